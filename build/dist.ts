@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { Arch, build, Platform } from 'electron-builder';
+import { type PackageTarget, packageConfiguration } from './package.ts';
+
+/**
+ * `npm run dist -- --linux|--win|--mac [--arch=x64|arm64] [--dir] [--out=DIR]`: packages the built tree into `out/`.
+ * `ELECTRON_OVERRIDE_DIST_PATH` names an Electron that is already on the machine, where none can be downloaded.
+ */
+const usage =
+  'Say for which system to package: npm run dist -- --linux, --win or --mac (with --arch=arm64, --dir for no installer).';
+
+const builders = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC } as const;
+
+function parse() {
+  const { values } = parseArgs({
+    options: {
+      linux: { type: 'boolean' },
+      win: { type: 'boolean' },
+      mac: { type: 'boolean' },
+      dir: { type: 'boolean' },
+      arch: { type: 'string', default: process.arch },
+      out: { type: 'string', default: 'out' },
+    },
+  });
+  const platforms: PackageTarget['platform'][] = [];
+  if (values.linux) platforms.push('linux');
+  if (values.win) platforms.push('win32');
+  if (values.mac) platforms.push('darwin');
+  const { arch } = values;
+  if (platforms.length === 0 || (arch !== 'x64' && arch !== 'arm64')) throw new TypeError(usage);
+  return { platforms, arch, dir: values.dir ?? false, output: values.out } as const;
+}
+
+async function main(): Promise<number> {
+  try {
+    const { platforms, arch, dir, output } = parse();
+    const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+    for (const platform of platforms) {
+      await build({
+        targets: builders[platform].createTarget(dir ? 'dir' : null, Arch[arch]),
+        config: packageConfiguration({ platform, arch, output, electronDist }),
+        publish: 'never',
+      });
+    }
+    return 0;
+  } catch (error) {
+    console.error(error instanceof TypeError ? usage : `Packaging failed: ${(error as Error).message}`);
+    return error instanceof TypeError ? 2 : 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { extractAll, listPackage } from '@electron/asar';
+import { FuseState, type FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fuses } from './package.ts';
+
+/**
+ * Protects: what a museum gets. Packs the built tree onto a stand-in for Electron's folder (its binary cannot be had
+ * everywhere), looks into the archive, and starts the service from inside it under Node.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'esimde-package-'));
+const resources = join(folder, 'out/linux-unpacked/resources');
+
+/** As much of an Electron as the packager touches: an executable with a fuse wire, and its neighbours. */
+function standIn(path: string): void {
+  mkdirSync(join(path, 'resources'), { recursive: true });
+  mkdirSync(join(path, 'locales'));
+  // The sentinel that @electron/fuses looks for, then version 1, nine fuses, all inherited as Electron ships them.
+  const wire = Buffer.concat([
+    Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+    Buffer.from([1, 9]),
+    Buffer.from('101100010'),
+  ]);
+  writeFileSync(join(path, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]));
+  chmodSync(join(path, 'electron'), 0o755);
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version']) writeFileSync(join(path, name), 'stand-in');
+}
+
+let packed: string[] = [];
+
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/esimde.js'))) throw new Error('Nothing is built yet: run npm test or npm start.');
+  standIn(join(folder, 'electron'));
+  const run = spawnSync(
+    process.execPath,
+    ['build/dist.ts', '--linux', '--arch=x64', '--dir', `--out=${join(folder, 'out')}`],
+    {
+      cwd: root,
+      env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron') },
+      encoding: 'utf8',
+    },
+  );
+  expect(run.status, run.stdout + run.stderr).toBe(0);
+  packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it.each([
+    '/package.json',
+    '/LICENSE',
+    '/dist/esimde.js',
+    '/dist/electron/main.js',
+    '/dist/renderer/index.html',
+    '/dist/release/content.db',
+    '/dist/release/manifest.json',
+    '/dist/release/manifest.sig',
+    '/node_modules/better-sqlite3/lib/index.js',
+    '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  ])('carries %s', (path) => expect(packed).toContain(path));
+
+  it.each([
+    ['sources', /\.tsx?$|^\/(db|electron|renderer|e2e|build|bench|docs)(\/|$)/],
+    ['private keys', /\.pem$|\.key$/],
+    ['source maps', /\.map$/],
+    ['native sources', /\.(cpp|hpp|c|h|gyp)$/],
+    ['development packages', /^\/node_modules\/(?!better-sqlite3(\/|$))./],
+    ['stamps of the build', /^\/dist\/\./],
+  ])('carries no %s', (_what, pattern) => expect(packed.filter((path) => pattern.test(path))).toEqual([]));
+
+  it("leaves outside the archive only the target's native binary and the release", () => {
+    const outside = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(resources, 'app.asar.unpacked').length + 1));
+    const foreign = outside.filter((path) => !path.startsWith('dist/release/'));
+    expect(foreign).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node']);
+    expect(outside).toContain('dist/release/content.db');
+  });
+
+  it('states every fuse', async () => {
+    const wire = await getCurrentFuseWire(join(folder, 'out/linux-unpacked/esimde'));
+    const { version, strictlyRequireAllFuses, ...stated } = fuses;
+    const states = Object.entries(stated).map(([fuse, on]) => [fuse, on ? FuseState.ENABLE : FuseState.DISABLE]);
+    expect(Object.fromEntries(states)).toEqual(
+      Object.fromEntries(Object.keys(stated).map((fuse) => [fuse, wire[Number(fuse) as FuseV1Options]])),
+    );
+  });
+});
+
+describe('the service inside the package', () => {
+  const app = join(folder, 'app');
+  let kiosk: ChildProcess;
+  let url = '';
+
+  beforeAll(async () => {
+    extractAll(join(resources, 'app.asar'), app);
+    cpSync(join(resources, 'app.asar.unpacked'), app, { recursive: true });
+    kiosk = spawn(
+      process.execPath,
+      ['dist/esimde.js', 'start', '--host=none', '--port=0', `--data=${join(folder, 'data')}`],
+      {
+        cwd: app,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    url = await new Promise<string>((resolve, reject) => {
+      kiosk.stdout?.once('data', (line) => resolve(String(line).match(/http:\S+/)?.[0] ?? ''));
+      kiosk.once('exit', (status) => reject(new Error(`The packaged service ended with status ${status}.`)));
+    });
+  }, 60_000);
+
+  afterAll(() => kiosk?.kill('SIGTERM'));
+
+  it.each([
+    '',
+    'api/health',
+    'api/kiosk',
+    'api/release',
+    'api/camps',
+    'api/camps/karlag',
+    'api/questions',
+    'api/questions/passed-through',
+    'api/peoples',
+    'api/works',
+    'api/texts',
+    'api/texts/kengir',
+    'api/glossary',
+    'api/sources/article',
+    'api/timeline',
+    'api/search?q=karlag',
+  ])('answers /%s', async (route) => expect((await fetch(url + route)).status).toBe(200));
+
+  it('serves the built-in release', async () => {
+    expect(await (await fetch(`${url}api/health`)).json()).toMatchObject({ status: 'ok', ladder: 'builtin' });
+  });
+});

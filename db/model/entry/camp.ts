@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { aliasKinds, campTypes, lineageKinds, placePrecisions } from '../vocabulary.ts';
+import { citationsSchema } from './citation.ts';
+import { claimSchema } from './claim.ts';
+import { dateSchema } from './date.ts';
+import { factRefSchema, idSchema } from './id.ts';
+import { languageSchema, trilingualSchema } from './trilingual.ts';
+
+const aliasSchema = v.strictObject({
+  text: v.pipe(v.string(), v.minLength(1)),
+  language: languageSchema,
+  /** `printed`: as a source prints it, damage included; `search`: found by search, not shown. */
+  kind: v.picklist(aliasKinds),
+  citations: v.optional(citationsSchema),
+});
+
+/** A place where the camp's administration sat, and when. Without coordinates it is listed beside the map. */
+const seatSchema = v.pipe(
+  v.strictObject({
+    place: trilingualSchema,
+    /** Id in vocabulary.yaml `regions`, boundaries of before 2022. */
+    region: idSchema,
+    coordinates: v.optional(
+      v.strictObject({
+        lat: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+        lon: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+      }),
+    ),
+    precision: v.picklist(placePrecisions),
+    radiusKm: v.optional(v.pipe(v.number(), v.minValue(0))),
+    /** When the seat was here; absent: for as long as the camp existed. */
+    period: v.optional(dateSchema),
+    /** Not certain that this was the seat at all (the handbook presumes it). */
+    presumed: v.optional(v.boolean(), false),
+    note: v.optional(trilingualSchema),
+    citations: citationsSchema,
+  }),
+  v.check(
+    (seat) => (seat.precision === 'unknown') === (seat.coordinates === undefined),
+    'a place of unknown precision has no coordinates, every other one has',
+  ),
+);
+
+/** One camp as a historian writes it: `db/content/camps/<id>.yaml`. */
+export const campSchema = v.strictObject({
+  id: idSchema,
+  fact: v.optional(factRefSchema),
+  type: v.picklist(campTypes),
+  /** The camp that this one was a section of. */
+  parent: v.optional(idSchema),
+  /** Members of a group: never added to it. */
+  members: v.optional(v.array(idSchema), []),
+  specialCampNumber: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+  /** The name on the map and in the list. */
+  name: trilingualSchema,
+  fullName: trilingualSchema,
+  aliases: v.optional(v.array(aliasSchema), []),
+  /** Ids in vocabulary.yaml `workKinds`. */
+  work: v.optional(v.array(idSchema), []),
+  workCitations: v.optional(citationsSchema),
+  /** First and last day of existence as the editors choose it among the claims, for the map and the filter. */
+  existed: v.optional(dateSchema),
+  /** One to three sentences. */
+  summary: trilingualSchema,
+  seats: v.optional(v.array(seatSchema), []),
+  claims: v.optional(v.array(claimSchema), []),
+  /** Ids of the memorial texts that speak of this camp. */
+  texts: v.optional(v.array(idSchema), []),
+});
+
+export type CampEntry = v.InferOutput<typeof campSchema>;
+
+/** `db/content/lineage.yaml`: which camp came from which. */
+export const lineageSchema = v.strictObject({
+  id: idSchema,
+  from: v.union([idSchema, trilingualSchema], 'must be a camp id, or a trilingual name of something that has no entry'),
+  to: v.union([idSchema, trilingualSchema], 'must be a camp id, or a trilingual name of something that has no entry'),
+  date: dateSchema,
+  kind: v.picklist(lineageKinds),
+  label: v.optional(trilingualSchema),
+  citations: citationsSchema,
+});
+
+export type LineageEntry = v.InferOutput<typeof lineageSchema>;

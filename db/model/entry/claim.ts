@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { claimStatuses, figureKinds, properties, qualifiers } from '../vocabulary.ts';
+import { citationsSchema } from './citation.ts';
+import { dateSchema } from './date.ts';
+import { factRefSchema, idSchema } from './id.ts';
+import { trilingualSchema } from './trilingual.ts';
+
+const amountSchema = v.union(
+  [
+    v.pipe(v.number(), v.minValue(0)),
+    v.pipe(
+      v.strictObject({ min: v.optional(v.number()), max: v.optional(v.number()) }),
+      v.check(({ min, max }) => (min ?? 0) <= (max ?? Number.POSITIVE_INFINITY), 'min must not be above max'),
+      v.check(({ min, max }) => min !== undefined || max !== undefined, 'must have min, max or both'),
+    ),
+  ],
+  'must be a number, or {min, max} where the source gives a range',
+);
+
+/**
+ * One statement of one or more sources about one property of one subject. Exactly one of `amount`, `date`
+ * and `statement` carries its value. Several claims about one property live beside each other.
+ */
+export const claimSchema = v.pipe(
+  v.strictObject({
+    id: idSchema,
+    fact: v.optional(factRefSchema),
+    property: v.picklist(properties),
+    amount: v.optional(amountSchema),
+    date: v.optional(dateSchema),
+    statement: v.optional(trilingualSchema),
+    qualifier: v.optional(v.picklist(qualifiers), 'exact'),
+    /** Required beside an amount. */
+    kind: v.optional(v.picklist(figureKinds)),
+    /** Id in vocabulary.yaml `populations`: what is counted. Required beside an amount. */
+    counts: v.optional(idSchema),
+    /** Id in vocabulary.yaml `territories`; absent on a camp's claim: the camp itself. */
+    territory: v.optional(idSchema),
+    /** Who counted, where the source passes on another's figure. */
+    countedBy: v.optional(trilingualSchema),
+    /** When the amount held. Absent: the source gives no date. */
+    period: v.optional(dateSchema),
+    /** Set where the number is in doubt though printed clearly (a repeated row, a misprint). */
+    suspicious: v.optional(v.boolean(), false),
+    /** Id of the claim that this one is a share of. */
+    partOf: v.optional(idSchema),
+    /** What the date or amount means, in words, where the property alone does not say it. */
+    label: v.optional(trilingualSchema),
+    note: v.optional(trilingualSchema),
+    status: v.optional(v.picklist(claimStatuses), 'published'),
+    citations: citationsSchema,
+  }),
+  v.check(
+    (claim) => [claim.amount, claim.date, claim.statement].filter((value) => value !== undefined).length === 1,
+    'must carry exactly one of amount, date and statement',
+  ),
+  v.check(
+    (claim) => claim.amount === undefined || (claim.kind !== undefined && claim.counts !== undefined),
+    'carries an amount: say its kind and what it counts',
+  ),
+);
+
+export type ClaimEntry = v.InferOutput<typeof claimSchema>;

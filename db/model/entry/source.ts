@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { consultations, sourceKinds } from '../vocabulary.ts';
+import { factRefSchema, idSchema } from './id.ts';
+import { trilingualSchema } from './trilingual.ts';
+
+/** `db/content/sources.yaml`. `factId` is the source's name in facts.json, where it has one. */
+export const sourceSchema = v.strictObject({
+  id: idSchema,
+  fact: v.optional(factRefSchema),
+  factId: v.optional(v.string()),
+  kind: v.picklist(sourceKinds),
+  consulted: v.picklist(consultations),
+  /** The bibliographic title as it stands, language by language. */
+  title: trilingualSchema,
+  /** What a reader should know of its reliability. */
+  reliability: v.optional(trilingualSchema),
+  url: v.optional(v.pipe(v.string(), v.url('must be a web address'))),
+  licence: v.optional(v.string()),
+});
+
+export type SourceEntry = v.InferOutput<typeof sourceSchema>;
+
+const named = v.strictObject({ id: idSchema, name: trilingualSchema });
+
+/** `db/content/vocabulary.yaml`: controlled words that historians may extend. */
+export const vocabularySchema = v.strictObject({
+  regions: v.array(v.strictObject({ ...named.entries, country: v.picklist(['kz', 'ru', 'az']) })),
+  workKinds: v.array(named),
+  territories: v.array(named),
+  populations: v.array(
+    v.strictObject({
+      ...named.entries,
+      unit: v.picklist([
+        'persons',
+        'camps',
+        'places',
+        'factories',
+        'airfields',
+        'km',
+        'furnaces',
+        'nationalities',
+        'names',
+        'cards',
+        'hectares',
+        'units',
+      ]),
+      /** Amounts share one scale only where this is the same; absent: comparable with nothing but itself. */
+      scale: v.optional(idSchema),
+    }),
+  ),
+});
+
+export type VocabularyEntry = v.InferOutput<typeof vocabularySchema>;
+
+/** `db/content/release.yaml`: what the built-in release says of itself. */
+export const releaseSchema = v.strictObject({
+  title: trilingualSchema,
+  sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Date of the content, ISO day; part of the release so that the build needs no clock. */
+  date: v.pipe(v.string(), v.isoDate('must be a day such as 2026-11-22')),
+  by: v.string(),
+});
+
+export type ReleaseEntry = v.InferOutput<typeof releaseSchema>;

@@ -1,0 +1,106 @@
+import type { AliasKind, CampType, Language, LineageKind, PlacePrecision } from '../vocabulary.ts';
+import type { Citation, Claim, Term } from './claim.ts';
+import type { DateValue } from './date.ts';
+import type { Contradiction } from './figures.ts';
+
+export interface Seat {
+  place: string;
+  region: Term & { country: 'kz' | 'ru' | 'az' };
+  /** Degrees WGS 84; null where the place cannot be put on a map. */
+  coordinates: { lat: number; lon: number } | null;
+  precision: PlacePrecision;
+  radiusKm: number | null;
+  /** Null: for as long as the camp existed. */
+  period: DateValue | null;
+  presumed: boolean;
+  note: string | null;
+  citations: Citation[];
+}
+
+/** A headcount as the map and the list need it; the whole claim opens by its id. */
+export interface Headcount {
+  claimId: string;
+  min: number | null;
+  max: number | null;
+  kind: string;
+  qualifier: string;
+  suspicious: boolean;
+  period: DateValue | null;
+}
+
+/** A camp in a list or on the map. */
+export interface CampSummary {
+  id: string;
+  type: CampType;
+  name: string;
+  fullName: string;
+  specialCampNumber: number | null;
+  parentId: string | null;
+  /** Null: no date is known. */
+  existed: DateValue | null;
+  seats: Seat[];
+  work: Term[];
+  /** Counted, averaged, planned and rounded headcounts in order of date. */
+  headcounts: Headcount[];
+  /** Highest headcount or maximum that a source states, and what kind it is; null: no data. */
+  peak: Headcount | null;
+}
+
+export interface Alias {
+  text: string;
+  language: Language;
+  kind: AliasKind;
+  citations: Citation[];
+}
+
+/** One end of a lineage: `id` is null where the thing has no entry of its own. */
+export interface LineageEnd {
+  id: string | null;
+  name: string;
+}
+
+export interface Lineage {
+  id: string;
+  from: LineageEnd;
+  to: LineageEnd;
+  date: DateValue;
+  kind: LineageKind;
+  label: string | null;
+  citations: Citation[];
+}
+
+/** A camp with all that is published of it. */
+export interface Camp extends CampSummary {
+  names: Record<Language, string>;
+  fullNames: Record<Language, string>;
+  aliases: Alias[];
+  summary: string;
+  workCitations: Citation[];
+  parent: Term | null;
+  sections: Term[];
+  /** Of a group: never added to it. */
+  members: Term[];
+  claims: Claim[];
+  lineage: Lineage[];
+  texts: Term[];
+  contradictions: Contradiction[];
+}
+
+/** Answer of `/api/camps`: the matching camps, and what the filters could still be set to. */
+export interface CampList {
+  camps: CampSummary[];
+  total: number;
+  filters: {
+    regions: (Term & { count: number })[];
+    workKinds: (Term & { count: number })[];
+    types: { id: CampType; count: number }[];
+  };
+}
+
+/** Answer of `/api/timeline`: what happened in each year. */
+export interface TimelineYear {
+  year: number;
+  /** Ids of the camps that existed in that year. */
+  campIds: string[];
+  events: { campId: string; campName: string; claim: Claim }[];
+}

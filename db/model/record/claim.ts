@@ -1,0 +1,55 @@
+import type { FigureKind, Property, Qualifier, SubjectKind } from '../vocabulary.ts';
+import type { DateValue } from './date.ts';
+
+/** A word of a controlled vocabulary in the reader's language. */
+export interface Term {
+  id: string;
+  name: string;
+}
+
+/** What is counted. Amounts share one scale only where `scale` is the same and not null. */
+export interface Population extends Term {
+  unit: string;
+  scale: string | null;
+}
+
+/** A source behind an entry, in the reader's language. */
+export interface Citation {
+  sourceId: string;
+  sourceTitle: string;
+  locator: string | null;
+  /** The value exactly as the source prints it. */
+  asPrinted: string | null;
+  /** What we read where the print is damaged. */
+  reading: string | null;
+}
+
+/** An amount: exact values have `min` = `max`; an open end is null. */
+export interface Amount {
+  min: number | null;
+  max: number | null;
+}
+
+/** A published claim in the reader's language. Null is "not stated", never zero. */
+export interface Claim {
+  id: string;
+  subject: { kind: SubjectKind; id: string };
+  property: Property;
+  amount: Amount | null;
+  date: DateValue | null;
+  statement: string | null;
+  qualifier: Qualifier;
+  kind: FigureKind | null;
+  counts: Population | null;
+  territory: Term | null;
+  countedBy: string | null;
+  period: DateValue | null;
+  suspicious: boolean;
+  editorial: boolean;
+  partOf: string | null;
+  label: string | null;
+  note: string | null;
+  citations: Citation[];
+  /** Ids of the contradictions that speak of this claim. */
+  contradictions: string[];
+}

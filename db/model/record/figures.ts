@@ -1,0 +1,48 @@
+import type { Citation, Claim, Term } from './claim.ts';
+
+export interface Contradiction {
+  id: string;
+  title: string;
+  text: string;
+  claimIds: string[];
+  citations: Citation[];
+}
+
+/** A question in the list: its first claim stands for it. */
+export interface QuestionSummary {
+  id: string;
+  title: string;
+  lead: string;
+  claimCount: number;
+}
+
+export interface Question extends QuestionSummary {
+  claims: Claim[];
+  contradictions: Contradiction[];
+  tally: { claimId: string; peoplePerStroke: number } | null;
+}
+
+/** A row of the nationality table. */
+export interface People {
+  id: string;
+  name: string;
+  order: number;
+  claims: Claim[];
+}
+
+/** The nationality table: a snapshot, with its sum and what is doubtful about it. */
+export interface Peoples {
+  peoples: People[];
+  /** The editors' sum of the rows; not a share of anything. */
+  sum: Claim | null;
+  contradictions: Contradiction[];
+}
+
+export interface Work {
+  id: string;
+  title: string;
+  text: string;
+  camps: Term[];
+  claims: Claim[];
+  contradictions: Contradiction[];
+}

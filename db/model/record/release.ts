@@ -1,0 +1,36 @@
+import type { Language } from '../vocabulary.ts';
+
+/** Rung of the ladder that the kiosk stands on; `memorial` needs no database. */
+export const rungs = ['current', 'previous', 'builtin', 'memorial'] as const;
+export type Rung = (typeof rungs)[number];
+
+export interface ReleaseInfo {
+  /** Short id: the sequence number and the first digits of the content's sha-256, `0001-9f2c1a7b`. */
+  id: string;
+  sequence: number;
+  title: Record<Language, string>;
+  /** ISO day of the content. */
+  date: string;
+  by: string;
+  /** Numbers of published entries, for the home screen. */
+  counts: { camps: number; questions: number; claims: number; texts: number; terms: number; sources: number };
+}
+
+/** Answer of `/api/health`. `release` is null on the memorial rung. */
+export interface Health {
+  status: 'ok' | 'degraded';
+  release: { id: string; sequence: number } | null;
+  ladder: Rung;
+  uptimeMs: number;
+}
+
+/** What the page has to know of this kiosk: answer of `/api/kiosk`. */
+export interface Kiosk {
+  languages: Language[];
+  defaultLanguage: Language;
+  idleSeconds: number;
+  warningSeconds: number;
+  screenWidthMm: number;
+  mode: 'touch' | 'display';
+  version: string;
+}

@@ -1,0 +1,19 @@
+export const searchGroups = ['camp', 'text', 'term', 'question', 'place', 'law'] as const;
+export type SearchGroup = (typeof searchGroups)[number];
+
+export interface SearchHit {
+  group: SearchGroup;
+  /** Id of the entry to open; of a `place` the id of its camp. */
+  id: string;
+  title: string;
+  /** A piece of the text around the match; [start, end) offsets of the matches in `title` and `excerpt`. */
+  excerpt: string | null;
+  titleMatches: [number, number][];
+  excerptMatches: [number, number][];
+}
+
+/** Answer of `/api/search`: hits in order of rank, at most 50. */
+export interface SearchResult {
+  query: string;
+  hits: SearchHit[];
+}

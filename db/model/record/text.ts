@@ -1,0 +1,72 @@
+import type { TextKind } from '../vocabulary.ts';
+import type { Citation, Claim } from './claim.ts';
+import type { DateValue } from './date.ts';
+
+export interface TextSummary {
+  id: string;
+  kind: TextKind;
+  order: number;
+  title: string;
+  lead: string;
+  contentNote: string | null;
+}
+
+export type BlockForm = 'paragraph' | 'heading' | 'quote' | 'official' | 'survivors';
+
+/** One paragraph; `markdown` is the subset described in `db/model/entry/text.ts`. */
+export interface Block {
+  form: BlockForm;
+  date: DateValue | null;
+  markdown: string;
+  citations: Citation[];
+}
+
+export interface MemorialText extends TextSummary {
+  inLoop: boolean;
+  blocks: Block[];
+  citations: Citation[];
+  /** The claims that `[^id]` marks in the blocks point to. */
+  claims: Claim[];
+}
+
+export interface GlossaryTerm {
+  id: string;
+  term: string;
+  expansion: string | null;
+  definition: string;
+  aliases: string[];
+  regimeWord: boolean;
+  citations: Citation[];
+}
+
+export interface Law {
+  id: string;
+  title: string;
+  text: string;
+  claims: Claim[];
+}
+
+export interface Erratum {
+  id: string;
+  asPrinted: string;
+  reading: string;
+  gloss: string;
+}
+
+export interface Correction {
+  id: string;
+  date: DateValue;
+  subject: string;
+  oldValue: string;
+  newValue: string;
+  reason: string;
+  claimId: string | null;
+}
+
+/** Answer of `/api/texts`: all that Remembrance opens to. */
+export interface TextList {
+  texts: TextSummary[];
+  laws: Law[];
+  corrections: Correction[];
+  errata: Erratum[];
+}

@@ -1,0 +1,114 @@
+/** Fixed words of the model. Words that historians may extend stand in `db/content/vocabulary.yaml`. */
+
+/** The languages of the kiosk in the order in which they are always shown: Kazakh first. */
+export const languages = ['kk', 'ru', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** What kind of number a figure is; a planned strength is never a count. */
+export const figureKinds = [
+  'counted',
+  'average',
+  'planned',
+  'capacity',
+  'rounded',
+  'estimate',
+  'sum',
+  'published',
+] as const;
+export type FigureKind = (typeof figureKinds)[number];
+
+export const qualifiers = ['exact', 'about', 'up-to', 'at-least', 'more-than', 'not-before'] as const;
+export type Qualifier = (typeof qualifiers)[number];
+
+/** What of its subject a claim speaks of. `maximum` is the highest strength that a source states. */
+export const properties = [
+  // people
+  'headcount',
+  'maximum',
+  'passed-through',
+  'deaths',
+  'group',
+  // dates
+  'opened',
+  'closed',
+  'renamed',
+  'event',
+  'existence',
+  // other amounts
+  'quantity',
+  // statements
+  'name',
+  'place',
+  'remark',
+] as const;
+export type Property = (typeof properties)[number];
+
+/**
+ * Why a claim is or is not shown: `published`; `editorial`, shown as the editors' note;
+ * `unverified`, kept with the content and in no release.
+ */
+export const claimStatuses = ['published', 'editorial', 'unverified'] as const;
+export type ClaimStatus = (typeof claimStatuses)[number];
+
+/** What an entry among the camps is. A group or a type is never a point on the map nor added to its members. */
+export const campTypes = [
+  'itl', // corrective-labour camp
+  'special-camp', // osobyi lager, 1948–1954/56
+  'construction-itl', // construction project with its own ITL
+  'camp-section', // lagernoe otdelenie that stood by itself
+  'section-of-camp', // part of a camp, such as ALZHIR within Karlag
+  'filtration-section', // screening and filtration
+  'regional-administration',
+  'group', // a total over several camps
+  'camp-type', // a generic word, such as "special camp"
+] as const;
+export type CampType = (typeof campTypes)[number];
+
+/** How well a place is known. `radiusKm` of a seat says how far off the point may be. */
+export const placePrecisions = ['settlement', 'city', 'area', 'unknown'] as const;
+export type PlacePrecision = (typeof placePrecisions)[number];
+
+export const aliasKinds = ['printed', 'official', 'short', 'earlier', 'later', 'search'] as const;
+export type AliasKind = (typeof aliasKinds)[number];
+
+/** How one camp came from, or went into, another. */
+export const lineageKinds = ['became', 'merged-into', 'split-from', 'sections-moved', 'founded-on'] as const;
+export type LineageKind = (typeof lineageKinds)[number];
+
+export const textKinds = ['history', 'law', 'remembrance', 'testimony', 'method'] as const;
+export type TextKind = (typeof textKinds)[number];
+
+export const sourceKinds = [
+  'article',
+  'handbook',
+  'database',
+  'encyclopedia-mirror',
+  'research',
+  'press',
+  'museum',
+  'law',
+  'book',
+  'web',
+  'editorial',
+  'unverified',
+] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** How a source was seen. */
+export const consultations = [
+  'consulted',
+  'mirror',
+  'abstract',
+  'front-page',
+  'excerpt',
+  'inference',
+  'not-seen',
+] as const;
+export type Consultation = (typeof consultations)[number];
+
+/** What a claim is about. `system`: the camp system as a whole. */
+export const subjectKinds = ['camp', 'system', 'people', 'work', 'law'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** The years that the map and the timeline run through, both included. */
+export const timelineYears = { first: 1930, last: 1960 } as const;

@@ -1,0 +1,59 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { factsFolder, folders, lists, singles } from './layout.ts';
+import type { ContentProblem } from './problem.ts';
+
+/** The files of a content folder. */
+export interface ContentFiles {
+  /** Names of the files at the top, such as `sources.yaml`. */
+  top: Set<string>;
+  /** Names of the files in the folders of the same name, in order. */
+  camps: string[];
+  texts: string[];
+}
+
+/** Lists the content folder; files that the content does not know, and those that it lacks, are problems. */
+export function listFiles(folder: string, problems: ContentProblem[]): ContentFiles {
+  const files: ContentFiles = { top: new Set(), camps: [], texts: [] };
+  const expected = [...Object.keys(singles), ...Object.keys(lists)].map((noun) => `${noun}.yaml`);
+  for (const entry of entriesOf(folder)) {
+    if (entry.isFile() && expected.includes(entry.name)) files.top.add(entry.name);
+    else if (entry.isDirectory() && isFolder(entry.name)) files[entry.name] = yamlFiles(folder, entry, problems);
+    else if (entry.name !== factsFolder) problems.push(unknownFile(entry.name));
+  }
+  for (const name of expected) if (!files.top.has(name)) problems.push(missingFile(name));
+  for (const name of Object.keys(folders)) {
+    if (isFolder(name) && files[name].length === 0) problems.push(missingFile(`${name}/`));
+  }
+  return files;
+}
+
+const isFolder = (name: string): name is keyof typeof folders => Object.hasOwn(folders, name);
+
+/** In the order of their code points: the same on every machine. @returns none where there is no such folder. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+function yamlFiles(folder: string, parent: Dirent, problems: ContentProblem[]): string[] {
+  const names: string[] = [];
+  for (const entry of entriesOf(join(folder, parent.name))) {
+    if (entry.isFile() && entry.name.endsWith('.yaml')) names.push(entry.name);
+    else problems.push(unknownFile(`${parent.name}/${entry.name}`));
+  }
+  return names;
+}
+
+function unknownFile(file: string): ContentProblem {
+  const message = 'is no part of the content: remove it, or correct its name';
+  return { code: 'unknown-file', file, line: null, entry: null, field: null, message };
+}
+
+function missingFile(file: string): ContentProblem {
+  const message = file.endsWith('/') ? 'holds no entry: restore the folder' : 'is missing: restore it (an empty list is [])';
+  return { code: 'missing-file', file, line: null, entry: null, field: null, message };
+}

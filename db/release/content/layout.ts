@@ -1,0 +1,78 @@
+import { type CampEntry, campSchema, type LineageEntry, lineageSchema } from '../../model/entry/camp.ts';
+import { type ClaimEntry, claimSchema } from '../../model/entry/claim.ts';
+import {
+  type ContradictionEntry,
+  contradictionSchema,
+  type PeopleEntry,
+  peopleSchema,
+  type QuestionEntry,
+  questionSchema,
+  type WorkEntry,
+  workSchema,
+} from '../../model/entry/figures.ts';
+import {
+  type ReleaseEntry,
+  releaseSchema,
+  type SourceEntry,
+  sourceSchema,
+  type VocabularyEntry,
+  vocabularySchema,
+} from '../../model/entry/source.ts';
+import {
+  type CorrectionEntry,
+  correctionSchema,
+  type ErratumEntry,
+  erratumSchema,
+  type LawEntry,
+  lawSchema,
+  type TermEntry,
+  type TextEntry,
+  termSchema,
+  textSchema,
+} from '../../model/entry/text.ts';
+
+/** The content of a release as historians wrote it, checked. Lists are in the order in which they are written. */
+export interface Content {
+  release: ReleaseEntry;
+  vocabulary: VocabularyEntry;
+  sources: SourceEntry[];
+  /** Claims about the camp system as a whole. */
+  figures: ClaimEntry[];
+  questions: QuestionEntry[];
+  peoples: PeopleEntry[];
+  works: WorkEntry[];
+  contradictions: ContradictionEntry[];
+  lineage: LineageEntry[];
+  laws: LawEntry[];
+  glossary: TermEntry[];
+  errata: ErratumEntry[];
+  corrections: CorrectionEntry[];
+  camps: CampEntry[];
+  texts: TextEntry[];
+}
+
+export type Noun = keyof Content;
+
+/** Files that hold one entry. */
+export const singles = { release: releaseSchema, vocabulary: vocabularySchema } as const;
+
+/** Files that hold a list of entries: `<noun>.yaml`. */
+export const lists = {
+  sources: sourceSchema,
+  figures: claimSchema,
+  questions: questionSchema,
+  peoples: peopleSchema,
+  works: workSchema,
+  contradictions: contradictionSchema,
+  lineage: lineageSchema,
+  laws: lawSchema,
+  glossary: termSchema,
+  errata: erratumSchema,
+  corrections: correctionSchema,
+} as const;
+
+/** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
+export const folders = { camps: campSchema, texts: textSchema } as const;
+
+/** The facts that tests reconcile the content with; no part of a release. */
+export const factsFolder = 'facts';

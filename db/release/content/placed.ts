@@ -1,0 +1,51 @@
+import type { FieldPath } from './document.ts';
+import type { Content, Noun } from './layout.ts';
+import type { ContentProblem, ProblemCode } from './problem.ts';
+
+/** An entry, and where it stands. */
+export interface Placed<T> {
+  value: T;
+  file: string;
+  /** Id of the entry; null where it has none, or none that can be read. */
+  id: string | null;
+  lineOf(path: FieldPath): number | null;
+}
+
+/** The entries of each noun whose form is right, with their places; input of the checks that look across entries. */
+export type PlacedContent = {
+  [N in Noun]: Placed<Content[N] extends readonly (infer Entry)[] ? Entry : Content[N]>[];
+};
+
+/** Every entry of every noun. */
+export function everyEntry(content: PlacedContent): Placed<object>[] {
+  return Object.values(content).flat<Placed<object>[][]>();
+}
+
+/** A problem of one field of an entry. */
+export function problemAt(entry: Placed<unknown>, path: FieldPath, code: ProblemCode, message: string): ContentProblem {
+  return {
+    code,
+    file: entry.file,
+    line: entry.lineOf(path),
+    entry: entry.id,
+    field: path.length === 0 ? null : describePath(entry.value, path),
+    message,
+  };
+}
+
+/** `claims[karlag-opened].note.kk`: a member of a list is named by its id where it has one, else by its position. */
+export function describePath(value: unknown, path: FieldPath): string {
+  let text = '';
+  let here = value;
+  for (const step of path) {
+    here = here !== null && typeof here === 'object' ? (here as Record<string | number, unknown>)[step] : undefined;
+    text += typeof step === 'number' ? `[${idOf(here) ?? step}]` : `${text === '' ? '' : '.'}${step}`;
+  }
+  return text;
+}
+
+/** The id of anything that has one. */
+export function idOf(value: unknown): string | null {
+  if (value === null || typeof value !== 'object' || !('id' in value)) return null;
+  return typeof value.id === 'string' ? value.id : null;
+}

@@ -1,0 +1,120 @@
+import type * as v from 'valibot';
+import { checkDates } from './dates.ts';
+import { type FieldPath, readDocument, type YamlDocument } from './document.ts';
+import { checkFigures } from './figures.ts';
+import { type ContentFiles, listFiles } from './folder.ts';
+import { checkForm } from './form.ts';
+import { checkIdentity } from './identity.ts';
+import { type Content, folders, lists, singles } from './layout.ts';
+import { checkMarkup } from './marks.ts';
+import { idOf, type Placed, type PlacedContent } from './placed.ts';
+import { checkPlaces } from './places.ts';
+import { type ContentProblem, sortProblems } from './problem.ts';
+import { checkReferences } from './references.ts';
+import { checkSense } from './sense.ts';
+import { checkUnverified } from './unverified.ts';
+
+export type ContentResult = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };
+
+/**
+ * Reads and checks the whole content folder.
+ *
+ * @returns the content, or every problem found in it, in order of file and line. Never throws for what a file holds.
+ */
+export function readContent(folder: string): ContentResult {
+  const { placed, problems } = collectContent(folder);
+  const release = placed.release[0]?.value;
+  const vocabulary = placed.vocabulary[0]?.value;
+  if (problems.length > 0 || release === undefined || vocabulary === undefined) {
+    return { ok: false, problems: sortProblems(problems) };
+  }
+  return { ok: true, content: { ...plainLists(placed), release, vocabulary } };
+}
+
+/** Every entry whose form is right, and every problem. */
+export function collectContent(folder: string): { placed: PlacedContent; problems: ContentProblem[] } {
+  const problems: ContentProblem[] = [];
+  const placed = readEntries(folder, problems);
+  for (const check of [checkIdentity, checkSense, checkFigures, checkMarkup, checkDates, checkPlaces, checkUnverified]) {
+    problems.push(...check(placed));
+  }
+  // While an entry cannot be read, whatever points to it or into it would be called unknown.
+  const complete = problems.every(({ code }) => code !== 'unreadable' && code !== 'missing-file' && code !== 'schema');
+  if (complete) problems.push(...checkReferences(placed));
+  return { placed, problems };
+}
+
+/** What the reading of one folder has at hand. */
+interface Reading {
+  folder: string;
+  files: ContentFiles;
+  problems: ContentProblem[];
+}
+
+function readEntries(folder: string, problems: ContentProblem[]): PlacedContent {
+  const reading = { folder, files: listFiles(folder, problems), problems };
+  return {
+    release: readSingle(reading, 'release.yaml', singles.release),
+    vocabulary: readSingle(reading, 'vocabulary.yaml', singles.vocabulary),
+    sources: readList(reading, 'sources.yaml', lists.sources),
+    figures: readList(reading, 'figures.yaml', lists.figures),
+    questions: readList(reading, 'questions.yaml', lists.questions),
+    peoples: readList(reading, 'peoples.yaml', lists.peoples),
+    works: readList(reading, 'works.yaml', lists.works),
+    contradictions: readList(reading, 'contradictions.yaml', lists.contradictions),
+    lineage: readList(reading, 'lineage.yaml', lists.lineage),
+    laws: readList(reading, 'laws.yaml', lists.laws),
+    glossary: readList(reading, 'glossary.yaml', lists.glossary),
+    errata: readList(reading, 'errata.yaml', lists.errata),
+    corrections: readList(reading, 'corrections.yaml', lists.corrections),
+    camps: reading.files.camps.flatMap((name) => readSingle(reading, `camps/${name}`, folders.camps)),
+    texts: reading.files.texts.flatMap((name) => readSingle(reading, `texts/${name}`, folders.texts)),
+  };
+}
+
+function readSingle<S extends v.GenericSchema>(reading: Reading, file: string, schema: S): Placed<v.InferOutput<S>>[] {
+  const document = readFileOf(reading, file);
+  if (document === null) return [];
+  const { value, lineOf } = document;
+  const entry = checkForm(schema, { value, file, id: idOf(value), lineOf }, reading.problems);
+  return entry === null ? [] : [entry];
+}
+
+function readList<S extends v.GenericSchema>(reading: Reading, file: string, schema: S): Placed<v.InferOutput<S>>[] {
+  const document = readFileOf(reading, file);
+  if (document === null) return [];
+  if (!Array.isArray(document.value)) {
+    const message = 'must be a list of entries, each beginning with "- id:" (an empty list is [])';
+    reading.problems.push({ code: 'schema', file, line: 1, entry: null, field: null, message });
+    return [];
+  }
+  return document.value.flatMap((value: unknown, index) => {
+    const lineOf = (path: FieldPath) => document.lineOf([index, ...path]);
+    const raw = { value, file, id: idOf(value) ?? `entry ${index + 1}`, lineOf };
+    return checkForm(schema, raw, reading.problems) ?? [];
+  });
+}
+
+/** @returns null where the file is not there, or cannot be read; both are among the problems then. */
+function readFileOf({ folder, files, problems }: Reading, file: string): YamlDocument | null {
+  return files.top.has(file) || file.includes('/') ? readDocument(folder, file, problems) : null;
+}
+
+function plainLists(placed: PlacedContent): Omit<Content, 'release' | 'vocabulary'> {
+  const plain = <T>(entries: Placed<T>[]): T[] => entries.map(({ value }) => value);
+  return {
+    sources: plain(placed.sources),
+    figures: plain(placed.figures),
+    questions: plain(placed.questions),
+    peoples: plain(placed.peoples),
+    works: plain(placed.works),
+    contradictions: plain(placed.contradictions),
+    lineage: plain(placed.lineage),
+    laws: plain(placed.laws),
+    glossary: plain(placed.glossary),
+    errata: plain(placed.errata),
+    corrections: plain(placed.corrections),
+    camps: plain(placed.camps),
+    texts: plain(placed.texts),
+  };
+}

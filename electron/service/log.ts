@@ -1,0 +1,104 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type LogDetails = Record<string, string | number | boolean | null | undefined>;
+
+/**
+ * What happened, in a short fixed word, with details that name things and never people: no search words, no
+ * visitor's choices. Writing never throws: a full disk must not take the kiosk down.
+ */
+export interface Log {
+  info(event: string, details?: LogDetails): void;
+  warn(event: string, details?: LogDetails): void;
+  error(event: string, details?: LogDetails): void;
+}
+
+export interface LogOptions {
+  /** `<data>/logs`; made when it is missing. */
+  folder: string;
+  now: () => Date;
+  /** Warnings and errors go here as well, for a person at a terminal. */
+  echo?: (line: string) => void;
+  /** Size at which a file is put aside, and how many files there are at most, the living one included. */
+  maxBytes?: number;
+  maxFiles?: number;
+}
+
+type Level = keyof Log;
+
+/** A log of JSON lines: `esimde.log` is the living file, `esimde.1.log` the one before it, and so on. */
+export function createLog(options: LogOptions): Log {
+  const file = new RotatingFile(options.folder, options.maxBytes ?? 1_000_000, options.maxFiles ?? 5);
+  const write = (level: Level, event: string, details: LogDetails = {}): void => {
+    if (level !== 'info') options.echo?.(`${level}: ${event}${wordsOf(details)}`);
+    file.append({ time: timeOf(options.now), level, event, ...details });
+  };
+  return {
+    info: (event, details) => write('info', event, details),
+    warn: (event, details) => write('warn', event, details),
+    error: (event, details) => write('error', event, details),
+  };
+}
+
+/** Details of an unexpected error, for the log only. */
+export function detailsOf(error: unknown): LogDetails {
+  if (!(error instanceof Error)) return { reason: String(error) };
+  return { reason: error.message, stack: error.stack };
+}
+
+class RotatingFile {
+  readonly #folder: string;
+  readonly #maxBytes: number;
+  readonly #maxFiles: number;
+  #bytes = -1;
+  #lost = 0;
+
+  constructor(folder: string, maxBytes: number, maxFiles: number) {
+    this.#folder = folder;
+    this.#maxBytes = maxBytes;
+    this.#maxFiles = maxFiles;
+  }
+
+  append(entry: Record<string, unknown>): void {
+    const lost = this.#lost > 0 ? { lostBefore: this.#lost } : {};
+    const line = `${JSON.stringify({ ...entry, ...lost })}\n`;
+    try {
+      this.#open();
+      if (this.#bytes + line.length > this.#maxBytes) this.#rotate();
+      appendFileSync(this.#path(0), line);
+      this.#bytes += Buffer.byteLength(line);
+      this.#lost = 0;
+    } catch {
+      this.#lost++;
+      this.#bytes = -1;
+    }
+  }
+
+  #path(age: number): string {
+    return join(this.#folder, age === 0 ? 'esimde.log' : `esimde.${age}.log`);
+  }
+
+  #open(): void {
+    if (this.#bytes >= 0) return;
+    mkdirSync(this.#folder, { recursive: true });
+    this.#bytes = statSync(this.#path(0), { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  #rotate(): void {
+    for (let age = this.#maxFiles - 2; age >= 0; age--) {
+      if (statSync(this.#path(age), { throwIfNoEntry: false })) renameSync(this.#path(age), this.#path(age + 1));
+    }
+    this.#bytes = 0;
+  }
+}
+
+/** A clock that is broken must not silence the log. */
+function timeOf(now: () => Date): string {
+  const time = now();
+  return Number.isNaN(time.getTime()) ? 'unknown' : time.toISOString();
+}
+
+function wordsOf(details: LogDetails): string {
+  const shown = Object.entries(details).filter(([key, value]) => key !== 'stack' && value !== undefined);
+  return shown.map(([key, value]) => ` ${key}=${typeof value === 'string' ? JSON.stringify(value) : value}`).join('');
+}

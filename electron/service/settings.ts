@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { languages } from '../../db/model/vocabulary.ts';
+import { parseLocatedJson } from './located-json.ts';
+import type { Log } from './log.ts';
+
+const whole = (min: number, max: number) =>
+  v.pipe(
+    v.number('must be a number'),
+    v.integer('must be a whole number'),
+    v.minValue(min, `must be at least ${min}`),
+    v.maxValue(max, `must be at most ${max}`),
+  );
+
+const languageSchema = v.picklist(languages, `must be one of ${languages.join(', ')}`);
+
+/** `settings.json`, documented key by key in docs/settings.md. Every key may be absent. */
+export const settingsSchema = v.pipe(
+  v.strictObject({
+    /** Languages offered to visitors, in the order in which they are shown. */
+    languages: v.optional(
+      v.pipe(
+        v.array(languageSchema, 'must be a list of languages'),
+        v.minLength(1, 'must name at least one language'),
+        v.check((list) => new Set(list).size === list.length, 'names a language twice'),
+      ),
+      [...languages],
+    ),
+    defaultLanguage: v.optional(languageSchema, 'kk'),
+    /** Time without presence before the warning, and how long the warning stands. */
+    idleSeconds: v.optional(whole(1, 3600), 90),
+    warningSeconds: v.optional(whole(1, 600), 30),
+    /** Width of the visible picture, as the screen hangs. */
+    screenWidthMm: v.optional(whole(100, 5000), 600),
+    mode: v.optional(v.picklist(['touch', 'display'], 'must be touch or display'), 'touch'),
+    /** How many releases stay on the disk, the current one included. */
+    releasesKept: v.optional(whole(2, 100), 5),
+    /** Public keys whose releases this kiosk shows, beside the key of the built-in release. */
+    trustedKeys: v.optional(
+      v.array(v.pipe(v.string('must be text'), v.minLength(1, 'is empty')), 'must be a list of keys'),
+      [],
+    ),
+  }),
+  v.forward(
+    v.check((settings) => settings.languages.includes(settings.defaultLanguage), 'must be one of "languages"'),
+    ['defaultLanguage'],
+  ),
+);
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const defaultSettings: Settings = v.parse(settingsSchema, {});
+
+export const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
+
+export interface SettingsFault {
+  line: number;
+  column: number;
+  reason: string;
+}
+
+/**
+ * Reads the text of a settings file. A file with any fault is not used at all: half of somebody's intent (a longer
+ * idle time without the language that it was meant for) is harder to notice on the wall than the defaults.
+ */
+export function parseSettings(text: string): { settings: Settings; faults: SettingsFault[] } {
+  const json = parseLocatedJson(text);
+  if (!json.ok) return { settings: defaultSettings, faults: [{ ...json.place, reason: json.reason }] };
+  const result = v.safeParse(settingsSchema, json.value);
+  if (result.success) return { settings: result.output, faults: [] };
+  const faults = result.issues.map((issue) => {
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    return { ...json.placeOf(path), reason: reasonOf(issue, path) };
+  });
+  return { settings: defaultSettings, faults };
+}
+
+/** Settings of a data folder; the defaults where there is no file, and with a warning where it cannot be used. */
+export function readSettings(dataFolder: string, log: Log): Settings {
+  const file = settingsFile(dataFolder);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (code !== 'ENOENT') log.warn('settings-unreadable', { file, reason: code });
+    return defaultSettings;
+  }
+  const { settings, faults } = parseSettings(text);
+  for (const { line, column, reason } of faults) log.warn('settings-invalid', { file, line, column, reason });
+  return settings;
+}
+
+/**
+ * Where the kiosk keeps its data when nobody says otherwise: XDG on Linux, Application Support on macOS,
+ * ProgramData on Windows, so that it is the same for whichever account shows the kiosk there.
+ */
+export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
+  const home = env.HOME ?? env.USERPROFILE ?? '.';
+  if (platform === 'win32') return join(env.PROGRAMDATA ?? env.LOCALAPPDATA ?? home, 'Esimde');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Esimde');
+  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'esimde');
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>, path: (string | number)[]): string {
+  if (issue.type === 'strict_object') {
+    const known = Object.keys(settingsSchema.entries).join(', ');
+    return path.length === 0 ? 'must be an object in { }' : `"${path.join('.')}" is not a setting (known: ${known})`;
+  }
+  return `"${path.join('.')}" ${issue.message}`;
+}

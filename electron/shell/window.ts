@@ -1,0 +1,55 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import { pageUrl } from './scheme.ts';
+
+/** The ground of every screen (`--stone`); nothing lighter is ever shown, not even before the first paint. */
+export const stone = '#12110f';
+
+export interface WindowOptions {
+  /** An ordinary window instead of the kiosk's full screen. */
+  windowed: boolean;
+  /** Developer tools, for an unpackaged copy only. */
+  devTools: boolean;
+}
+
+/** The options of the one window: no preload, no Node, no bridge; shown only once it is painted. */
+export function windowOptions({ windowed, devTools }: WindowOptions): BrowserWindowConstructorOptions {
+  return {
+    show: false,
+    backgroundColor: stone,
+    kiosk: !windowed,
+    fullscreen: !windowed,
+    frame: windowed,
+    autoHideMenuBar: true,
+    width: 1280,
+    height: 720,
+    title: 'Esimde',
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      safeDialogs: true,
+      backgroundThrottling: false,
+      devTools,
+    },
+  };
+}
+
+/** The parts of a window that the kiosk uses. */
+export type KioskWindow = Pick<BrowserWindow, 'show' | 'destroy' | 'isDestroyed' | 'loadURL' | 'once' | 'webContents'>;
+
+/** Opens the page and shows the window when its first frame stands: no white flash. */
+export function openWindow(create: (options: BrowserWindowConstructorOptions) => KioskWindow, options: WindowOptions) {
+  const window = create(windowOptions(options));
+  window.once('ready-to-show', () => window.show());
+  // A failed load is told by `did-fail-load`, which the watch in recovery.ts answers.
+  window.loadURL(pageUrl).catch(() => undefined);
+  return window;
+}

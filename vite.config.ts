@@ -1,0 +1,19 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+
+/** The page. Nothing is inlined: the service's CSP allows scripts, styles and fonts of its own origin only. */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  publicDir: false,
+  cacheDir: '../node_modules/.vite',
+  plugins: [preact({ reactAliasesEnabled: false })],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
