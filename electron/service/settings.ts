@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { languages } from '../../db/model/vocabulary.ts';
+import { parsePublicKey } from '../../db/release/keys.ts';
 import { parseLocatedJson } from './located-json.ts';
 import type { Log } from './log.ts';
 
@@ -38,7 +39,16 @@ export const settingsSchema = v.pipe(
     releasesKept: v.optional(whole(2, 100), 5),
     /** Public keys whose releases this kiosk shows, beside the key of the built-in release. */
     trustedKeys: v.optional(
-      v.array(v.pipe(v.string('must be text'), v.minLength(1, 'is empty')), 'must be a list of keys'),
+      v.array(
+        v.pipe(
+          v.string('must be text'),
+          v.check(
+            (text) => parsePublicKey(text) !== null,
+            'is no Ed25519 public key as `esimde keys create` prints it',
+          ),
+        ),
+        'must be a list of keys',
+      ),
       [],
     ),
   }),

@@ -9,5 +9,5 @@ export const idSchema = v.pipe(
 /** Where in `db/content/facts/facts.json` an entry comes from, e.g. `S04` or `C07.headcounts[0]`. */
 export const factRefSchema = v.pipe(
   v.string('must be text'),
-  v.regex(/^[A-Z]+\d+(\.[a-z_]+(\[\d+\])?)*$/, 'must look like S04 or C07.headcounts[0]'),
+  v.regex(/^[A-Z]+\d+(\.[a-z_][a-z0-9_]*(\[\d+\])?)*$/, 'must look like S04 or C07.headcounts[0]'),
 );

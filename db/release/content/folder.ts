@@ -54,6 +54,8 @@ function unknownFile(file: string): ContentProblem {
 }
 
 function missingFile(file: string): ContentProblem {
-  const message = file.endsWith('/') ? 'holds no entry: restore the folder' : 'is missing: restore it (an empty list is [])';
+  const message = file.endsWith('/')
+    ? 'holds no entry: restore the folder'
+    : 'is missing: restore it (an empty list is [])';
   return { code: 'missing-file', file, line: null, entry: null, field: null, message };
 }

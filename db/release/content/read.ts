@@ -13,6 +13,7 @@ import { type ContentProblem, sortProblems } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { checkSense } from './sense.ts';
 import { checkUnverified } from './unverified.ts';
+import { everyGroup } from './walk.ts';
 
 export type ContentResult = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };
 
@@ -34,13 +35,22 @@ export function readContent(folder: string): ContentResult {
 /** Every entry whose form is right, and every problem. */
 export function collectContent(folder: string): { placed: PlacedContent; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
-  const placed = readEntries(folder, problems);
-  for (const check of [checkIdentity, checkSense, checkFigures, checkMarkup, checkDates, checkPlaces, checkUnverified]) {
+  const malformedIds = new Set<string>();
+  const placed = readEntries({ folder, files: listFiles(folder, problems), problems, malformedIds });
+  for (const check of [
+    checkIdentity,
+    checkSense,
+    checkFigures,
+    checkMarkup,
+    checkDates,
+    checkPlaces,
+    checkUnverified,
+  ]) {
     problems.push(...check(placed));
   }
-  // While an entry cannot be read, whatever points to it or into it would be called unknown.
-  const complete = problems.every(({ code }) => code !== 'unreadable' && code !== 'missing-file' && code !== 'schema');
-  if (complete) problems.push(...checkReferences(placed));
+  // While a whole file cannot be read, whatever points into it would be called unknown.
+  const readable = problems.every(({ code }) => code !== 'unreadable' && code !== 'missing-file');
+  if (readable) problems.push(...checkReferences(placed, malformedIds));
   return { placed, problems };
 }
 
@@ -49,10 +59,11 @@ interface Reading {
   folder: string;
   files: ContentFiles;
   problems: ContentProblem[];
+  /** Ids within the entries whose form is wrong: what points to them is not wrong as well. */
+  malformedIds: Set<string>;
 }
 
-function readEntries(folder: string, problems: ContentProblem[]): PlacedContent {
-  const reading = { folder, files: listFiles(folder, problems), problems };
+function readEntries(reading: Reading): PlacedContent {
   return {
     release: readSingle(reading, 'release.yaml', singles.release),
     vocabulary: readSingle(reading, 'vocabulary.yaml', singles.vocabulary),
@@ -76,8 +87,7 @@ function readSingle<S extends v.GenericSchema>(reading: Reading, file: string, s
   const document = readFileOf(reading, file);
   if (document === null) return [];
   const { value, lineOf } = document;
-  const entry = checkForm(schema, { value, file, id: idOf(value), lineOf }, reading.problems);
-  return entry === null ? [] : [entry];
+  return readEntry(reading, schema, { value, file, id: idOf(value), lineOf });
 }
 
 function readList<S extends v.GenericSchema>(reading: Reading, file: string, schema: S): Placed<v.InferOutput<S>>[] {
@@ -90,9 +100,19 @@ function readList<S extends v.GenericSchema>(reading: Reading, file: string, sch
   }
   return document.value.flatMap((value: unknown, index) => {
     const lineOf = (path: FieldPath) => document.lineOf([index, ...path]);
-    const raw = { value, file, id: idOf(value) ?? `entry ${index + 1}`, lineOf };
-    return checkForm(schema, raw, reading.problems) ?? [];
+    return readEntry(reading, schema, { value, file, id: idOf(value) ?? `entry ${index + 1}`, lineOf });
   });
+}
+
+function readEntry<S extends v.GenericSchema>(
+  reading: Reading,
+  schema: S,
+  raw: Placed<unknown>,
+): Placed<v.InferOutput<S>>[] {
+  const entry = checkForm(schema, raw, reading.problems);
+  if (entry !== null) return [entry];
+  for (const { group } of everyGroup(raw.value)) reading.malformedIds.add(idOf(group) ?? '');
+  return [];
 }
 
 /** @returns null where the file is not there, or cannot be read; both are among the problems then. */

@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+/**
+ * Bundles the processes: `electron/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`.
+ * What a command imports dynamically becomes a chunk of its own, so that `start` reads only what it needs.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources = { esimde: 'electron/esimde.ts', 'electron/main': 'electron/main.ts' };
+
+const input = Object.fromEntries(Object.entries(sources).filter(([, file]) => existsSync(join(root, file))));
+
+const { output } = await build({
+  cwd: root,
+  input,
+  platform: 'node',
+  external: ['electron', 'better-sqlite3'],
+  transform: { target: 'node24' },
+  logLevel: 'warn',
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: false,
+  },
+});
+
+// Chunks of earlier builds; a kiosk that is running has read its own long ago.
+const written = new Set(output.map(({ fileName }) => fileName));
+const chunks = join(root, 'dist', 'chunks');
+for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {
+  if (!written.has(`chunks/${name}`)) rmSync(join(chunks, name));
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// The `esimde` command, and what `npm start` calls. Plain JavaScript: it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ownNode, root, runsOnOwnNode } from './project.mjs';
+import { explain, makeReady } from './ready.mjs';
+
+const command = join(root, 'dist', 'esimde.js');
+
+/** Runs the command on the project's own Node, as if it were this process: same streams, signals and status. */
+function runOnOwnNode() {
+  const child = spawn(ownNode, [command, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  // The channel is how the child learns that this process was killed; nothing is said on it.
+  child.channel?.unref();
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.once('close', (status, signal) => {
+    process.exitCode = status ?? (signal === 'SIGKILL' ? 137 : 1);
+  });
+}
+
+try {
+  await makeReady();
+  if (runsOnOwnNode()) {
+    process.argv[1] = command;
+    await import(pathToFileURL(command).href);
+  } else {
+    runOnOwnNode();
+  }
+} catch (error) {
+  process.exitCode = explain(error);
+}

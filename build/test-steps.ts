@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './child.mjs';
+
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export const noTally: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+export const plus = (a: Tally, b: Tally): Tally => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
+
+export const inOneLine = ({ passed, failed, skipped }: Tally): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+
+const inherit = { stdio: 'inherit' } as const;
+const tool = (file: string, args: string[]) => run(process.execPath, [join('node_modules', file), ...args], inherit);
+
+/** The types and the linter's rules: each counts as one test. */
+export async function runChecks(): Promise<Tally> {
+  const types = await tool('typescript/bin/tsc', ['-b']);
+  const lint = await tool('@biomejs/biome/bin/biome', ['check']);
+  const failed = [types, lint].filter((status) => status !== 0).length;
+  return { passed: 2 - failed, failed, skipped: 0 };
+}
+
+export function runVitest(): Promise<Tally> {
+  return withReport(async (report) => {
+    const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    return tool('vitest/vitest.mjs', options);
+  }, tallyOfVitest);
+}
+
+export function runPlaywright(): Promise<Tally> {
+  return withReport(async (report) => {
+    process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+    const projects = ['--project=chromium-host', '--project=electron-host'];
+    return tool('@playwright/test/cli.js', ['test', ...projects, '--reporter=list,json']);
+  }, tallyOfPlaywright);
+}
+
+/** Runs tests that write a JSON report; a run that fails without naming a failed test counts as one. */
+async function withReport(
+  runTests: (report: string) => Promise<number>,
+  tallyOf: (report: unknown) => Tally,
+): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const status = await runTests(report);
+    const tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')));
+    return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  } catch {
+    return { ...noTally, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tallyOfVitest(report: unknown): Tally {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report as Record<string, number>;
+  return {
+    passed: numPassedTests ?? 0,
+    failed: numFailedTests ?? 0,
+    skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
+  };
+}
+
+function tallyOfPlaywright(report: unknown): Tally {
+  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}

@@ -1,0 +1,78 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Content } from '../content/layout.ts';
+import { moveDurably, syncTree, writeDurably } from '../durable.ts';
+import { listFolder, measure } from '../files.ts';
+import { type PrivateKey, signBytes } from '../keys.ts';
+import {
+  databaseFile,
+  folderName,
+  formatVersion,
+  type Manifest,
+  manifestFile,
+  mediaFolder,
+  signatureFile,
+  toBytes,
+} from '../manifest.ts';
+import { schemaVersion } from '../schema.ts';
+import { minimumAppVersion } from '../version.ts';
+import { buildDatabase } from './database.ts';
+
+export interface BuildOptions {
+  content: Content;
+  /** Replaces the sequence number that the content gives itself. */
+  sequence?: number | undefined;
+  /** Folder that becomes the release; a release that is there already is replaced. */
+  out: string;
+  key: PrivateKey;
+}
+
+/**
+ * Builds a release folder: database, media, manifest, signature. All of it is written beside its place and on the disk
+ * before it gets its name, so that no half a release ever stands there. The same content gives the same bytes.
+ *
+ * @throws Error where the place cannot be written
+ */
+export function buildRelease({ content, sequence = content.release.sequence, out, key }: BuildOptions): Manifest {
+  mkdirSync(dirname(out), { recursive: true });
+  const work = mkdtempSync(join(dirname(out), `.${basename(out)}-`));
+  try {
+    chmodSync(work, 0o755);
+    mkdirSync(join(work, mediaFolder));
+    buildDatabase(join(work, databaseFile), content, sequence);
+    const manifest = manifestOf(work, content, sequence);
+    const bytes = toBytes(manifest);
+    const signature = signBytes(bytes, key).toString('base64');
+    writeDurably(join(work, manifestFile), bytes);
+    writeDurably(join(work, signatureFile), toBytes({ algorithm: 'ed25519', keyId: key.id, signature }));
+    syncTree(work);
+    replace(work, out);
+    return manifest;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function manifestOf(folder: string, { release }: Content, sequence: number): Manifest {
+  const files = listFolder(folder).files.map((path) => measure(folder, path));
+  const database = files.find(({ path }) => path === databaseFile);
+  return {
+    formatVersion,
+    id: `${folderName(sequence)}-${database?.sha256.slice(0, 8)}`,
+    sequence,
+    minimumAppVersion,
+    schemaVersion,
+    title: release.title,
+    date: release.date,
+    by: release.by,
+    files,
+  };
+}
+
+/** A folder cannot be renamed onto another: the old one steps aside first. Only a build output is ever replaced. */
+function replace(work: string, out: string): void {
+  const old = `${work}-old`;
+  if (existsSync(out)) moveDurably(out, old);
+  moveDurably(work, out);
+  rmSync(old, { recursive: true, force: true });
+}

@@ -1,0 +1,88 @@
+import type { TermEntry, TextEntry } from '../../model/entry/text.ts';
+import { languages } from '../../model/vocabulary.ts';
+import type { Content } from '../content/layout.ts';
+import { parseMarkup } from '../content/markup.ts';
+import { dateColumns, flag, wordColumns } from './columns.ts';
+import type { Inserter } from './inserter.ts';
+
+/** Memorial texts, glossary, laws, errata and corrections. */
+export function insertTexts(inserter: Inserter, content: Content): void {
+  for (const text of content.texts) insertText(inserter, text);
+  for (const [index, term] of content.glossary.entries()) insertTerm(inserter, term, index + 1);
+  for (const [index, { id, title, text }] of content.laws.entries()) {
+    inserter.insert('law', { id, position: index + 1, ...wordColumns('title', title), ...wordColumns('text', text) });
+  }
+  for (const [index, { id, asPrinted, reading, gloss }] of content.errata.entries()) {
+    inserter.insert('erratum', {
+      id,
+      position: index + 1,
+      as_printed: asPrinted,
+      reading,
+      ...wordColumns('gloss', gloss),
+    });
+  }
+  for (const [index, correction] of content.corrections.entries()) {
+    inserter.insert('correction', {
+      id: correction.id,
+      position: index + 1,
+      ...dateColumns('date', correction.date),
+      ...wordColumns('subject', correction.subject),
+      ...wordColumns('old_value', correction.oldValue),
+      ...wordColumns('new_value', correction.newValue),
+      ...wordColumns('reason', correction.reason),
+      claim_id: correction.claim ?? null,
+    });
+  }
+}
+
+function insertText(inserter: Inserter, text: TextEntry): void {
+  inserter.insert('memorial_text', {
+    id: text.id,
+    kind: text.kind,
+    position: text.order,
+    ...wordColumns('title', text.title),
+    ...wordColumns('lead', text.lead),
+    ...wordColumns('content_note', text.contentNote),
+    in_loop: flag(text.inLoop),
+  });
+  inserter.insertCitations('text', text.id, text.citations);
+  for (const [index, block] of text.body.entries()) {
+    const row = inserter.insert('text_block', {
+      text_id: text.id,
+      position: index + 1,
+      form: block.form,
+      ...dateColumns('date', block.date),
+      ...wordColumns('markdown', block.text),
+    });
+    inserter.insertCitations('block', row, block.citations);
+  }
+  for (const [index, claim] of markedClaims(text).entries()) {
+    inserter.insert('text_claim', { text_id: text.id, claim_id: claim, position: index + 1 });
+  }
+}
+
+/** Ids of the claims that the marks of a text point to, each once, in the order of the Kazakh text. */
+export function markedClaims(text: TextEntry): string[] {
+  const references = text.body.flatMap(({ text: words }) =>
+    languages.flatMap((language) => parseMarkup(words[language]).references),
+  );
+  return [...new Set(references.flatMap(({ kind, id }) => (kind === 'claim' ? id : [])))];
+}
+
+function insertTerm(inserter: Inserter, term: TermEntry, position: number): void {
+  inserter.insert('glossary_term', {
+    id: term.id,
+    position,
+    ...wordColumns('term', term.term),
+    ...wordColumns('expansion', publishedExpansion(term)),
+    ...wordColumns('definition', term.definition),
+    aliases_json: JSON.stringify(term.aliases),
+    regime_word: flag(term.regimeWord),
+  });
+  inserter.insertCitations('term', term.id, term.citations);
+}
+
+/** An expansion that no source confirms stays with the content. */
+export function publishedExpansion(term: TermEntry): TermEntry['expansion'] {
+  return term.expansionStatus === 'published' ? term.expansion : undefined;
+}

@@ -1,0 +1,86 @@
+/** Entries that a text can lead to: `[words](term:gulag)`. */
+export const linkKinds = ['term', 'camp', 'text', 'question'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** A `[^claim-id]` mark or a link in a piece of Markdown. */
+export interface MarkupReference {
+  kind: LinkKind | 'claim';
+  id: string;
+}
+
+export interface Markup {
+  references: MarkupReference[];
+  /** The words alone, without marks, addresses and stars. */
+  plain: string;
+  /** What departs from the subset, each in one sentence. */
+  faults: string[];
+}
+
+const id = '[a-z0-9]+(?:-[a-z0-9]+)*';
+const mark = new RegExp(`\\[\\^(${id})\\]`, 'g');
+const link = new RegExp(`\\[([^\\[\\]]+)\\]\\((${linkKinds.join('|')}):(${id})\\)`, 'g');
+
+/** Takes a paragraph in the Markdown subset of `db/model/entry/text.ts` apart. */
+export function parseMarkup(markdown: string): Markup {
+  const marks = [...markdown.matchAll(mark)].map(([, claim]): MarkupReference => ({ kind: 'claim', id: claim ?? '' }));
+  const unmarked = markdown.replace(mark, '');
+  const links = [...unmarked.matchAll(link)].map(([, , kind, to]): MarkupReference => {
+    return { kind: kind as LinkKind, id: to ?? '' };
+  });
+  const unlinked = unmarked.replace(link, '$1');
+  return {
+    references: [...marks, ...links],
+    plain: unlinked.replaceAll('*', ''),
+    faults: [...bracketFaults(unlinked), ...starFaults(unlinked), ...foreignFaults(unlinked)],
+  };
+}
+
+/** Whether a plain text holds anything that only Markdown would read. */
+export function looksLikeMarkup(text: string): boolean {
+  return /\[\^|\]\([a-z]*:|\*/.test(text);
+}
+
+/** Only brackets that are neither a mark nor a link are left here; `[…]` and `[sic]` are words like others. */
+function bracketFaults(text: string): string[] {
+  const faults: string[] = [];
+  if (text.includes('[^')) faults.push('holds a mark that is not of the form [^claim-id]');
+  if (text.includes('](')) {
+    faults.push(`holds a link that is not of the form [words](kind:id), where kind is ${linkKinds.join(', ')}`);
+  }
+  if (text.split('[').length !== text.split(']').length)
+    faults.push('holds a bracket that is not closed, or not opened');
+  return faults;
+}
+
+/** Stars open and close `*emphasis*` and `**strong**`, properly nested and around words. */
+function starFaults(text: string): string[] {
+  const open: string[] = [];
+  for (const match of text.matchAll(/\*+/g)) {
+    const stars = match[0];
+    if (stars.length > 3) return ['holds four or more stars in a row'];
+    const parts = stars.length === 3 ? (open.at(-1) === '*' ? ['*', '**'] : ['**', '*']) : [stars];
+    for (const part of parts) {
+      if (open.at(-1) === part) open.pop();
+      else if (open.includes(part)) return ['holds *emphasis* and **strong** that cross each other'];
+      else if (/^\s|^$/.test(text.slice(match.index + stars.length))) return [unclosedStar];
+      else open.push(part);
+    }
+  }
+  return open.length > 0 ? [unclosedStar] : [];
+}
+
+const unclosedStar = 'holds a star that opens nothing: write *emphasis* or **strong**';
+
+const foreign: [RegExp, string][] = [
+  [/^\s*#{1,6}\s/m, 'holds a Markdown heading: give the paragraph the form "heading" instead'],
+  [/^\s*(?:[-+]|\d+\.)\s/m, 'holds a Markdown list: write sentences, or paragraphs of their own'],
+  [/^\s*>/m, 'holds a Markdown quotation: give the paragraph the form "quote" instead'],
+  [/\n\s*\n/, 'holds an empty line: make each paragraph an entry of its own in the body'],
+  [/`/, 'holds a backtick, which the kiosk does not read'],
+  [/<\/?[a-z][^>]*>/i, 'holds an HTML tag, which the kiosk does not read'],
+  [/https?:\/\//, 'holds a web address: name it in the source instead'],
+];
+
+function foreignFaults(text: string): string[] {
+  return foreign.flatMap(([pattern, fault]) => (pattern.test(text) ? fault : []));
+}

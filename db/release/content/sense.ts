@@ -1,0 +1,72 @@
+import { everyPlacedClaim } from './claims.ts';
+import { type Placed, type PlacedContent, problemAt } from './placed.ts';
+import type { ContentProblem } from './problem.ts';
+
+/** Fields of entries that have to go together. */
+export function checkSense(content: PlacedContent): ContentProblem[] {
+  return [...checkCamps(content), ...checkTallies(content), ...checkShares(content), ...checkQuestions(content)];
+}
+
+const refuse = (entry: Placed<unknown>, path: (string | number)[], message: string) =>
+  problemAt(entry, path, 'contradictory-entry', message);
+
+function checkCamps(content: PlacedContent): ContentProblem[] {
+  const parents = new Map(content.camps.map(({ value }) => [value.id, value.parent]));
+  return content.camps.flatMap((entry) => {
+    const { id, type, parent, members } = entry.value;
+    const problems: ContentProblem[] = [];
+    if (type === 'section-of-camp' && parent === undefined) {
+      problems.push(refuse(entry, ['parent'], 'is missing: say of which camp this was a section'));
+    }
+    if (members.length > 0 && type !== 'group') {
+      problems.push(refuse(entry, ['members'], 'only an entry of the type "group" has members'));
+    }
+    if (members.includes(id)) problems.push(refuse(entry, ['members'], 'names the group itself: remove it'));
+    if (goesInCircles(id, parents)) {
+      problems.push(refuse(entry, ['parent'], 'leads back to this entry: a camp is no part of itself'));
+    }
+    return problems;
+  });
+}
+
+function checkTallies(content: PlacedContent): ContentProblem[] {
+  const claims = new Map(everyPlacedClaim(content).map(({ claim }) => [claim.id, claim]));
+  return content.questions.flatMap((entry) => {
+    const id = entry.value.tally?.claim;
+    const claim = id === undefined ? undefined : claims.get(id);
+    if (id === undefined || claim === undefined) return [];
+    const path = ['tally', 'claim'];
+    if (!entry.value.claims.includes(id)) return refuse(entry, path, 'must be one of the claims of this question');
+    return claim.amount === undefined ? refuse(entry, path, 'must be a claim with an amount: the tally draws it') : [];
+  });
+}
+
+function checkShares(content: PlacedContent): ContentProblem[] {
+  const claims = everyPlacedClaim(content);
+  const wholes = new Map(claims.map(({ claim }) => [claim.id, claim.partOf]));
+  return claims.flatMap(({ claim, entry, path }) =>
+    goesInCircles(claim.id, wholes)
+      ? refuse(entry, [...path, 'partOf'], 'leads back to this claim: nothing is a share of itself')
+      : [],
+  );
+}
+
+function checkQuestions(content: PlacedContent): ContentProblem[] {
+  return content.contradictions.flatMap((entry) => repeated(entry)).concat(content.questions.flatMap(repeated));
+}
+
+function repeated(entry: Placed<{ claims: string[] }>): ContentProblem[] {
+  const { claims } = entry.value;
+  return claims.flatMap((id, index) =>
+    claims.indexOf(id) < index ? refuse(entry, ['claims', index], `"${id}" stands in this list twice: remove one`) : [],
+  );
+}
+
+function goesInCircles(id: string, above: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>();
+  for (let next = above.get(id); next !== undefined && !seen.has(next); next = above.get(next)) {
+    if (next === id) return true;
+    seen.add(next);
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { trilingualSchema } from '../model/entry/trilingual.ts';
+
+/** Form of a release folder, of its manifest and its signature. */
+export const formatVersion = 1;
+
+/** Names within a release folder. */
+export const manifestFile = 'manifest.json';
+export const signatureFile = 'manifest.sig';
+export const databaseFile = 'content.db';
+export const mediaFolder = 'media';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
+
+/** Path of a file within the release: the database, or a file in media. No step leads out of the folder. */
+const path = v.pipe(v.string(), v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+)$/));
+
+/** `manifest.json`: what a release is, and every file of it but the manifest and the signature. */
+export const manifestSchema = v.strictObject({
+  formatVersion: v.literal(formatVersion),
+  /** The sequence number and the first digits of the SHA-256 of content.db: `0001-9f2c1a7b`. */
+  id: v.pipe(v.string(), v.regex(/^\d{4,9}-[0-9a-f]{8}$/)),
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  minimumAppVersion: version,
+  schemaVersion: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  title: trilingualSchema,
+  /** ISO day of the content. */
+  date: v.pipe(v.string(), v.isoDate()),
+  by: v.pipe(v.string(), v.minLength(1)),
+  files: v.pipe(
+    v.array(v.strictObject({ path, bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+    v.check((files) => files.filter((file) => file.path === databaseFile).length === 1, 'must name content.db once'),
+  ),
+});
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+export type ManifestFile = Manifest['files'][number];
+
+const signatureSchema = v.strictObject({
+  algorithm: v.literal('ed25519'),
+  keyId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  signature: v.pipe(v.string(), v.base64()),
+});
+
+export type Signature = v.InferOutput<typeof signatureSchema>;
+
+/** `formatVersion` by itself: a manifest of a later form has to be recognised before it can be read. */
+export function formatVersionOf(bytes: Uint8Array): number | null {
+  const result = v.safeParse(v.object({ formatVersion: v.number() }), parseJson(bytes));
+  return result.success ? result.output.formatVersion : null;
+}
+
+/** @returns null where the bytes are no manifest */
+export function parseManifest(bytes: Uint8Array): Manifest | null {
+  const result = v.safeParse(manifestSchema, parseJson(bytes));
+  return result.success ? result.output : null;
+}
+
+/** @returns null where the bytes are no signature */
+export function parseSignature(bytes: Uint8Array): Signature | null {
+  const result = v.safeParse(signatureSchema, parseJson(bytes));
+  return result.success ? result.output : null;
+}
+
+/** The name of a release's folder: `0007`. */
+export function folderName(sequence: number): string {
+  return String(sequence).padStart(4, '0');
+}
+
+/** The bytes of a manifest or a signature; the manifest's are what is signed. */
+export function toBytes(value: Manifest | Signature): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}

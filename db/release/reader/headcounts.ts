@@ -1,0 +1,73 @@
+import type { ReadableDb } from '../../connection.ts';
+import type { Headcount } from '../../model/record/camp.ts';
+import { dateOf, groupBy } from './columns.ts';
+
+interface HeadcountRow {
+  campId: string;
+  property: 'headcount' | 'maximum';
+  claimId: string;
+  min: number | null;
+  max: number | null;
+  kind: string;
+  qualifier: string;
+  suspicious: number;
+  period: string | null;
+}
+
+export interface StatedHeadcount extends Headcount {
+  property: 'headcount' | 'maximum';
+}
+
+export interface HeadcountReader {
+  /** Headcounts and stated maxima of many camps, by camp, in order of date; those without a date come last, shares are left out. */
+  ofCamps(campIds: readonly string[]): Map<string, StatedHeadcount[]>;
+}
+
+export function headcountReader(db: ReadableDb): HeadcountReader {
+  const byCamps = db.prepare<[string], HeadcountRow>(`
+    SELECT claim.subject_id AS campId, claim.property, claim.id AS claimId, claim.amount_min AS min,
+      claim.amount_max AS max, claim.kind, claim.qualifier, claim.suspicious, claim.period_json AS period
+    FROM json_each(?) AS wanted CROSS JOIN claim ON claim.subject_kind = 'camp' AND claim.subject_id = wanted.value
+    WHERE claim.property IN ('headcount', 'maximum') AND claim.kind IS NOT NULL AND claim.part_of IS NULL
+    ORDER BY wanted.key, claim.position`);
+  return {
+    ofCamps: (campIds) => {
+      const stated = groupBy(
+        byCamps.all(JSON.stringify(campIds)),
+        ({ campId }) => campId,
+        ({ campId, ...row }) => ({ ...row, suspicious: row.suspicious === 1, period: dateOf(row.period) }),
+      );
+      for (const headcounts of stated.values()) headcounts.sort(byDate);
+      return stated;
+    },
+  };
+}
+
+/** The headcounts proper: a maximum is a summary of them and not a point in time. */
+export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[] {
+  return stated.filter(({ property }) => property === 'headcount').map(({ property, ...headcount }) => headcount);
+}
+
+/**
+ * The highest number that a source states. What was only planned, and what is in doubt, stands for the camp only
+ * where nothing better is known; the kind goes with it either way.
+ */
+export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {
+  const [first] = [...stated].sort((a, b) => weakness(a) - weakness(b) || amountOf(b) - amountOf(a));
+  if (!first) return null;
+  const { property, ...peak } = first;
+  return peak;
+}
+
+const amountOf = ({ min, max }: Headcount): number => max ?? min ?? 0;
+
+const weakness = ({ kind, suspicious }: Headcount): number =>
+  (kind === 'planned' || kind === 'capacity' ? 2 : 0) + (suspicious ? 1 : 0);
+
+function byDate(a: Headcount, b: Headcount): number {
+  const [first, second] = [dayOf(a), dayOf(b)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+const dayOf = ({ period }: Headcount): string => period?.firstDay ?? period?.lastDay ?? '9999';

@@ -1,0 +1,46 @@
+import type { ReadableDb } from '../../connection.ts';
+import type { Question, QuestionSummary } from '../../model/record/figures.ts';
+import type { Language } from '../../model/vocabulary.ts';
+import type { ClaimReader } from './claims.ts';
+import { inLanguage } from './columns.ts';
+import type { ContradictionReader } from './contradictions.ts';
+
+type QuestionRow = QuestionSummary & { tallyClaimId: string | null; peoplePerStroke: number | null };
+
+export interface QuestionReader {
+  list(): QuestionSummary[];
+  find(id: string): Question | undefined;
+}
+
+export function questionReader(
+  db: ReadableDb,
+  language: Language,
+  claims: ClaimReader,
+  contradictions: ContradictionReader,
+): QuestionReader {
+  const columns = `
+    question.id, ${inLanguage(language, 'question.title', 'question.lead')},
+    (SELECT count(*) FROM question_claim WHERE question_claim.question_id = question.id) AS claimCount`;
+  const all = db.prepare<[], QuestionSummary>(`SELECT ${columns} FROM question ORDER BY position`);
+  const byId = db.prepare<[string], QuestionRow>(`
+    SELECT ${columns}, question.tally_claim_id AS tallyClaimId, question.people_per_stroke AS peoplePerStroke
+    FROM question WHERE question.id = ?`);
+  const claimIds = db.prepare<[string], { id: string }>(
+    'SELECT claim_id AS id FROM question_claim WHERE question_id = ? ORDER BY position',
+  );
+  return {
+    list: () => all.all(),
+    find: (id) => {
+      const row = byId.get(id);
+      if (!row) return undefined;
+      const { tallyClaimId, peoplePerStroke, ...summary } = row;
+      const gathered = claims.byIds(claimIds.all(id).map((claim) => claim.id));
+      return {
+        ...summary,
+        claims: gathered,
+        contradictions: contradictions.amongClaims(gathered),
+        tally: tallyClaimId === null || peoplePerStroke === null ? null : { claimId: tallyClaimId, peoplePerStroke },
+      };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { appFolder, appVersion } from '../app-folder.ts';
+import { showInChromium } from '../chromium.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { showInElectron } from '../electron-process.ts';
+import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
+import { untilAskedToEnd } from '../ending.ts';
+import { createLog } from '../service/log.ts';
+import { defaultDataFolder, readSettings } from '../service/settings.ts';
+
+/** Where the kiosk is served unless somebody says otherwise: free of any well-known service. */
+export const defaultPort = 4750;
+
+export interface StartOptions {
+  host: HostWish;
+  port: number;
+  data: string;
+  windowed?: boolean;
+}
+
+const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
+
+/** `esimde start`: the kiosk, served and shown. */
+export function startCommand(): Command {
+  return new Command('start')
+    .description('show the kiosk, or serve it only')
+    .addOption(
+      new Option('--host <host>', 'who shows it: Electron, an installed Chromium, Chrome or Edge, or nobody')
+        .choices(hostWishes)
+        .default('auto'),
+    )
+    .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', parsePort, defaultPort)
+    .option('--data <dir>', 'folder of settings, releases and logs', defaultDataFolder(process.platform, process.env))
+    .option('--windowed', 'a plain window instead of the whole screen')
+    .action((options: StartOptions) => start(options));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  return port;
+}
+
+/** Starts the kiosk and returns when it was asked to end. Reads as the order of starting. */
+async function start({ host: wish, port, data, windowed = false }: StartOptions): Promise<void> {
+  const ending = untilAskedToEnd();
+  const app = appFolder();
+  const dataFolder = openDataFolder(data);
+  const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
+  const host = await chooseHost(wish, surroundingsOf(app, say));
+  const shared = { dataFolder, windowed };
+
+  if (host.kind === 'electron') {
+    await shownUntil(ending, showInElectron({ ...shared, ...host, appFolder: app }, log));
+    return;
+  }
+
+  const settings = readSettings(dataFolder, log);
+  const release = climb({ log });
+  const service = createService({ settings, log, version: appVersion(app) });
+  const loopback = await listenOnLoopback(service, { port });
+  process.stdout.write(`Esimde is serving ${loopback.url}\n`);
+
+  if (host.kind === 'none' && host.reason) say(`nobody shows it: ${host.reason}.`);
+  if (host.kind === 'chromium') await shownUntil(ending, showInChromium({ ...shared, ...host, url: loopback.url }, log));
+  else await ending;
+
+  await loopback.close();
+}
+
+/** Waits until the kiosk is asked to end, or its window was closed for good; ends what shows it. */
+async function shownUntil(ending: Promise<void>, shown: KeptProcess): Promise<void> {
+  await Promise.race([ending, shown.over]);
+  await shown.end();
+}

@@ -1,0 +1,84 @@
+import { Command, CommanderError } from 'commander';
+import { appVersion } from './app-folder.ts';
+import { Complaint } from './complaint.ts';
+
+/** The commands. Only the one that is called is loaded. */
+const commands: { name: string; summary: string; load: () => Promise<Command> }[] = [
+  {
+    name: 'start',
+    summary: 'show the kiosk, or serve it only',
+    load: async () => (await import('./commands/start.ts')).startCommand(),
+  },
+  {
+    name: 'content',
+    summary: 'check the content and build a release of it',
+    load: async () => (await import('./commands/content.ts')).contentCommand(),
+  },
+  {
+    name: 'release',
+    summary: 'list, verify and activate releases',
+    load: async () => (await import('./commands/release.ts')).releaseCommand(),
+  },
+  {
+    name: 'keys',
+    summary: 'create the keys that releases are signed with',
+    load: async () => (await import('./commands/keys.ts')).keysCommand(),
+  },
+];
+
+/** What a wrong command line, or anything that the caller can put right, ends with. */
+const wrongUse = 2;
+
+const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
+
+/** One sentence for one mistake, however commander lays it out. */
+const inOneLine = (text: string): string => text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').trim();
+
+function createProgram(): Command {
+  return new Command('esimde')
+    .description('Esimde, a memorial-museum kiosk about the GULAG camps in Kazakhstan')
+    .version(appVersion(), '-V, --version')
+    .exitOverride()
+    .configureOutput({ outputError: (text) => say(`${inOneLine(text)} (esimde --help shows what there is)`) })
+    .helpCommand(false)
+    .addHelpText('after', '\nesimde <command> --help says more about a command. `npm start` is `esimde start`.');
+}
+
+/** Adds the commands: in full the one that is called, by name and summary the others. */
+async function addCommands(program: Command, called: string | undefined): Promise<void> {
+  for (const { name, summary, load } of commands) {
+    const command = name === called ? await load() : new Command(name).description(summary);
+    inherit(command, program);
+    program.addCommand(command);
+  }
+}
+
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
+}
+
+/** @returns the exit status */
+async function main(words: string[]): Promise<number> {
+  try {
+    const program = createProgram();
+    await addCommands(program, words.find((word) => !word.startsWith('-')));
+    await program.parseAsync(words, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return statusOf(error);
+  }
+}
+
+/** Says what went wrong; a bug keeps its stack. */
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    return error.code === 'commander.error' ? error.exitCode : wrongUse;
+  }
+  if (!(error instanceof Complaint)) throw error;
+  say(error.message);
+  return wrongUse;
+}
+
+process.exitCode = await main(process.argv.slice(2));

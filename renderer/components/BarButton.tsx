@@ -1,0 +1,33 @@
+import type { IconNode } from 'lucide';
+import styles from './BottomBar.module.css';
+import { Icon } from './Icon.tsx';
+
+export interface BarButtonProps {
+  icon?: IconNode;
+  word: string;
+  /** Said to a screen reader beside the word. */
+  hint?: string;
+  lang?: string;
+  /** A switch that is on or off. */
+  pressed?: boolean;
+  /** The screen that the button leads to is the one shown. */
+  chosen?: boolean;
+  onPress(): unknown;
+}
+
+export function BarButton({ icon, word, hint, lang, pressed, chosen, onPress }: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      class={styles.button}
+      lang={lang}
+      aria-pressed={pressed}
+      aria-current={chosen ? 'page' : undefined}
+      aria-label={hint ? `${word}, ${hint}` : undefined}
+      onClick={() => void onPress()}
+    >
+      {icon && <Icon node={icon} />}
+      <span>{word}</span>
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Citation } from '../../db/model/record/claim.ts';
+import type { Source } from '../../db/model/record/source.ts';
+import { useServices } from '../state/services.ts';
+import { language, t } from '../state/words.ts';
+import styles from './Sheet.module.css';
+
+/** One source behind an entry, with the words that it prints. */
+export function CitationCard({ citation }: { citation: Citation }) {
+  const { api } = useServices();
+  const [source, setSource] = useState<Source | null>(null);
+  const speaking = language.value;
+  useEffect(() => {
+    let current = true;
+    const load = api.source(speaking, citation.sourceId).catch(() => null);
+    void load.then((found) => current && setSource(found));
+    return () => {
+      current = false;
+    };
+  }, [api, citation.sourceId, speaking]);
+  return (
+    <section class={styles.citation}>
+      <p class={styles.source}>{source?.title ?? citation.sourceTitle}</p>
+      {source && (
+        <p class={styles.quiet}>
+          {t(`sourceKind.${source.kind}`)} · {t(`consulted.${source.consulted}`)}
+        </p>
+      )}
+      {citation.asPrinted && <Detail name={t('source.asPrinted')} words={`«${citation.asPrinted}»`} printed />}
+      {citation.reading && <Detail name={t('source.reading')} words={citation.reading} />}
+      {citation.locator && <Detail name={t('source.locator')} words={citation.locator} />}
+      {source?.reliability && <Detail name={t('source.reliability')} words={source.reliability} />}
+      {source?.url && <Detail name={t('source.address')} words={source.url} />}
+    </section>
+  );
+}
+
+function Detail({ name, words, printed }: { name: string; words: string; printed?: boolean }) {
+  return (
+    <p class={styles.detail}>
+      <span class={styles.quiet}>{name}</span>
+      <span class={printed ? styles.printed : undefined}>{words}</span>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Claim } from '../../db/model/record/claim.ts';
+import { dateWords } from '../state/dateWords.ts';
+import { type Key, t } from '../state/words.ts';
+import styles from './ClaimFields.module.css';
+
+/** The five things to know of a number: what is counted, where, when, by whom, and which kind of number it is. */
+export function ClaimFields({ claim }: { claim: Claim }) {
+  if (!claim.amount) return null;
+  const fields: [Key, string | null][] = [
+    ['field.counts', claim.counts?.name ?? null],
+    ['field.territory', claim.territory?.name ?? (claim.subject.kind === 'camp' ? t('field.thisCamp') : null)],
+    ['field.period', claim.period && dateWords(claim.period, t)],
+    ['field.countedBy', claim.countedBy],
+    ['field.kind', claim.kind && t(`kind.${claim.kind}`)],
+  ];
+  return (
+    <dl class={styles.fields}>
+      {fields.map(([key, value]) => (
+        <div key={key} class={styles.field}>
+          <dt>{t(key)}</dt>
+          <dd class={value ? undefined : styles.unstated}>{value ?? t('field.unstated')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

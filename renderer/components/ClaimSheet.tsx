@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Claim } from '../../db/model/record/claim.ts';
+import { rivalsOf } from '../state/claimWords.ts';
+import { useServices } from '../state/services.ts';
+import { type Evidence, evidenceOf } from '../state/evidence.ts';
+import type { View } from '../state/view.ts';
+import { language, t } from '../state/words.ts';
+import { CitationCard } from './CitationCard.tsx';
+import { ClaimFields } from './ClaimFields.tsx';
+import { ClaimLine } from './ClaimLine.tsx';
+import { ClaimSubject } from './ClaimSubject.tsx';
+import { ContradictionNote } from './ContradictionNote.tsx';
+import styles from './Sheet.module.css';
+
+/** The proof of one claim: who says so, as printed, what is doubtful, and who says otherwise. */
+export function ClaimSheet({ claimId, view }: { claimId: string; view: View }) {
+  const { api } = useServices();
+  const [evidence, setEvidence] = useState<Evidence | null>(null);
+  const speaking = language.value;
+  useEffect(() => {
+    let current = true;
+    void evidenceOf(api, view, speaking, claimId).then((found) => current && setEvidence(found));
+    return () => {
+      current = false;
+    };
+  }, [api, claimId, view, speaking]);
+  if (!evidence) return null;
+  return <Proof claim={evidence.claim} evidence={evidence} />;
+}
+
+function Proof({ claim, evidence }: { claim: Claim; evidence: Evidence }) {
+  const rivals = rivalsOf(claim, evidence.claims);
+  return (
+    <>
+      <ClaimSubject claim={claim} />
+      {claim.suspicious && <p class={styles.doubt}>{t('claim.suspicious')}</p>}
+      {claim.editorial && <p class={styles.doubt}>{t('claim.editorial')}</p>}
+      {claim.note && <p class={styles.note}>{claim.note}</p>}
+      <ClaimFields claim={claim} />
+      <h3 class={styles.heading}>{t('source.whoSaysSo', { count: claim.citations.length })}</h3>
+      {claim.citations.map((citation, index) => (
+        <CitationCard key={`${citation.sourceId}-${index}`} citation={citation} />
+      ))}
+      {evidence.contradictions.length > 0 && <h3 class={styles.heading}>{t('source.contradictions')}</h3>}
+      {evidence.contradictions.map((contradiction) => (
+        <ContradictionNote key={contradiction.id} contradiction={contradiction} />
+      ))}
+      {rivals.length > 0 && <h3 class={styles.heading}>{t('source.others')}</h3>}
+      {rivals.map((rival) => (
+        <ClaimLine key={rival.id} claim={rival} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { X } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { closeSheet, sheet } from '../state/sheet.ts';
+import type { View } from '../state/view.ts';
+import { t } from '../state/words.ts';
+import { ClaimSheet } from './ClaimSheet.tsx';
+import { CitationsSheet } from './CitationsSheet.tsx';
+import { Icon } from './Icon.tsx';
+import styles from './SheetHost.module.css';
+import { TermSheet } from './TermSheet.tsx';
+
+/** The leaf that lies over the screen; a touch beside it puts it away. */
+export function SheetHost({ view }: { view: View }) {
+  const open = sheet.value;
+  const leaf = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const before = document.activeElement;
+    leaf.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') closeSheet();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [open]);
+  if (!open) return null;
+  return (
+    <div class={styles.layer}>
+      <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={closeSheet} />
+      <aside ref={leaf} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
+        <div class={styles.content}>
+          {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} view={view} />}
+          {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
+          {open.kind === 'term' && <TermSheet termId={open.termId} />}
+        </div>
+        <button type="button" class={styles.close} onClick={closeSheet}>
+          <Icon node={X} />
+          {t('sheet.close')}
+        </button>
+      </aside>
+    </div>
+  );
+}

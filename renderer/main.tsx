@@ -1,0 +1,75 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import type { Kiosk } from '../db/model/record/release.ts';
+import { App } from './App.tsx';
+import { createApi } from './state/api.ts';
+import { createGuide, memorial, shown } from './state/guide.ts';
+import { watchHealth } from './state/health.ts';
+import { browserClock, watchIdle } from './state/idle.ts';
+import { idlePhase } from './state/presence.ts';
+import { parseRoute } from './state/route.ts';
+import { fitScreen } from './state/screen.ts';
+import { scroller } from './state/scroller.ts';
+import { ServicesContext } from './state/services.ts';
+import { calmBrowser, followLinks, listenForPresence } from './state/touch.ts';
+import { language } from './state/words.ts';
+
+/** What the page assumes until the service has answered. */
+const plainKiosk: Kiosk = {
+  languages: ['kk', 'ru', 'en'],
+  defaultLanguage: 'kk',
+  idleSeconds: 90,
+  warningSeconds: 30,
+  screenWidthMm: 1018,
+  mode: 'touch',
+  version: '',
+};
+
+/** The letters that the first screen needs; asked for before it is drawn, so that no other typeface flashes. */
+const firstLetters = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
+
+async function start(): Promise<void> {
+  calmBrowser(document);
+  const api = createApi((path) => fetch(path));
+  const kiosk = await api.kiosk().catch(() => plainKiosk);
+  fitScreen(kiosk.screenWidthMm);
+  language.value = kiosk.defaultLanguage;
+
+  const guide = createGuide({
+    api,
+    defaultLanguage: kiosk.defaultLanguage,
+    scrollTop: () => scroller()?.scrollTop ?? 0,
+    onFailure: () => {
+      memorial.value = true;
+    },
+  });
+
+  const times = { idleMs: kiosk.idleSeconds * 1000, warningMs: kiosk.warningSeconds * 1000 };
+  const idle = watchIdle(times, browserClock, (phase) => {
+    idlePhase.value = phase;
+    if (phase === 'gone') void guide.end();
+  });
+  const nobodyExpected = (): boolean => memorial.value || !shown.value || shown.value.route.screen === 'loop';
+  effect(() => {
+    if (!nobodyExpected()) return idle.present();
+    idle.rest();
+    idlePhase.value = 'present';
+  });
+  listenForPresence(document, () => nobodyExpected() || idle.present());
+
+  followLinks(document, (hash) => void guide.go(parseRoute(hash)));
+  addEventListener('hashchange', () => void guide.follow());
+
+  await Promise.all([guide.follow(), ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => []))]);
+  const page = document.getElementById('page');
+  if (!page) throw new Error('index.html has no #page');
+  render(
+    <ServicesContext.Provider value={{ api, guide, kiosk }}>
+      <App />
+    </ServicesContext.Provider>,
+    page,
+  );
+  watchHealth({ api, guide, clock: browserClock });
+}
+
+void start();

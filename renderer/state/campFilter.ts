@@ -1,0 +1,61 @@
+import type { CampSummary } from '../../db/model/record/camp.ts';
+import type { CampType } from '../../db/model/vocabulary.ts';
+
+/** What the visitor looks for among the camps; null: whatever there is. */
+export interface CampFilter {
+  region: string | null;
+  work: string | null;
+  type: CampType | null;
+  year: number | null;
+}
+
+export const noFilter: CampFilter = { region: null, work: null, type: null, year: null };
+
+/** The year in which a camp began and ended; null where that end is open or unknown. */
+export function spanOf(camp: CampSummary): { first: number | null; last: number | null } | null {
+  if (!camp.existed) return null;
+  return { first: camp.existed.start?.year ?? null, last: camp.existed.end?.year ?? null };
+}
+
+/** A camp without any date is in no year. */
+export function existedIn(camp: CampSummary, year: number): boolean {
+  const span = spanOf(camp);
+  if (!span || (span.first === null && span.last === null)) return false;
+  return (span.first ?? Number.NEGATIVE_INFINITY) <= year && year <= (span.last ?? Number.POSITIVE_INFINITY);
+}
+
+export function matches(camp: CampSummary, filter: CampFilter): boolean {
+  const { region, work, type, year } = filter;
+  if (region !== null && !camp.seats.some((seat) => seat.region.id === region)) return false;
+  if (work !== null && !camp.work.some((kind) => kind.id === work)) return false;
+  if (type !== null && camp.type !== type) return false;
+  return year === null || existedIn(camp, year);
+}
+
+/** One value that a filter could be set to, and how many camps it would leave. */
+export interface Choice<T extends string = string> {
+  id: T;
+  name: string;
+  count: number;
+}
+
+type Facet = 'region' | 'work' | 'type';
+
+/** The values of one filter, counted under all the others. */
+export function choicesOf(camps: CampSummary[], filter: CampFilter, facet: Facet, typeName: (t: CampType) => string) {
+  const counts = new Map<string, Choice>();
+  for (const camp of camps.filter((candidate) => matches(candidate, { ...filter, [facet]: null }))) {
+    for (const { id, name } of valuesOf(camp, facet, typeName)) {
+      const choice = counts.get(id) ?? { id, name, count: 0 };
+      counts.set(id, { ...choice, count: choice.count + 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+}
+
+function valuesOf(camp: CampSummary, facet: Facet, typeName: (t: CampType) => string): { id: string; name: string }[] {
+  if (facet === 'type') return [{ id: camp.type, name: typeName(camp.type) }];
+  if (facet === 'work') return camp.work;
+  const regions = new Map(camp.seats.map((seat) => [seat.region.id, seat.region]));
+  return [...regions.values()];
+}

@@ -1,0 +1,30 @@
+import { effect } from '@preact/signals';
+import { highContrast, lowered, still, textSize, textSizes } from './visit.ts';
+
+/**
+ * CSS pixels in one millimetre. The setting is the width of the panel as it left the factory: its long side,
+ * however it hangs.
+ */
+export function pixelsPerMm(viewport: { width: number; height: number }, screenWidthMm: number): number {
+  return Math.max(viewport.width, viewport.height) / screenWidthMm;
+}
+
+/** Keeps the tokens true to the glass and to what the visitor chose. */
+export function fitScreen(screenWidthMm: number): void {
+  const { documentElement: root } = document;
+  const measure = (): void => {
+    const mm = pixelsPerMm({ width: innerWidth, height: innerHeight }, screenWidthMm);
+    root.style.setProperty('--mm', `${mm.toFixed(4)}px`);
+  };
+  measure();
+  addEventListener('resize', measure);
+  effect(() => {
+    const factor = textSizes[textSize.value];
+    root.style.setProperty('--text-factor', String(factor));
+    // Headings are large already: they grow by the root of the factor.
+    root.style.setProperty('--display-factor', Math.sqrt(factor).toFixed(3));
+    root.dataset.contrast = highContrast.value ? 'high' : 'stone';
+    root.dataset.reach = lowered.value ? 'low' : 'full';
+    root.dataset.motion = still.value ? 'still' : 'calm';
+  });
+}

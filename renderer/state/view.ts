@@ -1,0 +1,140 @@
+import type { Camp, CampList } from '../../db/model/record/camp.ts';
+import type { Claim } from '../../db/model/record/claim.ts';
+import type { Contradiction, Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
+import type { ReleaseInfo } from '../../db/model/record/release.ts';
+import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
+import { type Language, languages } from '../../db/model/vocabulary.ts';
+import { type Api, Refusal } from './api.ts';
+import { type LoopContent, passageOf } from './loopProgram.ts';
+import type { RemembrancePart, Route, Screen } from './route.ts';
+
+/** A screen together with all that it shows: it is painted only when everything is there. */
+export type View =
+  | { screen: 'loop'; content: Record<Language, LoopContent> }
+  | { screen: 'home'; release: ReleaseInfo }
+  | { screen: 'camps'; list: CampList }
+  | { screen: 'camp'; camp: Camp }
+  | { screen: 'figures'; part: 'questions'; questions: QuestionSummary[] }
+  | { screen: 'figures'; part: 'peoples'; peoples: Peoples }
+  | { screen: 'figures'; part: 'works'; works: Work[] }
+  | { screen: 'question'; question: Question }
+  | { screen: 'remembrance'; part: RemembrancePart; list: TextList }
+  | { screen: 'text'; text: MemorialText }
+  | { screen: 'glossary'; terms: GlossaryTerm[] }
+  | { screen: 'search' }
+  /** There is no entry of that id. */
+  | { screen: 'absent'; wanted: Screen };
+
+export async function loadView(api: Api, route: Route, language: Language): Promise<View> {
+  try {
+    return await load(api, route, language);
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'not-found' || error.code === 'bad-input')) {
+      return { screen: 'absent', wanted: route.screen };
+    }
+    throw error;
+  }
+}
+
+async function load(api: Api, route: Route, language: Language): Promise<View> {
+  switch (route.screen) {
+    case 'loop':
+      return { screen: 'loop', content: await loadLoop(api) };
+    case 'home':
+      return { screen: 'home', release: await api.release() };
+    case 'camps':
+      return { screen: 'camps', list: await api.camps(language) };
+    case 'camp':
+      return { screen: 'camp', camp: await api.camp(language, route.id) };
+    case 'figures':
+      return loadFigures(api, route.part, language);
+    case 'question':
+      return { screen: 'question', question: await api.question(language, route.id) };
+    case 'remembrance':
+      return { screen: 'remembrance', part: route.part, list: await api.texts(language) };
+    case 'text':
+      return { screen: 'text', text: await api.text(language, route.id) };
+    case 'glossary':
+      return { screen: 'glossary', terms: await api.glossary(language) };
+    case 'search':
+      return { screen: 'search' };
+  }
+}
+
+async function loadFigures(api: Api, part: 'questions' | 'peoples' | 'works', language: Language): Promise<View> {
+  switch (part) {
+    case 'questions':
+      return { screen: 'figures', part, questions: await api.questions(language) };
+    case 'peoples':
+      return { screen: 'figures', part, peoples: await api.peoples(language) };
+    case 'works':
+      return { screen: 'figures', part, works: await api.works(language) };
+  }
+}
+
+async function loadLoop(api: Api): Promise<Record<Language, LoopContent>> {
+  const [kk, ru, en] = await Promise.all(languages.map((language) => loadLoopContent(api, language)));
+  if (!kk || !ru || !en) throw new Refusal('internal');
+  return { kk, ru, en };
+}
+
+async function loadLoopContent(api: Api, language: Language): Promise<LoopContent> {
+  const [summaries, { camps }, { texts }] = await Promise.all([
+    api.questions(language),
+    api.camps(language),
+    api.texts(language),
+  ]);
+  const questions = await Promise.all(summaries.map(({ id }) => api.question(language, id)));
+  const memorials = await Promise.all(texts.map(({ id }) => api.text(language, id)));
+  return {
+    figures: questions.flatMap((question) => {
+      const claim = question.claims.find(({ id }) => id === question.tally?.claimId);
+      return question.tally && claim ? [{ question, claim, peoplePerStroke: question.tally.peoplePerStroke }] : [];
+    }),
+    camps: camps.filter((camp) => camp.existed && camp.seats.length > 0 && camp.peak),
+    passages: memorials
+      .filter((text) => text.inLoop && text.kind !== 'method' && !text.contentNote)
+      .map((text) => ({ id: text.id, title: text.title, words: passageOf(text) })),
+    years: camps.filter((camp) => camp.existed && camp.type !== 'group' && camp.type !== 'camp-type'),
+  };
+}
+
+/** The claims on the screen, for the source sheet. */
+export function claimsIn(view: View): Claim[] {
+  switch (view.screen) {
+    case 'camp':
+      return view.camp.claims;
+    case 'question':
+      return view.question.claims;
+    case 'text':
+      return view.text.claims;
+    case 'figures':
+      return claimsOfFigures(view);
+    case 'remembrance':
+      return view.list.laws.flatMap((law) => law.claims);
+    default:
+      return [];
+  }
+}
+
+function claimsOfFigures(view: View & { screen: 'figures' }): Claim[] {
+  if (view.part === 'works') return view.works.flatMap((work) => work.claims);
+  if (view.part === 'questions') return [];
+  const { peoples, sum } = view.peoples;
+  return [...peoples.flatMap((people) => people.claims), ...(sum ? [sum] : [])];
+}
+
+/** The contradictions that the screen speaks of. */
+export function contradictionsIn(view: View): Contradiction[] {
+  switch (view.screen) {
+    case 'camp':
+      return view.camp.contradictions;
+    case 'question':
+      return view.question.contradictions;
+    case 'figures':
+      if (view.part === 'peoples') return view.peoples.contradictions;
+      return view.part === 'works' ? view.works.flatMap((work) => work.contradictions) : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals';
+import type { CampFilter } from './campFilter.ts';
+import { noFilter } from './campFilter.ts';
+import { hrefOf, type Route } from './route.ts';
+
+/** Everything that belongs to one visitor. The next one finds nothing of it. */
+export const textSizes = [1, 1.5, 2] as const;
+
+export const textSize = signal<0 | 1 | 2>(0);
+export const highContrast = signal(false);
+export const lowered = signal(false);
+export const still = signal(false);
+export const query = signal('');
+export const campFilter = signal<CampFilter>(noFilter);
+export const chosenCamp = signal<string | null>(null);
+export const chosenPeople = signal<string | null>(null);
+
+/** Where the visitor came from, the last at the end, each with how far it was scrolled. */
+export interface Step {
+  route: Route;
+  scrollTop: number;
+}
+export const trail = signal<Step[]>([]);
+
+export function startVisit(): void {
+  textSize.value = 0;
+  highContrast.value = false;
+  lowered.value = false;
+  still.value = false;
+  query.value = '';
+  campFilter.value = noFilter;
+  chosenCamp.value = null;
+  chosenPeople.value = null;
+  trail.value = [];
+}
+
+export function sameRoute(a: Route, b: Route): boolean {
+  return hrefOf(a) === hrefOf(b);
+}

@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals';
+import i18next from 'i18next';
+import { type Language, languages } from '../../db/model/vocabulary.ts';
+import en from '../../locales/en.json';
+import kk from '../../locales/kk.json';
+import ru from '../../locales/ru.json';
+
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
+
+/** A key of the locales; plural forms are named by their stem. */
+export type Key = Base<keyof typeof kk>;
+export type Params = Record<string, string | number>;
+
+/** Words in one language. `count` chooses the plural form. */
+export type Words = (key: Key, params?: Params) => string;
+
+const resources: Record<Language, { translation: Record<string, string> }> = {
+  kk: { translation: kk },
+  ru: { translation: ru },
+  en: { translation: en },
+};
+
+const i18n = i18next.createInstance();
+void i18n.init({
+  resources,
+  lng: 'kk',
+  fallbackLng: false,
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+});
+
+const fixed = Object.fromEntries(languages.map((language) => [language, i18n.getFixedT(language)])) as Record<
+  Language,
+  (key: string, params?: Params) => string
+>;
+
+let accent: ((text: string) => string) | null = null;
+
+/** Passes every word through `change`, as `pseudoLocale` does for pictures with longer words. */
+export function accentWords(change: (text: string) => string): void {
+  accent = change;
+}
+
+/** Words of one fixed language, for the screens that speak all three. */
+export function wordsIn(language: Language): Words {
+  return (key, params) => {
+    const text = fixed[language](key, params);
+    return accent ? accent(text) : text;
+  };
+}
+
+/** The language of what is on the screen: it changes together with the content, never before it. */
+export const language = signal<Language>('kk');
+
+/** Words in the visitor's language; reading it in a component follows the language. */
+export const t: Words = (key, params) => wordsIn(language.value)(key, params);
