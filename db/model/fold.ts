@@ -53,11 +53,10 @@ export interface Folded {
 
 /** Folds a text; `fold(a + b)` starts with `fold(a)` but for a pair of letters cut in two. Folding twice changes nothing. */
 export function fold(text: string): string {
-  const plain = text.toLowerCase().replace(/[^ -~]/gu, (letter) => latinOf(letter));
-  return plain
-    .replace(dropped, '')
-    .replace(spellings, (spelling) => spelled[spelling] ?? 'zh')
-    .replace(/i{2,}/g, 'i');
+  const lower = text.toLowerCase();
+  let plain = '';
+  for (let index = 0; index < lower.length; index++) plain += plainOf(lower, index);
+  return plain.replace(spellings, respelled).replace(/i{2,}/g, 'i');
 }
 
 /** Folds a text and says for each character of the result where in the original it comes from. */
@@ -66,10 +65,9 @@ export function foldWithMap(text: string): Folded {
   let plain = '';
   let offset = 0;
   for (const letter of text) {
-    const folded = letter
-      .toLowerCase()
-      .replace(/[^ -~]/gu, (part) => latinOf(part))
-      .replace(dropped, '');
+    const lower = letter.toLowerCase();
+    let folded = '';
+    for (let index = 0; index < lower.length; index++) folded += plainOf(lower, index);
     for (let index = 0; index < folded.length; index++) origins.push(offset);
     plain += folded;
     offset += letter.length;
@@ -97,7 +95,7 @@ function respell(plain: string, origins: number[], end: number): Folded {
   };
   for (const match of plain.matchAll(spellings)) {
     keepUntil(match.index);
-    append(spelled[match[0]] ?? 'zh', origins[match.index] ?? end);
+    append(respelled(match[0]), origins[match.index] ?? end);
     done = match.index + match[0].length;
   }
   keepUntil(plain.length);
@@ -113,10 +111,23 @@ export function originalRange({ offsets }: Folded, start: number, end: number): 
   return [first, offsets[next] ?? last];
 }
 
+const respelled = (spelling: string): string => spelled[spelling] ?? 'zh';
+
+/** Answers of `latinOf` by UTF-16 unit: texts repeat few letters, and this is where the time goes. */
+const known = new Array<string | undefined>(0x3000);
+
+function plainOf(lower: string, index: number): string {
+  const unit = lower.charCodeAt(index);
+  const answer = known[unit];
+  if (answer !== undefined) return answer;
+  const plain = latinOf(lower.charAt(index));
+  if (unit < known.length) known[unit] = plain;
+  return plain;
+}
+
 function latinOf(letter: string): string {
-  const known = latin[letter];
-  if (known !== undefined) return known;
-  return letter.normalize('NFD').replace(/./gu, (part) => latin[part] ?? part);
+  const marked = latin[letter] ?? letter.normalize('NFD').replace(/./gu, (part) => latin[part] ?? part);
+  return marked.replace(dropped, '');
 }
 
 function letters(from: string, to: string): Record<string, string> {

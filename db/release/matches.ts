@@ -5,35 +5,59 @@ export const longestQuery = 100;
 const mostTerms = 8;
 /** How much of a text stands before the first match in an excerpt, and how long the excerpt is, in characters. */
 const leadLength = 50;
-const excerptLength = 180;
+export const longestExcerpt = 180;
 
 const words = /[\p{L}\p{N}]+/gu;
+/** What stands between spaces; no match reaches across one. */
+const chunks = /\S+/g;
 
-/** The folded words of a query; each is searched as the beginning of a word. Letters and digits only, whatever is typed. */
-export function termsOf(query: string): string[] {
-  return (fold(query.slice(0, longestQuery)).match(words) ?? []).slice(0, mostTerms);
+/** What a visitor looks for, as folded words; each is searched as the beginning of a word. */
+export interface Wanted {
+  /** Letters and digits only, whatever was typed. */
+  terms: string[];
+  /** Finds the beginnings of words in a folded text; of two terms the longer one. */
+  pattern: RegExp;
+  /** The terms as an FTS5 expression. They are quoted, so that `AND` or `NEAR` is a word too. */
+  expression: string;
 }
 
-/** The terms as an FTS5 expression: every term has to begin some word. Quoted, so that `AND` or `NEAR` is a word too. */
-export function expressionOf(terms: readonly string[]): string {
-  return terms.map((term) => `"${term}"*`).join(' ');
+/** @returns null where nothing of the query can be looked for */
+export function wantedOf(query: string): Wanted | null {
+  const terms = (fold(query.slice(0, longestQuery)).match(words) ?? []).slice(0, mostTerms);
+  if (terms.length === 0) return null;
+  const longestFirst = [...terms].sort((a, b) => b.length - a.length);
+  return {
+    terms,
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})`, 'gu'),
+    expression: terms.map((term) => `"${term}"*`).join(' '),
+  };
 }
 
 /** Whether each of the terms begins some word of a folded text. */
-export function matchesAll(folded: string, terms: readonly string[]): boolean {
+export function matchesAll(folded: string, { terms }: Wanted): boolean {
   const found = folded.match(words) ?? [];
   return terms.every((term) => found.some((word) => word.startsWith(term)));
 }
 
-/** Ranges [start, end) of a text whose words begin with one of the terms; of two terms the longer one is marked. */
-export function matchesIn(text: string, terms: readonly string[]): [number, number][] {
-  const folded = foldWithMap(text);
+/** Ranges [start, end) of a text that the terms match. Only words that match are folded with their offsets. */
+export function matchesIn(text: string, { pattern }: Wanted): [number, number][] {
   const ranges: [number, number][] = [];
-  for (const word of folded.text.matchAll(words)) {
-    const length = longestBeginning(word[0], terms);
-    if (length > 0) ranges.push(originalRange(folded, word.index, word.index + length));
+  for (const { 0: chunk, index } of text.matchAll(chunks)) {
+    if (fold(chunk).search(pattern) === -1) continue;
+    const folded = foldWithMap(chunk);
+    for (const match of folded.text.matchAll(pattern)) {
+      const [start, end] = originalRange(folded, match.index, match.index + match[0].length);
+      ranges.push([index + start, index + end]);
+    }
   }
   return ranges;
+}
+
+function firstMatch(text: string, { pattern }: Wanted): number {
+  for (const { 0: chunk, index } of text.matchAll(chunks)) {
+    if (fold(chunk).search(pattern) !== -1) return index;
+  }
+  return -1;
 }
 
 export interface Excerpt {
@@ -42,11 +66,12 @@ export interface Excerpt {
 }
 
 /** The first passage of a text that has a match; where none has, its beginning. Null for an empty text. */
-export function excerptOf(text: string, terms: readonly string[]): Excerpt | null {
+export function excerptOf(text: string, wanted: Wanted): Excerpt | null {
   for (const line of text.split('\n')) {
-    if (!hasMatch(line, terms)) continue;
-    const first = matchesIn(line, terms)[0];
-    if (first) return clipped(line, startBefore(line, first[0]), terms);
+    const at = fold(line).search(wanted.pattern) === -1 ? -1 : firstMatch(line, wanted);
+    if (at === -1) continue;
+    const excerpt = clipped(line, startBefore(line, at));
+    return { excerpt, matches: matchesIn(excerpt, wanted) };
   }
   return beginningOf(text);
 }
@@ -54,15 +79,7 @@ export function excerptOf(text: string, terms: readonly string[]): Excerpt | nul
 /** The beginning of a text, with nothing marked. */
 export function beginningOf(text: string): Excerpt | null {
   const [line = ''] = text.split('\n', 1);
-  return line === '' ? null : clipped(line, 0, []);
-}
-
-function hasMatch(line: string, terms: readonly string[]): boolean {
-  return (fold(line).match(words) ?? []).some((word) => longestBeginning(word, terms) > 0);
-}
-
-function longestBeginning(word: string, terms: readonly string[]): number {
-  return terms.reduce((length, term) => (word.startsWith(term) ? Math.max(length, term.length) : length), 0);
+  return line === '' ? null : { excerpt: clipped(line, 0), matches: [] };
 }
 
 /** A word's beginning not far before the match. */
@@ -72,11 +89,10 @@ function startBefore(line: string, match: number): number {
   return space === -1 || space >= match ? match : space + 1;
 }
 
-function clipped(line: string, start: number, terms: readonly string[]): Excerpt {
+function clipped(line: string, start: number): string {
   const rest = line.slice(start);
-  const space = rest.lastIndexOf(' ', excerptLength);
-  const whole = rest.length <= excerptLength;
-  const piece = whole ? rest : `${rest.slice(0, space > excerptLength / 2 ? space : excerptLength)}…`;
-  const excerpt = start === 0 ? piece : `…${piece}`;
-  return { excerpt, matches: terms.length === 0 ? [] : matchesIn(excerpt, terms) };
+  const space = rest.lastIndexOf(' ', longestExcerpt);
+  const whole = rest.length <= longestExcerpt;
+  const piece = whole ? rest : `${rest.slice(0, space > longestExcerpt / 2 ? space : longestExcerpt)}…`;
+  return start === 0 ? piece : `…${piece}`;
 }

@@ -2,12 +2,22 @@ import type { ReadableDb } from '../connection.ts';
 import { fold } from '../model/fold.ts';
 import type { SearchGroup, SearchHit, SearchResult } from '../model/record/search.ts';
 import type { Language } from '../model/vocabulary.ts';
-import { beginningOf, type Excerpt, excerptOf, expressionOf, matchesAll, matchesIn, termsOf } from './matches.ts';
+import {
+  beginningOf,
+  type Excerpt,
+  excerptOf,
+  longestExcerpt,
+  matchesAll,
+  matchesIn,
+  type Wanted,
+  wantedOf,
+} from './matches.ts';
 
 const mostHits = 50;
 /** Rows of the index that are ranked; an entry has one for each name and language. */
 const mostRows = 600;
 const mostCamps = 5000;
+const wholeBody = 1_000_000;
 
 export interface SearchReader {
   /** Hits for anything that a visitor may type, in all languages, told in the reader's; empty where nothing is meant. */
@@ -48,22 +58,21 @@ export function searchReader(db: ReadableDb, language: Language): SearchReader {
 
   return {
     find: (query) => {
-      const terms = termsOf(query);
-      if (terms.length === 0) return { query, hits: [] };
-      const best = bestOfEach(rowsFor.all(expressionOf(terms), mostRows), terms, language);
-      return { query, hits: best.slice(0, mostHits).map((row) => show(row, terms)) };
+      const wanted = wantedOf(query);
+      if (!wanted) return { query, hits: [] };
+      const best = bestOfEach(rowsFor.all(wanted.expression, mostRows), wanted, language);
+      return { query, hits: best.slice(0, mostHits).map((row) => show(row, wanted)) };
     },
     campIds: (query) => {
-      const terms = termsOf(query);
-      if (terms.length === 0) return new Set();
-      return new Set(campIdsFor.all(expressionOf(terms), mostCamps).map(({ id }) => id));
+      const wanted = wantedOf(query);
+      return new Set(wanted && campIdsFor.all(wanted.expression, mostCamps).map(({ id }) => id));
     },
   };
 }
 
 /** One row for each entry, the best first. Among equals the order of the index (bm25) stays. */
-function bestOfEach(rows: readonly EntryRow[], terms: readonly string[], language: Language): Ranked[] {
-  const ranked = rows.map((row) => ({ ...row, rank: rankOf(fold(row.title), terms) }));
+function bestOfEach(rows: readonly EntryRow[], wanted: Wanted, language: Language): Ranked[] {
+  const ranked = rows.map((row) => ({ ...row, rank: rankOf(fold(row.title), wanted) }));
   const own = (row: Ranked): number => (row.language === language ? 0 : 1);
   ranked.sort((a, b) => a.rank - b.rank || b.weight - a.weight || own(a) - own(b));
   const best = new Map<string, Ranked>();
@@ -74,37 +83,41 @@ function bestOfEach(rows: readonly EntryRow[], terms: readonly string[], languag
   return [...best.values()];
 }
 
-function rankOf(title: string, terms: readonly string[]): Rank {
-  const wanted = terms.join(' ');
-  if (title === wanted) return 0;
-  if (title.startsWith(wanted)) return 1;
-  return matchesAll(title, terms) ? 2 : 3;
+function rankOf(title: string, wanted: Wanted): Rank {
+  const words = wanted.terms.join(' ');
+  if (title === words) return 0;
+  if (title.startsWith(words)) return 1;
+  return matchesAll(title, wanted) ? 2 : 3;
 }
 
 /** Turns the best row of an entry into a hit that is told in the visitor's language. */
-function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, terms: readonly string[]) => SearchHit {
-  const ownRows = db.prepare<[SearchGroup, string, Language], OwnRow>(
-    'SELECT title, body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id',
-  );
+function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => SearchHit {
+  const ownRow = db.prepare<[number, SearchGroup, string, Language], OwnRow>(`
+    SELECT title, substr(body, 1, ?) AS body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id LIMIT 1`);
+  const places = db.prepare<[string, Language], OwnRow>(`
+    SELECT title, body FROM search_entry WHERE entry_group = 'place' AND entry_id = ? AND language = ? ORDER BY id`);
   const hiddenAlias = db.prepare<[string, string], { id: number }>(
     `SELECT id FROM camp_alias WHERE camp_id = ? AND text = ? AND kind = 'search'`,
   );
+  /** Of the places of a camp that moved, the one that was meant. */
+  const own = ({ group, id, rank }: Ranked, wanted: Wanted): OwnRow | undefined => {
+    if (group !== 'place') return ownRow.get(rank === 3 ? wholeBody : longestExcerpt, group, id, language);
+    const rows = places.all(id, language);
+    return rows.find(({ title }) => matchesAll(fold(title), wanted)) ?? rows[0];
+  };
   /** Another name by which the entry was found, where its title does not say why it is here. */
-  const named = (row: Ranked, titleMatches: unknown[], terms: readonly string[]): Excerpt | null => {
+  const named = (row: Ranked, titleMatches: unknown[], wanted: Wanted): Excerpt | null => {
     if (row.rank === 3 || titleMatches.length > 0) return null;
     if (row.group === 'camp' && hiddenAlias.get(row.id, row.title)) return null;
-    return { excerpt: row.title, matches: matchesIn(row.title, terms) };
+    return { excerpt: row.title, matches: matchesIn(row.title, wanted) };
   };
-  const passage = (row: Ranked, body: string, terms: readonly string[]): Excerpt | null =>
-    row.language === language ? excerptOf(body, terms) : beginningOf(body);
+  const passage = (row: Ranked, body: string, wanted: Wanted): Excerpt | null =>
+    row.rank === 3 && row.language === language ? excerptOf(body, wanted) : beginningOf(body);
 
-  return (row, terms) => {
-    const rows = ownRows.all(row.group, row.id, language);
-    // A camp that moved has a row for each of its places: the one that was meant.
-    const meant = row.group === 'place' ? rows.find(({ title }) => matchesAll(fold(title), terms)) : undefined;
-    const { title, body } = meant ?? rows[0] ?? { title: row.title, body: '' };
-    const titleMatches = matchesIn(title, terms);
-    const excerpt = named(row, titleMatches, terms) ?? passage(row, body, terms);
+  return (row, wanted) => {
+    const { title, body } = own(row, wanted) ?? { title: row.title, body: '' };
+    const titleMatches = matchesIn(title, wanted);
+    const excerpt = named(row, titleMatches, wanted) ?? passage(row, body, wanted);
     return {
       group: row.group,
       id: row.id,

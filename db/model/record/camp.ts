@@ -1,4 +1,12 @@
-import type { AliasKind, CampType, Language, LineageKind, PlacePrecision } from '../vocabulary.ts';
+import type {
+  AliasKind,
+  CampType,
+  FigureKind,
+  Language,
+  LineageKind,
+  PlacePrecision,
+  Qualifier,
+} from '../vocabulary.ts';
 import type { Citation, Claim, Term } from './claim.ts';
 import type { DateValue } from './date.ts';
 import type { Contradiction } from './figures.ts';
@@ -22,8 +30,8 @@ export interface Headcount {
   claimId: string;
   min: number | null;
   max: number | null;
-  kind: string;
-  qualifier: string;
+  kind: FigureKind;
+  qualifier: Qualifier;
   suspicious: boolean;
   period: DateValue | null;
 }

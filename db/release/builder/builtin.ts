@@ -1,30 +1,31 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { ContentProblem } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { type PrivateKey, readPrivateKey } from '../keys.ts';
 import type { Manifest } from '../manifest.ts';
 import { buildRelease } from './release.ts';
 
-const inProject = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+/** The content in a source tree. */
+export const builtinContentFolder = (project: string): string => join(project, 'db', 'content');
 
-/** The built-in content of a source tree; an installed program has the release built from it. */
-export const builtinContentFolder = (): string => inProject('db/content');
+/** Where the built-in release stands, in a source tree and in an installed program alike. */
+export const builtinReleaseFolder = (project: string): string => join(project, 'dist', 'release');
 
-/** Where a source tree builds the built-in release. */
-export const builtinReleaseFolder = (): string => inProject('dist/release');
-
-/** @throws Error where the source tree is not complete */
-export function developmentKey(): PrivateKey {
-  const key = readPrivateKey(inProject('build/keys/development.pem'));
-  if (key === null) throw new Error('build/keys/development.pem is missing or is no Ed25519 key');
-  return key;
-}
+/** The private half of `developmentPublicKey`; an installed program has none. */
+export const developmentKey = (project: string): PrivateKey | null =>
+  readPrivateKey(join(project, 'build', 'keys', 'development.pem'));
 
 export type BuiltinBuild = { ok: true; manifest: Manifest } | { ok: false; problems: ContentProblem[] };
 
-/** Checks the built-in content and builds the release that the program carries, signed with the development key. */
-export function buildBuiltinRelease(out = builtinReleaseFolder()): BuiltinBuild {
-  const result = readContent(builtinContentFolder());
+/**
+ * Checks the content of a source tree and builds the release that the program carries.
+ *
+ * @throws Error where the tree has no development key, or the place cannot be written
+ */
+export function buildBuiltinRelease(project: string, out = builtinReleaseFolder(project)): BuiltinBuild {
+  const result = readContent(builtinContentFolder(project));
   if (!result.ok) return result;
-  return { ok: true, manifest: buildRelease({ content: result.content, out, key: developmentKey() }) };
+  const key = developmentKey(project);
+  if (key === null) throw new Error('build/keys/development.pem is missing or is no Ed25519 key');
+  return { ok: true, manifest: buildRelease({ content: result.content, out, key }) };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Content } from '../content/layout.ts';
 import { moveDurably, syncTree, writeDurably } from '../durable.ts';
@@ -31,9 +31,10 @@ export interface BuildOptions {
  * Builds a release folder: database, media, manifest, signature. All of it is written beside its place and on the disk
  * before it gets its name, so that no half a release ever stands there. The same content gives the same bytes.
  *
- * @throws Error where the place cannot be written
+ * @throws Error where the place cannot be written, or holds something that is no build
  */
 export function buildRelease({ content, sequence = content.release.sequence, out, key }: BuildOptions): Manifest {
+  if (!isFreeForBuild(out)) throw new Error(`${out} holds something that is no release`);
   mkdirSync(dirname(out), { recursive: true });
   const work = mkdtempSync(join(dirname(out), `.${basename(out)}-`));
   try {
@@ -69,7 +70,13 @@ function manifestOf(folder: string, { release }: Content, sequence: number): Man
   };
 }
 
-/** A folder cannot be renamed onto another: the old one steps aside first. Only a build output is ever replaced. */
+/** Whether a build may take this place: it is free, empty, or holds an earlier build. Nothing else is ever replaced. */
+export function isFreeForBuild(out: string): boolean {
+  if (!existsSync(out)) return true;
+  return statSync(out).isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, manifestFile)));
+}
+
+/** A folder cannot be renamed onto another: the old one steps aside first. */
 function replace(work: string, out: string): void {
   const old = `${work}-old`;
   if (existsSync(out)) moveDurably(out, old);

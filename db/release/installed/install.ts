@@ -1,0 +1,83 @@
+import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { moveDurably, syncTree } from '../durable.ts';
+import { folderName, type Manifest, manifestFile } from '../manifest.ts';
+import type { Trust } from '../trust.ts';
+import { type Refusal, verifyRelease } from '../verify.ts';
+import { releasesFolder } from './pointer.ts';
+
+export type Installation =
+  | { ok: true; name: string; manifest: Manifest }
+  | { ok: false; code: 'refused'; refusal: Refusal }
+  /** Another release has this sequence number already. */
+  | { ok: false; code: 'taken'; name: string };
+
+/** Steps of installing, in order; a test ends the process after each of them. */
+export type InstallStep = 'copied' | 'verified' | 'moved';
+
+/**
+ * Copies a release into the data folder. What counts is the copy: it is on the disk and verified before it gets its
+ * name, so that every folder of that name is a whole release. Installing the same release again changes nothing.
+ *
+ * @throws Error where the disk refuses
+ */
+export function installRelease(
+  dataFolder: string,
+  source: string,
+  trust: Trust,
+  after: (step: InstallStep) => void = () => {},
+): Installation {
+  const before = verifyRelease(source, trust);
+  if (!before.ok) return { ok: false, code: 'refused', refusal: before.refusal };
+  const folder = releasesFolder(dataFolder);
+  mkdirSync(folder, { recursive: true });
+  removeLeftovers(folder);
+  const name = folderName(before.manifest.sequence);
+  const target = join(folder, name);
+  if (lstatSync(target, { throwIfNoEntry: false })) {
+    if (!isSameRelease(source, target)) return { ok: false, code: 'taken', name };
+    if (verifyRelease(target, trust).ok) return { ok: true, name, manifest: before.manifest };
+    setAside(folder, name);
+  }
+  const work = mkdtempSync(join(folder, incoming));
+  try {
+    cpSync(source, work, { recursive: true });
+    chmodSync(work, 0o755);
+    syncTree(work);
+    after('copied');
+    const copied = verifyRelease(work, trust);
+    if (!copied.ok) return { ok: false, code: 'refused', refusal: copied.refusal };
+    after('verified');
+    moveDurably(work, target);
+    after('moved');
+    return { ok: true, name, manifest: copied.manifest };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+const incoming = '.incoming-';
+
+/** What a power cut left of earlier installations. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(incoming)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The same release, damaged since, makes room for a whole copy. */
+function setAside(folder: string, name: string): void {
+  const aside = mkdtempSync(join(folder, incoming));
+  moveDurably(join(folder, name), join(aside, name));
+  rmSync(aside, { recursive: true, force: true });
+}
+
+/** Manifests name every file by its hash: equal manifests, equal releases. */
+function isSameRelease(one: string, other: string): boolean {
+  try {
+    const [first, second] = [one, other].map((folder) => readFileSync(join(folder, manifestFile)));
+    return first !== undefined && second !== undefined && first.equals(second);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { openReadable, type ReadableDb } from '../connection.ts';
+import type { Rung } from '../model/record/release.ts';
+import { readPointer, releasesFolder } from './installed/pointer.ts';
+import { parsePublicKeys } from './keys.ts';
+import { databaseFile, type Manifest } from './manifest.ts';
+import { type Trust, trustBuiltin, trustInstalled } from './trust.ts';
+import { type Refusal, verifyRelease } from './verify.ts';
+
+/** A release that was verified, opened for reading. */
+export interface OpenRelease {
+  manifest: Manifest;
+  folder: string;
+  db: ReadableDb;
+}
+
+/** Where the kiosk stands. `release` is null on the memorial rung, and only there. */
+export interface Standing {
+  rung: Rung;
+  release: OpenRelease | null;
+  /** Closes the database; once is enough, twice does no harm. */
+  close(): void;
+}
+
+/** What the ladder needs of a log. */
+export interface LadderLog {
+  info(event: string, details?: Record<string, string | number | null>): void;
+  warn(event: string, details?: Record<string, string | number | null>): void;
+}
+
+export interface LadderOptions {
+  dataFolder: string;
+  builtinFolder: string;
+  /** Public keys as `settings.json` has them. */
+  trustedKeys: readonly string[];
+  log: LadderLog;
+}
+
+interface Step {
+  rung: Rung;
+  folder: string;
+  trust: Trust;
+}
+
+/**
+ * Opens the first release that can be trusted and read: the current one, the one before it, the built-in one. Where
+ * there is none, the kiosk shows its memorial screen. Each refusal is logged with its reason; nothing is thrown.
+ */
+export function climb({ dataFolder, builtinFolder, trustedKeys, log }: LadderOptions): Standing {
+  const { keys, wrong } = parsePublicKeys(trustedKeys);
+  for (const index of wrong) log.warn('trusted-key-invalid', { position: index + 1 });
+  const steps = installedSteps(dataFolder, trustInstalled(keys, builtinFolder), log);
+  for (const step of [...steps, { rung: 'builtin', folder: builtinFolder, trust: trustBuiltin(keys) } satisfies Step]) {
+    const release = stand(step, log);
+    if (release === null) continue;
+    log.info('release-opened', { rung: step.rung, id: release.manifest.id });
+    return { rung: step.rung, release, close: () => release.db.close() };
+  }
+  log.warn('no-release', { rung: 'memorial' });
+  return { rung: 'memorial', release: null, close: () => {} };
+}
+
+/** A data folder without releases has no steps, and that is no fault. */
+function installedSteps(dataFolder: string, trust: Trust, log: LadderLog): Step[] {
+  const read = readPointer(dataFolder);
+  if (read.state === 'unreadable') log.warn('release-pointer-unreadable', { folder: releasesFolder(dataFolder) });
+  if (read.state !== 'read') return [];
+  const { current, previous } = read.pointer;
+  const folderOf = (name: string) => join(releasesFolder(dataFolder), name);
+  const first: Step = { rung: 'current', folder: folderOf(current), trust };
+  return previous === null ? [first] : [first, { rung: 'previous', folder: folderOf(previous), trust }];
+}
+
+function stand({ rung, folder, trust }: Step, log: LadderLog): OpenRelease | null {
+  const refuse = ({ reason, detail }: Refusal) => log.warn('release-refused', { rung, folder, reason, detail });
+  const verified = verifyRelease(folder, trust);
+  if (!verified.ok) {
+    refuse(verified.refusal);
+    return null;
+  }
+  try {
+    return { manifest: verified.manifest, folder, db: openReadable(join(folder, databaseFile)) };
+  } catch (error) {
+    refuse({ reason: 'not-a-database', detail: error instanceof Error ? error.message : '' });
+    return null;
+  }
+}

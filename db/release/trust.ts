@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { developmentPublicKey, type PublicKey, parsePublicKey } from './keys.ts';
+import { manifestFile } from './manifest.ts';
+
+/** Whose signature counts for a release in a certain place. */
+export interface Trust {
+  /** Keys that this kiosk trusts. */
+  keys: readonly PublicKey[];
+  /**
+   * What the development key vouches for: `any` at the place of the built-in release, else the manifest of the
+   * built-in release alone (null: nothing).
+   */
+  development: 'any' | Uint8Array | null;
+}
+
+/** Trust for the release that the program carries. */
+export function trustBuiltin(keys: readonly PublicKey[]): Trust {
+  return { keys, development: 'any' };
+}
+
+/** Trust for releases in a data folder. */
+export function trustInstalled(keys: readonly PublicKey[], builtinFolder: string): Trust {
+  try {
+    return { keys, development: readFileSync(join(builtinFolder, manifestFile)) };
+  } catch {
+    return { keys, development: null };
+  }
+}
+
+type KeyFound = { ok: true; key: PublicKey } | { ok: false; reason: 'untrusted-key' | 'development-key' };
+
+/** The key with this id, if it may sign this manifest. */
+export function keyForManifest(trust: Trust, keyId: string, manifest: Uint8Array): KeyFound {
+  const development = parsePublicKey(developmentPublicKey);
+  if (development?.id === keyId) {
+    const { development: allowed } = trust;
+    const vouched = allowed === 'any' || (allowed !== null && Buffer.compare(allowed, manifest) === 0);
+    return vouched ? { ok: true, key: development } : { ok: false, reason: 'development-key' };
+  }
+  const key = trust.keys.find(({ id }) => id === keyId);
+  return key === undefined ? { ok: false, reason: 'untrusted-key' } : { ok: true, key };
+}

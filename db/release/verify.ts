@@ -1,0 +1,131 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadable } from '../connection.ts';
+import { listFolder, measure } from './files.ts';
+import { isSignedBy } from './keys.ts';
+import {
+  databaseFile,
+  formatVersion,
+  formatVersionOf,
+  type Manifest,
+  manifestFile,
+  parseManifest,
+  parseSignature,
+  type Signature,
+  signatureFile,
+} from './manifest.ts';
+import { applicationId, schemaVersion } from './schema.ts';
+import { keyForManifest, type Trust } from './trust.ts';
+import { appVersion, isOlderVersion } from './version.ts';
+
+/** Every reason for which a release is refused. */
+export const refusalReasons = [
+  'missing', // there is no such folder
+  'unreadable-manifest',
+  'unsigned',
+  'bad-signature', // the manifest was changed after it was signed, or the signature was
+  'untrusted-key',
+  'development-key', // signed with the key that everyone has, and not the built-in release
+  'newer-app-needed',
+  'newer-schema',
+  'missing-file',
+  'extra-file',
+  'truncated-file',
+  'changed-file', // its SHA-256 is another
+  'not-a-database',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export interface Refusal {
+  reason: RefusalReason;
+  /** The file, key or version that it is about; empty where the reason says all. */
+  detail: string;
+}
+
+export type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: false; refusal: Refusal };
+
+/** Checks that a release folder is whole, signed by a trusted key, and readable by this program. Never throws for what it finds. */
+export function verifyRelease(folder: string, trust: Trust): Verification {
+  if (!isFolder(folder)) return { ok: false, refusal: refuse('missing') };
+  const bytes = readOrNull(join(folder, manifestFile));
+  const needed = bytes === null ? null : formatVersionOf(bytes);
+  const manifest = bytes === null ? null : parseManifest(bytes);
+  if (bytes === null || needed === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  const signature = readSignature(folder);
+  if (signature === null) return { ok: false, refusal: refuse('unsigned') };
+  const refusal = checkSignature(bytes, signature, trust);
+  if (refusal !== null) return { ok: false, refusal };
+  if (needed > formatVersion) return { ok: false, refusal: refuse('newer-app-needed', `format ${needed}`) };
+  if (manifest === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  const fault = checkVersions(manifest) ?? checkFiles(folder, manifest) ?? checkDatabase(join(folder, databaseFile));
+  return fault === null ? { ok: true, manifest, keyId: signature.keyId } : { ok: false, refusal: fault };
+}
+
+const refuse = (reason: RefusalReason, detail = ''): Refusal => ({ reason, detail });
+
+const isFolder = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+function readOrNull(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function readSignature(folder: string): Signature | null {
+  const bytes = readOrNull(join(folder, signatureFile));
+  return bytes === null ? null : parseSignature(bytes);
+}
+
+function checkSignature(bytes: Buffer, { keyId, signature }: Signature, trust: Trust): Refusal | null {
+  const found = keyForManifest(trust, keyId, bytes);
+  if (!found.ok) return refuse(found.reason, keyId);
+  return isSignedBy(bytes, Buffer.from(signature, 'base64'), found.key) ? null : refuse('bad-signature', keyId);
+}
+
+function checkVersions(manifest: Manifest): Refusal | null {
+  if (isOlderVersion(appVersion, manifest.minimumAppVersion)) {
+    return refuse('newer-app-needed', manifest.minimumAppVersion);
+  }
+  return manifest.schemaVersion > schemaVersion ? refuse('newer-schema', String(manifest.schemaVersion)) : null;
+}
+
+/** The folder holds what the manifest names, byte for byte, and nothing else. */
+function checkFiles(folder: string, { files }: Manifest): Refusal | null {
+  try {
+    const found = listFolder(folder);
+    const named = new Set(files.map(({ path }) => path));
+    const extra = [...found.strange, ...found.files.filter((path) => !named.has(path))][0];
+    if (extra !== undefined) return refuse('extra-file', extra);
+    const missing = files.find(({ path }) => !found.files.includes(path));
+    if (missing !== undefined) return refuse('missing-file', missing.path);
+    for (const { path, bytes, sha256 } of files) {
+      const measured = measure(folder, path);
+      if (measured.bytes < bytes) return refuse('truncated-file', path);
+      if (measured.sha256 !== sha256) return refuse('changed-file', path);
+    }
+    return null;
+  } catch {
+    return refuse('missing-file', 'the folder cannot be read');
+  }
+}
+
+/** The hash proves that the file is the one that was signed; this proves that what was signed is a content.db. */
+function checkDatabase(file: string): Refusal | null {
+  try {
+    const db = openReadable(file);
+    try {
+      if (db.pragma('application_id', { simple: true }) !== applicationId)
+        return refuse('not-a-database', databaseFile);
+      const version = Number(db.pragma('user_version', { simple: true }));
+      if (version > schemaVersion) return refuse('newer-schema', String(version));
+      const whole = version >= 1 && db.pragma('quick_check(1)', { simple: true }) === 'ok';
+      return whole ? null : refuse('not-a-database', databaseFile);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return refuse('not-a-database', databaseFile);
+  }
+}

@@ -1,0 +1,32 @@
+import { builtinReleaseFolder } from '../../db/release/builder/builtin.ts';
+import { type PublicKey, parsePublicKeys } from '../../db/release/keys.ts';
+import { type Trust, trustInstalled } from '../../db/release/trust.ts';
+import { appFolder } from '../app-folder.ts';
+import type { Log } from '../service/log.ts';
+import { defaultDataFolder, readSettings, type Settings } from '../service/settings.ts';
+
+/** What the commands about releases work on. */
+export interface Places {
+  dataFolder: string;
+  builtinFolder: string;
+  settings: Settings;
+  keys: PublicKey[];
+  trust: Trust;
+}
+
+export function placesOf(dataFolder: string): Places {
+  const builtinFolder = builtinReleaseFolder(appFolder());
+  const settings = readSettings(dataFolder, terminalLog);
+  const { keys } = parsePublicKeys(settings.trustedKeys);
+  return { dataFolder, builtinFolder, settings, keys, trust: trustInstalled(keys, builtinFolder) };
+}
+
+/** The data folder where nobody names one. */
+export const usualDataFolder = (): string => defaultDataFolder(process.platform, process.env);
+
+/** A command writes no log file; what is wrong with the settings is said at once. */
+const terminalLog: Log = {
+  info: () => {},
+  warn: (event, details) => process.stderr.write(`esimde: ${event} ${JSON.stringify(details)}\n`),
+  error: (event, details) => process.stderr.write(`esimde: ${event} ${JSON.stringify(details)}\n`),
+};

@@ -1,0 +1,33 @@
+import type { CampSummary } from '../../db/model/record/camp.ts';
+import { t } from '../state/words.ts';
+import styles from './CampRow.module.css';
+import { Lifeline } from './Lifeline.tsx';
+
+interface CampRowProps {
+  camp: CampSummary;
+  chosen: boolean;
+  /** It did not exist in the year under the finger. */
+  dim: boolean;
+  onChoose(): void;
+}
+
+export function CampRow({ camp, chosen, dim, onChoose }: CampRowProps) {
+  const places = [...new Set(camp.seats.map((seat) => seat.place))];
+  return (
+    <li>
+      <button
+        type="button"
+        class={dim ? styles.dim : styles.row}
+        aria-current={chosen}
+        data-camp={camp.id}
+        onClick={onChoose}
+      >
+        <span class={styles.words}>
+          <span class={styles.name}>{camp.name}</span>
+          <span class={styles.place}>{places.length > 0 ? places.join(', ') : t(`campType.${camp.type}`)}</span>
+        </span>
+        <Lifeline camp={camp} chosen={chosen} />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import { Check, X } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Choice } from '../state/campFilter.ts';
+import { t } from '../state/words.ts';
+import styles from './Chooser.module.css';
+import { Icon } from './Icon.tsx';
+
+interface ChooserProps {
+  title: string;
+  choices: Choice[];
+  chosen: string | null;
+  onChoose(id: string | null): void;
+  onClose(): void;
+}
+
+/** A list of values to choose one of, each with how many entries it leaves. */
+export function Chooser({ title, choices, chosen, onChoose, onClose }: ChooserProps) {
+  const leaf = useRef<HTMLDivElement>(null);
+  useEffect(() => leaf.current?.focus({ preventScroll: true }), []);
+  return (
+    <div class={styles.layer}>
+      <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={onClose} />
+      <div
+        ref={leaf}
+        class={styles.leaf}
+        role="dialog"
+        aria-modal="true"
+        aria-label={title}
+        tabIndex={-1}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      >
+        <h2 class={styles.title}>{title}</h2>
+        <ul class={styles.list}>
+          <Option name={t('camps.filter.any')} chosen={chosen === null} onPress={() => onChoose(null)} />
+          {choices.map(({ id, name, count }) => (
+            <Option key={id} name={name} count={count} chosen={chosen === id} onPress={() => onChoose(id)} />
+          ))}
+        </ul>
+        <button type="button" class={styles.close} onClick={onClose}>
+          <Icon node={X} />
+          {t('sheet.close')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface OptionProps {
+  name: string;
+  count?: number;
+  chosen: boolean;
+  onPress(): void;
+}
+
+function Option({ name, count, chosen, onPress }: OptionProps) {
+  return (
+    <li>
+      <button type="button" class={styles.option} aria-pressed={chosen} onClick={onPress}>
+        <span class={styles.check}>{chosen && <Icon node={Check} />}</span>
+        <span class={styles.name}>{name}</span>
+        <span class={styles.count}>{count}</span>
+      </button>
+    </li>
+  );
+}
