@@ -10,7 +10,9 @@ const command = join(root, 'dist', 'esimde.js');
 
 /** Runs the command on the project's own Node, as if it were this process: same streams, signals and status. */
 function runOnOwnNode() {
-  const child = spawn(ownNode, [command, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(ownNode, [command, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // The channel is how the child learns that this process was killed; nothing is said on it.
   child.channel?.unref();
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {

@@ -46,7 +46,10 @@ function usualPlaces(machine: Machine): string[] {
 
 function onPath(name: string, { env }: Machine): string[] {
   if (isAbsolute(name) || name.includes('/')) return [name];
-  return (env.PATH ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, name));
+  return (env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name));
 }
 
 function macPlaces(env: NodeJS.ProcessEnv): string[] {
@@ -61,7 +64,9 @@ function windowsPlaces(env: NodeJS.ProcessEnv): string[] {
     ['Google', 'Chrome', 'Application', 'chrome.exe'],
     ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
   ];
-  const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((folder) => folder !== undefined);
+  const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+    (folder) => folder !== undefined,
+  );
   return programs.flatMap((program) => folders.map((folder) => join(folder, ...program)));
 }
 

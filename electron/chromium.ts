@@ -5,7 +5,7 @@ import type { Log } from './service/log.ts';
 
 export interface ChromiumOptions {
   /** The program, as `findBrowser` has it. */
-  browser: string;
+  program: string;
   /** Address of the page. */
   url: string;
   /** The kiosk's data folder; Chromium's profile is kept in it, apart from anybody's own. */
@@ -69,7 +69,7 @@ export function showInChromium(options: ChromiumOptions, log: Log): KeptProcess 
   return keepRunning(
     {
       name: 'browser',
-      file: options.browser,
+      file: options.program,
       args: chromiumArguments(options),
       isMeant: (status) => options.windowed && status === 0,
     },

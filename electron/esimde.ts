@@ -32,7 +32,11 @@ const wrongUse = 2;
 const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
 
 /** One sentence for one mistake, however commander lays it out. */
-const inOneLine = (text: string): string => text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').trim();
+const inOneLine = (text: string): string =>
+  text
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 
 function createProgram(): Command {
   return new Command('esimde')
@@ -62,7 +66,10 @@ function inherit(command: Command, parent: Command): void {
 async function main(words: string[]): Promise<number> {
   try {
     const program = createProgram();
-    await addCommands(program, words.find((word) => !word.startsWith('-')));
+    await addCommands(
+      program,
+      words.find((word) => !word.startsWith('-')),
+    );
     await program.parseAsync(words, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {

@@ -62,7 +62,8 @@ function obstacleOf({ platform, env, isRoot }: Surroundings): string | null {
   return null;
 }
 
-const browserArguments = (env: NodeJS.ProcessEnv): string[] => (env.ESIMDE_BROWSER_ARGS ?? '').split(/\s+/).filter(Boolean);
+const browserArguments = (env: NodeJS.ProcessEnv): string[] =>
+  (env.ESIMDE_BROWSER_ARGS ?? '').split(/\s+/).filter(Boolean);
 
 function withoutBrowser({ platform, isRoot }: Surroundings): string {
   const none = 'there is no Chromium, Chrome or Edge on this machine';

@@ -4,20 +4,20 @@ import { Command, InvalidArgumentError } from 'commander';
 import { builtinContentFolder, builtinReleaseFolder, developmentKey } from '../../db/release/builder/builtin.ts';
 import { buildRelease, isFreeForBuild } from '../../db/release/builder/release.ts';
 import type { Content } from '../../db/release/content/layout.ts';
-import { type ContentProblem, formatProblem } from '../../db/release/content/problem.ts';
+import { formatProblem } from '../../db/release/content/problem.ts';
 import { readContent } from '../../db/release/content/read.ts';
 import { type PrivateKey, readPrivateKey } from '../../db/release/keys.ts';
 import { appFolder } from '../app-folder.ts';
 import { Complaint } from '../complaint.ts';
 import { publishTo } from './publish.ts';
-import { done, refused } from './reply.ts';
+import { type Answer, Refused, reply } from './reply.ts';
 
 interface CheckOptions {
   content: string;
   json?: boolean;
 }
 
-export interface BuildOptions extends CheckOptions {
+interface BuildOptions extends CheckOptions {
   out?: string;
   data?: string;
   key?: string;
@@ -26,29 +26,23 @@ export interface BuildOptions extends CheckOptions {
 
 /** `esimde content`: the content files, and the releases built of them. */
 export function contentCommand(): Command {
-  const folder = builtinContentFolder(appFolder());
-  const check = new Command('check')
-    .description('check every content file and name everything that is to be put right')
-    .option('--content <dir>', 'folder of the content files', folder)
-    .option('--json', 'answer as JSON')
-    .action(checkContent);
-  const build = new Command('build')
-    .description('check the content and build a release of it')
-    .option('--content <dir>', 'folder of the content files', folder)
+  const check = command('check', 'check every content file and name all that is to be put right').action(
+    (options: CheckOptions) => reply(options.json, () => checkContent(options)),
+  );
+  const build = command('build', 'check the content and build a release of it')
     .option('--out <dir>', 'folder that becomes the release (default: dist/release)')
     .option('--data <dir>', 'install it into this data folder as the next release, and make it current')
-    .option('--key <file>', 'private key to sign it with (default: the development key, for the built-in release only)')
-    .option(
-      '--sequence <n>',
-      'sequence number (default: what release.yaml says; with --data the next one)',
-      parseSequence,
-    )
-    .option('--json', 'answer as JSON')
-    .action(buildContent);
-  return new Command('content')
-    .description('check the content and build a release of it')
-    .addCommand(check)
-    .addCommand(build);
+    .option('--key <file>', 'private key to sign with (default: the development key, for the built-in release only)')
+    .option('--sequence <n>', 'sequence number (default: that of release.yaml; with --data the next)', parseSequence)
+    .action((options: BuildOptions) => reply(options.json, () => buildContent(options)));
+  return new Command('content').description('check the content and build releases').addCommand(check).addCommand(build);
+}
+
+function command(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--content <dir>', 'folder of the content files', builtinContentFolder(appFolder()))
+    .option('--json', 'answer as JSON');
 }
 
 function parseSequence(text: string): number {
@@ -56,56 +50,47 @@ function parseSequence(text: string): number {
   return Number(text);
 }
 
-function checkContent({ content: folder, json }: CheckOptions): void {
-  const content = readOrRefuse(folder, json, 'the content');
-  if (content === null) return;
-  const { camps, texts, sources } = content;
+function checkContent(options: CheckOptions): Answer {
+  const { camps, texts, sources } = readOrRefuse(options, 'the content');
   const counts = { camps: camps.length, texts: texts.length, sources: sources.length };
   const sentence = `The content is good: ${counts.camps} camps, ${counts.texts} texts, ${counts.sources} sources.`;
-  done(json, { content: counts }, sentence);
+  return { data: { content: counts }, lines: [sentence] };
 }
 
-function buildContent(options: BuildOptions): void {
-  const { content: folder, data, json, sequence } = options;
+function buildContent(options: BuildOptions): Answer {
   const key = keyOf(options);
-  if (key === null) {
-    const message =
-      'a release for a data folder is signed with a key of yours: name it with --key=FILE (esimde keys create makes one).';
-    return refused(json, 'key-needed', message);
-  }
+  const { data, sequence } = options;
   const out = resolve(options.out ?? builtinReleaseFolder(appFolder()));
   if (data === undefined && !isFreeForBuild(out)) {
-    return refused(json, 'out-taken', `${out} holds something that is no release: name another folder with --out=DIR.`);
+    throw new Refused('out-taken', `${out} holds something that is no release: name another folder with --out=DIR.`);
   }
-  const content = readOrRefuse(folder, json, 'nothing was built: the content');
-  if (content === null) return;
-  if (data !== undefined) return publishTo({ content, key, sequence, dataFolder: resolve(data), json });
-  const manifest = writing(out, () => buildRelease({ content, sequence, out, key }));
-  done(
-    json,
-    { release: { id: manifest.id, sequence: manifest.sequence, folder: out } },
-    `Built release ${manifest.id} in ${out}.`,
-  );
+  const content = readOrRefuse(options, 'nothing was built: the content');
+  if (data !== undefined) return publishTo({ content, key, sequence, dataFolder: resolve(data) });
+  const { id, sequence: number } = writing(out, () => buildRelease({ content, sequence, out, key }));
+  return { data: { release: { id, sequence: number, folder: out } }, lines: [`Built release ${id} in ${out}.`] };
 }
 
-/** The development key counts for the built-in release alone: null where a data folder needs a key and none is named. */
-function keyOf({ key: file, data }: BuildOptions): PrivateKey | null {
-  if (file === undefined && data !== undefined) return null;
+/** The development key counts for the built-in release alone; a data folder needs a key of the museum's. */
+function keyOf({ key: file, data }: BuildOptions): PrivateKey {
+  if (file === undefined && data !== undefined) {
+    const advice = 'name your private key with --key=FILE (`esimde keys create` makes one)';
+    throw new Refused('key-needed', `the development key counts for the built-in release alone: ${advice}.`);
+  }
   const key = file === undefined ? developmentKey(appFolder()) : readPrivateKey(resolve(file));
   if (key !== null) return key;
   if (file !== undefined) throw new Complaint(`${file} is no Ed25519 private key that can be read.`);
-  throw new Complaint('an installed Esimde has no development key; name a key with --key=FILE.');
+  throw new Complaint('this Esimde has no development key; name a private key with --key=FILE.');
 }
 
-function readOrRefuse(folder: string, json: boolean | undefined, what: string): Content | null {
+/** @throws {Refused} with every problem of the content @throws {Complaint} where there is no such folder */
+function readOrRefuse({ content: folder, json }: CheckOptions, what: string): Content {
   if (!existsSync(folder)) throw new Complaint(`there is no content folder ${folder}; name it with --content=DIR.`);
   const result = readContent(folder);
   if (result.ok) return result.content;
   const { problems } = result;
-  if (!json) process.stderr.write(problems.map((problem: ContentProblem) => `${formatProblem(problem)}\n`).join(''));
+  if (!json) process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  refused(json, 'content', `${what} has ${count}.`, { problems });
-  return null;
+  throw new Refused('content', `${what} has ${count}.`, { problems });
 }
 
 /** @throws {Complaint} where the place cannot be written to */

@@ -1,6 +1,7 @@
 import { builtinReleaseFolder } from '../../db/release/builder/builtin.ts';
 import { type PublicKey, parsePublicKeys } from '../../db/release/keys.ts';
-import { type Trust, trustInstalled } from '../../db/release/trust.ts';
+import { type Trust, trustBuiltin, trustInstalled } from '../../db/release/trust.ts';
+import { verifyRelease } from '../../db/release/verify.ts';
 import { appFolder } from '../app-folder.ts';
 import type { Log } from '../service/log.ts';
 import { defaultDataFolder, readSettings, type Settings } from '../service/settings.ts';
@@ -30,3 +31,9 @@ const terminalLog: Log = {
   warn: (event, details) => process.stderr.write(`esimde: ${event} ${JSON.stringify(details)}\n`),
   error: (event, details) => process.stderr.write(`esimde: ${event} ${JSON.stringify(details)}\n`),
 };
+
+/** Sequence number of the release that is shown where no other is; null where the program carries none. */
+export function builtinSequenceOf({ builtinFolder, keys }: Places): number | null {
+  const verified = verifyRelease(builtinFolder, trustBuiltin(keys));
+  return verified.ok ? verified.manifest.sequence : null;
+}

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalReason } from '../../db/release/verify.ts';
+import { Refused } from './reply.ts';
 
 const sentences: Record<RefusalReason, (detail: string) => string> = {
   missing: () => 'there is no such folder',
@@ -9,7 +10,7 @@ const sentences: Record<RefusalReason, (detail: string) => string> = {
     `it is signed with key ${key}, which this kiosk does not trust ("trustedKeys" in settings.json)`,
   'development-key': () => 'it is signed with the development key, which counts for the built-in release alone',
   'newer-app-needed': (version) => `it needs a newer Esimde (${version})`,
-  'newer-schema': (version) => `its content has the newer schema ${version}; a newer Esimde can read it`,
+  'newer-schema': (version) => `its content has the newer schema ${version}, which a newer Esimde can read`,
   'missing-file': (path) => `${path} is missing`,
   'extra-file': (path) => `${path} is no part of it`,
   'truncated-file': (path) => `${path} is cut short`,
@@ -20,4 +21,9 @@ const sentences: Record<RefusalReason, (detail: string) => string> = {
 /** Why a release is refused, as the end of a sentence. */
 export function wordsOf({ reason, detail }: Refusal): string {
   return sentences[reason](detail);
+}
+
+/** The refusal of a release as the end of a command. `release` names it, such as `release 0007`. */
+export function refusedRelease(release: string, refusal: Refusal): Refused {
+  return new Refused(refusal.reason, `${release} is refused: ${wordsOf(refusal)}.`);
 }

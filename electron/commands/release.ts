@@ -6,11 +6,11 @@ import { type KnownRelease, listReleases } from '../../db/release/installed/list
 import { releasesFolder } from '../../db/release/installed/pointer.ts';
 import { folderName } from '../../db/release/manifest.ts';
 import { trustBuiltin } from '../../db/release/trust.ts';
-import { type Refusal, verifyRelease } from '../../db/release/verify.ts';
+import { verifyRelease } from '../../db/release/verify.ts';
 import { Complaint } from '../complaint.ts';
-import { type Places, placesOf, usualDataFolder } from './places.ts';
-import { wordsOf } from './refusal.ts';
-import { done, refused } from './reply.ts';
+import { builtinSequenceOf, type Places, placesOf, usualDataFolder } from './places.ts';
+import { refusedRelease, wordsOf } from './refusal.ts';
+import { type Answer, Refused, reply } from './reply.ts';
 import { table } from './table.ts';
 
 interface Options {
@@ -18,27 +18,28 @@ interface Options {
   json?: boolean;
 }
 
+interface ActivateOptions extends Options {
+  allowOlder?: boolean;
+}
+
 /** `esimde release`: the releases of a kiosk. */
 export function releaseCommand(): Command {
-  const list = command('list', 'list the installed releases and the built-in one').action((options: Options) =>
-    listAll(placesOf(options.data), options.json),
+  const list = command('list', 'list the installed releases and the built-in one').action(({ data, json }: Options) =>
+    reply(json, () => listAll(placesOf(data))),
   );
   const verify = command('verify', 'check that releases are whole and signed by a trusted key')
     .argument('[release]', 'a folder, or the id of an installed release; without it all of them')
-    .action((release: string | undefined, options: Options) =>
-      verifyOne(placesOf(options.data), release, options.json),
+    .action((release: string | undefined, { data, json }: Options) =>
+      reply(json, () => (release === undefined ? verifyAll(placesOf(data)) : verifyOne(placesOf(data), release))),
     );
   const activate = command('activate', 'make an installed release the current one, from the next start on')
     .argument('<id>', 'id or sequence number, as `release list` shows it')
     .option('--allow-older', 'go back to a release with a lower sequence number')
-    .action((id: string, options: Options & { allowOlder?: boolean }) =>
-      activateOne(placesOf(options.data), id, options),
+    .action((id: string, { data, json, allowOlder }: ActivateOptions) =>
+      reply(json, () => activateOne(placesOf(data), id, allowOlder)),
     );
-  return new Command('release')
-    .description('list, verify and activate releases')
-    .addCommand(list)
-    .addCommand(verify)
-    .addCommand(activate);
+  const release = new Command('release').description('list, verify and activate releases');
+  return release.addCommand(list).addCommand(verify).addCommand(activate);
 }
 
 function command(name: string, description: string): Command {
@@ -48,72 +49,62 @@ function command(name: string, description: string): Command {
     .option('--json', 'answer as JSON');
 }
 
-function listAll({ dataFolder, builtinFolder, trust }: Places, json: boolean | undefined): void {
+function listAll({ dataFolder, builtinFolder, trust }: Places): Answer {
   const releases = listReleases(dataFolder, builtinFolder, trust);
   const rows = releases.map(({ name, manifest, refusal, mark }) => [
     manifest?.id ?? name ?? '–',
-    String(manifest?.sequence ?? Number(name ?? 0)),
+    manifest?.sequence ?? (name === null ? '–' : Number(name)),
     manifest?.date ?? '–',
     name === null ? 'built-in' : (mark ?? ''),
     refusal === null ? 'good' : `refused: ${wordsOf(refusal)}`,
   ]);
-  done(json, { releases: releases.map(answerOf) }, ...table(['id', 'sequence', 'date', 'place', 'state'], rows));
+  const lines = table(['id', 'sequence', 'date', 'place', 'state'], rows);
+  return { data: { releases: releases.map(dataOf) }, lines };
 }
 
-function answerOf({ name, folder, manifest, refusal, mark }: KnownRelease): object {
+function dataOf({ name, folder, manifest, refusal, mark }: KnownRelease): object {
   const { id = null, sequence = name === null ? null : Number(name), date = null } = manifest ?? {};
   return { id, sequence, date, folder, builtin: name === null, mark, state: refusal?.reason ?? 'good' };
 }
 
-function verifyOne(places: Places, release: string | undefined, json: boolean | undefined): void {
-  if (release === undefined) return verifyAll(places, json);
+function verifyOne(places: Places, release: string): Answer {
   const folder = folderOf(places, release);
   const { builtinFolder, keys, trust } = places;
   const verified = verifyRelease(folder, folder === builtinFolder ? trustBuiltin(keys) : trust);
-  if (!verified.ok) return refusedRelease(json, release, verified.refusal);
+  if (!verified.ok) throw refusedRelease(`release ${release}`, verified.refusal);
   const { manifest, keyId } = verified;
-  done(
-    json,
-    { release: { id: manifest.id, folder, keyId } },
-    `Release ${manifest.id} is whole, signed with key ${keyId}.`,
-  );
+  const lines = [`Release ${manifest.id} is whole, and signed with key ${keyId}.`];
+  return { data: { release: { id: manifest.id, folder, keyId } }, lines };
 }
 
-function verifyAll({ dataFolder, builtinFolder, trust }: Places, json: boolean | undefined): void {
+function verifyAll({ dataFolder, builtinFolder, trust }: Places): Answer {
   const releases = listReleases(dataFolder, builtinFolder, trust);
-  const wrong = releases.find(({ refusal }) => refusal !== null);
-  if (wrong?.refusal) return refusedRelease(json, wrong.name ?? 'built into the program', wrong.refusal);
-  const good = releases.map(({ manifest }) => `Release ${manifest?.id} is whole.`);
-  done(json, { releases: releases.map(answerOf) }, ...good);
+  for (const { name, refusal } of releases) {
+    if (refusal !== null) throw refusedRelease(name === null ? 'the built-in release' : `release ${name}`, refusal);
+  }
+  const lines = releases.map(({ manifest }) => `Release ${manifest?.id} is whole.`);
+  return { data: { releases: releases.map(dataOf) }, lines };
 }
 
-function activateOne(places: Places, id: string, { allowOlder, json }: Options & { allowOlder?: boolean }): void {
-  const { dataFolder, builtinFolder, keys, trust } = places;
+function activateOne(places: Places, id: string, allowOlder: boolean | undefined): Answer {
+  const { dataFolder, trust } = places;
   const folder = installedFolder(places, id);
   if (folder === null) throw new Complaint(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
-  const builtin = verifyRelease(builtinFolder, trustBuiltin(keys));
-  const builtinSequence = builtin.ok ? builtin.manifest.sequence : null;
+  const wanted = verifyRelease(folder, trust);
+  if (wanted.ok && id.includes('-') && wanted.manifest.id !== id) {
+    throw new Refused('missing', `release ${id} is not installed; ${wanted.manifest.id} has its number.`);
+  }
   const sequence = Number.parseInt(id, 10);
-  const wanted = id.includes('-') ? verifyRelease(folder, trust) : null;
-  if (wanted?.ok && wanted.manifest.id !== id) return refusedRelease(json, id, { reason: 'missing', detail: '' });
+  const builtinSequence = builtinSequenceOf(places);
   const activation = activateRelease({ dataFolder, sequence, trust, builtinSequence, allowOlder });
   if (activation.ok) {
     const { manifest, pointer } = activation;
-    done(
-      json,
-      { release: { id: manifest.id, ...pointer } },
-      `Release ${manifest.id} is current from the next start on.`,
-    );
-  } else if (activation.code === 'refused') {
-    refusedRelease(json, id, activation.refusal);
-  } else {
-    const message = `release ${id} is older than what is shown (${activation.shown}); --allow-older goes back on purpose.`;
-    refused(json, 'older', message);
+    const lines = [`Release ${manifest.id} is current from the next start on.`];
+    return { data: { release: { id: manifest.id, ...pointer } }, lines };
   }
-}
-
-function refusedRelease(json: boolean | undefined, release: string, refusal: Refusal): void {
-  refused(json, refusal.reason, `release ${release} is refused: ${wordsOf(refusal)}.`);
+  if (activation.code === 'refused') throw refusedRelease(`release ${id}`, activation.refusal);
+  const message = `release ${id} is older than what is shown (${activation.shown}); --allow-older goes back on purpose.`;
+  throw new Refused('older', message);
 }
 
 /** @returns null where this is no id */

@@ -1,13 +1,32 @@
-/** How a command answers: for a person in sentences, for a program (`--json`) in one JSON object on stdout. */
-
-/** Ends the command with status 0. */
-export function done(json: boolean | undefined, answer: object, ...lines: string[]): void {
-  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : lines.map((line) => `${line}\n`).join(''));
+/** What a command answers: `data` to a program (`--json`), `lines` to a person. */
+export interface Answer {
+  data: object;
+  lines: string[];
 }
 
-/** Ends the command with status 1: it was understood, and refused. `more` goes with the error of `--json`. */
-export function refused(json: boolean | undefined, code: string, message: string, more: object = {}): void {
-  process.exitCode = 1;
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...more } })}\n`);
-  process.stderr.write(`esimde: ${message}\n`);
+/** A command line that was understood, and is refused: said in one sentence, with status 1. */
+export class Refused extends Error {
+  readonly code: string;
+  /** Goes with the error of `--json`. */
+  readonly more: object;
+
+  constructor(code: string, message: string, more: object = {}) {
+    super(message);
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** Does the work of a command and prints its answer, or why it is refused; anything else that is thrown goes on. */
+export function reply(json: boolean | undefined, work: () => Answer): void {
+  try {
+    const { data, lines } = work();
+    process.stdout.write(json ? `${JSON.stringify(data)}\n` : lines.map((line) => `${line}\n`).join(''));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { code, message, more } = error;
+    process.exitCode = 1;
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...more } })}\n`);
+    process.stderr.write(`esimde: ${message}\n`);
+  }
 }

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { climb } from '../../db/release/ladder.ts';
+import { builtinReleaseFolder } from '../../db/release/builtin-folder.ts';
 import { appFolder, appVersion } from '../app-folder.ts';
 import { showInChromium } from '../chromium.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
-import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import { untilAskedToEnd } from '../ending.ts';
+import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
+import type { KeptProcess } from '../kept-process.ts';
 import { createLog } from '../service/log.ts';
 import { defaultDataFolder, readSettings } from '../service/settings.ts';
 
-/** Where the kiosk is served unless somebody says otherwise: free of any well-known service. */
+/** Where the kiosk is served unless somebody says otherwise: a port that no well-known program takes. */
 export const defaultPort = 4750;
 
 export interface StartOptions {
@@ -57,16 +60,18 @@ async function start({ host: wish, port, data, windowed = false }: StartOptions)
   }
 
   const settings = readSettings(dataFolder, log);
-  const release = climb({ log });
+  const standing = climb({ dataFolder, builtinFolder: builtinReleaseFolder(app), trustedKeys: settings.trustedKeys, log });
   const service = createService({ settings, log, version: appVersion(app) });
   const loopback = await listenOnLoopback(service, { port });
   process.stdout.write(`Esimde is serving ${loopback.url}\n`);
 
   if (host.kind === 'none' && host.reason) say(`nobody shows it: ${host.reason}.`);
-  if (host.kind === 'chromium') await shownUntil(ending, showInChromium({ ...shared, ...host, url: loopback.url }, log));
+  if (host.kind === 'chromium')
+    await shownUntil(ending, showInChromium({ ...shared, ...host, url: loopback.url }, log));
   else await ending;
 
   await loopback.close();
+  standing.close();
 }
 
 /** Waits until the kiosk is asked to end, or its window was closed for good; ends what shows it. */

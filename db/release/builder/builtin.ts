@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { builtinReleaseFolder } from '../builtin-folder.ts';
 import type { ContentProblem } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { type PrivateKey, readPrivateKey } from '../keys.ts';
@@ -8,12 +9,11 @@ import { buildRelease } from './release.ts';
 /** The content in a source tree. */
 export const builtinContentFolder = (project: string): string => join(project, 'db', 'content');
 
-/** Where the built-in release stands, in a source tree and in an installed program alike. */
-export const builtinReleaseFolder = (project: string): string => join(project, 'dist', 'release');
-
 /** The private half of `developmentPublicKey`; an installed program has none. */
 export const developmentKey = (project: string): PrivateKey | null =>
   readPrivateKey(join(project, 'build', 'keys', 'development.pem'));
+
+export { builtinReleaseFolder };
 
 export type BuiltinBuild = { ok: true; manifest: Manifest } | { ok: false; problems: ContentProblem[] };
 

@@ -18,8 +18,8 @@ function checkCamps(content: PlacedContent): ContentProblem[] {
     if (type === 'section-of-camp' && parent === undefined) {
       problems.push(refuse(entry, ['parent'], 'is missing: say of which camp this was a section'));
     }
-    if (members.length > 0 && type !== 'group') {
-      problems.push(refuse(entry, ['members'], 'only an entry of the type "group" has members'));
+    if (members.length > 0 && type !== 'group' && type !== 'camp-type') {
+      problems.push(refuse(entry, ['members'], 'only an entry of the type "group" or "camp-type" has members'));
     }
     if (members.includes(id)) problems.push(refuse(entry, ['members'], 'names the group itself: remove it'));
     if (goesInCircles(id, parents)) {

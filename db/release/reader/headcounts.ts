@@ -8,8 +8,8 @@ interface HeadcountRow {
   claimId: string;
   min: number | null;
   max: number | null;
-  kind: string;
-  qualifier: string;
+  kind: Headcount['kind'];
+  qualifier: Headcount['qualifier'];
   suspicious: number;
   period: string | null;
 }

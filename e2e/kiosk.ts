@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { type Browser, test as base, type ElectronApplication, _electron, expect, type Page } from '@playwright/test';
+import { type Fault, type KioskData, makeKioskData } from './kiosk-data.ts';
+import { Program } from './program.ts';
+
+export { expect };
+
+/** A kiosk as a visitor stands before it. */
+export interface Kiosk {
+  page: Page;
+  /** Address of the page, ending with /. */
+  url: string;
+  data: KioskData;
+  /** Opens a route, such as `#/home?lang=ru`. */
+  open(route: string): Promise<void>;
+}
+
+export interface KioskOptions {
+  /** Content of settings.json. */
+  settings: object | string | null;
+  fault: Fault | null;
+}
+
+interface WorkerOptions {
+  host: 'chromium' | 'electron';
+  electronProgram: string | null;
+}
+
+/** Messages of the browser about itself, not about the page. */
+const notOurs = /Autofill|DevTools/;
+
+/**
+ * The one fixture of both hosts: the real program with a temporary data folder. It forbids the network, and fails on
+ * any error in the page.
+ */
+export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>({
+  settings: [null, { option: true }],
+  fault: [null, { option: true }],
+  host: ['chromium', { option: true, scope: 'worker' }],
+  electronProgram: [null, { option: true, scope: 'worker' }],
+
+  kiosk: async ({ settings, fault, host, electronProgram, browser, contextOptions, viewport, hasTouch }, use, info) => {
+    info.skip(host === 'electron' && electronProgram === null, 'skipped: no Electron binary');
+    const data = makeKioskData(settings, fault);
+    const shown = electronProgram
+      ? await showInElectron(electronProgram, data)
+      : await showInBrowser(browser, data, { ...contextOptions, viewport, hasTouch });
+    const wrongs = watch(shown.page);
+    const open = async (route: string) => void (await shown.page.goto(shown.url + route));
+    await use({ page: shown.page, url: shown.url, data, open });
+    await shown.end();
+    data.remove();
+    expect(wrongs, 'errors in the page').toEqual([]);
+  },
+});
+
+interface ShownKiosk {
+  page: Page;
+  url: string;
+  end(): Promise<void>;
+}
+
+async function showInBrowser(
+  browser: Browser,
+  data: KioskData,
+  options: Parameters<Browser['newContext']>[0],
+): Promise<ShownKiosk> {
+  const args = ['start', '--host=none', '--port=0', `--data=${data.folder}`];
+  const program = new Program(process.execPath, [join(data.program, 'dist', 'esimde.js'), ...args]);
+  const [, url = ''] = await program.saysMatch(/^Esimde is serving (\S+)\n/);
+  const context = await browser.newContext(options);
+  const end = async () => {
+    await context.close();
+    const { status, stderr } = await program.end();
+    expect(status, stderr).toBe(0);
+  };
+  return { page: await context.newPage(), url, end };
+}
+
+async function showInElectron(executablePath: string, data: KioskData): Promise<ShownKiosk> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const main = join(data.program, 'dist', 'electron', 'main.js');
+  const args = [main, `--data=${data.folder}`, '--windowed', ...root];
+  const electron: ElectronApplication = await _electron.launch({ executablePath, args });
+  const page = await electron.firstWindow();
+  const url = `${page.url().split('#')[0]}`;
+  return { page, url, end: () => electron.close() };
+}
+
+/** Everything that goes wrong in the page, and every request that leaves the kiosk. */
+function watch(page: Page): string[] {
+  const wrongs: string[] = [];
+  page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    const isWrong = message.type() === 'error' || message.type() === 'warning';
+    if (isWrong && !notOurs.test(message.text())) wrongs.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const isOurs = url.protocol === 'esimde:' || url.protocol === 'data:' || url.protocol === 'blob:';
+    if (!isOurs && url.hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
+  });
+  return wrongs;
+}

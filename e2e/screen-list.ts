@@ -1,0 +1,35 @@
+/** Every screen, by the name that `main[data-screen]` has, and a route that shows it. */
+export const screens = [
+  { name: 'loop', route: '#/loop' },
+  { name: 'home', route: '#/home' },
+  { name: 'camps', route: '#/camps' },
+  { name: 'camp', route: '#/camps/karlag' },
+  { name: 'figures', route: '#/figures' },
+  { name: 'question', route: '#/figures/passed-through' },
+  { name: 'remembrance', route: '#/remembrance' },
+  { name: 'text', route: '#/remembrance/gulag' },
+  { name: 'glossary', route: '#/glossary' },
+  { name: 'search', route: '#/search' },
+] as const;
+
+/** Further faces of these screens. */
+export const faces = [
+  { name: 'figures', route: '#/figures/peoples' },
+  { name: 'figures', route: '#/figures/works' },
+  { name: 'remembrance', route: '#/remembrance/laws' },
+  { name: 'remembrance', route: '#/remembrance/corrections' },
+  { name: 'camp', route: '#/camps/alzhir' },
+  { name: 'camp', route: '#/camps/special-camps' },
+  { name: 'camp', route: '#/camps/karaganda-camps' },
+  ...[1, 2, 3, 4, 5].map((scene) => ({ name: 'loop', route: `#/loop?scene=${scene}` }) as const),
+] as const;
+
+export const orientations = [
+  { orientation: 'landscape', viewport: { width: 1920, height: 1080 } },
+  { orientation: 'portrait', viewport: { width: 1080, height: 1920 } },
+] as const;
+
+/** Puts the language and stillness behind a route. */
+export function routeIn(route: string, language: string): string {
+  return `${route}${route.includes('?') ? '&' : '?'}lang=${language}&still=1`;
+}

@@ -1,0 +1,51 @@
+import { languages } from '../db/model/vocabulary.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { faces, orientations, routeIn, screens } from './screen-list.ts';
+
+/** Protects: every screen in every language and both orientations stands, says its name and fits the glass. */
+for (const { orientation, viewport } of orientations) {
+  for (const language of languages) {
+    test.describe(`${orientation}, ${language}`, () => {
+      test.use({ viewport });
+
+      test('every screen renders and fits', async ({ kiosk }) => {
+        for (const { name, route } of [...screens, ...faces]) {
+          await test.step(route, () => stands(kiosk, name, routeIn(route, language), language));
+        }
+      });
+    });
+  }
+}
+
+async function stands({ page, open }: Kiosk, name: string, route: string, language: string): Promise<void> {
+  await open(route);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await expect(page.locator('main')).toContainText(/\p{L}{3}/u);
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName} is ${element.scrollWidth} of ${element.clientWidth} px wide`),
+  );
+  expect(wide).toEqual([]);
+}
+
+test.describe('without any release', () => {
+  test.use({ fault: 'no-release' });
+
+  test('the memorial screen stands in place of everything', async ({ kiosk: { page, open } }) => {
+    await open('#/home');
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'memorial');
+    await expect(page.locator('main')).toContainText(/\p{L}{3}/u);
+  });
+});
+
+test.describe('with a broken release in the data folder', () => {
+  test.use({ fault: 'broken-current' });
+
+  test('the built-in one is shown, and the log says why', async ({ kiosk: { page, open, data } }) => {
+    await open('#/home');
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
+    expect(data.log()).toContainEqual(expect.objectContaining({ event: 'release-refused', rung: 'current' }));
+  });
+});

@@ -1,0 +1,60 @@
+import type { ReadableDb } from '../../db/connection.ts';
+import type { ReleaseInfo, Rung } from '../../db/model/record/release.ts';
+import type { Language } from '../../db/model/vocabulary.ts';
+import type { Manifest } from '../../db/release/manifest.ts';
+import { openReader, type Reader } from '../../db/release/reader/reader.ts';
+import { readReleaseInfo } from '../../db/release/reader/release-info.ts';
+import { ReplyMemory } from './reply-memory.ts';
+
+/** What the service needs of a release that stands open: `Standing.release` of the ladder fits. */
+export interface ServedRelease {
+  manifest: Pick<Manifest, 'id' | 'sequence' | 'files'>;
+  folder: string;
+  db: ReadableDb;
+}
+
+/** Where the kiosk stands now; asked at every request, so that a release can change under the running service. */
+export interface Served {
+  rung: Rung;
+  release: ServedRelease | null;
+}
+
+/** An open release with all that was prepared on its connection. */
+export interface ReleaseView extends ServedRelease {
+  id: string;
+  tellIn(language: Language): Reader;
+  info(): ReleaseInfo;
+  replies: ReplyMemory;
+}
+
+/** Views of releases, one for each connection, gone with it. */
+export function releaseViews(): (release: ServedRelease) => ReleaseView {
+  const views = new WeakMap<ReadableDb, ReleaseView>();
+  return (release) => {
+    const known = views.get(release.db);
+    if (known) return known;
+    const view = viewOf(release);
+    views.set(release.db, view);
+    return view;
+  };
+}
+
+function viewOf(release: ServedRelease): ReleaseView {
+  const { db, manifest } = release;
+  const readers = new Map<Language, Reader>();
+  let info: ReleaseInfo | undefined;
+  return {
+    ...release,
+    id: manifest.id,
+    replies: new ReplyMemory(),
+    info: () => {
+      info ??= readReleaseInfo(db, manifest.id);
+      return info;
+    },
+    tellIn: (language) => {
+      const reader = readers.get(language) ?? openReader(db, language);
+      readers.set(language, reader);
+      return reader;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { refuse } from './refusal.ts';
+import type { ReleaseView } from './release-view.ts';
+
+export interface ReleaseEnv {
+  Variables: { release: ReleaseView };
+}
+
+export interface ReleasedOptions {
+  /** The release that is served now; null on the memorial rung. */
+  current: () => ReleaseView | null;
+  /** Version of the program: it shapes the replies as the release fills them. */
+  version: string;
+}
+
+/**
+ * Puts the release before a route and an ETag behind it. The release never changes, so a reply is made once and
+ * repeated. What visitors look for (`q`) is the exception: it is neither remembered here nor left in a browser's cache.
+ */
+export function releasedBy({ current, version }: ReleasedOptions) {
+  return createMiddleware<ReleaseEnv>(async (c, next) => {
+    const release = current();
+    if (!release) return refuse(c, 'no-release');
+    c.set('release', release);
+    if (c.req.query('q') !== undefined) {
+      await next();
+      c.header('Cache-Control', 'no-store');
+      return;
+    }
+    const { pathname, search } = new URL(c.req.url);
+    const key = pathname + search;
+    const etag = `"${release.id}-${digestOf(`${version} ${key}`)}"`;
+    if (matches(c.req.header('If-None-Match'), etag)) return withValidator(c.body(null, 304), etag);
+    const kept = release.replies.get(key);
+    if (kept !== undefined) return withValidator(c.body(kept, 200, { 'Content-Type': 'application/json' }), etag);
+    await next();
+    if (c.res.status !== 200) return;
+    release.replies.keep(key, await c.res.clone().text());
+    withValidator(c.res, etag);
+  });
+}
+
+/** Whether an `If-None-Match` names the tag; weak and strong tags compare alike (RFC 9110, 13.1.2). */
+export function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The release that `releasedBy` found. */
+export const releaseOf = (c: Context<ReleaseEnv>): ReleaseView => c.var.release;
+
+function withValidator(response: Response, etag: string): Response {
+  response.headers.set('ETag', etag);
+  response.headers.set('Cache-Control', 'no-cache');
+  return response;
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);

@@ -1,0 +1,27 @@
+import type { Law } from '../../db/model/record/text.ts';
+import { ClaimLine } from './ClaimLine.tsx';
+import { Prose } from './Prose.tsx';
+import styles from './WorkList.module.css';
+
+/** Laws, decrees and days of memory. */
+export function LawList({ laws }: { laws: Law[] }) {
+  return (
+    <ol class={styles.list}>
+      {laws.map((law) => (
+        <li key={law.id} class={styles.work}>
+          <div>
+            <h2 class={styles.title}>{law.title}</h2>
+            <p class={styles.text}>
+              <Prose markdown={law.text} />
+            </p>
+          </div>
+          <div class={styles.claims}>
+            {law.claims.map((claim) => (
+              <ClaimLine key={claim.id} claim={claim} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

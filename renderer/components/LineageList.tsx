@@ -1,0 +1,40 @@
+import { ArrowRight } from 'lucide';
+import type { Lineage, LineageEnd } from '../../db/model/record/camp.ts';
+import { dateWords } from '../state/dateWords.ts';
+import { t } from '../state/words.ts';
+import { Icon } from './Icon.tsx';
+import styles from './LineageList.module.css';
+import { CitationsMark } from './Mark.tsx';
+
+/** Which camp came from which: from, to, when; each end leads to its own page. */
+export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: string }) {
+  return (
+    <ol class={styles.list}>
+      {lineage.map((step) => (
+        <li key={step.id} class={styles.step}>
+          <span class={styles.date}>
+            {dateWords(step.date, t)}
+            <CitationsMark title="camp.lineage" citations={step.citations} />
+          </span>
+          <span class={styles.line}>
+            <End end={step.from} here={campId} />
+            <span class={styles.arrow}>
+              <Icon node={ArrowRight} />
+            </span>
+            <End end={step.to} here={campId} />
+          </span>
+          <span class={styles.kind}>{step.label ?? t(`lineage.${step.kind}`)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function End({ end, here }: { end: LineageEnd; here: string }) {
+  if (end.id === null || end.id === here) return <span class={styles.end}>{end.name}</span>;
+  return (
+    <a class={styles.link} href={`#/camps/${end.id}`}>
+      {end.name}
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+import { ArrowRight } from 'lucide';
+import { Icon } from './Icon.tsx';
+import styles from './LinkList.module.css';
+
+export interface Link {
+  href: string;
+  name: string;
+  words?: string;
+  detail?: string;
+}
+
+/** Ways on: each a full line, large enough for any finger. */
+export function LinkList({ links }: { links: Link[] }) {
+  return (
+    <ul>
+      {links.map(({ href, name, words, detail }) => (
+        <li key={href}>
+          <a class={styles.link} href={href}>
+            <span class={styles.name}>{name}</span>
+            <span class={styles.detail}>
+              {detail}
+              <Icon node={ArrowRight} />
+            </span>
+            {words && <span class={styles.words}>{words}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

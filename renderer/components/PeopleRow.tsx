@@ -1,0 +1,33 @@
+import type { People } from '../../db/model/record/figures.ts';
+import { digits } from '../state/amountWords.ts';
+import { language, t } from '../state/words.ts';
+import styles from './PeopleRow.module.css';
+
+interface PeopleRowProps {
+  people: People;
+  /** Length of the bar, 0 … 1. */
+  share: number;
+  chosen: boolean;
+  onChoose(): void;
+}
+
+/** One row of the table, in thousands as printed; a doubtful number is broken in form and says so. */
+export function PeopleRow({ people, share, chosen, onChoose }: PeopleRowProps) {
+  const claim = people.claims[0];
+  const doubtful = claim?.suspicious ?? false;
+  const amount = claim?.amount?.max ?? null;
+  return (
+    <li>
+      <button type="button" class={styles.row} aria-current={chosen} onClick={onChoose}>
+        <span class={styles.name}>
+          {people.name}
+          {doubtful && <span class={styles.doubt}>{t('claim.doubtful')}</span>}
+        </span>
+        <span class={styles.track}>
+          <span class={doubtful ? styles.doubtfulBar : styles.bar} style={{ width: `${share * 100}%` }} />
+        </span>
+        <span class={styles.amount}>{amount === null ? t('field.unstated') : digits(amount / 1000, language.value)}</span>
+      </button>
+    </li>
+  );
+}

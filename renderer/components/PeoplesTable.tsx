@@ -1,0 +1,43 @@
+import type { People, Peoples } from '../../db/model/record/figures.ts';
+import { chosenPeople } from '../state/visit.ts';
+import { t } from '../state/words.ts';
+import { ClaimLine } from './ClaimLine.tsx';
+import { ContradictionNote } from './ContradictionNote.tsx';
+import { PeopleCard } from './PeopleCard.tsx';
+import { PeopleRow } from './PeopleRow.tsx';
+import styles from './PeoplesTable.module.css';
+
+/** The nationality table as printed: a snapshot, its sum, and the row in doubt. No ranking: the printed order stands. */
+export function PeoplesTable({ table }: { table: Peoples }) {
+  const rows = table.peoples;
+  const amountOf = (people: People): number => people.claims[0]?.amount?.max ?? 0;
+  const largest = Math.max(...rows.map(amountOf));
+  const chosen = rows.find(({ id }) => id === chosenPeople.value) ?? rows[0];
+  return (
+    <div class={styles.page}>
+      <div class={styles.side}>
+        {chosen && <PeopleCard people={chosen} />}
+        {table.contradictions.map((contradiction) => (
+          <ContradictionNote key={contradiction.id} contradiction={contradiction} />
+        ))}
+      </div>
+      <div class={styles.table}>
+        <h2 class={styles.unit}>{t('peoples.unit')}</h2>
+        <ol>
+          {rows.map((people) => (
+            <PeopleRow
+              key={people.id}
+              people={people}
+              share={amountOf(people) / largest}
+              chosen={people === chosen}
+              onChoose={() => {
+                chosenPeople.value = people.id;
+              }}
+            />
+          ))}
+        </ol>
+        {table.sum && <ClaimLine claim={table.sum} name={t('peoples.sum')} />}
+      </div>
+    </div>
+  );
+}

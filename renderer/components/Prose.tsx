@@ -1,0 +1,56 @@
+import { Fragment } from 'preact';
+import { type LinkKind, type Piece, parsePieces } from '../state/markdown.ts';
+import { sheet } from '../state/sheet.ts';
+import { ClaimMark } from './Mark.tsx';
+import styles from './Prose.module.css';
+
+const folders: Record<Exclude<LinkKind, 'term'>, string> = {
+  camp: 'camps',
+  text: 'remembrance',
+  question: 'figures',
+};
+
+/** One paragraph of the Markdown subset: words, links, and the marks of the figures in it. */
+export function Prose({ markdown }: { markdown: string }) {
+  return (
+    <>
+      {parsePieces(markdown).map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed paragraph have no other name.
+        <Fragment key={index}>{drawn(piece)}</Fragment>
+      ))}
+    </>
+  );
+}
+
+function drawn(piece: Piece) {
+  switch (piece.form) {
+    case 'words':
+      return piece.text;
+    case 'strong':
+      return <strong class={styles.strong}>{piece.text}</strong>;
+    case 'emphasis':
+      return <em>{piece.text}</em>;
+    case 'mark':
+      return <ClaimMark claimId={piece.claimId} />;
+    case 'link':
+      return <ProseLink kind={piece.kind} id={piece.id} text={piece.text} />;
+  }
+}
+
+function ProseLink({ kind, id, text }: { kind: LinkKind; id: string; text: string }) {
+  if (kind !== 'term') {
+    return (
+      <a class={styles.link} href={`#/${folders[kind]}/${id}`}>
+        {text}
+      </a>
+    );
+  }
+  const open = (): void => {
+    sheet.value = { kind: 'term', termId: id };
+  };
+  return (
+    <button type="button" class={styles.term} aria-haspopup="dialog" onClick={open}>
+      {text}
+    </button>
+  );
+}

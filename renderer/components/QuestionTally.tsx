@@ -1,0 +1,31 @@
+import type { Question } from '../../db/model/record/figures.ts';
+import { digits } from '../state/amountWords.ts';
+import { valueWords } from '../state/claimWords.ts';
+import { language, t } from '../state/words.ts';
+import { ClaimMark } from './Mark.tsx';
+import styles from './QuestionTally.module.css';
+import { Section } from './Section.tsx';
+import { Tally } from './Tally.tsx';
+
+/** The tally of one of the figures. It says whose strokes these are and what one stroke stands for. */
+export function QuestionTally({ question }: { question: Question }) {
+  const { tally, claims } = question;
+  const claim = claims.find(({ id }) => id === tally?.claimId);
+  if (!tally || !claim?.amount) return null;
+  const people = claim.amount.min ?? claim.amount.max ?? 0;
+  const per = tally.peoplePerStroke;
+  return (
+    <Section title={t('tally.title')} when={true}>
+      <p class={styles.legend}>
+        {t('tally.stroke', { count: per, number: digits(per, language.value) })}
+        <span class={styles.of}>
+          {valueWords(claim, language.value, t)} · {claim.label ?? claim.counts?.name}
+          <ClaimMark claimId={claim.id} />
+        </span>
+      </p>
+      <div class={styles.wall}>
+        <Tally strokes={Math.round(people / per)} seed={people} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import styles from './Section.module.css';
+
+interface SectionProps {
+  title: string;
+  /** A section without content is not there. */
+  when: boolean;
+  children: ComponentChildren;
+}
+
+export function Section({ title, when, children }: SectionProps) {
+  if (!when) return null;
+  return (
+    <section class={styles.section}>
+      <h2 class={styles.title}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Block } from '../../db/model/record/text.ts';
+import { dateWords } from '../state/dateWords.ts';
+import { passagesOf } from '../state/textPassages.ts';
+import { t } from '../state/words.ts';
+import { CitationsMark } from './Mark.tsx';
+import { Prose } from './Prose.tsx';
+import styles from './TextBody.module.css';
+import { TwoVoices } from './TwoVoices.tsx';
+
+/** One column of 55–70 characters; two where the official voice and the survivors' stand beside each other. */
+export function TextBody({ blocks }: { blocks: Block[] }) {
+  const passages = passagesOf(blocks);
+  const firstVoices = passages.findIndex(({ form }) => form === 'voices');
+  return (
+    <div class={styles.body}>
+      {passages.map((passage, index) =>
+        passage.form === 'single' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text have no other name.
+          <SingleBlock key={index} block={passage.block} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text have no other name.
+          <TwoVoices key={index} passage={passage} named={index === firstVoices} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function SingleBlock({ block }: { block: Block }) {
+  const words = (
+    <>
+      <Prose markdown={block.markdown} />
+      <CitationsMark title="sheet.block" citations={block.citations} />
+    </>
+  );
+  if (block.form === 'heading') return <h2 class={styles.heading}>{words}</h2>;
+  if (block.form === 'quote') return <blockquote class={styles.quote}>{words}</blockquote>;
+  return (
+    <p class={styles.paragraph}>
+      {block.date && <span class={styles.date}>{dateWords(block.date, t)}</span>}
+      {words}
+    </p>
+  );
+}
