@@ -70,7 +70,7 @@ export async function build(part) {
   const same = existsSync(join(root, part.output)) && readStamps()[part.name]?.content === stamp.content;
   if (!same) {
     const start = performance.now();
-    if ((await run(ownNode, part.args)) !== 0) {
+    if ((await run(ownNode, part.args, { stdio: ['ignore', 'ignore', 2] })) !== 0) {
       throw new Obstacle(`${part.name} could not be built; the reason stands above.`);
     }
     say(`built ${part.name} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);

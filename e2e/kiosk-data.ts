@@ -54,5 +54,8 @@ function copyWithoutRelease(folder: string): string {
 
 function readLog(folder: string): ReturnType<KioskData['log']> {
   const text = readFileSync(join(folder, 'logs', 'esimde.log'), 'utf8');
-  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Browser, test as base, type ElectronApplication, _electron, expect, type Page } from '@playwright/test';
+import { _electron, type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { type Fault, type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program } from './program.ts';
 

@@ -22,7 +22,11 @@ export class Program {
   stderr = '';
 
   constructor(file: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
-    this.process = spawn(file, args, { cwd: options.cwd ?? project, env: options.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(file, args, {
+      cwd: options.cwd ?? project,
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
     });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Glass, glassOf } from './glass.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
 import type { Log } from './service/log.ts';
 
@@ -46,8 +47,8 @@ const silence = [
 const touch = ['--disable-pinch', '--overscroll-history-navigation=0'];
 
 /** The whole command line, without the program. */
-export function chromiumArguments({ url, dataFolder, windowed, more }: ChromiumOptions): string[] {
-  const window = windowed ? ['--window-size=1280,800'] : ['--kiosk', '--start-fullscreen'];
+export function chromiumArguments({ url, dataFolder, windowed, more }: ChromiumOptions, glass: Glass | null): string[] {
+  const window = windowed ? ['--window-size=1280,800'] : ['--kiosk', '--start-fullscreen', ...overAll(glass)];
   return [
     `--app=${url}`,
     `--user-data-dir=${profileFolder(dataFolder)}`,
@@ -61,6 +62,13 @@ export function chromiumArguments({ url, dataFolder, windowed, more }: ChromiumO
   ];
 }
 
+/**
+ * `--kiosk` asks the window manager for the whole screen; where an X server runs without one, the size has to be said.
+ * Chromium takes a pixel off a window that is as large as the glass, hence one more.
+ */
+const overAll = (glass: Glass | null): string[] =>
+  glass ? ['--window-position=0,0', `--window-size=${glass.width + 1},${glass.height + 1}`] : [];
+
 /** Shows the page in the machine's own browser and brings it back when it ends. */
 export function showInChromium(options: ChromiumOptions, log: Log): KeptProcess {
   const profile = profileFolder(options.dataFolder);
@@ -70,7 +78,7 @@ export function showInChromium(options: ChromiumOptions, log: Log): KeptProcess 
     {
       name: 'browser',
       file: options.program,
-      args: chromiumArguments(options),
+      args: chromiumArguments(options, glassOf(process.env)),
       isMeant: (status) => options.windowed && status === 0,
     },
     log,

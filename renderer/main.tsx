@@ -30,7 +30,7 @@ const firstLetters = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500
 
 async function start(): Promise<void> {
   calmBrowser(document);
-  const api = createApi((path) => fetch(path));
+  const api = createApi((input, init) => fetch(input, init));
   const kiosk = await api.kiosk().catch(() => plainKiosk);
   fitScreen(kiosk.screenWidthMm);
   language.value = kiosk.defaultLanguage;
@@ -60,7 +60,10 @@ async function start(): Promise<void> {
   followLinks(document, (hash) => void guide.go(parseRoute(hash)));
   addEventListener('hashchange', () => void guide.follow());
 
-  await Promise.all([guide.follow(), ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => []))]);
+  await Promise.all([
+    guide.follow(),
+    ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => [])),
+  ]);
   const page = document.getElementById('page');
   if (!page) throw new Error('index.html has no #page');
   render(

@@ -29,8 +29,14 @@ export function wantedOf(query: string): Wanted | null {
   return {
     terms,
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})`, 'gu'),
-    expression: terms.map((term) => `"${term}"*`).join(' '),
+    expression: expressionOf(terms),
   };
+}
+
+/** Single letters are looked for in names only: there is no text that has none of them. */
+function expressionOf(terms: readonly string[]): string {
+  const all = terms.map((term) => `"${term}"*`).join(' ');
+  return terms.some((term) => term.length > 1) ? all : `title : (${all})`;
 }
 
 /** Whether each of the terms begins some word of a folded text. */

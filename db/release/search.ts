@@ -15,9 +15,9 @@ import {
 
 const mostHits = 50;
 /** Rows of the index that are ranked; an entry has one for each name and language. */
-const mostRows = 600;
+const mostRows = 400;
 const mostCamps = 5000;
-const wholeBody = 1_000_000;
+const mostKept = 2000;
 
 export interface SearchReader {
   /** Hits for anything that a visitor may type, in all languages, told in the reader's; empty where nothing is meant. */
@@ -92,32 +92,27 @@ function rankOf(title: string, wanted: Wanted): Rank {
 
 /** Turns the best row of an entry into a hit that is told in the visitor's language. */
 function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => SearchHit {
-  const ownRow = db.prepare<[number, SearchGroup, string, Language], OwnRow>(`
-    SELECT title, substr(body, 1, ?) AS body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id LIMIT 1`);
-  const places = db.prepare<[string, Language], OwnRow>(`
-    SELECT title, body FROM search_entry WHERE entry_group = 'place' AND entry_id = ? AND language = ? ORDER BY id`);
+  const own = ownRows(db, language);
+  const bodyOf = db.prepare<[SearchGroup, string, Language], Pick<OwnRow, 'body'>>(`
+    SELECT body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id LIMIT 1`);
   const hiddenAlias = db.prepare<[string, string], { id: number }>(
     `SELECT id FROM camp_alias WHERE camp_id = ? AND text = ? AND kind = 'search'`,
   );
-  /** Of the places of a camp that moved, the one that was meant. */
-  const own = ({ group, id, rank }: Ranked, wanted: Wanted): OwnRow | undefined => {
-    if (group !== 'place') return ownRow.get(rank === 3 ? wholeBody : longestExcerpt, group, id, language);
-    const rows = places.all(id, language);
-    return rows.find(({ title }) => matchesAll(fold(title), wanted)) ?? rows[0];
-  };
   /** Another name by which the entry was found, where its title does not say why it is here. */
   const named = (row: Ranked, titleMatches: unknown[], wanted: Wanted): Excerpt | null => {
     if (row.rank === 3 || titleMatches.length > 0) return null;
     if (row.group === 'camp' && hiddenAlias.get(row.id, row.title)) return null;
     return { excerpt: row.title, matches: matchesIn(row.title, wanted) };
   };
-  const passage = (row: Ranked, body: string, wanted: Wanted): Excerpt | null =>
-    row.rank === 3 && row.language === language ? excerptOf(body, wanted) : beginningOf(body);
+  const passage = (row: Ranked, wanted: Wanted): Excerpt | null => {
+    const body = row.rank === 3 && row.language === language && bodyOf.get(row.group, row.id, language)?.body;
+    return body ? excerptOf(body, wanted) : null;
+  };
 
   return (row, wanted) => {
-    const { title, body } = own(row, wanted) ?? { title: row.title, body: '' };
+    const { title, body } = own(row, wanted);
     const titleMatches = matchesIn(title, wanted);
-    const excerpt = named(row, titleMatches, wanted) ?? passage(row, body, wanted);
+    const excerpt = named(row, titleMatches, wanted) ?? passage(row, wanted) ?? beginningOf(body);
     return {
       group: row.group,
       id: row.id,
@@ -126,5 +121,21 @@ function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted:
       titleMatches,
       excerptMatches: excerpt?.matches ?? [],
     };
+  };
+}
+
+/** Title and beginning of an entry in the visitor's language. They come again with every letter typed: kept, up to a bound. */
+function ownRows(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => OwnRow {
+  const find = db.prepare<[number, SearchGroup, string, Language], OwnRow>(`
+    SELECT title, substr(body, 1, ?) AS body FROM search_entry
+    WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id`);
+  const kept = new Map<string, OwnRow[]>();
+  return ({ group, id, title }, wanted) => {
+    const key = `${group} ${id}`;
+    // A camp that moved has a row for each of its places; of any other entry the first row is its own.
+    const rows = kept.get(key) ?? find.all(longestExcerpt + 1, group, id, language);
+    if (kept.size < mostKept) kept.set(key, rows);
+    const meant = group === 'place' ? rows.find((row) => matchesAll(fold(row.title), wanted)) : undefined;
+    return meant ?? rows[0] ?? { title, body: '' };
   };
 }

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { climb } from '../../db/release/ladder.ts';
 import { builtinReleaseFolder } from '../../db/release/builtin-folder.ts';
+import { climb } from '../../db/release/ladder.ts';
 import { appFolder, appVersion } from '../app-folder.ts';
 import { showInChromium } from '../chromium.ts';
+import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
 import { untilAskedToEnd } from '../ending.ts';
 import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import type { KeptProcess } from '../kept-process.ts';
 import { createLog } from '../service/log.ts';
+import { type Loopback, listenOnLoopback, PortUnavailable } from '../service/loopback.ts';
+import { createService, type Service } from '../service/service.ts';
 import { defaultDataFolder, readSettings } from '../service/settings.ts';
 
 /** Where the kiosk is served unless somebody says otherwise: a port that no well-known program takes. */
@@ -60,18 +63,38 @@ async function start({ host: wish, port, data, windowed = false }: StartOptions)
   }
 
   const settings = readSettings(dataFolder, log);
-  const standing = climb({ dataFolder, builtinFolder: builtinReleaseFolder(app), trustedKeys: settings.trustedKeys, log });
-  const service = createService({ settings, log, version: appVersion(app) });
-  const loopback = await listenOnLoopback(service, { port });
+  const { trustedKeys } = settings;
+  const standing = climb({ dataFolder, builtinFolder: builtinReleaseFolder(app), trustedKeys, log });
+  const service = createService({
+    served: () => standing,
+    settings,
+    pageFolder: join(app, 'dist', 'renderer'),
+    version: appVersion(app),
+    log,
+    clock: () => performance.now(),
+  });
+  const loopback = await serve(service, port);
   process.stdout.write(`Esimde is serving ${loopback.url}\n`);
 
-  if (host.kind === 'none' && host.reason) say(`nobody shows it: ${host.reason}.`);
-  if (host.kind === 'chromium')
+  if (host.kind === 'chromium') {
     await shownUntil(ending, showInChromium({ ...shared, ...host, url: loopback.url }, log));
-  else await ending;
+  } else {
+    if (host.reason) say(`nobody shows it: ${host.reason}.`);
+    await ending;
+  }
 
   await loopback.close();
   standing.close();
+}
+
+/** @throws {Complaint} when the port cannot be had */
+async function serve(service: Service, port: number): Promise<Loopback> {
+  try {
+    return await listenOnLoopback({ service, port });
+  } catch (error) {
+    if (!(error instanceof PortUnavailable)) throw error;
+    throw new Complaint(`${error.message}; name another one with --port=N (0 takes any free one).`);
+  }
 }
 
 /** Waits until the kiosk is asked to end, or its window was closed for good; ends what shows it. */

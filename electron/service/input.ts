@@ -2,10 +2,14 @@ import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { campTypes, languages } from '../../db/model/vocabulary.ts';
+import { longestQuery } from '../../db/release/matches.ts';
 import { refuse } from './refusal.ts';
 
-/** What a visitor types may be of any length within reason; the search looks at its beginning only. */
-const words = v.pipe(v.string(), v.maxLength(1000, 'must not be longer than 1000 characters'));
+/** What a visitor types may be of any length; the search looks at its beginning only. */
+const words = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, longestQuery)),
+);
 
 const id = v.pipe(
   v.string(),

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { refusalResponse } from './refusal.ts';
 import { secured } from './security-headers.ts';
 import type { Service } from './service.ts';
 
 const address = '127.0.0.1';
+/** Nothing that is served here takes a body; a little one is let pass to be told so. */
+const mostBodyBytes = 64 * 1024;
 
 /** Why the loopback cannot be had: another program has the port, or this account may not take it. */
 export class PortUnavailable extends Error {
@@ -34,10 +36,14 @@ export interface Loopback {
  * @throws PortUnavailable
  */
 export async function listenOnLoopback({ service, port }: { service: Service; port: number }): Promise<Loopback> {
-  const server = createServer(
+  const server: Server = createServer(
     { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 30_000 },
-    getRequestListener((request) => answer(request, service, portOf(server)), { overrideGlobalObjects: false }),
+    getRequestListener((request) => answer(request, service, portOf(server)), {
+      overrideGlobalObjects: false,
+      errorHandler: () => secured(refusalResponse('bad-input')),
+    }),
   );
+  server.on('clientError', (_error, socket: Socket) => refuseMalformed(socket));
   server.maxHeadersCount = 100;
   server.maxConnections = 64;
   await listening(server, port);
@@ -52,7 +58,19 @@ function answer(request: Request, service: Service, port: number): Response | Pr
   if (!hosts.includes(host) || (origin !== null && origin !== `http://${host}`)) {
     return secured(refusalResponse('foreign-origin'));
   }
+  const bodyBytes = Number(request.headers.get('Content-Length') ?? 0);
+  if (bodyBytes > mostBodyBytes || request.headers.has('Transfer-Encoding')) {
+    return secured(refusalResponse('bad-input', { Connection: 'close' }));
+  }
   return service.fetch(request);
+}
+
+/** What is no HTTP never becomes a request; it is answered by hand, with the same headers as everything else. */
+function refuseMalformed(socket: Socket): void {
+  if (!socket.writable) return;
+  const { headers } = secured(refusalResponse('bad-input', { Connection: 'close', 'Content-Length': '0' }));
+  const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines}\r\n`);
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0;

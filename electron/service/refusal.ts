@@ -21,6 +21,9 @@ const messages: Record<ErrorCode, string> = {
   'no-release': 'No release can be shown.',
 };
 
+/** A refusal is true of this moment only. */
+const notKept = { 'Cache-Control': 'no-store' };
+
 export type StatusOf<Code extends ErrorCode> = (typeof statusOf)[Code];
 
 /** The one form of every refusal. The message is for whoever reads the reply; the page has words of its own. */
@@ -30,10 +33,10 @@ export function errorReply(code: ErrorCode, message: string = messages[code]): E
 
 /** A refusal within a route, typed by its status so that the client of `hono/client` knows of it. */
 export function refuse<Code extends ErrorCode>(c: Context, code: Code, message?: string) {
-  return c.json<ErrorReply, StatusOf<Code>>(errorReply(code, message), statusOf[code]);
+  return c.json<ErrorReply, StatusOf<Code>>(errorReply(code, message), statusOf[code], notKept);
 }
 
 /** A refusal outside of the routes. */
 export function refusalResponse(code: ErrorCode, headers: Record<string, string> = {}): Response {
-  return Response.json(errorReply(code), { status: statusOf[code], headers });
+  return Response.json(errorReply(code), { status: statusOf[code], headers: { ...notKept, ...headers } });
 }

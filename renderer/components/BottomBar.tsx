@@ -16,7 +16,12 @@ export function BottomBar() {
   return (
     <nav class={styles.bar} aria-label={t('bar.label')}>
       <div class={styles.group}>
-        <BarButton icon={House} word={t('bar.home')} chosen={screen === 'home'} onPress={() => guide.go({ screen: 'home' })} />
+        <BarButton
+          icon={House}
+          word={t('bar.home')}
+          chosen={screen === 'home'}
+          onPress={() => guide.go({ screen: 'home' })}
+        />
         <BarButton icon={ArrowLeft} word={t('bar.back')} onPress={guide.back} />
         <BarButton
           icon={Search}

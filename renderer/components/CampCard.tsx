@@ -10,7 +10,9 @@ import { Peak } from './Peak.tsx';
 export function CampCard({ summary }: { summary: CampSummary }) {
   const camp = useCamp(summary.id);
   const places = [...new Set(summary.seats.map((seat) => seat.place))];
-  const others = camp ? camp.claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length - 1 : 0;
+  const others = camp
+    ? camp.claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length - 1
+    : 0;
   return (
     <aside class={styles.card}>
       <header>

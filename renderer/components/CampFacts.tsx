@@ -1,10 +1,11 @@
 import type { Camp } from '../../db/model/record/camp.ts';
 import { t } from '../state/words.ts';
-import styles from './CampFacts.module.css';
 import { CampDates } from './CampDates.tsx';
+import styles from './CampFacts.module.css';
 import { CitationsMark } from './Mark.tsx';
 import { Peak } from './Peak.tsx';
 import { SeatFact } from './SeatFact.tsx';
+import { Tied } from './Tied.tsx';
 
 /** The side of the camp: the highest number, place, years, work. */
 export function CampFacts({ camp }: { camp: Camp }) {
@@ -27,8 +28,9 @@ export function CampFacts({ camp }: { camp: Camp }) {
           <div class={styles.fact}>
             <dt>{t('camp.work')}</dt>
             <dd>
-              {camp.work.length > 0 ? camp.work.map(({ name }) => name).join(', ') : t('camp.unknown')}
-              <CitationsMark title="camp.work" citations={camp.workCitations} />
+              <Tied text={camp.work.length > 0 ? camp.work.map(({ name }) => name).join(', ') : t('camp.unknown')}>
+                <CitationsMark title="camp.work" citations={camp.workCitations} />
+              </Tied>
             </dd>
           </div>
         </dl>

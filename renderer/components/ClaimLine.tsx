@@ -1,8 +1,8 @@
 import type { Claim } from '../../db/model/record/claim.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { t } from '../state/words.ts';
-import { ClaimValue } from './ClaimValue.tsx';
 import styles from './ClaimLine.module.css';
+import { ClaimValue } from './ClaimValue.tsx';
 
 /** One claim on one line: what, its value and mark, and what kind of number it is. */
 export function ClaimLine({ claim, name }: { claim: Claim; name?: string }) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Claim } from '../../db/model/record/claim.ts';
 import { rivalsOf } from '../state/claimWords.ts';
-import { useServices } from '../state/services.ts';
 import { type Evidence, evidenceOf } from '../state/evidence.ts';
+import { useServices } from '../state/services.ts';
 import type { View } from '../state/view.ts';
 import { language, t } from '../state/words.ts';
 import { CitationCard } from './CitationCard.tsx';

@@ -1,14 +1,16 @@
 import type { Contradiction } from '../../db/model/record/figures.ts';
 import styles from './ContradictionNote.module.css';
 import { CitationsMark } from './Mark.tsx';
+import { Tied } from './Tied.tsx';
 
 /** Where sources disagree, said in words beside the number. */
 export function ContradictionNote({ contradiction }: { contradiction: Contradiction }) {
   return (
     <article class={styles.note}>
       <h3 class={styles.title}>
-        {contradiction.title}
-        <CitationsMark title="sheet.contradiction" citations={contradiction.citations} />
+        <Tied text={contradiction.title}>
+          <CitationsMark title="sheet.contradiction" citations={contradiction.citations} />
+        </Tied>
       </h3>
       <p class={styles.text}>{contradiction.text}</p>
     </article>

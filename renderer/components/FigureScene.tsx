@@ -12,13 +12,14 @@ type FigureSceneProps = LoopContent['figures'][number] & { language: Language; w
 /** A number, what it counts, who says so, and its tally. */
 export function FigureScene({ claim, peoplePerStroke, language, words }: FigureSceneProps) {
   const people = claim.amount?.min ?? claim.amount?.max ?? 0;
+  const value = valueWords(claim, language, words);
   return (
     <div class={styles.figure}>
       <div class={styles.tally}>
         <Tally strokes={Math.round(people / peoplePerStroke)} seed={people} />
       </div>
       <div class={styles.words}>
-        <h1 class={styles.number}>{valueWords(claim, language, words)}</h1>
+        <h1 class={value.length > 10 ? styles.longNumber : styles.number}>{value}</h1>
         <p class={styles.what}>
           {claim.label ?? claim.counts?.name}
           {claim.period && `, ${dateWords(claim.period, words)}`}

@@ -2,14 +2,14 @@ import type { GlossaryTerm } from '../../db/model/record/text.ts';
 import { t } from '../state/words.ts';
 import styles from './GlossaryEntry.module.css';
 import { CitationsMark } from './Mark.tsx';
+import { Tied } from './Tied.tsx';
 
 /** A term, written out and explained. The regime's own words say that they are. */
 export function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boolean }) {
   return (
     <article class={large ? styles.large : styles.entry}>
       <h3 class={styles.term}>
-        {term.term}
-        {!large && <CitationsMark title="sheet.term" citations={term.citations} />}
+        <Tied text={term.term}>{!large && <CitationsMark title="sheet.term" citations={term.citations} />}</Tied>
       </h3>
       {term.expansion && <p class={styles.expansion}>{term.expansion}</p>}
       {term.regimeWord && <p class={styles.regime}>{t('glossary.regimeWord')}</p>}

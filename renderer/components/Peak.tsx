@@ -6,25 +6,25 @@ import { chosenCamp } from '../state/visit.ts';
 import { language, t } from '../state/words.ts';
 import { Mark } from './Mark.tsx';
 import styles from './Peak.module.css';
+import { Tied } from './Tied.tsx';
 
 /** The highest number that a source states of a camp, large, and what kind of number it is. */
 export function Peak({ camp }: { camp: CampSummary }) {
   const { peak } = camp;
   if (!peak) return <p class={styles.none}>{t('camp.noHeadcount')}</p>;
   const words = headcountWords(peak, language.value, t);
+  const open = (): void => {
+    chosenCamp.value = camp.id;
+    openClaim(peak.claimId);
+  };
   const details = [t(`kind.${peak.kind}`), peak.period && dateWords(peak.period, t)].filter((detail) => detail);
   return (
     <div>
       <p class={words.length > 9 ? styles.long : styles.number}>{words}</p>
       <p class={styles.what}>
-        {t('camp.peakHeld')}
-        <Mark
-          of={words}
-          onPress={() => {
-            chosenCamp.value = camp.id;
-            openClaim(peak.claimId);
-          }}
-        />
+        <Tied text={t('camp.peakHeld')}>
+          <Mark of={words} onPress={open} />
+        </Tied>
       </p>
       <p class={styles.kind}>{details.join(' · ')}</p>
     </div>

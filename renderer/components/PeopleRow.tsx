@@ -26,7 +26,9 @@ export function PeopleRow({ people, share, chosen, onChoose }: PeopleRowProps) {
         <span class={styles.track}>
           <span class={doubtful ? styles.doubtfulBar : styles.bar} style={{ width: `${share * 100}%` }} />
         </span>
-        <span class={styles.amount}>{amount === null ? t('field.unstated') : digits(amount / 1000, language.value)}</span>
+        <span class={styles.amount}>
+          {amount === null ? t('field.unstated') : digits(amount / 1000, language.value)}
+        </span>
       </button>
     </li>
   );

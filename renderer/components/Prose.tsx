@@ -3,6 +3,7 @@ import { type LinkKind, type Piece, parsePieces } from '../state/markdown.ts';
 import { sheet } from '../state/sheet.ts';
 import { ClaimMark } from './Mark.tsx';
 import styles from './Prose.module.css';
+import { Tied } from './Tied.tsx';
 
 const folders: Record<Exclude<LinkKind, 'term'>, string> = {
   camp: 'camps',
@@ -12,13 +13,25 @@ const folders: Record<Exclude<LinkKind, 'term'>, string> = {
 
 /** One paragraph of the Markdown subset: words, links, and the marks of the figures in it. */
 export function Prose({ markdown }: { markdown: string }) {
+  const pieces = parsePieces(markdown);
   return (
     <>
-      {parsePieces(markdown).map((piece, index) => (
+      {pieces.map((piece, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed paragraph have no other name.
-        <Fragment key={index}>{drawn(piece)}</Fragment>
+        <Fragment key={index}>{drawnBefore(piece, pieces[index + 1], pieces[index - 1])}</Fragment>
       ))}
     </>
+  );
+}
+
+/** A mark is drawn with the words before it, so that it never begins a line. */
+function drawnBefore(piece: Piece, next: Piece | undefined, before: Piece | undefined) {
+  if (piece.form === 'mark' && before?.form === 'words') return null;
+  if (piece.form !== 'words' || next?.form !== 'mark') return drawn(piece);
+  return (
+    <Tied text={piece.text}>
+      <ClaimMark claimId={next.claimId} />
+    </Tied>
   );
 }
 

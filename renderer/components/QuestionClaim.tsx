@@ -4,6 +4,7 @@ import { language, t } from '../state/words.ts';
 import { ClaimFields } from './ClaimFields.tsx';
 import { ClaimMark } from './Mark.tsx';
 import styles from './QuestionClaim.module.css';
+import { Tied } from './Tied.tsx';
 
 interface QuestionClaimProps {
   claim: Claim;
@@ -24,8 +25,9 @@ export function QuestionClaim({ claim, largest }: QuestionClaimProps) {
         </div>
       )}
       <p class={styles.label}>
-        {claim.label ?? claim.counts?.name ?? t(`property.${claim.property}`)}
-        <ClaimMark claimId={claim.id} of={value} />
+        <Tied text={claim.label ?? claim.counts?.name ?? t(`property.${claim.property}`)}>
+          <ClaimMark claimId={claim.id} of={value} />
+        </Tied>
       </p>
       <p class={styles.source}>{claim.citations.map(({ sourceTitle }) => sourceTitle).join('; ')}</p>
       {(claim.suspicious || claim.editorial) && (

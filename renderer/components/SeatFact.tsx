@@ -4,6 +4,7 @@ import { dateWords } from '../state/dateWords.ts';
 import { language, t } from '../state/words.ts';
 import styles from './CampFacts.module.css';
 import { CitationsMark } from './Mark.tsx';
+import { Tied } from './Tied.tsx';
 
 /** A place where the camp's administration sat, and how well the place is known. */
 export function SeatFact({ seat }: { seat: Seat }) {
@@ -16,8 +17,9 @@ export function SeatFact({ seat }: { seat: Seat }) {
   ].filter((detail) => detail);
   return (
     <dd class={styles.place}>
-      {seat.place}
-      <CitationsMark title="camp.place" citations={seat.citations} />
+      <Tied text={seat.place}>
+        <CitationsMark title="camp.place" citations={seat.citations} />
+      </Tied>
       <span class={styles.detail}>{details.join(' · ')}</span>
       {seat.note && <span class={styles.detail}>{seat.note}</span>}
     </dd>

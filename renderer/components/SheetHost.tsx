@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { closeSheet, sheet } from '../state/sheet.ts';
 import type { View } from '../state/view.ts';
 import { t } from '../state/words.ts';
-import { ClaimSheet } from './ClaimSheet.tsx';
 import { CitationsSheet } from './CitationsSheet.tsx';
+import { ClaimSheet } from './ClaimSheet.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './SheetHost.module.css';
 import { TermSheet } from './TermSheet.tsx';
@@ -12,7 +12,7 @@ import { TermSheet } from './TermSheet.tsx';
 /** The leaf that lies over the screen; a touch beside it puts it away. */
 export function SheetHost({ view }: { view: View }) {
   const open = sheet.value;
-  const leaf = useRef<HTMLElement>(null);
+  const leaf = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return;
     const before = document.activeElement;
@@ -30,7 +30,7 @@ export function SheetHost({ view }: { view: View }) {
   return (
     <div class={styles.layer}>
       <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={closeSheet} />
-      <aside ref={leaf} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
+      <div ref={leaf} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
         <div class={styles.content}>
           {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} view={view} />}
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
@@ -40,7 +40,7 @@ export function SheetHost({ view }: { view: View }) {
           <Icon node={X} />
           {t('sheet.close')}
         </button>
-      </aside>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Citation } from '../../db/model/record/claim.ts';
-import styles from './SourceList.module.css';
 import { CitationsMark } from './Mark.tsx';
+import styles from './SourceList.module.css';
+import { Tied } from './Tied.tsx';
 
 /** Each source once, in the order in which the page first leans on it. */
 export function SourceList({ citations }: { citations: Citation[] }) {
@@ -9,8 +10,9 @@ export function SourceList({ citations }: { citations: Citation[] }) {
     <ul class={styles.list}>
       {[...titles].map(([id, title]) => (
         <li key={id} class={styles.source}>
-          {title}
-          <CitationsMark title="sheet.source" citations={[bare(id, title)]} />
+          <Tied text={title}>
+            <CitationsMark title="sheet.source" citations={[bare(id, title)]} />
+          </Tied>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { CampSummary } from '../../db/model/record/camp.ts';
 import { timelineYears } from '../../db/model/vocabulary.ts';
-import { axisYears, lifespanOf, shareOf } from '../state/yearScale.ts';
 import { t } from '../state/words.ts';
+import { axisYears, lifespanOf, shareOf } from '../state/yearScale.ts';
 import styles from './YearSlider.module.css';
 
 interface YearSliderProps {

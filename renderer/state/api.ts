@@ -1,3 +1,4 @@
+import { type ClientResponse, hc } from 'hono/client';
 import type { Camp, CampList, TimelineYear } from '../../db/model/record/camp.ts';
 import type { ErrorCode, ErrorReply } from '../../db/model/record/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
@@ -6,6 +7,7 @@ import type { SearchResult } from '../../db/model/record/search.ts';
 import type { Source } from '../../db/model/record/source.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
+import type { Routes } from '../../electron/service/routes.ts';
 
 /** The service refused, or (`no-answer`) did not answer at all. */
 export class Refusal extends Error {
@@ -22,64 +24,66 @@ export interface Api {
   kiosk(): Promise<Kiosk>;
   health(): Promise<Health>;
   release(): Promise<ReleaseInfo>;
-  camps(language: Language): Promise<CampList>;
-  camp(language: Language, id: string): Promise<Camp>;
-  timeline(language: Language): Promise<TimelineYear[]>;
-  questions(language: Language): Promise<QuestionSummary[]>;
-  question(language: Language, id: string): Promise<Question>;
-  peoples(language: Language): Promise<Peoples>;
-  works(language: Language): Promise<Work[]>;
-  texts(language: Language): Promise<TextList>;
-  text(language: Language, id: string): Promise<MemorialText>;
-  glossary(language: Language): Promise<GlossaryTerm[]>;
-  source(language: Language, id: string): Promise<Source>;
-  search(language: Language, query: string): Promise<SearchResult>;
+  camps(lang: Language): Promise<CampList>;
+  camp(lang: Language, id: string): Promise<Camp>;
+  timeline(lang: Language): Promise<TimelineYear[]>;
+  questions(lang: Language): Promise<QuestionSummary[]>;
+  question(lang: Language, id: string): Promise<Question>;
+  peoples(lang: Language): Promise<Peoples>;
+  works(lang: Language): Promise<Work[]>;
+  texts(lang: Language): Promise<TextList>;
+  text(lang: Language, id: string): Promise<MemorialText>;
+  glossary(lang: Language): Promise<GlossaryTerm[]>;
+  source(lang: Language, id: string): Promise<Source>;
+  search(lang: Language, q: string): Promise<SearchResult>;
   /** Forgets what was kept: another release is current. */
   forget(): void;
 }
 
-type Fetch = (input: string) => Promise<Response>;
+type Answer<R> = R extends ClientResponse<infer Body, 200, 'json'> ? Body : never;
 
-export function createApi(fetch: Fetch): Api {
+/** @throws Refusal where the answer is not the one that was asked for */
+async function read<R extends ClientResponse<unknown>>(asked: Promise<R>): Promise<Answer<R>> {
+  const response = await asked.catch(() => {
+    throw new Refusal('no-answer');
+  });
+  if (response.ok) return (await response.json()) as Answer<R>;
+  const reply = (await response.json().catch(() => null)) as ErrorReply | null;
+  throw new Refusal(reply?.error.code ?? 'internal');
+}
+
+export function createApi(fetch: typeof globalThis.fetch): Api {
+  const client = hc<Routes>('/api', { fetch });
   const kept = new Map<string, Promise<unknown>>();
 
-  const ask = async <T>(path: string): Promise<T> => {
-    const response = await fetch(path).catch(() => {
-      throw new Refusal('no-answer');
-    });
-    if (response.ok) return (await response.json()) as T;
-    const reply = (await response.json().catch(() => null)) as ErrorReply | null;
-    throw new Refusal(reply?.error.code ?? 'internal');
-  };
-
-  const keep = <T>(path: string): Promise<T> => {
-    const known = kept.get(path) as Promise<T> | undefined;
+  const keep = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    const known = kept.get(name) as Promise<T> | undefined;
     if (known) return known;
-    const asked = ask<T>(path);
-    kept.set(path, asked);
-    asked.catch(() => kept.delete(path));
+    const asked = ask();
+    kept.set(name, asked);
+    asked.catch(() => kept.delete(name));
     return asked;
   };
 
-  const one = (kind: string, language: Language, id: string): string =>
-    `/api/${kind}/${encodeURIComponent(id)}?lang=${language}`;
+  const list = (lang: Language) => ({ query: { lang } });
+  const one = (lang: Language, id: string) => ({ param: { id }, query: { lang } });
 
   return {
-    kiosk: () => ask('/api/kiosk'),
-    health: () => ask('/api/health'),
-    release: () => keep('/api/release'),
-    camps: (language) => keep(`/api/camps?lang=${language}`),
-    camp: (language, id) => keep(one('camps', language, id)),
-    timeline: (language) => keep(`/api/timeline?lang=${language}`),
-    questions: (language) => keep(`/api/questions?lang=${language}`),
-    question: (language, id) => keep(one('questions', language, id)),
-    peoples: (language) => keep(`/api/peoples?lang=${language}`),
-    works: (language) => keep(`/api/works?lang=${language}`),
-    texts: (language) => keep(`/api/texts?lang=${language}`),
-    text: (language, id) => keep(one('texts', language, id)),
-    glossary: (language) => keep(`/api/glossary?lang=${language}`),
-    source: (language, id) => keep(one('sources', language, id)),
-    search: (language, query) => ask(`/api/search?lang=${language}&q=${encodeURIComponent(query)}`),
+    kiosk: () => read(client.kiosk.$get()),
+    health: () => read(client.health.$get()),
+    release: () => keep('release', () => read(client.release.$get())),
+    camps: (lang) => keep(`camps ${lang}`, () => read(client.camps.$get(list(lang)))),
+    camp: (lang, id) => keep(`camp ${lang} ${id}`, () => read(client.camps[':id'].$get(one(lang, id)))),
+    timeline: (lang) => keep(`timeline ${lang}`, () => read(client.timeline.$get(list(lang)))),
+    questions: (lang) => keep(`questions ${lang}`, () => read(client.questions.$get(list(lang)))),
+    question: (lang, id) => keep(`question ${lang} ${id}`, () => read(client.questions[':id'].$get(one(lang, id)))),
+    peoples: (lang) => keep(`peoples ${lang}`, () => read(client.peoples.$get(list(lang)))),
+    works: (lang) => keep(`works ${lang}`, () => read(client.works.$get(list(lang)))),
+    texts: (lang) => keep(`texts ${lang}`, () => read(client.texts.$get(list(lang)))),
+    text: (lang, id) => keep(`text ${lang} ${id}`, () => read(client.texts[':id'].$get(one(lang, id)))),
+    glossary: (lang) => keep(`glossary ${lang}`, () => read(client.glossary.$get(list(lang)))),
+    source: (lang, id) => keep(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
+    search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
     forget: () => kept.clear(),
   };
 }

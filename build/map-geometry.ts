@@ -1,0 +1,55 @@
+import type { Position } from 'geojson';
+
+/** West, south, east, north, degrees. */
+export type Box = readonly [number, number, number, number];
+
+const lonOf = (point: Position): number => point[0] ?? 0;
+const latOf = (point: Position): number => point[1] ?? 0;
+
+export function isIn([west, south, east, north]: Box, point: Position): boolean {
+  return lonOf(point) >= west && lonOf(point) <= east && latOf(point) >= south && latOf(point) <= north;
+}
+
+/** The pieces of a line within a box; each keeps one point beyond it. */
+export function clipLine(line: Position[], box: Box): Position[][] {
+  const pieces: Position[][] = [];
+  let piece: Position[] = [];
+  line.forEach((point, index) => {
+    const near = [line[index - 1], point, line[index + 1]].some((each) => each && isIn(box, each));
+    if (near) piece.push(point);
+    if ((!near || index === line.length - 1) && piece.length > 1) pieces.push(piece);
+    if (!near) piece = [];
+  });
+  return pieces;
+}
+
+/** Whether a ring has the point inside (even–odd). */
+export function surrounds(ring: Position[], point: Position): boolean {
+  let inside = false;
+  ring.forEach((a, index) => {
+    const b = ring[index === 0 ? ring.length - 1 : index - 1] ?? a;
+    const spans = latOf(a) > latOf(point) !== latOf(b) > latOf(point);
+    const lon = lonOf(a) + ((latOf(point) - latOf(a)) / (latOf(b) - latOf(a))) * (lonOf(b) - lonOf(a));
+    if (spans && lonOf(point) < lon) inside = !inside;
+  });
+  return inside;
+}
+
+/** Whether two shores are of one water: one has the middle of the other inside. */
+export function cross(a: Position[], b: Position[]): boolean {
+  return surrounds(a, middleOf(b)) || surrounds(b, middleOf(a)) || b.some((point) => surrounds(a, point));
+}
+
+function middleOf(ring: Position[]): Position {
+  const sum = ring.reduce<[number, number]>(([lon, lat], point) => [lon + lonOf(point), lat + latOf(point)], [0, 0]);
+  return [sum[0] / ring.length, sum[1] / ring.length];
+}
+
+/** The ring in the sense in which d3-geo takes its inside as the smaller part of the globe. */
+export function windClockwise(ring: Position[]): Position[] {
+  const doubleArea = ring.reduce((sum, a, index) => {
+    const b = ring[(index + 1) % ring.length] ?? a;
+    return sum + lonOf(a) * latOf(b) - lonOf(b) * latOf(a);
+  }, 0);
+  return doubleArea > 0 ? [...ring].reverse() : [...ring];
+}

@@ -1,0 +1,209 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type DatedCount, type Point, readFacts, sourcesIn } from './facts.ts';
+import { openLedger } from './ledger.ts';
+
+/** Protects: every leaf of the camp records stands in the built release as the facts have it, with its source. */
+const facts = readFacts();
+const ledger = openLedger();
+afterAll(() => ledger.close());
+
+const known = new Set(ledger.content.sources.map(({ id }) => id));
+const campOf = new Map(ledger.content.camps.map((camp) => [camp.fact, camp.id]));
+const all = [...facts.camps, ...facts.camps_not_in_article];
+
+const idOf = (fact: string): string => campOf.get(fact) ?? `no camp with the fact ${fact}`;
+
+/** `1948-Q4` as EDTF; a date that only says "later" is none. */
+function edtfOf(date: string): string | null {
+  if (date === 'later') return null;
+  return date.replace(/-Q([1-4])$/, (_, quarter) => `-${32 + Number(quarter)}`);
+}
+
+/** Whatever the article prints, a citation of the camp keeps. */
+function printsOf(camp: string): string[] {
+  const rows = ledger.rows<{ as_printed: string }>(
+    `SELECT as_printed FROM citation WHERE as_printed IS NOT NULL AND source_id = 'article' AND (
+       owner_kind = 'claim' AND owner_id IN (SELECT id FROM claim WHERE subject_kind = 'camp' AND subject_id = ?)
+       OR owner_kind = 'alias' AND owner_id IN (SELECT CAST(id AS TEXT) FROM camp_alias WHERE camp_id = ?)
+       OR owner_kind = 'seat' AND owner_id IN (SELECT CAST(id AS TEXT) FROM seat WHERE camp_id = ?)
+       OR owner_kind = 'camp-work' AND owner_id = ?)`,
+    ...Array(4).fill(camp),
+  );
+  return rows.map(({ as_printed }) => as_printed);
+}
+
+/** The claims cite every source that the fact names, and the page or record where it names one. */
+function isCitedAs(sources: string, path: string): void {
+  const citations = ledger.claims(path).flatMap((claim) => claim.citations);
+  const cited = citations.map(({ source_id }) => source_id);
+  for (const source of sourcesIn(sources, known)) expect(cited, path).toContain(source);
+  const located = citations.map(({ source_id, locator }) => `${source_id} ${locator}`);
+  for (const place of sources.split('; ').filter((part) => /^(md|gm) \S+$/.test(part))) {
+    expect(
+      located.some((text) => text.startsWith(place)),
+      `${path}: ${place}`,
+    ).toBe(true);
+  }
+}
+
+it('has an entry for each record, and no other', () => {
+  expect(ledger.rows<{ id: string }>('SELECT id FROM camp ORDER BY id').map(({ id }) => id)).toEqual(
+    all.map(({ id }) => idOf(id)).sort(),
+  );
+});
+
+it.each([
+  ['C13', 'group'],
+  ['C14', 'regional-administration'],
+  ['C16', 'section-of-camp'],
+  ['C18', 'camp-type'],
+])('%s is no camp but a %s', (fact, type) => {
+  const [row] = ledger.rows<object>('SELECT type FROM camp WHERE id = ?', idOf(fact));
+  expect(row).toEqual({ type });
+});
+
+describe.each(facts.camps.map((camp) => [camp.id, camp] as const))('%s', (id, camp) => {
+  const counts: [string, string, DatedCount][] = [
+    ...camp.headcounts.map((count, index): [string, string, DatedCount] => [
+      `${id}.headcounts[${index}]`,
+      'headcount',
+      count,
+    ]),
+    ...(camp.planned_strength ?? []).map((count, index): [string, string, DatedCount] => [
+      `${id}.planned_strength[${index}]`,
+      'planned',
+      count,
+    ]),
+  ];
+  if (counts.length > 0) {
+    it.each(counts)('%s (%s)', (path, what, { value, date, note, source }) => {
+      const claims = ledger.claims(path).filter(({ amount_min }) => amount_min === value);
+      expect(claims.length, `${path}: ${value} is in no published claim`).toBeGreaterThan(0);
+      const [claim] = claims;
+      expect(claim?.amount_max).toBe(value);
+      expect(claim?.period_edtf?.replace('~', '') ?? null).toBe(edtfOf(date));
+      if (what === 'planned') expect(claim?.kind).toBe('planned');
+      else if (note?.includes('capacity')) expect(claim?.kind).toBe('capacity');
+      else expect(claim?.kind).toBe(note?.includes('average') ? 'average' : note === 'about' ? 'estimate' : 'counted');
+      if (note?.includes('about')) expect(claim?.qualifier).toBe('about');
+      isCitedAs(source, path);
+    });
+  }
+
+  it('keeps what the article prints', () => {
+    const { headcount, date_from, date_to, name_kk_as_printed, aliases_as_printed, region_as_printed } = camp.article;
+    const prints = printsOf(idOf(id));
+    const expected = [
+      name_kk_as_printed,
+      ...aliases_as_printed,
+      headcount?.as_printed,
+      date_from?.as_printed,
+      date_to?.as_printed,
+    ];
+    for (const print of expected) if (print) expect(prints, print).toContain(print);
+    if (region_as_printed) expect(ledger.claims(`${id}.article.region_as_printed`).length).toBeGreaterThan(0);
+    if (camp.article.work_en) {
+      const works = ledger.rows('SELECT work_id FROM camp_work WHERE camp_id = ?', idOf(id));
+      expect(works.length + ledger.claims(`${id}.article.work_en`).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('has the article’s headcount and dates', () => {
+    const { headcount, date_from, date_to } = camp.article;
+    const amounts = ledger
+      .claims(`${id}.article.headcount`)
+      .map(({ amount_min, amount_max }) => [amount_min, amount_max]);
+    if (headcount?.qualifier?.startsWith('up to')) {
+      expect(ledger.claims(`${id}.article.headcount`)[0]).toMatchObject({
+        amount_max: headcount.value,
+        qualifier: 'up-to',
+      });
+    } else if (headcount) expect(amounts).toContainEqual([headcount.value, headcount.value]);
+    const dates = (path: string) => ledger.claims(path).map(({ date_edtf }) => date_edtf);
+    if (date_from) expect(dates(`${id}.article.date_from`)).toContain(date_from.iso);
+    if (date_to) expect(dates(`${id}.article.date_to`)).toContain(date_to.iso);
+  });
+
+  it('has every date', () => {
+    for (const [index, { iso, what, qualifier, source }] of camp.dates.entries()) {
+      const claims = ledger.claims(`${id}.dates[${index}]`);
+      expect(claims.length, `${id}.dates[${index}] ${what}`).toBeGreaterThan(0);
+      if (iso)
+        expect(
+          claims.map(({ date_edtf }) => date_edtf?.replace('~', '')),
+          what,
+        ).toContain(iso);
+      if (qualifier === 'about') {
+        expect(claims.some(({ qualifier, date_edtf }) => qualifier === 'about' || date_edtf?.endsWith('~'))).toBe(true);
+      }
+      isCitedAs(source.replace('shuak.kz', 'shuak'), `${id}.dates[${index}]`);
+    }
+  });
+
+  it('has its maximum and every further fact', () => {
+    const { short_description_max: rounded, highest_dated_count: highest } = camp.max_headcount ?? {};
+    const amounts = ledger.claims(id).flatMap(({ amount_min, amount_max }) => [amount_min, amount_max]);
+    if (rounded) {
+      const maxima = ledger.claims(`${id}.max_headcount`).filter(({ kind }) => kind === 'rounded');
+      expect(maxima.map(({ amount_max }) => amount_max)).toContain(rounded);
+    }
+    if (highest) expect(amounts).toContain(highest);
+    for (const value of Object.values(camp.nationalities_undated?.values ?? {})) expect(amounts).toContain(value);
+    const paths = [
+      ...(camp.key_facts ?? []).map((_, index) => `${id}.key_facts[${index}]`),
+      ...(camp.arithmetic ?? []).map((_, index) => `${id}.arithmetic[${index}]`),
+      ...camp.discrepancies.map((_, index) => `${id}.discrepancies[${index}]`),
+    ];
+    expect(paths.filter((path) => ledger.written(path).length === 0)).toEqual([]);
+    if (camp.region_today) expect(ledger.written(`${id}.region_today`).length).toBeGreaterThan(0);
+    if (camp.region_today?.source === 'unverified') expect(ledger.claims(`${id}.region_today`)).toEqual([]);
+  });
+});
+
+describe('points', () => {
+  const points = all.flatMap(({ id, coordinates }) =>
+    coordinates.map((point, index) => [`${id}.coordinates[${index}]`, id, point] as const),
+  );
+
+  it.each(points)('%s is a seat, or a claim says why it is none', (path, id, { lat, lon, source }: Point) => {
+    const seats = ledger.rows('SELECT id FROM seat WHERE camp_id = ? AND lat = ? AND lon = ?', idOf(id), lat, lon);
+    if (source?.startsWith('unverified')) expect([seats, ledger.claims(path)]).toEqual([[], []]);
+    else if (seats.length === 0) {
+      const reasons = [...ledger.written(path), ...ledger.written(path.replace(/\[\d+\]$/, ''))];
+      expect(reasons.length, `${path}: ${lat} ${lon} is no seat, and no claim has the fact`).toBeGreaterThan(0);
+    }
+  });
+});
+
+it('Kengir: every number of both voices', () => {
+  const kengir = facts.camps.find(({ kengir }) => kengir)?.kengir ?? {};
+  const claims = ledger.claims('C11.kengir');
+  const told = claims
+    .flatMap((claim) => [claim.amount_min, claim.amount_max, claim.date_edtf, claim.statement_en])
+    .join(' | ');
+  const numbers = Object.values(kengir).flatMap(
+    (text) =>
+      String(text)
+        .replaceAll(',', '')
+        .replace(/T.34/, '')
+        .match(/\d{2,}/g) ?? [],
+  );
+  const missing = numbers.filter((number) => !told.replaceAll('\u00a0', '').includes(number));
+  expect(missing.filter((number) => !['40', '42'].includes(number))).toEqual([]);
+});
+
+describe.each(facts.camps_not_in_article.map((camp) => [camp.id, camp] as const))('%s', (id, camp) => {
+  it('has its name, aliases, series and note', () => {
+    const names = ledger.rows<{ text: string }>(
+      `SELECT text FROM camp_alias WHERE camp_id = ? UNION SELECT name_ru FROM camp WHERE id = ? UNION SELECT full_name_ru FROM camp WHERE id = ?`,
+      ...Array(3).fill(idOf(id)),
+    );
+    const spelled = names.map(({ text }) => text).join(' | ');
+    for (const name of [camp.ru, ...camp.aliases_ru.split(', ')]) expect(spelled, name).toContain(name);
+    for (const [index, { date, value }] of camp.series.entries()) {
+      const [claim] = ledger.claims(`${id}.series[${index}]`);
+      expect(claim).toMatchObject({ amount_min: value, amount_max: value, period_edtf: date });
+    }
+    expect(ledger.written(`${id}.note`).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { readFacts } from './facts.ts';
+import { openLedger } from './ledger.ts';
+
+/** Protects: glossary, misprints, contradictions and sources are all there, and nothing that is unverified. */
+const facts = readFacts();
+const ledger = openLedger();
+afterAll(() => ledger.close());
+
+describe('glossary', () => {
+  const terms = new Map(ledger.content.glossary.map((term) => [term.fact, term]));
+
+  it.each(facts.glossary.map((item) => [item.id, item] as const))('%s', (id, { term_kk, ru, kk_full, source }) => {
+    const term = terms.get(id);
+    const [row] = ledger.rows<{ words: string; expansion: string | null }>(
+      `SELECT term_kk || ' | ' || term_ru || ' | ' || aliases_json || ' | ' || definition_kk || ' | ' || definition_ru AS words,
+              expansion_kk || ' | ' || expansion_ru AS expansion FROM glossary_term WHERE id = ?`,
+      term?.id ?? `no term with the fact ${id}`,
+    );
+    expect(row).toBeDefined();
+    const words = `${row?.words} | ${row?.expansion}`.toLowerCase();
+    for (const part of term_kk
+      .split(/[/()«»]/)
+      .map((text) => text.trim())
+      .filter(Boolean)) {
+      expect(words, `${id}: ${part}`).toContain(part.toLowerCase());
+    }
+    const unverified = source.includes('expansion unverified');
+    const formUnverified = source.includes('ru form unverified');
+    if (unverified) expect(row?.expansion, `${id}: an unverified expansion is published`).toBeNull();
+    else if (kk_full) expect(words).toContain(kk_full.toLowerCase());
+    if (formUnverified) expect(words, 'the unverified Russian form is published').not.toContain(ru.toLowerCase());
+    else if (!unverified) expect(words, ru).toContain((ru.split(/ [—/(]|, /)[0] ?? '').toLowerCase());
+  });
+
+  it('has no term of its own making', () => {
+    expect(terms.size).toBe(facts.glossary.length);
+  });
+});
+
+describe('misprints of the article', () => {
+  it.each(facts.ocr_errata.map(({ as_printed, reading }) => [as_printed, reading]))(
+    '«%s» is read «%s»',
+    (printed, reading) => {
+      const rows = ledger.rows(
+        'SELECT id FROM erratum WHERE as_printed = ? AND reading = ?',
+        printed ?? '',
+        reading ?? '',
+      );
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('contradictions', () => {
+  it.each(facts.contradictions.map((item) => [item.id, item] as const))(
+    '%s is shown at every figure that it names',
+    (id, { items }) => {
+      const contradiction = ledger.content.contradictions.find(({ fact }) => fact === id);
+      expect(contradiction).toBeDefined();
+      const claims = ledger.rows<{ claim_id: string }>(
+        'SELECT claim_id FROM contradiction_claim WHERE contradiction_id = ?',
+        contradiction?.id ?? '',
+      );
+      const spoken = new Set(claims.map(({ claim_id }) => claim_id));
+      const silent = items.filter((path) => !ledger.claims(path).some((claim) => spoken.has(claim.id)));
+      expect(silent).toEqual([]);
+    },
+  );
+});
+
+describe('sources', () => {
+  it.each(facts.sources.map(({ id, kind }) => [id, kind] as const))('%s', (id, kind) => {
+    const source = ledger.content.sources.find(({ factId }) => factId === id);
+    expect(source).toBeDefined();
+    const stored = ledger.rows('SELECT id FROM source WHERE id = ?', source?.id ?? '');
+    expect(stored).toHaveLength(kind === 'unverified' ? 0 : 1);
+  });
+});
+
+describe('what is not verified', () => {
+  const kept = ledger.content.camps
+    .flatMap(({ claims }) => claims)
+    .concat(
+      ledger.content.figures,
+      ...[...ledger.content.peoples, ...ledger.content.works, ...ledger.content.laws].map(({ claims }) => claims),
+    )
+    .filter(({ status }) => status === 'unverified');
+
+  it.each(facts.nationalities.items.map(({ id, comparison_1939 }) => [id, comparison_1939.value] as const))(
+    '%s: the comparison of 1939 is kept, and in no release',
+    (id, value) => {
+      expect(ledger.written(`${id}.comparison_1939`)).toMatchObject([{ amount: value, status: 'unverified' }]);
+      expect(ledger.claims(`${id}.comparison_1939`)).toEqual([]);
+    },
+  );
+
+  it('is in no row of the release', () => {
+    expect(kept.length).toBeGreaterThan(20);
+    for (const { id } of kept) expect(ledger.rows('SELECT id FROM claim WHERE id = ?', id), id).toEqual([]);
+    expect(ledger.rows(`SELECT id FROM citation WHERE source_id = 'unverified'`)).toEqual([]);
+  });
+
+  it('slips into no published words: no exact number that only an unverified claim has', () => {
+    const published = new Set(
+      ledger
+        .rows<{ n: number }>(
+          'SELECT amount_min AS n FROM claim WHERE amount_min IS NOT NULL UNION SELECT amount_max FROM claim WHERE amount_max IS NOT NULL',
+        )
+        .map(({ n }) => n),
+    );
+    const secret = kept.flatMap(({ amount }) =>
+      typeof amount === 'number' && amount > 9999 && !published.has(amount) ? amount : [],
+    );
+    const words = ledger
+      .rows<{ words: string }>(
+        `SELECT body || title AS words FROM search_entry
+         UNION ALL SELECT coalesce(note_kk, '') || coalesce(note_ru, '') || coalesce(note_en, '') || coalesce(statement_en, '') || coalesce(label_en, '') FROM claim
+         UNION ALL SELECT text_kk || text_ru || text_en FROM contradiction
+         UNION ALL SELECT text_kk || text_ru || text_en FROM work
+         UNION ALL SELECT markdown_kk || markdown_ru || markdown_en FROM text_block`,
+      )
+      .map(({ words }) => words.replaceAll('\u00a0', ''))
+      .join('\n');
+    expect(secret.length).toBeGreaterThan(10);
+    expect(secret.filter((number) => words.includes(String(number)))).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { headcountsAmong, peakAmong, type StatedHeadcount } from './headcounts.ts';
+
+const stated = (over: Partial<StatedHeadcount>): StatedHeadcount => ({
+  claimId: 'camp-headcount',
+  property: 'headcount',
+  min: 100,
+  max: 100,
+  kind: 'counted',
+  qualifier: 'exact',
+  suspicious: false,
+  period: null,
+  ...over,
+});
+
+describe('the peak of a camp', () => {
+  it('is null where nothing is stated: null is not zero', () => expect(peakAmong([])).toBeNull());
+
+  it('is the highest of headcounts and maxima, with its kind', () => {
+    const peak = peakAmong([
+      stated({ max: 537 }),
+      stated({ claimId: 'camp-maximum', property: 'maximum', max: 600, kind: 'rounded' }),
+    ]);
+    expect(peak).toMatchObject({ claimId: 'camp-maximum', max: 600, kind: 'rounded' });
+    expect(peak).not.toHaveProperty('property');
+  });
+
+  it('is not what was only planned, unless nothing else is known', () => {
+    const planned = stated({ claimId: 'camp-planned', max: 2500, kind: 'planned' });
+    expect(peakAmong([planned, stated({ max: 537 })])).toMatchObject({ max: 537, kind: 'counted' });
+    expect(peakAmong([planned])).toMatchObject({ max: 2500, kind: 'planned' });
+  });
+
+  it('is not a number in doubt where there is another', () => {
+    expect(peakAmong([stated({ max: 9000, suspicious: true }), stated({ max: 537 })])?.max).toBe(537);
+  });
+
+  it('takes the lower bound of "more than"', () => {
+    expect(peakAmong([stated({ min: 700, max: null, qualifier: 'more-than' }), stated({ max: 537 })])?.min).toBe(700);
+  });
+});
+
+describe('the headcounts of a camp', () => {
+  it('leave maxima out', () => expect(headcountsAmong([stated({ property: 'maximum' }), stated({})])).toHaveLength(1));
+});

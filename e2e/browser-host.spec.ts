@@ -1,0 +1,103 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { Display } from './display.ts';
+import { type KioskData, makeKioskData } from './kiosk-data.ts';
+import { Program, project } from './program.ts';
+
+/** Protects: the installed browser as the kiosk's window, on a display that nobody sees. */
+const stone = 0x12110f;
+const white = 0xffffff;
+
+let display: Display;
+let data: KioskData;
+
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.beforeAll(async () => {
+  const opened = await Display.open();
+  test.skip(opened === null, 'skipped: no Xvfb');
+  if (opened) display = opened;
+});
+test.afterAll(async () => display?.close());
+test.beforeEach(() => {
+  data = makeKioskData(null, null);
+});
+test.afterEach(() => data.remove());
+
+function startInBrowser(...more: string[]): Program {
+  const root = process.getuid?.() === 0 ? '--no-sandbox ' : '';
+  const env = { ...process.env, DISPLAY: display.name, ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0` };
+  const args = [
+    join(project, 'dist/esimde.js'),
+    'start',
+    '--host=chromium',
+    '--port=0',
+    `--data=${data.folder}`,
+    ...more,
+  ];
+  return new Program(process.execPath, args, { env });
+}
+
+/** Looks into the kiosk's browser. @returns what `look` saw, or null while there is no browser */
+async function inBrowser<T>(look: (page: Page) => Promise<T>): Promise<T | null> {
+  try {
+    const [port] = readFileSync(join(data.folder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 2_000 });
+    try {
+      const page = browser.contexts()[0]?.pages()[0];
+      return page ? await look(page) : null;
+    } finally {
+      await browser.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+const screenShown = () => inBrowser((page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 }));
+const browserPid = () =>
+  Number(
+    readlinkSync(join(data.folder, 'chromium', 'SingletonLock'))
+      .split('-')
+      .at(-1),
+  );
+
+test('shows the kiosk over the whole glass, on stone, and never a white flash', async () => {
+  const program = startInBrowser();
+  let whiteFlash = 0;
+  const watch = setInterval(() => {
+    whiteFlash = Math.max(whiteFlash, display.colours().get(white) ?? 0);
+  }, 60);
+  await expect.poll(screenShown, { timeout: 30_000 }).toBe('loop');
+  await expect.poll(() => display.colours().size).toBeGreaterThan(20);
+  clearInterval(watch);
+  expect(display.colours().get(stone) ?? 0).toBeGreaterThan(200_000);
+  expect(whiteFlash).toBeLessThan(10_000);
+  const size = await inBrowser((page) => page.evaluate(() => ({ width: innerWidth, height: innerHeight })));
+  expect(size?.width).toBeGreaterThanOrEqual(1280);
+  expect(size?.height).toBeGreaterThanOrEqual(800);
+  expect(await program.end()).toMatchObject({ status: 0 });
+});
+
+test('brings the browser back when it dies, and ends it with the service', async () => {
+  const program = startInBrowser();
+  await expect.poll(screenShown, { timeout: 30_000 }).toBe('loop');
+  const first = browserPid();
+  process.kill(first, 'SIGKILL');
+  await expect.poll(() => data.log().some(({ event }) => event === 'browser-ended')).toBe(true);
+  await expect
+    .poll(async () => ((await screenShown()) === 'loop' ? browserPid() : first), { timeout: 30_000 })
+    .not.toBe(first);
+  const second = browserPid();
+  expect(await program.end()).toMatchObject({ status: 0 });
+  await expect.poll(() => isRunning(second)).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A display that nobody sees: Xvfb, where it is installed. */
+export class Display {
+  readonly name: string;
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(name: string, process: ChildProcess, folder: string) {
+    this.name = name;
+    this.#process = process;
+    this.#folder = folder;
+  }
+
+  /** @returns null where there is no Xvfb */
+  static async open(width = 1280, height = 800): Promise<Display | null> {
+    const folder = mkdtempSync(join(tmpdir(), 'esimde-display-'));
+    const args = ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-fbdir', folder];
+    const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const number = await new Promise<string | null>((resolve) => {
+      xvfb.once('error', () => resolve(null));
+      xvfb.once('close', () => resolve(null));
+      xvfb.stdout?.once('data', (text: Buffer) => resolve(text.toString().trim()));
+    });
+    if (number !== null) return new Display(`:${number}`, xvfb, folder);
+    rmSync(folder, { recursive: true });
+    return null;
+  }
+
+  /** The colours on the glass now, as 0xRRGGBB, each with its number of pixels; read from Xvfb's XWD file. */
+  colours(): Map<number, number> {
+    const xwd = readFileSync(join(this.#folder, 'Xvfb_screen0'));
+    const headerBytes = xwd.readUInt32BE(0);
+    const [width, height] = [xwd.readUInt32BE(16), xwd.readUInt32BE(20)];
+    const first = headerBytes + xwd.readUInt32BE(76) * 12;
+    const colours = new Map<number, number>();
+    for (let pixel = 0; pixel < width * height; pixel++) {
+      const colour = xwd.readUInt32LE(first + pixel * 4) & 0xffffff;
+      colours.set(colour, (colours.get(colour) ?? 0) + 1);
+    }
+    return colours;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#process.once('close', resolve));
+    this.#process.kill();
+    await closed;
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,109 @@
+import type { Language } from '../db/model/vocabulary.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+
+/** Protects: what a visitor goes through, from the loop to a source and, left alone, back to the loop. */
+const journeys: { language: Language; button: string }[] = [
+  { language: 'kk', button: 'Қаз' },
+  { language: 'ru', button: 'Рус' },
+  { language: 'en', button: 'Eng' },
+];
+
+const screenIs = ({ page }: Kiosk, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);
+
+const languageIs = ({ page }: Kiosk, language: string) =>
+  expect(page.locator('html')).toHaveAttribute('lang', language);
+
+/** Touches the glass where nothing is, so that only presence is felt. */
+const touchGlass = ({ page }: Kiosk) => page.touchscreen.tap(12, 12);
+
+async function goToSource(kiosk: Kiosk, language: Language, button: string): Promise<void> {
+  const { page } = kiosk;
+  await screenIs(kiosk, 'loop');
+  await touchGlass(kiosk);
+  await screenIs(kiosk, 'home');
+  await page.getByRole('button', { name: button }).tap();
+  await languageIs(kiosk, language);
+  await page.locator('main a[href="#/camps"]').tap();
+  await screenIs(kiosk, 'camps');
+  await page.locator('main a[href^="#/camps/"]').first().tap();
+  await screenIs(kiosk, 'camp');
+  await page.locator('main button[aria-haspopup=dialog]').first().tap();
+  await expect(page.getByRole('dialog')).toContainText(/\p{L}{3}/u);
+  await languageIs(kiosk, language);
+}
+
+/** Nothing of the last visitor is left: the loop, in the default language, and nothing kept in the browser. */
+async function isAsNew(kiosk: Kiosk): Promise<void> {
+  await screenIs(kiosk, 'loop');
+  await languageIs(kiosk, 'kk');
+  await expect(kiosk.page.getByRole('dialog')).toHaveCount(0);
+  const kept = await kiosk.page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length);
+  expect(kept).toBe(0);
+}
+
+for (const { language, button } of journeys) {
+  test(`loop → touch → home → camp → source → idle warning → loop, in ${language}`, async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await page.clock.install();
+    await open('#/loop');
+    await goToSource(kiosk, language, button);
+
+    await page.clock.runFor(91_000);
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await languageIs(kiosk, language);
+    await touchGlass(kiosk);
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+    await screenIs(kiosk, 'camp');
+
+    await page.clock.runFor(91_000);
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await page.clock.runFor(31_000);
+    await isAsNew(kiosk);
+  });
+}
+
+test('text size, contrast and the place on the page go with the visitor', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await page.clock.install();
+  await open('#/remembrance/gulag?lang=en');
+  await screenIs(kiosk, 'text');
+  const buttons = page.locator('nav button[aria-pressed=false]');
+  await buttons.first().tap();
+  await page.mouse.wheel(0, 600);
+  await page.clock.runFor(125_000);
+  await isAsNew(kiosk);
+  await touchGlass(kiosk);
+  await screenIs(kiosk, 'home');
+  await expect(page.locator('nav button[aria-pressed=true]')).toHaveCount(1);
+});
+
+test.describe('with a real clock', () => {
+  test.use({ settings: { idleSeconds: 3, warningSeconds: 2 } });
+
+  test('a visitor who goes is warned and then forgotten', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/loop');
+    await screenIs(kiosk, 'loop');
+    await touchGlass(kiosk);
+    await screenIs(kiosk, 'home');
+    await page.getByRole('button', { name: 'Рус' }).tap();
+    await languageIs(kiosk, 'ru');
+    const start = performance.now();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    expect(performance.now() - start).toBeGreaterThan(2_000);
+    await isAsNew(kiosk);
+    expect(performance.now() - start).toBeGreaterThan(4_000);
+  });
+});
+
+test.describe('on a wall that nobody can touch', () => {
+  test.use({ settings: { mode: 'display' } });
+
+  test('the loop stays', async ({ kiosk }) => {
+    await kiosk.open('#/loop');
+    await screenIs(kiosk, 'loop');
+    await touchGlass(kiosk);
+    await kiosk.page.waitForTimeout(500);
+    await screenIs(kiosk, 'loop');
+  });
+});
