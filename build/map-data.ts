@@ -17,7 +17,7 @@ import { type Box, clipLine, cross, isIn, surrounds, windClockwise } from './map
 import { quantise } from './map-topology.ts';
 
 /** Far beyond what a panel shows, so that no line ends in sight: west, south, east, north. */
-const neighbourhood: Box = [36, 33, 100, 63];
+const neighbourhood: Box = [40, 35, 96, 60];
 /** Smallest step of the written coordinates, degrees: about 110 m. */
 const step = 0.001;
 

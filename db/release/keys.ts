@@ -7,7 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './durable.ts';
 
@@ -71,6 +71,8 @@ export type KeysCreated =
  */
 export function createKeys(file: string): KeysCreated {
   const publicFile = publicFileOf(file);
+  const taken = [file, publicFile].find((path) => existsSync(path));
+  if (taken !== undefined) return { ok: false, taken };
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   for (const [path, text, mode] of [
     [file, privateKey.export({ format: 'pem', type: 'pkcs8' }), 0o600],

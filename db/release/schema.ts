@@ -128,6 +128,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_subject ON claim (subject_kind, subject_id, position);
 CREATE INDEX claim_part_of ON claim (part_of) WHERE part_of IS NOT NULL;
 
+-- owner_id: the id of the owner; of a seat, an alias or a block its row id as text; of 'camp-work' the id of the camp.
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY,
   owner_kind TEXT NOT NULL CHECK (owner_kind IN
@@ -273,7 +274,9 @@ CREATE TABLE correction (
   claim_id TEXT REFERENCES claim (id)
 ) STRICT, WITHOUT ROWID;
 
--- One row per entry, language and field that can be found; the FTS index holds it folded (see db/model/fold.ts).
+-- One row per entry, language and name by which it can be found. The first row of an entry in a language is its own: the
+-- title to show and its plain text; the rows after it are further names, without text. Higher weights come first.
+-- The FTS index holds title and body folded (see db/model/fold.ts).
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY,
   entry_group TEXT NOT NULL,

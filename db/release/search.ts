@@ -54,13 +54,14 @@ export function searchReader(db: ReadableDb, language: Language): SearchReader {
     SELECT DISTINCT entry.entry_id AS id
     FROM search_index CROSS JOIN search_entry AS entry ON entry.id = search_index.rowid
     WHERE search_index MATCH ? AND entry.entry_group IN ('camp', 'place') LIMIT ?`);
+  const foldTitle = titleFolder();
   const show = hitPresenter(db, language);
 
   return {
     find: (query) => {
       const wanted = wantedOf(query);
       if (!wanted) return { query, hits: [] };
-      const best = bestOfEach(rowsFor.all(wanted.expression, mostRows), wanted, language);
+      const best = bestOfEach(rowsFor.all(wanted.expression, mostRows), wanted, language, foldTitle);
       return { query, hits: best.slice(0, mostHits).map((row) => show(row, wanted)) };
     },
     campIds: (query) => {
@@ -71,8 +72,13 @@ export function searchReader(db: ReadableDb, language: Language): SearchReader {
 }
 
 /** One row for each entry, the best first. Among equals the order of the index (bm25) stays. */
-function bestOfEach(rows: readonly EntryRow[], wanted: Wanted, language: Language): Ranked[] {
-  const ranked = rows.map((row) => ({ ...row, rank: rankOf(fold(row.title), wanted) }));
+function bestOfEach(
+  rows: readonly EntryRow[],
+  wanted: Wanted,
+  language: Language,
+  foldTitle: (title: string) => string,
+): Ranked[] {
+  const ranked = rows.map((row) => ({ ...row, rank: rankOf(foldTitle(row.title), wanted) }));
   const own = (row: Ranked): number => (row.language === language ? 0 : 1);
   ranked.sort((a, b) => a.rank - b.rank || b.weight - a.weight || own(a) - own(b));
   const best = new Map<string, Ranked>();
@@ -88,6 +94,16 @@ function rankOf(title: string, wanted: Wanted): Rank {
   if (title === words) return 0;
   if (title.startsWith(words)) return 1;
   return matchesAll(title, wanted) ? 2 : 3;
+}
+
+/** Folds titles, and remembers them up to a bound: every letter typed brings the same ones. */
+function titleFolder(): (title: string) => string {
+  const kept = new Map<string, string>();
+  return (title) => {
+    const folded = kept.get(title) ?? fold(title);
+    if (kept.size < mostKept) kept.set(title, folded);
+    return folded;
+  };
 }
 
 /** Turns the best row of an entry into a hit that is told in the visitor's language. */

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { builtinReleaseFolder } from '../../db/release/builtin-folder.ts';
-import { climb } from '../../db/release/ladder.ts';
-import { appFolder, appVersion } from '../app-folder.ts';
+import { appFolder } from '../app-folder.ts';
 import { showInChromium } from '../chromium.ts';
 import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -10,10 +8,11 @@ import { showInElectron } from '../electron-process.ts';
 import { untilAskedToEnd } from '../ending.ts';
 import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import type { KeptProcess } from '../kept-process.ts';
+import { openKiosk } from '../kiosk.ts';
 import { createLog } from '../service/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../service/loopback.ts';
-import { createService, type Service } from '../service/service.ts';
-import { defaultDataFolder, readSettings } from '../service/settings.ts';
+import type { Service } from '../service/service.ts';
+import { defaultDataFolder } from '../service/settings.ts';
 
 /** Where the kiosk is served unless somebody says otherwise: a port that no well-known program takes. */
 export const defaultPort = 4750;
@@ -62,18 +61,8 @@ async function start({ host: wish, port, data, windowed = false }: StartOptions)
     return;
   }
 
-  const settings = readSettings(dataFolder, log);
-  const { trustedKeys } = settings;
-  const standing = climb({ dataFolder, builtinFolder: builtinReleaseFolder(app), trustedKeys, log });
-  const service = createService({
-    served: () => standing,
-    settings,
-    pageFolder: join(app, 'dist', 'renderer'),
-    version: appVersion(app),
-    log,
-    clock: () => performance.now(),
-  });
-  const loopback = await serve(service, port);
+  const kiosk = openKiosk({ appFolder: app, dataFolder, log });
+  const loopback = await serve(kiosk.service, port);
   process.stdout.write(`Esimde is serving ${loopback.url}\n`);
 
   if (host.kind === 'chromium') {
@@ -84,7 +73,7 @@ async function start({ host: wish, port, data, windowed = false }: StartOptions)
   }
 
   await loopback.close();
-  standing.close();
+  kiosk.close();
 }
 
 /** @throws {Complaint} when the port cannot be had */

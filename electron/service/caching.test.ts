@@ -70,13 +70,14 @@ describe('the memory of replies', () => {
 
   it('is bounded and forgets what was asked for longest ago', () => {
     const memory = new ReplyMemory(30);
-    memory.keep('a', '0123456789');
-    memory.keep('b', '0123456789');
-    expect(memory.get('a')).toBe('0123456789');
-    memory.keep('c', '0123456789');
+    const ten = new Uint8Array(10);
+    for (const key of ['a', 'b', 'c']) memory.keep(key, ten);
+    expect(memory.get('a')).toBe(ten);
+    memory.keep('d', ten);
     expect(memory.get('b')).toBeUndefined();
-    expect(memory.get('a')).toBe('0123456789');
-    memory.keep('d', 'x'.repeat(100));
-    expect(memory.get('d')).toBeUndefined();
+    expect(memory.get('a')).toBe(ten);
+    memory.keep('e', new Uint8Array(31));
+    expect(memory.get('e')).toBeUndefined();
+    expect(memory.get('d')).toBe(ten);
   });
 });

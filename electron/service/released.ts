@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refuse } from './refusal.ts';
 import type { ReleaseView } from './release-view.ts';
@@ -37,7 +36,7 @@ export function releasedBy({ current, version }: ReleasedOptions) {
     if (kept !== undefined) return withValidator(c.body(kept, 200, { 'Content-Type': 'application/json' }), etag);
     await next();
     if (c.res.status !== 200) return;
-    release.replies.keep(key, await c.res.clone().text());
+    release.replies.keep(key, new Uint8Array(await c.res.clone().arrayBuffer()));
     withValidator(c.res, etag);
   });
 }
@@ -47,9 +46,6 @@ export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
-
-/** The release that `releasedBy` found. */
-export const releaseOf = (c: Context<ReleaseEnv>): ReleaseView => c.var.release;
 
 function withValidator(response: Response, etag: string): Response {
   response.headers.set('ETag', etag);

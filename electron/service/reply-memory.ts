@@ -1,15 +1,14 @@
 /** Bodies of replies about one release, which never changes. The one asked for longest ago is forgotten first. */
 export class ReplyMemory {
-  readonly #bodies = new Map<string, string>();
-  readonly #mostCharacters: number;
-  #characters = 0;
+  readonly #bodies = new Map<string, Uint8Array<ArrayBuffer>>();
+  readonly #mostBytes: number;
+  #bytes = 0;
 
-  /** @param mostCharacters in UTF-16 units; Cyrillic takes two bytes for each */
-  constructor(mostCharacters = 4_000_000) {
-    this.#mostCharacters = mostCharacters;
+  constructor(mostBytes = 8_000_000) {
+    this.#mostBytes = mostBytes;
   }
 
-  get(key: string): string | undefined {
+  get(key: string): Uint8Array<ArrayBuffer> | undefined {
     const body = this.#bodies.get(key);
     if (body === undefined) return undefined;
     this.#bodies.delete(key);
@@ -17,13 +16,13 @@ export class ReplyMemory {
     return body;
   }
 
-  keep(key: string, body: string): void {
-    if (key.length + body.length > this.#mostCharacters) return;
+  keep(key: string, body: Uint8Array<ArrayBuffer>): void {
+    if (body.byteLength > this.#mostBytes) return;
     this.#forget(key);
     this.#bodies.set(key, body);
-    this.#characters += key.length + body.length;
+    this.#bytes += body.byteLength;
     for (const oldest of this.#bodies.keys()) {
-      if (this.#characters <= this.#mostCharacters) break;
+      if (this.#bytes <= this.#mostBytes) break;
       this.#forget(oldest);
     }
   }
@@ -32,6 +31,6 @@ export class ReplyMemory {
     const body = this.#bodies.get(key);
     if (body === undefined) return;
     this.#bodies.delete(key);
-    this.#characters -= key.length + body.length;
+    this.#bytes -= body.byteLength;
   }
 }

@@ -16,9 +16,7 @@ const contentSecurityPolicy = [
 /** Every feature that Chromium lets a policy deny; `=()` denies it to the page itself as well. */
 const deniedFeatures = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'captured-surface-control',

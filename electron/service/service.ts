@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Health, Kiosk } from '../../db/model/record/release.ts';
-import { createApi } from './api.ts';
+import { createApi } from './api/api.ts';
 import { detailsOf, type Log } from './log.ts';
 import { mediaResponse } from './media.ts';
 import { pageResponse } from './page.ts';

@@ -64,6 +64,8 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {});
 
 export const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
+const noObject = 'the settings must stand in { }';
+
 export interface SettingsFault {
   line: number;
   column: number;
@@ -77,6 +79,8 @@ export interface SettingsFault {
 export function parseSettings(text: string): { settings: Settings; faults: SettingsFault[] } {
   const json = parseLocatedJson(text);
   if (!json.ok) return { settings: defaultSettings, faults: [{ ...json.place, reason: json.reason }] };
+  if (Array.isArray(json.value))
+    return { settings: defaultSettings, faults: [{ ...json.placeOf([]), reason: noObject }] };
   const result = v.safeParse(settingsSchema, json.value);
   if (result.success) return { settings: result.output, faults: [] };
   const faults = result.issues.map((issue) => {
@@ -116,7 +120,7 @@ export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.Process
 function reasonOf(issue: v.BaseIssue<unknown>, path: (string | number)[]): string {
   if (issue.type === 'strict_object') {
     const known = Object.keys(settingsSchema.entries).join(', ');
-    return path.length === 0 ? 'must be an object in { }' : `"${path.join('.')}" is not a setting (known: ${known})`;
+    return path.length === 0 ? noObject : `"${path.join('.')}" is not a setting (known: ${known})`;
   }
   return `"${path.join('.')}" ${issue.message}`;
 }

@@ -1,23 +1,4 @@
-import type { WebContents } from 'electron';
-
-/** How many times the page may die within `windowMs` before the kiosk waits longer between tries. */
-export const crashBudget = { crashes: 3, windowMs: 60_000, waitMs: 10_000 } as const;
-
-/**
- * Decides how long to wait before the next window: at once within the budget, `waitMs` beyond it.
- *
- * @param monotonicMs a clock that does not jump, in milliseconds
- */
-export function createCrashBudget(monotonicMs: () => number): { waitMs(): number } {
-  let crashes: number[] = [];
-  return {
-    waitMs() {
-      const now = monotonicMs();
-      crashes = [...crashes.filter((then) => now - then < crashBudget.windowMs), now];
-      return crashes.length > crashBudget.crashes ? crashBudget.waitMs : 0;
-    },
-  };
-}
+import type { BrowserWindow, WebContents } from 'electron';
 
 /** Calls `died` with the reason once when the page crashed, hangs or could not be loaded. */
 export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: string) => void): void {
@@ -31,5 +12,27 @@ export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: 
   contents.on('unresponsive', () => once('the page does not respond'));
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (isMainFrame) once(`the page could not be loaded: ${description} (${code})`);
+  });
+}
+
+export interface KeptWindow {
+  open: () => Pick<BrowserWindow, 'webContents' | 'isDestroyed' | 'destroy'>;
+  /** How long to wait before the next window, as the crash budget says. */
+  budget: { waitMs(): number };
+  after: (waitMs: number, next: () => void) => void;
+  log: { warn(event: string, details: { reason: string; waitMs: number }): void };
+}
+
+/**
+ * Opens a window and another one in its place whenever its page is lost. A window whose page crashed twice does not
+ * load again reliably, hence destroyed and made anew.
+ */
+export function keepWindow({ open, budget, after, log }: KeptWindow): void {
+  const window = open();
+  watchContents(window.webContents, (reason) => {
+    const waitMs = budget.waitMs();
+    log.warn('window-lost', { reason, waitMs });
+    if (!window.isDestroyed()) window.destroy();
+    after(waitMs, () => keepWindow({ open, budget, after, log }));
   });
 }

@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { lockContents, lockSession } from './lockdown.ts';
-import { crashBudget, createCrashBudget, watchContents } from './recovery.ts';
+import { keepWindow, watchContents } from './recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './scheme.ts';
 import { openWindow, stone } from './window.ts';
 
@@ -158,12 +158,34 @@ describe('the recovery', () => {
     expect(reasons).toEqual([]);
   });
 
-  it('opens a new window at once, but never in a tight loop', () => {
-    let now = 0;
-    const budget = createCrashBudget(() => now);
-    expect([budget.waitMs(), budget.waitMs(), budget.waitMs()]).toEqual([0, 0, 0]);
-    expect(budget.waitMs()).toBe(crashBudget.waitMs);
-    now += crashBudget.windowMs;
-    expect(budget.waitMs()).toBe(0);
+  it('destroys the dead window and opens another, after as long as the budget says', () => {
+    const emitters: ReturnType<typeof fakeEmitter>[] = [];
+    const destroyed: number[] = [];
+    const waits: number[] = [];
+    const warned: string[] = [];
+    const planned: (() => void)[] = [];
+    keepWindow({
+      open: () => {
+        const emitter = fakeEmitter();
+        const index = emitters.push(emitter) - 1;
+        return {
+          webContents: { on: emitter.on } as WebContents,
+          isDestroyed: () => false,
+          destroy: () => void destroyed.push(index),
+        };
+      },
+      budget: { waitMs: () => waits.push(0) * 1000 },
+      after: (_waitMs, next) => void planned.push(next),
+      log: { warn: (event) => void warned.push(event) },
+    });
+    expect(emitters).toHaveLength(1);
+    emitters[0]?.emit('unresponsive', {});
+    expect(destroyed).toEqual([0]);
+    expect(warned).toEqual(['window-lost']);
+    expect(emitters).toHaveLength(1);
+    planned[0]?.();
+    expect(emitters).toHaveLength(2);
+    emitters[1]?.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(destroyed).toEqual([0, 1]);
   });
 });

@@ -15,20 +15,12 @@ interface ChooserProps {
 
 /** A list of values to choose one of, each with how many entries it leaves. */
 export function Chooser({ title, choices, chosen, onChoose, onClose }: ChooserProps) {
-  const leaf = useRef<HTMLDivElement>(null);
-  useEffect(() => leaf.current?.focus({ preventScroll: true }), []);
+  const layer = useRef<HTMLDialogElement>(null);
+  useEffect(() => layer.current?.showModal(), []);
   return (
-    <div class={styles.layer}>
+    <dialog ref={layer} class={styles.layer} aria-label={title} onCancel={onClose}>
       <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={onClose} />
-      <div
-        ref={leaf}
-        class={styles.leaf}
-        role="dialog"
-        aria-modal="true"
-        aria-label={title}
-        tabIndex={-1}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      >
+      <div class={styles.leaf}>
         <h2 class={styles.title}>{title}</h2>
         <ul class={styles.list}>
           <Option name={t('camps.filter.any')} chosen={chosen === null} onPress={() => onChoose(null)} />
@@ -41,7 +33,7 @@ export function Chooser({ title, choices, chosen, onChoose, onClose }: ChooserPr
           {t('sheet.close')}
         </button>
       </div>
-    </div>
+    </dialog>
   );
 }
 

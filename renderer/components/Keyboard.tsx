@@ -20,9 +20,8 @@ export function Keyboard({ onLetter, onDelete, onClear }: KeyboardProps) {
   const layout = chosen.value ?? language.value;
   const keepFocus = (event: Event): void => event.preventDefault();
   return (
-    <div
+    <fieldset
       class={styles.keyboard}
-      role="group"
       aria-label={t('keyboard.label')}
       onPointerDown={keepFocus}
       onMouseDown={keepFocus}
@@ -62,6 +61,6 @@ export function Keyboard({ onLetter, onDelete, onClear }: KeyboardProps) {
           {t('keyboard.clear')}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

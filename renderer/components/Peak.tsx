@@ -1,12 +1,19 @@
 import type { CampSummary } from '../../db/model/record/camp.ts';
+import type { FigureKind } from '../../db/model/vocabulary.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { headcountWords } from '../state/headcountWords.ts';
 import { openClaim } from '../state/sheet.ts';
 import { chosenCamp } from '../state/visit.ts';
-import { language, t } from '../state/words.ts';
+import { type Key, language, t } from '../state/words.ts';
 import { Mark } from './Mark.tsx';
 import styles from './Peak.module.css';
 import { Tied } from './Tied.tsx';
+
+/** A plan and a capacity are no people: they must not read as if they were. */
+const labels: Partial<Record<FigureKind, Key>> = {
+  planned: 'camp.peakPlanned',
+  capacity: 'camp.peakCapacity',
+};
 
 /** The highest number that a source states of a camp, large, and what kind of number it is. */
 export function Peak({ camp }: { camp: CampSummary }) {
@@ -20,9 +27,9 @@ export function Peak({ camp }: { camp: CampSummary }) {
   const details = [t(`kind.${peak.kind}`), peak.period && dateWords(peak.period, t)].filter((detail) => detail);
   return (
     <div>
-      <p class={words.length > 9 ? styles.long : styles.number}>{words}</p>
+      <p class={words.length > 8 ? styles.long : styles.number}>{words}</p>
       <p class={styles.what}>
-        <Tied text={t('camp.peakHeld')}>
+        <Tied text={t(labels[peak.kind] ?? 'camp.peakHeld')}>
           <Mark of={words} onPress={open} />
         </Tied>
       </p>

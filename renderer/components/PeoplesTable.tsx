@@ -15,8 +15,8 @@ export function PeoplesTable({ table }: { table: Peoples }) {
   const chosen = rows.find(({ id }) => id === chosenPeople.value) ?? rows[0];
   return (
     <div class={styles.page}>
-      <div class={styles.side}>
-        {chosen && <PeopleCard people={chosen} />}
+      {chosen && <PeopleCard people={chosen} />}
+      <div class={styles.notes}>
         {table.contradictions.map((contradiction) => (
           <ContradictionNote key={contradiction.id} contradiction={contradiction} />
         ))}

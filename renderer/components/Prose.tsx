@@ -17,7 +17,6 @@ export function Prose({ markdown }: { markdown: string }) {
   return (
     <>
       {pieces.map((piece, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed paragraph have no other name.
         <Fragment key={index}>{drawnBefore(piece, pieces[index + 1], pieces[index - 1])}</Fragment>
       ))}
     </>

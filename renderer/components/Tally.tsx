@@ -18,7 +18,7 @@ export function Tally({ strokes, seed }: TallyProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [strokes, seed]);
-  return <canvas ref={canvas} class={styles.tally} role="presentation" />;
+  return <canvas ref={canvas} class={styles.tally} />;
 }
 
 function scratch(canvas: HTMLCanvasElement, count: number, seed: number): void {

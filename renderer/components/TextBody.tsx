@@ -15,10 +15,8 @@ export function TextBody({ blocks }: { blocks: Block[] }) {
     <div class={styles.body}>
       {passages.map((passage, index) =>
         passage.form === 'single' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text have no other name.
           <SingleBlock key={index} block={passage.block} />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text have no other name.
           <TwoVoices key={index} passage={passage} named={index === firstVoices} />
         ),
       )}

@@ -28,7 +28,6 @@ function Voice({ name, blocks, named }: { name: Key; blocks: Block[]; named: boo
     <div class={styles.voice} data-silent={blocks.length === 0}>
       <p class={named ? styles.name : styles.nameAgain}>{t(name)}</p>
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one fixed text have no other name.
         <p key={index} class={styles.words}>
           <Prose markdown={block.markdown} />
           <CitationsMark title="sheet.block" citations={block.citations} />

@@ -1,20 +1,16 @@
 import { effect } from '@preact/signals';
 import { highContrast, lowered, still, textSize, textSizes } from './visit.ts';
 
-/**
- * CSS pixels in one millimetre. The setting is the width of the panel as it left the factory: its long side,
- * however it hangs.
- */
-export function pixelsPerMm(viewport: { width: number; height: number }, screenWidthMm: number): number {
-  return Math.max(viewport.width, viewport.height) / screenWidthMm;
+/** CSS pixels in one millimetre of a picture that is `screenWidthMm` wide as the screen hangs. */
+export function pixelsPerMm(viewportWidth: number, screenWidthMm: number): number {
+  return viewportWidth / screenWidthMm;
 }
 
 /** Keeps the tokens true to the glass and to what the visitor chose. */
 export function fitScreen(screenWidthMm: number): void {
   const { documentElement: root } = document;
   const measure = (): void => {
-    const mm = pixelsPerMm({ width: innerWidth, height: innerHeight }, screenWidthMm);
-    root.style.setProperty('--mm', `${mm.toFixed(4)}px`);
+    root.style.setProperty('--mm', `${pixelsPerMm(innerWidth, screenWidthMm).toFixed(4)}px`);
   };
   measure();
   addEventListener('resize', measure);

@@ -39,6 +39,16 @@ export function installRelease(
     if (verifyRelease(target, trust).ok) return { ok: true, name, manifest: before.manifest };
     setAside(folder, name);
   }
+  return copyInto(folder, name, source, trust, after);
+}
+
+function copyInto(
+  folder: string,
+  name: string,
+  source: string,
+  trust: Trust,
+  after: (step: InstallStep) => void,
+): Installation {
   const work = mkdtempSync(join(folder, incoming));
   try {
     cpSync(source, work, { recursive: true });
@@ -48,7 +58,7 @@ export function installRelease(
     const copied = verifyRelease(work, trust);
     if (!copied.ok) return { ok: false, code: 'refused', refusal: copied.refusal };
     after('verified');
-    moveDurably(work, target);
+    moveDurably(work, join(folder, name));
     after('moved');
     return { ok: true, name, manifest: copied.manifest };
   } finally {

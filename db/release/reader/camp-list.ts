@@ -16,7 +16,7 @@ type Facet = 'region' | 'work' | 'type';
 
 /**
  * The camps that pass the filter. Beside each option of a filter stands how many camps it would give together with
- * the other filters; an option that would give none is left out, unless it is the chosen one.
+ * the other filters; an option that would give none is left out.
  */
 export function listCamps(camps: readonly CampSummary[], filter: CampFilter, collator: Intl.Collator): CampList {
   const timely = camps.filter((camp) => existedWithin(camp, filter) && (filter.ids?.has(camp.id) ?? true));

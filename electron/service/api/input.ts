@@ -1,9 +1,9 @@
 import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { campTypes, languages } from '../../db/model/vocabulary.ts';
-import { longestQuery } from '../../db/release/matches.ts';
-import { refuse } from './refusal.ts';
+import { campTypes, languages } from '../../../db/model/vocabulary.ts';
+import { longestQuery } from '../../../db/release/matches.ts';
+import { refuse } from '../refusal.ts';
 
 /** What a visitor types may be of any length; the search looks at its beginning only. */
 const words = v.pipe(

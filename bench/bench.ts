@@ -1,0 +1,36 @@
+import { isOver, lineOf, type Measure } from './measure.ts';
+import { measurePage } from './page.ts';
+import { measureContentBuild, measureMemory, measureReady } from './process.ts';
+import { measureRoutes } from './routes.ts';
+
+/** `npm run bench`: what the kiosk costs, beside its limits. Status 1 when one is exceeded. */
+const asked = [
+  'camps',
+  'camps/karlag',
+  'questions',
+  'peoples',
+  'works',
+  'texts',
+  'texts/kengir',
+  'glossary',
+  'timeline',
+];
+const paths = ['kk', 'ru', 'en'].flatMap((language) => asked.map((path) => `/api/${path}?lang=${language}`));
+
+const measures: Measure[] = [];
+function tell(...more: Measure[]): void {
+  measures.push(...more);
+  for (const measure of more) console.log(lineOf(measure));
+}
+
+tell(await measureReady());
+tell(await measureMemory(paths));
+tell(measureContentBuild());
+tell(...(await measurePage()));
+tell(...(await measureRoutes()));
+
+const over = measures.filter(isOver);
+console.log(
+  over.length === 0 ? '\nEvery limit is kept.' : `\nOver the limit: ${over.map(({ name }) => name).join('; ')}`,
+);
+process.exitCode = over.length === 0 ? 0 : 1;

@@ -1,0 +1,121 @@
+import { type BuiltRelease, buildForReading } from '../db/release/reader/built-release.ts';
+import { openReader, type Reader } from '../db/release/reader/reader.ts';
+import { readReleaseInfo } from '../db/release/reader/release-info.ts';
+import { createService, type Service } from '../electron/service/service.ts';
+import { defaultSettings } from '../electron/service/settings.ts';
+import { lineOf, type Measure, median, quantile } from './measure.ts';
+
+/** The limit of every read route, in process, at the 99th percentile. */
+const limitMs = 2;
+
+type Route = [name: string, path: (round: number) => string, query: (reader: Reader, round: number) => unknown];
+
+/** Each read route, with what it asks of the reader. Searches differ each time, as letters are typed. */
+const routes: Route[] = [
+  ['/api/camps', () => '/api/camps', (reader) => reader.camps.list({})],
+  [
+    '/api/camps?…',
+    () => '/api/camps?type=itl&from=1940&to=1950',
+    (reader) => reader.camps.list({ type: 'itl', from: 1940, to: 1950 }),
+  ],
+  [
+    '/api/camps?q=',
+    (round) => `/api/camps?q=${typed(round)}`,
+    (reader, round) => reader.camps.list({ ids: reader.search.campIds(typed(round)) }),
+  ],
+  ['/api/camps/:id', () => '/api/camps/karlag', (reader) => reader.camps.find('karlag')],
+  ['/api/questions', () => '/api/questions', (reader) => reader.questions.list()],
+  ['/api/questions/:id', () => '/api/questions/passed-through', (reader) => reader.questions.find('passed-through')],
+  ['/api/peoples', () => '/api/peoples', (reader) => reader.peoples.table()],
+  ['/api/works', () => '/api/works', (reader) => reader.works.list()],
+  [
+    '/api/texts',
+    () => '/api/texts',
+    (reader) => [reader.texts.list(), reader.laws.list(), reader.corrections.errata()],
+  ],
+  ['/api/texts/:id', () => '/api/texts/kengir', (reader) => reader.texts.find('kengir')],
+  ['/api/glossary', () => '/api/glossary', (reader) => reader.glossary.list()],
+  ['/api/sources/:id', () => '/api/sources/md', (reader) => reader.sources.find('md')],
+  ['/api/timeline', () => '/api/timeline', (reader) => reader.timeline.years()],
+  ['/api/search', (round) => `/api/search?q=${typed(round)}`, (reader, round) => reader.search.find(typed(round))],
+];
+
+const words = ['Карлаг', 'Қарағанды', 'лагерь', 'Zhezkazgan', 'тұтқын', 'women', 'ИТЛ', 'көтеріліс'];
+
+/** What stands in the search field after one more letter. */
+function typed(round: number): string {
+  const word = words[round % words.length] ?? '';
+  return word.slice(0, 1 + (Math.floor(round / words.length) % word.length));
+}
+
+/**
+ * Times each read route over the project's own content: a request through the whole service (routing, validation,
+ * query, JSON, headers) against the bare query with its JSON, which is never remembered and so is what the first
+ * request for a release costs.
+ */
+export async function measureRoutes(rounds = 400): Promise<Measure[]> {
+  const release = buildForReading();
+  try {
+    const service = serviceOver(release);
+    const reader = openReader(release.db, 'kk');
+    const all: Route[] = [
+      ['/api/release', () => '/api/release', () => readReleaseInfo(release.db, release.manifest.id)],
+      ...routes,
+    ];
+    const measures: Measure[] = [];
+    for (const route of all) measures.push(await measureRoute(route, rounds, service, reader));
+    return measures;
+  } finally {
+    release.remove();
+  }
+}
+
+function serviceOver({ db, folder, manifest }: BuiltRelease): Service {
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  return createService({
+    served: () => ({ rung: 'builtin', release: { db, folder, manifest } }),
+    settings: defaultSettings,
+    pageFolder: folder,
+    version: '0.0.0',
+    log: silent,
+    clock: () => performance.now(),
+  });
+}
+
+async function measureRoute(
+  [name, path, query]: Route,
+  rounds: number,
+  service: Service,
+  reader: Reader,
+): Promise<Measure> {
+  const whole = await times(rounds, async (round) => {
+    const response = await service.fetch(new Request(`http://bench.test${path(round)}`));
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`${name} answered ${response.status}`);
+  });
+  const bare = await times(rounds, (round) => JSON.stringify(query(reader, round)));
+  const [p50, bareP50, bareP99] = [median(whole), median(bare), quantile(bare, 0.99)].map((ms) => ms.toFixed(3));
+  const against = `p50 ${p50}; bare query p50 ${bareP50}, p99 ${bareP99}`;
+  return { name: `GET ${name}, p99`, value: quantile(whole, 0.99), unit: 'ms', limit: limitMs, against };
+}
+
+/**
+ * Milliseconds of each round, after a tenth as many to warm up. Of three series the one with the calmest tail counts:
+ * what another process on the machine takes away is none of ours.
+ */
+async function times(rounds: number, work: (round: number) => unknown): Promise<number[]> {
+  for (let round = 0; round < rounds / 10; round++) await work(round);
+  const series: number[][] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    const measured: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const start = performance.now();
+      await work(round);
+      measured.push(performance.now() - start);
+    }
+    series.push(measured);
+  }
+  return series.reduce((calmest, next) => (quantile(next, 0.99) < quantile(calmest, 0.99) ? next : calmest));
+}
+
+if (import.meta.main) for (const measure of await measureRoutes()) console.log(lineOf(measure));

@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+/**
+ * Protects: `npm start` in a tree as git gives it. The launcher is the real one; npm and the tools that it brings are
+ * stand-ins that write down what they were asked for.
+ */
+const build = fileURLToPath(new URL('.', import.meta.url));
+let root: string;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+/** Writes `word` into the list of what was done, then does `more`. */
+const step = (word: string, more = '') =>
+  `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';\nappendFileSync('done.txt', '${word}\\n');\n${more}`;
+
+const makes = (file: string, text = '') =>
+  `mkdirSync('${dirname(file)}', { recursive: true });\nwriteFileSync('${file}', ${JSON.stringify(text)});\n`;
+
+const npm = `#!/bin/sh
+echo "npm $1" >> done.txt
+[ "$1" = ci ] || exit 0
+[ -f offline ] && { echo 'npm error network' >&2; exit 1; }
+rm -rf node_modules && mkdir -p node_modules/node/bin && cp -r tools/* node_modules
+[ -f nodeless ] || ln -s '${process.execPath}' node_modules/node/bin/node
+`;
+
+/** The bundled command: it builds the release, and says how else it was called. */
+const command = `
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+if (process.argv[2] === 'content') {
+  appendFileSync('done.txt', 'release\\n');
+  ${makes('dist/release/manifest.json')}
+} else {
+  process.stdout.write('called with ' + process.argv.slice(2));
+  process.exitCode = 3;
+}`;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'esimde-launcher-'));
+  cpSync(build, join(root, 'build'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  write('package.json', '{ "type": "module" }');
+  write('package-lock.json', '{}');
+  write('electron/esimde.ts', 'one');
+  write('renderer/main.tsx', 'one');
+  write('db/content/release.yaml', 'one');
+  write('bin/npm', npm);
+  chmodSync(join(root, 'bin/npm'), 0o755);
+  write('tools/node/package.json', '{ "version": "0.0.0" }');
+  write('tools/better-sqlite3/index.js', 'module.exports = class {}');
+  write('tools/rolldown/bin/cli.mjs', '');
+  write('tools/vite/package.json', '{ "type": "module" }');
+  write('tools/vite/bin/vite.js', step('page', makes('dist/renderer/index.html')));
+  write('build/bundle.ts', step('processes', makes('dist/esimde.js', command)));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function launch(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, PATH: `${join(root, 'bin')}:/usr/bin:/bin` };
+  return new Promise((resolve) => {
+    const options = { cwd: root, env, encoding: 'utf8' } as const;
+    execFile(process.execPath, [join(root, 'build/esimde.mjs'), ...args], options, (error, stdout, stderr) => {
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** What was done since the last look. */
+function done(): string[] {
+  const words = readFileSync(join(root, 'done.txt'), 'utf8').split('\n').filter(Boolean);
+  writeFileSync(join(root, 'done.txt'), '');
+  return words;
+}
+
+const everything = ['npm ci', 'npm rebuild', 'page', 'processes', 'release'];
+
+describe.skipIf(process.platform === 'win32')('the launcher', () => {
+  it('installs, builds and becomes the command: its words, its stdout, its status', async () => {
+    const { status, stdout, stderr } = await launch('start', '--host=none');
+    expect({ status, stdout }).toEqual({ status: 3, stdout: 'called with start,--host=none' });
+    expect(stderr).toMatch(/^esimde: installing/);
+    expect(done()).toEqual(everything);
+  });
+
+  it('does nothing the second time, and says nothing', async () => {
+    await launch();
+    done();
+    expect((await launch('x')).stderr).toBe('');
+    expect(done()).toEqual([]);
+  });
+
+  it.each([
+    ['renderer/main.tsx', ['page']],
+    ['electron/esimde.ts', ['processes']],
+    ['db/content/release.yaml', ['release']],
+    ['db/model/fold.ts', ['page', 'processes', 'release']],
+    ['renderer/main.test.tsx', []],
+    ['package-lock.json', ['npm ci', 'npm rebuild', 'page', 'processes']],
+  ])('rebuilds after a change of %s: %j', async (file, parts) => {
+    await launch();
+    done();
+    write(file, 'two');
+    await launch();
+    expect(done()).toEqual(parts);
+  });
+
+  it('rebuilds nothing for a file that was only touched', async () => {
+    await launch();
+    done();
+    utimesSync(join(root, 'renderer/main.tsx'), new Date(0), new Date(0));
+    await launch();
+    expect(done()).toEqual([]);
+  });
+
+  it('rebuilds what is gone', async () => {
+    await launch();
+    done();
+    rmSync(join(root, 'dist/renderer'), { recursive: true });
+    await launch();
+    expect(done()).toEqual(['page']);
+  });
+
+  it('sets up once for starts at the same time', async () => {
+    const starts = await Promise.all([launch('a'), launch('b'), launch('c')]);
+    expect(starts.map(({ stdout }) => stdout)).toEqual(['called with a', 'called with b', 'called with c']);
+    expect(done()).toEqual(everything);
+  });
+
+  it('takes over the lock of a process that is gone', async () => {
+    write('.cache/prepare.lock', '999999999');
+    expect((await launch()).status).toBe(3);
+  });
+
+  it('says in a sentence that npm cannot fetch', async () => {
+    write('offline', '');
+    const { status, stdout, stderr } = await launch('start');
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/npm error network\n.*Is the npm registry in reach\?\n$/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('says in a sentence that the project’s own Node cannot be had', async () => {
+    write('nodeless', '');
+    expect(await launch()).toMatchObject({ status: 1, stderr: expect.stringMatching(/own Node for \w+-\w+/) });
+  });
+
+  it('says in a sentence that a part cannot be built', async () => {
+    await launch();
+    write('node_modules/vite/bin/vite.js', 'process.exit(1)');
+    write('renderer/main.tsx', 'broken');
+    expect(await launch()).toMatchObject({ status: 1, stderr: expect.stringContaining('the page could not be built') });
+  });
+});

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, BrowserWindow, Menu, protocol, session } from 'electron';
+import { appFolder } from './app-folder.ts';
+import { createCrashBudget } from './crash-budget.ts';
+import { openDataFolder } from './data-folder.ts';
+import { openKiosk } from './kiosk.ts';
+import { createLog } from './service/log.ts';
+import { defaultDataFolder } from './service/settings.ts';
+import { lockContents, lockSession } from './shell/lockdown.ts';
+import { keepWindow } from './shell/recovery.ts';
+import { declareScheme, serveScheme } from './shell/scheme.ts';
+import { openWindow } from './shell/window.ts';
+
+/** The Electron host: serves the page to itself by `esimde://app/` and keeps one window on it. Reads as the order of starting. */
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, windowed: { type: 'boolean', default: false } },
+  // Chromium's own arguments stand on the same command line.
+  strict: false,
+});
+const windowed = values.windowed === true;
+const dataFolder = openDataFolder(
+  typeof values.data === 'string' ? values.data : defaultDataFolder(process.platform, process.env),
+);
+
+app.setPath('userData', join(dataFolder, 'electron'));
+app.enableSandbox();
+declareScheme(protocol);
+
+const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date() });
+const budget = createCrashBudget(() => performance.now());
+
+app.on('web-contents-created', (_event, contents) => lockContents(contents));
+// Between two windows of the kiosk there is none, and that is no reason to quit.
+app.on('window-all-closed', () => {
+  if (windowed) app.quit();
+});
+
+function show(): void {
+  Menu.setApplicationMenu(null);
+  lockSession(session.defaultSession);
+  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log });
+  app.on('will-quit', () => kiosk.close());
+  serveScheme(protocol, kiosk.service);
+  keepWindow({
+    open: () => openWindow((options) => new BrowserWindow(options), { windowed, devTools: !app.isPackaged }),
+    budget,
+    after: (waitMs, next) => setTimeout(next, waitMs),
+    log,
+  });
+}
+
+// Not awaited at the top: Electron becomes ready only when this module has been read to its end.
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(show, (error: Error) => {
+    log.error('electron-not-ready', { reason: error.message });
+    app.exit(1);
+  });
+} else {
+  app.exit(0);
+}

@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import type { Camp, CampList, TimelineYear } from '../../../db/model/record/camp.ts';
+import { refuse } from '../refusal.ts';
+import type { ReleaseEnv } from '../released.ts';
+import { byId, inLanguage, ofCamps } from './input.ts';
+import type { Told } from './told.ts';
+
+/** Camps, and what happened to them year by year. */
+export function campRoutes({ released, tell }: Told) {
+  return new Hono<ReleaseEnv>()
+    .get('/camps', released, ofCamps, (c) => {
+      const { lang, q, ...filter } = c.req.valid('query');
+      const { camps, search } = tell(c, lang);
+      const ids = q?.trim() ? search.campIds(q) : undefined;
+      return c.json<CampList, 200>(camps.list({ ...filter, ids }), 200);
+    })
+    .get('/camps/:id', released, byId, inLanguage, (c) => {
+      const camp = tell(c, c.req.valid('query').lang).camps.find(c.req.valid('param').id);
+      return camp ? c.json<Camp, 200>(camp, 200) : refuse(c, 'not-found');
+    })
+    .get('/timeline', released, inLanguage, (c) =>
+      c.json<TimelineYear[], 200>(tell(c, c.req.valid('query').lang).timeline.years(), 200),
+    );
+}

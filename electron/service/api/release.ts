@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { ReleaseInfo } from '../../../db/model/record/release.ts';
+import type { SearchResult } from '../../../db/model/record/search.ts';
+import type { Source } from '../../../db/model/record/source.ts';
+import { refuse } from '../refusal.ts';
+import type { ReleaseEnv } from '../released.ts';
+import { byId, inLanguage, ofSearch } from './input.ts';
+import type { Told } from './told.ts';
+
+/** The release as a whole: what it is, where it is from, and what is found in it. */
+export function releaseRoutes({ released, tell }: Told) {
+  return new Hono<ReleaseEnv>()
+    .get('/release', released, (c) => c.json<ReleaseInfo, 200>(c.var.release.info(), 200))
+    .get('/sources/:id', released, byId, inLanguage, (c) => {
+      const source = tell(c, c.req.valid('query').lang).sources.find(c.req.valid('param').id);
+      return source ? c.json<Source, 200>(source, 200) : refuse(c, 'not-found');
+    })
+    .get('/search', released, ofSearch, (c) => {
+      const { lang, q } = c.req.valid('query');
+      return c.json<SearchResult, 200>(tell(c, lang).search.find(q), 200);
+    });
+}

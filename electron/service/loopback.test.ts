@@ -1,0 +1,113 @@
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Loopback, listenOnLoopback, PortUnavailable } from './loopback.ts';
+
+const service = { fetch: async () => new Response('served', { headers: { 'Content-Type': 'text/plain' } }) };
+let loopback: Loopback;
+
+beforeAll(async () => {
+  loopback = await listenOnLoopback({ service, port: 0 });
+});
+afterAll(() => loopback.close());
+
+/** `fetch` sets Host itself; a stranger would not. */
+function ask(headers: Record<string, string>, method = 'GET', body = ''): Promise<{ status: number; headers: object }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port: loopback.port, method, headers }, (response) => {
+      response.resume();
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+function askRaw(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(loopback.port, '127.0.0.1', () => socket.write(text));
+    socket.on('data', (bytes) => {
+      answer += bytes.toString();
+    });
+    socket.on('error', () => resolve(answer));
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+describe('the loopback', () => {
+  it('serves where it says', async () => {
+    expect(loopback.url).toBe(`http://127.0.0.1:${loopback.port}/`);
+    expect(await (await fetch(loopback.url)).text()).toBe('served');
+  });
+
+  it('listens on 127.0.0.1 and on no other address of the machine', async () => {
+    const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    for (const { address, family } of others) {
+      if (family !== 'IPv4' || address === '127.0.0.1') continue;
+      await expect(fetch(`http://${address}:${loopback.port}/`)).rejects.toThrow();
+    }
+    await expect(fetch(`http://[::1]:${loopback.port}/`)).rejects.toThrow();
+  });
+
+  it('answers to its own names only', async () => {
+    const { port } = loopback;
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) expect((await ask({ Host: host })).status).toBe(200);
+    const strange = [
+      'evil.example',
+      `evil.example:${port}`,
+      `127.0.0.1:${port + 1}`,
+      '127.0.0.1',
+      `0.0.0.0:${port}`,
+      `127.0.0.1.nip.io:${port}`,
+    ];
+    for (const host of strange) {
+      const { status, headers } = await ask({ Host: host });
+      expect(status, host).toBe(403);
+      expect(headers).toHaveProperty('content-security-policy');
+    }
+  });
+
+  it('answers its own page only', async () => {
+    const Host = `127.0.0.1:${loopback.port}`;
+    expect((await ask({ Host, Origin: `http://${Host}` })).status).toBe(200);
+    for (const Origin of [
+      'http://evil.example',
+      'null',
+      `https://${Host}`,
+      `http://localhost:${loopback.port}`,
+      'file://',
+    ]) {
+      expect((await ask({ Host, Origin })).status, Origin).toBe(403);
+    }
+  });
+
+  it('refuses bodies and headers without bounds', async () => {
+    const Host = `127.0.0.1:${loopback.port}`;
+    expect((await ask({ Host, 'Content-Length': '70000' }, 'POST', 'x'.repeat(70_000))).status).toBe(400);
+    expect((await ask({ Host, 'Transfer-Encoding': 'chunked' }, 'POST', 'x')).status).toBe(400);
+    expect((await ask({ Host, 'X-Long': 'x'.repeat(20_000) })).status).toBe(400);
+  });
+
+  it('answers what is no HTTP with the same headers and hangs up', async () => {
+    const answer = await askRaw('NONSENSE\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer.toLowerCase()).toContain('content-security-policy: default-src');
+  });
+
+  it('says so when the port is taken', async () => {
+    const again = listenOnLoopback({ service, port: loopback.port });
+    await expect(again).rejects.toBeInstanceOf(PortUnavailable);
+    await expect(again).rejects.toMatchObject({ code: 'taken', port: loopback.port });
+  });
+
+  it('closes although somebody is still connected', async () => {
+    const other = await listenOnLoopback({ service, port: 0 });
+    const socket = connect(other.port, '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.on('error', () => {});
+    await other.close();
+    await expect(fetch(other.url)).rejects.toThrow();
+  });
+});

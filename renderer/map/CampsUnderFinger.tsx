@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CampSummary } from '../../db/model/record/camp.ts';
+import styles from './CampsUnderFinger.module.css';
+import type { Point } from './geometry.ts';
+
+interface CampsUnderFingerProps {
+  camps: readonly CampSummary[];
+  /** Where the finger was, in pixels of the map that this list lies in. */
+  at: Point;
+  label: string;
+  onSelect(campId: string): void;
+  onClose(): void;
+}
+
+/** The camps that lie together under a finger, to choose one by name. A touch beside it closes it. */
+export function CampsUnderFinger({ camps, at, label, onSelect, onClose }: CampsUnderFingerProps) {
+  const listRef = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const list = listRef.current;
+    list?.querySelector('button')?.focus({ preventScroll: true });
+    const closeBeside = ({ target }: Event) => {
+      if (!(target instanceof Node && list?.contains(target))) onClose();
+    };
+    addEventListener('pointerdown', closeBeside, { capture: true });
+    return () => removeEventListener('pointerdown', closeBeside, { capture: true });
+  }, [onClose]);
+  return (
+    <ul
+      ref={listRef}
+      class={styles.list}
+      aria-label={label}
+      style={{ '--x': `${at.x}px`, '--y': `${at.y}px` }}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      {camps.map(({ id, name, seats }) => (
+        <li key={id}>
+          <button type="button" class={styles.camp} onClick={() => onSelect(id)}>
+            {name}
+            <small class={styles.place}>{seats[0]?.place}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

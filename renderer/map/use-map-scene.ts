@@ -1,0 +1,42 @@
+import { useMemo } from 'preact/hooks';
+import type { CampSummary } from '../../db/model/record/camp.ts';
+import type { Language } from '../../db/model/vocabulary.ts';
+import type { BaseMap } from './base-map.ts';
+import type { KeyedMark } from './CampMarks.tsx';
+import type { Landmark } from './labels.ts';
+import type { KeyedLabel } from './MapLabels.tsx';
+import { keyedLabels, keyedMarks, landmarksOf, targetsOf } from './map-scene.ts';
+import { fitTo } from './projection.ts';
+import type { Target } from './touch-target.ts';
+import type { Panel } from './use-panel.ts';
+import { onPanel, type View } from './view.ts';
+
+/** All that stands on the base map in one year, in pixels of the panel. */
+export interface SceneOfYear {
+  marks: KeyedMark[];
+  labels: KeyedLabel[];
+  towns: Landmark[];
+  targets: Target[];
+}
+
+interface Shown {
+  camps: readonly CampSummary[];
+  year: number;
+  selectedId: string | null;
+  language: Language;
+}
+
+const empty: SceneOfYear = { marks: [], labels: [], towns: [], targets: [] };
+
+export function useMapScene(shown: Shown, panel: Panel | null, map: BaseMap | null, view: View): SceneOfYear {
+  const { camps, year, selectedId, language } = shown;
+  return useMemo(() => {
+    if (!panel) return empty;
+    const toPanel = onPanel(fitTo(panel.size), view);
+    const marks = keyedMarks(camps, year, panel, toPanel);
+    const landmarks = landmarksOf(map, language, toPanel);
+    const labels = keyedLabels(marks, landmarks, selectedId, panel);
+    const towns = landmarks.filter(({ kind, rank }) => kind === 'town' && (rank < 3 || view.scale > 1.4));
+    return { marks, labels, towns, targets: targetsOf(marks, labels) };
+  }, [camps, year, selectedId, language, panel, map, view]);
+}

@@ -1,0 +1,60 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Size } from './geometry.ts';
+import { type LabelKind, type Measure, measureWith } from './label.ts';
+
+/** The panel as it stands on the screen. */
+export interface Panel {
+  size: Size;
+  pxPerMm: number;
+  /** Changes with contrast, so that what is painted follows. */
+  theme: string;
+  measure: Measure;
+}
+
+const kinds: LabelKind[] = ['camp', 'town', 'water'];
+
+/** Follows the panel's size, the page's type (probes with `data-probe`), its fonts and its contrast. */
+export function usePanel(panelRef: RefObject<HTMLElement>): Panel | null {
+  const [panel, setPanel] = useState<Panel | null>(null);
+  useLayoutEffect(() => {
+    const element = panelRef.current;
+    if (!element) return;
+    const read = () => setPanel(panelOf(element));
+    const resized = new ResizeObserver(read);
+    resized.observe(element);
+    for (const kind of kinds) resized.observe(probeOf(element, kind));
+    const recoloured = new MutationObserver(read);
+    recoloured.observe(document.documentElement, { attributeFilter: ['data-contrast', 'style'] });
+    document.fonts.addEventListener('loadingdone', read);
+    read();
+    return () => {
+      resized.disconnect();
+      recoloured.disconnect();
+      document.fonts.removeEventListener('loadingdone', read);
+    };
+  }, [panelRef]);
+  return panel;
+}
+
+function probeOf(element: HTMLElement, kind: LabelKind): HTMLElement {
+  return element.querySelector<HTMLElement>(`[data-probe="${kind}"]`) ?? element;
+}
+
+function panelOf(element: HTMLElement): Panel | null {
+  const { clientWidth: width, clientHeight: height } = element;
+  if (width === 0 || height === 0) return null;
+  const pxPerMm = Number.parseFloat(getComputedStyle(element).getPropertyValue('--mm')) || 96 / 25.4;
+  const fonts = Object.fromEntries(kinds.map((kind) => [kind, fontOf(probeOf(element, kind))] as const));
+  return {
+    size: { width, height },
+    pxPerMm,
+    theme: document.documentElement.dataset.contrast ?? '',
+    measure: measureWith(fonts as Record<LabelKind, ReturnType<typeof fontOf>>),
+  };
+}
+
+function fontOf(element: HTMLElement) {
+  const { fontFamily, fontSize, fontWeight } = getComputedStyle(element);
+  return { family: fontFamily, size: Number.parseFloat(fontSize), weight: Number.parseFloat(fontWeight) };
+}

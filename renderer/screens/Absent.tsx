@@ -1,0 +1,24 @@
+import { PageHead } from '../components/PageHead.tsx';
+import { LinkList } from '../components/LinkList.tsx';
+import styles from '../components/Page.module.css';
+import type { Screen } from '../state/route.ts';
+import { type Key, t } from '../state/words.ts';
+
+const waysOn: Partial<Record<Screen, { href: string; name: Key }>> = {
+  camp: { href: '#/camps', name: 'camps.title' },
+  question: { href: '#/figures', name: 'figures.title' },
+  text: { href: '#/remembrance', name: 'remembrance.title' },
+};
+
+/** There is no such entry: said calmly, with a way on. */
+export function Absent({ wanted }: { wanted: Screen }) {
+  const ways = [waysOn[wanted], { href: '#/search', name: 'search.title' as const }, { href: '#/home', name: 'bar.home' as const }];
+  return (
+    <>
+      <PageHead title={t('absent.title')} lead={t('absent.lead')} />
+      <div class={styles.list}>
+        <LinkList links={ways.flatMap((way) => (way ? [{ href: way.href, name: t(way.name) }] : []))} />
+      </div>
+    </>
+  );
+}

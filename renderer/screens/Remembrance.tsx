@@ -1,0 +1,33 @@
+import type { TextList } from '../../db/model/record/text.ts';
+import { CorrectionLog } from '../components/CorrectionLog.tsx';
+import { LawList } from '../components/LawList.tsx';
+import { PageHead } from '../components/PageHead.tsx';
+import { Tabs } from '../components/Tabs.tsx';
+import { TextIndex } from '../components/TextIndex.tsx';
+import { hrefOf, type RemembrancePart, remembranceParts } from '../state/route.ts';
+import { t } from '../state/words.ts';
+
+/** Texts to read slowly, the laws and days of memory, the words, and what was corrected. */
+export function Remembrance({ part, list }: { part: RemembrancePart; list: TextList }) {
+  return (
+    <>
+      <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)}>
+        <RemembranceTabs part={part} />
+      </PageHead>
+      {part === 'texts' && <TextIndex texts={list.texts} />}
+      {part === 'laws' && <LawList laws={list.laws} />}
+      {part === 'corrections' && <CorrectionLog corrections={list.corrections} errata={list.errata} />}
+    </>
+  );
+}
+
+/** The glossary is a screen of its own and one of these parts. */
+export function RemembranceTabs({ part }: { part: RemembrancePart | 'glossary' }) {
+  const tabs = remembranceParts.map((each) => ({
+    href: hrefOf({ screen: 'remembrance', part: each }),
+    name: t(`remembrance.${each}`),
+    chosen: each === part,
+  }));
+  const glossary = { href: '#/glossary', name: t('glossary.title'), chosen: part === 'glossary' };
+  return <Tabs tabs={[...tabs.slice(0, 2), glossary, ...tabs.slice(2)]} />;
+}
