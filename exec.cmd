@@ -1,3 +1,2 @@
-@rem npm runs scripts through cmd on Windows and through sh elsewhere. There, `exec` lets signals reach the program;
-@rem here, this file lets the same script line work.
+@rem npm scripts say "exec node": a shell then hands signals to Node. This is that word for cmd.exe.
 @%*

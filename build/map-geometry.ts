@@ -53,3 +53,27 @@ export function windClockwise(ring: Position[]): Position[] {
   }, 0);
   return doubleArea > 0 ? [...ring].reverse() : [...ring];
 }
+
+/** The line with fewer points, nowhere farther than `tolerance` from itself (Douglas and Peucker); its ends stay. */
+export function simplified(line: Position[], tolerance: number): Position[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (!first || !last || line.length < 3) return line;
+  const { index, away } = line.reduce(
+    (farthest, point, at) => {
+      const here = awayFrom(point, first, last);
+      return here > farthest.away ? { index: at, away: here } : farthest;
+    },
+    { index: 0, away: 0 },
+  );
+  if (away <= tolerance) return [first, last];
+  return [...simplified(line.slice(0, index + 1), tolerance), ...simplified(line.slice(index), tolerance).slice(1)];
+}
+
+/** Distance from a point to a stretch, in degrees; good enough to leave points out. */
+function awayFrom(point: Position, a: Position, b: Position): number {
+  const along = [lonOf(b) - lonOf(a), latOf(b) - latOf(a)] as const;
+  const to = [lonOf(point) - lonOf(a), latOf(point) - latOf(a)] as const;
+  const length = along[0] ** 2 + along[1] ** 2;
+  const share = length === 0 ? 0 : Math.min(1, Math.max(0, (to[0] * along[0] + to[1] * along[1]) / length));
+  return Math.hypot(to[0] - along[0] * share, to[1] - along[1] * share);
+}

@@ -32,8 +32,8 @@ export const settingsSchema = v.pipe(
     /** Time without presence before the warning, and how long the warning stands. */
     idleSeconds: v.optional(whole(1, 3600), 90),
     warningSeconds: v.optional(whole(1, 600), 30),
-    /** Width of the visible picture, as the screen hangs. */
-    screenWidthMm: v.optional(whole(100, 5000), 600),
+    /** Long side of the visible picture, the same however the screen hangs; the default is a 32-inch screen. */
+    screenWidthMm: v.optional(whole(100, 5000), 708),
     mode: v.optional(v.picklist(['touch', 'display'], 'must be touch or display'), 'touch'),
     /** How many releases stay on the disk, the current one included. */
     releasesKept: v.optional(whole(2, 100), 5),

@@ -35,7 +35,7 @@ export function BaseCanvas({ map, size, view, moving, theme }: BaseCanvasProps) 
     drawBase(canvas, map, onPanel(fitTo(size), view), area, inkAt(canvas), devicePixelRatio);
     paintedRef.current = view;
   }, [map, size.width, size.height, view, moving, theme]);
-  return <canvas ref={canvasRef} class={styles.base} aria-hidden="true" />;
+  return <canvas ref={canvasRef} class={styles.base} />;
 }
 
 function paintedArea(size: Size, { scale }: View): Rect {

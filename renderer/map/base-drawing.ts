@@ -48,19 +48,20 @@ export function drawBase(canvas: HTMLCanvasElement, map: BaseMap, toPanel: Fit, 
     context.fillStyle = colour;
     for (const { path } of seen(name)) context.fill(path);
   };
-  const stroke = (name: LayerName, colour: string, widthPx: number) => {
+  const stroke = (name: LayerName, colour: string, widthPx: number, dashPx: number[] = []) => {
     context.strokeStyle = colour;
     context.lineWidth = widthPx / toPanel.scale;
+    context.setLineDash(dashPx.map((px) => px / toPanel.scale));
     for (const { path } of seen(name)) context.stroke(path);
   };
   const finer = Math.min(1.6, Math.max(1, area.width / 1600));
   fill('country', ink.land);
   fill('sea', ink.water);
-  stroke('rivers', ink.river, 1 * finer);
+  stroke('rivers', ink.river, 1.2 * finer);
   fill('lakes', ink.water);
   stroke('lakes', ink.shore, 0.8 * finer);
-  stroke('neighbours', ink.neighbour, 0.9 * finer);
-  stroke('regions', ink.region, 0.9 * finer);
+  stroke('neighbours', ink.neighbour, finer, [5, 4]);
+  stroke('regions', ink.region, finer);
   stroke('sea', ink.shore, 0.8 * finer);
   stroke('country', ink.border, 1.5 * finer);
 }

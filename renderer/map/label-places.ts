@@ -33,11 +33,14 @@ export function crowds(marks: readonly Mark[]): Mark[][] {
 }
 
 function covers(a: Mark, b: Mark): boolean {
-  return distance(a.centre, b.centre) < Math.max(a.radius, b.radius) + Math.min(a.radius, b.radius) + 3;
+  return distance(a.centre, b.centre) < Math.max(a.radius, b.radius) + 5;
 }
 
-/** A list of lines of the given sizes beside a crowd: its upper left corner, at the right, then at the left. */
-export function besideCrowd(crowd: readonly Mark[], { width, height }: Size): { at: Point; side: 'right' | 'left' }[] {
+/** On which side of a crowd its list of names stands; above and below it, names begin at the left. */
+export type Side = 'right' | 'left';
+
+/** Upper left corners for a list of names beside a crowd: at the right, at the left, then above and below. */
+export function besideCrowd(crowd: readonly Mark[], { width, height }: Size): { at: Point; side: Side }[] {
   const right = Math.max(...crowd.map(({ centre, radius }) => centre.x + radius));
   const left = Math.min(...crowd.map(({ centre, radius }) => centre.x - radius));
   const top = Math.min(...crowd.map(({ centre, radius }) => centre.y - radius));
@@ -45,14 +48,19 @@ export function besideCrowd(crowd: readonly Mark[], { width, height }: Size): { 
   const away = gap * 3;
   const middle = (top + bottom - height) / 2;
   const shifts = [0, -0.35, 0.35, -0.7, 0.7, -1, 1].map((share) => share * Math.max(height, bottom - top));
-  return shifts.flatMap((shift) => [
-    { at: { x: right + away, y: middle + shift }, side: 'right' as const },
-    { at: { x: left - away - width, y: middle + shift }, side: 'left' as const },
+  const beside = shifts.flatMap((shift): { at: Point; side: Side }[] => [
+    { at: { x: right + away, y: middle + shift }, side: 'right' },
+    { at: { x: left - away - width, y: middle + shift }, side: 'left' },
   ]);
+  const corners = [top - height - gap, bottom + gap].flatMap((y): { at: Point; side: Side }[] => [
+    { at: { x: (left + right) / 2 + away, y }, side: 'right' },
+    { at: { x: (left + right) / 2 - away - width, y }, side: 'left' },
+  ]);
+  return [...beside, ...corners];
 }
 
 /** The hairline from a ring to the end of its name that faces it. */
-export function leaderOf(mark: Mark, box: Rect, side: 'right' | 'left'): { from: Point; to: Point } {
+export function leaderOf(mark: Mark, box: Rect, side: Side): { from: Point; to: Point } {
   const to = { x: side === 'right' ? box.x - 4 : box.x + box.width + 4, y: box.y + box.height / 2 };
   const away = Math.max(1, distance(mark.centre, to));
   const share = mark.radius / away;

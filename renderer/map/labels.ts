@@ -1,4 +1,4 @@
-import { contains, grown, isWithin, overlap, type Point, type Rect, type Size } from './geometry.ts';
+import { contains, distance, grown, isWithin, overlap, type Point, type Rect, type Size } from './geometry.ts';
 import type { Label, LabelKind, Measure } from './label.ts';
 import { besideCrowd, besideRing, crowds, leaderOf } from './label-places.ts';
 import type { Mark } from './marks.ts';
@@ -41,11 +41,11 @@ export function placeLabels({ marks, landmarks, selectedId, panel, measure }: Sc
   for (const crowd of crowds(seen).sort((a, b) => urgency(b, selectedId) - urgency(a, selectedId))) {
     const [mark] = crowd;
     if (!mark) continue;
-    if (crowd.length > 1) take(crowdLabels(crowd, measure, free));
+    if (crowd.length > 1) take(crowdLabels(crowd, measure, bounds, free));
     else take(markLabel(mark, measure, free, mark.campId === selectedId));
   }
   for (const landmark of [...landmarks].sort((a, b) => a.rank - b.rank)) {
-    if (isWithin(bounds, landmark.at)) take(landmarkLabel(landmark, measure, free));
+    if (isWithin(bounds, landmark.at)) take(landmarkLabel(landmark, ringOver(landmark, seen), measure, free));
   }
   return labels;
 }
@@ -69,12 +69,13 @@ function markLabel(mark: Mark, measure: Measure, free: Free, always: boolean): L
   return box ? [{ id: mark.campId, kind: 'camp', text: mark.name, box, leader: null }] : [];
 }
 
-function crowdLabels(crowd: readonly Mark[], measure: Measure, free: Free): Label[] {
+function crowdLabels(crowd: readonly Mark[], measure: Measure, bounds: Rect, free: Free): Label[] {
   const lines = [...crowd].sort(fromAbove).map((mark) => ({ mark, size: measure(mark.name, 'camp') }));
   const lineHeight = Math.max(...lines.map(({ size }) => size.height)) + 3;
   const list = { width: Math.max(...lines.map(({ size }) => size.width)), height: lineHeight * lines.length };
   const places = besideCrowd(crowd, list);
-  const place = places.find(({ at }) => free({ ...at, ...list }, crowd)) ?? places[0];
+  const inside = places.filter(({ at }) => contains(bounds, { ...at, ...list }));
+  const place = inside.find(({ at }) => free({ ...at, ...list }, crowd)) ?? inside[0] ?? places[0];
   if (!place) return [];
   return lines.map(({ mark, size }, index) => {
     const x = place.side === 'right' ? place.at.x : place.at.x + list.width - size.width;
@@ -89,10 +90,15 @@ function fromAbove(a: Mark, b: Mark): number {
   return a.centre.y - a.radius - (b.centre.y - b.radius) || a.centre.x - b.centre.x;
 }
 
-function landmarkLabel({ kind, name, at }: Landmark, measure: Measure, free: Free): Label[] {
+/** The largest ring that covers a landmark; its name then stands beside that ring. */
+function ringOver({ at }: Landmark, marks: readonly Mark[]): Mark | null {
+  return marks.find(({ centre, radius }) => distance(centre, at) < radius) ?? null;
+}
+
+function landmarkLabel({ kind, name, at }: Landmark, over: Mark | null, measure: Measure, free: Free): Label[] {
   const size = measure(name, kind);
   const middle: Rect = { x: at.x - size.width / 2, y: at.y - size.height / 2, ...size };
-  const places = kind === 'water' ? [middle] : besideRing(at, 1, size).slice(0, 6);
-  const box = places.find((place) => free(place, []));
+  const places = kind === 'water' ? [middle] : besideRing(over?.centre ?? at, over?.radius ?? 1, size);
+  const box = places.find((place) => free(place, over ? [over] : []));
   return box ? [{ id: `${kind}:${name}`, kind, text: name, box, leader: null }] : [];
 }

@@ -14,13 +14,13 @@ import { applied } from './view.ts';
 /** Rings of a year; a ring that looks the same in the next year stands still, wherever the view moves it. */
 export function keyedMarks(camps: readonly CampSummary[], year: number, panel: Panel, toPanel: Fit): KeyedMark[] {
   return marksOf(camps, year, panel.size, toPanel).map((mark) => {
-    const { x, y } = project0(mark.place, toPanel);
+    const { x, y } = toUnits(mark.place, toPanel);
     return { ...mark, key: [mark.campId, mark.form, mark.radius.toFixed(1), x.toFixed(1), y.toFixed(1)].join(' ') };
   });
 }
 
 /** Back from the panel to map units. */
-const project0 = ({ x, y }: Point, toPanel: Fit): Point => ({
+const toUnits = ({ x, y }: Point, toPanel: Fit): Point => ({
   x: (x - toPanel.x) / toPanel.scale,
   y: (y - toPanel.y) / toPanel.scale,
 });
@@ -34,7 +34,7 @@ export function keyedLabels(marks: readonly Mark[], landmarks: Landmark[], selec
 }
 
 /** Towns and waters where the view puts them; the nearer the view, the more of them. */
-export function landmarksOf(map: BaseMap | null, language: Language, toPanel: Fit): Landmark[] {
+export function landmarksOf(map: BaseMap | null, language: Language, toPanel: Fit, isNear: boolean): Landmark[] {
   if (!map) return [];
   const landmark = (kind: Landmark['kind']) => (place: BaseMap['towns'][number]) => ({
     kind,
@@ -42,7 +42,8 @@ export function landmarksOf(map: BaseMap | null, language: Language, toPanel: Fi
     at: applied(toPanel, project(place)),
     rank: place.rank,
   });
-  return [...map.waters.map(landmark('water')), ...map.towns.map(landmark('town'))];
+  const towns = map.towns.filter(({ rank }) => isNear || rank < 3);
+  return [...map.waters.map(landmark('water')), ...towns.map(landmark('town'))];
 }
 
 export function targetsOf(marks: readonly Mark[], labels: readonly KeyedLabel[]): Target[] {

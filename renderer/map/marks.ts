@@ -41,7 +41,7 @@ export function marksOf(camps: readonly CampSummary[], year: number, size: Size,
     const amount = headcount && amountOf(headcount);
     const place = applied(toPanel, project(seat.coordinates));
     const radius = amount === null ? unknownRadius(size) : radiusOf(amount, size);
-    const halo = isImprecise(seat) ? Math.max(radius + 5, (seat.radiusKm ?? 0) * unitsPerKm * toPanel.scale) : null;
+    const halo = isImprecise(seat) ? Math.max(radius + 7, (seat.radiusKm ?? 0) * unitsPerKm * toPanel.scale) : null;
     return { campId: camp.id, name: camp.name, form: formOf(headcount), radius, place, centre: place, halo, headcount };
   });
   return fannedOut(marks).sort((a, b) => b.radius - a.radius || a.campId.localeCompare(b.campId));

@@ -9,7 +9,7 @@ export interface CameraState {
   view: View;
   moving: boolean;
   /** What a drag shifts. */
-  layerRef: RefObject<HTMLDivElement>;
+  layerRef: RefObject<HTMLDivElement | null>;
 }
 
 const nowhere: Size = { width: 0, height: 0 };

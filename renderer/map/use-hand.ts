@@ -17,7 +17,7 @@ const slopMm = 4;
 const wheelStep = 0.0015;
 
 /** Turns touches, mouse and wheel on the panel into what the camera does and what is chosen. */
-export function useHand(panelRef: RefObject<HTMLElement>, options: HandOptions): void {
+export function useHand(panelRef: RefObject<HTMLElement | null>, options: HandOptions): void {
   const now = useRef(options);
   now.current = options;
   useEffect(() => {

@@ -26,6 +26,9 @@ interface Shown {
   language: Language;
 }
 
+/** From here on smaller towns are shown too. */
+const nearScale = 1.4;
+
 const empty: SceneOfYear = { marks: [], labels: [], towns: [], targets: [] };
 
 export function useMapScene(shown: Shown, panel: Panel | null, map: BaseMap | null, view: View): SceneOfYear {
@@ -34,9 +37,9 @@ export function useMapScene(shown: Shown, panel: Panel | null, map: BaseMap | nu
     if (!panel) return empty;
     const toPanel = onPanel(fitTo(panel.size), view);
     const marks = keyedMarks(camps, year, panel, toPanel);
-    const landmarks = landmarksOf(map, language, toPanel);
+    const landmarks = landmarksOf(map, language, toPanel, view.scale > nearScale);
     const labels = keyedLabels(marks, landmarks, selectedId, panel);
-    const towns = landmarks.filter(({ kind, rank }) => kind === 'town' && (rank < 3 || view.scale > 1.4));
+    const towns = landmarks.filter(({ kind }) => kind === 'town');
     return { marks, labels, towns, targets: targetsOf(marks, labels) };
   }, [camps, year, selectedId, language, panel, map, view]);
 }

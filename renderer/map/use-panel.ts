@@ -15,7 +15,7 @@ export interface Panel {
 const kinds: LabelKind[] = ['camp', 'town', 'water'];
 
 /** Follows the panel's size, the page's type (probes with `data-probe`), its fonts and its contrast. */
-export function usePanel(panelRef: RefObject<HTMLElement>): Panel | null {
+export function usePanel(panelRef: RefObject<HTMLElement | null>): Panel | null {
   const [panel, setPanel] = useState<Panel | null>(null);
   useLayoutEffect(() => {
     const element = panelRef.current;

@@ -17,7 +17,7 @@ const timer = {
 export function useYearsRun(
   year: number,
   onYear: (year: number) => void,
-  controlRef: RefObject<HTMLElement>,
+  controlRef: RefObject<HTMLElement | null>,
 ): YearsRunState {
   const [running, setRunning] = useState(false);
   const onYearNow = useRef(onYear);

@@ -1,6 +1,6 @@
-import { PageHead } from '../components/PageHead.tsx';
 import { LinkList } from '../components/LinkList.tsx';
 import styles from '../components/Page.module.css';
+import { PageHead } from '../components/PageHead.tsx';
 import type { Screen } from '../state/route.ts';
 import { type Key, t } from '../state/words.ts';
 
@@ -12,7 +12,11 @@ const waysOn: Partial<Record<Screen, { href: string; name: Key }>> = {
 
 /** There is no such entry: said calmly, with a way on. */
 export function Absent({ wanted }: { wanted: Screen }) {
-  const ways = [waysOn[wanted], { href: '#/search', name: 'search.title' as const }, { href: '#/home', name: 'bar.home' as const }];
+  const ways = [
+    waysOn[wanted],
+    { href: '#/search', name: 'search.title' as const },
+    { href: '#/home', name: 'bar.home' as const },
+  ];
   return (
     <>
       <PageHead title={t('absent.title')} lead={t('absent.lead')} />

@@ -24,9 +24,7 @@ export function Camps({ list }: { list: CampList }) {
       <header class={styles.head}>
         <h1 class={styles.title}>{t('camps.title')}</h1>
         <p class={styles.count} aria-live="polite">
-          {year === null
-            ? t('camps.count', { count: found.length })
-            : t('camps.countInYear', { count: inYear, year })}
+          {year === null ? t('camps.count', { count: found.length }) : t('camps.countInYear', { count: inYear, year })}
         </p>
       </header>
       <CampFilters camps={list.camps} />

@@ -4,6 +4,7 @@ import { LoopInvitation } from '../components/LoopInvitation.tsx';
 import { LoopScene } from '../components/LoopScene.tsx';
 import { firstScene } from '../state/guide.ts';
 import { type LoopContent, sceneAt } from '../state/loopProgram.ts';
+import { frozen } from '../state/screen.ts';
 import { useServices } from '../state/services.ts';
 import { still } from '../state/visit.ts';
 import styles from './Loop.module.css';
@@ -35,8 +36,8 @@ export function Loop({ content }: { content: Record<Language, LoopContent> }) {
 function useScenes(): { index: number; leaving: boolean } {
   const [index, setIndex] = useState(firstScene.value);
   const [leaving, setLeaving] = useState(false);
-  const standing = still.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each scene starts its own two timers.
+  const standing = still.value || frozen.value;
+  // each scene starts its own two timers.
   useEffect(() => {
     if (standing) return;
     const leave = setTimeout(() => setLeaving(true), sceneMs - leavingMs);

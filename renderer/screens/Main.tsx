@@ -20,7 +20,7 @@ import { TextScreen } from './TextScreen.tsx';
 export function Main({ shown }: { shown: Shown }) {
   const main = useRef<HTMLElement>(null);
   const href = hrefOf(shown.route);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new route scrolls.
+  // only a new route scrolls.
   useLayoutEffect(() => {
     const element = scroller();
     if (element) element.scrollTop = shown.scrollTop;

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { MemorialText } from '../../db/model/record/text.ts';
 import { ContentNote } from '../components/ContentNote.tsx';
-import { SourceList } from '../components/SourceList.tsx';
 import { Section } from '../components/Section.tsx';
+import { SourceList } from '../components/SourceList.tsx';
 import { TextBody } from '../components/TextBody.tsx';
 import { t } from '../state/words.ts';
 import styles from './TextScreen.module.css';

@@ -2,9 +2,10 @@ import { batch, signal } from '@preact/signals';
 import type { Language } from '../../db/model/vocabulary.ts';
 import type { Api } from './api.ts';
 import { hrefOf, parseOptions, parseRoute, type Route } from './route.ts';
+import { frozen } from './screen.ts';
 import { closeSheet } from './sheet.ts';
 import { loadView, type View } from './view.ts';
-import { sameRoute, startVisit, still, trail } from './visit.ts';
+import { sameRoute, startVisit, trail } from './visit.ts';
 import { language } from './words.ts';
 
 /** What is on the screen. The last one stays until the next is complete: nothing flashes. */
@@ -97,7 +98,7 @@ export function createGuide({ api, defaultLanguage, scrollTop, onFailure }: Guid
     },
     follow() {
       const options = parseOptions(location.hash);
-      if (options.still) still.value = true;
+      if (options.still) frozen.value = true;
       if (options.scene !== null) firstScene.value = options.scene;
       const route = parseRoute(location.hash === '' ? '#/loop' : location.hash);
       const next = options.language ?? language.value;

@@ -1,10 +1,13 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { highContrast, lowered, still, textSize, textSizes } from './visit.ts';
 
 /** CSS pixels in one millimetre of a picture that is `screenWidthMm` wide as the screen hangs. */
 export function pixelsPerMm(viewportWidth: number, screenWidthMm: number): number {
   return viewportWidth / screenWidthMm;
 }
+
+/** Set by `?still=1`: all motion stands for pictures, whatever the visitor chooses. */
+export const frozen = signal(false);
 
 /** Keeps the tokens true to the glass and to what the visitor chose. */
 export function fitScreen(screenWidthMm: number): void {
@@ -21,6 +24,6 @@ export function fitScreen(screenWidthMm: number): void {
     root.style.setProperty('--display-factor', Math.sqrt(factor).toFixed(3));
     root.dataset.contrast = highContrast.value ? 'high' : 'stone';
     root.dataset.reach = lowered.value ? 'low' : 'full';
-    root.dataset.motion = still.value ? 'still' : 'calm';
+    root.dataset.motion = still.value || frozen.value ? 'still' : 'calm';
   });
 }
