@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findBrowser } from '../electron/browser.ts';
 import { run } from './child.mjs';
 
@@ -6,18 +7,25 @@ import { run } from './child.mjs';
 const packages = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 
 /**
- * Sees to it that there is a browser to test in. As root on Debian it is installed, and says so.
+ * Sees to it that there is a browser to test in, and on Linux a display. As root on Debian they are installed, and
+ * that is said.
  *
- * @returns what to do where there is none and it cannot be installed, else null
+ * @returns what to do where there is no browser and none can be installed, else null
  */
 export async function ensureBrowser(): Promise<string | null> {
-  if (findBrowser()) return null;
+  if (findBrowser() && hasDisplay()) return null;
   const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`There is no browser to test in; installing Debian's: ${command}`);
+    console.log(`Installing what the tests need of Debian: ${command}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('/bin/sh', ['-c', `(${command}) >/dev/null`], { stdio: 'inherit', env });
-    if (findBrowser()) return null;
   }
+  if (findBrowser()) return null;
   return `The tests need Chromium, Chrome or Edge. On Debian: sudo sh -c '${command}'; elsewhere name one in ESIMDE_BROWSER.`;
+}
+
+/** Where there is none, the tests of the real window are skipped, and say so. */
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
 }

@@ -73,7 +73,26 @@ function tallyOfVitest(report: unknown): Tally {
   };
 }
 
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: { tests: { projectName: string; status: string; annotations: { type: string; description?: string }[] }[] }[];
+}
+
 function tallyOfPlaywright(report: unknown): Tally {
-  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+  const { stats, suites } = report as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    suites: PlaywrightSuite[];
+  };
+  for (const reason of new Set(suites.flatMap(skipsOf))) console.log(reason);
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/** Why tests were skipped, as `electron-host: skipped: no Electron binary`. */
+function skipsOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const tests = specs.flatMap((spec) => spec.tests).filter((test) => test.status === 'skipped');
+  const here = tests.map(({ projectName, annotations }) => {
+    const reason = annotations.find(({ type }) => type === 'skip')?.description;
+    return `${projectName}: ${reason ?? 'skipped: an earlier test failed'}`;
+  });
+  return [...here, ...suites.flatMap(skipsOf)];
 }

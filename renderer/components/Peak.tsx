@@ -24,7 +24,9 @@ export function Peak({ camp }: { camp: CampSummary }) {
     chosenCamp.value = camp.id;
     openClaim(peak.claimId);
   };
-  const details = [t(`kind.${peak.kind}`), peak.period && dateWords(peak.period, t)].filter((detail) => detail);
+  const details = [labels[peak.kind] ? null : t(`kind.${peak.kind}`), peak.period && dateWords(peak.period, t)].filter(
+    (detail) => detail,
+  );
   return (
     <div>
       <p class={words.length > 8 ? styles.long : styles.number}>{words}</p>

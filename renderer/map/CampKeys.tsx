@@ -11,10 +11,12 @@ interface CampKeysProps {
   texts: MapTexts;
   onFocus(mark: Mark | null): void;
   onSelect(campId: string): void;
+  /** A key that does not move among the camps. */
+  onKey(key: string): void;
 }
 
 /** The camps of the map as a list that is heard and reached by keys; one of them is in the order of tabs. */
-export function CampKeys({ marks, selectedId, texts, onFocus, onSelect }: CampKeysProps) {
+export function CampKeys({ marks, selectedId, texts, onFocus, onSelect, onKey }: CampKeysProps) {
   const listRef = useRef<HTMLUListElement>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const index = Math.max(
@@ -23,7 +25,7 @@ export function CampKeys({ marks, selectedId, texts, onFocus, onSelect }: CampKe
   );
   const go = (event: KeyboardEvent) => {
     const next = movedBy(event.key, index, marks.length);
-    if (next === null) return;
+    if (next === null) return onKey(event.key);
     event.preventDefault();
     listRef.current?.querySelectorAll('button')[next]?.focus();
   };

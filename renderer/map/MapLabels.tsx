@@ -7,14 +7,12 @@ export type KeyedLabel = Label & { key: string };
 interface MapLabelsProps {
   labels: readonly Fading<KeyedLabel>[];
   selectedId: string | null;
-  /** While the map is pinched, names stand back. */
-  hidden: boolean;
 }
 
 /** Names of camps, towns and waters, with a hairline where a name stands apart from its ring. */
-export function MapLabels({ labels, selectedId, hidden }: MapLabelsProps) {
+export function MapLabels({ labels, selectedId }: MapLabelsProps) {
   return (
-    <g class={styles.labels} data-hidden={hidden}>
+    <g>
       {labels.map(({ key, id, kind, text, box, leader, leaving }) => (
         <g key={key} class={leaving ? styles.leaving : styles.label} data-selected={id === selectedId}>
           {leader && (

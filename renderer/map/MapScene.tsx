@@ -28,7 +28,7 @@ export function MapScene({ scene, selectedId, focusedId, pressedIds, moving, sti
         ))}
       </g>
       <CampMarks marks={marks} selectedId={selectedId} focusedId={focusedId} pressedIds={pressedIds} />
-      <MapLabels labels={labels} selectedId={selectedId} hidden={moving} />
+      <MapLabels labels={labels} selectedId={selectedId} />
     </svg>
   );
 }

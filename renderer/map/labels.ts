@@ -90,9 +90,9 @@ function fromAbove(a: Mark, b: Mark): number {
   return a.centre.y - a.radius - (b.centre.y - b.radius) || a.centre.x - b.centre.x;
 }
 
-/** The largest ring that covers a landmark; its name then stands beside that ring. */
+/** A ring around a landmark, whose name then stands beside that ring. */
 function ringOver({ at }: Landmark, marks: readonly Mark[]): Mark | null {
-  return marks.find(({ centre, radius }) => distance(centre, at) < radius) ?? null;
+  return marks.find(({ centre, radius }) => distance(centre, at) < radius * 0.5) ?? null;
 }
 
 function landmarkLabel({ kind, name, at }: Landmark, over: Mark | null, measure: Measure, free: Free): Label[] {

@@ -31,15 +31,21 @@ const nearScale = 1.4;
 
 const empty: SceneOfYear = { marks: [], labels: [], towns: [], targets: [] };
 
-export function useMapScene(shown: Shown, panel: Panel | null, map: BaseMap | null, view: View): SceneOfYear {
+/** While fingers move the map, names are not placed. */
+export function useMapScene(
+  shown: Shown,
+  panel: Panel | null,
+  map: BaseMap | null,
+  { view, moving }: { view: View; moving: boolean },
+): SceneOfYear {
   const { camps, year, selectedId, language } = shown;
   return useMemo(() => {
     if (!panel) return empty;
     const toPanel = onPanel(fitTo(panel.size), view);
     const marks = keyedMarks(camps, year, panel, toPanel);
     const landmarks = landmarksOf(map, language, toPanel, view.scale > nearScale);
-    const labels = keyedLabels(marks, landmarks, selectedId, panel);
+    const labels = moving ? [] : keyedLabels(marks, landmarks, selectedId, panel);
     const towns = landmarks.filter(({ kind }) => kind === 'town');
     return { marks, labels, towns, targets: targetsOf(marks, labels) };
-  }, [camps, year, selectedId, language, panel, map, view]);
+  }, [camps, year, selectedId, language, panel, map, view, moving]);
 }

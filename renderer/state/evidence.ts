@@ -6,45 +6,74 @@ import { claimsIn, contradictionsIn, type View } from './view.ts';
 import { chosenCamp } from './visit.ts';
 
 /** A claim with everything that speaks for or against it. */
-export interface Evidence {
+export interface Evidence extends Shelf {
   claim: Claim;
-  /** The claims among which others of the same stand. */
-  claims: Claim[];
-  contradictions: Contradiction[];
 }
 
+/** Claims of one subject, and what is contradictory among them. */
 interface Shelf {
   claims: Claim[];
   contradictions: Contradiction[];
 }
 
+const nothing: Shelf = { claims: [], contradictions: [] };
+
 /** @returns null where no claim of that id is published */
 export async function evidenceOf(api: Api, view: View, language: Language, claimId: string): Promise<Evidence | null> {
   const onScreen: Shelf = { claims: claimsIn(view), contradictions: contradictionsIn(view) };
-  const shelf = has(onScreen, claimId) ? onScreen : await campShelf(api, language);
-  const claim = shelf.claims.find(({ id }) => id === claimId);
+  const known = holds(onScreen, claimId) ? onScreen : await chosenCampShelf(api, language);
+  const claim = known.claims.find(({ id }) => id === claimId);
   if (!claim) return null;
-  const known = await contradictionsOf(api, language, shelf, claim);
-  return { claim, claims: shelf.claims, contradictions: known };
+  const own = await shelfOf(api, language, claim).catch(() => nothing);
+  return {
+    claim,
+    claims: unique([...known.claims, ...own.claims]),
+    contradictions: unique([...known.contradictions, ...own.contradictions]).filter(({ id }) =>
+      claim.contradictions.includes(id),
+    ),
+  };
 }
 
 /** The list of camps shows numbers of the chosen camp, whose claims come with the camp itself. */
-async function campShelf(api: Api, language: Language): Promise<Shelf> {
-  const none: Shelf = { claims: [], contradictions: [] };
-  return chosenCamp.value ? api.camp(language, chosenCamp.value).catch(() => none) : none;
+async function chosenCampShelf(api: Api, language: Language): Promise<Shelf> {
+  return chosenCamp.value ? api.camp(language, chosenCamp.value).catch(() => nothing) : nothing;
 }
 
-/** Contradictions that the screen itself does not carry are looked up among the questions. */
-async function contradictionsOf(api: Api, language: Language, shelf: Shelf, claim: Claim): Promise<Contradiction[]> {
-  const missing = claim.contradictions.filter((id) => !shelf.contradictions.some((known) => known.id === id));
-  const known = shelf.contradictions.filter(({ id }) => claim.contradictions.includes(id));
-  if (missing.length === 0) return known;
-  const summaries = await api.questions(language).catch(() => []);
-  const questions = await Promise.all(summaries.map(({ id }) => api.question(language, id).catch(() => null)));
-  const found = new Map(questions.flatMap((question) => question?.contradictions ?? []).map((each) => [each.id, each]));
-  return [...known, ...missing.flatMap((id) => found.get(id) ?? [])];
+/** Where a claim is at home: a text may quote it, but its rivals stand with its subject. */
+async function shelfOf(api: Api, language: Language, claim: Claim): Promise<Shelf> {
+  const { kind, id } = claim.subject;
+  switch (kind) {
+    case 'camp':
+      return api.camp(language, id);
+    case 'work':
+      return (await api.works(language)).find((work) => work.id === id) ?? nothing;
+    case 'people':
+      return api.peoples(language).then(({ peoples, contradictions }) => ({
+        claims: peoples.flatMap((people) => people.claims),
+        contradictions,
+      }));
+    case 'system':
+      return systemShelf(api, language, claim.id);
+    case 'law':
+      return nothing;
+  }
 }
 
-function has(shelf: Shelf, claimId: string): boolean {
+/** A figure of the whole system stands in the questions that it answers. */
+async function systemShelf(api: Api, language: Language, claimId: string): Promise<Shelf> {
+  const summaries = await api.questions(language);
+  const questions = await Promise.all(summaries.map(({ id }) => api.question(language, id)));
+  const answered = questions.filter((question) => holds(question, claimId));
+  return {
+    claims: answered.flatMap(({ claims }) => claims),
+    contradictions: questions.flatMap(({ contradictions }) => contradictions),
+  };
+}
+
+function holds(shelf: Shelf, claimId: string): boolean {
   return shelf.claims.some(({ id }) => id === claimId);
+}
+
+function unique<T extends { id: string }>(entries: T[]): T[] {
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }

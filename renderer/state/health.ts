@@ -1,8 +1,11 @@
+import type { Health } from '../../db/model/record/release.ts';
 import type { Api } from './api.ts';
-import { type Guide, memorial } from './guide.ts';
+import { type Guide, memorial, shown } from './guide.ts';
 import type { MonotonicClock } from './idle.ts';
 
 const calmMs = 15_000;
+/** A single unanswered question is asked again before anything is taken off the screen. */
+const doubtMs = 1_000;
 const memorialMs = 3_000;
 
 export interface HealthWatchOptions {
@@ -13,23 +16,29 @@ export interface HealthWatchOptions {
 
 /**
  * Asks quietly how the kiosk is. On the memorial rung, or where nothing answers, the memorial screen stands and the
- * question is repeated until there is a release again; another release is loaded in place of the old one.
+ * question is repeated until there is a release again. Another release is taken up while the loop shows: never under
+ * a visitor's eyes.
  */
 export function watchHealth({ api, guide, clock }: HealthWatchOptions): void {
   let releaseId: string | null = null;
+  let failures = 0;
+
+  const takeUp = async (release: NonNullable<Health['release']>): Promise<void> => {
+    const nobodyReads = memorial.value || shown.value?.route.screen === 'loop';
+    const changed = releaseId !== null && releaseId !== release.id;
+    if (changed && !nobodyReads) return;
+    releaseId = release.id;
+    if (changed) api.forget();
+    if (memorial.value) await guide.end();
+    else if (changed) await guide.refresh();
+  };
 
   const ask = async (): Promise<void> => {
     const health = await api.health().catch(() => null);
-    if (!health?.release || health.ladder === 'memorial') {
-      memorial.value = true;
-    } else {
-      const changed = releaseId !== null && releaseId !== health.release.id;
-      releaseId = health.release.id;
-      if (changed) api.forget();
-      if (memorial.value) await guide.end();
-      else if (changed) await guide.refresh();
-    }
-    clock.after(memorial.value ? memorialMs : calmMs, () => void ask());
+    failures = health ? 0 : failures + 1;
+    if (health?.release) await takeUp(health.release);
+    else if (health || failures > 1) memorial.value = true;
+    clock.after(memorial.value ? memorialMs : failures > 0 ? doubtMs : calmMs, () => void ask());
   };
 
   void ask();

@@ -24,7 +24,8 @@ const amountSchema = v.union(
 export const claimSchema = v.pipe(
   v.strictObject({
     id: idSchema,
-    fact: v.optional(factRefSchema),
+    /** The entries of facts.json that it carries: one path, or a list of them where several say the same. */
+    fact: v.optional(v.union([v.pipe(factRefSchema, v.transform((path) => [path])), v.array(factRefSchema)]), []),
     property: v.picklist(properties),
     amount: v.optional(amountSchema),
     date: v.optional(dateSchema),

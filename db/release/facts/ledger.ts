@@ -56,7 +56,7 @@ export function openLedger(): Ledger {
   const db = openReadable(join(work, 'release', 'content.db'));
   const byId = storedClaims(db);
   const written = (path: string) =>
-    everyClaim(read.content).flatMap(({ claim }) => (isWithin(claim.fact, path) ? claim : []));
+    everyClaim(read.content).flatMap(({ claim }) => (claim.fact.some((fact) => isWithin(fact, path)) ? claim : []));
   return {
     content: read.content,
     db,
@@ -70,8 +70,8 @@ export function openLedger(): Ledger {
   };
 }
 
-function isWithin(fact: string | undefined, path: string): boolean {
-  return fact === path || fact?.startsWith(`${path}.`) === true || fact?.startsWith(`${path}[`) === true;
+function isWithin(fact: string, path: string): boolean {
+  return fact === path || fact.startsWith(`${path}.`) || fact.startsWith(`${path}[`);
 }
 
 function storedClaims(db: ReadableDb): Map<string, StoredClaim> {
