@@ -5,7 +5,7 @@ export const longestQuery = 100;
 const mostTerms = 8;
 /** How much of a text stands before the first match in an excerpt, and how long the excerpt is, in characters. */
 const leadLength = 50;
-export const longestExcerpt = 180;
+const longestExcerpt = 180;
 
 const words = /[\p{L}\p{N}]+/gu;
 /** What stands between spaces; no match reaches across one. */
@@ -71,21 +71,32 @@ export interface Excerpt {
   matches: [number, number][];
 }
 
-/** The first passage of a text that has a match; where none has, its beginning. Null for an empty text. */
-export function excerptOf(text: string, wanted: Wanted): Excerpt | null {
-  for (const line of text.split('\n')) {
-    const at = fold(line).search(wanted.pattern) === -1 ? -1 : firstMatch(line, wanted);
-    if (at === -1) continue;
-    const excerpt = clipped(line, startBefore(line, at));
-    return { excerpt, matches: matchesIn(excerpt, wanted) };
-  }
-  return beginningOf(text);
-}
+/** A text as lines, each folded when it is first looked at. A whole word never reaches across two lines. */
+export class Passages {
+  readonly #lines: string[];
+  readonly #folded: string[] = [];
 
-/** The beginning of a text, with nothing marked. */
-export function beginningOf(text: string): Excerpt | null {
-  const [line = ''] = text.split('\n', 1);
-  return line === '' ? null : { excerpt: clipped(line, 0), matches: [] };
+  constructor(text: string) {
+    this.#lines = text === '' ? [] : text.split('\n');
+  }
+
+  /** The first passage that has a match, or null. */
+  firstMatch(wanted: Wanted): Excerpt | null {
+    for (const [index, line] of this.#lines.entries()) {
+      this.#folded[index] ??= fold(line);
+      const at = this.#folded[index].search(wanted.pattern) === -1 ? -1 : firstMatch(line, wanted);
+      if (at === -1) continue;
+      const excerpt = clipped(line, startBefore(line, at));
+      return { excerpt, matches: matchesIn(excerpt, wanted) };
+    }
+    return null;
+  }
+
+  /** The beginning, with nothing marked; null where there is no text. */
+  beginning(): Excerpt | null {
+    const [line] = this.#lines;
+    return line === undefined ? null : { excerpt: clipped(line, 0), matches: [] };
+  }
 }
 
 /** A word's beginning not far before the match. */

@@ -2,22 +2,14 @@ import type { ReadableDb } from '../connection.ts';
 import { fold } from '../model/fold.ts';
 import type { SearchGroup, SearchHit, SearchResult } from '../model/record/search.ts';
 import type { Language } from '../model/vocabulary.ts';
-import {
-  beginningOf,
-  type Excerpt,
-  excerptOf,
-  longestExcerpt,
-  matchesAll,
-  matchesIn,
-  type Wanted,
-  wantedOf,
-} from './matches.ts';
+import { type Excerpt, matchesAll, matchesIn, Passages, type Wanted, wantedOf } from './matches.ts';
 
 const mostHits = 50;
 /** Rows of the index that are ranked; an entry has one for each name and language. */
 const mostRows = 400;
 const mostCamps = 5000;
-const mostKept = 2000;
+/** Entries and titles kept in memory; a release today has about a hundred. */
+const mostKept = 500;
 
 export interface SearchReader {
   /** Hits for anything that a visitor may type, in all languages, told in the reader's; empty where nothing is meant. */
@@ -36,7 +28,7 @@ interface EntryRow {
 
 interface OwnRow {
   title: string;
-  body: string;
+  passages: Passages;
 }
 
 /** Lower is better: the title itself, its beginning, words of it, words of the text. */
@@ -109,8 +101,6 @@ function titleFolder(): (title: string) => string {
 /** Turns the best row of an entry into a hit that is told in the visitor's language. */
 function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => SearchHit {
   const own = ownRows(db, language);
-  const bodyOf = db.prepare<[SearchGroup, string, Language], Pick<OwnRow, 'body'>>(`
-    SELECT body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id LIMIT 1`);
   const hiddenAlias = db.prepare<[string, string], { id: number }>(
     `SELECT id FROM camp_alias WHERE camp_id = ? AND text = ? AND kind = 'search'`,
   );
@@ -120,15 +110,13 @@ function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted:
     if (row.group === 'camp' && hiddenAlias.get(row.id, row.title)) return null;
     return { excerpt: row.title, matches: matchesIn(row.title, wanted) };
   };
-  const passage = (row: Ranked, wanted: Wanted): Excerpt | null => {
-    const body = row.rank === 3 && row.language === language && bodyOf.get(row.group, row.id, language)?.body;
-    return body ? excerptOf(body, wanted) : null;
-  };
+  const passage = (row: Ranked, passages: Passages, wanted: Wanted): Excerpt | null =>
+    row.rank === 3 && row.language === language ? passages.firstMatch(wanted) : null;
 
   return (row, wanted) => {
-    const { title, body } = own(row, wanted);
+    const { title, passages } = own(row, wanted);
     const titleMatches = matchesIn(title, wanted);
-    const excerpt = named(row, titleMatches, wanted) ?? passage(row, wanted) ?? beginningOf(body);
+    const excerpt = named(row, titleMatches, wanted) ?? passage(row, passages, wanted) ?? passages.beginning();
     return {
       group: row.group,
       id: row.id,
@@ -140,18 +128,19 @@ function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted:
   };
 }
 
-/** Title and beginning of an entry in the visitor's language. They come again with every letter typed: kept, up to a bound. */
+/** Title and text of an entry in the visitor's language. They come again with every letter typed: kept, up to a bound. */
 function ownRows(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => OwnRow {
-  const find = db.prepare<[number, SearchGroup, string, Language], OwnRow>(`
-    SELECT title, substr(body, 1, ?) AS body FROM search_entry
-    WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id`);
+  const find = db.prepare<[SearchGroup, string, Language], { title: string; body: string }>(`
+    SELECT title, body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id`);
   const kept = new Map<string, OwnRow[]>();
+  const read = (group: SearchGroup, id: string): OwnRow[] =>
+    find.all(group, id, language).map(({ title, body }) => ({ title, passages: new Passages(body) }));
   return ({ group, id, title }, wanted) => {
     const key = `${group} ${id}`;
     // A camp that moved has a row for each of its places; of any other entry the first row is its own.
-    const rows = kept.get(key) ?? find.all(longestExcerpt + 1, group, id, language);
+    const rows = kept.get(key) ?? read(group, id);
     if (kept.size < mostKept) kept.set(key, rows);
     const meant = group === 'place' ? rows.find((row) => matchesAll(fold(row.title), wanted)) : undefined;
-    return meant ?? rows[0] ?? { title, body: '' };
+    return meant ?? rows[0] ?? { title, passages: new Passages('') };
   };
 }

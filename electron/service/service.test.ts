@@ -58,7 +58,7 @@ describe('health and kiosk', () => {
       defaultLanguage: 'kk',
       idleSeconds: 90,
       warningSeconds: 30,
-      screenWidthMm: 600,
+      screenWidthMm: 708,
       mode: 'touch',
       version: '0.0.0',
     });

@@ -28,7 +28,7 @@ describe('settings', () => {
       defaultLanguage: 'kk',
       idleSeconds: 90,
       warningSeconds: 30,
-      screenWidthMm: 600,
+      screenWidthMm: 708,
       mode: 'touch',
       releasesKept: 5,
       trustedKeys: [],

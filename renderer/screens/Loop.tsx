@@ -6,6 +6,7 @@ import { firstScene } from '../state/guide.ts';
 import { type LoopContent, sceneAt } from '../state/loopProgram.ts';
 import { frozen } from '../state/screen.ts';
 import { useServices } from '../state/services.ts';
+import { loadLoopContent } from '../state/view.ts';
 import { still } from '../state/visit.ts';
 import styles from './Loop.module.css';
 
@@ -13,8 +14,9 @@ const sceneMs = 14_000;
 const leavingMs = 900;
 
 /** The loop that nobody has touched yet: one scene after another, three languages in turn. */
-export function Loop({ content }: { content: Record<Language, LoopContent> }) {
+export function Loop({ language: first, content: firstContent }: { language: Language; content: LoopContent }) {
   const { guide, kiosk } = useServices();
+  const content = useLoopContent(first, firstContent);
   const { index, leaving } = useScenes();
   const scene = sceneAt(index, kiosk.languages, content);
   const language = kiosk.languages[index % kiosk.languages.length] ?? kiosk.defaultLanguage;
@@ -31,6 +33,23 @@ export function Loop({ content }: { content: Record<Language, LoopContent> }) {
       {touchable && <LoopInvitation languages={kiosk.languages} current={language} />}
     </div>
   );
+}
+
+/** All languages, as they come: the first is there, the others follow while it shows. */
+function useLoopContent(first: Language, firstContent: LoopContent): Partial<Record<Language, LoopContent>> {
+  const { api, kiosk } = useServices();
+  const [content, setContent] = useState<Partial<Record<Language, LoopContent>>>({});
+  useEffect(() => {
+    let current = true;
+    for (const language of kiosk.languages.filter((each) => each !== first)) {
+      const load = loadLoopContent(api, language).catch(() => null);
+      void load.then((loaded) => current && loaded && setContent((known) => ({ ...known, [language]: loaded })));
+    }
+    return () => {
+      current = false;
+    };
+  }, [api, kiosk, first]);
+  return { ...content, [first]: firstContent };
 }
 
 function useScenes(): { index: number; leaving: boolean } {

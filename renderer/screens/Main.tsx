@@ -44,7 +44,7 @@ export function Main({ shown }: { shown: Shown }) {
 function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'loop':
-      return <Loop content={view.content} />;
+      return <Loop language={view.language} content={view.content} />;
     case 'home':
       return <Home release={view.release} />;
     case 'camps':

@@ -20,6 +20,8 @@ export type Scene = { language: Language } & (
   | { kind: 'years'; camps: CampSummary[] }
 );
 
+const noContent: LoopContent = { figures: [], camps: [], passages: [], years: [] };
+
 const kinds = ['figure', 'camp', 'passage', 'years'] as const;
 
 /** A longer passage than this cannot be read in the time of one scene. */
@@ -29,13 +31,17 @@ const longestPassage = 360;
  * The scene at a place in the endless loop. Four kinds of scene over three languages: each kind comes in each
  * language, and no visitor waits longer than two scenes for their own.
  *
- * @returns null where the release has nothing of that kind
+ * @returns null where the release has nothing of that kind, or where it is not loaded yet
  */
-export function sceneAt(index: number, languages: Language[], content: Record<Language, LoopContent>): Scene | null {
+export function sceneAt(
+  index: number,
+  languages: Language[],
+  content: Partial<Record<Language, LoopContent>>,
+): Scene | null {
   const language = languages[index % languages.length] ?? 'kk';
   const kind = kinds[index % kinds.length] ?? 'figure';
   const round = Math.floor(index / kinds.length);
-  const { figures, camps, passages, years } = content[language];
+  const { figures, camps, passages, years } = content[language] ?? noContent;
   switch (kind) {
     case 'figure':
       return figures.length ? { language, kind, figure: pick(figures, round) } : null;

@@ -3,14 +3,15 @@ import type { Claim } from '../../db/model/record/claim.ts';
 import type { Contradiction, Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
 import type { ReleaseInfo } from '../../db/model/record/release.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
-import { type Language, languages } from '../../db/model/vocabulary.ts';
+import type { Language } from '../../db/model/vocabulary.ts';
 import { type Api, Refusal } from './api.ts';
 import { type LoopContent, passageOf } from './loopProgram.ts';
 import type { RemembrancePart, Route, Screen } from './route.ts';
 
 /** A screen together with all that it shows: it is painted only when everything is there. */
 export type View =
-  | { screen: 'loop'; content: Record<Language, LoopContent> }
+  /** The first language to show; the loop fetches the others while it already runs. */
+  | { screen: 'loop'; language: Language; content: LoopContent }
   | { screen: 'home'; release: ReleaseInfo }
   | { screen: 'camps'; list: CampList }
   | { screen: 'camp'; camp: Camp }
@@ -39,7 +40,7 @@ export async function loadView(api: Api, route: Route, language: Language): Prom
 async function load(api: Api, route: Route, language: Language): Promise<View> {
   switch (route.screen) {
     case 'loop':
-      return { screen: 'loop', content: await loadLoop(api) };
+      return { screen: 'loop', language, content: await loadLoopContent(api, language) };
     case 'home':
       return { screen: 'home', release: await api.release() };
     case 'camps':
@@ -72,13 +73,8 @@ async function loadFigures(api: Api, part: 'questions' | 'peoples' | 'works', la
   }
 }
 
-async function loadLoop(api: Api): Promise<Record<Language, LoopContent>> {
-  const [kk, ru, en] = await Promise.all(languages.map((language) => loadLoopContent(api, language)));
-  if (!kk || !ru || !en) throw new Refusal('internal');
-  return { kk, ru, en };
-}
-
-async function loadLoopContent(api: Api, language: Language): Promise<LoopContent> {
+/** What the loop may show in one language. */
+export async function loadLoopContent(api: Api, language: Language): Promise<LoopContent> {
   const [summaries, { camps }, { texts }] = await Promise.all([
     api.questions(language),
     api.camps(language),

@@ -25,7 +25,16 @@ export const claimSchema = v.pipe(
   v.strictObject({
     id: idSchema,
     /** The entries of facts.json that it carries: one path, or a list of them where several say the same. */
-    fact: v.optional(v.union([v.pipe(factRefSchema, v.transform((path) => [path])), v.array(factRefSchema)]), []),
+    fact: v.optional(
+      v.union([
+        v.pipe(
+          factRefSchema,
+          v.transform((path) => [path]),
+        ),
+        v.array(factRefSchema),
+      ]),
+      [],
+    ),
     property: v.picklist(properties),
     amount: v.optional(amountSchema),
     date: v.optional(dateSchema),
