@@ -11,11 +11,12 @@ import { Tied } from './Tied.tsx';
 
 /** A plan and a capacity are no people: they must not read as if they were. */
 const labels: Partial<Record<FigureKind, Key>> = {
+  counted: 'camp.peakCounted',
   planned: 'camp.peakPlanned',
   capacity: 'camp.peakCapacity',
 };
 
-/** The highest number that a source states of a camp, large, and what kind of number it is. */
+/** The highest count of a camp, or what a source states where nobody counted, large, and what kind of number it is. */
 export function Peak({ camp }: { camp: CampSummary }) {
   const { peak } = camp;
   if (!peak) return <p class={styles.none}>{t('camp.noHeadcount')}</p>;

@@ -50,7 +50,7 @@ export interface CampSummary {
   work: Term[];
   /** Counted, averaged, planned and rounded headcounts in order of date. */
   headcounts: Headcount[];
-  /** Highest headcount or maximum that a source states, and what kind it is; null: no data. */
+  /** The highest count; without any, the highest number that a source states. Its kind goes with it; null: no data. */
   peak: Headcount | null;
 }
 

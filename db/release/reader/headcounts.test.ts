@@ -16,12 +16,12 @@ const stated = (over: Partial<StatedHeadcount>): StatedHeadcount => ({
 describe('the peak of a camp', () => {
   it('is null where nothing is stated: null is not zero', () => expect(peakAmong([])).toBeNull());
 
-  it('is the highest of headcounts and maxima, with its kind', () => {
+  it('is the highest count, before what is only stated, with its kind', () => {
     const peak = peakAmong([
       stated({ max: 537 }),
       stated({ claimId: 'camp-maximum', property: 'maximum', max: 600, kind: 'rounded' }),
     ]);
-    expect(peak).toMatchObject({ claimId: 'camp-maximum', max: 600, kind: 'rounded' });
+    expect(peak).toMatchObject({ claimId: 'camp-headcount', max: 537, kind: 'counted' });
     expect(peak).not.toHaveProperty('property');
   });
 

@@ -49,8 +49,9 @@ export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[]
 }
 
 /**
- * The highest number that a source states. What was only planned, and what is in doubt, stands for the camp only
- * where nothing better is known; the kind goes with it either way.
+ * The number that stands for the camp in a list: the highest that was counted. What sources state in round numbers or
+ * from others stands for it only where no count is known, a plan or a capacity only where nothing else is; the kind goes
+ * with it either way, and the rivals stand beside it on the camp's own page.
  */
 export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {
   const [first] = [...stated].sort((a, b) => weakness(a) - weakness(b) || amountOf(b) - amountOf(a));
@@ -61,8 +62,18 @@ export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null 
 
 const amountOf = ({ min, max }: Headcount): number => max ?? min ?? 0;
 
-const weakness = ({ kind, suspicious }: Headcount): number =>
-  (kind === 'planned' || kind === 'capacity' ? 2 : 0) + (suspicious ? 1 : 0);
+const weakness = ({ kind, suspicious }: Headcount): number => weaknessOf[kind] * 2 + (suspicious ? 1 : 0);
+
+const weaknessOf: Record<Headcount['kind'], number> = {
+  counted: 0,
+  average: 0,
+  rounded: 1,
+  estimate: 1,
+  sum: 1,
+  published: 1,
+  planned: 2,
+  capacity: 2,
+};
 
 function byDate(a: Headcount, b: Headcount): number {
   const [first, second] = [dayOf(a), dayOf(b)];
