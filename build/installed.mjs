@@ -18,7 +18,27 @@ function wanted() {
 
 /** Whether node_modules matches package-lock.json on this machine. */
 export function isInstalled() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted();
+  if (!existsSync(stampFile)) return false;
+  const stamp = readFileSync(stampFile, 'utf8');
+  if (stamp === wanted()) return true;
+  const isFromHere = stamp.endsWith(` ${process.platform}-${process.arch}\n`);
+  if (!isFromHere || !holdsLock()) return false;
+  markInstalled();
+  return true;
+}
+
+/** Whether npm itself brought node_modules up to the lock: `npm install <package>` does not run `postinstall`. */
+function holdsLock() {
+  try {
+    const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const { packages: held } = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8'));
+    return Object.entries(locked).every(([path, { version, optional, devOptional }]) => {
+      if (path === '') return true;
+      return held[path] ? held[path].version === version : optional || devOptional;
+    });
+  } catch {
+    return false;
+  }
 }
 
 /** Writes down that node_modules is complete, and makes `npx esimde` find the project's own command. */

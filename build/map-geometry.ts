@@ -35,16 +35,6 @@ export function surrounds(ring: Position[], point: Position): boolean {
   return inside;
 }
 
-/** Whether two shores are of one water: one has the middle of the other inside. */
-export function cross(a: Position[], b: Position[]): boolean {
-  return surrounds(a, middleOf(b)) || surrounds(b, middleOf(a)) || b.some((point) => surrounds(a, point));
-}
-
-function middleOf(ring: Position[]): Position {
-  const sum = ring.reduce<[number, number]>(([lon, lat], point) => [lon + lonOf(point), lat + latOf(point)], [0, 0]);
-  return [sum[0] / ring.length, sum[1] / ring.length];
-}
-
 /** The ring in the sense in which d3-geo takes its inside as the smaller part of the globe. */
 export function windClockwise(ring: Position[]): Position[] {
   const doubleArea = ring.reduce((sum, a, index) => {
@@ -77,3 +67,20 @@ function awayFrom(point: Position, a: Position, b: Position): number {
   const share = length === 0 ? 0 : Math.min(1, Math.max(0, (to[0] * along[0] + to[1] * along[1]) / length));
   return Math.hypot(to[0] - along[0] * share, to[1] - along[1] * share);
 }
+
+/** The line with its corners cut (Chaikin, once); its ends stay, and a ring stays closed. */
+export function smoothed(line: Position[]): Position[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (!first || !last || line.length < 3) return line;
+  const isRing = lonOf(first) === lonOf(last) && latOf(first) === latOf(last);
+  const cut = line.slice(1).flatMap((b, index) => {
+    const a = line[index] ?? b;
+    return [between(a, b, 0.25), between(a, b, 0.75)];
+  });
+  return isRing ? [...cut, cut[0] ?? first] : [first, ...cut, last];
+}
+
+const between = (a: Position, b: Position, share: number): Position => [
+  lonOf(a) + (lonOf(b) - lonOf(a)) * share,
+  latOf(a) + (latOf(b) - latOf(a)) * share,
+];

@@ -8,6 +8,7 @@ export interface KeptProgram {
   name: string;
   file: string;
   args: readonly string[];
+  env?: NodeJS.ProcessEnv;
   /** Whether an end with this status is meant, so that the program stays ended. */
   isMeant: (status: number | null) => boolean;
 }
@@ -53,8 +54,8 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
 }
 
 /** In a process group of its own, so that ending it ends its helpers too. */
-function begin({ file, args }: KeptProgram): ChildProcess {
-  return spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' });
+function begin({ file, args, env }: KeptProgram): ChildProcess {
+  return spawn(file, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' });
 }
 
 function endOf(child: ChildProcess): Promise<{ status: number | null; said: string }> {

@@ -20,7 +20,7 @@ const plainKiosk: Kiosk = {
   defaultLanguage: 'kk',
   idleSeconds: 90,
   warningSeconds: 30,
-  screenWidthMm: 600,
+  screenWidthMm: 708,
   mode: 'touch',
   version: '',
 };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Camp, CampSummary } from '../../db/model/record/camp.ts';
+import { placesOf } from '../state/campPlaces.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { useServices } from '../state/services.ts';
 import { language, t } from '../state/words.ts';
@@ -9,7 +10,7 @@ import { Peak } from './Peak.tsx';
 /** The chosen camp at the side of the list: the names first, then what is known. */
 export function CampCard({ summary }: { summary: CampSummary }) {
   const camp = useCamp(summary.id);
-  const places = [...new Set(summary.seats.map((seat) => seat.place))];
+  const places = placesOf(summary);
   const others = camp
     ? camp.claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length - 1
     : 0;

@@ -1,4 +1,5 @@
 import type { CampSummary } from '../../db/model/record/camp.ts';
+import { placesOf } from '../state/campPlaces.ts';
 import { t } from '../state/words.ts';
 import styles from './CampRow.module.css';
 import { Lifeline } from './Lifeline.tsx';
@@ -12,7 +13,7 @@ interface CampRowProps {
 }
 
 export function CampRow({ camp, chosen, dim, onChoose }: CampRowProps) {
-  const places = [...new Set(camp.seats.map((seat) => seat.place))];
+  const places = placesOf(camp);
   return (
     <li>
       <button

@@ -15,12 +15,7 @@ export function PeoplesTable({ table }: { table: Peoples }) {
   const chosen = rows.find(({ id }) => id === chosenPeople.value) ?? rows[0];
   return (
     <div class={styles.page}>
-      {chosen && <PeopleCard people={chosen} />}
-      <div class={styles.notes}>
-        {table.contradictions.map((contradiction) => (
-          <ContradictionNote key={contradiction.id} contradiction={contradiction} />
-        ))}
-      </div>
+      <div class={styles.card}>{chosen && <PeopleCard people={chosen} />}</div>
       <div class={styles.table}>
         <h2 class={styles.unit}>{t('peoples.unit')}</h2>
         <ol>
@@ -37,6 +32,11 @@ export function PeoplesTable({ table }: { table: Peoples }) {
           ))}
         </ol>
         {table.sum && <ClaimLine claim={table.sum} name={t('peoples.sum')} />}
+      </div>
+      <div class={styles.notes}>
+        {table.contradictions.map((contradiction) => (
+          <ContradictionNote key={contradiction.id} contradiction={contradiction} />
+        ))}
       </div>
     </div>
   );

@@ -2,9 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../db/model/record/camp.ts';
 import styles from './CampsUnderFinger.module.css';
 import type { Point } from './geometry.ts';
+import { seatInYear } from './seat-in-year.ts';
 
 interface CampsUnderFingerProps {
   camps: readonly CampSummary[];
+  /** The year whose seats are named. */
+  year: number;
   /** Where the finger was, in pixels of the map that this list lies in. */
   at: Point;
   label: string;
@@ -13,7 +16,7 @@ interface CampsUnderFingerProps {
 }
 
 /** The camps that lie together under a finger, to choose one by name. A touch beside it closes it. */
-export function CampsUnderFinger({ camps, at, label, onSelect, onClose }: CampsUnderFingerProps) {
+export function CampsUnderFinger({ camps, year, at, label, onSelect, onClose }: CampsUnderFingerProps) {
   const listRef = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const list = listRef.current;
@@ -32,11 +35,11 @@ export function CampsUnderFinger({ camps, at, label, onSelect, onClose }: CampsU
       style={{ '--x': `${at.x}px`, '--y': `${at.y}px` }}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
-      {camps.map(({ id, name, seats }) => (
-        <li key={id}>
-          <button type="button" class={styles.camp} onClick={() => onSelect(id)}>
-            {name}
-            <small class={styles.place}>{seats[0]?.place}</small>
+      {camps.map((camp) => (
+        <li key={camp.id}>
+          <button type="button" class={styles.camp} onClick={() => onSelect(camp.id)}>
+            {camp.name}
+            <small class={styles.place}>{seatInYear(camp, year)?.place}</small>
           </button>
         </li>
       ))}

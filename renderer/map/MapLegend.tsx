@@ -29,6 +29,7 @@ export function MapLegend({ size, texts }: { size: Size; texts: LegendTexts }) {
           {text}
         </li>
       ))}
+      <li>{texts.today}</li>
     </ul>
   );
 }

@@ -4,7 +4,9 @@ import type { Mark } from './marks.ts';
 /** Space between a ring and its name, pixels. */
 const gap = 7;
 
-/** Where a name may stand beside a ring, the best place first: to the right, to the left, above, below, aslant. */
+/**
+ * Where a name may stand beside a ring, the best place first: to the right, to the left, above, below, aslant,
+ * and above or below with one end at the ring. */
 export function besideRing(centre: Point, radius: number, { width, height }: Size): Rect[] {
   const reach = radius + gap;
   const slant = reach * Math.SQRT1_2;
@@ -18,6 +20,7 @@ export function besideRing(centre: Point, radius: number, { width, height }: Siz
     box(slant, slant - height * 0.4),
     box(-slant - width, -slant - height * 0.6),
     box(-slant - width, slant - height * 0.4),
+    ...[-radius - height - gap / 2, radius + gap / 2].flatMap((y) => [box(-radius, y), box(radius - width, y)]),
   ];
 }
 

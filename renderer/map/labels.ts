@@ -27,7 +27,7 @@ interface Scene {
 export function placeLabels({ marks, landmarks, selectedId, panel, measure }: Scene): Label[] {
   const bounds: Rect = { x: 0, y: 0, ...panel };
   const seen = marks.filter(({ centre }) => isWithin(bounds, centre));
-  const taken: Rect[] = [];
+  const taken: Rect[] = landmarks.flatMap(({ kind, at }) => (kind === 'town' ? [dotOf(at)] : []));
   const labels: Label[] = [];
   const free = (box: Rect, own: readonly Mark[]) =>
     contains(bounds, box) &&
@@ -57,6 +57,9 @@ function urgency(crowd: readonly Mark[], selectedId: string | null): number {
   return chosen + (crowd.length > 1 ? 1e3 : 0) + Math.max(...crowd.map(({ radius }) => radius));
 }
 
+/** The dot of a town: no name may cover it. */
+const dotOf = ({ x, y }: Point): Rect => ({ x: x - 3, y: y - 3, width: 6, height: 6 });
+
 /** The part of a ring that no other name may cover. */
 function coreOf({ centre, radius }: Mark): Rect {
   const half = radius * 0.9 + 2;
@@ -64,7 +67,11 @@ function coreOf({ centre, radius }: Mark): Rect {
 }
 
 function markLabel(mark: Mark, measure: Measure, free: Free, always: boolean): Label[] {
-  const places = besideRing(mark.centre, mark.radius, measure(mark.name, 'camp'));
+  const places = besideRing(
+    mark.centre,
+    Math.max(mark.radius, Math.min(mark.halo ?? 0, mark.radius + 12)),
+    measure(mark.name, 'camp'),
+  );
   const box = places.find((place) => free(place, [mark])) ?? (always ? places[0] : undefined);
   return box ? [{ id: mark.campId, kind: 'camp', text: mark.name, box, leader: null }] : [];
 }

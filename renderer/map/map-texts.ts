@@ -15,4 +15,6 @@ export interface LegendTexts {
   outline: string;
   unknown: string;
   halo: string;
+  /** That borders, towns and waters are those of today. */
+  today: string;
 }

@@ -45,7 +45,8 @@ export function useMapScene(
     const marks = keyedMarks(camps, year, panel, toPanel);
     const landmarks = landmarksOf(map, language, toPanel, view.scale > nearScale);
     const labels = moving ? [] : keyedLabels(marks, landmarks, selectedId, panel);
-    const towns = landmarks.filter(({ kind }) => kind === 'town');
+    const named = new Set(labels.map(({ id }) => id));
+    const towns = landmarks.filter(({ kind, name }) => kind === 'town' && (moving || named.has(`town:${name}`)));
     return { marks, labels, towns, targets: targetsOf(marks, labels) };
   }, [camps, year, selectedId, language, panel, map, view, moving]);
 }

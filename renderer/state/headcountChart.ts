@@ -19,7 +19,7 @@ export interface HeadcountChartPlan {
 }
 
 /** Points nearer to each other than this share of the width cannot both be written on. */
-const labelRoom = 0.085;
+const labelRoom = 0.1;
 
 /**
  * Where each dated headcount stands. Undated ones are not on the chart: no place is guessed for them. No point is

@@ -52,6 +52,22 @@ describe('the three locales', () => {
   });
 });
 
+/** `tsc -b` does not look again at what only a locale took away; this does. */
+test('every key that a component names is there', () => {
+  const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const known = new Set(Object.keys(kk).map(stem));
+  const groups = new Set(Object.keys(kk).map((key) => key.split('.')[0]));
+  for (const [file, source] of Object.entries(sources)) {
+    for (const [, key = ''] of source.matchAll(/'([a-z][A-Za-z]*\.[A-Za-z.-]+)'/g)) {
+      if (groups.has(key.split('.')[0])) expect([file, key, known.has(key)]).toEqual([file, key, true]);
+    }
+  }
+});
+
 describe('every fixed word of the model', () => {
   test.each([
     ['kind', vocabulary.figureKinds],

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import { faultsOf } from './axe.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { openings } from './openings.ts';
+import { faces, orientations, routeIn, screens } from './screen-list.ts';
+import { wordOf } from './words.ts';
+
+/**
+ * Protects: axe finds nothing on any screen, in any language, theme, orientation and height of reach, nor in what
+ * opens over a screen; text stands out by 7:1, controls and large text by 4.5:1. The visitor's own controls switch.
+ */
+test.use({ settings: { idleSeconds: 3600, warningSeconds: 600 } });
+
+const looks = [
+  { contrast: 'stone', reach: 'full' },
+  { contrast: 'high', reach: 'full' },
+  { contrast: 'high', reach: 'low' },
+  { contrast: 'stone', reach: 'low' },
+] as const;
+type Look = (typeof looks)[number];
+
+for (const { orientation, viewport } of orientations) {
+  for (const language of languages) {
+    test.describe(`${orientation}, ${language}`, () => {
+      test.use({ viewport });
+
+      test('axe finds nothing on the loop', async ({ kiosk }) => {
+        const faults: string[] = [];
+        for (const { route } of [...screens, ...faces].filter(({ name }) => name === 'loop')) {
+          await kiosk.open(routeIn(route, language));
+          faults.push(...named(route, await faultsOf(kiosk.page)));
+        }
+        expect(faults).toEqual([]);
+      });
+
+      test('axe finds nothing on any screen', async ({ kiosk }) => {
+        test.setTimeout(180_000);
+        await kiosk.open(routeIn('#/home', language));
+        const faults: string[] = [];
+        for (const look of looks) {
+          await lookLike(kiosk.page, language, look);
+          faults.push(...(await onScreens(kiosk, language, look)));
+        }
+        expect(faults).toEqual([]);
+      });
+
+      test('axe finds nothing in what opens over a screen', async ({ kiosk }) => {
+        test.setTimeout(180_000);
+        await kiosk.page.clock.install();
+        await kiosk.open(routeIn('#/home', language));
+        const faults: string[] = [];
+        for (const look of looks) {
+          await lookLike(kiosk.page, language, look);
+          faults.push(...(await onOpenings(kiosk, language, look)));
+        }
+        expect(faults).toEqual([]);
+      });
+    });
+  }
+}
+
+async function onScreens({ page, open }: Kiosk, language: Language, look: Look): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { name, route } of [...screens, ...faces].filter((screen) => screen.name !== 'loop')) {
+    await open(routeIn(route, language));
+    await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+    await isLike(page, look);
+    faults.push(...named(`${route}, ${Object.values(look)}`, await faultsOf(page)));
+  }
+  return faults;
+}
+
+async function onOpenings(kiosk: Kiosk, language: Language, look: Look): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { name, route, show, away } of openings) {
+    await kiosk.open(routeIn(route, language));
+    await show(kiosk.page, language);
+    await isLike(kiosk.page, look);
+    faults.push(...named(`${name}, ${Object.values(look)}`, await faultsOf(kiosk.page)));
+    await away(kiosk.page);
+  }
+  return faults;
+}
+
+async function lookLike(page: Page, language: Language, look: Look): Promise<void> {
+  for (const part of ['contrast', 'reach'] as const) {
+    if ((await page.locator('html').getAttribute(`data-${part}`)) === look[part]) continue;
+    await page.getByRole('button', { name: wordOf(language, `bar.${part}`), exact: true }).tap();
+  }
+  await isLike(page, look);
+}
+
+async function isLike(page: Page, { contrast, reach }: Look): Promise<void> {
+  await expect(page.locator(`html[data-contrast=${contrast}][data-reach=${reach}]`)).toBeAttached();
+}
+
+const named = (where: string, faults: string[]): string[] => faults.map((fault) => `${where}: ${fault}`);

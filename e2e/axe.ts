@@ -1,0 +1,46 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+type Results = Awaited<ReturnType<AxeBuilder['analyze']>>;
+
+/** What axe leaves in a page that it has looked at once. */
+interface AxePage {
+  axe: { run(context: Document, options: object): Promise<Results> };
+}
+
+/** Every text is held to 7:1 first; which may do with 4.5:1 is judged here, since our pixels are not a desk's. */
+const everyTextAsBody = { largeTextPt: 1000, boldTextPt: 1000, contrastRatio: { normal: { expected: 7 } } };
+
+const options = {
+  resultTypes: ['violations'],
+  rules: {
+    'color-contrast': { enabled: false },
+    'color-contrast-enhanced': { enabled: true },
+    'target-size': { enabled: true },
+  },
+  checks: { 'color-contrast-enhanced': { options: everyTextAsBody } },
+};
+
+/** What axe finds wrong on the page as it stands: one sentence for each element. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const known = await page.evaluate(() => 'axe' in window);
+  if (!known) await new AxeBuilder({ page }).setLegacyMode().withRules('html-has-lang').analyze();
+  return page.evaluate(async (axeOptions) => {
+    /** Large letters, by the reading size of this screen, and letters on what is pressed. */
+    const mayDoWithLess = (element: Element | null, data: { fontSize: string }) => {
+      const readingPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const px = Number.parseFloat(data.fontSize.split('(')[1] ?? '0');
+      return px >= 1.25 * readingPx || Boolean(element?.closest('a, button'));
+    };
+    const { violations } = await (window as unknown as AxePage).axe.run(document, axeOptions);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.flatMap(({ target, any, failureSummary = '' }) => {
+        const data = id === 'color-contrast-enhanced' ? any[0]?.data : null;
+        const element = document.querySelector(String(target[0]));
+        if (data && data.contrastRatio >= 4.5 && mayDoWithLess(element, data)) return [];
+        const words = element?.textContent?.slice(0, 30) ?? '';
+        return [`${id} at ${target.join(' ')} “${words}”: ${failureSummary.replace(/\s+/g, ' ')}`];
+      }),
+    );
+  }, options);
+}
