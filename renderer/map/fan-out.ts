@@ -6,7 +6,10 @@ interface Ring {
   centre: Point;
 }
 
-/** Rings of unlike size stay on one centre and can be told apart; those of like size there are set side by side. */
+/** Small rings are set side by side; the centres of large ones no farther apart than this, so that none strays. */
+const farthestPx = 30;
+
+/** Rings of unlike size stay on one centre and can be told apart; those of like size there are set apart. */
 export function fannedOut<R extends Ring>(rings: readonly R[]): R[] {
   return groupsOf(rings).flatMap((group) => (group.length === 1 ? group : spread(group)));
 }
@@ -24,17 +27,17 @@ function groupsOf<R extends Ring>(rings: readonly R[]): R[][] {
 function covers(a: Ring, b: Ring): boolean {
   const larger = Math.max(a.radius, b.radius);
   const alike = Math.abs(a.radius - b.radius) < Math.max(4, larger * 0.2);
-  return alike && distance(a.place, b.place) < larger * 0.6;
+  return alike && distance(a.place, b.place) < Math.min(larger * 0.6, farthestPx);
 }
 
-/** Puts rings that touch around the middle of their places. */
+/** Puts rings around the middle of their places. */
 function spread<R extends Ring>(group: R[]): R[] {
   const middle = {
     x: group.reduce((sum, { place }) => sum + place.x, 0) / group.length,
     y: group.reduce((sum, { place }) => sum + place.y, 0) / group.length,
   };
   const widest = Math.max(...group.map(({ radius }) => radius)) + 1.5;
-  const reach = widest / Math.sin(Math.PI / group.length);
+  const reach = Math.min(widest, farthestPx / 2) / Math.sin(Math.PI / group.length);
   return [...group]
     .sort((a, b) => a.place.x - b.place.x)
     .map((ring, index) => {

@@ -41,6 +41,12 @@ describe('rings', () => {
     expect(a.place).toEqual(b.place);
   });
 
+  it('of like size that are large are only moved as far as they can be told apart', () => {
+    const [a, b] = marks(here('a', 60_000), here('b', 59_000));
+    expect(a && b && distance(a.centre, b.centre)).toBeCloseTo(30);
+    expect(a && distance(a.centre, a.place)).toBeCloseTo(15);
+  });
+
   it('have a halo only where the place is not exact', () => {
     const presumed = here('presumed', 100);
     presumed.seats = presumed.seats.map((seat) => ({ ...seat, presumed: true }));
