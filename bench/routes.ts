@@ -35,6 +35,7 @@ const routes: Route[] = [
   ],
   ['/api/texts/:id', () => '/api/texts/kengir', (reader) => reader.texts.find('kengir')],
   ['/api/glossary', () => '/api/glossary', (reader) => reader.glossary.list()],
+  ['/api/claims/:id', () => '/api/claims/karlag-opened', (reader) => reader.claims.find('karlag-opened')],
   ['/api/sources/:id', () => '/api/sources/md', (reader) => reader.sources.find('md')],
   ['/api/timeline', () => '/api/timeline', (reader) => reader.timeline.years()],
   ['/api/search', (round) => `/api/search?q=${typed(round)}`, (reader, round) => reader.search.find(typed(round))],

@@ -12,6 +12,15 @@ export interface Opening {
 
 const firstMark = (page: Page) => page.locator('main button[aria-haspopup=dialog]').first();
 
+async function write(page: Page, text: string): Promise<void> {
+  await expect(page.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type(text);
+}
+
+async function unwrite(page: Page): Promise<void> {
+  for (let letter = 0; letter < 3; letter++) await page.keyboard.press('Backspace');
+}
+
 async function sheetOpens(page: Page): Promise<void> {
   await firstMark(page).tap();
   await expect(page.getByRole('dialog')).toContainText(/\p{L}{3}/u);
@@ -27,30 +36,26 @@ const stays = async (): Promise<void> => {};
 export const openings: Opening[] = [
   { name: 'sources of a camp', route: '#/camps/karlag', show: sheetOpens, away: closeWithEscape },
   { name: 'sources of a number', route: '#/figures/passed-through', show: sheetOpens, away: closeWithEscape },
-  { name: 'sources of a text', route: '#/remembrance/alzhir', show: sheetOpens, away: closeWithEscape },
+  { name: 'sources of a text', route: '#/remembrance/gulag', show: sheetOpens, away: closeWithEscape },
   {
     name: 'search with results',
     route: '#/search',
     async show(page) {
-      await page.keyboard.type('кар');
+      await write(page, 'кар');
       await expect(page.locator('main a[href^="#/"]').first()).toBeVisible();
     },
-    async away(page) {
-      for (let letter = 0; letter < 3; letter++) await page.keyboard.press('Backspace');
-    },
+    away: unwrite,
   },
   {
     name: 'search without results',
     route: '#/search',
     async show(page) {
-      await page.keyboard.type('щщъ');
+      await write(page, 'щщъ');
       await expect(page.getByRole('textbox')).toHaveValue('щщъ');
     },
-    async away(page) {
-      for (let letter = 0; letter < 3; letter++) await page.keyboard.press('Backspace');
-    },
+    away: unwrite,
   },
-  { name: 'no such camp', route: '#/camps/nowhere', show: stays, away: stays },
+  { name: 'note before a text', route: '#/remembrance/alzhir', show: stays, away: stays },
   {
     name: 'idle warning',
     route: '#/remembrance/gulag',
@@ -61,6 +66,8 @@ export const openings: Opening[] = [
     async away(page) {
       await page.touchscreen.tap(12, 12);
       await expect(page.getByRole('alertdialog')).toBeHidden();
+      // For a moment the page swallows the click of that touch.
+      await page.clock.fastForward(1_000);
     },
   },
 ];

@@ -49,6 +49,8 @@ export function chromiumArguments({ url, dataFolder, windowed, more }: ChromiumO
     `--app=${url}`,
     `--user-data-dir=${profileFolder(dataFolder)}`,
     '--force-dark-mode',
+    // Linux alone asks for it: without it Chromium lists no voice (docs/accessibility.md).
+    '--enable-speech-dispatcher',
     '--autoplay-policy=no-user-gesture-required',
     ...window,
     ...silence,

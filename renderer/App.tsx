@@ -5,18 +5,20 @@ import { SheetHost } from './components/SheetHost.tsx';
 import { Main } from './screens/Main.tsx';
 import { Memorial } from './screens/Memorial.tsx';
 import { memorial, shown } from './state/guide.ts';
+import { isBare } from './state/route.ts';
 
 export function App() {
   if (memorial.value) return <Memorial />;
   const current = shown.value;
   if (!current) return null;
-  const inLoop = current.view.screen === 'loop';
+  const { screen } = current.view;
+  const bare = screen !== 'absent' && isBare(screen);
   return (
-    <div class={inLoop ? styles.loop : styles.shell}>
+    <div class={bare ? styles.bare : styles.shell}>
       <Main shown={current} />
-      {!inLoop && <SheetHost view={current.view} />}
-      {!inLoop && <BottomBar />}
-      {!inLoop && <IdleWarning />}
+      {!bare && <SheetHost view={current.view} />}
+      {!bare && <BottomBar />}
+      {!bare && <IdleWarning />}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Kiosk } from '../db/model/record/release.ts';
 import { App } from './App.tsx';
+import { createSpeech } from './speech/speech.ts';
+import { browserSynthesiser } from './speech/synthesiser.ts';
 import { createApi } from './state/api.ts';
 import { createGuide, memorial, shown } from './state/guide.ts';
 import { watchHealth } from './state/health.ts';
@@ -57,6 +59,12 @@ async function start(): Promise<void> {
   });
   listenForPresence(document, () => nobodyExpected() || idle.present());
 
+  const speech = createSpeech({
+    synthesiser: browserSynthesiser(window),
+    clock: browserClock,
+    onPresence: idle.present,
+  });
+
   followLinks(document, (hash) => void guide.go(parseRoute(hash)));
   addEventListener('hashchange', () => void guide.follow());
 
@@ -67,7 +75,7 @@ async function start(): Promise<void> {
   const page = document.getElementById('page');
   if (!page) throw new Error('index.html has no #page');
   render(
-    <ServicesContext.Provider value={{ api, guide, kiosk }}>
+    <ServicesContext.Provider value={{ api, guide, kiosk, speech }}>
       <App />
     </ServicesContext.Provider>,
     page,

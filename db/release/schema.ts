@@ -138,6 +138,7 @@ CREATE TABLE citation (
   source_id TEXT NOT NULL REFERENCES source (id),
   locator TEXT,
   as_printed TEXT,
+  fragment TEXT CHECK (fragment IS NULL OR as_printed IS NOT NULL),
   reading TEXT
 ) STRICT;
 CREATE INDEX citation_owner ON citation (owner_kind, owner_id, position);
@@ -180,7 +181,8 @@ CREATE TABLE question (
   title_kk TEXT NOT NULL, title_ru TEXT NOT NULL, title_en TEXT NOT NULL,
   lead_kk TEXT NOT NULL, lead_ru TEXT NOT NULL, lead_en TEXT NOT NULL,
   tally_claim_id TEXT REFERENCES claim (id),
-  people_per_stroke INTEGER CHECK ((people_per_stroke IS NULL) = (tally_claim_id IS NULL))
+  people_per_stroke INTEGER CHECK ((people_per_stroke IS NULL) = (tally_claim_id IS NULL)),
+  tally_ends_claim_id TEXT REFERENCES claim (id) CHECK ((tally_ends_claim_id IS NULL) = (tally_claim_id IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE question_claim (

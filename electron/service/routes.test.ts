@@ -1,6 +1,7 @@
 import { hc, type InferResponseType } from 'hono/client';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import type { Camp, CampList, TimelineYear } from '../../db/model/record/camp.ts';
+import type { Claim } from '../../db/model/record/claim.ts';
 import type { ErrorReply } from '../../db/model/record/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../db/model/record/release.ts';
@@ -48,6 +49,7 @@ describe('the typed client', () => {
     expectTypeOf<Answer<typeof client.texts.$get>>().toEqualTypeOf<TextList>();
     expectTypeOf<Answer<(typeof client.texts)[':id']['$get']>>().toEqualTypeOf<MemorialText>();
     expectTypeOf<Answer<typeof client.glossary.$get>>().toEqualTypeOf<GlossaryTerm[]>();
+    expectTypeOf<Answer<(typeof client.claims)[':id']['$get']>>().toEqualTypeOf<Claim>();
     expectTypeOf<Answer<(typeof client.sources)[':id']['$get']>>().toEqualTypeOf<Source>();
     expectTypeOf<Answer<typeof client.timeline.$get>>().toEqualTypeOf<TimelineYear[]>();
     expectTypeOf<Answer<typeof client.search.$get>>().toEqualTypeOf<SearchResult>();

@@ -40,6 +40,7 @@ const dataRoutes = [
   '/api/texts',
   '/api/texts/kengir',
   '/api/glossary',
+  '/api/claims/karlag-opened',
   '/api/sources/article',
   '/api/timeline',
   '/api/search?q=karlag',
@@ -99,6 +100,10 @@ describe('data', () => {
         [...everything.matchAll(/"sourceId":"([^"]+)"/g)].map(([, id]) => id ?? ''),
       );
       await follow(
+        'claims',
+        [...everything.matchAll(/"claimId":"([^"]+)"/g)].map(([, id]) => id ?? ''),
+      );
+      await follow(
         'camps',
         [...everything.matchAll(/"campId":"([^"]+)"/g)].map(([, id]) => id ?? ''),
       );
@@ -147,6 +152,7 @@ describe('what cannot be answered', () => {
     '/api/camps/nowhere',
     '/api/questions/none',
     '/api/texts/none',
+    '/api/claims/none',
     '/api/sources/none',
     '/api/none',
     '/api',

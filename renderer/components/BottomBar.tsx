@@ -1,4 +1,5 @@
-import { ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Wind } from 'lucide';
+import { ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
+import { SpeechBar } from '../speech/SpeechBar.tsx';
 import { shown } from '../state/guide.ts';
 import { useServices } from '../state/services.ts';
 import { highContrast, lowered, still, textSize, textSizes } from '../state/visit.ts';
@@ -8,7 +9,7 @@ import styles from './BottomBar.module.css';
 
 /** All controls, always in the same place. */
 export function BottomBar() {
-  const { guide, kiosk } = useServices();
+  const { guide, kiosk, speech } = useServices();
   const screen = shown.value?.route.screen;
   const grow = (): void => {
     textSize.value = ((textSize.value + 1) % textSizes.length) as 0 | 1 | 2;
@@ -31,6 +32,7 @@ export function BottomBar() {
         />
       </div>
       <div class={styles.group}>
+        <BarButton icon={Volume2} word={t('speech.open')} pressed={speech.open.value} onPress={speech.toggle} />
         <BarButton
           icon={ALargeSmall}
           word={t('bar.textSize')}
@@ -54,6 +56,7 @@ export function BottomBar() {
           />
         ))}
       </div>
+      <SpeechBar speech={speech} />
     </nav>
   );
 }

@@ -20,5 +20,5 @@ export function SourceList({ citations }: { citations: Citation[] }) {
 }
 
 function bare(sourceId: string, sourceTitle: string): Citation {
-  return { sourceId, sourceTitle, locator: null, asPrinted: null, reading: null };
+  return { sourceId, sourceTitle, locator: null, asPrinted: null, fragment: null, reading: null };
 }

@@ -8,6 +8,7 @@ const waysOn: Partial<Record<Screen, { href: string; name: Key }>> = {
   camp: { href: '#/camps', name: 'camps.title' },
   question: { href: '#/figures', name: 'figures.title' },
   text: { href: '#/remembrance', name: 'remembrance.title' },
+  silence: { href: '#/remembrance', name: 'remembrance.title' },
 };
 
 /** There is no such entry: said calmly, with a way on. */

@@ -14,6 +14,7 @@ import styles from './Main.module.css';
 import { QuestionScreen } from './QuestionScreen.tsx';
 import { Remembrance } from './Remembrance.tsx';
 import { Search } from './Search.tsx';
+import { Silence } from './Silence.tsx';
 import { TextScreen } from './TextScreen.tsx';
 
 /** The screen of a view; a new route is a new element, another language is not: scroll and focus stay. */
@@ -62,7 +63,9 @@ function ScreenOf({ view }: { view: View }) {
     case 'glossary':
       return <Glossary terms={view.terms} />;
     case 'search':
-      return <Search />;
+      return <Search found={view.found} />;
+    case 'silence':
+      return <Silence named={view.named} />;
     case 'absent':
       return <Absent wanted={view.wanted} />;
   }

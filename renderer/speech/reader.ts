@@ -77,8 +77,12 @@ export function createReader(
   const withVoice = (language: Language, then: () => void): void => {
     hush();
     wanted = language;
-    if (!synthesiser) return become({ phase: 'silent', why: 'no-speech' });
-    if (voiceOf(language)) return then();
+    if (!synthesiser) become({ phase: 'silent', why: 'no-speech' });
+    else if (voiceOf(language)) then();
+    else ask(then);
+  };
+
+  const ask = (then: () => void): void => {
     onVoice = then;
     become({ phase: 'asking' });
     cancelAsking = clock.after(askingMs, () => {
@@ -94,17 +98,23 @@ export function createReader(
   };
 
   const speak = (index: number): void => {
-    if (index >= sentences.length) return stop();
-    become({ phase: 'speaking', index });
-    sayPart(index, 0);
+    if (index >= sentences.length) stop();
+    else {
+      become({ phase: 'speaking', index });
+      sayPart(index, 0);
+    }
   };
 
   const sayPart = (index: number, part: number): void => {
     const sentence = sentences[index];
     const text = sentence?.parts[part];
-    if (!sentence || text === undefined) return speak(index + 1);
-    const voice = voiceOf(sentence.language) ?? voiceOf(wanted);
-    if (!voice) return become({ phase: 'silent', why: 'no-voice' });
+    const voice = voiceOf(sentence?.language ?? wanted) ?? voiceOf(wanted);
+    if (text === undefined) speak(index + 1);
+    else if (!voice) become({ phase: 'silent', why: 'no-voice' });
+    else say(text, voice, index, part);
+  };
+
+  const say = (text: string, voice: Voice, index: number, part: number): void => {
     mouth?.say({ text, voice, rate }, (outcome) => {
       if (outcome === 'said') sayPart(index, part + 1);
       else become({ phase: 'silent', why: 'no-answer' });
@@ -118,7 +128,7 @@ export function createReader(
   };
 
   /** From where the listener is, spoken or paused. */
-  const from = (step: 0 | 1): void => {
+  const goOn = (step: 0 | 1): void => {
     if (state.phase === 'speaking' || state.phase === 'paused') speak(state.index + step);
   };
 
@@ -143,9 +153,11 @@ export function createReader(
       hush();
       become({ phase: 'paused', index: state.index });
     },
-    resume: () => state.phase === 'paused' && from(0),
-    repeat: () => from(0),
-    next: () => from(1),
+    resume() {
+      if (state.phase === 'paused') goOn(0);
+    },
+    repeat: () => goOn(0),
+    next: () => goOn(1),
     stop,
   };
 }

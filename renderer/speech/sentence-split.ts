@@ -18,7 +18,9 @@ export function splitSentences(text: string, language: Language): Span[] {
     if (last && abbreviation.test(text.slice(last.start, last.end).trimEnd())) last.end = index + segment.length;
     else spans.push({ start: index, end: index + segment.length });
   }
-  return spans.map((span) => trimmed(text, span)).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
+  return spans
+    .map((span) => trimmed(text, span))
+    .filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

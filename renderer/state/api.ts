@@ -1,5 +1,6 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { Camp, CampList, TimelineYear } from '../../db/model/record/camp.ts';
+import type { Claim } from '../../db/model/record/claim.ts';
 import type { ErrorCode, ErrorReply } from '../../db/model/record/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../db/model/record/release.ts';
@@ -34,6 +35,7 @@ export interface Api {
   texts(lang: Language): Promise<TextList>;
   text(lang: Language, id: string): Promise<MemorialText>;
   glossary(lang: Language): Promise<GlossaryTerm[]>;
+  claim(lang: Language, id: string): Promise<Claim>;
   source(lang: Language, id: string): Promise<Source>;
   search(lang: Language, q: string): Promise<SearchResult>;
   /** Forgets what was kept: another release is current. */
@@ -82,6 +84,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     texts: (lang) => keep(`texts ${lang}`, () => read(client.texts.$get(list(lang)))),
     text: (lang, id) => keep(`text ${lang} ${id}`, () => read(client.texts[':id'].$get(one(lang, id)))),
     glossary: (lang) => keep(`glossary ${lang}`, () => read(client.glossary.$get(list(lang)))),
+    claim: (lang, id) => keep(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => keep(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
     search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
     forget: () => kept.clear(),

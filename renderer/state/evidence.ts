@@ -22,7 +22,7 @@ const nothing: Shelf = { claims: [], contradictions: [] };
 export async function evidenceOf(api: Api, view: View, language: Language, claimId: string): Promise<Evidence | null> {
   const onScreen: Shelf = { claims: claimsIn(view), contradictions: contradictionsIn(view) };
   const known = holds(onScreen, claimId) ? onScreen : await chosenCampShelf(api, language);
-  const claim = known.claims.find(({ id }) => id === claimId);
+  const claim = known.claims.find(({ id }) => id === claimId) ?? (await api.claim(language, claimId).catch(() => null));
   if (!claim) return null;
   const own = await shelfOf(api, language, claim).catch(() => nothing);
   return {

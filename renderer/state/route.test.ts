@@ -13,6 +13,8 @@ describe('parseRoute', () => {
     ['#/remembrance', { screen: 'remembrance', part: 'texts' }],
     ['#/remembrance/laws', { screen: 'remembrance', part: 'laws' }],
     ['#/remembrance/kengir', { screen: 'text', id: 'kengir' }],
+    ['#/remembrance/silence', { screen: 'silence', campId: null }],
+    ['#/remembrance/silence/karlag', { screen: 'silence', campId: 'karlag' }],
     ['#/glossary', { screen: 'glossary' }],
     ['#/search', { screen: 'search' }],
   ] as const)('%s', (hash, route) => {

@@ -7,9 +7,16 @@ export type Route =
   | { screen: 'figures'; part: FiguresPart }
   | { screen: 'question'; id: string }
   | { screen: 'remembrance'; part: RemembrancePart }
-  | { screen: 'text'; id: string };
+  | { screen: 'text'; id: string }
+  /** A minute of silence: for one camp, or for several in turn (null). */
+  | { screen: 'silence'; campId: string | null };
 
 export type Screen = Route['screen'];
+
+/** Screens that fill the glass: no bar, no sheet, no warning. */
+export function isBare(screen: Screen): boolean {
+  return screen === 'loop' || screen === 'silence';
+}
 
 export const figuresParts = ['questions', 'peoples', 'works'] as const;
 export type FiguresPart = (typeof figuresParts)[number];
@@ -28,7 +35,7 @@ const isOneOf = <T extends string>(values: readonly T[], value: string): value i
 
 /** Reads a hash. An unknown route is home: a kiosk has no error page. */
 export function parseRoute(hash: string): Route {
-  const [first = '', id = ''] = hash
+  const [first = '', id = '', further = ''] = hash
     .replace(/^#?\/?/, '')
     .replace(/\?.*$/, '')
     .split('/')
@@ -45,6 +52,7 @@ export function parseRoute(hash: string): Route {
       return isOneOf(figuresParts, id) ? { screen: 'figures', part: id } : { screen: 'question', id };
     case 'remembrance':
       if (id === '') return { screen: 'remembrance', part: 'texts' };
+      if (id === 'silence') return { screen: 'silence', campId: further || null };
       return isOneOf(remembranceParts, id) ? { screen: 'remembrance', part: id } : { screen: 'text', id };
     default:
       return { screen: 'home' };
@@ -70,6 +78,8 @@ export function hrefOf(route: Route): string {
       return `#/figures/${encodeURIComponent(route.id)}`;
     case 'text':
       return `#/remembrance/${encodeURIComponent(route.id)}`;
+    case 'silence':
+      return `#/remembrance/silence${route.campId === null ? '' : `/${encodeURIComponent(route.campId)}`}`;
     case 'figures':
       return route.part === 'questions' ? '#/figures' : `#/figures/${route.part}`;
     case 'remembrance':

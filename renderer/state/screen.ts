@@ -1,9 +1,9 @@
 import { effect, signal } from '@preact/signals';
 import { highContrast, lowered, still, textSize, textSizes } from './visit.ts';
 
-/** CSS pixels in one millimetre of a picture that is `screenWidthMm` wide as the screen hangs. */
-export function pixelsPerMm(viewportWidth: number, screenWidthMm: number): number {
-  return viewportWidth / screenWidthMm;
+/** CSS pixels in one millimetre of a picture whose long side is `screenWidthMm`, however the screen hangs. */
+export function pixelsPerMm(viewport: { width: number; height: number }, screenWidthMm: number): number {
+  return Math.max(viewport.width, viewport.height) / screenWidthMm;
 }
 
 /** Set by `?still=1`: all motion stands for pictures, whatever the visitor chooses. */
@@ -13,7 +13,7 @@ export const frozen = signal(false);
 export function fitScreen(screenWidthMm: number): void {
   const { documentElement: root } = document;
   const measure = (): void => {
-    root.style.setProperty('--mm', `${pixelsPerMm(innerWidth, screenWidthMm).toFixed(4)}px`);
+    root.style.setProperty('--mm', `${pixelsPerMm({ width: innerWidth, height: innerHeight }, screenWidthMm).toFixed(4)}px`);
   };
   measure();
   addEventListener('resize', measure);

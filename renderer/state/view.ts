@@ -2,11 +2,14 @@ import type { Camp, CampList } from '../../db/model/record/camp.ts';
 import type { Claim } from '../../db/model/record/claim.ts';
 import type { Contradiction, Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
 import type { ReleaseInfo } from '../../db/model/record/release.ts';
+import type { SearchResult } from '../../db/model/record/search.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import { type Api, Refusal } from './api.ts';
 import { type LoopContent, passageOf } from './loopProgram.ts';
 import type { RemembrancePart, Route, Screen } from './route.ts';
+import { type Named, namedOf } from './silence.ts';
+import { query } from './visit.ts';
 
 /** A screen together with all that it shows: it is painted only when everything is there. */
 export type View =
@@ -22,7 +25,9 @@ export type View =
   | { screen: 'remembrance'; part: RemembrancePart; list: TextList }
   | { screen: 'text'; text: MemorialText }
   | { screen: 'glossary'; terms: GlossaryTerm[] }
-  | { screen: 'search' }
+  /** What is found for the query so far; null where there is none. */
+  | { screen: 'search'; found: SearchResult | null }
+  | { screen: 'silence'; named: Named[] }
   /** There is no entry of that id. */
   | { screen: 'absent'; wanted: Screen };
 
@@ -58,8 +63,22 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
     case 'glossary':
       return { screen: 'glossary', terms: await api.glossary(language) };
     case 'search':
-      return { screen: 'search' };
+      return { screen: 'search', found: await findFor(api, language) };
+    case 'silence':
+      return loadSilence(api, route.campId, language);
   }
+}
+
+/** The results are there before the screen is: coming back from a hit finds them, and the place in them. */
+async function findFor(api: Api, language: Language): Promise<SearchResult | null> {
+  const wanted = query.value.trim();
+  return wanted === '' ? null : api.search(language, wanted);
+}
+
+async function loadSilence(api: Api, campId: string | null, language: Language): Promise<View> {
+  if (campId === null) return { screen: 'silence', named: (await api.camps(language)).camps.flatMap(namedOf) };
+  const named = namedOf(await api.camp(language, campId));
+  return named.length > 0 ? { screen: 'silence', named } : { screen: 'absent', wanted: 'silence' };
 }
 
 async function loadFigures(api: Api, part: 'questions' | 'peoples' | 'works', language: Language): Promise<View> {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Language } from '../../db/model/vocabulary.ts';
 import type { CampFilter } from './campFilter.ts';
 import { noFilter } from './campFilter.ts';
 import { hrefOf, type Route } from './route.ts';
@@ -11,6 +12,10 @@ export const highContrast = signal(false);
 export const lowered = signal(false);
 export const still = signal(false);
 export const query = signal('');
+/** The alphabet of the keyboard on the screen; null: that of the visitor's language. */
+export const alphabet = signal<Language | null>(null);
+/** Ids of the texts whose note the visitor has read and gone on. */
+export const notesRead = signal<ReadonlySet<string>>(new Set());
 export const campFilter = signal<CampFilter>(noFilter);
 export const chosenCamp = signal<string | null>(null);
 export const chosenPeople = signal<string | null>(null);
@@ -28,6 +33,8 @@ export function startVisit(): void {
   lowered.value = false;
   still.value = false;
   query.value = '';
+  alphabet.value = null;
+  notesRead.value = new Set();
   campFilter.value = noFilter;
   chosenCamp.value = null;
   chosenPeople.value = null;

@@ -16,7 +16,12 @@ export const questionSchema = v.strictObject({
   claims: v.pipe(v.array(idSchema), v.minLength(1)),
   /** The figure of the question that the tally draws, and how many people one stroke stands for. */
   tally: v.optional(
-    v.strictObject({ claim: idSchema, peoplePerStroke: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+    v.strictObject({
+      claim: idSchema,
+      peoplePerStroke: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      /** Claim of the one documented person, place or order that stands after the strokes. */
+      ends: idSchema,
+    }),
   ),
 });
 

@@ -20,6 +20,8 @@ export interface Citation {
   locator: string | null;
   /** The value exactly as the source prints it. */
   asPrinted: string | null;
+  /** The words around it as printed, the value itself among them; … marks an omission. */
+  fragment: string | null;
   /** What we read where the print is damaged. */
   reading: string | null;
 }

@@ -19,7 +19,17 @@ export interface QuestionSummary {
 export interface Question extends QuestionSummary {
   claims: Claim[];
   contradictions: Contradiction[];
-  tally: { claimId: string; peoplePerStroke: number } | null;
+  tally: Tally | null;
+}
+
+/** A number of people as strokes on a wall, and what stands after the last of them. */
+export interface Tally {
+  claimId: string;
+  peoplePerStroke: number;
+  /** One documented person, place or order. */
+  ends: Claim;
+  /** The camp that it speaks of, where it speaks of one. */
+  endsInCamp: Term | null;
 }
 
 /** A row of the nationality table. */

@@ -26,6 +26,7 @@ function insertQuestions(inserter: Inserter, { questions }: Content): void {
       ...wordColumns('lead', lead),
       tally_claim_id: tally?.claim ?? null,
       people_per_stroke: tally?.peoplePerStroke ?? null,
+      tally_ends_claim_id: tally?.ends ?? null,
     });
     for (const [place, claim] of claims.entries()) {
       inserter.insert('question_claim', { question_id: id, claim_id: claim, position: place + 1 });

@@ -34,7 +34,7 @@ export class Inserter {
 
   insertCitations(kind: string, owner: string | number, citations: readonly CitationEntry[] | undefined): void {
     const kept = (citations ?? []).filter(({ source }) => !this.#uncertain.has(source));
-    for (const [index, { source, locator, asPrinted, reading }] of kept.entries()) {
+    for (const [index, { source, locator, asPrinted, fragment, reading }] of kept.entries()) {
       this.insert('citation', {
         owner_kind: kind,
         owner_id: String(owner),
@@ -42,6 +42,7 @@ export class Inserter {
         source_id: source,
         locator: locator ?? null,
         as_printed: asPrinted ?? null,
+        fragment: fragment ?? null,
         reading: reading ?? null,
       });
     }

@@ -66,6 +66,26 @@ const planted: Planted[] = [
     /tally\.claim: must be one of the claims of this question/,
   ],
   [
+    'an unknown end of a tally',
+    (c) => set(c['questions.yaml'][0]?.tally, { ends: 's9' }),
+    /^unknown-reference .*tally\.ends: "s9" is unknown/,
+  ],
+  [
+    'a tally that ends in another number',
+    (c) => set(c['questions.yaml'][0]?.tally, { ends: 's2' }),
+    /tally\.ends: is another number/,
+  ],
+  [
+    'a fragment without the printed words',
+    (c) => set(c['figures.yaml'][0]?.citations[0], { asPrinted: 'бір … екі', fragment: 'екі мен бір' }),
+    /^schema .*citations\[0\]: has a fragment that does not hold the words of asPrinted/,
+  ],
+  [
+    'a fragment of nothing printed',
+    (c) => set(c['figures.yaml'][0]?.citations[0], { fragment: 'екі мен бір' }),
+    /^schema .*has a fragment that does not hold/,
+  ],
+  [
     'a claim in a question twice',
     (c) => set(c['questions.yaml'][0], { claims: ['s1', 's1'] }),
     /claims\[1\]: "s1" stands in this list twice/,

@@ -99,6 +99,7 @@ function ofFigures(content: PlacedContent): Reference[] {
     ...content.questions.flatMap((entry): Reference[] => [
       ...each('claim', entry.value.claims, entry, 'claims'),
       { target: 'claim', id: entry.value.tally?.claim, entry, path: ['tally', 'claim'] },
+      { target: 'claim', id: entry.value.tally?.ends, entry, path: ['tally', 'ends'] },
     ]),
     ...content.contradictions.flatMap((entry) => each('claim', entry.value.claims, entry, 'claims')),
     ...content.works.flatMap((entry) => each('camp', entry.value.camps, entry, 'camps')),

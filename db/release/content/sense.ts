@@ -1,3 +1,5 @@
+import type { ClaimEntry } from '../../model/entry/claim.ts';
+import type { QuestionEntry } from '../../model/entry/figures.ts';
 import { everyPlacedClaim } from './claims.ts';
 import { type Placed, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
@@ -37,8 +39,17 @@ function checkTallies(content: PlacedContent): ContentProblem[] {
     if (id === undefined || claim === undefined) return [];
     const path = ['tally', 'claim'];
     if (!entry.value.claims.includes(id)) return refuse(entry, path, 'must be one of the claims of this question');
-    return claim.amount === undefined ? refuse(entry, path, 'must be a claim with an amount: the tally draws it') : [];
+    if (claim.amount === undefined) return refuse(entry, path, 'must be a claim with an amount: the tally draws it');
+    return checkEnd(entry, claims);
   });
+}
+
+/** After a large number stands one documented person, place or order: not another number. */
+function checkEnd(entry: Placed<QuestionEntry>, claims: ReadonlyMap<string, ClaimEntry>): ContentProblem[] {
+  const claim = claims.get(entry.value.tally?.ends ?? '');
+  return claim?.amount === undefined
+    ? []
+    : [refuse(entry, ['tally', 'ends'], 'is another number: name a claim of a person, a place or an order')];
 }
 
 function checkShares(content: PlacedContent): ContentProblem[] {

@@ -20,7 +20,9 @@ function leanings(content: PlacedContent, unverified: ReadonlySet<string>): Cont
     ...[...content.questions, ...content.contradictions].flatMap((entry) =>
       entry.value.claims.map((id, index) => ({ id, entry, path: ['claims', index] })),
     ),
-    ...content.questions.map((entry) => ({ id: entry.value.tally?.claim, entry, path: ['tally', 'claim'] })),
+    ...content.questions.flatMap((entry) =>
+      (['claim', 'ends'] as const).map((field) => ({ id: entry.value.tally?.[field], entry, path: ['tally', field] })),
+    ),
     ...content.corrections.map((entry) => ({ id: entry.value.claim, entry, path: ['claim'] })),
     ...everyPlacedClaim(content).flatMap(({ claim, entry, path }) =>
       isPublished(claim) ? { id: claim.partOf, entry, path: [...path, 'partOf'] } : [],

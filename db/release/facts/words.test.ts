@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFacts } from './facts.ts';
+import { holds } from '../../model/entry/citation.ts';
+import { project, readFacts } from './facts.ts';
 import { openLedger } from './ledger.ts';
 
 /** Protects: glossary, misprints, contradictions and sources are all there, and nothing that is unverified. */
@@ -50,6 +52,30 @@ describe('misprints of the article', () => {
       expect(rows.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('fragments of the article', () => {
+  const article = readFileSync(`${project}/db/content/facts/article.kk.txt`, 'utf8');
+  const fragments = ledger.rows<{ owner_id: string; fragment: string; as_printed: string }>(
+    `SELECT owner_id, fragment, as_printed FROM citation WHERE source_id = 'article' AND fragment IS NOT NULL`,
+  );
+
+  it('are the words that it prints, with the figure among them', () => {
+    expect(fragments.length).toBeGreaterThan(90);
+    const invented = fragments.filter(
+      ({ fragment, as_printed }) => !holds(article, fragment) || !holds(fragment, as_printed),
+    );
+    expect(invented).toEqual([]);
+  });
+
+  it('stand beside every amount that the article prints', () => {
+    const bare = ledger.rows(
+      `SELECT claim.id FROM claim JOIN citation ON citation.owner_kind = 'claim' AND citation.owner_id = claim.id
+       WHERE citation.source_id = 'article' AND citation.as_printed IS NOT NULL AND citation.fragment IS NULL
+         AND (claim.amount_min IS NOT NULL OR claim.amount_max IS NOT NULL)`,
+    );
+    expect(bare).toEqual([]);
+  });
 });
 
 describe('contradictions', () => {

@@ -15,7 +15,7 @@ export interface CitationReader {
 export function citationReader(db: ReadableDb, language: Language): CitationReader {
   const byOwner = db.prepare<[string, OwnerKind], CitationRow>(`
     SELECT citation.owner_id AS ownerId, citation.source_id AS sourceId, source.title_${language} AS sourceTitle,
-      citation.locator, citation.as_printed AS asPrinted, citation.reading
+      citation.locator, citation.as_printed AS asPrinted, citation.fragment, citation.reading
     FROM json_each(?) AS owner
     CROSS JOIN citation ON citation.owner_kind = ? AND citation.owner_id = owner.value
     CROSS JOIN source ON source.id = citation.source_id

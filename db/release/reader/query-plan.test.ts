@@ -77,6 +77,10 @@ describe('named plans', () => {
     expect(planFor(/AS subject\s+CROSS JOIN claim/)).toContain('SEARCH claim USING COVERING INDEX claim_subject');
   });
 
+  it('a claim by its id goes through the primary key', () => {
+    expect(planFor(/AS wanted CROSS JOIN claim ON/)).toMatch(/SEARCH claim USING (INDEX|PRIMARY KEY)[^\n]*\(id=\?\)/);
+  });
+
   it('citations go through their owner', () => {
     expect(planFor(/AS owner\s+CROSS JOIN citation/)).toContain('SEARCH citation USING INDEX citation_owner');
   });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Claim } from '../../../db/model/record/claim.ts';
 import type { ReleaseInfo } from '../../../db/model/record/release.ts';
 import type { SearchResult } from '../../../db/model/record/search.ts';
 import type { Source } from '../../../db/model/record/source.ts';
@@ -11,6 +12,10 @@ import type { Told } from './told.ts';
 export function releaseRoutes({ released, tell }: Told) {
   return new Hono<ReleaseEnv>()
     .get('/release', released, (c) => c.json<ReleaseInfo, 200>(c.var.release.info(), 200))
+    .get('/claims/:id', released, byId, inLanguage, (c) => {
+      const claim = tell(c, c.req.valid('query').lang).claims.find(c.req.valid('param').id);
+      return claim ? c.json<Claim, 200>(claim, 200) : refuse(c, 'not-found');
+    })
     .get('/sources/:id', released, byId, inLanguage, (c) => {
       const source = tell(c, c.req.valid('query').lang).sources.find(c.req.valid('param').id);
       return source ? c.json<Source, 200>(source, 200) : refuse(c, 'not-found');

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+
+/** Something to press, as the finger finds it: its hit area in CSS pixels of the window. */
+export interface Control {
+  name: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** It is not scrolled out of sight, not even in part. */
+  inSight: boolean;
+  /** Which of the parts of the page that scroll it lies in. */
+  scroller: number;
+}
+
+/**
+ * Every control that can be seen or scrolled to; of those behind a sheet, none. On the map and in a chart the nearest
+ * one answers the finger, and a list says the same: they are not measured.
+ */
+export function controlsOn(page: Page): Promise<Control[]> {
+  return page.evaluate(() => {
+    const pressable = 'a[href], button, input, select, summary, [role=slider], [role=button], [role=link], [role=tab]';
+    const dialogs = [...document.querySelectorAll('[role=alertdialog], dialog[open]')];
+    const root = dialogs.at(-1) ?? document;
+    const px = (length: string) => Number.parseFloat(length) || 0;
+
+    /** A pseudo-element without words, laid out around the control, belongs to what can be hit. */
+    const areaOf = (element: Element) => {
+      const box = element.getBoundingClientRect();
+      const area = { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+      const border = getComputedStyle(element);
+      for (const pseudo of ['::before', '::after']) {
+        const style = getComputedStyle(element, pseudo);
+        if (style.content === 'none' || style.position !== 'absolute' || style.pointerEvents === 'none') continue;
+        const left = box.left + px(border.borderLeftWidth) + px(style.left);
+        const top = box.top + px(border.borderTopWidth) + px(style.top);
+        area.left = Math.min(area.left, left);
+        area.top = Math.min(area.top, top);
+        area.right = Math.max(area.right, left + px(style.width));
+        area.bottom = Math.max(area.bottom, top + px(style.height));
+      }
+      return area;
+    };
+    /** Lists for a voice alone, and layers that only catch a touch beside what lies open, are no targets. */
+    const isForFingers = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      element.getBoundingClientRect().width > 2 &&
+      getComputedStyle(element).pointerEvents !== 'none' &&
+      !element.closest('[inert], [data-map], figure') &&
+      !(element.getAttribute('tabindex') === '-1' && element.nextElementSibling?.matches('[role=dialog], div'));
+    const scrollers = [...document.querySelectorAll('*')].filter((element) =>
+      /auto|scroll/.test(getComputedStyle(element).overflowY),
+    );
+    const scrollerOf = (element: Element) => scrollers.findLast((each) => each.contains(element)) ?? document.body;
+    const sheet = root.querySelector('[role=dialog]');
+    const isReachable = (element: Element) => !sheet || sheet.contains(element) || !element.closest('main');
+
+    return [...root.querySelectorAll(pressable)].filter((element) => isForFingers(element) && isReachable(element)).map(
+      (element) => {
+        const { left, top, right, bottom } = areaOf(element);
+        const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40);
+        const where = element.closest('nav, [role=dialog], aside, fieldset, main')?.tagName.toLowerCase();
+        const frame = scrollerOf(element).getBoundingClientRect();
+        const inSight = top >= frame.top - 1 && bottom <= frame.bottom + 1;
+        const scroller = scrollers.indexOf(scrollerOf(element));
+        return { name: `${where} “${words}”`, left, top, width: right - left, height: bottom - top, inSight, scroller };
+      },
+    );
+  });
+}
+
+/** Pairs that come nearer to each other than a finger can tell, as sentences. */
+export function tooNear(controls: readonly Control[], gap: number): string[] {
+  return controls.flatMap((one, index) =>
+    controls.slice(index + 1).flatMap((other) => {
+      if (one.scroller !== other.scroller && !(one.inSight && other.inSight)) return [];
+      const across = Math.max(one.left, other.left) - Math.min(one.left + one.width, other.left + other.width);
+      const along = Math.max(one.top, other.top) - Math.min(one.top + one.height, other.top + other.height);
+      const distance = Math.max(across, along);
+      return distance < gap - 0.6 ? [`${one.name} and ${other.name} are ${distance.toFixed(1)} px apart`] : [];
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+
+/** Texts of which a part lies where no scrolling shows it, and boxes that scroll sideways, as sentences. */
+export function cutsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const slack = 2;
+    const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+    const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
+    /** What cuts a text: its ancestors up to the one that is laid out free of the rest. */
+    const cuttersOf = (element: Element) => {
+      const cutters: { box: DOMRect; across: boolean; along: boolean; name: string }[] = [];
+      let scrolled = false;
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const style = getComputedStyle(at);
+        const across = style.overflowX !== 'visible';
+        // What lies below the edge of something that scrolls is not cut: it is further on.
+        const along = hides(style.overflowY) && !scrolled;
+        scrolled ||= style.overflowY === 'auto' || style.overflowY === 'scroll';
+        if (style.display !== 'inline' && (across || along)) {
+          cutters.push({ box: at.getBoundingClientRect(), across, along, name: nameOf(at) });
+        }
+        if (style.position === 'fixed') break;
+      }
+      return cutters;
+    };
+    const cuts = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const words = node.nodeValue?.trim() ?? '';
+      if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+      const own = element.getBoundingClientRect();
+      if (own.width <= 2 || own.height <= 2) continue;
+      const sentence = `“${words.slice(0, 30)}” in ${nameOf(element)}`;
+      for (const box of boxes) {
+        if (box.left < -slack || box.right > innerWidth + slack) cuts.add(`${sentence} leaves the glass sideways`);
+        for (const { box: frame, across, along, name } of cuttersOf(element)) {
+          // A line box is taller than its letters: an eighth of it may lie outside and nothing is cut.
+          const air = box.height / 8 + slack;
+          const isCut =
+            (across && (box.left < frame.left - slack || box.right > frame.right + slack)) ||
+            (along && (box.top < frame.top - air || box.bottom > frame.bottom + air));
+          if (isCut) cuts.add(`${sentence} is cut by ${name}`);
+        }
+      }
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      const { overflowX } = getComputedStyle(element);
+      const scrolls = overflowX === 'auto' || overflowX === 'scroll' || element.matches('main');
+      if (scrolls && element.scrollWidth > element.clientWidth + slack) cuts.add(`${nameOf(element)} scrolls sideways`);
+    }
+    return [...cuts];
+  });
+}
+
+/** Makes every word of the page 40 % longer, as a longer language would; numbers stay. */
+export function lengthenWords(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const longer = (word: string) => word + word.slice(0, Math.ceil(0.4 * word.length)).toLowerCase();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      node.nodeValue = (node.nodeValue ?? '').replace(/\p{L}{2,}/gu, longer);
+    }
+  });
+}

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import { controlsOn, tooNear } from './controls.ts';
+import { cutsOn, lengthenWords } from './cuts.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { smallLettersOn } from './letters.ts';
+import { openings } from './openings.ts';
+import { faces, orientations, routeIn, screens } from './screen-list.ts';
+import { wordOf } from './words.ts';
+
+/**
+ * Protects: the page is true in millimetres on the screens that museums buy, hung either way: what is pressed is
+ * 20 mm large and 2 mm apart, capitals are 7.3 mm high, nothing is cut and nothing scrolls sideways; not with
+ * letters of 200 % and words 40 % longer either.
+ */
+const glasses = [
+  { inches: 22, longSideMm: 487 },
+  { inches: 32, longSideMm: 708 },
+  { inches: 55, longSideMm: 1218 },
+] as const;
+
+const targetMm = 20;
+const apartMm = 2;
+const capitalMm = 7.3;
+/** WCAG 2.5.5. */
+const leastPx = 44;
+
+for (const { inches, longSideMm } of glasses) {
+  for (const { orientation, viewport } of orientations) {
+    test.describe(`${inches} inches, ${orientation}`, () => {
+      test.use({ viewport, settings: { screenWidthMm: longSideMm, idleSeconds: 3600 } });
+      const pxPerMm = 1920 / longSideMm;
+
+      for (const language of languages) {
+        test(`large enough and whole, in ${language}`, async ({ kiosk }) => {
+          test.setTimeout(120_000);
+          const faults: string[] = [];
+          await onEverything(kiosk, language, async (where) => {
+            faults.push(...(await sizeFaults(kiosk.page, pxPerMm)).map((fault) => `${where}: ${fault}`));
+          });
+          expect(faults).toEqual([]);
+        });
+
+        test(`whole with letters of 200 % and longer words, in ${language}`, async ({ kiosk }) => {
+          test.setTimeout(120_000);
+          await kiosk.open(routeIn('#/home', language));
+          await largestText(kiosk.page, language);
+          const faults: string[] = [];
+          await onEverything(kiosk, language, async (where) => {
+            await lengthenWords(kiosk.page);
+            faults.push(...(await cutsOn(kiosk.page)).map((fault) => `${where}: ${fault}`));
+          });
+          expect(faults).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+/** All screens and what opens over them, one after another. */
+async function onEverything(kiosk: Kiosk, language: Language, look: (where: string) => Promise<void>): Promise<void> {
+  const { page, open } = kiosk;
+  for (const { name, route } of [...screens, ...faces]) {
+    await open(routeIn(route, language));
+    await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+    await look(route);
+  }
+  for (const { name, route, show, away } of openings.filter((opening) => opening.name !== 'idle warning')) {
+    await open(routeIn(route, language));
+    await show(page, language);
+    await look(name);
+    await away(page);
+  }
+}
+
+async function sizeFaults(page: Page, pxPerMm: number): Promise<string[]> {
+  const controls = await controlsOn(page);
+  const least = Math.max(leastPx, targetMm * pxPerMm) - 0.5;
+  const small = controls
+    .filter(({ width, height }) => Math.min(width, height) < least)
+    .map(({ name, width, height }) => `${name} is ${mm(width, pxPerMm)} × ${mm(height, pxPerMm)} mm`);
+  const near = tooNear(controls, apartMm * pxPerMm);
+  return [...small, ...near, ...(await smallLettersOn(page, capitalMm * pxPerMm)), ...(await cutsOn(page))];
+}
+
+const mm = (px: number, pxPerMm: number): string => (px / pxPerMm).toFixed(1);
+
+async function largestText(page: Page, language: Language): Promise<void> {
+  const name = new RegExp(`^${wordOf(language, 'bar.textSize')}`);
+  for (let step = 0; step < 2; step++) await page.getByRole('button', { name }).tap();
+}

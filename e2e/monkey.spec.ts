@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { Monkey } from './monkey.ts';
+
+/**
+ * Protects: whatever hands do, 5,000 touches long, nothing breaks: no error, no dead end, no selection, menu, zoom or
+ * drag ghost, no other page or window. The seed makes every fall repeatable.
+ */
+const touches = 5_000;
+/** So often somebody finds the way home. */
+const homeEvery = 250;
+
+for (const { hung, viewport, seed } of [
+  { hung: 'landscape', viewport: { width: 1920, height: 1080 }, seed: 19_310_531 },
+  { hung: 'portrait', viewport: { width: 1080, height: 1920 }, seed: 19_540_516 },
+]) {
+  test.describe(hung, () => {
+    test.use({ viewport, settings: { idleSeconds: 3600 } });
+
+    test(`a monkey touches ${touches / 2} times (seed ${seed})`, async ({ kiosk }) => {
+      test.setTimeout(120_000);
+      const { page } = kiosk;
+      await watchBrowser(page);
+      const windows: string[] = [];
+      page.context().on('page', (other) => windows.push(other.url()));
+      await kiosk.open('#/loop?still=1');
+      const monkey = await Monkey.before(page, seed);
+      for (let done = 0, next = homeEvery; done < touches / 2; ) {
+        done += await monkey.play();
+        if (done < next) continue;
+        next += homeEvery;
+        await standsUnharmed(kiosk);
+        await findsHome(page);
+      }
+      expect(windows, 'other windows').toEqual([]);
+    });
+  });
+}
+
+/** Counts what a browser does by itself when nobody prevents it. */
+async function watchBrowser(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const slips: string[] = [];
+    Object.assign(window, { slips });
+    for (const name of ['contextmenu', 'dragstart', 'selectstart', 'beforeunload']) {
+      window.addEventListener(name, (event) => event.defaultPrevented || slips.push(name));
+    }
+  });
+}
+
+async function standsUnharmed({ page, url }: Kiosk): Promise<void> {
+  expect(page.url().startsWith(url), page.url()).toBe(true);
+  const seen = await page.evaluate(() => ({
+    slips: (window as unknown as { slips: string[] }).slips,
+    selected: String(getSelection()),
+    zoom: visualViewport?.scale,
+    scrolled: [scrollX, scrollY],
+  }));
+  expect(seen).toEqual({ slips: [], selected: '', zoom: 1, scrolled: [0, 0] });
+}
+
+/** By touches where a visitor sees something to touch: what lies open is put away, then home. */
+async function findsHome(page: Page): Promise<void> {
+  const main = page.locator('main');
+  if ((await main.getAttribute('data-screen')) === 'loop') await page.touchscreen.tap(12, 12);
+  const close = page.locator('dialog[open] button:visible, [role=dialog] button:visible').last();
+  if (await close.isVisible()) await close.tap();
+  await page.locator('nav').last().getByRole('button').first().tap();
+  await expect(main).toHaveAttribute('data-screen', 'home');
+}
