@@ -2,6 +2,7 @@ import { isOver, lineOf, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
 import { measureContentBuild, measureMemory, measureReady } from './process.ts';
 import { measureRoutes } from './routes.ts';
+import { measureVisitor } from './visitor.ts';
 
 /** `npm run bench`: what the kiosk costs, beside its limits. Status 1 when one is exceeded. */
 const asked = [
@@ -27,6 +28,7 @@ tell(await measureReady());
 tell(await measureMemory(paths));
 tell(measureContentBuild());
 tell(...(await measurePage()));
+tell(...(await measureVisitor()));
 tell(...(await measureRoutes()));
 
 const over = measures.filter(isOver);

@@ -21,6 +21,7 @@ export class Monkey {
   readonly #session: CDPSession;
   readonly #random: () => number;
   readonly #size: { width: number; height: number };
+  readonly #doing: Promise<unknown>[] = [];
 
   constructor(session: CDPSession, random: () => number, size: { width: number; height: number }) {
     this.#session = session;
@@ -112,9 +113,16 @@ export class Monkey {
     return Math.min(size - 1, Math.max(0, value));
   }
 
-  #touch(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: Point[]): Promise<unknown> {
+  /** Waits until the page has taken in all that was done. */
+  async rest(): Promise<void> {
+    await Promise.all(this.#doing.splice(0));
+  }
+
+  /** Hands do not wait for the page: a few touches may be on their way. */
+  async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: Point[]): Promise<void> {
     const touchPoints = points.map(({ x, y }, id) => ({ x, y, id }));
-    return this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    this.#doing.push(this.#session.send('Input.dispatchTouchEvent', { type, touchPoints }));
+    if (this.#doing.length >= 12) await this.rest();
   }
 }
 

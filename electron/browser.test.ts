@@ -46,6 +46,7 @@ describe('the command line', () => {
     expect(args).toContain('--user-data-dir=/data/chromium');
     expect(args).toContain('--window-size=1921,1081');
     expect(args).not.toContain('--no-sandbox');
+    expect(args, 'voices on Linux').toContain('--enable-speech-dispatcher');
   });
 
   it('is a plain window when asked', () => {

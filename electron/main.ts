@@ -25,6 +25,8 @@ const dataFolder = openDataFolder(
 
 app.setPath('userData', join(dataFolder, 'electron'));
 app.enableSandbox();
+// As for Chromium: Linux lists its voices only when asked to (docs/accessibility.md).
+app.commandLine.appendSwitch('enable-speech-dispatcher');
 declareScheme(protocol);
 
 const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date() });

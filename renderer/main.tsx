@@ -5,15 +5,16 @@ import { App } from './App.tsx';
 import { createSpeech } from './speech/speech.ts';
 import { browserSynthesiser } from './speech/synthesiser.ts';
 import { createApi } from './state/api.ts';
+import { attend } from './state/attend.ts';
 import { createGuide, memorial, shown } from './state/guide.ts';
 import { watchHealth } from './state/health.ts';
 import { browserClock, watchIdle } from './state/idle.ts';
 import { idlePhase } from './state/presence.ts';
 import { parseRoute } from './state/route.ts';
-import { fitScreen } from './state/screen.ts';
+import { fitScreen, pixelsPerMm } from './state/screen.ts';
 import { scroller } from './state/scroller.ts';
 import { ServicesContext } from './state/services.ts';
-import { calmBrowser, followLinks, listenForPresence } from './state/touch.ts';
+import { calmBrowser, followLinks } from './state/touch.ts';
 import { language } from './state/words.ts';
 
 /** What the page assumes until the service has answered. */
@@ -26,6 +27,9 @@ const plainKiosk: Kiosk = {
   mode: 'touch',
   version: '',
 };
+
+/** A hand that rests moves by this much and more; a stuck touch trembles by less. */
+const tremblingMm = 5;
 
 /** The letters that the first screen needs; asked for before it is drawn, so that no other typeface flashes. */
 const firstLetters = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
@@ -57,7 +61,14 @@ async function start(): Promise<void> {
     idle.rest();
     idlePhase.value = 'present';
   });
-  listenForPresence(document, () => nobodyExpected() || idle.present());
+  // Who stands in silence touches nothing, and is there.
+  effect(() => {
+    if (shown.value?.route.screen !== 'silence') return;
+    const timer = setInterval(idle.present, 1000);
+    return () => clearInterval(timer);
+  });
+  const trembling = tremblingMm * pixelsPerMm({ width: innerWidth, height: innerHeight }, kiosk.screenWidthMm);
+  attend({ api, idle, times, clock: browserClock, nobodyExpected, trembling });
 
   const speech = createSpeech({
     synthesiser: browserSynthesiser(window),

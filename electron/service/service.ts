@@ -9,6 +9,7 @@ import { releaseViews, type Served } from './release-view.ts';
 import { releasedBy } from './released.ts';
 import { secured } from './security-headers.ts';
 import type { Settings } from './settings.ts';
+import { stuckTouchNote } from './stuck-touch.ts';
 
 export interface ServiceOptions {
   /** Where the kiosk stands on the ladder now. */
@@ -49,14 +50,19 @@ function createApp({ served, settings, pageFolder, version, log, clock }: Servic
     return release && viewOf(release);
   };
   const health = () => healthOf(served(), clock() - startedMs);
-  const api = createApi({ health, kiosk: kioskOf(settings, version), released: releasedBy({ current, version }) });
+  const api = createApi({
+    health,
+    kiosk: kioskOf(settings, version),
+    released: releasedBy({ current, version }),
+    onStuckTouch: stuckTouchNote(log, clock),
+  });
   const app = new Hono().route('/api', api);
 
-  for (const path of new Set(app.routes.map((route) => route.path))) app.all(path, wrongMethod);
+  for (const { path, method } of [...app.routes]) app.all(path, () => wrongMethod(method));
   app.all('/api/*', () => refusalResponse('not-found'));
   app.get('/media/*', (c) => mediaResponse(c.req.raw, served().release));
   app.get('/*', (c) => pageResponse(c.req.raw, pageFolder));
-  app.all('/*', wrongMethod);
+  app.all('/*', () => wrongMethod('GET'));
   app.onError((error, c) => {
     // The route, not the URL: what was asked for is the visitor's own.
     log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
@@ -65,7 +71,8 @@ function createApp({ served, settings, pageFolder, version, log, clock }: Servic
   return app;
 }
 
-const wrongMethod = (): Response => refusalResponse('wrong-method', { Allow: 'GET, HEAD' });
+const wrongMethod = (allowed: string): Response =>
+  refusalResponse('wrong-method', { Allow: allowed === 'GET' ? 'GET, HEAD' : allowed });
 
 /** Fallen to an older release, or to none, is worth a technician's look; the built-in one may be all there is. */
 function healthOf({ rung, release }: Served, uptimeMs: number): Health {

@@ -3,10 +3,15 @@ import type { Citation } from '../../db/model/record/claim.ts';
 import type { Source } from '../../db/model/record/source.ts';
 import { useServices } from '../state/services.ts';
 import { language, t } from '../state/words.ts';
+import { PrintedFragment } from './PrintedFragment.tsx';
 import styles from './Sheet.module.css';
 
+interface CitationCardProps {
+  citation: Citation;
+}
+
 /** One source behind an entry, with the words that it prints. */
-export function CitationCard({ citation }: { citation: Citation }) {
+export function CitationCard({ citation }: CitationCardProps) {
   const { api } = useServices();
   const [source, setSource] = useState<Source | null>(null);
   const speaking = language.value;
@@ -26,12 +31,24 @@ export function CitationCard({ citation }: { citation: Citation }) {
           {t(`sourceKind.${source.kind}`)} · {t(`consulted.${source.consulted}`)}
         </p>
       )}
-      {citation.asPrinted && <Detail name={t('source.asPrinted')} words={`«${citation.asPrinted}»`} printed />}
+      <AsPrinted citation={citation} />
       {citation.reading && <Detail name={t('source.reading')} words={citation.reading} />}
       {citation.locator && <Detail name={t('source.locator')} words={citation.locator} />}
       {source?.reliability && <Detail name={t('source.reliability')} words={source.reliability} />}
       {source?.url && <Detail name={t('source.address')} words={source.url} />}
     </section>
+  );
+}
+
+/** The figure among the words around it, or by itself where only it is kept. */
+function AsPrinted({ citation: { asPrinted, fragment } }: CitationCardProps) {
+  if (!asPrinted) return null;
+  if (!fragment) return <Detail name={t('source.asPrinted')} words={`«${asPrinted}»`} printed />;
+  return (
+    <>
+      <p class={styles.printedName}>{t('source.asPrinted')}</p>
+      <PrintedFragment fragment={fragment} asPrinted={asPrinted} />
+    </>
   );
 }
 

@@ -3,8 +3,16 @@ import { dateWords } from '../state/dateWords.ts';
 import { type Key, t } from '../state/words.ts';
 import styles from './ClaimFields.module.css';
 
+const above: Key[] = ['field.counts', 'field.period'];
+
+interface ClaimFieldsProps {
+  claim: Claim;
+  /** What is counted and when are said above already. */
+  rest?: boolean;
+}
+
 /** The five things to know of a number: what is counted, where, when, by whom, and which kind of number it is. */
-export function ClaimFields({ claim }: { claim: Claim }) {
+export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
   if (!claim.amount) return null;
   const fields: [Key, string | null][] = [
     ['field.counts', claim.counts?.name ?? null],
@@ -15,12 +23,14 @@ export function ClaimFields({ claim }: { claim: Claim }) {
   ];
   return (
     <dl class={styles.fields}>
-      {fields.map(([key, value]) => (
-        <div key={key} class={styles.field}>
-          <dt>{t(key)}</dt>
-          <dd class={value ? undefined : styles.unstated}>{value ?? t('field.unstated')}</dd>
-        </div>
-      ))}
+      {fields
+        .filter(([key]) => !rest || !above.includes(key))
+        .map(([key, value]) => (
+          <div key={key} class={styles.field}>
+            <dt>{t(key)}</dt>
+            <dd class={value ? undefined : styles.unstated}>{value ?? t('field.unstated')}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../../db/model/record/claim.ts';
 import { rivalsOf } from '../state/claimWords.ts';
 import { type Evidence, evidenceOf } from '../state/evidence.ts';
 import { useServices } from '../state/services.ts';
-import type { View } from '../state/view.ts';
+import { claimsIn, type View } from '../state/view.ts';
 import { language, t } from '../state/words.ts';
 import { CitationCard } from './CitationCard.tsx';
 import { ClaimFields } from './ClaimFields.tsx';
@@ -24,8 +24,14 @@ export function ClaimSheet({ claimId, view }: { claimId: string; view: View }) {
       current = false;
     };
   }, [api, claimId, view, speaking]);
-  if (!evidence) return null;
-  return <Proof claim={evidence.claim} evidence={evidence} />;
+  const known = evidence?.claim.id === claimId ? evidence : claimOnScreen(view, claimId);
+  return known && <Proof claim={known.claim} evidence={known} />;
+}
+
+/** What the screen knows of the claim already: shown at once, while its rivals are being looked up. */
+function claimOnScreen(view: View, claimId: string): Evidence | null {
+  const claim = claimsIn(view).find(({ id }) => id === claimId);
+  return claim ? { claim, claims: [], contradictions: [] } : null;
 }
 
 function Proof({ claim, evidence }: { claim: Claim; evidence: Evidence }) {
@@ -35,12 +41,12 @@ function Proof({ claim, evidence }: { claim: Claim; evidence: Evidence }) {
       <ClaimSubject claim={claim} />
       {claim.suspicious && <p class={styles.doubt}>{t('claim.suspicious')}</p>}
       {claim.editorial && <p class={styles.doubt}>{t('claim.editorial')}</p>}
-      {claim.note && <p class={styles.note}>{claim.note}</p>}
-      <ClaimFields claim={claim} />
       <h3 class={styles.heading}>{t('source.whoSaysSo', { count: claim.citations.length })}</h3>
       {claim.citations.map((citation, index) => (
         <CitationCard key={`${citation.sourceId}-${index}`} citation={citation} />
       ))}
+      {claim.note && <p class={styles.note}>{claim.note}</p>}
+      <ClaimFields claim={claim} />
       {evidence.contradictions.length > 0 && <h3 class={styles.heading}>{t('source.contradictions')}</h3>}
       {evidence.contradictions.map((contradiction) => (
         <ContradictionNote key={contradiction.id} contradiction={contradiction} />

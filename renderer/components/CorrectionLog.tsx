@@ -2,6 +2,8 @@ import type { Correction, Erratum } from '../../db/model/record/text.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { t } from '../state/words.ts';
 import styles from './CorrectionLog.module.css';
+import { ClaimMark } from './Mark.tsx';
+import { Tied } from './Tied.tsx';
 
 /** What was corrected and why, and how the damaged print of the article is read. */
 export function CorrectionLog({ corrections, errata }: { corrections: Correction[]; errata: Erratum[] }) {
@@ -12,7 +14,11 @@ export function CorrectionLog({ corrections, errata }: { corrections: Correction
       {corrections.map((correction) => (
         <article key={correction.id} class={styles.row}>
           <header>
-            <h3 class={styles.subject}>{correction.subject}</h3>
+            <h3 class={styles.subject}>
+              <Tied text={correction.subject}>
+                {correction.claimId && <ClaimMark claimId={correction.claimId} of={correction.subject} />}
+              </Tied>
+            </h3>
             <p class={styles.date}>{dateWords(correction.date, t)}</p>
           </header>
           <dl class={styles.change}>

@@ -16,7 +16,7 @@ export function FigureScene({ claim, peoplePerStroke, language, words }: FigureS
   return (
     <div class={styles.figure}>
       <div class={styles.tally}>
-        <Tally strokes={Math.round(people / peoplePerStroke)} seed={people} />
+        <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />
       </div>
       <div class={styles.words}>
         <h1 class={value.length > 10 ? styles.longNumber : styles.number}>{value}</h1>

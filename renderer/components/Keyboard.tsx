@@ -1,66 +1,44 @@
-import { useSignal } from '@preact/signals';
-import { Delete, Eraser, Space } from 'lucide';
-import type { Language } from '../../db/model/vocabulary.ts';
-import { keyboardLayouts } from '../state/keyboardLayout.ts';
-import { useServices } from '../state/services.ts';
-import { language, t, wordsIn } from '../state/words.ts';
-import { Icon } from './Icon.tsx';
+import { columnsOf, digits, keyboardLayouts } from '../state/keyboardLayout.ts';
+import { alphabet } from '../state/visit.ts';
+import { language, t } from '../state/words.ts';
 import styles from './Keyboard.module.css';
+import { KeyboardDelete } from './KeyboardDelete.tsx';
+import { KeyboardFoot } from './KeyboardFoot.tsx';
+import { KeyboardKey } from './KeyboardKey.tsx';
+import { KeyboardVariants } from './KeyboardVariants.tsx';
+import { useKeyHand } from './useKeyHand.ts';
 
-interface KeyboardProps {
+export interface KeyboardProps {
   onLetter(letter: string): void;
   onDelete(): void;
+  onMove(step: -1 | 1): void;
   onClear(): void;
 }
 
-/** The keyboard on the screen, in the visitor's alphabet; the others are one touch away. */
-export function Keyboard({ onLetter, onDelete, onClear }: KeyboardProps) {
-  const { kiosk } = useServices();
-  const chosen = useSignal<Language | null>(null);
-  const layout = chosen.value ?? language.value;
-  const keepFocus = (event: Event): void => event.preventDefault();
+/** The keyboard on the screen, in the visitor's alphabet; the others are one touch away. A held key offers variants. */
+export function Keyboard({ onLetter, onDelete, onMove, onClear }: KeyboardProps) {
+  const layout = alphabet.value ?? language.value;
+  const rows = keyboardLayouts[layout];
+  const { offered, choice, events } = useKeyHand(onLetter);
   return (
-    <fieldset
-      class={styles.keyboard}
-      aria-label={t('keyboard.label')}
-      onPointerDown={keepFocus}
-      onMouseDown={keepFocus}
-    >
-      {keyboardLayouts[layout].map((row) => (
-        <div key={row} class={styles.row}>
-          {[...row].map((letter) => (
-            <button key={letter} type="button" class={styles.key} onClick={() => onLetter(letter)}>
-              {letter}
-            </button>
-          ))}
-        </div>
-      ))}
-      <div class={styles.row}>
-        {kiosk.languages.map((each) => (
-          <button
-            key={each}
-            type="button"
-            class={styles.layout}
-            lang={each}
-            aria-pressed={each === layout}
-            onClick={() => (chosen.value = each)}
-          >
-            {wordsIn(each)('keyboard.alphabet')}
-          </button>
+    <fieldset class={styles.keyboard} aria-label={t('keyboard.label')} {...events}>
+      <div class={styles.letters} style={{ '--columns': columnsOf(layout) }}>
+        {rows.map((row) => (
+          <div key={row} class={styles.row}>
+            {[...row].map((letter) => (
+              <KeyboardKey key={letter} letter={letter} onLetter={onLetter} />
+            ))}
+            {row === rows.at(-1) && <KeyboardDelete onDelete={onDelete} />}
+          </div>
         ))}
-        <button type="button" class={styles.space} onClick={() => onLetter(' ')}>
-          <Icon node={Space} />
-          {t('keyboard.space')}
-        </button>
-        <button type="button" class={styles.wide} onClick={onDelete}>
-          <Icon node={Delete} />
-          {t('keyboard.delete')}
-        </button>
-        <button type="button" class={styles.wide} onClick={onClear}>
-          <Icon node={Eraser} />
-          {t('keyboard.clear')}
-        </button>
       </div>
+      <div class={styles.digits}>
+        {[...digits].map((digit) => (
+          <KeyboardKey key={digit} letter={digit} onLetter={onLetter} />
+        ))}
+      </div>
+      <KeyboardFoot layout={layout} onLetter={onLetter} onMove={onMove} onClear={onClear} />
+      {offered && <KeyboardVariants key={offered.letter} offered={offered} choice={choice} />}
     </fieldset>
   );
 }

@@ -1,25 +1,33 @@
-import type { People } from '../../db/model/record/figures.ts';
+import type { Contradiction, People } from '../../db/model/record/figures.ts';
 import { valueWords } from '../state/claimWords.ts';
 import { language, t } from '../state/words.ts';
 import { ClaimFields } from './ClaimFields.tsx';
 import { ClaimLine } from './ClaimLine.tsx';
+import { DisputeList } from './DisputeList.tsx';
 import { ClaimMark } from './Mark.tsx';
 import styles from './PeopleCard.module.css';
 
+interface PeopleCardProps {
+  people: People;
+  /** Of the whole table; those of this row are shown. */
+  contradictions: Contradiction[];
+}
+
 /** The chosen row, large: the people, the number, and what the number is. */
-export function PeopleCard({ people }: { people: People }) {
+export function PeopleCard({ people, contradictions }: PeopleCardProps) {
   const [claim, ...others] = people.claims;
   if (!claim) return null;
   const value = valueWords(claim, language.value, t);
   return (
     <article>
-      <p class={styles.number}>
+      <p class={styles.number} data-doubtful={claim.suspicious}>
         {value}
         <ClaimMark claimId={claim.id} of={value} />
       </p>
       <h2 class={styles.name}>{people.name}</h2>
       {claim.suspicious && <p class={styles.doubt}>{t('claim.suspicious')}</p>}
       {claim.note && <p class={styles.note}>{claim.note}</p>}
+      <DisputeList claim={claim} contradictions={contradictions} />
       <div class={styles.fields}>
         <ClaimFields claim={claim} />
       </div>

@@ -1,6 +1,7 @@
 import type { People } from '../../db/model/record/figures.ts';
 import { digits } from '../state/amountWords.ts';
 import { language, t } from '../state/words.ts';
+import { ClaimMark } from './Mark.tsx';
 import styles from './PeopleRow.module.css';
 
 interface PeopleRowProps {
@@ -11,13 +12,14 @@ interface PeopleRowProps {
   onChoose(): void;
 }
 
-/** One row of the table, in thousands as printed; a doubtful number is broken in form and says so. */
+/** One row of the table; a doubtful number is broken in form and says so. */
 export function PeopleRow({ people, share, chosen, onChoose }: PeopleRowProps) {
   const claim = people.claims[0];
   const doubtful = claim?.suspicious ?? false;
   const amount = claim?.amount?.max ?? null;
+  const value = amount === null ? t('field.unstated') : digits(amount, language.value);
   return (
-    <li>
+    <li class={styles.line}>
       <button type="button" class={styles.row} aria-current={chosen} onClick={onChoose}>
         <span class={styles.name}>
           {people.name}
@@ -26,10 +28,11 @@ export function PeopleRow({ people, share, chosen, onChoose }: PeopleRowProps) {
         <span class={styles.track}>
           <span class={doubtful ? styles.doubtfulBar : styles.bar} style={{ width: `${share * 100}%` }} />
         </span>
-        <span class={styles.amount}>
-          {amount === null ? t('field.unstated') : digits(amount / 1000, language.value)}
+        <span class={styles.amount} data-doubtful={doubtful}>
+          {value}
         </span>
       </button>
+      {claim && <ClaimMark claimId={claim.id} of={`${people.name}, ${value}`} />}
     </li>
   );
 }

@@ -15,24 +15,24 @@ export function PeoplesTable({ table }: { table: Peoples }) {
   const chosen = rows.find(({ id }) => id === chosenPeople.value) ?? rows[0];
   return (
     <div class={styles.page}>
-      <div class={styles.card}>{chosen && <PeopleCard people={chosen} />}</div>
-      <div class={styles.table}>
-        <h2 class={styles.unit}>{t('peoples.unit')}</h2>
-        <ol>
-          {rows.map((people) => (
-            <PeopleRow
-              key={people.id}
-              people={people}
-              share={amountOf(people) / largest}
-              chosen={people === chosen}
-              onChoose={() => {
-                chosenPeople.value = people.id;
-              }}
-            />
-          ))}
-        </ol>
-        {table.sum && <ClaimLine claim={table.sum} name={t('peoples.sum')} />}
+      <div class={styles.card}>
+        <p class={styles.lead}>{t('figures.peoplesLead')}</p>
+        {chosen && <PeopleCard people={chosen} contradictions={table.contradictions} />}
       </div>
+      <ol class={styles.table}>
+        {rows.map((people) => (
+          <PeopleRow
+            key={people.id}
+            people={people}
+            share={amountOf(people) / largest}
+            chosen={people === chosen}
+            onChoose={() => {
+              chosenPeople.value = people.id;
+            }}
+          />
+        ))}
+      </ol>
+      <div class={styles.sum}>{table.sum && <ClaimLine claim={table.sum} name={t('peoples.sum')} />}</div>
       <div class={styles.notes}>
         {table.contradictions.map((contradiction) => (
           <ContradictionNote key={contradiction.id} contradiction={contradiction} />

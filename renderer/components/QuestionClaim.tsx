@@ -1,8 +1,13 @@
 import type { Claim } from '../../db/model/record/claim.ts';
+import type { Contradiction } from '../../db/model/record/figures.ts';
 import { valueWords } from '../state/claimWords.ts';
+import { timeOf, type YearAxis } from '../state/periodBand.ts';
 import { language, t } from '../state/words.ts';
+import { AmountScale } from './AmountScale.tsx';
 import { ClaimFields } from './ClaimFields.tsx';
+import { DisputeList } from './DisputeList.tsx';
 import { ClaimMark } from './Mark.tsx';
+import { PeriodLine } from './PeriodLine.tsx';
 import styles from './QuestionClaim.module.css';
 import { Tied } from './Tied.tsx';
 
@@ -10,37 +15,44 @@ interface QuestionClaimProps {
   claim: Claim;
   /** The amount that fills the scale; 0 where nothing else counts the same. */
   largest: number;
+  axis: YearAxis;
+  /** What is contradictory about it. */
+  contradictions: Contradiction[];
 }
 
-/** One source's answer: the value, its bar where a scale is shared, and the five things to know of it. */
-export function QuestionClaim({ claim, largest }: QuestionClaimProps) {
+/** One source's answer: the value, what is counted and when, its bar where a scale is shared, and what else to know. */
+export function QuestionClaim({ claim, largest, axis, contradictions }: QuestionClaimProps) {
   const value = valueWords(claim, language.value, t);
   return (
-    <article class={styles.claim}>
-      <h3 class={sizeOf(value)}>{value}</h3>
-      {largest > 0 && claim.amount && (
-        <div class={styles.scale} aria-hidden="true">
-          <span class={styles.bar} style={{ width: `${((claim.amount.min ?? 0) / largest) * 100}%` }} />
-          <span class={styles.range} style={{ width: `${(spread(claim) / largest) * 100}%` }} />
-        </div>
-      )}
-      <p class={styles.label}>
-        <Tied text={claim.label ?? claim.counts?.name ?? t(`property.${claim.property}`)}>
-          <ClaimMark claimId={claim.id} of={value} />
-        </Tied>
-      </p>
-      <p class={styles.source}>{claim.citations.map(({ sourceTitle }) => sourceTitle).join('; ')}</p>
-      {(claim.suspicious || claim.editorial) && (
-        <p class={styles.doubt}>{t(claim.editorial ? 'claim.editorial' : 'claim.suspicious')}</p>
-      )}
-      <ClaimFields claim={claim} />
+    <article class={largest > 0 ? styles.row : styles.card}>
+      <div class={styles.answer}>
+        <h3 class={sizeOf(value)}>
+          <Tied text={value}>
+            <ClaimMark claimId={claim.id} of={value} />
+          </Tied>
+        </h3>
+        {claim.counts && (
+          <p class={styles.counts}>
+            <span class={styles.name}>{t('field.counts')}</span>
+            {claim.counts.name}
+          </p>
+        )}
+      </div>
+      <div class={styles.drawn}>
+        {largest > 0 && <AmountScale claim={claim} largest={largest} />}
+        <PeriodLine time={timeOf(claim)} axis={axis} />
+        {(claim.suspicious || claim.editorial) && (
+          <p class={styles.doubt}>{t(claim.editorial ? 'claim.editorial' : 'claim.suspicious')}</p>
+        )}
+        <DisputeList claim={claim} contradictions={contradictions} />
+      </div>
+      <div class={styles.rest}>
+        {claim.label && <p class={styles.label}>{claim.label}</p>}
+        <p class={styles.source}>{claim.citations.map(({ sourceTitle }) => sourceTitle).join('; ')}</p>
+        <ClaimFields claim={claim} rest />
+      </div>
     </article>
   );
-}
-
-/** Where a source gives a range, or only an upper end, the open part of the bar is drawn in outline. */
-function spread({ amount }: Claim): number {
-  return amount?.max == null ? 0 : amount.max - (amount.min ?? 0);
 }
 
 function sizeOf(value: string): string | undefined {

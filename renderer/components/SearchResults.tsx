@@ -6,7 +6,6 @@ import styles from './SearchResults.module.css';
 
 /** What was found, by kind, the best first, the match marked. */
 export function SearchResults({ result }: { result: SearchResult }) {
-  if (result.hits.length === 0) return <p class={styles.nothing}>{t('search.nothing', { query: result.query })}</p>;
   const groups = searchGroups
     .map((group) => ({ group, hits: result.hits.filter((hit) => hit.group === group) }))
     .filter(({ hits }) => hits.length > 0);

@@ -1,5 +1,6 @@
-import { X } from 'lucide';
+import { ArrowRight, X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
+import { hrefOf } from '../state/route.ts';
 import { closeSheet, sheet } from '../state/sheet.ts';
 import type { View } from '../state/view.ts';
 import { t } from '../state/words.ts';
@@ -36,11 +37,26 @@ export function SheetHost({ view }: { view: View }) {
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
           {open.kind === 'term' && <TermSheet termId={open.termId} />}
         </div>
-        <button type="button" class={styles.close} onClick={closeSheet}>
-          <Icon node={X} />
-          {t('sheet.close')}
-        </button>
+        <div class={styles.foot}>
+          <button type="button" class={styles.close} onClick={closeSheet}>
+            <Icon node={X} />
+            {t('sheet.close')}
+          </button>
+          {!tellsHowWeKnow(view) && (
+            <a class={styles.how} href={howWeKnow}>
+              {t('sheet.howWeKnow')}
+              <Icon node={ArrowRight} />
+            </a>
+          )}
+        </div>
       </div>
     </div>
   );
+}
+
+/** The text on where all of this is known from; one touch from every sheet, but from its own. */
+const howWeKnow = '#/remembrance/how-we-know';
+
+function tellsHowWeKnow(view: View): boolean {
+  return view.screen === 'text' && hrefOf({ screen: 'text', id: view.text.id }) === howWeKnow;
 }

@@ -1,24 +1,41 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { tallyStrokes } from '../state/tally.ts';
+import { type Stroke, seedOf, tallyStrokes } from '../state/tally.ts';
 import styles from './Tally.module.css';
 
 interface TallyProps {
   strokes: number;
-  /** Which wall: the same seed is always scratched by the same hand. */
-  seed: number;
+  /** Whose wall it is: the same claim is always scratched by the same hand. */
+  claimId: string;
 }
 
-/** The tally: drawn once, then still. It fades in as a whole and never counts up. */
-export function Tally({ strokes, seed }: TallyProps) {
+/** The tally: drawn once, then still. It fades in as a whole (in the compositor, no script runs) and never counts up. */
+export function Tally({ strokes, claimId }: TallyProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => scratch(element, strokes, seed));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [strokes, seed]);
-  return <canvas ref={canvas} class={styles.tally} />;
+    const drawing = new ResizeObserver(() => scratch(element, strokes, seedOf(claimId)));
+    const stopWaiting = whenSeen(element, () => {
+      drawing.observe(element);
+      element.dataset.seen = 'true';
+    });
+    return () => {
+      stopWaiting();
+      drawing.disconnect();
+    };
+  }, [strokes, claimId]);
+  return <canvas ref={canvas} class={styles.tally} data-strokes={strokes} />;
+}
+
+/** Calls back once, when any of the element is on the glass: a wall far below is neither drawn nor faded in unseen. */
+function whenSeen(element: Element, then: () => void): () => void {
+  const waiting = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    waiting.disconnect();
+    then();
+  });
+  waiting.observe(element);
+  return () => waiting.disconnect();
 }
 
 function scratch(canvas: HTMLCanvasElement, count: number, seed: number): void {
@@ -28,14 +45,32 @@ function scratch(canvas: HTMLCanvasElement, count: number, seed: number): void {
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
   context.scale(devicePixelRatio, devicePixelRatio);
-  context.strokeStyle = getComputedStyle(canvas).color;
-  context.lineCap = 'round';
-  for (const stroke of tallyStrokes(count, width, height, seed)) {
-    context.globalAlpha = stroke.depth;
-    context.lineWidth = Math.max(1, stroke.width);
-    context.beginPath();
-    context.moveTo(stroke.fromX, stroke.fromY);
-    context.lineTo(stroke.toX, stroke.toY);
-    context.stroke();
-  }
+  context.fillStyle = getComputedStyle(canvas).color;
+  for (const stroke of tallyStrokes(count, width, height, seed)) cut(context, stroke);
+}
+
+/** One stroke: deep where the hand sets in, thin where it leaves the stone. */
+function cut(context: CanvasRenderingContext2D, { fromX, fromY, toX, toY, width, bend, depth }: Stroke): void {
+  const length = Math.hypot(toX - fromX, toY - fromY) || 1;
+  const half = Math.max(1, width) / 2;
+  const [acrossX, acrossY] = [(fromY - toY) / length, (toX - fromX) / length];
+  const [middleX, middleY] = [(fromX + toX) / 2 + acrossX * bend, (fromY + toY) / 2 + acrossY * bend];
+  const thin = half * 0.35;
+  context.globalAlpha = depth;
+  context.beginPath();
+  context.moveTo(fromX + acrossX * half, fromY + acrossY * half);
+  context.quadraticCurveTo(
+    middleX + acrossX * half,
+    middleY + acrossY * half,
+    toX + acrossX * thin,
+    toY + acrossY * thin,
+  );
+  context.lineTo(toX - acrossX * thin, toY - acrossY * thin);
+  context.quadraticCurveTo(
+    middleX - acrossX * half,
+    middleY - acrossY * half,
+    fromX - acrossX * half,
+    fromY - acrossY * half,
+  );
+  context.fill();
 }

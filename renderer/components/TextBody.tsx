@@ -2,22 +2,20 @@ import type { Block } from '../../db/model/record/text.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { passagesOf } from '../state/textPassages.ts';
 import { t } from '../state/words.ts';
-import { CitationsMark } from './Mark.tsx';
-import { Prose } from './Prose.tsx';
+import { BlockWords } from './BlockWords.tsx';
 import styles from './TextBody.module.css';
 import { TwoVoices } from './TwoVoices.tsx';
 
 /** One column of 55–70 characters; two where the official voice and the survivors' stand beside each other. */
 export function TextBody({ blocks }: { blocks: Block[] }) {
   const passages = passagesOf(blocks);
-  const firstVoices = passages.findIndex(({ form }) => form === 'voices');
   return (
     <div class={styles.body}>
       {passages.map((passage, index) =>
         passage.form === 'single' ? (
           <SingleBlock key={index} block={passage.block} />
         ) : (
-          <TwoVoices key={index} passage={passage} named={index === firstVoices} />
+          <TwoVoices key={index} passage={passage} />
         ),
       )}
     </div>
@@ -25,12 +23,7 @@ export function TextBody({ blocks }: { blocks: Block[] }) {
 }
 
 function SingleBlock({ block }: { block: Block }) {
-  const words = (
-    <>
-      <Prose markdown={block.markdown} />
-      <CitationsMark title="sheet.block" citations={block.citations} />
-    </>
-  );
+  const words = <BlockWords block={block} />;
   if (block.form === 'heading') return <h2 class={styles.heading}>{words}</h2>;
   if (block.form === 'quote') return <blockquote class={styles.quote}>{words}</blockquote>;
   return (

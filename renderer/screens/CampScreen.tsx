@@ -8,6 +8,7 @@ import { HeadcountChart } from '../components/HeadcountChart.tsx';
 import { HeadcountTable } from '../components/HeadcountTable.tsx';
 import { LineageList } from '../components/LineageList.tsx';
 import { Section } from '../components/Section.tsx';
+import { SilenceLink } from '../components/SilenceLink.tsx';
 import { SourceList } from '../components/SourceList.tsx';
 import { citationsOfCamp, isDate, isHeadcount } from '../state/campClaims.ts';
 import { language, t } from '../state/words.ts';
@@ -38,6 +39,7 @@ export function CampScreen({ camp }: { camp: Camp }) {
           <ClaimList claims={others} />
         </Section>
         <CampRelations camp={camp} />
+        <SilenceLink camp={camp} />
         <Section title={t('camp.sources')} when={true}>
           <SourceList citations={citationsOfCamp(camp)} />
         </Section>

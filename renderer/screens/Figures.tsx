@@ -16,12 +16,15 @@ export function Figures({ view }: { view: View & { screen: 'figures' } }) {
   }));
   return (
     <>
-      <PageHead title={t(`figures.${view.part}Title`)} lead={t(`figures.${view.part}Lead`)}>
+      <PageHead
+        title={t(`figures.${view.part}Title`)}
+        lead={view.part === 'peoples' ? undefined : t(`figures.${view.part}Lead`)}
+      >
         <Tabs tabs={tabs} />
       </PageHead>
       {view.part === 'questions' && <QuestionList questions={view.questions} />}
       {view.part === 'peoples' && <PeoplesTable table={view.peoples} />}
-      {view.part === 'works' && <WorkList works={view.works} />}
+      {view.part === 'works' && <WorkList works={view.works} camps={view.camps} />}
     </>
   );
 }

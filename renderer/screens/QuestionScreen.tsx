@@ -1,9 +1,11 @@
-import type { Question } from '../../db/model/record/figures.ts';
+import type { Contradiction, Question } from '../../db/model/record/figures.ts';
+import { BarLegend } from '../components/BarLegend.tsx';
 import { ContradictionNote } from '../components/ContradictionNote.tsx';
 import { PageHead } from '../components/PageHead.tsx';
 import { QuestionClaim } from '../components/QuestionClaim.tsx';
 import { QuestionTally } from '../components/QuestionTally.tsx';
 import { Section } from '../components/Section.tsx';
+import { type YearAxis, yearAxis } from '../state/periodBand.ts';
 import { type ScaleGroup, scaleGroups } from '../state/scaleGroups.ts';
 import { t } from '../state/words.ts';
 import styles from './QuestionScreen.module.css';
@@ -11,12 +13,12 @@ import styles from './QuestionScreen.module.css';
 /** What different sources say, side by side; never averaged, and on one scale only where the same is counted. */
 export function QuestionScreen({ question }: { question: Question }) {
   const groups = scaleGroups(question.claims);
-  const parted = groups.length > 1;
+  const axis = yearAxis(question.claims);
   return (
-    <article class={styles.question}>
+    <article>
       <PageHead title={question.title} lead={question.lead} />
       {groups.map((group) => (
-        <Group key={group.scale} group={group} parted={parted} />
+        <Group key={group.scale} group={group} axis={axis} contradictions={question.contradictions} />
       ))}
       <div class={styles.after}>
         <Section title={t('question.contradictions')} when={question.contradictions.length > 0}>
@@ -30,16 +32,37 @@ export function QuestionScreen({ question }: { question: Question }) {
   );
 }
 
-function Group({ group, parted }: { group: ScaleGroup; parted: boolean }) {
-  const title = group.scale === null ? t('question.alone') : t('question.oneScale');
+interface GroupProps {
+  group: ScaleGroup;
+  axis: YearAxis;
+  contradictions: Contradiction[];
+}
+
+function Group({ group, axis, contradictions }: GroupProps) {
+  const shared = group.scale !== null;
+  const titled = shared || (group.claims.length > 1 && group.claims.some(({ amount }) => amount));
   return (
-    <section class={styles.group}>
-      {(parted || group.scale !== null) && <h2 class={styles.title}>{title}</h2>}
-      <div class={styles.claims}>
+    <section class={shared ? styles.shared : styles.apart}>
+      {titled && <h2 class={styles.title}>{titleOf(group)}</h2>}
+      {shared && <BarLegend claims={group.claims} largest={group.largest} />}
+      <div class={shared ? styles.rows : styles.cards}>
         {group.claims.map((claim) => (
-          <QuestionClaim key={claim.id} claim={claim} largest={group.largest} />
+          <QuestionClaim
+            key={claim.id}
+            claim={claim}
+            largest={group.largest}
+            axis={axis}
+            contradictions={contradictions}
+          />
         ))}
       </div>
     </section>
   );
+}
+
+/** Says in words what a group counts, or that its members count different things. */
+function titleOf({ scale, claims }: ScaleGroup): string {
+  if (scale === null) return t('question.alone');
+  const counted = new Set(claims.flatMap(({ counts }) => counts?.name ?? []));
+  return t('question.oneScale', { counted: [...counted].join('; ') });
 }

@@ -2,10 +2,14 @@ import type { TextList } from '../../db/model/record/text.ts';
 import { CorrectionLog } from '../components/CorrectionLog.tsx';
 import { LawList } from '../components/LawList.tsx';
 import { PageHead } from '../components/PageHead.tsx';
+import { RemembranceWays } from '../components/RemembranceWays.tsx';
 import { Tabs } from '../components/Tabs.tsx';
 import { TextIndex } from '../components/TextIndex.tsx';
 import { hrefOf, type RemembrancePart, remembranceParts } from '../state/route.ts';
 import { t } from '../state/words.ts';
+
+/** The text that stands above the others: where all of this is known from. */
+const methodId = 'how-we-know';
 
 /** Texts to read slowly, the laws and days of memory, the words, and what was corrected. */
 export function Remembrance({ part, list }: { part: RemembrancePart; list: TextList }) {
@@ -14,7 +18,8 @@ export function Remembrance({ part, list }: { part: RemembrancePart; list: TextL
       <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)}>
         <RemembranceTabs part={part} />
       </PageHead>
-      {part === 'texts' && <TextIndex texts={list.texts} />}
+      {part === 'texts' && <RemembranceWays method={list.texts.find(({ id }) => id === methodId)} />}
+      {part === 'texts' && <TextIndex texts={list.texts.filter(({ id }) => id !== methodId)} />}
       {part === 'laws' && <LawList laws={list.laws} />}
       {part === 'corrections' && <CorrectionLog corrections={list.corrections} errata={list.errata} />}
     </>

@@ -1,71 +1,62 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { SearchResult } from '../../db/model/record/search.ts';
 import { Keyboard } from '../components/Keyboard.tsx';
+import { SearchExamples } from '../components/SearchExamples.tsx';
+import { SearchField } from '../components/SearchField.tsx';
+import { SearchNothing } from '../components/SearchNothing.tsx';
 import { SearchResults } from '../components/SearchResults.tsx';
 import { useServices } from '../state/services.ts';
+import { useSearchField } from '../state/useSearchField.ts';
 import { query } from '../state/visit.ts';
 import { language, t } from '../state/words.ts';
 import styles from './Search.module.css';
 
 /** Search over everything, as one types; with the keyboard on the screen or a real one. */
-export function Search() {
-  const result = useSearch(query.value);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+export function Search({ found }: { found: SearchResult | null }) {
+  const { result, look } = useFound(found);
   const write = (text: string): void => {
     query.value = text;
+    look(text);
   };
+  const { field, ...keys } = useSearchField(write);
   return (
     <div class={styles.search}>
       <div class={styles.head}>
         <h1 class={styles.title}>{t('search.title')}</h1>
-        <input
-          ref={input}
-          class={styles.input}
-          type="text"
-          inputMode="none"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={60}
-          placeholder={t('search.placeholder')}
-          aria-label={t('search.title')}
-          value={query.value}
-          onInput={(event) => write(event.currentTarget.value)}
-        />
+        <SearchField field={field} text={query.value} onText={write} />
       </div>
       <div class={styles.results} data-scroller>
-        {result && <SearchResults result={result} />}
         {!result && <p class={styles.hint}>{t('search.hint')}</p>}
+        {result && result.hits.length > 0 && <SearchResults result={result} />}
+        {result?.hits.length === 0 && <SearchNothing query={result.query} />}
+        {!result && <p class={styles.hint}>{t('search.hold')}</p>}
+        {!result?.hits.length && <SearchExamples onChoose={keys.onText} />}
       </div>
-      <Keyboard
-        onLetter={(letter) => write((query.value + letter).slice(0, 60))}
-        onDelete={() => write([...query.value].slice(0, -1).join(''))}
-        onClear={() => write('')}
-      />
+      <Keyboard onLetter={keys.onLetter} onDelete={keys.onDelete} onMove={keys.onMove} onClear={keys.onClear} />
     </div>
   );
 }
 
-/** The answer to what is typed now; the last one stays until the next is there. */
-function useSearch(text: string): SearchResult | null {
+/** What is found for what is typed now. It is asked for with the key, not after the next paint; the latest wins. */
+function useFound(found: SearchResult | null): { result: SearchResult | null; look(text: string): void } {
   const { api } = useServices();
-  const result = useSignal<SearchResult | null>(null);
-  const speaking = language.value;
-  const wanted = text.trim();
-  useEffect(() => {
-    if (wanted === '') {
-      result.value = null;
-      return;
-    }
-    let current = true;
-    const answer = api.search(speaking, wanted).catch(() => ({ query: wanted, hits: [] }));
-    void answer.then((found) => {
-      if (current) result.value = found;
-    });
-    return () => {
-      current = false;
-    };
-  }, [api, wanted, speaking, result]);
-  return result.value;
+  const result = useSignal(found);
+  const asked = useRef(0);
+  // Another language: the screen comes with its results.
+  useLayoutEffect(() => {
+    if ((found?.query ?? '') === query.peek().trim()) result.value = found;
+  }, [found, result]);
+  useEffect(() => () => void asked.current++, []);
+  const look = (text: string): void => {
+    const ticket = ++asked.current;
+    const wanted = text.trim();
+    const answer = wanted === '' ? Promise.resolve(null) : api.search(language.peek(), wanted);
+    void answer
+      .catch(() => ({ query: wanted, hits: [] }))
+      .then((next) => {
+        if (ticket === asked.current) result.value = next;
+      });
+  };
+  return { result: result.value, look };
 }

@@ -32,7 +32,7 @@ export function passagesOf(root: Element): Passage[] {
     const lang = langOf(element);
     const last = found.at(-1);
     if (last?.owner === owner && last.passage.lang === lang) {
-      append(last.passage, node, last.box !== box);
+      append(last.passage, node, pauseBetween(last, box, node));
       last.box = box;
     } else found.push({ passage: passageOf(node, owner, lang), owner, box });
   }
@@ -51,9 +51,16 @@ function passageOf(node: Text, owner: Element, lang: string): Passage {
   return { text: node.data, heading: owner.matches('h1,h2,h3,h4'), lang, pieces: [{ node, start: 0 }] };
 }
 
-function append(passage: Passage, node: Text, pause: boolean): void {
+/** What a listener hears where the eye sees space: a term before its meaning, boxes side by side, words without a gap. */
+function pauseBetween(last: Found, box: Element, node: Text): string {
+  if (last.box !== box) return last.box.matches('dt') ? ': ' : ', ';
+  const touches = /[\p{L}\p{N}]$/u.test(last.passage.text) && /^[\p{L}\p{N}]/u.test(node.data);
+  return touches && node.parentElement?.matches('span,a,button') ? ', ' : '';
+}
+
+function append(passage: Passage, node: Text, pause: string): void {
   const paused = /[\s.,:;!?…–—(«“-]$/u.test(passage.text) || /^[\s.,:;!?…)»”]/u.test(node.data);
-  if (pause) passage.text += paused ? ' ' : ', ';
+  passage.text += pause !== '' && paused ? ' ' : pause;
   passage.pieces.push({ node, start: passage.text.length });
   passage.text += node.data;
 }

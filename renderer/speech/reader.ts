@@ -39,8 +39,8 @@ export interface Reader {
   stop(): void;
 }
 
-/** How long the system may take to name its voices. */
-export const askingMs = 3_000;
+/** How long the system may take to name its voices; Chromium starts speech-dispatcher only when it is first asked. */
+export const askingMs = 5_000;
 /** A little slower than the voices' own speed: they are machines, and the words are names and numbers. */
 const rate = 0.9;
 

@@ -44,7 +44,7 @@ export function splitParts(spoken: string): string[] {
 }
 
 function breakIn(text: string): number {
-  const pause = [...text.matchAll(/[,;:)»”]\s|\s[–—]\s/gu)].findLast(({ index }) => index > longestPart / 3);
+  const pause = [...text.matchAll(/[,;:)»”]\s|(?<!\d)\s[–—]\s/gu)].findLast(({ index }) => index > longestPart / 3);
   if (pause) return pause.index + pause[0].length;
   const space = text.lastIndexOf(' ');
   return space > 0 ? space + 1 : longestPart;

@@ -25,7 +25,9 @@ export function sentencesOf(root: Element, language: Language): Sentence[] {
 
 function announced({ text, heading }: Passage, { start, end }: Span, language: Language): string {
   const spoken = spokenText(text.slice(start, end), language);
-  return heading && start === 0 ? wordsIn(language)('speech.heading', { text: spoken }) : spoken;
+  // A number that stands as large as a heading is heard as a number.
+  const announces = heading && start === 0 && /\p{L}/u.test(spoken);
+  return announces ? wordsIn(language)('speech.heading', { text: spoken }) : spoken;
 }
 
 function rangeOf({ pieces }: Passage, { start, end }: Span): Range {

@@ -38,6 +38,8 @@ export interface Api {
   claim(lang: Language, id: string): Promise<Claim>;
   source(lang: Language, id: string): Promise<Source>;
   search(lang: Language, q: string): Promise<SearchResult>;
+  /** Says that a touch is stuck on the glass; whether it is heard makes no difference to the page. */
+  tellStuckTouch(): void;
   /** Forgets what was kept: another release is current. */
   forget(): void;
 }
@@ -87,6 +89,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     claim: (lang, id) => keep(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => keep(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
     search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
+    tellStuckTouch: () => void client.presence['stuck-touch'].$post().catch(() => {}),
     forget: () => kept.clear(),
   };
 }

@@ -1,33 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type IdlePhase, type MonotonicClock, nextChangeMs, phaseAt, watchIdle } from './idle.ts';
+import { handClock } from './hand-clock.fixture.ts';
+import { type IdlePhase, nextChangeMs, phaseAt, watchIdle } from './idle.ts';
 
 const times = { idleMs: 90_000, warningMs: 30_000 };
-
-function handClock(): MonotonicClock & { advance(ms: number): void } {
-  let nowMs = 0;
-  let alarms: { atMs: number; call: () => void }[] = [];
-  return {
-    now: () => nowMs,
-    after(delayMs, call) {
-      const alarm = { atMs: nowMs + delayMs, call };
-      alarms.push(alarm);
-      return () => {
-        alarms = alarms.filter((other) => other !== alarm);
-      };
-    },
-    advance(ms) {
-      const endMs = nowMs + ms;
-      for (;;) {
-        const due = alarms.filter((alarm) => alarm.atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0];
-        if (!due) break;
-        alarms = alarms.filter((alarm) => alarm !== due);
-        nowMs = due.atMs;
-        due.call();
-      }
-      nowMs = endMs;
-    },
-  };
-}
 
 function visit() {
   const clock = handClock();
@@ -83,6 +58,34 @@ describe('watchIdle', () => {
       watch.present();
     }
     expect(phases).toEqual(['present']);
+  });
+
+  test('a page is read for as long as it takes, once', () => {
+    const { clock, phases, watch } = visit();
+    watch.read(150_000);
+    clock.advance(149_999);
+    expect(phases).toEqual(['present']);
+    clock.advance(1);
+    expect(phases).toEqual(['present', 'warning']);
+    watch.present();
+    clock.advance(90_000);
+    expect(phases).toEqual(['present', 'warning', 'present', 'warning']);
+  });
+
+  test('a page that is read quickly shortens nothing', () => {
+    const { clock, phases, watch } = visit();
+    watch.read(10_000);
+    clock.advance(89_999);
+    expect(phases).toEqual(['present']);
+  });
+
+  test('the next visitor does not inherit the time to read', () => {
+    const { clock, phases, watch } = visit();
+    watch.read(170_000);
+    watch.rest();
+    watch.present();
+    clock.advance(90_000);
+    expect(phases.at(-1)).toBe('warning');
   });
 
   test('a clock that jumps over everything still ends the visit once', () => {

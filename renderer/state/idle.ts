@@ -36,6 +36,8 @@ export function nextChangeMs(lastPresenceMs: number, nowMs: number, times: IdleT
 export interface IdleWatch {
   /** A sign of presence: touch, pointer, key, scroll. */
   present(): void;
+  /** A page was opened that takes this long to read: until then nobody is asked. Once a page. */
+  read(readingMs: number): void;
   /** Nobody is expected, as while the loop shows. */
   rest(): void;
 }
@@ -43,14 +45,16 @@ export interface IdleWatch {
 /** Watches one visit after another: `onPhase` is told of each change of phase. */
 export function watchIdle(times: IdleTimes, clock: MonotonicClock, onPhase: (phase: IdlePhase) => void): IdleWatch {
   let lastPresenceMs = clock.now();
+  let readUntilMs = Number.NEGATIVE_INFINITY;
   let phase: IdlePhase = 'gone';
   let cancel = (): void => {};
 
   const settle = (): void => {
     cancel();
     const nowMs = clock.now();
-    const next = phaseAt(lastPresenceMs, nowMs, times);
-    const waitMs = nextChangeMs(lastPresenceMs, nowMs, times);
+    const sinceMs = Math.max(lastPresenceMs, readUntilMs - times.idleMs);
+    const next = phaseAt(sinceMs, nowMs, times);
+    const waitMs = nextChangeMs(sinceMs, nowMs, times);
     if (waitMs !== null) cancel = clock.after(waitMs, settle);
     if (next === phase) return;
     phase = next;
@@ -63,8 +67,12 @@ export function watchIdle(times: IdleTimes, clock: MonotonicClock, onPhase: (pha
       // While somebody is there the running alarm finds the new time by itself: a drag costs one assignment.
       if (phase !== 'present') settle();
     },
+    read(readingMs) {
+      readUntilMs = clock.now() + readingMs;
+    },
     rest() {
       cancel();
+      readUntilMs = Number.NEGATIVE_INFINITY;
       phase = 'gone';
     },
   };

@@ -5,6 +5,8 @@ export interface Stroke {
   toX: number;
   toY: number;
   width: number;
+  /** How far its middle swings to the side, in pixels: no hand draws straight. */
+  bend: number;
   /** 0 … 1: how deep the stone was scratched. */
   depth: number;
 }
@@ -22,6 +24,13 @@ function generator(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** A number for any name, the same on every machine (FNV-1a): the wall of one claim always looks alike. */
+export function seedOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of name) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return hash >>> 0;
 }
 
 /** Four strokes side by side and every fifth across them, in rows that fill the surface. Exactly `count` strokes. */
@@ -63,6 +72,7 @@ function upright(
     toX: x - lean,
     toY: top + size.height + uneven(size.height * 0.12),
     width: size.height * (0.055 + random() * 0.045),
+    bend: uneven(size.width * 0.05),
     depth: 0.36 + random() * 0.5,
   };
 }
@@ -74,6 +84,7 @@ function across(left: number, top: number, size: Size, uneven: (by: number) => n
     toX: left + size.width + uneven(size.width * 0.05),
     toY: top + size.height * 0.2 + uneven(size.height * 0.1),
     width: size.height * (0.06 + random() * 0.06),
+    bend: uneven(size.height * 0.07),
     depth: 0.45 + random() * 0.55,
   };
 }

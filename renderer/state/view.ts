@@ -1,4 +1,4 @@
-import type { Camp, CampList } from '../../db/model/record/camp.ts';
+import type { Camp, CampList, CampSummary } from '../../db/model/record/camp.ts';
 import type { Claim } from '../../db/model/record/claim.ts';
 import type { Contradiction, Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
 import type { ReleaseInfo } from '../../db/model/record/release.ts';
@@ -20,7 +20,7 @@ export type View =
   | { screen: 'camp'; camp: Camp }
   | { screen: 'figures'; part: 'questions'; questions: QuestionSummary[] }
   | { screen: 'figures'; part: 'peoples'; peoples: Peoples }
-  | { screen: 'figures'; part: 'works'; works: Work[] }
+  | { screen: 'figures'; part: 'works'; works: Work[]; camps: CampSummary[] }
   | { screen: 'question'; question: Question }
   | { screen: 'remembrance'; part: RemembrancePart; list: TextList }
   | { screen: 'text'; text: MemorialText }
@@ -88,8 +88,13 @@ async function loadFigures(api: Api, part: 'questions' | 'peoples' | 'works', la
     case 'peoples':
       return { screen: 'figures', part, peoples: await api.peoples(language) };
     case 'works':
-      return { screen: 'figures', part, works: await api.works(language) };
+      return loadWorks(api, language);
   }
+}
+
+async function loadWorks(api: Api, language: Language): Promise<View> {
+  const [works, { camps }] = await Promise.all([api.works(language), api.camps(language)]);
+  return { screen: 'figures', part: 'works', works, camps };
 }
 
 /** What the loop may show in one language. */
@@ -120,7 +125,7 @@ export function claimsIn(view: View): Claim[] {
     case 'camp':
       return view.camp.claims;
     case 'question':
-      return view.question.claims;
+      return [...view.question.claims, view.question.tally?.ends ?? []].flat();
     case 'text':
       return view.text.claims;
     case 'figures':

@@ -52,6 +52,7 @@ export interface Work {
   id: string;
   title: string;
   text: string;
+  /** Camps whose prisoners did this work, as far as a source ties them. */
   camps: Term[];
   claims: Claim[];
   contradictions: Contradiction[];

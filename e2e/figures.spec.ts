@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test';
+import { languages } from '../db/model/vocabulary.ts';
+import { expect, test } from './kiosk.ts';
+import { wordOf } from './words.ts';
+
+/** Protects: a visitor finds out why two numbers differ, and no number stands without its source. */
+const questions = ['four-counts', 'passed-through', 'sentenced', 'deaths', 'karlag-in-total', 'peoples-total'];
+const routes = ['#/figures/peoples', '#/figures/works', ...questions.map((id) => `#/figures/${id}`)];
+
+const ready = (page: Page) => expect(page.locator('main h1')).toBeVisible();
+
+test('from the loop to why 22 million and 4.1 million differ, in at most six touches', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  let touches = 0;
+  const touch = async (selector: string): Promise<void> => {
+    touches += 1;
+    await page.locator(selector).first().tap();
+  };
+  await open('#/loop?lang=en');
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  touches += 1;
+  await page.touchscreen.tap(400, 400);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
+  await touch('nav button:has-text("Eng")');
+  await touch('main a[href="#/figures"]');
+  await touch('main a[href="#/figures/four-counts"]');
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'question');
+
+  // Without another touch or any scrolling: both numbers, whom each counts, and over which years.
+  const glass = page.viewportSize()?.height ?? 0;
+  for (const words of ['22 000 000', '4 100 000', 'people sentenced', 'until 1956', '1921–1953']) {
+    const box = await page.getByText(words.replaceAll(' 000', '\u00a0000'), { exact: false }).first().boundingBox();
+    expect(box, words).not.toBeNull();
+    expect((box?.y ?? glass) + (box?.height ?? 0), words).toBeLessThan(glass * 0.88);
+  }
+
+  await touch('main article article button[aria-haspopup=dialog]');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.locator('mark').last()).toHaveText('22 млн адам');
+  await expect(sheet).toContainText('four different counts');
+  expect(touches).toBeLessThanOrEqual(6);
+});
+
+for (const language of languages) {
+  test(`every number has a mark that opens its source, in ${language}`, async ({ kiosk }) => {
+    test.slow();
+    const { page, open } = kiosk;
+    const close = wordOf(language, 'sheet.close');
+    for (const route of routes) {
+      await open(`${route}?lang=${language}&still=1`);
+      await ready(page);
+      const bare = await page.evaluate(numbersWithoutMark);
+      expect(bare, route).toEqual([]);
+      const marks = page.locator('main [aria-haspopup=dialog]');
+      const count = await marks.count();
+      expect(count, route).toBeGreaterThan(0);
+      for (let index = 0; index < count; index++) {
+        await marks.nth(index).tap();
+        const sheet = page.getByRole('dialog');
+        await expect(sheet.locator('h3 ~ section').first(), `${route}, mark ${index + 1}`).toContainText(/\p{L}{3}/u);
+        await sheet.getByRole('button', { name: close, exact: true }).tap();
+        await expect(sheet).toHaveCount(0);
+      }
+    }
+  });
+}
+
+/** Large numbers on the screen whose own line has no control that opens a sheet. */
+function numbersWithoutMark(): string[] {
+  const values = [...document.querySelectorAll('main h3, main article > p, main li')];
+  return values
+    .filter((element) => /^\D{0,24}\d{1,3}(\u00a0\d{3})+\D{0,12}$/.test(element.textContent ?? ''))
+    .filter((element) => !element.querySelector('[aria-haspopup=dialog]'))
+    .map((element) => element.textContent ?? '');
+}
+
+test('the source sheet marks the figure among the printed words, and gives our reading', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await open('#/figures/works?lang=ru&still=1');
+  await page.locator('main li article button[aria-haspopup=dialog]').first().tap();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.locator('blockquote')).toContainText('олардың күшімен 640 зауыт іске косылды');
+  await expect(sheet.locator('mark')).toHaveText('640 зауыт іске косылды');
+  await expect(sheet).toContainText('640 зауыт іске қосылды');
+});
+
+test('only what counts the same stands on one scale', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await open('#/figures/four-counts?lang=kk&still=1');
+  await ready(page);
+  await expect(page.locator('main [data-suspicious]')).toHaveCount(0);
+  await open('#/figures/karlag-in-total?lang=kk&still=1');
+  await expect(page.locator('main [data-suspicious]')).toHaveCount(4);
+});
+
+test('all fourteen peoples are on the glass, in the printed order, the doubtful row marked', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await open('#/figures/peoples?lang=en&still=1');
+  await ready(page);
+  const rows = page.locator('main ol > li');
+  await expect(rows).toHaveCount(14);
+  await expect(rows.first()).toContainText('Russians');
+  await expect(rows.nth(10)).toContainText('Armenians');
+  await expect(rows.nth(10).locator('[data-doubtful=true]')).toHaveCount(1);
+  const last = await rows.nth(13).boundingBox();
+  const bar = await page.locator('nav').last().boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  await expect(page.locator('main')).toContainText('1\u00a0222\u00a0000');
+});
+
+test.describe('the tally', () => {
+  const frames = (page: Page) => page.evaluate(() => (window as unknown as { frames: number }).frames);
+
+  test('fades in smoothly, then stands still and asks for no frame', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await page.addInitScript(() => {
+      const counted = window as unknown as { frames: number };
+      const ask = window.requestAnimationFrame.bind(window);
+      counted.frames = 0;
+      window.requestAnimationFrame = (callback) => {
+        counted.frames += 1;
+        return ask(callback);
+      };
+    });
+    await open('#/figures/passed-through?lang=kk');
+    const wall = page.locator('canvas[data-strokes="6500"]');
+    await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await expect(wall).toHaveAttribute('data-seen', 'true');
+    // 20 ms: 50 frames a second. The median, because other programs share this machine.
+    expect(await wall.evaluate(fadingFrameMs)).toBeLessThanOrEqual(20);
+
+    await expect.poll(() => wall.evaluate((element) => element.getAnimations().length)).toBe(0);
+    await page.waitForTimeout(300);
+    const before = await frames(page);
+    await page.waitForTimeout(1_000);
+    expect(await frames(page)).toBe(before);
+  });
+
+  test('is scratched by the same hand each time', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    const pictures: string[] = [];
+    for (let time = 0; time < 2; time++) {
+      await open('#/figures/sentenced?lang=kk&still=1');
+      await page.reload();
+      const wall = page.locator('canvas[data-strokes="4100"]');
+      await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await expect(wall).toHaveAttribute('data-seen', 'true');
+      await page.waitForTimeout(200);
+      pictures.push(await wall.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()));
+    }
+    expect(pictures[0]?.length).toBeGreaterThan(10_000);
+    expect(pictures[0]).toBe(pictures[1]);
+  });
+
+  test('ends in one documented order with its source', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/figures/sentenced?lang=en&still=1');
+    const order = page.getByText('under NKVD order', { exact: false });
+    await expect(order).toBeVisible();
+    await order.locator('button').tap();
+    await expect(page.getByRole('dialog')).toContainText('No. 00486');
+    await page.keyboard.press('Escape');
+    await page.locator('main a[href="#/camps/alzhir"]').tap();
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'camp');
+  });
+
+  test.describe('with reduced motion', () => {
+    test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+    test('stands at once', async ({ kiosk }) => {
+      const { page, open } = kiosk;
+      await open('#/figures/passed-through?lang=kk');
+      const wall = page.locator('canvas[data-strokes="6500"]');
+      await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await expect(wall).toHaveAttribute('data-seen', 'true');
+      expect(await wall.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+    });
+  });
+});
+
+/** The median frame while the wall fades in. Asking for each frame is what this test does, not the page. */
+function fadingFrameMs(): Promise<number> {
+  return new Promise((resolve) => {
+    const times: number[] = [];
+    const next = (now: number): void => {
+      times.push(now);
+      if (now - (times[0] ?? now) < 1_800) return void requestAnimationFrame(next);
+      const lengths = times.slice(1).map((time, index) => time - (times[index] ?? time));
+      resolve(lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? Number.POSITIVE_INFINITY);
+    };
+    requestAnimationFrame(next);
+  });
+}

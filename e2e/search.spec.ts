@@ -1,0 +1,214 @@
+import type { Page } from '@playwright/test';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { paintedAfter, watchPaints } from './paints.ts';
+import { orientations, routeIn } from './screen-list.ts';
+import { holdTouch } from './touch.ts';
+import { wordOf } from './words.ts';
+
+/** Protects: whoever looks for something finds it while still typing, with either keyboard, and finds the way back. */
+const field = (page: Page) => page.getByRole('textbox');
+const hits = (page: Page) => page.locator('main section li');
+const key = (page: Page, letter: string) => page.locator(`[data-letter="${letter}"]`);
+
+async function tapKeys(page: Page, letters: string): Promise<void> {
+  for (const letter of letters) await key(page, letter).tap();
+}
+
+async function openSearch({ page, open }: Kiosk, language: Language): Promise<void> {
+  await open(routeIn('#/search', language));
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'search');
+}
+
+for (const language of languages) {
+  test(`every example finds something, in ${language}`, async ({ kiosk }) => {
+    const { page } = kiosk;
+    await openSearch(kiosk, language);
+    for (const kind of ['camp', 'place', 'word', 'year']) {
+      const example = wordOf(language, `search.example.${kind}`);
+      await page.getByRole('button', { name: example, exact: true }).tap();
+      await expect(field(page)).toHaveValue(example);
+      await expect(hits(page).first()).toBeVisible();
+      await expect(page.locator('main mark').first()).toBeVisible();
+      await page.locator('[data-key=clear]').tap();
+      await expect(field(page)).toHaveValue('');
+    }
+  });
+
+  test(`where nothing is found, this is said, with advice and a way on, in ${language}`, async ({ kiosk }) => {
+    const { page } = kiosk;
+    await openSearch(kiosk, language);
+    await page.keyboard.type('щщъ');
+    await expect(page.getByRole('status')).toContainText('щщъ');
+    await expect(page.getByRole('status')).toContainText(wordOf(language, 'search.adviceAbsent'));
+    await page.getByRole('button', { name: wordOf(language, 'search.example.camp'), exact: true }).tap();
+    await expect(hits(page).first()).toBeVisible();
+  });
+}
+
+test('hits stand in groups, and what was typed is marked in them', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'ru');
+  await tapKeys(page, 'карл');
+  const camps = page.locator('main section').filter({ hasText: wordOf('ru', 'searchGroup.camp') });
+  await expect(camps.locator('a[href="#/camps/karlag"] mark').first()).toHaveText('Карл');
+  expect(await page.locator('main section h2').count()).toBeGreaterThan(1);
+});
+
+test('the results are painted within 50 ms of each letter', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'kk');
+  await tapKeys(page, 'қ');
+  await expect(hits(page).first()).toBeVisible();
+  await watchPaints(page, 'main [data-scroller]');
+  const times: number[] = [];
+  for (const letter of 'арағандыкеңгірстеплаг') times.push(await paintedAfter(page, () => key(page, letter).tap()));
+  times.sort((a, b) => a - b);
+  test.info().annotations.push({ type: 'key to painted results, ms', description: times.map(Math.round).join(' ') });
+  expect(times[Math.floor(times.length / 2)]).toBeLessThanOrEqual(50);
+});
+
+test('what is found last is what was typed last', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'ru');
+  let delayMs = 600;
+  await page.route('**/api/search*', async (route) => {
+    delayMs -= 150;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(delayMs, 0)));
+    await route.continue();
+  });
+  await page.keyboard.type('алжи');
+  await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
+  await page.waitForTimeout(700);
+  await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
+});
+
+test('a hit opens; back again, the query, the results and the place in them are there', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'ru');
+  await tapKeys(page, 'лагерь');
+  await expect(hits(page).nth(5)).toBeVisible();
+  const results = page.locator('main [data-scroller]');
+  await results.evaluate((element) => element.scrollTo(0, 400));
+  const names = await hits(page).allTextContents();
+  await hits(page).locator('a').nth(4).tap();
+  await expect(page.locator('main')).not.toHaveAttribute('data-screen', 'search');
+  await page.getByRole('button', { name: wordOf('ru', 'bar.back') }).tap();
+  await expect(field(page)).toHaveValue('лагерь');
+  expect(await hits(page).allTextContents()).toEqual(names);
+  expect(await results.evaluate((element) => element.scrollTop)).toBe(400);
+});
+
+test('another language tells the same query in its words', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'kk');
+  await tapKeys(page, 'алжир');
+  await expect(hits(page).first()).toContainText('АЛЖИР');
+  await page.getByRole('button', { name: 'Eng' }).tap();
+  await expect(hits(page).first()).toContainText('ALZHIR');
+  await expect(field(page)).toHaveValue('алжир');
+});
+
+test('the next visitor finds an empty field', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await page.clock.install();
+  await openSearch(kiosk, 'ru');
+  await page.getByRole('button', { name: 'Latin' }).tap();
+  await tapKeys(page, 'karlag');
+  await expect(hits(page).first()).toBeVisible();
+  await page.clock.runFor(30 * 60_000);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  await page.touchscreen.tap(12, 12);
+  await page.getByRole('button', { name: wordOf('kk', 'bar.search') }).tap();
+  await expect(field(page)).toHaveValue('');
+  await expect(key(page, 'ә')).toBeVisible();
+});
+
+test('a held key offers its variants: slide to one, or let go and touch one', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'ru');
+  const finger = await holdTouch(page, key(page, 'у'));
+  const variant = (letter: string) => page.locator(`[data-variant="${letter}"]`);
+  await expect(variant('ү')).toBeVisible();
+  await finger.slideTo(variant('ү'));
+  await expect(variant('ү')).toHaveAttribute('data-chosen', '');
+  await finger.end();
+  await expect(field(page)).toHaveValue('ү');
+
+  await (await holdTouch(page, key(page, 'к'))).end();
+  await expect(variant('қ')).toBeVisible();
+  await variant('қ').tap();
+  await expect(field(page)).toHaveValue('үқ');
+  await expect(variant('қ')).toHaveCount(0);
+});
+
+test('the caret goes where it is wanted; delete repeats while it is held', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'ru');
+  await tapKeys(page, 'карлг');
+  await page.getByRole('button', { name: wordOf('ru', 'keyboard.left') }).tap();
+  await tapKeys(page, 'а');
+  await expect(field(page)).toHaveValue('карлаг');
+  await page.getByRole('button', { name: wordOf('ru', 'keyboard.right') }).tap();
+  await page.locator('[data-key=delete]').tap();
+  await expect(field(page)).toHaveValue('карла');
+  const finger = await holdTouch(page, page.locator('[data-key=delete]'));
+  await expect(field(page)).toHaveValue('');
+  await finger.end();
+});
+
+test("a real keyboard writes too, and the system's own stays away", async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'kk');
+  await expect(field(page)).toHaveAttribute('inputmode', 'none');
+  await page.keyboard.type('спас');
+  await tapKeys(page, 'с');
+  await page.locator('main h1').tap();
+  await page.keyboard.type('к');
+  await expect(field(page)).toHaveValue('спасск');
+  await page.keyboard.press('Backspace');
+  await expect(field(page)).toHaveValue('спасс');
+});
+
+/** The long side of the screen in mm: a 22", a 32" and a 55" one. */
+for (const screenWidthMm of [487, 708, 1210]) {
+  for (const { orientation, viewport } of orientations) {
+    test.describe(`${screenWidthMm} mm, ${orientation}`, () => {
+      test.use({ viewport, settings: { screenWidthMm } });
+
+      test('keys are as large as a finger, apart, and leave room for what is found', async ({ kiosk }) => {
+        const { page } = kiosk;
+        for (const language of languages) {
+          await openSearch(kiosk, language);
+          await page.keyboard.type('кар');
+          await expect(hits(page).first()).toBeInViewport({ ratio: 0.8 });
+          expect(await tooSmallKeys(page), language).toEqual([]);
+          await page.locator('[data-key=clear]').tap();
+        }
+      });
+    });
+  }
+}
+
+/** Keys under 20 mm or 44 px, closer than 2 mm or 8 px, or beyond the glass. */
+async function tooSmallKeys(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const mm = Number.parseFloat(document.documentElement.style.getPropertyValue('--mm'));
+    const side = Math.max(44, 20 * mm) - 0.5;
+    const gap = Math.max(8, 2 * mm) - 0.5;
+    const keys = [...document.querySelectorAll('fieldset button')].map((key) => ({
+      name: key.textContent || key.ariaLabel,
+      box: key.getBoundingClientRect(),
+    }));
+    const near = (a: DOMRect, b: DOMRect) =>
+      a.left - gap < b.right && b.left - gap < a.right && a.top - gap < b.bottom && b.top - gap < a.bottom;
+    return keys.flatMap(({ name, box }, index) => [
+      ...(box.width < side || box.height < side ? [`${name}: ${box.width} × ${box.height}, not ${side}`] : []),
+      ...(box.left < 0 || box.right > innerWidth || box.bottom > innerHeight ? [`${name}: beyond the glass`] : []),
+      ...keys
+        .slice(index + 1)
+        .filter((other) => near(box, other.box))
+        .map((other) => `${name}: too near to ${other.name}`),
+    ]);
+  });
+}

@@ -1,0 +1,183 @@
+import type { Page } from '@playwright/test';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import { faultsOf } from './axe.ts';
+import { expect, test } from './kiosk.ts';
+import { routeIn, screens } from './screen-list.ts';
+import { fakeSpeech } from './speech-fake.ts';
+import { wordOf } from './words.ts';
+
+/** Protects: the spoken mode, with voices that a test has in hand. */
+
+const button = (page: Page, language: Language, key: string) =>
+  page.getByRole('button', { name: wordOf(language, key), exact: true });
+
+async function startReading(page: Page, language: Language): Promise<void> {
+  await button(page, language, 'speech.open').tap();
+  await button(page, language, 'speech.read').tap();
+  await expect.poll(() => said(page)).not.toEqual([]);
+}
+
+const said = (page: Page) => page.evaluate(() => window.said.map(({ text }) => text));
+const isSpeaking = (page: Page) => page.evaluate(() => window.isSpeaking());
+/** The words that are marked as being read. */
+const marked = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('spoken')?.values() ?? [])].map((range) => String(range)).join(''));
+
+async function isQuiet(page: Page): Promise<void> {
+  await expect.poll(() => isSpeaking(page)).toBe(false);
+  const before = await said(page);
+  await page.waitForTimeout(700);
+  expect(await said(page)).toEqual(before);
+}
+
+for (const language of languages) {
+  test(`every screen is read aloud in its language, ${language}`, async ({ kiosk: { page, open } }) => {
+    await fakeSpeech(page, { utteranceMs: 2 });
+    for (const { name, route } of screens.filter(({ name }) => name !== 'loop')) {
+      await test.step(route, async () => {
+        await open(routeIn(route, language));
+        await page.reload();
+        await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+        expect(await said(page)).toEqual([]);
+        await startReading(page, language);
+        await expect.poll(async () => (await said(page)).join(' ').length).toBeGreaterThan(40);
+        const [first] = await page.evaluate(() => window.said);
+        expect(first?.lang.slice(0, 2)).toBe(language);
+        for (const text of await said(page)) expect(text).not.toMatch(/\d[\u00A0\u202F]\d/u);
+      });
+    }
+  });
+}
+
+test('headings are announced, numbers are in one piece, marks are not read', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { utteranceMs: 1 });
+  await open(routeIn('#/camps/karlag', 'en'));
+  await startReading(page, 'en');
+  await expect.poll(async () => (await said(page)).includes('65673')).toBe(true);
+  const text = (await said(page)).join('\n');
+  expect(text).toContain(`${wordOf('en', 'speech.heading').replace('{{text}}', 'Karlag')}\n`);
+  expect(text).toContain('Place: Dolinka');
+  expect(text).not.toContain(wordOf('en', 'source.open'));
+});
+
+test('the sentence is marked; pause, continue, repeat, next and stop', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { utteranceMs: 60_000 });
+  await open(routeIn('#/remembrance/gulag', 'ru'));
+  await startReading(page, 'ru');
+  await button(page, 'ru', 'speech.next').tap();
+  await button(page, 'ru', 'speech.next').tap();
+  await expect.poll(async () => (await said(page)).at(-1)).toContain(await marked(page));
+  const sentence = await marked(page);
+  expect(sentence).toMatch(/\p{L}{3}/u);
+
+  await button(page, 'ru', 'speech.pause').tap();
+  await isQuiet(page);
+  expect(await marked(page)).toBe(sentence);
+  const before = (await said(page)).length;
+  await button(page, 'ru', 'speech.resume').tap();
+  await expect.poll(async () => (await said(page)).length).toBe(before + 1);
+  await button(page, 'ru', 'speech.repeat').tap();
+  await expect.poll(async () => (await said(page)).length).toBe(before + 2);
+  expect(new Set((await said(page)).slice(before - 1)).size).toBe(1);
+
+  await button(page, 'ru', 'speech.stop').tap();
+  await isQuiet(page);
+  expect(await marked(page)).toBe('');
+});
+
+test('what is read is brought into view', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { utteranceMs: 1 });
+  await open(routeIn('#/remembrance/gulag', 'kk'));
+  await startReading(page, 'kk');
+  await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBeGreaterThan(300);
+});
+
+test('another screen, another language and the end of a visit silence it', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { utteranceMs: 60_000 });
+  await open(routeIn('#/remembrance/gulag', 'en'));
+  await startReading(page, 'en');
+  await page.getByRole('button', { name: wordOf('ru', 'language.name') }).tap();
+  await expect(button(page, 'ru', 'speech.read')).toBeVisible();
+  await isQuiet(page);
+  await button(page, 'ru', 'speech.read').tap();
+  await expect.poll(() => isSpeaking(page)).toBe(true);
+  await button(page, 'ru', 'bar.home').tap();
+  await isQuiet(page);
+  expect(await marked(page)).toBe('');
+  await open('#/loop');
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  await open(routeIn('#/home', 'ru'));
+  await expect(button(page, 'ru', 'speech.open')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a sheet is read in its turn, and the screen waits where it was left', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { utteranceMs: 60_000 });
+  await open(routeIn('#/camps/karlag', 'en'));
+  await startReading(page, 'en');
+  for (let step = 0; step < 3; step++) await button(page, 'en', 'speech.next').tap();
+  const sentence = await marked(page);
+  await page.locator('main button[aria-haspopup=dialog]').first().tap();
+  await expect(page.getByRole('dialog')).toContainText(/\p{L}{3}/u);
+  await expect.poll(async () => !['', sentence].includes(await marked(page))).toBe(true);
+  const sheet = (await page.getByRole('dialog').textContent()) ?? '';
+  expect(sheet).toContain(await marked(page));
+  await expect.poll(() => isSpeaking(page)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'en', 'speech.resume')).toBeVisible();
+  await isQuiet(page);
+  expect(await marked(page)).toBe(sentence);
+});
+
+test('a missing voice is said in words', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { voices: ['ru', 'en-GB'] });
+  await open(routeIn('#/home', 'kk'));
+  await button(page, 'kk', 'speech.open').tap();
+  await expect(page.getByRole('status')).toHaveText(wordOf('kk', 'speech.noVoice'));
+  await page.getByRole('button', { name: wordOf('ru', 'language.name') }).tap();
+  await expect(page.getByRole('status')).toHaveText(wordOf('ru', 'speech.hint'));
+});
+
+test('voices that arrive late are waited for', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { voicesAfterMs: 2_000 });
+  await open(routeIn('#/home', 'en'));
+  await startReading(page, 'en');
+});
+
+test('its controls are 20 mm, and axe finds nothing', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page, { utteranceMs: 60_000 });
+  await open(routeIn('#/remembrance/gulag', 'kk'));
+  await startReading(page, 'kk');
+  const touch = (20 * 1920) / 708;
+  for (const key of ['speech.pause', 'speech.repeat', 'speech.next', 'speech.stop']) {
+    const box = await button(page, 'kk', key).boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0), key).toBeGreaterThanOrEqual(touch - 0.5);
+  }
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('a keypad alone reads', async ({ kiosk: { page, open } }) => {
+  await fakeSpeech(page);
+  await open(routeIn('#/home', 'en'));
+  await button(page, 'en', 'speech.open').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'en', 'speech.read')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => said(page)).not.toEqual([]);
+  await expect(button(page, 'en', 'speech.pause')).toBeFocused();
+});
+
+test.describe('where nobody moves for two seconds', () => {
+  test.use({ settings: { idleSeconds: 2, warningSeconds: 2 } });
+
+  test('who listens is there; who has paused may be gone', async ({ kiosk: { page, open } }) => {
+    await fakeSpeech(page, { utteranceMs: 60_000 });
+    await open(routeIn('#/remembrance/gulag', 'ru'));
+    await startReading(page, 'ru');
+    await page.waitForTimeout(5_000);
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    await button(page, 'ru', 'speech.pause').tap();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+    await isQuiet(page);
+  });
+});
