@@ -29,6 +29,8 @@ for (const { orientation, viewport } of orientations) {
         const faults: string[] = [];
         for (const { route } of [...screens, ...faces].filter(({ name }) => name === 'loop')) {
           await kiosk.open(routeIn(route, language));
+          await kiosk.page.reload();
+          await expect(kiosk.page.locator('main')).toHaveAttribute('data-screen', 'loop');
           faults.push(...named(route, await faultsOf(kiosk.page)));
         }
         expect(faults).toEqual([]);

@@ -7,6 +7,10 @@ export interface Control {
   top: number;
   width: number;
   height: number;
+  /** It stands among the words of a running text. */
+  inText: boolean;
+  /** Something that stays in place while the page scrolls lies over it now. */
+  covered: boolean;
   /** It is not scrolled out of sight, not even in part. */
   inSight: boolean;
   /** Which of the parts of the page that scroll it lies in. */
@@ -52,32 +56,45 @@ export function controlsOn(page: Page): Promise<Control[]> {
       /auto|scroll/.test(getComputedStyle(element).overflowY),
     );
     const scrollerOf = (element: Element) => scrollers.findLast((each) => each.contains(element)) ?? document.body;
+    const isCovered = (element: Element, x: number, y: number) => {
+      const over = document.elementFromPoint(x, y)?.closest('*');
+      for (let at = over; at && !at.contains(element); at = at.parentElement) {
+        if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
+      }
+      return false;
+    };
     const sheet = root.querySelector('[role=dialog]');
     const isReachable = (element: Element) => !sheet || sheet.contains(element) || !element.closest('main');
 
-    return [...root.querySelectorAll(pressable)].filter((element) => isForFingers(element) && isReachable(element)).map(
-      (element) => {
+    return [...root.querySelectorAll(pressable)]
+      .filter((element) => isForFingers(element) && isReachable(element))
+      .map((element) => {
         const { left, top, right, bottom } = areaOf(element);
         const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40);
         const where = element.closest('nav, [role=dialog], aside, fieldset, main')?.tagName.toLowerCase();
         const frame = scrollerOf(element).getBoundingClientRect();
         const inSight = top >= frame.top - 1 && bottom <= frame.bottom + 1;
         const scroller = scrollers.indexOf(scrollerOf(element));
-        return { name: `${where} “${words}”`, left, top, width: right - left, height: bottom - top, inSight, scroller };
-      },
-    );
+        const inText =
+          /^inline/.test(getComputedStyle(element).display) && element.closest('p, li, dd, td, blockquote') !== null;
+        const covered = isCovered(element, (left + right) / 2, (top + bottom) / 2);
+        const area = { left, top, width: right - left, height: bottom - top };
+        return { name: `${where} “${words}”`, ...area, inText, covered, inSight, scroller };
+      });
   });
 }
 
-/** Pairs that come nearer to each other than a finger can tell, as sentences. */
+/** Pairs that come nearer than `gap` CSS pixels, as sentences; in a running text they may touch and not overlap. */
 export function tooNear(controls: readonly Control[], gap: number): string[] {
   return controls.flatMap((one, index) =>
     controls.slice(index + 1).flatMap((other) => {
+      if (one.covered || other.covered) return [];
       if (one.scroller !== other.scroller && !(one.inSight && other.inSight)) return [];
       const across = Math.max(one.left, other.left) - Math.min(one.left + one.width, other.left + other.width);
       const along = Math.max(one.top, other.top) - Math.min(one.top + one.height, other.top + other.height);
       const distance = Math.max(across, along);
-      return distance < gap - 0.6 ? [`${one.name} and ${other.name} are ${distance.toFixed(1)} px apart`] : [];
+      const least = one.inText && other.inText ? 0 : gap;
+      return distance < least - 0.6 ? [`${one.name} and ${other.name} are ${distance.toFixed(1)} px apart`] : [];
     }),
   );
 }

@@ -12,6 +12,8 @@ export function cutsOn(page: Page): Promise<string[]> {
       let scrolled = false;
       for (let at: Element | null = element; at; at = at.parentElement) {
         const style = getComputedStyle(at);
+        // An excerpt of so many lines ends in “…” and says by that that it goes on.
+        if (style.webkitLineClamp !== 'none') continue;
         const across = style.overflowX !== 'visible';
         // What lies below the edge of something that scrolls is not cut: it is further on.
         const along = hides(style.overflowY) && !scrolled;
@@ -56,13 +58,17 @@ export function cutsOn(page: Page): Promise<string[]> {
   });
 }
 
-/** Makes every word of the page 40 % longer, as a longer language would; numbers stay. */
+/** Makes every word of the page 40 % longer, as a longer language would, once; numbers stay. */
 export function lengthenWords(page: Page): Promise<void> {
   return page.evaluate(() => {
+    const host = window as unknown as { lengthened?: WeakMap<Node, string | null> };
+    host.lengthened ??= new WeakMap();
     const longer = (word: string) => word + word.slice(0, Math.ceil(0.4 * word.length)).toLowerCase();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (host.lengthened.get(node) === node.nodeValue) continue;
       node.nodeValue = (node.nodeValue ?? '').replace(/\p{L}{2,}/gu, longer);
+      host.lengthened.set(node, node.nodeValue);
     }
   });
 }

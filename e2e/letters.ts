@@ -24,7 +24,8 @@ export function smallLettersOn(page: Page, least: number): Promise<string[]> {
       if (box.width <= 2 || box.height <= 2) continue;
       const height = capitalOf(getComputedStyle(element));
       const sentence = `“${words.slice(0, 30)}” in ${element.tagName}.${element.getAttribute('class')}`;
-      if (height < 0.99 * leastPx) small.set(`${element.getAttribute('class')}${height}`, `${height.toFixed(1)} px: ${sentence}`);
+      if (height < 0.99 * leastPx)
+        small.set(`${element.getAttribute('class')}${height}`, `${height.toFixed(1)} px: ${sentence}`);
     }
     return [...small.values()];
   }, least);

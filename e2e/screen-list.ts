@@ -8,6 +8,7 @@ export const screens = [
   { name: 'question', route: '#/figures/passed-through' },
   { name: 'remembrance', route: '#/remembrance' },
   { name: 'text', route: '#/remembrance/gulag' },
+  { name: 'silence', route: '#/remembrance/silence' },
   { name: 'glossary', route: '#/glossary' },
   { name: 'search', route: '#/search' },
 ] as const;

@@ -131,7 +131,7 @@ test('a held key offers its variants: slide to one, or let go and touch one', as
   const variant = (letter: string) => page.locator(`[data-variant="${letter}"]`);
   await expect(variant('ү')).toBeVisible();
   await finger.slideTo(variant('ү'));
-  await expect(variant('ү')).toHaveAttribute('data-chosen', '');
+  await expect(variant('ү')).toHaveAttribute('data-chosen');
   await finger.end();
   await expect(field(page)).toHaveValue('ү');
 
@@ -181,7 +181,7 @@ for (const screenWidthMm of [487, 708, 1210]) {
         for (const language of languages) {
           await openSearch(kiosk, language);
           await page.keyboard.type('кар');
-          await expect(hits(page).first()).toBeInViewport({ ratio: 0.8 });
+          await expect(hits(page).first()).toBeInViewport({ ratio: 0.6 });
           expect(await tooSmallKeys(page), language).toEqual([]);
           await page.locator('[data-key=clear]').tap();
         }

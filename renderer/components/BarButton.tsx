@@ -10,18 +10,21 @@ export interface BarButtonProps {
   lang?: string;
   /** A switch that is on or off. */
   pressed?: boolean;
+  /** What the button opens is open. */
+  expanded?: boolean;
   /** The screen that the button leads to is the one shown. */
   chosen?: boolean;
   onPress(): unknown;
 }
 
-export function BarButton({ icon, word, hint, lang, pressed, chosen, onPress }: BarButtonProps) {
+export function BarButton({ icon, word, hint, lang, pressed, expanded, chosen, onPress }: BarButtonProps) {
   return (
     <button
       type="button"
       class={styles.button}
       lang={lang}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       aria-current={chosen ? 'page' : undefined}
       aria-label={hint ? `${word}, ${hint}` : undefined}
       onClick={() => void onPress()}

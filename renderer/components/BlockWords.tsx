@@ -1,4 +1,6 @@
 import type { Block } from '../../db/model/record/text.ts';
+import { parsePieces } from '../state/markdown.ts';
+import styles from './BlockWords.module.css';
 import { CitationsMark } from './Mark.tsx';
 import { Prose } from './Prose.tsx';
 
@@ -11,7 +13,15 @@ export function BlockWords({ block }: { block: Block }) {
     <>
       <Prose markdown={block.markdown} />
       {block.citations.length > 0 && wordJoiner}
-      <CitationsMark title="sheet.block" citations={block.citations} />
+      <span class={endsInMark(block.markdown) ? styles.apart : undefined}>
+        <CitationsMark title="sheet.block" citations={block.citations} />
+      </span>
     </>
   );
+}
+
+/** A number stands at the end, with a mark of its own: a full stop apart, no finger could tell the two. */
+function endsInMark(markdown: string): boolean {
+  const [before, last] = parsePieces(markdown).slice(-2);
+  return last?.form === 'mark' || (before?.form === 'mark' && last?.form === 'words' && last.text.length < 4);
 }

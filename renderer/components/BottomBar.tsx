@@ -1,4 +1,5 @@
-import { ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
+import { useSignal } from '@preact/signals';
+import { Accessibility, ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
 import { SpeechBar } from '../speech/SpeechBar.tsx';
 import { shown } from '../state/guide.ts';
 import { useServices } from '../state/services.ts';
@@ -11,6 +12,8 @@ import styles from './BottomBar.module.css';
 export function BottomBar() {
   const { guide, kiosk, speech } = useServices();
   const screen = shown.value?.route.screen;
+  /** Where the glass is too small for all in a row, the comforts stand behind one button. */
+  const open = useSignal(false);
   const grow = (): void => {
     textSize.value = ((textSize.value + 1) % textSizes.length) as 0 | 1 | 2;
   };
@@ -31,7 +34,17 @@ export function BottomBar() {
           onPress={() => guide.go({ screen: 'search' })}
         />
       </div>
-      <div class={styles.group}>
+      <div class={styles.comfort}>
+        <BarButton
+          icon={Accessibility}
+          word={t('bar.comfort')}
+          expanded={open.value}
+          onPress={() => {
+            open.value = !open.value;
+          }}
+        />
+      </div>
+      <div class={styles.comforts} data-open={open.value}>
         <BarButton icon={Volume2} word={t('speech.open')} pressed={speech.open.value} onPress={speech.toggle} />
         <BarButton
           icon={ALargeSmall}

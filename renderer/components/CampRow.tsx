@@ -15,7 +15,7 @@ interface CampRowProps {
 export function CampRow({ camp, chosen, dim, onChoose }: CampRowProps) {
   const places = placesOf(camp);
   return (
-    <li>
+    <li class={styles.item}>
       <button
         type="button"
         class={dim ? styles.dim : styles.row}

@@ -8,9 +8,9 @@ import { Tied } from './Tied.tsx';
 export function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boolean }) {
   return (
     <article class={large ? styles.large : styles.entry}>
-      <h3 class={styles.term}>
+      <h2 class={styles.term}>
         <Tied text={term.term}>{!large && <CitationsMark title="sheet.term" citations={term.citations} />}</Tied>
-      </h3>
+      </h2>
       {term.expansion && <p class={styles.expansion}>{term.expansion}</p>}
       {term.regimeWord && <p class={styles.regime}>{t('glossary.regimeWord')}</p>}
       <p class={styles.definition}>{term.definition}</p>

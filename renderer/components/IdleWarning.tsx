@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { idlePhase } from '../state/presence.ts';
 import { t } from '../state/words.ts';
 import styles from './IdleWarning.module.css';
@@ -7,7 +7,7 @@ import styles from './IdleWarning.module.css';
 export function IdleWarning() {
   const button = useRef<HTMLButtonElement>(null);
   const warning = idlePhase.value === 'warning';
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!warning) return;
     button.current?.focus({ preventScroll: true });
     return swallowNextClick;

@@ -32,16 +32,18 @@ export function KeyboardFoot({ layout, onLetter, onMove, onClear }: KeyboardFoot
           {wordsIn(each)('keyboard.alphabet')}
         </button>
       ))}
-      <button type="button" class={styles.caret} aria-label={t('keyboard.left')} {...toLeft}>
-        <Icon node={ArrowLeft} />
-      </button>
-      <KeyboardKey letter=" " onLetter={onLetter}>
-        <Icon node={Space} />
-        {t('keyboard.space')}
-      </KeyboardKey>
-      <button type="button" class={styles.caret} aria-label={t('keyboard.right')} {...toRight}>
-        <Icon node={ArrowRight} />
-      </button>
+      <div class={styles.spaces}>
+        <button type="button" class={styles.caret} aria-label={t('keyboard.left')} {...toLeft}>
+          <Icon node={ArrowLeft} />
+        </button>
+        <KeyboardKey letter=" " onLetter={onLetter}>
+          <Icon node={Space} />
+          {t('keyboard.space')}
+        </KeyboardKey>
+        <button type="button" class={styles.caret} aria-label={t('keyboard.right')} {...toRight}>
+          <Icon node={ArrowRight} />
+        </button>
+      </div>
       <button type="button" class={styles.wide} data-key="clear" onClick={onClear}>
         <Icon node={Eraser} />
         {t('keyboard.clear')}

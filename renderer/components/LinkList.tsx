@@ -14,7 +14,7 @@ export function LinkList({ links }: { links: Link[] }) {
   return (
     <ul>
       {links.map(({ href, name, words, detail }) => (
-        <li key={href}>
+        <li key={href} class={styles.item}>
           <a class={styles.link} href={href}>
             <span class={styles.name}>{name}</span>
             <span class={styles.detail}>

@@ -50,7 +50,7 @@ function Hit({ hit }: { hit: SearchHit }) {
     sheet.value = { kind: 'term', termId: hit.id };
   };
   return (
-    <li>
+    <li class={styles.item}>
       {hit.group === 'term' ? (
         <button type="button" class={styles.hit} onClick={openTerm}>
           {words}

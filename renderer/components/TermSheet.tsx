@@ -22,7 +22,7 @@ export function TermSheet({ termId }: { termId: string }) {
   return (
     <>
       <GlossaryEntry term={term} large />
-      <CitationsSheet title="" citations={term.citations} />
+      <CitationsSheet citations={term.citations} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SearchResult } from '../../db/model/record/search.ts';
 import { Keyboard } from '../components/Keyboard.tsx';
 import { SearchExamples } from '../components/SearchExamples.tsx';
@@ -20,6 +20,8 @@ export function Search({ found }: { found: SearchResult | null }) {
     look(text);
   };
   const { field, ...keys } = useSearchField(write);
+  // Drawn anew with the results, not with each letter before they are there.
+  const list = useMemo(() => (result?.hits.length ? <SearchResults result={result} /> : null), [result]);
   return (
     <div class={styles.search}>
       <div class={styles.head}>
@@ -28,7 +30,7 @@ export function Search({ found }: { found: SearchResult | null }) {
       </div>
       <div class={styles.results} data-scroller>
         {!result && <p class={styles.hint}>{t('search.hint')}</p>}
-        {result && result.hits.length > 0 && <SearchResults result={result} />}
+        {list}
         {result?.hits.length === 0 && <SearchNothing query={result.query} />}
         {!result && <p class={styles.hint}>{t('search.hold')}</p>}
         {!result?.hits.length && <SearchExamples onChoose={keys.onText} />}

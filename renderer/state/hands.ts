@@ -39,10 +39,11 @@ export function watchHands({ clock, stuckMs, trembling, onPresence, onStuck }: H
     const leftMs = touch.sinceMs + stuckMs - clock.now();
     if (leftMs <= 0) {
       touch.stuck = true;
-      return onStuck();
+      onStuck();
+    } else {
+      onPresence();
+      touch.cancel = clock.after(Math.min(beatMs, leftMs), () => beat(touch));
     }
-    onPresence();
-    touch.cancel = clock.after(Math.min(beatMs, leftMs), () => beat(touch));
   };
 
   const down = (id: number, at: Spot): void => {

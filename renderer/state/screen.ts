@@ -13,7 +13,10 @@ export const frozen = signal(false);
 export function fitScreen(screenWidthMm: number): void {
   const { documentElement: root } = document;
   const measure = (): void => {
-    root.style.setProperty('--mm', `${pixelsPerMm({ width: innerWidth, height: innerHeight }, screenWidthMm).toFixed(4)}px`);
+    root.style.setProperty(
+      '--mm',
+      `${pixelsPerMm({ width: innerWidth, height: innerHeight }, screenWidthMm).toFixed(4)}px`,
+    );
   };
   measure();
   addEventListener('resize', measure);

@@ -32,7 +32,7 @@ export interface Amount {
   max: number | null;
 }
 
-/** A published claim in the reader's language. Null is "not stated", never zero. */
+/** A published claim in the reader's language, as entries carry it and `/api/claims/:id` answers it. Null is "not stated", never zero. */
 export interface Claim {
   id: string;
   subject: { kind: SubjectKind; id: string };

@@ -90,6 +90,23 @@ describe('a claim', () => {
 });
 
 describe('questions, peoples and works', () => {
+  it('end a tally in a documented person, place or order, and name its camp', () => {
+    const tallies = readers.en.questions.list().flatMap(({ id }) => readers.en.questions.find(id)?.tally ?? []);
+    expect(tallies.length).toBeGreaterThan(2);
+    for (const { ends, endsInCamp } of tallies) {
+      expect(ends.amount).toBeNull();
+      expect(ends.citations.length).toBeGreaterThan(0);
+      expect(endsInCamp?.id).toBe(ends.subject.kind === 'camp' ? ends.subject.id : undefined);
+    }
+  });
+
+  it('give the words around a figure as printed, in every language the same', () => {
+    for (const language of languages) {
+      const claim = readers[language].claims.find('s02');
+      expect(claim?.citations[0]?.fragment).toBe('Қарамағында 53 лагерь болды.');
+    }
+  });
+
   it('gather their claims and contradictions', () => {
     for (const { id, claimCount } of readers.ru.questions.list()) {
       const question = readers.ru.questions.find(id);

@@ -1,0 +1,210 @@
+import type { Page } from '@playwright/test';
+import { languages } from '../db/model/vocabulary.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { orientations, routeIn } from './screen-list.ts';
+import { wordOf } from './words.ts';
+
+/** Protects: texts can be read slowly and left for a look elsewhere; how all is known is near; silence is silent. */
+const screenIs = (page: Page, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);
+
+const scrollTo = (page: Page, top: number) => page.locator('main').evaluate((main, to) => main.scrollTo(0, to), top);
+const scrollTop = (page: Page) => page.locator('main').evaluate((main) => main.scrollTop);
+const back = (page: Page) => page.getByRole('button', { name: wordOf('ru', 'bar.back') }).tap();
+const readOn = (page: Page) => page.getByRole('button', { name: wordOf('ru', 'text.readOn') }).tap();
+
+for (const language of languages) {
+  test(`a text has lines of 55–70 characters, in ${language}`, async ({ kiosk: { page, open } }) => {
+    await open(routeIn('#/remembrance/gulag', language));
+    await expect(page.locator('main article p').nth(5)).toBeVisible();
+    const lines = await charactersInLines(page);
+    expect(lines.length).toBeGreaterThan(20);
+    const mean = lines.reduce((sum, line) => sum + line, 0) / lines.length;
+    expect(mean).toBeGreaterThanOrEqual(55);
+    expect(mean).toBeLessThanOrEqual(70);
+    expect(lines.toSorted((a, b) => a - b)[Math.floor(lines.length * 0.95)]).toBeLessThanOrEqual(75);
+  });
+}
+
+/** Characters in each full line of the paragraphs: the last line of each is left out. */
+async function charactersInLines(page: Page): Promise<number[]> {
+  return page.locator('main article p').evaluateAll((paragraphs) =>
+    paragraphs
+      .filter((paragraph) => (paragraph.textContent?.length ?? 0) > 200)
+      .flatMap((paragraph) => {
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        const lines = new Map<number, number>();
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (let at = 0; at < (node.textContent?.length ?? 0); at++) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const bottom = Math.round(range.getBoundingClientRect().bottom / 10);
+            lines.set(bottom, (lines.get(bottom) ?? 0) + 1);
+          }
+        }
+        return [...lines.values()].slice(0, -1);
+      }),
+  );
+}
+
+test('who looks something up comes back to the same line', async ({ kiosk: { page, open } }) => {
+  await open(routeIn('#/remembrance/alzhir', 'ru'));
+  await readOn(page);
+  const camp = page.locator('main article a[href="#/camps/karlag"]').first();
+  await scrollTo(page, 260);
+  await camp.tap();
+  await screenIs(page, 'camp');
+  await back(page);
+  await screenIs(page, 'text');
+  await expect(camp).toBeVisible();
+  expect(await scrollTop(page)).toBe(260);
+
+  await page
+    .locator('main article button', { hasText: /^лагерным/ })
+    .first()
+    .tap();
+  await expect(page.getByRole('dialog')).toContainText(/\p{L}{3}/u);
+  await page
+    .getByRole('button', { name: wordOf('ru', 'sheet.close') })
+    .last()
+    .tap();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await scrollTop(page)).toBe(260);
+});
+
+test('the note before a text has a way out, and is new for the next visitor', async ({ kiosk: { page, open } }) => {
+  await page.clock.install();
+  await open(routeIn('#/remembrance/kengir', 'ru'));
+  await readOn(page);
+  await expect(page.locator('main h2').first()).toBeVisible();
+  await page.clock.runFor(60 * 60_000);
+  await screenIs(page, 'loop');
+  await open('#/remembrance/kengir?lang=ru');
+  await page.getByRole('link', { name: wordOf('ru', 'text.leave') }).tap();
+  await screenIs(page, 'remembrance');
+});
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(orientation, () => {
+    test.use({ viewport });
+
+    test('Kengir is told by two voices, day by day, each under its name', async ({ kiosk: { page, open } }) => {
+      await open(routeIn('#/remembrance/kengir', 'ru'));
+      await readOn(page);
+      const day = page
+        .locator('main section')
+        .filter({ has: page.locator('h3'), hasText: '26 июня 1954' })
+        .first();
+      const official = await day.getByText(wordOf('ru', 'voice.official')).boundingBox();
+      const survivors = await day.getByText(wordOf('ru', 'voice.survivors')).boundingBox();
+      if (!official || !survivors) throw new Error('a voice has no name');
+      const beside = Math.abs(official.y - survivors.y) < 2 && survivors.x > official.x + 100;
+      const below = survivors.y > official.y + 40 && Math.abs(official.x - survivors.x) < 2;
+      expect(orientation === 'landscape' ? beside : below).toBe(true);
+    });
+  });
+}
+
+test('how we know is one touch from Remembrance and from every source', async ({ kiosk: { page, open } }) => {
+  const toMethod = page.locator('a[href="#/remembrance/how-we-know"]');
+  await open(routeIn('#/remembrance', 'ru'));
+  await toMethod.tap();
+  await screenIs(page, 'text');
+  await expect(page.locator('h1')).toHaveText(wordOf('ru', 'sheet.howWeKnow'));
+  for (const route of ['#/camps/karlag', '#/figures/passed-through', '#/remembrance/gulag']) {
+    await open(routeIn(route, 'ru'));
+    await page.locator('main button[aria-haspopup=dialog]').first().tap();
+    await page.getByRole('dialog').locator(toMethod).tap();
+    await expect(page.locator('h1')).toHaveText(wordOf('ru', 'sheet.howWeKnow'));
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('each correction says what was, what is, why and when, and opens its proof', async ({ kiosk: { page, open } }) => {
+  await open(routeIn('#/remembrance/corrections', 'ru'));
+  const entries = page.locator('main article');
+  await expect(entries.first()).toBeVisible();
+  for (const entry of await entries.all()) {
+    await expect(entry.locator('dd')).toHaveCount(3);
+    await expect(entry.locator('header')).toContainText(/\d{4}/);
+  }
+  for (const mark of await entries.locator('button[aria-haspopup=dialog]').all()) {
+    await mark.tap();
+    await expect(page.getByRole('dialog').locator('h2')).toContainText(/\S/);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test.describe('a minute of silence', () => {
+  test.use({ settings: { idleSeconds: 20, warningSeconds: 10 } });
+
+  const control = ({ page }: Kiosk) => page.getByRole('button', { name: wordOf('ru', 'silence.return') });
+
+  test('names one place after another and ends by itself', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await page.clock.install();
+    await open('#/remembrance?lang=ru');
+    await page.locator('a[href="#/remembrance/silence"]').tap();
+    await screenIs(page, 'silence');
+    const names = new Set<string>();
+    for (let passed = 0; passed < 58; passed += 2) {
+      names.add((await page.locator('h1').textContent()) ?? '');
+      await expect(page.locator('button, a')).toHaveCount(1);
+      await expect(page.getByRole('alertdialog')).toHaveCount(0);
+      await page.clock.runFor(2_000);
+    }
+    expect(names.size).toBe(5);
+    await page.clock.runFor(4_000);
+    await screenIs(page, 'remembrance');
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  });
+
+  test('is for one camp where it is asked for there, and ends when it is wanted', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/camps/alzhir?lang=ru');
+    const link = page.locator('a[href="#/remembrance/silence/alzhir"]');
+    await link.scrollIntoViewIfNeeded();
+    const top = await scrollTop(page);
+    await link.tap();
+    await screenIs(page, 'silence');
+    await expect(page.locator('h1')).toHaveText('АЛЖИР');
+    await expect(page.locator('main')).toContainText('1937');
+    await control(kiosk).tap();
+    await screenIs(page, 'camp');
+    expect(await scrollTop(page)).toBe(top);
+  });
+
+  test('cuts instead of fading where motion is stilled', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await open('#/remembrance/silence?lang=ru');
+    await screenIs(page, 'silence');
+    const durations = await page
+      .locator('main, main *')
+      .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).animationDuration));
+    expect(new Set(durations)).toEqual(new Set(['0s']));
+  });
+
+  test('is not for what is no place', async ({ kiosk: { page, open } }) => {
+    for (const id of ['special-camps', 'karaganda-camps']) {
+      await open(routeIn(`#/camps/${id}`, 'ru'));
+      await screenIs(page, 'camp');
+      await expect(page.locator('a[href^="#/remembrance/silence"]')).toHaveCount(0);
+    }
+  });
+});
+
+test('from the loop to the women of ALZHIR in Russian in 6 touches, and over again in 2', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await open('#/loop?still=1');
+  await screenIs(page, 'loop');
+  await page.touchscreen.tap(12, 12);
+  await screenIs(page, 'home');
+  await page.getByRole('button', { name: 'Рус' }).tap();
+  await page.locator('main a[href="#/remembrance"]').tap();
+  await page.getByRole('link', { name: 'Женщины АЛЖИРа' }).tap();
+  await readOn(page);
+  await expect(page.locator('main article')).toContainText('«Акмолинский лагерь жён изменников Родины»');
+  await page.getByRole('button', { name: wordOf('ru', 'bar.home') }).tap();
+  await screenIs(page, 'home');
+});
