@@ -7,6 +7,8 @@ export interface Control {
   top: number;
   width: number;
   height: number;
+  /** One of several lines of a link: as wide as its words. */
+  isLine: boolean;
   /** It stands among the words of a running text. */
   inText: boolean;
   /** Something that stays in place while the page scrolls lies over it now. */
@@ -66,21 +68,32 @@ export function controlsOn(page: Page): Promise<Control[]> {
     const sheet = root.querySelector('[role=dialog]');
     const isReachable = (element: Element) => !sheet || sheet.contains(element) || !element.closest('main');
 
+    /** A link that is broken into lines is as many places to touch. */
+    const areasOf = (element: Element) => {
+      const whole = areaOf(element);
+      const lines = [...element.getClientRects()];
+      return lines.length > 1 ? lines.map(({ left, top, right, bottom }) => ({ left, top, right, bottom })) : [whole];
+    };
+    const measured = (element: Element) => {
+      const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40);
+      const where = element.closest('nav, [role=dialog], aside, fieldset, main')?.tagName.toLowerCase();
+      const inText = getComputedStyle(element).display.startsWith('inline') && element.closest('p, li, dd') !== null;
+      const frame = scrollerOf(element).getBoundingClientRect();
+      const scroller = scrollers.indexOf(scrollerOf(element));
+      const areas = areasOf(element);
+      return areas.map(({ left, top, right, bottom }) => ({
+        name: `${where} “${words}”`,
+        ...{ left, top, width: right - left, height: bottom - top },
+        isLine: areas.length > 1,
+        inText,
+        covered: isCovered(element, (left + right) / 2, (top + bottom) / 2),
+        inSight: top >= frame.top - 1 && bottom <= frame.bottom + 1,
+        scroller,
+      }));
+    };
     return [...root.querySelectorAll(pressable)]
       .filter((element) => isForFingers(element) && isReachable(element))
-      .map((element) => {
-        const { left, top, right, bottom } = areaOf(element);
-        const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40);
-        const where = element.closest('nav, [role=dialog], aside, fieldset, main')?.tagName.toLowerCase();
-        const frame = scrollerOf(element).getBoundingClientRect();
-        const inSight = top >= frame.top - 1 && bottom <= frame.bottom + 1;
-        const scroller = scrollers.indexOf(scrollerOf(element));
-        const inText =
-          /^inline/.test(getComputedStyle(element).display) && element.closest('p, li, dd, td, blockquote') !== null;
-        const covered = isCovered(element, (left + right) / 2, (top + bottom) / 2);
-        const area = { left, top, width: right - left, height: bottom - top };
-        return { name: `${where} “${words}”`, ...area, inText, covered, inSight, scroller };
-      });
+      .flatMap(measured);
   });
 }
 
@@ -88,6 +101,7 @@ export function controlsOn(page: Page): Promise<Control[]> {
 export function tooNear(controls: readonly Control[], gap: number): string[] {
   return controls.flatMap((one, index) =>
     controls.slice(index + 1).flatMap((other) => {
+      if (one.name === other.name && one.isLine) return [];
       if (one.covered || other.covered) return [];
       if (one.scroller !== other.scroller && !(one.inSight && other.inSight)) return [];
       const across = Math.max(one.left, other.left) - Math.min(one.left + one.width, other.left + other.width);

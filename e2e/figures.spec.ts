@@ -47,6 +47,8 @@ for (const language of languages) {
     const { page, open } = kiosk;
     const close = wordOf(language, 'sheet.close');
     for (const route of routes) {
+      // Only the address after # differs: without this the last screen would still stand, and be counted.
+      await page.goto('about:blank');
       await open(`${route}?lang=${language}&still=1`);
       await ready(page);
       const bare = await page.evaluate(numbersWithoutMark);

@@ -80,7 +80,7 @@ async function sizeFaults(page: Page, pxPerMm: number): Promise<string[]> {
   const controls = await controlsOn(page);
   const least = Math.max(leastPx, targetMm * pxPerMm) - 0.5;
   const small = controls
-    .filter(({ width, height }) => Math.min(width, height) < least)
+    .filter(({ width, height, isLine }) => height < least || (width < least && !isLine))
     .map(({ name, width, height }) => `${name} is ${mm(width, pxPerMm)} × ${mm(height, pxPerMm)} mm`);
   const near = tooNear(controls, apartMm * pxPerMm);
   return [...small, ...near, ...(await smallLettersOn(page, capitalMm * pxPerMm)), ...(await cutsOn(page))];
@@ -91,6 +91,7 @@ const mm = (px: number, pxPerMm: number): string => (px / pxPerMm).toFixed(1);
 async function largestText(page: Page, language: Language): Promise<void> {
   const size = page.getByRole('button', { name: new RegExp(`^${wordOf(language, 'bar.textSize')}`) });
   const comfort = page.getByRole('button', { name: wordOf(language, 'bar.comfort') });
+  await expect(size.or(comfort).first()).toBeVisible();
   const folded = await comfort.isVisible();
   if (folded) await comfort.tap();
   for (let step = 0; step < 2; step++) await size.tap();

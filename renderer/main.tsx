@@ -9,6 +9,7 @@ import { attend } from './state/attend.ts';
 import { createGuide, memorial, shown } from './state/guide.ts';
 import { watchHealth } from './state/health.ts';
 import { browserClock, watchIdle } from './state/idle.ts';
+import { followKeys } from './state/keypad.ts';
 import { idlePhase } from './state/presence.ts';
 import { parseRoute } from './state/route.ts';
 import { fitScreen, pixelsPerMm } from './state/screen.ts';
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
     onPresence: idle.present,
   });
 
+  followKeys(document, guide);
   followLinks(document, (hash) => void guide.go(parseRoute(hash)));
   addEventListener('hashchange', () => void guide.follow());
 

@@ -1,27 +1,35 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Camp, CampSummary } from '../../db/model/record/camp.ts';
+import { otherNames } from '../state/campNames.ts';
 import { placesOf } from '../state/campPlaces.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { useServices } from '../state/services.ts';
 import { language, t } from '../state/words.ts';
 import styles from './CampCard.module.css';
+import { InYear } from './InYear.tsx';
 import { Peak } from './Peak.tsx';
 
-/** The chosen camp at the side of the list: the names first, then what is known. */
-export function CampCard({ summary }: { summary: CampSummary }) {
+interface CampCardProps {
+  summary: CampSummary;
+  /** The year that is shown; null: all. */
+  year: number | null;
+}
+
+/** The chosen camp at the side: the names first, then what is known. */
+export function CampCard({ summary, year }: CampCardProps) {
   const camp = useCamp(summary.id);
   const places = placesOf(summary);
-  const others = camp
-    ? camp.claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length - 1
-    : 0;
+  const numbers = camp ? camp.claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length : 0;
   return (
-    <aside class={styles.card}>
+    <aside class={styles.card} data-card={summary.id}>
       <header>
         <h2 class={styles.name}>{summary.name}</h2>
-        <p class={styles.names}>{summary.fullName}</p>
+        {summary.fullName !== summary.name && <p class={styles.full}>{summary.fullName}</p>}
+        <p class={styles.names}>{camp && <OtherNames camp={camp} />}</p>
       </header>
       <Peak camp={summary} />
       <dl class={styles.facts}>
+        {year !== null && <InYear camp={summary} year={year} />}
         <div>
           <dt>{t('camp.place')}</dt>
           <dd>{places.length > 0 ? places.join(', ') : t('camp.unknown')}</dd>
@@ -30,10 +38,10 @@ export function CampCard({ summary }: { summary: CampSummary }) {
           <dt>{t('camp.years')}</dt>
           <dd>{summary.existed ? dateWords(summary.existed, t) : t('camp.unknown')}</dd>
         </div>
-        {others > 0 && (
+        {numbers > 1 && (
           <div class={styles.others}>
             <dt>{t('camp.otherData')}</dt>
-            <dd>{t('camp.otherNumbers', { count: others })}</dd>
+            <dd>{t('camp.otherNumbers', { count: numbers - 1 })}</dd>
           </div>
         )}
       </dl>
@@ -42,6 +50,15 @@ export function CampCard({ summary }: { summary: CampSummary }) {
       </a>
     </aside>
   );
+}
+
+function OtherNames({ camp }: { camp: Camp }) {
+  return otherNames(camp, language.value).map((other, index) => (
+    <span key={other.language} lang={other.language}>
+      {index > 0 && ' · '}
+      {other.name}
+    </span>
+  ));
 }
 
 function useCamp(id: string): Camp | null {

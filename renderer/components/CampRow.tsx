@@ -7,22 +7,14 @@ import { Lifeline } from './Lifeline.tsx';
 interface CampRowProps {
   camp: CampSummary;
   chosen: boolean;
-  /** It did not exist in the year under the finger. */
-  dim: boolean;
   onChoose(): void;
 }
 
-export function CampRow({ camp, chosen, dim, onChoose }: CampRowProps) {
+export function CampRow({ camp, chosen, onChoose }: CampRowProps) {
   const places = placesOf(camp);
   return (
     <li class={styles.item}>
-      <button
-        type="button"
-        class={dim ? styles.dim : styles.row}
-        aria-current={chosen}
-        data-camp={camp.id}
-        onClick={onChoose}
-      >
+      <button type="button" class={styles.row} aria-current={chosen} data-camp={camp.id} onClick={onChoose}>
         <span class={styles.words}>
           <span class={styles.name}>{camp.name}</span>
           <span class={styles.place}>{places.length > 0 ? places.join(', ') : t(`campType.${camp.type}`)}</span>

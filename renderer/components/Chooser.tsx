@@ -1,20 +1,23 @@
 import { Check, X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Choice } from '../state/campFilter.ts';
 import { t } from '../state/words.ts';
 import styles from './Chooser.module.css';
 import { Icon } from './Icon.tsx';
 
 interface ChooserProps {
   title: string;
-  choices: Choice[];
+  /** With how many entries each leaves, where that is asked. */
+  choices: { id: string; name: string; count?: number }[];
+  /** Null: whatever there is. */
   chosen: string | null;
+  /** One has to be chosen: there is no "all". */
+  required?: boolean;
   onChoose(id: string | null): void;
   onClose(): void;
 }
 
 /** A list of values to choose one of, each with how many entries it leaves. */
-export function Chooser({ title, choices, chosen, onChoose, onClose }: ChooserProps) {
+export function Chooser({ title, choices, chosen, required, onChoose, onClose }: ChooserProps) {
   const layer = useRef<HTMLDialogElement>(null);
   useEffect(() => layer.current?.showModal(), []);
   return (
@@ -23,7 +26,7 @@ export function Chooser({ title, choices, chosen, onChoose, onClose }: ChooserPr
       <div class={styles.leaf}>
         <h2 class={styles.title}>{title}</h2>
         <ul class={styles.list}>
-          <Option name={t('camps.filter.any')} chosen={chosen === null} onPress={() => onChoose(null)} />
+          {!required && <Option name={t('camps.filter.any')} chosen={chosen === null} onPress={() => onChoose(null)} />}
           {choices.map(({ id, name, count }) => (
             <Option key={id} name={name} count={count} chosen={chosen === id} onPress={() => onChoose(id)} />
           ))}

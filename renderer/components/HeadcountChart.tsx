@@ -1,21 +1,31 @@
+import type { TargetedMouseEvent } from 'preact';
 import type { Camp, Headcount } from '../../db/model/record/camp.ts';
 import { digits } from '../state/amountWords.ts';
 import { dateWords } from '../state/dateWords.ts';
-import { type ChartPoint, planChart } from '../state/headcountChart.ts';
+import { type ChartFrame, type ChartPoint, planChart } from '../state/headcountChart.ts';
 import { headcountWords } from '../state/headcountWords.ts';
 import { openClaim } from '../state/sheet.ts';
 import { language, t } from '../state/words.ts';
 import { ChartLegend, shapeOf } from './ChartLegend.tsx';
 import styles from './HeadcountChart.module.css';
 
+/** From the upper edge of a point to its dot. */
+const dotPx = 24;
+
 const percent = (share: number): string => `${share * 100}%`;
 
-/** Who was held when: dated points, never joined, each kind of number in its own form. */
-export function HeadcountChart({ camp }: { camp: Camp }) {
-  const plan = planChart(camp.headcounts);
+interface HeadcountChartProps {
+  camp: Camp;
+  /** Shared with another chart; without it, the camp's own. */
+  frame?: ChartFrame;
+}
+
+/** Who was held when: dated points, never joined, each kind of number in its own form; the nearest answers a touch. */
+export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
+  const plan = planChart(camp.headcounts, frame);
   if (!plan) return null;
   return (
-    <figure class={styles.chart}>
+    <figure class={styles.chart} aria-label={t('chart.label', { name: camp.name })}>
       <div class={styles.plot}>
         {plan.levels.map(({ amount, y }) => (
           <span key={amount} class={styles.level} style={{ bottom: percent(y) }}>
@@ -38,6 +48,19 @@ export function HeadcountChart({ camp }: { camp: Camp }) {
   );
 }
 
+/** A finger means the dot that it is nearest to; a key means the one that has the focus. */
+function openNearest({ currentTarget, detail, clientX, clientY }: TargetedMouseEvent<HTMLElement>): void {
+  const dots = [...(currentTarget.parentElement?.querySelectorAll<HTMLElement>('[data-claim]') ?? [])].map(
+    (element) => {
+      const { left, right, top } = element.getBoundingClientRect();
+      return { element, away: Math.hypot((left + right) / 2 - clientX, top + dotPx - clientY) };
+    },
+  );
+  const nearest = dots.sort((a, b) => a.away - b.away)[0]?.element;
+  const { claim } = (detail > 0 && nearest ? nearest : currentTarget).dataset;
+  if (claim) openClaim(claim);
+}
+
 function Point({ point }: { point: ChartPoint }) {
   const { headcount, x, low, high } = point;
   const words = headcountWords(headcount, language.value, t);
@@ -47,7 +70,9 @@ function Point({ point }: { point: ChartPoint }) {
       class={styles.point}
       style={{ left: percent(x), height: `calc(${percent(high)} + 1.5rem)` }}
       aria-label={t('source.openOf', { of: label(headcount, words) })}
-      onClick={() => openClaim(headcount.claimId)}
+      aria-haspopup="dialog"
+      data-claim={headcount.claimId}
+      onClick={openNearest}
     >
       <span class={styles.stem} />
       {low < high && <span class={styles.range} style={{ height: percent(1 - low / high) }} />}

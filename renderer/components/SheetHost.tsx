@@ -18,12 +18,7 @@ export function SheetHost({ view }: { view: View }) {
     if (!open) return;
     const before = document.activeElement;
     leaf.current?.focus({ preventScroll: true });
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') closeSheet();
-    };
-    document.addEventListener('keydown', onKey);
     return () => {
-      document.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, [open]);

@@ -13,8 +13,7 @@ interface LegendEntry {
 export function MapLegend({ size, texts }: { size: Size; texts: LegendTexts }) {
   const small = unknownRadius(size);
   const entries: LegendEntry[] = [
-    { radius: radiusOf(20_000, size), form: 'full', text: texts.people(20_000) },
-    { radius: radiusOf(5_000, size), form: 'full', text: texts.people(5_000) },
+    { radius: radiusOf(10_000, size), form: 'full', text: texts.people(10_000) },
     { radius: small, form: 'outline', text: texts.outline },
     { radius: small, form: 'unknown', text: texts.unknown },
     { radius: small, form: 'halo', text: texts.halo },

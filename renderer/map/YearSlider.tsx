@@ -7,6 +7,8 @@ import styles from './YearSlider.module.css';
 
 interface YearSliderProps {
   year: number;
+  /** The line stands at `year` without showing that year alone. */
+  unset?: boolean;
   /** The chosen camp, whose years lie on the line. */
   camp: CampSummary | null;
   label: string;
@@ -18,7 +20,7 @@ interface YearSliderProps {
 const percent = (share: number): string => `${share * 100}%`;
 
 /** The years 1930–1960: a drag, a tap anywhere on the line, or keys. */
-export function YearSlider({ year, camp, label, valueText, onYear }: YearSliderProps) {
+export function YearSlider({ year, unset = false, camp, label, valueText, onYear }: YearSliderProps) {
   const lineRef = useRef<HTMLDivElement>(null);
   const life = camp && lifespanOf(camp);
   const follow = ({ clientX }: PointerEvent) => {
@@ -57,12 +59,22 @@ export function YearSlider({ year, camp, label, valueText, onYear }: YearSliderP
             style={{ left: percent(life.left), width: percent(life.width) }}
           />
         )}
-        <span class={styles.thumb} style={{ left: percent(shareOf(year)) }} />
+        <span class={styles.thumb} data-unset={unset} style={{ left: percent(shareOf(year)) }} />
         {axisYears.map((each) => (
-          <span key={each} class={styles.year} data-now={each === year} style={{ left: percent(shareOf(each)) }}>
+          <span
+            key={each}
+            class={styles.year}
+            data-near={!unset && Math.abs(each - year) < 3}
+            style={{ left: percent(shareOf(each)) }}
+          >
             {each}
           </span>
         ))}
+        {!unset && (
+          <span class={styles.now} style={{ left: percent(shareOf(year)) }}>
+            {year}
+          </span>
+        )}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { CampFacts } from '../components/CampFacts.tsx';
 import { CampHead } from '../components/CampHead.tsx';
 import { CampRelations } from '../components/CampRelations.tsx';
 import { ClaimList } from '../components/ClaimList.tsx';
+import { CompareWith } from '../components/CompareWith.tsx';
 import { ContradictionNote } from '../components/ContradictionNote.tsx';
 import { HeadcountChart } from '../components/HeadcountChart.tsx';
 import { HeadcountTable } from '../components/HeadcountTable.tsx';
@@ -39,6 +40,7 @@ export function CampScreen({ camp }: { camp: Camp }) {
           <ClaimList claims={others} />
         </Section>
         <CampRelations camp={camp} />
+        <CompareWith campId={camp.id} />
         <SilenceLink camp={camp} />
         <Section title={t('camp.sources')} when={true}>
           <SourceList citations={citationsOfCamp(camp)} />

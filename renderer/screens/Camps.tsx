@@ -1,70 +1,81 @@
-import { useSignal } from '@preact/signals';
-import type { CampList, CampSummary } from '../../db/model/record/camp.ts';
+import { useCallback, useMemo } from 'preact/hooks';
+import type { CampList as AllCamps, CampSummary } from '../../db/model/record/camp.ts';
 import { CampCard } from '../components/CampCard.tsx';
 import { CampFilters } from '../components/CampFilters.tsx';
-import { CampRow } from '../components/CampRow.tsx';
-import { YearSlider } from '../components/YearSlider.tsx';
-import { existedIn, matches, spanOf } from '../state/campFilter.ts';
-import { campFilter, chosenCamp } from '../state/visit.ts';
-import { language, t } from '../state/words.ts';
+import { CampList } from '../components/CampList.tsx';
+import { CampsTimeline } from '../components/CampsTimeline.tsx';
+import { FaceSwitch } from '../components/FaceSwitch.tsx';
+import { placed } from '../map/placed.ts';
+import { existedIn, isNarrowed, isUndated, matches } from '../state/campFilter.ts';
+import type { MapPart } from '../state/mapPart.ts';
+import { frozen } from '../state/screen.ts';
+import { campFilter, campsFace, chosenCamp, still } from '../state/visit.ts';
+import { t } from '../state/words.ts';
 import styles from './Camps.module.css';
 
-/** All camps: the list, the years below it, the chosen one at the side. */
-export function Camps({ list }: { list: CampList }) {
+/** The year of the map before the visitor chooses one. */
+const firstYear = 1950;
+
+/** All camps: on the map of a year or as a list, the years below, the chosen camp at the side. */
+export function Camps({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapPart }) {
   const filter = campFilter.value;
-  /** The year under a finger that still drags; the list follows when it is let go. */
-  const dragged = useSignal<number | null>(null);
-  const year = dragged.value ?? filter.year;
-  const found = sorted(list.camps.filter((camp) => matches(camp, filter)));
-  const chosen = found.find(({ id }) => id === chosenCamp.value) ?? found[0] ?? null;
-  const undated = filter.year === null ? 0 : list.camps.filter((camp) => isUndated(camp, filter)).length;
-  const inYear = year === null ? found.length : found.filter((camp) => existedIn(camp, year)).length;
+  const face = campsFace.value;
+  const standing = filter.year ?? firstYear;
+  const { region, work, type } = filter;
+  const camps = useMemo(() => {
+    return list.camps.filter((camp) => matches(camp, { region, work, type, year: null }));
+  }, [list, region, work, type]);
+  const year = face === 'map' ? standing : filter.year;
+  const found = year === null ? camps : camps.filter((camp) => existedIn(camp, year));
+  const chosen = list.camps.find(({ id }) => id === chosenCamp.value) ?? found[0] ?? null;
+  const choose = useCallback((id: string) => {
+    chosenCamp.value = id;
+  }, []);
+  const count = (at: number) => t('camps.countOnMap', { count: placed(camps, at).length, year: at });
   return (
-    <div class={styles.camps}>
+    <div class={styles.camps} data-face={face} data-narrowed={isNarrowed(filter)}>
       <header class={styles.head}>
-        <h1 class={styles.title}>{t('camps.title')}</h1>
-        <p class={styles.count} aria-live="polite">
-          {year === null ? t('camps.count', { count: found.length }) : t('camps.countInYear', { count: inYear, year })}
-        </p>
+        <div>
+          <h1 class={styles.title}>{t('camps.title')}</h1>
+          <p class={styles.count} aria-live="polite">
+            {face === 'map' ? count(standing) : countOf(found, year)}
+          </p>
+        </div>
+        <FaceSwitch />
       </header>
-      <CampFilters camps={list.camps} />
-      <ol class={styles.list} data-scroller>
-        {found.map((camp) => (
-          <CampRow
-            key={camp.id}
-            camp={camp}
-            chosen={camp === chosen}
-            dim={year !== null && !existedIn(camp, year)}
-            onChoose={() => {
-              chosenCamp.value = camp.id;
-            }}
-          />
-        ))}
-        {found.length === 0 && <li class={styles.nothing}>{t('camps.nothing')}</li>}
-        {undated > 0 && <li class={styles.nothing}>{t('camps.undated', { count: undated })}</li>}
-      </ol>
-      <YearSlider
-        year={year}
+      {(face === 'list' || isNarrowed(filter)) && <CampFilters camps={list.camps} />}
+      {face === 'map' ? (
+        <CampsOnMap
+          camps={camps}
+          year={standing}
+          selectedId={chosen?.id ?? null}
+          still={still.value || frozen.value}
+          onSelect={choose}
+        />
+      ) : (
+        <CampList
+          camps={found}
+          undated={year === null ? 0 : camps.filter(isUndated).length}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      )}
+      <CampsTimeline
+        face={face}
+        year={filter.year}
+        standing={standing}
         camp={chosen}
-        onDrag={(next) => {
-          dragged.value = next;
-        }}
-        onChoose={(next) => {
-          dragged.value = null;
-          campFilter.value = { ...filter, year: next };
+        valueText={(at) => (face === 'map' ? count(at) : countOf(found, at))}
+        onYear={(next) => {
+          campFilter.value = { ...campFilter.value, year: next };
         }}
       />
-      {chosen && <CampCard key={chosen.id} summary={chosen} />}
+      {chosen && <CampCard key={chosen.id} summary={chosen} year={year} />}
     </div>
   );
 }
 
-function sorted(camps: CampSummary[]): CampSummary[] {
-  const collator = new Intl.Collator(language.value);
-  return [...camps].sort((a, b) => collator.compare(a.name, b.name));
-}
-
-function isUndated(camp: CampSummary, filter: typeof campFilter.value): boolean {
-  const span = spanOf(camp);
-  return matches(camp, { ...filter, year: null }) && (!span || (span.first === null && span.last === null));
+function countOf(found: CampSummary[], year: number | null): string {
+  const { length: count } = found;
+  return year === null ? t('camps.count', { count }) : t('camps.countInYear', { count, year });
 }

@@ -6,6 +6,7 @@ import type { View } from '../state/view.ts';
 import { Absent } from './Absent.tsx';
 import { CampScreen } from './CampScreen.tsx';
 import { Camps } from './Camps.tsx';
+import { CompareScreen } from './CompareScreen.tsx';
 import { Figures } from './Figures.tsx';
 import { Glossary } from './Glossary.tsx';
 import { Home } from './Home.tsx';
@@ -49,9 +50,11 @@ function ScreenOf({ view }: { view: View }) {
     case 'home':
       return <Home release={view.release} />;
     case 'camps':
-      return <Camps list={view.list} />;
+      return <Camps list={view.list} map={view.map} />;
     case 'camp':
       return <CampScreen camp={view.camp} />;
+    case 'compare':
+      return <CompareScreen camps={view.camps} />;
     case 'figures':
       return <Figures view={view} />;
     case 'question':

@@ -24,6 +24,16 @@ export function existedIn(camp: CampSummary, year: number): boolean {
   return (span.first ?? Number.NEGATIVE_INFINITY) <= year && year <= (span.last ?? Number.POSITIVE_INFINITY);
 }
 
+/** No source gives any date of it: it is in no year. */
+export function isUndated(camp: CampSummary): boolean {
+  const span = spanOf(camp);
+  return !span || (span.first === null && span.last === null);
+}
+
+/** Whether the visitor looks for some of the camps only, whatever the year. */
+export const isNarrowed = ({ region, work, type }: CampFilter): boolean =>
+  region !== null || work !== null || type !== null;
+
 export function matches(camp: CampSummary, filter: CampFilter): boolean {
   const { region, work, type, year } = filter;
   if (region !== null && !camp.seats.some((seat) => seat.region.id === region)) return false;

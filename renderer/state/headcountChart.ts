@@ -21,21 +21,40 @@ export interface HeadcountChartPlan {
 /** Points nearer to each other than this share of the width cannot both be written on. */
 const labelRoom = 0.1;
 
+/** The years and amounts that a chart spans; two charts in one frame share their scale. */
+export interface ChartFrame {
+  firstYear: number;
+  lastYear: number;
+  /** The highest amount. */
+  highest: number;
+}
+
+interface Dated {
+  headcount: Headcount;
+  at: number;
+  amount: number;
+}
+
+/** @returns null where no headcount has a date */
+export function frameOf(headcounts: Headcount[]): ChartFrame | null {
+  const dated = datedOf(headcounts);
+  if (dated.length === 0) return null;
+  const moments = dated.map(({ at }) => at);
+  const firstYear = Math.floor(Math.min(...moments));
+  const lastYear = Math.max(firstYear + 4, Math.floor(Math.max(...moments)) + 1);
+  return { firstYear, lastYear, highest: Math.max(...dated.map(({ amount }) => amount)) };
+}
+
 /**
  * Where each dated headcount stands. Undated ones are not on the chart: no place is guessed for them. No point is
  * joined to another: between two counts nothing is known.
  */
-export function planChart(headcounts: Headcount[]): HeadcountChartPlan | null {
-  const dated = headcounts.flatMap((headcount) => {
-    const at = momentOf(headcount);
-    const amount = headcount.max ?? headcount.min;
-    return at === null || amount === null ? [] : [{ headcount, at, amount }];
-  });
-  if (dated.length === 0) return null;
-  const firstYear = Math.floor(Math.min(...dated.map(({ at }) => at)));
-  const lastYear = Math.max(firstYear + 4, Math.floor(Math.max(...dated.map(({ at }) => at))) + 1);
-  const step = levelStep(Math.max(...dated.map(({ amount }) => amount)));
-  const top = Math.max(...dated.map(({ amount }) => amount)) * 1.12;
+export function planChart(headcounts: Headcount[], frame = frameOf(headcounts)): HeadcountChartPlan | null {
+  const dated = datedOf(headcounts);
+  if (dated.length === 0 || !frame) return null;
+  const { firstYear, lastYear, highest } = frame;
+  const step = levelStep(highest);
+  const top = highest * 1.12;
   const points = dated.map(({ headcount, at, amount }) => ({
     headcount,
     x: (at - firstYear) / (lastYear - firstYear),
@@ -48,6 +67,14 @@ export function planChart(headcounts: Headcount[]): HeadcountChartPlan | null {
     years: yearsBetween(firstYear, lastYear),
     levels: Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => ({ amount: i * step, y: (i * step) / top })),
   };
+}
+
+function datedOf(headcounts: Headcount[]): Dated[] {
+  return headcounts.flatMap((headcount) => {
+    const at = momentOf(headcount);
+    const amount = headcount.max ?? headcount.min;
+    return at === null || amount === null ? [] : [{ headcount, at, amount }];
+  });
 }
 
 /** The middle of the period, in years; a day is itself. */

@@ -6,6 +6,7 @@ describe('parseRoute', () => {
     ['#/loop', { screen: 'loop' }],
     ['#/camps', { screen: 'camps' }],
     ['#/camps/karlag', { screen: 'camp', id: 'karlag' }],
+    ['#/camps/compare/karlag/steplag', { screen: 'compare', ids: ['karlag', 'steplag'] }],
     ['#/figures', { screen: 'figures', part: 'questions' }],
     ['#/figures/peoples', { screen: 'figures', part: 'peoples' }],
     ['#/figures/works', { screen: 'figures', part: 'works' }],

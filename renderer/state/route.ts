@@ -1,9 +1,10 @@
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 
-/** Where the visitor is. `figures` and `remembrance` open to parts whose names are reserved among the ids. */
+/** Where the visitor is. `compare` and the parts of `figures` and `remembrance` are reserved among the ids. */
 export type Route =
   | { screen: 'loop' | 'home' | 'camps' | 'glossary' | 'search' }
   | { screen: 'camp'; id: string }
+  | { screen: 'compare'; ids: [string, string] }
   | { screen: 'figures'; part: FiguresPart }
   | { screen: 'question'; id: string }
   | { screen: 'remembrance'; part: RemembrancePart }
@@ -35,7 +36,7 @@ const isOneOf = <T extends string>(values: readonly T[], value: string): value i
 
 /** Reads a hash. An unknown route is home: a kiosk has no error page. */
 export function parseRoute(hash: string): Route {
-  const [first = '', id = '', further = ''] = hash
+  const [first = '', id = '', further = '', last = ''] = hash
     .replace(/^#?\/?/, '')
     .replace(/\?.*$/, '')
     .split('/')
@@ -46,6 +47,7 @@ export function parseRoute(hash: string): Route {
     case 'search':
       return { screen: first };
     case 'camps':
+      if (id === 'compare' && further && last) return { screen: 'compare', ids: [further, last] };
       return id === '' ? { screen: 'camps' } : { screen: 'camp', id };
     case 'figures':
       if (id === '') return { screen: 'figures', part: 'questions' };
@@ -74,6 +76,8 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'camp':
       return `#/camps/${encodeURIComponent(route.id)}`;
+    case 'compare':
+      return `#/camps/compare/${route.ids.map(encodeURIComponent).join('/')}`;
     case 'question':
       return `#/figures/${encodeURIComponent(route.id)}`;
     case 'text':

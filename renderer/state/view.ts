@@ -7,6 +7,7 @@ import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record
 import type { Language } from '../../db/model/vocabulary.ts';
 import { type Api, Refusal } from './api.ts';
 import { type LoopContent, passageOf } from './loopProgram.ts';
+import { type MapPart, mapPart } from './mapPart.ts';
 import type { RemembrancePart, Route, Screen } from './route.ts';
 import { type Named, namedOf } from './silence.ts';
 import { query } from './visit.ts';
@@ -16,8 +17,9 @@ export type View =
   /** The first language to show; the loop fetches the others while it already runs. */
   | { screen: 'loop'; language: Language; content: LoopContent }
   | { screen: 'home'; release: ReleaseInfo }
-  | { screen: 'camps'; list: CampList }
+  | { screen: 'camps'; list: CampList; map: MapPart }
   | { screen: 'camp'; camp: Camp }
+  | { screen: 'compare'; camps: [Camp, Camp] }
   | { screen: 'figures'; part: 'questions'; questions: QuestionSummary[] }
   | { screen: 'figures'; part: 'peoples'; peoples: Peoples }
   | { screen: 'figures'; part: 'works'; works: Work[]; camps: CampSummary[] }
@@ -49,9 +51,14 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
     case 'home':
       return { screen: 'home', release: await api.release() };
     case 'camps':
-      return { screen: 'camps', list: await api.camps(language) };
+      return loadCamps(api, language);
     case 'camp':
       return { screen: 'camp', camp: await api.camp(language, route.id) };
+    case 'compare':
+      return {
+        screen: 'compare',
+        camps: await Promise.all([api.camp(language, route.ids[0]), api.camp(language, route.ids[1])]),
+      };
     case 'figures':
       return loadFigures(api, route.part, language);
     case 'question':
@@ -73,6 +80,11 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
 async function findFor(api: Api, language: Language): Promise<SearchResult | null> {
   const wanted = query.value.trim();
   return wanted === '' ? null : api.search(language, wanted);
+}
+
+async function loadCamps(api: Api, language: Language): Promise<View> {
+  const [list, map] = await Promise.all([api.camps(language), mapPart()]);
+  return { screen: 'camps', list, map };
 }
 
 async function loadSilence(api: Api, campId: string | null, language: Language): Promise<View> {
@@ -124,6 +136,8 @@ export function claimsIn(view: View): Claim[] {
   switch (view.screen) {
     case 'camp':
       return view.camp.claims;
+    case 'compare':
+      return view.camps.flatMap((camp) => camp.claims);
     case 'question':
       return [...view.question.claims, view.question.tally?.ends ?? []].flat();
     case 'text':
@@ -149,6 +163,8 @@ export function contradictionsIn(view: View): Contradiction[] {
   switch (view.screen) {
     case 'camp':
       return view.camp.contradictions;
+    case 'compare':
+      return view.camps.flatMap((camp) => camp.contradictions);
     case 'question':
       return view.question.contradictions;
     case 'figures':

@@ -17,6 +17,8 @@ export const alphabet = signal<Language | null>(null);
 /** Ids of the texts whose note the visitor has read and gone on. */
 export const notesRead = signal<ReadonlySet<string>>(new Set());
 export const campFilter = signal<CampFilter>(noFilter);
+/** How the camps are shown: on the map or as a list. */
+export const campsFace = signal<'map' | 'list'>('map');
 export const chosenCamp = signal<string | null>(null);
 export const chosenPeople = signal<string | null>(null);
 
@@ -36,6 +38,7 @@ export function startVisit(): void {
   alphabet.value = null;
   notesRead.value = new Set();
   campFilter.value = noFilter;
+  campsFace.value = 'map';
   chosenCamp.value = null;
   chosenPeople.value = null;
   trail.value = [];

@@ -1,0 +1,49 @@
+import { Play, Square } from 'lucide';
+import { useRef } from 'preact/hooks';
+import type { CampSummary } from '../../db/model/record/camp.ts';
+import { useYearsRun } from '../map/use-years-run.ts';
+import { YearSlider } from '../map/YearSlider.tsx';
+import { t } from '../state/words.ts';
+import styles from './CampsTimeline.module.css';
+import { Icon } from './Icon.tsx';
+
+interface CampsTimelineProps {
+  face: 'map' | 'list';
+  /** Null: all years, which only the list can show. */
+  year: number | null;
+  /** Where the slider stands while all years are shown. */
+  standing: number;
+  /** The chosen camp, whose years lie on the line. */
+  camp: CampSummary | null;
+  valueText(year: number): string;
+  onYear(year: number | null): void;
+}
+
+/** The years below the camps: beside them, on the map a run through them, in the list all of them. */
+export function CampsTimeline({ face, year, standing, camp, valueText, onYear }: CampsTimelineProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const { running, toggle } = useYearsRun(standing, onYear, button);
+  const isUnset = face === 'list' && year === null;
+  return (
+    <div class={styles.timeline}>
+      {face === 'map' ? (
+        <button ref={button} type="button" class={styles.run} data-running={running} onClick={toggle}>
+          <Icon node={running ? Square : Play} />
+          {t(running ? 'camps.stop' : 'camps.run')}
+        </button>
+      ) : (
+        <button type="button" class={styles.all} aria-pressed={isUnset} onClick={() => onYear(null)}>
+          {t('camps.allYears')}
+        </button>
+      )}
+      <YearSlider
+        year={standing}
+        unset={isUnset}
+        camp={camp}
+        label={t('camps.year')}
+        valueText={isUnset ? () => t('camps.allYears') : valueText}
+        onYear={onYear}
+      />
+    </div>
+  );
+}

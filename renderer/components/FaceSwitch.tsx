@@ -1,0 +1,31 @@
+import { List, Map as MapIcon } from 'lucide';
+import { campsFace } from '../state/visit.ts';
+import { t } from '../state/words.ts';
+import styles from './FaceSwitch.module.css';
+import { Icon } from './Icon.tsx';
+
+const faces = [
+  { face: 'map', icon: MapIcon },
+  { face: 'list', icon: List },
+] as const;
+
+/** Map or list: two equal ways to the same camps. */
+export function FaceSwitch() {
+  return (
+    <div class={styles.faces}>
+      {faces.map(({ face, icon }) => (
+        <button
+          key={face}
+          type="button"
+          class={styles.face}
+          aria-pressed={campsFace.value === face}
+          data-face={face}
+          onClick={() => (campsFace.value = face)}
+        >
+          <Icon node={icon} />
+          {t(`camps.face.${face}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
