@@ -108,8 +108,10 @@ describe('the ladder', () => {
   it('takes no longer than a start allows', () => {
     publish(two);
     stand();
-    const start = performance.now();
+    // Processor time: the wall clock also counts what else the machine is doing.
+    const start = process.cpuUsage();
     stand();
-    expect(performance.now() - start).toBeLessThan(50);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(50);
   });
 });

@@ -28,7 +28,7 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
     <figure class={styles.chart} aria-label={t('chart.label', { name: camp.name })}>
       <div class={styles.plot}>
         {plan.levels.map(({ amount, y }) => (
-          <span key={amount} class={styles.level} style={{ bottom: percent(y) }}>
+          <span key={amount} class={styles.level} data-level={amount} style={{ bottom: percent(y) }}>
             <span>{digits(amount, language.value)}</span>
           </span>
         ))}

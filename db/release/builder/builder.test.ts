@@ -21,10 +21,12 @@ describe('the same content', () => {
     expect(bytesOf(join(work, 'first'))).toEqual(bytesOf(join(work, 'second')));
   });
 
-  it('builds within two seconds', () => {
-    const start = performance.now();
+  it('builds within two seconds of a processor', () => {
+    // Processor time: the wall clock also counts what else the machine is doing. The bench prints both ends of it.
+    const start = process.cpuUsage();
     buildBuiltinRelease(project, join(work, 'timed'));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 });
 
