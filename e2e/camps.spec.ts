@@ -148,7 +148,7 @@ test('the list is narrowed by work and year, and a search without result has one
   const rows = page.locator('main ol button[data-camp]');
   await expect(rows).toHaveCount(27);
   await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', 'camps.filter.work')}`) }).tap();
-  const option = page.getByRole('dialog').getByRole('button', { name: /уголь/i });
+  const option = page.getByRole('dialog').getByRole('button', { name: /добыча угля/ });
   const [, count = '0'] = /(\d+)\s*$/.exec((await option.textContent()) ?? '') ?? [];
   await option.tap();
   await expect(rows).toHaveCount(Number(count));
@@ -210,6 +210,7 @@ test('a first visit finds a camp near Karaganda in six touches', async ({ kiosk 
     await act();
   };
   await open('#/loop?lang=ru&still=1');
+  await screenIs(page, 'loop');
   await touch(() => page.touchscreen.tap(12, 12));
   await screenIs(page, 'home');
   await touch(() => page.locator('main a[href="#/camps"]').tap());
