@@ -4,6 +4,7 @@ import { faultsOf } from './axe.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { openings } from './openings.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
+import { show } from './showing.ts';
 import { wordOf } from './words.ts';
 
 /**
@@ -62,22 +63,22 @@ for (const { orientation, viewport } of orientations) {
   }
 }
 
-async function onScreens({ page, open }: Kiosk, language: Language, look: Look): Promise<string[]> {
+async function onScreens(kiosk: Kiosk, language: Language, look: Look): Promise<string[]> {
   const faults: string[] = [];
   for (const { name, route } of [...screens, ...faces].filter((screen) => screen.name !== 'loop')) {
-    await open(routeIn(route, language));
-    await expect(page.locator('main')).toHaveAttribute('data-screen', name);
-    await isLike(page, look);
-    faults.push(...named(`${route}, ${Object.values(look)}`, await faultsOf(page)));
+    await show(kiosk, routeIn(route, language));
+    await expect(kiosk.page.locator('main')).toHaveAttribute('data-screen', name);
+    await isLike(kiosk.page, look);
+    faults.push(...named(`${route}, ${Object.values(look)}`, await faultsOf(kiosk.page)));
   }
   return faults;
 }
 
 async function onOpenings(kiosk: Kiosk, language: Language, look: Look): Promise<string[]> {
   const faults: string[] = [];
-  for (const { name, route, show, away } of openings) {
-    await kiosk.open(routeIn(route, language));
-    await show(kiosk.page, language);
+  for (const { name, route, reveal, away } of openings) {
+    await show(kiosk, routeIn(route, language));
+    await reveal(kiosk.page, language);
     await isLike(kiosk.page, look);
     faults.push(...named(`${name}, ${Object.values(look)}`, await faultsOf(kiosk.page)));
     await away(kiosk.page);

@@ -31,6 +31,8 @@ export function cutsOn(page: Page): Promise<string[]> {
       const element = node.parentElement;
       const words = node.nodeValue?.trim() ?? '';
       if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+      // The map may be drawn beyond its edge, where a hand moves it; its list of camps is for a voice.
+      if (element.closest('[data-map]')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);

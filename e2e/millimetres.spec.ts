@@ -6,6 +6,7 @@ import { expect, type Kiosk, test } from './kiosk.ts';
 import { smallLettersOn } from './letters.ts';
 import { openings } from './openings.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
+import { show } from './showing.ts';
 import { wordOf } from './words.ts';
 
 /**
@@ -60,17 +61,17 @@ for (const { inches, longSideMm } of glasses) {
 
 /** All screens and what opens over them, one after another. */
 async function onEverything(kiosk: Kiosk, language: Language, look: (where: string) => Promise<void>): Promise<void> {
-  const { page, open } = kiosk;
+  const { page } = kiosk;
   for (const { name, route } of [...screens, ...faces]) {
-    await open(routeIn(route, language));
+    await show(kiosk, routeIn(route, language));
     // The scene of the loop is chosen when the page begins.
     if (route.includes('?scene=')) await page.reload();
     await expect(page.locator('main')).toHaveAttribute('data-screen', name);
     await look(route);
   }
-  for (const { name, route, show, away } of openings.filter((opening) => opening.name !== 'idle warning')) {
-    await open(routeIn(route, language));
-    await show(page, language);
+  for (const { name, route, reveal, away } of openings.filter((opening) => opening.name !== 'idle warning')) {
+    await show(kiosk, routeIn(route, language));
+    await reveal(page, language);
     await look(name);
     await away(page);
   }

@@ -6,7 +6,7 @@ import { expect } from './kiosk.ts';
 export interface Opening {
   name: string;
   route: string;
-  show(page: Page, language: Language): Promise<void>;
+  reveal(page: Page, language: Language): Promise<void>;
   away(page: Page): Promise<void>;
 }
 
@@ -34,13 +34,24 @@ const closeWithEscape = async (page: Page): Promise<void> => {
 const stays = async (): Promise<void> => {};
 
 export const openings: Opening[] = [
-  { name: 'sources of a camp', route: '#/camps/karlag', show: sheetOpens, away: closeWithEscape },
-  { name: 'sources of a number', route: '#/figures/passed-through', show: sheetOpens, away: closeWithEscape },
-  { name: 'sources of a text', route: '#/remembrance/gulag', show: sheetOpens, away: closeWithEscape },
+  { name: 'sources of a camp', route: '#/camps/karlag', reveal: sheetOpens, away: closeWithEscape },
+  {
+    name: 'list of the camps',
+    route: '#/camps',
+    async reveal(page) {
+      await page.locator('main button[data-face=list]').tap();
+      await expect(page.locator('main ol button[data-camp]').first()).toBeVisible();
+    },
+    async away(page) {
+      await page.locator('main button[data-face=map]').tap();
+    },
+  },
+  { name: 'sources of a number', route: '#/figures/passed-through', reveal: sheetOpens, away: closeWithEscape },
+  { name: 'sources of a text', route: '#/remembrance/gulag', reveal: sheetOpens, away: closeWithEscape },
   {
     name: 'search with results',
     route: '#/search',
-    async show(page) {
+    async reveal(page) {
       await write(page, 'кар');
       await expect(page.locator('main a[href^="#/"]').first()).toBeVisible();
     },
@@ -49,17 +60,17 @@ export const openings: Opening[] = [
   {
     name: 'search without results',
     route: '#/search',
-    async show(page) {
+    async reveal(page) {
       await write(page, 'щщъ');
       await expect(page.getByRole('textbox')).toHaveValue('щщъ');
     },
     away: unwrite,
   },
-  { name: 'note before a text', route: '#/remembrance/alzhir', show: stays, away: stays },
+  { name: 'note before a text', route: '#/remembrance/alzhir', reveal: stays, away: stays },
   {
     name: 'idle warning',
     route: '#/remembrance/gulag',
-    async show(page) {
+    async reveal(page) {
       await page.clock.fastForward(3_601_000);
       await expect(page.getByRole('alertdialog')).toBeVisible();
     },

@@ -4,6 +4,7 @@ export const screens = [
   { name: 'home', route: '#/home' },
   { name: 'camps', route: '#/camps' },
   { name: 'camp', route: '#/camps/karlag' },
+  { name: 'compare', route: '#/camps/compare/karlag/steplag' },
   { name: 'figures', route: '#/figures' },
   { name: 'question', route: '#/figures/passed-through' },
   { name: 'remembrance', route: '#/remembrance' },

@@ -26,6 +26,7 @@ export function Prose({ markdown }: { markdown: string }) {
 /** A mark is drawn with the words before it, so that it never begins a line. */
 function drawnBefore(piece: Piece, next: Piece | undefined, before: Piece | undefined) {
   if (piece.form === 'mark' && before?.form === 'words') return null;
+  if (piece.form === 'mark' && before?.form === 'link') return <span class={styles.apart}>{drawn(piece)}</span>;
   if (piece.form !== 'words' || next?.form !== 'mark') return drawn(piece);
   return (
     <Tied text={piece.text}>

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 
-/** Words with something small after them that must not stand alone on the next line. */
+/**
+ * Words with something small after them that must not stand alone on the next line. Only the last letters are tied to
+ * it: they keep their word, and a word longer than its column can still be broken.
+ */
 export function Tied({ text, children }: { text: string; children: ComponentChildren }) {
-  const [, head = '', last = text] = /^(.*\s)?(\S{1,28})$/s.exec(text) ?? [];
+  const [, head = '', last = text] = /^(.*?)(\S{1,3})$/s.exec(text) ?? [];
   return (
     <>
       {head}

@@ -15,9 +15,13 @@ interface CampsUnderFingerProps {
   onClose(): void;
 }
 
-/** The camps that lie together under a finger, to choose one by name. A touch beside it closes it. */
+/**
+ * The camps that lie together under a finger, to choose one by name. A touch beside it closes it. The click of the
+ * touch that opened it chooses nothing, wherever the list came to lie.
+ */
 export function CampsUnderFinger({ camps, year, at, label, onSelect, onClose }: CampsUnderFingerProps) {
   const listRef = useRef<HTMLUListElement>(null);
+  const touchedRef = useRef(false);
   useEffect(() => {
     const list = listRef.current;
     list?.querySelector('button')?.focus({ preventScroll: true });
@@ -33,11 +37,18 @@ export function CampsUnderFinger({ camps, year, at, label, onSelect, onClose }: 
       class={styles.list}
       aria-label={label}
       style={{ '--x': `${at.x}px`, '--y': `${at.y}px` }}
+      onPointerDown={() => {
+        touchedRef.current = true;
+      }}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       {camps.map((camp) => (
         <li key={camp.id}>
-          <button type="button" class={styles.camp} onClick={() => onSelect(camp.id)}>
+          <button
+            type="button"
+            class={styles.camp}
+            onClick={({ detail }) => (detail === 0 || touchedRef.current) && onSelect(camp.id)}
+          >
             {camp.name}
             <small class={styles.place}>{seatInYear(camp, year)?.place}</small>
           </button>

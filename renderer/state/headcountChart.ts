@@ -18,8 +18,8 @@ export interface HeadcountChartPlan {
   levels: { amount: number; y: number }[];
 }
 
-/** Points nearer to each other than this share of the width cannot both be written on. */
-const labelRoom = 0.1;
+/** Points nearer to each other than this share of the width cannot both be written on: alone, and beside another chart. */
+const labelRoom = { alone: 0.1, beside: 0.24 };
 
 /** The years and amounts that a chart spans; two charts in one frame share their scale. */
 export interface ChartFrame {
@@ -49,8 +49,9 @@ export function frameOf(headcounts: Headcount[]): ChartFrame | null {
  * Where each dated headcount stands. Undated ones are not on the chart: no place is guessed for them. No point is
  * joined to another: between two counts nothing is known.
  */
-export function planChart(headcounts: Headcount[], frame = frameOf(headcounts)): HeadcountChartPlan | null {
+export function planChart(headcounts: Headcount[], shared?: ChartFrame): HeadcountChartPlan | null {
   const dated = datedOf(headcounts);
+  const frame = shared ?? frameOf(headcounts);
   if (dated.length === 0 || !frame) return null;
   const { firstYear, lastYear, highest } = frame;
   const step = levelStep(highest);
@@ -63,7 +64,7 @@ export function planChart(headcounts: Headcount[], frame = frameOf(headcounts)):
     labelled: false,
   }));
   return {
-    points: labelled(points),
+    points: labelled(points, shared ? labelRoom.beside : labelRoom.alone),
     years: yearsBetween(firstYear, lastYear),
     levels: Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => ({ amount: i * step, y: (i * step) / top })),
   };
@@ -90,10 +91,10 @@ function yearOf(isoDay: string): number {
 }
 
 /** Writes on the highest first, then on whichever still has room. */
-function labelled(points: ChartPoint[]): ChartPoint[] {
+function labelled(points: ChartPoint[], room: number): ChartPoint[] {
   const written: ChartPoint[] = [];
   for (const point of [...points].sort((a, b) => b.high - a.high)) {
-    if (written.every((other) => Math.abs(other.x - point.x) >= labelRoom)) written.push(point);
+    if (written.every((other) => Math.abs(other.x - point.x) >= room)) written.push(point);
   }
   return points.map((point) => ({ ...point, labelled: written.includes(point) }));
 }
