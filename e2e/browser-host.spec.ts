@@ -41,7 +41,7 @@ function startInBrowser(...more: string[]): Program {
 async function inBrowser<T>(look: (page: Page) => Promise<T>): Promise<T | null> {
   try {
     const [port] = readFileSync(join(data.folder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 2_000 });
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000 });
     try {
       const page = browser.contexts()[0]?.pages()[0];
       return page ? await look(page) : null;
@@ -64,7 +64,7 @@ const browserPid = () =>
 test('shows the kiosk over the whole glass, on stone from the first moment', async () => {
   const program = startInBrowser();
   const flash = watchForWhite();
-  await expect.poll(screenShown, { timeout: 30_000 }).toBe('loop');
+  await expect.poll(screenShown, { timeout: 60_000 }).toBe('loop');
   await expect.poll(() => display.colours().size).toBeGreaterThan(20);
   // Chromium's own first frame is white in some starts; an eye does not see the few milliseconds that it stands.
   expect(flash.end()).toBeLessThan(150);
@@ -99,7 +99,7 @@ function watchForWhite(): { end(): number } {
 
 test('brings the browser back when it dies, and ends it with the service', async () => {
   const program = startInBrowser();
-  await expect.poll(screenShown, { timeout: 30_000 }).toBe('loop');
+  await expect.poll(screenShown, { timeout: 60_000 }).toBe('loop');
   const first = browserPid();
   process.kill(first, 'SIGKILL');
   await expect.poll(() => data.log().some(({ event }) => event === 'browser-ended')).toBe(true);

@@ -55,7 +55,8 @@ function passageOf(node: Text, owner: Element, lang: string): Passage {
 function pauseBetween(last: Found, box: Element, node: Text): string {
   if (last.box !== box) return last.box.matches('dt') ? ': ' : ', ';
   const touches = /[\p{L}\p{N}]$/u.test(last.passage.text) && /^[\p{L}\p{N}]/u.test(node.data);
-  return touches && node.parentElement?.matches('span,a,button') ? ', ' : '';
+  // What is only tied to the end of its line is the rest of the same word.
+  return touches && node.parentElement?.matches('span:not(.nowrap),a,button') ? ', ' : '';
 }
 
 function append(passage: Passage, node: Text, pause: string): void {
