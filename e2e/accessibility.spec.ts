@@ -88,8 +88,12 @@ async function onOpenings(kiosk: Kiosk, language: Language, look: Look): Promise
 
 async function lookLike(page: Page, language: Language, look: Look): Promise<void> {
   for (const part of ['contrast', 'reach'] as const) {
-    if ((await page.locator('html').getAttribute(`data-${part}`)) === look[part]) continue;
-    await page.getByRole('button', { name: wordOf(language, `bar.${part}`), exact: true }).tap();
+    // A touch while what lay open still goes away may be lost; then the visitor touches again.
+    await expect(async () => {
+      if ((await page.locator('html').getAttribute(`data-${part}`)) === look[part]) return;
+      await page.getByRole('button', { name: wordOf(language, `bar.${part}`), exact: true }).tap({ timeout: 1_000 });
+      await expect(page.locator('html')).toHaveAttribute(`data-${part}`, look[part], { timeout: 1_000 });
+    }).toPass({ timeout: 10_000 });
   }
   await isLike(page, look);
 }

@@ -35,6 +35,7 @@ for (const { hung, viewport, seed } of [
       const windows: string[] = [];
       page.context().on('page', (other) => windows.push(other.url()));
       await kiosk.open('#/loop?still=1');
+      await isPainted(page);
       const monkey = await Monkey.before(page, seed);
       for (let done = 0, next = homeEvery; done < touches / 2; ) {
         done += await monkey.play();
@@ -57,6 +58,14 @@ async function watchBrowser(page: Page): Promise<void> {
     for (const name of ['contextmenu', 'dragstart', 'selectstart', 'beforeunload']) {
       window.addEventListener(name, (event) => event.defaultPrevented || slips.push(name));
     }
+  });
+}
+
+/** Hands touch what they see. Before its first frame the browser knows of no rule of the page's about fingers. */
+async function isPainted(page: Page): Promise<void> {
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   });
 }
 

@@ -18,6 +18,7 @@ async function tapKeys(page: Page, letters: string): Promise<void> {
 async function openSearch({ page, open }: Kiosk, language: Language): Promise<void> {
   await open(routeIn('#/search', language));
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'search');
+  await expect(field(page)).toBeFocused();
 }
 
 for (const language of languages) {

@@ -26,7 +26,8 @@ export function Main({ shown }: { shown: Shown }) {
   useLayoutEffect(() => {
     const element = scroller();
     if (element) element.scrollTop = shown.scrollTop;
-    main.current?.focus({ preventScroll: true });
+    // A field that is written in has taken the focus by now.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [href]);
   const { view } = shown;
   return (

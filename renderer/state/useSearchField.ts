@@ -1,12 +1,13 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sheet } from './sheet.ts';
 import { deleteBefore, insert, moveCaret, type Typed } from './typed.ts';
 
 /** A field that is written in from both keyboards; the caret goes with what is written. */
 export function useSearchField(onWrite: (text: string) => void) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  // Before the paint: who sees the field may already be writing.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   useTypingAnywhere(field);
 
   const change = (next: (typed: Typed) => Typed): void => {
@@ -36,7 +37,7 @@ export function useSearchField(onWrite: (text: string) => void) {
 
 /** A real keyboard writes in the field wherever the focus is; what else its keys do stays as it is. */
 function useTypingAnywhere(field: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const writes = (event.key.length === 1 && event.key !== ' ') || event.key === 'Backspace';
       const command = event.ctrlKey || event.altKey || event.metaKey;

@@ -1,0 +1,258 @@
+import type { Language } from '../vocabulary.ts';
+
+/** What the workshop's page receives and sends. Bodies of records are entries as `db/model/entry` describes them. */
+
+/**
+ * Kinds of record. A claim is a record of its own, with the subject that it speaks of; the seats and aliases of a camp
+ * stay within it. `release` is the one record that names the release; `region` to `population` are the vocabulary.
+ */
+export const recordKinds = [
+  'camp',
+  'claim',
+  'question',
+  'text',
+  'term',
+  'source',
+  'media',
+  'lineage',
+  'people',
+  'work',
+  'law',
+  'contradiction',
+  'erratum',
+  'correction',
+  'region',
+  'work-kind',
+  'territory',
+  'population',
+  'release',
+] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+export interface RecordKey {
+  kind: RecordKind;
+  id: string;
+}
+
+/**
+ * `new`: never in a release. `changed`: differs from the release. `returned`: sent back by the approver.
+ * `approved`: the newest revision waits for the next release. `withdrawn` records can come back.
+ */
+export const recordStates = ['released', 'new', 'changed', 'returned', 'approved', 'withdrawn'] as const;
+export type RecordState = (typeof recordStates)[number];
+
+/** What a record lacks or gets wrong. `path` leads to the field, e.g. `['seats', 0, 'place', 'kk']`. */
+export interface RecordProblem {
+  code:
+    | 'form'
+    | 'missing-language'
+    | 'missing-citation'
+    | 'unknown-reference'
+    | 'broken-link'
+    | 'figures-differ'
+    | 'missing-alt'
+    | 'missing-rights'
+    | 'duplicate'
+    | 'unverified'
+    | 'sense';
+  path: (string | number)[];
+  /** English, for logs and files; the page has words for each code. */
+  message: string;
+}
+
+export interface RecordSummary extends RecordKey {
+  /** What the record is called, as far as it is written. */
+  title: Partial<Record<Language, string>>;
+  state: RecordState;
+  /** Number of the newest revision. */
+  revision: number;
+  /** Accounts with an open draft of it. */
+  drafts: string[];
+  problems: number;
+  /** ISO instant of the newest revision, and who made it. */
+  changedAt: string;
+  changedBy: string;
+}
+
+/** One account's unsaved typing. It survives the end of the program. */
+export interface RecordDraft {
+  by: string;
+  /** Revision that it was begun on. */
+  baseRevision: number;
+  body: Record<string, unknown>;
+  savedAt: string;
+}
+
+export interface WorkshopRecord extends RecordSummary {
+  body: Record<string, unknown>;
+  /** The asker's own draft. */
+  draft: RecordDraft | null;
+  found: RecordProblem[];
+  /** Records that point to this one. */
+  usedBy: RecordSummary[];
+  /** Claims of a camp, people, work or law, in their order. */
+  claims: RecordSummary[];
+  /** What the approver said when the newest revision was sent back. */
+  returnedWith: string | null;
+}
+
+/** One changed field. `null`: not there. */
+export interface FieldChange {
+  path: (string | number)[];
+  from: unknown;
+  to: unknown;
+}
+
+/** `undo`: takes back a batch or a revision. `merge`: brought two editors' work together. */
+export const revisionCauses = ['seed', 'edit', 'withdraw', 'restore', 'import', 'undo', 'merge'] as const;
+export type RevisionCause = (typeof revisionCauses)[number];
+
+export interface RevisionSummary {
+  number: number;
+  at: string;
+  by: string;
+  cause: RevisionCause;
+  /** Why, in the editor's words. */
+  reason: string;
+  /** Changes made together, as by one import. */
+  batch: string | null;
+  approvedBy: string | null;
+  /** First release that it was part of. */
+  release: number | null;
+  changes: FieldChange[];
+}
+
+/** A field that two editors changed differently since `base`. */
+export interface FieldConflict {
+  path: (string | number)[];
+  base: unknown;
+  mine: unknown;
+  theirs: unknown;
+}
+
+/** Somebody saved the record meanwhile. `merged` holds what does not collide, with `mine` where it does. */
+export interface MergeProposal {
+  baseRevision: number;
+  headRevision: number;
+  theirsBy: string;
+  merged: Record<string, unknown>;
+  theirs: Record<string, unknown>;
+  conflicts: FieldConflict[];
+}
+
+export const deskLists = [
+  'drafts',
+  'awaiting-review',
+  'returned',
+  'approved',
+  'missing-language',
+  'missing-citation',
+  'contradictions',
+  'unverified',
+  'broken-links',
+  'media-faults',
+  'withdrawn',
+] as const;
+export type DeskList = (typeof deskLists)[number];
+
+/** What waits on the desk: how many of each, and the first of them. */
+export interface Desk {
+  lists: { list: DeskList; count: number; first: RecordSummary[] }[];
+}
+
+export const roles = ['editor', 'approver', 'technician'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Account {
+  id: string;
+  /** As it is shown in revisions. */
+  name: string;
+  roles: Role[];
+  isActive: boolean;
+}
+
+export interface WorkshopSession {
+  account: Account;
+  /** Goes with every write as the header `X-Esimde-Csrf`. */
+  csrf: string;
+  idleSeconds: number;
+}
+
+export const workshopErrorCodes = [
+  'bad-input', // 400, `problems` says where
+  'not-signed-in', // 401
+  'wrong-passphrase', // 401
+  'csrf', // 403
+  'not-allowed', // 403: another role is needed
+  'not-found', // 404
+  'wrong-method', // 405
+  'exists', // 409
+  'conflict', // 409, with `merge`
+  'in-use', // 409: other records point to it
+  'too-large', // 413
+  'unsupported', // 415: a kind of file that is not taken
+  'refused', // 422, `problems` says why
+  'too-many-tries', // 429, with `retryAfterMs`
+  'internal', // 500
+  'no-space', // 507
+] as const;
+export type WorkshopErrorCode = (typeof workshopErrorCodes)[number];
+
+export interface WorkshopErrorReply {
+  error: {
+    code: WorkshopErrorCode;
+    message: string;
+    problems?: RecordProblem[];
+    merge?: MergeProposal;
+    retryAfterMs?: number;
+  };
+}
+
+/** A long piece of work; asked for until `state` is no longer `running`. */
+export interface Job {
+  id: string;
+  kind: 'import' | 'export' | 'publish' | 'install' | 'backup' | 'restore';
+  state: 'running' | 'done' | 'refused' | 'cancelled' | 'failed';
+  done: number;
+  of: number | null;
+  error: WorkshopErrorReply['error'] | null;
+  result: unknown;
+}
+
+export const tableNames = ['camps', 'claims', 'sources'] as const;
+export type TableName = (typeof tableNames)[number];
+
+/** A table file that was laid before the workshop: what is in it and what its columns seem to be. */
+export interface TablePreview {
+  upload: string;
+  table: TableName;
+  encoding: string;
+  delimiter: string | null;
+  sheet: string | null;
+  rows: number;
+  headers: string[];
+  /** Column name of the workshop for each header; null: left out. */
+  mapping: (string | null)[];
+  /** Every column of the workshop's table, with whether it has to be there. */
+  columns: { name: string; required: boolean }[];
+  sample: string[][];
+}
+
+/** Row 1 is the first under the headers; `column` is the header as the file has it. */
+export interface RowProblem {
+  row: number;
+  column: string | null;
+  value: string;
+  message: string;
+  code: string;
+}
+
+export interface ImportResult {
+  created: number;
+  changed: number;
+  unchanged: number;
+  batch: string | null;
+  problems: RowProblem[];
+  /** More than are listed. */
+  problemCount: number;
+}
