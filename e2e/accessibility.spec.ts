@@ -91,9 +91,9 @@ async function lookLike(page: Page, language: Language, look: Look): Promise<voi
     // A touch while what lay open still goes away may be lost; then the visitor touches again.
     await expect(async () => {
       if ((await page.locator('html').getAttribute(`data-${part}`)) === look[part]) return;
-      await page.getByRole('button', { name: wordOf(language, `bar.${part}`), exact: true }).tap({ timeout: 1_000 });
-      await expect(page.locator('html')).toHaveAttribute(`data-${part}`, look[part], { timeout: 1_000 });
-    }).toPass({ timeout: 10_000 });
+      await page.getByRole('button', { name: wordOf(language, `bar.${part}`), exact: true }).tap({ timeout: 3_000 });
+      await expect(page.locator('html')).toHaveAttribute(`data-${part}`, look[part], { timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
   }
   await isLike(page, look);
 }

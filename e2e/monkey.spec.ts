@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { Monkey } from './monkey.ts';
+import { routeIn, screens } from './screen-list.ts';
 
 /**
  * Protects: whatever hands do, 5,000 touches long, nothing breaks: no error, no dead end, no selection, menu, zoom or
@@ -10,7 +11,7 @@ test.use({
   // As the host starts it: where the page cannot answer in time, the browser decides about two fingers by itself.
   launchOptions: [
     async ({ launchOptions }, use) => {
-      const args = ['--disable-pinch', '--overscroll-history-navigation=0'];
+      const args = ['--disable-pinch', '--overscroll-history-navigation=0', '--enable-viewport'];
       await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...args] });
     },
     { scope: 'worker' },
@@ -32,10 +33,11 @@ for (const { hung, viewport, seed } of [
       test.setTimeout(120_000);
       const { page } = kiosk;
       await watchBrowser(page);
+      await holdScale(page);
       const windows: string[] = [];
       page.context().on('page', (other) => windows.push(other.url()));
       await kiosk.open('#/loop?still=1');
-      await isPainted(page);
+      await isPainted(page, 'loop');
       const monkey = await Monkey.before(page, seed);
       for (let done = 0, next = homeEvery; done < touches / 2; ) {
         done += await monkey.play();
@@ -46,6 +48,33 @@ for (const { hung, viewport, seed } of [
         await findsHome(page);
       }
       expect(windows, 'other windows').toEqual([]);
+    });
+  });
+}
+
+for (const { name, route } of screens) {
+  test(`two fingers zoom nothing of ${name}`, async ({ kiosk }) => {
+    const { page } = kiosk;
+    await kiosk.open(routeIn(route, 'kk'));
+    await isPainted(page, name);
+    const monkey = await Monkey.before(page, 19_530_604);
+    for (let time = 0; time < 12; time++) {
+      await monkey.pinch();
+      await monkey.rest();
+    }
+    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+  });
+}
+
+/**
+ * `--disable-pinch` stops real fingers before the page; the protocol's fingers come in behind it. While the page is too
+ * busy to answer they would zoom where no finger can, so here the scale is held in its stead.
+ */
+async function holdScale(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      const viewport = document.querySelector<HTMLMetaElement>('meta[name=viewport]');
+      if (viewport) viewport.content += ', minimum-scale=1, maximum-scale=1';
     });
   });
 }
@@ -62,8 +91,8 @@ async function watchBrowser(page: Page): Promise<void> {
 }
 
 /** Hands touch what they see. Before its first frame the browser knows of no rule of the page's about fingers. */
-async function isPainted(page: Page): Promise<void> {
-  await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+async function isPainted(page: Page, screen: string): Promise<void> {
+  await expect(page.locator('main')).toHaveAttribute('data-screen', screen);
   await page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   });

@@ -42,7 +42,7 @@ export class Monkey {
     if (chance < 0.7) return this.tap(2);
     if (chance < 0.78) return this.drag(this.#somewhere(), this.#somewhere());
     if (chance < 0.84) return this.#swipeFromEdge();
-    if (chance < 0.91) return this.#pinch();
+    if (chance < 0.91) return this.pinch();
     if (chance < 0.994) return this.#palm();
     return this.#longPress();
   }
@@ -75,7 +75,7 @@ export class Monkey {
   }
 
   /** Two fingers, apart or together. */
-  async #pinch(): Promise<number> {
+  async pinch(): Promise<number> {
     const [center, far] = [this.#somewhere(), this.#somewhere()];
     const near = between(center, far, 0.1);
     const ends = this.#random() < 0.5 ? [near, far] : [far, near];
