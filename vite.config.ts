@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
@@ -15,5 +16,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Each page loads only its own.
+    rolldownOptions: {
+      input: ['index.html', 'memorial.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
+    },
   },
 });

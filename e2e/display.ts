@@ -7,12 +7,13 @@ import { join } from 'node:path';
 export class Display {
   readonly name: string;
   readonly #process: ChildProcess;
-  readonly #folder: string;
+  /** Holds the frame: Xvfb's XWD file. */
+  readonly folder: string;
 
   private constructor(name: string, process: ChildProcess, folder: string) {
     this.name = name;
     this.#process = process;
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   /** @returns null where there is no Xvfb */
@@ -32,7 +33,7 @@ export class Display {
 
   /** The colours on the glass now, as 0xRRGGBB, each with its number of pixels; read from Xvfb's XWD file. */
   colours(): Map<number, number> {
-    const xwd = readFileSync(join(this.#folder, 'Xvfb_screen0'));
+    const xwd = readFileSync(join(this.folder, 'Xvfb_screen0'));
     const headerBytes = xwd.readUInt32BE(0);
     const [width, height] = [xwd.readUInt32BE(16), xwd.readUInt32BE(20)];
     const first = headerBytes + xwd.readUInt32BE(76) * 12;
@@ -48,6 +49,6 @@ export class Display {
     const closed = new Promise((resolve) => this.#process.once('close', resolve));
     this.#process.kill();
     await closed;
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { aliveVariable } from './alive.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
+import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
+import { listenFor } from './silence.ts';
 
 export interface ElectronOptions {
   /** Electron's program, as `findElectron` has it. */
@@ -9,14 +12,50 @@ export interface ElectronOptions {
   dataFolder: string;
   windowed: boolean;
   more: readonly string[];
+  rendering?: Rendering;
 }
 
-/** Shows the kiosk in Electron, which serves itself; brings it back unless it ended with status 0, as staff end it. */
+/** The pipe on which Electron's main process says that it lives. */
+const alivePipe = 3;
+
+/**
+ * Shows the kiosk in Electron, which serves itself; brings it back, one way of drawing lower where it dies again and
+ * again, unless it ended with status 0, as staff end it.
+ */
 export function showInElectron(
-  { program, appFolder, dataFolder, windowed, more }: ElectronOptions,
+  { program, appFolder, dataFolder, windowed, more, rendering }: ElectronOptions,
   log: Log,
 ): KeptProcess {
-  const args = [join(appFolder, 'dist', 'electron', 'main.js'), `--data=${dataFolder}`, ...more];
-  if (windowed) args.push('--windowed');
-  return keepRunning({ name: 'electron', file: program, args, isMeant: (status) => status === 0 }, log);
+  const ladder = createRenderingLadder(() => performance.now(), log, rendering);
+  const main = join(appFolder, 'dist', 'electron', 'main.js');
+  const kept = keepRunning(
+    {
+      name: 'electron',
+      file: program,
+      args: () => [
+        main,
+        `--data=${dataFolder}`,
+        `--rendering=${ladder.rendering}`,
+        ...more,
+        ...(windowed ? ['--windowed'] : []),
+      ],
+      env: { ...process.env, [aliveVariable]: String(alivePipe) },
+      pipes: 1,
+      isMeant: (status) => status === 0,
+      onStart: (child) =>
+        listenFor(child, alivePipe, {
+          startMs: Number.POSITIVE_INFINITY,
+          onSilent: () => {
+            log.warn('electron-silent');
+            kept.restart();
+          },
+        }),
+      onEnd: (reason) => {
+        ladder.climb();
+        return ladder.fault(`Electron: ${reason}`).waitMs;
+      },
+    },
+    log,
+  );
+  return kept;
 }

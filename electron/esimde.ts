@@ -10,6 +10,11 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
     load: async () => (await import('./commands/start.ts')).startCommand(),
   },
   {
+    name: 'supervise',
+    summary: 'start the kiosk and restart it when it ends or hangs',
+    load: async () => (await import('./commands/supervise.ts')).superviseCommand(),
+  },
+  {
     name: 'content',
     summary: 'check the content and build a release of it',
     load: async () => (await import('./commands/content.ts')).contentCommand(),
@@ -20,9 +25,24 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
     load: async () => (await import('./commands/release.ts')).releaseCommand(),
   },
   {
+    name: 'usage',
+    summary: 'export or delete the counts of uses',
+    load: async () => (await import('./commands/usage.ts')).usageCommand(),
+  },
+  {
     name: 'keys',
     summary: 'create the keys that releases are signed with',
     load: async () => (await import('./commands/keys.ts')).keysCommand(),
+  },
+  {
+    name: 'account',
+    summary: 'add and change the accounts of the workshop',
+    load: async () => (await import('./commands/account.ts')).accountCommand(),
+  },
+  {
+    name: 'audit',
+    summary: 'check and export what was done in the workshop',
+    load: async () => (await import('./commands/audit.ts')).auditCommand(),
   },
 ];
 

@@ -26,7 +26,7 @@ describe('a kept program', () => {
     error: () => {},
   };
   const keep = (script: string, isMeant = (_status: number | null) => false) =>
-    keepRunning({ name: 'window', file: process.execPath, args: ['-e', script], isMeant }, log);
+    keepRunning({ name: 'window', file: process.execPath, args: () => ['-e', script], isMeant }, log);
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'esimde-kept-'));
@@ -62,7 +62,7 @@ describe('a kept program', () => {
   });
 
   it('that is not there is no crash of the kiosk', async () => {
-    const kept = keepRunning({ name: 'window', file: join(folder, 'none'), args: [], isMeant: () => false }, log);
+    const kept = keepRunning({ name: 'window', file: join(folder, 'none'), args: () => [], isMeant: () => false }, log);
     await vi.waitFor(() => expect(warnings[0]?.[1]).toMatchObject({ status: 127 }));
     await kept.end();
   });

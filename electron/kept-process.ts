@@ -7,16 +7,26 @@ export interface KeptProgram {
   /** Short name for the log. */
   name: string;
   file: string;
-  args: readonly string[];
-  env?: NodeJS.ProcessEnv;
+  /** Asked at every start. */
+  args: () => readonly string[];
+  env?: NodeJS.ProcessEnv | undefined;
+  /** Where its stdout goes; nowhere unless it is said. */
+  stdout?: 'inherit';
+  /** How many pipes it has beside its streams: file descriptors 3 and up. */
+  pipes?: number;
   /** Whether an end with this status is meant, so that the program stays ended. */
   isMeant: (status: number | null) => boolean;
+  onStart?: (child: ChildProcess) => void;
+  /** Called when it ended without being meant to. @returns how long to wait before the next start */
+  onEnd?: (reason: string) => number;
 }
 
 /** A program that is started again whenever it ends by itself. */
 export interface KeptProcess {
   /** Resolves when the program ended as it was meant to, or was ended. */
   readonly over: Promise<void>;
+  /** Kills the program and everything that it started; it is started again. */
+  restart(): void;
   /** Ends the program and everything that it started. */
   end(): Promise<void>;
 }
@@ -33,9 +43,12 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
   const over = (async () => {
     while (!stop.signal.aborted) {
       child = begin(program);
-      const { status, said } = await endOf(child);
+      const ending = endOf(child);
+      if (child.pid !== undefined) program.onStart?.(child);
+      const { status, said } = await ending;
       if (stop.signal.aborted || program.isMeant(status)) return;
-      const waitMs = budget.waitMs();
+      terminate(child, 'SIGKILL');
+      const waitMs = program.onEnd?.(`status ${status}`) ?? budget.waitMs();
       log.warn(`${program.name}-ended`, { status, said, waitMs });
       await sleep(waitMs, undefined, { signal: stop.signal }).catch(() => undefined);
     }
@@ -43,6 +56,9 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
 
   return {
     over,
+    restart() {
+      if (child) terminate(child, 'SIGKILL');
+    },
     async end() {
       stop.abort();
       if (child) terminate(child, 'SIGTERM');
@@ -54,8 +70,12 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
 }
 
 /** In a process group of its own, so that ending it ends its helpers too. */
-function begin({ file, args, env }: KeptProgram): ChildProcess {
-  return spawn(file, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' });
+function begin({ file, args, env, stdout, pipes = 0 }: KeptProgram): ChildProcess {
+  return spawn(file, args(), {
+    env,
+    stdio: ['ignore', stdout ?? 'ignore', 'pipe', ...Array.from({ length: pipes }, () => 'pipe' as const)],
+    detached: process.platform !== 'win32',
+  });
 }
 
 function endOf(child: ChildProcess): Promise<{ status: number | null; said: string }> {
@@ -69,8 +89,9 @@ function endOf(child: ChildProcess): Promise<{ status: number | null; said: stri
   });
 }
 
+/** Also where the program itself is gone already: what it started may have outlived it. */
 function terminate(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill(signal);
     else process.kill(-child.pid, signal);

@@ -1,16 +1,22 @@
 import { join } from 'node:path';
+import type { Beat } from '../db/model/record/beat.ts';
 import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
-import { climb } from '../db/release/ladder.ts';
+import { keepStanding, standingTimes } from '../db/release/kept-standing.ts';
 import { appVersion } from './app-folder.ts';
+import { keepHouse } from './house.ts';
 import type { Log } from './service/log.ts';
 import { createService, type Service } from './service/service.ts';
 import { readSettings } from './service/settings.ts';
+import { usageTaker } from './service/usage.ts';
+import { lazily } from './service/workshop/lazily.ts';
 
 export interface KioskOptions {
   /** The folder of the program, as `appFolder` has it. */
   appFolder: string;
   dataFolder: string;
   log: Log;
+  /** Hears the page's heart; absent where nobody would bring the page back. */
+  onBeat?: (beat: Beat) => void;
 }
 
 /** What both hosts show: the service on the release that the ladder found. */
@@ -21,19 +27,44 @@ export interface Kiosk {
 }
 
 /** Reads the settings, climbs the ladder, sets up the service. Nothing but a bug throws: the last rung needs nothing. */
-export function openKiosk({ appFolder, dataFolder, log }: KioskOptions): Kiosk {
+export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions): Kiosk {
   const settings = readSettings(dataFolder, log);
   const { trustedKeys } = settings;
-  const standing = climb({ dataFolder, builtinFolder: builtinReleaseFolder(unpacked(appFolder)), trustedKeys, log });
+  const clock = () => performance.now();
+  const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
+  const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, log }, clock);
+  const looking = setInterval(() => void standing.look(), standingTimes.lookMs).unref();
+  const { schedule } = settings;
+  const house = keepHouse({ dataFolder, schedule, releaseDay: standing.current().release?.manifest.date, log });
+  const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
+  const workshop = lazily(async () => {
+    const { openWorkshopService } = await import('./service/workshop/open.ts');
+    const { idleMinutes } = settings.workshop;
+    const folder = join(dataFolder, 'workshop');
+    return openWorkshopService({ folder, idleMinutes, clock: { steadyMs: clock, wallMs: Date.now }, log });
+  }, log);
   const service = createService({
-    served: () => standing,
+    served: standing.current,
+    onUnreadable: standing.climbAgain,
     settings,
     pageFolder: join(appFolder, 'dist', 'renderer'),
     version: appVersion(appFolder),
     log,
-    clock: () => performance.now(),
+    clock,
+    house: house.time,
+    onBeat,
+    onAwake: house.glass.wake,
+    usage,
+    workshop: settings.workshop.enabled ? workshop : undefined,
   });
-  return { service, close: () => standing.close() };
+  const close = (): void => {
+    clearInterval(looking);
+    house.close();
+    usage.close();
+    standing.close();
+    void workshop.close();
+  };
+  return { service, close };
 }
 
 /** In a package the release stands beside the archive, since SQLite cannot look into it. */

@@ -8,6 +8,7 @@ import { createApi } from './state/api.ts';
 import { attend } from './state/attend.ts';
 import { createGuide, memorial, shown } from './state/guide.ts';
 import { watchHealth } from './state/health.ts';
+import { beatHeart } from './state/heartbeat.ts';
 import { browserClock, watchIdle } from './state/idle.ts';
 import { followKeys } from './state/keypad.ts';
 import { idlePhase } from './state/presence.ts';
@@ -16,6 +17,7 @@ import { fitScreen, pixelsPerMm } from './state/screen.ts';
 import { scroller } from './state/scroller.ts';
 import { ServicesContext } from './state/services.ts';
 import { calmBrowser, followLinks } from './state/touch.ts';
+import { watchUsage } from './state/usage.ts';
 import { language } from './state/words.ts';
 
 /** What the page assumes until the service has answered. */
@@ -26,6 +28,7 @@ const plainKiosk: Kiosk = {
   warningSeconds: 30,
   screenWidthMm: 708,
   mode: 'touch',
+  usage: false,
   version: '',
 };
 
@@ -37,7 +40,7 @@ const firstLetters = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500
 
 async function start(): Promise<void> {
   calmBrowser(document);
-  const api = createApi((input, init) => fetch(input, init));
+  const api = createApi((input, init) => fetch(input, init), new URLSearchParams(location.search).get('display'));
   const kiosk = await api.kiosk().catch(() => plainKiosk);
   fitScreen(kiosk.screenWidthMm);
   language.value = kiosk.defaultLanguage;
@@ -68,6 +71,13 @@ async function start(): Promise<void> {
     const timer = setInterval(idle.present, 1000);
     return () => clearInterval(timer);
   });
+  // The panel stays on for whoever came at night.
+  effect(() => {
+    if (nobodyExpected()) return;
+    api.tellAwake();
+    const timer = setInterval(api.tellAwake, 60_000);
+    return () => clearInterval(timer);
+  });
   const trembling = tremblingMm * pixelsPerMm({ width: innerWidth, height: innerHeight }, kiosk.screenWidthMm);
   attend({ api, idle, times, clock: browserClock, nobodyExpected, trembling });
 
@@ -77,6 +87,7 @@ async function start(): Promise<void> {
     onPresence: idle.present,
   });
 
+  if (kiosk.usage) watchUsage({ api, clock: browserClock, isSpeaking: () => speech.open.value });
   followKeys(document, guide);
   followLinks(document, (hash) => void guide.go(parseRoute(hash)));
   addEventListener('hashchange', () => void guide.follow());
@@ -94,6 +105,7 @@ async function start(): Promise<void> {
     page,
   );
   watchHealth({ api, guide, clock: browserClock });
+  beatHeart({ api, clock: browserClock, nextFrame: requestAnimationFrame, calm: nobodyExpected });
 }
 
 void start();

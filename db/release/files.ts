@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ManifestFile, manifestFile, signatureFile } from './manifest.ts';
+import { atOnce, type Steps } from './pace.ts';
 
 const chunkBytes = 1 << 20;
 
 /** Size and SHA-256 of a file. @throws Error where it cannot be read */
 export function measure(folder: string, path: string): ManifestFile {
+  return atOnce(measuring(folder, path));
+}
+
+/** The same in steps of a mebibyte. */
+export function* measuring(folder: string, path: string): Steps<ManifestFile> {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(chunkBytes);
   const file = openSync(join(folder, path), 'r');
@@ -15,6 +21,7 @@ export function measure(folder: string, path: string): ManifestFile {
     for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
       hash.update(chunk.subarray(0, read));
       bytes += read;
+      yield;
     }
   } finally {
     closeSync(file);

@@ -10,6 +10,7 @@ import {
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './durable.ts';
+import { asTyped, sealedPem } from './sealed-key.ts';
 
 /** A key with which releases are checked. `id`: the first 16 hex digits of the SHA-256 of its 32 bytes. */
 export interface PublicKey {
@@ -49,13 +50,33 @@ export function parsePublicKeys(texts: readonly string[]): { keys: PublicKey[]; 
   };
 }
 
-/** @returns null where the file cannot be read or holds no Ed25519 private key */
+/** @returns null where the file cannot be read, or holds no Ed25519 private key that lies open */
 export function readPrivateKey(file: string): PrivateKey | null {
+  const read = unlockPrivateKey(file);
+  return read.ok ? read.key : null;
+}
+
+export type KeyRead =
+  | { ok: true; key: PrivateKey }
+  /** `sealed`: it needs a passphrase; `wrong-passphrase`: it needs another. */
+  | { ok: false; code: 'unreadable' | 'sealed' | 'wrong-passphrase' };
+
+/** Reads a private key, which may be under a passphrase. */
+export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
+  let text: string;
   try {
-    const key = createPrivateKey(readFileSync(file, 'utf8'));
-    return key.asymmetricKeyType === 'ed25519' ? { id: keyId(createPublicKey(key)), key } : null;
+    text = readFileSync(file, 'utf8');
   } catch {
-    return null;
+    return { ok: false, code: 'unreadable' };
+  }
+  const isSealed = text.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----');
+  if (isSealed && passphrase === undefined) return { ok: false, code: 'sealed' };
+  try {
+    const key = createPrivateKey(isSealed ? { key: text, passphrase: asTyped(passphrase ?? '') } : text);
+    if (key.asymmetricKeyType === 'ed25519') return { ok: true, key: { id: keyId(createPublicKey(key)), key } };
+    return { ok: false, code: 'unreadable' };
+  } catch {
+    return { ok: false, code: isSealed ? 'wrong-passphrase' : 'unreadable' };
   }
 }
 
@@ -64,24 +85,32 @@ export type KeysCreated =
   | { ok: false; taken: string };
 
 /**
- * Makes a key pair: the private key in `file`, readable by its owner only, the public key beside it in `….pub.pem`.
+ * Makes a key pair: the private key in `file`, readable by its owner only and under the passphrase if there is one, the
+ * public key beside it in `….pub.pem`.
  *
  * @returns the file that is already there instead: a key is never overwritten
  * @throws Error where the folder cannot be written
  */
-export function createKeys(file: string): KeysCreated {
+export function createKeys(file: string, passphrase?: string): KeysCreated {
   const publicFile = publicFileOf(file);
   const taken = [file, publicFile].find((path) => existsSync(path));
   if (taken !== undefined) return { ok: false, taken };
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   for (const [path, text, mode] of [
-    [file, privateKey.export({ format: 'pem', type: 'pkcs8' }), 0o600],
+    [file, passphrase === undefined ? openPem(privateKey) : sealedPem(privateKey, passphrase), 0o600],
     [publicFile, publicKey.export({ format: 'pem', type: 'spki' }), 0o644],
   ] as const) {
     if (!writeNew(path, String(text), mode)) return { ok: false, taken: path };
   }
   syncFolder(dirname(file));
-  return { ok: true, id: keyId(publicKey), publicFile, publicKey: rawOf(publicKey).toString('base64') };
+  return { ok: true, id: keyId(publicKey), publicFile, publicKey: publicKeyText(publicKey) };
+}
+
+const openPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'pkcs8' }));
+
+/** A public key as settings.json has it: its 32 bytes in Base64. A private key is answered with its public half. */
+export function publicKeyText(key: KeyObject): string {
+  return rawOf(key.type === 'private' ? createPublicKey(key) : key).toString('base64');
 }
 
 /** `museum.pem` → `museum.pub.pem` */

@@ -4,8 +4,9 @@ import type { Rung } from '../model/record/release.ts';
 import { readPointer, releasesFolder } from './installed/pointer.ts';
 import { parsePublicKeys } from './keys.ts';
 import { databaseFile, type Manifest } from './manifest.ts';
+import { atOnce, type Steps } from './pace.ts';
 import { type Trust, trustBuiltin, trustInstalled } from './trust.ts';
-import { type Refusal, verifyRelease } from './verify.ts';
+import { type Refusal, verifying } from './verify.ts';
 
 /** A release that was verified, opened for reading. */
 export interface OpenRelease {
@@ -18,6 +19,10 @@ export interface OpenRelease {
 export interface Standing {
   rung: Rung;
   release: OpenRelease | null;
+  /** Folders of the installed releases that were tried, the best one first. */
+  steps: readonly string[];
+  /** Whether a better rung was refused. */
+  passedOver: boolean;
   /** Closes the database; once is enough, twice does no harm. */
   close(): void;
 }
@@ -33,6 +38,8 @@ export interface LadderOptions {
   builtinFolder: string;
   /** Public keys as `settings.json` has them. */
   trustedKeys: readonly string[];
+  /** Ids of keys that are no longer trusted, whatever the list before says. */
+  revokedKeys?: readonly string[] | undefined;
   log: LadderLog;
 }
 
@@ -46,18 +53,31 @@ interface Step {
  * Opens the first release that can be trusted and read: the current one, the one before it, the built-in one. Where
  * there is none, the kiosk shows its memorial screen. Each refusal is logged with its reason; nothing is thrown.
  */
-export function climb({ dataFolder, builtinFolder, trustedKeys, log }: LadderOptions): Standing {
+export function climb(options: LadderOptions): Standing {
+  return atOnce(climbing(options));
+}
+
+/** The same in short steps, for a kiosk that goes on showing a release meanwhile. */
+export function* climbing({
+  dataFolder,
+  builtinFolder,
+  trustedKeys,
+  revokedKeys,
+  log,
+}: LadderOptions): Steps<Standing> {
   const { keys, wrong } = parsePublicKeys(trustedKeys);
   for (const index of wrong) log.warn('trusted-key-invalid', { position: index + 1 });
-  const steps = installedSteps(dataFolder, trustInstalled(keys, builtinFolder), log);
-  for (const step of [...steps, { rung: 'builtin', folder: builtinFolder, trust: trustBuiltin(keys) } satisfies Step]) {
-    const release = stand(step, log);
+  const installed = installedSteps(dataFolder, trustInstalled(keys, builtinFolder, revokedKeys), log);
+  const steps = installed.map(({ folder }) => folder);
+  const all: Step[] = [...installed, { rung: 'builtin', folder: builtinFolder, trust: trustBuiltin(keys) }];
+  for (const [index, step] of all.entries()) {
+    const release = yield* standing(step, log);
     if (release === null) continue;
     log.info('release-opened', { rung: step.rung, id: release.manifest.id });
-    return { rung: step.rung, release, close: () => release.db.close() };
+    return { rung: step.rung, release, steps, passedOver: index > 0, close: () => release.db.close() };
   }
   log.warn('no-release', { rung: 'memorial' });
-  return { rung: 'memorial', release: null, close: () => {} };
+  return { rung: 'memorial', release: null, steps, passedOver: true, close: () => {} };
 }
 
 /** A data folder without releases has no steps, and that is no fault. */
@@ -71,9 +91,9 @@ function installedSteps(dataFolder: string, trust: Trust, log: LadderLog): Step[
   return previous === null ? [first] : [first, { rung: 'previous', folder: folderOf(previous), trust }];
 }
 
-function stand({ rung, folder, trust }: Step, log: LadderLog): OpenRelease | null {
+function* standing({ rung, folder, trust }: Step, log: LadderLog): Steps<OpenRelease | null> {
   const refuse = ({ reason, detail }: Refusal) => log.warn('release-refused', { rung, folder, reason, detail });
-  const verified = verifyRelease(folder, trust);
+  const verified = yield* verifying(folder, trust);
   if (!verified.ok) {
     refuse(verified.refusal);
     return null;

@@ -10,6 +10,9 @@ export const signatureFile = 'manifest.sig';
 export const databaseFile = 'content.db';
 export const mediaFolder = 'media';
 
+/** More files than any museum has; fewer than would need a second form of zip for their number. */
+const mostFiles = 50_000;
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
@@ -30,12 +33,33 @@ export const manifestSchema = v.strictObject({
   by: v.pipe(v.string(), v.minLength(1)),
   files: v.pipe(
     v.array(v.strictObject({ path, bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+    v.maxLength(mostFiles),
     v.check((files) => files.filter((file) => file.path === databaseFile).length === 1, 'must name content.db once'),
+    v.check((files) => canStandTogether(files.map((file) => file.path)), 'must name files that no disk mixes up'),
+    v.check((files) => Number.isSafeInteger(files.reduce((sum, file) => sum + file.bytes, 0)), 'must fit on a disk'),
   ),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type ManifestFile = Manifest['files'][number];
+
+const reservedOnWindows = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
+
+/**
+ * Whether these paths are as many files on every disk: on Windows and macOS `A.jpg` is `a.jpg`, and Windows has names
+ * that are devices, and drops a dot at the end.
+ */
+function canStandTogether(paths: readonly string[]): boolean {
+  const files = new Set(paths.map((one) => one.toLowerCase()));
+  if (files.size < paths.length) return false;
+  return [...files].every((file) => {
+    const steps = file.split('/');
+    const folders = steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'));
+    return (
+      !folders.some((one) => files.has(one)) && !steps.some((one) => one.endsWith('.') || reservedOnWindows.test(one))
+    );
+  });
+}
 
 const signatureSchema = v.strictObject({
   algorithm: v.literal('ed25519'),

@@ -254,7 +254,8 @@ CREATE TABLE law (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
   title_kk TEXT NOT NULL, title_ru TEXT NOT NULL, title_en TEXT NOT NULL,
-  text_kk TEXT NOT NULL, text_ru TEXT NOT NULL, text_en TEXT NOT NULL
+  text_kk TEXT NOT NULL, text_ru TEXT NOT NULL, text_en TEXT NOT NULL,
+  day TEXT CHECK (day GLOB '[01][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erratum (

@@ -12,26 +12,39 @@ export interface Trust {
    * built-in release alone (null: nothing).
    */
   development: 'any' | Uint8Array | null;
+  /** Ids of keys whose releases are refused, whoever trusts them. */
+  revoked: ReadonlySet<string>;
 }
 
-/** Trust for the release that the program carries. */
+/**
+ * Trust for the release that the program carries. It came with the program and is the last rung before the memorial
+ * screen: no revocation takes it away.
+ */
 export function trustBuiltin(keys: readonly PublicKey[]): Trust {
-  return { keys, development: 'any' };
+  return { keys, development: 'any', revoked: new Set() };
 }
 
-/** Trust for releases in a data folder. */
-export function trustInstalled(keys: readonly PublicKey[], builtinFolder: string): Trust {
+/** Trust for releases in a data folder, and for packages. `revokedKeys`: ids of keys, as `settings.json` has them. */
+export function trustInstalled(
+  keys: readonly PublicKey[],
+  builtinFolder: string,
+  revokedKeys: readonly string[] = [],
+): Trust {
+  const revoked = new Set(revokedKeys);
   try {
-    return { keys, development: readFileSync(join(builtinFolder, manifestFile)) };
+    return { keys, development: readFileSync(join(builtinFolder, manifestFile)), revoked };
   } catch {
-    return { keys, development: null };
+    return { keys, development: null, revoked };
   }
 }
 
-type KeyFound = { ok: true; key: PublicKey } | { ok: false; reason: 'untrusted-key' | 'development-key' };
+type KeyFound =
+  | { ok: true; key: PublicKey }
+  | { ok: false; reason: 'untrusted-key' | 'revoked-key' | 'development-key' };
 
 /** The key with this id, if it may sign this manifest. */
 export function keyForManifest(trust: Trust, keyId: string, manifest: Uint8Array): KeyFound {
+  if (trust.revoked.has(keyId)) return { ok: false, reason: 'revoked-key' };
   const development = parsePublicKey(developmentPublicKey);
   if (development?.id === keyId) {
     const { development: allowed } = trust;

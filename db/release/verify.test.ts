@@ -14,7 +14,8 @@ const museum = museumKey();
 const stranger = museumKey();
 const good = smallRelease(join(work, 'good'), museum.secret);
 const builtin = smallRelease(join(work, 'builtin'), treeKey());
-const trust = trustInstalled([museum.open], builtin);
+const former = museumKey();
+const trust = trustInstalled([museum.open, former.open], builtin, [former.open.id]);
 
 let number = 0;
 function spoil(change: (folder: string) => void): string {
@@ -55,6 +56,31 @@ const broken: [RefusalReason, string, (folder: string) => void][] = [
     (folder) =>
       resign(folder, museum.secret, (m) => ({ ...m, files: [...m.files, { ...m.files[0], path: 'media/../../x' }] })),
   ],
+  [
+    'unreadable-manifest',
+    'names that are one file on Windows and macOS',
+    (folder) =>
+      resign(folder, museum.secret, (m) => ({
+        ...m,
+        files: [...m.files, { ...m.files[0], path: 'media/a.jpg' }, { ...m.files[0], path: 'media/A.jpg' }],
+      })),
+  ],
+  [
+    'unreadable-manifest',
+    'a file that is a folder, too',
+    (folder) =>
+      resign(folder, museum.secret, (m) => ({
+        ...m,
+        files: [...m.files, { ...m.files[0], path: 'media/a' }, { ...m.files[0], path: 'media/a/b' }],
+      })),
+  ],
+  [
+    'unreadable-manifest',
+    'a name that is a device on Windows',
+    (folder) =>
+      resign(folder, museum.secret, (m) => ({ ...m, files: [...m.files, { ...m.files[0], path: 'media/aux.jpg' }] })),
+  ],
+  ['revoked-key', 'a key that was trusted once', (folder) => resign(folder, former.secret, (m) => m)],
   ['unsigned', 'no signature', (folder) => rmSync(join(folder, 'manifest.sig'))],
   ['unsigned', 'an empty signature', (folder) => writeFileSync(join(folder, 'manifest.sig'), '')],
   [

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable } from '../connection.ts';
-import { listFolder, measure } from './files.ts';
+import { listFolder, measuring } from './files.ts';
 import { isSignedBy } from './keys.ts';
 import {
   databaseFile,
@@ -14,6 +14,7 @@ import {
   type Signature,
   signatureFile,
 } from './manifest.ts';
+import { atOnce, type Steps } from './pace.ts';
 import { applicationId, schemaVersion } from './schema.ts';
 import { keyForManifest, type Trust } from './trust.ts';
 import { appVersion, isOlderVersion } from './version.ts';
@@ -25,6 +26,7 @@ export const refusalReasons = [
   'unsigned',
   'bad-signature', // the manifest was changed after it was signed, or the signature was
   'untrusted-key',
+  'revoked-key', // trusted once, and no longer
   'development-key', // signed with the key that everyone has, and not the built-in release
   'newer-app-needed',
   'newer-schema',
@@ -46,18 +48,32 @@ export type Verification = { ok: true; manifest: Manifest; keyId: string } | { o
 
 /** Checks that a release folder is whole, signed by a trusted key, and readable by this program. Never throws for what it finds. */
 export function verifyRelease(folder: string, trust: Trust): Verification {
+  return atOnce(verifying(folder, trust));
+}
+
+/** The same in short steps: gigabytes of media take a while. */
+export function* verifying(folder: string, trust: Trust): Steps<Verification> {
   if (!isFolder(folder)) return { ok: false, refusal: refuse('missing') };
   const bytes = readOrNull(join(folder, manifestFile));
-  const needed = bytes === null ? null : formatVersionOf(bytes);
-  const manifest = bytes === null ? null : parseManifest(bytes);
-  if (bytes === null || needed === null) return { ok: false, refusal: refuse('unreadable-manifest') };
-  const signature = readSignature(folder);
+  if (bytes === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
+  if (!sealed.ok) return sealed;
+  const fault = (yield* checkFiles(folder, sealed.manifest)) ?? checkDatabase(join(folder, databaseFile));
+  return fault === null ? sealed : { ok: false, refusal: fault };
+}
+
+/** Checks a manifest with its signature, before anything is read of what it names. */
+export function verifySeal(bytes: Buffer, signatureBytes: Buffer | null, trust: Trust): Verification {
+  const needed = formatVersionOf(bytes);
+  if (needed === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
   if (signature === null) return { ok: false, refusal: refuse('unsigned') };
   const refusal = checkSignature(bytes, signature, trust);
   if (refusal !== null) return { ok: false, refusal };
   if (needed > formatVersion) return { ok: false, refusal: refuse('newer-app-needed', `format ${needed}`) };
+  const manifest = parseManifest(bytes);
   if (manifest === null) return { ok: false, refusal: refuse('unreadable-manifest') };
-  const fault = checkVersions(manifest) ?? checkFiles(folder, manifest) ?? checkDatabase(join(folder, databaseFile));
+  const fault = checkVersions(manifest);
   return fault === null ? { ok: true, manifest, keyId: signature.keyId } : { ok: false, refusal: fault };
 }
 
@@ -71,11 +87,6 @@ function readOrNull(path: string): Buffer | null {
   } catch {
     return null;
   }
-}
-
-function readSignature(folder: string): Signature | null {
-  const bytes = readOrNull(join(folder, signatureFile));
-  return bytes === null ? null : parseSignature(bytes);
 }
 
 function checkSignature(bytes: Buffer, { keyId, signature }: Signature, trust: Trust): Refusal | null {
@@ -92,16 +103,17 @@ function checkVersions(manifest: Manifest): Refusal | null {
 }
 
 /** The folder holds what the manifest names, byte for byte, and nothing else. */
-function checkFiles(folder: string, { files }: Manifest): Refusal | null {
+function* checkFiles(folder: string, { files }: Manifest): Steps<Refusal | null> {
   try {
     const found = listFolder(folder);
     const named = new Set(files.map(({ path }) => path));
     const extra = [...found.strange, ...found.files.filter((path) => !named.has(path))][0];
     if (extra !== undefined) return refuse('extra-file', extra);
-    const missing = files.find(({ path }) => !found.files.includes(path));
+    const there = new Set(found.files);
+    const missing = files.find(({ path }) => !there.has(path));
     if (missing !== undefined) return refuse('missing-file', missing.path);
     for (const { path, bytes, sha256 } of files) {
-      const measured = measure(folder, path);
+      const measured = yield* measuring(folder, path);
       if (measured.bytes < bytes) return refuse('truncated-file', path);
       if (measured.sha256 !== sha256) return refuse('changed-file', path);
     }

@@ -8,6 +8,8 @@ const sentences: Record<RefusalReason, (detail: string) => string> = {
   'bad-signature': (key) => `its manifest is not what key ${key} signed`,
   'untrusted-key': (key) =>
     `it is signed with key ${key}, which this kiosk does not trust ("trustedKeys" in settings.json)`,
+  'revoked-key': (key) =>
+    `it is signed with key ${key}, which was revoked on this kiosk ("revokedKeys" in settings.json)`,
   'development-key': () => 'it is signed with the development key, which counts for the built-in release alone',
   'newer-app-needed': (version) => `it needs a newer Esimde (${version})`,
   'newer-schema': (version) => `its content has the newer schema ${version}, which a newer Esimde can read`,

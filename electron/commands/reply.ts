@@ -18,9 +18,9 @@ export class Refused extends Error {
 }
 
 /** Does the work of a command and prints its answer, or why it is refused; anything else that is thrown goes on. */
-export function reply(json: boolean | undefined, work: () => Answer): void {
+export async function reply(json: boolean | undefined, work: () => Answer | Promise<Answer>): Promise<void> {
   try {
-    const { data, lines } = work();
+    const { data, lines } = await work();
     process.stdout.write(json ? `${JSON.stringify(data)}\n` : lines.map((line) => `${line}\n`).join(''));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Beat } from '../../db/model/record/beat.ts';
+import { sayAlive } from '../alive.ts';
 import { appFolder } from '../app-folder.ts';
-import { showInChromium } from '../chromium.ts';
+import { type ShownInChromium, showInChromium } from '../chromium.ts';
 import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
@@ -9,6 +11,7 @@ import { untilAskedToEnd } from '../ending.ts';
 import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import type { KeptProcess } from '../kept-process.ts';
 import { openKiosk } from '../kiosk.ts';
+import { type Rendering, renderings } from '../rendering-ladder.ts';
 import { createLog } from '../service/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../service/loopback.ts';
 import type { Service } from '../service/service.ts';
@@ -22,6 +25,7 @@ export interface StartOptions {
   port: number;
   data: string;
   windowed?: boolean;
+  rendering?: Rendering;
 }
 
 const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
@@ -38,6 +42,12 @@ export function startCommand(): Command {
     .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', parsePort, defaultPort)
     .option('--data <dir>', 'folder of settings, releases and logs', defaultDataFolder(process.platform, process.env))
     .option('--windowed', 'a plain window instead of the whole screen')
+    .addOption(
+      new Option('--rendering <way>', 'how the page is drawn at first, as a supervisor says after crashes')
+        .choices(renderings)
+        .default('normal')
+        .hideHelp(),
+    )
     .action((options: StartOptions) => start(options));
 }
 
@@ -48,28 +58,37 @@ function parsePort(text: string): number {
 }
 
 /** Starts the kiosk and returns when it was asked to end. Reads as the order of starting. */
-async function start({ host: wish, port, data, windowed = false }: StartOptions): Promise<void> {
+async function start({ host: wish, port, data, windowed = false, rendering }: StartOptions): Promise<void> {
   const ending = untilAskedToEnd();
   const app = appFolder();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
   const host = await chooseHost(wish, surroundingsOf(app, say));
-  const shared = { dataFolder, windowed };
+  const shared = { dataFolder, windowed, rendering };
 
   if (host.kind === 'electron') {
+    const silent = sayAlive();
     await shownUntil(ending, showInElectron({ ...shared, ...host, appFolder: app }, log));
+    silent();
     return;
   }
 
-  const kiosk = openKiosk({ appFolder: app, dataFolder, log });
+  let shown: ShownInChromium | undefined;
+  const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
+  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat });
   const loopback = await serve(kiosk.service, port);
   process.stdout.write(`Esimde is serving ${loopback.url}\n`);
 
   if (host.kind === 'chromium') {
-    await shownUntil(ending, showInChromium({ ...shared, ...host, url: loopback.url }, log));
+    shown = await showInChromium({ ...shared, ...host, url: loopback.url }, log);
+    const silent = sayAlive();
+    await shownUntil(ending, shown);
+    silent();
   } else {
     if (host.reason) say(`nobody shows it: ${host.reason}.`);
+    const silent = sayAlive();
     await ending;
+    silent();
   }
 
   await loopback.close();

@@ -1,13 +1,17 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { refusalResponse } from './refusal.ts';
 import { secured } from './security-headers.ts';
 import type { Service } from './service.ts';
+import { isUpload, isWorkshop } from './workshop/body-size.ts';
 
 const address = '127.0.0.1';
-/** Nothing that is served here takes a body; a little one is let pass to be told so. */
+/** Visitors send nothing but a few words of what they touched. The workshop's guard looks at bodies itself. */
 const mostBodyBytes = 64 * 1024;
+/** A request without a file is here at once; a file on a slow stick takes its time. */
+const requestMs = 15_000;
+const uploadMs = 30 * 60_000;
 
 /** Why the loopback cannot be had: another program has the port, or this account may not take it. */
 export class PortUnavailable extends Error {
@@ -36,12 +40,16 @@ export interface Loopback {
  * @throws PortUnavailable
  */
 export async function listenOnLoopback({ service, port }: { service: Service; port: number }): Promise<Loopback> {
+  const listener = getRequestListener((request) => answer(request, service, portOf(server)), {
+    overrideGlobalObjects: false,
+    errorHandler: () => secured(refusalResponse('bad-input')),
+  });
   const server: Server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 30_000 },
-    getRequestListener((request) => answer(request, service, portOf(server)), {
-      overrideGlobalObjects: false,
-      errorHandler: () => secured(refusalResponse('bad-input')),
-    }),
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: uploadMs, keepAliveTimeout: 30_000 },
+    (incoming, outgoing) => {
+      hurry(incoming);
+      return listener(incoming, outgoing);
+    },
   );
   server.on('clientError', (_error, socket: Socket) => refuseMalformed(socket));
   server.maxHeadersCount = 100;
@@ -58,11 +66,21 @@ function answer(request: Request, service: Service, port: number): Response | Pr
   if (!hosts.includes(host) || (origin !== null && origin !== `http://${host}`)) {
     return secured(refusalResponse('foreign-origin'));
   }
+  if (isWorkshop(new URL(request.url).pathname)) return service.fetch(request);
   const bodyBytes = Number(request.headers.get('Content-Length') ?? 0);
   if (bodyBytes > mostBodyBytes || request.headers.has('Transfer-Encoding')) {
     return secured(refusalResponse('bad-input', { Connection: 'close' }));
   }
   return service.fetch(request);
+}
+
+/** Hangs up on a body that does not come to its end in time, unless it is a file. */
+function hurry(incoming: IncomingMessage): void {
+  if (isUpload(incoming.method ?? '', (incoming.url ?? '').split('?')[0] ?? '')) return;
+  const timer = setTimeout(() => {
+    if (!incoming.complete) incoming.destroy();
+  }, requestMs).unref();
+  incoming.once('close', () => clearTimeout(timer));
 }
 
 /** What is no HTTP never becomes a request; it is answered by hand, with the same headers as everything else. */

@@ -41,6 +41,16 @@ export function releasedBy({ current, version }: ReleasedOptions) {
   });
 }
 
+/** Puts the release before a route and nothing behind it. */
+export function standingBy(current: ReleasedOptions['current']) {
+  return createMiddleware<ReleaseEnv>(async (c, next) => {
+    const release = current();
+    if (!release) return refuse(c, 'no-release');
+    c.set('release', release);
+    await next();
+  });
+}
+
 /** Whether an `If-None-Match` names the tag; weak and strong tags compare alike (RFC 9110, 13.1.2). */
 export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;

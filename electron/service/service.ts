@@ -1,19 +1,26 @@
 import { Hono } from 'hono';
-import type { Health, Kiosk } from '../../db/model/record/release.ts';
+import type { Beat } from '../../db/model/record/beat.ts';
+import type { Health } from '../../db/model/record/release.ts';
 import { createApi } from './api/api.ts';
 import { detailsOf, type Log } from './log.ts';
+import { kioskOn, loopNowOf } from './loop-display.ts';
 import { mediaResponse } from './media.ts';
 import { pageResponse } from './page.ts';
 import { refusalResponse } from './refusal.ts';
 import { releaseViews, type Served } from './release-view.ts';
-import { releasedBy } from './released.ts';
+import { releasedBy, standingBy } from './released.ts';
+import { type HouseTime, houseTime } from './schedule/house-time.ts';
 import { secured } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { stuckTouchNote } from './stuck-touch.ts';
+import type { UsageTaker } from './usage.ts';
+import type { WorkshopService } from './workshop/lazily.ts';
 
 export interface ServiceOptions {
   /** Where the kiosk stands on the ladder now. */
   served: () => Served;
+  /** Called when the open release could not be read, so that another one may stand in its place. */
+  onUnreadable?: (reason: string) => void;
   settings: Settings;
   /** The built page: index.html and what it loads. */
   pageFolder: string;
@@ -22,6 +29,15 @@ export interface ServiceOptions {
   log: Log;
   /** Milliseconds since any fixed moment; monotonic. */
   clock: () => number;
+  /** Opening hours and days of memory; by the machine's own clock unless somebody knows better. */
+  house?: HouseTime;
+  /** Hears the page's heart; absent where nobody would bring the page back. */
+  onBeat?: (beat: Beat) => void;
+  /** Somebody is at the glass, whatever the hour. */
+  onAwake?: () => void;
+  usage?: Pick<UsageTaker, 'take'>;
+  /** The curators' side; absent where the settings switch it off. */
+  workshop?: Pick<WorkshopService, 'fetch'>;
 }
 
 /** The kiosk as one handler; it knows nothing of who is showing the page. */
@@ -31,9 +47,19 @@ export interface Service {
 
 export function createService(options: ServiceOptions): Service {
   const app = createApp(options);
+  const answer = async (request: Request): Promise<Response> => {
+    try {
+      return await app.fetch(request);
+    } catch (error) {
+      if (!isUnreadable(error) || !options.onUnreadable || !reads(request)) throw error;
+      options.onUnreadable(error.code);
+      // Once more, by what stands in its place: the visitor does not notice.
+      return app.fetch(request);
+    }
+  };
   const fetch = async (request: Request): Promise<Response> => {
     try {
-      return secured(await app.fetch(request));
+      return secured(await answer(request));
     } catch (error) {
       options.log.error('unexpected-error', { where: 'service', ...detailsOf(error) });
       return secured(refusalResponse('internal'));
@@ -42,34 +68,49 @@ export function createService(options: ServiceOptions): Service {
   return { fetch };
 }
 
-function createApp({ served, settings, pageFolder, version, log, clock }: ServiceOptions) {
+function createApp({ served, settings, pageFolder, version, log, clock, ...more }: ServiceOptions) {
   const startedMs = clock();
   const viewOf = releaseViews();
   const current = () => {
     const { release } = served();
     return release && viewOf(release);
   };
+  const house = more.house ?? houseTime(settings.schedule, Date.now);
   const health = () => healthOf(served(), clock() - startedMs);
   const api = createApi({
     health,
-    kiosk: kioskOf(settings, version),
+    kioskOn: (display) => kioskOn(settings, version, display),
     released: releasedBy({ current, version }),
+    standing: standingBy(current),
+    loop: { nowOf: loopNowOf(settings, house), onAwake: more.onAwake ?? (() => {}) },
+    onUsage: (counts) => more.usage?.take(counts),
     onStuckTouch: stuckTouchNote(log, clock),
+    onBeat: more.onBeat ?? null,
   });
   const app = new Hono().route('/api', api);
 
   for (const { path, method } of [...app.routes]) app.all(path, () => wrongMethod(method));
+  app.all('/api/workshop/*', (c) => more.workshop?.fetch(c.req.raw) ?? refusalResponse('not-found'));
   app.all('/api/*', () => refusalResponse('not-found'));
   app.get('/media/*', (c) => mediaResponse(c.req.raw, served().release));
   app.get('/*', (c) => pageResponse(c.req.raw, pageFolder));
   app.all('/*', () => wrongMethod('GET'));
   app.onError((error, c) => {
+    if (isUnreadable(error)) throw error;
     // The route, not the URL: what was asked for is the visitor's own.
     log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
     return refusalResponse('internal');
   });
   return app;
 }
+
+/** What SQLite throws of a database that is locked, damaged or gone (better-sqlite3's `SqliteError`). */
+const isUnreadable = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error &&
+  'code' in error &&
+  /^SQLITE_(BUSY|CANTOPEN|CORRUPT|IOERR|LOCKED|NOTADB|PROTOCOL)/.test(String(error.code));
+
+const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 const wrongMethod = (allowed: string): Response =>
   refusalResponse('wrong-method', { Allow: allowed === 'GET' ? 'GET, HEAD' : allowed });
@@ -82,9 +123,4 @@ function healthOf({ rung, release }: Served, uptimeMs: number): Health {
     ladder: rung,
     uptimeMs: Math.round(uptimeMs),
   };
-}
-
-function kioskOf(settings: Settings, version: string): Kiosk {
-  const { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode } = settings;
-  return { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode, version };
 }

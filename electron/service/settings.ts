@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { languages } from '../../db/model/vocabulary.ts';
 import { parsePublicKey } from '../../db/release/keys.ts';
+import { displaysSchema } from './displays-settings.ts';
 import { parseLocatedJson } from './located-json.ts';
 import type { Log } from './log.ts';
+import { loopSchema } from './loop-settings.ts';
+import { scheduleSchema } from './schedule/settings.ts';
 
 const whole = (min: number, max: number) =>
   v.pipe(
@@ -35,6 +38,11 @@ export const settingsSchema = v.pipe(
     /** Long side of the visible picture, the same however the screen hangs; the default is a 32-inch screen. */
     screenWidthMm: v.optional(whole(100, 5000), 708),
     mode: v.optional(v.picklist(['touch', 'display'], 'must be touch or display'), 'touch'),
+    /** What the loop shows, when the house is open, which display shows what, whether visits are counted. */
+    loop: v.optional(loopSchema, {}),
+    schedule: v.optional(scheduleSchema, {}),
+    displays: v.optional(displaysSchema, []),
+    usage: v.optional(v.strictObject({ enabled: v.optional(v.boolean('must be true or false'), true) }), {}),
     /** How many releases stay on the disk, the current one included. */
     releasesKept: v.optional(whole(2, 100), 5),
     /** Public keys whose releases this kiosk shows, beside the key of the built-in release. */
@@ -50,6 +58,16 @@ export const settingsSchema = v.pipe(
         'must be a list of keys',
       ),
       [],
+    ),
+    /** The curators' workshop. */
+    workshop: v.optional(
+      v.strictObject({
+        /** Off: nothing under `/api/workshop` is there. */
+        enabled: v.optional(v.boolean('must be true or false'), true),
+        /** Without a request for so long, whoever is signed in has to sign in again. */
+        idleMinutes: v.optional(whole(1, 60), 15),
+      }),
+      {},
     ),
   }),
   v.forward(

@@ -4,26 +4,37 @@ import { dateWords } from '../state/dateWords.ts';
 import { headcountWords } from '../state/headcountWords.ts';
 import type { Words } from '../state/words.ts';
 import styles from './LoopScene.module.css';
+import { SceneSources } from './SceneSources.tsx';
+
+interface CampSceneProps {
+  camp: CampSummary;
+  sources: readonly string[];
+  language: Language;
+  words: Words;
+}
 
 /** One camp: its name before any number. */
-export function CampScene({ camp, language, words }: { camp: CampSummary; language: Language; words: Words }) {
+export function CampScene({ camp, sources, language, words }: CampSceneProps) {
   const { peak } = camp;
+  const seat = camp.seats.find(({ presumed }) => !presumed);
   return (
     <div class={styles.camp}>
       <h1 class={styles.name}>{camp.name}</h1>
       {camp.fullName !== camp.name && <p class={styles.full}>{camp.fullName}</p>}
       <dl class={styles.facts}>
-        <div>
-          <dt>{words('camp.place')}</dt>
-          <dd>{camp.seats[0]?.place}</dd>
-        </div>
+        {seat && (
+          <div>
+            <dt>{words('camp.place')}</dt>
+            <dd>{seat.place}</dd>
+          </div>
+        )}
         {camp.existed && (
           <div>
             <dt>{words('camp.years')}</dt>
             <dd>{dateWords(camp.existed, words)}</dd>
           </div>
         )}
-        {peak && (
+        {peak && !peak.suspicious && (
           <div>
             <dt>{words('camp.peak')}</dt>
             <dd>
@@ -33,6 +44,7 @@ export function CampScene({ camp, language, words }: { camp: CampSummary; langua
           </div>
         )}
       </dl>
+      <SceneSources sources={sources} words={words} />
     </div>
   );
 }

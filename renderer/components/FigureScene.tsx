@@ -1,22 +1,31 @@
+import type { LoopScene } from '../../db/model/record/loop.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import { digits } from '../state/amountWords.ts';
 import { valueWords } from '../state/claimWords.ts';
 import { dateWords } from '../state/dateWords.ts';
-import type { LoopContent } from '../state/loopProgram.ts';
 import type { Words } from '../state/words.ts';
 import styles from './FigureScene.module.css';
+import { SceneSources } from './SceneSources.tsx';
 import { Tally } from './Tally.tsx';
 
-type FigureSceneProps = LoopContent['figures'][number] & { language: Language; words: Words };
+interface FigureSceneProps {
+  scene: LoopScene & { kind: 'figure' };
+  language: Language;
+  words: Words;
+  /** Beside the same scene in another language, which has the tally: no stroke stands twice. */
+  beside: boolean;
+}
 
-/** A number, what it counts, who says so, and its tally. */
-export function FigureScene({ claim, peoplePerStroke, language, words }: FigureSceneProps) {
+/** A number, what it counts, what one stroke means, what stands after the last of them, and who says so. */
+export function FigureScene({ scene, language, words, beside }: FigureSceneProps) {
+  const { claim, peoplePerStroke, ends, endsInCamp, sources } = scene;
   const people = claim.amount?.min ?? claim.amount?.max ?? 0;
   const value = valueWords(claim, language, words);
+  const last = valueWords(ends, language, words);
   return (
     <div class={styles.figure}>
       <div class={styles.tally}>
-        <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />
+        {!beside && <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />}
       </div>
       <div class={styles.words}>
         <h1 class={value.length > 10 ? styles.longNumber : styles.number}>{value}</h1>
@@ -27,9 +36,12 @@ export function FigureScene({ claim, peoplePerStroke, language, words }: FigureS
         <p class={styles.stroke}>
           {words('tally.stroke', { count: peoplePerStroke, number: digits(peoplePerStroke, language) })}
         </p>
-        <p class={styles.source}>
-          {words('source.word')}: {claim.citations[0]?.sourceTitle}
+        <p class={styles.ends}>
+          <small>{words('loop.lastStroke')}</small>
+          {ends.label && ends.date ? `${ends.label}, ${last}` : last}
+          {endsInCamp && <span class={styles.endsInCamp}>{endsInCamp.name}</span>}
         </p>
+        <SceneSources sources={sources} words={words} />
       </div>
     </div>
   );

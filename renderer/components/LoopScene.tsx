@@ -1,25 +1,62 @@
-import type { Scene } from '../state/loopProgram.ts';
+import type { LoopScene as Scene } from '../../db/model/record/loop.ts';
+import type { Language } from '../../db/model/vocabulary.ts';
+import type { Contents } from '../loop/use-programme.ts';
 import { wordsIn } from '../state/words.ts';
 import { CampScene } from './CampScene.tsx';
 import { FigureScene } from './FigureScene.tsx';
 import styles from './LoopScene.module.css';
+import { TextScene } from './TextScene.tsx';
 import { YearsScene } from './YearsScene.tsx';
 
-export function LoopScene({ scene }: { scene: Scene }) {
-  const words = wordsIn(scene.language);
-  switch (scene.kind) {
-    case 'figure':
-      return <FigureScene {...scene.figure} language={scene.language} words={words} />;
-    case 'camp':
-      return <CampScene camp={scene.camp} language={scene.language} words={words} />;
-    case 'passage':
-      return (
-        <div class={styles.passage}>
-          <p class={styles.words}>{scene.passage.words}</p>
-          <p class={styles.from}>{scene.passage.title}</p>
-        </div>
-      );
-    case 'years':
-      return <YearsScene camps={scene.camps} words={words} />;
+interface LoopSceneProps {
+  sceneKey: string;
+  /** One language, or two side by side. */
+  languages: readonly Language[];
+  contents: Contents;
+  still: boolean;
+  frozen: boolean;
+}
+
+/** A scene in as many of the wanted languages as are there. */
+export function LoopScene({ sceneKey, languages, contents, still, frozen }: LoopSceneProps) {
+  const told = languages.filter((language) => sceneOf(contents, language, sceneKey));
+  const [first] = told;
+  const scene = first && sceneOf(contents, first, sceneKey);
+  if (!first || !scene) return null;
+  if (scene.kind === 'years') {
+    const camps = contents[first]?.camps.filter(({ id }) => scene.campIds.includes(id)) ?? [];
+    return (
+      <div class={styles.whole} data-reading>
+        <YearsScene {...{ camps, still, frozen }} sources={scene.sources} languages={told} />
+      </div>
+    );
   }
+  return (
+    <div class={told.length > 1 ? styles.pair : styles.whole}>
+      {told.map((language, place) => (
+        <div key={language} class={styles.column} lang={language} data-reading>
+          <OneLanguage scene={sceneOf(contents, language, sceneKey)} {...{ language, contents }} beside={place > 0} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export const sceneOf = (contents: Contents, language: Language, key: string): Scene | undefined =>
+  contents[language]?.scenes.find((scene) => scene.key === key);
+
+interface OneLanguageProps {
+  scene: Scene | undefined;
+  language: Language;
+  contents: Contents;
+  beside: boolean;
+}
+
+function OneLanguage({ scene, language, contents, beside }: OneLanguageProps) {
+  const words = wordsIn(language);
+  if (!scene || scene.kind === 'years') return null;
+  if (scene.kind === 'figure') return <FigureScene {...{ scene, language, words, beside }} />;
+  if (scene.kind !== 'camp') return <TextScene scene={scene} words={words} />;
+  const camp = contents[language]?.camps.find(({ id }) => id === scene.campId);
+  return camp ? <CampScene camp={camp} sources={scene.sources} language={language} words={words} /> : null;
 }

@@ -1,90 +1,76 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Language } from '../../db/model/vocabulary.ts';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
+import type { LoopProgramme } from '../../db/model/record/loop.ts';
 import { LoopInvitation } from '../components/LoopInvitation.tsx';
 import { LoopScene } from '../components/LoopScene.tsx';
+import { SilenceScene } from '../components/SilenceScene.tsx';
+import { pixelShift } from '../loop/pixel-shift.ts';
+import { planOf } from '../loop/plan.ts';
+import { useAnyTouch } from '../loop/use-any-touch.ts';
+import { useLoopNow } from '../loop/use-loop-now.ts';
+import { useProgramme } from '../loop/use-programme.ts';
+import { useSilence } from '../loop/use-silence.ts';
+import { useTurns } from '../loop/use-turns.ts';
 import { firstScene } from '../state/guide.ts';
-import { type LoopContent, sceneAt } from '../state/loopProgram.ts';
 import { frozen } from '../state/screen.ts';
 import { useServices } from '../state/services.ts';
-import { loadLoopContent } from '../state/view.ts';
 import { still } from '../state/visit.ts';
 import styles from './Loop.module.css';
 
-const sceneMs = 14_000;
-const leavingMs = 900;
-
-/** The loop that nobody has touched yet: one scene after another, three languages in turn. */
-export function Loop({ language: first, content: firstContent }: { language: Language; content: LoopContent }) {
+/** The loop that nobody has touched yet: one scene after another, by the plan of the day and the hours of the house. */
+export function Loop({ programme }: { programme: LoopProgramme }) {
   const { guide, kiosk } = useServices();
-  const content = useLoopContent(first, firstContent);
-  const { index, leaving } = useScenes();
-  const scene = sceneAt(index, kiosk.languages, content);
-  const language = kiosk.languages[index % kiosk.languages.length] ?? kiosk.defaultLanguage;
+  const now = useLoopNow(programme.now);
+  const contents = useProgramme(programme);
+  const silent = useSilence(now);
+  const plan = usePlan(now, programme);
+  const scene = useRef<HTMLDivElement>(null);
+  const calm = still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const night = now.glass === 'dark';
+  const standing = frozen.value || night || silent;
+  const { index, leaving } = useTurns(plan, now.playlist, scene, { first: firstScene.value, standing });
+  const turn = plan.at(index);
+  const language = turn?.languages[0] ?? kiosk.defaultLanguage;
   const touchable = kiosk.mode === 'touch';
-  const begin = (): void => {
-    if (touchable) void guide.speak(language).then(() => guide.go({ screen: 'home' }));
-  };
+  const begin = useCallback(() => {
+    if (touchable) void guide.begin(language);
+  }, [guide, touchable, language]);
   useAnyTouch(begin);
+  const { x, y } = pixelShift(index);
   return (
-    <div class={styles.loop} lang={language}>
-      <div key={index} class={leaving ? styles.leaving : styles.scene}>
-        {scene && <LoopScene scene={scene} />}
-      </div>
-      {touchable && <LoopInvitation languages={kiosk.languages} current={language} />}
+    <div class={styles.loop} lang={language} data-glass={now.glass} data-playlist={now.playlist.id} data-turn={index}>
+      {!night && (
+        <div
+          key={silent ? 'silence' : index}
+          ref={scene}
+          class={leaving && !silent ? styles.leaving : styles.scene}
+          style={{ translate: `calc(${x} * var(--u)) calc(${y} * var(--u))` }}
+          data-scene={silent ? 'silence' : turn?.key}
+        >
+          {silent && <SilenceScene languages={kiosk.languages} />}
+          {!silent && turn && (
+            <LoopScene
+              sceneKey={turn.key}
+              languages={turn.languages}
+              contents={contents}
+              still={calm}
+              frozen={frozen.value}
+            />
+          )}
+          {touchable && !silent && <LoopInvitation languages={kiosk.languages} current={language} />}
+        </div>
+      )}
+      <div class={styles.night} />
     </div>
   );
 }
 
-/** All languages, as they come: the first is there, the others follow while it shows. */
-function useLoopContent(first: Language, firstContent: LoopContent): Partial<Record<Language, LoopContent>> {
-  const { api, kiosk } = useServices();
-  const [content, setContent] = useState<Partial<Record<Language, LoopContent>>>({});
-  useEffect(() => {
-    let current = true;
-    for (const language of kiosk.languages.filter((each) => each !== first)) {
-      const load = loadLoopContent(api, language).catch(() => null);
-      void load.then((loaded) => current && loaded && setContent((known) => ({ ...known, [language]: loaded })));
-    }
-    return () => {
-      current = false;
-    };
-  }, [api, kiosk, first]);
-  return { ...content, [first]: firstContent };
-}
-
-function useScenes(): { index: number; leaving: boolean } {
-  const [index, setIndex] = useState(firstScene.value);
-  const [leaving, setLeaving] = useState(false);
-  const standing = still.value || frozen.value;
-  // each scene starts its own two timers.
-  useEffect(() => {
-    if (standing) return;
-    const leave = setTimeout(() => setLeaving(true), sceneMs - leavingMs);
-    const next = setTimeout(() => {
-      setLeaving(false);
-      setIndex((current) => current + 1);
-    }, sceneMs);
-    return () => {
-      clearTimeout(leave);
-      clearTimeout(next);
-    };
-  }, [index, standing]);
-  return { index, leaving };
-}
-
-/** A tap ends in a click; a swipe or a palm does not, and begins as well. */
-function useAnyTouch(begin: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
-    };
-    addEventListener('click', begin);
-    addEventListener('pointercancel', begin);
-    addEventListener('keydown', onKey);
-    return () => {
-      removeEventListener('click', begin);
-      removeEventListener('pointercancel', begin);
-      removeEventListener('keydown', onKey);
-    };
-  });
+/** The plan changes with the day, the playlist and the release, and with nothing else. */
+function usePlan({ day, playlist, languages }: LoopProgramme['now'], { content }: LoopProgramme) {
+  const wanted = JSON.stringify({ day, playlist, languages });
+  return useMemo(() => {
+    return planOf(
+      JSON.parse(wanted),
+      content.scenes.map(({ key }) => key),
+    );
+  }, [wanted, content]);
 }

@@ -47,7 +47,7 @@ export function Main({ shown }: { shown: Shown }) {
 function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'loop':
-      return <Loop language={view.language} content={view.content} />;
+      return <Loop programme={view.programme} />;
     case 'home':
       return <Home release={view.release} />;
     case 'camps':

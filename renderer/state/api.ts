@@ -1,12 +1,15 @@
 import { type ClientResponse, hc } from 'hono/client';
+import type { Beat, BeatHeard } from '../../db/model/record/beat.ts';
 import type { Camp, CampList, TimelineYear } from '../../db/model/record/camp.ts';
 import type { Claim } from '../../db/model/record/claim.ts';
 import type { ErrorCode, ErrorReply } from '../../db/model/record/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
+import type { LoopNow, LoopProgramme } from '../../db/model/record/loop.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../db/model/record/release.ts';
 import type { SearchResult } from '../../db/model/record/search.ts';
 import type { Source } from '../../db/model/record/source.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
+import type { UsageCount } from '../../db/model/record/usage.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import type { Routes } from '../../electron/service/routes.ts';
 
@@ -25,6 +28,8 @@ export interface Api {
   kiosk(): Promise<Kiosk>;
   health(): Promise<Health>;
   release(): Promise<ReleaseInfo>;
+  loop(lang: Language): Promise<LoopProgramme>;
+  loopNow(lang: Language): Promise<LoopNow>;
   camps(lang: Language): Promise<CampList>;
   camp(lang: Language, id: string): Promise<Camp>;
   timeline(lang: Language): Promise<TimelineYear[]>;
@@ -38,13 +43,22 @@ export interface Api {
   claim(lang: Language, id: string): Promise<Claim>;
   source(lang: Language, id: string): Promise<Source>;
   search(lang: Language, q: string): Promise<SearchResult>;
+  /** Tells that the page lives. */
+  beat(beat: Beat): Promise<BeatHeard>;
   /** Says that a touch is stuck on the glass; whether it is heard makes no difference to the page. */
   tellStuckTouch(): void;
+  /** Says that somebody is there, so that the panel stays on at night. */
+  tellAwake(): void;
+  /** Hands over what was counted; it is gone where nobody takes it. */
+  tellUsage(counts: UsageCount[]): void;
   /** Forgets what was kept: another release is current. */
   forget(): void;
 }
 
 type Answer<R> = R extends ClientResponse<infer Body, 200, 'json'> ? Body : never;
+
+/** How long a service may take to say how it is. */
+const patienceMs = 3_000;
 
 /** @throws Refusal where the answer is not the one that was asked for */
 async function read<R extends ClientResponse<unknown>>(asked: Promise<R>): Promise<Answer<R>> {
@@ -56,7 +70,8 @@ async function read<R extends ClientResponse<unknown>>(asked: Promise<R>): Promi
   throw new Refusal(reply?.error.code ?? 'internal');
 }
 
-export function createApi(fetch: typeof globalThis.fetch): Api {
+/** @param display number of this display in the settings; null where the kiosk has but one */
+export function createApi(fetch: typeof globalThis.fetch, display: string | null = null): Api {
   const client = hc<Routes>('/api', { fetch });
   const kept = new Map<string, Promise<unknown>>();
 
@@ -69,13 +84,16 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     return asked;
   };
 
+  const here = display === null ? {} : { display };
   const list = (lang: Language) => ({ query: { lang } });
   const one = (lang: Language, id: string) => ({ param: { id }, query: { lang } });
 
   return {
-    kiosk: () => read(client.kiosk.$get()),
-    health: () => read(client.health.$get()),
+    kiosk: () => read(client.kiosk.$get({ query: here })),
+    health: () => read(client.health.$get({}, { init: { signal: AbortSignal.timeout(patienceMs) } })),
     release: () => keep('release', () => read(client.release.$get())),
+    loop: (lang) => read(client.loop.$get({ query: { lang, ...here } })),
+    loopNow: (lang) => read(client.loop.now.$get({ query: { lang, ...here } })),
     camps: (lang) => keep(`camps ${lang}`, () => read(client.camps.$get(list(lang)))),
     camp: (lang, id) => keep(`camp ${lang} ${id}`, () => read(client.camps[':id'].$get(one(lang, id)))),
     timeline: (lang) => keep(`timeline ${lang}`, () => read(client.timeline.$get(list(lang)))),
@@ -89,7 +107,14 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     claim: (lang, id) => keep(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => keep(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
     search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
+    beat: (beat) =>
+      read(client.presence.beat.$post({ json: beat }, { init: { signal: AbortSignal.timeout(patienceMs) } })),
     tellStuckTouch: () => void client.presence['stuck-touch'].$post().catch(() => {}),
+    tellAwake: () => void client.loop.awake.$post().catch(() => {}),
+    tellUsage: (counts) => {
+      const headers = { 'Content-Type': 'application/json' };
+      void fetch('/api/usage', { method: 'POST', headers, body: JSON.stringify({ counts }) }).catch(() => {});
+    },
     forget: () => kept.clear(),
   };
 }

@@ -30,6 +30,8 @@ export interface Guide {
   /** One step back on this visitor's trail; home where there is none. */
   back(): Promise<void>;
   speak(language: Language): Promise<void>;
+  /** A visit begins: home, at once in the language of the scene that was touched. */
+  begin(language: Language): Promise<void>;
   /** Loads what is shown once more, after another release became current. */
   refresh(): Promise<void>;
   /** Ends the visit: the loop, the default language, nothing of the last visitor. */
@@ -88,6 +90,9 @@ export function createGuide({ api, defaultLanguage, scrollTop, onFailure }: Guid
       const route = shown.value?.route ?? { screen: 'home' };
       history.replaceState(null, '', hrefOf(route));
       return show(route, next, scrollTop());
+    },
+    begin(next) {
+      return show({ screen: 'home' }, next, 0, startVisit);
     },
     refresh() {
       return show(shown.value?.route ?? { screen: 'loop' }, language.value, scrollTop());

@@ -2,3 +2,8 @@
 export type MapPart = typeof import('../components/CampsOnMap.tsx');
 
 export const mapPart = (): Promise<MapPart> => import('../components/CampsOnMap.tsx');
+
+/** The map of the loop, with the same code and data. */
+export type LoopMap = typeof import('../loop/YearsMap.tsx');
+
+export const loopMap = (): Promise<LoopMap> => import('../loop/YearsMap.tsx');

@@ -1,12 +1,12 @@
 import type { Camp, CampList, CampSummary } from '../../db/model/record/camp.ts';
 import type { Claim } from '../../db/model/record/claim.ts';
 import type { Contradiction, Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
+import type { LoopProgramme } from '../../db/model/record/loop.ts';
 import type { ReleaseInfo } from '../../db/model/record/release.ts';
 import type { SearchResult } from '../../db/model/record/search.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import { type Api, Refusal } from './api.ts';
-import { type LoopContent, passageOf } from './loopProgram.ts';
 import { type MapPart, mapPart } from './mapPart.ts';
 import type { RemembrancePart, Route, Screen } from './route.ts';
 import { type Named, namedOf } from './silence.ts';
@@ -14,8 +14,8 @@ import { query } from './visit.ts';
 
 /** A screen together with all that it shows: it is painted only when everything is there. */
 export type View =
-  /** The first language to show; the loop fetches the others while it already runs. */
-  | { screen: 'loop'; language: Language; content: LoopContent }
+  /** In the first language to show; the loop fetches the others while it already runs. */
+  | { screen: 'loop'; programme: LoopProgramme }
   | { screen: 'home'; release: ReleaseInfo }
   | { screen: 'camps'; list: CampList; map: MapPart }
   | { screen: 'camp'; camp: Camp }
@@ -47,7 +47,7 @@ export async function loadView(api: Api, route: Route, language: Language): Prom
 async function load(api: Api, route: Route, language: Language): Promise<View> {
   switch (route.screen) {
     case 'loop':
-      return { screen: 'loop', language, content: await loadLoopContent(api, language) };
+      return { screen: 'loop', programme: await api.loop(language) };
     case 'home':
       return { screen: 'home', release: await api.release() };
     case 'camps':
@@ -107,28 +107,6 @@ async function loadFigures(api: Api, part: 'questions' | 'peoples' | 'works', la
 async function loadWorks(api: Api, language: Language): Promise<View> {
   const [works, { camps }] = await Promise.all([api.works(language), api.camps(language)]);
   return { screen: 'figures', part: 'works', works, camps };
-}
-
-/** What the loop may show in one language. */
-export async function loadLoopContent(api: Api, language: Language): Promise<LoopContent> {
-  const [summaries, { camps }, { texts }] = await Promise.all([
-    api.questions(language),
-    api.camps(language),
-    api.texts(language),
-  ]);
-  const questions = await Promise.all(summaries.map(({ id }) => api.question(language, id)));
-  const memorials = await Promise.all(texts.map(({ id }) => api.text(language, id)));
-  return {
-    figures: questions.flatMap((question) => {
-      const claim = question.claims.find(({ id }) => id === question.tally?.claimId);
-      return question.tally && claim ? [{ question, claim, peoplePerStroke: question.tally.peoplePerStroke }] : [];
-    }),
-    camps: camps.filter((camp) => camp.existed && camp.seats.length > 0 && camp.peak),
-    passages: memorials
-      .filter((text) => text.inLoop && text.kind !== 'method' && !text.contentNote)
-      .map((text) => ({ id: text.id, title: text.title, words: passageOf(text) })),
-    years: camps.filter((camp) => camp.existed && camp.type !== 'group' && camp.type !== 'camp-type'),
-  };
 }
 
 /** The claims on the screen, for the source sheet. */

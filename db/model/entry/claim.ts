@@ -17,6 +17,22 @@ const amountSchema = v.union(
   'must be a number, or {min, max} where the source gives a range',
 );
 
+interface ClaimValue {
+  amount?: unknown;
+  date?: unknown;
+  statement?: unknown;
+  kind?: unknown;
+  counts?: unknown;
+}
+
+export const oneValueOnly = 'must carry exactly one of amount, date and statement';
+export const hasOneValue = ({ amount, date, statement }: ClaimValue): boolean =>
+  [amount, date, statement].filter((value) => value !== undefined).length === 1;
+
+export const sayWhatItCounts = 'carries an amount: say its kind and what it counts';
+export const saysWhatItCounts = ({ amount, kind, counts }: ClaimValue): boolean =>
+  amount === undefined || (kind !== undefined && counts !== undefined);
+
 /**
  * One statement of one or more sources about one property of one subject. Exactly one of `amount`, `date`
  * and `statement` carries its value. Several claims about one property live beside each other.
@@ -60,14 +76,8 @@ export const claimSchema = v.pipe(
     status: v.optional(v.picklist(claimStatuses), 'published'),
     citations: citationsSchema,
   }),
-  v.check(
-    (claim) => [claim.amount, claim.date, claim.statement].filter((value) => value !== undefined).length === 1,
-    'must carry exactly one of amount, date and statement',
-  ),
-  v.check(
-    (claim) => claim.amount === undefined || (claim.kind !== undefined && claim.counts !== undefined),
-    'carries an amount: say its kind and what it counts',
-  ),
+  v.check((claim) => hasOneValue(claim), oneValueOnly),
+  v.check((claim) => saysWhatItCounts(claim), sayWhatItCounts),
 );
 
 export type ClaimEntry = v.InferOutput<typeof claimSchema>;

@@ -22,32 +22,36 @@ export type SourceEntry = v.InferOutput<typeof sourceSchema>;
 
 const named = v.strictObject({ id: idSchema, name: trilingualSchema });
 
+export const regionSchema = v.strictObject({ ...named.entries, country: v.picklist(['kz', 'ru', 'az']) });
+export const workKindSchema = named;
+export const territorySchema = named;
+/** What a figure counts. */
+export const populationSchema = v.strictObject({
+  ...named.entries,
+  unit: v.picklist([
+    'persons',
+    'camps',
+    'places',
+    'factories',
+    'airfields',
+    'km',
+    'furnaces',
+    'nationalities',
+    'names',
+    'cards',
+    'hectares',
+    'units',
+  ]),
+  /** Amounts share one scale only where this is the same; absent: comparable with nothing but itself. */
+  scale: v.optional(idSchema),
+});
+
 /** `db/content/vocabulary.yaml`: controlled words that historians may extend. */
 export const vocabularySchema = v.strictObject({
-  regions: v.array(v.strictObject({ ...named.entries, country: v.picklist(['kz', 'ru', 'az']) })),
-  workKinds: v.array(named),
-  territories: v.array(named),
-  populations: v.array(
-    v.strictObject({
-      ...named.entries,
-      unit: v.picklist([
-        'persons',
-        'camps',
-        'places',
-        'factories',
-        'airfields',
-        'km',
-        'furnaces',
-        'nationalities',
-        'names',
-        'cards',
-        'hectares',
-        'units',
-      ]),
-      /** Amounts share one scale only where this is the same; absent: comparable with nothing but itself. */
-      scale: v.optional(idSchema),
-    }),
-  ),
+  regions: v.array(regionSchema),
+  workKinds: v.array(workKindSchema),
+  territories: v.array(territorySchema),
+  populations: v.array(populationSchema),
 });
 
 export type VocabularyEntry = v.InferOutput<typeof vocabularySchema>;

@@ -59,6 +59,10 @@ export const lawSchema = v.strictObject({
   fact: v.optional(factRefSchema),
   title: trilingualSchema,
   text: trilingualSchema,
+  /** Of a day of memory: its month and day, as `05-31`; the loop keeps it every year. */
+  day: v.optional(
+    v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be month and day, as 05-31')),
+  ),
   claims: v.pipe(v.array(claimSchema), v.minLength(1)),
 });
 

@@ -32,5 +32,7 @@ export interface Kiosk {
   warningSeconds: number;
   screenWidthMm: number;
   mode: 'touch' | 'display';
+  /** Whether uses are counted (never users). */
+  usage: boolean;
   version: string;
 }

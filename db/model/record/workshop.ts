@@ -178,6 +178,30 @@ export interface WorkshopSession {
   idleSeconds: number;
 }
 
+/** Why a media file is not taken; the page has words for each. */
+export const mediaFaultCodes = [
+  'not-media',
+  'animated',
+  'broken-media',
+  'too-many-pixels',
+  'too-large-media',
+  'not-playable',
+] as const;
+export type MediaFaultCode = (typeof mediaFaultCodes)[number];
+
+/** A media file as it is kept: named for the SHA-256 of its bytes. */
+export interface MediaFile {
+  sha256: string;
+  kind: 'image' | 'audio' | 'video';
+  mime: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  durationMs?: number;
+  /** Embedded names, places or comments that could not be taken out of a recording. */
+  keepsMetadata?: boolean;
+}
+
 export const workshopErrorCodes = [
   'bad-input', // 400, `problems` says where
   'not-signed-in', // 401
@@ -189,11 +213,15 @@ export const workshopErrorCodes = [
   'exists', // 409
   'conflict', // 409, with `merge`
   'in-use', // 409: other records point to it
+  'last-technician', // 409: somebody has to be left who can change the accounts
   'too-large', // 413
   'unsupported', // 415: a kind of file that is not taken
   'refused', // 422, `problems` says why
+  'weak-passphrase', // 422
   'too-many-tries', // 429, with `retryAfterMs`
   'internal', // 500
+  'busy', // 503: an import is being written; try again
+  'read-only', // 507: the workshop's folder cannot be written to
   'no-space', // 507
 ] as const;
 export type WorkshopErrorCode = (typeof workshopErrorCodes)[number];
@@ -203,6 +231,8 @@ export interface WorkshopErrorReply {
     code: WorkshopErrorCode;
     message: string;
     problems?: RecordProblem[];
+    /** Why a table or a media file is refused. */
+    fault?: TableFaultCode | MediaFaultCode;
     merge?: MergeProposal;
     retryAfterMs?: number;
   };
@@ -229,22 +259,80 @@ export interface TablePreview {
   encoding: string;
   delimiter: string | null;
   sheet: string | null;
+  /** Names of the sheets of a workbook. */
+  sheets: string[];
   rows: number;
   headers: string[];
   /** Column name of the workshop for each header; null: left out. */
   mapping: (string | null)[];
   /** Every column of the workshop's table, with whether it has to be there. */
-  columns: { name: string; required: boolean }[];
+  columns: { name: string; required: boolean; heading?: Record<Language, string> }[];
   sample: string[][];
+  notes: TableNote[];
 }
 
-/** Row 1 is the first under the headers; `column` is the header as the file has it. */
+/** Why a table file, or a row of it, is not taken; the page has words for each. */
+export const tableFaultCodes = [
+  // the file
+  'not-a-table',
+  'old-excel',
+  'broken-file',
+  'too-large',
+  'unknown-encoding',
+  'mixed-encoding',
+  'bad-quotes',
+  'no-header',
+  'no-rows',
+  'no-sheet',
+  'missing-column',
+  'column-twice',
+  // a row
+  'too-many-cells',
+  'too-few-cells',
+  'null-character',
+  'lost-letters',
+  'cell-error',
+  'formula-without-value',
+  'missing',
+  'not-a-number',
+  'ambiguous-number',
+  'not-a-date',
+  'not-yes-or-no',
+  'bad-notation',
+  'bad-id',
+  'unknown-word',
+  'unknown-reference',
+  'bad-form',
+  'contradictory',
+  'figures-differ',
+  'duplicate',
+  'withdrawn',
+] as const;
+export type TableFaultCode = (typeof tableFaultCodes)[number];
+
+/** Row 1 is the first under the headers, 0 the headers or the file; `column` is the header as the file has it. */
 export interface RowProblem {
   row: number;
   column: string | null;
   value: string;
   message: string;
-  code: string;
+  code: TableFaultCode;
+}
+
+/**
+ * A cell corrected in the browser before the import: `PATCH /tables/uploads/:id {corrections}` replaces those named,
+ * the file itself stays as it is. Row and column as in `RowProblem`.
+ */
+export interface CellCorrection {
+  row: number;
+  column: string;
+  value: string;
+}
+
+/** What the reader of a table did on its own, worth a look. `count`: of cells. */
+export interface TableNote {
+  code: 'formulas' | 'merged-cells' | 'lost-letters';
+  count: number;
 }
 
 export interface ImportResult {

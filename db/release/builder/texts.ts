@@ -9,8 +9,9 @@ import type { Inserter } from './inserter.ts';
 export function insertTexts(inserter: Inserter, content: Content): void {
   for (const text of content.texts) insertText(inserter, text);
   for (const [index, term] of content.glossary.entries()) insertTerm(inserter, term, index + 1);
-  for (const [index, { id, title, text }] of content.laws.entries()) {
-    inserter.insert('law', { id, position: index + 1, ...wordColumns('title', title), ...wordColumns('text', text) });
+  for (const [index, { id, title, text, day = null }] of content.laws.entries()) {
+    const words = { ...wordColumns('title', title), ...wordColumns('text', text) };
+    inserter.insert('law', { id, position: index + 1, ...words, day });
   }
   for (const [index, { id, asPrinted, reading, gloss }] of content.errata.entries()) {
     inserter.insert('erratum', {

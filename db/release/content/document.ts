@@ -15,7 +15,7 @@ export interface YamlDocument {
 /** Reads a file of the content folder; whatever is wrong with it is added to `problems` and null is returned. */
 export function readDocument(folder: string, file: string, problems: ContentProblem[]): YamlDocument | null {
   const refuse = (message: string, line: number | null) => {
-    problems.push({ code: 'unreadable', file, line, entry: null, field: null, message });
+    problems.push({ code: 'unreadable', file, line, entry: null, field: null, path: [], message });
   };
   let text: string;
   try {

@@ -50,12 +50,12 @@ function yamlFiles(folder: string, parent: Dirent, problems: ContentProblem[]): 
 
 function unknownFile(file: string): ContentProblem {
   const message = 'is no part of the content: remove it, or correct its name';
-  return { code: 'unknown-file', file, line: null, entry: null, field: null, message };
+  return { code: 'unknown-file', file, line: null, entry: null, field: null, path: [], message };
 }
 
 function missingFile(file: string): ContentProblem {
   const message = file.endsWith('/')
     ? 'holds no entry: restore the folder'
     : 'is missing: restore it (an empty list is [])';
-  return { code: 'missing-file', file, line: null, entry: null, field: null, message };
+  return { code: 'missing-file', file, line: null, entry: null, field: null, path: [], message };
 }

@@ -29,6 +29,7 @@ export function problemAt(entry: Placed<unknown>, path: FieldPath, code: Problem
     line: entry.lineOf(path),
     entry: entry.id,
     field: path.length === 0 ? null : describePath(entry.value, path),
+    path,
     message,
   };
 }

@@ -27,6 +27,8 @@ export interface ContentProblem {
   entry: string | null;
   /** Path of the field within the entry, such as `claims[karlag-opened].note.kk`. */
   field: string | null;
+  /** The same, step by step from the top of the entry; empty where the entry or the file as a whole is meant. */
+  path: readonly (string | number)[];
   message: string;
 }
 

@@ -37,22 +37,27 @@ export function collectContent(folder: string): { placed: PlacedContent; problem
   const problems: ContentProblem[] = [];
   const malformedIds = new Set<string>();
   const placed = readEntries({ folder, files: listFiles(folder, problems), problems, malformedIds });
-  for (const check of [
-    checkIdentity,
-    checkSense,
-    checkFigures,
-    checkMarkup,
-    checkDates,
-    checkPlaces,
-    checkUnverified,
-  ]) {
-    problems.push(...check(placed));
-  }
+  problems.push(...checkPlaced(placed));
   // While a whole file cannot be read, whatever points into it would be called unknown.
   const readable = problems.every(({ code }) => code !== 'unreadable' && code !== 'missing-file');
   if (readable) problems.push(...checkReferences(placed, malformedIds));
   return { placed, problems };
 }
+
+/** Every check of well-formed entries but that of references, which has to know the ids of the malformed ones too. */
+export function checkPlaced(placed: PlacedContent): ContentProblem[] {
+  return [checkIdentity, ...entryChecks].flatMap((check) => check(placed));
+}
+
+/** The checks that judge an entry by itself and what it points to. */
+export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[])[] = [
+  checkSense,
+  checkFigures,
+  checkMarkup,
+  checkDates,
+  checkPlaces,
+  checkUnverified,
+];
 
 /** What the reading of one folder has at hand. */
 interface Reading {
@@ -95,7 +100,7 @@ function readList<S extends v.GenericSchema>(reading: Reading, file: string, sch
   if (document === null) return [];
   if (!Array.isArray(document.value)) {
     const message = 'must be a list of entries, each beginning with "- id:" (an empty list is [])';
-    reading.problems.push({ code: 'schema', file, line: 1, entry: null, field: null, message });
+    reading.problems.push({ code: 'schema', file, line: 1, entry: null, field: null, path: [], message });
     return [];
   }
   return document.value.flatMap((value: unknown, index) => {

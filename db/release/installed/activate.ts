@@ -29,15 +29,25 @@ export interface ActivationOptions {
  */
 export function activateRelease(options: ActivationOptions): Activation {
   const { dataFolder, sequence, trust, builtinSequence, allowOlder = false, after } = options;
-  const name = folderName(sequence);
-  const verified = verifyRelease(join(releasesFolder(dataFolder), name), trust);
+  const verified = verifyRelease(join(releasesFolder(dataFolder), folderName(sequence)), trust);
   if (!verified.ok) return { ok: false, code: 'refused', refusal: verified.refusal };
-  const read = readPointer(dataFolder);
-  const before = read.state === 'read' ? read.pointer : null;
-  const shown = before === null ? builtinSequence : Number(before.current);
-  if (!allowOlder && shown !== null && verified.manifest.sequence < shown) return { ok: false, code: 'older', shown };
-  const previous = before?.current === name ? before.previous : (before?.current ?? null);
-  const pointer = { current: name, previous };
+  const shown = shownSequence(dataFolder, builtinSequence);
+  if (!allowOlder && shown !== null && sequence < shown) return { ok: false, code: 'older', shown };
+  const pointer = pointerTo(dataFolder, sequence);
   writePointer(dataFolder, pointer, after);
   return { ok: true, manifest: verified.manifest, pointer };
+}
+
+/** Sequence number of what is shown: what the pointer names, or else the built-in release. */
+export function shownSequence(dataFolder: string, builtinSequence: number | null): number | null {
+  const read = readPointer(dataFolder);
+  return read.state === 'read' ? Number(read.pointer.current) : builtinSequence;
+}
+
+/** The pointer with another current release; the one before it becomes the previous. */
+export function pointerTo(dataFolder: string, sequence: number): Pointer {
+  const read = readPointer(dataFolder);
+  const before = read.state === 'read' ? read.pointer : null;
+  const current = folderName(sequence);
+  return { current, previous: before?.current === current ? before.previous : (before?.current ?? null) };
 }

@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { moveDurably, syncTree } from '../durable.ts';
 import { folderName, type Manifest, manifestFile } from '../manifest.ts';
 import type { Trust } from '../trust.ts';
 import { type Refusal, verifyRelease } from '../verify.ts';
+import { incoming, removeLeftovers, setAside } from './incoming.ts';
 import { releasesFolder } from './pointer.ts';
 
 export type Installation =
@@ -17,7 +18,8 @@ export type InstallStep = 'copied' | 'verified' | 'moved';
 
 /**
  * Copies a release into the data folder. What counts is the copy: it is on the disk and verified before it gets its
- * name, so that every folder of that name is a whole release. Installing the same release again changes nothing.
+ * name, so that every folder of that name is a whole release. Installing the same release again changes nothing; what has
+ * the name and is no release that this kiosk would show (damaged, or of a revoked key) makes room.
  *
  * @throws Error where the disk refuses
  */
@@ -35,8 +37,9 @@ export function installRelease(
   const name = folderName(before.manifest.sequence);
   const target = join(folder, name);
   if (lstatSync(target, { throwIfNoEntry: false })) {
-    if (!isSameRelease(source, target)) return { ok: false, code: 'taken', name };
-    if (verifyRelease(target, trust).ok) return { ok: true, name, manifest: before.manifest };
+    const standing = verifyRelease(target, trust).ok;
+    if (standing && !isSameRelease(source, target)) return { ok: false, code: 'taken', name };
+    if (standing) return { ok: true, name, manifest: before.manifest };
     setAside(folder, name);
   }
   return copyInto(folder, name, source, trust, after);
@@ -66,28 +69,8 @@ function copyInto(
   }
 }
 
-const incoming = '.incoming-';
-
-/** What a power cut left of earlier installations. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(incoming)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/** The same release, damaged since, makes room for a whole copy. */
-function setAside(folder: string, name: string): void {
-  const aside = mkdtempSync(join(folder, incoming));
-  moveDurably(join(folder, name), join(aside, name));
-  rmSync(aside, { recursive: true, force: true });
-}
-
 /** Manifests name every file by its hash: equal manifests, equal releases. */
 function isSameRelease(one: string, other: string): boolean {
-  try {
-    const [first, second] = [one, other].map((folder) => readFileSync(join(folder, manifestFile)));
-    return first !== undefined && second !== undefined && first.equals(second);
-  } catch {
-    return false;
-  }
+  const [first, second] = [one, other].map((folder) => readFileSync(join(folder, manifestFile)));
+  return first !== undefined && second !== undefined && first.equals(second);
 }

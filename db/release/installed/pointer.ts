@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { moveDurably, writeDurably } from '../durable.ts';
+import { moveDurably, syncFolder, writeDurably } from '../durable.ts';
 
 /** Folder name of an installed release: `0007`. It is all that a pointer can name, so no pointer leads elsewhere. */
 export const releaseNameSchema = v.pipe(v.string(), v.regex(/^\d{4,9}$/));
@@ -46,4 +46,14 @@ export function writePointer(
   after('pointer-written');
   moveDurably(next, join(folder, pointerFile));
   after('pointer-moved');
+}
+
+/** Puts back what was read before. A pointer that could not be read named nothing, and goes. @throws Error where the disk refuses */
+export function restorePointer(dataFolder: string, before: PointerRead): void {
+  if (before.state === 'read') {
+    writePointer(dataFolder, before.pointer);
+  } else {
+    rmSync(join(releasesFolder(dataFolder), pointerFile), { force: true });
+    syncFolder(releasesFolder(dataFolder));
+  }
 }

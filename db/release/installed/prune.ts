@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { moveDurably } from '../durable.ts';
+import { setAside } from './incoming.ts';
 import { installedNames } from './list.ts';
 import { readPointer, releasesFolder } from './pointer.ts';
 
@@ -17,13 +15,6 @@ export function pruneReleases(dataFolder: string, kept: number): string[] {
   const names = installedNames(dataFolder);
   const removable = names.filter((name) => name !== current && name !== previous);
   const removed = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
-  for (const name of removed) remove(releasesFolder(dataFolder), name);
+  for (const name of removed) setAside(releasesFolder(dataFolder), name);
   return removed;
-}
-
-/** The name goes first: half a release must never stand under it. */
-function remove(folder: string, name: string): void {
-  const aside = join(folder, `.incoming-${name}-removed`);
-  moveDurably(join(folder, name), aside);
-  rmSync(aside, { recursive: true, force: true });
 }

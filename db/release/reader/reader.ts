@@ -11,6 +11,7 @@ import { type GlossaryReader, glossaryReader } from './glossary.ts';
 import { headcountReader } from './headcounts.ts';
 import { type LawReader, lawReader } from './laws.ts';
 import { lineageReader } from './lineage.ts';
+import { type LoopReader, loopReader } from './loop.ts';
 import { type PeoplesReader, peoplesReader } from './peoples.ts';
 import { type QuestionReader, questionReader } from './questions.ts';
 import { seatReader } from './seats.ts';
@@ -27,6 +28,7 @@ export interface Reader {
   corrections: CorrectionReader;
   glossary: GlossaryReader;
   laws: LawReader;
+  loop: LoopReader;
   peoples: PeoplesReader;
   questions: QuestionReader;
   search: SearchReader;
@@ -48,17 +50,22 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const seats = seatReader(db, language, citations, vocabulary);
   const summaries = campSummaries(db, language, collator, { seats, headcounts: headcountReader(db), vocabulary });
   const lineage = lineageReader(db, language, citations);
+  const glossary = glossaryReader(db, language, collator, citations);
+  const laws = lawReader(db, language, claims);
+  const questions = questionReader(db, language, claims, contradictions);
+  const texts = textReader(db, language, citations, claims);
   return {
     camps: campReader(db, language, collator, { summaries, citations, claims, contradictions, lineage }),
     claims,
     corrections: correctionReader(db, language),
-    glossary: glossaryReader(db, language, collator, citations),
-    laws: lawReader(db, language, claims),
+    glossary,
+    laws,
+    loop: loopReader(db, language, { summaries, claims, glossary, laws, questions, texts }),
     peoples: peoplesReader(db, language, claims, contradictions),
-    questions: questionReader(db, language, claims, contradictions),
+    questions,
     search: searchReader(db, language),
     sources: sourceReader(db, language, claims),
-    texts: textReader(db, language, citations, claims),
+    texts,
     timeline: timelineReader(db, summaries, claims),
     works: workReader(db, language, claims, contradictions),
   };

@@ -39,6 +39,11 @@ const campQuery = v.pipe(
   ),
 );
 
+/** Number of a display in the settings; absent where the kiosk has but one. */
+const display = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'must be the number of a display'), v.transform(Number)),
+);
+
 const searchQuery = v.object({ lang: v.optional(language), q: words });
 
 interface Checked {
@@ -56,6 +61,8 @@ function refuseBadInput(result: Checked, c: Context) {
 }
 
 export const inLanguage = vValidator('query', languageQuery, refuseBadInput);
+export const displayQuery = vValidator('query', v.object({ display }), refuseBadInput);
+export const onDisplay = vValidator('query', v.object({ lang: v.optional(language), display }), refuseBadInput);
 export const ofCamps = vValidator('query', campQuery, refuseBadInput);
 export const ofSearch = vValidator('query', searchQuery, refuseBadInput);
 export const byId = vValidator('param', v.object({ id }), refuseBadInput);

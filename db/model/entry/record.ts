@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { RecordKind } from '../record/workshop.ts';
+import { subjectKinds } from '../vocabulary.ts';
+import { campSchema, lineageSchema } from './camp.ts';
+import { claimSchema, hasOneValue, oneValueOnly, saysWhatItCounts, sayWhatItCounts } from './claim.ts';
+import { contradictionSchema, peopleSchema, questionSchema, workSchema } from './figures.ts';
+import { idSchema } from './id.ts';
+import { mediaSchema } from './media.ts';
+import {
+  populationSchema,
+  regionSchema,
+  releaseSchema,
+  sourceSchema,
+  territorySchema,
+  workKindSchema,
+} from './source.ts';
+import { correctionSchema, erratumSchema, lawSchema, termSchema, textSchema } from './text.ts';
+
+/** What a claim speaks of; `system` has the id `system`. */
+export const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id: idSchema });
+
+/** A claim that stands by itself, with the subject that it speaks of. */
+export const claimRecordSchema = v.pipe(
+  v.strictObject({ ...claimSchema.entries, subject: subjectSchema }),
+  v.check((claim) => hasOneValue(claim), oneValueOnly),
+  v.check((claim) => saysWhatItCounts(claim), sayWhatItCounts),
+  v.check(
+    ({ subject }) => (subject.kind === 'system') === (subject.id === 'system'),
+    'speaks of the camp system: its subject is {kind: system, id: system}',
+  ),
+);
+
+export type ClaimRecordEntry = v.InferOutput<typeof claimRecordSchema>;
+
+/** The body of each kind of record in the workshop: an entry without the claims that speak of it. */
+export const recordSchemas = {
+  camp: v.strictObject(v.omit(campSchema, ['claims']).entries),
+  claim: claimRecordSchema,
+  question: questionSchema,
+  text: textSchema,
+  term: termSchema,
+  source: sourceSchema,
+  media: mediaSchema,
+  lineage: lineageSchema,
+  people: v.strictObject(v.omit(peopleSchema, ['claims']).entries),
+  work: v.strictObject(v.omit(workSchema, ['claims']).entries),
+  law: v.strictObject(v.omit(lawSchema, ['claims']).entries),
+  contradiction: contradictionSchema,
+  erratum: erratumSchema,
+  correction: correctionSchema,
+  region: regionSchema,
+  'work-kind': workKindSchema,
+  territory: territorySchema,
+  population: populationSchema,
+  release: releaseSchema,
+} as const satisfies Record<RecordKind, v.GenericSchema>;
+
+/** What the body of a record of this kind is, checked. */
+export type RecordEntry<K extends RecordKind> = v.InferOutput<(typeof recordSchemas)[K]>;

@@ -1,0 +1,64 @@
+import type { Language } from '../vocabulary.ts';
+import type { CampSummary } from './camp.ts';
+import type { Claim, Term } from './claim.ts';
+import type { Law } from './text.ts';
+
+export const sceneKinds = ['figure', 'camp', 'passage', 'years', 'term', 'day'] as const;
+export type SceneKind = (typeof sceneKinds)[number];
+
+/**
+ * One scene of the loop in one language, made of what the dignity rules allow there. `key` is the same in every
+ * language; `sources` are the titles of all that the scene rests on, the weightiest first.
+ */
+export type LoopScene = { key: string; sources: string[] } & (
+  | { kind: 'figure'; title: string; claim: Claim; peoplePerStroke: number; ends: Claim; endsInCamp: Term | null }
+  /** The camp is among `camps` of the programme. */
+  | { kind: 'camp'; campId: string }
+  /** `markdown`: the subset of `db/model/entry/text.ts`, with nothing in it that opens. */
+  | { kind: 'passage'; title: string; markdown: string }
+  /** All `camps` of the programme that can be told by their years. */
+  | { kind: 'years'; campIds: string[] }
+  | { kind: 'term'; term: string; expansion: string | null; definition: string }
+  /** `day`: month and day, `05-31`. */
+  | { kind: 'day'; law: Pick<Law, 'id' | 'title' | 'text'>; day: string }
+);
+
+/** Everything that a release gives to the loop in one language. */
+export interface LoopContent {
+  language: Language;
+  scenes: LoopScene[];
+  camps: CampSummary[];
+}
+
+/** What the loop shows, how often and for how long; edited in settings.json (docs/settings.md). */
+export interface Playlist {
+  /** `only`: keys of scenes, where not all of a kind are wanted. */
+  scenes: { kind: SceneKind; weight: number; only?: string[] | undefined }[];
+  /** `given`: as listed; `mixed`: spread evenly by weight. */
+  order: 'given' | 'mixed';
+  /** One language after another, or two at once. */
+  languages: 'turns' | 'pairs';
+  charactersPerSecond: number;
+  shortestSeconds: number;
+}
+
+/** `dim`: after closing; `dark`: at night. */
+export type GlassPhase = 'open' | 'dim' | 'dark';
+
+/** What the clock and the settings say of this moment. */
+export interface LoopNow {
+  /** The museum's own day, `2026-05-31`: it seeds the order of the scenes. */
+  day: string;
+  glass: GlassPhase;
+  playlist: Playlist & { id: string };
+  /** The languages of this display. */
+  languages: Language[];
+  /** The next minute of silence within a minute, or the one that lasts: `inMs` is then negative. `id` tells it from others. */
+  silence: { id: string; inMs: number; durationMs: number } | null;
+}
+
+/** Answer of `/api/loop`: the whole programme at once. */
+export interface LoopProgramme {
+  content: LoopContent;
+  now: LoopNow;
+}

@@ -1,0 +1,69 @@
+import type { Language } from '../vocabulary.ts';
+
+/** Closed lists: nothing else can be counted, and nothing of it names anybody. */
+export const usageScreens = [
+  'loop',
+  'home',
+  'camps',
+  'camp',
+  'compare',
+  'figures',
+  'question',
+  'remembrance',
+  'text',
+  'glossary',
+  'search',
+  'silence',
+] as const;
+export type UsageScreen = (typeof usageScreens)[number];
+
+/** How long a screen was looked at: upper limits of the buckets in seconds, the last without one. */
+export const dwellBuckets = ['5', '15', '30', '60', '180', 'more'] as const;
+export type DwellBucket = (typeof dwellBuckets)[number];
+
+export const accessFeatures = ['larger-text', 'contrast', 'lowered', 'still', 'read-aloud'] as const;
+export type AccessFeature = (typeof accessFeatures)[number];
+
+/**
+ * One thing that happened `times` times. `screen`: it was opened; `dwell`: for how long; `visit`: somebody left the
+ * loop, into a language; `language`: it was changed to; `abandoned`: a visit ended on this screen by itself;
+ * `idle-reset`: the warning was not answered; `access`: a feature was switched on.
+ */
+export type UsageCount = { times: number } & (
+  | { kind: 'screen' | 'abandoned'; name: UsageScreen }
+  | { kind: 'dwell'; name: UsageScreen; bucket: DwellBucket }
+  | { kind: 'visit' | 'language'; name: Language }
+  | { kind: 'access'; name: AccessFeature }
+  | { kind: 'idle-reset'; name: 'warning' }
+);
+
+export const usageKinds = ['screen', 'dwell', 'visit', 'language', 'abandoned', 'idle-reset', 'access'] as const;
+export type UsageKind = (typeof usageKinds)[number];
+
+/** A row of the export; `times` null: fewer than `fewest`, and not told. */
+export interface UsageRow {
+  /** UTC hour, `2026-05-31T09`. */
+  hour: string;
+  kind: UsageKind;
+  name: string;
+  bucket: string | null;
+  times: number | null;
+}
+
+/** Counts below this are not told: a handful of people could be recognised. */
+export const fewest = 5;
+
+/** Answer of `/api/workshop/usage`: sums over a span of days for the plots; null: fewer than `fewest`. */
+export interface UsageSummary {
+  from: string;
+  to: string;
+  enabled: boolean;
+  byDay: { day: string; visits: number | null }[];
+  /** 0–23, by the museum's clock. */
+  byHour: { hour: number; visits: number | null }[];
+  screens: { name: UsageScreen; opened: number | null; abandoned: number | null }[];
+  dwell: { name: UsageScreen; buckets: { bucket: DwellBucket; times: number | null }[] }[];
+  languages: { name: Language; visits: number | null; changes: number | null }[];
+  access: { name: AccessFeature; times: number | null }[];
+  idleResets: number | null;
+}

@@ -1,0 +1,95 @@
+import { languages } from '../../model/vocabulary.ts';
+import type { FieldPath } from './document.ts';
+import type { Noun } from './layout.ts';
+import { type LinkKind, parseMarkup } from './markup.ts';
+import { everyGroup } from './walk.ts';
+
+/** Something that an entry can point to. */
+export type PointerTarget = LinkKind | 'source' | 'claim' | 'region' | 'workKind' | 'territory' | 'population';
+
+/** An id within an entry that another entry has to have. */
+export interface Pointer {
+  target: PointerTarget;
+  id: string;
+  path: FieldPath;
+}
+
+/** Where ids stand; `*` is every member of a list. */
+type Fields = readonly (readonly [target: PointerTarget, ...path: string[]])[];
+
+const ofClaim: Fields = [
+  ['population', 'counts'],
+  ['territory', 'territory'],
+  ['claim', 'partOf'],
+];
+
+const ofClaims: Fields = ofClaim.map(([target, ...path]) => [target, 'claims', '*', ...path]);
+
+const fields: Partial<Record<Noun, Fields>> = {
+  figures: ofClaim,
+  peoples: ofClaims,
+  laws: ofClaims,
+  works: [...ofClaims, ['camp', 'camps', '*']],
+  camps: [
+    ...ofClaims,
+    ['camp', 'parent'],
+    ['camp', 'members', '*'],
+    ['workKind', 'work', '*'],
+    ['text', 'texts', '*'],
+    ['region', 'seats', '*', 'region'],
+  ],
+  questions: [
+    ['claim', 'claims', '*'],
+    ['claim', 'tally', 'claim'],
+    ['claim', 'tally', 'ends'],
+  ],
+  contradictions: [['claim', 'claims', '*']],
+  corrections: [['claim', 'claim']],
+  lineage: [
+    ['camp', 'from'],
+    ['camp', 'to'],
+  ],
+};
+
+/** Every pointer of an entry. The entry may be unfinished: what has not the form of a pointer is none. */
+export function everyPointer(noun: Noun, value: unknown): Pointer[] {
+  const found: Pointer[] = [...citedSources(value), ...(noun === 'texts' ? marksOf(value) : [])];
+  for (const [target, ...path] of fields[noun] ?? [])
+    collect(value, path, [], (id, at) => found.push({ target, id, path: at }));
+  return found;
+}
+
+function* citedSources(value: unknown): Generator<Pointer> {
+  for (const { group, path } of everyGroup(value)) {
+    if (!('source' in group) || typeof group.source !== 'string') continue;
+    yield { target: 'source', id: group.source, path: [...path, 'source'] };
+  }
+}
+
+/** Marks and links in the paragraphs of a text, language by language. */
+function marksOf(text: unknown): Pointer[] {
+  const found: Pointer[] = [];
+  for (const language of languages) {
+    collect(text, ['body', '*', 'text', language], [], (markdown, path) => {
+      for (const { kind, id } of parseMarkup(markdown).references) found.push({ target: kind, id, path });
+    });
+  }
+  return found;
+}
+
+/** Tells every text that stands at the end of the path. */
+function collect(
+  value: unknown,
+  path: readonly string[],
+  at: FieldPath,
+  tell: (text: string, at: FieldPath) => void,
+): void {
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    if (typeof value === 'string') tell(value, at);
+  } else if (step === '*') {
+    if (Array.isArray(value)) value.forEach((member, index) => collect(member, rest, [...at, index], tell));
+  } else if (value !== null && typeof value === 'object' && Object.hasOwn(value, step)) {
+    collect((value as Record<string, unknown>)[step], rest, [...at, step], tell);
+  }
+}

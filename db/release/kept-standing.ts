@@ -1,0 +1,115 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { releasesFolder } from './installed/pointer.ts';
+import { climb, climbing, type LadderLog, type LadderOptions, type Standing } from './ladder.ts';
+import { databaseFile, manifestFile, signatureFile } from './manifest.ts';
+import { inTurns } from './pace.ts';
+
+/** Times in milliseconds. */
+export const standingTimes = {
+  /** How often the files are looked at, by their size and date alone. */
+  lookMs: 1_000,
+  /** The first new attempt after a better rung was refused; each further one waits twice as long. */
+  retryMs: 5_000,
+  longestRetryMs: 5 * 60_000,
+} as const;
+
+/** A standing that is taken again when the ground under it changes. */
+export interface KeptStanding {
+  current(): Standing;
+  /** Looks again from the highest rung down, at once: an open release could not be read. @param reason for the log */
+  climbAgain(reason: string): void;
+  /** Climbs again, in short steps, where there is a reason to. To be called every `lookMs`. */
+  look(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Keeps the kiosk on the highest rung that holds, while it runs: down when the release it stands on was deleted,
+ * changed, locked or cannot be read; up again when what was refused is whole; over to another when the pointer moves.
+ *
+ * @param monotonicMs a clock that does not jump
+ */
+export function keepStanding(options: LadderOptions, monotonicMs: () => number): KeptStanding {
+  const quiet = { ...options, log: withoutRepeats(options.log) };
+  let standing = climb(quiet);
+  let seen = groundOf(options, standing);
+  let retryMs: number = standingTimes.retryMs;
+  let retryAtMs = monotonicMs() + retryMs;
+  let looking = false;
+
+  const stepTo = (next: Standing, reason: string): void => {
+    const before = standing;
+    standing = next;
+    seen = groundOf(options, standing);
+    const [from, to] = [nameOf(before), nameOf(standing)];
+    if (from !== to) {
+      options.log.warn('ladder-step', { reason, from, to });
+      retryMs = standingTimes.retryMs;
+      retryAtMs = monotonicMs() + retryMs;
+    }
+    before.close();
+  };
+
+  const reasonToClimb = (): string | null => {
+    if (groundOf(options, standing) !== seen) return 'the files changed';
+    if (!standing.passedOver || monotonicMs() < retryAtMs) return null;
+    retryMs = Math.min(2 * retryMs, standingTimes.longestRetryMs);
+    retryAtMs = monotonicMs() + retryMs;
+    return 'looked again';
+  };
+
+  return {
+    current: () => standing,
+    climbAgain: (reason) => stepTo(climb(quiet), reason),
+    async look() {
+      const reason = looking ? null : reasonToClimb();
+      if (reason === null) return;
+      looking = true;
+      stepTo(
+        await inTurns(climbing(quiet)).finally(() => {
+          looking = false;
+        }),
+        reason,
+      );
+    },
+    close: () => standing.close(),
+  };
+}
+
+const nameOf = ({ rung, release }: Standing): string => (release ? `${rung} ${release.manifest.id}` : rung);
+
+/** What can be seen of the ladder without reading a release: a line of text that changes when any of it does. */
+function groundOf({ dataFolder, builtinFolder }: LadderOptions, standing: Standing): string {
+  const folders = new Set([builtinFolder, ...standing.steps, ...(standing.release ? [standing.release.folder] : [])]);
+  const files = [...folders].flatMap((folder) =>
+    [databaseFile, manifestFile, signatureFile].map((file) => join(folder, file)),
+  );
+  return [join(releasesFolder(dataFolder), 'current'), ...files].map(traceOf).join('\n');
+}
+
+function traceOf(path: string): string {
+  try {
+    const { ino, size, mtimeMs } = statSync(path);
+    return `${path} ${ino} ${size} ${mtimeMs}`;
+  } catch (error) {
+    return `${path} ${(error as NodeJS.ErrnoException).code}`;
+  }
+}
+
+/** The same refusal, heard at every new attempt, is written once, until something else is. */
+function withoutRepeats(log: LadderLog): LadderLog {
+  const last = new Map<string, string>();
+  const once =
+    (level: keyof LadderLog) =>
+    (event: string, details: Record<string, string | number | null> = {}): void => {
+      const text = JSON.stringify(details);
+      const key = `${event} ${details.rung ?? ''}`;
+      if (last.get(key) === text) return;
+      // A release that opened ends what was refused before it: the next refusal is news again.
+      if (event === 'release-opened') last.clear();
+      last.set(key, text);
+      log[level](event, details);
+    };
+  return { info: once('info'), warn: once('warn') };
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { syncFolder } from '../durable.ts';
+import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
+import type { Trust } from '../trust.ts';
+import { verifySeal } from '../verify.ts';
+import { layOut } from './layout.ts';
+import { openPackage } from './open.ts';
+import { readPackage, writeAll } from './read.ts';
+import { type Outcome, PackageRefused, refusable } from './reason.ts';
+import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
+import { directory, localHeader, type ZipEntry } from './zip.ts';
+
+export interface Progress {
+  phase: 'writing' | 'checking' | 'installing';
+  bytes: number;
+  totalBytes: number;
+}
+
+export interface ExportOptions {
+  /** A release folder: an installed release, or the built-in one. */
+  folder: string;
+  trust: Trust;
+  /** The file to be written, or a folder (such as a stick), in which it gets the name of the release. */
+  out: string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+  freeBytes?: FreeBytes | undefined;
+}
+
+export interface Exported {
+  file: string;
+  bytes: number;
+  /** Of the whole package; the same release always gives the same. */
+  sha256: string;
+  manifest: Manifest;
+}
+
+export const packageExtension = '.esimde';
+
+/** The name of a release's package: `esimde-0007-9f2c1a7b.esimde`. */
+export const packageName = ({ id }: Manifest): string => `esimde-${id}${packageExtension}`;
+
+/**
+ * Writes a release as one file. It is written beside its place, is on the disk and read back as a kiosk will read it,
+ * before it gets its name. An earlier package of that name is replaced, and nothing else is.
+ */
+export function exportRelease(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
+  return refusable(() => exportOrThrow(options), options.signal);
+}
+
+async function exportOrThrow(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
+  const { folder, trust, out, freeBytes = freeBytesOf } = options;
+  const seal = await readSeal(folder, trust);
+  const { manifest, manifestBytes, signatureBytes } = seal;
+  const file = (await isFolder(out)) ? join(out, packageName(manifest)) : out;
+  if (!(await isFree(file))) throw new PackageRefused('place-taken', file);
+  const { totalBytes } = layOut(manifest, manifestBytes.length, signatureBytes.length);
+  await requireSpace(dirname(file), totalBytes, 1, freeBytes);
+  const work = join(dirname(file), `.${basename(file)}-part`);
+  try {
+    await write(work, seal, options, totalBytes);
+    const sha256 = await readBack(work, options, totalBytes);
+    await rename(work, file);
+    syncFolder(dirname(file));
+    return { ok: true, exported: { file, bytes: totalBytes, sha256, manifest } };
+  } finally {
+    await rm(work, { force: true });
+  }
+}
+
+interface Seal {
+  manifest: Manifest;
+  manifestBytes: Buffer;
+  signatureBytes: Buffer;
+}
+
+/** The files themselves are checked when the package is read back. */
+async function readSeal(folder: string, trust: Trust): Promise<Seal> {
+  const [manifestBytes, signatureBytes] = await Promise.all(
+    [manifestFile, signatureFile].map((name) => readFile(join(folder, name)).catch(() => null)),
+  );
+  if (!manifestBytes) throw new PackageRefused(existsSync(folder) ? 'unreadable-manifest' : 'missing');
+  const sealed = verifySeal(manifestBytes, signatureBytes ?? null, trust);
+  if (!sealed.ok) throw new PackageRefused(sealed.refusal.reason, sealed.refusal.detail);
+  if (!signatureBytes) throw new PackageRefused('unsigned');
+  return { manifest: sealed.manifest, manifestBytes, signatureBytes };
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Whether the name is free, or a package has it. */
+async function isFree(path: string): Promise<boolean> {
+  if (!existsSync(path)) return true;
+  if (!(await stat(path)).isFile()) return false;
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(43);
+    await file.read(head, 0, head.length, 0);
+    return head.subarray(30).toString('latin1') === manifestFile;
+  } finally {
+    await file.close();
+  }
+}
+
+async function write(path: string, seal: Seal, options: ExportOptions, totalBytes: number): Promise<void> {
+  const { manifest, manifestBytes, signatureBytes } = seal;
+  const layout = layOut(manifest, manifestBytes.length, signatureBytes.length);
+  const file = await open(path, 'w', 0o644);
+  try {
+    const entries: ZipEntry[] = [];
+    for (const { name, bytes, offset } of layout.entries) {
+      const crc = await crcOf(join(options.folder, name), bytes, options.signal);
+      await writeAll(file, localHeader({ name, bytes, crc }));
+      await pour(join(options.folder, name), file, options.signal);
+      entries.push({ name, bytes, crc, offset });
+      options.onProgress?.({ phase: 'writing', bytes: offset + bytes, totalBytes });
+    }
+    await writeAll(file, directory(entries, layout.directoryOffset));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The CRC stands before the content, hence each file is read twice; the second time it is in the machine's memory. */
+async function crcOf(path: string, bytes: number, signal: AbortSignal | undefined): Promise<number> {
+  let crc = 0;
+  let read = 0;
+  for await (const piece of piecesOf(path, signal)) {
+    crc = crc32(piece, crc);
+    read += piece.length;
+  }
+  if (read !== bytes) throw new PackageRefused(read < bytes ? 'truncated-file' : 'changed-file', basename(path));
+  return crc;
+}
+
+async function pour(path: string, into: FileHandle, signal: AbortSignal | undefined): Promise<void> {
+  for await (const piece of piecesOf(path, signal)) await writeAll(into, piece);
+}
+
+async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 20, signal });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new PackageRefused('missing-file', basename(path));
+    throw error;
+  }
+}
+
+/** What counts is what was written: it is read as a kiosk reads it. @returns its SHA-256 */
+async function readBack(path: string, options: ExportOptions, totalBytes: number): Promise<string> {
+  const { trust, signal, onProgress } = options;
+  const pack = await openPackage(path, trust);
+  let bytes = 0;
+  try {
+    await readPackage(pack, {
+      signal,
+      onBytes: (more) => {
+        bytes += more;
+        onProgress?.({ phase: 'checking', bytes, totalBytes });
+      },
+    });
+  } finally {
+    await pack.file.close();
+  }
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(path, signal)) hash.update(piece);
+  return hash.digest('hex');
+}

@@ -1,0 +1,172 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { moveDurably, syncTree, writeDurably } from '../durable.ts';
+import { shownSequence } from '../installed/activate.ts';
+import { incoming, setAside } from '../installed/incoming.ts';
+import { type Pointer, releasesFolder } from '../installed/pointer.ts';
+import { pruneReleases } from '../installed/prune.ts';
+import { faultOf, type ReleaseCheck, tryRelease } from '../installed/trial.ts';
+import { folderName, type Manifest, manifestFile, mediaFolder, signatureFile } from '../manifest.ts';
+import { inTurns } from '../pace.ts';
+import type { Trust } from '../trust.ts';
+import { verifying } from '../verify.ts';
+import type { Progress } from './export.ts';
+import { changeReleases } from './locked.ts';
+import { type OpenPackage, openPackage } from './open.ts';
+import { readPackage } from './read.ts';
+import { type Outcome, PackageRefused } from './reason.ts';
+import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
+
+/** Steps of installing, in order; a test stops the work at each of them. */
+export type PackageStep = 'sealed' | 'copied' | 'verified' | 'moved' | 'current' | 'pruned';
+
+/** What the audit is told. */
+export interface ReleaseEvent {
+  action: 'install' | 'install-refused' | 'rollback' | 'rollback-refused' | 'prune';
+  /** The release's id, or the file where there is no release. */
+  subject: string;
+  details: Record<string, string | number | null>;
+}
+
+export interface InstallOptions {
+  dataFolder: string;
+  file: string;
+  trust: Trust;
+  /** Sequence number of the built-in release, which is shown where no other is. */
+  builtinSequence: number | null;
+  /** A curator goes back on purpose. */
+  allowOlder?: boolean | undefined;
+  /** How many releases stay on the disk. */
+  releasesKept: number;
+  check: ReleaseCheck;
+  audit: (event: ReleaseEvent) => void;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+  freeBytes?: FreeBytes | undefined;
+  after?: ((step: PackageStep) => void) | undefined;
+}
+
+export interface Installed {
+  manifest: Manifest;
+  keyId: string;
+  pointer: Pointer;
+  /** Names of older releases that were removed. */
+  removed: string[];
+}
+
+/**
+ * Installs a package and makes its release the current one: seal → sequence → free space → copy and hashes → verified on the
+ * disk → every screen asked → name → pointer → every screen asked again, or back to what was. Until the pointer moves the
+ * kiosk shows what it showed; what was begun and not ended is cleared away.
+ */
+export async function installPackage(options: InstallOptions): Promise<Outcome<{ installed: Installed }>> {
+  const { audit, dataFolder, file, signal } = options;
+  const outcome = await changeReleases(dataFolder, () => install(options), signal);
+  if (outcome.ok) {
+    const { manifest, keyId, pointer } = outcome.installed;
+    audit({ action: 'install', subject: manifest.id, details: { keyId, previous: pointer.previous } });
+  } else {
+    audit({ action: 'install-refused', subject: file, details: { ...outcome.refusal } });
+  }
+  return outcome;
+}
+
+async function install(options: InstallOptions): Promise<Outcome<{ installed: Installed }>> {
+  const { dataFolder, file, trust, check, releasesKept, after = () => {} } = options;
+  const pack = await openPackage(file, trust);
+  try {
+    const { manifest, keyId } = pack;
+    refuseOlder(options, manifest);
+    after('sealed');
+    const isNew = await bringIn(pack, options);
+    const trial = await tryRelease({ dataFolder, manifest, check });
+    if (!trial.ok) {
+      if (isNew) setAside(releasesFolder(dataFolder), folderName(manifest.sequence));
+      throw new PackageRefused('unhealthy', trial.fault);
+    }
+    after('current');
+    const removed = pruneWhatCan(dataFolder, releasesKept);
+    after('pruned');
+    return { ok: true, installed: { manifest, keyId, pointer: trial.pointer, removed } };
+  } finally {
+    await pack.file.close();
+  }
+}
+
+function refuseOlder({ dataFolder, builtinSequence, allowOlder }: InstallOptions, manifest: Manifest): void {
+  const shown = shownSequence(dataFolder, builtinSequence);
+  if (!allowOlder && shown !== null && manifest.sequence < shown) throw new PackageRefused('older', String(shown));
+}
+
+/** The release is in its place when this returns. @returns false where it was there already */
+async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<boolean> {
+  const { dataFolder, trust, signal } = options;
+  const folder = releasesFolder(dataFolder);
+  const name = folderName(pack.manifest.sequence);
+  const target = join(folder, name);
+  const isThere = lstatSync(target, { throwIfNoEntry: false }) !== undefined;
+  const standing = isThere && (await inTurns(verifying(target, trust), signal)).ok;
+  if (standing) {
+    if (!readFileSync(join(target, manifestFile)).equals(pack.manifestBytes)) throw new PackageRefused('taken', name);
+    await readPackage(pack, { signal });
+    return false;
+  }
+  await copyIn(pack, options, () => {
+    if (isThere) setAside(folder, name);
+  });
+  return true;
+}
+
+async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () => void): Promise<void> {
+  const { dataFolder, trust, check, signal, after = () => {} } = options;
+  const { manifest, layout } = pack;
+  const folder = releasesFolder(dataFolder);
+  await requireSpace(folder, layout.totalBytes, layout.entries.length, options.freeBytes ?? freeBytesOf);
+  const work = mkdtempSync(join(folder, incoming));
+  try {
+    await unpack(pack, work, options);
+    after('copied');
+    const verified = await inTurns(verifying(work, trust), signal);
+    if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
+    const fault = await faultOf(work, manifest, check);
+    if (fault !== null) throw new PackageRefused('unhealthy', fault);
+    after('verified');
+    signal?.throwIfAborted();
+    makeRoom();
+    moveDurably(work, join(folder, folderName(manifest.sequence)));
+    after('moved');
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Writes the release folder: no name comes from the package, all of them from the signed manifest. */
+async function unpack(pack: OpenPackage, work: string, { signal, onProgress }: InstallOptions): Promise<void> {
+  const { manifestBytes, signatureBytes, layout } = pack;
+  chmodSync(work, 0o755);
+  mkdirSync(join(work, mediaFolder));
+  let bytes = 0;
+  const place = async (path: string): Promise<FileHandle> => {
+    const file = join(work, path);
+    if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    return open(file, 'wx', 0o644);
+  };
+  const onBytes = (more: number) => {
+    bytes += more;
+    onProgress?.({ phase: 'installing', bytes, totalBytes: layout.totalBytes });
+  };
+  await readPackage(pack, { place, signal, onBytes });
+  writeDurably(join(work, manifestFile), manifestBytes);
+  writeDurably(join(work, signatureFile), signatureBytes);
+  syncTree(work);
+}
+
+/** What cannot be removed now, such as a file that a visitor looks at on Windows, is removed another time. */
+export function pruneWhatCan(dataFolder: string, releasesKept: number): string[] {
+  try {
+    return pruneReleases(dataFolder, releasesKept);
+  } catch {
+    return [];
+  }
+}

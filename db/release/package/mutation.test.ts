@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { fuzzPackages } from '../fixture/package-fuzz.ts';
+
+/**
+ * Protects: a package is accepted only byte for byte as it was exported, and a refused one leaves nothing behind.
+ * `npm run fuzz` goes on with other seeds.
+ */
+describe('a changed package', () => {
+  it('is refused for one of the known reasons, ten thousand times', { timeout: 300_000 }, async () => {
+    const { mutants, reasons, wrongs } = await fuzzPackages(10_000, 1);
+    expect(wrongs).toEqual([]);
+    expect(mutants).toBe(10_000);
+    // The seeds reach every part of the reader.
+    expect(Object.keys(reasons).sort()).toEqual([
+      'bad-signature',
+      'changed-file',
+      'changed-package',
+      'development-key',
+      'huge-manifest',
+      'newer-app-needed',
+      'newer-schema',
+      'not-a-package',
+      'older',
+      'revoked-key',
+      'trailing-bytes',
+      'truncated-package',
+      'unreadable-manifest',
+      'unsigned',
+      'untrusted-key',
+    ]);
+  });
+});

@@ -1,0 +1,333 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { fromBuffer } from 'yauzl';
+import { contentOf, noCheck, packed, releaseWithMedia } from '../fixture/package.ts';
+import { museumKey, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
+import { lockReleases } from '../installed/lock.ts';
+import { readPointer } from '../installed/pointer.ts';
+import { trustInstalled } from '../trust.ts';
+import { exportRelease, type Progress } from './export.ts';
+import { type InstallOptions, installPackage, type PackageStep, type ReleaseEvent } from './install.ts';
+import { rollBack } from './rollback.ts';
+
+const work = temporaryFolder();
+afterAll(() => rmSync(work, { recursive: true }));
+
+const museum = museumKey();
+const former = museumKey();
+const builtinFolder = smallRelease(join(work, 'builtin'), treeKey(), 2);
+const trust = trustInstalled([museum.open], builtinFolder, [former.open.id]);
+const release = (sequence: number) => {
+  const folder = join(work, `made-${sequence}`);
+  return existsSync(folder) ? folder : releaseWithMedia(folder, museum.secret, sequence);
+};
+const packageOf = async (sequence: number) => {
+  const file = join(work, `made-${sequence}.esimde`);
+  return existsSync(file) ? file : packed(release(sequence), trust, file);
+};
+
+let dataFolder = '';
+let events: ReleaseEvent[] = [];
+beforeEach(() => {
+  dataFolder = temporaryFolder();
+  events = [];
+  return () => rmSync(dataFolder, { recursive: true });
+});
+
+const install = (file: string, more: Partial<InstallOptions> = {}) =>
+  installPackage({
+    dataFolder,
+    file,
+    trust,
+    builtinSequence: 2,
+    releasesKept: 5,
+    check: noCheck,
+    audit: (event) => void events.push(event),
+    ...more,
+  });
+const back = (to?: number) =>
+  rollBack({
+    dataFolder,
+    builtin: { folder: builtinFolder, sequence: 2 },
+    trust,
+    to,
+    check: noCheck,
+    audit: (event) => void events.push(event),
+  });
+const names = () => readdirSync(join(dataFolder, 'releases')).sort();
+const pointer = () => {
+  const read = readPointer(dataFolder);
+  return read.state === 'read' ? read.pointer : read.state;
+};
+
+/** Protects: a package is a zip that any program opens, and there is exactly one of each release. */
+describe('an exported release', () => {
+  it('is the same file whenever and wherever it is exported', async () => {
+    const first = await packageOf(7);
+    const folder = join(work, 'stick');
+    mkdirSync(folder, { recursive: true });
+    const again = await packed(release(7), trust, folder);
+    expect(again).toMatch(/esimde-0007-[0-9a-f]{8}\.esimde$/);
+    expect(readFileSync(again).equals(readFileSync(first))).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('is opened by other zip programs', async () => {
+    const file = await packageOf(7);
+    const entries: string[] = [];
+    await new Promise<void>((resolve, reject) => {
+      fromBuffer(readFileSync(file), (error, zip) => {
+        if (error) return reject(error);
+        zip.on('entry', (entry: { fileName: string }) => entries.push(entry.fileName));
+        zip.on('end', resolve);
+        zip.on('error', reject);
+      });
+    });
+    expect(entries).toEqual([
+      'manifest.json',
+      'manifest.sig',
+      'content.db',
+      'media/photo.jpg',
+      'media/voices/kengir.mp3',
+      'media/voices/silence.mp3',
+    ]);
+    const unzip = spawnSync('unzip', ['-tq', file], { encoding: 'utf8' });
+    if (unzip.error === undefined) expect(unzip.stdout).toContain('No errors detected');
+  });
+
+  it('replaces an earlier package and nothing else', async () => {
+    const out = join(work, 'taken.esimde');
+    writeFileSync(out, 'somebody’s letter, which is longer than the head of a package');
+    expect(await exportRelease({ folder: release(7), trust, out })).toMatchObject({
+      refusal: { reason: 'place-taken' },
+    });
+    expect(readFileSync(out, 'utf8')).toContain('letter');
+    copyFileSync(await packageOf(7), out);
+    expect(await exportRelease({ folder: release(8), trust, out })).toMatchObject({ ok: true });
+    expect(readFileSync(out).equals(readFileSync(await packageOf(8)))).toBe(true);
+  });
+
+  it.each([
+    [
+      'changed-file',
+      (folder: string) => writeFileSync(join(folder, 'media', 'photo.jpg'), Buffer.alloc(3000, 'other')),
+    ],
+    ['truncated-file', (folder: string) => truncateSync(join(folder, 'content.db'), 4096)],
+    ['missing-file', (folder: string) => rmSync(join(folder, 'media', 'photo.jpg'))],
+    ['unsigned', (folder: string) => rmSync(join(folder, 'manifest.sig'))],
+    ['missing', (folder: string) => rmSync(folder, { recursive: true })],
+  ])('is not written of a release that is broken: %s', async (reason, breakIt) => {
+    const folder = releaseWithMedia(join(work, `broken-${reason}`), museum.secret, 9);
+    breakIt(folder);
+    const out = join(work, `out-${reason}`);
+    mkdirSync(out);
+    expect(await exportRelease({ folder, trust, out })).toMatchObject({ ok: false, refusal: { reason } });
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it('is not begun where it would not fit, and leaves nothing when it is given up', async () => {
+    const out = join(work, 'narrow');
+    mkdirSync(out);
+    const folder = release(7);
+    const full = await exportRelease({ folder, trust, out, freeBytes: async () => 1000 });
+    expect(full).toMatchObject({
+      refusal: { reason: 'no-space', detail: expect.stringMatching(/MB needed, 0\.0 MB free/) },
+    });
+    const stop = new AbortController();
+    const progress: Progress[] = [];
+    const onProgress = (told: Progress) => {
+      progress.push(told);
+      stop.abort();
+    };
+    const given = await exportRelease({ folder, trust, out, signal: stop.signal, onProgress });
+    expect(given).toMatchObject({ refusal: { reason: 'cancelled' } });
+    expect(progress[0]).toMatchObject({ phase: 'writing', totalBytes: expect.any(Number) });
+    expect(readdirSync(out)).toEqual([]);
+  });
+});
+
+describe('installing a package', () => {
+  it('brings the release as it was, makes it the current one, and tells the audit', async () => {
+    expect(await install(await packageOf(7))).toMatchObject({ ok: true, installed: { keyId: museum.open.id } });
+    expect(contentOf(join(dataFolder, 'releases', '0007'))).toEqual(contentOf(release(7)));
+    expect(pointer()).toEqual({ current: '0007', previous: null });
+    expect(names()).toEqual(['.lock', '0007', 'current']);
+    expect(events).toMatchObject([{ action: 'install', subject: expect.stringMatching(/^0007-/) }]);
+    if (process.platform !== 'win32') expect(statSync(join(dataFolder, 'releases', '0007')).mode & 0o777).toBe(0o755);
+  });
+
+  it('changes nothing the second time, and still reads the whole package', async () => {
+    const file = await packageOf(7);
+    await install(file);
+    expect(await install(file)).toMatchObject({ ok: true });
+    expect(pointer()).toEqual({ current: '0007', previous: null });
+    const spoiled = join(work, 'spoiled.esimde');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1000] = (bytes.at(-1000) ?? 0) ^ 4;
+    writeFileSync(spoiled, bytes);
+    expect(await install(spoiled)).toMatchObject({ ok: false });
+  });
+
+  it('mends a release that was damaged since', async () => {
+    const file = await packageOf(7);
+    await install(file);
+    truncateSync(join(dataFolder, 'releases', '0007', 'content.db'), 10);
+    expect(await install(file)).toMatchObject({ ok: true });
+    expect(contentOf(join(dataFolder, 'releases', '0007'))).toEqual(contentOf(release(7)));
+  });
+
+  it('takes the built-in release of this program from another kiosk', async () => {
+    const file = await packed(builtinFolder, trust, join(work, 'builtin.esimde'));
+    expect(await install(file)).toMatchObject({ ok: true });
+    expect(pointer()).toEqual({ current: '0002', previous: null });
+  });
+
+  it('refuses a lower number, unless a curator goes back on purpose', async () => {
+    await install(await packageOf(7));
+    expect(await install(await packageOf(3))).toMatchObject({ refusal: { reason: 'older', detail: '7' } });
+    expect(names()).toEqual(['.lock', '0007', 'current']);
+    expect(await install(await packageOf(3), { allowOlder: true })).toMatchObject({ ok: true });
+    expect(pointer()).toEqual({ current: '0003', previous: '0007' });
+    const older = await packed(smallRelease(join(work, 'made-1'), museum.secret, 1), trust, join(work, 'm1.esimde'));
+    expect(await install(older)).toMatchObject({ refusal: { reason: 'older' } });
+  });
+
+  it('refuses another release of the same number', async () => {
+    await install(await packageOf(7));
+    const rival = await packed(smallRelease(join(work, 'rival'), museum.secret, 7), trust, join(work, 'rival.esimde'));
+    expect(await install(rival)).toMatchObject({ refusal: { reason: 'taken', detail: '0007' } });
+  });
+
+  it('refuses before it writes anything where the disk is too full', async () => {
+    const outcome = await install(await packageOf(7), { freeBytes: async () => 2_000_000 });
+    expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
+    expect(names()).toEqual(['.lock']);
+  });
+
+  it('removes the oldest releases, never the current and the previous one', async () => {
+    for (const sequence of [3, 4, 7, 8]) await install(await packageOf(sequence), { releasesKept: 2 });
+    expect(names()).toEqual(['.lock', '0007', '0008', 'current']);
+  });
+
+  it.each<PackageStep>(['sealed', 'copied'])('is given up after "%s" without a trace', async (step) => {
+    await install(await packageOf(3));
+    const stop = new AbortController();
+    const after = (done: PackageStep) => void (done === step && stop.abort());
+    expect(await install(await packageOf(7), { signal: stop.signal, after })).toMatchObject({
+      refusal: { reason: 'cancelled' },
+    });
+    expect(names()).toEqual(['.lock', '0003', 'current']);
+    expect(pointer()).toEqual({ current: '0003', previous: null });
+  });
+
+  it('is told apart from what is going on already', async () => {
+    const unlock = lockReleases(dataFolder);
+    expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'busy' } });
+    unlock();
+    expect(await install(await packageOf(7))).toMatchObject({ ok: true });
+  });
+});
+
+/** Protects: a release of which a screen cannot be shown is never left on the wall. */
+describe('the check of every screen', () => {
+  it('keeps such a release from becoming current', async () => {
+    await install(await packageOf(3));
+    const outcome = await install(await packageOf(7), { check: async () => '/api/camps in Kazakh' });
+    expect(outcome).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps in Kazakh' } });
+    expect(names()).toEqual(['.lock', '0003', 'current']);
+    expect(pointer()).toEqual({ current: '0003', previous: null });
+    expect(events.at(-1)).toMatchObject({ action: 'install-refused', details: { reason: 'unhealthy' } });
+  });
+
+  it.each([[[3], { current: '0003', previous: null }] as const, [[], 'absent'] as const])(
+    'goes back by itself where it fails in its place; before: %j',
+    async (installed, expected) => {
+      for (const sequence of installed) await install(await packageOf(sequence));
+      let asked = 0;
+      const seen: unknown[] = [];
+      const check = async ({ folder }: { folder: string }) => {
+        seen.push(pointer());
+        return ++asked === 2 ? `asked in ${folder.slice(-4)}` : null;
+      };
+      const outcome = await install(await packageOf(7), { check });
+      expect(outcome).toMatchObject({ refusal: { reason: 'unhealthy', detail: 'asked in 0007' } });
+      expect(seen.at(-1)).toMatchObject({ current: '0007' });
+      expect(pointer()).toEqual(expected);
+      expect(names()).not.toContain('0007');
+    },
+  );
+});
+
+describe('rollback', () => {
+  it('goes to the release before, to any that is kept, and to the built-in one', async () => {
+    for (const sequence of [3, 4, 7]) await install(await packageOf(sequence));
+    expect(await back()).toMatchObject({ ok: true, rolledBack: { pointer: { current: '0004', previous: '0007' } } });
+    expect(await back(3)).toMatchObject({ rolledBack: { pointer: { current: '0003', previous: '0004' } } });
+    expect(await back(2)).toMatchObject({ rolledBack: { pointer: { current: '0002', previous: '0003' } } });
+    expect(events.at(-1)).toMatchObject({ action: 'rollback', subject: expect.stringMatching(/^0002-/) });
+  });
+
+  it('refuses what is not there, not whole, or has nothing before it, and moves nothing', async () => {
+    expect(await back()).toMatchObject({ refusal: { reason: 'nothing-before' } });
+    await install(await packageOf(3));
+    await install(await packageOf(4));
+    expect(await back(9)).toMatchObject({ refusal: { reason: 'missing' } });
+    truncateSync(join(dataFolder, 'releases', '0003', 'content.db'), 10);
+    expect(await back()).toMatchObject({ refusal: { reason: 'truncated-file' } });
+    expect(pointer()).toEqual({ current: '0004', previous: '0003' });
+  });
+
+  it('goes to the built-in release where only one was installed', async () => {
+    await install(await packageOf(3));
+    expect(await back()).toMatchObject({ rolledBack: { pointer: { current: '0002', previous: '0003' } } });
+  });
+});
+
+/** Protects: what is no readable package is refused in words, and never holds anybody up. */
+describe('what is no file of ours', () => {
+  const here = join(work, 'odd');
+  mkdirSync(here);
+  const fifo = join(here, 'pipe.esimde');
+  const cases: [string, string, () => void][] = [
+    ['no-such-file', 'nowhere.esimde', () => {}],
+    ['not-a-package', '.', () => {}],
+    ['not-a-package', 'photo.esimde', () => writeFileSync(join(here, 'photo.esimde'), Buffer.alloc(9000, 'photo'))],
+    ['truncated-package', 'empty.esimde', () => writeFileSync(join(here, 'empty.esimde'), '')],
+    ['not-a-package', 'pipe.esimde', () => void spawnSync('mkfifo', [fifo])],
+  ];
+  it.each(cases)('%s: %s', async (reason, name, make) => {
+    make();
+    if (name === 'pipe.esimde' && !existsSync(fifo)) return;
+    expect(await install(join(here, name))).toMatchObject({ ok: false, refusal: { reason } });
+  });
+
+  it('one byte more is one too many', async () => {
+    const file = join(here, 'more.esimde');
+    copyFileSync(await packageOf(7), file);
+    appendFileSync(file, '\0');
+    expect(await install(file)).toMatchObject({ refusal: { reason: 'trailing-bytes' } });
+  });
+
+  it('a folder in the place of the pointer or the releases is said, not thrown', async () => {
+    writeFileSync(join(dataFolder, 'releases'), 'a file in the way');
+    expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'cannot-write' } });
+    rmSync(join(dataFolder, 'releases'));
+    mkdirSync(join(dataFolder, 'releases', 'current', 'x'), { recursive: true });
+    expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'cannot-write' } });
+    chmodSync(dataFolder, 0o755);
+  });
+});

@@ -1,0 +1,59 @@
+import { refusalReasons } from '../verify.ts';
+
+/** Every reason for which a package is not written, or not installed: those of a release, and those of its carriage. */
+export const packageReasons = [
+  ...refusalReasons,
+  'no-such-file',
+  'unreadable-package', // the medium does not give it
+  'not-a-package',
+  'huge-manifest',
+  'truncated-package',
+  'trailing-bytes',
+  'changed-package', // a byte outside of the files is not as it was exported
+  'older', // its sequence number is below that of what is shown
+  'taken', // another release has its sequence number
+  'no-space',
+  'cannot-write', // the disk refuses
+  'place-taken', // something that is no package has the name of the file to be written
+  'unhealthy', // a screen cannot be shown of it
+  'nothing-before', // there is nothing to go back to
+  'busy', // another program changes the releases at this moment
+  'cancelled',
+] as const;
+export type PackageReason = (typeof packageReasons)[number];
+
+export interface PackageRefusal {
+  reason: PackageReason;
+  /** The file, key, number or error code that it is about; empty where the reason says all. */
+  detail: string;
+}
+
+/** Ends what is being done, from however deep; it becomes data again in `refusable`. */
+export class PackageRefused extends Error {
+  readonly refusal: PackageRefusal;
+
+  constructor(reason: PackageReason, detail = '') {
+    super(`${reason} ${detail}`);
+    this.refusal = { reason, detail };
+  }
+}
+
+export type Outcome<T> = ({ ok: true } & T) | { ok: false; refusal: PackageRefusal };
+
+/** Does the work; a refusal, and what a disk answers, become data. Bugs are thrown on. */
+export async function refusable<T>(work: () => Promise<Outcome<T>>, signal?: AbortSignal): Promise<Outcome<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal?.aborted) return { ok: false, refusal: { reason: 'cancelled', detail: '' } };
+    return { ok: false, refusal: refusalOf(error) };
+  }
+}
+
+function refusalOf(error: unknown): PackageRefusal {
+  if (error instanceof PackageRefused) return error.refusal;
+  const { code } = error as { code?: unknown };
+  if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return { reason: 'no-space', detail: '' };
+  return { reason: 'cannot-write', detail: code };
+}

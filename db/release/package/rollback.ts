@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { installRelease } from '../installed/install.ts';
+import { installedNames } from '../installed/list.ts';
+import { type Pointer, readPointer, releasesFolder } from '../installed/pointer.ts';
+import { faultOf, type ReleaseCheck, tryRelease } from '../installed/trial.ts';
+import { folderName, type Manifest } from '../manifest.ts';
+import { inTurns } from '../pace.ts';
+import type { Trust } from '../trust.ts';
+import { verifying } from '../verify.ts';
+import type { ReleaseEvent } from './install.ts';
+import { changeReleases } from './locked.ts';
+import { type Outcome, PackageRefused } from './reason.ts';
+
+export interface RollbackOptions {
+  dataFolder: string;
+  /** The built-in release can always be gone back to; null where there is none. */
+  builtin: { folder: string; sequence: number } | null;
+  trust: Trust;
+  /** Sequence number of a kept release; without it the one that was shown before. */
+  to?: number | undefined;
+  check: ReleaseCheck;
+  audit: (event: ReleaseEvent) => void;
+  signal?: AbortSignal | undefined;
+}
+
+export interface RolledBack {
+  manifest: Manifest;
+  pointer: Pointer;
+}
+
+/** Makes a kept release the current one, whatever its number; like a fresh one it is verified and tried. */
+export async function rollBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
+  const { audit, dataFolder, signal, to } = options;
+  const outcome = await changeReleases(dataFolder, () => goBack(options), signal);
+  if (outcome.ok) {
+    const { manifest, pointer } = outcome.rolledBack;
+    audit({ action: 'rollback', subject: manifest.id, details: { previous: pointer.previous } });
+  } else {
+    audit({
+      action: 'rollback-refused',
+      subject: to === undefined ? '' : folderName(to),
+      details: { ...outcome.refusal },
+    });
+  }
+  return outcome;
+}
+
+async function goBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
+  const { dataFolder, trust, check, signal } = options;
+  const sequence = options.to ?? sequenceBefore(options);
+  const folder = join(releasesFolder(dataFolder), folderName(sequence));
+  bringBuiltin(options, sequence);
+  const verified = await inTurns(verifying(folder, trust), signal);
+  if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
+  const { manifest } = verified;
+  const fault = await faultOf(folder, manifest, check);
+  if (fault !== null) throw new PackageRefused('unhealthy', fault);
+  signal?.throwIfAborted();
+  const trial = await tryRelease({ dataFolder, manifest, check });
+  if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
+  return { ok: true, rolledBack: { manifest, pointer: trial.pointer } };
+}
+
+/** The release before: the one that the pointer names, or else the built-in one. */
+function sequenceBefore({ dataFolder, builtin }: RollbackOptions): number {
+  const read = readPointer(dataFolder);
+  if (read.state !== 'read') throw new PackageRefused('nothing-before');
+  const { current, previous } = read.pointer;
+  if (previous !== null) return Number(previous);
+  if (builtin === null || folderName(builtin.sequence) === current) throw new PackageRefused('nothing-before');
+  return builtin.sequence;
+}
+
+/** The built-in release becomes an installed one, so that the pointer can name it. */
+function bringBuiltin({ dataFolder, builtin, trust }: RollbackOptions, sequence: number): void {
+  if (builtin?.sequence !== sequence || installedNames(dataFolder).includes(folderName(sequence))) return;
+  const installation = installRelease(dataFolder, builtin.folder, trust);
+  if (installation.ok) return;
+  if (installation.code === 'taken') throw new PackageRefused('taken', installation.name);
+  throw new PackageRefused(installation.refusal.reason, installation.refusal.detail);
+}

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { isSignedBy, type PrivateKey, type PublicKey, parsePublicKey, publicKeyText, signBytes } from './keys.ts';
+
+const text64 = v.pipe(v.string(), v.base64());
+
+/**
+ * A rotation: the old key says which key comes after it, and the new key agrees. Whoever trusts the old key may trust the new
+ * one without seeing anybody; nobody can put forward a key of somebody else's as their own.
+ */
+const rotationSchema = v.strictObject({
+  kind: v.literal('esimde-key-rotation'),
+  version: v.literal(1),
+  /** Id of the old key. */
+  from: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  /** The new public key, as settings.json has it. */
+  to: text64,
+  /** ISO day on which it was written. */
+  date: v.pipe(v.string(), v.isoDate()),
+  /** Both over the same words; see `wordsOf`. */
+  signedByOld: text64,
+  signedByNew: text64,
+});
+
+type Rotation = v.InferOutput<typeof rotationSchema>;
+type Statement = Pick<Rotation, 'from' | 'to' | 'date'>;
+
+/** The words that both keys sign. They begin as no manifest does, so that neither can stand for the other. */
+const wordsOf = ({ from, to, date }: Statement): Buffer =>
+  Buffer.from(`esimde key rotation 1\n${from}\n${to}\n${date}\n`);
+
+/** The text of a rotation from one key to another. `date`: ISO day. */
+export function writeRotation(from: PrivateKey, to: PrivateKey, date: string): string {
+  const statement: Statement = { from: from.id, to: publicKeyText(to.key), date };
+  const words = wordsOf(statement);
+  const [signedByOld = '', signedByNew = ''] = [from, to].map((key) => signBytes(words, key).toString('base64'));
+  const rotation: Rotation = { kind: 'esimde-key-rotation', version: 1, ...statement, signedByOld, signedByNew };
+  return `${JSON.stringify(rotation, null, 2)}\n`;
+}
+
+export type RotationRead =
+  | { ok: true; from: string; to: PublicKey; publicKey: string; date: string }
+  | { ok: false; code: 'no-rotation' | 'unknown-key' | 'revoked-key' | 'bad-signature'; detail: string };
+
+/** Whether a text is meant as a rotation, good or not. */
+export const looksLikeRotation = (text: string): boolean => text.includes('"esimde-key-rotation"');
+
+/** Reads a rotation and checks it against the keys that a kiosk trusts, and those that it revoked (ids). */
+export function readRotation(text: string, trusted: readonly PublicKey[], revoked: readonly string[]): RotationRead {
+  const rotation = parse(text);
+  const to = rotation && parsePublicKey(rotation.to);
+  if (!rotation || !to) return { ok: false, code: 'no-rotation', detail: '' };
+  const revokedId = [rotation.from, to.id].find((id) => revoked.includes(id));
+  if (revokedId !== undefined) return { ok: false, code: 'revoked-key', detail: revokedId };
+  const from = trusted.find(({ id }) => id === rotation.from);
+  if (from === undefined) return { ok: false, code: 'unknown-key', detail: rotation.from };
+  const words = wordsOf(rotation);
+  const isGood = (signature: string, key: PublicKey) => isSignedBy(words, Buffer.from(signature, 'base64'), key);
+  if (!isGood(rotation.signedByOld, from) || !isGood(rotation.signedByNew, to)) {
+    return { ok: false, code: 'bad-signature', detail: from.id };
+  }
+  return { ok: true, from: from.id, to, publicKey: rotation.to, date: rotation.date };
+}
+
+function parse(text: string): Rotation | null {
+  try {
+    const result = v.safeParse(rotationSchema, JSON.parse(text));
+    return result.success ? result.output : null;
+  } catch {
+    return null;
+  }
+}

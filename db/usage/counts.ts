@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openWritable, type WritableDb } from '../connection.ts';
+import { type UsageCount, type UsageRow, usageKinds } from '../model/record/usage.ts';
+
+/** `<data>/usage/usage.db`: how often something happened, by the hour. Nothing in it tells one visitor from another. */
+export const usageFile = (dataFolder: string): string => join(dataFolder, 'usage', 'usage.db');
+
+/** Version of the file; a newer one is left alone. */
+const version = 1;
+
+const kinds = usageKinds.map((kind) => `'${kind}'`).join(', ');
+const schema = `
+CREATE TABLE usage (
+  hour TEXT NOT NULL CHECK (hour GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]'),
+  kind TEXT NOT NULL CHECK (kind IN (${kinds})),
+  name TEXT NOT NULL CHECK (length(name) <= 20),
+  bucket TEXT NOT NULL CHECK (length(bucket) <= 10),
+  times INTEGER NOT NULL CHECK (times > 0),
+  PRIMARY KEY (hour, kind, name, bucket)
+) STRICT, WITHOUT ROWID;
+PRAGMA user_version = ${version};`;
+
+/** A row as it lies in the file; it leaves the kiosk only through `suppressed`. */
+export interface CountedRow extends UsageRow {
+  times: number;
+}
+
+export interface UsageCounts {
+  /** @param atMs wall clock, milliseconds since 1970 @throws SqliteError where the disk is full or read-only */
+  add(counts: readonly UsageCount[], atMs: number): void;
+  /** All hours from one to another, both included. */
+  rows(fromHour: string, toHour: string): CountedRow[];
+  clear(): void;
+  close(): void;
+}
+
+/** The UTC hour of a moment, `2026-05-31T09`. */
+export const hourOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 13);
+
+/**
+ * Opens the counts, or makes them. They may lose a second (synchronous=NORMAL).
+ *
+ * @throws where the file cannot be opened or was made by a newer program
+ */
+export function openUsageCounts(dataFolder: string): UsageCounts {
+  const file = usageFile(dataFolder);
+  mkdirSync(dirname(file), { recursive: true });
+  const db = openWritable(file);
+  try {
+    prepare(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const insert = db.prepare<[string, string, string, string, number]>(`
+    INSERT INTO usage (hour, kind, name, bucket, times) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET times = times + excluded.times`);
+  const within = db.prepare<[string, string], CountedRow & { bucket: string }>(`
+    SELECT hour, kind, name, bucket, times FROM usage WHERE hour >= ? AND hour <= ?
+    ORDER BY hour, kind, name, bucket`);
+  const empty = db.prepare<[]>('DELETE FROM usage');
+  return {
+    add: db.transaction((counts: readonly UsageCount[], atMs: number) => {
+      for (const count of counts) {
+        insert.run(hourOf(atMs), count.kind, count.name, 'bucket' in count ? count.bucket : '', count.times);
+      }
+    }),
+    rows: (fromHour, toHour) =>
+      within.all(fromHour, toHour).map((row) => ({ ...row, bucket: row.bucket === '' ? null : row.bucket })),
+    clear: () => {
+      empty.run();
+      db.exec('VACUUM');
+    },
+    close: () => db.close(),
+  };
+}
+
+function prepare(db: WritableDb): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('busy_timeout = 200');
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found > version) throw new Error(`the usage counts are of version ${found}, which a newer Esimde can read`);
+  if (found === 0) db.exec(schema);
+}

@@ -1,0 +1,57 @@
+import {
+  accessFeatures,
+  dwellBuckets,
+  fewest,
+  type UsageKind,
+  type UsageRow,
+  type UsageSummary,
+  usageScreens,
+} from '../model/record/usage.ts';
+import { languages } from '../model/vocabulary.ts';
+import type { CountedRow } from './counts.ts';
+
+/** A count as it may be told: null where it is small enough to point at somebody. Nothing at all is nobody. */
+export const told = (times: number): number | null => (times > 0 && times < fewest ? null : times);
+
+/** Rows as they may leave the kiosk. */
+export const suppressed = (rows: readonly CountedRow[]): UsageRow[] =>
+  rows.map((row) => ({ ...row, times: told(row.times) }));
+
+export interface SummaryOptions {
+  from: string;
+  to: string;
+  enabled: boolean;
+  /** Day and hour on the museum's wall, of a UTC hour. */
+  wallOf: (hour: string) => { day: string; hour: number };
+}
+
+/** Sums for the plots. Sums are made of true counts and suppressed last, so that no sum gives a small count away by rounding. */
+export function summaryOf(rows: readonly CountedRow[], { from, to, enabled, wallOf }: SummaryOptions): UsageSummary {
+  const sum = (kind: UsageKind, fits: (row: CountedRow) => boolean = () => true): number | null =>
+    told(rows.reduce((total, row) => total + (row.kind === kind && fits(row) ? row.times : 0), 0));
+  const named = (kind: UsageKind, name: string) => sum(kind, (row) => row.name === name);
+  const walls = new Map(rows.map(({ hour }) => [hour, wallOf(hour)]));
+  const days = [...new Set([...walls.values()].map(({ day }) => day))].sort();
+  const screens = usageScreens.filter((name) => name !== 'loop');
+  return {
+    from,
+    to,
+    enabled,
+    byDay: days.map((day) => ({ day, visits: sum('visit', (row) => walls.get(row.hour)?.day === day) })),
+    byHour: Array.from({ length: 24 }, (_, hour) => ({
+      hour,
+      visits: sum('visit', (row) => walls.get(row.hour)?.hour === hour),
+    })),
+    screens: screens.map((name) => ({ name, opened: named('screen', name), abandoned: named('abandoned', name) })),
+    dwell: screens.map((name) => ({
+      name,
+      buckets: dwellBuckets.map((bucket) => ({
+        bucket,
+        times: sum('dwell', (row) => row.name === name && row.bucket === bucket),
+      })),
+    })),
+    languages: languages.map((name) => ({ name, visits: named('visit', name), changes: named('language', name) })),
+    access: accessFeatures.map((name) => ({ name, times: named('access', name) })),
+    idleResets: sum('idle-reset'),
+  };
+}

@@ -1,0 +1,60 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWritable, type WritableDb } from '../connection.ts';
+
+/** Newest layout of `accounts.db` that this program knows. */
+const layout = 1;
+
+/**
+ * `wrong_try.scope` is a hash: people type their passphrase into the field of the name. `waited`: the delay that the
+ * tries earned has passed while the program ran.
+ */
+const schema = `
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    folded TEXT NOT NULL UNIQUE,
+    is_editor INTEGER NOT NULL CHECK (is_editor IN (0, 1)),
+    is_approver INTEGER NOT NULL CHECK (is_approver IN (0, 1)),
+    is_technician INTEGER NOT NULL CHECK (is_technician IN (0, 1)),
+    is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    epoch INTEGER NOT NULL CHECK (epoch >= 1),
+    salt BLOB NOT NULL CHECK (length(salt) >= 16),
+    hash BLOB NOT NULL CHECK (length(hash) >= 32),
+    cost INTEGER NOT NULL CHECK (cost >= 32768),
+    block_size INTEGER NOT NULL CHECK (block_size >= 8),
+    parallelization INTEGER NOT NULL CHECK (parallelization >= 1),
+    added_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE wrong_try (
+    scope TEXT PRIMARY KEY,
+    wrong INTEGER NOT NULL CHECK (wrong >= 1),
+    waited INTEGER NOT NULL CHECK (waited IN (0, 1))
+  ) STRICT;
+`;
+
+export const accountsFile = (folder: string): string => join(folder, 'accounts.db');
+
+/**
+ * Opens `accounts.db`, a file of its own so that no backup of the content carries passphrases. Readable by the account
+ * of the system that runs the kiosk alone.
+ *
+ * @throws Error where the file was made by a newer program, or cannot be written to
+ */
+export function openAccountsFile(folder: string): WritableDb {
+  mkdirSync(folder, { recursive: true });
+  const db = openWritable(accountsFile(folder));
+  if (process.platform !== 'win32') chmodSync(accountsFile(folder), 0o600);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.transaction(() => createTables(db)).immediate();
+  return db;
+}
+
+function createTables(db: WritableDb): void {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found > layout) throw new Error(`accounts.db was made by a newer Esimde (layout ${found}, known ${layout})`);
+  if (found === layout) return;
+  db.exec(schema);
+  db.pragma(`user_version = ${layout}`);
+}

@@ -1,0 +1,66 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+
+/**
+ * What a guess costs: 32 MiB and three passes, one of the settings that OWASP's Password Storage Cheat Sheet names as
+ * equal to N = 2^17, p = 1; a quarter of the memory, for a kiosk that shows its page meanwhile.
+ */
+const cost = { cost: 2 ** 15, blockSize: 8, parallelization: 3 };
+const hashBytes = 32;
+const saltBytes = 16;
+
+/** A passphrase as it is stored, with what it cost then. */
+export interface HashedPassphrase {
+  salt: Buffer;
+  hash: Buffer;
+  cost: number;
+  blockSize: number;
+  parallelization: number;
+}
+
+/** One text for one passphrase, however the keyboard composes й and ё. */
+const bytesOf = (passphrase: string): Buffer => Buffer.from(passphrase.normalize('NFKC'), 'utf8');
+
+/** In the thread pool: the visitor's page is answered meanwhile. */
+function derive(passphrase: string, salt: Buffer, { cost, blockSize, parallelization }: ScryptOptions) {
+  const options = { cost, blockSize, parallelization, maxmem: 256 * (cost ?? 0) * (blockSize ?? 0) };
+  return new Promise<Buffer>((resolve, reject) => {
+    scrypt(bytesOf(passphrase), salt, hashBytes, options, (error, hash) => (error ? reject(error) : resolve(hash)));
+  });
+}
+
+export async function hashPassphrase(passphrase: string): Promise<HashedPassphrase> {
+  const salt = randomBytes(saltBytes);
+  return { ...cost, salt, hash: await derive(passphrase, salt, cost) };
+}
+
+/** Stands in for an account that is not there, so that its absence costs as much as a wrong passphrase. */
+const nobody: HashedPassphrase = { ...cost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
+
+/** @param stored null: there is no such account; takes as long, and is false */
+export async function isPassphrase(passphrase: string, stored: HashedPassphrase | null): Promise<boolean> {
+  const against = stored ?? nobody;
+  const hash = await derive(passphrase, against.salt, against);
+  return timingSafeEqual(hash, against.hash) && stored !== null;
+}
+
+const leastCharacters = 12;
+const leastWords = 4;
+const mostCharacters = 256;
+const leastDifferent = 5;
+
+/** The whole rule in one sentence, for whoever has just broken it. */
+export const passphraseRule =
+  'a passphrase needs at least 12 characters or 4 words (256 characters at most), not the same few characters over and over, and is not the name of the account';
+
+/** Whether a passphrase is good enough. Length is what counts (NIST SP 800-63B); no signs are demanded. */
+export function isGoodPassphrase(passphrase: string, name: string): boolean {
+  const text = passphrase.normalize('NFKC').trim();
+  const characters = [...text];
+  const words = text.split(/\s+/).filter((word) => [...word].length >= 2);
+  if (characters.length < leastCharacters && words.length < leastWords) return false;
+  if (characters.length > mostCharacters) return false;
+  if (new Set(characters).size < leastDifferent) return false;
+  return squeezed(text) !== squeezed(name);
+}
+
+const squeezed = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');

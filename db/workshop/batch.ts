@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { WritableDb } from '../connection.ts';
+import type { RecordKey } from '../model/record/workshop.ts';
+import { readBody } from './body.ts';
+import { createDesktop } from './desktop.ts';
+import { type Desktop, occasion, takenBack } from './editing.ts';
+import type { Occasion } from './ledger.ts';
+import { createNeighbours, remembering } from './neighbours.ts';
+import { done, type Outcome, type Refusal, refused } from './outcome.ts';
+import { openDurable } from './store/migrate.ts';
+import { refusalOf } from './transact.ts';
+import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from './workshop.ts';
+
+/** Other work of the process waits no longer than this for a slice of a batch. */
+const sliceMs = 12;
+
+/** Memory that a batch may keep pages in, in kibibytes. */
+const cacheKib = 64 * 1024;
+
+type Done = 'created' | 'changed' | 'unchanged';
+
+interface Batch {
+  db: WritableDb;
+  desktop: Desktop & { forget(key: RecordKey): void };
+  occasion: Occasion & { batch: string };
+}
+
+interface BatchWork {
+  file: string;
+  now: () => Date;
+  by: Actor;
+  cause: 'import' | 'undo';
+  reason: string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number) => void) | undefined;
+}
+
+/** Creates and changes many records: all of them or none, as one batch that can be undone. */
+export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
+  const { rows, by, reason, signal, onProgress } = options;
+  return inBatch({ file, now, by, reason, signal, onProgress, cause: 'import' }, (batch) => [
+    rows,
+    (row) => writeRow(batch, row),
+  ]);
+}
+
+/** Takes a batch back, record by record, as one batch of its own. */
+export function undoBatch(
+  file: string,
+  now: () => Date,
+  undo: { batch: string; reason: string; by: Actor },
+): Promise<BatchOutcome> {
+  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) => {
+    const rows = batch.db
+      .prepare<[string], RecordKey & { number: number }>(`
+        SELECT record.kind, record.id, revision.number FROM revision
+        CROSS JOIN record ON record.serial = revision.record
+        WHERE revision.batch = ? ORDER BY record.serial`)
+      .all(undo.batch);
+    // What the batch made is withdrawn only where nothing outside of it leans on it: that is known at the end.
+    const withdrawn: RecordKey[] = [];
+    const steps: (RecordKey & { number: number | null })[] = [
+      ...rows,
+      ...rows.map(({ kind, id }) => ({ kind, id, number: null })),
+    ];
+    return [
+      steps,
+      (step) =>
+        step.number === null ? stillUsed(batch, withdrawn, step) : takeBack(batch, step, step.number, withdrawn),
+    ];
+  });
+}
+
+type Rows<T> = Iterable<T> | AsyncIterable<T>;
+
+async function inBatch<T>(
+  work: BatchWork,
+  begin: (batch: Batch) => [Rows<T>, (row: T) => Outcome<Done>],
+): Promise<BatchOutcome> {
+  const db = openDurable(work.file);
+  try {
+    db.pragma(`cache_size = -${cacheKib}`);
+    db.exec('BEGIN IMMEDIATE');
+    const batch = beginBatch(db, work);
+    const [rows, write] = begin(batch);
+    const outcome = await writeRows(rows, write, work);
+    if (!outcome.ok) return outcome;
+    batch.desktop.ledger.settle();
+    return finish(db, batch, outcome.value);
+  } catch (error) {
+    return { ok: false, reason: 'refused', row: null, refusal: refusalOf(error) };
+  } finally {
+    // An open transaction ends with its connection: nothing of it stays.
+    db.close();
+  }
+}
+
+function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batch {
+  const neighbours = remembering(createNeighbours(db));
+  const desktop = { ...createDesktop(db, now, neighbours), forget: neighbours.forget };
+  const on = { ...occasion(desktop, by, cause, reason), batch: randomUUID() };
+  db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)').run(
+    on.batch,
+    on.at,
+    by.account,
+    by.name,
+    cause,
+    reason,
+  );
+  return { db, desktop, occasion: on };
+}
+
+type Counted = { ok: true; value: Record<Done, number> } | Extract<BatchOutcome, { ok: false }>;
+
+async function writeRows<T>(
+  rows: Rows<T>,
+  write: (row: T) => Outcome<Done>,
+  { signal, onProgress }: BatchWork,
+): Promise<Counted> {
+  const counts = { created: 0, changed: 0, unchanged: 0 };
+  let row = 0;
+  let sliceEnd = performance.now() + sliceMs;
+  for await (const next of rows) {
+    const outcome = write(next);
+    if (!outcome.ok) return { ok: false, reason: 'refused', row, refusal: outcome.refusal };
+    counts[outcome.value]++;
+    row++;
+    if (performance.now() < sliceEnd) continue;
+    onProgress?.(row);
+    await setImmediate();
+    if (signal?.aborted) return { ok: false, reason: 'cancelled' };
+    sliceEnd = performance.now() + sliceMs;
+  }
+  onProgress?.(row);
+  return signal?.aborted ? { ok: false, reason: 'cancelled' } : { ok: true, value: counts };
+}
+
+function finish(db: WritableDb, { occasion: on }: Batch, counts: Record<Done, number>): BatchOutcome {
+  const isEmpty = counts.created + counts.changed === 0;
+  db.exec(isEmpty ? 'ROLLBACK' : 'COMMIT');
+  // The next small save would have to carry the whole batch from the log into the file.
+  if (!isEmpty) db.pragma('wal_checkpoint(PASSIVE)');
+  const value: BatchResult = { ...counts, batch: isEmpty ? null : on.batch };
+  return { ok: true, value };
+}
+
+function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
+  const key = { kind, id };
+  const read = readBody(key, body);
+  if (!read.ok) return read;
+  const entry = desktop.ledger.find(key);
+  if (entry?.withdrawn) return refused('refused', `${kind} "${id}" is withdrawn: restore it first.`);
+  if (entry && baseRevision !== undefined && baseRevision !== entry.head) {
+    return refused('conflict', `${kind} "${id}" has changed since the table was exported: export it again.`);
+  }
+  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return done('unchanged');
+  desktop.forget(key);
+  desktop.ledger.write({ key, entry, read: read.value, withdrawn: false, occasion: on });
+  return done(entry ? 'changed' : 'created');
+}
+
+function takeBack(
+  { desktop, occasion: on }: Batch,
+  key: RecordKey,
+  number: number,
+  withdrawn: RecordKey[],
+): Outcome<Done> {
+  const entry = desktop.ledger.find(key);
+  if (entry === null) throw new Error(`a batch names ${key.kind} ${key.id}, which is not there`);
+  const taken = takenBack(desktop, entry, number);
+  if (!taken.ok) return { ok: false, refusal: withName(taken.refusal, key) };
+  const read = readBody(key, taken.value.body);
+  if (!read.ok) return read;
+  if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(desktop.ledger.body(entry)) === read.value.json)
+    return done('unchanged');
+  desktop.forget(key);
+  desktop.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, occasion: on });
+  if (taken.value.withdrawn) withdrawn.push(key);
+  return done('changed');
+}
+
+const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({
+  ...refusal,
+  message: `${kind} "${id}": ${refusal.message}`,
+});
+
+function stillUsed({ desktop }: Batch, withdrawn: readonly RecordKey[], key: RecordKey): Outcome<Done> {
+  const user = desktop.pointsTo(key);
+  const isGone = withdrawn.some(({ kind, id }) => kind === key.kind && id === key.id);
+  if (user === null || !isGone) return done('unchanged');
+  return refused(
+    'in-use',
+    `${user.kind} "${user.id}" points to ${key.kind} "${key.id}", which this batch made: change that first.`,
+  );
+}

@@ -1,0 +1,105 @@
+import type { RecordKey, RecordKind } from '../model/record/workshop.ts';
+import type { Noun } from '../release/content/layout.ts';
+import type { Placed, PlacedContent } from '../release/content/placed.ts';
+import { nounOf, pointersOf } from './kinds.ts';
+import type { Neighbours } from './neighbours.ts';
+import type { Body } from './workshop.ts';
+
+/** As much of a content as the checks need to judge one entry: the entry, and stubs of what it points to. */
+export interface ContentAround {
+  content: PlacedContent;
+  entry: Placed<Body>;
+}
+
+/** @param body a body that fits its schema */
+export function contentAround(key: RecordKey, body: Body, among: Neighbours): ContentAround {
+  const lists = emptyLists();
+  const noun = nounOf[key.kind];
+  const entry = placed(fileOf(noun, key.id), key.id, withClaims(key.kind, body));
+  // No check asks anything of errata but what it asks of every entry: media and words pass among them.
+  lists[noun ?? 'errata'].push(entry);
+  addPointedTo(lists, key.kind, body, among);
+  if (key.kind === 'camp') addParents(lists, body, among);
+  return { content: lists as unknown as PlacedContent, entry };
+}
+
+type Lists = Record<Noun, Placed<Body>[]>;
+
+const emptyLists = (): Lists => ({
+  release: [],
+  vocabulary: [],
+  sources: [],
+  figures: [],
+  questions: [],
+  peoples: [],
+  works: [],
+  contradictions: [],
+  lineage: [],
+  laws: [],
+  glossary: [],
+  errata: [],
+  corrections: [],
+  camps: [],
+  texts: [],
+});
+
+const placed = (file: string, id: string | null, value: Body): Placed<Body> => ({
+  value,
+  file,
+  id,
+  lineOf: () => null,
+});
+
+/** A stub stands in no file: what the checks say of it is not told. */
+const stub = (value: Body) => placed('', null, value);
+
+const fileOf = (noun: Noun | null, id: string) =>
+  noun === 'camps' || noun === 'texts' ? `${noun}/${id}.yaml` : `${noun ?? 'vocabulary'}.yaml`;
+
+const kindsWithClaims: readonly RecordKind[] = ['camp', 'people', 'work', 'law'];
+
+const withClaims = (kind: RecordKind, body: Body): Body =>
+  kindsWithClaims.includes(kind) ? { ...body, claims: [] } : body;
+
+function addPointedTo(lists: Lists, kind: RecordKind, body: Body, among: Neighbours): void {
+  for (const { kind: target, id, path } of pointersOf(kind, body)) {
+    if (target === 'claim') addClaim(lists, id, path[0] === 'tally' || path[0] === 'partOf', among);
+    if (target === 'source' && among.find({ kind: 'source', id })?.unverified) {
+      lists.sources.push(stub({ id, kind: 'unverified' }));
+    }
+    if (target === 'region') addRegion(lists, id, among);
+  }
+}
+
+/** @param whole whether its value and what it is a share of matter too */
+function addClaim(lists: Lists, id: string, whole: boolean, among: Neighbours): void {
+  const seen = new Set(lists.figures.map(({ value }) => value.id));
+  let next: string | undefined = id;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    const claim = among.find({ kind: 'claim', id: next });
+    if (claim === null) return;
+    const { amount, partOf } = (whole && among.body(claim)) || {};
+    lists.figures.push(stub({ id: next, status: claim.unverified ? 'unverified' : 'published', amount, partOf }));
+    next = typeof partOf === 'string' ? partOf : undefined;
+  }
+}
+
+function addRegion(lists: Lists, id: string, among: Neighbours): void {
+  const body = among.body({ kind: 'region', id });
+  if (body === null) return;
+  lists.vocabulary.push(
+    stub({ regions: [{ id, country: body.country }], workKinds: [], territories: [], populations: [] }),
+  );
+}
+
+function addParents(lists: Lists, { id, parent }: Body, among: Neighbours): void {
+  const seen = new Set([id]);
+  let next = parent;
+  while (typeof next === 'string' && !seen.has(next)) {
+    seen.add(next);
+    const above: Body | null = among.body({ kind: 'camp', id: next });
+    lists.camps.push(stub({ id: next, type: 'itl', parent: above?.parent, members: [], seats: [], claims: [] }));
+    next = above?.parent;
+  }
+}

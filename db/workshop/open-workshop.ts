@@ -1,0 +1,145 @@
+import type { WritableDb } from '../connection.ts';
+import type { RecordKey, RecordSummary, WorkshopRecord } from '../model/record/workshop.ts';
+import type { Actor } from './actor.ts';
+import { importBatch, undoBatch } from './batch.ts';
+import { createContentReader } from './content.ts';
+import { createDesktop } from './desktop.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { createDuplicates } from './duplicates.ts';
+import { createEditing } from './editing.ts';
+import type { History } from './history.ts';
+import type { Entry } from './ledger.ts';
+import { createLists, type Lists } from './lists.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+import { createReviewing } from './review.ts';
+import { transact } from './transact.ts';
+import type { BatchOutcome, Body, Workshop } from './workshop.ts';
+
+interface Parts {
+  /** Path of workshop.db: a batch works over a connection of its own. */
+  file: string;
+  db: WritableDb;
+  draftsDb: WritableDb;
+  now: () => Date;
+}
+
+/** Puts the workshop together over its two open files. */
+export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
+  const drafts = createDrafts(draftsDb);
+  const lists = createLists(db, drafts);
+  const desktop = createDesktop(db, now);
+  const { history } = desktop;
+  const editing = createEditing(desktop);
+  const reviewing = createReviewing(db, desktop);
+  const reader = createContentReader(db);
+  const duplicates = createDuplicates(db);
+  const changing = changer(db, drafts, lists);
+  const alone = oneAtATime();
+  return {
+    records: lists.records,
+    record: (key, asker) => openRecord({ lists, drafts, history }, key, asker),
+    known: (keys) => keys.filter((key) => desktop.ledger.find(key) !== null),
+    entries: (kind) => reader.entries(kind),
+    ...draftCalls(draftsDb, drafts, now),
+    create: (record) => changing({ kind: record.kind, id: record.id }, record.by, () => editing.create(record)),
+    save: (saving) => changing(saving.key, saving.by, () => editing.save(saving)),
+    withdraw: (step) => changing(step.key, step.by, () => editing.withdraw(step)),
+    restore: (step) => changing(step.key, step.by, () => editing.restore(step)),
+    undoRevision: (step) => changing(step.key, step.by, () => editing.undo(step)),
+    undoBatch: (undo) => alone(() => undoBatch(file, now, undo)),
+    importBatch: (options) => alone(() => importBatch(file, now, options)),
+    history: history.revisions,
+    revision: history.body,
+    duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),
+    desk: lists.desk,
+    approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
+    sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
+    markReleased: (sequence) => transact(db, () => reviewing.markReleased(sequence)),
+    content: reader.content,
+    close: () => {
+      db.close();
+      draftsDb.close();
+    },
+  };
+}
+
+type Changing = (key: RecordKey, drafter: Actor | null, change: () => Outcome<Entry>) => Outcome<RecordSummary>;
+
+/** Changes a record in one transaction. Then what its editor had typed is in the revision, and the draft goes. */
+function changer(db: WritableDb, drafts: Drafts, lists: Lists): Changing {
+  return (key, drafter, change) => {
+    const outcome = transact(db, change);
+    if (!outcome.ok) return outcome;
+    if (drafter !== null) drafts.drop(key, drafter);
+    const summary = lists.summary(key);
+    if (summary === null) throw new Error(`${key.kind} ${key.id} was written and cannot be found`);
+    return done(summary);
+  };
+}
+
+/** A second batch would wait for the first within the same process, and neither would end. */
+function oneAtATime() {
+  let isBusy = false;
+  return async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {
+    if (isBusy) {
+      const { refusal } = refused('busy', 'Another import is being written: try again when it is done.');
+      return { ok: false, reason: 'refused', row: null, refusal };
+    }
+    isBusy = true;
+    try {
+      return await work();
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
+/** More than any form sends; a draft is kept as it was typed. */
+const longestDraft = 1_000_000;
+
+function draftCalls(
+  db: WritableDb,
+  drafts: Drafts,
+  now: () => Date,
+): Pick<Workshop, 'saveDraft' | 'draft' | 'dropDraft'> {
+  return {
+    saveDraft: (draft) => {
+      const json = JSON.stringify(draft.body);
+      if (json.length > longestDraft) return refused('too-large', 'The draft is longer than a record can be: part it.');
+      const savedAt = now().toISOString();
+      return transact(db, () => {
+        drafts.put({ ...draft, savedAt });
+        return done({ savedAt });
+      });
+    },
+    draft: drafts.find,
+    dropDraft: (key, by) =>
+      transact(db, () => {
+        drafts.drop(key, by);
+        return done(null);
+      }),
+  };
+}
+
+const unborn = { title: {}, state: 'new', revision: 0, drafts: [], problems: 0, changedAt: '', changedBy: '' } as const;
+
+function openRecord(
+  parts: { lists: Lists; drafts: Drafts; history: History },
+  key: RecordKey,
+  asker: Actor,
+): WorkshopRecord | null {
+  const { lists, drafts, history } = parts;
+  const summary = lists.summary(key);
+  const draft = drafts.find(key, asker);
+  if (summary === null && draft === null) return null;
+  const body: Body = (summary && history.body(key, summary.revision)) ?? {};
+  return {
+    ...(summary ?? { ...key, ...unborn, drafts: drafts.authors(key) }),
+    body,
+    draft,
+    found: history.problems(key),
+    usedBy: lists.usedBy(key),
+    claims: lists.claimsOf(key),
+    returnedWith: history.returnedWith(key),
+  };
+}

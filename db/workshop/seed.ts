@@ -1,0 +1,68 @@
+import type { WritableDb } from '../connection.ts';
+import type { RecordKey, RecordKind } from '../model/record/workshop.ts';
+import { everyClaim } from '../release/content/claims.ts';
+import type { Content } from '../release/content/layout.ts';
+import type { Actor } from './actor.ts';
+import { readBody } from './body.ts';
+import { createDesktop } from './desktop.ts';
+import { occasion } from './editing.ts';
+import { nounOf, vocabularyLists } from './kinds.ts';
+import type { Body } from './workshop.ts';
+
+/** In whose name a new workshop is filled. */
+const seeder: Actor = { account: 'esimde', name: 'Esimde', roles: [] };
+
+/**
+ * Fills a new workshop with a whole content, unverified claims included; each first revision is the released one.
+ * All or nothing: a workshop that was interrupted is empty and is filled again.
+ */
+export function seedWorkshop(db: WritableDb, content: Content, now: () => Date): void {
+  const release = db.prepare('UPDATE revision SET release = ? WHERE record = ? AND number = 1');
+  db.transaction(() => {
+    const desktop = createDesktop(db, now);
+    const on = occasion(desktop, seeder, 'seed', content.release.title.en);
+    for (const { body, ...key } of everyRecord(content)) {
+      const read = readBody(key, body);
+      if (!read.ok) throw new Error(`${key.kind} ${key.id}: ${read.refusal.message}`);
+      const entry = desktop.ledger.write({ key, entry: null, read: read.value, withdrawn: false, occasion: on });
+      desktop.ledger.stand(entry, { approved: 1, released: 1 });
+      release.run(content.release.sequence, entry.serial);
+    }
+    desktop.ledger.settle();
+  }).immediate();
+}
+
+/** What is pointed to goes before what points to it, as far as it can: less has to be judged twice. */
+const order: readonly Exclude<RecordKind, 'claim' | 'media' | 'release'>[] = [
+  ...(['region', 'work-kind', 'territory', 'population', 'source', 'camp', 'people', 'work', 'law'] as const),
+  ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction'] as const),
+];
+
+function* everyRecord(content: Content): Generator<RecordKey & { body: Body }> {
+  yield { kind: 'release', id: 'release', body: { ...content.release } };
+  for (const kind of order) {
+    if (kind === 'term') yield* everyClaimRecord(content);
+    for (const entry of entriesOf(content, kind)) {
+      const { claims, ...body } = entry as Body & { id: string };
+      yield {
+        kind,
+        id: entry.id,
+        body: kind in withClaims ? body : { ...body, ...(claims === undefined ? {} : { claims }) },
+      };
+    }
+  }
+}
+
+/** Kinds whose claims are records of their own; the claims of others are ids. */
+const withClaims = { camp: true, people: true, work: true, law: true };
+
+function* everyClaimRecord(content: Content): Generator<RecordKey & { body: Body }> {
+  for (const { claim, subject } of everyClaim(content))
+    yield { kind: 'claim', id: claim.id, body: { ...claim, subject } };
+}
+
+function entriesOf(content: Content, kind: (typeof order)[number]): readonly { id: string }[] {
+  if (kind in vocabularyLists) return content.vocabulary[vocabularyLists[kind as keyof typeof vocabularyLists]];
+  const noun = nounOf[kind] as Exclude<(typeof nounOf)[(typeof order)[number]], null>;
+  return content[noun];
+}

@@ -1,0 +1,102 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Both clocks: the steady one stands still while a laptop sleeps, the wall clock can be set back. */
+export interface SessionClock {
+  /** Milliseconds since any fixed moment; monotonic. */
+  steadyMs(): number;
+  /** Milliseconds since 1970. */
+  wallMs(): number;
+}
+
+export interface SessionLimits {
+  /** Without a request for so long, a session is over. */
+  idleMs: number;
+  /** Over in any case. */
+  longestMs: number;
+}
+
+/** Somebody who is signed in. */
+export interface Session {
+  account: string;
+  /** The account's number when the session began; the session is over when the account has another. */
+  epoch: number;
+  csrf: string;
+}
+
+/** The sessions of one run of the program. They end with it: nothing of them is ever written to the disk. */
+export interface Sessions {
+  /** @returns the token for the cookie; only its hash is kept */
+  begin(account: string, epoch: number): { token: string; session: Session };
+  /** Looks without counting as use. */
+  peek(token: string): Session | null;
+  /** Counts as use: the idle time begins anew. */
+  use(token: string): Session | null;
+  end(token: string): void;
+  endAll(account: string): void;
+}
+
+interface Moment {
+  steadyMs: number;
+  wallMs: number;
+}
+
+interface Kept extends Session {
+  begun: Moment;
+  used: Moment;
+}
+
+/** More than so many at once are nobody's need; the one unused for longest gives way. */
+const mostSessions = 100;
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+export function createSessions({ clock, limits }: { clock: SessionClock; limits: SessionLimits }): Sessions {
+  const kept = new Map<string, Kept>();
+  const moment = (): Moment => ({ steadyMs: clock.steadyMs(), wallMs: clock.wallMs() });
+  const isOver = ({ begun, used }: Kept, now: Moment): boolean =>
+    since(used, now) >= limits.idleMs || since(begun, now) >= limits.longestMs;
+
+  const look = (token: string, isUse: boolean): Session | null => {
+    const key = hashOf(token);
+    const session = kept.get(key);
+    if (!session) return null;
+    const now = moment();
+    if (isOver(session, now)) {
+      kept.delete(key);
+      return null;
+    }
+    if (isUse) {
+      session.used = now;
+      // Last in the map is last used.
+      kept.delete(key);
+      kept.set(key, session);
+    }
+    return { account: session.account, epoch: session.epoch, csrf: session.csrf };
+  };
+
+  return {
+    begin: (account, epoch) => {
+      const now = moment();
+      for (const [key, session] of kept) if (isOver(session, now)) kept.delete(key);
+      for (const key of kept.keys()) if (kept.size >= mostSessions) kept.delete(key);
+      const [token, csrf] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
+      kept.set(hashOf(token), { account, epoch, csrf, begun: now, used: now });
+      return { token, session: { account, epoch, csrf } };
+    },
+    peek: (token) => look(token, false),
+    use: (token) => look(token, true),
+    end: (token) => void kept.delete(hashOf(token)),
+    endAll: (account) => {
+      for (const [key, session] of kept) if (session.account === account) kept.delete(key);
+    },
+  };
+}
+
+/** By the clock that has moved further: setting one back, or putting the machine to sleep, prolongs nothing. */
+const since = (then: Moment, now: Moment): number => Math.max(now.steadyMs - then.steadyMs, now.wallMs - then.wallMs);
+
+/** Compares what the page sent with what it was given, in a time that says nothing of where they differ. */
+export function isCsrf(session: Session, sent: string | undefined): boolean {
+  const [given, wanted] = [Buffer.from(sent ?? ''), Buffer.from(session.csrf)];
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

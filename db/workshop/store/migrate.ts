@@ -1,0 +1,181 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { openWritable, type WritableDb } from '../../connection.ts';
+import { moveDurably, syncFile, syncFolder, writeDurably } from '../../release/durable.ts';
+import { asUnusable, WorkshopUnusable } from './unusable.ts';
+
+/** One step of the schema; its number is its place in the list, from 1. A step that is out is never changed. */
+export interface Migration {
+  name: string;
+  up(db: WritableDb): void;
+}
+
+export interface StoreFile {
+  /** Path of the database. */
+  file: string;
+  /** `application_id` that tells this kind of file from any other. */
+  applicationId: number;
+  migrations: readonly Migration[];
+  now: () => Date;
+}
+
+const markerSchema = v.object({ backup: v.string() });
+const markerOf = (file: string) => `${file}.migrating`;
+
+/**
+ * Opens a database of the workshop and brings it up to date. Before an older file is touched, a backup stands in
+ * `backups/` beside it; a migration that failed, or that the machine's end interrupted, is taken back from there.
+ *
+ * @throws WorkshopUnusable
+ */
+export function openMigrated(store: StoreFile): WritableDb {
+  try {
+    mkdirSync(dirname(store.file), { recursive: true });
+    return whileAlone(store.file, () => {
+      takeBackInterrupted(store.file);
+      const version = versionOf(store);
+      if (version === 0) createAtOnce(store);
+      else if (version < store.migrations.length) guardedMigration(store, version);
+      return openDurable(store.file);
+    });
+  } catch (error) {
+    throw asUnusable(error, dirname(store.file));
+  }
+}
+
+/** Two programs that open the workshop at once must not both migrate it. The lock ends with its process, however that ends. */
+function whileAlone<T>(file: string, work: () => T): T {
+  const lock = openWritable(`${file}.lock`);
+  try {
+    lock.pragma('busy_timeout = 30000');
+    lock.exec('BEGIN EXCLUSIVE');
+    return work();
+  } finally {
+    lock.close();
+  }
+}
+
+/** WAL, and every commit on the disk before it is acknowledged (better-sqlite3 is compiled with NORMAL for WAL). */
+export function openDurable(file: string): WritableDb {
+  const db = openWritable(file);
+  try {
+    db.pragma('busy_timeout = 1000');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** 0: there is no file, or an empty one. @throws WorkshopUnusable where the file is another's or newer */
+function versionOf({ file, applicationId, migrations }: StoreFile): number {
+  if (!existsSync(file)) return 0;
+  const db = openWritable(file);
+  try {
+    const version = Number(db.pragma('user_version', { simple: true }));
+    const isEmpty = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM sqlite_schema').get()?.count === 0;
+    if (isEmpty) return 0;
+    if (Number(db.pragma('application_id', { simple: true })) !== applicationId) {
+      throw new WorkshopUnusable('foreign', `${file} is no file of this workshop: move it away and open it again.`);
+    }
+    if (version > migrations.length) {
+      throw new WorkshopUnusable(
+        'newer',
+        `${file} was written by a newer Esimde (version ${version}, this one knows ${migrations.length}): install that Esimde; nothing was changed.`,
+      );
+    }
+    return version;
+  } finally {
+    db.close();
+  }
+}
+
+/** A new file is there whole or not at all: the schema is one transaction. */
+function createAtOnce(store: StoreFile): void {
+  const db = openDurable(store.file);
+  try {
+    db.transaction(() => {
+      db.pragma(`application_id = ${store.applicationId}`);
+      runFrom(db, store, 0);
+    })();
+  } finally {
+    db.close();
+  }
+  syncFolder(dirname(store.file));
+}
+
+function guardedMigration(store: StoreFile, version: number): void {
+  const backup = takeBackup(store, version);
+  const marker = markerOf(store.file);
+  writeDurably(`${marker}.new`, JSON.stringify({ backup: basename(backup) }));
+  moveDurably(`${marker}.new`, marker);
+  const db = openDurable(store.file);
+  try {
+    runFrom(db, store, version);
+    check(db);
+  } catch (error) {
+    db.close();
+    takeBackInterrupted(store.file);
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The workshop could not be brought up to date and stands as it was before (${reason}): keep using the earlier Esimde.`;
+    throw new WorkshopUnusable('migration-failed', message, error);
+  }
+  db.close();
+  rmSync(marker);
+  syncFolder(dirname(store.file));
+}
+
+/** Each step is a transaction together with its number; steps that rebuild tables switch foreign keys off themselves. */
+function runFrom(db: WritableDb, { migrations }: StoreFile, version: number): void {
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      migration.up(db);
+      db.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+function check(db: WritableDb): void {
+  const found = db.pragma('integrity_check', { simple: true });
+  if (found !== 'ok') throw new Error(`the check of the file says: ${String(found)}`);
+  const orphans = db.pragma('foreign_key_check');
+  if (Array.isArray(orphans) && orphans.length > 0) throw new Error('a reference leads nowhere');
+}
+
+/** @returns the path of a whole copy on the disk, e.g. `backups/workshop-v1-20261123T003100Z.db` */
+function takeBackup({ file, now }: StoreFile, version: number): string {
+  const folder = join(dirname(file), 'backups');
+  mkdirSync(folder, { recursive: true });
+  const stamp = now()
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+/g, '');
+  const backup = join(folder, `${basename(file, '.db')}-v${version}-${stamp}.db`);
+  rmSync(backup, { force: true });
+  const db = openWritable(file);
+  try {
+    db.prepare('VACUUM INTO ?').run(backup);
+  } finally {
+    db.close();
+  }
+  syncFile(backup);
+  syncFolder(folder);
+  return backup;
+}
+
+/** Where a migration was begun and not ended, the file of before it takes its place again. */
+function takeBackInterrupted(file: string): void {
+  const marker = markerOf(file);
+  if (!existsSync(marker)) return;
+  const { backup } = v.parse(markerSchema, JSON.parse(readFileSync(marker, 'utf8')));
+  const copy = `${file}.restoring`;
+  copyFileSync(join(dirname(file), 'backups', basename(backup)), copy);
+  syncFile(copy);
+  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  moveDurably(copy, file);
+  rmSync(marker);
+  syncFolder(dirname(file));
+}

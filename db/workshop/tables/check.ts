@@ -1,0 +1,109 @@
+import type { RecordProblem, RowProblem } from '../../model/record/workshop.ts';
+import { readBody } from '../body.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { findProblems } from '../problems.ts';
+import type { BatchRow } from '../workshop.ts';
+import type { SheetRow } from './cell.ts';
+import { type ReadRow, type RowPlan, readRow } from './row.ts';
+
+/** Problems listed at most; the others are counted. */
+const mostListed = 1_000;
+
+/** What came of checking every row. Nothing is written where `problemCount` is not 0. */
+export interface CheckResult {
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  problems: RowProblem[];
+  problemCount: number;
+}
+
+interface CheckOptions {
+  plan: RowPlan;
+  neighbours: Neighbours;
+  /** Takes each row that is right. */
+  put: (row: BatchRow) => void;
+}
+
+/** Checks rows one by one as records of the store, together with those that stand beside them in the file. */
+export class TableCheck {
+  readonly #options: CheckOptions;
+  readonly #among: Neighbours;
+  /** Row in which each id stands. */
+  readonly #rows = new Map<string, number>();
+  /** References to rows that may still come. */
+  readonly #awaited: { id: string; problem: RowProblem }[] = [];
+  readonly #result: CheckResult = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
+
+  constructor(options: CheckOptions) {
+    this.#options = options;
+    this.#among = options.neighbours;
+  }
+
+  take(sheetRow: SheetRow): void {
+    const { plan, neighbours } = this.#options;
+    const kind = plan.plan.kind;
+    this.#result.rows++;
+    const row = readRow(plan, sheetRow, (id) => neighbours.body({ kind, id }));
+    for (const problem of row.problems) this.#tell(problem);
+    if (row.id === '') {
+      if (row.problems.length === 0) this.#tell(row.located({ code: 'form', path: ['id'], message: 'is missing' }));
+      return;
+    }
+    const earlier = this.#rows.get(row.id);
+    if (earlier !== undefined) {
+      this.#tell(row.located({ code: 'duplicate', path: ['id'], message: `stands in row ${earlier} already` }));
+      return;
+    }
+    this.#rows.set(row.id, sheetRow.row);
+    if (row.problems.length === 0) this.#judge(row);
+  }
+
+  #judge(row: ReadRow): void {
+    const key = { kind: this.#options.plan.plan.kind, id: row.id };
+    const read = readBody(key, row.body);
+    if (!read.ok) {
+      const { problems = [], message } = read.refusal;
+      const told: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: [], message }];
+      for (const problem of told) this.#tell(row.located(problem));
+      return;
+    }
+    const neighbour = this.#among.find(key);
+    if (neighbour?.withdrawn) {
+      const message = 'is withdrawn: bring it back before it is changed';
+      this.#tell({ ...row.located({ code: 'form', path: ['id'], message }), code: 'withdrawn' });
+      return;
+    }
+    const { body, json, form } = read.value;
+    // An unverified claim is a good row: it is kept, and shown to nobody.
+    const problems = findProblems({ key, body, form }, this.#among).filter(({ code }) => code !== 'unverified');
+    for (const problem of problems) this.#weigh(row, problem);
+    if (neighbour === null) this.#result.created++;
+    else if (JSON.stringify(this.#among.body(key)) === json) this.#result.unchanged++;
+    else this.#result.changed++;
+    this.#options.put({ ...key, body, ...(neighbour === null ? {} : { baseRevision: neighbour.head }) });
+  }
+
+  /** What is unknown to the store may stand further down in the file. */
+  #weigh(row: ReadRow, problem: RecordProblem): void {
+    const told = row.located(problem);
+    const id =
+      problem.code === 'unknown-reference'
+        ? /^"([^"]+)" is unknown: choose another (\S+),/.exec(problem.message)
+        : null;
+    if (id?.[2] !== this.#options.plan.plan.kind) this.#tell(told);
+    else if (!this.#rows.has(id?.[1] ?? '')) this.#awaited.push({ id: id?.[1] ?? '', problem: told });
+  }
+
+  #tell(problem: RowProblem): void {
+    this.#result.problemCount++;
+    if (this.#result.problems.length < mostListed) this.#result.problems.push(problem);
+  }
+
+  /** What was found, in order of rows. */
+  end(): CheckResult {
+    for (const { id, problem } of this.#awaited) if (!this.#rows.has(id)) this.#tell(problem);
+    return { ...this.#result, problems: this.#result.problems.toSorted((a, b) => a.row - b.row) };
+  }
+}

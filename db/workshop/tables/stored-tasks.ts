@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { openReadable } from '../../connection.ts';
+import type { RecordKind } from '../../model/record/workshop.ts';
+import { createNeighbours, remembering } from '../neighbours.ts';
+import type { Body } from './body.ts';
+import { type CheckResult, TableCheck } from './check.ts';
+import { type CorrectedTable, correctTable } from './correction.ts';
+import { exportTable } from './export.ts';
+import { tablePlans } from './plans.ts';
+import { TableRefusal } from './refusal.ts';
+import { planRows } from './row.ts';
+import { writeSpool } from './spool.ts';
+import { headersOf, openTableFile } from './table-file.ts';
+import type { TableTask, TaskHooks } from './tasks.ts';
+
+/** Kinds that do not change while a table of claims is checked, and are asked for again and again. */
+const steady: ReadonlySet<RecordKind> = new Set([
+  'source',
+  'population',
+  'territory',
+  'region',
+  'work-kind',
+  'text',
+  'camp',
+]);
+
+/** Checks every row of a file against the store. What is right lies in the spool afterwards; of a refusal nothing stays. */
+export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: TaskHooks): Promise<CheckResult> {
+  const plan = tablePlans[task.table];
+  const db = openReadable(task.database);
+  const file = await openTableFile(task.file, task.wishes).catch((error) => {
+    db.close();
+    throw error;
+  });
+  const spool = writeSpool(task.spool);
+  try {
+    const neighbours = remembering(createNeighbours(db), new Set([...steady].filter((kind) => kind !== plan.kind)));
+    let run: TableCheck | null = null;
+    let table: CorrectedTable | null = null;
+    let rows = 0;
+    for await (const row of file.rows()) {
+      if (run !== null) {
+        run.take(table?.correct(row) ?? row);
+        hooks.row(++rows);
+        continue;
+      }
+      table = correctTable(headersOf(row), task.mapping, task.corrections);
+      const { headers, mapping } = table;
+      const form = { headers, mapping, ragged: file.delimiter !== null, losesKazakh: file.encoding === 'windows-1251' };
+      run = new TableCheck({ plan: planRows(plan, form), neighbours, put: spool.put });
+    }
+    if (run === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
+    return run.end();
+  } catch (error) {
+    rmSync(task.spool, { force: true });
+    throw error;
+  } finally {
+    spool.close();
+    file.close();
+    db.close();
+  }
+}
+
+/** Newest revisions of what is not withdrawn, in the order of their kind. */
+const stored = `
+SELECT revision.body FROM record
+CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
+WHERE record.kind = ? AND record.withdrawn = 0 ORDER BY record.position`;
+
+export async function exportStored(task: Extract<TableTask, { task: 'export' }>, hooks: TaskHooks) {
+  const plan = tablePlans[task.table];
+  const db = openReadable(task.database);
+  const select = db.prepare<[string], { body: string }>(stored);
+  function* bodies(): Generator<Body> {
+    for (const { body } of select.iterate(plan.kind)) yield JSON.parse(body) as Body;
+  }
+  let rows = 0;
+  try {
+    const onRow = (done: number) => {
+      rows = done;
+      hooks.row(done);
+    };
+    await exportTable(task.format, { plan, bodies, language: task.language, file: task.file, onRow });
+    return { rows };
+  } finally {
+    db.close();
+  }
+}

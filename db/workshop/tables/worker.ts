@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { check, exportStored } from './stored-tasks.ts';
+import { Cancelled, outcomeOf, preview, type TableTask, type TaskHooks } from './tasks.ts';
+
+/** A worker's whole life: one task. `called`: set to 1 from outside when nobody wants it any more. */
+const { task, called } = workerData as { task: TableTask; called: Int32Array };
+
+const rowsBetweenNews = 500;
+
+const hooks: TaskHooks = {
+  row: (done) => {
+    if (done % rowsBetweenNews !== 0) return;
+    if (Atomics.load(called, 0) === 1) throw new Cancelled();
+    parentPort?.postMessage({ done });
+  },
+};
+
+const run = () => {
+  if (task.task === 'preview') return preview(task, hooks);
+  return task.task === 'check' ? check(task, hooks) : exportStored(task, hooks);
+};
+
+parentPort?.postMessage({ outcome: await outcomeOf<unknown>(run) });

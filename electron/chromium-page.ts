@@ -1,0 +1,109 @@
+import type { DevTools } from './devtools-pipe.ts';
+import type { Log } from './service/log.ts';
+
+/** What happens to the kiosk's page in Chromium. */
+export interface PageEvents {
+  /** It crashed, or what stands in its place is not ours. */
+  onLost: (reason: string) => void;
+}
+
+/** The one page of the kiosk, in Chromium's hands and through the DevTools pipe in ours. */
+export interface ChromiumPage {
+  /** Ends the page's process, whatever it is doing, and loads it again. @param url where to; the same place without it */
+  revive(url?: string): Promise<void>;
+}
+
+/** The page never prints; Chromium's own dialog would stand over the kiosk. */
+const noPrinting = 'Object.defineProperty(window, "print", { value: () => {}, writable: false })';
+
+/** How long Chromium may take to notice that the page's process is gone. */
+const noticeMs = 400;
+
+/**
+ * Takes hold of the page that Chromium opens. Whatever would open beside it is closed: further windows, dialogs, file
+ * choosers, downloads, permissions; and from any other address it is led back.
+ */
+export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents, log: Log): ChromiumPage {
+  let session: string | undefined;
+  let noticed = (): void => {};
+  let reviving = false;
+  let alive = true;
+  const quietly = (method: string, params: Record<string, unknown> = {}, ofSession?: string): void =>
+    void devTools.send(method, params, ofSession).catch(() => undefined);
+
+  const take = (id: string): void => {
+    session = id;
+    quietly('Inspector.enable', {}, id);
+    quietly('Page.enable', {}, id);
+    quietly('Page.setInterceptFileChooserDialog', { enabled: true }, id);
+    quietly('Page.addScriptToEvaluateOnNewDocument', { source: noPrinting, runImmediately: true }, id);
+  };
+
+  const attached = ({ sessionId, targetInfo }: Record<string, unknown>): void => {
+    const { targetId, type } = targetInfo as { targetId: string; type: string };
+    if (type !== 'page') return;
+    if (session === undefined) {
+      take(sessionId as string);
+      return;
+    }
+    log.warn('window-refused', {});
+    quietly('Target.closeTarget', { targetId });
+  };
+
+  const navigated = ({ frame }: Record<string, unknown>): void => {
+    const { url: address, parentId } = frame as { url: string; parentId?: string };
+    if (parentId !== undefined || address.startsWith(url)) return;
+    if (address.startsWith('chrome-error:')) {
+      onLost('it could not be loaded');
+      return;
+    }
+    log.warn('address-refused', {});
+    quietly('Page.navigate', { url }, session);
+  };
+
+  devTools.onEvent((method, params, of) => {
+    if (method === 'Target.attachedToTarget') attached(params);
+    else if (of !== session) return;
+    else if (method === 'Page.frameNavigated') navigated(params);
+    else if (method === 'Page.javascriptDialogOpening') quietly('Page.handleJavaScriptDialog', { accept: false }, of);
+    else if (method === 'Inspector.targetCrashed') {
+      alive = false;
+      noticed();
+      if (!reviving) onLost('its process is gone');
+    }
+  });
+  quietly('Target.setAutoAttach', { autoAttach: true, flatten: true, waitForDebuggerOnStart: false });
+  quietly('Browser.setDownloadBehavior', { behavior: 'deny' });
+  // Grants none, and thereby refuses all.
+  quietly('Browser.grantPermissions', { permissions: [] });
+
+  return {
+    async revive(to) {
+      reviving = true;
+      const gone = new Promise<void>((resolve) => {
+        noticed = resolve;
+        setTimeout(resolve, noticeMs);
+      });
+      // A process that hangs does not end by itself, and may have been stopped.
+      if (alive && (await killRenderers(devTools))) await gone;
+      alive = true;
+      reviving = false;
+      if (to) await devTools.send('Page.navigate', { url: to }, session);
+      else await devTools.send('Page.reload', {}, session);
+    },
+  };
+}
+
+/** @returns whether there was any */
+async function killRenderers(devTools: DevTools): Promise<boolean> {
+  const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');
+  const pids = (processInfo as { type: string; id: number }[]).filter(({ type }) => type === 'renderer');
+  for (const { id } of pids) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  }
+  return pids.length > 0;
+}

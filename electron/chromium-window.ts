@@ -1,0 +1,105 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import type { Beat } from '../db/model/record/beat.ts';
+import { type ChromiumPage, holdPage } from './chromium-page.ts';
+import { speakThrough } from './devtools-pipe.ts';
+import type { KeptProcess } from './kept-process.ts';
+import { pageTimes, watchPage } from './page-watch.ts';
+import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
+import type { Log } from './service/log.ts';
+
+/** What covers the glass while there is no page to be seen. */
+export interface Cover {
+  close(): void;
+  open(): void;
+}
+
+export interface ChromiumWindowOptions {
+  /** Address of the page for a way of drawing. */
+  urlOf: (rendering: Rendering) => string;
+  /** How it is drawn at first. */
+  begin?: Rendering | undefined;
+  cover: Cover;
+  log: Log;
+}
+
+/** Keeps the page in Chromium alive: what the browser's process tells of itself comes in, what is to be done goes out. */
+export interface ChromiumWindow {
+  readonly rendering: Rendering;
+  onBeat(beat: Beat): void;
+  onStart(child: ChildProcess): void;
+  onEnd(reason: string): number;
+  /** The process that is to be restarted when the page alone cannot be brought back. */
+  ofProcess(process: Pick<KeptProcess, 'restart'>): void;
+  stop(): void;
+}
+
+/** How often is seen whether a better way of drawing may be tried. */
+const climbLookMs = 10_000;
+
+export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowOptions): ChromiumWindow {
+  const now = () => performance.now();
+  const ladder = createRenderingLadder(now, log, begin);
+  let page: ChromiumPage | undefined;
+  let kept: Pick<KeptProcess, 'restart'> = { restart: () => undefined };
+  /** Set when the restart is ours, and its reason was counted already. */
+  let counted = false;
+
+  const restart = (): void => {
+    counted = true;
+    cover.close();
+    kept.restart();
+  };
+
+  const lost = (reason: string): void => {
+    cover.close();
+    watch.rest();
+    const { waitMs, stepped } = ladder.fault(`the page: ${reason}`);
+    log.warn('page-lost', { reason, waitMs });
+    if (stepped || reason === 'it does not come' || reason === 'it draws nothing') {
+      restart();
+      return;
+    }
+    setTimeout(() => {
+      watch.loading();
+      page?.revive(waitMs > 0 ? urlOf(ladder.rendering) : undefined).catch(restart);
+    }, waitMs);
+  };
+
+  const shown = (): void => {
+    cover.open();
+    log.info('page-shown', { rendering: ladder.rendering });
+  };
+
+  const watch = watchPage({ now, onShown: shown, onLost: lost });
+  const looking = setInterval(() => watch.look(), pageTimes.lookMs);
+  const climbing = setInterval(() => watch.calm && ladder.climb() && restart(), climbLookMs);
+
+  return {
+    get rendering() {
+      return ladder.rendering;
+    },
+    onBeat: (beat) => watch.beat(beat),
+    onStart(child) {
+      cover.close();
+      watch.loading();
+      const [, , , toBrowser, fromBrowser] = child.stdio;
+      const devTools = speakThrough(toBrowser as Writable, fromBrowser as Readable);
+      page = holdPage(devTools, urlOf('normal'), { onLost: lost }, log);
+    },
+    onEnd(reason) {
+      cover.close();
+      watch.rest();
+      const waitMs = counted ? 0 : ladder.fault(`the browser: ${reason}`).waitMs;
+      counted = false;
+      return waitMs;
+    },
+    ofProcess(process) {
+      kept = process;
+    },
+    stop() {
+      clearInterval(looking);
+      clearInterval(climbing);
+    },
+  };
+}

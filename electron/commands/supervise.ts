@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { aliveVariable } from '../alive.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { untilAskedToEnd } from '../ending.ts';
+import { keepRunning } from '../kept-process.ts';
+import { createRenderingLadder } from '../rendering-ladder.ts';
+import { createLog } from '../service/log.ts';
+import { listenFor } from '../silence.ts';
+import { connectToX } from '../x11/connection.ts';
+import { hangCurtain } from '../x11/curtain.ts';
+import { usualDataFolder } from './places.ts';
+
+const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
+
+/** The pipe beside the three streams on which the kiosk says that it lives. */
+const alivePipe = 3;
+
+/** `esimde supervise`: what systemd or Shell Launcher does for a kiosk on the wall, for development and tests. */
+export function superviseCommand(): Command {
+  return new Command('supervise')
+    .description('start the kiosk and restart it when it ends or hangs; takes the options of start')
+    .option('--data <dir>', 'folder of settings, releases and logs', usualDataFolder())
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action((options: { data: string }, command: Command) => supervise(options.data, command.args));
+}
+
+/** What `start` ends with where the caller has to put something right: starting again would not help. */
+const wrongUse = 2;
+
+/** Returns when it was asked to end. */
+async function supervise(data: string, more: readonly string[]): Promise<void> {
+  const ending = untilAskedToEnd();
+  const dataFolder = openDataFolder(data);
+  const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
+  // Stays on stone while the kiosk is away, and keeps the X server from starting afresh.
+  const x = await connectToX(process.env);
+  const curtain = x && hangCurtain(x);
+  const ladder = createRenderingLadder(() => performance.now(), log);
+  const kept = keepRunning(
+    {
+      name: 'kiosk',
+      file: process.execPath,
+      args: () => [process.argv[1] ?? '', 'start', `--data=${dataFolder}`, `--rendering=${ladder.rendering}`, ...more],
+      stdout: 'inherit',
+      env: { ...process.env, [aliveVariable]: String(alivePipe) },
+      pipes: 1,
+      isMeant: (status) => status === 0 || status === wrongUse,
+      onStart: (child) =>
+        listenFor(child, alivePipe, {
+          onWord: () => curtain?.open(),
+          onSilent: () => {
+            log.warn('kiosk-silent');
+            kept.restart();
+          },
+        }),
+      onEnd: (reason) => {
+        curtain?.close();
+        ladder.climb();
+        return ladder.fault(`the kiosk: ${reason}`).waitMs;
+      },
+    },
+    log,
+  );
+  await Promise.race([ending, kept.over]);
+  await kept.end();
+  x?.close();
+}

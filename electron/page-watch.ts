@@ -1,0 +1,102 @@
+import type { Beat } from '../db/model/record/beat.ts';
+
+/** Times in milliseconds, for beats every 200. */
+export const pageTimes = {
+  /** How often the watch looks. */
+  lookMs: 100,
+  /** Silence after which a page is taken to hang, while beats come as they should. */
+  silenceMs: 1_000,
+  /** Where the whole machine is slow, beats come late: then this many times their usual distance, up to the most. */
+  patience: 4,
+  longestSilenceMs: 5_000,
+  /** How long a page may load before its first beat. */
+  loadMs: 8_000,
+  /** How long it may beat without drawing. */
+  frozenMs: 10_000,
+} as const;
+
+export interface PageWatchOptions {
+  /** Monotonic, in milliseconds. */
+  now: () => number;
+  /** The first beat after `loading`: the page stands on the glass. */
+  onShown: () => void;
+  /** The page hangs, did not come, or does not draw: once for each `loading`. */
+  onLost: (reason: string) => void;
+}
+
+export interface PageWatch {
+  beat(beat: Beat): void;
+  /** A page begins to load: its first beat is waited for. */
+  loading(): void;
+  /** Nothing is expected until the next `loading`. */
+  rest(): void;
+  /** To be called every `lookMs`. */
+  look(): void;
+  /** Whether the last beat said that nobody is expected at the glass. */
+  readonly calm: boolean;
+}
+
+type State = 'resting' | 'loading' | 'shown';
+
+/** How many distances between beats are remembered. */
+const remembered = 12;
+
+/** Tells from the beats of a page whether it lives. Time in which this process itself stood still is nobody's fault. */
+export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch {
+  let state: State = 'resting';
+  let sinceMs = now();
+  let lookedMs = now();
+  let drawnMs = now();
+  let last: Beat = { frame: 0, calm: true };
+  let gapsMs: number[] = [];
+
+  const lost = (reason: string): void => {
+    state = 'resting';
+    onLost(reason);
+  };
+
+  const allowedMs = (): number => {
+    const usual = gapsMs.toSorted((a, b) => a - b)[Math.floor(gapsMs.length / 2)] ?? 0;
+    return Math.min(Math.max(pageTimes.silenceMs, pageTimes.patience * usual), pageTimes.longestSilenceMs);
+  };
+
+  /** While this process was stopped or starved, so were the beats on their way to it. */
+  const excuse = (): void => {
+    const lateMs = now() - lookedMs - pageTimes.lookMs;
+    lookedMs = now();
+    if (lateMs < pageTimes.lookMs / 2) return;
+    sinceMs += lateMs;
+    drawnMs += lateMs;
+  };
+
+  return {
+    get calm() {
+      return last.calm;
+    },
+    beat(beat) {
+      if (state === 'resting') return;
+      if (state === 'shown') gapsMs = [...gapsMs, Math.max(0, now() - sinceMs)].slice(-remembered);
+      sinceMs = now();
+      if (beat.frame !== last.frame || state === 'loading') drawnMs = now();
+      last = beat;
+      if (state === 'shown') return;
+      state = 'shown';
+      onShown();
+    },
+    loading() {
+      state = 'loading';
+      sinceMs = now();
+      lookedMs = now();
+    },
+    rest() {
+      state = 'resting';
+    },
+    look() {
+      excuse();
+      const silentMs = now() - sinceMs;
+      if (state === 'loading' && silentMs > pageTimes.loadMs) lost('it does not come');
+      else if (state === 'shown' && silentMs > allowedMs()) lost('it hangs');
+      else if (state === 'shown' && now() - drawnMs > pageTimes.frozenMs) lost('it draws nothing');
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { crashBudget, createCrashBudget } from './crash-budget.ts';
+import type { Log } from './service/log.ts';
+
+/**
+ * How the page is drawn: as the machine can do it best; by the processor alone, for a graphics driver that crashes;
+ * and as a screen of words that runs no script.
+ */
+export const renderings = ['normal', 'software', 'memorial'] as const;
+export type Rendering = (typeof renderings)[number];
+
+/** The screen of words; it asks the service for nothing but itself. */
+export const memorialPage = 'memorial.html';
+
+/** Without a fault for this long, it is tried one step higher; after each relapse for twice as long. */
+export const calmMs = { first: 5 * 60_000, longest: 6 * 60 * 60_000 } as const;
+
+export interface RenderingLadder {
+  readonly rendering: Rendering;
+  /** Counts a fault; three within a minute are a step down. @returns how long to wait before the next attempt */
+  fault(reason: string): { waitMs: number; stepped: boolean };
+  /** One step up if it was calm for long enough. @returns whether it stepped */
+  climb(): boolean;
+}
+
+/** @param monotonicMs a clock that does not jump, in milliseconds */
+export function createRenderingLadder(
+  monotonicMs: () => number,
+  log: Pick<Log, 'warn'>,
+  begin: Rendering = 'normal',
+): RenderingLadder {
+  let index = renderings.indexOf(begin);
+  let budget = createCrashBudget(monotonicMs);
+  let lastFaultMs = monotonicMs();
+  let neededMs: number = calmMs.first;
+  let climbedMs = Number.NEGATIVE_INFINITY;
+
+  const step = (to: number, reason: string): void => {
+    log.warn('rendering-step', { reason, from: renderings[index], to: renderings[to] });
+    index = to;
+    budget = createCrashBudget(monotonicMs);
+  };
+
+  return {
+    get rendering() {
+      return renderings[index] ?? 'memorial';
+    },
+    fault(reason) {
+      const now = monotonicMs();
+      if (now - climbedMs < calmMs.first) neededMs = Math.min(2 * neededMs, calmMs.longest);
+      lastFaultMs = now;
+      const waitMs = budget.waitMs();
+      if (waitMs === 0) return { waitMs, stepped: false };
+      if (index === renderings.length - 1) return { waitMs: crashBudget.waitMs, stepped: false };
+      step(index + 1, reason);
+      return { waitMs: 0, stepped: true };
+    },
+    climb() {
+      if (index === 0 || monotonicMs() - lastFaultMs < neededMs) return false;
+      step(index - 1, `calm for ${Math.round(neededMs / 60_000)} minutes`);
+      climbedMs = monotonicMs();
+      lastFaultMs = climbedMs;
+      return true;
+    },
+  };
+}

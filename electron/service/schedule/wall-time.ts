@@ -1,0 +1,71 @@
+/** What the clocks on the wall of a zone show. */
+export interface WallTime {
+  /** ISO day. */
+  day: string;
+  /** 0 is Monday. */
+  weekday: number;
+  /** Minutes since midnight, 0 … 1439. */
+  minute: number;
+}
+
+export const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+/** Whether the machine knows a zone of that name. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const formats = (zone: string | null) =>
+  new Intl.DateTimeFormat('en-CA', {
+    ...(zone !== null && { timeZone: zone }),
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+
+/** Tells and finds the time of one zone. `zone` null: that of the machine. */
+export interface Zone {
+  wallTime(atMs: number): WallTime;
+  /** The moment at which the wall shows a time: the first, where an hour comes twice; after the gap, where it never comes. */
+  momentOf(day: string, minute: number): number;
+}
+
+export function zoneOf(name: string | null): Zone {
+  const format = formats(name);
+  /** The wall's time as if it were UTC, in milliseconds. */
+  const wallMs = (atMs: number): number => {
+    const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+    const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    return Date.UTC(year, month - 1, day, hour, minute, second);
+  };
+  return {
+    wallTime: (atMs) => {
+      const wall = wallMs(atMs);
+      const day = new Date(wall).toISOString().slice(0, 10);
+      return { day, weekday: weekdayOf(day), minute: Math.floor((wall % dayMs) / minuteMs) };
+    },
+    momentOf: (day, minute) => {
+      const wanted = Date.parse(`${day}T00:00:00Z`) + minute * minuteMs;
+      const offsets = [wanted - dayMs, wanted + dayMs].map((nearMs) => wallMs(nearMs) - nearMs);
+      const moments = offsets.map((offset) => wanted - offset).sort((a, b) => a - b);
+      return moments.find((atMs) => wallMs(atMs) === wanted) ?? moments.at(-1) ?? wanted;
+    },
+  };
+}
+
+/** 0 is Monday; 1970-01-05 was one. */
+export const weekdayOf = (day: string): number => (((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7) + 7) % 7;
+
+/** The ISO day that lies `days` after another. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { HTTPException } from 'hono/http-exception';
+import { detailsOf } from '../log.ts';
+import { type AccountParts, accountRoutes } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
+import { BodyTooLarge, boundBody } from './body-bound.ts';
+import type { SessionEnv } from './env.ts';
+import { guard } from './guard.ts';
+import { type Jobs, jobRoutes } from './jobs.ts';
+import { isDiskFull, refuse } from './refusal.ts';
+import { type SessionParts, sessionRoutes, signInRoutes } from './session.ts';
+
+export interface WorkshopParts extends SessionParts, AccountParts {
+  jobs: Jobs;
+}
+
+/** Nothing of the workshop stays in a browser's cache. */
+const notKept = createMiddleware(async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-store');
+});
+
+/** Every route of the workshop, each declared once. What stands after the guard has an actor. */
+export function workshopRoutes(parts: WorkshopParts) {
+  return new Hono<SessionEnv>()
+    .use(notKept)
+    .route('/', signInRoutes(parts))
+    .use(guard(parts), boundBody)
+    .route('/', sessionRoutes(parts))
+    .route('/', accountRoutes(parts))
+    .route('/', auditRoutes(parts))
+    .route('/', jobRoutes(parts));
+}
+
+/** The workshop as one handler for every request under `/api/workshop`. */
+export function createWorkshopApi(parts: WorkshopParts): Hono {
+  const routes = workshopRoutes(parts);
+  for (const { path, method } of [...routes.routes]) {
+    if (method !== 'ALL') routes.all(path, (c) => refuse(c, 'wrong-method'));
+  }
+  routes.all('*', (c) => refuse(c, 'not-found'));
+  const app = new Hono().route('/api/workshop', routes);
+  app.onError((error, c) => errorReply(error, c, parts));
+  return app;
+}
+
+/** The one place where something thrown becomes a reply. */
+function errorReply(error: Error, c: Context, { log }: WorkshopParts) {
+  c.header('Cache-Control', 'no-store');
+  if (error instanceof BodyTooLarge) return refuse(c, 'too-large');
+  // JSON that is none.
+  if (error instanceof HTTPException && error.status < 500) return refuse(c, 'bad-input');
+  log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
+  return refuse(c, isDiskFull(error) ? 'no-space' : 'internal');
+}

@@ -1,0 +1,49 @@
+import { vValidator } from '@hono/valibot-validator';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { roles } from '../../../db/model/record/workshop.ts';
+import { refuse } from './refusal.ts';
+
+interface Checked {
+  success: boolean;
+  issues?: readonly v.BaseIssue<unknown>[] | undefined;
+}
+
+/** Names the first wrong field; what was sent is not repeated: it may be a passphrase. */
+export function refuseBadInput(result: Checked, c: Context) {
+  const [issue] = result.issues ?? [];
+  if (result.success || !issue) return undefined;
+  const name = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the request';
+  return refuse(c, 'bad-input', { message: `"${name}" is missing or has the wrong form` });
+}
+
+/** Longer than any that is taken, so that a wrong one is told from a long one. */
+const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const roleList = v.pipe(
+  v.array(v.picklist(roles)),
+  v.transform((list) => roles.filter((role) => list.includes(role))),
+);
+
+export const signingIn = vValidator('json', v.strictObject({ name, passphrase }), refuseBadInput);
+export const newAccount = vValidator('json', v.strictObject({ name, passphrase, roles: roleList }), refuseBadInput);
+export const accountChange = vValidator(
+  'json',
+  v.strictObject({
+    roles: v.optional(roleList),
+    isActive: v.optional(v.boolean()),
+    passphrase: v.optional(passphrase),
+  }),
+  refuseBadInput,
+);
+export const newPassphrase = vValidator('json', v.strictObject({ old: passphrase, next: passphrase }), refuseBadInput);
+export const byId = vValidator('param', v.object({ id: v.pipe(v.string(), v.maxLength(100)) }), refuseBadInput);
+
+const number = (most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number), v.minValue(1), v.maxValue(most));
+
+export const auditPage = vValidator(
+  'query',
+  v.object({ before: v.optional(number(1e12)), limit: v.optional(number(500)) }),
+  refuseBadInput,
+);

@@ -1,0 +1,49 @@
+import { createAccounts } from '../../../db/workshop/accounts.ts';
+import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
+import { openAudit } from '../../../db/workshop/audit.ts';
+import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
+import { createThrottle } from '../../../db/workshop/throttle.ts';
+import type { Log } from '../log.ts';
+import { createWorkshopApi } from './api.ts';
+import { createJobs } from './jobs.ts';
+import type { WorkshopService } from './lazily.ts';
+
+export interface WorkshopServiceOptions {
+  /** `<data>/workshop`. */
+  folder: string;
+  idleMinutes: number;
+  clock: SessionClock;
+  log: Log;
+}
+
+const longestSessionMs = 12 * 60 * 60 * 1000;
+const settleEveryMs = 60 * 1000;
+
+/** Opens the workshop's files and sets up its routes. @throws Error where a file is unusable */
+export function openWorkshopService({ folder, idleMinutes, clock, log }: WorkshopServiceOptions): WorkshopService {
+  const now = () => new Date(clock.wallMs());
+  const db = openAccountsFile(folder);
+  const audit = openAudit({ folder, now });
+  const throttle = createThrottle({ db, clock: () => clock.steadyMs() });
+  const jobs = createJobs({ log });
+  const limits = { idleMs: idleMinutes * 60_000, longestMs: longestSessionMs };
+  const api = createWorkshopApi({
+    accounts: createAccounts({ db, now }),
+    sessions: createSessions({ clock, limits }),
+    throttle,
+    audit,
+    jobs,
+    log,
+    idleSeconds: idleMinutes * 60,
+  });
+  const settling = setInterval(() => throttle.settle(), settleEveryMs).unref();
+  return {
+    fetch: async (request) => api.fetch(request),
+    close: async () => {
+      clearInterval(settling);
+      await jobs.close();
+      audit.close();
+      db.close();
+    },
+  };
+}

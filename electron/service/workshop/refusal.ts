@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
+
+const statusOf = {
+  'bad-input': 400,
+  'not-signed-in': 401,
+  'wrong-passphrase': 401,
+  csrf: 403,
+  'not-allowed': 403,
+  'not-found': 404,
+  'wrong-method': 405,
+  exists: 409,
+  conflict: 409,
+  'in-use': 409,
+  'last-technician': 409,
+  'too-large': 413,
+  unsupported: 415,
+  refused: 422,
+  'weak-passphrase': 422,
+  'too-many-tries': 429,
+  internal: 500,
+  busy: 503,
+  'no-space': 507,
+} as const satisfies Record<WorkshopErrorCode, number>;
+
+const messages: Record<WorkshopErrorCode, string> = {
+  'bad-input': 'The request is not understood.',
+  'not-signed-in': 'Sign in first.',
+  'wrong-passphrase': 'The name and the passphrase do not belong together.',
+  csrf: 'The request does not come from the page that signed in; load the page again.',
+  'not-allowed': 'This needs another role; a technician can give it.',
+  'not-found': 'There is nothing here.',
+  'wrong-method': 'This cannot be done here.',
+  exists: 'There is one of this name already.',
+  conflict: 'Somebody else has changed it meanwhile.',
+  'in-use': 'Something else still points to it.',
+  'last-technician': 'Somebody has to be left who can change the accounts.',
+  busy: 'Something else is being done; try again in a moment.',
+  'too-large': 'This is too large.',
+  unsupported: 'A file of this kind is not taken.',
+  refused: 'This cannot be done as it is.',
+  'weak-passphrase': 'The passphrase is too easy to guess.',
+  'too-many-tries': 'Wait a little before the next try.',
+  internal: 'This could not be done; nothing was changed.',
+  'no-space': 'The disk is full; nothing was changed.',
+};
+
+export type WorkshopStatus<Code extends WorkshopErrorCode> = (typeof statusOf)[Code];
+
+export type RefusalMore = Partial<Omit<WorkshopErrorReply['error'], 'code'>>;
+
+/** A refusal within a route, typed by its status. `more.message` is one sentence for logs; the page has its own words. */
+export function refuse<Code extends WorkshopErrorCode>(c: Context, code: Code, more: RefusalMore = {}) {
+  const error = { message: messages[code], ...more, code };
+  return c.json<WorkshopErrorReply, WorkshopStatus<Code>>({ error }, statusOf[code]);
+}
+
+/** Not enough room is the one fault of a disk that people can do something about. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { cookieFor } from './cookie.ts';
+
+/** An event as the X server sends it: 32 bytes, the first of them its kind. */
+export type XEvent = Buffer;
+
+/** What an X server says of itself when it lets a client in. */
+export interface XScreen {
+  root: number;
+  width: number;
+  height: number;
+  firstKeycode: number;
+  lastKeycode: number;
+}
+
+/**
+ * A client of the X server, as small as the kiosk needs it: it holds the ground of the screen and takes keys away.
+ * Written by hand after the X protocol (x.org, "X Window System Protocol", appendix B), because no other program has to
+ * be installed then, and the answer comes within a millisecond.
+ */
+export interface XConnection {
+  readonly screen: XScreen;
+  newId(): number;
+  /** Sends a request. @param data its second byte @param body a multiple of four bytes */
+  send(opcode: number, data: number, body: Buffer): void;
+  onEvent(hear: (event: XEvent) => void): void;
+  /** Resolves once the server is gone or the connection was closed. */
+  readonly gone: Promise<void>;
+  close(): void;
+}
+
+/** @returns null where there is no X server on this machine, or it does not let us in */
+export async function connectToX(env: NodeJS.ProcessEnv): Promise<XConnection | null> {
+  const display = env.DISPLAY?.match(/^(?:unix)?:(\d+)/)?.[1];
+  if (process.platform !== 'linux' || display === undefined) return null;
+  const socket = await opened(`/tmp/.X11-unix/X${display}`);
+  if (!socket) return null;
+  const incoming = new Incoming(socket);
+  socket.write(greeting(cookieFor(readAuthority(env), display)));
+  const head = await incoming.take(8);
+  const rest = head && (await incoming.take(head.readUInt16LE(6) * 4));
+  if (!head || !rest || head[0] !== 1) {
+    socket.destroy();
+    return null;
+  }
+  return converse(socket, incoming, Buffer.concat([head, rest]));
+}
+
+function opened(path: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(path, () => resolve(socket));
+    socket.once('error', () => resolve(null));
+    // An end is told by `close`; an error after the start needs no more than that.
+    socket.on('error', () => undefined);
+    socket.setNoDelay(true);
+  });
+}
+
+function readAuthority(env: NodeJS.ProcessEnv): Buffer | null {
+  try {
+    return readFileSync(env.XAUTHORITY ?? join(env.HOME ?? '/', '.Xauthority'));
+  } catch {
+    return null;
+  }
+}
+
+function greeting(cookie: Buffer | null): Buffer {
+  const name = Buffer.from(cookie ? 'MIT-MAGIC-COOKIE-1' : '');
+  const head = Buffer.alloc(12);
+  head.write('l');
+  head.writeUInt16LE(11, 2);
+  head.writeUInt16LE(name.length, 6);
+  head.writeUInt16LE(cookie?.length ?? 0, 8);
+  return Buffer.concat([head, padded(name), padded(cookie ?? Buffer.alloc(0))]);
+}
+
+const padded = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+
+function converse(socket: Socket, incoming: Incoming, setup: Buffer): XConnection {
+  const base = setup.readUInt32LE(12);
+  let ids = 0;
+  const listeners: ((event: XEvent) => void)[] = [];
+  void (async () => {
+    for (let event = await incoming.take(32); event; event = await incoming.take(32)) {
+      // Replies (1) may be longer; errors (0) say that another client was first, and change nothing.
+      if (event[0] === 1) await incoming.take(event.readUInt32LE(4) * 4);
+      else if (event[0] !== 0) for (const hear of listeners) hear(event);
+    }
+  })();
+  return {
+    screen: screenOf(setup),
+    newId: () => base + ++ids,
+    send(opcode, data, body) {
+      const head = Buffer.alloc(4);
+      head[0] = opcode;
+      head[1] = data;
+      head.writeUInt16LE(1 + body.length / 4, 2);
+      if (socket.writable) socket.write(Buffer.concat([head, body]));
+    },
+    onEvent: (hear) => void listeners.push(hear),
+    gone: new Promise((resolve) => socket.once('close', () => resolve())),
+    close: () => socket.destroy(),
+  };
+}
+
+function screenOf(setup: Buffer): XScreen {
+  const vendorBytes = Math.ceil(setup.readUInt16LE(24) / 4) * 4;
+  const at = 40 + vendorBytes + setup.readUInt8(29) * 8;
+  return {
+    root: setup.readUInt32LE(at),
+    width: setup.readUInt16LE(at + 20),
+    height: setup.readUInt16LE(at + 22),
+    firstKeycode: setup.readUInt8(34),
+    lastKeycode: setup.readUInt8(35),
+  };
+}
+
+/** What arrives, in pieces of the length that is asked for. */
+class Incoming {
+  #bytes: Buffer = Buffer.alloc(0);
+  #ended = false;
+  #wake = (): void => {};
+
+  constructor(socket: Socket) {
+    socket.on('data', (bytes) => {
+      this.#bytes = Buffer.concat([this.#bytes, bytes as Buffer]);
+      this.#wake();
+    });
+    socket.once('close', () => {
+      this.#ended = true;
+      this.#wake();
+    });
+  }
+
+  /** @returns null when the connection ended before */
+  async take(length: number): Promise<Buffer | null> {
+    while (this.#bytes.length < length) {
+      if (this.#ended) return null;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    const taken = this.#bytes.subarray(0, length);
+    this.#bytes = this.#bytes.subarray(length);
+    return taken;
+  }
+}

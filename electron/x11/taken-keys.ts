@@ -1,0 +1,52 @@
+import type { XConnection } from './connection.ts';
+
+const grabKey = 33;
+const anyKey = 0;
+const asynchronous = 1;
+
+/** Modifier bits: Shift, Lock, Control, Mod1 (Alt), Mod2 (NumLock), Mod3, Mod4 (Meta), Mod5 (AltGr). */
+const everyModifierMask = 0xff;
+const control = 0x04;
+const alt = 0x08;
+const meta = 0x40;
+const anyModifier = 0x8000;
+
+/**
+ * Keys that never mean anything to a visitor, by their usual codes under Linux (evdev codes + 8, xkeyboard-config
+ * `keycodes/evdev`): F1 to F12, Print, Pause, the Windows and menu keys, and every key of a media keyboard.
+ */
+const functionKeys = [...range(67, 76), 95, 96, 107, 127, 133, 134, 135];
+const mediaKeys = range(121, 126);
+const moreKeys = range(136, 255);
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/**
+ * Takes from every program the keys that lead out of a kiosk: anything held with Control, Alt or Meta, function keys,
+ * the menu and Windows keys, media keys. The X server gives them to us, and we do nothing with them, so that neither
+ * the browser nor a window manager ever hears of them, not even while the page hangs.
+ *
+ * AltGr (third level), Shift, letters, Enter, Escape, Tab and the arrows stay with the page.
+ */
+export function takeKeys(x: XConnection): void {
+  const { firstKeycode, lastKeycode } = x.screen;
+  for (let modifiers = 0; modifiers <= everyModifierMask; modifiers++) {
+    if (modifiers & (control | alt | meta)) take(x, anyKey, modifiers);
+  }
+  for (const key of [...functionKeys, ...mediaKeys, ...moreKeys]) {
+    if (key >= firstKeycode && key <= lastKeycode) take(x, key, anyModifier);
+  }
+}
+
+function take(x: XConnection, key: number, modifiers: number): void {
+  const body = Buffer.alloc(12);
+  body.writeUInt32LE(x.screen.root, 0);
+  body.writeUInt16LE(modifiers, 4);
+  body.writeUInt8(key, 6);
+  body.writeUInt8(asynchronous, 7);
+  body.writeUInt8(asynchronous, 8);
+  const ownerEvents = 0;
+  x.send(grabKey, ownerEvents, body);
+}

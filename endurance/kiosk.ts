@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Display } from '../e2e/display.ts';
+import { Program, project } from '../e2e/program.ts';
+
+export interface LogLine {
+  time: string;
+  level: string;
+  event: string;
+  [detail: string]: unknown;
+}
+
+/** The kiosk on a display that nobody sees, under its supervisor, as real processes. */
+export class SupervisedKiosk {
+  readonly dataFolder: string;
+  readonly #program: Program;
+
+  private constructor(dataFolder: string, program: Program) {
+    this.dataFolder = dataFolder;
+    this.#program = program;
+  }
+
+  static start(display: Display, dataFolder: string, more: string[] = []): SupervisedKiosk {
+    const root = process.getuid?.() === 0 ? '--no-sandbox ' : '';
+    const env = { ...process.env, DISPLAY: display.name, ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0` };
+    const args = ['supervise', `--data=${dataFolder}`, '--host=chromium', '--port=0', ...more];
+    return new SupervisedKiosk(
+      dataFolder,
+      new Program(process.execPath, [join(project, 'dist', 'esimde.js'), ...args], { env }),
+    );
+  }
+
+  get supervisor(): number {
+    return this.#program.process.pid ?? 0;
+  }
+
+  /** The process that serves. */
+  host(): number {
+    const [child] = childrenOf(this.supervisor).filter((pid) => commandOf(pid).includes('start'));
+    if (child === undefined) throw new Error('there is no host');
+    return child;
+  }
+
+  browser(): number {
+    const target = readlinkSync(join(this.dataFolder, 'chromium', 'SingletonLock'));
+    return Number(target.split('-').at(-1));
+  }
+
+  /** Processes of the browser of one type: `renderer`, `gpu-process`. */
+  helpers(type: string): number[] {
+    const all = [this.browser()].flatMap(descendantsOf);
+    return all.filter((pid) => commandOf(pid).includes(`--type=${type}`));
+  }
+
+  /** Every process of the kiosk, the supervisor included. */
+  processes(): number[] {
+    return [this.supervisor, ...descendantsOf(this.supervisor)];
+  }
+
+  log(): LogLine[] {
+    try {
+      const text = readFileSync(join(this.dataFolder, 'logs', 'esimde.log'), 'utf8');
+      return text.split('\n').flatMap((line) => (line ? [JSON.parse(line) as LogLine] : []));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Does something in the page, from outside. @returns null where it does not answer */
+  async inPage<T>(act: (page: Page) => Promise<T>): Promise<T | null> {
+    let browser: Browser | undefined;
+    try {
+      const [port] = readFileSync(join(this.dataFolder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
+      browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 4_000 });
+      const page = browser.contexts()[0]?.pages()[0];
+      return page ? await act(page) : null;
+    } catch {
+      return null;
+    } finally {
+      await browser?.close().catch(() => undefined);
+    }
+  }
+
+  async end(): Promise<void> {
+    const { status, stderr } = await this.#program.end();
+    if (status !== 0) throw new Error(`the supervisor ended with ${status}: ${stderr}`);
+  }
+}
+
+export function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `esimde-${name}-`));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+export function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((candidate) => candidate > 0 && parentOf(candidate) === pid);
+}
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function parentOf(pid: number): number {
+  try {
+    // The name of a program may hold anything; the fields begin after its closing bracket.
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,64 @@
+import { X } from 'lucide';
+import { useId } from 'preact/hooks';
+import { parseDate } from '../../../db/model/entry/date.ts';
+import { dateWords } from '../../state/dateWords.ts';
+import { useValue } from '../form/context.ts';
+import type { Path } from '../form/path.ts';
+import type { FieldOf } from '../kinds/field.ts';
+import { Button } from '../shell/Button.tsx';
+import input from '../shell/Input.module.css';
+import { t, visitorWord } from '../state/words.ts';
+import { AddButton } from './AddButton.tsx';
+import styles from './DateField.module.css';
+import { dateMeant } from './dateAdvice.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import { labelOf } from './label.ts';
+
+/** A date as precise as it is known, and what it says in plain words. */
+export function DateField({ field, path }: { field: FieldOf<'date'>; path: Path }) {
+  const id = useId();
+  const [value, write] = useValue(path);
+  const label = labelOf(field);
+  if (field.optional && value === undefined) return <AddButton path={path} label={label} onAdd={() => write('')} />;
+  const text = typeof value === 'string' ? value : '';
+  return (
+    <FieldFrame path={path} label={label} hint={field.hint} controlId={id}>
+      <div class={styles.line}>
+        <input
+          id={id}
+          class={`${input.input} ${styles.input}`}
+          spellcheck={false}
+          aria-invalid={text === '' || parseDate(text) === null}
+          aria-describedby={`${id}-said`}
+          value={text}
+          onInput={(event) => write(event.currentTarget.value)}
+        />
+        {field.optional && (
+          <Button look="plain" icon={X} aria-label={t('field.remove', { label })} onClick={() => write(undefined)} />
+        )}
+        <DateSaid id={`${id}-said`} text={text} onMeant={write} />
+      </div>
+    </FieldFrame>
+  );
+}
+
+interface DateSaidProps {
+  id: string;
+  text: string;
+  onMeant(text: string): void;
+}
+
+/** The date in words; or how to write it, with what was probably meant one touch away. */
+function DateSaid({ id, text, onMeant }: DateSaidProps) {
+  const date = parseDate(text);
+  const meant = date ? null : dateMeant(text);
+  return (
+    <div id={id} class={styles.said} aria-live="polite">
+      {date && <span class={styles.words}>{dateWords(date, visitorWord)}</span>}
+      {!date && !meant && <span class={styles.advice}>{t('date.advice')}</span>}
+      {meant && (
+        <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>
+      )}
+    </div>
+  );
+}

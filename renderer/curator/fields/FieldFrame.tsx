@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { fieldId, useProblems } from '../form/context.ts';
+import type { Path } from '../form/path.ts';
+import { problemWords } from '../form/problemWords.ts';
+import { type Key, t } from '../state/words.ts';
+import styles from './FieldFrame.module.css';
+
+interface FieldFrameProps {
+  path: Path;
+  label: string;
+  hint?: Key;
+  /** Id of the one control that the label names; absent: the field is a group of several. */
+  controlId?: string;
+  children: ComponentChildren;
+}
+
+/** A field with its name, what it is for, and what is wrong with it. */
+export function FieldFrame({ path, label, hint, controlId, children }: FieldFrameProps) {
+  const id = fieldId(path);
+  const inner = (
+    <>
+      {hint && <p class={styles.hint}>{t(hint)}</p>}
+      {children}
+      <FieldProblems path={path} />
+    </>
+  );
+  if (controlId) {
+    return (
+      <div id={id} class={styles.field}>
+        <label class={styles.label} for={controlId}>
+          {label}
+        </label>
+        {inner}
+      </div>
+    );
+  }
+  return (
+    <fieldset id={id} class={styles.field}>
+      <legend class={styles.label}>{label}</legend>
+      {inner}
+    </fieldset>
+  );
+}
+
+export function FieldProblems({ path }: { path: Path }) {
+  const problems = useProblems(path);
+  if (problems.length === 0) return null;
+  return (
+    <ul id={`${fieldId(path)}-problems`} class={styles.problems}>
+      {problems.map((problem) => (
+        <li key={problem.message}>{problemWords(problem)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Path } from '../form/path.ts';
+import type { Field } from '../kinds/field.ts';
+import { CitationsField } from './CitationsField.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { DateField } from './DateField.tsx';
+import { EndpointField } from './EndpointField.tsx';
+import { FileField } from './FileField.tsx';
+import { FlagField } from './FlagField.tsx';
+import { GroupField } from './GroupField.tsx';
+import { LineField } from './LineField.tsx';
+import { ListField } from './ListField.tsx';
+import { NumberField } from './NumberField.tsx';
+import { PointField } from './PointField.tsx';
+import { ReferenceField } from './ReferenceField.tsx';
+import { ReferencesField } from './ReferencesField.tsx';
+import { SubjectField } from './SubjectField.tsx';
+import { TrilingualField } from './TrilingualField.tsx';
+import { ValueField } from './ValueField.tsx';
+import { WordsField } from './WordsField.tsx';
+
+/** Any field of a record. @param within the way to the object that the field belongs to */
+export function FieldOf({ field, within }: { field: Field; within: Path }) {
+  const path = [...within, field.name];
+  switch (field.form) {
+    case 'line':
+    case 'lines':
+      return <LineField field={field} path={path} />;
+    case 'trilingual':
+      return <TrilingualField field={field} path={path} />;
+    case 'choice':
+      return <ChoiceField field={field} path={path} />;
+    case 'date':
+      return <DateField field={field} path={path} />;
+    case 'number':
+      return <NumberField field={field} path={path} />;
+    case 'flag':
+      return <FlagField field={field} path={path} />;
+    case 'reference':
+      return <ReferenceField field={field} path={path} />;
+    case 'references':
+      return <ReferencesField field={field} path={path} />;
+    case 'citations':
+      return <CitationsField field={field} path={path} />;
+    case 'list':
+      return <ListField field={field} path={path} />;
+    case 'words':
+      return <WordsField field={field} path={path} />;
+    case 'group':
+      return <GroupField field={field} path={path} />;
+    case 'point':
+      return <PointField field={field} within={within} />;
+    case 'value':
+      return <ValueField field={field} within={within} />;
+    case 'subject':
+      return <SubjectField field={field} path={path} />;
+    case 'endpoint':
+      return <EndpointField field={field} path={path} />;
+    case 'file':
+      return <FileField field={field} within={within} />;
+  }
+}

@@ -1,0 +1,41 @@
+import { useValue } from '../form/context.ts';
+import type { Path } from '../form/path.ts';
+import type { FieldOf } from '../kinds/field.ts';
+import { inLanguage, t } from '../state/words.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import styles from './FileField.module.css';
+import { labelOf } from './label.ts';
+
+
+/** The picture, recording or film itself, as it was measured when it came in. */
+export function FileField({ field, within }: { field: FieldOf<'file'>; within: Path }) {
+  const path = [...within, field.name];
+  const [sha256] = useValue(path);
+  const [kind] = useValue([...within, 'kind']);
+  const [mime] = useValue([...within, 'mime']);
+  const [bytes] = useValue([...within, 'bytes']);
+  const [alt] = useValue([...within, 'alt']);
+  const address = `/api/workshop/media/${String(sha256 ?? '')}`;
+  return (
+    <FieldFrame path={path} label={labelOf(field)} hint={field.hint}>
+      {typeof sha256 !== 'string' && (
+        <p>
+          <a class={styles.link} href="#/media">
+            {t('file.none')}
+          </a>
+        </p>
+      )}
+      {typeof sha256 === 'string' && kind === 'image' && (
+        <img class={styles.picture} src={address} alt={inLanguage(alt as Record<string, string>)} />
+      )}
+      {typeof sha256 === 'string' && kind !== 'image' && (
+        <a class={styles.link} href={address} download>
+          {t('file.listen')}
+        </a>
+      )}
+      {typeof sha256 === 'string' && (
+        <p class={styles.facts}>{t('file.facts', { mime: String(mime ?? ''), kilobytes: Math.ceil(Number(bytes ?? 0) / 1024) })}</p>
+      )}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,69 @@
+import { X } from 'lucide';
+import { useId } from 'preact/hooks';
+import { placePrecisions } from '../../../db/model/vocabulary.ts';
+import { useForm, useProblems, useValue } from '../form/context.ts';
+import { type Path, valueAt, withValue } from '../form/path.ts';
+import type { FieldOf } from '../kinds/field.ts';
+import { visitorOption } from '../kinds/common.ts';
+import { PointMap } from '../map/PointMap.tsx';
+import { Button } from '../shell/Button.tsx';
+import { t } from '../state/words.ts';
+import { ChoiceField } from './ChoiceField.tsx';
+import { FieldFrame } from './FieldFrame.tsx';
+import { labelOf } from './label.ts';
+import { NumberField } from './NumberField.tsx';
+import { NumberInput } from './NumberInput.tsx';
+import styles from './PointField.module.css';
+
+/** A place on the map and how far off it may be: dragged, moved by arrow keys, or written as latitude and longitude. */
+export function PointField({ field, within }: { field: FieldOf<'point'>; within: Path }) {
+  const id = useId();
+  const path = [...within, field.name];
+  const { form } = useForm();
+  const [point, writePoint] = useValue(path);
+  const [radius] = useValue([...within, 'radiusKm']);
+  const wrong = useProblems(path).length > 0;
+  const lat = valueAt(point, ['lat']);
+  const lon = valueAt(point, ['lon']);
+  const place = (next: { lat: number; lon: number } | undefined): void => {
+    const seat = valueAt(form.body.value, within) as Record<string, unknown>;
+    const precision = next === undefined ? 'unknown' : seat.precision === 'unknown' ? 'settlement' : seat.precision;
+    const moved = withValue(withValue(seat, [field.name], next), ['precision'], precision);
+    form.write(within, moved);
+  };
+  return (
+    <FieldFrame path={path} label={labelOf(field)} hint="hint.point">
+      <div class={styles.point}>
+        <PointMap
+          point={typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null}
+          radiusKm={typeof radius === 'number' ? radius : 0}
+          onPoint={place}
+        />
+        <div class={styles.numbers}>
+          <div>
+            <label class={styles.word} for={`${id}-lat`}>
+              {t('point.lat')}
+            </label>
+            <NumberInput id={`${id}-lat`} value={lat} wrong={wrong} onValue={(next) => writePoint({ lat: next, lon: lon ?? '' })} />
+          </div>
+          <div>
+            <label class={styles.word} for={`${id}-lon`}>
+              {t('point.lon')}
+            </label>
+            <NumberInput id={`${id}-lon`} value={lon} wrong={wrong} onValue={(next) => writePoint({ lat: lat ?? '', lon: next })} />
+          </div>
+          <ChoiceField
+            field={{ form: 'choice', name: 'precision', options: placePrecisions, word: visitorOption('precision') }}
+            path={[...within, 'precision']}
+          />
+          <NumberField field={{ form: 'number', name: 'radiusKm' }} path={[...within, 'radiusKm']} />
+          {point !== undefined && (
+            <Button look="plain" icon={X} onClick={() => place(undefined)}>
+              {t('point.remove')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,83 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { MonotonicClock } from '../../state/idle.ts';
+
+/** `waiting`: typed and not yet kept; `unreachable`: the service does not answer, and is asked again and again. */
+export type Kept = 'kept' | 'waiting' | 'keeping' | 'unreachable';
+
+export interface AutosaveOptions {
+  /** Counts the changes. */
+  changes: ReadonlySignal<number>;
+  clock: MonotonicClock;
+  /** Puts the draft on the disk of the service; rejects where it could not. */
+  keep(): Promise<void>;
+}
+
+export interface Autosave {
+  state: ReadonlySignal<Kept>;
+  /** Keeps at once what is not kept yet. */
+  now(): Promise<void>;
+  /** Nothing more is kept: the draft became a revision, or was dropped. */
+  stop(): void;
+}
+
+/** A pause in typing after which the draft is kept, and the longest that a letter waits for it. */
+const pauseMs = 300;
+const longestMs = 650;
+const againMs = 2_000;
+
+/** Keeps the draft while it is typed: one request at a time, always the newest. */
+export function autosave({ changes, clock, keep }: AutosaveOptions): Autosave {
+  const state = signal<Kept>('kept');
+  let keptChanges = changes.peek();
+  let waitsSinceMs: number | null = null;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let callOff = (): void => {};
+
+  const run = async (): Promise<void> => {
+    callOff();
+    const written = changes.peek();
+    if (stopped || written === keptChanges) return;
+    waitsSinceMs = null;
+    state.value = 'keeping';
+    try {
+      await keep();
+      keptChanges = written;
+      state.value = changes.peek() === written ? 'kept' : 'waiting';
+    } catch {
+      state.value = 'unreachable';
+      callOff = clock.after(againMs, () => void start());
+    }
+  };
+  const start = (): Promise<void> => {
+    running ??= run().finally(() => {
+      running = null;
+      if (changes.peek() !== keptChanges && state.peek() !== 'unreachable') plan();
+    });
+    return running;
+  };
+  const plan = (): void => {
+    if (stopped) return;
+    callOff();
+    waitsSinceMs ??= clock.now();
+    const leftMs = Math.max(0, waitsSinceMs + longestMs - clock.now());
+    callOff = clock.after(Math.min(pauseMs, leftMs), () => void start());
+  };
+  const unfollow = effect(() => {
+    if (changes.value === keptChanges) return;
+    if (state.peek() !== 'keeping') state.value = state.peek() === 'unreachable' ? 'unreachable' : 'waiting';
+    plan();
+  });
+  return {
+    state,
+    async now() {
+      await running;
+      await start();
+    },
+    stop() {
+      stopped = true;
+      callOff();
+      unfollow();
+    },
+  };
+}

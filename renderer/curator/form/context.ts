@@ -1,0 +1,53 @@
+import { computed, type ReadonlySignal, useComputed } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { RecordKey, RecordProblem } from '../../../db/model/record/workshop.ts';
+import type { Form } from './form.ts';
+import { type Path, pathKey, valueAt } from './path.ts';
+
+/** What every field of a record's form knows. */
+export interface FormParts {
+  form: Form;
+  recordKey: RecordKey;
+  problems: ReadonlySignal<RecordProblem[]>;
+  /** Problems by `pathKey`. */
+  byPath: ReadonlySignal<ReadonlyMap<string, RecordProblem[]>>;
+}
+
+export const FormContext = createContext<FormParts | null>(null);
+
+export function useForm(): FormParts {
+  const parts = useContext(FormContext);
+  if (!parts) throw new Error('a field was drawn outside of a form');
+  return parts;
+}
+
+/** The value at a path and the way to write it. A component that uses it is drawn anew only when that value changes. */
+export function useValue(path: Path): [unknown, (value: unknown) => void] {
+  const { form } = useForm();
+  const value = useComputed(() => valueAt(form.body.value, path));
+  return [value.value, (next) => form.write(path, next)];
+}
+
+/** What is wrong with exactly this field. */
+export function useProblems(path: Path): readonly RecordProblem[] {
+  const { byPath } = useForm();
+  const own = useComputed(() => byPath.value.get(pathKey(path)) ?? none);
+  return own.value;
+}
+
+const none: readonly RecordProblem[] = [];
+
+export function problemsByPath(problems: ReadonlySignal<RecordProblem[]>): FormParts['byPath'] {
+  return computed(() => {
+    const map = new Map<string, RecordProblem[]>();
+    for (const problem of problems.value) {
+      const key = pathKey(problem.path);
+      map.set(key, [...(map.get(key) ?? []), problem]);
+    }
+    return map;
+  });
+}
+
+/** Element ids of fields: a problem's path leads to the place where it is mended. */
+export const fieldId = (path: Path): string => `field-${path.join('-')}`;

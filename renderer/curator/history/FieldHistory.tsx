@@ -1,0 +1,64 @@
+import { t } from '../state/words.ts';
+import type { ChangedField, FieldPath } from './changed-field.ts';
+import { Difference } from './Difference.tsx';
+import styles from './FieldHistory.module.css';
+import type { Naming } from './naming.ts';
+import { isOneLine, languageWord, oneLine, pathWords, type ReadableLine, readableLines } from './readable.ts';
+import { Value } from './Value.tsx';
+
+/** One changed field: its name, and old and new in each language that changed. */
+export function FieldHistory({ names, field }: { names: Naming; field: ChangedField }) {
+  return (
+    <div class={styles.field}>
+      <dt class={styles.name}>{pathWords(names, field.path)}</dt>
+      {field.changes.map((change) => (
+        <dd key={change.language} class={styles.change}>
+          {change.language && <span class={styles.language}>{languageWord(change.language)}</span>}
+          <Change names={names} path={field.path} {...change} />
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+type ChangeProps = ChangedField['changes'][number] & { names: Naming; path: FieldPath };
+
+function Change({ names, path, language, from, to }: ChangeProps) {
+  if (isText(from) && isText(to) && language) {
+    return <Difference from={from ?? ''} to={to ?? ''} lang={language} />;
+  }
+  if (isOneLine(from) && isOneLine(to)) {
+    return <FromTo from={oneLine(names, from, path)} to={oneLine(names, to, path)} />;
+  }
+  return (
+    <div class={styles.sides}>
+      <Side label={t('history.was')} lines={readableLines(names, from, path)} gone />
+      <Side label={t('history.became')} lines={readableLines(names, to, path)} />
+    </div>
+  );
+}
+
+function FromTo({ from, to }: { from: string; to: string }) {
+  return (
+    <p class={styles.fromTo}>
+      <span class="unseen">{t('history.was')} </span>
+      <del class={styles.from}>{from}</del>
+      <span aria-hidden="true" class={styles.arrow}>
+        →
+      </span>
+      <span class="unseen">{t('history.became')} </span>
+      <ins class={styles.to}>{to}</ins>
+    </p>
+  );
+}
+
+function Side({ label, lines, gone }: { label: string; lines: ReadableLine[]; gone?: boolean }) {
+  return (
+    <div class={gone ? styles.gone : styles.kept}>
+      <p class={styles.side}>{label}</p>
+      <Value lines={lines} />
+    </div>
+  );
+}
+
+const isText = (value: unknown): value is string | null | undefined => typeof value === 'string' || value == null;

@@ -1,0 +1,98 @@
+import { BookOpen, RotateCcw, Undo2 } from 'lucide';
+import { useMemo } from 'preact/hooks';
+import type { RevisionSummary } from '../../../db/model/record/workshop.ts';
+import { Button } from '../shell/Button.tsx';
+import { t } from '../state/words.ts';
+import { changedFields, fieldName } from './changed-field.ts';
+import { FieldHistory } from './FieldHistory.tsx';
+import type { Naming } from './naming.ts';
+import styles from './RevisionCard.module.css';
+import { whenWords } from './when.ts';
+
+/** What can be done with one revision. */
+export interface RevisionActs {
+  onOpen(revision: RevisionSummary): void;
+  onUndo(revision: RevisionSummary): void;
+  onBringBack(revision: RevisionSummary): void;
+  onUndoBatch(revision: RevisionSummary): void;
+}
+
+interface RevisionCardProps {
+  names: Naming;
+  revision: RevisionSummary;
+  isNewest: boolean;
+  /** Only this field is shown; null: all of them. */
+  field: string | null;
+  acts: RevisionActs;
+}
+
+/** One revision: who, when, why; what was and what is; and the ways back. */
+export function RevisionCard({ names, revision, isNewest, field, acts }: RevisionCardProps) {
+  return (
+    <li class={styles.card} data-revision={revision.number}>
+      <RevisionHead revision={revision} isNewest={isNewest} />
+      <RevisionChanges names={names} revision={revision} field={field} />
+      <div class={styles.acts}>
+        <Button icon={BookOpen} onClick={() => acts.onOpen(revision)}>
+          {t('history.open')}
+        </Button>
+        {revision.number > 1 && (
+          <Button icon={Undo2} onClick={() => acts.onUndo(revision)}>
+            {t('history.undo')}
+          </Button>
+        )}
+        {!isNewest && (
+          <Button icon={RotateCcw} onClick={() => acts.onBringBack(revision)}>
+            {t('history.bringBack')}
+          </Button>
+        )}
+        {revision.batch && revision.cause === 'import' && (
+          <Button icon={Undo2} onClick={() => acts.onUndoBatch(revision)}>
+            {t('history.undoBatch')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function RevisionHead({ revision, isNewest }: { revision: RevisionSummary; isNewest: boolean }) {
+  const { number, at, by, cause, reason, approvedBy, release } = revision;
+  return (
+    <header class={styles.head}>
+      <p class={styles.who}>
+        <strong class={styles.name}>{by}</strong>
+        <time dateTime={at}>{whenWords(at)}</time>
+        <span>{t(`history.cause.${cause}`)}</span>
+      </p>
+      <h2 class={styles.why}>{reason || t('history.reason.none')}</h2>
+      <p class={styles.facts}>
+        <span>{t('history.version', { number })}</span>
+        {isNewest && <span class={styles.newest}>{t('history.newest')}</span>}
+        {approvedBy && <span>{t('history.approvedBy', { name: approvedBy })}</span>}
+        {release !== null && <span>{t('history.release', { number: release })}</span>}
+      </p>
+    </header>
+  );
+}
+
+/** What the record was first written with lies folded: it is all of it. */
+function RevisionChanges({ names, revision, field }: Pick<RevisionCardProps, 'names' | 'revision' | 'field'>) {
+  const fields = useMemo(() => changedFields(revision.changes), [revision]);
+  const shown = field === null ? fields : fields.filter(({ path }) => fieldName(path) === field);
+  const list = (
+    <dl>
+      {shown.map((each) => (
+        <FieldHistory key={JSON.stringify(each.path)} names={names} field={each} />
+      ))}
+    </dl>
+  );
+  if (fields.length === 0) return <p class="quiet">{t('history.unchanged')}</p>;
+  if (revision.number > 1 || field !== null) return list;
+  return (
+    <details class={styles.first}>
+      <summary>{t('history.firstWritten')}</summary>
+      {list}
+    </details>
+  );
+}

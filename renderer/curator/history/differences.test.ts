@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { differences, type Piece } from './differences.ts';
+
+const shown = (pieces: Piece[]): string =>
+  pieces.map(({ form, text }) => (form === 'same' ? text : form === 'gone' ? `[-${text}-]` : `{+${text}+}`)).join('');
+
+/** Both versions can be read out of the pieces whole: nothing is lost and nothing is invented. */
+const versions = (pieces: Piece[]) => ({
+  old: pieces
+    .filter(({ form }) => form !== 'new')
+    .map(({ text }) => text)
+    .join(''),
+  next: pieces
+    .filter(({ form }) => form !== 'gone')
+    .map(({ text }) => text)
+    .join(''),
+});
+
+describe('Protects: a reader of the history sees which words changed, and a figure never by half', () => {
+  test.each([
+    ['Лагерь 537 человек', 'Лагерь 540 человек', 'Лагерь [-537-]{+540+} человек'],
+    ['жоспары 2 500 адам', 'жоспары 2 600 адам', 'жоспары [-2 500-]{+2 600+} адам'],
+    ['около 1,5 км', 'около 1,7 км', 'около [-1,5-]{+1,7+} км'],
+    ['бір екі үш', 'бір үш', 'бір [-екі -]үш'],
+    ['a b', 'c d', '[-a b-]{+c d+}'],
+    ['', 'жаңа', '{+жаңа+}'],
+    ['ескі', '', '[-ескі-]'],
+    ['тең', 'тең', 'тең'],
+  ])('%j → %j', (old, next, expected) => {
+    const pieces = differences(old, next);
+    expect(shown(pieces)).toBe(expected);
+    expect(versions(pieces)).toEqual({ old, next });
+  });
+
+  test('both versions can be read out of any difference, very long ones too', () => {
+    const words = ['Карлаг', 'сөз', '2 500', '—', 'және', '1931,', '\n\n', 'ұ'];
+    let seed = 7;
+    const random = (below: number): number => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    const text = (length: number) => Array.from({ length }, () => words[random(words.length)]).join(' ');
+    for (const length of [3, 40, 200, 3_000]) {
+      const [old, next] = [text(length), text(length)];
+      expect(versions(differences(old, next))).toEqual({ old, next });
+    }
+  });
+});

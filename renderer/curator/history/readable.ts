@@ -1,0 +1,94 @@
+import { parseDate } from '../../../db/model/entry/date.ts';
+import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { amountWords, digits } from '../../state/amountWords.ts';
+import { dateWords } from '../../state/dateWords.ts';
+import { language, t, visitorWord, wordsIn } from '../state/words.ts';
+import { type FieldPath, isTrilingual, type TrilingualDraft } from './changed-field.ts';
+import type { Naming } from './naming.ts';
+
+/** One line of a value as a person reads it. `depth` is how far it stands within others. */
+export interface ReadableLine {
+  depth: number;
+  /** Name of the field; null where the line belongs to the field above. */
+  label: string | null;
+  text: string;
+  /** The language that the text is written in, where it is one of the three. */
+  lang: Language | null;
+}
+
+/** Whether a value is shown in one line, so that old and new can be compared word by word. */
+export function isOneLine(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || isRange(value) || isListOfScalars(value);
+}
+
+/** Any value in one line; only for values that `isOneLine`. */
+export function oneLine(names: Naming, value: unknown, path: FieldPath): string {
+  if (isRange(value)) return rangeWords(value);
+  if (!Array.isArray(value)) return scalarWords(names, value, path);
+  return value.map((item) => scalarWords(names, item, path)).join(', ') || t('history.nothing');
+}
+
+/** A single value in words: a date, an amount, a word of the vocabulary, or the text itself. */
+function scalarWords(names: Naming, value: unknown, path: FieldPath): string {
+  if (value === null || value === undefined || value === '') return t('history.nothing');
+  if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
+  if (typeof value === 'number') return digits(value, language.value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const date = names.isDate(path) ? parseDate(value) : null;
+  if (date) return dateWords(date, visitorWord);
+  return names.option(path, value) ?? value;
+}
+
+/** A value of any shape, line by line. */
+export function readableLines(names: Naming, value: unknown, path: FieldPath, depth = 0): ReadableLine[] {
+  if (isOneLine(value)) return [{ depth, label: null, text: oneLine(names, value, path), lang: null }];
+  if (isTrilingual(value)) return trilingualLines(value, depth);
+  if (Array.isArray(value)) return value.flatMap((item, index) => itemLines(names, item, [...path, index], depth));
+  return Object.entries(value as object).flatMap(([name, inner]) => namedLines(names, inner, [...path, name], depth));
+}
+
+function trilingualLines(value: TrilingualDraft, depth: number): ReadableLine[] {
+  return languages
+    .filter((each) => value[each] !== undefined)
+    .map((each) => ({ depth, label: languageWord(each), text: value[each] ?? '', lang: each }));
+}
+
+function itemLines(names: Naming, item: unknown, path: FieldPath, depth: number): ReadableLine[] {
+  const number = Number(path.at(-1)) + 1;
+  const head = { depth, label: null, text: t('history.item', { number }), lang: null };
+  return [head, ...readableLines(names, item, path, depth + 1)];
+}
+
+function namedLines(names: Naming, value: unknown, path: FieldPath, depth: number): ReadableLine[] {
+  const label = names.label(path);
+  if (isOneLine(value)) return [{ depth, label, text: oneLine(names, value, path), lang: null }];
+  return [{ depth, label, text: '', lang: null }, ...readableLines(names, value, path, depth + 1)];
+}
+
+/** The words for a path: «Орналасқан жерлері › 1-жол › Ескерту». */
+export function pathWords(names: Naming, path: FieldPath): string {
+  return path
+    .map((part, index) => {
+      if (typeof part === 'number') return t('history.item', { number: part + 1 });
+      return isLanguage(part) ? languageWord(part) : names.label(path.slice(0, index + 1));
+    })
+    .join(' › ');
+}
+
+/** «Қаз», «Рус», «Eng». */
+export const languageWord = (of: Language): string => wordsIn(of)('language.short');
+
+const isLanguage = (part: string): part is Language => languages.some((each) => each === part);
+
+const isListOfScalars = (value: object): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null);
+
+function isRange(value: unknown): value is { min?: number; max?: number } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => key === 'min' || key === 'max');
+}
+
+function rangeWords({ min = null, max = null }: { min?: number | null; max?: number | null }): string {
+  return amountWords({ min, max }, 'exact', language.value, visitorWord);
+}

@@ -1,0 +1,3 @@
+export function DeskKeyboard() {
+  return null;
+}

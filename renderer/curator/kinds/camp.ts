@@ -1,0 +1,91 @@
+import { aliasKinds, campTypes, languages, lineageKinds } from '../../../db/model/vocabulary.ts';
+import { wordsIn } from '../state/words.ts';
+import { citations, note, option, visitorOption } from './common.ts';
+import { emptyText, type Field, type KindForm } from './field.ts';
+
+const languageName = (each: string) => wordsIn(each as (typeof languages)[number])('language.name');
+
+const alias: readonly Field[] = [
+  { form: 'line', name: 'text', label: 'field.alias' },
+  { form: 'choice', name: 'language', options: languages, word: languageName },
+  { form: 'choice', name: 'kind', label: 'field.aliasKind', options: aliasKinds, word: option('alias') },
+  { form: 'citations', name: 'citations', optional: true },
+];
+
+const seat: readonly Field[] = [
+  { form: 'trilingual', name: 'place', rows: 1 },
+  { form: 'reference', name: 'region', kind: 'region' },
+  { form: 'point', name: 'coordinates' },
+  { form: 'date', name: 'period', label: 'field.seatPeriod', hint: 'hint.seatPeriod', optional: true },
+  { form: 'flag', name: 'presumed', hint: 'hint.presumed' },
+  note,
+  citations,
+];
+
+export const camp: KindForm = {
+  title: 'name',
+  fresh: () => ({ type: 'itl', name: emptyText(), fullName: emptyText(), summary: emptyText() }),
+  sections: [
+    {
+      title: 'section.name',
+      fields: [
+        { form: 'trilingual', name: 'name', rows: 1, hint: 'hint.campName' },
+        { form: 'trilingual', name: 'fullName', rows: 2 },
+        { form: 'trilingual', name: 'summary', rows: 3, hint: 'hint.summary' },
+      ],
+    },
+    {
+      title: 'section.camp',
+      fields: [
+        { form: 'choice', name: 'type', options: campTypes, word: visitorOption('campType') },
+        { form: 'date', name: 'existed', hint: 'hint.existed', optional: true },
+        { form: 'reference', name: 'parent', kind: 'camp', hint: 'hint.parent', optional: true },
+        { form: 'references', name: 'members', kind: 'camp', hint: 'hint.members' },
+        { form: 'number', name: 'specialCampNumber' },
+        { form: 'references', name: 'work', label: 'field.workKinds', kind: 'work-kind' },
+        { form: 'citations', name: 'workCitations', optional: true },
+      ],
+    },
+    {
+      title: 'section.seats',
+      fields: [
+        {
+          form: 'list',
+          name: 'seats',
+          item: seat,
+          fresh: () => ({ place: emptyText(), region: '', precision: 'unknown', citations: [] }),
+        },
+      ],
+    },
+    {
+      title: 'section.otherNames',
+      fields: [
+        {
+          form: 'list',
+          name: 'aliases',
+          item: alias,
+          fresh: () => ({ text: '', language: 'ru', kind: 'printed' }),
+        },
+        { form: 'references', name: 'texts', kind: 'text' },
+      ],
+    },
+  ],
+};
+
+export const lineage: KindForm = {
+  title: null,
+  fresh: () => ({ from: '', to: '', date: '', kind: 'became', citations: [] }),
+  sections: [
+    {
+      title: 'section.lineage',
+      fields: [
+        { form: 'endpoint', name: 'from' },
+        { form: 'choice', name: 'kind', label: 'field.lineageKind', options: lineageKinds, word: visitorOption('lineage') },
+        { form: 'endpoint', name: 'to' },
+        { form: 'date', name: 'date' },
+        { form: 'trilingual', name: 'label', rows: 2, optional: true },
+        citations,
+      ],
+    },
+  ],
+};

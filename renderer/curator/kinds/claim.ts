@@ -1,0 +1,35 @@
+import { claimStatuses, figureKinds, properties, qualifiers } from '../../../db/model/vocabulary.ts';
+import { citations, note, option, visitorOption } from './common.ts';
+import type { KindForm } from './field.ts';
+
+export const claim: KindForm = {
+  title: null,
+  fresh: () => ({ subject: { kind: 'camp', id: '' }, property: 'headcount', citations: [] }),
+  sections: [
+    {
+      title: 'section.claim',
+      fields: [
+        { form: 'subject', name: 'subject' },
+        { form: 'choice', name: 'property', options: properties, word: visitorOption('property') },
+        { form: 'value', name: 'value', hint: 'hint.value' },
+        { form: 'choice', name: 'qualifier', options: qualifiers, word: option('qualifier'), whenAbsent: 'exact' },
+        { form: 'choice', name: 'kind', label: 'field.figureKind', hint: 'hint.figureKind', options: figureKinds, word: visitorOption('kind'), optional: true },
+        { form: 'reference', name: 'counts', kind: 'population', hint: 'hint.counts', optional: true },
+        { form: 'date', name: 'period', hint: 'hint.period', optional: true },
+        { form: 'reference', name: 'territory', kind: 'territory', hint: 'hint.territory', optional: true },
+      ],
+    },
+    { title: 'section.evidence', fields: [citations] },
+    {
+      title: 'section.doubt',
+      fields: [
+        { form: 'choice', name: 'status', options: claimStatuses, word: option('status'), whenAbsent: 'published', hint: 'hint.status' },
+        { form: 'flag', name: 'suspicious', hint: 'hint.suspicious' },
+        { form: 'trilingual', name: 'label', rows: 1, optional: true, hint: 'hint.label' },
+        { form: 'trilingual', name: 'countedBy', rows: 1, optional: true },
+        note,
+        { form: 'reference', name: 'partOf', kind: 'claim', optional: true },
+      ],
+    },
+  ],
+};

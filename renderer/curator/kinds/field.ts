@@ -1,0 +1,52 @@
+import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import type { Key } from '../state/words.ts';
+
+/** What a field is called in the body, and what is said of it. Its label is the word `field.<name>` unless another is named. */
+interface Named {
+  name: string;
+  label?: Key;
+  hint?: Key;
+}
+
+/** One field of a record, by what it holds. The form of an editor is nothing but a list of these. */
+export type Field =
+  | (Named & { form: 'line' | 'lines' })
+  | (Named & { form: 'trilingual'; rows: number; optional?: boolean; markdown?: boolean })
+  | (Named & { form: 'choice'; options: readonly string[]; word: (option: string) => string; whenAbsent?: string; optional?: boolean })
+  | (Named & { form: 'date'; optional?: boolean })
+  | (Named & { form: 'number' })
+  | (Named & { form: 'flag'; whenAbsent?: boolean })
+  | (Named & { form: 'reference'; kind: RecordKind; optional?: boolean })
+  | (Named & { form: 'references'; kind: RecordKind; ordered?: boolean })
+  | (Named & { form: 'citations'; optional?: boolean })
+  | (Named & { form: 'list'; item: readonly Field[]; fresh: () => Record<string, unknown> })
+  | (Named & { form: 'words' })
+  | (Named & { form: 'group'; fields: readonly Field[]; optional?: boolean; fresh: () => Record<string, unknown> })
+  /** `coordinates`, `precision` and `radiusKm` of a place. */
+  | (Named & { form: 'point' })
+  /** Amount, date or statement of a claim: exactly one of them. */
+  | (Named & { form: 'value' })
+  /** Subject of a claim: its kind and the record. */
+  | (Named & { form: 'subject' })
+  /** A camp, or the name of something that has no entry. */
+  | (Named & { form: 'endpoint' })
+  /** The file itself, as it was measured. */
+  | (Named & { form: 'file' });
+
+export type FieldOf<F extends Field['form']> = Extract<Field, { form: F }>;
+
+export interface Section {
+  title: Key;
+  fields: readonly Field[];
+}
+
+/** How a kind of record is written. */
+export interface KindForm {
+  sections: readonly Section[];
+  /** The trilingual field that the record is known by; null: it has none. */
+  title: string | null;
+  /** What a new record begins with. */
+  fresh: () => Record<string, unknown>;
+}
+
+export const emptyText = () => ({ kk: '', ru: '', en: '' });

@@ -1,0 +1,27 @@
+import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { languages } from '../../../db/model/vocabulary.ts';
+import { labelOf } from '../fields/label.ts';
+import type { Path } from '../form/path.ts';
+import { wordsIn } from '../state/words.ts';
+import type { Field } from './field.ts';
+import { kindForms } from './kinds.ts';
+
+/** What the last step of a path is called in the form of a kind; null where no field is called so. */
+export function fieldNamed(kind: RecordKind, path: Path): string | null {
+  const last = path.at(-1);
+  const language = languages.find((each) => each === last);
+  if (language && path.length > 1) return wordsIn(language)('language.short');
+  const field = fieldAt(
+    kindForms[kind].sections.flatMap(({ fields }) => fields),
+    path.filter((step) => typeof step === 'string'),
+  );
+  return field ? labelOf(field) : null;
+}
+
+function fieldAt(fields: readonly Field[], [name, ...rest]: readonly string[]): Field | null {
+  const field = fields.find((each) => each.name === name);
+  if (!field || rest.length === 0) return field ?? null;
+  if (field.form === 'list') return fieldAt(field.item, rest);
+  if (field.form === 'group') return fieldAt(field.fields, rest);
+  return null;
+}

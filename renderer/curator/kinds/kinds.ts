@@ -1,0 +1,37 @@
+import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { camp, lineage } from './camp.ts';
+import { claim } from './claim.ts';
+import type { KindForm } from './field.ts';
+import { contradiction, people, question, work } from './figures.ts';
+import { media } from './media.ts';
+import { source } from './source.ts';
+import { correction, erratum, law, term, text } from './text.ts';
+import { population, region, release, territory, workKind } from './vocabulary.ts';
+
+/** The form of every kind of record. */
+export const kindForms: Record<RecordKind, KindForm> = {
+  camp,
+  claim,
+  question,
+  text,
+  term,
+  source,
+  media,
+  lineage,
+  people,
+  work,
+  law,
+  contradiction,
+  erratum,
+  correction,
+  region,
+  'work-kind': workKind,
+  territory,
+  population,
+  release,
+};
+
+/** Kinds in the order of the list of sections; the second group is opened on purpose. */
+export const mainKinds = ['camp', 'claim', 'question', 'text', 'term', 'source', 'media'] as const;
+export const furtherKinds = ['lineage', 'people', 'work', 'law', 'contradiction', 'erratum', 'correction'] as const;
+export const wordKinds = ['region', 'work-kind', 'territory', 'population', 'release'] as const;

@@ -1,0 +1,26 @@
+import { consultations, sourceKinds } from '../../../db/model/vocabulary.ts';
+import { visitorOption } from './common.ts';
+import { emptyText, type Field, type KindForm } from './field.ts';
+
+/** What a source has to say of itself; the short form beside a citation asks for these alone. */
+export const sourceCore: readonly Field[] = [
+  { form: 'trilingual', name: 'title', label: 'field.sourceTitle', rows: 2, hint: 'hint.sourceTitle' },
+  { form: 'choice', name: 'kind', label: 'field.sourceKind', options: sourceKinds, word: visitorOption('sourceKind') },
+  { form: 'choice', name: 'consulted', options: consultations, word: visitorOption('consulted'), hint: 'hint.consulted' },
+];
+
+export const source: KindForm = {
+  title: 'title',
+  fresh: () => ({ kind: 'book', consulted: 'consulted', title: emptyText() }),
+  sections: [
+    {
+      title: 'section.source',
+      fields: [
+        ...sourceCore,
+        { form: 'trilingual', name: 'reliability', rows: 2, optional: true, hint: 'hint.reliability' },
+        { form: 'line', name: 'url' },
+        { form: 'line', name: 'licence' },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,53 @@
+import { option } from './common.ts';
+import { emptyText, type Field, type KindForm } from './field.ts';
+
+const countries = ['kz', 'ru', 'az'] as const;
+const units = [
+  'persons',
+  'camps',
+  'places',
+  'factories',
+  'airfields',
+  'km',
+  'furnaces',
+  'nationalities',
+  'names',
+  'cards',
+  'hectares',
+  'units',
+] as const;
+
+const named = (more: readonly Field[], fresh: Record<string, unknown> = {}): KindForm => ({
+  title: 'name',
+  fresh: () => ({ name: emptyText(), ...fresh }),
+  sections: [{ title: 'section.word', fields: [{ form: 'trilingual', name: 'name', rows: 1 }, ...more] }],
+});
+
+export const region = named([{ form: 'choice', name: 'country', options: countries, word: option('country') }], {
+  country: 'kz',
+});
+export const workKind = named([]);
+export const territory = named([]);
+export const population = named(
+  [
+    { form: 'choice', name: 'unit', options: units, word: option('unit') },
+    { form: 'line', name: 'scale', hint: 'hint.scale' },
+  ],
+  { unit: 'persons' },
+);
+
+export const release: KindForm = {
+  title: 'title',
+  fresh: () => ({ title: emptyText() }),
+  sections: [
+    {
+      title: 'section.release',
+      fields: [
+        { form: 'trilingual', name: 'title', rows: 1 },
+        { form: 'line', name: 'date', label: 'field.releaseDate' },
+        { form: 'number', name: 'sequence' },
+        { form: 'line', name: 'by' },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { createApi } from '../state/api.ts';
+import { browserClock } from '../state/idle.ts';
+import { createWorkshopApi, type WorkshopApi } from './state/api.ts';
+import { isKiosk, toVisitors } from './state/kiosk.ts';
+import { lockWhenIdle } from './state/lock.ts';
+import { followAddress } from './state/route.ts';
+import { session, signInAgain } from './state/session.ts';
+import { language, wordsIn } from './state/words.ts';
+import { Workshop } from './Workshop.tsx';
+
+/** The letters of the first screen; asked for before it is drawn, so that no other typeface flashes. */
+const firstLetters = ['380 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
+
+async function start(): Promise<void> {
+  const { documentElement: root } = document;
+  if (isKiosk()) root.dataset.kiosk = '';
+  const kiosk = await createApi((input, init) => fetch(input, init))
+    .kiosk()
+    .catch(() => null);
+  if (kiosk) language.value = kiosk.defaultLanguage;
+
+  const api = createWorkshopApi({
+    fetch: (input, init) => fetch(input, init),
+    csrf: () => session.peek()?.csrf ?? null,
+    signInAgain,
+  });
+  effect(() => {
+    root.lang = language.value;
+    document.title = wordsIn(language.value)('workshop.of');
+  });
+  followAddress();
+  lockWhenIdle({ clock: browserClock, atKiosk: isKiosk(), onLeave: toVisitors });
+  await Promise.all([knowSession(api), ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => []))]);
+  const page = document.getElementById('workshop');
+  if (!page) throw new Error('workshop.html has no #workshop');
+  render(<Workshop api={api} />, page);
+}
+
+async function knowSession(api: WorkshopApi): Promise<void> {
+  session.value = await api.session().catch(() => null);
+}
+
+void start();

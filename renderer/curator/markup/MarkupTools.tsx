@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { BookOpen, BookText, CircleHelp, Italic, MapPin, Quote, Bold } from 'lucide';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { useForm } from '../form/context.ts';
+import type { Path } from '../form/path.ts';
+import { valueAt } from '../form/path.ts';
+import { Button } from '../shell/Button.tsx';
+import { t } from '../state/words.ts';
+import { LinkDialog } from './LinkDialog.tsx';
+import styles from './MarkupTools.module.css';
+import { linked, marked, type Span, wrapped } from './markup.ts';
+
+const targets = [
+  { kind: 'term', icon: BookText },
+  { kind: 'camp', icon: MapPin },
+  { kind: 'text', icon: BookOpen },
+  { kind: 'question', icon: CircleHelp },
+  { kind: 'claim', icon: Quote },
+] as const;
+type Target = (typeof targets)[number]['kind'];
+
+interface MarkupToolsProps {
+  /** Holds the fields of the three languages. */
+  columns: RefObject<HTMLElement | null>;
+  /** Of the text in its three languages. */
+  path: Path;
+}
+
+/** Buttons for what the texts may hold; they work on the field that was written in last. */
+export function MarkupTools({ columns, path }: MarkupToolsProps) {
+  const { form } = useForm();
+  const last = useRef<HTMLTextAreaElement | null>(null);
+  const seeking = useSignal<Target | null>(null);
+  useEffect(() => {
+    const element = columns.current;
+    const remember = ({ target }: Event): void => {
+      if (target instanceof HTMLTextAreaElement) last.current = target;
+    };
+    element?.addEventListener('focusin', remember);
+    return () => element?.removeEventListener('focusin', remember);
+  }, [columns]);
+
+  const change = (next: (text: string, span: Span) => { text: string; span: Span }): void => {
+    const field = last.current ?? columns.current?.querySelector('textarea');
+    if (!field) return;
+    const own = [...path, field.dataset.language ?? 'kk'];
+    const { text, span } = next(String(valueAt(form.body.value, own) ?? ''), {
+      start: field.selectionStart,
+      end: field.selectionEnd,
+    });
+    form.pause();
+    form.write(own, text);
+    form.pause();
+    requestAnimationFrame(() => {
+      field.focus();
+      field.setSelectionRange(span.start, span.end);
+    });
+  };
+  const point = (kind: RecordKind, id: string): void => {
+    seeking.value = null;
+    change((text, span) => (kind === 'claim' ? marked(text, span, id) : linked(text, span, kind, id)));
+  };
+  return (
+    <div class={styles.tools} role="toolbar" aria-label={t('markup.label')}>
+      <Button look="plain" icon={Bold} aria-label={t('markup.strong')} title={t('markup.strong')} onClick={() => change((text, span) => wrapped(text, span, '**'))} />
+      <Button look="plain" icon={Italic} aria-label={t('markup.emphasis')} title={t('markup.emphasis')} onClick={() => change((text, span) => wrapped(text, span, '*'))} />
+      {targets.map(({ kind, icon }) => (
+        <Button key={kind} look="plain" icon={icon} onClick={() => (seeking.value = kind)}>
+          <span class={styles.word}>{t(`markup.${kind}`)}</span>
+        </Button>
+      ))}
+      {seeking.value && <LinkDialog kind={seeking.value} onChoose={point} onClose={() => (seeking.value = null)} />}
+    </div>
+  );
+}

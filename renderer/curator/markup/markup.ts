@@ -1,0 +1,48 @@
+/** What is selected in a text, or where the caret stands. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+interface Changed {
+  text: string;
+  span: Span;
+}
+
+/** Puts marks around the selected words, or takes them away where they are. */
+export function wrapped(text: string, { start, end }: Span, mark: string): Changed {
+  const { length } = mark;
+  const isWrapped = text.slice(start - length, start) === mark && text.slice(end, end + length) === mark;
+  const inner = text.slice(start, end);
+  if (isWrapped) {
+    return {
+      text: text.slice(0, start - length) + inner + text.slice(end + length),
+      span: { start: start - length, end: end - length },
+    };
+  }
+  return {
+    text: text.slice(0, start) + mark + inner + mark + text.slice(end),
+    span: { start: start + length, end: end + length },
+  };
+}
+
+/** Makes the selected words, or the word at the caret, lead to a record. */
+export function linked(text: string, span: Span, kind: string, id: string): Changed {
+  const { start, end } = span.start === span.end ? wordAt(text, span.start) : span;
+  const link = `[${text.slice(start, end) || id}](${kind}:${id})`;
+  const caret = start + link.length;
+  return { text: text.slice(0, start) + link + text.slice(end), span: { start: caret, end: caret } };
+}
+
+/** Puts the mark of a claim behind the selected words: the ember mark that opens its source. */
+export function marked(text: string, { end }: Span, claimId: string): Changed {
+  const mark = `[^${claimId}]`;
+  const caret = end + mark.length;
+  return { text: text.slice(0, end) + mark + text.slice(end), span: { start: caret, end: caret } };
+}
+
+function wordAt(text: string, caret: number): Span {
+  const before = /[\p{L}\p{N}-]*$/u.exec(text.slice(0, caret))?.[0].length ?? 0;
+  const after = /^[\p{L}\p{N}-]*/u.exec(text.slice(caret))?.[0].length ?? 0;
+  return { start: caret - before, end: caret + after };
+}

@@ -1,0 +1,115 @@
+import { useSignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
+import type { FieldChange, MergeProposal, RecordKind } from '../../../db/model/record/workshop.ts';
+import { changedFields } from '../history/changed-field.ts';
+import { FieldHistory } from '../history/FieldHistory.tsx';
+import { type Naming, namingOf } from '../history/naming.ts';
+import { Button } from '../shell/Button.tsx';
+import type { Body } from '../state/api.ts';
+import { t } from '../state/words.ts';
+import { bodyChanges, overlaps } from './body-changes.ts';
+import { Collision } from './Collision.tsx';
+import styles from './MergeView.module.css';
+import { type Choice, resolvedBody } from './resolution.ts';
+
+interface MergeViewProps {
+  kind: RecordKind;
+  proposal: MergeProposal;
+  /** What this editor tried to save: with it, the other's quiet changes can be told from one's own. */
+  mine?: Body;
+  onResolve(body: Body): void;
+  onCancel(): void;
+}
+
+/** Two editors' work on one record side by side. Nothing is decided for them where both changed the same field. */
+export function MergeView({ kind, proposal, mine, onResolve, onCancel }: MergeViewProps) {
+  const { conflicts, theirsBy } = proposal;
+  const choices = useSignal<(Choice | null)[]>(conflicts.map(() => null));
+  const own = useRef<HTMLElement>(null);
+  const names = useMemo(() => namingOf(kind), [kind]);
+  const undecided = choices.value.filter((choice) => choice === null).length;
+  const choose = (index: number, choice: Choice | null): void => {
+    choices.value = choices.value.with(index, choice);
+  };
+  const save = (): void => {
+    const first = choices.value.indexOf(null);
+    if (first === -1) onResolve(resolvedBody(proposal, choices.value));
+    else own.current?.querySelectorAll<HTMLElement>('fieldset')[first]?.querySelector('input')?.focus();
+  };
+  return (
+    <section ref={own} class={styles.merge} aria-labelledby="merge-title">
+      <header class={styles.head}>
+        <h2 id="merge-title" class={styles.title}>
+          {t('merge.title')}
+        </h2>
+        <p>
+          {t('merge.lead', { name: theirsBy })}{' '}
+          {conflicts.length > 0 && t('merge.collisions', { count: conflicts.length })}
+        </p>
+        <p class="quiet">{t('merge.nothingLost')}</p>
+      </header>
+      {conflicts.map((conflict, index) => (
+        <Collision
+          key={JSON.stringify(conflict.path)}
+          names={names}
+          conflict={conflict}
+          theirsBy={theirsBy}
+          choice={choices.value[index] ?? null}
+          onChoose={(choice) => choose(index, choice)}
+        />
+      ))}
+      <QuietChanges names={names} proposal={proposal} mine={mine} />
+      <footer class={styles.foot}>
+        <p role="status">
+          {undecided > 0
+            ? t('merge.undecided', { count: undecided })
+            : t('merge.progress', { done: conflicts.length, of: conflicts.length })}
+        </p>
+        <Button onClick={onCancel}>{t('merge.cancel')}</Button>
+        <Button look="primary" aria-disabled={undecided > 0} onClick={save}>
+          {t('merge.save')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+/** What was brought together without a question, folded away. */
+interface QuietChangesProps {
+  names: Naming;
+  proposal: MergeProposal;
+  mine: Body | undefined;
+}
+
+function QuietChanges({ names, proposal, mine }: QuietChangesProps) {
+  const { merged, theirs, conflicts, theirsBy } = proposal;
+  const quiet = useMemo(() => {
+    const apart = ({ path }: FieldChange) => !conflicts.some((conflict) => overlaps(conflict.path, path));
+    return {
+      mine: bodyChanges(theirs, merged).filter(apart),
+      theirs: mine ? bodyChanges(mine, merged).filter(apart) : [],
+    };
+  }, [merged, theirs, conflicts, mine]);
+  return (
+    <details class={styles.quiet}>
+      <summary>{t('merge.quiet')}</summary>
+      {quiet.mine.length + quiet.theirs.length === 0 && <p class="quiet">{t('merge.quietNone')}</p>}
+      <Changes names={names} title={t('merge.quietMine')} changes={quiet.mine} />
+      <Changes names={names} title={t('merge.quietTheirs', { name: theirsBy })} changes={quiet.theirs} />
+    </details>
+  );
+}
+
+function Changes({ names, title, changes }: { names: Naming; title: string; changes: FieldChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <div class={styles.changes}>
+      <h3 class={styles.subtitle}>{title}</h3>
+      <dl>
+        {changedFields(changes).map((field) => (
+          <FieldHistory key={JSON.stringify(field.path)} names={names} field={field} />
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useSignal } from '@preact/signals';
+import { Plus } from 'lucide';
+import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { subjectKinds } from '../../../db/model/vocabulary.ts';
+import { Button } from '../shell/Button.tsx';
+import { t } from '../state/words.ts';
+import styles from './ClaimsOf.module.css';
+import { NewRecord } from './NewRecord.tsx';
+import { RecordRow } from './RecordRow.tsx';
+
+/** What sources say of a camp, a people, a work or a law: each a record of its own, opened from here. */
+export function ClaimsOf({ record }: { record: WorkshopRecord }) {
+  const making = useSignal(false);
+  if (!subjectKinds.some((kind) => kind === record.kind)) return null;
+  return (
+    <section class={styles.claims}>
+      <div class={styles.head}>
+        <h2 class={styles.title}>{t('claims.title')}</h2>
+        <Button icon={Plus} onClick={() => (making.value = true)}>
+          {t('claims.new')}
+        </Button>
+      </div>
+      <p class={styles.lead}>{t(record.claims.length > 0 ? 'claims.lead' : 'claims.none')}</p>
+      <ul>
+        {record.claims.map((claim) => (
+          <RecordRow key={claim.id} record={claim} brief />
+        ))}
+      </ul>
+      {making.value && (
+        <NewRecord
+          kind="claim"
+          beginsWith={{ subject: { kind: record.kind, id: record.id } }}
+          onClose={() => (making.value = false)}
+        />
+      )}
+    </section>
+  );
+}

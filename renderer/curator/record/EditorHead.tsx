@@ -1,0 +1,60 @@
+import { History, Redo2, Undo2 } from 'lucide';
+import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { useValue } from '../form/context.ts';
+import { kindForms } from '../kinds/kinds.ts';
+import { Button } from '../shell/Button.tsx';
+import { ButtonLink } from '../shell/ButtonLink.tsx';
+import { historyHref, recordsHref } from '../state/route.ts';
+import { inLanguage, type Key, t } from '../state/words.ts';
+import type { Editor } from './editor.ts';
+import styles from './EditorHead.module.css';
+import { KeptState } from './KeptState.tsx';
+
+interface EditorHeadProps {
+  record: WorkshopRecord;
+  editor: Editor;
+  onUndo(): void;
+  onRedo(): void;
+  onSave(): void;
+  onWithdraw(): void;
+}
+
+/** What the record is, how it stands, and what can be done with it; it stays in sight. */
+export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw }: EditorHeadProps) {
+  const { kind, id, state, revision } = record;
+  const [title] = useValue([kindForms[kind].title ?? 'id']);
+  const words = typeof title === 'object' ? inLanguage(title as Record<string, string>) : inLanguage(record.title);
+  const { form } = editor.parts;
+  return (
+    <header class={styles.head}>
+      <div class={styles.words}>
+        <p class={styles.where}>
+          <a class={styles.list} href={recordsHref(kind)}>
+            {t(`kinds.${kind}` as Key)}
+          </a>
+          <span>{revision === 0 ? t('record.notYet') : t(`state.${state}`)}</span>
+          <span class={styles.id}>{id}</span>
+        </p>
+        <h1 class={styles.title}>{words || id}</h1>
+      </div>
+      <div class={styles.acts}>
+        <KeptState state={editor.keeping.state.value} differs={editor.differs.value} />
+        <Button look="plain" icon={Undo2} aria-label={t('editor.undo')} title={t('editor.undo')} disabled={!form.canUndo.value} onClick={onUndo} />
+        <Button look="plain" icon={Redo2} aria-label={t('editor.redo')} title={t('editor.redo')} disabled={!form.canRedo.value} onClick={onRedo} />
+        {revision > 0 && (
+          <ButtonLink look="plain" icon={History} href={historyHref(kind, id)}>
+            {t('editor.history')}
+          </ButtonLink>
+        )}
+        {revision > 0 && (
+          <Button look="plain" onClick={onWithdraw}>
+            {t(state === 'withdrawn' ? 'editor.restore' : 'editor.withdraw')}
+          </Button>
+        )}
+        <Button look="primary" disabled={!editor.differs.value} onClick={onSave}>
+          {t('editor.save')}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { Notice } from '../shell/Notice.tsx';
+import { t } from '../state/words.ts';
+import type { Editor } from './editor.ts';
+import styles from './EditorSide.module.css';
+import { Preview } from './Preview.tsx';
+import { ProblemList } from './ProblemList.tsx';
+import { RecordRow } from './RecordRow.tsx';
+
+/** Beside the form: what is missing, how the visitor will see it, and what points here. */
+export function EditorSide({ record, editor }: { record: WorkshopRecord; editor: Editor }) {
+  return (
+    <aside class={styles.side} aria-label={t('side.label')}>
+      {record.returnedWith && <Notice tone="live">{t('record.returnedWith', { reason: record.returnedWith })}</Notice>}
+      <ProblemList problems={editor.problems.value} />
+      {record.kind === 'text' && <Preview body={editor.parts.form.body.value} />}
+      {record.usedBy.length > 0 && (
+        <section>
+          <h2 class={styles.title}>{t('side.usedBy')}</h2>
+          <ul>
+            {record.usedBy.map((user) => (
+              <RecordRow key={`${user.kind}/${user.id}`} record={user} brief />
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}

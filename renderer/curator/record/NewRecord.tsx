@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
+import type { RecordKind, RecordSummary } from '../../../db/model/record/workshop.ts';
+import { kindForms } from '../kinds/kinds.ts';
+import { Button } from '../shell/Button.tsx';
+import { Dialog } from '../shell/Dialog.tsx';
+import input from '../shell/Input.module.css';
+import { Notice } from '../shell/Notice.tsx';
+import { type Body, isRefusal } from '../state/api.ts';
+import { refusalWords } from '../state/refusalWords.ts';
+import { recordHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
+import { type Key, language, t } from '../state/words.ts';
+import { DuplicateList } from './DuplicateList.tsx';
+import { idFrom } from './idFrom.ts';
+import styles from './NewRecord.module.css';
+
+interface NewRecordProps {
+  kind: RecordKind;
+  /** What it begins with, beside what every record of its kind does. */
+  beginsWith?: Body;
+  onClose(): void;
+}
+
+/** Begins a record: what it is called, in whatever language one has at hand, and whether it is there already. */
+export function NewRecord({ kind, beginsWith, onClose }: NewRecordProps) {
+  const { api } = useWorkshop();
+  const inputId = useId();
+  const title = useSignal('');
+  const failure = useSignal<string | null>(null);
+  const alike = useAlike(kind, title.value);
+  const form = kindForms[kind];
+  const begin = async (): Promise<void> => {
+    const fresh = { ...form.fresh(), ...beginsWith };
+    if (form.title) fresh[form.title] = { ...(fresh[form.title] as object), [language.value]: title.value.trim() };
+    try {
+      const id = await untakenId(idFrom([title.value], kind));
+      await api.saveDraft({ kind, id }, { baseRevision: 0, body: { id, ...fresh } });
+      location.hash = recordHref(kind, id);
+    } catch (error) {
+      failure.value = refusalWords(error);
+    }
+  };
+  const untakenId = async (wanted: string): Promise<string> => {
+    for (let number = 1; ; number++) {
+      const id = number === 1 ? wanted : `${wanted}-${number}`;
+      const isTaken = await api.record({ kind, id }).then(
+        () => true,
+        (error) => {
+          if (isRefusal(error, 'not-found')) return false;
+          throw error;
+        },
+      );
+      if (!isTaken) return id;
+    }
+  };
+  return (
+    <Dialog title={t('newRecord.title', { kind: t(`kind.${kind}` as Key) })} onClose={onClose}>
+      <form
+        class={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void begin();
+        }}
+      >
+        <div>
+          <label class={input.label} for={inputId}>
+            {t(form.title ? 'newRecord.name' : 'newRecord.short')}
+          </label>
+          <input
+            id={inputId}
+            class={input.input}
+            required
+            // The dialog is this one question.
+            ref={(element) => {
+              if (element && !element.dataset.greeted) {
+                element.dataset.greeted = '';
+                element.focus();
+              }
+            }}
+            value={title.value}
+            onInput={(event) => (title.value = event.currentTarget.value)}
+          />
+        </div>
+        <DuplicateList records={alike} />
+        {failure.value && <Notice tone="live">{failure.value}</Notice>}
+        <div class={styles.acts}>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button look="primary" type="submit" disabled={title.value.trim() === ''}>
+            {t('newRecord.begin')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+const pauseMs = 350;
+
+/** Records that a title may repeat, asked for while it is typed. */
+export function useAlike(kind: RecordKind, title: string, ownId?: string): RecordSummary[] {
+  const { api } = useWorkshop();
+  const alike = useSignal<RecordSummary[]>([]);
+  useEffect(() => {
+    if (title.trim().length < 3) {
+      alike.value = [];
+      return;
+    }
+    const timer = setTimeout(() => {
+      api.duplicates(kind, title).then(
+        (found) => (alike.value = found.filter(({ id }) => id !== ownId)),
+        () => {},
+      );
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [api, kind, title, ownId]);
+  return alike.value;
+}

@@ -1,0 +1,104 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { browserClock } from '../../state/idle.ts';
+import { FieldOf } from '../fields/FieldOf.tsx';
+import { FormContext } from '../form/context.ts';
+import { kindForms } from '../kinds/kinds.ts';
+import { MergeView } from '../merge/MergeView.tsx';
+import { Dialog } from '../shell/Dialog.tsx';
+import { useWorkshop } from '../state/services.ts';
+import { recordsHref } from '../state/route.ts';
+import { t } from '../state/words.ts';
+import { ClaimsOf } from './ClaimsOf.tsx';
+import { DraftNotice } from './DraftNotice.tsx';
+import { Duplicates } from './Duplicates.tsx';
+import { openEditor } from './editor.ts';
+import { EditorHead } from './EditorHead.tsx';
+import { EditorSide } from './EditorSide.tsx';
+import styles from './RecordEditor.module.css';
+import { SaveDialog } from './SaveDialog.tsx';
+import { useUndoKeys } from './useUndoKeys.ts';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
+
+interface RecordEditorProps {
+  record: WorkshopRecord;
+  /** A revision was made, or the typing was dropped: read it anew. */
+  onChanged(): void;
+}
+
+/** Everything that can be said of a record, and what becomes of it. */
+export function RecordEditor({ record, onChanged }: RecordEditorProps) {
+  const { api } = useWorkshop();
+  const editor = useMemo(() => openEditor({ api, record, clock: browserClock }), [api, record]);
+  const asking = useSignal<'save' | 'withdraw' | null>(null);
+  useEffect(() => {
+    const keepAtOnce = (): void => void editor.keeping.now();
+    addEventListener('pagehide', keepAtOnce);
+    return () => {
+      removeEventListener('pagehide', keepAtOnce);
+      void editor.keeping.now().then(editor.end);
+    };
+  }, [editor]);
+  const { undo, redo } = useUndoKeys(editor.parts.form, () => (asking.value = 'save'));
+  const form = kindForms[record.kind];
+  const drop = async (): Promise<void> => {
+    await editor.drop();
+    if (record.revision === 0) location.replace(recordsHref(record.kind));
+    else onChanged();
+  };
+  return (
+    <FormContext.Provider value={editor.parts}>
+      <div class={styles.editor}>
+        <EditorHead
+          record={record}
+          editor={editor}
+          onUndo={undo}
+          onRedo={redo}
+          onSave={() => (asking.value = 'save')}
+          onWithdraw={() => (asking.value = 'withdraw')}
+        />
+        <EditorSide record={record} editor={editor} />
+        <div class={styles.form}>
+          <DraftNotice record={record} onDrop={() => void drop()} />
+          {form.title && <Duplicates title={form.title} />}
+          {form.sections.map((section) => (
+            <section key={section.title} class={styles.section}>
+              <h2 class={styles.title}>{t(section.title)}</h2>
+              {section.fields.map((field) => (
+                <FieldOf key={field.name} field={field} within={[]} />
+              ))}
+            </section>
+          ))}
+          <ClaimsOf record={record} />
+        </div>
+      </div>
+      {asking.value === 'save' && !editor.conflict.value && (
+        <SaveDialog
+          record={record}
+          editor={editor}
+          onClose={() => (asking.value = null)}
+          onSaved={() => {
+            asking.value = null;
+            onChanged();
+          }}
+        />
+      )}
+      {asking.value === 'withdraw' && (
+        <WithdrawDialog record={record} onClose={() => (asking.value = null)} onDone={onChanged} />
+      )}
+      {editor.conflict.value && (
+        <Dialog title={t('conflict.title')} wide onClose={() => editor.resolve(null)}>
+          <MergeView
+            proposal={editor.conflict.value}
+            onResolve={(body) => {
+              editor.resolve(body);
+              asking.value = 'save';
+            }}
+            onCancel={() => editor.resolve(null)}
+          />
+        </Dialog>
+      )}
+    </FormContext.Provider>
+  );
+}

@@ -1,0 +1,107 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { MergeProposal, RecordProblem, WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import type { MonotonicClock } from '../../state/idle.ts';
+import { type Autosave, autosave } from '../form/autosave.ts';
+import { formProblems, joinedProblems } from '../form/check.ts';
+import { type FormParts, problemsByPath } from '../form/context.ts';
+import { createForm } from '../form/form.ts';
+import { type Body, type CorrectionNote, isRefusal, type WorkshopApi } from '../state/api.ts';
+
+/** One record under an editor's hands. */
+export interface Editor {
+  parts: FormParts;
+  keeping: Autosave;
+  problems: ReadonlySignal<RecordProblem[]>;
+  /** Whether it differs from the newest revision. */
+  differs: ReadonlySignal<boolean>;
+  /** Somebody saved meanwhile: both are to be brought together. */
+  conflict: ReadonlySignal<MergeProposal | null>;
+  /** Makes a revision of what is written. @returns whether it was made; false: there is a conflict */
+  save(why: Why): Promise<boolean>;
+  /** The merge is made, or put off. */
+  resolve(body: Body | null): void;
+  /** Throws away what was typed, on the service too. */
+  drop(): Promise<void>;
+  end(): void;
+}
+
+export interface Why {
+  reason: string;
+  correction?: CorrectionNote;
+}
+
+export interface EditorOptions {
+  api: WorkshopApi;
+  record: WorkshopRecord;
+  clock: MonotonicClock;
+}
+
+/** A body is checked this long after the last letter: not between a key and what it paints. */
+const checkAfterMs = 250;
+
+export function openEditor({ api, record, clock }: EditorOptions): Editor {
+  const { kind, id, draft } = record;
+  const key = { kind, id };
+  const form = createForm(draft?.body ?? record.body, clock.now);
+  const conflict = signal<MergeProposal | null>(null);
+  let baseRevision = draft?.baseRevision ?? record.revision;
+  let mergedOnto: number | null = null;
+
+  const own = signal(formProblems(kind, form.body.peek()));
+  const problems = computed(() => joinedProblems(own.value, record.found));
+  let callOff = (): void => {};
+  const unfollow = effect(() => {
+    const body = form.body.value;
+    callOff();
+    callOff = clock.after(checkAfterMs, () => {
+      own.value = formProblems(kind, body);
+    });
+  });
+  const keeping = autosave({
+    changes: form.changes,
+    clock,
+    keep: async () => void (await api.saveDraft(key, { baseRevision, body: form.body.peek() })),
+  });
+  const end = (): void => {
+    keeping.stop();
+    callOff();
+    unfollow();
+  };
+  const send = async ({ reason, correction }: Why): Promise<void> => {
+    const body = form.body.peek();
+    if (record.revision === 0) await api.create(kind, { id, body, reason });
+    else await api.save(key, { baseRevision, body, reason, cause: mergedOnto === null ? 'edit' : 'merge', correction });
+  };
+  return {
+    parts: { form, recordKey: key, problems, byPath: problemsByPath(problems) },
+    keeping,
+    problems,
+    differs: computed(() => form.changes.value > 0 || draft !== null),
+    conflict,
+    async save(why) {
+      await keeping.now();
+      try {
+        await send(why);
+      } catch (error) {
+        if (!isRefusal(error, 'conflict') || !error.reply?.merge) throw error;
+        conflict.value = error.reply.merge;
+        return false;
+      }
+      end();
+      return true;
+    },
+    resolve(body) {
+      const proposal = conflict.peek();
+      conflict.value = null;
+      if (!body || !proposal) return;
+      baseRevision = proposal.headRevision;
+      mergedOnto = proposal.headRevision;
+      form.replace(body);
+    },
+    async drop() {
+      end();
+      await api.dropDraft(key);
+    },
+    end,
+  };
+}

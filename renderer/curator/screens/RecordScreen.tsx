@@ -1,0 +1,45 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RecordKey, WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { RecordEditor } from '../record/RecordEditor.tsx';
+import { ButtonLink } from '../shell/ButtonLink.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import { Page } from '../shell/Page.tsx';
+import { isRefusal } from '../state/api.ts';
+import { refusalWords } from '../state/refusalWords.ts';
+import { recordsHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
+import { type Key, t } from '../state/words.ts';
+
+/** One record: read from the service, then written in. */
+export function RecordScreen({ recordKey }: { recordKey: RecordKey }) {
+  const { api, names } = useWorkshop();
+  const record = useSignal<WorkshopRecord | null>(null);
+  const failure = useSignal<unknown>(null);
+  /** Grows with each reading, so that the editor begins anew. */
+  const reading = useSignal(0);
+  const read = async (): Promise<void> => {
+    try {
+      const next = await api.record(recordKey);
+      names.learn(next);
+      record.value = next;
+      failure.value = null;
+      reading.value++;
+    } catch (error) {
+      failure.value = error;
+    }
+  };
+  useEffect(() => void read(), []);
+  if (failure.value && !record.value) {
+    const words = isRefusal(failure.value, 'not-found') ? t('record.absent') : refusalWords(failure.value);
+    return (
+      <Page title={t(`kind.${recordKey.kind}` as Key)}>
+        <Notice tone="live" acts={<ButtonLink href={recordsHref(recordKey.kind)}>{t('record.toList')}</ButtonLink>}>
+          {words}
+        </Notice>
+      </Page>
+    );
+  }
+  if (!record.value) return null;
+  return <RecordEditor key={reading.value} record={record.value} onChanged={() => void read()} />;
+}

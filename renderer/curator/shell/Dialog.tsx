@@ -1,0 +1,49 @@
+import { X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../state/words.ts';
+import { Button } from './Button.tsx';
+import styles from './Dialog.module.css';
+
+interface DialogProps {
+  title: string;
+  /** Escape and the cross; absent: it can only be answered. */
+  onClose?(): void;
+  wide?: boolean;
+  /** Buttons at the foot. */
+  foot?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A sheet over the page that takes the focus and gives it back. */
+export function Dialog({ title, onClose, wide, foot, children }: DialogProps) {
+  const own = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    own.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <dialog
+      ref={own}
+      class={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+    >
+      <div class={styles.head}>
+        <h2 id={titleId} class={styles.title}>
+          {title}
+        </h2>
+        {onClose && <Button look="plain" icon={X} aria-label={t('dialog.close')} onClick={onClose} />}
+      </div>
+      {children}
+      {foot && <div class={styles.foot}>{foot}</div>}
+    </dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { languages } from '../../../db/model/vocabulary.ts';
+import { language, t, wordsIn } from '../state/words.ts';
+import styles from './Languages.module.css';
+
+/** Қаз · Рус · Eng: what the workshop speaks, always in sight. */
+export function Languages() {
+  return (
+    <fieldset class={styles.languages} aria-label={t('languages.label')}>
+      {languages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          class={styles.language}
+          aria-pressed={each === language.value}
+          title={wordsIn(each)('language.name')}
+          onClick={() => (language.value = each)}
+        >
+          {wordsIn(each)('language.short')}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,48 @@
+import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { furtherKinds, mainKinds, wordKinds } from '../kinds/kinds.ts';
+import { place, recordsHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
+import { type Key, t } from '../state/words.ts';
+import styles from './Nav.module.css';
+
+const tools = ['tables', 'media'] as const;
+const technicianTools = ['accounts', 'audit'] as const;
+
+/** The sections of the workshop. */
+export function Nav() {
+  const { session } = useWorkshop();
+  const current = place.value;
+  const isTechnician = session.account.roles.includes('technician');
+  const kind = 'kind' in current ? current.kind : null;
+  return (
+    <nav class={styles.nav} aria-label={t('nav.label')}>
+      <NavLink href="#/desk" isHere={current.screen === 'desk'} word={t('nav.desk')} />
+      <Kinds title={t('nav.records')} kinds={mainKinds} current={kind} />
+      <Kinds title={t('nav.more')} kinds={furtherKinds} current={kind} />
+      <Kinds title={t('nav.vocabulary')} kinds={wordKinds} current={kind} />
+      <h2 class={styles.title}>{t('nav.tools')}</h2>
+      {[...tools, ...(isTechnician ? technicianTools : [])].map((tool) => (
+        <NavLink key={tool} href={`#/${tool}`} isHere={current.screen === tool} word={t(`nav.${tool}`)} />
+      ))}
+    </nav>
+  );
+}
+
+function Kinds({ title, kinds, current }: { title: string; kinds: readonly RecordKind[]; current: RecordKind | null }) {
+  return (
+    <>
+      <h2 class={styles.title}>{title}</h2>
+      {kinds.map((kind) => (
+        <NavLink key={kind} href={recordsHref(kind)} isHere={kind === current} word={t(`kinds.${kind}` as Key)} />
+      ))}
+    </>
+  );
+}
+
+function NavLink({ href, isHere, word }: { href: string; isHere: boolean; word: string }) {
+  return (
+    <a class={styles.link} href={href} aria-current={isHere ? 'page' : undefined}>
+      {word}
+    </a>
+  );
+}

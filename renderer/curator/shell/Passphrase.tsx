@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { Eye, EyeOff } from 'lucide';
+import { useId } from 'preact/hooks';
+import { t } from '../state/words.ts';
+import { Button } from './Button.tsx';
+import input from './Input.module.css';
+import styles from './Passphrase.module.css';
+
+interface PassphraseProps {
+  label: string;
+  value: string;
+  /** What a browser's own keeper of passwords should take it for. */
+  isNew?: boolean;
+  autoFocus?: boolean;
+  onInput(value: string): void;
+}
+
+/** A field that hides what is written, unless it is to be seen. */
+export function Passphrase({ label, value, isNew, autoFocus, onInput }: PassphraseProps) {
+  const id = useId();
+  const seen = useSignal(false);
+  return (
+    <div>
+      <label class={input.label} for={id}>
+        {label}
+      </label>
+      <div class={styles.line}>
+        <input
+          id={id}
+          class={input.input}
+          type={seen.value ? 'text' : 'password'}
+          autocomplete={isNew ? 'new-password' : 'current-password'}
+          spellcheck={false}
+          // The first thing to write where it is shown.
+          ref={(element) => {
+            if (autoFocus && element && !element.dataset.greeted) {
+              element.dataset.greeted = '';
+              element.focus();
+            }
+          }}
+          required
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <Button icon={seen.value ? EyeOff : Eye} aria-pressed={seen.value} aria-label={t('signIn.show')} onClick={() => (seen.value = !seen.value)} />
+      </div>
+    </div>
+  );
+}

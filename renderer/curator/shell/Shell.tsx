@@ -1,0 +1,40 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ScreenOf } from '../screens.tsx';
+import { DeskKeyboard } from '../keyboard/DeskKeyboard.tsx';
+import { place } from '../state/route.ts';
+import { t } from '../state/words.ts';
+import { Nav } from './Nav.tsx';
+import styles from './Shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+/** The workshop around its screens: sections at the side, languages and the account above. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  const current = place.value;
+  const address = `${current.screen} ${'kind' in current ? current.kind : ''} ${'id' in current ? current.id : ''}`;
+  // A new screen begins at its top, and with the focus in it.
+  useLayoutEffect(() => {
+    scrollTo(0, 0);
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [address]);
+  return (
+    <div class={styles.shell}>
+      <a
+        class={styles.skip}
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('workshop.skip')}
+      </a>
+      <TopBar />
+      <Nav />
+      <main ref={main} class={styles.main} tabIndex={-1} data-screen={current.screen}>
+        <ScreenOf place={current} />
+      </main>
+      <DeskKeyboard />
+    </div>
+  );
+}

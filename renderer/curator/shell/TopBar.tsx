@@ -1,0 +1,32 @@
+import { LogOut, MonitorUp } from 'lucide';
+import { isKiosk, toVisitors } from '../state/kiosk.ts';
+import { useWorkshop } from '../state/services.ts';
+import { session } from '../state/session.ts';
+import { t } from '../state/words.ts';
+import { Button } from './Button.tsx';
+import { Languages } from './Languages.tsx';
+import styles from './TopBar.module.css';
+
+/** Where one is, in which language, as whom, and the way out. */
+export function TopBar() {
+  const { api, session: current } = useWorkshop();
+  const leave = async (): Promise<void> => {
+    await api.signOut().catch(() => {});
+    if (isKiosk()) toVisitors();
+    else session.value = null;
+  };
+  return (
+    <header class={styles.bar}>
+      <a class={styles.mark} href="#/desk">
+        {t('workshop.of')}
+      </a>
+      <div class={styles.right}>
+        <Languages />
+        <span class={styles.name}>{current.account.name}</span>
+        <Button look="plain" icon={isKiosk() ? MonitorUp : LogOut} onClick={() => void leave()}>
+          {t('workshop.leave')}
+        </Button>
+      </div>
+    </header>
+  );
+}

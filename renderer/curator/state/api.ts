@@ -1,0 +1,252 @@
+import type {
+  Account,
+  CellCorrection,
+  Desk,
+  Job,
+  RecordKey,
+  RecordKind,
+  RecordSummary,
+  RevisionSummary,
+  Role,
+  TableName,
+  TablePreview,
+  WorkshopErrorCode,
+  WorkshopErrorReply,
+  WorkshopRecord,
+  WorkshopSession,
+} from '../../../db/model/record/workshop.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
+
+export type RefusalCode = WorkshopErrorCode | 'no-answer';
+export type Body = Record<string, unknown>;
+
+/** The service refused, or (`no-answer`) did not answer at all. */
+export class WorkshopRefusal extends Error {
+  readonly code: RefusalCode;
+  readonly reply: WorkshopErrorReply['error'] | null;
+
+  constructor(code: RefusalCode, reply: WorkshopErrorReply['error'] | null = null) {
+    super(reply?.message ?? code);
+    this.code = code;
+    this.reply = reply;
+  }
+}
+
+export interface RecordFilter {
+  kind?: RecordKind;
+  state?: string;
+  list?: string;
+  q?: string;
+  /** `camp:karlag`: claims of that subject. */
+  subject?: string;
+  limit?: number;
+  offset?: number;
+}
+
+export interface RecordPage {
+  records: RecordSummary[];
+  total: number;
+}
+
+export interface StoredMedia {
+  sha256: string;
+  kind: 'image' | 'audio' | 'video';
+  mime: string;
+  width?: number;
+  height?: number;
+  durationMs?: number;
+  bytes: number;
+}
+
+/** A new revision: on which one it was begun, and why it is made. */
+export interface Save {
+  baseRevision: number;
+  body: Body;
+  reason: string;
+  /** `merge`: brought together with what somebody saved meanwhile. */
+  cause?: 'edit' | 'merge';
+  /** Tells visitors of the change, in the log of corrections. */
+  correction?: CorrectionNote;
+}
+
+/** What is left out is worded from the change itself. */
+export interface CorrectionNote {
+  reason: Record<Language, string>;
+  subject?: Record<Language, string>;
+  oldValue?: Record<Language, string>;
+  newValue?: Record<Language, string>;
+}
+
+/** What the workshop's page asks of the service. Every method throws WorkshopRefusal. */
+export interface WorkshopApi {
+  /** @returns null where nobody is signed in */
+  session(): Promise<WorkshopSession | null>;
+  signIn(name: string, passphrase: string): Promise<WorkshopSession>;
+  signOut(): Promise<void>;
+  /** @returns the session that takes the place of all others */
+  changePassphrase(old: string, next: string): Promise<WorkshopSession>;
+
+  accounts(): Promise<Account[]>;
+  addAccount(account: { name: string; roles: Role[]; passphrase: string }): Promise<Account>;
+  changeAccount(
+    id: string,
+    change: { roles?: Role[]; isActive?: boolean; passphrase?: string },
+  ): Promise<Account>;
+
+  desk(): Promise<Desk>;
+  records(filter: RecordFilter): Promise<RecordPage>;
+  record(key: RecordKey): Promise<WorkshopRecord>;
+  duplicates(kind: RecordKind, title: string): Promise<RecordSummary[]>;
+  saveDraft(key: RecordKey, draft: { baseRevision: number; body: Body }): Promise<{ savedAt: string }>;
+  dropDraft(key: RecordKey): Promise<void>;
+  create(kind: RecordKind, record: { id: string; body: Body; reason: string }): Promise<RecordSummary>;
+  save(key: RecordKey, save: Save): Promise<RecordSummary>;
+  withdraw(key: RecordKey, change: { baseRevision: number; reason: string }): Promise<RecordSummary>;
+  restore(key: RecordKey, change: { baseRevision: number; reason: string }): Promise<RecordSummary>;
+  history(key: RecordKey): Promise<RevisionSummary[]>;
+  revision(key: RecordKey, number: number): Promise<{ body: Body }>;
+  undoRevision(key: RecordKey, undo: { baseRevision: number; revision: number }): Promise<RecordSummary>;
+  undoBatch(batch: string): Promise<unknown>;
+
+  uploadTable(table: TableName, file: File): Promise<TablePreview>;
+  mapTable(
+    upload: string,
+    change: {
+      mapping?: (string | null)[];
+      encoding?: string;
+      delimiter?: string;
+      sheet?: string;
+      corrections?: CellCorrection[];
+    },
+  ): Promise<TablePreview>;
+  checkTable(upload: string): Promise<Job>;
+  importTable(upload: string, reason: string): Promise<Job>;
+  job(id: string): Promise<Job>;
+  cancelJob(id: string): Promise<void>;
+
+  uploadMedia(file: File): Promise<StoredMedia>;
+
+  /** Any other route of the workshop, such as `GET`, `audit`. */
+  ask<T>(method: Method, path: string, body?: unknown): Promise<T>;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface ApiOptions {
+  fetch: typeof globalThis.fetch;
+  /** What goes with every write; null while nobody is signed in. */
+  csrf(): string | null;
+  /** Asks for the passphrase again; resolves when somebody is signed in, and what was asked is asked once more. */
+  signInAgain(): Promise<void>;
+}
+
+const root = '/api/workshop';
+
+export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): WorkshopApi {
+  const send = async <T>(method: Method, path: string, body: unknown): Promise<T> => {
+    const headers: Record<string, string> = {};
+    const token = csrf();
+    if (method !== 'GET' && token) headers['X-Esimde-Csrf'] = token;
+    const isFile = body instanceof Blob;
+    if (body !== undefined) headers['Content-Type'] = isFile ? 'application/octet-stream' : 'application/json';
+    const response = await fetch(`${root}/${path}`, {
+      method,
+      headers,
+      body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
+    }).catch(() => {
+      throw new WorkshopRefusal('no-answer');
+    });
+    const reply: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+    if (response.ok) return reply as T;
+    throw refusalOf(reply);
+  };
+
+  const ask = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+    try {
+      return await send<T>(method, path, body);
+    } catch (error) {
+      if (!isRefusal(error, 'not-signed-in')) throw error;
+      await signInAgain();
+      return send<T>(method, path, body);
+    }
+  };
+
+  return {
+    ask,
+    ...sessionRoutes(send),
+    ...accountRoutes(ask),
+    ...recordRoutes(ask),
+    ...tableRoutes(ask),
+    uploadMedia: (file) => ask('POST', `media?${queryOf({ name: file.name })}`, file),
+  };
+}
+
+type Ask = WorkshopApi['ask'];
+
+/** Asked of a service that may know nobody yet: no passphrase is asked for in between. */
+function sessionRoutes(ask: Ask): Pick<WorkshopApi, 'session' | 'signIn' | 'signOut'> {
+  return {
+    session: () =>
+      ask<WorkshopSession>('GET', 'session').catch((error: unknown) => {
+        if (isRefusal(error, 'not-signed-in')) return null;
+        throw error;
+      }),
+    signIn: (name, passphrase) => ask('POST', 'session', { name, passphrase }),
+    signOut: () => ask('DELETE', 'session'),
+  };
+}
+
+function accountRoutes(ask: Ask) {
+  return {
+    changePassphrase: (old: string, next: string) => ask<WorkshopSession>('POST', 'passphrase', { old, next }),
+    accounts: () => ask<Account[]>('GET', 'accounts'),
+    addAccount: (account) => ask('POST', 'accounts', account),
+    changeAccount: (id, change) => ask('PATCH', `accounts/${encodeURIComponent(id)}`, change),
+  } satisfies Partial<WorkshopApi>;
+}
+
+function recordRoutes(ask: Ask) {
+  return {
+    desk: () => ask<Desk>('GET', 'desk'),
+    records: (filter: RecordFilter) => ask<RecordPage>('GET', `records?${queryOf({ ...filter })}`),
+    record: (key) => ask<WorkshopRecord>('GET', pathOf(key)),
+    duplicates: (kind, title) => ask<RecordSummary[]>('GET', `duplicates?${queryOf({ kind, title })}`),
+    saveDraft: (key, draft) => ask<{ savedAt: string }>('PUT', `${pathOf(key)}/draft`, draft),
+    dropDraft: (key) => ask<void>('DELETE', `${pathOf(key)}/draft`),
+    create: (kind, record) => ask<RecordSummary>('POST', `records/${kind}`, record),
+    save: (key, save) => ask<RecordSummary>('POST', `${pathOf(key)}/revisions`, save),
+    withdraw: (key, change) => ask<RecordSummary>('POST', `${pathOf(key)}/withdraw`, change),
+    restore: (key, change) => ask<RecordSummary>('POST', `${pathOf(key)}/restore`, change),
+    history: (key) => ask<RevisionSummary[]>('GET', `${pathOf(key)}/revisions`),
+    revision: (key, number) => ask<{ body: Body }>('GET', `${pathOf(key)}/revisions/${number}`),
+    undoRevision: (key, undo) => ask<RecordSummary>('POST', `${pathOf(key)}/undo`, undo),
+    undoBatch: (batch) => ask<unknown>('POST', `batches/${encodeURIComponent(batch)}/undo`),
+  } satisfies Partial<WorkshopApi>;
+}
+
+function tableRoutes(ask: Ask) {
+  return {
+    uploadTable: (table, file) => ask<TablePreview>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
+    mapTable: (upload, change) => ask<TablePreview>('PATCH', `tables/uploads/${upload}`, change),
+    checkTable: (upload) => ask<Job>('POST', `tables/uploads/${upload}/check`),
+    importTable: (upload, reason) => ask<Job>('POST', `tables/uploads/${upload}/import`, { reason }),
+    job: (id) => ask<Job>('GET', `jobs/${id}`),
+    cancelJob: (id) => ask<void>('DELETE', `jobs/${id}`),
+  } satisfies Partial<WorkshopApi>;
+}
+
+const pathOf = ({ kind, id }: RecordKey): string => `records/${kind}/${encodeURIComponent(id)}`;
+
+function queryOf(params: Record<string, string | number | undefined>): string {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== '');
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+function refusalOf(reply: unknown): WorkshopRefusal {
+  const error = (reply as WorkshopErrorReply | null)?.error;
+  return new WorkshopRefusal(error?.code ?? 'internal', error ?? null);
+}
+
+export function isRefusal(error: unknown, code: RefusalCode): error is WorkshopRefusal {
+  return error instanceof WorkshopRefusal && error.code === code;
+}

@@ -1,0 +1,47 @@
+import { signal } from '@preact/signals';
+import { type RecordKind, recordKinds } from '../../../db/model/record/workshop.ts';
+
+/** Where in the workshop one is. The query of `records` is its filter: `#/records/camp?list=missing-citation`. */
+export type Place =
+  | { screen: 'desk' | 'tables' | 'media' | 'accounts' | 'audit' }
+  | { screen: 'records'; kind: RecordKind | null; query: URLSearchParams }
+  | { screen: 'record' | 'history'; kind: RecordKind; id: string };
+
+const single = ['tables', 'media', 'accounts', 'audit'] as const;
+
+/** The id of a record that is not yet kept. */
+export const newId = 'new';
+
+/** Reads a hash; an unknown one is the desk. */
+export function parsePlace(hash: string): Place {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [first, kindText, id, last] = path.split('/').map(decodeURIComponent);
+  const alone = single.find((name) => name === first);
+  if (alone) return { screen: alone };
+  if (first !== 'records') return { screen: 'desk' };
+  const kind = recordKinds.find((known) => known === kindText) ?? null;
+  if (!kind || !id) return { screen: 'records', kind, query: new URLSearchParams(search) };
+  return { screen: last === 'history' ? 'history' : 'record', kind, id };
+}
+
+export function recordHref(kind: RecordKind, id: string): string {
+  return `#/records/${kind}/${encodeURIComponent(id)}`;
+}
+
+export const historyHref = (kind: RecordKind, id: string): string => `${recordHref(kind, id)}/history`;
+
+export function recordsHref(kind: RecordKind | null, filter: Record<string, string> = {}): string {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString();
+  return `#/records${kind ? `/${kind}` : ''}${query ? `?${query}` : ''}`;
+}
+
+export const place = signal<Place>({ screen: 'desk' });
+
+/** Keeps `place` true to the address. */
+export function followAddress(): void {
+  const follow = (): void => {
+    place.value = parsePlace(location.hash);
+  };
+  addEventListener('hashchange', follow);
+  follow();
+}

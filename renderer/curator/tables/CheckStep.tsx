@@ -1,0 +1,125 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { ImportResult } from '../../../db/model/record/workshop.ts';
+import { Button } from '../shell/Button.tsx';
+import input from '../shell/Input.module.css';
+import { t } from '../state/words.ts';
+import type { Wizard } from './ImportWizard.tsx';
+import { JobProgress } from './JobProgress.tsx';
+import { ProblemTable } from './ProblemTable.tsx';
+import { ResultCounts } from './ResultCounts.tsx';
+import { SaveProblems } from './SaveProblems.tsx';
+import step from './Step.module.css';
+
+/** What the check of every row found: mistakes to correct, or what the import will do. */
+export function CheckStep({ wizard }: { wizard: Wizard }) {
+  const { checked, job } = wizard.state;
+  return (
+    <div class={step.step}>
+      <h3 class={step.title} tabIndex={-1}>
+        {t('tables.step.check')}
+      </h3>
+      {job && <JobProgress job={job} isImport={checked !== null} onCancel={wizard.cancel} />}
+      {!job && checked && checked.problemCount > 0 && <Mistakes wizard={wizard} checked={checked} />}
+      {!job && checked?.problemCount === 0 && <Ready wizard={wizard} checked={checked} />}
+      {!job && !checked && (
+        <div class={step.acts}>
+          <Button onClick={() => wizard.goTo('columns')}>{t('tables.back')}</Button>
+          <Button look="primary" disabled={wizard.state.isReading} onClick={() => void wizard.check()}>
+            {t('tables.check')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface FoundProps {
+  wizard: Wizard;
+  checked: ImportResult;
+}
+
+function Mistakes({ wizard: { state, ...acts }, checked }: FoundProps) {
+  const { problems, problemCount } = checked;
+  const { corrections } = state;
+  return (
+    <>
+      <div class={step.notes} role="status">
+        <p>
+          <strong>{t('tables.problems', { count: problemCount })}</strong>
+          {problems.length < problemCount && ` · ${t('tables.problemsShown', { count: problems.length })}`}
+        </p>
+        <p class="quiet">{t('tables.problemsLead')}</p>
+      </div>
+      <ProblemTable
+        problems={problems}
+        corrections={corrections}
+        onCorrect={acts.correct}
+        onDone={() => void acts.check()}
+      />
+      <div class={step.acts}>
+        <Button onClick={() => acts.goTo('columns')}>{t('tables.back')}</Button>
+        <SaveProblems problems={problems} />
+        <Button look="primary" onClick={() => void acts.check()}>
+          {t('tables.checkAgain')}
+        </Button>
+        {corrections.length > 0 && <p class="quiet">{t('tables.corrected', { count: corrections.length })}</p>}
+      </div>
+    </>
+  );
+}
+
+function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
+  const reasonId = useId();
+  const reason = useSignal('');
+  const isNothing = checked.created + checked.changed === 0;
+  return (
+    <form
+      class={step.step}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void acts.bringIn(reason.value.trim());
+      }}
+    >
+      <div class={step.notes} role="status">
+        <p>
+          <strong>{t('tables.fine')}</strong>
+        </p>
+        <ResultCounts result={checked} />
+        {state.corrections.length > 0 && (
+          <p class="quiet">{t('tables.corrected', { count: state.corrections.length })}</p>
+        )}
+      </div>
+      {isNothing && <p>{t('tables.nothingNew')}</p>}
+      {!isNothing && (
+        <div class={step.reason}>
+          <label class={input.label} for={reasonId}>
+            {t('tables.reason')}
+          </label>
+          <input
+            id={reasonId}
+            class={input.input}
+            required
+            maxLength={500}
+            aria-describedby={`${reasonId}-hint`}
+            value={reason.value}
+            onInput={(event) => (reason.value = event.currentTarget.value)}
+          />
+          <p id={`${reasonId}-hint`} class={step.hint}>
+            {t('tables.reasonHint')}
+          </p>
+        </div>
+      )}
+      <div class={step.acts}>
+        <Button onClick={() => acts.goTo('columns')}>{t('tables.back')}</Button>
+        {isNothing ? (
+          <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
+        ) : (
+          <Button look="primary" type="submit" disabled={state.isReading || reason.value.trim() === ''}>
+            {t('tables.doImport')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

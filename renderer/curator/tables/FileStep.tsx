@@ -1,0 +1,39 @@
+import { useId } from 'preact/hooks';
+import { tableNames } from '../../../db/model/record/workshop.ts';
+import { FileDrop } from '../media/FileDrop.tsx';
+import { t } from '../state/words.ts';
+import styles from './FileStep.module.css';
+import type { Wizard } from './ImportWizard.tsx';
+import step from './Step.module.css';
+
+/** What is in the file, and the file. */
+export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
+  const name = useId();
+  return (
+    <div class={step.step}>
+      <h3 class={step.title} tabIndex={-1}>
+        {t('tables.which')}
+      </h3>
+      <div class={styles.tables} role="radiogroup" aria-label={t('tables.which')}>
+        {tableNames.map((table) => (
+          <label key={table} class={styles.table} data-chosen={state.table === table}>
+            <input type="radio" name={name} checked={state.table === table} onChange={() => acts.chooseTable(table)} />
+            <span>
+              <span class={styles.name}>{t(`tables.name.${table}`)}</span>
+              <span class={styles.about}>{t(`tables.about.${table}`)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <FileDrop
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        drop={t('tables.drop')}
+        choose={t('tables.choose')}
+        hint={t('tables.kinds')}
+        busy={state.isReading ? t('tables.reading') : null}
+        onFiles={([file]) => file && void acts.lay(file)}
+      />
+      <p class="quiet">{t('tables.template')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { CellCorrection, RowProblem } from '../../../db/model/record/workshop.ts';
+import input from '../shell/Input.module.css';
+import { t } from '../state/words.ts';
+import { faultWords } from './faultWords.ts';
+import styles from './ProblemTable.module.css';
+import step from './Step.module.css';
+
+interface ProblemTableProps {
+  problems: RowProblem[];
+  corrections: CellCorrection[];
+  onCorrect(correction: CellCorrection): void;
+  /** Enter in a value: all is checked again. */
+  onDone(): void;
+}
+
+/** Every mistake by row and column, with a place to write the value as it should be. */
+export function ProblemTable({ problems, corrections, onCorrect, onDone }: ProblemTableProps) {
+  return (
+    <div class={step.scroll}>
+      <table class={`${step.table} ${styles.problems}`}>
+        <thead>
+          <tr>
+            <th scope="col">{t('tables.row')}</th>
+            <th scope="col">{t('tables.inFile')}</th>
+            <th scope="col">{t('tables.value')}</th>
+            <th scope="col">{t('tables.problem')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem, index) => (
+            <tr key={`${index} ${problem.row} ${problem.column}`}>
+              <th scope="row" class={styles.row}>
+                {problem.row === 0 ? t('tables.wholeFile') : problem.row}
+              </th>
+              <td class={styles.column}>{problem.column ?? t('tables.wholeRow')}</td>
+              <td class={styles.value}>
+                <Cell problem={problem} corrections={corrections} onCorrect={onCorrect} onDone={onDone} />
+              </td>
+              <td>{faultWords(problem)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type CellProps = Omit<ProblemTableProps, 'problems'> & { problem: RowProblem };
+
+/** Only a cell can be corrected here; a row or a file as a whole is corrected in the file. */
+function Cell({ problem: { row, column, value }, corrections, onCorrect, onDone }: CellProps) {
+  if (column === null || row === 0) return <span>{value}</span>;
+  const own = corrections.find((each) => each.row === row && each.column === column);
+  const written = own?.value ?? value;
+  const shared = {
+    class: input.input,
+    'aria-label': t('tables.correctOf', { row, column }),
+    value: written,
+    onInput: (event: { currentTarget: { value: string } }) =>
+      onCorrect({ row, column, value: event.currentTarget.value }),
+  };
+  if (value.length > 60 || value.includes('\n')) return <textarea {...shared} rows={2} />;
+  return <input {...shared} spellcheck={false} onKeyDown={({ key }) => key === 'Enter' && onDone()} />;
+}

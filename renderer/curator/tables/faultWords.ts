@@ -1,0 +1,25 @@
+import type { RowProblem, TableFaultCode, WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
+import { tableFaultCodes } from '../../../db/model/record/workshop.ts';
+import { WorkshopRefusal } from '../state/api.ts';
+import { refusalWords } from '../state/refusalWords.ts';
+import { t } from '../state/words.ts';
+
+/** What is wrong with a row and what to do. */
+export const faultWords = ({ code }: Pick<RowProblem, 'code'>): string => t(`tables.fault.${code}`);
+
+/** Why a file was not taken. */
+export function tableRefusalWords(error: unknown): string {
+  const reply = error instanceof WorkshopRefusal ? error.reply : null;
+  return (reply && faultOf(reply)) ?? refusalWords(error);
+}
+
+/** Why a check or an import ended before its time. */
+export function stoppedWords(error: WorkshopErrorReply['error'] | null): string {
+  const fault = error && faultOf(error);
+  return fault ?? refusalWords(new WorkshopRefusal(error?.code ?? 'internal', error));
+}
+
+function faultOf({ fault }: WorkshopErrorReply['error']): string | null {
+  const code = tableFaultCodes.find((known): known is TableFaultCode => known === fault);
+  return code ? faultWords({ code }) : null;
+}
