@@ -141,6 +141,32 @@ test('the map comes nearer, moves under the hand, and goes back; another languag
   await expect(page.getByRole('button', { name: wordOf('kk', 'map.whole') })).toHaveCount(0);
 });
 
+test('the nearer view is still there after a look at a camp and at the list; the next visitor sees the whole', async ({
+  kiosk,
+}) => {
+  const { page } = kiosk;
+  await page.clock.install();
+  await openMap(kiosk);
+  const whole = page.getByRole('button', { name: wordOf('ru', 'map.whole') });
+  await page.locator('[data-map] [tabindex="0"]').first().press('+');
+  await expect(whole).toBeVisible();
+  const before = await centreOfRing(page, 'karlag');
+  await button(page, 'camps.face.list').tap();
+  await button(page, 'camps.face.map').tap();
+  await expect(whole).toBeVisible();
+  expect(await centreOfRing(page, 'karlag')).toEqual(before);
+  await kiosk.open(routeIn('#/camps/karlag', 'ru'));
+  await screenIs(page, 'camp');
+  await kiosk.open(routeIn('#/camps', 'ru'));
+  await expect(whole).toBeVisible();
+  await kiosk.open(routeIn('#/loop', 'ru'));
+  await page.clock.runFor(30 * 60_000);
+  await screenIs(page, 'loop');
+  await openMap(kiosk);
+  await expect(page.locator('[data-map=ready]')).toBeVisible();
+  await expect(whole).toHaveCount(0);
+});
+
 test('the list is narrowed by work and year, and a search without result has one way out', async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk);
@@ -155,6 +181,14 @@ test('the list is narrowed by work and year, and a search without result has one
   await page.getByRole('button', { name: 'Eng' }).tap();
   await expect(rows).toHaveCount(Number(count));
   await page.getByRole('button', { name: 'Рус' }).tap();
+  await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', 'camps.filter.years')}`) }).tap();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /1945–1949/ })
+    .tap();
+  const inSpan = await rows.count();
+  expect(inSpan).toBeGreaterThan(0);
+  expect(inSpan).toBeLessThanOrEqual(Number(count));
   await slider(page).press('Home');
   await expect(rows).toHaveCount(0);
   await button(page, 'camps.showAll').tap();

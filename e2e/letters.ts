@@ -22,8 +22,6 @@ export function smallLettersOn(page: Page, least: number): Promise<string[]> {
       if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
       // All camps and their years on one picture of the loop: a picture of how many, and nobody is asked to read it.
       if (element.closest('[data-screen=loop]') && element.closest('[class*=_chart]')) continue;
-      // Towns and waters are there to find one's way on the map; the camps among them are measured.
-      if (element.closest('[class*=_town], [class*=_water]')) continue;
       const box = element.getBoundingClientRect();
       if (box.width <= 2 || box.height <= 2) continue;
       const height = capitalOf(getComputedStyle(element));

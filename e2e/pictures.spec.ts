@@ -3,6 +3,14 @@ import { languages } from '../db/model/vocabulary.ts';
 import { expect, test } from './kiosk.ts';
 import { project } from './program.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
+import { show } from './showing.ts';
+import { wordOf } from './words.ts';
+
+test.use({ settings: { idleSeconds: 3600 } });
+
+/** The loop ends a visit and with it the visitor's contrast: it is pictured first, and as it always is. */
+const pictured = (theme: 'stone' | 'high') =>
+  [...screens, ...faces].filter(({ name }) => theme === 'stone' || name !== 'loop');
 
 /** `npm run screens`: a picture of every screen in screens/, to be looked at. */
 for (const { orientation, viewport } of orientations) {
@@ -10,14 +18,21 @@ for (const { orientation, viewport } of orientations) {
     test.describe(`${orientation}, ${language}`, () => {
       test.use({ viewport });
 
-      test('pictures', async ({ kiosk: { page, open } }) => {
+      test('pictures', async ({ kiosk }) => {
+        const { page, open } = kiosk;
         test.setTimeout(240_000);
-        for (const { name, route } of [...screens, ...faces]) {
-          await open(routeIn(route, language));
-          await expect(page.locator('main')).toHaveAttribute('data-screen', name);
-          await page.evaluate(() => document.fonts.ready);
-          const file = `${route.replace(/^#\//, '').replace(/\W+/g, '-')}.png`;
-          await page.screenshot({ path: join(project, 'screens', orientation, language, file) });
+        for (const theme of ['stone', 'high'] as const) {
+          await open(routeIn('#/home', language));
+          if (theme === 'high') await page.getByRole('button', { name: wordOf(language, 'bar.contrast') }).tap();
+          for (const { name, route } of pictured(theme)) {
+            await show(kiosk, routeIn(route, language));
+            // The scene of the loop is chosen when the page begins.
+            if (route.includes('?scene=')) await page.reload();
+            await expect(page.locator(`html[data-contrast=${theme}] main`)).toHaveAttribute('data-screen', name);
+            await page.evaluate(() => document.fonts.ready);
+            const file = `${route.replace(/^#\//, '').replace(/\W+/g, '-')}.png`;
+            await page.screenshot({ path: join(project, 'screens', orientation, language, theme, file) });
+          }
         }
       });
     });

@@ -1,35 +1,45 @@
 import { useSignal } from '@preact/signals';
 import type { CampSummary } from '../../db/model/record/camp.ts';
 import type { CampType } from '../../db/model/vocabulary.ts';
-import { type Choice, choicesOf, noFilter } from '../state/campFilter.ts';
+import { type Choice, choicesOf, noFilter, spanById, spanId, spansOf } from '../state/campFilter.ts';
 import { campFilter } from '../state/visit.ts';
 import { t } from '../state/words.ts';
 import styles from './CampFilters.module.css';
 import { Chooser } from './Chooser.tsx';
 
-const facets = ['region', 'work', 'type'] as const;
+const facets = ['region', 'work', 'type', 'years'] as const;
 type Facet = (typeof facets)[number];
 
-/** Region, kind of work, type: each opens its list of values with what they would leave. */
-export function CampFilters({ camps }: { camps: CampSummary[] }) {
+/** Region, kind of work, type and, where one year is not chosen anyway, years: each opens its list of values with what they would leave. */
+export function CampFilters({ camps, withYears }: { camps: CampSummary[]; withYears: boolean }) {
   const open = useSignal<Facet | null>(null);
   const filter = campFilter.value;
-  const choices = (facet: Facet): Choice[] => choicesOf(camps, filter, facet, (type) => t(`campType.${type}`));
+  const shown = facets.filter((facet) => withYears || facet !== 'years');
+  const choices = (facet: Facet): Choice[] =>
+    facet === 'years' ? spansOf(camps, filter) : choicesOf(camps, filter, facet, (type) => t(`campType.${type}`));
+  const chosen = (facet: Facet): string | null =>
+    facet === 'years' ? filter.years && spanId(filter.years) : filter[facet];
+  const nameOf = (facet: Facet, id: string): string =>
+    choices(facet).find((choice) => choice.id === id)?.name ?? (facet === 'years' ? id : t('camps.filter.any'));
   const choose = (facet: Facet, id: string | null): void => {
-    campFilter.value = facet === 'type' ? { ...filter, type: id as CampType | null } : { ...filter, [facet]: id };
+    if (facet === 'years') campFilter.value = { ...filter, years: id === null ? null : spanById(id) };
+    else campFilter.value = facet === 'type' ? { ...filter, type: id as CampType | null } : { ...filter, [facet]: id };
     open.value = null;
   };
-  const isSet = facets.some((facet) => filter[facet] !== null) || filter.year !== null;
+  const isSet = facets.some((facet) => filter[facet] !== null);
   return (
     <div class={styles.filters}>
-      {facets.map((facet) => (
-        <button key={facet} type="button" class={styles.filter} onClick={() => (open.value = facet)}>
-          <span class={styles.name}>{t(`camps.filter.${facet}`)}</span>
-          <span class={filter[facet] === null ? styles.any : styles.set}>
-            {choices(facet).find(({ id }) => id === filter[facet])?.name ?? t('camps.filter.any')}
-          </span>
-        </button>
-      ))}
+      {shown.map((facet) => {
+        const id = chosen(facet);
+        return (
+          <button key={facet} type="button" class={styles.filter} onClick={() => (open.value = facet)}>
+            <span class={styles.name}>{t(`camps.filter.${facet}`)}</span>
+            <span class={id === null ? styles.any : styles.set}>
+              {id === null ? t('camps.filter.any') : nameOf(facet, id)}
+            </span>
+          </button>
+        );
+      })}
       {isSet && (
         <button type="button" class={styles.clear} onClick={() => (campFilter.value = noFilter)}>
           {t('camps.filter.clear')}
@@ -39,7 +49,7 @@ export function CampFilters({ camps }: { camps: CampSummary[] }) {
         <Chooser
           title={t(`camps.filter.${open.value}`)}
           choices={choices(open.value)}
-          chosen={filter[open.value]}
+          chosen={chosen(open.value)}
           onChoose={(id) => open.value && choose(open.value, id)}
           onClose={() => (open.value = null)}
         />

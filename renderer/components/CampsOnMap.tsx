@@ -6,6 +6,8 @@ import { CampsUnderFinger } from '../map/CampsUnderFinger.tsx';
 import type { CampMapHandle } from '../map/camp-map-props.ts';
 import type { Point } from '../map/geometry.ts';
 import { MapLegend } from '../map/MapLegend.tsx';
+import type { View } from '../map/view.ts';
+import { mapView } from '../state/visit.ts';
 import { language, t } from '../state/words.ts';
 import { CampsBesideMap } from './CampsBesideMap.tsx';
 import styles from './CampsOnMap.module.css';
@@ -22,13 +24,16 @@ interface CampsOnMapProps {
   onSelect(campId: string): void;
 }
 
+const keepView = (view: View): void => {
+  mapView.value = view;
+};
+
 /** The map of a year, the way back from a nearer view, the camps under a finger, and those the map cannot show. */
 export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOnMapProps) {
   const speaking = language.value;
   const mapRef = useRef<HTMLDivElement>(null);
   const size = useSize(mapRef);
   const handle = useRef<CampMapHandle | null>(null);
-  const [zoomed, setZoomed] = useState(false);
   const [crowd, setCrowd] = useState<{ ids: string[]; at: Point; year: number } | null>(null);
   const texts = useMemo(() => mapTexts(speaking), [speaking]);
   const close = useCallback(() => setCrowd(null), []);
@@ -40,9 +45,10 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
           {...{ camps, year, selectedId, texts, still, onSelect, handle }}
           language={speaking}
           onCluster={(ids, at) => setCrowd({ ids, at, year })}
-          onZoomed={setZoomed}
+          startView={mapView.peek()}
+          onView={keepView}
         />
-        {zoomed && (
+        {mapView.value.scale > 1 && (
           <button type="button" class={styles.back} onClick={() => handle.current?.reset()}>
             <Icon node={ZoomOut} />
             {t('map.whole')}

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { CampSummary } from '../../db/model/record/camp.ts';
 import { useYearsRun } from '../map/use-years-run.ts';
 import { YearSlider } from '../map/YearSlider.tsx';
+import { spanId, type YearSpan } from '../state/campFilter.ts';
 import { t } from '../state/words.ts';
 import styles from './CampsTimeline.module.css';
 import { Icon } from './Icon.tsx';
@@ -10,7 +11,7 @@ import { Icon } from './Icon.tsx';
 interface CampsTimelineProps {
   face: 'map' | 'list';
   /** Null: all years, which only the list can show. */
-  year: number | null;
+  years: YearSpan | null;
   /** Where the slider stands while all years are shown. */
   standing: number;
   /** The chosen camp, whose years lie on the line. */
@@ -20,10 +21,12 @@ interface CampsTimelineProps {
 }
 
 /** The years below the camps: beside them, on the map a run through them, in the list all of them. */
-export function CampsTimeline({ face, year, standing, camp, valueText, onYear }: CampsTimelineProps) {
+export function CampsTimeline({ face, years, standing, camp, valueText, onYear }: CampsTimelineProps) {
   const button = useRef<HTMLButtonElement>(null);
   const { running, toggle } = useYearsRun(standing, onYear, button);
-  const isUnset = face === 'list' && year === null;
+  const isUnset = face === 'list' && years === null;
+  // The slider stands on one year; a span that was chosen above is told in words.
+  const isSpan = face === 'list' && years !== null && years.first !== years.last;
   return (
     <div class={styles.timeline}>
       {face === 'map' ? (
@@ -38,10 +41,10 @@ export function CampsTimeline({ face, year, standing, camp, valueText, onYear }:
       )}
       <YearSlider
         year={standing}
-        unset={isUnset}
+        unset={isUnset || isSpan}
         camp={camp}
         label={t('camps.year')}
-        valueText={isUnset ? () => t('camps.allYears') : valueText}
+        valueText={isUnset ? () => t('camps.allYears') : isSpan ? () => spanId(years) : valueText}
         onYear={onYear}
       />
     </div>

@@ -12,7 +12,7 @@ const faces = [
 /** Map or list: two equal ways to the same camps. */
 export function FaceSwitch() {
   return (
-    <div class={styles.faces}>
+    <div class={styles.faces} data-over-map>
       {faces.map(({ face, icon }) => (
         <button
           key={face}

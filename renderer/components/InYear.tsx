@@ -1,6 +1,6 @@
 import type { CampSummary } from '../../db/model/record/camp.ts';
 import { headcountInYear } from '../map/headcount-in-year.ts';
-import { existedIn } from '../state/campFilter.ts';
+import { existedIn, oneYear } from '../state/campFilter.ts';
 import { headcountWords } from '../state/headcountWords.ts';
 import { openClaim } from '../state/sheet.ts';
 import { chosenCamp } from '../state/visit.ts';
@@ -25,7 +25,7 @@ export function InYear({ camp, year }: { camp: CampSummary; year: number }) {
             <Mark of={words} onPress={() => open(headcount.claimId)} />
           </Tied>
         ) : (
-          t(existedIn(camp, year) ? 'camp.noHeadcount' : 'camp.notInYear')
+          t(existedIn(camp, oneYear(year)) ? 'camp.noHeadcount' : 'camp.notInYear')
         )}
       </dd>
     </div>

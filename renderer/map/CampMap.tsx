@@ -19,7 +19,7 @@ export function CampMap(props: CampMapProps) {
   const panelRef = useRef<HTMLDivElement>(null);
   const panel = usePanel(panelRef);
   const map = useBaseMap();
-  const { camera, view, moving, layerRef } = useCamera(panel?.size, props.onZoomed);
+  const { camera, view, moving, layerRef } = useCamera(panel?.size, props.startView, props.onView);
   const scene = useMapScene(props, panel, map, { view, moving });
   const pressedIds = useMeaning(panelRef, { camera, targets: scene.targets, pxPerMm: panel?.pxPerMm ?? 4, ...props });
   const [focusedId, setFocusedId] = useState<string | null>(null);

@@ -2,6 +2,8 @@ import type { Point, Size } from './geometry.ts';
 import { bounded, panned, showing, type View, wholeView, zoomed } from './view.ts';
 
 export interface CameraOptions {
+  /** The view to begin with. */
+  start: View;
   size(): Size;
   /** Asks for a picture; `requestAnimationFrame` on the screen. */
   nextFrame(callback: () => void): void;
@@ -32,9 +34,9 @@ export interface Camera {
  * Moves the view. A drag only shifts what is painted, until it nears the end of the painted part; a pinch
  * paints each frame roughly and, when it rests, well.
  */
-export function openCamera({ size, nextFrame, onShift, onView }: CameraOptions): Camera {
-  let painted: View = wholeView;
-  let live: View = wholeView;
+export function openCamera({ start, size, nextFrame, onShift, onView }: CameraOptions): Camera {
+  let painted = start;
+  let live = start;
   let waiting = false;
   let moving = false;
 

@@ -2,6 +2,7 @@ import type { CampSummary } from '../../db/model/record/camp.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import type { Point } from './geometry.ts';
 import type { MapTexts } from './map-texts.ts';
+import type { View } from './view.ts';
 
 /** The way back from a zoomed map. */
 export interface CampMapHandle {
@@ -19,7 +20,9 @@ export interface CampMapProps {
   onSelect(campId: string): void;
   /** Several camps lie under the finger, the nearest first; `at` in pixels of the map. */
   onCluster(campIds: string[], at: Point): void;
-  /** Whether the map is nearer than at first, and so has a way back to go. Keep the function the same. */
-  onZoomed?(zoomed: boolean): void;
+  /** The view to begin with, such as the one that the visitor left. */
+  startView: View;
+  /** What is seen now; nearer than the whole it has a way back to go. Keep the function the same. */
+  onView(view: View): void;
   handle?: { current: CampMapHandle | null };
 }

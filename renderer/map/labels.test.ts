@@ -21,7 +21,7 @@ const crowdedPanel = Array.from({ length: 60 }, (_, index) =>
 
 describe('names on the map', () => {
   it('never overlap, and stay within the panel', () => {
-    const labels = placeLabels({ marks: crowdedPanel, landmarks: [], selectedId: null, panel, measure });
+    const labels = placeLabels({ marks: crowdedPanel, landmarks: [], selectedId: null, panel, covered: [], measure });
     expect(labels.length).toBeGreaterThan(10);
     for (const [index, { box }] of labels.entries()) {
       expect(contains({ x: 0, y: 0, ...panel }, box)).toBe(true);
@@ -31,21 +31,35 @@ describe('names on the map', () => {
 
   it('always name the chosen camp', () => {
     for (const { campId } of crowdedPanel) {
-      const labels = placeLabels({ marks: crowdedPanel, landmarks: [], selectedId: campId, panel, measure });
+      const labels = placeLabels({
+        marks: crowdedPanel,
+        landmarks: [],
+        selectedId: campId,
+        panel,
+        covered: [],
+        measure,
+      });
       expect(labels.map(({ id }) => id)).toContain(campId);
     }
   });
 
   it('of rings upon each other stand as one list with hairlines', () => {
     const marks = [mark('large', 500, 300, 60), mark('middle', 500, 300, 30), mark('small', 505, 300, 10)];
-    const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, measure });
+    const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, covered: [], measure });
     expect(labels.map(({ text }) => text)).toEqual(['large', 'middle', 'small']);
     expect(labels.every(({ leader }) => leader !== null)).toBe(true);
   });
 
   it('of towns give way to those of camps', () => {
     const landmarks = [{ kind: 'town' as const, name: 'town', at: { x: 500, y: 300 }, rank: 1 }];
-    const labels = placeLabels({ marks: [mark('camp', 480, 300)], landmarks, selectedId: null, panel, measure });
+    const labels = placeLabels({
+      marks: [mark('camp', 480, 300)],
+      landmarks,
+      selectedId: null,
+      panel,
+      covered: [],
+      measure,
+    });
     const [camp, town] = labels;
     expect([camp?.id, town?.id]).toEqual(['camp', 'town:town']);
     expect(camp && town && overlap(camp.box, town.box)).toBe(false);

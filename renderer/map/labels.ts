@@ -17,6 +17,8 @@ interface Scene {
   landmarks: readonly Landmark[];
   selectedId: string | null;
   panel: Size;
+  /** Where something else is written: crowds and the chosen camp come before it, other names keep off. */
+  covered: readonly Rect[];
   measure: Measure;
 }
 
@@ -24,7 +26,7 @@ interface Scene {
  * Names without overlap, greedily: the chosen camp first, then crowds, then the other camps from the largest,
  * then towns and waters. A name that finds no room is left out; that of the chosen camp never is.
  */
-export function placeLabels({ marks, landmarks, selectedId, panel, measure }: Scene): Label[] {
+export function placeLabels({ marks, landmarks, selectedId, panel, covered, measure }: Scene): Label[] {
   const bounds: Rect = { x: 0, y: 0, ...panel };
   const seen = marks.filter(({ centre }) => isWithin(bounds, centre));
   const taken: Rect[] = landmarks.flatMap(({ kind, at }) => (kind === 'town' ? [dotOf(at)] : []));
@@ -33,6 +35,7 @@ export function placeLabels({ marks, landmarks, selectedId, panel, measure }: Sc
     contains(bounds, box) &&
     !taken.some((other) => overlap(box, other)) &&
     !seen.some((mark) => !own.includes(mark) && overlap(box, coreOf(mark)));
+  const clear = (box: Rect, own: readonly Mark[]) => free(box, own) && !covered.some((other) => overlap(box, other));
   const take = (found: readonly Label[]) => {
     labels.push(...found);
     taken.push(...found.map(({ box }) => grown(box, { width: 6, height: 1 })));
@@ -42,10 +45,10 @@ export function placeLabels({ marks, landmarks, selectedId, panel, measure }: Sc
     const [mark] = crowd;
     if (!mark) continue;
     if (crowd.length > 1) take(crowdLabels(crowd, measure, bounds, free));
-    else take(markLabel(mark, measure, free, mark.campId === selectedId));
+    else take(markLabel(mark, measure, mark.campId === selectedId ? [clear, free, () => true] : [clear]));
   }
   for (const landmark of [...landmarks].sort((a, b) => a.rank - b.rank)) {
-    if (isWithin(bounds, landmark.at)) take(landmarkLabel(landmark, ringOver(landmark, seen), measure, free));
+    if (isWithin(bounds, landmark.at)) take(landmarkLabel(landmark, ringOver(landmark, seen), measure, clear));
   }
   return labels;
 }
@@ -66,13 +69,14 @@ function coreOf({ centre, radius }: Mark): Rect {
   return { x: centre.x - half, y: centre.y - half, width: 2 * half, height: 2 * half };
 }
 
-function markLabel(mark: Mark, measure: Measure, free: Free, always: boolean): Label[] {
+/** `wishes`: what a place should be, the dearest first; the name stands where the first of them can be had. */
+function markLabel(mark: Mark, measure: Measure, wishes: Free[]): Label[] {
   const places = besideRing(
     mark.centre,
     Math.max(mark.radius, Math.min(mark.halo ?? 0, mark.radius + 12)),
     measure(mark.name, 'camp'),
   );
-  const box = places.find((place) => free(place, [mark])) ?? (always ? places[0] : undefined);
+  const [box] = wishes.flatMap((wish) => places.find((place) => wish(place, [mark])) ?? []);
   return box ? [{ id: mark.campId, kind: 'camp', text: mark.name, box, leader: null }] : [];
 }
 

@@ -26,7 +26,14 @@ const toUnits = ({ x, y }: Point, toPanel: Fit): Point => ({
 });
 
 export function keyedLabels(marks: readonly Mark[], landmarks: Landmark[], selectedId: string | null, panel: Panel) {
-  const labels = placeLabels({ marks, landmarks, selectedId, panel: panel.size, measure: panel.measure });
+  const labels = placeLabels({
+    marks,
+    landmarks,
+    selectedId,
+    panel: panel.size,
+    covered: panel.covered,
+    measure: panel.measure,
+  });
   return labels.map((label): KeyedLabel => {
     const { x, y } = label.box;
     return { ...label, key: `${label.id} ${label.text} ${x.toFixed()} ${y.toFixed()}` };

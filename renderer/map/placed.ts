@@ -1,5 +1,5 @@
 import type { CampSummary, Seat } from '../../db/model/record/camp.ts';
-import { existedIn } from '../state/campFilter.ts';
+import { existedIn, oneYear } from '../state/campFilter.ts';
 import { seatInYear } from './seat-in-year.ts';
 
 /** A seat that has a point. */
@@ -13,7 +13,7 @@ const hasPoint = (seat: Seat | null): seat is PlacedSeat => seat?.coordinates !=
 /** The camps of a year that the map can show, each with the seat it had. */
 export function placed(camps: readonly CampSummary[], year: number): { camp: CampSummary; seat: PlacedSeat }[] {
   return camps
-    .filter((camp) => isPlace(camp) && existedIn(camp, year))
+    .filter((camp) => isPlace(camp) && existedIn(camp, oneYear(year)))
     .flatMap((camp) => {
       const seat = seatInYear(camp, year);
       return hasPoint(seat) ? [{ camp, seat }] : [];
@@ -22,5 +22,5 @@ export function placed(camps: readonly CampSummary[], year: number): { camp: Cam
 
 /** The camps of a year whose place is not known well enough for a point; to be listed beside the map. */
 export function unplaced(camps: readonly CampSummary[], year: number): CampSummary[] {
-  return camps.filter((camp) => isPlace(camp) && existedIn(camp, year) && !hasPoint(seatInYear(camp, year)));
+  return camps.filter((camp) => isPlace(camp) && existedIn(camp, oneYear(year)) && !hasPoint(seatInYear(camp, year)));
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Camera, openCamera } from './camera.ts';
 import type { Size } from './geometry.ts';
-import { type View, wholeView } from './view.ts';
+import type { View } from './view.ts';
 
 export interface CameraState {
   camera: Camera;
@@ -14,19 +14,19 @@ export interface CameraState {
 
 const nowhere: Size = { width: 0, height: 0 };
 
-/** The camera over a panel; `onZoomed` says whether there is a way back to go. */
-export function useCamera(size: Size | undefined, onZoomed: ((zoomed: boolean) => void) | undefined): CameraState {
+/** The camera over a panel; `onSeen` is told of every view that was painted. */
+export function useCamera(size: Size | undefined, start: View, onSeen: (view: View) => void): CameraState {
   const layerRef = useRef<HTMLDivElement>(null);
   const sizeRef = useRef(nowhere);
   sizeRef.current = size ?? nowhere;
-  const [state, setState] = useState({ view: wholeView, moving: false });
+  const [state, setState] = useState({ view: start, moving: false });
 
   const camera = useMemo(() => {
     const onShift = ({ x, y }: { x: number; y: number }) => {
       if (layerRef.current) layerRef.current.style.transform = `translate3d(${x}px, ${y}px, 0)`;
     };
     const onView = (view: View, moving: boolean) => setState({ view, moving });
-    return openCamera({ size: () => sizeRef.current, nextFrame: requestAnimationFrame, onShift, onView });
+    return openCamera({ start, size: () => sizeRef.current, nextFrame: requestAnimationFrame, onShift, onView });
   }, []);
 
   useLayoutEffect(() => {
@@ -38,8 +38,7 @@ export function useCamera(size: Size | undefined, onZoomed: ((zoomed: boolean) =
     if (size) camera.settle();
   }, [camera, size?.width, size?.height]);
 
-  const isZoomed = state.view.scale > 1;
-  useEffect(() => onZoomed?.(isZoomed), [isZoomed, onZoomed]);
+  useEffect(() => onSeen(state.view), [state.view, onSeen]);
 
   return { camera, layerRef, ...state };
 }

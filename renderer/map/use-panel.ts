@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Size } from './geometry.ts';
+import type { Rect, Size } from './geometry.ts';
 import { type LabelKind, type Measure, measureWith } from './label.ts';
 
 /** The panel as it stands on the screen. */
@@ -10,6 +10,8 @@ export interface Panel {
   /** Changes with contrast, so that what is painted follows. */
   theme: string;
   measure: Measure;
+  /** What lies over the map (`data-over-map`), in pixels of the panel. */
+  covered: Rect[];
 }
 
 const kinds: LabelKind[] = ['camp', 'town', 'water'];
@@ -24,6 +26,7 @@ export function usePanel(panelRef: RefObject<HTMLElement | null>): Panel | null 
     const resized = new ResizeObserver(read);
     resized.observe(element);
     for (const kind of kinds) resized.observe(probeOf(element, kind));
+    for (const over of document.querySelectorAll('[data-over-map]')) resized.observe(over);
     const recoloured = new MutationObserver(read);
     recoloured.observe(document.documentElement, { attributeFilter: ['data-contrast', 'style'] });
     document.fonts.addEventListener('loadingdone', read);
@@ -50,8 +53,18 @@ function panelOf(element: HTMLElement): Panel | null {
     size: { width, height },
     pxPerMm,
     theme: document.documentElement.dataset.contrast ?? '',
+    covered: coveredOf(element),
     measure: measureWith(fonts as Record<LabelKind, ReturnType<typeof fontOf>>),
   };
+}
+
+/** Words of the page's head stand over the map's empty corners. */
+function coveredOf(element: HTMLElement): Rect[] {
+  const panel = element.getBoundingClientRect();
+  return [...document.querySelectorAll('[data-over-map]')].map((over) => {
+    const { left, top, width, height } = over.getBoundingClientRect();
+    return { x: left - panel.left, y: top - panel.top, width, height };
+  });
 }
 
 function fontOf(element: HTMLElement) {

@@ -32,6 +32,7 @@ describe('the camera', () => {
     const shifts: Point[] = [];
     const views: { view: View; moving: boolean }[] = [];
     const camera = openCamera({
+      start: wholeView,
       size: () => size,
       nextFrame: (callback) => frames.push(callback),
       onShift: (by) => shifts.push(by),

@@ -6,7 +6,7 @@ import { CampList } from '../components/CampList.tsx';
 import { CampsTimeline } from '../components/CampsTimeline.tsx';
 import { FaceSwitch } from '../components/FaceSwitch.tsx';
 import { placed } from '../map/placed.ts';
-import { existedIn, isNarrowed, isUndated, matches } from '../state/campFilter.ts';
+import { existedIn, isNarrowed, isUndated, matches, oneYear, type YearSpan } from '../state/campFilter.ts';
 import type { MapPart } from '../state/mapPart.ts';
 import { frozen } from '../state/screen.ts';
 import { campFilter, campsFace, chosenCamp, still } from '../state/visit.ts';
@@ -20,13 +20,13 @@ const firstYear = 1950;
 export function Camps({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapPart }) {
   const filter = campFilter.value;
   const face = campsFace.value;
-  const standing = filter.year ?? firstYear;
+  const standing = filter.years?.first ?? firstYear;
   const { region, work, type } = filter;
   const camps = useMemo(() => {
-    return list.camps.filter((camp) => matches(camp, { region, work, type, year: null }));
+    return list.camps.filter((camp) => matches(camp, { region, work, type, years: null }));
   }, [list, region, work, type]);
-  const year = face === 'map' ? standing : filter.year;
-  const found = year === null ? camps : camps.filter((camp) => existedIn(camp, year));
+  const years = face === 'map' ? oneYear(standing) : filter.years;
+  const found = years === null ? camps : camps.filter((camp) => existedIn(camp, years));
   const chosen = list.camps.find(({ id }) => id === chosenCamp.value) ?? found[0] ?? null;
   const choose = useCallback((id: string) => {
     chosenCamp.value = id;
@@ -35,15 +35,15 @@ export function Camps({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapP
   return (
     <div class={styles.camps} data-face={face} data-narrowed={isNarrowed(filter)}>
       <header class={styles.head}>
-        <div>
+        <div data-over-map>
           <h1 class={styles.title}>{t('camps.title')}</h1>
           <p class={styles.count} aria-live="polite">
-            {face === 'map' ? count(standing) : countOf(found, year)}
+            {face === 'map' ? count(standing) : countOf(found, years)}
           </p>
         </div>
         <FaceSwitch />
       </header>
-      {(face === 'list' || isNarrowed(filter)) && <CampFilters camps={list.camps} />}
+      {(face === 'list' || isNarrowed(filter)) && <CampFilters camps={list.camps} withYears={face === 'list'} />}
       {face === 'map' ? (
         <CampsOnMap
           camps={camps}
@@ -55,27 +55,33 @@ export function Camps({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapP
       ) : (
         <CampList
           camps={found}
-          undated={year === null ? 0 : camps.filter(isUndated).length}
+          undated={years === null ? 0 : camps.filter(isUndated).length}
           chosen={chosen}
           onChoose={choose}
         />
       )}
       <CampsTimeline
         face={face}
-        year={filter.year}
+        years={filter.years}
         standing={standing}
         camp={chosen}
-        valueText={(at) => (face === 'map' ? count(at) : countOf(found, at))}
+        valueText={(at) => (face === 'map' ? count(at) : countOf(found, oneYear(at)))}
         onYear={(next) => {
-          campFilter.value = { ...campFilter.value, year: next };
+          campFilter.value = { ...campFilter.value, years: next === null ? null : oneYear(next) };
         }}
       />
-      {chosen && <CampCard key={chosen.id} summary={chosen} year={year} />}
+      {chosen && (
+        <CampCard key={chosen.id} summary={chosen} year={years && years.first === years.last ? years.first : null} />
+      )}
     </div>
   );
 }
 
-function countOf(found: CampSummary[], year: number | null): string {
+function countOf(found: CampSummary[], years: YearSpan | null): string {
   const { length: count } = found;
-  return year === null ? t('camps.count', { count }) : t('camps.countInYear', { count, year });
+  if (years === null) return t('camps.count', { count });
+  const { first, last } = years;
+  return first === last
+    ? t('camps.countInYear', { count, year: first })
+    : t('camps.countInYears', { count, first, last });
 }

@@ -1,15 +1,21 @@
 import type { CampSummary } from '../../db/model/record/camp.ts';
-import type { CampType } from '../../db/model/vocabulary.ts';
+import { type CampType, timelineYears } from '../../db/model/vocabulary.ts';
+
+/** Years from the first to the last, both included; one year is a span, too. */
+export interface YearSpan {
+  first: number;
+  last: number;
+}
 
 /** What the visitor looks for among the camps; null: whatever there is. */
 export interface CampFilter {
   region: string | null;
   work: string | null;
   type: CampType | null;
-  year: number | null;
+  years: YearSpan | null;
 }
 
-export const noFilter: CampFilter = { region: null, work: null, type: null, year: null };
+export const noFilter: CampFilter = { region: null, work: null, type: null, years: null };
 
 /** The year in which a camp began and ended; null where that end is open or unknown. */
 export function spanOf(camp: CampSummary): { first: number | null; last: number | null } | null {
@@ -17,11 +23,13 @@ export function spanOf(camp: CampSummary): { first: number | null; last: number 
   return { first: camp.existed.start?.year ?? null, last: camp.existed.end?.year ?? null };
 }
 
-/** A camp without any date is in no year. */
-export function existedIn(camp: CampSummary, year: number): boolean {
+export const oneYear = (year: number): YearSpan => ({ first: year, last: year });
+
+/** Whether a camp existed in any of the years. One without any date is in no year. */
+export function existedIn(camp: CampSummary, { first, last }: YearSpan): boolean {
   const span = spanOf(camp);
   if (!span || (span.first === null && span.last === null)) return false;
-  return (span.first ?? Number.NEGATIVE_INFINITY) <= year && year <= (span.last ?? Number.POSITIVE_INFINITY);
+  return (span.first ?? Number.NEGATIVE_INFINITY) <= last && first <= (span.last ?? Number.POSITIVE_INFINITY);
 }
 
 /** No source gives any date of it: it is in no year. */
@@ -35,11 +43,11 @@ export const isNarrowed = ({ region, work, type }: CampFilter): boolean =>
   region !== null || work !== null || type !== null;
 
 export function matches(camp: CampSummary, filter: CampFilter): boolean {
-  const { region, work, type, year } = filter;
+  const { region, work, type, years } = filter;
   if (region !== null && !camp.seats.some((seat) => seat.region.id === region)) return false;
   if (work !== null && !camp.work.some((kind) => kind.id === work)) return false;
   if (type !== null && camp.type !== type) return false;
-  return year === null || existedIn(camp, year);
+  return years === null || existedIn(camp, years);
 }
 
 /** One value that a filter could be set to, and how many camps it would leave. */
@@ -68,4 +76,24 @@ function valuesOf(camp: CampSummary, facet: Facet, typeName: (t: CampType) => st
   if (facet === 'work') return camp.work;
   const regions = new Map(camp.seats.map((seat) => [seat.region.id, seat.region]));
   return [...regions.values()];
+}
+
+const spanLength = 5;
+
+/** Spans of five years over the timeline that are not without a camp, counted under all the other filters. */
+export function spansOf(camps: CampSummary[], filter: CampFilter): Choice[] {
+  const others = camps.filter((camp) => matches(camp, { ...filter, years: null }));
+  const count = Math.ceil((timelineYears.last - timelineYears.first) / spanLength);
+  return Array.from({ length: count }, (_, index) => {
+    const first = timelineYears.first + index * spanLength;
+    const years = { first, last: first + spanLength - 1 };
+    return { id: spanId(years), name: spanId(years), count: others.filter((camp) => existedIn(camp, years)).length };
+  }).filter((span) => span.count > 0);
+}
+
+export const spanId = ({ first, last }: YearSpan): string => (first === last ? `${first}` : `${first}–${last}`);
+
+export function spanById(id: string): YearSpan {
+  const [first = Number.NaN, last = first] = id.split('–').map(Number);
+  return { first, last };
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Language } from '../../db/model/vocabulary.ts';
+import { type View, wholeView } from '../map/view.ts';
 import type { CampFilter } from './campFilter.ts';
 import { noFilter } from './campFilter.ts';
 import { hrefOf, type Route } from './route.ts';
@@ -19,6 +20,8 @@ export const notesRead = signal<ReadonlySet<string>>(new Set());
 export const campFilter = signal<CampFilter>(noFilter);
 /** How the camps are shown: on the map or as a list. */
 export const campsFace = signal<'map' | 'list'>('map');
+/** What of the map the visitor looks at. */
+export const mapView = signal<View>(wholeView);
 export const chosenCamp = signal<string | null>(null);
 export const chosenPeople = signal<string | null>(null);
 
@@ -39,6 +42,7 @@ export function startVisit(): void {
   notesRead.value = new Set();
   campFilter.value = noFilter;
   campsFace.value = 'map';
+  mapView.value = wholeView;
   chosenCamp.value = null;
   chosenPeople.value = null;
   trail.value = [];
