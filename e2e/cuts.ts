@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** Texts of which a part lies where no scrolling shows it, and boxes that scroll sideways, as sentences. */
+/** Texts of which a part lies where no scrolling shows it or that touch the edge of the glass, and boxes that scroll sideways, as sentences. */
 export function cutsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const slack = 2;
+    /** No text begins or ends at the very edge of the glass. */
+    const margin = 6;
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
     /** What cuts a text: its ancestors up to the one that is laid out free of the rest. */
@@ -40,7 +42,7 @@ export function cutsOn(page: Page): Promise<string[]> {
       if (own.width <= 2 || own.height <= 2) continue;
       const sentence = `“${words.slice(0, 30)}” in ${nameOf(element)}`;
       for (const box of boxes) {
-        if (box.left < -slack || box.right > innerWidth + slack) cuts.add(`${sentence} leaves the glass sideways`);
+        if (box.left < margin || box.right > innerWidth - margin) cuts.add(`${sentence} touches the edge of the glass`);
         for (const { box: frame, across, along, name } of cuttersOf(element)) {
           // A line box is taller than its letters: an eighth of it may lie outside and nothing is cut.
           const air = box.height / 8 + slack;

@@ -30,6 +30,8 @@ for (const { orientation, viewport } of orientations) {
             if (route.includes('?scene=')) await page.reload();
             await expect(page.locator(`html[data-contrast=${theme}] main`)).toHaveAttribute('data-screen', name);
             await page.evaluate(() => document.fonts.ready);
+            // A scene comes up out of the stone.
+            if (name === 'loop') await page.waitForTimeout(2_500);
             const file = `${route.replace(/^#\//, '').replace(/\W+/g, '-')}.png`;
             await page.screenshot({ path: join(project, 'screens', orientation, language, theme, file) });
           }

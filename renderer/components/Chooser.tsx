@@ -52,7 +52,7 @@ function Option({ name, count, chosen, onPress }: OptionProps) {
     <li>
       <button type="button" class={styles.option} aria-pressed={chosen} onClick={onPress}>
         <span class={styles.check}>{chosen && <Icon node={Check} />}</span>
-        <span class={styles.name}>{name}</span>
+        <span>{name}</span>
         <span class={styles.count}>{count}</span>
       </button>
     </li>

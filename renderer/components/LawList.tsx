@@ -1,14 +1,14 @@
 import type { Law } from '../../db/model/record/text.ts';
 import { ClaimLine } from './ClaimLine.tsx';
+import styles from './LawList.module.css';
 import { Prose } from './Prose.tsx';
-import styles from './WorkList.module.css';
 
 /** Laws, decrees and days of memory. */
 export function LawList({ laws }: { laws: Law[] }) {
   return (
     <ol class={styles.list}>
       {laws.map((law) => (
-        <li key={law.id} class={styles.work}>
+        <li key={law.id} class={styles.law}>
           <div>
             <h2 class={styles.title}>{law.title}</h2>
             <p class={styles.text}>

@@ -9,7 +9,7 @@ import { CitationsMark } from './Mark.tsx';
 /** Which camp came from which: from, to, when; each end leads to its own page. */
 export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: string }) {
   return (
-    <ol class={styles.list}>
+    <ol>
       {lineage.map((step) => (
         <li key={step.id} class={styles.step}>
           <span class={styles.date}>
@@ -31,7 +31,7 @@ export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: s
 }
 
 function End({ end, here }: { end: LineageEnd; here: string }) {
-  if (end.id === null || end.id === here) return <span class={styles.end}>{end.name}</span>;
+  if (end.id === null || end.id === here) return <span>{end.name}</span>;
   return (
     <a class={styles.link} href={`#/camps/${end.id}`}>
       {end.name}

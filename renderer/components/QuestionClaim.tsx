@@ -25,7 +25,7 @@ export function QuestionClaim({ claim, largest, axis, contradictions }: Question
   const value = valueWords(claim, language.value, t);
   return (
     <article class={largest > 0 ? styles.row : styles.card}>
-      <div class={styles.answer}>
+      <div>
         <h3 class={sizeOf(value)}>
           <Tied text={value}>
             <ClaimMark claimId={claim.id} of={value} />

@@ -7,7 +7,7 @@ import { Tied } from './Tied.tsx';
 export function SourceList({ citations }: { citations: Citation[] }) {
   const titles = new Map(citations.map((citation) => [citation.sourceId, citation.sourceTitle]));
   return (
-    <ul class={styles.list}>
+    <ul>
       {[...titles].map(([id, title]) => (
         <li key={id} class={styles.source}>
           <Tied text={title}>

@@ -45,7 +45,7 @@ function Group({ group, axis, contradictions }: GroupProps) {
     <section class={shared ? styles.shared : styles.apart}>
       {titled && <h2 class={styles.title}>{titleOf(group)}</h2>}
       {shared && <BarLegend claims={group.claims} largest={group.largest} />}
-      <div class={shared ? styles.rows : styles.cards}>
+      <div class={shared ? undefined : styles.cards}>
         {group.claims.map((claim) => (
           <QuestionClaim
             key={claim.id}

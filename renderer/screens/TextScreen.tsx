@@ -18,7 +18,7 @@ export function TextScreen({ text }: { text: MemorialText }) {
         <h1 class={styles.title}>{text.title}</h1>
         <p class={styles.lead}>{text.lead}</p>
       </header>
-      <div class={styles.body}>
+      <div>
         {text.contentNote !== null && !readOn ? (
           <ContentNote
             note={text.contentNote}

@@ -1,0 +1,20 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/** Protects: a component that asks for a class gets one; without it the layout is gone and nothing says so. */
+test('every class that a component asks for stands in its style sheet', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const asked = globSync('**/*.tsx', { cwd: root }).flatMap((file) => {
+    const source = readFileSync(join(root, file), 'utf8');
+    return [...source.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)].flatMap(([, name = '', sheet = '']) => {
+      const path = join(root, dirname(file), sheet);
+      const css = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      return [...source.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, asks = '']) => ({ file, css, asks }));
+    });
+  });
+  expect(asked.length).toBeGreaterThan(200);
+  const missing = asked.filter(({ css, asks }) => !new RegExp(`\\.${asks}(?![\\w-])`).test(css));
+  expect(missing.map(({ file, asks }) => `${file}: ${asks}`)).toEqual([]);
+});
