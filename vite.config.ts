@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
-/** The page. Nothing is inlined: the service's CSP allows scripts, styles and fonts of its own origin only. */
+/** The visitor's page and the workshop's, which share code and no entry. Nothing is inlined: the service's CSP allows scripts, styles and fonts of its own origin only. */
 export default defineConfig({
   root: 'renderer',
   base: './',
@@ -18,7 +18,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // Each page loads only its own.
     rolldownOptions: {
-      input: ['index.html', 'memorial.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
+      input: ['index.html', 'memorial.html', 'workshop.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
     },
   },
 });

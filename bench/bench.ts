@@ -1,3 +1,4 @@
+import { measureLoop } from './loop.ts';
 import { isOver, lineOf, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
 import { measureContentBuild, measureMemory, measureReady } from './process.ts';
@@ -29,6 +30,7 @@ tell(await measureMemory(paths));
 tell(measureContentBuild());
 tell(...(await measurePage()));
 tell(...(await measureVisitor()));
+tell(...(await measureLoop()));
 tell(...(await measureRoutes()));
 
 const over = measures.filter(isOver);

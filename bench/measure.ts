@@ -2,7 +2,7 @@
 export interface Measure {
   name: string;
   value: number;
-  unit: 'ms' | 'MB' | 'kB';
+  unit: 'ms' | 'MB' | 'kB' | '%';
   limit: number | null;
   /** What it is compared with, such as the same thing without us. */
   against?: string;

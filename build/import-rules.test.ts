@@ -60,6 +60,11 @@ const forbidden: [file: string, specifier: string][] = [
   ['renderer/screens/planted.tsx', '../../db/model/entry/claim.ts'],
   ['renderer/screens/planted.tsx', '../../electron/service/service.ts'],
   ['renderer/screens/planted.tsx', 'electron'],
+  ['renderer/screens/planted.tsx', '../curator/state/api.ts'],
+  ['renderer/curator/planted.tsx', 'node:fs'],
+  ['renderer/curator/planted.tsx', 'edtf'],
+  ['renderer/curator/planted.tsx', '../../db/workshop/workshop.ts'],
+  ['renderer/curator/planted.tsx', '../../electron/service/workshop/api.ts'],
   ['e2e/planted.ts', '../electron/service/service.ts'],
   ['e2e/planted.ts', '../renderer/main.tsx'],
   ['e2e/planted.ts', '../db/release/schema.ts'],
@@ -79,6 +84,9 @@ const allowed: [file: string, specifier: string][] = [
   ['electron/main.ts', 'electron'],
   ['renderer/screens/planted.tsx', '../../db/model/record/camp.ts'],
   ['renderer/screens/planted.tsx', 'preact'],
+  ['renderer/curator/planted.tsx', 'valibot'],
+  ['renderer/curator/planted.tsx', '../../db/model/entry/record.ts'],
+  ['renderer/curator/planted.tsx', '../../electron/service/workshop/routes.ts'],
   ['e2e/planted.ts', '../db/model/vocabulary.ts'],
 ];
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from './service/log.ts';
 
@@ -12,6 +13,30 @@ const stoneTheme = '* { background-color: #12110f; background-image: none; }\n';
 
 /** Tells a new profile to follow GTK. */
 const firstPreferences = { extensions: { theme: { system_theme: 1 } } };
+
+/** What a new profile needs at least. */
+const leastBytes = 4_000_000;
+
+/**
+ * The folder in which Chromium's profile can be kept: the data folder, or, where its disk is full or read-only, a
+ * folder for temporary files. Chromium does not start without one.
+ */
+export function profileHome(dataFolder: string, log: Log): string {
+  const probe = join(dataFolder, `.room-${process.pid}`);
+  try {
+    writeFileSync(probe, Buffer.alloc(leastBytes));
+    return dataFolder;
+  } catch (error) {
+    log.warn('profile-elsewhere', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    return join(tmpdir(), `esimde-${process.getuid?.() ?? 'kiosk'}`);
+  } finally {
+    try {
+      rmSync(probe, { force: true });
+    } catch {
+      // On a read-only disk there is nothing to remove.
+    }
+  }
+}
 
 /**
  * Makes the profile ready for a start.

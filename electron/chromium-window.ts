@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Beat } from '../db/model/record/beat.ts';
 import { type ChromiumPage, holdPage } from './chromium-page.ts';
-import { speakThrough } from './devtools-pipe.ts';
+import { type DevTools, speakThrough } from './devtools-pipe.ts';
 import type { KeptProcess } from './kept-process.ts';
 import { pageTimes, watchPage } from './page-watch.ts';
 import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
@@ -37,10 +37,17 @@ export interface ChromiumWindow {
 /** How often is seen whether a better way of drawing may be tried. */
 const climbLookMs = 10_000;
 
+/** How often the browser itself is asked whether it answers, and how long it may take. */
+const askMs = 500;
+const answerMs = 2_500;
+/** A browser that starts on a slow machine has other things to do. */
+const firstAnswerMs = 20_000;
+
 export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowOptions): ChromiumWindow {
   const now = () => performance.now();
   const ladder = createRenderingLadder(now, log, begin);
   let page: ChromiumPage | undefined;
+  let answers: Answers | undefined;
   let kept: Pick<KeptProcess, 'restart'> = { restart: () => undefined };
   /** Set when the restart is ours, and its reason was counted already. */
   let counted = false;
@@ -82,14 +89,20 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     onBeat: (beat) => watch.beat(beat),
     onStart(child) {
       cover.close();
-      watch.loading();
+      watch.loading(pageTimes.startMs);
       const [, , , toBrowser, fromBrowser] = child.stdio;
       const devTools = speakThrough(toBrowser as Writable, fromBrowser as Readable);
+      answers?.stop();
+      answers = askAgain(devTools, () => {
+        log.warn('browser-silent');
+        kept.restart();
+      });
       page = holdPage(devTools, urlOf('normal'), { onLost: lost }, log);
     },
     onEnd(reason) {
       cover.close();
       watch.rest();
+      answers?.stop();
       const waitMs = counted ? 0 : ladder.fault(`the browser: ${reason}`).waitMs;
       counted = false;
       return waitMs;
@@ -100,6 +113,38 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     stop() {
       clearInterval(looking);
       clearInterval(climbing);
+      answers?.stop();
     },
   };
+}
+
+interface Answers {
+  stop(): void;
+}
+
+/** A browser that hangs may leave its page beating, and yet take no touch: it is asked itself. */
+function askAgain(devTools: DevTools, onSilent: () => void): Answers {
+  let askedMs: number | null = null;
+  let lookedMs = performance.now();
+  let patienceMs = firstAnswerMs;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const late = Math.max(0, now - lookedMs - 2 * askMs);
+    lookedMs = now;
+    if (askedMs !== null) {
+      // What this process itself slept through is nobody's silence.
+      askedMs += late;
+      if (now - askedMs < patienceMs) return;
+      clearInterval(timer);
+      onSilent();
+      return;
+    }
+    askedMs = now;
+    const answered = (): void => {
+      askedMs = null;
+      patienceMs = answerMs;
+    };
+    devTools.send('Browser.getVersion').then(answered, answered);
+  }, askMs);
+  return { stop: () => clearInterval(timer) };
 }

@@ -1,4 +1,4 @@
-import { prepareProfile, profileFolder } from './chromium-profile.ts';
+import { prepareProfile, profileFolder, profileHome } from './chromium-profile.ts';
 import { type ChromiumWindow, type Cover, keepChromiumWindow } from './chromium-window.ts';
 import { type Glass, glassOf } from './glass.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
@@ -108,12 +108,13 @@ export async function showInChromium(options: ChromiumOptions, log: Log): Promis
   const glass = await holdGlass(options.windowed);
   const urlOf = (rendering: Rendering) => addressFor(options.url, rendering);
   const window = keepChromiumWindow({ urlOf, begin: options.rendering, cover: glass.cover, log });
+  const home = () => profileHome(options.dataFolder, log);
   const kept = keepRunning(
     {
       name: 'browser',
       file: options.program,
-      args: () => chromiumArguments(options, glassOf(process.env), window.rendering),
-      env: prepareProfile(options.dataFolder, log),
+      args: () => chromiumArguments({ ...options, dataFolder: home() }, glassOf(process.env), window.rendering),
+      env: () => prepareProfile(home(), log),
       pipes: 2,
       isMeant: (status) => options.windowed && status === 0,
       onStart: window.onStart,

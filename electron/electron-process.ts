@@ -11,6 +11,8 @@ export interface ElectronOptions {
   appFolder: string;
   dataFolder: string;
   windowed: boolean;
+  /** The curators' workshop instead of the kiosk. */
+  curator?: boolean;
   more: readonly string[];
   rendering?: Rendering;
 }
@@ -23,7 +25,7 @@ const alivePipe = 3;
  * again, unless it ended with status 0, as staff end it.
  */
 export function showInElectron(
-  { program, appFolder, dataFolder, windowed, more, rendering }: ElectronOptions,
+  { program, appFolder, dataFolder, windowed, curator = false, more, rendering }: ElectronOptions,
   log: Log,
 ): KeptProcess {
   const ladder = createRenderingLadder(() => performance.now(), log, rendering);
@@ -38,8 +40,9 @@ export function showInElectron(
         `--rendering=${ladder.rendering}`,
         ...more,
         ...(windowed ? ['--windowed'] : []),
+        ...(curator ? ['--curator'] : []),
       ],
-      env: { ...process.env, [aliveVariable]: String(alivePipe) },
+      env: () => ({ ...process.env, [aliveVariable]: String(alivePipe) }),
       pipes: 1,
       isMeant: (status) => status === 0,
       onStart: (child) =>

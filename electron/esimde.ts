@@ -25,13 +25,28 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
     load: async () => (await import('./commands/release.ts')).releaseCommand(),
   },
   {
+    name: 'export',
+    summary: 'write a release as one file for other kiosks',
+    load: async () => (await import('./commands/export.ts')).exportCommand(),
+  },
+  {
+    name: 'install',
+    summary: 'install a release from such a file',
+    load: async () => (await import('./commands/install.ts')).installCommand(),
+  },
+  {
+    name: 'rollback',
+    summary: 'go back to an earlier release',
+    load: async () => (await import('./commands/rollback.ts')).rollbackCommand(),
+  },
+  {
     name: 'usage',
     summary: 'export or delete the counts of uses',
     load: async () => (await import('./commands/usage.ts')).usageCommand(),
   },
   {
     name: 'keys',
-    summary: 'create the keys that releases are signed with',
+    summary: 'the keys that releases are signed with, and those that a kiosk trusts',
     load: async () => (await import('./commands/keys.ts')).keysCommand(),
   },
   {

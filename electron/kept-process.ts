@@ -9,7 +9,7 @@ export interface KeptProgram {
   file: string;
   /** Asked at every start. */
   args: () => readonly string[];
-  env?: NodeJS.ProcessEnv | undefined;
+  env?: () => NodeJS.ProcessEnv;
   /** Where its stdout goes; nowhere unless it is said. */
   stdout?: 'inherit';
   /** How many pipes it has beside its streams: file descriptors 3 and up. */
@@ -72,7 +72,7 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
 /** In a process group of its own, so that ending it ends its helpers too. */
 function begin({ file, args, env, stdout, pipes = 0 }: KeptProgram): ChildProcess {
   return spawn(file, args(), {
-    env,
+    env: env?.(),
     stdio: ['ignore', stdout ?? 'ignore', 'pipe', ...Array.from({ length: pipes }, () => 'pipe' as const)],
     detached: process.platform !== 'win32',
   });

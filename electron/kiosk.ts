@@ -29,19 +29,17 @@ export interface Kiosk {
 /** Reads the settings, climbs the ladder, sets up the service. Nothing but a bug throws: the last rung needs nothing. */
 export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions): Kiosk {
   const settings = readSettings(dataFolder, log);
-  const { trustedKeys } = settings;
+  const { trustedKeys, revokedKeys } = settings;
   const clock = () => performance.now();
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
-  const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, log }, clock);
+  const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log }, clock);
   const looking = setInterval(() => void standing.look(), standingTimes.lookMs).unref();
   const { schedule } = settings;
   const house = keepHouse({ dataFolder, schedule, releaseDay: standing.current().release?.manifest.date, log });
   const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
   const workshop = lazily(async () => {
     const { openWorkshopService } = await import('./service/workshop/open.ts');
-    const { idleMinutes } = settings.workshop;
-    const folder = join(dataFolder, 'workshop');
-    return openWorkshopService({ folder, idleMinutes, clock: { steadyMs: clock, wallMs: Date.now }, log });
+    return openWorkshopService({ dataFolder, settings, clock: { steadyMs: clock, wallMs: Date.now }, log });
   }, log);
   const service = createService({
     served: standing.current,

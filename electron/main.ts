@@ -7,28 +7,37 @@ import { openDataFolder } from './data-folder.ts';
 import { openKiosk } from './kiosk.ts';
 import { createLog } from './service/log.ts';
 import { defaultDataFolder } from './service/settings.ts';
+import { withCookieJar } from './shell/cookie-jar.ts';
 import { lockContents, lockSession } from './shell/lockdown.ts';
 import { keepWindow } from './shell/recovery.ts';
-import { declareScheme, serveScheme } from './shell/scheme.ts';
+import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
 import { openWindow } from './shell/window.ts';
+import { workshopPage } from './workshop-window.ts';
 
 /** The Electron host: serves the page to itself by `esimde://app/` and keeps one window on it. Reads as the order of starting. */
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, windowed: { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string' },
+    windowed: { type: 'boolean', default: false },
+    curator: { type: 'boolean', default: false },
+  },
   // Chromium's own arguments stand on the same command line.
   strict: false,
 });
-const windowed = values.windowed === true;
+const curator = values.curator === true;
+const windowed = values.windowed === true || curator;
 const dataFolder = openDataFolder(
   typeof values.data === 'string' ? values.data : defaultDataFolder(process.platform, process.env),
 );
 
-app.setPath('userData', join(dataFolder, 'electron'));
+// Apart from the kiosk's, which may be running: Electron is once per folder.
+app.setPath('userData', join(dataFolder, curator ? 'electron-workshop' : 'electron'));
 app.enableSandbox();
 // As for Chromium: Linux lists its voices only when asked to (docs/accessibility.md).
 app.commandLine.appendSwitch('enable-speech-dispatcher');
 declareScheme(protocol);
 
+const url = curator ? pageUrl + workshopPage : pageUrl;
 const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date() });
 const budget = createCrashBudget(() => performance.now());
 
@@ -43,9 +52,9 @@ function show(): void {
   lockSession(session.defaultSession);
   const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log });
   app.on('will-quit', () => kiosk.close());
-  serveScheme(protocol, kiosk.service);
+  serveScheme(protocol, withCookieJar(kiosk.service));
   keepWindow({
-    open: () => openWindow((options) => new BrowserWindow(options), { windowed, devTools: !app.isPackaged }),
+    open: () => openWindow((options) => new BrowserWindow(options), { windowed, devTools: !app.isPackaged, url }),
     budget,
     after: (waitMs, next) => setTimeout(next, waitMs),
     log,

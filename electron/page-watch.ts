@@ -9,8 +9,9 @@ export const pageTimes = {
   /** Where the whole machine is slow, beats come late: then this many times their usual distance, up to the most. */
   patience: 4,
   longestSilenceMs: 5_000,
-  /** How long a page may load before its first beat. */
+  /** How long a page may load before its first beat; how long where the browser starts, too. */
   loadMs: 8_000,
+  startMs: 25_000,
   /** How long it may beat without drawing. */
   frozenMs: 10_000,
 } as const;
@@ -27,7 +28,7 @@ export interface PageWatchOptions {
 export interface PageWatch {
   beat(beat: Beat): void;
   /** A page begins to load: its first beat is waited for. */
-  loading(): void;
+  loading(patienceMs?: number): void;
   /** Nothing is expected until the next `loading`. */
   rest(): void;
   /** To be called every `lookMs`. */
@@ -44,6 +45,7 @@ const remembered = 12;
 /** Tells from the beats of a page whether it lives. Time in which this process itself stood still is nobody's fault. */
 export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch {
   let state: State = 'resting';
+  let patienceMs: number = pageTimes.loadMs;
   let sinceMs = now();
   let lookedMs = now();
   let drawnMs = now();
@@ -83,7 +85,8 @@ export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch
       state = 'shown';
       onShown();
     },
-    loading() {
+    loading(patience = pageTimes.loadMs) {
+      patienceMs = patience;
       state = 'loading';
       sinceMs = now();
       lookedMs = now();
@@ -94,7 +97,7 @@ export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch
     look() {
       excuse();
       const silentMs = now() - sinceMs;
-      if (state === 'loading' && silentMs > pageTimes.loadMs) lost('it does not come');
+      if (state === 'loading' && silentMs > patienceMs) lost('it does not come');
       else if (state === 'shown' && silentMs > allowedMs()) lost('it hangs');
       else if (state === 'shown' && now() - drawnMs > pageTimes.frozenMs) lost('it draws nothing');
     },

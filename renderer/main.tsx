@@ -48,6 +48,7 @@ async function start(): Promise<void> {
   const guide = createGuide({
     api,
     defaultLanguage: kiosk.defaultLanguage,
+    loopOnly: kiosk.mode === 'display',
     scrollTop: () => scroller()?.scrollTop ?? 0,
     onFailure: () => {
       memorial.value = true;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { WritableDb } from '../connection.ts';
-import type { RecordKey } from '../model/record/workshop.ts';
+import { type RecordKey, recordKinds } from '../model/record/workshop.ts';
 import { readBody } from './body.ts';
 import { createDesktop } from './desktop.ts';
 import { type Desktop, occasion, takenBack } from './editing.ts';
@@ -26,6 +26,9 @@ interface Batch {
   occasion: Occasion & { batch: string };
 }
 
+/** Claims are too many to be remembered. */
+const steadyKinds = new Set(recordKinds.filter((kind) => kind !== 'claim'));
+
 interface BatchWork {
   file: string;
   now: () => Date;
@@ -39,10 +42,9 @@ interface BatchWork {
 /** Creates and changes many records: all of them or none, as one batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
   const { rows, by, reason, signal, onProgress } = options;
-  return inBatch({ file, now, by, reason, signal, onProgress, cause: 'import' }, (batch) => [
-    rows,
-    (row) => writeRow(batch, row),
-  ]);
+  return inBatch({ file, now, by, reason, signal, onProgress, cause: 'import' }, async function* (batch) {
+    for await (const row of rows) yield writeRow(batch, row);
+  });
 }
 
 /** Takes a batch back, record by record, as one batch of its own. */
@@ -51,40 +53,36 @@ export function undoBatch(
   now: () => Date,
   undo: { batch: string; reason: string; by: Actor },
 ): Promise<BatchOutcome> {
-  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) => {
-    const rows = batch.db
-      .prepare<[string], RecordKey & { number: number }>(`
-        SELECT record.kind, record.id, revision.number FROM revision
-        CROSS JOIN record ON record.serial = revision.record
-        WHERE revision.batch = ? ORDER BY record.serial`)
-      .all(undo.batch);
-    // What the batch made is withdrawn only where nothing outside of it leans on it: that is known at the end.
-    const withdrawn: RecordKey[] = [];
-    const steps: (RecordKey & { number: number | null })[] = [
-      ...rows,
-      ...rows.map(({ kind, id }) => ({ kind, id, number: null })),
-    ];
-    return [
-      steps,
-      (step) =>
-        step.number === null ? stillUsed(batch, withdrawn, step) : takeBack(batch, step, step.number, withdrawn),
-    ];
-  });
+  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) =>
+    takeBackAll(batch, undo.batch),
+  );
 }
 
-type Rows<T> = Iterable<T> | AsyncIterable<T>;
+function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
+  const rows = batch.db
+    .prepare<[string], RecordKey & { number: number }>(`
+      SELECT record.kind, record.id, revision.number FROM revision
+      CROSS JOIN record ON record.serial = revision.record
+      WHERE revision.batch = ? ORDER BY record.serial`)
+    .all(undone);
+  if (rows.length === 0) yield refused('not-found', 'There is no such batch.');
+  const withdrawn: RecordKey[] = [];
+  for (const row of rows) yield takeBack(batch, row, row.number, withdrawn);
+  // Members of the batch may lean on each other: whether anything else does is known only now.
+  for (const key of withdrawn) {
+    const user = batch.desktop.pointsTo(key);
+    if (user !== null) yield stillUsed(user, key);
+  }
+}
 
-async function inBatch<T>(
-  work: BatchWork,
-  begin: (batch: Batch) => [Rows<T>, (row: T) => Outcome<Done>],
-): Promise<BatchOutcome> {
+/** Does the rows one by one; a refused one is the last, and nothing of the batch stays. */
+async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Promise<BatchOutcome> {
   const db = openDurable(work.file);
   try {
     db.pragma(`cache_size = -${cacheKib}`);
     db.exec('BEGIN IMMEDIATE');
     const batch = beginBatch(db, work);
-    const [rows, write] = begin(batch);
-    const outcome = await writeRows(rows, write, work);
+    const outcome = await countOutcomes(steps(batch), work);
     if (!outcome.ok) return outcome;
     batch.desktop.ledger.settle();
     return finish(db, batch, outcome.value);
@@ -97,7 +95,7 @@ async function inBatch<T>(
 }
 
 function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batch {
-  const neighbours = remembering(createNeighbours(db));
+  const neighbours = remembering(createNeighbours(db), steadyKinds);
   const desktop = { ...createDesktop(db, now, neighbours), forget: neighbours.forget };
   const on = { ...occasion(desktop, by, cause, reason), batch: randomUUID() };
   db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -111,18 +109,14 @@ function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batc
   return { db, desktop, occasion: on };
 }
 
+type Outcomes = Iterable<Outcome<Done>> | AsyncIterable<Outcome<Done>>;
 type Counted = { ok: true; value: Record<Done, number> } | Extract<BatchOutcome, { ok: false }>;
 
-async function writeRows<T>(
-  rows: Rows<T>,
-  write: (row: T) => Outcome<Done>,
-  { signal, onProgress }: BatchWork,
-): Promise<Counted> {
+async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWork): Promise<Counted> {
   const counts = { created: 0, changed: 0, unchanged: 0 };
   let row = 0;
   let sliceEnd = performance.now() + sliceMs;
-  for await (const next of rows) {
-    const outcome = write(next);
+  for await (const outcome of outcomes) {
     if (!outcome.ok) return { ok: false, reason: 'refused', row, refusal: outcome.refusal };
     counts[outcome.value]++;
     row++;
@@ -185,12 +179,5 @@ const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({
   message: `${kind} "${id}": ${refusal.message}`,
 });
 
-function stillUsed({ desktop }: Batch, withdrawn: readonly RecordKey[], key: RecordKey): Outcome<Done> {
-  const user = desktop.pointsTo(key);
-  const isGone = withdrawn.some(({ kind, id }) => kind === key.kind && id === key.id);
-  if (user === null || !isGone) return done('unchanged');
-  return refused(
-    'in-use',
-    `${user.kind} "${user.id}" points to ${key.kind} "${key.id}", which this batch made: change that first.`,
-  );
-}
+const stillUsed = (user: RecordKey, { kind, id }: RecordKey) =>
+  refused('in-use', `${user.kind} "${user.id}" points to ${kind} "${id}", which this batch made: change that first.`);

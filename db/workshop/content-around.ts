@@ -62,8 +62,13 @@ const withClaims = (kind: RecordKind, body: Body): Body =>
   kindsWithClaims.includes(kind) ? { ...body, claims: [] } : body;
 
 function addPointedTo(lists: Lists, kind: RecordKind, body: Body, among: Neighbours): void {
-  for (const { kind: target, id, path } of pointersOf(kind, body)) {
-    if (target === 'claim') addClaim(lists, id, path[0] === 'tally' || path[0] === 'partOf', among);
+  const pointers = pointersOf(kind, body);
+  const claims = pointers.filter(({ kind: target }) => target === 'claim');
+  // A claim that is named twice matters by what most is asked of it.
+  const wholes = claims.filter(({ path }) => path[0] === 'tally' || path[0] === 'partOf');
+  for (const { id } of wholes) addClaim(lists, id, true, among);
+  for (const { id } of claims) addClaim(lists, id, false, among);
+  for (const { kind: target, id } of pointers) {
     if (target === 'source' && among.find({ kind: 'source', id })?.unverified) {
       lists.sources.push(stub({ id, kind: 'unverified' }));
     }

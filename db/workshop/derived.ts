@@ -127,8 +127,10 @@ function writeRecord(
     statements.update.run(...values, serial);
     return serial;
   }
-  const { position } = statements.last.get(key.kind) ?? { position: 0 };
-  return Number(statements.insert.run(key.kind, key.id, (position ?? 0) + 1, ...values).lastInsertRowid);
+  // Serials only grow: a new record stands after all others of its kind.
+  const next = (statements.last.get()?.serial ?? 0) + 1;
+  statements.insert.run(next, key.kind, key.id, next, ...values);
+  return next;
 }
 
 function writeProblems(
@@ -169,18 +171,16 @@ const judgedColumns = `record.kind, record.id, record.serial, record.head, recor
 function prepare(db: WritableDb) {
   return {
     insert: db.prepare(`
-      INSERT INTO record (kind, id, position, head, approved, released, withdrawn, state, subject_kind, subject_id,
+      INSERT INTO record (serial, kind, id, position, head, approved, released, withdrawn, state, subject_kind, subject_id,
         title, unverified, problems)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     update: db.prepare(`
       UPDATE record SET head = ?, approved = ?, released = ?, withdrawn = ?, state = ?, subject_kind = ?,
         subject_id = ?, title = ?, unverified = ?, problems = ?
       WHERE serial = ?`),
     stand: db.prepare('UPDATE record SET approved = ?, released = ?, state = ? WHERE serial = ?'),
     counted: db.prepare('UPDATE record SET problems = ? WHERE serial = ?'),
-    last: db.prepare<[string], { position: number | null }>(
-      'SELECT max(position) AS position FROM record WHERE kind = ?',
-    ),
+    last: db.prepare<[], { serial: number | null }>('SELECT max(serial) AS serial FROM record'),
     word: db.prepare('INSERT INTO word (rowid, words) VALUES (?, ?)'),
     pointer: db.prepare('INSERT OR IGNORE INTO pointer (target_kind, target_id, record) VALUES (?, ?, ?)'),
     name: db.prepare('INSERT INTO name (kind, folded, record) VALUES (?, ?, ?)'),

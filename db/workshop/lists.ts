@@ -32,21 +32,23 @@ const longestUse = 200;
 export function createLists(db: WritableDb, drafts: Drafts): Lists {
   const summarize = summaries(db, drafts);
   const prepared = new Map<string, { page: PageStatement; count: CountStatement }>();
-  const statementsFor = (source: string) => {
-    const known = prepared.get(source) ?? prepareList(db, source);
-    prepared.set(source, known);
+  const statementsFor = (source: Source) => {
+    const name = `${source.from} ${source.where} ${source.order}`;
+    const known = prepared.get(name) ?? prepareList(db, source);
+    prepared.set(name, known);
     return known;
   };
   const list = (filter: RecordFilter) => {
     const { limit = usualPage, offset = 0 } = filter;
     if (filter.list === 'drafts') return draftList(drafts, summarize, Math.min(limit, longestPage), offset);
-    const { source, order, values } = sourceOf(filter);
+    const source = sourceOf(filter);
+    const { values } = source;
     if (values.includes(null)) return { records: [], total: 0 };
-    const { page, count } = statementsFor(`${source}\nORDER BY ${order}`);
+    const { page, count } = statementsFor(source);
     const records = page.all(...values, Math.min(limit, longestPage), offset).map(summarize.ofRow);
     return { records, total: count.get(...values)?.total ?? 0 };
   };
-  const using = prepareList(db, `${usersSource}\nORDER BY record.serial`).page;
+  const using = prepareList(db, users).page;
   return {
     records: list,
     summary: summarize.ofKey,
@@ -64,63 +66,67 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
 type PageStatement = ReturnType<typeof prepareList>['page'];
 type CountStatement = ReturnType<typeof prepareList>['count'];
 
-/** `source`: from FROM to ORDER BY. */
-function prepareList(db: WritableDb, source: string) {
-  const from = source.slice(0, source.lastIndexOf('\nORDER BY'));
+function prepareList(db: WritableDb, { from, where, order }: Pick<Source, 'from' | 'where' | 'order'>) {
   return {
-    page: db.prepare<unknown[], SummaryRow>(`SELECT ${summaryColumns} ${source} LIMIT ? OFFSET ?`),
-    count: db.prepare<unknown[], { total: number }>(`SELECT count(*) AS total ${from}`),
+    page: db.prepare<unknown[], SummaryRow>(`
+      SELECT ${summaryColumns} FROM ${from}
+      CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
+      WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`),
+    // A list of the desk is counted by its own index alone.
+    count: db.prepare<unknown[], { total: number }>(
+      `SELECT count(*) AS total FROM ${where === ofList ? 'listed' : from} WHERE ${where}`,
+    ),
   };
 }
 
-const usersSource = `FROM pointer
-  CROSS JOIN record ON record.serial = pointer.record
-  CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
-  WHERE pointer.target_kind = ? AND pointer.target_id = ?`;
+const users = {
+  from: 'pointer CROSS JOIN record ON record.serial = pointer.record',
+  where: 'pointer.target_kind = ? AND pointer.target_id = ?',
+  order: 'pointer.record',
+};
+
+const ofList = 'listed.list = ?';
 
 interface Source {
-  source: string;
+  from: string;
+  where: string;
   order: string;
   /** Null: nothing can be found. */
   values: (string | null)[];
 }
 
-/** What drives the list: words, a list of the desk, a subject, a state, or the kinds one by one. */
+/** What a list goes through: words, a list of the desk, the claims of a subject, or the kinds one by one. */
 function sourceOf({ kind, state, list, q, subject }: RecordFilter): Source {
-  const kinds = JSON.stringify(kind === undefined ? recordKinds : [kind]);
-  const conditions: string[] = [];
-  const values: (string | null)[] = [];
-  const add = (condition: string, ...more: (string | null)[]) => {
-    conditions.push(condition);
-    values.push(...more);
-  };
   const isSearch = q !== undefined && q.trim() !== '';
-  if (isSearch) add('word MATCH ?', searchQuery(q));
-  if (list !== undefined) add('listed.list = ?', list);
-  if (subject !== undefined) add('record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id);
-  if (state !== undefined) add('record.state = ?', state);
-  else if (list === undefined) add('record.withdrawn = 0');
-  const byKind = !isSearch && list === undefined && subject === undefined;
-  if (byKind || kind !== undefined)
-    add(byKind ? 'wanted.value IS NOT NULL' : 'record.kind = ?', ...(byKind ? [] : [kind ?? null]));
-  const driver = driverOf(isSearch, list !== undefined, byKind);
-  const source = `FROM ${driver}
-    CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
-    WHERE ${conditions.join(' AND ')}`;
-  const order = byKind
-    ? 'wanted.key, record.position'
-    : subject !== undefined && !isSearch && list === undefined
-      ? 'record.position'
-      : 'record.serial';
-  return { source, order, values: byKind ? [kinds, ...values] : values };
+  const isByKind = !isSearch && list === undefined && subject === undefined;
+  const conditions: [condition: string, ...values: (string | null)[]][] = [];
+  if (isSearch) conditions.push(['word MATCH ?', searchQuery(q)]);
+  if (list !== undefined) conditions.push([ofList, list]);
+  if (subject !== undefined) conditions.push(['record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id]);
+  if (state !== undefined) conditions.push(['record.state = ?', state]);
+  else if (list === undefined) conditions.push([`record.state <> 'withdrawn'`]);
+  if (kind !== undefined && !isByKind) conditions.push(['record.kind = ?', kind]);
+  const values = conditions.flatMap(([, ...bound]) => bound);
+  return {
+    from: fromOf(isSearch, list !== undefined, isByKind),
+    where: conditions.length === 0 ? 'TRUE' : conditions.map(([condition]) => condition).join(' AND '),
+    order: orderOf(isSearch, list !== undefined, isByKind),
+    values: isByKind ? [JSON.stringify(kind === undefined ? recordKinds : [kind]), ...values] : values,
+  };
 }
 
-function driverOf(isSearch: boolean, isListed: boolean, byKind: boolean): string {
-  if (isSearch && isListed)
-    return 'word CROSS JOIN record ON record.serial = word.rowid CROSS JOIN listed ON listed.record = record.serial';
-  if (isSearch) return 'word CROSS JOIN record ON record.serial = word.rowid';
+/** Each in the order in which its index gives the records: nothing has to be sorted. */
+function orderOf(isSearch: boolean, isListed: boolean, isByKind: boolean): string {
+  if (isSearch) return 'word.rowid';
+  if (isListed) return 'listed.record';
+  return isByKind ? 'wanted.key, record.position' : 'record.position';
+}
+
+function fromOf(isSearch: boolean, isListed: boolean, isByKind: boolean): string {
+  const listed = 'CROSS JOIN listed ON listed.record = record.serial';
+  if (isSearch) return `word CROSS JOIN record ON record.serial = word.rowid ${isListed ? listed : ''}`;
   if (isListed) return 'listed CROSS JOIN record ON record.serial = listed.record';
-  return byKind ? 'json_each(?) AS wanted CROSS JOIN record ON record.kind = wanted.value' : 'record';
+  return isByKind ? 'json_each(?) AS wanted CROSS JOIN record ON record.kind = wanted.value' : 'record';
 }
 
 function draftList(drafts: Drafts, summarize: Summaries, limit: number, offset: number) {

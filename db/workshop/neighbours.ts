@@ -1,5 +1,5 @@
 import type { WritableDb } from '../connection.ts';
-import type { RecordKey } from '../model/record/workshop.ts';
+import type { RecordKey, RecordKind } from '../model/record/workshop.ts';
 import type { Title } from './title.ts';
 import type { Body } from './workshop.ts';
 
@@ -70,11 +70,14 @@ function asNeighbour(key: RecordKey, { serial, head, withdrawn, unverified, titl
   };
 }
 
-/** Remembers the records that were found, for long work; what is about to change has to be forgotten. Claims are too many. */
-export function remembering(neighbours: Neighbours): Neighbours & { forget(key: RecordKey): void } {
+/** Remembers the records of these kinds that were found, for long work; what is about to change has to be forgotten. */
+export function remembering(
+  neighbours: Neighbours,
+  kinds: ReadonlySet<RecordKind>,
+): Neighbours & { forget(key: RecordKey): void } {
   const known = new Map<string, Neighbour>();
   const find = (key: RecordKey): Neighbour | null => {
-    if (key.kind === 'claim') return neighbours.find(key);
+    if (!kinds.has(key.kind)) return neighbours.find(key);
     const name = `${key.kind} ${key.id}`;
     const found = known.get(name) ?? neighbours.find(key);
     if (found !== null) known.set(name, found);

@@ -33,8 +33,8 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   const reviewing = createReviewing(db, desktop);
   const reader = createContentReader(db);
   const duplicates = createDuplicates(db);
-  const changing = changer(db, drafts, lists);
   const alone = oneAtATime();
+  const changing = changer({ db, drafts, lists, alone });
   return {
     records: lists.records,
     record: (key, asker) => openRecord({ lists, drafts, history }, key, asker),
@@ -46,15 +46,15 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     withdraw: (step) => changing(step.key, step.by, () => editing.withdraw(step)),
     restore: (step) => changing(step.key, step.by, () => editing.restore(step)),
     undoRevision: (step) => changing(step.key, step.by, () => editing.undo(step)),
-    undoBatch: (undo) => alone(() => undoBatch(file, now, undo)),
-    importBatch: (options) => alone(() => importBatch(file, now, options)),
+    undoBatch: (undo) => alone.run(() => undoBatch(file, now, undo)),
+    importBatch: (options) => alone.run(() => importBatch(file, now, options)),
     history: history.revisions,
     revision: history.body,
     duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),
     desk: lists.desk,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
-    markReleased: (sequence) => transact(db, () => reviewing.markReleased(sequence)),
+    markReleased: (sequence) => (alone.isBusy() ? busy : transact(db, () => reviewing.markReleased(sequence))),
     content: reader.content,
     close: () => {
       db.close();
@@ -66,8 +66,19 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
 type Changing = (key: RecordKey, drafter: Actor | null, change: () => Outcome<Entry>) => Outcome<RecordSummary>;
 
 /** Changes a record in one transaction. Then what its editor had typed is in the revision, and the draft goes. */
-function changer(db: WritableDb, drafts: Drafts, lists: Lists): Changing {
+function changer({
+  db,
+  drafts,
+  lists,
+  alone,
+}: {
+  db: WritableDb;
+  drafts: Drafts;
+  lists: Lists;
+  alone: Alone;
+}): Changing {
   return (key, drafter, change) => {
+    if (alone.isBusy()) return busy;
     const outcome = transact(db, change);
     if (!outcome.ok) return outcome;
     if (drafter !== null) drafts.drop(key, drafter);
@@ -77,14 +88,16 @@ function changer(db: WritableDb, drafts: Drafts, lists: Lists): Changing {
   };
 }
 
-/** A second batch would wait for the first within the same process, and neither would end. */
-function oneAtATime() {
+interface Alone {
+  isBusy(): boolean;
+  run(work: () => Promise<BatchOutcome>): Promise<BatchOutcome>;
+}
+
+/** A batch holds the file's one lock for seconds: whoever waited for it within this process would wait for themselves. */
+function oneAtATime(): Alone {
   let isBusy = false;
-  return async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {
-    if (isBusy) {
-      const { refusal } = refused('busy', 'Another import is being written: try again when it is done.');
-      return { ok: false, reason: 'refused', row: null, refusal };
-    }
+  const run = async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {
+    if (isBusy) return { ok: false, reason: 'refused', row: null, refusal: busy.refusal };
     isBusy = true;
     try {
       return await work();
@@ -92,7 +105,10 @@ function oneAtATime() {
       isBusy = false;
     }
   };
+  return { isBusy: () => isBusy, run };
 }
+
+const busy = refused('busy', 'An import is being written: try again in a moment.');
 
 /** More than any form sends; a draft is kept as it was typed. */
 const longestDraft = 1_000_000;

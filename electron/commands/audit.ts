@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { accountsFile } from '../../db/workshop/accounts-file.ts';
@@ -103,6 +103,10 @@ function exported(audit: Audit, json: boolean | undefined, out: string | undefin
   const descriptor = openNew(file);
   try {
     for (const line of auditCsv(everyEntry(audit))) writeSync(descriptor, line);
+  } catch (error) {
+    // Half an audit is worse than none.
+    rmSync(file, { force: true });
+    throw new Refused('not-written', `${file} could not be written (${(error as NodeJS.ErrnoException).code}).`);
   } finally {
     closeSync(descriptor);
   }

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Refused } from './reply.ts';
 
@@ -13,9 +13,10 @@ const mostBytes = 4096;
  */
 export async function askPassphrase(isPiped: boolean): Promise<string> {
   if (isPiped || !process.stdin.isTTY) return firstLineOfStdin();
-  const passphrase = await askUnseen('Passphrase: ');
-  if ((await askUnseen('Once more: ')) === passphrase) return passphrase;
-  throw new Refused('differs', 'the two passphrases are not the same; nothing was changed.');
+  const [passphrase, again] = await askUnseen('Passphrase: ', 'Once more: ');
+  if (passphrase === undefined || again === undefined) throw new Refused('cancelled', 'nothing was changed.');
+  if (passphrase !== again) throw new Refused('differs', 'the two are not the same; nothing was changed.');
+  return passphrase;
 }
 
 async function firstLineOfStdin(): Promise<string> {
@@ -29,18 +30,20 @@ async function firstLineOfStdin(): Promise<string> {
   return Buffer.concat(parts).toString('utf8').split(/\r?\n/)[0] ?? '';
 }
 
-/** The line editor's own output, the echo among it, goes nowhere. */
-async function askUnseen(question: string): Promise<string> {
-  process.stderr.write(question);
+/** The line editor's own output, the echo among it, goes nowhere. @returns fewer answers where it was broken off */
+async function askUnseen(...questions: string[]): Promise<string[]> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const editor = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  const given = new Promise<never>((_resolve, reject) => {
-    editor.once('SIGINT', () => reject(new Refused('cancelled', 'nothing was changed.')));
-  });
-  try {
-    return await Promise.race([editor.question(''), given]);
-  } finally {
-    editor.close();
+  editor.once('SIGINT', () => editor.close());
+  const lines = editor[Symbol.asyncIterator]();
+  const answers: string[] = [];
+  for (const question of questions) {
+    process.stderr.write(question);
+    const { value, done } = await lines.next();
     process.stderr.write('\n');
+    if (done) break;
+    answers.push(value);
   }
+  editor.close();
+  return answers;
 }

@@ -19,7 +19,13 @@ export function placesOf(dataFolder: string): Places {
   const builtinFolder = builtinReleaseFolder(appFolder());
   const settings = readSettings(dataFolder, terminalLog);
   const { keys } = parsePublicKeys(settings.trustedKeys);
-  return { dataFolder, builtinFolder, settings, keys, trust: trustInstalled(keys, builtinFolder) };
+  return {
+    dataFolder,
+    builtinFolder,
+    settings,
+    keys,
+    trust: trustInstalled(keys, builtinFolder, settings.revokedKeys),
+  };
 }
 
 /** The data folder where nobody names one. */

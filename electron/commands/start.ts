@@ -16,6 +16,7 @@ import { createLog } from '../service/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../service/loopback.ts';
 import type { Service } from '../service/service.ts';
 import { defaultDataFolder } from '../service/settings.ts';
+import { showWorkshop, workshopPage } from '../workshop-window.ts';
 
 /** Where the kiosk is served unless somebody says otherwise: a port that no well-known program takes. */
 export const defaultPort = 4750;
@@ -25,6 +26,7 @@ export interface StartOptions {
   port: number;
   data: string;
   windowed?: boolean;
+  curator?: boolean;
   rendering?: Rendering;
 }
 
@@ -42,13 +44,16 @@ export function startCommand(): Command {
     .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', parsePort, defaultPort)
     .option('--data <dir>', 'folder of settings, releases and logs', defaultDataFolder(process.platform, process.env))
     .option('--windowed', 'a plain window instead of the whole screen')
+    .option('--curator', 'the curators’ workshop in an ordinary window instead of the kiosk')
     .addOption(
       new Option('--rendering <way>', 'how the page is drawn at first, as a supervisor says after crashes')
         .choices(renderings)
         .default('normal')
         .hideHelp(),
     )
-    .action((options: StartOptions) => start(options));
+    .action((options: StartOptions, command: Command) =>
+      start({ ...options, port: portFor(options, command.getOptionValueSource('port')) }),
+    );
 }
 
 function parsePort(text: string): number {
@@ -57,18 +62,29 @@ function parsePort(text: string): number {
   return port;
 }
 
+/** The workshop is no kiosk, which may run on this machine meanwhile: unless one is named it takes any free port. */
+const portFor = ({ curator, port }: StartOptions, source: string | undefined): number =>
+  curator && source === 'default' ? 0 : port;
+
 /** Starts the kiosk and returns when it was asked to end. Reads as the order of starting. */
-async function start({ host: wish, port, data, windowed = false, rendering }: StartOptions): Promise<void> {
+async function start({
+  host: wish,
+  port,
+  data,
+  windowed = false,
+  curator = false,
+  rendering,
+}: StartOptions): Promise<void> {
   const ending = untilAskedToEnd();
   const app = appFolder();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
   const host = await chooseHost(wish, surroundingsOf(app, say));
-  const shared = { dataFolder, windowed, rendering };
+  const shared = { dataFolder, windowed: windowed || curator, rendering };
 
   if (host.kind === 'electron') {
     const silent = sayAlive();
-    await shownUntil(ending, showInElectron({ ...shared, ...host, appFolder: app }, log));
+    await shownUntil(ending, showInElectron({ ...shared, ...host, curator, appFolder: app }, log));
     silent();
     return;
   }
@@ -77,9 +93,12 @@ async function start({ host: wish, port, data, windowed = false, rendering }: St
   const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
   const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat });
   const loopback = await serve(kiosk.service, port);
-  process.stdout.write(`Esimde is serving ${loopback.url}\n`);
+  const url = curator ? loopback.url + workshopPage : loopback.url;
+  process.stdout.write(`Esimde is serving ${url}\n`);
 
-  if (host.kind === 'chromium') {
+  if (host.kind === 'chromium' && curator) {
+    await shownUntil(ending, showWorkshop({ dataFolder, ...host, url }, log));
+  } else if (host.kind === 'chromium') {
     shown = await showInChromium({ ...shared, ...host, url: loopback.url }, log);
     const silent = sayAlive();
     await shownUntil(ending, shown);

@@ -22,8 +22,8 @@ export function superviseCommand(): Command {
     .description('start the kiosk and restart it when it ends or hangs; takes the options of start')
     .option('--data <dir>', 'folder of settings, releases and logs', usualDataFolder())
     .allowUnknownOption()
-    .allowExcessArguments()
-    .action((options: { data: string }, command: Command) => supervise(options.data, command.args));
+    .argument('[options...]', 'options of start')
+    .action((more: string[], { data }: { data: string }) => supervise(data, more));
 }
 
 /** What `start` ends with where the caller has to put something right: starting again would not help. */
@@ -44,7 +44,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
       file: process.execPath,
       args: () => [process.argv[1] ?? '', 'start', `--data=${dataFolder}`, `--rendering=${ladder.rendering}`, ...more],
       stdout: 'inherit',
-      env: { ...process.env, [aliveVariable]: String(alivePipe) },
+      env: () => ({ ...process.env, [aliveVariable]: String(alivePipe) }),
       pipes: 1,
       isMeant: (status) => status === 0 || status === wrongUse,
       onStart: (child) =>

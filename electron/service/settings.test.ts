@@ -32,6 +32,7 @@ describe('settings', () => {
       mode: 'touch',
       releasesKept: 5,
       trustedKeys: [],
+      revokedKeys: [],
     });
   });
 

@@ -59,6 +59,17 @@ export const settingsSchema = v.pipe(
       ),
       [],
     ),
+    /** Ids of keys whose releases this kiosk refuses from now on. */
+    revokedKeys: v.optional(
+      v.array(
+        v.pipe(
+          v.string('must be text'),
+          v.regex(/^[0-9a-f]{16}$/, 'is no id of a key as `esimde keys show` prints it'),
+        ),
+        'must be a list of ids of keys',
+      ),
+      [],
+    ),
     /** The curators' workshop. */
     workshop: v.optional(
       v.strictObject({

@@ -9,6 +9,8 @@ export interface WindowOptions {
   windowed: boolean;
   /** Developer tools, for an unpackaged copy only. */
   devTools: boolean;
+  /** What it shows; the visitor's page unless it is said. */
+  url?: string;
 }
 
 /** The options of the one window: no preload, no Node, no bridge; shown only once it is painted. */
@@ -50,6 +52,6 @@ export function openWindow(create: (options: BrowserWindowConstructorOptions) =>
   const window = create(windowOptions(options));
   window.once('ready-to-show', () => window.show());
   // A failed load is told by `did-fail-load`, which the watch in recovery.ts answers.
-  window.loadURL(pageUrl).catch(() => undefined);
+  window.loadURL(options.url ?? pageUrl).catch(() => undefined);
   return window;
 }

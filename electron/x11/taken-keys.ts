@@ -1,6 +1,6 @@
 import type { XConnection } from './connection.ts';
+import { halves, opcodes, words } from './requests.ts';
 
-const grabKey = 33;
 const anyKey = 0;
 const asynchronous = 1;
 
@@ -41,12 +41,7 @@ export function takeKeys(x: XConnection): void {
 }
 
 function take(x: XConnection, key: number, modifiers: number): void {
-  const body = Buffer.alloc(12);
-  body.writeUInt32LE(x.screen.root, 0);
-  body.writeUInt16LE(modifiers, 4);
-  body.writeUInt8(key, 6);
-  body.writeUInt8(asynchronous, 7);
-  body.writeUInt8(asynchronous, 8);
   const ownerEvents = 0;
-  x.send(grabKey, ownerEvents, body);
+  const how = Buffer.from([key, asynchronous, asynchronous, 0, 0, 0]);
+  x.send(opcodes.grabKey, ownerEvents, Buffer.concat([words(x.screen.root), halves(modifiers), how]));
 }

@@ -32,7 +32,10 @@ async function start(): Promise<void> {
   });
   followAddress();
   lockWhenIdle({ clock: browserClock, atKiosk: isKiosk(), onLeave: toVisitors });
-  await Promise.all([knowSession(api), ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => []))]);
+  await Promise.all([
+    knowSession(api),
+    ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => [])),
+  ]);
   const page = document.getElementById('workshop');
   if (!page) throw new Error('workshop.html has no #workshop');
   render(<Workshop api={api} />, page);

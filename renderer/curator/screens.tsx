@@ -1,7 +1,12 @@
+import { AccountsScreen } from './accounts/AccountsScreen.tsx';
+import { AuditScreen } from './audit/AuditScreen.tsx';
+import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { MediaScreen } from './media/MediaScreen.tsx';
 import { DeskScreen } from './screens/DeskScreen.tsx';
 import { RecordScreen } from './screens/RecordScreen.tsx';
 import { RecordsScreen } from './screens/RecordsScreen.tsx';
 import type { Place } from './state/route.ts';
+import { TablesScreen } from './tables/TablesScreen.tsx';
 
 /** Every screen of the workshop and the address that opens it (`state/route.ts`). */
 export function ScreenOf({ place }: { place: Place }) {
@@ -12,12 +17,15 @@ export function ScreenOf({ place }: { place: Place }) {
       return <RecordsScreen kind={place.kind} query={place.query} />;
     case 'record':
       return <RecordScreen key={`${place.kind}/${place.id}`} recordKey={{ kind: place.kind, id: place.id }} />;
-    // The next five are put here by who makes them.
     case 'history':
+      return <HistoryScreen key={`${place.kind}/${place.id}`} kind={place.kind} id={place.id} />;
     case 'tables':
+      return <TablesScreen />;
     case 'media':
+      return <MediaScreen />;
     case 'accounts':
+      return <AccountsScreen />;
     case 'audit':
-      return null;
+      return <AuditScreen />;
   }
 }

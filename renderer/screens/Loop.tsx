@@ -6,6 +6,7 @@ import { SilenceScene } from '../components/SilenceScene.tsx';
 import { pixelShift } from '../loop/pixel-shift.ts';
 import { planOf } from '../loop/plan.ts';
 import { useAnyTouch } from '../loop/use-any-touch.ts';
+import { useFit } from '../loop/use-fit.ts';
 import { useLoopNow } from '../loop/use-loop-now.ts';
 import { useProgramme } from '../loop/use-programme.ts';
 import { useSilence } from '../loop/use-silence.ts';
@@ -29,6 +30,7 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
   const standing = frozen.value || night || silent;
   const { index, leaving } = useTurns(plan, now.playlist, scene, { first: firstScene.value, standing });
   const turn = plan.at(index);
+  useFit(scene, `${index} ${silent} ${night} ${Object.keys(contents)}`);
   const language = turn?.languages[0] ?? kiosk.defaultLanguage;
   const touchable = kiosk.mode === 'touch';
   const begin = useCallback(() => {

@@ -43,16 +43,19 @@ export interface Guide {
 export interface GuideOptions {
   api: Api;
   defaultLanguage: Language;
+  /** A display that nobody can reach: there is no other screen than the loop. */
+  loopOnly?: boolean;
   /** How far the current screen is scrolled, in CSS pixels. */
   scrollTop(): number;
   /** Called when nothing could be loaded. */
   onFailure(): void;
 }
 
-export function createGuide({ api, defaultLanguage, scrollTop, onFailure }: GuideOptions): Guide {
+export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop, onFailure }: GuideOptions): Guide {
   let latest = 0;
 
-  const show = async (route: Route, next: Language, top: number, onShown = (): void => {}): Promise<void> => {
+  const show = async (wanted: Route, next: Language, top: number, onShown = (): void => {}): Promise<void> => {
+    const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
     const view = await loadView(api, route, next).catch(() => null);
     if (ticket !== latest) return;

@@ -39,6 +39,8 @@ interface Parsed {
 /** `''` and `..` are the open ends of an interval, `XXXX` a year nobody recorded: all three carry no day. */
 function pointOf(text: string): Parsed {
   if (text === '' || text === '..' || text === 'XXXX') return { point: null, day: '', lastDay: '' };
+  const plain = plainPoint(text);
+  if (plain !== null) return plain;
   const date: EdtfDate = edtf(text);
   const [year, second, day] = date.values as [number, number?, number?];
   const season = date.type === 'Season';
@@ -55,6 +57,30 @@ function pointOf(text: string): Parsed {
     day: isoDay(date.min),
     lastDay: isoDay(date.max),
   };
+}
+
+/** A bare year, month or day, as most dates are: a hundred times faster than the grammar, which matters to a table. */
+function plainPoint(text: string): Parsed | null {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (match === null) return null;
+  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  if (year == null || year < 1000) return null;
+  // Months above 12 are seasons; an impossible day is left to the grammar to refuse.
+  if (month != null && (month < 1 || month > 12)) return null;
+  const lastDay = new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
+  if (day != null && (day < 1 || day > lastDay)) return null;
+  const first = `${text}${month == null ? '-01' : ''}${day == null ? '-01' : ''}`;
+  const last = `${text}${month == null ? '-12' : ''}${day == null ? `-${lastDay}` : ''}`;
+  const point: DatePoint = {
+    year,
+    month: month ?? null,
+    day: day ?? null,
+    quarter: null,
+    decade: false,
+    approximate: false,
+    uncertain: false,
+  };
+  return { point, day: first, lastDay: last };
 }
 
 export const dateSchema = v.pipe(

@@ -88,7 +88,8 @@ function collect(
   if (step === undefined) {
     if (typeof value === 'string') tell(value, at);
   } else if (step === '*') {
-    if (Array.isArray(value)) value.forEach((member, index) => collect(member, rest, [...at, index], tell));
+    for (const [index, member] of Array.isArray(value) ? value.entries() : [])
+      collect(member, rest, [...at, index], tell);
   } else if (value !== null && typeof value === 'object' && Object.hasOwn(value, step)) {
     collect((value as Record<string, unknown>)[step], rest, [...at, step], tell);
   }

@@ -3,14 +3,23 @@ import type { Trilingual } from '../../model/entry/trilingual.ts';
 import type { FieldPath } from './document.ts';
 
 /** Every group of fields within a value, the value itself included, with the path to it. */
-export function* everyGroup(value: unknown, path: FieldPath = []): Generator<{ group: object; path: FieldPath }> {
-  if (value === null || typeof value !== 'object') return;
-  if (Array.isArray(value)) {
-    for (const [index, member] of value.entries()) yield* everyGroup(member, [...path, index]);
-    return;
-  }
-  yield { group: value, path };
-  for (const [name, member] of Object.entries(value)) yield* everyGroup(member, [...path, name]);
+export function everyGroup(value: unknown): { group: object; path: FieldPath }[] {
+  const found: { group: object; path: FieldPath }[] = [];
+  // Collected, not yielded step by step: an import asks this of every row, several times.
+  const visit = (here: unknown, path: FieldPath): void => {
+    if (here === null || typeof here !== 'object') return;
+    if (Array.isArray(here)) {
+      for (let index = 0; index < here.length; index++) visit(here[index], [...path, index]);
+      return;
+    }
+    found.push({ group: here, path });
+    for (const name of Object.keys(here)) {
+      const member = (here as Record<string, unknown>)[name];
+      if (member !== null && typeof member === 'object') visit(member, [...path, name]);
+    }
+  };
+  visit(value, []);
+  return found;
 }
 
 /** Every text in three languages within an entry. */

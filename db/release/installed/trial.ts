@@ -30,16 +30,22 @@ export interface TrialOptions {
  * Makes an installed release the current one, asks everything of it where the kiosk will find it, and goes back to what was
  * before where an answer is missing.
  *
- * @throws Error where the disk refuses; the pointer is then as it was, or names the new release, which was verified
+ * @throws Error where the disk refuses, or the check fails by itself; the pointer is as it was, or, where not even that can
+ * be written, names the new release, which was verified
  */
 export async function tryRelease({ dataFolder, manifest, check, after }: TrialOptions): Promise<Trial> {
   const before = readPointer(dataFolder);
   const pointer = pointerTo(dataFolder, manifest.sequence);
   writePointer(dataFolder, pointer, after);
-  const fault = await faultOfCurrent(dataFolder, manifest, check);
-  if (fault === null) return { ok: true, pointer };
-  restorePointer(dataFolder, before);
-  return { ok: false, fault };
+  try {
+    const fault = await faultOfCurrent(dataFolder, manifest, check);
+    if (fault === null) return { ok: true, pointer };
+    restorePointer(dataFolder, before);
+    return { ok: false, fault };
+  } catch (error) {
+    restorePointer(dataFolder, before);
+    throw error;
+  }
 }
 
 /** Follows the pointer as the ladder does. The files were hashed when they were verified; a rename changes no byte. */

@@ -7,6 +7,7 @@ import { syncFolder } from '../durable.ts';
 import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
 import type { Trust } from '../trust.ts';
 import { verifySeal } from '../verify.ts';
+import { noteRefusal, type ReleaseEvent } from './event.ts';
 import { layOut } from './layout.ts';
 import { openPackage } from './open.ts';
 import { readPackage, writeAll } from './read.ts';
@@ -26,6 +27,8 @@ export interface ExportOptions {
   trust: Trust;
   /** The file to be written, or a folder (such as a stick), in which it gets the name of the release. */
   out: string;
+  /** Told before the package gets its name, and of every refusal. What it throws ends the work. */
+  audit?: ((event: ReleaseEvent) => void) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
   freeBytes?: FreeBytes | undefined;
@@ -48,8 +51,10 @@ export const packageName = ({ id }: Manifest): string => `esimde-${id}${packageE
  * Writes a release as one file. It is written beside its place, is on the disk and read back as a kiosk will read it,
  * before it gets its name. An earlier package of that name is replaced, and nothing else is.
  */
-export function exportRelease(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
-  return refusable(() => exportOrThrow(options), options.signal);
+export async function exportRelease(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
+  const { audit = () => {}, folder, signal } = options;
+  const outcome = await refusable(() => exportOrThrow(options), signal);
+  return noteRefusal(outcome, audit, 'export', basename(folder));
 }
 
 async function exportOrThrow(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
@@ -64,6 +69,7 @@ async function exportOrThrow(options: ExportOptions): Promise<Outcome<{ exported
   try {
     await write(work, seal, options, totalBytes);
     const sha256 = await readBack(work, options, totalBytes);
+    options.audit?.({ action: 'export', subject: manifest.id, details: { file: basename(file), sha256 } });
     await rename(work, file);
     syncFolder(dirname(file));
     return { ok: true, exported: { file, bytes: totalBytes, sha256, manifest } };

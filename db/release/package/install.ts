@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { moveDurably, syncTree, writeDurably } from '../durable.ts';
 import { shownSequence } from '../installed/activate.ts';
 import { incoming, setAside } from '../installed/incoming.ts';
@@ -11,6 +11,7 @@ import { folderName, type Manifest, manifestFile, mediaFolder, signatureFile } f
 import { inTurns } from '../pace.ts';
 import type { Trust } from '../trust.ts';
 import { verifying } from '../verify.ts';
+import { noteRefusal, type ReleaseEvent } from './event.ts';
 import type { Progress } from './export.ts';
 import { changeReleases } from './locked.ts';
 import { type OpenPackage, openPackage } from './open.ts';
@@ -20,14 +21,6 @@ import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
 
 /** Steps of installing, in order; a test stops the work at each of them. */
 export type PackageStep = 'sealed' | 'copied' | 'verified' | 'moved' | 'current' | 'pruned';
-
-/** What the audit is told. */
-export interface ReleaseEvent {
-  action: 'install' | 'install-refused' | 'rollback' | 'rollback-refused' | 'prune';
-  /** The release's id, or the file where there is no release. */
-  subject: string;
-  details: Record<string, string | number | null>;
-}
 
 export interface InstallOptions {
   dataFolder: string;
@@ -40,6 +33,7 @@ export interface InstallOptions {
   /** How many releases stay on the disk. */
   releasesKept: number;
   check: ReleaseCheck;
+  /** Told before the pointer moves, and of every refusal. What it throws ends the work. */
   audit: (event: ReleaseEvent) => void;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
@@ -63,13 +57,7 @@ export interface Installed {
 export async function installPackage(options: InstallOptions): Promise<Outcome<{ installed: Installed }>> {
   const { audit, dataFolder, file, signal } = options;
   const outcome = await changeReleases(dataFolder, () => install(options), signal);
-  if (outcome.ok) {
-    const { manifest, keyId, pointer } = outcome.installed;
-    audit({ action: 'install', subject: manifest.id, details: { keyId, previous: pointer.previous } });
-  } else {
-    audit({ action: 'install-refused', subject: file, details: { ...outcome.refusal } });
-  }
-  return outcome;
+  return noteRefusal(outcome, audit, 'install', basename(file));
 }
 
 async function install(options: InstallOptions): Promise<Outcome<{ installed: Installed }>> {
@@ -80,6 +68,7 @@ async function install(options: InstallOptions): Promise<Outcome<{ installed: In
     refuseOlder(options, manifest);
     after('sealed');
     const isNew = await bringIn(pack, options);
+    options.audit({ action: 'install', subject: manifest.id, details: { file: basename(file), keyId } });
     const trial = await tryRelease({ dataFolder, manifest, check });
     if (!trial.ok) {
       if (isNew) setAside(releasesFolder(dataFolder), folderName(manifest.sequence));

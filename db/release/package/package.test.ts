@@ -20,8 +20,9 @@ import { museumKey, smallRelease, temporaryFolder, treeKey } from '../fixture/re
 import { lockReleases } from '../installed/lock.ts';
 import { readPointer } from '../installed/pointer.ts';
 import { trustInstalled } from '../trust.ts';
+import type { ReleaseEvent } from './event.ts';
 import { exportRelease, type Progress } from './export.ts';
-import { type InstallOptions, installPackage, type PackageStep, type ReleaseEvent } from './install.ts';
+import { type InstallOptions, installPackage, type PackageStep } from './install.ts';
 import { rollBack } from './rollback.ts';
 
 const work = temporaryFolder();
@@ -250,7 +251,7 @@ describe('the check of every screen', () => {
     expect(outcome).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps in Kazakh' } });
     expect(names()).toEqual(['.lock', '0003', 'current']);
     expect(pointer()).toEqual({ current: '0003', previous: null });
-    expect(events.at(-1)).toMatchObject({ action: 'install-refused', details: { reason: 'unhealthy' } });
+    expect(events.at(-1)).toMatchObject({ action: 'install', details: { refused: 'unhealthy' } });
   });
 
   it.each([[[3], { current: '0003', previous: null }] as const, [[], 'absent'] as const])(

@@ -7,7 +7,7 @@ import { folderName, type Manifest } from '../manifest.ts';
 import { inTurns } from '../pace.ts';
 import type { Trust } from '../trust.ts';
 import { verifying } from '../verify.ts';
-import type { ReleaseEvent } from './install.ts';
+import { noteRefusal, type ReleaseEvent } from './event.ts';
 import { changeReleases } from './locked.ts';
 import { type Outcome, PackageRefused } from './reason.ts';
 
@@ -19,6 +19,7 @@ export interface RollbackOptions {
   /** Sequence number of a kept release; without it the one that was shown before. */
   to?: number | undefined;
   check: ReleaseCheck;
+  /** Told before the pointer moves, and of every refusal. What it throws ends the work. */
   audit: (event: ReleaseEvent) => void;
   signal?: AbortSignal | undefined;
 }
@@ -32,17 +33,7 @@ export interface RolledBack {
 export async function rollBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
   const { audit, dataFolder, signal, to } = options;
   const outcome = await changeReleases(dataFolder, () => goBack(options), signal);
-  if (outcome.ok) {
-    const { manifest, pointer } = outcome.rolledBack;
-    audit({ action: 'rollback', subject: manifest.id, details: { previous: pointer.previous } });
-  } else {
-    audit({
-      action: 'rollback-refused',
-      subject: to === undefined ? '' : folderName(to),
-      details: { ...outcome.refusal },
-    });
-  }
-  return outcome;
+  return noteRefusal(outcome, audit, 'rollback', to === undefined ? '' : folderName(to));
 }
 
 async function goBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
@@ -56,6 +47,7 @@ async function goBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: R
   const fault = await faultOf(folder, manifest, check);
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
   signal?.throwIfAborted();
+  options.audit({ action: 'rollback', subject: manifest.id, details: {} });
   const trial = await tryRelease({ dataFolder, manifest, check });
   if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
   return { ok: true, rolledBack: { manifest, pointer: trial.pointer } };

@@ -49,8 +49,7 @@ CREATE TABLE record (
   FOREIGN KEY (serial, approved) REFERENCES revision (record, number) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (serial, released) REFERENCES revision (record, number) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-CREATE INDEX record_order ON record (kind, position);
-CREATE INDEX record_state ON record (state, kind, position);
+CREATE INDEX record_order ON record (kind, position, state);
 CREATE INDEX record_subject ON record (subject_kind, subject_id, position) WHERE subject_kind IS NOT NULL;
 CREATE INDEX record_unreleased ON record (serial) WHERE approved IS NOT released;
 

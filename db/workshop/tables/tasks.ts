@@ -87,7 +87,11 @@ export async function preview(task: Extract<TableTask, { task: 'preview' }>, hoo
     const mapping = task.mapping ?? mappingOf(plan, found);
     const { encoding, delimiter, sheet, sheets } = file;
     const columns = columnsOf(plan, (group) => Math.max(3, largestNumber(mapping, group)));
-    const named = columns.map(({ name, required }) => ({ name, required: required && !/_?([2-9]|\d\d)_?/.test(name) }));
+    const named = columns.map(({ name, heading, required }) => ({
+      name,
+      heading,
+      required: required && !/_?([2-9]|\d\d)_?/.test(name),
+    }));
     const notes: TableNote[] = [...file.notes].map(([code, count]) => ({ code, count }));
     if (encoding === 'windows-1251') notes.push({ code: 'lost-letters', count: lostLetters(sample) });
     return {

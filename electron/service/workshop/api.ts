@@ -8,11 +8,13 @@ import { BodyTooLarge, boundBody } from './body-bound.ts';
 import type { SessionEnv } from './env.ts';
 import { guard } from './guard.ts';
 import { type Jobs, jobRoutes } from './jobs.ts';
-import { isDiskFull, refuse } from './refusal.ts';
+import { diskFaultOf, refuse } from './refusal.ts';
 import { type SessionParts, sessionRoutes, signInRoutes } from './session.ts';
+import { type UsageParts, usageRoutes } from './usage.ts';
 
 export interface WorkshopParts extends SessionParts, AccountParts {
   jobs: Jobs;
+  usage: UsageParts;
 }
 
 /** Nothing of the workshop stays in a browser's cache. */
@@ -30,7 +32,8 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', sessionRoutes(parts))
     .route('/', accountRoutes(parts))
     .route('/', auditRoutes(parts))
-    .route('/', jobRoutes(parts));
+    .route('/', jobRoutes(parts))
+    .route('/', usageRoutes(parts.usage));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */
@@ -52,5 +55,5 @@ function errorReply(error: Error, c: Context, { log }: WorkshopParts) {
   // JSON that is none.
   if (error instanceof HTTPException && error.status < 500) return refuse(c, 'bad-input');
   log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
-  return refuse(c, isDiskFull(error) ? 'no-space' : 'internal');
+  return refuse(c, diskFaultOf(error) ?? 'internal');
 }

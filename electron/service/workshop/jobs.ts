@@ -4,7 +4,7 @@ import type { Job, WorkshopErrorReply } from '../../../db/model/record/workshop.
 import { detailsOf, type Log } from '../log.ts';
 import type { WorkshopEnv } from './env.ts';
 import { byId } from './input.ts';
-import { isDiskFull, refuse } from './refusal.ts';
+import { diskFaultOf, messages, refuse } from './refusal.ts';
 
 /** Thrown by a job's work: it cannot be done, for a reason that people understand. */
 export class JobRefused extends Error {
@@ -86,9 +86,8 @@ async function run(job: Job, signal: AbortSignal, work: (job: JobWork) => Promis
 function fail(job: Job, error: unknown, log: Log): void {
   log.error('unexpected-error', { where: `job ${job.kind}`, ...detailsOf(error) });
   job.state = 'failed';
-  job.error = isDiskFull(error)
-    ? { code: 'no-space', message: 'The disk is full; nothing was changed.' }
-    : { code: 'internal', message: 'This could not be done; nothing was changed.' };
+  const code = diskFaultOf(error) ?? 'internal';
+  job.error = { code, message: messages[code] };
 }
 
 /** How far a job is, and its end before its time. */

@@ -1,17 +1,18 @@
+import { join } from 'node:path';
 import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { openAudit } from '../../../db/workshop/audit.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
 import { createThrottle } from '../../../db/workshop/throttle.ts';
 import type { Log } from '../log.ts';
+import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
 
 export interface WorkshopServiceOptions {
-  /** `<data>/workshop`. */
-  folder: string;
-  idleMinutes: number;
+  dataFolder: string;
+  settings: Pick<Settings, 'workshop' | 'usage' | 'schedule'>;
   clock: SessionClock;
   log: Log;
 }
@@ -20,7 +21,10 @@ const longestSessionMs = 12 * 60 * 60 * 1000;
 const settleEveryMs = 60 * 1000;
 
 /** Opens the workshop's files and sets up its routes. @throws Error where a file is unusable */
-export function openWorkshopService({ folder, idleMinutes, clock, log }: WorkshopServiceOptions): WorkshopService {
+export function openWorkshopService(options: WorkshopServiceOptions): WorkshopService {
+  const { dataFolder, settings, clock, log } = options;
+  const { idleMinutes } = settings.workshop;
+  const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clock.wallMs());
   const db = openAccountsFile(folder);
   const audit = openAudit({ folder, now });
@@ -35,6 +39,7 @@ export function openWorkshopService({ folder, idleMinutes, clock, log }: Worksho
     jobs,
     log,
     idleSeconds: idleMinutes * 60,
+    usage: { dataFolder, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
   });
   const settling = setInterval(() => throttle.settle(), settleEveryMs).unref();
   return {

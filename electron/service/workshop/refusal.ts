@@ -21,9 +21,11 @@ const statusOf = {
   internal: 500,
   busy: 503,
   'no-space': 507,
+  'read-only': 507,
 } as const satisfies Record<WorkshopErrorCode, number>;
 
-const messages: Record<WorkshopErrorCode, string> = {
+/** English, for logs and files. */
+export const messages: Record<WorkshopErrorCode, string> = {
   'bad-input': 'The request is not understood.',
   'not-signed-in': 'Sign in first.',
   'wrong-passphrase': 'The name and the passphrase do not belong together.',
@@ -42,6 +44,7 @@ const messages: Record<WorkshopErrorCode, string> = {
   'weak-passphrase': 'The passphrase is too easy to guess.',
   'too-many-tries': 'Wait a little before the next try.',
   internal: 'This could not be done; nothing was changed.',
+  'read-only': 'The disk takes no changes; nothing was changed.',
   'no-space': 'The disk is full; nothing was changed.',
 };
 
@@ -55,8 +58,9 @@ export function refuse<Code extends WorkshopErrorCode>(c: Context, code: Code, m
   return c.json<WorkshopErrorReply, WorkshopStatus<Code>>({ error }, statusOf[code]);
 }
 
-/** Not enough room is the one fault of a disk that people can do something about. */
-export function isDiskFull(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+/** What people can put right about a disk, of all that can be wrong with it; else null. */
+export function diskFaultOf(error: unknown): 'no-space' | 'read-only' | null {
+  const code = String((error as { code?: unknown }).code);
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code)) return 'no-space';
+  return /^(EROFS|EACCES|EPERM|SQLITE_READONLY)/.test(code) ? 'read-only' : null;
 }

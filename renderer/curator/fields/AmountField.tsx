@@ -27,12 +27,30 @@ export function AmountField({ within }: { within: Path }) {
     write(next === 'range' ? { min: numberOr(value) } : isRange(value) ? (value.min ?? value.max ?? '') : '');
   return (
     <div id={fieldId(path)} class={styles.amount}>
-      <Segments label={t('amount.way')} options={ways} value={way} word={(each) => t(`amount.${each}`)} onChoose={change} />
+      <Segments
+        label={t('amount.way')}
+        options={ways}
+        value={way}
+        word={(each) => t(`amount.${each}`)}
+        onChoose={change}
+      />
       <div class={styles.line}>
         {isRange(value) ? (
           <>
-            <End id={`${id}-min`} word={t('amount.from')} value={value.min} wrong={wrong} onValue={(min) => write(given({ ...value, min }))} />
-            <End id={`${id}-max`} word={t('amount.to')} value={value.max} wrong={wrong} onValue={(max) => write(given({ ...value, max }))} />
+            <End
+              id={`${id}-min`}
+              word={t('amount.from')}
+              value={value.min}
+              wrong={wrong}
+              onValue={(min) => write(given({ ...value, min }))}
+            />
+            <End
+              id={`${id}-max`}
+              word={t('amount.to')}
+              value={value.max}
+              wrong={wrong}
+              onValue={(max) => write(given({ ...value, max }))}
+            />
           </>
         ) : (
           <End id={id} word={t('amount.number')} value={value} wrong={wrong} onValue={(next) => write(next ?? '')} />

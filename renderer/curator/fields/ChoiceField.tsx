@@ -23,7 +23,9 @@ export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: P
         value={current}
         onChange={(event) => write(event.currentTarget.value || undefined)}
       >
-        {(field.optional || !known) && <option value={known ? '' : current}>{known ? t('field.unstated') : current || t('field.unstated')}</option>}
+        {(field.optional || !known) && (
+          <option value={known ? '' : current}>{known ? t('field.unstated') : current || t('field.unstated')}</option>
+        )}
         {field.options.map((option) => (
           <option key={option} value={option}>
             {field.word(option)}

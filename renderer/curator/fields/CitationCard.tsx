@@ -27,11 +27,28 @@ export function CitationCard({ path, count, all, onAll }: CitationCardProps) {
         <span class={styles.tools}>
           {count > 1 && (
             <>
-              <Button look="plain" icon={ArrowUp} disabled={index === 0} aria-label={t('list.up', { number: index + 1 })} onClick={() => onAll(moved(all, index, -1))} />
-              <Button look="plain" icon={ArrowDown} disabled={index === count - 1} aria-label={t('list.down', { number: index + 1 })} onClick={() => onAll(moved(all, index, 1))} />
+              <Button
+                look="plain"
+                icon={ArrowUp}
+                disabled={index === 0}
+                aria-label={t('list.up', { number: index + 1 })}
+                onClick={() => onAll(moved(all, index, -1))}
+              />
+              <Button
+                look="plain"
+                icon={ArrowDown}
+                disabled={index === count - 1}
+                aria-label={t('list.down', { number: index + 1 })}
+                onClick={() => onAll(moved(all, index, 1))}
+              />
             </>
           )}
-          <Button look="plain" icon={X} aria-label={t('citation.remove', { number: index + 1 })} onClick={() => onAll(without(all, index))} />
+          <Button
+            look="plain"
+            icon={X}
+            aria-label={t('citation.remove', { number: index + 1 })}
+            onClick={() => onAll(without(all, index))}
+          />
         </span>
       </div>
       <FieldProblems path={[...path, 'source']} />

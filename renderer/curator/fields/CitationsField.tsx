@@ -28,7 +28,13 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
     <FieldFrame path={path} label={label} hint={field.hint}>
       <ol class={styles.cards}>
         {citations.map((_, index) => (
-          <CitationCard key={index} path={[...path, index]} count={citations.length} all={citations} onAll={changeAll} />
+          <CitationCard
+            key={index}
+            path={[...path, index]}
+            count={citations.length}
+            all={citations}
+            onAll={changeAll}
+          />
         ))}
       </ol>
       <div class={styles.add}>

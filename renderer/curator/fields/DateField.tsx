@@ -56,9 +56,7 @@ function DateSaid({ id, text, onMeant }: DateSaidProps) {
     <div id={id} class={styles.said} aria-live="polite">
       {date && <span class={styles.words}>{dateWords(date, visitorWord)}</span>}
       {!date && !meant && <span class={styles.advice}>{t('date.advice')}</span>}
-      {meant && (
-        <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>
-      )}
+      {meant && <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>}
     </div>
   );
 }

@@ -25,9 +25,15 @@ export function EndpointField({ field, path }: { field: FieldOf<'endpoint'>; pat
         onChoose={(next) => write(next === 'camp' ? '' : emptyText())}
       />
       {way === 'camp' ? (
-        <ReferenceField field={{ form: 'reference', name: field.name, label: 'endpoint.camp', kind: 'camp' }} path={path} />
+        <ReferenceField
+          field={{ form: 'reference', name: field.name, label: 'endpoint.camp', kind: 'camp' }}
+          path={path}
+        />
       ) : (
-        <TrilingualField field={{ form: 'trilingual', name: field.name, label: 'endpoint.name', rows: 1 }} path={path} />
+        <TrilingualField
+          field={{ form: 'trilingual', name: field.name, label: 'endpoint.name', rows: 1 }}
+          path={path}
+        />
       )}
     </FieldFrame>
   );

@@ -1,7 +1,7 @@
 import type { Path } from '../form/path.ts';
 import type { Field } from '../kinds/field.ts';
-import { CitationsField } from './CitationsField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import { CitationsField } from './CitationsField.tsx';
 import { DateField } from './DateField.tsx';
 import { EndpointField } from './EndpointField.tsx';
 import { FileField } from './FileField.tsx';

@@ -6,7 +6,6 @@ import { FieldFrame } from './FieldFrame.tsx';
 import styles from './FileField.module.css';
 import { labelOf } from './label.ts';
 
-
 /** The picture, recording or film itself, as it was measured when it came in. */
 export function FileField({ field, within }: { field: FieldOf<'file'>; within: Path }) {
   const path = [...within, field.name];
@@ -34,7 +33,9 @@ export function FileField({ field, within }: { field: FieldOf<'file'>; within: P
         </a>
       )}
       {typeof sha256 === 'string' && (
-        <p class={styles.facts}>{t('file.facts', { mime: String(mime ?? ''), kilobytes: Math.ceil(Number(bytes ?? 0) / 1024) })}</p>
+        <p class={styles.facts}>
+          {t('file.facts', { mime: String(mime ?? ''), kilobytes: Math.ceil(Number(bytes ?? 0) / 1024) })}
+        </p>
       )}
     </FieldFrame>
   );

@@ -11,7 +11,12 @@ export function FlagField({ field, path }: { field: FieldOf<'flag'>; path: Path 
   const checked = typeof value === 'boolean' ? value : Boolean(field.whenAbsent);
   return (
     <label id={fieldId(path)} class={styles.flag}>
-      <input type="checkbox" class={styles.box} checked={checked} onChange={(event) => write(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        class={styles.box}
+        checked={checked}
+        onChange={(event) => write(event.currentTarget.checked)}
+      />
       <span>
         {labelOf(field)}
         {field.hint && <span class={styles.hint}>{t(field.hint)}</span>}

@@ -17,7 +17,9 @@ export function ListField({ field, path }: { field: FieldKind<'list'>; path: Pat
   const items = Array.isArray(value) ? value : [];
   const own = useRef<HTMLOListElement>(null);
   const focusItem = (index: number): void => {
-    requestAnimationFrame(() => own.current?.children[index]?.querySelector<HTMLElement>('textarea, input, select')?.focus());
+    requestAnimationFrame(() =>
+      own.current?.children[index]?.querySelector<HTMLElement>('textarea, input, select')?.focus(),
+    );
   };
   const add = (index: number): void => {
     write([...items.slice(0, index), field.fresh(), ...items.slice(index)]);

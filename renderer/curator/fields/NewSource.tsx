@@ -34,9 +34,16 @@ export function NewSource({ onClose, onMade }: NewSourceProps) {
   );
   const make = async (): Promise<void> => {
     const title = form.body.value.title as Record<string, string>;
-    const id = idFrom(languages.toReversed().map((each) => title[each] ?? ''), 'source');
+    const id = idFrom(
+      languages.toReversed().map((each) => title[each] ?? ''),
+      'source',
+    );
     try {
-      const made = await api.create('source', { id, body: { ...form.body.value, id }, reason: t('citation.newReason') });
+      const made = await api.create('source', {
+        id,
+        body: { ...form.body.value, id },
+        reason: t('citation.newReason'),
+      });
       names.learn(made);
       onMade(made);
     } catch (error) {

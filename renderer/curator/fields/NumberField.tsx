@@ -4,8 +4,8 @@ import type { Path } from '../form/path.ts';
 import type { FieldOf } from '../kinds/field.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { labelOf } from './label.ts';
-import { NumberInput } from './NumberInput.tsx';
 import styles from './NumberField.module.css';
+import { NumberInput } from './NumberInput.tsx';
 
 export function NumberField({ field, path }: { field: FieldOf<'number'>; path: Path }) {
   const id = useId();

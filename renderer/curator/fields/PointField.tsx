@@ -3,8 +3,8 @@ import { useId } from 'preact/hooks';
 import { placePrecisions } from '../../../db/model/vocabulary.ts';
 import { useForm, useProblems, useValue } from '../form/context.ts';
 import { type Path, valueAt, withValue } from '../form/path.ts';
-import type { FieldOf } from '../kinds/field.ts';
 import { visitorOption } from '../kinds/common.ts';
+import type { FieldOf } from '../kinds/field.ts';
 import { PointMap } from '../map/PointMap.tsx';
 import { Button } from '../shell/Button.tsx';
 import { t } from '../state/words.ts';
@@ -44,13 +44,23 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
             <label class={styles.word} for={`${id}-lat`}>
               {t('point.lat')}
             </label>
-            <NumberInput id={`${id}-lat`} value={lat} wrong={wrong} onValue={(next) => writePoint({ lat: next, lon: lon ?? '' })} />
+            <NumberInput
+              id={`${id}-lat`}
+              value={lat}
+              wrong={wrong}
+              onValue={(next) => writePoint({ lat: next, lon: lon ?? '' })}
+            />
           </div>
           <div>
             <label class={styles.word} for={`${id}-lon`}>
               {t('point.lon')}
             </label>
-            <NumberInput id={`${id}-lon`} value={lon} wrong={wrong} onValue={(next) => writePoint({ lat: lat ?? '', lon: next })} />
+            <NumberInput
+              id={`${id}-lon`}
+              value={lon}
+              wrong={wrong}
+              onValue={(next) => writePoint({ lat: lat ?? '', lon: next })}
+            />
           </div>
           <ChoiceField
             field={{ form: 'choice', name: 'precision', options: placePrecisions, word: visitorOption('precision') }}

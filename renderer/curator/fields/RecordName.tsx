@@ -1,6 +1,6 @@
 import type { RecordKey } from '../../../db/model/record/workshop.ts';
-import { useWorkshop } from '../state/services.ts';
 import { recordHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
 import { inLanguage } from '../state/words.ts';
 import styles from './RecordName.module.css';
 

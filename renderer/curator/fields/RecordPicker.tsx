@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordKind, RecordSummary } from '../../../db/model/record/workshop.ts';
+import { focusOnce } from '../shell/focusOnce.ts';
 import input from '../shell/Input.module.css';
 import { useWorkshop } from '../state/services.ts';
 import { inLanguage, t } from '../state/words.ts';
@@ -67,12 +68,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
     <div class={styles.picker}>
       <input
         id={id}
-        ref={(element) => {
-          if (autoFocus && element && !element.dataset.greeted) {
-            element.dataset.greeted = '';
-            element.focus();
-          }
-        }}
+        ref={autoFocus ? focusOnce : undefined}
         class={input.input}
         role="combobox"
         aria-expanded={open}
@@ -103,6 +99,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             // The field keeps the focus; the finger decides when it is lifted.
             onPointerDown={(event) => event.preventDefault()}
             onMouseDown={(event) => event.preventDefault()}
+            onKeyDown={onKeyDown}
             onClick={() => choose(record)}
           >
             <span class={styles.title}>{inLanguage(record.title) || record.id}</span>

@@ -22,7 +22,12 @@ export function ReferenceField({ field, path }: { field: FieldOf<'reference'>; p
       {chosen ? (
         <div class={styles.one}>
           <RecordName recordKey={{ kind: field.kind, id: chosen }} />
-          <Button look="plain" icon={X} aria-label={t('field.remove', { label })} onClick={() => write(field.optional ? undefined : '')} />
+          <Button
+            look="plain"
+            icon={X}
+            aria-label={t('field.remove', { label })}
+            onClick={() => write(field.optional ? undefined : '')}
+          />
         </div>
       ) : (
         <RecordPicker id={id} kind={field.kind} onChoose={(record) => write(record.id)} />

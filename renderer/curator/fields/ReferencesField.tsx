@@ -25,11 +25,28 @@ export function ReferencesField({ field, path }: { field: FieldOf<'references'>;
             <RecordName recordKey={{ kind: field.kind, id: each }} />
             {field.ordered && (
               <>
-                <Button look="plain" icon={ArrowUp} disabled={index === 0} aria-label={t('list.up', { number: index + 1 })} onClick={() => write(moved(ids, index, -1))} />
-                <Button look="plain" icon={ArrowDown} disabled={index === ids.length - 1} aria-label={t('list.down', { number: index + 1 })} onClick={() => write(moved(ids, index, 1))} />
+                <Button
+                  look="plain"
+                  icon={ArrowUp}
+                  disabled={index === 0}
+                  aria-label={t('list.up', { number: index + 1 })}
+                  onClick={() => write(moved(ids, index, -1))}
+                />
+                <Button
+                  look="plain"
+                  icon={ArrowDown}
+                  disabled={index === ids.length - 1}
+                  aria-label={t('list.down', { number: index + 1 })}
+                  onClick={() => write(moved(ids, index, 1))}
+                />
               </>
             )}
-            <Button look="plain" icon={X} aria-label={t('list.remove', { number: index + 1 })} onClick={() => write(without(ids, index))} />
+            <Button
+              look="plain"
+              icon={X}
+              aria-label={t('list.remove', { number: index + 1 })}
+              onClick={() => write(without(ids, index))}
+            />
           </li>
         ))}
       </ul>

@@ -23,7 +23,13 @@ export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path:
   const label = labelOf(field);
   return (
     <FieldFrame path={path} label={label} hint={field.hint}>
-      <Segments label={label} options={subjectKinds} value={kind} word={(each) => t(`subject.${each}`)} onChoose={choose} />
+      <Segments
+        label={label}
+        options={subjectKinds}
+        value={kind}
+        word={(each) => t(`subject.${each}`)}
+        onChoose={choose}
+      />
       {kind !== 'system' && subject === '' && (
         <>
           <label class="unseen" for={id}>
@@ -36,7 +42,12 @@ export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path:
         <div>
           <div class={styles.one}>
             <RecordName recordKey={{ kind, id: subject }} />
-            <Button look="plain" icon={X} aria-label={t('field.change', { label })} onClick={() => write({ kind, id: '' })} />
+            <Button
+              look="plain"
+              icon={X}
+              aria-label={t('field.change', { label })}
+              onClick={() => write({ kind, id: '' })}
+            />
           </div>
         </div>
       )}

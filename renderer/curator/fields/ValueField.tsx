@@ -27,7 +27,13 @@ export function ValueField({ field, within }: { field: FieldKind<'value'>; withi
   };
   return (
     <FieldFrame path={[...within, field.name]} label={labelOf(field)} hint={field.hint}>
-      <Segments label={labelOf(field)} options={sorts} word={(each) => t(`value.${each}`)} value={sort} onChoose={choose} />
+      <Segments
+        label={labelOf(field)}
+        options={sorts}
+        word={(each) => t(`value.${each}`)}
+        value={sort}
+        onChoose={choose}
+      />
       {sort === 'amount' && <AmountField within={within} />}
       {sort === 'date' && <DateField field={{ form: 'date', name: 'date' }} path={[...within, 'date']} />}
       {sort === 'statement' && (

@@ -29,7 +29,12 @@ export function WordsField({ field, path }: { field: FieldOf<'words'>; path: Pat
         {words.map((word, index) => (
           <li key={`${index} ${word}`} class={styles.one}>
             <span>{word}</span>
-            <Button look="plain" icon={X} aria-label={t('field.remove', { label: word })} onClick={() => write(without(words, index))} />
+            <Button
+              look="plain"
+              icon={X}
+              aria-label={t('field.remove', { label: word })}
+              onClick={() => write(without(words, index))}
+            />
           </li>
         ))}
       </ul>

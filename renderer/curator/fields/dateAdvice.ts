@@ -10,10 +10,7 @@ function monthNames(): [string, number][] {
   const forms = ['plain', 'ofDay', 'from', 'to'];
   return languages.flatMap((language) =>
     months.flatMap((month) =>
-      forms.map((form): [string, number] => [
-        wordsIn(language)(`month.${form}.${month}` as Key).toLowerCase(),
-        month,
-      ]),
+      forms.map((form): [string, number] => [wordsIn(language)(`month.${form}.${month}` as Key).toLowerCase(), month]),
     ),
   );
 }

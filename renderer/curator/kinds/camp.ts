@@ -80,7 +80,13 @@ export const lineage: KindForm = {
       title: 'section.lineage',
       fields: [
         { form: 'endpoint', name: 'from' },
-        { form: 'choice', name: 'kind', label: 'field.lineageKind', options: lineageKinds, word: visitorOption('lineage') },
+        {
+          form: 'choice',
+          name: 'kind',
+          label: 'field.lineageKind',
+          options: lineageKinds,
+          word: visitorOption('lineage'),
+        },
         { form: 'endpoint', name: 'to' },
         { form: 'date', name: 'date' },
         { form: 'trilingual', name: 'label', rows: 2, optional: true },

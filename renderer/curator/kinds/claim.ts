@@ -13,7 +13,15 @@ export const claim: KindForm = {
         { form: 'choice', name: 'property', options: properties, word: visitorOption('property') },
         { form: 'value', name: 'value', hint: 'hint.value' },
         { form: 'choice', name: 'qualifier', options: qualifiers, word: option('qualifier'), whenAbsent: 'exact' },
-        { form: 'choice', name: 'kind', label: 'field.figureKind', hint: 'hint.figureKind', options: figureKinds, word: visitorOption('kind'), optional: true },
+        {
+          form: 'choice',
+          name: 'kind',
+          label: 'field.figureKind',
+          hint: 'hint.figureKind',
+          options: figureKinds,
+          word: visitorOption('kind'),
+          optional: true,
+        },
         { form: 'reference', name: 'counts', kind: 'population', hint: 'hint.counts', optional: true },
         { form: 'date', name: 'period', hint: 'hint.period', optional: true },
         { form: 'reference', name: 'territory', kind: 'territory', hint: 'hint.territory', optional: true },
@@ -23,7 +31,14 @@ export const claim: KindForm = {
     {
       title: 'section.doubt',
       fields: [
-        { form: 'choice', name: 'status', options: claimStatuses, word: option('status'), whenAbsent: 'published', hint: 'hint.status' },
+        {
+          form: 'choice',
+          name: 'status',
+          options: claimStatuses,
+          word: option('status'),
+          whenAbsent: 'published',
+          hint: 'hint.status',
+        },
         { form: 'flag', name: 'suspicious', hint: 'hint.suspicious' },
         { form: 'trilingual', name: 'label', rows: 1, optional: true, hint: 'hint.label' },
         { form: 'trilingual', name: 'countedBy', rows: 1, optional: true },

@@ -1,6 +1,6 @@
+import type { Key as VisitorKey } from '../../state/words.ts';
 import type { Key } from '../state/words.ts';
 import { t, visitorWord } from '../state/words.ts';
-import type { Key as VisitorKey } from '../../state/words.ts';
 import type { Field } from './field.ts';
 
 /** Words of an option, from the visitor's own words where they have them. */

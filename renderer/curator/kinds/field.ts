@@ -12,7 +12,13 @@ interface Named {
 export type Field =
   | (Named & { form: 'line' | 'lines' })
   | (Named & { form: 'trilingual'; rows: number; optional?: boolean; markdown?: boolean })
-  | (Named & { form: 'choice'; options: readonly string[]; word: (option: string) => string; whenAbsent?: string; optional?: boolean })
+  | (Named & {
+      form: 'choice';
+      options: readonly string[];
+      word: (option: string) => string;
+      whenAbsent?: string;
+      optional?: boolean;
+    })
   | (Named & { form: 'date'; optional?: boolean })
   | (Named & { form: 'number' })
   | (Named & { form: 'flag'; whenAbsent?: boolean })

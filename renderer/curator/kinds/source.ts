@@ -6,7 +6,13 @@ import { emptyText, type Field, type KindForm } from './field.ts';
 export const sourceCore: readonly Field[] = [
   { form: 'trilingual', name: 'title', label: 'field.sourceTitle', rows: 2, hint: 'hint.sourceTitle' },
   { form: 'choice', name: 'kind', label: 'field.sourceKind', options: sourceKinds, word: visitorOption('sourceKind') },
-  { form: 'choice', name: 'consulted', options: consultations, word: visitorOption('consulted'), hint: 'hint.consulted' },
+  {
+    form: 'choice',
+    name: 'consulted',
+    options: consultations,
+    word: visitorOption('consulted'),
+    hint: 'hint.consulted',
+  },
 ];
 
 export const source: KindForm = {

@@ -5,7 +5,14 @@ import { emptyText, type Field, type KindForm } from './field.ts';
 export const blockForms = ['paragraph', 'heading', 'quote', 'official', 'survivors'] as const;
 
 const block: readonly Field[] = [
-  { form: 'choice', name: 'form', label: 'field.blockForm', options: blockForms, word: option('blockForm'), whenAbsent: 'paragraph' },
+  {
+    form: 'choice',
+    name: 'form',
+    label: 'field.blockForm',
+    options: blockForms,
+    word: option('blockForm'),
+    whenAbsent: 'paragraph',
+  },
   { form: 'trilingual', name: 'text', label: 'field.blockText', rows: 4, markdown: true },
   { form: 'date', name: 'date', label: 'field.blockDate', optional: true },
   { form: 'citations', name: 'citations', optional: true },
@@ -51,7 +58,13 @@ export const term: KindForm = {
         { form: 'trilingual', name: 'term', rows: 1 },
         { form: 'trilingual', name: 'definition', rows: 4 },
         { form: 'trilingual', name: 'expansion', rows: 1, optional: true },
-        { form: 'choice', name: 'expansionStatus', options: ['published', 'unverified'], word: option('status'), whenAbsent: 'published' },
+        {
+          form: 'choice',
+          name: 'expansionStatus',
+          options: ['published', 'unverified'],
+          word: option('status'),
+          whenAbsent: 'published',
+        },
         { form: 'words', name: 'aliases', label: 'field.otherWords', hint: 'hint.otherWords' },
         { form: 'flag', name: 'regimeWord', hint: 'hint.regimeWord' },
       ],

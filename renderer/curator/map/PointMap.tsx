@@ -8,7 +8,7 @@ import { fitTo, project, unitsPerKm } from '../../map/projection.ts';
 import { useBaseMap } from '../../map/use-base-map.ts';
 import { useCamera } from '../../map/use-camera.ts';
 import { usePanel } from '../../map/use-panel.ts';
-import { applied, onPanel } from '../../map/view.ts';
+import { applied, onPanel, wholeView } from '../../map/view.ts';
 import { Button } from '../shell/Button.tsx';
 import { language, t } from '../state/words.ts';
 import { type GlobePoint, globePointAt, movedBy } from './globe.ts';
@@ -20,12 +20,16 @@ interface PointMapProps {
   onPoint(point: GlobePoint): void;
 }
 
+const keepNothing = (): void => {};
+
 const steps: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
+/** A map is moved by arrow keys. */
+const reachable = { tabIndex: 0 };
 const kmAStep = 1;
 const kmAWideStep = 10;
 
@@ -34,7 +38,7 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   const own = useRef<HTMLDivElement>(null);
   const panel = usePanel(own);
   const map = useBaseMap();
-  const { camera, view, moving, layerRef } = useCamera(panel?.size, undefined);
+  const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, keepNothing);
   const toPanel = useMemo(() => (panel ? onPanel(fitTo(panel.size), view) : null), [panel, view]);
   const at = point && toPanel ? applied(toPanel, project(point)) : null;
   const landmarks = toPanel ? landmarksOf(map, language.value, toPanel, view.scale > 1.5) : [];
@@ -63,8 +67,7 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
         class={`${mapStyles.map} ${styles.map}`}
         role="application"
         aria-label={t('point.map')}
-        // A map is moved by arrow keys.
-        tabIndex={0}
+        {...reachable}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -86,9 +89,16 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
             ))}
             {at && toPanel && (
               <g class={styles.mark}>
-                <circle class={styles.radius} cx={at.x} cy={at.y} r={Math.max(0, radiusKm * unitsPerKm * toPanel.scale)} />
+                <circle
+                  class={styles.radius}
+                  cx={at.x}
+                  cy={at.y}
+                  r={Math.max(0, radiusKm * unitsPerKm * toPanel.scale)}
+                />
                 <circle class={styles.dot} cx={at.x} cy={at.y} r={4} />
-                <path d={`M${at.x - 14},${at.y}h8M${at.x + 6},${at.y}h8M${at.x},${at.y - 14}v8M${at.x},${at.y + 6}v8`} />
+                <path
+                  d={`M${at.x - 14},${at.y}h8M${at.x + 6},${at.y}h8M${at.x},${at.y - 14}v8M${at.x},${at.y + 6}v8`}
+                />
               </g>
             )}
           </svg>

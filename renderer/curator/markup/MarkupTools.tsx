@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { BookOpen, BookText, CircleHelp, Italic, MapPin, Quote, Bold } from 'lucide';
+import { Bold, BookOpen, BookText, CircleHelp, Italic, MapPin, Quote } from 'lucide';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
@@ -64,8 +64,20 @@ export function MarkupTools({ columns, path }: MarkupToolsProps) {
   };
   return (
     <div class={styles.tools} role="toolbar" aria-label={t('markup.label')}>
-      <Button look="plain" icon={Bold} aria-label={t('markup.strong')} title={t('markup.strong')} onClick={() => change((text, span) => wrapped(text, span, '**'))} />
-      <Button look="plain" icon={Italic} aria-label={t('markup.emphasis')} title={t('markup.emphasis')} onClick={() => change((text, span) => wrapped(text, span, '*'))} />
+      <Button
+        look="plain"
+        icon={Bold}
+        aria-label={t('markup.strong')}
+        title={t('markup.strong')}
+        onClick={() => change((text, span) => wrapped(text, span, '**'))}
+      />
+      <Button
+        look="plain"
+        icon={Italic}
+        aria-label={t('markup.emphasis')}
+        title={t('markup.emphasis')}
+        onClick={() => change((text, span) => wrapped(text, span, '*'))}
+      />
       {targets.map(({ kind, icon }) => (
         <Button key={kind} look="plain" icon={icon} onClick={() => (seeking.value = kind)}>
           <span class={styles.word}>{t(`markup.${kind}`)}</span>

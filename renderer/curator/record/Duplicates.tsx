@@ -8,7 +8,9 @@ import { useAlike } from './NewRecord.tsx';
 export function Duplicates({ title }: { title: string }) {
   const { form, recordKey } = useForm();
   const [value] = useValue([title]);
-  const words = languages.map((language) => valueAt(value, [language])).find((text) => typeof text === 'string' && text !== '');
+  const words = languages
+    .map((language) => valueAt(value, [language]))
+    .find((text) => typeof text === 'string' && text !== '');
   // What the record was called when it was opened is no news.
   const isChanged = form.changes.value > 0;
   const alike = useAlike(recordKey.kind, isChanged ? String(words ?? '') : '', recordKey.id);

@@ -6,8 +6,8 @@ import { Button } from '../shell/Button.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { historyHref, recordsHref } from '../state/route.ts';
 import { inLanguage, type Key, t } from '../state/words.ts';
-import type { Editor } from './editor.ts';
 import styles from './EditorHead.module.css';
+import type { Editor } from './editor.ts';
 import { KeptState } from './KeptState.tsx';
 
 interface EditorHeadProps {
@@ -39,8 +39,22 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
       </div>
       <div class={styles.acts}>
         <KeptState state={editor.keeping.state.value} differs={editor.differs.value} />
-        <Button look="plain" icon={Undo2} aria-label={t('editor.undo')} title={t('editor.undo')} disabled={!form.canUndo.value} onClick={onUndo} />
-        <Button look="plain" icon={Redo2} aria-label={t('editor.redo')} title={t('editor.redo')} disabled={!form.canRedo.value} onClick={onRedo} />
+        <Button
+          look="plain"
+          icon={Undo2}
+          aria-label={t('editor.undo')}
+          title={t('editor.undo')}
+          disabled={!form.canUndo.value}
+          onClick={onUndo}
+        />
+        <Button
+          look="plain"
+          icon={Redo2}
+          aria-label={t('editor.redo')}
+          title={t('editor.redo')}
+          disabled={!form.canRedo.value}
+          onClick={onRedo}
+        />
         {revision > 0 && (
           <ButtonLink look="plain" icon={History} href={historyHref(kind, id)}>
             {t('editor.history')}

@@ -1,8 +1,8 @@
 import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import { Notice } from '../shell/Notice.tsx';
 import { t } from '../state/words.ts';
-import type { Editor } from './editor.ts';
 import styles from './EditorSide.module.css';
+import type { Editor } from './editor.ts';
 import { Preview } from './Preview.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { RecordRow } from './RecordRow.tsx';

@@ -4,6 +4,7 @@ import type { RecordKind, RecordSummary } from '../../../db/model/record/worksho
 import { kindForms } from '../kinds/kinds.ts';
 import { Button } from '../shell/Button.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
+import { focusOnce } from '../shell/focusOnce.ts';
 import input from '../shell/Input.module.css';
 import { Notice } from '../shell/Notice.tsx';
 import { type Body, isRefusal } from '../state/api.ts';
@@ -71,13 +72,7 @@ export function NewRecord({ kind, beginsWith, onClose }: NewRecordProps) {
             id={inputId}
             class={input.input}
             required
-            // The dialog is this one question.
-            ref={(element) => {
-              if (element && !element.dataset.greeted) {
-                element.dataset.greeted = '';
-                element.focus();
-              }
-            }}
+            ref={focusOnce}
             value={title.value}
             onInput={(event) => (title.value = event.currentTarget.value)}
           />

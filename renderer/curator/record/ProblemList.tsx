@@ -32,9 +32,7 @@ export function ProblemList({ problems }: { problems: readonly RecordProblem[] }
 function whereWords(kind: Parameters<typeof fieldNamed>[0], { path }: RecordProblem): string {
   return path
     .map((step, index) =>
-      typeof step === 'number'
-        ? String(step + 1)
-        : (fieldNamed(kind, path.slice(0, index + 1)) ?? labelOfName(step)),
+      typeof step === 'number' ? String(step + 1) : (fieldNamed(kind, path.slice(0, index + 1)) ?? labelOfName(step)),
     )
     .join(' › ');
 }

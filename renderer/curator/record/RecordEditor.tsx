@@ -7,15 +7,15 @@ import { FormContext } from '../form/context.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { MergeView } from '../merge/MergeView.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
-import { useWorkshop } from '../state/services.ts';
 import { recordsHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
 import { ClaimsOf } from './ClaimsOf.tsx';
 import { DraftNotice } from './DraftNotice.tsx';
 import { Duplicates } from './Duplicates.tsx';
-import { openEditor } from './editor.ts';
 import { EditorHead } from './EditorHead.tsx';
 import { EditorSide } from './EditorSide.tsx';
+import { openEditor } from './editor.ts';
 import styles from './RecordEditor.module.css';
 import { SaveDialog } from './SaveDialog.tsx';
 import { useUndoKeys } from './useUndoKeys.ts';
@@ -90,6 +90,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
       {editor.conflict.value && (
         <Dialog title={t('conflict.title')} wide onClose={() => editor.resolve(null)}>
           <MergeView
+            kind={record.kind}
             proposal={editor.conflict.value}
             onResolve={(body) => {
               editor.resolve(body);

@@ -30,10 +30,30 @@ export function RecordFilters({ q, state, list, states, lists, onChange }: Recor
         <label class={input.label} for={`${id}-q`}>
           {t('records.search')}
         </label>
-        <input id={`${id}-q`} class={input.input} type="search" value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+        <input
+          id={`${id}-q`}
+          class={input.input}
+          type="search"
+          value={typed.value}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
       </div>
-      <Choice id={`${id}-state`} label={t('records.state')} value={state} options={states} word={(each) => t(`state.${each}` as Key)} onChoose={(next) => onChange({ state: next })} />
-      <Choice id={`${id}-list`} label={t('records.list')} value={list} options={lists} word={(each) => t(`deskList.${each}` as Key)} onChoose={(next) => onChange({ list: next })} />
+      <Choice
+        id={`${id}-state`}
+        label={t('records.state')}
+        value={state}
+        options={states}
+        word={(each) => t(`state.${each}` as Key)}
+        onChoose={(next) => onChange({ state: next })}
+      />
+      <Choice
+        id={`${id}-list`}
+        label={t('records.list')}
+        value={list}
+        options={lists}
+        word={(each) => t(`deskList.${each}` as Key)}
+        onChoose={(next) => onChange({ list: next })}
+      />
     </search>
   );
 }

@@ -4,6 +4,7 @@ import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { Button } from '../shell/Button.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
+import { focusOnce } from '../shell/focusOnce.ts';
 import input from '../shell/Input.module.css';
 import { Notice } from '../shell/Notice.tsx';
 import { refusalWords } from '../state/refusalWords.ts';
@@ -28,7 +29,8 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
   const busy = useSignal(false);
   // Only what visitors may have read needs to be put right before them.
   const isShown = record.revision > 0 && record.state !== 'new' && record.state !== 'withdrawn';
-  const isComplete = reason.value.trim() !== '' && (!tells.value || languages.every((each) => told.value[each].trim() !== ''));
+  const isComplete =
+    reason.value.trim() !== '' && (!tells.value || languages.every((each) => told.value[each].trim() !== ''));
   const save = async (): Promise<void> => {
     if (!isComplete || busy.value) return;
     busy.value = true;
@@ -59,20 +61,22 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
             class={input.input}
             rows={2}
             required
-            ref={(element) => {
-              if (element && !element.dataset.greeted) {
-                element.dataset.greeted = '';
-                element.focus();
-              }
-            }}
+            ref={focusOnce}
             value={reason.value}
             onInput={(event) => (reason.value = event.currentTarget.value)}
           />
         </div>
-        {editor.problems.value.length > 0 && <p class={styles.note}>{t('save.problems', { count: editor.problems.value.length })}</p>}
+        {editor.problems.value.length > 0 && (
+          <p class={styles.note}>{t('save.problems', { count: editor.problems.value.length })}</p>
+        )}
         {isShown && (
           <label class={styles.tell}>
-            <input type="checkbox" class={styles.box} checked={tells.value} onChange={(event) => (tells.value = event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              class={styles.box}
+              checked={tells.value}
+              onChange={(event) => (tells.value = event.currentTarget.checked)}
+            />
             <span>
               {t('save.tell')}
               <span class={styles.hint}>{t('save.tellHint')}</span>

@@ -58,7 +58,14 @@ export function WithdrawDialog({ record, onClose, onDone }: WithdrawDialogProps)
           <label class={input.label} for={id}>
             {t('save.reason')}
           </label>
-          <textarea id={id} class={input.input} rows={2} required value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+          <textarea
+            id={id}
+            class={input.input}
+            rows={2}
+            required
+            value={reason.value}
+            onInput={(event) => (reason.value = event.currentTarget.value)}
+          />
         </div>
         {failure.value && <Notice tone="live">{failure.value}</Notice>}
         <div class={styles.acts}>

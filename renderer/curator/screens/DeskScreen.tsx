@@ -12,7 +12,7 @@ import styles from './DeskScreen.module.css';
 
 /** What waits: each list with how many there are and the first of them; what is empty says so in one line. */
 export function DeskScreen() {
-  const { api, session } = useWorkshop();
+  const { api } = useWorkshop();
   const desk = useSignal<Desk | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
@@ -25,7 +25,7 @@ export function DeskScreen() {
   const waiting = lists.filter(({ count }) => count > 0);
   const empty = lists.filter(({ count }) => count === 0);
   return (
-    <Page title={t('desk.title', { name: session.account.name })} lead={t('desk.lead')}>
+    <Page title={t('desk.title')} lead={t('desk.lead')}>
       {failure.value && <Notice tone="live">{failure.value}</Notice>}
       <div class={styles.lists}>
         {waiting.map(({ list, count, first }) => (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { deskLists, type RecordKind, recordKinds, recordStates } from '../../../db/model/record/workshop.ts';
+import { deskLists, type RecordKind, type recordKinds, recordStates } from '../../../db/model/record/workshop.ts';
 import { NewRecord } from '../record/NewRecord.tsx';
 import { RecordFilters } from '../record/RecordFilters.tsx';
 import { RecordRow } from '../record/RecordRow.tsx';
@@ -27,7 +27,11 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
   const { page, failure } = useRecords({ kind: kind ?? undefined, q, state, list, offset, limit: pageSize });
   const show = (change: Record<string, string>): void =>
     location.replace(recordsHref(kind, { q, state, list, offset: '', ...change }));
-  const title = kind ? t(`kinds.${kind}` as Key) : hasWord(`deskList.${list}`) ? t(`deskList.${list}` as Key) : t('nav.records');
+  const title = kind
+    ? t(`kinds.${kind}` as Key)
+    : hasWord(`deskList.${list}`)
+      ? t(`deskList.${list}` as Key)
+      : t('nav.records');
   const canMake = kind !== null && kind !== 'release' && kind !== 'media';
   return (
     <Page
@@ -53,7 +57,9 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
             ))}
           </ul>
           {page.total === 0 && <p>{t(q || state || list ? 'records.noneFound' : 'records.none')}</p>}
-          {page.total > pageSize && <Pages total={page.total} offset={offset} onOffset={(next) => show({ offset: String(next) })} />}
+          {page.total > pageSize && (
+            <Pages total={page.total} offset={offset} onOffset={(next) => show({ offset: String(next) })} />
+          )}
         </>
       )}
       {making.value && kind && <NewRecord kind={kind} onClose={() => (making.value = false)} />}

@@ -53,7 +53,11 @@ export function SignIn({ api }: { api: WorkshopApi }) {
               onInput={(event) => (name.value = event.currentTarget.value)}
             />
           </div>
-          <Passphrase label={t('signIn.passphrase')} value={passphrase.value} onInput={(next) => (passphrase.value = next)} />
+          <Passphrase
+            label={t('signIn.passphrase')}
+            value={passphrase.value}
+            onInput={(next) => (passphrase.value = next)}
+          />
           {words && <Notice tone="live">{words}</Notice>}
           <div class={styles.acts}>
             <Button look="primary" type="submit" disabled={disabled}>

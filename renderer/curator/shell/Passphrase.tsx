@@ -3,6 +3,7 @@ import { Eye, EyeOff } from 'lucide';
 import { useId } from 'preact/hooks';
 import { t } from '../state/words.ts';
 import { Button } from './Button.tsx';
+import { focusOnce } from './focusOnce.ts';
 import input from './Input.module.css';
 import styles from './Passphrase.module.css';
 
@@ -26,23 +27,22 @@ export function Passphrase({ label, value, isNew, autoFocus, onInput }: Passphra
       </label>
       <div class={styles.line}>
         <input
+          {...(seen.value ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
           id={id}
           class={input.input}
-          type={seen.value ? 'text' : 'password'}
           autocomplete={isNew ? 'new-password' : 'current-password'}
           spellcheck={false}
-          // The first thing to write where it is shown.
-          ref={(element) => {
-            if (autoFocus && element && !element.dataset.greeted) {
-              element.dataset.greeted = '';
-              element.focus();
-            }
-          }}
+          ref={autoFocus ? focusOnce : undefined}
           required
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
-        <Button icon={seen.value ? EyeOff : Eye} aria-pressed={seen.value} aria-label={t('signIn.show')} onClick={() => (seen.value = !seen.value)} />
+        <Button
+          icon={seen.value ? EyeOff : Eye}
+          aria-pressed={seen.value}
+          aria-label={t('signIn.show')}
+          onClick={() => (seen.value = !seen.value)}
+        />
       </div>
     </div>
   );

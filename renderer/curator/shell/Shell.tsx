@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ScreenOf } from '../screens.tsx';
 import { DeskKeyboard } from '../keyboard/DeskKeyboard.tsx';
+import { ScreenOf } from '../screens.tsx';
 import { place } from '../state/route.ts';
 import { t } from '../state/words.ts';
 import { Nav } from './Nav.tsx';
@@ -19,16 +19,9 @@ export function Shell() {
   }, [address]);
   return (
     <div class={styles.shell}>
-      <a
-        class={styles.skip}
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      <button type="button" class={styles.skip} onClick={() => main.current?.focus()}>
         {t('workshop.skip')}
-      </a>
+      </button>
       <TopBar />
       <Nav />
       <main ref={main} class={styles.main} tabIndex={-1} data-screen={current.screen}>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { toVisitors, isKiosk } from '../state/kiosk.ts';
+import { isKiosk, toVisitors } from '../state/kiosk.ts';
 import { useWorkshop } from '../state/services.ts';
 import { lapse, session } from '../state/session.ts';
 import { useSignIn } from '../state/useSignIn.ts';

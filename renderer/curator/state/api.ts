@@ -3,6 +3,7 @@ import type {
   CellCorrection,
   Desk,
   Job,
+  MediaFile,
   RecordKey,
   RecordKind,
   RecordSummary,
@@ -48,16 +49,6 @@ export interface RecordPage {
   total: number;
 }
 
-export interface StoredMedia {
-  sha256: string;
-  kind: 'image' | 'audio' | 'video';
-  mime: string;
-  width?: number;
-  height?: number;
-  durationMs?: number;
-  bytes: number;
-}
-
 /** A new revision: on which one it was begun, and why it is made. */
 export interface Save {
   baseRevision: number;
@@ -88,10 +79,7 @@ export interface WorkshopApi {
 
   accounts(): Promise<Account[]>;
   addAccount(account: { name: string; roles: Role[]; passphrase: string }): Promise<Account>;
-  changeAccount(
-    id: string,
-    change: { roles?: Role[]; isActive?: boolean; passphrase?: string },
-  ): Promise<Account>;
+  changeAccount(id: string, change: { roles?: Role[]; isActive?: boolean; passphrase?: string }): Promise<Account>;
 
   desk(): Promise<Desk>;
   records(filter: RecordFilter): Promise<RecordPage>;
@@ -124,7 +112,7 @@ export interface WorkshopApi {
   job(id: string): Promise<Job>;
   cancelJob(id: string): Promise<void>;
 
-  uploadMedia(file: File): Promise<StoredMedia>;
+  uploadMedia(file: File): Promise<MediaFile>;
 
   /** Any other route of the workshop, such as `GET`, `audit`. */
   ask<T>(method: Method, path: string, body?: unknown): Promise<T>;
@@ -226,7 +214,8 @@ function recordRoutes(ask: Ask) {
 
 function tableRoutes(ask: Ask) {
   return {
-    uploadTable: (table, file) => ask<TablePreview>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
+    uploadTable: (table, file) =>
+      ask<TablePreview>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
     mapTable: (upload, change) => ask<TablePreview>('PATCH', `tables/uploads/${upload}`, change),
     checkTable: (upload) => ask<Job>('POST', `tables/uploads/${upload}/check`),
     importTable: (upload, reason) => ask<Job>('POST', `tables/uploads/${upload}/import`, { reason }),

@@ -45,7 +45,11 @@ export function createNames(api: WorkshopApi): Names {
       const own = nameOf(key);
       if (!isNew || key.id === '') return own as ReadonlySignal<RecordSummary | null>;
       if (numerous.has(key.kind)) askOne(key);
-      else void askKind(key.kind).then(() => own.value ?? askOne(key), () => {});
+      else
+        void askKind(key.kind).then(
+          () => own.value ?? askOne(key),
+          () => {},
+        );
       return own as ReadonlySignal<RecordSummary | null>;
     },
   };

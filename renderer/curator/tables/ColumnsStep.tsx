@@ -41,10 +41,11 @@ const isFaulty = (preview: TablePreview): boolean => {
 
 /** What the reader did on its own. */
 function Notes({ preview }: { preview: TablePreview }) {
-  if (preview.notes.length === 0) return null;
+  const notes = preview.notes.filter(({ count }) => count > 0);
+  if (notes.length === 0) return null;
   return (
     <ul class={step.notes}>
-      {preview.notes.map(({ code, count }) => (
+      {notes.map(({ code, count }) => (
         <li key={code}>
           <Notice>{t(`tables.note.${code}`, { count })}</Notice>
         </li>

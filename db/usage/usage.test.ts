@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UsageCount } from '../model/record/usage.ts';
+import { openUsageCounts, type UsageCounts, usageFile } from './counts.ts';
+import { summaryOf, suppressed } from './told.ts';
+
+/** Protects: uses are counted and users are not: hours and closed lists alone, and no small count leaves the kiosk. */
+let folder: string;
+let counts: UsageCounts;
+const at = Date.UTC(2026, 4, 31, 9, 41, 7);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'esimde-usage-'));
+  counts = openUsageCounts(folder);
+});
+afterEach(() => {
+  counts.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const visits = (times: number): UsageCount => ({ kind: 'visit', name: 'kk', times });
+
+describe('counts', () => {
+  it('add up within an hour, over restarts, and keep nothing finer than the hour', () => {
+    counts.add([visits(3)], at);
+    counts.close();
+    counts = openUsageCounts(folder);
+    counts.add([visits(4), { kind: 'dwell', name: 'camp', bucket: '30', times: 2 }], at + 600_000);
+    counts.add([visits(1)], at + 3_600_000);
+    expect(counts.rows('', '9')).toEqual([
+      { hour: '2026-05-31T09', kind: 'dwell', name: 'camp', bucket: '30', times: 2 },
+      { hour: '2026-05-31T09', kind: 'visit', name: 'kk', bucket: null, times: 7 },
+      { hour: '2026-05-31T10', kind: 'visit', name: 'kk', bucket: null, times: 1 },
+    ]);
+    expect(counts.rows('2026-05-31T10', '2026-05-31T10')).toHaveLength(1);
+  });
+
+  it('are refused by the file itself where they are no counts', () => {
+    const text = { kind: 'visit', name: 'Ахметов Серік, 12 бөлім, 2026', times: 1 } as unknown as UsageCount;
+    expect(() => counts.add([text], at)).toThrow(/CHECK/);
+    expect(counts.rows('', '9')).toEqual([]);
+  });
+
+  it('go when they are deleted, the file shrunk', () => {
+    for (let hour = 0; hour < 3_000; hour++) counts.add([visits(1)], at + hour * 3_600_000);
+    counts.close();
+    const full = statSync(usageFile(folder)).size;
+    counts = openUsageCounts(folder);
+    counts.clear();
+    counts.close();
+    counts = openUsageCounts(folder);
+    expect(counts.rows('', '9')).toEqual([]);
+    expect(statSync(usageFile(folder)).size).toBeLessThan(full / 4);
+  });
+});
+
+describe('what is told', () => {
+  it('leaves out every count below five and no other', () => {
+    counts.add([visits(4), { kind: 'visit', name: 'ru', times: 5 }], at);
+    expect(suppressed(counts.rows('', '9')).map(({ name, times }) => [name, times])).toEqual([
+      ['kk', null],
+      ['ru', 5],
+    ]);
+  });
+
+  it('sums by the museum’s days and hours', () => {
+    counts.add([visits(6), { kind: 'screen', name: 'camp', times: 9 }], at);
+    counts.add([visits(2), { kind: 'idle-reset', name: 'warning', times: 5 }], at + 16 * 3_600_000);
+    const wallOf = (hour: string) => {
+      const wall = new Date(Date.parse(`${hour}:00:00Z`) + 5 * 3_600_000).toISOString();
+      return { day: wall.slice(0, 10), hour: Number(wall.slice(11, 13)) };
+    };
+    const span = { from: '2026-05-04', to: '2026-06-01', enabled: true };
+    const summary = summaryOf(counts.rows('', '9'), { ...span, wallOf });
+    expect(summary).toMatchObject({
+      ...span,
+      byDay: [
+        { day: '2026-05-31', visits: 6 },
+        { day: '2026-06-01', visits: null },
+      ],
+      idleResets: 5,
+    });
+    expect(summary.byHour[14]).toEqual({ hour: 14, visits: 6 });
+    expect(summary.byHour[6]).toEqual({ hour: 6, visits: null });
+    expect(summary.byHour[3]).toEqual({ hour: 3, visits: 0 });
+    expect(summary.languages[0]).toEqual({ name: 'kk', visits: 8, changes: 0 });
+    expect(summary.screens.find(({ name }) => name === 'camp')).toMatchObject({ opened: 9, abandoned: 0 });
+  });
+});

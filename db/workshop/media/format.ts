@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { fileTypeFromFile } from 'file-type';
+import { MediaFault } from './fault.ts';
+
+/** What is taken, by the type that the content shows; the name of a file says nothing. `mime` as it is served. */
+const formats = {
+  'image/jpeg': { kind: 'image', ext: 'jpg', mime: 'image/jpeg' },
+  'image/png': { kind: 'image', ext: 'png', mime: 'image/png' },
+  'image/webp': { kind: 'image', ext: 'webp', mime: 'image/webp' },
+  'image/avif': { kind: 'image', ext: 'avif', mime: 'image/avif' },
+  'audio/mpeg': { kind: 'audio', ext: 'mp3', mime: 'audio/mpeg' },
+  'audio/x-m4a': { kind: 'audio', ext: 'm4a', mime: 'audio/mp4' },
+  'audio/mp4': { kind: 'audio', ext: 'm4a', mime: 'audio/mp4' },
+  'audio/ogg': { kind: 'audio', ext: 'ogg', mime: 'audio/ogg' },
+  'audio/ogg; codecs=opus': { kind: 'audio', ext: 'opus', mime: 'audio/ogg' },
+  'audio/wav': { kind: 'audio', ext: 'wav', mime: 'audio/wav' },
+  'audio/flac': { kind: 'audio', ext: 'flac', mime: 'audio/flac' },
+  'video/mp4': { kind: 'video', ext: 'mp4', mime: 'video/mp4' },
+  'video/x-m4v': { kind: 'video', ext: 'mp4', mime: 'video/mp4' },
+  'video/webm': { kind: 'video', ext: 'webm', mime: 'video/webm' },
+} as const;
+export type MediaFormat = (typeof formats)[keyof typeof formats];
+
+export const mediaMimes: ReadonlySet<string> = new Set(Object.values(formats).map(({ mime }) => mime));
+
+/** An image is unpacked in memory; recordings are not. */
+const mostBytes = { image: 150_000_000, audio: 2_000_000_000, video: 2_000_000_000 } as const;
+
+/** Reads the format from the content. @throws MediaFault where it is none that is taken */
+export async function formatOf(file: string): Promise<MediaFormat> {
+  const type = await fileTypeFromFile(file).catch(() => undefined);
+  const format = type && Object.hasOwn(formats, type.mime) ? formats[type.mime as keyof typeof formats] : undefined;
+  if (format === undefined || isTwoThings(file)) {
+    const message =
+      'This is no image, recording or film that is taken: use JPEG, PNG, WebP, AVIF, MP3, M4A, OGG, WAV, FLAC, MP4 or WebM.';
+    throw new MediaFault('not-media', message);
+  }
+  if (statSync(file).size > mostBytes[format.kind]) throw new MediaFault('too-large-media', 'This file is too large.');
+  return format;
+}
+
+const endBytes = 1 << 16;
+
+/** A file that is a web page or an archive as well: its beginning or its end says so. */
+function isTwoThings(file: string): boolean {
+  const { size } = statSync(file);
+  const length = Math.min(size, endBytes);
+  const start = part(file, 0, length).toString('latin1').toLowerCase();
+  const end = part(file, size - length, length).toString('latin1');
+  return /<(?:!doctype|html|script|svg|body|\?php|iframe)\b/.test(start.slice(0, 4096)) || end.includes('PK\x05\x06');
+}
+
+function part(file: string, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  const handle = openSync(file, 'r');
+  try {
+    return bytes.subarray(0, readSync(handle, bytes, 0, length, position));
+  } finally {
+    closeSync(handle);
+  }
+}

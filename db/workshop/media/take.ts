@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { MediaFile } from '../../model/record/workshop.ts';
+import { moveDurably, syncFile } from '../../release/durable.ts';
+import { measure } from '../../release/files.ts';
+import { MediaFault } from './fault.ts';
+import { formatOf, type MediaFormat } from './format.ts';
+import { writeImage } from './image.ts';
+import { writeRecording } from './recording.ts';
+
+export type MediaOutcome = { ok: true; value: MediaFile } | { ok: false; fault: MediaFault };
+
+/**
+ * Takes a file into the media folder, cleaned and named for its SHA-256. When this answers it is on the disk.
+ *
+ * @throws Error where the disk fails
+ */
+export async function takeMedia(upload: string, folder: string): Promise<MediaOutcome> {
+  mkdirSync(folder, { recursive: true });
+  const work = join(folder, `.${randomUUID()}`);
+  try {
+    const format = await formatOf(upload);
+    const measured = await written(upload, work, format);
+    syncFile(work);
+    const { bytes, sha256 } = measure(folder, basename(work));
+    moveDurably(work, join(folder, `${sha256}.${format.ext}`));
+    return { ok: true, value: { sha256, kind: format.kind, mime: format.mime, bytes, ...measured } };
+  } catch (error) {
+    if (error instanceof MediaFault) return { ok: false, fault: error };
+    throw error;
+  } finally {
+    rmSync(work, { force: true });
+  }
+}
+
+const written = (from: string, to: string, format: MediaFormat) =>
+  format.kind === 'image' ? writeImage(from, to, format) : writeRecording(from, to, format);
+
+/** Path of a media file by its hash; null where there is none. */
+export function findMedia(folder: string, sha256: string): string | null {
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(folder)) return null;
+  const name = mediaExtensions
+    .map((ext) => `${sha256}.${ext}`)
+    .find((candidate) => existsSync(join(folder, candidate)));
+  return name === undefined ? null : join(folder, name);
+}
+
+const mediaExtensions = [
+  'jpg',
+  'png',
+  'webp',
+  'avif',
+  'mp3',
+  'm4a',
+  'ogg',
+  'opus',
+  'wav',
+  'flac',
+  'mp4',
+  'webm',
+] as const;
+
+/** Removes what a power cut left half written. */
+export function tidyMedia(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (name.startsWith('.')) rmSync(join(folder, name), { force: true });
+}

@@ -1,0 +1,259 @@
+import type { Page } from '@playwright/test';
+import type { LoopProgramme } from '../db/model/record/loop.ts';
+import { languages } from '../db/model/vocabulary.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { orientations } from './screen-list.ts';
+
+/** Protects: the loop as somebody in the hall sees it. */
+const scene = (page: Page) => page.locator('[data-scene]');
+
+/** A playlist of one kind, so that a test meets every scene of it. */
+const only = (kind: string, more: object = {}) => ({
+  loop: { playlists: { main: { scenes: [{ kind }], order: 'given', ...more } } },
+});
+
+async function programmeOf({ url }: Kiosk, lang = 'kk'): Promise<LoopProgramme> {
+  return (await (await fetch(new URL(`/api/loop?lang=${lang}`, url))).json()) as LoopProgramme;
+}
+
+test('the whole programme comes in one reply, and the first picture asks for nothing else', async ({ kiosk }) => {
+  const asked: string[] = [];
+  kiosk.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await kiosk.open('#/loop?lang=kk');
+  await expect(scene(kiosk.page)).toHaveAttribute('data-scene', /./);
+  const before = asked.slice(0, asked.indexOf('/api/loop') + 1).filter((path) => path.startsWith('/api/'));
+  expect(before).toEqual(['/api/kiosk', '/api/loop']);
+});
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(`every scene, ${orientation}`, () => {
+    test.use({ viewport });
+    test.setTimeout(240_000);
+    for (const kinds of [['figure', 'passage', 'day', 'years'], ['camp'], ['term']]) {
+      test(`${kinds.join(', ')}: has its words and its source, and nothing is cut`, async ({ kiosk }) => {
+        const { page, open } = kiosk;
+        const { content } = await programmeOf(kiosk);
+        const keys = content.scenes.map(({ key }) => key).filter((key) => kinds.includes(key.split(' ')[0] ?? ''));
+        expect(keys.length).toBeGreaterThan(0);
+        for (const key of keys) {
+          for (const language of languages) {
+            await showOnly(page, key, language);
+            await page.goto('about:blank');
+            await open(`#/loop?lang=${language}&still=1`);
+            await expect(scene(page)).toHaveAttribute('data-scene', key);
+            await expect(scene(page)).toContainText(/Дереккөз: \S|Источник: \S|Source: \S/);
+            expect(await cutWords(page), `${key} in ${language}`).toEqual([]);
+          }
+        }
+      });
+    }
+  });
+}
+
+/** Makes the plan of one scene in one language: what the service answers stays as it is otherwise. */
+async function showOnly(page: Page, key: string, language: string): Promise<void> {
+  const scenes = [{ kind: key.split(' ')[0], weight: 1, only: [key] }];
+  await answerLoop(page, ({ content, now }) => ({
+    content,
+    now: { ...now, languages: [language], playlist: { ...now.playlist, scenes } } as LoopProgramme['now'],
+  }));
+}
+
+/** Changes the programme on its way to the page. A page that has gone by then needs no answer. */
+async function answerLoop(page: Page, change: (programme: LoopProgramme) => LoopProgramme): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.route('**/api/loop?*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: change(await response.json()) });
+  });
+}
+
+/** Words that stand outside of their column or under the invitation. */
+function cutWords(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-reading]')].flatMap((column) => {
+      const room = column.getBoundingClientRect();
+      const words = [...column.querySelectorAll('h1, p, dt, dd')].filter((each) => each.closest('svg') === null);
+      const isCut = (each: Element) => {
+        const box = each.getBoundingClientRect();
+        const outside = box.top < room.top - 1 || box.bottom > room.bottom + 1 || box.right > room.right + 1;
+        return outside || each.scrollWidth > each.clientWidth + 1;
+      };
+      return words.filter(isCut).map(({ textContent }) => textContent);
+    }),
+  );
+}
+
+test('two languages at once stand side by side, with one tally', async ({ kiosk }) => {
+  test.setTimeout(120_000);
+  const { page, open } = kiosk;
+  const { content } = await programmeOf(kiosk);
+  await answerLoop(page, ({ content: all, now }) => ({
+    content: all,
+    now: { ...now, playlist: { ...now.playlist, languages: 'pairs' } },
+  }));
+  for (let turn = 0; turn < 20; turn++) {
+    await page.goto('about:blank');
+    await open(`#/loop?still=1&scene=${turn}`);
+    await expect(scene(page)).toHaveAttribute('data-scene', /./);
+    const key = await scene(page).getAttribute('data-scene');
+    expect(content.scenes.map((each) => each.key)).toContain(key);
+    if (key?.startsWith('years')) continue;
+    await expect(page.locator('[data-reading]')).toHaveCount(2);
+    expect(await page.locator('canvas').count()).toBe(key?.startsWith('figure') ? 1 : 0);
+    expect(await cutWords(page), `${key}`).toEqual([]);
+  }
+});
+
+test.describe('at a touch', () => {
+  test.use({ settings: only('camp') });
+
+  test('a visit begins within 100 ms, in the language of the scene that was touched', async ({ kiosk }) => {
+    test.setTimeout(120_000);
+    const { page, open } = kiosk;
+    const touch = await page.context().newCDPSession(page);
+    const times: number[] = [];
+    for (let turn = 0; turn < 12; turn++) {
+      await page.goto('about:blank');
+      await open(`#/loop?scene=${turn}`);
+      await expect(scene(page)).toBeVisible();
+      await page.waitForTimeout(700);
+      const language = await page.locator('[data-glass]').getAttribute('lang');
+      const left = await leavingTime(page);
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 960, y: 640 }] });
+      await page.waitForTimeout(40);
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      times.push(await left.evaluate((time) => time.ms));
+      await expect(page.locator('html')).toHaveAttribute('lang', language ?? '');
+      // The click of that touch pressed none of the doors of home.
+      await page.waitForTimeout(200);
+      await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
+    }
+    times.sort((a, b) => a - b);
+    test.info().annotations.push({ type: 'ms', description: times.map((ms) => ms.toFixed(0)).join(' ') });
+    // The machine is shared with other tests; the limit itself is kept by the bench.
+    expect(times[6]).toBeLessThan(100);
+  });
+});
+
+/** From the finger on the glass to the frame in which home stands; begins to listen at once. */
+function leavingTime(page: Page) {
+  return page.evaluateHandle(() => {
+    const time = { ms: new Promise<number>(() => {}) };
+    time.ms = new Promise((resolve) => {
+      const onDown = ({ timeStamp }: PointerEvent): void => {
+        const look = (): void => {
+          const stands = document.querySelector('main[data-screen=home] h1');
+          requestAnimationFrame(() => (stands ? resolve(performance.now() - timeStamp) : look()));
+        };
+        look();
+      };
+      addEventListener('pointerdown', onDown, { once: true, capture: true });
+    });
+    return time;
+  });
+}
+
+test.describe('a display', () => {
+  test.use({ settings: { mode: 'display' } });
+
+  test('never leaves the loop, whatever is done to it', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/loop');
+    await expect(scene(page)).toBeVisible();
+    await expect(page.getByText('Touch to begin')).toHaveCount(0);
+    await page.touchscreen.tap(500, 500);
+    await page.mouse.click(900, 500);
+    for (const key of ['Enter', 'Escape', 'Home', 'Tab', 'Enter', ' ', 'h', 'ArrowRight', 'Backspace']) {
+      await page.keyboard.press(key);
+    }
+    await page.waitForTimeout(300);
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+    await page.evaluate(() => {
+      location.hash = '#/home';
+    });
+    await page.waitForTimeout(300);
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  });
+});
+
+const closed = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, []]));
+
+test.describe('at night', () => {
+  test.use({ settings: { schedule: { hours: closed } } });
+
+  test('the glass is dark, and a touch wakes the kiosk', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/loop');
+    await expect(page.locator('[data-glass]')).toHaveAttribute('data-glass', 'dark');
+    await expect(scene(page)).toHaveCount(0);
+    const awake = page.waitForRequest('**/api/loop/awake');
+    await page.touchscreen.tap(600, 500);
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
+    await awake;
+  });
+});
+
+test.describe('after closing', () => {
+  test.use({ settings: { schedule: { hours: closed, atNight: 'dim' } } });
+
+  test('the picture is dim and goes on', async ({ kiosk }) => {
+    await kiosk.open('#/loop');
+    await expect(kiosk.page.locator('[data-glass]')).toHaveAttribute('data-glass', 'dim');
+    await expect(scene(kiosk.page)).toBeVisible();
+  });
+});
+
+test('a minute of silence comes on time, lasts a minute, and does not come again when the clock is put back', async ({
+  kiosk,
+}) => {
+  const { page, open } = kiosk;
+  await page.clock.install();
+  const silence = { id: '2026-05-31', inMs: 20_000, durationMs: 60_000 };
+  await page.route('**/api/loop?*', async (route) => {
+    const response = await route.fetch();
+    const { content, now } = (await response.json()) as LoopProgramme;
+    await route.fulfill({ response, json: { content, now: { ...now, silence } } });
+  });
+  await page.route('**/api/loop/now?*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), silence } });
+  });
+  const pass = async (ms: number) => {
+    const isAsked = page.waitForResponse('**/api/loop/now?*');
+    silence.inMs -= ms;
+    await page.clock.runFor(ms);
+    await isAsked;
+  };
+  await open('#/loop');
+  await expect(scene(page)).toHaveAttribute('data-scene', /^(camp|figure|passage|term|day|years)/);
+  await pass(15_000);
+  await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
+  await page.clock.runFor(6_000);
+  await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
+  await expect(scene(page)).toContainText('Минута молчания');
+  silence.inMs -= 6_000;
+  for (let quarter = 0; quarter < 3; quarter++) await pass(15_000);
+  await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
+  await pass(15_000);
+  await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
+  silence.inMs = -5_000;
+  await pass(15_000);
+  await pass(15_000);
+  await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
+});
+
+test('a visit is counted, by the hour and without a name', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await page.clock.install();
+  await open('#/loop');
+  await expect(scene(page)).toBeVisible();
+  await page.touchscreen.tap(600, 500);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
+  await page.clock.runFor(1_000);
+  const sent = page.waitForRequest('**/api/usage');
+  await page.clock.runFor(61_000);
+  const counts = (await sent).postDataJSON().counts;
+  expect(counts).toContainEqual({ kind: 'screen', name: 'home', times: 1 });
+  expect(counts).toContainEqual({ kind: 'visit', name: expect.stringMatching(/^(kk|ru|en)$/), times: 1 });
+});

@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { rollBack } from '../../db/release/package/rollback.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { parseSequence } from './number.ts';
+import { refusedPackage } from './package-refusal.ts';
+import { withPackageWork } from './package-work.ts';
+import { builtinSequenceOf, placesOf, usualDataFolder } from './places.ts';
+import { type Answer, reply } from './reply.ts';
+
+interface Options {
+  data: string;
+  to?: number;
+  json?: boolean;
+}
+
+/** `esimde rollback`: an earlier release, on purpose. */
+export function rollbackCommand(): Command {
+  return new Command('rollback')
+    .description('go back to the release before, or to any that is kept')
+    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
+    .option('--to <n>', 'sequence number, as `esimde release list` shows it', parseSequence)
+    .option('--json', 'answer as JSON')
+    .action((options: Options) => reply(options.json, () => goBack(options)));
+}
+
+async function goBack({ data, to }: Options): Promise<Answer> {
+  const places = placesOf(openDataFolder(data));
+  const { dataFolder, trust, builtinFolder } = places;
+  const sequence = builtinSequenceOf(places);
+  const builtin = sequence === null ? null : { folder: builtinFolder, sequence };
+  const outcome = await withPackageWork(dataFolder, ({ audit, check, signal }) =>
+    rollBack({ dataFolder, builtin, trust, to, audit, check, signal }),
+  );
+  if (!outcome.ok) {
+    throw refusedPackage(to === undefined ? 'nothing was changed' : `release ${to} is not shown`, outcome.refusal);
+  }
+  const { manifest, pointer } = outcome.rolledBack;
+  const { id, date } = manifest;
+  const lines = [`Release ${id} is current again; a running kiosk shows it as soon as nobody reads.`];
+  return { data: { release: { id, sequence: manifest.sequence, date, ...pointer } }, lines };
+}

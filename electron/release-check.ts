@@ -1,0 +1,101 @@
+import type { CampList } from '../db/model/record/camp.ts';
+import type { QuestionSummary } from '../db/model/record/figures.ts';
+import type { TextList } from '../db/model/record/text.ts';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import type { ReleaseCheck } from '../db/release/installed/trial.ts';
+import type { OpenRelease } from '../db/release/ladder.ts';
+import { createService, type Service } from './service/service.ts';
+import { defaultSettings } from './service/settings.ts';
+
+export interface CheckParts {
+  pageFolder: string;
+  version: string;
+  /** A further check, such as in a browser, by a service on nothing but this release; says what cannot be shown. */
+  render?: ((service: Service) => Promise<string | null>) | undefined;
+}
+
+/** Of more claims and sources than this, as many are asked in each language, evenly spread. */
+const mostSheets = 3_000;
+
+/**
+ * Asks of a release what every screen and every sheet asks, in every language, by the same service that a visitor's page
+ * asks: lists, each camp, question and text, the claims and sources that they name, and every medium.
+ */
+export function releaseCheck({ pageFolder, version, render }: CheckParts): ReleaseCheck {
+  return async (release) => {
+    const service = serviceOn(release, pageFolder, version);
+    for (const language of languages) {
+      const fault = await faultIn(service, language);
+      if (fault !== null) return `${fault} (${language})`;
+    }
+    return (await missingMedium(service, release)) ?? (await render?.(service)) ?? null;
+  };
+}
+
+function serviceOn(release: OpenRelease, pageFolder: string, version: string): Service {
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const clock = () => performance.now();
+  return createService({
+    served: () => ({ rung: 'current', release }),
+    settings: defaultSettings,
+    pageFolder,
+    version,
+    log,
+    clock,
+  });
+}
+
+/** An answer that a screen cannot be made of. */
+class Unanswered extends Error {}
+
+async function faultIn(service: Service, language: Language): Promise<string | null> {
+  const texts: string[] = [];
+  const ask = async (route: string): Promise<unknown> => {
+    const text = await answerOf(service, route, language);
+    texts.push(text);
+    return JSON.parse(text);
+  };
+  try {
+    for (const list of ['release', 'loop', 'timeline', 'peoples', 'works', 'glossary', 'search?q=1']) await ask(list);
+    const { camps } = (await ask('camps')) as CampList;
+    const questions = (await ask('questions')) as QuestionSummary[];
+    const { texts: memorials } = (await ask('texts')) as TextList;
+    for (const { id } of camps) await ask(`camps/${id}`);
+    for (const { id } of questions) await ask(`questions/${id}`);
+    for (const { id } of memorials) await ask(`texts/${id}`);
+    const named = texts.join('\n');
+    for (const [route, key] of [['claims', 'claimId'] as const, ['sources', 'sourceId'] as const]) {
+      for (const id of someOf(namedIn(named, key))) await answerOf(service, `${route}/${id}`, language);
+    }
+    return null;
+  } catch (error) {
+    return error instanceof Unanswered ? error.message : `${error}`;
+  }
+}
+
+async function answerOf(service: Service, route: string, language: Language): Promise<string> {
+  const path = `/api/${route}${route.includes('?') ? '&' : '?'}lang=${language}`;
+  const response = await service.fetch(new Request(`http://check.invalid${path}`));
+  if (response.status !== 200) throw new Unanswered(`/api/${route}: ${response.status}`);
+  // A kiosk that checks a release goes on answering its visitor.
+  await new Promise((resolve) => setImmediate(resolve));
+  return response.text();
+}
+
+function namedIn(text: string, key: string): string[] {
+  return [...new Set(Array.from(text.matchAll(new RegExp(`"${key}":"([^"]+)"`, 'g')), ([, id]) => id ?? ''))];
+}
+
+function someOf(ids: readonly string[]): string[] {
+  const step = Math.max(1, ids.length / mostSheets);
+  return Array.from({ length: Math.min(ids.length, mostSheets) }, (_, index) => ids[Math.floor(index * step)] ?? '');
+}
+
+/** That the bytes are right was proved by their hashes; this proves that they can be had by their address. */
+async function missingMedium(service: Service, { manifest }: OpenRelease): Promise<string | null> {
+  for (const { path } of manifest.files.filter((file) => file.path.startsWith('media/'))) {
+    const { status } = await service.fetch(new Request(`http://check.invalid/${path}`, { method: 'HEAD' }));
+    if (status !== 200) return `/${path}: ${status}`;
+  }
+  return null;
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/record/workshop.ts';
+import { runTable } from '../../../db/workshop/tables/run.ts';
+import { readSpool } from '../../../db/workshop/tables/spool.ts';
+import type { TableWishes } from '../../../db/workshop/tables/table-file.ts';
+import type { TableGlance, TableOutcome } from '../../../db/workshop/tables/tasks.ts';
+import type { Actor, BatchRow, Workshop } from '../../../db/workshop/workshop.ts';
+import { JobRefused, type JobWork } from './jobs.ts';
+import type { Uploads } from './upload.ts';
+
+/** A table file that was laid before the workshop, and what was said of it. */
+interface TableUpload {
+  file: string;
+  table: TableName;
+  wishes: TableWishes;
+  mapping: (string | null)[];
+  corrections: CellCorrection[];
+  rows: number;
+  by: string;
+}
+
+export interface TableChange {
+  mapping?: (string | null)[] | undefined;
+  corrections?: CellCorrection[] | undefined;
+  encoding?: TableWishes['encoding'];
+  delimiter?: TableWishes['delimiter'];
+  sheet?: string | undefined;
+}
+
+export interface TableUploads {
+  lay(file: string, table: TableName, by: Actor): Promise<TableOutcome<TablePreview>>;
+  /** Null where there is no such upload of theirs. */
+  change(id: string, by: Actor, change: TableChange): Promise<TableOutcome<TablePreview> | null>;
+  /** What a job then does with it; null as above. */
+  checking(id: string, by: Actor): ((job: JobWork) => Promise<ImportResult>) | null;
+  importing(id: string, by: Actor, reason: string): ((job: JobWork) => Promise<ImportResult>) | null;
+}
+
+export interface TableUploadParts {
+  /** `<data>/workshop`. */
+  folder: string;
+  uploads: Uploads;
+  /** The built `db/workshop/tables/worker.ts`. */
+  worker: URL;
+  workshop: Pick<Workshop, 'importBatch'>;
+}
+
+/** So many lie there at most; the oldest goes first. */
+const mostUploads = 20;
+
+export function createTableUploads({ folder, uploads, worker, workshop }: TableUploadParts): TableUploads {
+  const laid = new Map<string, TableUpload>();
+  const database = join(folder, 'workshop.db');
+  const find = (id: string, by: Actor) => {
+    const upload = laid.get(id);
+    return upload?.by === by.account ? upload : null;
+  };
+  const forget = (id: string) => {
+    rmSync(laid.get(id)?.file ?? '', { force: true });
+    laid.delete(id);
+  };
+  const look = (upload: Pick<TableUpload, 'file' | 'table' | 'wishes'>, mapping: (string | null)[] | null) =>
+    runTable({ task: 'preview', ...upload, mapping }, { worker });
+
+  /** Checks, and lays down the rows that are right. @throws when the job was called off */
+  const check = async (upload: TableUpload, spool: string, { signal, progress }: JobWork): Promise<ImportResult> => {
+    const { file, table, wishes, mapping, corrections, rows } = upload;
+    const task = { task: 'check', file, table, wishes, mapping, corrections, database, spool } as const;
+    const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
+    if (outcome.ok) return { ...outcome.value, batch: null };
+    if (outcome.reason === 'cancelled') throw new Error('cancelled');
+    const { row, message, code } = outcome;
+    const problem = { row, column: null, value: '', message, code };
+    return { created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 };
+  };
+
+  return {
+    lay: async (file, table, by) => {
+      const glance = await look({ file, table, wishes: {} }, null);
+      if (!glance.ok) {
+        rmSync(file, { force: true });
+        return glance;
+      }
+      const id = randomUUID();
+      const { mapping, rows } = glance.value;
+      laid.set(id, { file, table, wishes: {}, mapping, corrections: [], rows, by: by.account });
+      for (const oldest of laid.keys()) if (laid.size > mostUploads) forget(oldest);
+      return shown(id, glance.value);
+    },
+    change: async (id, by, { mapping, corrections, ...wishes }) => {
+      const upload = find(id, by);
+      if (upload === null) return null;
+      const next = { ...upload, wishes: { ...upload.wishes, ...wishes } };
+      const isReadAnew = Object.keys(wishes).length > 0;
+      const glance = await look(next, mapping ?? (isReadAnew ? null : upload.mapping));
+      if (!glance.ok) return glance;
+      const { rows } = glance.value;
+      laid.set(id, { ...next, mapping: glance.value.mapping, corrections: corrections ?? upload.corrections, rows });
+      return shown(id, glance.value);
+    },
+    checking: (id, by) => {
+      const upload = find(id, by);
+      if (upload === null) return null;
+      return (job) => withSpool(uploads, (spool) => check(upload, spool, job));
+    },
+    importing: (id, by, reason) => {
+      const upload = find(id, by);
+      if (upload === null) return null;
+      return async (job) => {
+        const result = await withSpool(uploads, async (spool) => {
+          const checked = await check(upload, spool, half(job, upload.rows, 0));
+          if (checked.problemCount > 0) return checked;
+          return write({ workshop, spool, by, reason, checked }, half(job, upload.rows, upload.rows));
+        });
+        if (result.problemCount === 0) forget(id);
+        return result;
+      };
+    },
+  };
+}
+
+const shown = (upload: string, glance: TableGlance): TableOutcome<TablePreview> => ({
+  ok: true,
+  value: { upload, ...glance },
+});
+
+/** An import is done twice over: checked, then written. */
+const half = ({ signal, progress }: JobWork, rows: number, from: number): JobWork => ({
+  signal,
+  progress: (done) => progress(from + done, 2 * rows),
+});
+
+async function withSpool<T>(uploads: Uploads, work: (spool: string) => Promise<T>): Promise<T> {
+  const spool = uploads.place('.rows');
+  try {
+    return await work(spool);
+  } finally {
+    rmSync(spool, { force: true });
+  }
+}
+
+interface Writing {
+  workshop: Pick<Workshop, 'importBatch'>;
+  spool: string;
+  by: Actor;
+  reason: string;
+  checked: ImportResult;
+}
+
+/** All rows in one batch, or none. */
+async function write(
+  { workshop, spool, by, reason, checked }: Writing,
+  { signal, progress }: JobWork,
+): Promise<ImportResult> {
+  const rows = readSpool<BatchRow>(spool);
+  const outcome = await workshop.importBatch({ reason, by, rows, signal, onProgress: (done) => progress(done, null) });
+  if (outcome.ok) return { ...checked, ...outcome.value };
+  if (outcome.reason === 'cancelled') throw new Error('cancelled');
+  throw new JobRefused(outcome.refusal);
+}

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Fault } from './fault.ts';
+import type { SupervisedKiosk } from './kiosk.ts';
+
+const each = (pids: readonly number[], signal: NodeJS.Signals): undefined => {
+  if (pids.length === 0) throw new Error('there is no such process');
+  for (const pid of pids) process.kill(pid, signal);
+};
+
+/** Begins something in the page that may never come back; nobody waits for it. */
+const begin = async (kiosk: SupervisedKiosk, script: string): Promise<undefined> => {
+  const begun = await kiosk.inPage(async (page) => {
+    await page.evaluate(`setTimeout(() => { ${script} }, 50)`);
+    return true;
+  });
+  if (!begun) throw new Error('the page did not take it');
+  return undefined;
+};
+
+const currentRelease = (kiosk: SupervisedKiosk): string => {
+  const folder = join(kiosk.dataFolder, 'releases');
+  const { current } = JSON.parse(readFileSync(join(folder, 'current'), 'utf8')) as { current: string };
+  return join(folder, current);
+};
+
+const page = { befalls: 'page', noticed: 'page-lost', whole: 'page-shown' } as const;
+const browser = { befalls: 'process', noticed: 'browser-ended', whole: 'page-shown' } as const;
+const host = { befalls: 'process', noticed: 'kiosk-ended', whole: 'page-shown' } as const;
+const data = { befalls: 'data', noticed: 'ladder-step' } as const;
+
+export const faults: readonly Fault[] = [
+  { name: 'renderer killed', ...page, strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGKILL') },
+  { name: 'renderer stopped', ...page, strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGSTOP') },
+  { name: 'page in an endless loop', ...page, strike: (kiosk) => begin(kiosk, 'for (;;);') },
+  {
+    name: 'page out of memory',
+    ...page,
+    strike: (kiosk) => begin(kiosk, 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));'),
+  },
+  {
+    name: 'page does not load',
+    ...page,
+    strike: async (kiosk) => {
+      await kiosk.inPage((shown) => shown.goto('http://127.0.0.1:9/', { timeout: 3_000 }).catch(() => null));
+      return undefined;
+    },
+  },
+  {
+    name: 'page led to another address',
+    befalls: 'page',
+    noticed: 'address-refused',
+    strike: async (kiosk) => {
+      await kiosk.inPage((shown) => shown.goto('data:text/html,<h1>elsewhere</h1>').catch(() => null));
+      return undefined;
+    },
+  },
+  { name: 'GPU process killed', befalls: 'page', strike: (kiosk) => each(kiosk.helpers('gpu-process'), 'SIGKILL') },
+  { name: 'browser killed', ...browser, strike: (kiosk) => each([kiosk.browser()], 'SIGKILL') },
+  { name: 'browser stopped', ...browser, strike: (kiosk) => each([kiosk.browser()], 'SIGSTOP') },
+  { name: 'host killed', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGKILL') },
+  { name: 'host stopped', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGSTOP') },
+  { name: 'host ended by a fault of its own', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGSEGV') },
+  {
+    name: 'database corrupted',
+    ...data,
+    strike(kiosk) {
+      const file = openSync(join(currentRelease(kiosk), 'content.db'), 'r+');
+      const { size } = statSync(join(currentRelease(kiosk), 'content.db'));
+      for (let at = 0; at < size; at += 4096) writeSync(file, Buffer.alloc(512, 0x5a), 0, 512, at);
+      closeSync(file);
+      return undefined;
+    },
+  },
+  {
+    name: 'release folder deleted',
+    ...data,
+    strike(kiosk) {
+      rmSync(currentRelease(kiosk), { recursive: true });
+      return undefined;
+    },
+  },
+  {
+    name: 'every release deleted',
+    ...data,
+    strike(kiosk) {
+      rmSync(join(kiosk.dataFolder, 'releases'), { recursive: true });
+      return undefined;
+    },
+  },
+  {
+    name: 'database locked, then host killed',
+    ...host,
+    strike(kiosk) {
+      const lock = exclusiveLock(join(currentRelease(kiosk), 'content.db'), kiosk);
+      return () => lock.close();
+    },
+  },
+];
+
+/** The host holds the shared lock, hence it goes first; whoever starts next finds the database locked. */
+function exclusiveLock(file: string, kiosk: SupervisedKiosk): Database.Database {
+  process.kill(kiosk.host(), 'SIGKILL');
+  const lock = new Database(file, { timeout: 1_000 });
+  lock.pragma('locking_mode = EXCLUSIVE');
+  lock.exec('BEGIN EXCLUSIVE');
+  return lock;
+}
+
+/** Faults of the disk under the data folder, which has to be one that may be filled: a tmpfs of the test's own. */
+export const diskFaults: readonly Fault[] = [
+  {
+    name: 'disk full, host killed',
+    ...host,
+    noticed: undefined,
+    whole: undefined,
+    strike(kiosk) {
+      const filler = join(kiosk.dataFolder, 'filler');
+      fill(filler);
+      process.kill(kiosk.host(), 'SIGKILL');
+      return () => rmSync(filler, { force: true });
+    },
+  },
+  {
+    name: 'disk full, browser killed',
+    ...browser,
+    noticed: undefined,
+    whole: undefined,
+    strike(kiosk) {
+      const filler = join(kiosk.dataFolder, 'filler');
+      fill(filler);
+      process.kill(kiosk.browser(), 'SIGKILL');
+      return () => rmSync(filler, { force: true });
+    },
+  },
+  {
+    name: 'disk read-only, host killed',
+    ...host,
+    noticed: undefined,
+    whole: undefined,
+    strike(kiosk) {
+      execFileSync('mount', ['-o', 'remount,ro', kiosk.dataFolder]);
+      process.kill(kiosk.host(), 'SIGKILL');
+      return () => void execFileSync('mount', ['-o', 'remount,rw', kiosk.dataFolder]);
+    },
+  },
+];
+
+function fill(path: string): void {
+  if (existsSync(path)) rmSync(path);
+  const file = openSync(path, 'w');
+  for (const bytes of [1_000_000, 4_096, 1]) {
+    try {
+      for (;;) writeSync(file, Buffer.alloc(bytes));
+    } catch {
+      // Full to this size of a piece.
+    }
+  }
+  closeSync(file);
+}

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { Display } from '../e2e/display.ts';
+import { DataFolders } from './data.ts';
+import type { Fault } from './fault.ts';
+import { diskFaults, faults } from './fault-list.ts';
+import { temporaryFolder } from './kiosk.ts';
+import { type Trial, tryFault } from './trial.ts';
+
+/**
+ * `npm run faults`: kills, stops, starves and corrupts the real processes of a kiosk in Chromium under Xvfb, looks at
+ * its screen ten times a second, and prints the matrix of docs/reliability.md. Status 1 when a gap is too long or the
+ * screen shows what nobody may see.
+ *
+ *     npm run faults                   at least 100 faults
+ *     npm run faults -- --quick        each once, within five minutes
+ *     npm run faults -- --only=killed  those whose name holds the word
+ */
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
+
+const all = [...faults, ...diskFaults].filter(({ name }) => name.includes(values.only ?? ''));
+const rounds = values.quick || values.only ? 1 : Math.ceil(100 / all.length);
+const diskMegabytes = 96;
+
+async function main(): Promise<number> {
+  const display = await Display.open();
+  if (!display) {
+    console.log('The faults need a display that nobody sees: sudo apt-get install xvfb');
+    return 1;
+  }
+  const evidence = temporaryFolder('evidence');
+  const folders = new DataFolders();
+  const trials: Trial[] = [];
+  try {
+    for (const fault of Array.from({ length: rounds }, () => all).flat()) {
+      const folder = diskFaults.includes(fault) ? folders.makeOnDisk(diskMegabytes) : folders.make();
+      if (folder === null) {
+        console.log(`${fault.name.padEnd(34)}  skipped: only root may mount a disk`);
+        continue;
+      }
+      const trial = await tryFault(fault, display, folder, evidence).catch((error: Error) => failed(fault, error));
+      trials.push(trial);
+      console.log(lineOf(trial));
+    }
+  } finally {
+    folders.remove();
+    await display.close();
+  }
+  return conclude(trials, evidence);
+}
+
+const failed = ({ name }: Fault, { message }: Error): Trial => ({
+  fault: name,
+  limitS: 0,
+  saw: [],
+  samples: 0,
+  awayS: Number.NaN,
+  backS: null,
+  wrongs: [message],
+});
+
+function lineOf({ fault, limitS, saw, awayS, backS, wrongs }: Trial): string {
+  const seconds = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(5);
+  const verdict = wrongs.length === 0 ? 'holds' : `FAILS: ${wrongs.join('; ')}`;
+  const cells = [fault.padEnd(34), 'Chromium', seconds(awayS), seconds(backS), `≤ ${limitS}`, saw.join(' → '), verdict];
+  return cells.join('  ');
+}
+
+function conclude(trials: readonly Trial[], evidence: string): number {
+  const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
+  const samples = trials.reduce((sum, trial) => sum + trial.samples, 0);
+  console.log(`\n${trials.length} faults, ${samples} looks at the screen, ${wrong.length} that do not hold.`);
+  if (wrong.length > 0) console.log(`Frames that nobody may see, if there were any: ${evidence}`);
+  return wrong.length === 0 && trials.length > 0 ? 0 : 1;
+}
+
+console.log(`${'fault'.padEnd(34)}  host      away s back s  limit  the screen showed`);
+process.exitCode = await main();

@@ -1,0 +1,33 @@
+import { type RecordKey, recordKinds } from '../../../db/model/record/workshop.ts';
+import { hasWord, t } from '../state/words.ts';
+import type { AuditEntry } from './audit-entry.ts';
+
+/** What was done, in words; an action that this page does not know yet by its own name. */
+export function actionWords(action: string): string {
+  const key = `audit.action.${action}`;
+  return hasWord(key) ? t(key) : action;
+}
+
+/** The record that an entry speaks of; null where it speaks of something else. */
+export function recordOf({ subject }: AuditEntry): RecordKey | null {
+  const [kindText, id, ...rest] = subject.split('/');
+  const kind = recordKinds.find((known) => known === kindText);
+  return kind && id && rest.length === 0 ? { kind, id } : null;
+}
+
+/** What is said besides, as `name: value`; names that nobody reads are left as they are. */
+export function detailWords({ details }: AuditEntry): string[] {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => {
+      const key = `audit.detail.${name}`;
+      const told = Array.isArray(value) ? value.map(valueWords).join(', ') : valueWords(value);
+      return `${hasWord(key) ? t(key) : name}: ${told}`;
+    });
+}
+
+function valueWords(value: string | number | boolean | null): string {
+  if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
+  const role = `accounts.role.${value}`;
+  return hasWord(role) ? t(role) : String(value);
+}

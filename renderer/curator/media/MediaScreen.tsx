@@ -1,0 +1,80 @@
+import { Button } from '../shell/Button.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import { Page } from '../shell/Page.tsx';
+import { recordHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
+import { t } from '../state/words.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { MediaCard } from './MediaCard.tsx';
+import styles from './MediaScreen.module.css';
+import { type MediaFilter, type Taken, useMedia } from './useMedia.ts';
+
+const accept = 'image/jpeg,image/png,image/webp,image/avif,audio/*,video/*';
+
+/** New pictures, recordings and films, and all that there are, with what each of them lacks. */
+export function MediaScreen() {
+  const { api } = useWorkshop();
+  const { state, show, more, send } = useMedia(api);
+  const { filter, records, total, sending, taken, trouble } = state;
+  return (
+    <Page title={t('media.title')} lead={t('media.lead')}>
+      <FileDrop
+        accept={accept}
+        multiple
+        drop={t('media.drop')}
+        choose={t('media.choose')}
+        hint={t('media.kinds')}
+        busy={sending === null ? null : t('media.sending', { name: sending })}
+        onFiles={(files) => void send(files)}
+      />
+      {taken.length > 0 && <TakenFiles taken={taken} />}
+      {trouble && <Notice tone="live">{trouble}</Notice>}
+      <Filters chosen={filter} onChoose={(next) => void show(next)} />
+      <p class="quiet" role="status">
+        {records ? t('media.count', { count: total }) : t('media.loading')}
+      </p>
+      {records?.length === 0 && <p>{t(filter === 'all' ? 'media.empty' : 'media.noFaults')}</p>}
+      <ul class={styles.gallery}>
+        {records?.map((record) => (
+          <MediaCard key={record.id} record={record} />
+        ))}
+      </ul>
+      {records && records.length < total && (
+        <div>
+          <Button onClick={() => void more()}>{t('media.more')}</Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** What became of each file that was given. */
+function TakenFiles({ taken }: { taken: Taken[] }) {
+  return (
+    <ul class={styles.taken} role="status">
+      {taken.map(({ name, outcome, words, id }) => (
+        <li key={name} class={styles.file} data-outcome={outcome}>
+          <strong class={styles.name}>{name}</strong>
+          <span>{words}</span>
+          {id && (
+            <a class={styles.describe} href={recordHref('media', id)}>
+              {t('media.describe')}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Filters({ chosen, onChoose }: { chosen: MediaFilter; onChoose(filter: MediaFilter): void }) {
+  return (
+    <div class={styles.filters}>
+      {(['all', 'faults'] as const).map((filter) => (
+        <Button key={filter} aria-pressed={filter === chosen} onClick={() => onChoose(filter)}>
+          {t(`media.filter.${filter}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

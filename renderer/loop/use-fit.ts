@@ -1,0 +1,38 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
+/** Sizes that are tried, the largest first; the smallest is still read from where a visitor stands. */
+const sizes = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52];
+
+/** Makes a scene smaller until its words have room: nothing is cut. Laid out again when the scene (`of`) or the glass changes. */
+export function useFit(scene: RefObject<HTMLElement | null>, of: string): void {
+  useLayoutEffect(() => {
+    const fit = (): void => {
+      const element = scene.current;
+      if (element) fitScene(element);
+    };
+    fit();
+    // Letters that came late are wider or narrower than those before.
+    void document.fonts.ready.then(fit);
+    addEventListener('resize', fit);
+    return () => removeEventListener('resize', fit);
+  }, [scene, of]);
+}
+
+function fitScene(scene: HTMLElement): void {
+  const columns = [...scene.querySelectorAll<HTMLElement>('[data-reading]')];
+  for (const size of sizes) {
+    scene.style.setProperty('--fit', String(size));
+    if (columns.every(hasRoom)) return;
+  }
+}
+
+/** Content that is centred goes over at the top as well, which does not count as scrolling: its box is looked at. */
+function hasRoom(column: HTMLElement): boolean {
+  const { top, bottom } = column.getBoundingClientRect();
+  const words = [...column.querySelectorAll('h1, p, dl')];
+  return words.every((each) => {
+    const box = each.getBoundingClientRect();
+    return box.top >= top - 1 && box.bottom <= bottom + 1;
+  });
+}
