@@ -4,11 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /**
- * Bundles the processes: `electron/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`.
+ * Bundles the processes: `electron/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
+ * the thread that reads and writes tables → `dist/workshop/tables.js`.
  * What a command imports dynamically becomes a chunk of its own, so that `start` reads only what it needs.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = { esimde: 'electron/esimde.ts', 'electron/main': 'electron/main.ts' };
+const sources = {
+  esimde: 'electron/esimde.ts',
+  'electron/main': 'electron/main.ts',
+  'workshop/tables': 'db/workshop/tables/worker.ts',
+};
 
 const input = Object.fromEntries(Object.entries(sources).filter(([, file]) => existsSync(join(root, file))));
 
@@ -16,7 +21,7 @@ const { output } = await build({
   cwd: root,
   input,
   platform: 'node',
-  external: ['electron', 'better-sqlite3'],
+  external: ['electron', 'better-sqlite3', 'sharp'],
   transform: { target: 'node24' },
   logLevel: 'warn',
   output: {

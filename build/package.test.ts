@@ -59,27 +59,42 @@ describe('the package', () => {
     '/dist/electron/main.js',
     '/dist/renderer/index.html',
     '/dist/release/content.db',
+    '/dist/content/camps/karlag.yaml',
     '/dist/release/manifest.json',
     '/dist/release/manifest.sig',
     '/node_modules/better-sqlite3/lib/index.js',
     '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    '/dist/workshop/tables.js',
+    '/node_modules/sharp/dist/index.mjs',
+    '/node_modules/detect-libc/package.json',
+    '/node_modules/@img/sharp-linux-x64/package.json',
+    '/node_modules/@img/sharp-libvips-linux-x64/versions.json',
   ])('carries %s', (path) => expect(packed).toContain(path));
 
   it.each([
     ['sources', /\.tsx?$|^\/(db|electron|renderer|e2e|build|bench|docs)(\/|$)/],
     ['private keys', /\.pem$|\.key$/],
     ['source maps', /\.map$/],
-    ['native sources', /\.(cpp|hpp|c|h|gyp)$/],
-    ['development packages', /^\/node_modules\/(?!better-sqlite3(\/|$))./],
+    ['native sources', /\.(cpp|hpp|cc|c|h|gyp)$/],
+    ['development packages', /^\/node_modules\/(?!(better-sqlite3|sharp|detect-libc|@img)(\/|$))./],
+    ['images binaries of other machines', /^\/node_modules\/@img\/sharp-(?!(libvips-)?linux-x64(\/|$))/],
     ['stamps of the build', /^\/dist\/\./],
   ])('carries no %s', (_what, pattern) => expect(packed.filter((path) => pattern.test(path))).toEqual([]));
 
-  it("leaves outside the archive only the target's native binary and the release", () => {
+  it("leaves outside the archive only the target's native binaries and the release", () => {
     const outside = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(resources, 'app.asar.unpacked').length + 1));
     const foreign = outside.filter((path) => !path.startsWith('dist/release/'));
-    expect(foreign).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node']);
+    const native = foreign
+      .filter((path) => /\.(node|so[.\d]*)$/.test(path))
+      .map((path) => path.replace(/[.-]\d.*$/, ''));
+    expect(native.toSorted()).toEqual([
+      'node_modules/@img/sharp-libvips-linux-x64/lib/libvips-cpp.so',
+      'node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64',
+      'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
+    expect(foreign.filter((path) => !path.startsWith('node_modules/@img/sharp-'))).toHaveLength(1);
     expect(outside).toContain('dist/release/content.db');
   });
 
@@ -135,6 +150,14 @@ describe('the service inside the package', () => {
     'api/timeline',
     'api/search?q=karlag',
   ])('answers /%s', async (route) => expect((await fetch(url + route)).status).toBe(200));
+
+  it('writes an image anew with the binary that it carries', () => {
+    const code = `const { default: sharp } = await import('sharp');
+      const image = sharp({ create: { width: 8, height: 8, channels: 3, background: 'black' } });
+      process.stdout.write(String((await image.jpeg().toBuffer()).length > 100));`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: app, encoding: 'utf8' });
+    expect(run.stdout, run.stderr).toBe('true');
+  });
 
   it('serves the built-in release', async () => {
     expect(await (await fetch(`${url}api/health`)).json()).toMatchObject({ status: 'ok', ladder: 'builtin' });

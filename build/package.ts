@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import type { AfterPackContext, Configuration } from 'electron-builder';
@@ -35,8 +35,26 @@ export interface PackageTarget {
   electronDist?: string | undefined;
 }
 
-/** What goes into a package: the built tree, the one native binary of the target, nothing else. */
-export function packageConfiguration({ platform, arch, output, electronDist }: PackageTarget): Configuration {
+/** sharp's binary and the library that it is linked to, each a package of the target; Windows has both in one. */
+export function imagePackages({ platform, arch }: Pick<PackageTarget, 'platform' | 'arch'>): string[] {
+  const binary = `@img/sharp-${platform}-${arch}`;
+  return platform === 'win32' ? [binary] : [binary, `@img/sharp-libvips-${platform}-${arch}`];
+}
+
+/** npm installs the binaries of the machine that it runs on. @throws Error where those of the target are not there */
+function requireImagePackages(target: PackageTarget): void {
+  const missing = imagePackages(target).filter(
+    (name) => !existsSync(new URL(`../node_modules/${name}`, import.meta.url)),
+  );
+  if (missing.length === 0) return;
+  const { platform, arch } = target;
+  throw new Error(`${missing.join(', ')} is missing: npm install --no-save --os=${platform} --cpu=${arch} sharp`);
+}
+
+/** What goes into a package: the built tree, the native binaries of the target, nothing else. */
+export function packageConfiguration(target: PackageTarget): Configuration {
+  const { platform, arch, output, electronDist } = target;
+  requireImagePackages(target);
   return {
     appId: 'kz.esimde.kiosk',
     productName: 'Esimde',
@@ -54,10 +72,15 @@ export function packageConfiguration({ platform, arch, output, electronDist }: P
       '!node_modules/better-sqlite3/{deps,src,binding.gyp,README.md}/**',
       '!node_modules/better-sqlite3/prebuilds/*',
       `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`,
+      '!node_modules/sharp/{install,lib,src,README.md}/**',
+      '!node_modules/**/*.d.{ts,cts,mts}',
+      '!node_modules/@img/sharp-*/**',
+      ...imagePackages(target).map((name) => `node_modules/${name}/**`),
     ],
     asar: { smartUnpack: false },
+    // The system's linker looks for libvips beside sharp's binary, in no archive.
     // SQLite opens its files itself and cannot look into the archive; the release is protected by its signature.
-    asarUnpack: ['**/*.node', 'dist/release/**'],
+    asarUnpack: ['**/*.node', 'node_modules/@img/sharp-*/**', 'dist/release/**'],
     // The binary in better-sqlite3's package is Node-API: the same for Node and Electron.
     npmRebuild: false,
     afterPack: async (context) => {

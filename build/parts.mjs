@@ -28,6 +28,12 @@ export const parts = [
     args: ['build/bundle.ts'],
   },
   {
+    name: 'the content of a new workshop',
+    inputs: ['db/content', 'build/content.mjs'],
+    output: 'dist/content/release.yaml',
+    args: ['build/content.mjs'],
+  },
+  {
     name: 'the built-in release',
     inputs: ['db', 'assets/media', 'build/keys', 'electron/commands/content.ts'],
     output: 'dist/release/manifest.json',

@@ -8,9 +8,12 @@ export type WritableDb = Pick<Database.Database, 'prepare' | 'pragma' | 'close' 
   readonly access: 'write';
 };
 
+/** Nobody writes to a release; one that is locked all the same is passed over before a visitor notices. */
+const patienceMs = 100;
+
 /** Opens a database read-only. @throws SqliteError where the file is missing, locked or not a database. */
 export function openReadable(file: string): ReadableDb {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: patienceMs });
   db.pragma('query_only = ON');
   return Object.assign(db, { access: 'read' as const });
 }

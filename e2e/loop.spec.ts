@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/record/loop.ts';
 import { languages } from '../db/model/vocabulary.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
@@ -62,10 +62,12 @@ async function showOnly(page: Page, key: string, language: string): Promise<void
 /** Changes the programme on its way to the page. A page that has gone by then needs no answer. */
 async function answerLoop(page: Page, change: (programme: LoopProgramme) => LoopProgramme): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.route('**/api/loop?*', async (route) => {
+  const answer = async (route: Route): Promise<void> => {
     const response = await route.fetch();
     await route.fulfill({ response, json: change(await response.json()) });
-  });
+  };
+  // A page that went on to the next address no longer wants what it had asked for.
+  await page.route('**/api/loop?*', (route) => answer(route).catch(() => {}));
 }
 
 /** Words that stand outside of their column or under the invitation. */
@@ -242,6 +244,53 @@ test('a minute of silence comes on time, lasts a minute, and does not come again
   await pass(15_000);
   await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
 });
+
+test('nothing burns in: in the hours of a day no pixel is lit for more than ten minutes on end', async ({ kiosk }) => {
+  test.setTimeout(240_000);
+  const { page, open } = kiosk;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.clock.install();
+  await open('#/loop');
+  await expect(scene(page)).toHaveAttribute('data-scene', /./);
+  await page.waitForTimeout(500);
+  const eye = await page.context().newPage();
+  // Twenty seconds of the loop's own time between two looks: thirty-one looks see more than ten minutes.
+  const looks = 45;
+  const longest = 30;
+  const runs = await eye.evaluateHandle(() => ({ lit: new Uint16Array(0), most: 0, seen: 0 }));
+  for (let look = 0; look < looks; look++) {
+    const picture = (await page.screenshot()).toString('base64');
+    await eye.evaluate(
+      async ({ kept, bytes }) => {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        if (kept.lit.length === 0) kept.lit = new Uint16Array(data.length / 4);
+        for (let pixel = 0; pixel < kept.lit.length; pixel++) {
+          const isLit = (data[pixel * 4] ?? 0) + (data[pixel * 4 + 1] ?? 0) + (data[pixel * 4 + 2] ?? 0) > 240;
+          kept.lit[pixel] = isLit ? (kept.lit[pixel] ?? 0) + 1 : 0;
+          kept.most = Math.max(kept.most, kept.lit[pixel] ?? 0);
+          if (isLit) kept.seen++;
+        }
+      },
+      { kept: runs, bytes: picture },
+    );
+    await passLoopTime(page);
+  }
+  const { most, seen } = await runs.evaluate(({ most: run, seen: lit }) => ({ most: run, seen: lit }));
+  expect(seen, 'the loop showed something').toBeGreaterThan(100_000);
+  expect(most, 'looks on end at which the same pixel was lit').toBeLessThan(longest);
+});
+
+/** Twenty seconds of the page's clock, in steps that leave the service the time to answer. */
+async function passLoopTime(page: Page): Promise<void> {
+  for (let step = 0; step < 10; step++) {
+    await page.clock.runFor(2_000);
+    await page.waitForTimeout(20);
+  }
+}
 
 test('a visit is counted, by the hour and without a name', async ({ kiosk }) => {
   const { page, open } = kiosk;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
 
 /** How often a kiosk that is watched from outside says that it lives. */
-export const aliveMs = 500;
+export const aliveMs = 300;
 
 /** Names the pipe on which the supervisor listens; see silence.ts. */
 export const aliveVariable = 'ESIMDE_ALIVE_FD';

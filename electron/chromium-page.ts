@@ -35,6 +35,7 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
     session = id;
     quietly('Inspector.enable', {}, id);
     quietly('Page.enable', {}, id);
+    quietly('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] }, id);
     quietly('Page.setInterceptFileChooserDialog', { enabled: true }, id);
     quietly('Page.addScriptToEvaluateOnNewDocument', { source: noPrinting, runImmediately: true }, id);
   };
@@ -57,14 +58,24 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
       onLost('it could not be loaded');
       return;
     }
+    onLost('it went elsewhere');
+  };
+
+  /** Only our own documents are loaded; for any other the page stays as it is. */
+  const documentAsked = ({ requestId, request }: Record<string, unknown>, of: string | undefined): void => {
+    if ((request as { url: string }).url.startsWith(url)) {
+      quietly('Fetch.continueRequest', { requestId }, of);
+      return;
+    }
     log.warn('address-refused', {});
-    quietly('Page.navigate', { url }, session);
+    quietly('Fetch.failRequest', { requestId, errorReason: 'Aborted' }, of);
   };
 
   devTools.onEvent((method, params, of) => {
     if (method === 'Target.attachedToTarget') attached(params);
     else if (of !== session) return;
     else if (method === 'Page.frameNavigated') navigated(params);
+    else if (method === 'Fetch.requestPaused') documentAsked(params, of);
     else if (method === 'Page.javascriptDialogOpening') quietly('Page.handleJavaScriptDialog', { accept: false }, of);
     else if (method === 'Inspector.targetCrashed') {
       alive = false;

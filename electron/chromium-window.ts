@@ -34,12 +34,15 @@ export interface ChromiumWindow {
   stop(): void;
 }
 
+/** Before a page that could not be loaded is asked for again. */
+const reloadMs = 400;
+
 /** How often is seen whether a better way of drawing may be tried. */
 const climbLookMs = 10_000;
 
 /** How often the browser itself is asked whether it answers, and how long it may take. */
-const askMs = 500;
-const answerMs = 2_500;
+const askMs = 300;
+const answerMs = 1_500;
 /** A browser that starts on a slow machine has other things to do. */
 const firstAnswerMs = 20_000;
 
@@ -61,7 +64,8 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
   const lost = (reason: string): void => {
     cover.close();
     watch.rest();
-    const { waitMs, stepped } = ladder.fault(`the page: ${reason}`);
+    const { waitMs: budgetMs, stepped } = ladder.fault(`the page: ${reason}`);
+    const waitMs = Math.max(budgetMs, reason === 'it could not be loaded' ? reloadMs : 0);
     log.warn('page-lost', { reason, waitMs });
     if (stepped || reason === 'it does not come' || reason === 'it draws nothing') {
       restart();
@@ -69,7 +73,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     }
     setTimeout(() => {
       watch.loading();
-      page?.revive(waitMs > 0 ? urlOf(ladder.rendering) : undefined).catch(restart);
+      page?.revive(budgetMs > 0 || reason === 'it went elsewhere' ? urlOf(ladder.rendering) : undefined).catch(restart);
     }, waitMs);
   };
 

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Beat } from '../db/model/record/beat.ts';
-import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
+import { builtinContentFolder, builtinReleaseFolder } from '../db/release/builtin-folder.ts';
 import { keepStanding, standingTimes } from '../db/release/kept-standing.ts';
+import { leaseReleases } from '../db/release/leases.ts';
 import { appVersion } from './app-folder.ts';
 import { keepHouse } from './house.ts';
 import type { Log } from './service/log.ts';
 import { createService, type Service } from './service/service.ts';
-import { readSettings } from './service/settings.ts';
+import { readSettings, type Settings } from './service/settings.ts';
 import { usageTaker } from './service/usage.ts';
 import { lazily } from './service/workshop/lazily.ts';
 
@@ -22,6 +24,8 @@ export interface KioskOptions {
 /** What both hosts show: the service on the release that the ladder found. */
 export interface Kiosk {
   service: Service;
+  /** Which displays show what; empty: the first shows the kiosk. */
+  displays: Settings['displays'];
   /** Closes the release. */
   close(): void;
 }
@@ -32,18 +36,38 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
   const { trustedKeys, revokedKeys } = settings;
   const clock = () => performance.now();
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
-  const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log }, clock);
-  const looking = setInterval(() => void standing.look(), standingTimes.lookMs).unref();
+  const leases = leaseReleases(clock);
+  const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log }, clock, leases.keep);
+  const look = (): void => {
+    void standing.look();
+    leases.look();
+  };
+  const looking = setInterval(look, standingTimes.lookMs).unref();
   const { schedule } = settings;
   const house = keepHouse({ dataFolder, schedule, releaseDay: standing.current().release?.manifest.date, log });
   const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
   const workshop = lazily(async () => {
     const { openWorkshopService } = await import('./service/workshop/open.ts');
-    return openWorkshopService({ dataFolder, settings, clock: { steadyMs: clock, wallMs: Date.now }, log });
+    const contentFolder = builtinContentFolder(appFolder);
+    return openWorkshopService({
+      dataFolder,
+      contentFolder,
+      tableWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'tables.js')),
+      settings,
+      clock: { steadyMs: clock, wallMs: Date.now },
+      log,
+    });
   }, log);
   const service = createService({
-    served: standing.current,
-    onUnreadable: standing.climbAgain,
+    served: (wanted) => {
+      const newest = standing.current();
+      if (wanted === undefined || wanted === newest.release?.manifest.id) return newest;
+      return leases.find(wanted) ?? newest;
+    },
+    onUnreadable: (reason) => {
+      leases.drop();
+      standing.climbAgain(reason);
+    },
     settings,
     pageFolder: join(appFolder, 'dist', 'renderer'),
     version: appVersion(appFolder),
@@ -59,10 +83,11 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
     clearInterval(looking);
     house.close();
     usage.close();
+    leases.drop();
     standing.close();
     void workshop.close();
   };
-  return { service, close };
+  return { service, displays: settings.displays, close };
 }
 
 /** In a package the release stands beside the archive, since SQLite cannot look into it. */

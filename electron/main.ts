@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, Menu, protocol, screen, session } from 'electron';
 import { appFolder } from './app-folder.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -8,6 +8,7 @@ import { openKiosk } from './kiosk.ts';
 import { createLog } from './service/log.ts';
 import { defaultDataFolder } from './service/settings.ts';
 import { withCookieJar } from './shell/cookie-jar.ts';
+import { addressOn, keepDisplays } from './shell/displays.ts';
 import { lockContents, lockSession } from './shell/lockdown.ts';
 import { keepWindow } from './shell/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
@@ -53,11 +54,27 @@ function show(): void {
   const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log });
   app.on('will-quit', () => kiosk.close());
   serveScheme(protocol, withCookieJar(kiosk.service));
-  keepWindow({
-    open: () => openWindow((options) => new BrowserWindow(options), { windowed, devTools: !app.isPackaged, url }),
-    budget,
-    after: (waitMs, next) => setTimeout(next, waitMs),
+  const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
+  const devTools = !app.isPackaged;
+  if (windowed || kiosk.displays.length === 0) {
+    const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });
+    keepWindow({ open, budget, after, log });
+    return;
+  }
+  const displays = keepDisplays({
+    screen,
+    wishes: kiosk.displays,
+    after,
     log,
+    open: (place, bounds) => {
+      const create = (options: BrowserWindowConstructorOptions) => {
+        const window = new BrowserWindow({ ...options, ...bounds });
+        displays.opened(place, window);
+        return window;
+      };
+      const open = () => openWindow(create, { windowed, devTools, url: addressOn(url, place) });
+      keepWindow({ open, budget, after, log });
+    },
   });
 }
 

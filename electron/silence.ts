@@ -9,7 +9,7 @@ export const silenceTimes = {
   /** How long a kiosk may take from its start to its first word. */
   startMs: 15_000,
   /** How long it may be silent after that. */
-  silentMs: 4 * aliveMs,
+  silentMs: 5 * aliveMs,
 } as const;
 
 export interface Listener {

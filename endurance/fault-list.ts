@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Fault } from './fault.ts';
 import type { SupervisedKiosk } from './kiosk.ts';
@@ -44,16 +45,19 @@ export const faults: readonly Fault[] = [
     name: 'page does not load',
     ...page,
     strike: async (kiosk) => {
-      await kiosk.inPage((shown) => shown.goto('http://127.0.0.1:9/', { timeout: 3_000 }).catch(() => null));
+      await kiosk.inPage(async (shown) => {
+        await shown.context().setOffline(true);
+        await shown.reload({ timeout: 200 }).catch(() => null);
+      });
       return undefined;
     },
   },
   {
-    name: 'page led to another address',
+    name: 'page goes to another address',
     befalls: 'page',
     noticed: 'address-refused',
     strike: async (kiosk) => {
-      await kiosk.inPage((shown) => shown.goto('data:text/html,<h1>elsewhere</h1>').catch(() => null));
+      await begin(kiosk, 'location.href = "http://127.0.0.1:9/"');
       return undefined;
     },
   },
@@ -140,13 +144,30 @@ export const diskFaults: readonly Fault[] = [
     ...host,
     noticed: undefined,
     whole: undefined,
-    strike(kiosk) {
-      execFileSync('mount', ['-o', 'remount,ro', kiosk.dataFolder]);
-      process.kill(kiosk.host(), 'SIGKILL');
+    async strike(kiosk) {
+      // A disk on which something is being written cannot be made read-only: first everything ends.
+      process.kill(kiosk.supervisor, 'SIGSTOP');
+      try {
+        const browser = kiosk.browser();
+        process.kill(kiosk.host(), 'SIGKILL');
+        while (isRunning(browser)) await sleep(50);
+        execFileSync('mount', ['-o', 'remount,ro', kiosk.dataFolder]);
+      } finally {
+        process.kill(kiosk.supervisor, 'SIGCONT');
+      }
       return () => void execFileSync('mount', ['-o', 'remount,rw', kiosk.dataFolder]);
     },
   },
 ];
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function fill(path: string): void {
   if (existsSync(path)) rmSync(path);

@@ -16,6 +16,7 @@ import { parseRoute } from './state/route.ts';
 import { fitScreen, pixelsPerMm } from './state/screen.ts';
 import { scroller } from './state/scroller.ts';
 import { ServicesContext } from './state/services.ts';
+import { staffCornerSide, watchStaffCorner, workshopAddress } from './state/staffCorner.ts';
 import { calmBrowser, followLinks } from './state/touch.ts';
 import { watchUsage } from './state/usage.ts';
 import { language } from './state/words.ts';
@@ -80,6 +81,11 @@ async function start(): Promise<void> {
     return () => clearInterval(timer);
   });
   const trembling = tremblingMm * pixelsPerMm({ width: innerWidth, height: innerHeight }, kiosk.screenWidthMm);
+  watchStaffCorner(document, {
+    clock: browserClock,
+    side: staffCornerSide(kiosk.screenWidthMm),
+    onHeld: () => location.assign(workshopAddress(location.search)),
+  });
   attend({ api, idle, times, clock: browserClock, nobodyExpected, trembling });
 
   const speech = createSpeech({

@@ -29,8 +29,13 @@ export interface KeptStanding {
  * changed, locked or cannot be read; up again when what was refused is whole; over to another when the pointer moves.
  *
  * @param monotonicMs a clock that does not jump
+ * @param retire takes over a standing that can still be read, when another release became current; else it is closed
  */
-export function keepStanding(options: LadderOptions, monotonicMs: () => number): KeptStanding {
+export function keepStanding(
+  options: LadderOptions,
+  monotonicMs: () => number,
+  retire: (standing: Standing) => void = (standing) => standing.close(),
+): KeptStanding {
   const quiet = { ...options, log: withoutRepeats(options.log) };
   let standing = climb(quiet);
   let seen = groundOf(options, standing);
@@ -38,7 +43,7 @@ export function keepStanding(options: LadderOptions, monotonicMs: () => number):
   let retryAtMs = monotonicMs() + retryMs;
   let looking = false;
 
-  const stepTo = (next: Standing, reason: string): void => {
+  const stepTo = (next: Standing, reason: string, leave = (before: Standing) => before.close()): void => {
     const before = standing;
     standing = next;
     seen = groundOf(options, standing);
@@ -48,7 +53,8 @@ export function keepStanding(options: LadderOptions, monotonicMs: () => number):
       retryMs = standingTimes.retryMs;
       retryAtMs = monotonicMs() + retryMs;
     }
-    before.close();
+    if (before.release?.manifest.id === next.release?.manifest.id) before.close();
+    else leave(before);
   };
 
   const reasonToClimb = (): string | null => {
@@ -71,6 +77,7 @@ export function keepStanding(options: LadderOptions, monotonicMs: () => number):
           looking = false;
         }),
         reason,
+        retire,
       );
     },
     close: () => standing.close(),

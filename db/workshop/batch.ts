@@ -79,6 +79,7 @@ function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
 async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Promise<BatchOutcome> {
   const db = openDurable(work.file);
   try {
+    db.pragma('busy_timeout = 5000');
     db.pragma(`cache_size = -${cacheKib}`);
     db.exec('BEGIN IMMEDIATE');
     const batch = beginBatch(db, work);

@@ -1,11 +1,11 @@
 import type { WritableDb } from '../connection.ts';
 import { recordSchemas } from '../model/entry/record.ts';
 import { type RecordKind, recordKinds } from '../model/record/workshop.ts';
+import { checkPlaced } from '../release/content/checks.ts';
 import { checkForm } from '../release/content/form.ts';
 import type { Content, Noun } from '../release/content/layout.ts';
 import type { Placed, PlacedContent } from '../release/content/placed.ts';
 import { type ContentProblem, sortProblems } from '../release/content/problem.ts';
-import { checkPlaced } from '../release/content/read.ts';
 import { checkReferences } from '../release/content/references.ts';
 import { nounOf, vocabularyLists } from './kinds.ts';
 import type { Body, ContentOutcome, StoredRecord, Version } from './workshop.ts';

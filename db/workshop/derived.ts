@@ -53,6 +53,8 @@ export function createDerived(db: WritableDb, neighbours: Neighbours): Derived {
       });
     },
     judgeWhoPointsTo: ({ kind, id }) => {
+      // Most new records of an import are pointed to by nothing, which is quickly known.
+      if (statements.pointed.get(kind, id) === undefined) return;
       for (const row of statements.pointing.all(kind, id)) judge(row);
     },
     judgeLater: (key) => later.set(`${key.kind} ${key.id}`, key),
@@ -198,6 +200,9 @@ function prepare(db: WritableDb) {
       SELECT ${judgedColumns} FROM record
       CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
       WHERE record.kind = ? AND record.id = ?`),
+    pointed: db.prepare<[string, string], { record: number }>(
+      'SELECT record FROM pointer WHERE target_kind = ? AND target_id = ? LIMIT 1',
+    ),
     pointing: db.prepare<[string, string], JudgedRow>(`
       SELECT ${judgedColumns} FROM pointer
       CROSS JOIN record ON record.serial = pointer.record

@@ -102,7 +102,8 @@ function sourceOf({ kind, state, list, q, subject }: RecordFilter): Source {
   const conditions: [condition: string, ...values: (string | null)[]][] = [];
   if (isSearch) conditions.push(['word MATCH ?', searchQuery(q)]);
   if (list !== undefined) conditions.push([ofList, list]);
-  if (subject !== undefined) conditions.push(['record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id]);
+  if (subject !== undefined)
+    conditions.push(['record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id]);
   if (state !== undefined) conditions.push(['record.state = ?', state]);
   else if (list === undefined) conditions.push([`record.state <> 'withdrawn'`]);
   if (kind !== undefined && !isByKind) conditions.push(['record.kind = ?', kind]);

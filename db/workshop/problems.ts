@@ -1,7 +1,7 @@
 import type { RecordKey, RecordProblem } from '../model/record/workshop.ts';
 import { languages } from '../model/vocabulary.ts';
+import { entryChecks } from '../release/content/checks.ts';
 import type { ContentProblem, ProblemCode } from '../release/content/problem.ts';
-import { entryChecks } from '../release/content/read.ts';
 import { contentAround } from './content-around.ts';
 import { pointersOf } from './kinds.ts';
 import type { Neighbours } from './neighbours.ts';

@@ -45,7 +45,7 @@ describe('wrong tries', () => {
   it('delay the next one by 1 s, 2 s, 4 s and so on, up to 15 minutes', () => {
     const waits = Array.from({ length: 14 }, () => guess('a'));
     expect(waits.slice(0, 6)).toEqual([0, 1000, 2000, 4000, 8000, 16_000]);
-    expect(waits.slice(-3)).toEqual([512_000, 15 * minute, 15 * minute]);
+    expect(waits.slice(10)).toEqual([512_000, 15 * minute, 15 * minute, 15 * minute]);
     expect(delayMsAfter(1_000_000)).toBe(15 * minute);
   });
 
@@ -57,6 +57,14 @@ describe('wrong tries', () => {
     nowMs += 1;
     expect(throttle.take('a')).toBe(0);
     expect(throttle.waitMs('a')).toBe(2000);
+  });
+
+  it('delay from when they were weighed, however long that took', () => {
+    expect(throttle.take('a')).toBe(0);
+    nowMs += 700;
+    expect(throttle.wrong('a')).toBe(1000);
+    nowMs += 999;
+    expect(throttle.take('a')).toBe(1);
   });
 
   it('of one name delay every other, and a name however it is typed', () => {

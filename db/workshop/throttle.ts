@@ -26,6 +26,8 @@ export interface Throttle {
   take(name: string): number;
   /** How long the next try of this name has to wait now. */
   waitMs(name: string): number;
+  /** The try that was taken was wrong, and weighing it is over: the delay begins now. @returns how long it is */
+  wrong(name: string): number;
   /** The passphrase was right: the name's tries and those of all together are forgotten. */
   right(name: string): void;
   /** To be called every minute or so: notes which delays have passed, forgets old tries. */
@@ -68,6 +70,10 @@ export function createThrottle({ db, clock }: { db: WritableDb; clock: () => num
   return {
     take: (name) => take.immediate(name),
     waitMs: waitOf,
+    wrong: (name) => {
+      for (const scope of [overall, scopeOf(name)]) lastMs.set(scope, clock());
+      return waitOf(name);
+    },
     right: (name) => forgetTries(db, name),
     settle: () => {
       for (const { scope, waited } of statements.all.all() as TryRow[]) {

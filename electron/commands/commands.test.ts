@@ -25,7 +25,7 @@ const json = (text: string) => JSON.parse(text) as unknown;
 
 beforeAll(() => {
   mkdirSync(data);
-  const { stdout } = esimde('keys', 'create', '--out', key, '--json');
+  const { stdout } = esimde('keys', 'create', '--out', key, '--no-passphrase', '--json');
   const { publicKey } = (json(stdout) as { key: { publicKey: string } }).key;
   writeFileSync(join(data, 'settings.json'), JSON.stringify({ trustedKeys: [publicKey] }));
 });
@@ -34,15 +34,15 @@ afterAll(() => rmSync(content, { recursive: true }));
 describe('keys create', () => {
   it('says what to do with the pair, and never overwrites', () => {
     const out = join(work, 'other.pem');
-    expect(esimde('keys', 'create', '--out', out)).toMatchObject({
+    expect(esimde('keys', 'create', '--out', out, '--no-passphrase')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('"trustedKeys": ["'),
     });
-    const again = esimde('keys', 'create', '--out', out, '--json');
+    const again = esimde('keys', 'create', '--out', out, '--no-passphrase', '--json');
     expect(again.status).toBe(1);
     expect(json(again.stdout)).toMatchObject({ error: { code: 'taken' } });
     expect(esimde('keys', 'create').status).toBe(2);
-    expect(esimde('keys', 'create', '--out', join(work, 'no', 'such', 'k.pem')).status).toBe(2);
+    expect(esimde('keys', 'create', '--no-passphrase', '--out', join(work, 'no', 'such', 'k.pem')).status).toBe(2);
   });
 });
 

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { builtinContentFolder, builtinReleaseFolder, developmentKey } from '../../db/release/builder/builtin.ts';
 import { buildRelease, isFreeForBuild } from '../../db/release/builder/release.ts';
 import type { Content } from '../../db/release/content/layout.ts';
 import { formatProblem } from '../../db/release/content/problem.ts';
 import { readContent } from '../../db/release/content/read.ts';
-import { type PrivateKey, readPrivateKey } from '../../db/release/keys.ts';
+import type { PrivateKey } from '../../db/release/keys.ts';
 import { appFolder } from '../app-folder.ts';
 import { Complaint } from '../complaint.ts';
+import { passphrasesFrom, unlockedKey } from './key-passphrase.ts';
+import { parseSequence } from './number.ts';
 import { publishTo } from './publish.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
@@ -21,6 +23,7 @@ interface BuildOptions extends CheckOptions {
   out?: string;
   data?: string;
   key?: string;
+  passphraseStdin?: boolean;
   sequence?: number;
 }
 
@@ -33,6 +36,7 @@ export function contentCommand(): Command {
     .option('--out <dir>', 'folder that becomes the release (default: dist/release)')
     .option('--data <dir>', 'install it into this data folder as the next release, and make it current')
     .option('--key <file>', 'private key to sign with (default: the development key, for the built-in release only)')
+    .option('--passphrase-stdin', 'read the passphrase of the key from stdin')
     .option('--sequence <n>', 'sequence number (default: that of release.yaml; with --data the next)', parseSequence)
     .action((options: BuildOptions) => reply(options.json, () => buildContent(options)));
   return new Command('content').description('check the content and build releases').addCommand(check).addCommand(build);
@@ -45,11 +49,6 @@ function command(name: string, description: string): Command {
     .option('--json', 'answer as JSON');
 }
 
-function parseSequence(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
-  return Number(text);
-}
-
 function checkContent(options: CheckOptions): Answer {
   const { camps, texts, sources } = readOrRefuse(options, 'the content');
   const counts = { camps: camps.length, texts: texts.length, sources: sources.length };
@@ -57,8 +56,8 @@ function checkContent(options: CheckOptions): Answer {
   return { data: { content: counts }, lines: [sentence] };
 }
 
-function buildContent(options: BuildOptions): Answer {
-  const key = keyOf(options);
+async function buildContent(options: BuildOptions): Promise<Answer> {
+  const key = await keyOf(options);
   const { data, sequence } = options;
   const out = resolve(options.out ?? builtinReleaseFolder(appFolder()));
   if (data === undefined && !isFreeForBuild(out)) {
@@ -71,14 +70,14 @@ function buildContent(options: BuildOptions): Answer {
 }
 
 /** The development key counts for the built-in release alone; a data folder needs a key of the museum's. */
-function keyOf({ key: file, data }: BuildOptions): PrivateKey {
+async function keyOf({ key: file, data, passphraseStdin = false }: BuildOptions): Promise<PrivateKey> {
   if (file === undefined && data !== undefined) {
     const advice = 'name your private key with --key=FILE (`esimde keys create` makes one)';
     throw new Refused('key-needed', `the development key counts for the built-in release alone: ${advice}.`);
   }
-  const key = file === undefined ? developmentKey(appFolder()) : readPrivateKey(resolve(file));
+  if (file !== undefined) return unlockedKey(resolve(file), passphrasesFrom(passphraseStdin));
+  const key = developmentKey(appFolder());
   if (key !== null) return key;
-  if (file !== undefined) throw new Complaint(`${file} is no Ed25519 private key that can be read.`);
   throw new Complaint('this Esimde has no development key; name a private key with --key=FILE.');
 }
 

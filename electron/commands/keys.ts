@@ -2,38 +2,59 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { createKeys } from '../../db/release/keys.ts';
 import { Complaint } from '../complaint.ts';
+import { passphrasesFrom } from './key-passphrase.ts';
+import { rotateCommand } from './key-rotation.ts';
+import { revokeCommand, showCommand, trustCommand } from './key-trust.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
-/** `esimde keys`: the keys that releases are signed with. */
+interface CreateOptions {
+  out: string;
+  passphraseStdin?: boolean;
+  /** `--no-passphrase` */
+  passphrase: boolean;
+  json?: boolean;
+}
+
+/** `esimde keys`: the keys that releases are signed with, and those that a kiosk trusts. */
 export function keysCommand(): Command {
   const create = new Command('create')
     .description('make a key pair: FILE, which nobody else may see, and FILE.pub.pem for the kiosks')
     .requiredOption('--out <file>', 'where the private key goes, such as museum.pem')
+    .option('--passphrase-stdin', 'read the passphrase from stdin')
+    .option('--no-passphrase', 'leave the private key open to whoever gets hold of the file')
     .option('--json', 'answer as JSON')
-    .action(({ out, json }: { out: string; json?: boolean }) => reply(json, () => createPair(resolve(out))));
-  return new Command('keys').description('create the keys that releases are signed with').addCommand(create);
+    .action((options: CreateOptions) => reply(options.json, () => createPair(resolve(options.out), options)));
+  const keys = new Command('keys').description('the keys that releases are signed with, and those that a kiosk trusts');
+  for (const part of [create, showCommand(), trustCommand(), revokeCommand(), rotateCommand()]) keys.addCommand(part);
+  return keys;
 }
 
-function createPair(file: string): Answer {
-  const created = tryCreate(file);
-  if (!created.ok) {
-    throw new Refused('taken', `${created.taken} is there already, and a key is never overwritten: name another file.`);
-  }
-  const { id, publicFile, publicKey } = created;
+async function createPair(file: string, { passphrase, passphraseStdin = false }: CreateOptions): Promise<Answer> {
+  const secret = passphrase ? await passphrasesFrom(passphraseStdin).fresh(file) : undefined;
+  const { id, publicFile, publicKey } = newKeys(file, secret);
+  const kept = secret === undefined ? 'open: keep it safe, and away from the kiosks' : 'under its passphrase';
   return {
-    data: { key: { id, privateFile: file, publicFile, publicKey } },
+    data: { key: { id, privateFile: file, publicFile, publicKey, sealed: secret !== undefined } },
     lines: [
       `Key ${id} was created.`,
-      `Private key: ${file} (keep it safe, and away from the kiosks)`,
+      `Private key: ${file} (${kept})`,
       `Public key:  ${publicFile}`,
-      `A kiosk trusts it once its settings.json says: "trustedKeys": ["${publicKey}"]`,
+      `A kiosk trusts it after \`esimde keys trust ${publicFile} --data DIR\`,`,
+      `or once its settings.json says: "trustedKeys": ["${publicKey}"]`,
     ],
   };
 }
 
-function tryCreate(file: string): ReturnType<typeof createKeys> {
+/** @throws {Refused} where there is such a file @throws {Complaint} where the place cannot be written */
+export function newKeys(file: string, passphrase?: string): Extract<ReturnType<typeof createKeys>, { ok: true }> {
+  const created = tryCreate(file, passphrase);
+  if (created.ok) return created;
+  throw new Refused('taken', `${created.taken} is there already, and a key is never overwritten: name another file.`);
+}
+
+function tryCreate(file: string, passphrase?: string): ReturnType<typeof createKeys> {
   try {
-    return createKeys(file);
+    return createKeys(file, passphrase);
   } catch (error) {
     throw new Complaint(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
   }

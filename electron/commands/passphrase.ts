@@ -31,7 +31,7 @@ async function firstLineOfStdin(): Promise<string> {
 }
 
 /** The line editor's own output, the echo among it, goes nowhere. @returns fewer answers where it was broken off */
-async function askUnseen(...questions: string[]): Promise<string[]> {
+export async function askUnseen(...questions: string[]): Promise<string[]> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const editor = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   editor.once('SIGINT', () => editor.close());

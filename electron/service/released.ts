@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
+import { releaseHeader } from '../../db/model/record/release-header.ts';
 import { refuse } from './refusal.ts';
 import type { ReleaseView } from './release-view.ts';
 
@@ -8,8 +9,8 @@ export interface ReleaseEnv {
 }
 
 export interface ReleasedOptions {
-  /** The release that is served now; null on the memorial rung. */
-  current: () => ReleaseView | null;
+  /** The release that is served now, or the one that the page reads (its id); null on the memorial rung. */
+  current: (wanted?: string) => ReleaseView | null;
   /** Version of the program: it shapes the replies as the release fills them. */
   version: string;
 }
@@ -20,34 +21,37 @@ export interface ReleasedOptions {
  */
 export function releasedBy({ current, version }: ReleasedOptions) {
   return createMiddleware<ReleaseEnv>(async (c, next) => {
-    const release = current();
+    const release = current(c.req.header(releaseHeader));
     if (!release) return refuse(c, 'no-release');
     c.set('release', release);
     if (c.req.query('q') !== undefined) {
       await next();
       c.header('Cache-Control', 'no-store');
+      c.header(releaseHeader, release.id);
       return;
     }
     const { pathname, search } = new URL(c.req.url);
     const key = pathname + search;
     const etag = `"${release.id}-${digestOf(`${version} ${key}`)}"`;
-    if (matches(c.req.header('If-None-Match'), etag)) return withValidator(c.body(null, 304), etag);
+    if (matches(c.req.header('If-None-Match'), etag)) return withValidator(c.body(null, 304), etag, release.id);
     const kept = release.replies.get(key);
-    if (kept !== undefined) return withValidator(c.body(kept, 200, { 'Content-Type': 'application/json' }), etag);
+    if (kept !== undefined)
+      return withValidator(c.body(kept, 200, { 'Content-Type': 'application/json' }), etag, release.id);
     await next();
     if (c.res.status !== 200) return;
     release.replies.keep(key, new Uint8Array(await c.res.clone().arrayBuffer()));
-    withValidator(c.res, etag);
+    withValidator(c.res, etag, release.id);
   });
 }
 
 /** Puts the release before a route and nothing behind it. */
 export function standingBy(current: ReleasedOptions['current']) {
   return createMiddleware<ReleaseEnv>(async (c, next) => {
-    const release = current();
+    const release = current(c.req.header(releaseHeader));
     if (!release) return refuse(c, 'no-release');
     c.set('release', release);
     await next();
+    c.header(releaseHeader, release.id);
   });
 }
 
@@ -57,8 +61,10 @@ export function matches(header: string | undefined, etag: string): boolean {
   return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
 
-function withValidator(response: Response, etag: string): Response {
+function withValidator(response: Response, etag: string, releaseId: string): Response {
   response.headers.set('ETag', etag);
+  response.headers.set('Vary', releaseHeader);
+  response.headers.set(releaseHeader, releaseId);
   response.headers.set('Cache-Control', 'no-cache');
   return response;
 }

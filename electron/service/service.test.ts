@@ -61,6 +61,7 @@ describe('health and kiosk', () => {
       warningSeconds: 30,
       screenWidthMm: 708,
       mode: 'touch',
+      usage: true,
       version: '0.0.0',
     });
   });

@@ -17,8 +17,11 @@ import type { UsageTaker } from './usage.ts';
 import type { WorkshopService } from './workshop/lazily.ts';
 
 export interface ServiceOptions {
-  /** Where the kiosk stands on the ladder now. */
-  served: () => Served;
+  /**
+   * Where the kiosk stands on the ladder now. `wanted`: id of the release that the page reads; it is served as long as it
+   * stands open, whatever became current since.
+   */
+  served: (wanted?: string) => Served;
   /** Called when the open release could not be read, so that another one may stand in its place. */
   onUnreadable?: (reason: string) => void;
   settings: Settings;
@@ -71,12 +74,12 @@ export function createService(options: ServiceOptions): Service {
 function createApp({ served, settings, pageFolder, version, log, clock, ...more }: ServiceOptions) {
   const startedMs = clock();
   const viewOf = releaseViews();
-  const current = () => {
-    const { release } = served();
+  const current = (wanted?: string) => {
+    const { release } = served(wanted);
     return release && viewOf(release);
   };
   const house = more.house ?? houseTime(settings.schedule, Date.now);
-  const health = () => healthOf(served(), clock() - startedMs);
+  const health = (wanted?: string) => healthOf(served(), served(wanted), clock() - startedMs);
   const api = createApi({
     health,
     kioskOn: (display) => kioskOn(settings, version, display),
@@ -116,11 +119,15 @@ const wrongMethod = (allowed: string): Response =>
   refusalResponse('wrong-method', { Allow: allowed === 'GET' ? 'GET, HEAD' : allowed });
 
 /** Fallen to an older release, or to none, is worth a technician's look; the built-in one may be all there is. */
-function healthOf({ rung, release }: Served, uptimeMs: number): Health {
+function healthOf({ rung, release: newest }: Served, { release }: Served, uptimeMs: number): Health {
   return {
     status: rung === 'previous' || rung === 'memorial' ? 'degraded' : 'ok',
-    release: release && { id: release.manifest.id, sequence: release.manifest.sequence },
+    release: named(release),
+    next: newest?.manifest.id === release?.manifest.id ? null : named(newest),
     ladder: rung,
     uptimeMs: Math.round(uptimeMs),
   };
 }
+
+const named = (release: Served['release']): Health['release'] =>
+  release && { id: release.manifest.id, sequence: release.manifest.sequence };

@@ -1,4 +1,4 @@
-import type { BrowserWindow, Display, Rectangle, Screen } from 'electron';
+import type { BrowserWindow, Display, Rectangle } from 'electron';
 import type { DisplayWish } from '../service/displays-settings.ts';
 
 /** What is known of a display. */
@@ -34,17 +34,22 @@ function isMeant(wish: string | { x: number; y: number }, { label, bounds }: Kno
   return x <= wish.x && wish.x < x + width && y <= wish.y && wish.y < y + height;
 }
 
+/** The parts of Electron's screen that placing needs. */
+export interface KnownScreen {
+  getAllDisplays(): KnownDisplay[];
+  on(event: 'display-added', changed: () => void): unknown;
+  on(event: 'display-removed', changed: () => void): unknown;
+  on(event: 'display-metrics-changed', changed: () => void): unknown;
+}
+
 export interface KeptDisplays {
-  screen: { getAllDisplays(): KnownDisplay[]; on(event: DisplayEvent, changed: () => void): unknown };
+  screen: KnownScreen;
   wishes: readonly Pick<DisplayWish, 'display'>[];
   /** Opens the window of a wish and keeps it; `opened` is to be called with it and with each that comes in its place. */
   open: (place: number, bounds: Rectangle) => void;
   after: (waitMs: number, next: () => void) => void;
   log: { info(event: string, details: { place: number; there: boolean }): void };
 }
-
-const displayEvents = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
-type DisplayEvent = (typeof displayEvents)[number] & Parameters<Screen['on']>[0];
 
 /** A cable that is plugged in tells several things at once. */
 const settleMs = 300;
@@ -78,12 +83,13 @@ export function keepDisplays({ screen, wishes, open, after, log }: KeptDisplays)
     }
     there = placements.map((bounds) => bounds !== null);
   };
-  for (const event of displayEvents) {
-    screen.on(event, () => {
-      if (!waiting) after(settleMs, place);
-      waiting = true;
-    });
-  }
+  const changed = (): void => {
+    if (!waiting) after(settleMs, place);
+    waiting = true;
+  };
+  screen.on('display-added', changed);
+  screen.on('display-removed', changed);
+  screen.on('display-metrics-changed', changed);
   // `open` answers through what is returned here.
   queueMicrotask(place);
   return {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CampSummary } from '../../db/model/record/camp.ts';
 import { type Language, timelineYears } from '../../db/model/vocabulary.ts';
 import { restMs, yearMs } from '../loop/scene-time.ts';
-import { existedIn } from '../state/campFilter.ts';
+import { placed } from '../map/placed.ts';
 import { type LoopMap, loopMap } from '../state/mapPart.ts';
 import { wordsIn } from '../state/words.ts';
 import { CampYears } from './CampYears.tsx';
@@ -30,7 +30,7 @@ export function YearsScene({ camps, sources, languages, still, frozen }: YearsSc
   const room = useRef<HTMLDivElement>(null);
   const size = useSize(room);
   const [language = 'kk'] = languages;
-  const count = camps.filter((camp) => existedIn(camp, year)).length;
+  const count = placed(camps, year).length;
   return (
     <div class={styles.years}>
       <div class={styles.yearsHead}>

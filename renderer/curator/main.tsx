@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createApi } from '../state/api.ts';
+import { beatHeart } from '../state/heartbeat.ts';
 import { browserClock } from '../state/idle.ts';
 import { createWorkshopApi, type WorkshopApi } from './state/api.ts';
-import { isKiosk, toVisitors } from './state/kiosk.ts';
+import { displayName, isKiosk, toVisitors } from './state/kiosk.ts';
 import { lockWhenIdle } from './state/lock.ts';
 import { followAddress } from './state/route.ts';
 import { session, signInAgain } from './state/session.ts';
@@ -16,9 +17,8 @@ const firstLetters = ['380 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500
 async function start(): Promise<void> {
   const { documentElement: root } = document;
   if (isKiosk()) root.dataset.kiosk = '';
-  const kiosk = await createApi((input, init) => fetch(input, init))
-    .kiosk()
-    .catch(() => null);
+  const visitorApi = createApi((input, init) => fetch(input, init), displayName());
+  const kiosk = await visitorApi.kiosk().catch(() => null);
   if (kiosk) language.value = kiosk.defaultLanguage;
 
   const api = createWorkshopApi({
@@ -39,6 +39,10 @@ async function start(): Promise<void> {
   const page = document.getElementById('workshop');
   if (!page) throw new Error('workshop.html has no #workshop');
   render(<Workshop api={api} />, page);
+  // The kiosk brings back a page that falls silent: this one lives too.
+  if (isKiosk()) {
+    beatHeart({ api: visitorApi, clock: browserClock, nextFrame: requestAnimationFrame, calm: () => false });
+  }
 }
 
 async function knowSession(api: WorkshopApi): Promise<void> {

@@ -4,6 +4,7 @@ import type { Language } from '../../db/model/vocabulary.ts';
 import { legendTexts, mapTexts } from '../components/mapWords.ts';
 import { CampMap } from '../map/CampMap.tsx';
 import { MapLegend } from '../map/MapLegend.tsx';
+import { wholeView } from '../map/view.ts';
 import styles from './YearsMap.module.css';
 
 interface YearsMapProps {
@@ -25,8 +26,10 @@ export function YearsMap({ camps, year, language, still, size }: YearsMapProps) 
         <CampMap
           {...{ camps, year, language, texts, still }}
           selectedId={null}
+          startView={wholeView}
           onSelect={nothing}
           onCluster={nothing}
+          onView={nothing}
         />
       </div>
       <MapLegend size={size} texts={legendTexts(language)} />

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
-import type { LoopProgramme } from '../../db/model/record/loop.ts';
+import type { LoopNow, LoopProgramme } from '../../db/model/record/loop.ts';
 import { LoopInvitation } from '../components/LoopInvitation.tsx';
 import { LoopScene } from '../components/LoopScene.tsx';
 import { SilenceScene } from '../components/SilenceScene.tsx';
@@ -23,12 +23,12 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
   const now = useLoopNow(programme.now);
   const contents = useProgramme(programme);
   const silent = useSilence(now);
-  const plan = usePlan(now, programme);
+  const { plan, playlist } = usePlan(now, programme);
   const scene = useRef<HTMLDivElement>(null);
   const calm = still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const night = now.glass === 'dark';
   const standing = frozen.value || night || silent;
-  const { index, leaving } = useTurns(plan, now.playlist, scene, { first: firstScene.value, standing });
+  const { index, leaving } = useTurns(plan, playlist, scene, { first: firstScene.value, standing });
   const turn = plan.at(index);
   useFit(scene, `${index} ${silent} ${night} ${Object.keys(contents)}`);
   const language = turn?.languages[0] ?? kiosk.defaultLanguage;
@@ -66,13 +66,15 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
   );
 }
 
-/** The plan changes with the day, the playlist and the release, and with nothing else. */
-function usePlan({ day, playlist, languages }: LoopProgramme['now'], { content }: LoopProgramme) {
+/**
+ * The plan changes with the day, the playlist and the release, and with nothing else: the same answer of the clock
+ * must not begin a scene anew.
+ */
+function usePlan({ day, playlist, languages }: LoopNow, { content }: LoopProgramme) {
   const wanted = JSON.stringify({ day, playlist, languages });
   return useMemo(() => {
-    return planOf(
-      JSON.parse(wanted),
-      content.scenes.map(({ key }) => key),
-    );
+    const same: Pick<LoopNow, 'day' | 'playlist' | 'languages'> = JSON.parse(wanted);
+    const keys = content.scenes.map(({ key }) => key);
+    return { plan: planOf(same, keys), playlist: same.playlist };
   }, [wanted, content]);
 }

@@ -12,6 +12,7 @@ import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record
 import type { UsageCount } from '../../db/model/record/usage.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import type { Routes } from '../../electron/service/routes.ts';
+import { pinnedFetch } from './pinned-fetch.ts';
 
 /** The service refused, or (`no-answer`) did not answer at all. */
 export class Refusal extends Error {
@@ -72,7 +73,8 @@ async function read<R extends ClientResponse<unknown>>(asked: Promise<R>): Promi
 
 /** @param display number of this display in the settings; null where the kiosk has but one */
 export function createApi(fetch: typeof globalThis.fetch, display: string | null = null): Api {
-  const client = hc<Routes>('/api', { fetch });
+  const pinned = pinnedFetch(fetch);
+  const client = hc<Routes>('/api', { fetch: pinned.fetch });
   const kept = new Map<string, Promise<unknown>>();
 
   const keep = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
@@ -115,6 +117,9 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
       const headers = { 'Content-Type': 'application/json' };
       void fetch('/api/usage', { method: 'POST', headers, body: JSON.stringify({ counts }) }).catch(() => {});
     },
-    forget: () => kept.clear(),
+    forget() {
+      kept.clear();
+      pinned.release();
+    },
   };
 }

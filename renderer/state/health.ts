@@ -23,11 +23,11 @@ export function watchHealth({ api, guide, clock }: HealthWatchOptions): void {
   let releaseId: string | null = null;
   let failures = 0;
 
-  const takeUp = async (release: NonNullable<Health['release']>): Promise<void> => {
+  const takeUp = async (release: NonNullable<Health['release']>, next: Health['next']): Promise<void> => {
     const nobodyReads = memorial.value || shown.value?.route.screen === 'loop';
-    const changed = releaseId !== null && releaseId !== release.id;
+    const changed = next !== null || (releaseId !== null && releaseId !== release.id);
     if (changed && !nobodyReads) return;
-    releaseId = release.id;
+    releaseId = (next ?? release).id;
     if (changed) api.forget();
     if (memorial.value) await guide.end();
     else if (changed) await guide.refresh();
@@ -36,7 +36,7 @@ export function watchHealth({ api, guide, clock }: HealthWatchOptions): void {
   const ask = async (): Promise<void> => {
     const health = await api.health().catch(() => null);
     failures = health ? 0 : failures + 1;
-    if (health?.release) await takeUp(health.release);
+    if (health?.release) await takeUp(health.release, health.next);
     else if (health || failures > 1) memorial.value = true;
     clock.after(memorial.value ? memorialMs : failures > 0 ? doubtMs : calmMs, () => void ask());
   };

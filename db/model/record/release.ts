@@ -20,6 +20,8 @@ export interface ReleaseInfo {
 export interface Health {
   status: 'ok' | 'degraded';
   release: { id: string; sequence: number } | null;
+  /** Another release became current while the page that asks reads `release`: to be taken up when nobody reads. */
+  next: { id: string; sequence: number } | null;
   ladder: Rung;
   uptimeMs: number;
 }

@@ -1,19 +1,16 @@
 import { join } from 'node:path';
-import { builtinReleaseFolder } from '../builtin-folder.ts';
+import { builtinContentFolder, builtinReleaseFolder } from '../builtin-folder.ts';
 import type { ContentProblem } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { type PrivateKey, readPrivateKey } from '../keys.ts';
 import type { Manifest } from '../manifest.ts';
 import { buildRelease } from './release.ts';
 
-/** The content in a source tree. */
-export const builtinContentFolder = (project: string): string => join(project, 'db', 'content');
-
 /** The private half of `developmentPublicKey`; an installed program has none. */
 export const developmentKey = (project: string): PrivateKey | null =>
   readPrivateKey(join(project, 'build', 'keys', 'development.pem'));
 
-export { builtinReleaseFolder };
+export { builtinContentFolder, builtinReleaseFolder };
 
 export type BuiltinBuild = { ok: true; manifest: Manifest } | { ok: false; problems: ContentProblem[] };
 

@@ -1,18 +1,12 @@
 import type * as v from 'valibot';
-import { checkDates } from './dates.ts';
+import { checkPlaced } from './checks.ts';
 import { type FieldPath, readDocument, type YamlDocument } from './document.ts';
-import { checkFigures } from './figures.ts';
 import { type ContentFiles, listFiles } from './folder.ts';
 import { checkForm } from './form.ts';
-import { checkIdentity } from './identity.ts';
 import { type Content, folders, lists, singles } from './layout.ts';
-import { checkMarkup } from './marks.ts';
 import { idOf, type Placed, type PlacedContent } from './placed.ts';
-import { checkPlaces } from './places.ts';
 import { type ContentProblem, sortProblems } from './problem.ts';
 import { checkReferences } from './references.ts';
-import { checkSense } from './sense.ts';
-import { checkUnverified } from './unverified.ts';
 import { everyGroup } from './walk.ts';
 
 export type ContentResult = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };
@@ -43,21 +37,6 @@ export function collectContent(folder: string): { placed: PlacedContent; problem
   if (readable) problems.push(...checkReferences(placed, malformedIds));
   return { placed, problems };
 }
-
-/** Every check of well-formed entries but that of references, which has to know the ids of the malformed ones too. */
-export function checkPlaced(placed: PlacedContent): ContentProblem[] {
-  return [checkIdentity, ...entryChecks].flatMap((check) => check(placed));
-}
-
-/** The checks that judge an entry by itself and what it points to. */
-export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[])[] = [
-  checkSense,
-  checkFigures,
-  checkMarkup,
-  checkDates,
-  checkPlaces,
-  checkUnverified,
-];
 
 /** What the reading of one folder has at hand. */
 interface Reading {

@@ -60,7 +60,7 @@ function whileAlone<T>(file: string, work: () => T): T {
 export function openDurable(file: string): WritableDb {
   const db = openWritable(file);
   try {
-    db.pragma('busy_timeout = 1000');
+    db.pragma('busy_timeout = 100');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     return db;

@@ -1,8 +1,8 @@
-import type { RecordProblem, RowProblem } from '../../model/record/workshop.ts';
+import type { RecordKey, RecordProblem, RowProblem } from '../../model/record/workshop.ts';
 import { readBody } from '../body.ts';
-import type { Neighbours } from '../neighbours.ts';
+import type { Neighbour, Neighbours } from '../neighbours.ts';
 import { findProblems } from '../problems.ts';
-import type { BatchRow } from '../workshop.ts';
+import type { BatchRow, Body } from '../workshop.ts';
 import type { SheetRow } from './cell.ts';
 import { type ReadRow, type RowPlan, readRow } from './row.ts';
 
@@ -26,10 +26,17 @@ interface CheckOptions {
   put: (row: BatchRow) => void;
 }
 
+interface Stored {
+  id: string;
+  neighbour: Neighbour | null;
+  body: Body | null;
+}
+
 /** Checks rows one by one as records of the store, together with those that stand beside them in the file. */
 export class TableCheck {
   readonly #options: CheckOptions;
   readonly #among: Neighbours;
+  #last: Stored | null = null;
   /** Row in which each id stands. */
   readonly #rows = new Map<string, number>();
   /** References to rows that may still come. */
@@ -42,10 +49,10 @@ export class TableCheck {
   }
 
   take(sheetRow: SheetRow): void {
-    const { plan, neighbours } = this.#options;
+    const { plan } = this.#options;
     const kind = plan.plan.kind;
     this.#result.rows++;
-    const row = readRow(plan, sheetRow, (id) => neighbours.body({ kind, id }));
+    const row = readRow(plan, sheetRow, (id) => this.#stored({ kind, id }).body);
     for (const problem of row.problems) this.#tell(problem);
     if (row.id === '') {
       if (row.problems.length === 0) this.#tell(row.located({ code: 'form', path: ['id'], message: 'is missing' }));
@@ -69,7 +76,7 @@ export class TableCheck {
       for (const problem of told) this.#tell(row.located(problem));
       return;
     }
-    const neighbour = this.#among.find(key);
+    const { neighbour, body: before } = this.#stored(key);
     if (neighbour?.withdrawn) {
       const message = 'is withdrawn: bring it back before it is changed';
       this.#tell({ ...row.located({ code: 'form', path: ['id'], message }), code: 'withdrawn' });
@@ -80,9 +87,19 @@ export class TableCheck {
     const problems = findProblems({ key, body, form }, this.#among).filter(({ code }) => code !== 'unverified');
     for (const problem of problems) this.#weigh(row, problem);
     if (neighbour === null) this.#result.created++;
-    else if (JSON.stringify(this.#among.body(key)) === json) this.#result.unchanged++;
+    else if (JSON.stringify(before) === json) this.#result.unchanged++;
     else this.#result.changed++;
-    this.#options.put({ ...key, body, ...(neighbour === null ? {} : { baseRevision: neighbour.head }) });
+    // 0: if somebody makes a record of this id meanwhile, the import is refused and theirs stays.
+    this.#options.put({ ...key, body, baseRevision: neighbour?.head ?? 0 });
+  }
+
+  /** What the store has of a row's record; each row asks twice. */
+  #stored(key: RecordKey): Stored {
+    if (this.#last?.id === key.id) return this.#last;
+    const neighbour = this.#among.find(key);
+    const body = neighbour === null ? null : this.#among.body(key);
+    this.#last = { id: key.id, neighbour, body };
+    return this.#last;
   }
 
   /** What is unknown to the store may stand further down in the file. */

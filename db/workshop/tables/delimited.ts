@@ -1,11 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { SheetRow } from './cell.ts';
-import { decodeFile, type Encoding } from './encoding.ts';
+import { decodeFile } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
-
-export const delimiters = [';', ',', '\t'] as const;
-export type Delimiter = (typeof delimiters)[number];
+import { type Delimiter, delimiters, type Encoding } from './wishes.ts';
 
 /** Longest row in characters; a quote that is never closed would else swallow the file. */
 const longestRow = 1 << 20;
@@ -44,7 +42,7 @@ export async function* readDelimited(
   try {
     for await (const cells of parser as AsyncIterable<string[]>) yield { row: row++, cells };
   } catch (error) {
-    throw refusalOf(error, row);
+    throw refusalOf(error);
   }
 }
 
@@ -57,8 +55,10 @@ async function* withoutSepLine(pieces: AsyncIterable<string>): AsyncGenerator<st
   }
 }
 
-function refusalOf(error: unknown, row: number): unknown {
+function refusalOf(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
+  // Those that were read, the headers among them; the rows before it may not all have been asked for yet.
+  const row = 'records' in error ? Number(error.records) : 0;
   if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new TableRefusal('bad-quotes', 'A quotation mark opens in this row and is never closed: close it.', row);
   }

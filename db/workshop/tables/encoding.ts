@@ -1,10 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { TableRefusal } from './refusal.ts';
 import { decodeWindows1251 } from './windows-1251.ts';
-
-/** Encodings in which spreadsheets save text. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
-export type Encoding = (typeof encodings)[number];
+import type { Encoding } from './wishes.ts';
 
 const sampleBytes = 1 << 16;
 

@@ -7,9 +7,7 @@ import { type Body, cellOf } from './body.ts';
 import { type Column, columnsOf, isGrouped, type TablePlan } from './column.ts';
 import { neutralised } from './formula.ts';
 import { writeNumber } from './number.ts';
-
-export const tableFormats = ['csv', 'xlsx'] as const;
-export type TableFormat = (typeof tableFormats)[number];
+import type { TableFormat } from './wishes.ts';
 
 export interface TableExport {
   plan: TablePlan;

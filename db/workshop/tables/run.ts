@@ -9,7 +9,7 @@ export interface RunOptions {
 }
 
 /** Memory of a worker's own heap in MB; a table that needs more is refused as too large. */
-const mostHeapMb = 256;
+const mostHeapMb = 160;
 
 /** Runs a task in a thread of its own. @throws Error where the worker fails for a reason of its own */
 export function runTable<T extends TableTask>(

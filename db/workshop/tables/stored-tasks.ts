@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { openReadable } from '../../connection.ts';
-import type { RecordKind } from '../../model/record/workshop.ts';
-import { createNeighbours, remembering } from '../neighbours.ts';
+import { type RecordKey, type RecordKind, recordKinds } from '../../model/record/workshop.ts';
+import { createNeighbours, type Neighbours, remembering } from '../neighbours.ts';
 import type { Body } from './body.ts';
 import { type CheckResult, TableCheck } from './check.ts';
 import { type CorrectedTable, correctTable } from './correction.ts';
@@ -13,16 +13,19 @@ import { writeSpool } from './spool.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 import type { TableTask, TaskHooks } from './tasks.ts';
 
-/** Kinds that do not change while a table of claims is checked, and are asked for again and again. */
-const steady: ReadonlySet<RecordKind> = new Set([
-  'source',
-  'population',
-  'territory',
-  'region',
-  'work-kind',
-  'text',
-  'camp',
-]);
+/** Remembers what the rows point to again and again; records of the table's own kind may be too many. */
+function steadily(neighbours: Neighbours, own: RecordKind): Neighbours {
+  const known = remembering(neighbours, new Set(recordKinds.filter((kind) => kind !== own && kind !== 'claim')));
+  const bodies = new Map<string, Body | null>();
+  const body = (key: RecordKey): Body | null => {
+    if (key.kind === own || key.kind === 'claim') return neighbours.body(key);
+    const name = `${key.kind} ${key.id}`;
+    const found = bodies.get(name) ?? neighbours.body(key);
+    bodies.set(name, found);
+    return found;
+  };
+  return { ...known, body };
+}
 
 /** Checks every row of a file against the store. What is right lies in the spool afterwards; of a refusal nothing stays. */
 export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: TaskHooks): Promise<CheckResult> {
@@ -34,7 +37,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
   });
   const spool = writeSpool(task.spool);
   try {
-    const neighbours = remembering(createNeighbours(db), new Set([...steady].filter((kind) => kind !== plan.kind)));
+    const neighbours = steadily(createNeighbours(db), plan.kind);
     let run: TableCheck | null = null;
     let table: CorrectedTable | null = null;
     let rows = 0;

@@ -2,21 +2,12 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { TableNote } from '../../model/record/workshop.ts';
 import { openArchive } from './archive.ts';
 import { type SheetRow, textOf } from './cell.ts';
-import { type Delimiter, delimiters, detectDelimiter, readDelimited, startOf } from './delimited.ts';
-import { detectEncoding, type Encoding } from './encoding.ts';
+import { detectDelimiter, readDelimited, startOf } from './delimited.ts';
+import { detectEncoding } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
 import { readSheet } from './sheet.ts';
+import { mostTableBytes, type TableWishes } from './wishes.ts';
 import { readWorkbook } from './workbook.ts';
-
-/** Largest file that is taken; 100,000 claims are about 40 MB. */
-export const mostTableBytes = 200_000_000;
-
-/** What the editor says of the file where the workshop guessed wrong. */
-export interface TableWishes {
-  encoding?: Encoding | undefined;
-  delimiter?: Delimiter | undefined;
-  sheet?: string | undefined;
-}
 
 /** A table file that is open. */
 export interface TableFile {
@@ -100,6 +91,3 @@ export function headersOf(row: SheetRow | undefined): string[] {
   if (headers.length > 500) throw new TableRefusal('not-a-table', 'This table has more than 500 columns.');
   return headers;
 }
-
-export const isEncoding = (name: string): name is Encoding => name !== 'xlsx';
-export const isDelimiter = (sign: string): sign is Delimiter => delimiters.some((known) => known === sign);

@@ -9,11 +9,11 @@ import type { Language } from '../../model/vocabulary.ts';
 import { textOf } from './cell.ts';
 import type { CheckResult } from './check.ts';
 import { columnsOf } from './column.ts';
-import type { TableFormat } from './export.ts';
 import { mappingOf } from './heading.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
-import { headersOf, openTableFile, type TableWishes } from './table-file.ts';
+import { headersOf, openTableFile } from './table-file.ts';
+import type { TableFormat, TableWishes } from './wishes.ts';
 
 /** What a worker does with a table, so that the visitor's page keeps answering. */
 export type TableTask =

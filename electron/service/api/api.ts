@@ -11,7 +11,8 @@ import { type Told, toldIn } from './told.ts';
 import { usageRoutes } from './usage.ts';
 
 export interface ApiParts {
-  health: () => Health;
+  /** `wanted`: id of the release that the page reads. */
+  health: (wanted?: string) => Health;
   /** Of one display, by its number in the settings. */
   kioskOn: (display?: number) => Kiosk;
   released: Told['released'];

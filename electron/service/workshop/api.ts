@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import type { Audit } from '../../../db/workshop/audit.ts';
+import type { Workshop } from '../../../db/workshop/workshop.ts';
 import { detailsOf } from '../log.ts';
 import { type AccountParts, accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
@@ -8,11 +10,16 @@ import { BodyTooLarge, boundBody } from './body-bound.ts';
 import type { SessionEnv } from './env.ts';
 import { guard } from './guard.ts';
 import { type Jobs, jobRoutes } from './jobs.ts';
+import { type MediaParts, mediaRoutes } from './media.ts';
+import { type RecordParts, recordRoutes } from './records.ts';
 import { diskFaultOf, refuse } from './refusal.ts';
 import { type SessionParts, sessionRoutes, signInRoutes } from './session.ts';
+import { type TableParts, tableRoutes } from './tables.ts';
 import { type UsageParts, usageRoutes } from './usage.ts';
 
-export interface WorkshopParts extends SessionParts, AccountParts {
+export interface WorkshopParts extends SessionParts, AccountParts, RecordParts, TableParts, MediaParts {
+  workshop: Workshop;
+  audit: Audit;
   jobs: Jobs;
   usage: UsageParts;
 }
@@ -32,8 +39,11 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', sessionRoutes(parts))
     .route('/', accountRoutes(parts))
     .route('/', auditRoutes(parts))
+    .route('/', recordRoutes(parts))
     .route('/', jobRoutes(parts))
-    .route('/', usageRoutes(parts.usage));
+    .route('/', usageRoutes(parts.usage))
+    .route('/', tableRoutes(parts))
+    .route('/', mediaRoutes(parts));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */

@@ -1,17 +1,26 @@
 import { join } from 'node:path';
+import type { Content } from '../../../db/release/content/layout.ts';
+import { readContent } from '../../../db/release/content/read.ts';
 import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { openAudit } from '../../../db/workshop/audit.ts';
+import { withAudit } from '../../../db/workshop/audit-workshop.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
 import { createThrottle } from '../../../db/workshop/throttle.ts';
+import { openWorkshop } from '../../../db/workshop/workshop.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
+import { openUploads } from './upload.ts';
 
 export interface WorkshopServiceOptions {
   dataFolder: string;
+  /** Content files that a new workshop begins with. */
+  contentFolder: string;
+  /** The built `db/workshop/tables/worker.ts`. */
+  tableWorker: URL;
   settings: Pick<Settings, 'workshop' | 'usage' | 'schedule'>;
   clock: SessionClock;
   log: Log;
@@ -22,10 +31,11 @@ const settleEveryMs = 60 * 1000;
 
 /** Opens the workshop's files and sets up its routes. @throws Error where a file is unusable */
 export function openWorkshopService(options: WorkshopServiceOptions): WorkshopService {
-  const { dataFolder, settings, clock, log } = options;
+  const { dataFolder, contentFolder, tableWorker, settings, clock, log } = options;
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clock.wallMs());
+  const workshop = openWorkshop({ folder, now, seed: () => contentOf(contentFolder) });
   const db = openAccountsFile(folder);
   const audit = openAudit({ folder, now });
   const throttle = createThrottle({ db, clock: () => clock.steadyMs() });
@@ -37,6 +47,10 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     throttle,
     audit,
     jobs,
+    workshop: withAudit(workshop, audit),
+    uploads: openUploads(folder),
+    folder,
+    worker: tableWorker,
     log,
     idleSeconds: idleMinutes * 60,
     usage: { dataFolder, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
@@ -49,6 +63,13 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
       await jobs.close();
       audit.close();
       db.close();
+      workshop.close();
     },
   };
+}
+
+function contentOf(folder: string): Content {
+  const read = readContent(folder);
+  if (read.ok) return read.content;
+  throw new Error(`the content in ${folder} has ${read.problems.length} problems: run \`esimde content check\``);
 }

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { WorkshopSession } from '../../../db/model/record/workshop.ts';
 import type { Accounts, KnownAccount } from '../../../db/workshop/accounts.ts';
 import type { Audit } from '../../../db/workshop/audit.ts';
 import type { Session, Sessions } from '../../../db/workshop/sessions.ts';
 import type { Throttle } from '../../../db/workshop/throttle.ts';
 import type { Log } from '../log.ts';
+import { bodyUpTo } from './body-bound.ts';
 import { giveToken, takeToken } from './cookie.ts';
 import type { SessionEnv } from './env.ts';
 import { newPassphrase, signingIn } from './input.ts';
@@ -20,11 +20,11 @@ export interface SessionParts {
   idleSeconds: number;
 }
 
-const small = bodyLimit({ maxSize: 8 * 1024, onError: (c) => refuse(c, 'too-large') });
+const mostCredentialBytes = 8 * 1024;
 
 /** The one route that is open to strangers. */
 export function signInRoutes(parts: SessionParts) {
-  return new Hono().post('/session', small, signingIn, async (c) => {
+  return new Hono().post('/session', bodyUpTo(mostCredentialBytes), signingIn, async (c) => {
     const { name, passphrase } = c.req.valid('json');
     const tried = await tryPassphrase(parts, name, passphrase);
     if (!tried.ok) return refuseTry(c, tried);
@@ -47,7 +47,7 @@ async function tryPassphrase(parts: SessionParts, name: string, passphrase: stri
   // Only a name that is an account's is written down: strangers' words may be somebody's passphrase in the wrong field.
   const meant = accounts.findByName(name);
   const by = meant ? { account: meant.id, name: meant.name } : { account: 'unknown', name: 'unknown' };
-  const waitMs = throttle.waitMs(name);
+  const waitMs = throttle.wrong(name);
   audit.append({ by, action: 'wrong-try', subject: by.name, details: { nextTryAfterMs: waitMs } });
   log.warn('workshop-wrong-try', { account: by.account, nextTryAfterMs: waitMs });
   return { ok: false, isWeighed: true, retryAfterMs: waitMs };

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/record/workshop.ts';
+import type { CheckResult } from '../../../db/workshop/tables/check.ts';
 import { runTable } from '../../../db/workshop/tables/run.ts';
 import { readSpool } from '../../../db/workshop/tables/spool.ts';
-import type { TableWishes } from '../../../db/workshop/tables/table-file.ts';
 import type { TableGlance, TableOutcome } from '../../../db/workshop/tables/tasks.ts';
+import type { TableWishes } from '../../../db/workshop/tables/wishes.ts';
 import type { Actor, BatchRow, Workshop } from '../../../db/workshop/workshop.ts';
 import { JobRefused, type JobWork } from './jobs.ts';
 import type { Uploads } from './upload.ts';
@@ -19,6 +20,8 @@ interface TableUpload {
   corrections: CellCorrection[];
   rows: number;
   by: string;
+  /** The rows as the last check laid them down, where nothing was wrong with them. */
+  clean: { spool: string; result: ImportResult } | null;
 }
 
 export interface TableChange {
@@ -58,22 +61,26 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
     return upload?.by === by.account ? upload : null;
   };
   const forget = (id: string) => {
-    rmSync(laid.get(id)?.file ?? '', { force: true });
+    const upload = laid.get(id);
+    if (upload === undefined) return;
+    rmSync(upload.file, { force: true });
+    dropClean(upload);
     laid.delete(id);
   };
   const look = (upload: Pick<TableUpload, 'file' | 'table' | 'wishes'>, mapping: (string | null)[] | null) =>
     runTable({ task: 'preview', ...upload, mapping }, { worker });
 
-  /** Checks, and lays down the rows that are right. @throws when the job was called off */
-  const check = async (upload: TableUpload, spool: string, { signal, progress }: JobWork): Promise<ImportResult> => {
+  /** Checks every row; rows of which none is wrong stay laid down for the import. @throws when the job was called off */
+  const check = async (upload: TableUpload, { signal, progress }: JobWork): Promise<ImportResult> => {
+    dropClean(upload);
     const { file, table, wishes, mapping, corrections, rows } = upload;
+    const spool = uploads.place('.rows');
     const task = { task: 'check', file, table, wishes, mapping, corrections, database, spool } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
-    if (outcome.ok) return { ...outcome.value, batch: null };
-    if (outcome.reason === 'cancelled') throw new Error('cancelled');
-    const { row, message, code } = outcome;
-    const problem = { row, column: null, value: '', message, code };
-    return { created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 };
+    const result = resultOf(outcome);
+    if (result.problemCount === 0) upload.clean = { spool, result };
+    else rmSync(spool, { force: true });
+    return result;
   };
 
   return {
@@ -85,7 +92,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       }
       const id = randomUUID();
       const { mapping, rows } = glance.value;
-      laid.set(id, { file, table, wishes: {}, mapping, corrections: [], rows, by: by.account });
+      laid.set(id, { file, table, wishes: {}, mapping, corrections: [], rows, by: by.account, clean: null });
       for (const oldest of laid.keys()) if (laid.size > mostUploads) forget(oldest);
       return shown(id, glance.value);
     },
@@ -97,49 +104,51 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const glance = await look(next, mapping ?? (isReadAnew ? null : upload.mapping));
       if (!glance.ok) return glance;
       const { rows } = glance.value;
-      laid.set(id, { ...next, mapping: glance.value.mapping, corrections: corrections ?? upload.corrections, rows });
+      dropClean(upload);
+      const said = { mapping: glance.value.mapping, corrections: corrections ?? upload.corrections };
+      laid.set(id, { ...next, ...said, rows, clean: null });
       return shown(id, glance.value);
     },
     checking: (id, by) => {
       const upload = find(id, by);
-      if (upload === null) return null;
-      return (job) => withSpool(uploads, (spool) => check(upload, spool, job));
+      return upload && ((job) => check(upload, job));
     },
     importing: (id, by, reason) => {
       const upload = find(id, by);
       if (upload === null) return null;
       return async (job) => {
-        const result = await withSpool(uploads, async (spool) => {
-          const checked = await check(upload, spool, half(job, upload.rows, 0));
-          if (checked.problemCount > 0) return checked;
-          return write({ workshop, spool, by, reason, checked }, half(job, upload.rows, upload.rows));
-        });
-        if (result.problemCount === 0) forget(id);
+        const checked = upload.clean?.result ?? (await check(upload, job));
+        const clean = upload.clean;
+        if (clean === null) return checked;
+        const result = await write({ workshop, spool: clean.spool, by, reason, checked }, job);
+        forget(id);
         return result;
       };
     },
   };
 }
 
+function dropClean(upload: TableUpload): void {
+  if (upload.clean !== null) rmSync(upload.clean.spool, { force: true });
+  upload.clean = null;
+}
+
+/** A file that cannot be read to its end is told as its one problem. @throws when the job was called off */
+function resultOf(outcome: TableOutcome<CheckResult>): ImportResult {
+  if (outcome.ok) {
+    const { created, changed, unchanged, problems, problemCount } = outcome.value;
+    return { created, changed, unchanged, batch: null, problems, problemCount };
+  }
+  if (outcome.reason === 'cancelled') throw new Error('cancelled');
+  const { row, message, code } = outcome;
+  const problem = { row, column: null, value: '', message, code };
+  return { created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 };
+}
+
 const shown = (upload: string, glance: TableGlance): TableOutcome<TablePreview> => ({
   ok: true,
   value: { upload, ...glance },
 });
-
-/** An import is done twice over: checked, then written. */
-const half = ({ signal, progress }: JobWork, rows: number, from: number): JobWork => ({
-  signal,
-  progress: (done) => progress(from + done, 2 * rows),
-});
-
-async function withSpool<T>(uploads: Uploads, work: (spool: string) => Promise<T>): Promise<T> {
-  const spool = uploads.place('.rows');
-  try {
-    return await work(spool);
-  } finally {
-    rmSync(spool, { force: true });
-  }
-}
 
 interface Writing {
   workshop: Pick<Workshop, 'importBatch'>;
@@ -155,7 +164,8 @@ async function write(
   { signal, progress }: JobWork,
 ): Promise<ImportResult> {
   const rows = readSpool<BatchRow>(spool);
-  const outcome = await workshop.importBatch({ reason, by, rows, signal, onProgress: (done) => progress(done, null) });
+  const total = checked.created + checked.changed + checked.unchanged;
+  const outcome = await workshop.importBatch({ reason, by, rows, signal, onProgress: (done) => progress(done, total) });
   if (outcome.ok) return { ...checked, ...outcome.value };
   if (outcome.reason === 'cancelled') throw new Error('cancelled');
   throw new JobRefused(outcome.refusal);

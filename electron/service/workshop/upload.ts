@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { BodyTooLarge, counted } from './body-bound.ts';
+import { BodyTooLarge } from './body-bound.ts';
 
 /** `<data>/workshop/uploads`: files on their way. None of them outlives the program. */
 export interface Uploads {
@@ -33,8 +33,8 @@ export function openUploads(workshopFolder: string): Uploads {
       const file = place();
       const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
       try {
-        const source = body.pipeThrough(counted(mostBytes)) as ReadableStream<Uint8Array>;
-        await pipeline(Readable.fromWeb(source), target, { signal });
+        const source = Readable.fromWeb(body as ReadableStream<Uint8Array>);
+        await pipeline(source, (bytes: AsyncIterable<Uint8Array>) => counted(bytes, mostBytes), target, { signal });
       } catch (error) {
         rmSync(file, { force: true });
         throw error;
@@ -44,4 +44,14 @@ export function openUploads(workshopFolder: string): Uploads {
       return null;
     },
   };
+}
+
+/** Passes bytes on, and breaks off after as many as may be. */
+async function* counted(chunks: AsyncIterable<Uint8Array>, mostBytes: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new BodyTooLarge();
+    yield chunk;
+  }
 }

@@ -4,7 +4,7 @@ import { whenWords } from '../history/when.ts';
 import { t } from '../state/words.ts';
 import styles from './AuditTable.module.css';
 import { type AuditChoice, type AuditEntry, matches } from './audit-entry.ts';
-import { actionWords, detailWords, recordOf } from './auditWords.ts';
+import { actionWords, detailWords, nameWords, recordOf, subjectWords } from './auditWords.ts';
 
 /** The entries that answer the choice, newest first. */
 export function AuditTable({ entries, choice }: { entries: AuditEntry[]; choice: AuditChoice }) {
@@ -26,7 +26,7 @@ export function AuditTable({ entries, choice }: { entries: AuditEntry[]; choice:
             <td class={styles.when}>
               <time dateTime={entry.at}>{whenWords(entry.at)}</time>
             </td>
-            <td>{entry.name}</td>
+            <td>{nameWords(entry)}</td>
             <td class={styles.action}>{actionWords(entry.action)}</td>
             <td>
               <Subject entry={entry} />
@@ -45,5 +45,5 @@ export function AuditTable({ entries, choice }: { entries: AuditEntry[]; choice:
 
 function Subject({ entry }: { entry: AuditEntry }) {
   const record = recordOf(entry);
-  return record ? <RecordName recordKey={record} /> : <p class={styles.subject}>{entry.subject}</p>;
+  return record ? <RecordName recordKey={record} /> : <p class={styles.subject}>{subjectWords(entry)}</p>;
 }

@@ -3,6 +3,8 @@ export interface AuditEntry {
   number: number;
   /** ISO instant. */
   at: string;
+  /** Id of the account, or `machine`. */
+  account: string;
   /** Name of the account at that time. */
   name: string;
   action: string;

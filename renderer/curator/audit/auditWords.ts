@@ -15,6 +15,15 @@ export function recordOf({ subject }: AuditEntry): RecordKey | null {
   return kind && id && rest.length === 0 ? { kind, id } : null;
 }
 
+/** Who it was: a person, or somebody at the machine itself. */
+export const nameWords = ({ account, name }: AuditEntry): string => (account === 'machine' ? t('audit.machine') : name);
+
+/** What it was done to, where that is no record; of a file the beginning of its sum. */
+export function subjectWords({ action, subject }: AuditEntry): string {
+  if (action === 'import' && subject === 'table') return '';
+  return /^[0-9a-f]{64}$/.test(subject) ? `${subject.slice(0, 12)}…` : subject;
+}
+
 /** What is said besides, as `name: value`; names that nobody reads are left as they are. */
 export function detailWords({ details }: AuditEntry): string[] {
   return Object.entries(details)

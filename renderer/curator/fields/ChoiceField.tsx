@@ -15,7 +15,7 @@ export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: P
   const current = typeof value === 'string' ? value : (field.whenAbsent ?? '');
   const known = field.options.includes(current);
   return (
-    <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id}>
+    <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id} short>
       <select
         id={id}
         class={input.input}

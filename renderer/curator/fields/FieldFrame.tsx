@@ -11,11 +11,13 @@ interface FieldFrameProps {
   hint?: Key;
   /** Id of the one control that the label names; absent: the field is a group of several. */
   controlId?: string;
+  /** Half a line is enough for it. */
+  short?: boolean;
   children: ComponentChildren;
 }
 
 /** A field with its name, what it is for, and what is wrong with it. */
-export function FieldFrame({ path, label, hint, controlId, children }: FieldFrameProps) {
+export function FieldFrame({ path, label, hint, controlId, short, children }: FieldFrameProps) {
   const id = fieldId(path);
   const inner = (
     <>
@@ -26,7 +28,7 @@ export function FieldFrame({ path, label, hint, controlId, children }: FieldFram
   );
   if (controlId) {
     return (
-      <div id={id} class={styles.field}>
+      <div id={id} class={styles.field} data-short={short || undefined}>
         <label class={styles.label} for={controlId}>
           {label}
         </label>
@@ -35,7 +37,7 @@ export function FieldFrame({ path, label, hint, controlId, children }: FieldFram
     );
   }
   return (
-    <fieldset id={id} class={styles.field}>
+    <fieldset id={id} class={styles.field} data-short={short || undefined}>
       <legend class={styles.label}>{label}</legend>
       {inner}
     </fieldset>

@@ -12,7 +12,7 @@ export function NumberField({ field, path }: { field: FieldOf<'number'>; path: P
   const [value, write] = useValue(path);
   const wrong = useProblems(path).length > 0;
   return (
-    <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id}>
+    <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id} short>
       <div class={styles.short}>
         <NumberInput id={id} value={value} wrong={wrong} onValue={write} />
       </div>

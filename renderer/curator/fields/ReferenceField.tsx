@@ -18,7 +18,7 @@ export function ReferenceField({ field, path }: { field: FieldOf<'reference'>; p
   const chosen = typeof value === 'string' && value !== '' ? value : null;
   const label = labelOf(field);
   return (
-    <FieldFrame path={path} label={label} hint={field.hint} controlId={chosen ? undefined : id}>
+    <FieldFrame path={path} label={label} hint={field.hint} controlId={chosen ? undefined : id} short>
       {chosen ? (
         <div class={styles.one}>
           <RecordName recordKey={{ kind: field.kind, id: chosen }} />

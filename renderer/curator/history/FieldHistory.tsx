@@ -28,7 +28,7 @@ function Change({ names, path, language, from, to }: ChangeProps) {
     return <Difference from={from ?? ''} to={to ?? ''} lang={language} />;
   }
   if (isOneLine(from) && isOneLine(to)) {
-    return <FromTo from={oneLine(names, from, path)} to={oneLine(names, to, path)} />;
+    return <FromTo from={oneLine(names, from, path)} to={oneLine(names, to, path)} isEmpty={from === null} />;
   }
   return (
     <div class={styles.sides}>
@@ -38,11 +38,12 @@ function Change({ names, path, language, from, to }: ChangeProps) {
   );
 }
 
-function FromTo({ from, to }: { from: string; to: string }) {
+/** `isEmpty`: there was nothing to strike through. */
+function FromTo({ from, to, isEmpty }: { from: string; to: string; isEmpty: boolean }) {
   return (
     <p class={styles.fromTo}>
       <span class="unseen">{t('history.was')} </span>
-      <del class={styles.from}>{from}</del>
+      {isEmpty ? <span class={styles.from}>{from}</span> : <del class={styles.from}>{from}</del>}
       <span aria-hidden="true" class={styles.arrow}>
         →
       </span>

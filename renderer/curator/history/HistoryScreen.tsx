@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
-import { useMemo } from 'preact/hooks';
 import type { RecordKey, RevisionSummary } from '../../../db/model/record/workshop.ts';
+import { MergeView } from '../merge/MergeView.tsx';
 import { Button } from '../shell/Button.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -12,9 +12,9 @@ import { recordHref } from '../state/route.ts';
 import { useWorkshop } from '../state/services.ts';
 import { inLanguage, t } from '../state/words.ts';
 import { HistoryView } from './HistoryView.tsx';
-import { namingOf } from './naming.ts';
 import { OldVersion } from './OldVersion.tsx';
 import { useHistory } from './useHistory.ts';
+import { useNaming } from './useNaming.ts';
 
 /** Everything that ever happened to one record, and every way back. */
 export function HistoryScreen({ kind, id }: RecordKey) {
@@ -24,8 +24,8 @@ export function HistoryScreen({ kind, id }: RecordKey) {
   const ask = (revision: RevisionSummary | null): void => {
     batch.value = revision;
   };
-  const names = useMemo(() => namingOf(kind), [kind]);
-  const { history, notice, opened } = state;
+  const names = useNaming(kind);
+  const { history, notice, opened, merge } = state;
   const title = inLanguage(history?.record.title) || id;
   return (
     <Page
@@ -57,6 +57,17 @@ export function HistoryScreen({ kind, id }: RecordKey) {
           onBringBack={() => void acts.bringBack(opened.revision)}
           onClose={acts.close}
         />
+      )}
+      {merge && (
+        <Dialog title={t('history.merge')} wide onClose={acts.close}>
+          <MergeView
+            kind={kind}
+            proposal={merge.proposal}
+            lead={t('history.mergeLead')}
+            onResolve={acts.resolve}
+            onCancel={acts.close}
+          />
+        </Dialog>
       )}
       {batch.value && (
         <UndoBatch

@@ -4,6 +4,7 @@ import { Dialog } from '../shell/Dialog.tsx';
 import type { Body } from '../state/api.ts';
 import { t } from '../state/words.ts';
 import type { Naming } from './naming.ts';
+import styles from './OldVersion.module.css';
 import { readableLines } from './readable.ts';
 import { Value } from './Value.tsx';
 import { whenWords } from './when.ts';
@@ -31,7 +32,7 @@ export function OldVersion({ names, revision, body, isNewest, onBringBack, onClo
   );
   return (
     <Dialog title={t('history.opened', { number: revision.number })} wide onClose={onClose} foot={foot}>
-      <p class="quiet">
+      <p class={styles.about}>
         {revision.by} · {whenWords(revision.at)}
       </p>
       <Value lines={readableLines(names, body, [])} />

@@ -1,4 +1,5 @@
-import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import type { RecordKey, RecordKind } from '../../../db/model/record/workshop.ts';
+import { languages } from '../../../db/model/vocabulary.ts';
 import type { Field } from '../kinds/field.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { hasWord, t } from '../state/words.ts';
@@ -7,16 +8,24 @@ import type { FieldPath } from './changed-field.ts';
 /** What the fields of one kind of record are called, as its form calls them. */
 export interface Naming {
   label(path: FieldPath): string;
-  /** The word of a fixed choice; null where the value is no such word. */
+  /** The word of a fixed choice, or what the record is called that is pointed to; null where the value is neither. */
   option(path: FieldPath, value: string): string | null;
   isDate(path: FieldPath): boolean;
+  /** Whether words stand there, in which single ones can differ. */
+  isText(path: FieldPath): boolean;
 }
 
-export function namingOf(kind: RecordKind): Naming {
+/** @param titleOf what another record is called; null where that is not known */
+export function namingOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): Naming {
   const fields = kindForms[kind].sections.flatMap((section) => section.fields);
   return {
     label: (path) => labelOf(fieldAt(fields, path), lastName(path)),
-    option: (path, value) => optionOf(fieldAt(fields, path), lastName(path), value),
+    option: (path, value) => {
+      const field = fieldAt(fields, path);
+      const other = pointedKind(field, path);
+      return other ? titleOf({ kind: other, id: value }) : optionOf(field, lastName(path), value);
+    },
+    isText: (path) => isTextField(fieldAt(fields, path), path),
     isDate: (path) => fieldAt(fields, path)?.form === 'date' || lastName(path) === 'date',
   };
 }
@@ -30,9 +39,23 @@ function fieldAt(fields: readonly Field[], path: FieldPath): Field | null {
   return field.form === 'group' ? fieldAt(field.fields, rest) : null;
 }
 
+function isTextField(field: Field | null, path: FieldPath): boolean {
+  if (field) return field.form === 'line' || field.form === 'lines' || field.form === 'words';
+  return languages.some((language) => language === path.at(-1)) || quoted.includes(String(path.at(-1)));
+}
+
+/** What a citation quotes. */
+const quoted = ['locator', 'asPrinted', 'fragment', 'reading'];
+
 function labelOf(field: Field | null, name: string): string {
   const key = field?.label ?? `field.${name}`;
   return hasWord(key) ? t(key) : name;
+}
+
+/** The kind of record that a field points to; null where it points to none. */
+function pointedKind(field: Field | null, path: FieldPath): RecordKind | null {
+  if (field?.form === 'reference' || field?.form === 'references') return field.kind;
+  return field === null && path.at(-1) === 'source' ? 'source' : null;
 }
 
 function optionOf(field: Field | null, name: string, value: string): string | null {

@@ -18,12 +18,13 @@ export interface ReadableLine {
 
 /** Whether a value is shown in one line, so that old and new can be compared word by word. */
 export function isOneLine(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || isRange(value) || isListOfScalars(value);
+  return typeof value !== 'object' || value === null || isRange(value) || isPoint(value) || isListOfScalars(value);
 }
 
 /** Any value in one line; only for values that `isOneLine`. */
 export function oneLine(names: Naming, value: unknown, path: FieldPath): string {
   if (isRange(value)) return rangeWords(value);
+  if (isPoint(value)) return `${digits(value.lat, language.value)}° · ${digits(value.lon, language.value)}°`;
   if (!Array.isArray(value)) return scalarWords(names, value, path);
   return value.map((item) => scalarWords(names, item, path)).join(', ') || t('history.nothing');
 }
@@ -87,6 +88,11 @@ function isRange(value: unknown): value is { min?: number; max?: number } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const keys = Object.keys(value);
   return keys.length > 0 && keys.every((key) => key === 'min' || key === 'max');
+}
+
+function isPoint(value: unknown): value is { lat: number; lon: number } {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'lat' in value && 'lon' in value && typeof value.lat === 'number' && typeof value.lon === 'number';
 }
 
 function rangeWords({ min = null, max = null }: { min?: number | null; max?: number | null }): string {

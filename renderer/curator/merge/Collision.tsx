@@ -59,8 +59,8 @@ interface ShownProps {
 
 function Shown({ names, value, base, path }: ShownProps) {
   const last = path.at(-1);
-  if (typeof value === 'string' && typeof base === 'string' && value !== base) {
-    return <Difference from={oneLine(names, base, path)} to={oneLine(names, value, path)} lang={languageOf(last)} />;
+  if (names.isText(path) && typeof value === 'string' && typeof base === 'string' && value !== base) {
+    return <Difference from={base} to={value} lang={languageOf(last)} />;
   }
   if (isOneLine(value)) return <p lang={languageOf(last)}>{oneLine(names, value, path)}</p>;
   return <Value lines={readableLines(names, value, path)} />;

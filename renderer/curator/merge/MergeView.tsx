@@ -3,7 +3,8 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { FieldChange, MergeProposal, RecordKind } from '../../../db/model/record/workshop.ts';
 import { changedFields } from '../history/changed-field.ts';
 import { FieldHistory } from '../history/FieldHistory.tsx';
-import { type Naming, namingOf } from '../history/naming.ts';
+import type { Naming } from '../history/naming.ts';
+import { useNaming } from '../history/useNaming.ts';
 import { Button } from '../shell/Button.tsx';
 import type { Body } from '../state/api.ts';
 import { t } from '../state/words.ts';
@@ -17,16 +18,18 @@ interface MergeViewProps {
   proposal: MergeProposal;
   /** What this editor tried to save: with it, the other's quiet changes can be told from one's own. */
   mine?: Body;
+  /** Why there is something to choose, where it is not that somebody saved meanwhile. */
+  lead?: string;
   onResolve(body: Body): void;
   onCancel(): void;
 }
 
-/** Two editors' work on one record side by side. Nothing is decided for them where both changed the same field. */
-export function MergeView({ kind, proposal, mine, onResolve, onCancel }: MergeViewProps) {
+/** Two editors' work on one record side by side, within a dialog that names it. Nothing is decided for them where both changed the same field. */
+export function MergeView({ kind, proposal, mine, lead, onResolve, onCancel }: MergeViewProps) {
   const { conflicts, theirsBy } = proposal;
   const choices = useSignal<(Choice | null)[]>(conflicts.map(() => null));
   const own = useRef<HTMLElement>(null);
-  const names = useMemo(() => namingOf(kind), [kind]);
+  const names = useNaming(kind);
   const undecided = choices.value.filter((choice) => choice === null).length;
   const choose = (index: number, choice: Choice | null): void => {
     choices.value = choices.value.with(index, choice);
@@ -37,17 +40,8 @@ export function MergeView({ kind, proposal, mine, onResolve, onCancel }: MergeVi
     else own.current?.querySelectorAll<HTMLElement>('fieldset')[first]?.querySelector('input')?.focus();
   };
   return (
-    <section ref={own} class={styles.merge} aria-labelledby="merge-title">
-      <header class={styles.head}>
-        <h2 id="merge-title" class={styles.title}>
-          {t('merge.title')}
-        </h2>
-        <p>
-          {t('merge.lead', { name: theirsBy })}{' '}
-          {conflicts.length > 0 && t('merge.collisions', { count: conflicts.length })}
-        </p>
-        <p class="quiet">{t('merge.nothingLost')}</p>
-      </header>
+    <section ref={own} class={styles.merge} aria-label={t('merge.title')}>
+      <MergeHead lead={lead} theirsBy={theirsBy} collisions={conflicts.length} />
       {conflicts.map((conflict, index) => (
         <Collision
           key={JSON.stringify(conflict.path)}
@@ -60,17 +54,32 @@ export function MergeView({ kind, proposal, mine, onResolve, onCancel }: MergeVi
       ))}
       <QuietChanges names={names} proposal={proposal} mine={mine} />
       <footer class={styles.foot}>
-        <p role="status">
-          {undecided > 0
-            ? t('merge.undecided', { count: undecided })
-            : t('merge.progress', { done: conflicts.length, of: conflicts.length })}
-        </p>
+        <p role="status">{undecided > 0 ? t('merge.undecided', { count: undecided }) : t('merge.decided')}</p>
         <Button onClick={onCancel}>{t('merge.cancel')}</Button>
         <Button look="primary" aria-disabled={undecided > 0} onClick={save}>
           {t('merge.save')}
         </Button>
       </footer>
     </section>
+  );
+}
+
+interface MergeHeadProps {
+  lead: string | undefined;
+  theirsBy: string;
+  collisions: number;
+}
+
+/** Why there is something to choose, and that nothing is lost by it. */
+function MergeHead({ lead, theirsBy, collisions }: MergeHeadProps) {
+  return (
+    <header class={styles.head}>
+      <p>
+        {lead ?? t('merge.lead', { name: theirsBy })}
+        {collisions > 0 && ` ${t('merge.collisions', { count: collisions })}`}
+      </p>
+      <p class="quiet">{t('merge.nothingLost')}</p>
+    </header>
   );
 }
 
@@ -104,7 +113,7 @@ function Changes({ names, title, changes }: { names: Naming; title: string; chan
   if (changes.length === 0) return null;
   return (
     <div class={styles.changes}>
-      <h3 class={styles.subtitle}>{title}</h3>
+      <h3 class={styles.title}>{title}</h3>
       <dl>
         {changedFields(changes).map((field) => (
           <FieldHistory key={JSON.stringify(field.path)} names={names} field={field} />

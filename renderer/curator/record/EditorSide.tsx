@@ -9,20 +9,23 @@ import { RecordRow } from './RecordRow.tsx';
 
 /** Beside the form: what is missing, how the visitor will see it, and what points here. */
 export function EditorSide({ record, editor }: { record: WorkshopRecord; editor: Editor }) {
+  // Its own claims stand in the form.
+  const own = new Set(record.claims.map(({ id }) => id));
+  const users = record.usedBy.filter(({ kind, id }) => !(kind === 'claim' && own.has(id)));
   return (
     <aside class={styles.side} aria-label={t('side.label')}>
       {record.returnedWith && <Notice tone="live">{t('record.returnedWith', { reason: record.returnedWith })}</Notice>}
       <ProblemList problems={editor.problems.value} />
       {record.kind === 'text' && <Preview body={editor.parts.form.body.value} />}
-      {record.usedBy.length > 0 && (
-        <section>
-          <h2 class={styles.title}>{t('side.usedBy')}</h2>
+      {users.length > 0 && (
+        <details>
+          <summary class={styles.title}>{t('side.usedBy', { count: users.length })}</summary>
           <ul>
-            {record.usedBy.map((user) => (
+            {users.map((user) => (
               <RecordRow key={`${user.kind}/${user.id}`} record={user} brief />
             ))}
           </ul>
-        </section>
+        </details>
       )}
     </aside>
   );

@@ -1,24 +1,28 @@
 import { useSignal } from '@preact/signals';
+import { Maximize2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { TextBody } from '../../components/TextBody.tsx';
 import { language as visitorLanguage } from '../../state/words.ts';
 import { Segments } from '../fields/Segments.tsx';
+import { Button } from '../shell/Button.tsx';
+import { Dialog } from '../shell/Dialog.tsx';
 import type { Body } from '../state/api.ts';
 import { language, t, wordsIn } from '../state/words.ts';
 import styles from './Preview.module.css';
 import { previewBlocks } from './previewBlocks.ts';
 
-/** The body of a text as the visitor sees it: the same component, the same measure, so the same lines. */
+/** The body of a text as the visitor sees it: the same component; at full width the same measure, so the same lines. */
 export function Preview({ body }: { body: Body }) {
   const shown = useSignal<Language>(language.peek());
   useEffect(() => {
     visitorLanguage.value = shown.value;
   }, [shown.value]);
+  const large = useSignal(false);
   const blocks = useMemo(() => previewBlocks(body.body, shown.value), [body.body, shown.value]);
   return (
-    <section>
-      <h2 class={styles.title}>{t('preview.title')}</h2>
+    <details open={isRoomBeside()}>
+      <summary class={styles.title}>{t('preview.title')}</summary>
       <Segments
         label={t('preview.language')}
         options={languages}
@@ -26,10 +30,23 @@ export function Preview({ body }: { body: Body }) {
         word={(each) => wordsIn(each)('language.short')}
         onChoose={(each) => (shown.value = each)}
       />
+      <Button look="plain" icon={Maximize2} onClick={() => (large.value = true)}>
+        {t('preview.large')}
+      </Button>
       {/* Read, not used: nothing in it takes the focus. */}
       <div class={styles.glass} lang={shown.value} inert>
         <TextBody blocks={blocks} />
       </div>
-    </section>
+      {large.value && (
+        <Dialog title={t('preview.title')} wide onClose={() => (large.value = false)}>
+          <div class={styles.large} lang={shown.value} inert>
+            <TextBody blocks={blocks} />
+          </div>
+        </Dialog>
+      )}
+    </details>
   );
 }
+
+/** Where the preview stands above the form, it waits to be asked for. */
+const isRoomBeside = (): boolean => innerWidth >= 1200;

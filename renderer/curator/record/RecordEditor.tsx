@@ -7,6 +7,9 @@ import { FormContext } from '../form/context.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { MergeView } from '../merge/MergeView.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import type { Body } from '../state/api.ts';
+import { refusalWords } from '../state/refusalWords.ts';
 import { recordsHref } from '../state/route.ts';
 import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
@@ -32,6 +35,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
   const { api } = useWorkshop();
   const editor = useMemo(() => openEditor({ api, record, clock: browserClock }), [api, record]);
   const asking = useSignal<'save' | 'withdraw' | null>(null);
+  const failure = useSignal<string | null>(null);
   useEffect(() => {
     const keepAtOnce = (): void => void editor.keeping.now();
     addEventListener('pagehide', keepAtOnce);
@@ -42,6 +46,14 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
   }, [editor]);
   const { undo, redo } = useUndoKeys(editor.parts.form, () => (asking.value = 'save'));
   const form = kindForms[record.kind];
+  const resolve = async (body: Body): Promise<void> => {
+    failure.value = null;
+    try {
+      if (await editor.resolve(body)) onChanged();
+    } catch (error) {
+      failure.value = refusalWords(error);
+    }
+  };
   const drop = async (): Promise<void> => {
     await editor.drop();
     if (record.revision === 0) location.replace(recordsHref(record.kind));
@@ -60,6 +72,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
         />
         <EditorSide record={record} editor={editor} />
         <div class={styles.form}>
+          {failure.value && <Notice tone="live">{failure.value}</Notice>}
           <DraftNotice record={record} onDrop={() => void drop()} />
           {form.title && <Duplicates title={form.title} />}
           {form.sections.map((section) => (
@@ -73,30 +86,20 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
           <ClaimsOf record={record} />
         </div>
       </div>
-      {asking.value === 'save' && !editor.conflict.value && (
-        <SaveDialog
-          record={record}
-          editor={editor}
-          onClose={() => (asking.value = null)}
-          onSaved={() => {
-            asking.value = null;
-            onChanged();
-          }}
-        />
+      {asking.value === 'save' && (
+        <SaveDialog record={record} editor={editor} onClose={() => (asking.value = null)} onSaved={onChanged} />
       )}
       {asking.value === 'withdraw' && (
         <WithdrawDialog record={record} onClose={() => (asking.value = null)} onDone={onChanged} />
       )}
       {editor.conflict.value && (
-        <Dialog title={t('conflict.title')} wide onClose={() => editor.resolve(null)}>
+        <Dialog title={t('conflict.title')} wide onClose={editor.putOff}>
           <MergeView
             kind={record.kind}
             proposal={editor.conflict.value}
-            onResolve={(body) => {
-              editor.resolve(body);
-              asking.value = 'save';
-            }}
-            onCancel={() => editor.resolve(null)}
+            mine={editor.parts.form.body.value}
+            onResolve={(body) => void resolve(body)}
+            onCancel={editor.putOff}
           />
         </Dialog>
       )}

@@ -37,7 +37,9 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
     failure.value = null;
     try {
       const correction = tells.value ? { reason: told.value } : undefined;
-      if (await editor.save({ reason: reason.value.trim(), correction })) onSaved();
+      const isSaved = await editor.save({ reason: reason.value.trim(), correction });
+      onClose();
+      if (isSaved) onSaved();
     } catch (error) {
       failure.value = refusalWords(error);
     }

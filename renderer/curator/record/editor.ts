@@ -18,8 +18,10 @@ export interface Editor {
   conflict: ReadonlySignal<MergeProposal | null>;
   /** Makes a revision of what is written. @returns whether it was made; false: there is a conflict */
   save(why: Why): Promise<boolean>;
-  /** The merge is made, or put off. */
-  resolve(body: Body | null): void;
+  /** Saves what both were brought together to, for the reason given before. @returns as `save` */
+  resolve(body: Body): Promise<boolean>;
+  /** The merge is put off: what was typed stays as it is. */
+  putOff(): void;
   /** Throws away what was typed, on the service too. */
   drop(): Promise<void>;
   end(): void;
@@ -46,6 +48,7 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
   const conflict = signal<MergeProposal | null>(null);
   let baseRevision = draft?.baseRevision ?? record.revision;
   let mergedOnto: number | null = null;
+  let lastWhy: Why = { reason: '' };
 
   const own = signal(formProblems(kind, form.body.peek()));
   const problems = computed(() => joinedProblems(own.value, record.found));
@@ -72,13 +75,14 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
     if (record.revision === 0) await api.create(kind, { id, body, reason });
     else await api.save(key, { baseRevision, body, reason, cause: mergedOnto === null ? 'edit' : 'merge', correction });
   };
-  return {
+  const editor: Editor = {
     parts: { form, recordKey: key, problems, byPath: problemsByPath(problems) },
     keeping,
     problems,
     differs: computed(() => form.changes.value > 0 || draft !== null),
     conflict,
     async save(why) {
+      lastWhy = why;
       await keeping.now();
       try {
         await send(why);
@@ -90,13 +94,17 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
       end();
       return true;
     },
-    resolve(body) {
+    async resolve(body) {
       const proposal = conflict.peek();
       conflict.value = null;
-      if (!body || !proposal) return;
+      if (!proposal) return false;
       baseRevision = proposal.headRevision;
       mergedOnto = proposal.headRevision;
       form.replace(body);
+      return editor.save(lastWhy);
+    },
+    putOff() {
+      conflict.value = null;
     },
     async drop() {
       end();
@@ -104,4 +112,5 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
     },
     end,
   };
+  return editor;
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { DeskKeyboard } from '../keyboard/DeskKeyboard.tsx';
 import { t } from '../state/words.ts';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
@@ -44,6 +45,7 @@ export function Dialog({ title, onClose, wide, foot, children }: DialogProps) {
       </div>
       {children}
       {foot && <div class={styles.foot}>{foot}</div>}
+      <DeskKeyboard />
     </dialog>
   );
 }

@@ -11,13 +11,13 @@ interface PassphraseProps {
   label: string;
   value: string;
   /** What a browser's own keeper of passwords should take it for. */
-  isNew?: boolean;
+  autocomplete?: 'current-password' | 'new-password';
   autoFocus?: boolean;
   onInput(value: string): void;
 }
 
 /** A field that hides what is written, unless it is to be seen. */
-export function Passphrase({ label, value, isNew, autoFocus, onInput }: PassphraseProps) {
+export function Passphrase({ label, value, autocomplete = 'current-password', autoFocus, onInput }: PassphraseProps) {
   const id = useId();
   const seen = useSignal(false);
   return (
@@ -30,7 +30,7 @@ export function Passphrase({ label, value, isNew, autoFocus, onInput }: Passphra
           {...(seen.value ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
           id={id}
           class={input.input}
-          autocomplete={isNew ? 'new-password' : 'current-password'}
+          autocomplete={autocomplete}
           spellcheck={false}
           ref={autoFocus ? focusOnce : undefined}
           required

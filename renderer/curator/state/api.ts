@@ -208,7 +208,7 @@ function recordRoutes(ask: Ask) {
     history: (key) => ask<RevisionSummary[]>('GET', `${pathOf(key)}/revisions`),
     revision: (key, number) => ask<{ body: Body }>('GET', `${pathOf(key)}/revisions/${number}`),
     undoRevision: (key, undo) => ask<RecordSummary>('POST', `${pathOf(key)}/undo`, undo),
-    undoBatch: (batch) => ask<unknown>('POST', `batches/${encodeURIComponent(batch)}/undo`),
+    undoBatch: (batch) => ask<unknown>('POST', `batches/${encodeURIComponent(batch)}/undo`, {}),
   } satisfies Partial<WorkshopApi>;
 }
 

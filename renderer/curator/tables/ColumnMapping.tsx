@@ -15,7 +15,7 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
   const { headers, mapping, columns, sample } = preview;
   return (
     <div class={step.scroll}>
-      <table class={step.table}>
+      <table class={`${step.table} ${styles.mapping}`}>
         <caption class="unseen">{t('tables.mapping')}</caption>
         <thead>
           <tr>

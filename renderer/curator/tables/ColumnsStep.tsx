@@ -4,6 +4,7 @@ import { Button } from '../shell/Button.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { t } from '../state/words.ts';
 import { ColumnMapping } from './ColumnMapping.tsx';
+import { columnName } from './columnWords.ts';
 import type { Wizard } from './ImportWizard.tsx';
 import { mappingFaults } from './mappingFaults.ts';
 import { ReadAs } from './ReadAs.tsx';
@@ -56,10 +57,14 @@ function Notes({ preview }: { preview: TablePreview }) {
 
 function Faults({ preview }: { preview: TablePreview }) {
   const { missing, twice } = useMemo(() => mappingFaults(preview), [preview]);
+  const named = (names: string[]): string =>
+    names
+      .map((name) => columnName(preview.columns.find((each) => each.name === name) ?? { name, required: true }))
+      .join(', ');
   return (
     <div class={step.notes} role="status">
-      {missing.length > 0 && <Notice>{t('tables.missing', { names: missing.join(', ') })}</Notice>}
-      {twice.length > 0 && <Notice>{t('tables.twice', { names: twice.join(', ') })}</Notice>}
+      {missing.length > 0 && <Notice>{t('tables.missing', { names: named(missing) })}</Notice>}
+      {twice.length > 0 && <Notice>{t('tables.twice', { names: named(twice) })}</Notice>}
     </div>
   );
 }

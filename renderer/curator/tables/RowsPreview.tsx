@@ -1,28 +1,31 @@
 import type { TablePreview } from '../../../db/model/record/workshop.ts';
 import { t } from '../state/words.ts';
+import { columnName } from './columnWords.ts';
 import styles from './RowsPreview.module.css';
 import step from './Step.module.css';
 
 const shownRows = 5;
+/** What is wider than the screen is scrolled by the arrow keys too. */
+const scrolledByKeys = { tabIndex: 0 };
 
 /** The first rows under the fields that they will go to. */
-export function RowsPreview({ preview: { mapping, sample, headers } }: { preview: TablePreview }) {
-  const taken = headers.flatMap((header, index) => {
+export function RowsPreview({ preview: { mapping, sample, headers, columns } }: { preview: TablePreview }) {
+  const taken = headers.flatMap((_, index) => {
     const field = mapping[index];
-    return field ? [{ header, index, field }] : [];
+    return field ? [{ index, field }] : [];
   });
   if (taken.length === 0) return null;
   return (
     <figure class={styles.preview}>
       <figcaption class="quiet">{t('tables.preview')}</figcaption>
-      <section class={step.scroll} aria-label={t('tables.preview')}>
+      <section class={step.scroll} aria-label={t('tables.preview')} {...scrolledByKeys}>
         <table class={step.table}>
           <thead>
             <tr>
               <th scope="col">{t('tables.row')}</th>
               {taken.map(({ field }) => (
                 <th key={field} scope="col">
-                  {field}
+                  {columnName(columns.find(({ name }) => name === field) ?? { name: field, required: false })}
                 </th>
               ))}
             </tr>

@@ -1,0 +1,18 @@
+import { openAudit } from './audit.ts';
+
+/**
+ * For tests: `node audit-and-die.ts FOLDER STEP` writes one entry and kills itself as by a power cut after STEP;
+ * `node audit-and-die.ts FOLDER N` writes N entries.
+ */
+const [, , folder = '', word = ''] = process.argv;
+const count = Number(word);
+const audit = openAudit({
+  folder,
+  now: () => new Date(),
+  after: (step) => {
+    if (step === word) process.kill(process.pid, 'SIGKILL');
+  },
+});
+for (let i = 0; i < (count || 1); i++) {
+  audit.append({ by: { account: `p${process.pid}`, name: 'child' }, action: 'change', subject: `camp/${i}` });
+}

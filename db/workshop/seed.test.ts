@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { buildDatabase } from '../release/builder/database.ts';
+import { builtinContentFolder } from '../release/builtin-folder.ts';
+import { readContent } from '../release/content/read.ts';
+import { project } from '../release/fixture/release.ts';
+import { openWorkshop } from './workshop.ts';
+
+/** Protects: what the historians wrote comes through the workshop without a difference. */
+const folder = mkdtempSync(join(tmpdir(), 'esimde-seed-'));
+const read = readContent(builtinContentFolder(project));
+if (!read.ok) throw new Error('the content is not good');
+const { content } = read;
+const open = () => openWorkshop({ folder, now: () => new Date(0), seed: () => content });
+let workshop = open();
+afterAll(() => {
+  workshop.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const bytesOf = (name: string, built: typeof content) => {
+  buildDatabase(join(folder, name), built, 1);
+  return readFileSync(join(folder, name));
+};
+
+it.each(['draft', 'approved', 'released'] as const)(
+  'a new workshop builds the bytes of the content files (%s)',
+  (version) => {
+    const out = workshop.content(version);
+    if (!out.ok) throw new Error(JSON.stringify(out.problems));
+    expect(bytesOf(`${version}.db`, out.content).equals(bytesOf(`files-${version}.db`, content))).toBe(true);
+  },
+);
+
+it('it holds what is in no release too, and finds nothing wrong with what is published', () => {
+  const unverified = content.figures.filter(({ status }) => status === 'unverified').map(({ id }) => id);
+  expect(unverified.length).toBeGreaterThan(0);
+  expect(workshop.known(unverified.map((id) => ({ kind: 'claim', id })))).toHaveLength(unverified.length);
+  const { lists } = workshop.desk();
+  const waiting = lists.filter(({ list }) => list !== 'contradictions' && list !== 'unverified');
+  expect(waiting.map(({ count }) => count)).toEqual(waiting.map(() => 0));
+  const faulty = workshop
+    .records({ list: 'contradictions', limit: 500 })
+    .records.filter(({ problems }) => problems > 0);
+  expect(faulty).toEqual([]);
+});
+
+it('it is filled once', () => {
+  workshop.close();
+  workshop = openWorkshop({
+    folder,
+    now: () => new Date(0),
+    seed: () => {
+      throw new Error('it is full');
+    },
+  });
+  expect(workshop.records({ kind: 'camp' }).total).toBe(content.camps.length);
+});

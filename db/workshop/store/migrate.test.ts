@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openReadable } from '../../connection.ts';
+import { aigul, type WorkshopFixture, workshopFixture } from '../fixture.ts';
+import { type Migration, openDurable, openMigrated } from './migrate.ts';
+import { workshopId, workshopMigrations } from './schema.ts';
+
+/** Protects: a new version of the program never costs what the old one held, whatever happens on the way. */
+let fixture: WorkshopFixture;
+let file: string;
+beforeEach(() => {
+  fixture = workshopFixture();
+  file = join(fixture.folder, 'workshop.db');
+  fixture.workshop.close();
+});
+afterEach(() => fixture.remove());
+
+const migrate = (more: Migration[]) =>
+  openMigrated({
+    file,
+    applicationId: workshopId,
+    migrations: [...workshopMigrations, ...more],
+    now: () => new Date(0),
+  });
+const good: Migration = { name: 'good', up: (db) => db.exec('ALTER TABLE batch ADD COLUMN weight TEXT') };
+const bad: Migration = { name: 'bad', up: (db) => db.exec('DROP TABLE pointer; SELECT nothing_like_this') };
+const version = () => {
+  const db = openReadable(file);
+  const found = db.pragma('user_version', { simple: true });
+  db.close();
+  return found;
+};
+const isWhole = () => {
+  const workshop = fixture.reopen();
+  expect(workshop.content('released').ok).toBe(true);
+  expect(workshop.record({ kind: 'camp', id: 'north' }, aigul)?.usedBy.length).toBeGreaterThan(0);
+};
+const backups = () => readdirSync(join(fixture.folder, 'backups'));
+
+it('every commit is on the disk before it is acknowledged', () => {
+  const db = openDurable(file);
+  expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(db.pragma('synchronous', { simple: true })).toBe(2);
+  expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  db.close();
+});
+
+it('takes a backup, then brings the file up to date', () => {
+  migrate([good]).close();
+  expect(version()).toBe(2);
+  expect(backups()).toEqual(['workshop-v1-19700101T000000Z.db']);
+  expect(existsSync(`${file}.migrating`)).toBe(false);
+});
+
+it('a migration that fails leaves the file as it was, and says so', () => {
+  expect(() => migrate([good, bad])).toThrow(expect.objectContaining({ code: 'migration-failed' }));
+  expect(version()).toBe(1);
+  isWhole();
+});
+
+it.each(['inside', 'between'])(
+  'a migration that is killed %s its steps is taken back by the next opening',
+  (moment) => {
+    const program = fileURLToPath(new URL('migrate-and-die.ts', import.meta.url));
+    const { signal } = spawnSync(process.execPath, [program, file, moment]);
+    expect(signal).toBe('SIGKILL');
+    expect(existsSync(`${file}.migrating`)).toBe(true);
+    isWhole();
+    expect(version()).toBe(1);
+    fixture.workshop.close();
+    migrate([good]).close();
+    expect(version()).toBe(2);
+  },
+);
+
+it('a file of a newer program is refused and not touched', () => {
+  migrate([good]).close();
+  expect(() => fixture.reopen()).toThrow(/newer Esimde/);
+  expect(version()).toBe(2);
+});
+
+it('a file of another program, and one that is damaged, are refused in a sentence', () => {
+  const other = openDurable(join(fixture.folder, 'other.db'));
+  other.exec('CREATE TABLE tune (name TEXT)');
+  other.close();
+  const openOther = (name: string) =>
+    openMigrated({
+      file: join(fixture.folder, name),
+      applicationId: workshopId,
+      migrations: workshopMigrations,
+      now: () => new Date(0),
+    });
+  expect(() => openOther('other.db')).toThrow(/no file of this workshop/);
+  writeFileSync(join(fixture.folder, 'broken.db'), Buffer.alloc(20_000, 7));
+  expect(() => openOther('broken.db')).toThrow(/damaged/);
+});
+
+it.skipIf(process.getuid?.() === 0)(
+  'a file without the right to write is refused in a sentence (skipped for root, who may)',
+  () => {
+    chmodSync(file, 0o444);
+    expect(() => fixture.reopen()).toThrow(/cannot be written to/);
+  },
+);
+
+it('nothing takes a revision away or changes it', () => {
+  const db = openDurable(file);
+  expect(() => db.exec('DELETE FROM revision')).toThrow(/never deleted/);
+  expect(() => db.exec(`UPDATE revision SET body = '{}'`)).toThrow(/never changed/);
+  expect(() => db.exec('DELETE FROM record')).toThrow(/never deleted/);
+  db.close();
+  rmSync(`${file}-shm`, { force: true });
+});

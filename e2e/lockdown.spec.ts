@@ -1,0 +1,231 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { Display } from './display.ts';
+import { type KioskData, makeKioskData } from './kiosk-data.ts';
+import { seeded } from './monkey.ts';
+import { Program, project } from './program.ts';
+import { Hands } from './x-keys.ts';
+
+/**
+ * Protects: nobody gets out of the kiosk. Chromium runs as the host starts it, on an X server without a window manager,
+ * and keys, clicks and wheel come from outside, through the X server.
+ */
+let display: Display;
+let data: KioskData;
+let program: Program;
+let browser: Browser;
+let page: Page;
+let hands: Hands;
+let home = '';
+let windowsAtFirst = 0;
+
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+test.beforeAll(async () => {
+  const opened = Hands.there ? await Display.open() : null;
+  test.skip(opened === null, 'skipped: no Xvfb or no xdotool');
+  if (!opened) return;
+  display = opened;
+  hands = new Hands(display.name);
+  data = makeKioskData({ idleSeconds: 3600 }, null);
+  home = mkdtempSync(join(tmpdir(), 'esimde-home-'));
+  program = startInBrowser();
+  page = await pageOf();
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  // Once the curtain is open.
+  await expect.poll(() => display.colours().size, { timeout: 20_000 }).toBeGreaterThan(20);
+  windowsAtFirst = hands.windows().length;
+  // Where a visitor's hand would be.
+  hands.do('mousemove', 640, 400);
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+  await program?.end();
+  await display?.close();
+  data?.remove();
+  if (home) rmSync(home, { recursive: true, force: true });
+});
+
+function startInBrowser(): Program {
+  const root = process.getuid?.() === 0 ? '--no-sandbox ' : '';
+  const env = {
+    ...process.env,
+    HOME: home,
+    DISPLAY: display.name,
+    ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0`,
+  };
+  const args = [join(project, 'dist/esimde.js'), 'start', '--host=chromium', '--port=0', `--data=${data.folder}`];
+  return new Program(process.execPath, args, { env });
+}
+
+async function pageOf(): Promise<Page> {
+  const port = join(data.folder, 'chromium', 'DevToolsActivePort');
+  await expect.poll(() => existsSync(port), { timeout: 60_000 }).toBe(true);
+  const address = `http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`;
+  // Its defaults would allow what the kiosk refuses.
+  browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  await expect.poll(() => browser.contexts()[0]?.pages().length).toBe(1);
+  const [first] = browser.contexts()[0]?.pages() ?? [];
+  if (!first) throw new Error('there is no page');
+  return first;
+}
+
+/** Nothing but the kiosk: one page, on its address, over the whole glass, neither zoomed nor selected, and alive. */
+async function standsLocked(after: string): Promise<void> {
+  const targets = await targetsOf();
+  expect(targets, `pages after ${after}`).toHaveLength(1);
+  expect(targets[0]?.url, after).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/(#.*)?$/);
+  const seen = await page.evaluate(() => ({
+    zoom: devicePixelRatio * (visualViewport?.scale ?? 0),
+    wide: innerWidth >= 1280,
+    high: innerHeight >= 800,
+    selected: String(getSelection()),
+  }));
+  expect(seen, after).toEqual({ zoom: 1, wide: true, high: true, selected: '' });
+  expect(hands.windows().length, `windows after ${after}`).toBe(windowsAtFirst);
+}
+
+async function targetsOf(): Promise<{ url: string }[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  await session.detach();
+  return targetInfos.filter(({ type, url }) => type === 'page' || url.startsWith('devtools:'));
+}
+
+const keys = [
+  ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`),
+  ...['n', 't', 'w', 'r', 'p', 's', 'o', 'l', 'u', 'f', 'h', 'j', 'd', 'e', 'k', 'g', 'a', 'c', 'v', 'q'].map(
+    (key) => `ctrl+${key}`,
+  ),
+  ...['i', 'j', 'c', 'n', 't', 'w', 'r', 'p', 'o', 'b', 'm', 'q', 'Delete', 'a'].map((key) => `ctrl+shift+${key}`),
+  ...['plus', 'minus', '0', '1', '9', 'Tab', 'Page_Up', 'Page_Down', 'F4', 'F5', 'Escape'].map((key) => `ctrl+${key}`),
+  ...['Left', 'Right', 'Home', 'F4', 'Tab', 'space', 'd', 'e', 'f', 'Escape', 'Return'].map((key) => `alt+${key}`),
+  ...['shift+Escape', 'shift+F10', 'shift+F5', 'Menu', 'super', 'super+d', 'super+r', 'super+l', 'super+Tab'],
+  ...['ctrl+alt+t', 'ctrl+alt+Delete', 'ctrl+alt+BackSpace', 'ctrl+alt+F2', 'Print', 'Pause', 'Escape'],
+  ...['XF86Back', 'XF86Forward', 'XF86HomePage', 'XF86Search', 'XF86Mail', 'XF86WWW', 'XF86Reload', 'XF86Favorites'],
+];
+
+test('keys lead nowhere', async () => {
+  await page.evaluate(() => {
+    Object.assign(window, { alive: 'the same page' });
+  });
+  for (const key of keys) hands.do('key', '--clearmodifiers', key);
+  await page.waitForTimeout(1_000);
+  await standsLocked('every key');
+  // None of them loaded the page again.
+  expect(await page.evaluate(() => (window as unknown as { alive?: string }).alive)).toBe('the same page');
+});
+
+test('the mouse opens nothing: menus, new windows, autoscroll, zoom', async () => {
+  for (const button of [3, 2, 8, 9]) hands.do('click', button);
+  hands.do('keydown', 'ctrl', 'click', 4, 'click', 5, 'click', 1, 'keyup', 'ctrl');
+  hands.do('keydown', 'shift', 'click', 1, 'keyup', 'shift');
+  hands.do('mousemove', 200, 300, 'mousedown', 1, 'mousemove', 900, 600, 'mouseup', 1, 'click', '--repeat', 3, 1);
+  await page.waitForTimeout(800);
+  await standsLocked('the mouse');
+});
+
+test('the edges of the glass open nothing', async () => {
+  for (const [x, y] of [
+    [640, 0],
+    [0, 400],
+    [1279, 400],
+    [640, 799],
+    [0, 0],
+    [1279, 0],
+  ] as const) {
+    hands.do('mousemove', x, y, 'sleep', 0.3, 'click', 1);
+  }
+  await page.waitForTimeout(500);
+  await standsLocked('the edges');
+});
+
+/** What a page that was led astray could try; each from inside, where nothing else stops it. */
+const escapes: Record<string, string> = {
+  'a new window': 'open("https://example.org/")',
+  'an empty window': 'open("about:blank", "_blank", "popup")',
+  'a link to a new window': 'Object.assign(document.createElement("a"), { href: "/", target: "_blank" }).click()',
+  'an address outside': 'location.href = "https://example.org/"',
+  'a file': 'location.href = "file:///etc/passwd"',
+  'a script as an address': 'location.href = "javascript:document.body.remove()"',
+  'data as an address': 'location.href = "data:text/html,elsewhere"',
+  'settings of the browser': 'location.href = "chrome://settings"',
+  'a program by its scheme': 'location.href = "mailto:a@example.org"',
+  'a download': 'Object.assign(document.createElement("a"), { href: "/", download: "page.html" }).click()',
+  'a made-up download':
+    'Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob(["x"])), download: "x.txt" }).click()',
+  printing: 'print()',
+  'an alert': 'setTimeout(() => alert("x"))',
+  'a question': 'setTimeout(() => { confirm("x"); prompt("x"); })',
+  'a file chooser': 'Object.assign(document.createElement("input"), { type: "file" }).click()',
+  'a directory chooser': 'window.showDirectoryPicker?.().catch(() => {})',
+  'full screen': 'document.documentElement.requestFullscreen().catch(() => {})',
+  'pointer lock': 'document.body.requestPointerLock()',
+  'the camera': 'navigator.mediaDevices?.getUserMedia({ video: true, audio: true }).catch(() => {})',
+  'the screen': 'navigator.mediaDevices?.getDisplayMedia().catch(() => {})',
+  'the place': 'navigator.geolocation?.getCurrentPosition(() => {})',
+  notifications: 'Notification.requestPermission()',
+  'a USB device': 'navigator.usb?.requestDevice({ filters: [] }).catch(() => {})',
+  'the clipboard': 'navigator.clipboard?.readText().catch(() => {})',
+  'a page that will not be left': 'addEventListener("beforeunload", (event) => event.preventDefault())',
+};
+
+for (const [what, script] of Object.entries(escapes)) {
+  test(`from inside: ${what}`, async () => {
+    // With a touch, so that the browser believes a person wanted it.
+    await page.evaluate((text) => {
+      addEventListener('pointerdown', () => Object.assign(window, { asked: true }), { once: true });
+      Object.assign(window, { escape: text });
+    }, script);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: script, userGesture: true });
+    await session.detach();
+    await page.waitForTimeout(400);
+    await standsLocked(what);
+  });
+}
+
+test('nothing was written beside the kiosk', () => {
+  const written = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(written.map(({ name }) => name).filter((name) => /page|x\.txt|download/i.test(name))).toEqual([]);
+  expect(existsSync(join(home, 'Downloads'))).toBe(false);
+});
+
+/** In CI a share; the whole by `ESIMDE_MONKEY=20000 npx playwright test lockdown`. */
+const events = Number(process.env.ESIMDE_MONKEY ?? 2_000);
+const monkeySeed = 19_370_730;
+
+test(`a hostile monkey: ${events} keys, clicks, drags and wheels (seed ${monkeySeed})`, async () => {
+  test.setTimeout(60_000 + events * 30);
+  const random = seeded(monkeySeed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const letters = [
+    ...'abcdefghijklmnopqrstuvwxyz0123456789',
+    'Return',
+    'Tab',
+    'Escape',
+    'Up',
+    'Down',
+    'Left',
+    'Right',
+    'BackSpace',
+  ];
+  const event = (): (string | number)[] => {
+    const chance = random();
+    if (chance < 0.45) return ['key', pick(keys)];
+    if (chance < 0.55) return ['key', pick(letters)];
+    if (chance < 0.65) return ['key', `${pick(['ctrl', 'alt', 'super', 'ctrl+shift', 'ctrl+alt'])}+${pick(letters)}`];
+    const at = ['mousemove', Math.floor(random() * 1280), Math.floor(random() * 800)];
+    if (chance < 0.95) return [...at, 'click', pick([1, 1, 1, 2, 3, 4, 5, 8, 9])];
+    return [...at, 'mousedown', 1, 'mousemove', Math.floor(random() * 1280), Math.floor(random() * 800), 'mouseup', 1];
+  };
+  for (let done = 0; done < events; done += 50) {
+    hands.do(...Array.from({ length: 50 }, event).flat());
+    await page.waitForTimeout(50);
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+    await standsLocked(`${done + 50} events`);
+  }
+});

@@ -1,0 +1,128 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { Program, project } from './program.ts';
+
+/**
+ * Protects: a release travels on a stick from one kiosk to another, a tampered copy does not, and no figure changes under
+ * the eyes of somebody who reads. The museum's key is trusted by both kiosks.
+ */
+const museum = generateKeyPairSync('ed25519');
+const publicKey = museum.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+
+test.use({ settings: { idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey] } });
+
+/** Karlag's highest count, on its screen, as it is and as the correction has it. */
+const before = { amount: 'amount: 65673', words: /65.673/ };
+const after = { amount: 'amount: 65674', words: /65.674/ };
+
+let work: string;
+test.beforeEach(() => {
+  work = mkdtempSync(join(tmpdir(), 'esimde-stick-'));
+});
+test.afterEach(() => rmSync(work, { recursive: true, force: true, maxRetries: 5 }));
+
+/** Runs a command to its end. @returns its answer to `--json` */
+async function esimde(status: number, ...words: string[]): Promise<object> {
+  const program = new Program(process.execPath, [join(project, 'dist', 'esimde.js'), ...words, '--json']);
+  const ended = await program.ended;
+  expect(ended.status, ended.stderr).toBe(status);
+  return JSON.parse(ended.stdout);
+}
+
+/** The content with one figure changed, published in another data folder and put on a stick. @returns the file */
+async function correctedPackage(): Promise<string> {
+  const [content, data, stick] = ['content', 'data', 'stick'].map((name) => join(work, name)) as [
+    string,
+    string,
+    string,
+  ];
+  cpSync(join(project, 'db', 'content'), content, { recursive: true });
+  const camp = join(content, 'camps', 'karlag.yaml');
+  const text = readFileSync(camp, 'utf8');
+  expect(text).toContain(before.amount);
+  writeFileSync(camp, text.replace(before.amount, after.amount));
+  for (const folder of [data, stick]) mkdirSync(folder);
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ trustedKeys: [publicKey] }));
+  const key = join(work, 'museum.pem');
+  writeFileSync(key, museum.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  await esimde(0, 'content', 'build', '--content', content, '--data', data, '--key', key);
+  await esimde(0, 'export', '--data', data, '--out', stick);
+  return join(stick, readdirSync(stick)[0] ?? '');
+}
+
+const peak = ({ page }: Kiosk) => page.locator('main[data-screen=camp]');
+
+async function readKarlag(kiosk: Kiosk): Promise<void> {
+  await kiosk.open('#/camps/karlag?lang=en');
+  await expect(peak(kiosk)).toBeVisible();
+}
+
+/** Leaves the kiosk alone until the loop has come, and asked how the kiosk is. */
+async function untilLoop({ page }: Kiosk): Promise<void> {
+  const loop = page.locator('main[data-screen=loop]');
+  for (let turns = 0; turns < 30 && !(await loop.isVisible()); turns++) await page.clock.runFor(10_000);
+  await expect(loop).toBeVisible();
+}
+
+/** The service notices another pointer within a second, by the machine's clock; the page asks every 15, by its own. */
+async function untilOffered({ url }: Kiosk, sequence: number): Promise<void> {
+  const health = async () => (await (await fetch(`${url}api/health`)).json()) as { release: { sequence: number } };
+  await expect.poll(async () => (await health()).release.sequence).toBe(sequence);
+}
+
+async function untilTaken(kiosk: Kiosk, sequence: number): Promise<void> {
+  const asked = kiosk.page.waitForResponse(
+    async (response) =>
+      response.url().includes('/api/loop') &&
+      response.headers()['esimde-release']?.startsWith(`000${sequence}-`) === true,
+  );
+  await kiosk.page.clock.runFor(16_000);
+  await asked;
+}
+
+test('stick → tampered copy refused → second kiosk while a visitor reads → rollback', async ({ kiosk }) => {
+  test.slow();
+  const { page, data } = kiosk;
+  const file = await correctedPackage();
+  await page.clock.install();
+  await readKarlag(kiosk);
+  await expect(peak(kiosk)).toContainText(before.words);
+
+  const tampered = join(work, 'tampered.esimde');
+  const bytes = readFileSync(file);
+  bytes[100_000] = (bytes[100_000] ?? 0) ^ 1;
+  writeFileSync(tampered, bytes);
+  expect(await esimde(1, 'install', tampered, '--data', data.folder)).toMatchObject({
+    error: { code: 'changed-file', message: expect.stringContaining('is not the file that was signed') },
+  });
+  expect(await esimde(0, 'install', file, '--data', data.folder)).toMatchObject({
+    release: { sequence: 2, current: '0002' },
+  });
+  await untilOffered(kiosk, 2);
+
+  // The visitor reads on, in another language and on other screens: all of it of the release that they began with.
+  await page.clock.runFor(16_000);
+  await kiosk.open('#/camps/karlag?lang=ru');
+  await expect(peak(kiosk)).toContainText(before.words);
+  await kiosk.open('#/camps?lang=ru');
+  await readKarlag(kiosk);
+  await expect(peak(kiosk)).toContainText(before.words);
+  await expect(peak(kiosk)).not.toContainText(after.words);
+
+  await untilLoop(kiosk);
+  await untilTaken(kiosk, 2);
+  await readKarlag(kiosk);
+  await expect(peak(kiosk)).toContainText(after.words);
+
+  expect(await esimde(0, 'rollback', '--data', data.folder)).toMatchObject({ release: { sequence: 1 } });
+  await untilOffered(kiosk, 1);
+  await kiosk.open('#/camps/karlag?lang=kk');
+  await expect(peak(kiosk)).toContainText(after.words);
+  await untilLoop(kiosk);
+  await untilTaken(kiosk, 1);
+  await readKarlag(kiosk);
+  await expect(peak(kiosk)).toContainText(before.words);
+});

@@ -1,0 +1,172 @@
+import type { Page } from '@playwright/test';
+import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './workshop.ts';
+
+/**
+ * Protects the story of the workshop: a historian corrects a headcount with a new source and three texts; the program
+ * dies in the middle and nothing is lost; what two people change at once is brought together, and all of it is told.
+ */
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
+
+const claim = '#/records/claim/kempirsailag-headcount-1941-12';
+const word = (key: string): string => workshopWord('ru', key);
+
+const open = async ({ page }: Editor, route: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, route);
+  await expect(page.locator('main[data-screen="record"] h1')).toBeVisible();
+};
+const kept = (page: Page) => expect(page.locator('[data-kept]')).toHaveText(word('kept.kept'));
+const amount = (page: Page) => page.locator('#field-amount input');
+const inLanguage = (page: Page, field: string, language: string) =>
+  page.locator(`#field-${field}-${language} textarea`);
+const button = (page: Page, key: string) => page.getByRole('button', { name: word(key), exact: true });
+
+async function saveBecause(page: Page, reason: string): Promise<void> {
+  await button(page, 'editor.save').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(word('save.reason')).fill(reason);
+  await dialog.getByRole('button', { name: word('editor.save') }).click();
+}
+
+async function twoEditors(workshop: Workshop): Promise<[Editor, Editor]> {
+  workshop.addAccount('Айгүл Серікова');
+  workshop.addAccount('Борис Ли', ['editor']);
+  return [await workshop.signIn('Айгүл Серікова'), await workshop.signIn('Борис Ли')];
+}
+
+test('a headcount is corrected, the program dies, the draft is still there, and the change is in the history', async ({
+  workshop,
+}) => {
+  test.setTimeout(120_000);
+  workshop.addAccount('Айгүл Серікова');
+  const editor = await workshop.signIn('Айгүл Серікова');
+  const { page } = editor;
+  await open(editor, claim);
+  await amount(page).fill('1 193');
+
+  // A new source, without leaving the claim.
+  await page
+    .locator('#field-citations')
+    .getByRole('button', { name: word('citation.newSource') })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#field-title-kk textarea').fill('Кемпірсай кітабы');
+  await dialog.locator('#field-title-ru textarea').fill('Книга о Кемпирсае');
+  await dialog.locator('#field-title-en textarea').fill('The book of Kempirsai');
+  await dialog.getByRole('button', { name: word('citation.makeSource') }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('#field-citations-1')).toContainText('Книга о Кемпирсае');
+  await page.locator('#field-citations-1-asPrinted input').fill('1193');
+
+  // Three texts.
+  await page.locator('#field-note').getByRole('button').click();
+  await inLanguage(page, 'note', 'kk').fill('Жаңа дереккөз бойынша.');
+  await inLanguage(page, 'note', 'ru').fill('По новому источнику.');
+  await expect(page.locator('#field-note-en')).toContainText(word('field.missing'));
+  await inLanguage(page, 'note', 'en').pressSequentially('By a new source.');
+
+  // A second after the last letter the program dies; the page asks for the passphrase and keeps what stands in it.
+  await page.waitForTimeout(1000);
+  await workshop.killAndRestart();
+  await amount(page).fill('1 194');
+  await givePassphrase(page);
+  await kept(page);
+  await amount(page).fill('1 193');
+  await kept(page);
+
+  // The browser is gone too: the draft is offered when the record is opened again.
+  await page.close();
+  const again = await workshop.signIn('Айгүл Серікова');
+  await open(again, claim);
+  await expect(again.page.getByText(word('draft.found').split('{{')[0] ?? '')).toBeVisible();
+  await expect(amount(again.page)).toHaveValue('1\u00a0193');
+  await expect(inLanguage(again.page, 'note', 'en')).toHaveValue('By a new source.');
+
+  // Undo and redo go over the whole form.
+  await inLanguage(again.page, 'note', 'en').fill('Mistaken.');
+  await again.page.keyboard.press('Control+z');
+  await expect(inLanguage(again.page, 'note', 'en')).toHaveValue('By a new source.');
+  await again.page.keyboard.press('Control+Shift+z');
+  await expect(inLanguage(again.page, 'note', 'en')).toHaveValue('Mistaken.');
+  await button(again.page, 'editor.undo').click();
+  await expect(inLanguage(again.page, 'note', 'en')).toHaveValue('By a new source.');
+
+  await saveBecause(again.page, 'В книге число напечатано полностью.');
+  await expect(again.page.getByText(word('state.changed'))).toBeVisible();
+  await again.page.getByRole('link', { name: word('editor.history') }).click();
+  await expect(again.page.locator('main')).toContainText('В книге число напечатано полностью.');
+  await expect(again.page.locator('main')).toContainText('1\u00a0193');
+});
+
+test('visitors are told of a correction, and it stands in the log of corrections', async ({ workshop }) => {
+  workshop.addAccount('Айгүл Серікова');
+  const editor = await workshop.signIn('Айгүл Серікова');
+  const { page } = editor;
+  await open(editor, claim);
+  await amount(page).fill('194');
+  await button(page, 'editor.save').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(word('save.reason')).fill('Опечатка');
+  await dialog.getByLabel(word('save.tell')).check();
+  await expect(dialog.getByRole('button', { name: word('editor.save') })).toBeDisabled();
+  for (const language of ['kk', 'ru', 'en'] as const) {
+    await dialog.getByLabel(workshopWord(language, 'language.name')).fill(`(${language})`);
+  }
+  await dialog.getByRole('button', { name: word('editor.save') }).click();
+  await expect(page.getByText(word('state.changed'))).toBeVisible();
+  await page.goto(`${workshop.url()}workshop.html#/records/correction?state=new`);
+  await expect(page.locator('main li a')).toHaveCount(1);
+});
+
+test('what two editors change in one record is brought together, and neither is overwritten', async ({ workshop }) => {
+  const [first, second] = await twoEditors(workshop);
+  await open(first, claim);
+  await open(second, claim);
+  await amount(first.page).fill('200');
+  await saveBecause(first.page, 'Первый');
+  await expect(first.page.getByText(word('state.changed'))).toBeVisible();
+
+  await amount(second.page).fill('300');
+  await second.page.locator('#field-citations-0-asPrinted input').fill('300');
+  await saveBecause(second.page, 'Второй');
+  const merge = second.page.getByRole('dialog');
+  await expect(merge).toContainText(word('conflict.title'));
+  await expect(merge).toContainText('200');
+  await expect(merge).toContainText('300');
+  await merge.getByRole('radio', { name: word('merge.takeTheirs') }).check();
+  await merge.getByRole('button', { name: word('merge.save') }).click();
+  await expect(merge).toBeHidden();
+  await expect(amount(second.page)).toHaveValue('200');
+  await expect(second.page.locator('#field-citations-0-asPrinted input')).toHaveValue('300');
+  await second.page.getByRole('link', { name: word('editor.history') }).click();
+  for (const reason of ['Первый', 'Второй']) await expect(second.page.locator('main')).toContainText(reason);
+});
+
+test('a record begins with its title, warns of one like it, and says where it stands in all three languages', async ({
+  workshop,
+}) => {
+  workshop.addAccount('Айгүл Серікова');
+  const { page } = await workshop.signIn('Айгүл Серікова');
+  await page.goto(`${workshop.url()}workshop.html#/records/camp`);
+  await button(page, 'records.new').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(word('newRecord.name')).fill('Карлаг');
+  await expect(dialog.getByRole('link', { name: 'Карлаг' })).toBeVisible();
+  await dialog.getByLabel(word('newRecord.name')).fill('Тестовый лагерь у озера');
+  await dialog.getByRole('button', { name: word('newRecord.begin') }).click();
+  await expect(page.locator('h1')).toHaveText('Тестовый лагерь у озера');
+  await expect(page.locator('aside')).toContainText(word('problem.missing-language'));
+
+  // A problem leads to the place where it is mended.
+  await page.locator('aside button').first().click();
+  await expect(page.locator('#field-name-kk textarea')).toBeFocused();
+  await page.keyboard.type('Көл лагері');
+  await kept(page);
+
+  // A date as people write it is told how the workshop writes it.
+  await page.locator('#field-existed').getByRole('button').click();
+  await page.locator('#field-existed input').fill('24.04.1952');
+  await page.getByRole('button', { name: '1952-04-24' }).click();
+  await expect(page.locator('#field-existed')).toContainText('24 апреля 1952');
+});

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import type { Role } from '../db/model/record/workshop.ts';
+import type { Language } from '../db/model/vocabulary.ts';
+import { type KioskData, makeKioskData } from './kiosk-data.ts';
+import { Program, project } from './program.ts';
+
+export { expect };
+
+/** A word of the workshop, as `locales/workshop/*.json` has it. */
+export function workshopWord(language: Language, key: string): string {
+  const file = join(project, 'locales', 'workshop', `${language}.json`);
+  const word = (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)[key];
+  if (word === undefined) throw new Error(`${file} has no ${key}`);
+  return word;
+}
+
+export interface Editor {
+  name: string;
+  page: Page;
+}
+
+/** A running workshop with a data folder of its own. */
+export interface Workshop {
+  data: KioskData;
+  url(): string;
+  /** Makes an account as a technician does, at the machine. */
+  addAccount(name: string, roles?: readonly Role[]): void;
+  /** Signs in at a desk of their own. @param search of the page's address, such as `?kiosk` */
+  signIn(name: string, language?: Language, search?: string): Promise<Editor>;
+  /** A desk at which nobody has signed in yet. */
+  desk(search?: string): Promise<Page>;
+  /** Ends the service with no chance to tidy up, and starts it again at the same address. */
+  killAndRestart(): Promise<void>;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+/** Long enough, and nobody's. */
+const passphrase = 'Қарағанды даласында жел 1931';
+
+/** The real program, a data folder that is thrown away, and any number of editors; fails on any error in a page. */
+export const test = base.extend<{ settings: object | null; workshop: Workshop }>({
+  settings: [null, { option: true }],
+  workshop: async ({ browser, settings, viewport, hasTouch }, use) => {
+    const data = makeKioskData(settings, null);
+    const contexts: BrowserContext[] = [];
+    const wrongs: string[] = [];
+    let program = serve(data, 0);
+    let url = await addressOf(program);
+    let stopped = false;
+
+    const desk = async (search = ''): Promise<Page> => {
+      const context = await browser.newContext({ viewport, hasTouch });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
+      page.on('response', (response) => {
+        if (response.status() >= 500) wrongs.push(`${response.status()}: ${response.url()}`);
+      });
+      page.on('request', (request) => {
+        if (new URL(request.url()).hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
+      });
+      await page.goto(`${url}workshop.html${search}`);
+      return page;
+    };
+    const kill = async (): Promise<void> => {
+      stopped = true;
+      await program.end('SIGKILL');
+    };
+    const restart = async (): Promise<void> => {
+      program = serve(data, Number(new URL(url).port));
+      url = await addressOf(program);
+      stopped = false;
+    };
+    await use({
+      data,
+      url: () => url,
+      desk,
+      kill,
+      restart,
+      addAccount: (name, roles) => addAccount(data, name, roles),
+      async signIn(name, language = 'ru', search = '') {
+        const page = await desk(search);
+        await page.locator(`button[lang=${language}]`).click();
+        await page.getByLabel(workshopWord(language, 'signIn.name'), { exact: true }).fill(name);
+        await givePassphrase(page, language);
+        await expect(page.locator('main[data-screen="desk"]')).toBeVisible();
+        return { name, page };
+      },
+      async killAndRestart() {
+        await kill();
+        await restart();
+      },
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    if (!stopped) await program.end();
+    data.remove();
+    expect(wrongs, 'errors in the page').toEqual([]);
+  },
+});
+
+/** Writes the passphrase where it is asked for, and goes on. */
+export async function givePassphrase(page: Page, language: Language = 'ru'): Promise<void> {
+  const field = page.getByLabel(workshopWord(language, 'signIn.passphrase'), { exact: true });
+  await field.fill(passphrase);
+  await field.press('Enter');
+}
+
+const esimde = (data: KioskData): string => join(data.program, 'dist', 'esimde.js');
+
+const serve = (data: KioskData, port: number): Program =>
+  new Program(process.execPath, [esimde(data), 'start', '--host=none', `--port=${port}`, `--data=${data.folder}`]);
+
+async function addressOf(program: Program): Promise<string> {
+  const [, url = ''] = await program.saysMatch(/^Esimde is serving (\S+)\n/);
+  return url;
+}
+
+function addAccount(data: KioskData, name: string, roles?: readonly Role[]): void {
+  const args = ['account', 'add', name, `--data=${data.folder}`, '--passphrase-stdin'];
+  const given = roles ? [`--roles=${roles.join(',')}`] : [];
+  const input = `${passphrase}\n`;
+  const { status, stderr } = spawnSync(process.execPath, [esimde(data), ...args, ...given], {
+    input,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Hands on the keyboard, mouse and glass of a display, through the X server's own XTEST: for the browser they are real. */
+export class Hands {
+  readonly #env: NodeJS.ProcessEnv;
+
+  constructor(display: string) {
+    this.#env = { ...process.env, DISPLAY: display };
+  }
+
+  static get there(): boolean {
+    return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'xdotool')));
+  }
+
+  /** Words of xdotool, such as `key ctrl+n`. */
+  do(...words: (string | number)[]): void {
+    const { status, stderr } = spawnSync('xdotool', words.map(String), { env: this.#env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`xdotool ${words.join(' ')}: ${stderr}`);
+  }
+
+  /** Names of the windows that can be seen. */
+  windows(): string[] {
+    const { stdout } = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ''], {
+      env: this.#env,
+      encoding: 'utf8',
+    });
+    return stdout.split('\n').filter(Boolean);
+  }
+}
