@@ -13,8 +13,11 @@ export interface ChromiumPage {
   revive(url?: string): Promise<void>;
 }
 
-/** The page never prints; Chromium's own dialog would stand over the kiosk. */
-const noPrinting = 'Object.defineProperty(window, "print", { value: () => {}, writable: false })';
+/** What the page never does, and Chromium would put a dialog or a bubble of its own over the kiosk for. */
+const withoutBubbles = `
+  Object.defineProperty(window, 'print', { value: () => {} });
+  Object.defineProperty(Element.prototype, 'requestPointerLock', { value: () => Promise.reject(new Error('refused')) });
+`;
 
 /** How long Chromium may take to notice that the page's process is gone. */
 const noticeMs = 400;
@@ -37,7 +40,7 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
     quietly('Page.enable', {}, id);
     quietly('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] }, id);
     quietly('Page.setInterceptFileChooserDialog', { enabled: true }, id);
-    quietly('Page.addScriptToEvaluateOnNewDocument', { source: noPrinting, runImmediately: true }, id);
+    quietly('Page.addScriptToEvaluateOnNewDocument', { source: withoutBubbles, runImmediately: true }, id);
   };
 
   const attached = ({ sessionId, targetInfo }: Record<string, unknown>): void => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { aliveVariable } from './alive.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
-import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
+import { createRenderingLadder, type Rendering, simplerNeeded } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
 import { listenFor } from './silence.ts';
 
@@ -53,7 +53,11 @@ export function showInElectron(
             kept.restart();
           },
         }),
-      onEnd: (reason) => {
+      onEnd: (reason, status) => {
+        if (status === simplerNeeded) {
+          ladder.stepDown('Electron: its page was lost again and again');
+          return 0;
+        }
         ladder.climb();
         return ladder.fault(`Electron: ${reason}`).waitMs;
       },

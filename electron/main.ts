@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, Menu, protocol, screen, session } from 'electron';
+import type { Beat } from '../db/model/record/beat.ts';
+import { aliveVariable, sayAlive } from './alive.ts';
 import { appFolder } from './app-folder.ts';
-import { createCrashBudget } from './crash-budget.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openKiosk } from './kiosk.ts';
+import { pageTimes } from './page-watch.ts';
+import { createRenderingLadder, memorialPage, type Rendering, renderings, simplerNeeded } from './rendering-ladder.ts';
 import { createLog } from './service/log.ts';
 import { defaultDataFolder } from './service/settings.ts';
 import { withCookieJar } from './shell/cookie-jar.ts';
@@ -12,7 +15,7 @@ import { addressOn, keepDisplays } from './shell/displays.ts';
 import { lockContents, lockSession } from './shell/lockdown.ts';
 import { keepWindow } from './shell/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
-import { openWindow } from './shell/window.ts';
+import { backdropOptions, openWindow } from './shell/window.ts';
 import { workshopPage } from './workshop-window.ts';
 
 /** The Electron host: serves the page to itself by `esimde://app/` and keeps one window on it. Reads as the order of starting. */
@@ -40,42 +43,50 @@ declareScheme(protocol);
 
 const url = curator ? pageUrl + workshopPage : pageUrl;
 const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date() });
-const budget = createCrashBudget(() => performance.now());
+const now = () => performance.now();
+const ladder = createRenderingLadder(now, log, rendering);
 
-app.on('web-contents-created', (_event, contents) => lockContents(contents));
+app.on('web-contents-created', (_event, contents) => {
+  lockContents(contents);
+  if (!windowed) lockKeys(contents);
+});
 // Between two windows of the kiosk there is none, and that is no reason to quit.
 app.on('window-all-closed', () => {
   if (windowed) app.quit();
 });
 
+/** How often is seen whether a better way of drawing may be tried. */
+const climbLookMs = 10_000;
+
 function show(): void {
   Menu.setApplicationMenu(null);
   lockSession(session.defaultSession);
-  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log });
+  let kept: KeptWindow | undefined;
+  const onBeat = (beat: Beat): void => kept?.onBeat(beat);
+  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat });
   app.on('will-quit', () => kiosk.close());
-  serveScheme(protocol, withCookieJar(kiosk.service));
-  const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
-  const devTools = !app.isPackaged;
-  if (windowed || kiosk.displays.length === 0) {
-    const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });
-    keepWindow({ open, budget, after, log });
-    return;
-  }
-  const displays = keepDisplays({
-    screen,
-    wishes: kiosk.displays,
-    after,
+  serveScheme(protocol, kiosk.service);
+  if (!windowed) new BrowserWindow(backdropOptions);
+  const url = rendering === 'memorial' ? pageUrl + memorialPage : pageUrl;
+  kept = keepWindow({
+    open: () => openWindow((options) => new BrowserWindow(options), { windowed, devTools: !app.isPackaged, url }),
+    fault: (reason) => ladder.fault(`the page: ${reason}`),
+    onSimplerNeeded: () => drawOtherwise(),
+    now,
+    after: (waitMs, next) => setTimeout(next, waitMs),
     log,
-    open: (place, bounds) => {
-      const create = (options: BrowserWindowConstructorOptions) => {
-        const window = new BrowserWindow({ ...options, ...bounds });
-        displays.opened(place, window);
-        return window;
-      };
-      const open = () => openWindow(create, { windowed, devTools, url: addressOn(url, place) });
-      keepWindow({ open, budget, after, log });
-    },
   });
+  setInterval(() => kept?.look(), pageTimes.lookMs);
+  setInterval(() => kept?.calm && ladder.climb() && drawOtherwise(), climbLookMs);
+  sayAlive();
+}
+
+/** Another way of drawing takes another process: whoever started this one starts it, or else it does so itself. */
+function drawOtherwise(): void {
+  const others = process.argv.slice(1).filter((word) => !word.startsWith('--rendering='));
+  const isKept = process.env[aliveVariable] !== undefined && ladder.rendering !== 'normal';
+  if (!isKept) app.relaunch({ args: [...others, `--rendering=${ladder.rendering}`] });
+  app.exit(isKept ? simplerNeeded : 0);
 }
 
 // Not awaited at the top: Electron becomes ready only when this module has been read to its end.

@@ -5,7 +5,7 @@ export const pageTimes = {
   /** How often the watch looks. */
   lookMs: 100,
   /** Silence after which a page is taken to hang, while beats come as they should. */
-  silenceMs: 1_000,
+  silenceMs: 1_200,
   /** Where the whole machine is slow, beats come late: then this many times their usual distance, up to the most. */
   patience: 4,
   longestSilenceMs: 5_000,

@@ -11,6 +11,9 @@ export type Rendering = (typeof renderings)[number];
 /** The screen of words; it asks the service for nothing but itself. */
 export const memorialPage = 'memorial.html';
 
+/** What Electron's main process ends with when its page needs a simpler way of drawing. */
+export const simplerNeeded = 70;
+
 /** Without a fault for this long, it is tried one step higher; after each relapse for twice as long. */
 export const calmMs = { first: 5 * 60_000, longest: 6 * 60 * 60_000 } as const;
 
@@ -18,6 +21,8 @@ export interface RenderingLadder {
   readonly rendering: Rendering;
   /** Counts a fault; three within a minute are a step down. @returns how long to wait before the next attempt */
   fault(reason: string): { waitMs: number; stepped: boolean };
+  /** Goes one step down at once: three faults were counted elsewhere. */
+  stepDown(reason: string): void;
   /** One step up if it was calm for long enough. @returns whether it stepped */
   climb(): boolean;
 }
@@ -53,6 +58,10 @@ export function createRenderingLadder(
       if (index === renderings.length - 1) return { waitMs: crashBudget.waitMs, stepped: false };
       step(index + 1, reason);
       return { waitMs: 0, stepped: true };
+    },
+    stepDown(reason) {
+      lastFaultMs = monotonicMs();
+      if (index < renderings.length - 1) step(index + 1, reason);
     },
     climb() {
       if (index === 0 || monotonicMs() - lastFaultMs < neededMs) return false;

@@ -1,38 +1,66 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import type { Beat } from '../../db/model/record/beat.ts';
+import { type PageWatch, pageTimes, watchPage } from '../page-watch.ts';
 
-/** Calls `died` with the reason once when the page crashed, hangs or could not be loaded. */
+/** Calls `died` with the reason when the page crashed or could not be loaded. A page that hangs falls silent instead. */
 export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: string) => void): void {
-  let over = false;
-  const once = (reason: string) => {
-    if (over) return;
-    over = true;
-    died(reason);
-  };
-  contents.on('render-process-gone', (_event, details) => once(`the page's process is gone: ${details.reason}`));
-  contents.on('unresponsive', () => once('the page does not respond'));
+  contents.on('render-process-gone', (_event, details) => died(`its process is gone: ${details.reason}`));
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (isMainFrame) once(`the page could not be loaded: ${description} (${code})`);
+    if (isMainFrame) died(`it could not be loaded: ${description} (${code})`);
   });
 }
 
-export interface KeptWindow {
+export interface KeptWindowOptions {
   open: () => Pick<BrowserWindow, 'webContents' | 'isDestroyed' | 'destroy'>;
-  /** How long to wait before the next window, as the crash budget says. */
-  budget: { waitMs(): number };
+  /** What is to be done about a fault: how long to wait before the next window, or that a simpler drawing is needed. */
+  fault: (reason: string) => { waitMs: number; stepped: boolean };
+  /** Called when the page needs a simpler way of drawing, which takes another process. */
+  onSimplerNeeded: () => void;
+  now: () => number;
   after: (waitMs: number, next: () => void) => void;
-  log: { warn(event: string, details: { reason: string; waitMs: number }): void };
+  log: {
+    info(event: string): void;
+    warn(event: string, details: { reason: string; waitMs: number }): void;
+  };
+}
+
+export interface KeptWindow {
+  onBeat(beat: Beat): void;
+  /** To be called every `pageTimes.lookMs`. */
+  look(): void;
+  readonly calm: boolean;
 }
 
 /**
  * Opens a window and another one in its place whenever its page is lost. A window whose page crashed twice does not
- * load again reliably, hence destroyed and made anew.
+ * load again reliably, hence destroyed and made anew; the stone backdrop stands behind it meanwhile.
  */
-export function keepWindow({ open, budget, after, log }: KeptWindow): void {
-  const window = open();
-  watchContents(window.webContents, (reason) => {
-    const waitMs = budget.waitMs();
-    log.warn('window-lost', { reason, waitMs });
-    if (!window.isDestroyed()) window.destroy();
-    after(waitMs, () => keepWindow({ open, budget, after, log }));
-  });
+export function keepWindow({ open, fault, onSimplerNeeded, now, after, log }: KeptWindowOptions): KeptWindow {
+  let window: ReturnType<KeptWindowOptions['open']> | null = null;
+
+  const lost = (reason: string): void => {
+    watch.rest();
+    const { waitMs, stepped } = fault(reason);
+    log.warn('page-lost', { reason, waitMs });
+    if (window && !window.isDestroyed()) window.destroy();
+    window = null;
+    if (stepped) onSimplerNeeded();
+    else after(waitMs, begin);
+  };
+  const watch: PageWatch = watchPage({ now, onShown: () => log.info('page-shown'), onLost: lost });
+  const begin = (): void => {
+    const opened = open();
+    window = opened;
+    watch.loading(pageTimes.startMs);
+    // What a window tells that was given up already is past.
+    watchContents(opened.webContents, (reason) => window === opened && lost(reason));
+  };
+  begin();
+  return {
+    onBeat: watch.beat,
+    look: watch.look,
+    get calm() {
+      return watch.calm;
+    },
+  };
 }

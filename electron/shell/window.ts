@@ -44,11 +44,26 @@ export function windowOptions({ windowed, devTools }: WindowOptions): BrowserWin
   };
 }
 
+/** Stone behind the kiosk's window, for the moments in which there is none: never the desktop. */
+export const backdropOptions: BrowserWindowConstructorOptions = {
+  backgroundColor: stone,
+  kiosk: true,
+  fullscreen: true,
+  frame: false,
+  focusable: false,
+  skipTaskbar: true,
+  title: 'Esimde',
+  webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+};
+
 /** The parts of a window that the kiosk uses. */
 export type KioskWindow = Pick<BrowserWindow, 'show' | 'destroy' | 'isDestroyed' | 'loadURL' | 'once' | 'webContents'>;
 
 /** Opens the page and shows the window when its first frame stands: no white flash. */
-export function openWindow(create: (options: BrowserWindowConstructorOptions) => KioskWindow, options: WindowOptions) {
+export function openWindow(
+  create: (options: BrowserWindowConstructorOptions) => KioskWindow,
+  options: WindowOptions & { url?: string },
+) {
   const window = create(windowOptions(options));
   window.once('ready-to-show', () => window.show());
   // A failed load is told by `did-fail-load`, which the watch in recovery.ts answers.

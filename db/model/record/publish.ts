@@ -1,0 +1,74 @@
+import type { FieldChange, RecordKey, RecordProblem, RecordSummary } from './workshop.ts';
+
+/** What review, publishing and the carrying of releases tell the workshop's page. */
+
+/** A record whose newest revision differs from what visitors see. */
+export interface ReviewItem extends RecordSummary {
+  /** From the current release to the newest revision; `from` null throughout for a new record. */
+  changes: FieldChange[];
+  /** Why, in the editor's words. */
+  reason: string;
+  /** The asker may approve it: has the role, and did not write it where four eyes are asked for. */
+  canApprove: boolean;
+}
+
+export interface Review {
+  fourEyes: boolean;
+  items: ReviewItem[];
+}
+
+export const gateNames = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'] as const;
+export type GateName = (typeof gateNames)[number];
+
+/** A condition of publishing; open where `found` is empty. */
+export interface Gate {
+  name: GateName;
+  found: { record: RecordKey | null; problem: RecordProblem }[];
+}
+
+/** How things stand before publishing. */
+export interface PublishState {
+  gates: Gate[];
+  /** Approved records that the next release would change. */
+  approved: RecordSummary[];
+  /** Names of the keys that can sign here. */
+  keys: string[];
+  /** Sequence that the release would get. */
+  nextSequence: number;
+}
+
+export interface ReleaseSummary {
+  sequence: number;
+  id: string;
+  title: string;
+  date: string;
+  by: string;
+  bytes: number;
+  isCurrent: boolean;
+  isPrevious: boolean;
+  isBuiltin: boolean;
+  /** Why it would be refused; null: it can be shown. */
+  refusal: string | null;
+}
+
+/** What a visitor's page shows now, and what waits until nobody is there. */
+export interface ReleaseList {
+  releases: ReleaseSummary[];
+  waiting: number | null;
+}
+
+/** A stick or another folder that files can be written to. */
+export interface Drive {
+  id: string;
+  name: string;
+  freeBytes: number;
+  files: { name: string; bytes: number; kind: 'release' | 'backup' | 'drafts' }[];
+}
+
+/** What publishing, installing or going back ended with. */
+export interface SwitchResult {
+  sequence: number;
+  id: string;
+  /** Set where the health check failed and the release before it was kept. */
+  revertedBecause: string | null;
+}

@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { languages } from '../db/model/vocabulary.ts';
+import { expect, test, workshopWord } from './workshop.ts';
+
+/** Protects: axe finds nothing on any screen of the workshop, at a desk and on the kiosk, in any language. */
+const screens = [
+  '#/desk',
+  '#/records/camp',
+  '#/records?list=contradictions',
+  '#/records/camp/karlag',
+  '#/records/claim/kempirsailag-headcount-1941-12',
+  '#/records/text/alzhir',
+  '#/records/question/passed-through',
+  '#/records/lineage/kazlag-karlag',
+];
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html}`));
+}
+
+const glasses = [
+  { name: 'at a desk', viewport: { width: 1366, height: 768 }, hasTouch: false, search: '' },
+  { name: 'on the kiosk', viewport: { width: 1080, height: 1920 }, hasTouch: true, search: '?kiosk' },
+];
+
+for (const { name, viewport, hasTouch, search } of glasses) {
+  test.describe(name, () => {
+    test.use({ viewport, hasTouch });
+
+    test('axe finds nothing on any screen', async ({ workshop }) => {
+      test.setTimeout(240_000);
+      const stranger = await workshop.desk(search);
+      await expect(stranger.locator('h1')).toBeVisible();
+      expect(await faultsOf(stranger)).toEqual([]);
+      workshop.addAccount('Айгүл');
+      const { page } = await workshop.signIn('Айгүл', 'ru', search);
+      for (const [index, route] of screens.entries()) {
+        const language = languages[index % languages.length] ?? 'kk';
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, route);
+        await page.locator(`header button[lang=${language}]`).click();
+        await expect(page.locator('main h1')).toBeVisible();
+        // What the first answer brings is drawn.
+        await page.waitForLoadState('networkidle');
+        expect(await faultsOf(page), `${route} ${language}`).toEqual([]);
+      }
+    });
+
+    test('every target is as large as a finger, and nothing runs over the edge', async ({ workshop }) => {
+      workshop.addAccount('Айгүл');
+      const { page } = await workshop.signIn('Айгүл', 'kk', search);
+      for (const route of screens) {
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, route);
+        await expect(page.locator('main h1')).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(0);
+        expect(await smallTargets(page), route).toEqual([]);
+      }
+    });
+  });
+}
+
+/** Controls that are smaller than 44 px in both directions, or lower than that; a box counts with its label. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>('main :is(button, a, input, select, textarea, summary)');
+    return [...controls].flatMap((control) => {
+      const target = control.closest('label') ?? control;
+      const { width, height } = target.getBoundingClientRect();
+      if (width === 0 || control.closest('[inert]') || getComputedStyle(control).clipPath !== 'none') return [];
+      return height < 43.5 || width < 43.5 ? [`${control.outerHTML.slice(0, 120)} ${width}×${height}`] : [];
+    });
+  });
+}
+
+test.describe('by keyboard alone', () => {
+  test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
+
+  test('a record is found, changed and saved without a pointer', async ({ workshop }) => {
+    workshop.addAccount('Айгүл');
+    const { page } = await workshop.signIn('Айгүл', 'en');
+    await page.evaluate(() => {
+      location.hash = '#/records/source';
+    });
+    await page.getByLabel(workshopWord('en', 'records.search')).focus();
+    await page.keyboard.type('Memorial');
+    await expect(page.locator('main li a').first()).toContainText('Memorial');
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main[data-screen="record"] h1')).toBeVisible();
+    await page.locator('#field-title-en textarea').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' (corrected)');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.type('By keyboard');
+    const save = page.getByRole('dialog').getByRole('button', { name: workshopWord('en', 'editor.save') });
+    for (let step = 0; step < 6 && !(await save.evaluate((own) => own === document.activeElement)); step++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(workshopWord('en', 'state.changed'))).toBeVisible();
+  });
+});
