@@ -1,9 +1,11 @@
 import { measureLoop } from './loop.ts';
 import { isOver, lineOf, type Measure } from './measure.ts';
+import { measurePackages } from './packages.ts';
 import { measurePage } from './page.ts';
 import { measureContentBuild, measureMemory, measureReady } from './process.ts';
 import { measureRoutes } from './routes.ts';
 import { measureVisitor } from './visitor.ts';
+import { measureWorkshop } from './workshop.ts';
 
 /** `npm run bench`: what the kiosk costs, beside its limits. Status 1 when one is exceeded. */
 const asked = [
@@ -32,6 +34,8 @@ tell(...(await measurePage()));
 tell(...(await measureVisitor()));
 tell(...(await measureLoop()));
 tell(...(await measureRoutes()));
+tell(...(await measureWorkshop()));
+tell(...(await measurePackages()));
 
 const over = measures.filter(isOver);
 console.log(

@@ -103,6 +103,8 @@ test('stick → tampered copy refused → second kiosk while a visitor reads →
   });
   await untilOffered(kiosk, 2);
 
+  // Whoever comes anew is told of the correction.
+  expect(await (await fetch(`${kiosk.url}api/camps/karlag?lang=en`)).text()).toContain('65674');
   // The visitor reads on, in another language and on other screens: all of it of the release that they began with.
   await page.clock.runFor(16_000);
   await kiosk.open('#/camps/karlag?lang=ru');

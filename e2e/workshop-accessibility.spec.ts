@@ -17,7 +17,9 @@ const screens = [
 
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html}`),
+  );
 }
 
 const glasses = [
@@ -58,7 +60,9 @@ for (const { name, viewport, hasTouch, search } of glasses) {
         }, route);
         await expect(page.locator('main h1')).toBeVisible();
         await page.waitForLoadState('networkidle');
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(
+          0,
+        );
         expect(await smallTargets(page), route).toEqual([]);
       }
     });

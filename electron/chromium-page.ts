@@ -11,6 +11,8 @@ export interface PageEvents {
 export interface ChromiumPage {
   /** Ends the page's process, whatever it is doing, and loads it again. @param url where to; the same place without it */
   revive(url?: string): Promise<void>;
+  /** Leads it to an address; its process is sound. */
+  lead(url: string): Promise<void>;
 }
 
 /** What the page never does, and Chromium would put a dialog or a bubble of its own over the kiosk for. */
@@ -104,6 +106,9 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
       reviving = false;
       if (to) await devTools.send('Page.navigate', { url: to }, session);
       else await devTools.send('Page.reload', {}, session);
+    },
+    async lead(to) {
+      await devTools.send('Page.navigate', { url: to }, session);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { KeptProcess } from './kept-process.ts';
 import { pageTimes, watchPage } from './page-watch.ts';
 import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
+import { slowness } from './slowness.ts';
 
 /** What covers the glass while there is no page to be seen. */
 export interface Cover {
@@ -33,6 +34,9 @@ export interface ChromiumWindow {
   ofProcess(process: Pick<KeptProcess, 'restart'>): void;
   stop(): void;
 }
+
+/** What befalls a page whose process is sound: it only has to be led back. */
+const strayed = ['it could not be loaded', 'it went elsewhere'];
 
 /** Before a page that could not be loaded is asked for again. */
 const reloadMs = 400;
@@ -73,7 +77,10 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     }
     setTimeout(() => {
       watch.loading();
-      page?.revive(budgetMs > 0 || reason === 'it went elsewhere' ? urlOf(ladder.rendering) : undefined).catch(restart);
+      const again = strayed.includes(reason)
+        ? page?.lead(urlOf(ladder.rendering))
+        : page?.revive(budgetMs > 0 ? urlOf(ladder.rendering) : undefined);
+      again?.catch(restart);
     }, waitMs);
   };
 
@@ -82,7 +89,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     log.info('page-shown', { rendering: ladder.rendering });
   };
 
-  const watch = watchPage({ now, onShown: shown, onLost: lost });
+  const watch = watchPage({ now, slowness, onShown: shown, onLost: lost });
   const looking = setInterval(() => watch.look(), pageTimes.lookMs);
   const climbing = setInterval(() => watch.calm && ladder.climb() && restart(), climbLookMs);
 
@@ -138,7 +145,7 @@ function askAgain(devTools: DevTools, onSilent: () => void): Answers {
     if (askedMs !== null) {
       // What this process itself slept through is nobody's silence.
       askedMs += late;
-      if (now - askedMs < patienceMs) return;
+      if (now - askedMs < patienceMs * slowness()) return;
       clearInterval(timer);
       onSilent();
       return;

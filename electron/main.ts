@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, Menu, protocol, screen, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  crashReporter,
+  Menu,
+  protocol,
+  screen,
+  session,
+} from 'electron';
 import type { Beat } from '../db/model/record/beat.ts';
 import { aliveVariable, sayAlive } from './alive.ts';
 import { appFolder } from './app-folder.ts';
@@ -12,8 +21,8 @@ import { createLog } from './service/log.ts';
 import { defaultDataFolder } from './service/settings.ts';
 import { withCookieJar } from './shell/cookie-jar.ts';
 import { addressOn, keepDisplays } from './shell/displays.ts';
-import { lockContents, lockSession } from './shell/lockdown.ts';
-import { keepWindow } from './shell/recovery.ts';
+import { lockContents, lockKeys, lockSession } from './shell/lockdown.ts';
+import { type KeptWindow, keepWindow } from './shell/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
 import { backdropOptions, openWindow } from './shell/window.ts';
 import { workshopPage } from './workshop-window.ts';
@@ -24,6 +33,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     windowed: { type: 'boolean', default: false },
     curator: { type: 'boolean', default: false },
+    rendering: { type: 'string', default: 'normal' },
   },
   // Chromium's own arguments stand on the same command line.
   strict: false,
@@ -36,12 +46,17 @@ const dataFolder = openDataFolder(
 
 // Apart from the kiosk's, which may be running: Electron is once per folder.
 app.setPath('userData', join(dataFolder, curator ? 'electron-workshop' : 'electron'));
+app.setPath('crashDumps', join(dataFolder, 'crashes'));
+// Kept on this machine for whoever looks after it; nothing is sent.
+crashReporter.start({ uploadToServer: false });
 app.enableSandbox();
+const rendering: Rendering = renderings.find((way) => way === values.rendering) ?? 'normal';
+if (rendering !== 'normal') app.disableHardwareAcceleration();
 // As for Chromium: Linux lists its voices only when asked to (docs/accessibility.md).
 app.commandLine.appendSwitch('enable-speech-dispatcher');
 declareScheme(protocol);
 
-const url = curator ? pageUrl + workshopPage : pageUrl;
+const url = pageUrl + pathOf();
 const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date() });
 const now = () => performance.now();
 const ladder = createRenderingLadder(now, log, rendering);
@@ -58,26 +73,51 @@ app.on('window-all-closed', () => {
 /** How often is seen whether a better way of drawing may be tried. */
 const climbLookMs = 10_000;
 
+function pathOf(): string {
+  if (curator) return workshopPage;
+  return rendering === 'memorial' ? memorialPage : '';
+}
+
 function show(): void {
   Menu.setApplicationMenu(null);
   lockSession(session.defaultSession);
-  let kept: KeptWindow | undefined;
-  const onBeat = (beat: Beat): void => kept?.onBeat(beat);
+  const windows = new Map<number, KeptWindow>();
+  const onBeat = (beat: Beat): void => windows.get(beat.display ?? 0)?.onBeat(beat);
   const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat });
   app.on('will-quit', () => kiosk.close());
-  serveScheme(protocol, kiosk.service);
+  serveScheme(protocol, withCookieJar(kiosk.service));
   if (!windowed) new BrowserWindow(backdropOptions);
-  const url = rendering === 'memorial' ? pageUrl + memorialPage : pageUrl;
-  kept = keepWindow({
-    open: () => openWindow((options) => new BrowserWindow(options), { windowed, devTools: !app.isPackaged, url }),
-    fault: (reason) => ladder.fault(`the page: ${reason}`),
-    onSimplerNeeded: () => drawOtherwise(),
-    now,
-    after: (waitMs, next) => setTimeout(next, waitMs),
-    log,
-  });
-  setInterval(() => kept?.look(), pageTimes.lookMs);
-  setInterval(() => kept?.calm && ladder.climb() && drawOtherwise(), climbLookMs);
+
+  const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
+  const fault = (reason: string) => ladder.fault(`the page: ${reason}`);
+  const kept = { beats: !curator, fault, onSimplerNeeded: drawOtherwise, now, after, log };
+  const devTools = !app.isPackaged;
+  if (windowed || kiosk.displays.length === 0) {
+    const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });
+    windows.set(0, keepWindow({ ...kept, open }));
+  } else {
+    const displays = keepDisplays({
+      screen,
+      wishes: kiosk.displays,
+      after,
+      log,
+      open: (place, bounds) => {
+        const create = (options: BrowserWindowConstructorOptions) => {
+          const window = new BrowserWindow({ ...options, ...bounds });
+          displays.opened(place, window);
+          return window;
+        };
+        const open = () => openWindow(create, { windowed, devTools, url: addressOn(url, place) });
+        windows.set(place, keepWindow({ ...kept, open }));
+      },
+    });
+  }
+  const all = () => [...windows.values()];
+  const look = (): void => {
+    for (const window of all()) window.look();
+  };
+  setInterval(look, pageTimes.lookMs);
+  setInterval(() => all().every(({ calm }) => calm) && ladder.climb() && drawOtherwise(), climbLookMs);
   sayAlive();
 }
 

@@ -10,7 +10,7 @@ export const pageTimes = {
   patience: 4,
   longestSilenceMs: 5_000,
   /** How long a page may load before its first beat; how long where the browser starts, too. */
-  loadMs: 8_000,
+  loadMs: 4_000,
   startMs: 25_000,
   /** How long it may beat without drawing. */
   frozenMs: 10_000,
@@ -19,6 +19,8 @@ export const pageTimes = {
 export interface PageWatchOptions {
   /** Monotonic, in milliseconds. */
   now: () => number;
+  /** How much longer than usual everything takes, see slowness.ts. */
+  slowness?: () => number;
   /** The first beat after `loading`: the page stands on the glass. */
   onShown: () => void;
   /** The page hangs, did not come, or does not draw: once for each `loading`. */
@@ -43,7 +45,7 @@ type State = 'resting' | 'loading' | 'shown';
 const remembered = 12;
 
 /** Tells from the beats of a page whether it lives. Time in which this process itself stood still is nobody's fault. */
-export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch {
+export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatchOptions): PageWatch {
   let state: State = 'resting';
   let patienceMs: number = pageTimes.loadMs;
   let sinceMs = now();
@@ -59,7 +61,8 @@ export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch
 
   const allowedMs = (): number => {
     const usual = gapsMs.toSorted((a, b) => a - b)[Math.floor(gapsMs.length / 2)] ?? 0;
-    return Math.min(Math.max(pageTimes.silenceMs, pageTimes.patience * usual), pageTimes.longestSilenceMs);
+    const patientMs = Math.max(pageTimes.silenceMs, pageTimes.patience * usual) * slowness();
+    return Math.min(patientMs, pageTimes.longestSilenceMs);
   };
 
   /** While this process was stopped or starved, so were the beats on their way to it. */
@@ -97,7 +100,7 @@ export function watchPage({ now, onShown, onLost }: PageWatchOptions): PageWatch
     look() {
       excuse();
       const silentMs = now() - sinceMs;
-      if (state === 'loading' && silentMs > patienceMs) lost('it does not come');
+      if (state === 'loading' && silentMs > patienceMs * slowness()) lost('it does not come');
       else if (state === 'shown' && silentMs > allowedMs()) lost('it hangs');
       else if (state === 'shown' && now() - drawnMs > pageTimes.frozenMs) lost('it draws nothing');
     },

@@ -19,10 +19,13 @@ const mostSheets = 3_000;
 
 /**
  * Asks of a release what every screen and every sheet asks, in every language, by the same service that a visitor's page
- * asks: lists, each camp, question and text, the claims and sources that they name, and every medium.
+ * asks: lists, each camp, question and text, the claims and sources that they name, and every medium. What an entry names in
+ * the database has to be there.
  */
 export function releaseCheck({ pageFolder, version, render }: CheckParts): ReleaseCheck {
   return async (release) => {
+    const loose = looseEnd(release);
+    if (loose !== null) return loose;
     const service = serviceOn(release, pageFolder, version);
     for (const language of languages) {
       const fault = await faultIn(service, language);
@@ -30,6 +33,12 @@ export function releaseCheck({ pageFolder, version, render }: CheckParts): Relea
     }
     return (await missingMedium(service, release)) ?? (await render?.(service)) ?? null;
   };
+}
+
+/** A row that refers to none, such as a citation of a source that is not there: no answer would miss it. */
+function looseEnd({ db }: OpenRelease): string | null {
+  const [row] = db.pragma('foreign_key_check') as { table: string; parent: string }[];
+  return row ? `content.db: "${row.table}" names a row of "${row.parent}" that is not there` : null;
 }
 
 function serviceOn(release: OpenRelease, pageFolder: string, version: string): Service {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { aliveMs } from './alive.ts';
+import { slowness } from './slowness.ts';
 
 const lookMs = 100;
 
@@ -48,7 +49,7 @@ export function listenFor(
     excusedMs += Math.max(0, now - lookedMs - 2 * lookMs);
     lookedMs = now;
     const silentMs = now - (heardMs ?? beganMs) - excusedMs;
-    if (silentMs < (heardMs === null ? startMs : silenceTimes.silentMs)) return;
+    if (silentMs < (heardMs === null ? startMs : silenceTimes.silentMs) * slowness()) return;
     clearInterval(timer);
     onSilent();
   }, lookMs);

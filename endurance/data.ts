@@ -14,7 +14,9 @@ export class DataFolders {
     const model = this.#model;
     mkdirSync(model);
     const key = join(this.#parent, 'museum.pem');
-    const made = JSON.parse(esimde('keys', 'create', `--out=${key}`, '--json')) as { key: { publicKey: string } };
+    const made = JSON.parse(esimde('keys', 'create', `--out=${key}`, '--no-passphrase', '--json')) as {
+      key: { publicKey: string };
+    };
     writeFileSync(join(model, 'settings.json'), JSON.stringify({ trustedKeys: [made.key.publicKey], ...settings }));
     for (let release = 0; release < 2; release++) esimde('content', 'build', `--data=${model}`, `--key=${key}`);
   }

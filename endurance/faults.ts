@@ -9,7 +9,8 @@ import { type Trial, tryFault } from './trial.ts';
 /**
  * `npm run faults`: kills, stops, starves and corrupts the real processes of a kiosk in Chromium under Xvfb, looks at
  * its screen ten times a second, and prints the matrix of docs/reliability.md. Status 1 when a gap is too long or the
- * screen shows what nobody may see.
+ * screen shows what nobody may see. On a machine that others use as well, the limits are longer by as much as it is
+ * overbooked (load per processor), and each line says so.
  *
  *     npm run faults                   at least 100 faults
  *     npm run faults -- --quick        each once, within five minutes
@@ -51,6 +52,7 @@ async function main(): Promise<number> {
 const failed = ({ name }: Fault, { message }: Error): Trial => ({
   fault: name,
   limitS: 0,
+  slowness: 1,
   saw: [],
   samples: 0,
   awayS: Number.NaN,
@@ -58,10 +60,19 @@ const failed = ({ name }: Fault, { message }: Error): Trial => ({
   wrongs: [message],
 });
 
-function lineOf({ fault, limitS, saw, awayS, backS, wrongs }: Trial): string {
+function lineOf({ fault, limitS, slowness, saw, awayS, backS, wrongs }: Trial): string {
   const seconds = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(5);
   const verdict = wrongs.length === 0 ? 'holds' : `FAILS: ${wrongs.join('; ')}`;
-  const cells = [fault.padEnd(34), 'Chromium', seconds(awayS), seconds(backS), `≤ ${limitS}`, saw.join(' → '), verdict];
+  const cells = [
+    fault.padEnd(34),
+    'Chromium',
+    seconds(awayS),
+    seconds(backS),
+    `≤ ${limitS.toFixed(1).padStart(4)}`,
+    slowness > 1 ? `(machine ×${slowness.toFixed(1)})` : '',
+    saw.join(' → '),
+    verdict,
+  ];
   return cells.join('  ');
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import type { Display } from '../e2e/display.ts';
 import { Program, project } from '../e2e/program.ts';
 
@@ -70,16 +70,19 @@ export class SupervisedKiosk {
 
   /** Does something in the page, from outside. @returns null where it does not answer */
   async inPage<T>(act: (page: Page) => Promise<T>): Promise<T | null> {
-    let browser: Browser | undefined;
+    return this.withPage(act).catch(() => null);
+  }
+
+  /** The same, telling what went wrong. */
+  async withPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
+    const [port] = readFileSync(join(this.dataFolder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 4_000, noDefaults: true });
     try {
-      const [port] = readFileSync(join(this.dataFolder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
-      browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 4_000 });
       const page = browser.contexts()[0]?.pages()[0];
-      return page ? await act(page) : null;
-    } catch {
-      return null;
+      if (!page) throw new Error('there is no page');
+      return await act(page);
     } finally {
-      await browser?.close().catch(() => undefined);
+      await browser.close().catch(() => undefined);
     }
   }
 

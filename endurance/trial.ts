@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Display } from '../e2e/display.ts';
+import { slowness } from '../electron/slowness.ts';
 import { type Fault, limits } from './fault.ts';
 import type { Sight } from './glass.ts';
 import { SupervisedKiosk } from './kiosk.ts';
@@ -8,7 +9,10 @@ import { type Moment, Watcher } from './watcher.ts';
 /** What came of one fault. */
 export interface Trial {
   fault: string;
+  /** What is allowed: that of `limits`, longer by as much as the machine was slower than its own processors. */
   limitS: number;
+  /** By how much; 1 on a machine that is the test's own. */
+  slowness: number;
   /** What the screen showed, in this order. */
   saw: Sight[];
   samples: number;
@@ -34,13 +38,14 @@ export async function tryFault(fault: Fault, display: Display, dataFolder: strin
     const before = kiosk.log().length;
     const wallMs = Date.now();
     const atMs = performance.now();
+    const slow = slowness();
     const undo = await fault.strike(kiosk);
     const backMs = await untilWhole(kiosk, fault, before, wallMs);
     await watcher.content(patienceMs);
     await sleep(afterMs);
     const moments = watcher.since(atMs);
     undo?.();
-    return judge(fault, moments, atMs, backMs);
+    return judge({ fault, slow, moments, atMs, backMs });
   } finally {
     watcher.stop();
     await kiosk.end();
@@ -70,16 +75,24 @@ async function untilWhole(
   return Number.NaN;
 }
 
-function judge(fault: Fault, moments: Moment[], atMs: number, backMs: number | null): Trial {
+interface Seen {
+  fault: Fault;
+  slow: number;
+  moments: Moment[];
+  atMs: number;
+  backMs: number | null;
+}
+
+function judge({ fault, slow, moments, atMs, backMs }: Seen): Trial {
   const saw = moments.map(({ sight }) => sight).filter((sight, at, all) => sight !== all[at - 1]);
   const last = moments.findLast(({ sight }) => sight !== 'content');
   const awayS = last ? (last.atMs - atMs) / 1_000 : 0;
   const backS = backMs === null ? null : backMs / 1_000;
-  const limitS = limits[fault.befalls];
+  const limitS = limits[fault.befalls] * slow;
   const wrongs: string[] = [];
   if (saw.includes('foreign')) wrongs.push('something else was seen');
   if (saw.includes('black')) wrongs.push('the bare display was seen');
-  if (Math.max(awayS, backS ?? 0) > limitS) wrongs.push(`away for more than ${limitS} s`);
+  if (Math.max(awayS, backS ?? 0) > limitS) wrongs.push(`away for more than ${limitS.toFixed(1)} s`);
   if (Number.isNaN(backS)) wrongs.push('the log does not say that it was dealt with');
-  return { fault: fault.name, limitS, saw, samples: moments.length, awayS, backS, wrongs };
+  return { fault: fault.name, limitS, slowness: slow, saw, samples: moments.length, awayS, backS, wrongs };
 }

@@ -112,7 +112,14 @@ async function start(): Promise<void> {
     page,
   );
   watchHealth({ api, guide, clock: browserClock });
-  beatHeart({ api, clock: browserClock, nextFrame: requestAnimationFrame, calm: nobodyExpected });
+  const place = new URLSearchParams(location.search).get('display');
+  beatHeart({
+    api,
+    clock: browserClock,
+    nextFrame: requestAnimationFrame,
+    calm: nobodyExpected,
+    display: place === null ? undefined : Number(place),
+  });
 }
 
 void start();

@@ -113,8 +113,8 @@ function withoutRepeats(log: LadderLog): LadderLog {
       const text = JSON.stringify(details);
       const key = `${event} ${details.rung ?? ''}`;
       if (last.get(key) === text) return;
-      // A release that opened ends what was refused before it: the next refusal is news again.
-      if (event === 'release-opened') last.clear();
+      // A rung that held again makes its next refusal news.
+      if (event === 'release-opened') last.delete(`release-refused ${details.rung ?? ''}`);
       last.set(key, text);
       log[level](event, details);
     };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import {
   parsePublicKeys,
   readPrivateKey,
   signBytes,
+  unlockPrivateKey,
 } from './keys.ts';
 import { appVersion, isOlderVersion, minimumAppVersion } from './version.ts';
 
@@ -52,6 +54,30 @@ describe('a key pair', () => {
     expect(createKeys(file)).toEqual({ ok: false, taken: join(work, 'museum.pub.pem') });
     expect(existsSync(file)).toBe(false);
     expect(before).toContain('PRIVATE KEY');
+  });
+});
+
+/** Protects: a private key on a lost stick is of no use to whoever finds it. */
+describe('a key under a passphrase', () => {
+  const file = join(work, 'sealed.pem');
+  const created = createKeys(file, 'құпия сөйлем');
+
+  it('is opened by it, however the letters were put together, and by no other', () => {
+    const id = created.ok ? created.id : '';
+    expect(unlockPrivateKey(file, 'құпия сөйлем')).toMatchObject({ ok: true, key: { id } });
+    expect(unlockPrivateKey(file, 'құпия сөйлем'.normalize('NFD'))).toMatchObject({ ok: true });
+    expect(unlockPrivateKey(file, 'құпия сөйлем ')).toEqual({ ok: false, code: 'wrong-passphrase' });
+    expect(unlockPrivateKey(file, '')).toEqual({ ok: false, code: 'wrong-passphrase' });
+    expect(unlockPrivateKey(file)).toEqual({ ok: false, code: 'sealed' });
+    expect(readPrivateKey(file)).toBeNull();
+  });
+
+  it('is expensive to guess, and read by other programs', ({ skip }) => {
+    const read = (...words: string[]) => spawnSync('openssl', [...words, '-in', file], { encoding: 'utf8' });
+    const structure = read('asn1parse');
+    if (structure.error) return skip('skipped: there is no openssl on this machine');
+    expect(structure.stdout).toMatch(/PBES2.*PBKDF2.*:0927C0.*hmacWithSHA256.*aes-256-cbc/s);
+    expect(read('pkey', '-noout', '-text', '-passin', 'pass:құпия сөйлем').stdout).toContain('ED25519 Private-Key');
   });
 });
 

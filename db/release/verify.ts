@@ -62,17 +62,22 @@ export function* verifying(folder: string, trust: Trust): Steps<Verification> {
   return fault === null ? sealed : { ok: false, refusal: fault };
 }
 
+/** A hostile JSON of some megabytes takes seconds and gigabytes to read: a longer one has to be signed to be read at all. */
+const mostUnsignedBytes = 1 << 20;
+
 /** Checks a manifest with its signature, before anything is read of what it names. */
 export function verifySeal(bytes: Buffer, signatureBytes: Buffer | null, trust: Trust): Verification {
-  const needed = formatVersionOf(bytes);
-  if (needed === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  const unreadable: Verification = { ok: false, refusal: refuse('unreadable-manifest') };
+  if (bytes.length <= mostUnsignedBytes && formatVersionOf(bytes) === null) return unreadable;
   const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
   if (signature === null) return { ok: false, refusal: refuse('unsigned') };
   const refusal = checkSignature(bytes, signature, trust);
   if (refusal !== null) return { ok: false, refusal };
+  const needed = formatVersionOf(bytes);
+  if (needed === null) return unreadable;
   if (needed > formatVersion) return { ok: false, refusal: refuse('newer-app-needed', `format ${needed}`) };
   const manifest = parseManifest(bytes);
-  if (manifest === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  if (manifest === null) return unreadable;
   const fault = checkVersions(manifest);
   return fault === null ? { ok: true, manifest, keyId: signature.keyId } : { ok: false, refusal: fault };
 }

@@ -38,9 +38,10 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
     prepared.set(name, known);
     return known;
   };
-  const list = (filter: RecordFilter) => {
+  const list = (filter: RecordFilter): Page => {
     const { limit = usualPage, offset = 0 } = filter;
     if (filter.list === 'drafts') return draftList(drafts, summarize, Math.min(limit, longestPage), offset);
+    if (wayOf(filter) === 'kind' && filter.kind === undefined) return kindByKind(list, filter);
     const source = sourceOf(filter);
     const { values } = source;
     if (values.includes(null)) return { records: [], total: 0 };
@@ -61,6 +62,21 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
       }),
     }),
   };
+}
+
+type Page = ReturnType<Lists['records']>;
+
+/** Everything there is: the kinds one after the other. */
+function kindByKind(list: (filter: RecordFilter) => Page, filter: RecordFilter): Page {
+  const { limit = usualPage, offset = 0 } = filter;
+  const all: Page = { records: [], total: 0 };
+  for (const kind of recordKinds) {
+    const wanted = Math.min(limit, longestPage) - all.records.length;
+    const page = list({ ...filter, kind, limit: wanted, offset: Math.max(0, offset - all.total) });
+    all.records.push(...page.records);
+    all.total += page.total;
+  }
+  return all;
 }
 
 type PageStatement = ReturnType<typeof prepareList>['page'];
@@ -95,39 +111,52 @@ interface Source {
   values: (string | null)[];
 }
 
-/** What a list goes through: words, a list of the desk, the claims of a subject, or the kinds one by one. */
-function sourceOf({ kind, state, list, q, subject }: RecordFilter): Source {
-  const isSearch = q !== undefined && q.trim() !== '';
-  const isByKind = !isSearch && list === undefined && subject === undefined;
+/** What a list goes through: words, a list of the desk, the claims of a subject, or a kind. */
+type Way = 'words' | 'list' | 'subject' | 'kind';
+
+function wayOf({ q, list, subject }: RecordFilter): Way {
+  if (q !== undefined && q.trim() !== '') return 'words';
+  if (list !== undefined) return 'list';
+  return subject === undefined ? 'kind' : 'subject';
+}
+
+function sourceOf(filter: RecordFilter): Source {
+  const { kind, state, list, q = '', subject } = filter;
+  const way = wayOf(filter);
   const conditions: [condition: string, ...values: (string | null)[]][] = [];
-  if (isSearch) conditions.push(['word MATCH ?', searchQuery(q)]);
+  if (way === 'words') conditions.push(['word MATCH ?', searchQuery(q)]);
   if (list !== undefined) conditions.push([ofList, list]);
-  if (subject !== undefined)
+  if (subject !== undefined) {
     conditions.push(['record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id]);
+  }
   if (state !== undefined) conditions.push(['record.state = ?', state]);
   else if (list === undefined) conditions.push([`record.state <> 'withdrawn'`]);
-  if (kind !== undefined && !isByKind) conditions.push(['record.kind = ?', kind]);
-  const values = conditions.flatMap(([, ...bound]) => bound);
+  if (kind !== undefined) conditions.push(['record.kind = ?', kind]);
   return {
-    from: fromOf(isSearch, list !== undefined, isByKind),
-    where: conditions.length === 0 ? 'TRUE' : conditions.map(([condition]) => condition).join(' AND '),
-    order: orderOf(isSearch, list !== undefined, isByKind),
-    values: isByKind ? [JSON.stringify(kind === undefined ? recordKinds : [kind]), ...values] : values,
+    from: fromOf(way, list !== undefined),
+    where: conditions.map(([condition]) => condition).join(' AND '),
+    order: orders[way],
+    values: conditions.flatMap(([, ...bound]) => bound),
   };
 }
 
 /** Each in the order in which its index gives the records: nothing has to be sorted. */
-function orderOf(isSearch: boolean, isListed: boolean, isByKind: boolean): string {
-  if (isSearch) return 'word.rowid';
-  if (isListed) return 'listed.record';
-  return isByKind ? 'wanted.key, record.position' : 'record.position';
-}
+const orders: Record<Way, string> = {
+  words: 'word.rowid',
+  list: 'listed.record',
+  subject: 'record.position',
+  kind: 'record.position',
+};
 
-function fromOf(isSearch: boolean, isListed: boolean, isByKind: boolean): string {
-  const listed = 'CROSS JOIN listed ON listed.record = record.serial';
-  if (isSearch) return `word CROSS JOIN record ON record.serial = word.rowid ${isListed ? listed : ''}`;
-  if (isListed) return 'listed CROSS JOIN record ON record.serial = listed.record';
-  return isByKind ? 'json_each(?) AS wanted CROSS JOIN record ON record.kind = wanted.value' : 'record';
+function fromOf(way: Way, isListed: boolean): string {
+  const listed = isListed ? 'CROSS JOIN listed ON listed.record = record.serial' : '';
+  const froms: Record<Way, string> = {
+    words: `word CROSS JOIN record ON record.serial = word.rowid ${listed}`,
+    list: 'listed CROSS JOIN record ON record.serial = listed.record',
+    subject: 'record INDEXED BY record_subject',
+    kind: 'record INDEXED BY record_order',
+  };
+  return froms[way];
 }
 
 function draftList(drafts: Drafts, summarize: Summaries, limit: number, offset: number) {

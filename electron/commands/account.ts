@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { WritableDb } from '../../db/connection.ts';
 import { type Role, roles } from '../../db/model/record/workshop.ts';
 import { type AccountOutcome, type Accounts, createAccounts, type KnownAccount } from '../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../db/workshop/accounts-file.ts';
 import { machine } from '../../db/workshop/actor.ts';
-import { type AuditLine, openAudit } from '../../db/workshop/audit.ts';
+import { type Audit, type AuditLine, openAudit } from '../../db/workshop/audit.ts';
 import { forgetTries } from '../../db/workshop/throttle.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { askPassphrase } from './passphrase.ts';
@@ -93,8 +94,7 @@ interface Opened {
 async function withAccounts(data: string, work: (opened: Opened) => Answer | Promise<Answer>): Promise<Answer> {
   const folder = join(openDataFolder(data), 'workshop');
   const now = () => new Date();
-  const db = openAccountsFile(folder);
-  const audit = openAudit({ folder, now });
+  const { db, audit } = openFiles(folder, now);
   const noteAs: Opened['noteAs'] =
     (action) =>
     ({ name, roles }) =>
@@ -105,6 +105,15 @@ async function withAccounts(data: string, work: (opened: Opened) => Answer | Pro
   } finally {
     audit.close();
     db.close();
+  }
+}
+
+function openFiles(folder: string, now: () => Date): { db: WritableDb; audit: Audit } {
+  try {
+    return { db: openAccountsFile(folder), audit: openAudit({ folder, now }) };
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Refused('unusable', `the accounts or the audit in ${folder} cannot be opened: ${reason}.`);
   }
 }
 
@@ -134,7 +143,7 @@ function unlocked({ data }: Options, name: string): Promise<Answer> {
     const account = byName(accounts, name);
     noteAs('account-unlock')(account);
     forgetTries(name);
-    return told({ ok: true, value: account }, 'need not wait any more');
+    return told({ ok: true, value: account }, 'does not have to wait any more');
   });
 }
 

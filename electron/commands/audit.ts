@@ -60,11 +60,22 @@ function withAudit(data: string, work: (audit: Audit) => Answer): Answer {
     }
     throw new Refused('altered', 'audit.db is gone, although somebody has worked in this workshop.');
   }
-  const audit = openAudit({ folder, now: () => new Date() });
+  const audit = openOrRefuse(folder);
   try {
     return work(audit);
+  } catch (error) {
+    if (!(error as { code?: string }).code?.startsWith('SQLITE_')) throw error;
+    throw new Refused('altered', `audit.db cannot be read: ${(error as Error).message}.`);
   } finally {
     audit.close();
+  }
+}
+
+function openOrRefuse(folder: string): Audit {
+  try {
+    return openAudit({ folder, now: () => new Date() });
+  } catch (error) {
+    throw new Refused('unusable', `the audit in ${folder} cannot be opened: ${(error as Error).message}.`);
   }
 }
 

@@ -9,6 +9,7 @@ import { installedNames } from '../../db/release/installed/list.ts';
 import { pruneReleases } from '../../db/release/installed/prune.ts';
 import type { PrivateKey } from '../../db/release/keys.ts';
 import { openDataFolder } from '../data-folder.ts';
+import { whileLocked } from './locked.ts';
 import { builtinSequenceOf, type Places, placesOf } from './places.ts';
 import { refusedRelease } from './refusal.ts';
 import { type Answer, Refused } from './reply.ts';
@@ -22,8 +23,12 @@ export interface Publication {
 }
 
 /** Builds a release, installs it into a data folder and makes it the current one. @throws {Refused} */
-export function publishTo({ content, key, sequence: wanted, dataFolder: path }: Publication): Answer {
-  const dataFolder = openDataFolder(path);
+export function publishTo(publication: Publication): Answer {
+  const dataFolder = openDataFolder(publication.dataFolder);
+  return whileLocked(dataFolder, () => publish({ ...publication, dataFolder }));
+}
+
+function publish({ content, key, sequence: wanted, dataFolder }: Publication): Answer {
   const places = placesOf(dataFolder);
   const builtinSequence = builtinSequenceOf(places);
   const sequence = wanted ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
@@ -37,7 +42,7 @@ export function publishTo({ content, key, sequence: wanted, dataFolder: path }: 
   }
   const removed = pruneReleases(dataFolder, places.settings.releasesKept);
   const { id } = activation.manifest;
-  const lines = [`Release ${id} is installed, and current from the next start on.`];
+  const lines = [`Release ${id} is installed and current; a running kiosk shows it as soon as nobody reads.`];
   return { data: { release: { id, sequence, ...activation.pointer, removed } }, lines };
 }
 

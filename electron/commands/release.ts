@@ -8,6 +8,7 @@ import { folderName } from '../../db/release/manifest.ts';
 import { trustBuiltin } from '../../db/release/trust.ts';
 import { verifyRelease } from '../../db/release/verify.ts';
 import { Complaint } from '../complaint.ts';
+import { whileLocked } from './locked.ts';
 import { builtinSequenceOf, type Places, placesOf, usualDataFolder } from './places.ts';
 import { refusedRelease, wordsOf } from './refusal.ts';
 import { type Answer, Refused, reply } from './reply.ts';
@@ -32,7 +33,10 @@ export function releaseCommand(): Command {
     .action((release: string | undefined, { data, json }: Options) =>
       reply(json, () => (release === undefined ? verifyAll(placesOf(data)) : verifyOne(placesOf(data), release))),
     );
-  const activate = command('activate', 'make an installed release the current one, from the next start on')
+  const activate = command(
+    'activate',
+    'make an installed release the current one; `rollback` also tries every screen of it',
+  )
     .argument('<id>', 'id or sequence number, as `release list` shows it')
     .option('--allow-older', 'go back to a release with a lower sequence number')
     .action((id: string, { data, json, allowOlder }: ActivateOptions) =>
@@ -96,10 +100,12 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
   }
   const sequence = Number.parseInt(id, 10);
   const builtinSequence = builtinSequenceOf(places);
-  const activation = activateRelease({ dataFolder, sequence, trust, builtinSequence, allowOlder });
+  const activation = whileLocked(dataFolder, () =>
+    activateRelease({ dataFolder, sequence, trust, builtinSequence, allowOlder }),
+  );
   if (activation.ok) {
     const { manifest, pointer } = activation;
-    const lines = [`Release ${manifest.id} is current from the next start on.`];
+    const lines = [`Release ${manifest.id} is current; a running kiosk shows it as soon as nobody reads.`];
     return { data: { release: { id: manifest.id, ...pointer } }, lines };
   }
   if (activation.code === 'refused') throw refusedRelease(`release ${id}`, activation.refusal);

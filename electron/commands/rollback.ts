@@ -5,7 +5,7 @@ import { parseSequence } from './number.ts';
 import { refusedPackage } from './package-refusal.ts';
 import { withPackageWork } from './package-work.ts';
 import { builtinSequenceOf, placesOf, usualDataFolder } from './places.ts';
-import { type Answer, reply } from './reply.ts';
+import { type Answer, Refused, reply } from './reply.ts';
 
 interface Options {
   data: string;
@@ -31,6 +31,10 @@ async function goBack({ data, to }: Options): Promise<Answer> {
   const outcome = await withPackageWork(dataFolder, ({ audit, check, signal }) =>
     rollBack({ dataFolder, builtin, trust, to, audit, check, signal }),
   );
+  if (!outcome.ok && outcome.refusal.reason === 'missing') {
+    const advice = '`esimde release list` shows those that are';
+    throw new Refused('missing', `release ${to} is not kept on this kiosk: ${advice}.`);
+  }
   if (!outcome.ok) {
     throw refusedPackage(to === undefined ? 'nothing was changed' : `release ${to} is not shown`, outcome.refusal);
   }

@@ -13,9 +13,14 @@ beforeAll(async () => {
 afterAll(() => loopback.close());
 
 /** `fetch` sets Host itself; a stranger would not. */
-function ask(headers: Record<string, string>, method = 'GET', body = ''): Promise<{ status: number; headers: object }> {
+function ask(
+  headers: Record<string, string>,
+  method = 'GET',
+  body = '',
+  path = '/',
+): Promise<{ status: number; headers: object }> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: loopback.port, method, headers }, (response) => {
+    const request = httpRequest({ host: '127.0.0.1', port: loopback.port, method, path, headers }, (response) => {
       response.resume();
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
     });
@@ -88,6 +93,17 @@ describe('the loopback', () => {
     expect((await ask({ Host, 'Content-Length': '70000' }, 'POST', 'x'.repeat(70_000))).status).toBe(400);
     expect((await ask({ Host, 'Transfer-Encoding': 'chunked' }, 'POST', 'x')).status).toBe(400);
     expect((await ask({ Host, 'X-Long': 'x'.repeat(20_000) })).status).toBe(400);
+  });
+
+  it('leaves bodies for the workshop to its guard, and only those', async () => {
+    const Host = `127.0.0.1:${loopback.port}`;
+    const send = (path: string) => ask({ Host, 'Content-Length': '70000' }, 'POST', 'x'.repeat(70_000), path);
+    for (const path of ['/api/workshop/media', '/api/workshop', '/api/workshop/records/camp?x=1']) {
+      expect((await send(path)).status, path).toBe(200);
+    }
+    for (const path of ['/api/workshopping', '/api/workshop/../camps', '/api/camps?/api/workshop/']) {
+      expect((await send(path)).status, path).toBe(400);
+    }
   });
 
   it('answers what is no HTTP with the same headers and hangs up', async () => {

@@ -43,6 +43,7 @@ describe('settings', () => {
       },
       displays: [],
       usage: { enabled: true },
+      workshop: { enabled: true, idleMinutes: 15 },
       releasesKept: 5,
       trustedKeys: [],
       revokedKeys: [],

@@ -1,6 +1,7 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Beat } from '../../db/model/record/beat.ts';
 import { type PageWatch, pageTimes, watchPage } from '../page-watch.ts';
+import { slowness } from '../slowness.ts';
 
 /** Calls `died` with the reason when the page crashed or could not be loaded. A page that hangs falls silent instead. */
 export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: string) => void): void {
@@ -12,6 +13,8 @@ export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: 
 
 export interface KeptWindowOptions {
   open: () => Pick<BrowserWindow, 'webContents' | 'isDestroyed' | 'destroy'>;
+  /** Whether its page tells that it lives; the workshop's does not. */
+  beats: boolean;
   /** What is to be done about a fault: how long to wait before the next window, or that a simpler drawing is needed. */
   fault: (reason: string) => { waitMs: number; stepped: boolean };
   /** Called when the page needs a simpler way of drawing, which takes another process. */
@@ -35,7 +38,7 @@ export interface KeptWindow {
  * Opens a window and another one in its place whenever its page is lost. A window whose page crashed twice does not
  * load again reliably, hence destroyed and made anew; the stone backdrop stands behind it meanwhile.
  */
-export function keepWindow({ open, fault, onSimplerNeeded, now, after, log }: KeptWindowOptions): KeptWindow {
+export function keepWindow({ open, beats, fault, onSimplerNeeded, now, after, log }: KeptWindowOptions): KeptWindow {
   let window: ReturnType<KeptWindowOptions['open']> | null = null;
 
   const lost = (reason: string): void => {
@@ -47,11 +50,11 @@ export function keepWindow({ open, fault, onSimplerNeeded, now, after, log }: Ke
     if (stepped) onSimplerNeeded();
     else after(waitMs, begin);
   };
-  const watch: PageWatch = watchPage({ now, onShown: () => log.info('page-shown'), onLost: lost });
+  const watch: PageWatch = watchPage({ now, slowness, onShown: () => log.info('page-shown'), onLost: lost });
   const begin = (): void => {
     const opened = open();
     window = opened;
-    watch.loading(pageTimes.startMs);
+    if (beats) watch.loading(pageTimes.startMs);
     // What a window tells that was given up already is past.
     watchContents(opened.webContents, (reason) => window === opened && lost(reason));
   };

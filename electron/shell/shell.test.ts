@@ -1,6 +1,7 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { lockContents, lockSession } from './lockdown.ts';
+import { pageTimes } from '../page-watch.ts';
+import { lockContents, lockKeys, lockSession } from './lockdown.ts';
 import { keepWindow, watchContents } from './recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './scheme.ts';
 import { openWindow, stone } from './window.ts';
@@ -107,10 +108,11 @@ describe('the lockdown', () => {
       setPermissionRequestHandler: (handler) => handler?.({} as never, 'media', (a) => answers.push(a), {} as never),
       setPermissionCheckHandler: (handler) => answers.push(handler?.(null, 'media', '', {} as never)),
       setDevicePermissionHandler: (handler) => answers.push(handler?.({} as never)),
+      setDisplayMediaRequestHandler: (handler) => handler?.({} as never, (streams) => answers.push(streams)),
       on: on as never,
       webRequest: { onBeforeRequest: (listener: unknown) => (request = listener as typeof request) } as never,
     });
-    expect(answers).toEqual([false, false, false]);
+    expect(answers).toEqual([false, false, false, {}]);
     expect(emit('will-download', {})).toBe(true);
     const cancelled = (url: string) => {
       let cancel: boolean | undefined;
@@ -136,16 +138,47 @@ describe('the lockdown', () => {
   });
 });
 
+describe('the keys', () => {
+  const { on, emit } = fakeEmitter();
+  lockKeys({ on });
+  const stops = (key: string, held: object = {}) =>
+    emit('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false, ...held });
+
+  it.each(['F1', 'F5', 'F11', 'F12', 'ContextMenu', 'Meta', 'PrintScreen', 'BrowserBack'])(
+    '%s leads nowhere',
+    (key) => {
+      expect(stops(key)).toBe(true);
+    },
+  );
+
+  it.each(['n', 't', 'w', 'r', 'p', 's', 'o', 'l', 'I', 'Tab', '+'])('Ctrl+%s leads nowhere', (key) => {
+    expect(stops(key, { control: true })).toBe(true);
+    expect(stops(key, { meta: true })).toBe(true);
+  });
+
+  it.each(['F4', 'ArrowLeft', 'ArrowRight', 'Tab', 'Home'])('Alt+%s leads nowhere', (key) => {
+    expect(stops(key, { alt: true })).toBe(true);
+  });
+
+  it.each(['ә', 'A', '5', ' ', 'Enter', 'Tab', 'ArrowDown', 'Escape', 'Backspace'])('%j stays with the page', (key) => {
+    expect(stops(key)).toBe(false);
+    expect(stops(key, { shift: true })).toBe(false);
+  });
+
+  it('AltGr, which Windows tells as Control and Alt, still writes a letter', () => {
+    expect(stops('ө', { control: true, alt: true })).toBe(false);
+    expect(stops('Delete', { control: true, alt: true })).toBe(true);
+  });
+});
+
 describe('the recovery', () => {
   it.each([
     ['render-process-gone', [{ reason: 'oom' }]],
-    ['unresponsive', []],
     ['did-fail-load', [-6, 'ERR_FILE_NOT_FOUND', pageUrl, true]],
-  ] as const)('tells once of %s', (name, details) => {
+  ] as const)('tells of %s', (name, details) => {
     const { on, emit } = fakeEmitter();
     const reasons: string[] = [];
     watchContents({ on }, (reason) => reasons.push(reason));
-    emit(name, {}, ...details);
     emit(name, {}, ...details);
     expect(reasons).toHaveLength(1);
   });
@@ -158,34 +191,63 @@ describe('the recovery', () => {
     expect(reasons).toEqual([]);
   });
 
-  it('destroys the dead window and opens another, after as long as the budget says', () => {
-    const emitters: ReturnType<typeof fakeEmitter>[] = [];
-    const destroyed: number[] = [];
-    const waits: number[] = [];
-    const warned: string[] = [];
+  function keep(stepped = false) {
+    const seen = {
+      emitters: [] as ReturnType<typeof fakeEmitter>[],
+      destroyed: [] as number[],
+      warned: [] as string[],
+    };
     const planned: (() => void)[] = [];
-    keepWindow({
+    let [nowMs, simpler] = [0, 0];
+    const kept = keepWindow({
       open: () => {
         const emitter = fakeEmitter();
-        const index = emitters.push(emitter) - 1;
+        const index = seen.emitters.push(emitter) - 1;
         return {
           webContents: { on: emitter.on } as WebContents,
           isDestroyed: () => false,
-          destroy: () => void destroyed.push(index),
+          destroy: () => void seen.destroyed.push(index),
         };
       },
-      budget: { waitMs: () => waits.push(0) * 1000 },
+      beats: true,
+      fault: () => ({ waitMs: 0, stepped }),
+      onSimplerNeeded: () => void simpler++,
+      now: () => nowMs,
       after: (_waitMs, next) => void planned.push(next),
-      log: { warn: (event) => void warned.push(event) },
+      log: { info: () => undefined, warn: (event) => void seen.warned.push(event) },
     });
-    expect(emitters).toHaveLength(1);
-    emitters[0]?.emit('unresponsive', {});
-    expect(destroyed).toEqual([0]);
-    expect(warned).toEqual(['window-lost']);
-    expect(emitters).toHaveLength(1);
+    const pass = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += pageTimes.lookMs) {
+        nowMs += pageTimes.lookMs;
+        kept.look();
+      }
+    };
+    return { seen, kept, planned, pass, simpler: () => simpler };
+  }
+
+  it('destroys the dead window and opens another; what the old one still says is past', () => {
+    const { seen, planned } = keep();
+    seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'crashed' });
+    seen.emitters[0]?.emit('did-fail-load', {}, -2, 'ERR_FAILED', pageUrl, true);
+    expect([seen.destroyed, seen.warned, seen.emitters.length]).toEqual([[0], ['page-lost'], 1]);
     planned[0]?.();
-    expect(emitters).toHaveLength(2);
-    emitters[1]?.emit('render-process-gone', {}, { reason: 'crashed' });
-    expect(destroyed).toEqual([0, 1]);
+    expect(seen.emitters).toHaveLength(2);
+  });
+
+  it('notices a page that beats no more, though its process lives', () => {
+    const { seen, kept, pass } = keep();
+    for (let beat = 1; beat <= 10; beat++) {
+      kept.onBeat({ frame: beat, calm: true });
+      pass(200);
+    }
+    expect(seen.destroyed).toEqual([]);
+    pass(pageTimes.silenceMs + 2 * pageTimes.lookMs);
+    expect(seen.destroyed).toEqual([0]);
+  });
+
+  it('asks for a simpler way of drawing where the ladder says so', () => {
+    const { seen, planned, simpler } = keep(true);
+    seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'launch-failed' });
+    expect([simpler(), planned.length]).toEqual([1, 0]);
   });
 });

@@ -12,22 +12,23 @@ interface FigureSceneProps {
   scene: LoopScene & { kind: 'figure' };
   language: Language;
   words: Words;
-  /** Beside the same scene in another language, which has the tally: no stroke stands twice. */
-  beside: boolean;
+  /** Beside the same scene in another language: they share one tally, so that no stroke stands twice. */
+  paired: boolean;
 }
 
 /** A number, what it counts, what one stroke means, what stands after the last of them, and who says so. */
-export function FigureScene({ scene, language, words, beside }: FigureSceneProps) {
+export function FigureScene({ scene, language, words, paired }: FigureSceneProps) {
   const { claim, peoplePerStroke, ends, endsInCamp, sources } = scene;
-  const people = claim.amount?.min ?? claim.amount?.max ?? 0;
   const value = valueWords(claim, language, words);
   const last = valueWords(ends, language, words);
   return (
     <div class={styles.figure}>
-      <div class={styles.tally}>
-        {!beside && <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />}
-      </div>
-      <div class={styles.words}>
+      {!paired && (
+        <div class={styles.tally}>
+          <FigureTally scene={scene} />
+        </div>
+      )}
+      <div class={paired ? styles.pairedWords : styles.words}>
         <h1 class={value.length > 10 ? styles.longNumber : styles.number}>{value}</h1>
         <p class={styles.what}>
           {claim.label ?? claim.counts?.name}
@@ -45,4 +46,10 @@ export function FigureScene({ scene, language, words, beside }: FigureSceneProps
       </div>
     </div>
   );
+}
+
+/** As many strokes as the figure has people, by what one stroke stands for. */
+export function FigureTally({ scene: { claim, peoplePerStroke } }: { scene: FigureSceneProps['scene'] }) {
+  const people = claim.amount?.min ?? claim.amount?.max ?? 0;
+  return <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />;
 }

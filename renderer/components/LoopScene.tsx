@@ -3,7 +3,7 @@ import type { Language } from '../../db/model/vocabulary.ts';
 import type { Contents } from '../loop/use-programme.ts';
 import { wordsIn } from '../state/words.ts';
 import { CampScene } from './CampScene.tsx';
-import { FigureScene } from './FigureScene.tsx';
+import { FigureScene, FigureTally } from './FigureScene.tsx';
 import styles from './LoopScene.module.css';
 import { TextScene } from './TextScene.tsx';
 import { YearsScene } from './YearsScene.tsx';
@@ -31,11 +31,17 @@ export function LoopScene({ sceneKey, languages, contents, still, frozen }: Loop
       </div>
     );
   }
+  const paired = told.length > 1;
   return (
-    <div class={told.length > 1 ? styles.pair : styles.whole}>
-      {told.map((language, place) => (
+    <div class={paired ? styles.pair : styles.whole}>
+      {paired && scene.kind === 'figure' && (
+        <div class={styles.sharedTally}>
+          <FigureTally scene={scene} />
+        </div>
+      )}
+      {told.map((language) => (
         <div key={language} class={styles.column} lang={language} data-reading>
-          <OneLanguage scene={sceneOf(contents, language, sceneKey)} {...{ language, contents }} beside={place > 0} />
+          <OneLanguage scene={sceneOf(contents, language, sceneKey)} {...{ language, contents, paired }} />
         </div>
       ))}
     </div>
@@ -49,13 +55,13 @@ interface OneLanguageProps {
   scene: Scene | undefined;
   language: Language;
   contents: Contents;
-  beside: boolean;
+  paired: boolean;
 }
 
-function OneLanguage({ scene, language, contents, beside }: OneLanguageProps) {
+function OneLanguage({ scene, language, contents, paired }: OneLanguageProps) {
   const words = wordsIn(language);
   if (!scene || scene.kind === 'years') return null;
-  if (scene.kind === 'figure') return <FigureScene {...{ scene, language, words, beside }} />;
+  if (scene.kind === 'figure') return <FigureScene {...{ scene, language, words, paired }} />;
   if (scene.kind !== 'camp') return <TextScene scene={scene} words={words} />;
   const camp = contents[language]?.camps.find(({ id }) => id === scene.campId);
   return camp ? <CampScene camp={camp} sources={scene.sources} language={language} words={words} /> : null;

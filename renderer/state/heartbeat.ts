@@ -12,16 +12,18 @@ export interface HeartOptions {
   /** Calls back with the next frame. */
   nextFrame: (call: () => void) => void;
   calm: () => boolean;
+  /** Number of this display, where there are several. */
+  display?: number | undefined;
 }
 
 /**
  * Tells the service several times a second that the page lives and draws. A page that hangs falls silent, and is
  * brought back from outside (electron/page-watch.ts). Stops where nobody listens.
  */
-export function beatHeart({ api, clock, nextFrame, calm }: HeartOptions): void {
+export function beatHeart({ api, clock, nextFrame, calm, display }: HeartOptions): void {
   let frame = 0;
   const beat = async (): Promise<void> => {
-    const heard = await api.beat({ frame, calm: calm() }).catch(() => ({ nextMs: firstMs }));
+    const heard = await api.beat({ frame, calm: calm(), display }).catch(() => ({ nextMs: firstMs }));
     if (heard.nextMs !== null) clock.after(heard.nextMs, () => drawn());
   };
   const drawn = (): void => {

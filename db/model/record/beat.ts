@@ -4,6 +4,8 @@ export interface Beat {
   frame: number;
   /** Nobody is expected at the glass: the loop or the memorial screen shows. */
   calm: boolean;
+  /** Number of its display in the settings; left out where the kiosk has but one. */
+  display?: number | undefined;
 }
 
 /** Answer to a beat. `nextMs` null: nobody listens, the page may rest. */

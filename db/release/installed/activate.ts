@@ -23,7 +23,7 @@ export interface ActivationOptions {
 }
 
 /**
- * Makes an installed release the current one, and the current one the previous. It takes effect at the next start.
+ * Makes an installed release the current one, and the current one the previous. A running kiosk takes it over.
  *
  * @throws Error where the disk refuses
  */

@@ -72,8 +72,9 @@ export class TableCheck {
     const read = readBody(key, row.body);
     if (!read.ok) {
       const { problems = [], message } = read.refusal;
-      const told: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: [], message }];
-      for (const problem of told) this.#tell(row.located(problem));
+      const told: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: ['id'], message }];
+      for (const problem of told)
+        this.#tell(row.located(problem.path.length > 0 ? problem : { ...problem, path: ['id'] }));
       return;
     }
     const { neighbour, body: before } = this.#stored(key);

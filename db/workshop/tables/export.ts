@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
 import { stringify } from 'csv-stringify';
-import exceljs from 'exceljs';
 import type { Language } from '../../model/vocabulary.ts';
 import { type Body, cellOf } from './body.ts';
 import { type Column, columnsOf, isGrouped, type TablePlan } from './column.ts';
@@ -72,6 +71,8 @@ async function writeCsv({ bodies, language, file, onRow }: TableExport, columns:
 }
 
 async function writeWorkbook({ plan, bodies, language, file, onRow }: TableExport, columns: Column[]): Promise<void> {
+  // Large, and of no use to the other tasks of the worker.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet(plan.name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
   const headings = sheet.addRow(columns.map((column) => headingOf(column, language)));

@@ -170,6 +170,6 @@ function faultOf({ code, message }: RecordProblem): TableFaultCode {
   if (/^is (missing|empty)|: say its kind/.test(message)) return 'missing';
   if (/^must be one of/.test(message)) return 'unknown-word';
   if (/EDTF/.test(message)) return 'not-a-date';
-  if (/lower-case Latin/.test(message)) return 'bad-id';
+  if (/lower-case Latin|is no id/.test(message)) return 'bad-id';
   return /must carry exactly one|min must|has no coordinates/.test(message) ? 'contradictory' : 'bad-form';
 }

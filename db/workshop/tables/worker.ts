@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { check, exportStored } from './stored-tasks.ts';
 import { Cancelled, outcomeOf, preview, type TableTask, type TaskHooks } from './tasks.ts';
 
 /** A worker's whole life: one task. `called`: set to 1 from outside when nobody wants it any more. */
@@ -15,8 +14,9 @@ const hooks: TaskHooks = {
   },
 };
 
-const run = () => {
+const run = async () => {
   if (task.task === 'preview') return preview(task, hooks);
+  const { check, exportStored } = await import('./stored-tasks.ts');
   return task.task === 'check' ? check(task, hooks) : exportStored(task, hooks);
 };
 

@@ -13,7 +13,8 @@ export interface PresenceParts {
 /** Time from one beat of the page to the next. */
 export const beatMs = 200;
 
-const beatBody = v.strictObject({ frame: v.pipe(v.number(), v.integer(), v.minValue(0)), calm: v.boolean() });
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const beatBody = v.strictObject({ frame: whole, calm: v.boolean(), display: v.optional(whole) });
 
 const unkept = { 'Cache-Control': 'no-store' };
 

@@ -76,23 +76,18 @@ function RevisionHead({ revision, isNewest }: { revision: RevisionSummary; isNew
   );
 }
 
-/** What the record was first written with lies folded: it is all of it. */
+/** A first revision changed nothing: it is read as a whole. */
 function RevisionChanges({ names, revision, field }: Pick<RevisionCardProps, 'names' | 'revision' | 'field'>) {
   const fields = useMemo(() => changedFields(revision.changes), [revision]);
+  if (fields.length === 0) {
+    return <p class="quiet">{t(revision.number === 1 ? 'history.firstWritten' : 'history.unchanged')}</p>;
+  }
   const shown = field === null ? fields : fields.filter(({ path }) => fieldName(path) === field);
-  const list = (
+  return (
     <dl>
       {shown.map((each) => (
         <FieldHistory key={JSON.stringify(each.path)} names={names} field={each} />
       ))}
     </dl>
-  );
-  if (fields.length === 0) return <p class="quiet">{t('history.unchanged')}</p>;
-  if (revision.number > 1 || field !== null) return list;
-  return (
-    <details class={styles.first}>
-      <summary>{t('history.firstWritten')}</summary>
-      {list}
-    </details>
   );
 }

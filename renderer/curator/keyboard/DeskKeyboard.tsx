@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isKiosk } from '../state/kiosk.ts';
+import { t } from '../state/words.ts';
 import { Keys } from './Keys.tsx';
 import { isWritable, type WritableField } from './writing.ts';
 
@@ -36,5 +37,9 @@ export function DeskKeyboard() {
     current.scrollIntoView({ block: 'center' });
     return () => style.removeProperty('--keyboard-height');
   }, [current]);
-  return <div ref={own}>{current && <Keys field={current} onHide={() => current.blur()} />}</div>;
+  return (
+    <section ref={own} aria-label={current ? t('keyboard.label') : undefined}>
+      {current && <Keys field={current} onHide={() => current.blur()} />}
+    </section>
+  );
 }

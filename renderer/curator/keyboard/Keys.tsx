@@ -65,6 +65,7 @@ export function Keys({ field, onHide }: { field: WritableField; onHide(): void }
         ))}
         <KeyboardKey letter=" " onLetter={put}>
           <Icon node={Space} />
+          <span class="unseen">{t('keyboard.space')}</span>
         </KeyboardKey>
         <button type="button" class={visitorStyles.caret} aria-label={t('keyboard.left')} {...left}>
           <Icon node={ArrowLeft} />

@@ -41,7 +41,10 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, keepNothing);
   const toPanel = useMemo(() => (panel ? onPanel(fitTo(panel.size), view) : null), [panel, view]);
   const at = point && toPanel ? applied(toPanel, project(point)) : null;
-  const landmarks = toPanel ? landmarksOf(map, language.value, toPanel, view.scale > 1.5) : [];
+  const isNear = view.scale > 1.5;
+  const landmarks = toPanel
+    ? landmarksOf(map, language.value, toPanel, isNear).filter(({ rank }) => isNear || rank === 1)
+    : [];
 
   const setFrom = (event: PointerEvent): void => {
     const box = own.current?.getBoundingClientRect();

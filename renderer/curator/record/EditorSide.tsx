@@ -16,7 +16,7 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
     <aside class={styles.side} aria-label={t('side.label')}>
       {record.returnedWith && <Notice tone="live">{t('record.returnedWith', { reason: record.returnedWith })}</Notice>}
       <ProblemList problems={editor.problems.value} />
-      {record.kind === 'text' && <Preview body={editor.parts.form.body.value} />}
+      {record.kind === 'text' && <Preview />}
       {users.length > 0 && (
         <details>
           <summary class={styles.title}>{t('side.usedBy', { count: users.length })}</summary>

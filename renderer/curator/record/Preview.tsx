@@ -1,25 +1,26 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { Maximize2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { TextBody } from '../../components/TextBody.tsx';
 import { language as visitorLanguage } from '../../state/words.ts';
 import { Segments } from '../fields/Segments.tsx';
+import { useForm } from '../form/context.ts';
 import { Button } from '../shell/Button.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
-import type { Body } from '../state/api.ts';
 import { language, t, wordsIn } from '../state/words.ts';
 import styles from './Preview.module.css';
 import { previewBlocks } from './previewBlocks.ts';
 
 /** The body of a text as the visitor sees it: the same component; at full width the same measure, so the same lines. */
-export function Preview({ body }: { body: Body }) {
+export function Preview() {
+  const body = useSettledBody();
   const shown = useSignal<Language>(language.peek());
   useEffect(() => {
     visitorLanguage.value = shown.value;
   }, [shown.value]);
   const large = useSignal(false);
-  const blocks = useMemo(() => previewBlocks(body.body, shown.value), [body.body, shown.value]);
+  const blocks = useMemo(() => previewBlocks(body, shown.value), [body, shown.value]);
   return (
     <details open={isRoomBeside()}>
       <summary class={styles.title}>{t('preview.title')}</summary>
@@ -46,6 +47,21 @@ export function Preview({ body }: { body: Body }) {
       )}
     </details>
   );
+}
+
+/** The preview follows at the first pause: not between a key and what it paints. */
+const pauseMs = 120;
+
+function useSettledBody(): unknown {
+  const { form } = useForm();
+  const settled = useSignal(form.body.peek().body);
+  useSignalEffect(() => {
+    const { body } = form.body.value;
+    if (body === settled.peek()) return;
+    const timer = setTimeout(() => (settled.value = body), pauseMs);
+    return () => clearTimeout(timer);
+  });
+  return settled.value;
 }
 
 /** Where the preview stands above the form, it waits to be asked for. */

@@ -62,7 +62,7 @@ function Faults({ preview }: { preview: TablePreview }) {
       .map((name) => columnName(preview.columns.find((each) => each.name === name) ?? { name, required: true }))
       .join(', ');
   return (
-    <div class={step.notes} role="status">
+    <div class={step.notes}>
       {missing.length > 0 && <Notice>{t('tables.missing', { names: named(missing) })}</Notice>}
       {twice.length > 0 && <Notice>{t('tables.twice', { names: named(twice) })}</Notice>}
     </div>

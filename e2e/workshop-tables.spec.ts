@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import { faultsOf } from './axe.ts';
+import { type Editor, expect, test, type Workshop, workshopWord } from './workshop.ts';
+
+/**
+ * Protects: a historian brings in a table of Excel, corrects what is wrong in it on the spot, and takes all of it back
+ * with one touch; what is refused says what to do, and what goes out comes in again without a difference.
+ */
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
+
+const inKazakh = (key: string): string => workshopWord('kk', key);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+const headers = [
+  ...['Белгі', 'Нысан түрі', 'Нысан', 'Сипат', 'Адам саны', 'Сан түрі', 'Не саналған', 'Кезең'],
+  ...['Дереккөз 1', 'Беті 1', 'Басылғандай 1'],
+];
+
+/** Fifty counts of one camp; rows 7 and 31 are wrong. */
+function fiftyClaims(): string {
+  const rows = Array.from({ length: 50 }, (_, index) => {
+    const row = index + 1;
+    const number = row === 7 ? 'бес жүз' : String(500 + row);
+    const day = row === 31 ? '1942 жылдың көктемі' : `19${31 + (row % 20)}-01-01`;
+    const fixed = ['camp', 'kempirsailag', 'headcount', number, 'counted', 'prisoners', day, 'md', 'lag=198'];
+    return [`kempirsailag-table-${row}`, ...fixed, String(500 + row)];
+  });
+  return `\uFEFF${[headers, ...rows].map((row) => row.join(';')).join('\r\n')}\r\n`;
+}
+
+async function openTables(workshop: Workshop, language: Language = 'kk'): Promise<Editor> {
+  workshop.addAccount('Айгүл Серікова');
+  const editor = await workshop.signIn('Айгүл Серікова', language);
+  await go(editor.page, '#/tables');
+  await expect(editor.page.getByRole('heading', { level: 1 })).toHaveText(workshopWord(language, 'tables.title'));
+  return editor;
+}
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+}
+
+async function lay(page: Page, name: string, content: string | Buffer): Promise<void> {
+  const buffer = typeof content === 'string' ? Buffer.from(content) : content;
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+/** Columns are named in the file's own words; the one that is not known is shown its place by hand. */
+async function mapHeadcount(page: Page): Promise<void> {
+  const field = page.getByLabel(`Адам саны: ${inKazakh('tables.goesTo')}`);
+  await expect(field).toHaveValue('');
+  await field.selectOption('amount');
+  await expect(page.locator('figure td', { hasText: '501' }).first()).toBeVisible();
+}
+
+test('fifty claims with two bad rows are corrected, imported, read in the history and taken back', async ({
+  workshop,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await openTables(workshop);
+  await lay(page, 'санақ.csv', fiftyClaims());
+  await expect(page.getByText(inKazakh('tables.rows_other').replace('{{count}}', '50'))).toBeVisible();
+  await mapHeadcount(page);
+  await button(page, inKazakh('tables.check')).click();
+
+  const mistakes = page.locator('table tbody tr');
+  await expect(mistakes).toHaveCount(2);
+  await expect(mistakes.nth(0)).toContainText(inKazakh('tables.fault.not-a-number'));
+  await expect(mistakes.nth(1)).toContainText(inKazakh('tables.fault.not-a-date'));
+  const cell = (row: number, column: string) =>
+    page.getByLabel(inKazakh('tables.correctOf').replace('{{row}}', String(row)).replace('{{column}}', column));
+  await expect(cell(7, 'Адам саны')).toHaveValue('бес жүз');
+  await cell(7, 'Адам саны').fill('507');
+  await cell(31, 'Кезең').fill('1942-21');
+  await cell(31, 'Кезең').press('Enter');
+
+  await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
+  await page.getByLabel(inKazakh('tables.reason')).fill('Мұрағат санағы');
+  await button(page, inKazakh('tables.doImport')).click();
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.done'));
+
+  await go(page, '#/records/claim/kempirsailag-table-7/history');
+  const newest = page.locator('[data-revision="1"]');
+  await expect(newest).toContainText('Мұрағат санағы');
+  await expect(newest).toContainText(inKazakh('history.cause.import'));
+  await newest.getByRole('button', { name: inKazakh('history.open') }).click();
+  await expect(page.getByRole('dialog')).toContainText('507');
+  await page.keyboard.press('Escape');
+  await button(page, inKazakh('history.undoBatch')).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: inKazakh('history.undoBatch') })
+    .click();
+  await expect(page.getByRole('status').filter({ hasText: inKazakh('history.done.batch') })).toBeVisible();
+  for (const row of [1, 7, 31, 50]) expect(await stateOf(page, `kempirsailag-table-${row}`)).toBe('withdrawn');
+});
+
+async function stateOf(page: Page, id: string): Promise<string> {
+  const response = await page.request.get(new URL(`/api/workshop/records/claim/${id}`, page.url()).href);
+  return ((await response.json()) as { state: string }).state;
+}
+
+test('what is exported comes in again without a difference, as CSV and as XLSX', async ({ workshop }) => {
+  test.setTimeout(120_000);
+  const { page } = await openTables(workshop);
+  for (const format of ['CSV', 'XLSX']) {
+    const name = `${inKazakh('tables.exportOf').replace('{{table}}', inKazakh('tables.name.sources')).split(':')[0]}`;
+    const link = page.getByRole('link', { name: new RegExp(`${name}.*${format}`) });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await page.getByRole('radio', { name: new RegExp(`^${inKazakh('tables.name.sources')}`) }).check();
+    await page.locator('input[type=file]').setInputFiles(await download.path());
+    await button(page, inKazakh('tables.check')).click();
+    await expect(page.getByText(inKazakh('tables.nothingNew'))).toBeVisible();
+    await button(page, inKazakh('tables.otherFile')).click();
+  }
+});
+
+test('a file that is no table says what to do, and a required column that is missing is named', async ({
+  workshop,
+}) => {
+  const { page } = await openTables(workshop);
+  await lay(page, 'сурет.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(200).fill(1)]));
+  await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.fault.not-a-table'));
+  await lay(page, 'кесте.csv', 'Белгі;Сан\nkempirsailag-x;5\n');
+  const missing = inKazakh('tables.missing').split(':')[0] ?? '';
+  await expect(page.getByText(missing)).toBeVisible();
+  await expect(button(page, inKazakh('tables.check'))).toBeDisabled();
+});
+
+for (const language of languages) {
+  for (const viewport of [
+    { width: 1366, height: 768 },
+    { width: 768, height: 1366 },
+  ]) {
+    test.describe(`${language}, ${viewport.width} × ${viewport.height}`, () => {
+      test.use({ viewport });
+
+      test('axe finds nothing on any step of the import', async ({ workshop }) => {
+        const word = (key: string): string => workshopWord(language, key);
+        const { page } = await openTables(workshop, language);
+        const faults = await faultsOf(page);
+        await lay(page, 'санақ.csv', fiftyClaims());
+        const field = page.getByLabel(`Адам саны: ${word('tables.goesTo')}`);
+        await expect(field).toBeVisible();
+        faults.push(...(await faultsOf(page)));
+        await field.selectOption('amount');
+        await button(page, word('tables.check')).click();
+        await expect(page.locator('table tbody tr')).toHaveCount(2);
+        faults.push(...(await faultsOf(page)));
+        expect(faults).toEqual([]);
+      });
+    });
+  }
+}

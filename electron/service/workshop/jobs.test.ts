@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createJobs, type JobWork } from './jobs.ts';
+
+/** Protects: that a long piece of work can be watched and broken off, and never ends unnoticed. */
+function noting() {
+  const errors: string[] = [];
+  return { errors, log: { info: () => {}, warn: () => {}, error: (event: string) => void errors.push(event) } };
+}
+
+const untilAborted = ({ signal }: JobWork) =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('a job', () => {
+  it('tells how far it is, and its result', async () => {
+    const jobs = createJobs(noting());
+    let go = () => {};
+    const { id } = jobs.start('import', async ({ progress }) => {
+      progress(3, 10);
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      return { rows: 10 };
+    });
+    expect(jobs.find(id)).toMatchObject({ state: 'running', done: 3, of: 10 });
+    go();
+    await settled();
+    expect(jobs.find(id)).toMatchObject({ state: 'done', result: { rows: 10 } });
+  });
+
+  it('can be cancelled, and all are when the program ends', async () => {
+    const jobs = createJobs(noting());
+    const [first, second] = [jobs.start('export', untilAborted), jobs.start('export', untilAborted)];
+    jobs.cancel(first.id);
+    await settled();
+    expect(jobs.find(first.id)?.state).toBe('cancelled');
+    expect(jobs.find(second.id)?.state).toBe('running');
+    await jobs.close();
+    expect(jobs.find(second.id)?.state).toBe('cancelled');
+    expect(jobs.cancel('nowhere')).toBeNull();
+  });
+
+  it('that fails says so, in the log too', async () => {
+    const { errors, log } = noting();
+    const jobs = createJobs({ log });
+    const full = jobs.start('import', async () => {
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    });
+    const bug = jobs.start('import', () => Promise.reject(new Error('bug')));
+    await settled();
+    expect(jobs.find(full.id)).toMatchObject({ state: 'failed', error: { code: 'no-space' } });
+    expect(jobs.find(bug.id)).toMatchObject({ state: 'failed', error: { code: 'internal' } });
+    expect(errors).toEqual(['unexpected-error', 'unexpected-error']);
+  });
+
+  it('is kept to be asked for, but not for ever', async () => {
+    const jobs = createJobs(noting());
+    const first = jobs.start('import', untilAborted);
+    const ended = jobs.start('import', async () => null);
+    for (let i = 0; i < 60; i++) {
+      jobs.start('import', async () => null);
+      await settled();
+    }
+    expect(jobs.find(first.id)?.state).toBe('running');
+    expect(jobs.find(ended.id)).toBeNull();
+    await jobs.close();
+  });
+});
