@@ -4,6 +4,7 @@ import { measurePackages } from './packages.ts';
 import { measurePage } from './page.ts';
 import { measureContentBuild, measureMemory, measureReady } from './process.ts';
 import { measureRoutes } from './routes.ts';
+import { measureTables } from './tables.ts';
 import { measureVisitor } from './visitor.ts';
 import { measureWorkshop } from './workshop.ts';
 
@@ -35,6 +36,7 @@ tell(...(await measureVisitor()));
 tell(...(await measureLoop()));
 tell(...(await measureRoutes()));
 tell(...(await measureWorkshop()));
+tell(...(await measureTables()));
 tell(...(await measurePackages()));
 
 const over = measures.filter(isOver);

@@ -76,6 +76,7 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       '!node_modules/**/*.d.{ts,cts,mts}',
       '!node_modules/@img/sharp-*/**',
       ...imagePackages(target).map((name) => `node_modules/${name}/**`),
+      '!node_modules/@img/*/lib/glib-2.0/**',
     ],
     asar: { smartUnpack: false },
     // The system's linker looks for libvips beside sharp's binary, in no archive.

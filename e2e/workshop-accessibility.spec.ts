@@ -15,6 +15,16 @@ const screens = [
   '#/records/lineage/kazlag-karlag',
 ];
 
+/** All that the screen asked for is there and drawn: nothing in it has changed for a while. */
+async function settled(page: Page): Promise<void> {
+  const shape = () => page.evaluate(() => document.querySelector('main')?.innerHTML.length ?? 0);
+  let before = -1;
+  for (let now = await shape(); now !== before; now = await shape()) {
+    before = now;
+    await page.waitForTimeout(400);
+  }
+}
+
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>
@@ -45,8 +55,7 @@ for (const { name, viewport, hasTouch, search } of glasses) {
         }, route);
         await page.locator(`header button[lang=${language}]`).click();
         await expect(page.locator('main h1')).toBeVisible();
-        // What the first answer brings is drawn.
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         expect(await faultsOf(page), `${route} ${language}`).toEqual([]);
       }
     });
@@ -59,7 +68,7 @@ for (const { name, viewport, hasTouch, search } of glasses) {
           location.hash = hash;
         }, route);
         await expect(page.locator('main h1')).toBeVisible();
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(
           0,
         );

@@ -127,6 +127,25 @@ describe('a draft', () => {
     expect(workshop.record(camp, aigul)?.draft).toBeNull();
   });
 
+  it('that says what is saved already is none, as when the program ended between the two', () => {
+    value(save({ amount: 12 }, 1));
+    value(
+      fixture.workshop.saveDraft({
+        key: claim,
+        baseRevision: 1,
+        body: { ...bodyOf(claim), label: { kk: '' } },
+        by: aigul,
+      }),
+    );
+    expect(fixture.reopen().record(claim, aigul)?.draft).toBeNull();
+  });
+
+  it('outlives what is done to the record beside it', () => {
+    value(fixture.workshop.saveDraft({ key: claim, baseRevision: 1, body: { amount: 5 }, by: aigul }));
+    value(fixture.workshop.withdraw({ key: claim, baseRevision: 1, reason: 'x', by: aigul }));
+    expect(fixture.workshop.record(claim, aigul)?.draft?.body).toEqual({ amount: 5 });
+  });
+
   it('of a record that does not exist yet survives too', () => {
     const key = { kind: 'source', id: 'new-book' } as const;
     value(fixture.workshop.saveDraft({ key, baseRevision: 0, body: { title: { kk: 'Кітап' } }, by: aigul }));
@@ -222,6 +241,19 @@ describe('new records', () => {
     expect(like('Northern ITL')).toEqual(['north']);
     expect(like('Карлаг')).toEqual([]);
     expect(like('Анықтамалық', 'source')).toEqual(['handbook']);
+  });
+});
+
+describe('a search', () => {
+  it('gives first what is called so, then what mentions it', () => {
+    const mentioned = { ...bodyOf(claim), note: { kk: 'Handbook', ru: 'Handbook', en: 'Handbook' } };
+    value(fixture.workshop.save({ key: claim, baseRevision: 1, body: mentioned, reason: 'x', by: aigul }));
+    const found = fixture.workshop.records({ q: 'Northlag', limit: 50 }).records.map(({ kind, id }) => `${kind} ${id}`);
+    expect(found[0]).toBe('camp north');
+    const sources = fixture.workshop.records({ q: 'handb', limit: 50 });
+    expect(sources.records.map(({ id }) => id).indexOf('handbook')).toBe(0);
+    expect(sources.records.map(({ id }) => id)).toContain('north-1940');
+    expect(sources.total).toBe(sources.records.length);
   });
 });
 

@@ -9,7 +9,7 @@ import {
 } from '../model/record/workshop.ts';
 import type { Drafts } from './drafts.ts';
 import type { Title } from './title.ts';
-import { searchQuery } from './words.ts';
+import { foldedName, searchQuery } from './words.ts';
 import type { RecordFilter } from './workshop.ts';
 
 /** Lists of records. Each goes through an index; the summaries are read for one page of it. */
@@ -46,10 +46,18 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
     const { values } = source;
     if (values.includes(null)) return { records: [], total: 0 };
     const { page, count } = statementsFor(source);
-    const records = page.all(...values, Math.min(limit, longestPage), offset).map(summarize.ofRow);
+    const found = page.all(...values, Math.min(limit, longestPage), offset).map(summarize.ofRow);
+    const records = offset === 0 ? withNamedFirst(namedLike(filter), found, limit) : found;
     return { records, total: count.get(...values)?.total ?? 0 };
   };
   const using = prepareList(db, users).page;
+  const named = prepareList(db, names).page;
+  const namedLike = ({ q = '', kind, state, list: onDesk, subject }: RecordFilter): RecordSummary[] => {
+    const name = foldedName(q);
+    if (name === '' || state !== undefined || onDesk !== undefined || subject !== undefined) return [];
+    const kinds = kind === undefined ? recordKinds : [kind];
+    return kinds.flatMap((of) => named.all(of, name, `${name}\u{10ffff}`, mostNamed, 0).map(summarize.ofRow));
+  };
   return {
     records: list,
     summary: summarize.ofKey,
@@ -100,6 +108,26 @@ const users = {
   where: 'pointer.target_kind = ? AND pointer.target_id = ?',
   order: 'pointer.record',
 };
+
+/** Records that are called so, or whose name begins so. */
+const names = {
+  from: 'name CROSS JOIN record ON record.serial = name.record',
+  where: `name.kind = ? AND name.folded >= ? AND name.folded < ? AND record.state <> 'withdrawn'`,
+  order: 'name.folded',
+};
+
+/** So many of a kind go before what only has the words somewhere. */
+const mostNamed = 20;
+
+/** Who looks for a camp by its name wants the camp, not everything that mentions it. */
+function withNamedFirst(
+  named: readonly RecordSummary[],
+  found: readonly RecordSummary[],
+  limit: number,
+): RecordSummary[] {
+  const byKey = new Map([...named, ...found].map((record) => [`${record.kind} ${record.id}`, record]));
+  return [...byKey.values()].slice(0, limit);
+}
 
 const ofList = 'listed.list = ?';
 

@@ -1,7 +1,8 @@
 import type { WritableDb } from '../connection.ts';
-import type { RecordKey, RecordSummary, WorkshopRecord } from '../model/record/workshop.ts';
+import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/record/workshop.ts';
 import type { Actor } from './actor.ts';
 import { importBatch, undoBatch } from './batch.ts';
+import { readBody } from './body.ts';
 import { createContentReader } from './content.ts';
 import { createDesktop } from './desktop.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -43,9 +44,9 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     ...draftCalls(draftsDb, drafts, now),
     create: (record) => changing({ kind: record.kind, id: record.id }, record.by, () => editing.create(record)),
     save: (saving) => changing(saving.key, saving.by, () => editing.save(saving)),
-    withdraw: (step) => changing(step.key, step.by, () => editing.withdraw(step)),
-    restore: (step) => changing(step.key, step.by, () => editing.restore(step)),
-    undoRevision: (step) => changing(step.key, step.by, () => editing.undo(step)),
+    withdraw: (step) => changing(step.key, null, () => editing.withdraw(step)),
+    restore: (step) => changing(step.key, null, () => editing.restore(step)),
+    undoRevision: (step) => changing(step.key, null, () => editing.undo(step)),
     undoBatch: (undo) => alone.run(() => undoBatch(file, now, undo)),
     importBatch: (options) => alone.run(() => importBatch(file, now, options)),
     history: history.revisions,
@@ -146,9 +147,10 @@ function openRecord(
 ): WorkshopRecord | null {
   const { lists, drafts, history } = parts;
   const summary = lists.summary(key);
-  const draft = drafts.find(key, asker);
-  if (summary === null && draft === null) return null;
+  const typed = drafts.find(key, asker);
+  if (summary === null && typed === null) return null;
   const body: Body = (summary && history.body(key, summary.revision)) ?? {};
+  const draft = typed && isSaved(key, typed, body) ? null : typed;
   return {
     ...(summary ?? { ...key, ...unborn, drafts: drafts.authors(key) }),
     body,
@@ -158,4 +160,10 @@ function openRecord(
     claims: lists.claimsOf(key),
     returnedWith: history.returnedWith(key),
   };
+}
+
+/** The program ended after a save and before the draft could go: what was typed is the revision. */
+function isSaved(key: RecordKey, draft: RecordDraft, body: Body): boolean {
+  const read = readBody(key, draft.body);
+  return read.ok && read.value.json === JSON.stringify(body);
 }

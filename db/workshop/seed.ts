@@ -18,7 +18,10 @@ const seeder: Actor = { account: 'esimde', name: 'Esimde', roles: [] };
  */
 export function seedWorkshop(db: WritableDb, content: Content, now: () => Date): void {
   const release = db.prepare('UPDATE revision SET release = ? WHERE record = ? AND number = 1');
+  const first = db.prepare('SELECT serial FROM record LIMIT 1');
   db.transaction(() => {
+    // Another program may have been quicker.
+    if (first.get() !== undefined) return;
     const desktop = createDesktop(db, now);
     const on = occasion(desktop, seeder, 'seed', content.release.title.en);
     for (const { body, ...key } of everyRecord(content)) {

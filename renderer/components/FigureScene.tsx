@@ -42,7 +42,7 @@ export function FigureScene({ scene, language, words, paired }: FigureSceneProps
           {ends.label && ends.date ? `${ends.label}, ${last}` : last}
           {endsInCamp && <span class={styles.endsInCamp}>{endsInCamp.name}</span>}
         </p>
-        <SceneSources sources={sources} words={words} />
+        <SceneSources sources={sources} words={words} most={paired ? 1 : 2} />
       </div>
     </div>
   );

@@ -1,15 +1,19 @@
 import type { Words } from '../state/words.ts';
 import styles from './LoopScene.module.css';
 
-/** More titles than this nobody reads in passing. */
-const mostTitles = 2;
+interface SceneSourcesProps {
+  sources: readonly string[];
+  words: Words;
+  /** More titles than this nobody reads in passing; one where two languages share the room. */
+  most?: number;
+}
 
 /** Who says so: the sources that most of the scene rests on, and how many more there are. */
-export function SceneSources({ sources, words }: { sources: readonly string[]; words: Words }) {
-  const more = sources.length - mostTitles;
+export function SceneSources({ sources, words, most = 2 }: SceneSourcesProps) {
+  const more = sources.length - most;
   return (
     <p class={styles.source}>
-      {words('source.word')}: {sources.slice(0, mostTitles).map(inPassing).join(' · ')}
+      {words('source.word')}: {sources.slice(0, most).map(inPassing).join(' · ')}
       {more > 0 && ` · ${words('loop.moreSources', { count: more })}`}
     </p>
   );

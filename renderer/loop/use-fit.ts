@@ -2,20 +2,20 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 /** Sizes that are tried, the largest first; the smallest is still read from where a visitor stands. */
-const sizes = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52];
+const sizes = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44];
 
 /** Makes a scene smaller until its words have room: nothing is cut. Laid out again when the scene (`of`) or the glass changes. */
 export function useFit(scene: RefObject<HTMLElement | null>, of: string): void {
   useLayoutEffect(() => {
-    const fit = (): void => {
+    const makeRoom = (): void => {
       const element = scene.current;
       if (element) fitScene(element);
     };
-    fit();
+    makeRoom();
     // Letters that came late are wider or narrower than those before.
-    void document.fonts.ready.then(fit);
-    addEventListener('resize', fit);
-    return () => removeEventListener('resize', fit);
+    void document.fonts.ready.then(makeRoom);
+    addEventListener('resize', makeRoom);
+    return () => removeEventListener('resize', makeRoom);
   }, [scene, of]);
 }
 

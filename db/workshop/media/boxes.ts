@@ -3,7 +3,7 @@ import { brokenMedia } from './fault.ts';
 
 /** Codecs of MP4 files that every Chromium of a kiosk plays, by the name of their sample entry. */
 const playable = new Set(['avc1', 'avc3', 'vp09', 'av01', 'mp4a', 'Opus', 'fLaC']);
-const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf']);
+const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
 /** Names, places, comments, XMP. */
 const personal = new Set(['udta', 'meta', 'uuid']);
 const times = new Set(['mvhd', 'tkhd', 'mdhd']);
@@ -14,6 +14,9 @@ export interface Mp4 {
   unplayable: string[];
   width?: number;
   height?: number;
+  hasVideo: boolean;
+  /** Null where the file comes in fragments, as browsers record it: its head does not say. */
+  durationMs: number | null;
 }
 
 /**
@@ -22,22 +25,27 @@ export interface Mp4 {
  */
 export function walkMp4(file: string, clean: boolean): Mp4 {
   const handle = openSync(file, clean ? 'r+' : 'r');
-  const found: Mp4 = { unplayable: [] };
+  const found: Mp4 = { unplayable: [], hasVideo: false, durationMs: null };
+  let isFragmented = false;
   let boxes = 0;
   const walk = (from: number, to: number): void => {
     for (let at = from; at + 8 <= to; ) {
       const box = boxAt(handle, at, to);
       if (++boxes > mostBoxes) throw brokenMedia();
       if (containers.has(box.type)) walk(box.body, box.end);
+      else if (box.type === 'mvex') isFragmented = true;
       else if (personal.has(box.type) && clean) blank(handle, box);
-      else if (times.has(box.type) && clean) clearTimes(handle, box);
-      else if (box.type === 'stsd') readEntries(handle, box, found);
+      else if (times.has(box.type)) {
+        if (box.type === 'mvhd') found.durationMs = durationOf(handle, box);
+        if (clean) clearTimes(handle, box);
+      }
+      if (box.type === 'stsd') readEntries(handle, box, found);
       at = box.end;
     }
   };
   try {
     walk(0, fstatSync(handle).size);
-    return found;
+    return isFragmented ? { ...found, durationMs: null } : found;
   } finally {
     closeSync(handle);
   }
@@ -79,11 +87,23 @@ function clearTimes(handle: number, { body, end }: Box): void {
   if (body + 4 + bytes <= end) writeSync(handle, Buffer.alloc(bytes), 0, bytes, body + 4);
 }
 
+/** After the times stand the units in a second and how many of them the film lasts. */
+function durationOf(handle: number, { body }: Box): number | null {
+  const bytes = read(handle, body, 32);
+  if (bytes.length < 32) return null;
+  const [scale, units] =
+    bytes[0] === 1
+      ? [bytes.readUInt32BE(20), Number(bytes.readBigUInt64BE(24))]
+      : [bytes.readUInt32BE(12), bytes.readUInt32BE(16)];
+  return scale > 0 && units > 0 ? Math.round((units / scale) * 1000) : null;
+}
+
 function readEntries(handle: number, { body, end }: Box, found: Mp4): void {
   for (let at = body + 8; at + 8 <= end; ) {
     const entry = boxAt(handle, at, end);
     if (!playable.has(entry.type)) found.unplayable.push(entry.type);
     else if (/^(avc|vp|av)/.test(entry.type)) {
+      found.hasVideo = true;
       const size = read(handle, entry.start + 32, 4);
       if (size.length === 4) Object.assign(found, { width: size.readUInt16BE(0), height: size.readUInt16BE(2) });
     }

@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import type { IFormat } from 'music-metadata';
 import { type Mp4, walkMp4 } from './boxes.ts';
 import { brokenMedia, MediaFault } from './fault.ts';
 import type { MediaFormat } from './format.ts';
@@ -7,9 +8,11 @@ import { type Piece, type ReadAt, soundOfFlac, soundOfMp3, soundOfWav } from './
 type RecordingFormat = Exclude<MediaFormat, { kind: 'image' }>;
 
 export interface Recording {
-  durationMs: number;
+  /** Absent: a WebM that a browser recorded does not say. */
+  durationMs?: number;
   width?: number;
   height?: number;
+  hasVideo: boolean;
   /** Embedded names or comments are still in it: those of OGG and WebM cannot be taken out without writing it anew. */
   keepsMetadata: boolean;
 }
@@ -24,37 +27,47 @@ export async function writeRecording(from: string, to: string, format: Recording
   const { parseFile } = await import('music-metadata');
   const measured = await parseFile(to, { duration: true, skipCovers: true }).catch(() => null);
   if (measured === null) throw brokenMedia();
-  const { duration, codec = '', trackInfo } = measured.format;
-  const unplayable = film?.unplayable[0] ?? (film || isPlayable(format, codec) ? undefined : codec || 'unknown');
+  const { format: told, native } = measured;
+  const unplayable = film === null ? unplayableTrack(format, told) : film.unplayable[0];
   if (unplayable !== undefined) {
-    throw new MediaFault(
-      'not-playable',
-      `The kiosk cannot play this recording (${unplayable}): save it as MP3, MP4 (H.264) or WebM.`,
-    );
+    throw new MediaFault('not-playable', `The kiosk cannot play this recording (${unplayable}): ${advice}`);
   }
-  if (duration === undefined || !(duration > 0)) throw brokenMedia();
-  const seen = trackInfo.find(({ video }) => video)?.video;
-  const width = film?.width ?? seen?.pixelWidth;
-  const height = film?.height ?? seen?.pixelHeight;
-  const size = format.kind === 'video' && width !== undefined && height !== undefined ? { width, height } : {};
-  const tags = Object.values(measured.native)
-    .flat()
-    .filter(({ id }) => !/^(ENCODER|TSSE)$/i.test(id));
-  return { durationMs: Math.round(duration * 1000), ...size, keepsMetadata: tags.length > 0 };
+  const durationMs =
+    film?.durationMs ?? (film !== null || told.duration === undefined ? null : Math.round(told.duration * 1000));
+  // A file in fragments and a WebM that was recorded live do not say; of the others it is a sign of damage.
+  if (!durationMs && format.kind === 'audio' && film === null) throw brokenMedia();
+  const seen = told.trackInfo.find(({ video }) => video)?.video;
+  return {
+    ...(durationMs ? { durationMs } : {}),
+    ...sizeOf(film?.width ?? seen?.pixelWidth, film?.height ?? seen?.pixelHeight),
+    hasVideo: film?.hasVideo ?? told.trackInfo.some(({ video }) => video !== undefined),
+    keepsMetadata: Object.values(native).flat().some(isPersonal),
+  };
 }
 
-const codecs: Record<RecordingFormat['ext'], RegExp> = {
+const advice = 'save it as MP3, MP4 (H.264) or WebM.';
+
+const sizeOf = (width: number | undefined, height: number | undefined) =>
+  width !== undefined && height !== undefined ? { width, height } : {};
+
+/** The name of the program that wrote it is nobody's secret. */
+const isPersonal = ({ id, value }: { id: string; value?: unknown }): boolean =>
+  value !== undefined && value !== '' && !/ENCODER|TSSE|VENDOR|muxingApp|writingApp/i.test(id);
+
+const webmCodecs = new Set(['V_VP8', 'V_VP9', 'V_AV1', 'A_OPUS', 'A_VORBIS']);
+
+function unplayableTrack({ ext }: RecordingFormat, { codec = '', trackInfo }: IFormat): string | undefined {
+  if (ext === 'webm') return trackInfo.map(({ codecId = 'unknown' }) => codecId).find((id) => !webmCodecs.has(id));
+  return codecs[ext]?.test(codec) ? undefined : codec || 'unknown';
+}
+
+const codecs: Partial<Record<RecordingFormat['ext'], RegExp>> = {
   mp3: /layer 3/i,
-  m4a: /aac/i,
   ogg: /vorbis|opus|flac/i,
   opus: /opus/i,
   wav: /^PCM|IEEE_FLOAT|non-PCM/i,
   flac: /flac/i,
-  mp4: /./,
-  webm: /vp8|vp9|av1|opus|vorbis/i,
 };
-
-const isPlayable = ({ ext }: RecordingFormat, codec: string): boolean => codecs[ext].test(codec);
 
 const pieces: Partial<Record<RecordingFormat['ext'], (read: ReadAt, size: number) => Piece[]>> = {
   mp3: soundOfMp3,

@@ -21,11 +21,11 @@ export async function takeMedia(upload: string, folder: string): Promise<MediaOu
   const work = join(folder, `.${randomUUID()}`);
   try {
     const format = await formatOf(upload);
-    const measured = await written(upload, work, format);
+    const { kind, mime, ext, ...measured } = await written(upload, work, format);
     syncFile(work);
     const { bytes, sha256 } = measure(folder, basename(work));
-    moveDurably(work, join(folder, `${sha256}.${format.ext}`));
-    return { ok: true, value: { sha256, kind: format.kind, mime: format.mime, bytes, ...measured } };
+    moveDurably(work, join(folder, `${sha256}.${ext}`));
+    return { ok: true, value: { sha256, kind, mime, bytes, ...measured } };
   } catch (error) {
     if (error instanceof MediaFault) return { ok: false, fault: error };
     throw error;
@@ -34,8 +34,16 @@ export async function takeMedia(upload: string, folder: string): Promise<MediaOu
   }
 }
 
-const written = (from: string, to: string, format: MediaFormat) =>
-  format.kind === 'image' ? writeImage(from, to, format) : writeRecording(from, to, format);
+type Written = Omit<MediaFile, 'sha256' | 'bytes'> & { ext: string };
+
+async function written(from: string, to: string, format: MediaFormat): Promise<Written> {
+  if (format.kind === 'image') return { ...format, ...(await writeImage(from, to, format)) };
+  const { hasVideo, ...measured } = await writeRecording(from, to, format);
+  // A container of films may hold sound alone.
+  if (format.kind === 'audio' || hasVideo) return { ...format, ...measured };
+  const isMp4 = format.ext === 'mp4';
+  return { kind: 'audio', mime: isMp4 ? 'audio/mp4' : 'audio/webm', ext: isMp4 ? 'm4a' : 'webm', ...measured };
+}
 
 /** Path of a media file by its hash; null where there is none. */
 export function findMedia(folder: string, sha256: string): string | null {

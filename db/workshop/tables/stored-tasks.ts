@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { openReadable } from '../../connection.ts';
+import { openReadable, type ReadableDb } from '../../connection.ts';
 import { type RecordKey, type RecordKind, recordKinds } from '../../model/record/workshop.ts';
 import { createNeighbours, type Neighbours, remembering } from '../neighbours.ts';
 import type { Body } from './body.ts';
@@ -14,7 +14,7 @@ import { headersOf, openTableFile } from './table-file.ts';
 import type { TableTask, TaskHooks } from './tasks.ts';
 
 /** Remembers what the rows point to again and again; records of the table's own kind may be too many. */
-function steadily(neighbours: Neighbours, own: RecordKind): Neighbours {
+function steadily(neighbours: Neighbours, own: RecordKind, ids: ReadonlySet<string>): Neighbours {
   const known = remembering(neighbours, new Set(recordKinds.filter((kind) => kind !== own && kind !== 'claim')));
   const bodies = new Map<string, Body | null>();
   const body = (key: RecordKey): Body | null => {
@@ -24,7 +24,14 @@ function steadily(neighbours: Neighbours, own: RecordKind): Neighbours {
     bodies.set(name, found);
     return found;
   };
-  return { ...known, body };
+  // Most rows of a large table are new: known without asking the store for each.
+  const find = (key: RecordKey) => (key.kind === own && !ids.has(key.id) ? null : known.find(key));
+  return { ...known, find, body };
+}
+
+function idsOf(db: ReadableDb, kind: RecordKind): Set<string> {
+  const select = db.prepare<[string], { id: string }>('SELECT id FROM record WHERE kind = ?');
+  return new Set(select.all(kind).map(({ id }) => id));
 }
 
 /** Checks every row of a file against the store. What is right lies in the spool afterwards; of a refusal nothing stays. */
@@ -37,7 +44,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
   });
   const spool = writeSpool(task.spool);
   try {
-    const neighbours = steadily(createNeighbours(db), plan.kind);
+    const neighbours = steadily(createNeighbours(db), plan.kind, idsOf(db, plan.kind));
     let run: TableCheck | null = null;
     let table: CorrectedTable | null = null;
     let rows = 0;

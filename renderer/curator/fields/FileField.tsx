@@ -1,6 +1,7 @@
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import type { FieldOf } from '../kinds/field.ts';
+import { MediaPlayer } from '../media/MediaPlayer.tsx';
 import { inLanguage, t } from '../state/words.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './FileField.module.css';
@@ -24,8 +25,10 @@ export function FileField({ field, within }: { field: FieldOf<'file'>; within: P
           </a>
         </p>
       )}
-      {typeof sha256 === 'string' && kind === 'image' && (
-        <img class={styles.picture} src={address} alt={inLanguage(alt as Record<string, string>)} />
+      {typeof sha256 === 'string' && isMediaKind(kind) && (
+        <div class={styles.player}>
+          <MediaPlayer sha256={sha256} kind={kind} alt={inLanguage(alt as Record<string, string>)} />
+        </div>
       )}
       {typeof sha256 === 'string' && kind !== 'image' && (
         <a class={styles.link} href={address} download>
@@ -40,3 +43,6 @@ export function FileField({ field, within }: { field: FieldOf<'file'>; within: P
     </FieldFrame>
   );
 }
+
+const isMediaKind = (kind: unknown): kind is 'image' | 'audio' | 'video' =>
+  kind === 'image' || kind === 'audio' || kind === 'video';

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { kindForms } from '../kinds/kinds.ts';
+import type { Body } from '../state/api.ts';
+import { language, t } from '../state/words.ts';
+import { formProblems } from './check.ts';
+import { pathKey } from './path.ts';
+import { problemWords } from './problemWords.ts';
+
+/** Protects: what the schemas find stands at the field where it is mended, in words of the page's own language. */
+language.value = 'en';
+
+const three = { kk: 'а', ru: 'а', en: 'a' };
+const cited = [{ source: 'md' }];
+const claim = { id: 'c', subject: { kind: 'camp', id: 'karlag' }, property: 'headcount', citations: cited };
+const camp = { id: 'x', type: 'itl', name: three, fullName: three, summary: three };
+
+const cases: [name: string, kind: RecordKind, body: Body, path: string, words: string][] = [
+  ['no value', 'claim', claim, 'value', t('problem.value')],
+  [
+    'two values',
+    'claim',
+    { ...claim, amount: 1, date: '1931', kind: 'counted', counts: 'x' },
+    'value',
+    t('problem.value'),
+  ],
+  ['an amount of nothing', 'claim', { ...claim, amount: 1 }, 'kind', t('problem.amountKind')],
+  ['no number', 'claim', { ...claim, amount: '1x', kind: 'counted', counts: 'x' }, 'amount', t('problem.amount')],
+  ['no date', 'claim', { ...claim, date: '24.04.1952' }, 'date', t('problem.date')],
+  ['no source', 'claim', { ...claim, date: '1952', citations: [] }, 'citations', t('problem.missing-citation')],
+  [
+    'the system',
+    'claim',
+    { ...claim, date: '1952', subject: { kind: 'system', id: 'x' } },
+    'subject',
+    t('problem.subject'),
+  ],
+  [
+    'a fragment without the words',
+    'claim',
+    { ...claim, date: '1952', citations: [{ source: 'md', asPrinted: '193', fragment: 'было 194' }] },
+    'citations/0/fragment',
+    t('problem.fragment'),
+  ],
+  ['a language', 'camp', { ...camp, name: { ...three, ru: '' } }, 'name/ru', t('problem.missing-language')],
+  [
+    'a place without a point',
+    'camp',
+    { ...camp, seats: [{ place: three, region: 'x', precision: 'city', citations: cited }] },
+    'seats/0/coordinates',
+    t('problem.point'),
+  ],
+  [
+    'no address',
+    'source',
+    { id: 's', kind: 'book', consulted: 'consulted', title: three, url: 'x' },
+    'url',
+    t('problem.url'),
+  ],
+];
+
+test.each(cases)('%s', (_, kind, body, path, words) => {
+  const found = formProblems(kind, body).map((problem) => [pathKey(problem.path), problemWords(problem)]);
+  expect(found).toEqual([[path, words]]);
+});
+
+test('a record that was just begun has words for everything that it lacks', () => {
+  const { release: _release, ...begun } = kindForms;
+  for (const [kind, form] of Object.entries(begun)) {
+    for (const problem of formProblems(kind as RecordKind, { id: 'x', ...form.fresh() })) {
+      expect(problemWords(problem), `${kind} ${problem.message}`).not.toBe(t('problem.form'));
+    }
+  }
+});
