@@ -170,3 +170,55 @@ test('a record begins with its title, warns of one like it, and says where it st
   await page.getByRole('button', { name: '1952-04-24' }).click();
   await expect(page.locator('#field-existed')).toContainText('24 апреля 1952');
 });
+
+test('what was typed can be discarded, and the discarding undone', async ({ workshop }) => {
+  workshop.addAccount('Айгүл Серікова');
+  const editor = await workshop.signIn('Айгүл Серікова');
+  const { page } = editor;
+  await open(editor, claim);
+  await amount(page).fill('194');
+  await kept(page);
+  await open(editor, '#/records/camp/kempirsailag');
+  await open(editor, claim);
+  await expect(amount(page)).toHaveValue('194');
+  await button(page, 'draft.drop').click();
+  await expect(amount(page)).toHaveValue('193');
+  await expect(page.locator('[data-kept]')).toHaveText('');
+  await button(page, 'editor.undo').click();
+  await expect(amount(page)).toHaveValue('194');
+  await kept(page);
+  await page.reload();
+  await expect(amount(page)).toHaveValue('194');
+});
+
+test('after wrong tries the sign-in says how long to wait, and lets one in when it is over', async ({ workshop }) => {
+  workshop.addAccount('Айгүл');
+  const page = await workshop.desk();
+  await page.locator('button[lang=ru]').click();
+  await page.getByLabel(word('signIn.name'), { exact: true }).fill('Айгүл');
+  const field = page.getByLabel(word('signIn.passphrase'), { exact: true });
+  const submit = button(page, 'signIn.submit');
+  for (let tries = 0; tries < 8 && (await submit.isEnabled()); tries++) {
+    await field.fill('не та фраза');
+    await field.press('Enter');
+    await expect(page.getByRole('alert')).toBeVisible();
+  }
+  await expect(submit).toBeDisabled();
+  await expect(page.getByRole('alert')).toContainText('секунд');
+  await expect(submit).toBeEnabled({ timeout: 30_000 });
+  await givePassphrase(page);
+  await expect(page.locator('main[data-screen="desk"]')).toBeVisible();
+});
+
+test('who signs out in the middle of a word finds it again', async ({ workshop }) => {
+  workshop.addAccount('Айгүл');
+  const editor = await workshop.signIn('Айгүл');
+  const { page } = editor;
+  await open(editor, claim);
+  await amount(page).fill('1 94');
+  await button(page, 'workshop.leave').click();
+  await expect(page.getByRole('heading', { name: word('signIn.title') })).toBeVisible();
+  const again = await workshop.signIn('Айгүл');
+  await open(again, claim);
+  await expect(amount(again.page)).toHaveValue('194');
+});

@@ -98,10 +98,40 @@ test('fifty claims with two bad rows are corrected, imported, read in the histor
   for (const row of [1, 7, 31, 50]) expect(await stateOf(page, `kempirsailag-table-${row}`)).toBe('withdrawn');
 });
 
-async function stateOf(page: Page, id: string): Promise<string> {
+/** Undefined where there is no such record. */
+async function stateOf(page: Page, id: string): Promise<string | undefined> {
   const response = await page.request.get(new URL(`/api/workshop/records/claim/${id}`, page.url()).href);
-  return ((await response.json()) as { state: string }).state;
+  return ((await response.json()) as { state?: string }).state;
 }
+
+test('an import that is stopped leaves nothing behind, and can be begun again', async ({ workshop }) => {
+  test.setTimeout(180_000);
+  const { page } = await openTables(workshop);
+  const known = headers.map((header) => (header === 'Адам саны' ? 'Сан' : header));
+  const row = (number: number): string =>
+    [
+      `stopped-${number}`,
+      'camp',
+      'kempirsailag',
+      'headcount',
+      number,
+      'counted',
+      'prisoners',
+      '1942',
+      'md',
+      '',
+      '',
+    ].join(';');
+  const rows = Array.from({ length: 20_000 }, (_, index) => row(index + 1));
+  await lay(page, 'көп.csv', `\uFEFF${[known.join(';'), ...rows].join('\n')}\n`);
+  await button(page, inKazakh('tables.check')).click({ timeout: 60_000 });
+  await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу', { timeout: 60_000 });
+  await button(page, inKazakh('tables.doImport')).click();
+  await button(page, inKazakh('tables.cancel')).click();
+  await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.cancelled'), { timeout: 60_000 });
+  for (const number of [1, 10_000, 20_000]) expect(await stateOf(page, `stopped-${number}`)).toBeUndefined();
+  await expect(button(page, inKazakh('tables.doImport'))).toBeEnabled();
+});
 
 test('what is exported comes in again without a difference, as CSV and as XLSX', async ({ workshop }) => {
   test.setTimeout(120_000);

@@ -16,7 +16,7 @@ import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '.
 const sliceMs = 12;
 
 /** Memory that a batch may keep pages in, in kibibytes. */
-const cacheKib = 160 * 1024;
+const cacheKib = 64 * 1024;
 
 type Done = 'created' | 'changed' | 'unchanged';
 

@@ -21,7 +21,7 @@ const columnOf = { draft: 'head', approved: 'approved', released: 'released' } a
   string
 >;
 
-export function createContentReader(db: WritableDb): ContentReader {
+export function createContentReader(db: Pick<WritableDb, 'prepare'>): ContentReader {
   const statementOf = (version: Version) =>
     db.prepare<[string], { id: string; revision: number; body: string }>(`
       SELECT record.id, revision.number AS revision, revision.body FROM record

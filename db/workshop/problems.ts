@@ -74,7 +74,7 @@ const codes: Record<ProblemCode, RecordProblem['code']> = {
   unverified: 'unverified',
 };
 
-function asProblem({ kind }: RecordKey, { code, path, message }: ContentProblem): RecordProblem {
+export function asProblem({ kind }: RecordKey, { code, path, message }: ContentProblem): RecordProblem {
   return { code: code === 'schema' ? formCode(kind, path, message) : codes[code], path: [...path], message };
 }
 

@@ -7,6 +7,7 @@ import { buildDatabase } from '../release/builder/database.ts';
 import { builtinContentFolder } from '../release/builtin-folder.ts';
 import { readContent } from '../release/content/read.ts';
 import { project } from '../release/fixture/release.ts';
+import { aigul } from './fixture.ts';
 import { openWorkshop } from './workshop.ts';
 
 /** Protects: what the historians wrote comes through the workshop without a difference. */
@@ -49,10 +50,9 @@ it('it holds what is in no release too, and finds nothing wrong with what is pub
 });
 
 it('every record is kept in its normal form: saving it as it is makes no revision', () => {
-  const by = { account: 'a1', name: 'Айгүл', roles: ['editor'] } as const;
   for (const kind of recordKinds) {
     for (const { id, revision, body } of [...workshop.entries(kind)]) {
-      const saved = workshop.save({ key: { kind, id }, baseRevision: revision, body, reason: 'x', by });
+      const saved = workshop.save({ key: { kind, id }, baseRevision: revision, body, reason: 'x', by: aigul });
       expect(saved, `${kind} ${id}`).toMatchObject({ ok: true, value: { revision: 1 } });
     }
   }

@@ -1,7 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Beat } from '../../db/model/record/beat.ts';
 import { type PageWatch, pageTimes, watchPage } from '../page-watch.ts';
-import { slowness } from '../slowness.ts';
 
 /** Calls `died` with the reason when the page crashed or could not be loaded. A page that hangs falls silent instead. */
 export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: string) => void): void {
@@ -20,6 +19,8 @@ export interface KeptWindowOptions {
   /** Called when the page needs a simpler way of drawing, which takes another process. */
   onSimplerNeeded: () => void;
   now: () => number;
+  /** How much longer than usual everything takes, see slowness.ts. */
+  slowness?: () => number;
   after: (waitMs: number, next: () => void) => void;
   log: {
     info(event: string): void;
@@ -38,7 +39,16 @@ export interface KeptWindow {
  * Opens a window and another one in its place whenever its page is lost. A window whose page crashed twice does not
  * load again reliably, hence destroyed and made anew; the stone backdrop stands behind it meanwhile.
  */
-export function keepWindow({ open, beats, fault, onSimplerNeeded, now, after, log }: KeptWindowOptions): KeptWindow {
+export function keepWindow({
+  open,
+  beats,
+  fault,
+  onSimplerNeeded,
+  now,
+  slowness,
+  after,
+  log,
+}: KeptWindowOptions): KeptWindow {
   let window: ReturnType<KeptWindowOptions['open']> | null = null;
 
   const lost = (reason: string): void => {

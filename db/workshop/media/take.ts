@@ -45,30 +45,6 @@ async function written(from: string, to: string, format: MediaFormat): Promise<W
   return { kind: 'audio', mime: isMp4 ? 'audio/mp4' : 'audio/webm', ext: isMp4 ? 'm4a' : 'webm', ...measured };
 }
 
-/** Path of a media file by its hash; null where there is none. */
-export function findMedia(folder: string, sha256: string): string | null {
-  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(folder)) return null;
-  const name = mediaExtensions
-    .map((ext) => `${sha256}.${ext}`)
-    .find((candidate) => existsSync(join(folder, candidate)));
-  return name === undefined ? null : join(folder, name);
-}
-
-const mediaExtensions = [
-  'jpg',
-  'png',
-  'webp',
-  'avif',
-  'mp3',
-  'm4a',
-  'ogg',
-  'opus',
-  'wav',
-  'flac',
-  'mp4',
-  'webm',
-] as const;
-
 /** Removes what a power cut left half written. */
 export function tidyMedia(folder: string): void {
   if (!existsSync(folder)) return;

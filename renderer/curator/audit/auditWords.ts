@@ -19,8 +19,8 @@ export function recordOf({ subject }: AuditEntry): RecordKey | null {
 export const nameWords = ({ account, name }: AuditEntry): string => (account === 'machine' ? t('audit.machine') : name);
 
 /** What it was done to, where that is no record; of a file the beginning of its sum. */
-export function subjectWords({ action, subject }: AuditEntry): string {
-  if (action === 'import' && subject === 'table') return '';
+export function subjectWords({ action, subject, name }: AuditEntry): string {
+  if (subject === name || (action === 'import' && subject === 'table')) return '';
   return /^[0-9a-f]{64}$/.test(subject) ? `${subject.slice(0, 12)}…` : subject;
 }
 
@@ -37,6 +37,6 @@ export function detailWords({ details }: AuditEntry): string[] {
 
 function valueWords(value: string | number | boolean | null): string {
   if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
-  const role = `accounts.role.${value}`;
-  return hasWord(role) ? t(role) : String(value);
+  const known = [`accounts.role.${value}`, `history.cause.${value}`].find(hasWord);
+  return known ? t(known) : String(value);
 }

@@ -72,7 +72,7 @@ test('where the service does not answer it is asked again, and nothing is taken 
   const { type, rest, saving } = begin(keep);
   type();
   await rest(400);
-  expect(saving.state.value).toBe('unreachable');
+  expect(saving.state.value).toBe('failed');
   await rest(2_100);
   expect(keep).toHaveBeenCalledTimes(2);
   expect(saving.state.value).toBe('kept');

@@ -1,8 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MonotonicClock } from '../../state/idle.ts';
 
-/** `waiting`: typed and not yet kept; `unreachable`: the service does not answer, and is asked again and again. */
-export type Kept = 'kept' | 'waiting' | 'keeping' | 'unreachable';
+/** `waiting`: typed and not yet kept; `failed`: it could not be kept, and is tried again and again. */
+export type Kept = 'kept' | 'waiting' | 'keeping' | 'failed';
 
 export interface AutosaveOptions {
   /** Counts the changes. */
@@ -14,6 +14,8 @@ export interface AutosaveOptions {
 
 export interface Autosave {
   state: ReadonlySignal<Kept>;
+  /** Why it could not be kept. */
+  failure: ReadonlySignal<unknown>;
   /** Keeps at once what is not kept yet. */
   now(): Promise<void>;
   /** Nothing more is kept: the draft became a revision, or was dropped. */
@@ -28,6 +30,7 @@ const againMs = 2_000;
 /** Keeps the draft while it is typed: one request at a time, always the newest. */
 export function autosave({ changes, clock, keep }: AutosaveOptions): Autosave {
   const state = signal<Kept>('kept');
+  const failure = signal<unknown>(null);
   let keptChanges = changes.peek();
   let waitsSinceMs: number | null = null;
   let running: Promise<void> | null = null;
@@ -44,15 +47,16 @@ export function autosave({ changes, clock, keep }: AutosaveOptions): Autosave {
       await keep();
       keptChanges = written;
       state.value = changes.peek() === written ? 'kept' : 'waiting';
-    } catch {
-      state.value = 'unreachable';
+    } catch (error) {
+      failure.value = error;
+      state.value = 'failed';
       callOff = clock.after(againMs, () => void start());
     }
   };
   const start = (): Promise<void> => {
     running ??= run().finally(() => {
       running = null;
-      if (changes.peek() !== keptChanges && state.peek() !== 'unreachable') plan();
+      if (changes.peek() !== keptChanges && state.peek() !== 'failed') plan();
     });
     return running;
   };
@@ -65,11 +69,12 @@ export function autosave({ changes, clock, keep }: AutosaveOptions): Autosave {
   };
   const unfollow = effect(() => {
     if (changes.value === keptChanges) return;
-    if (state.peek() !== 'keeping') state.value = state.peek() === 'unreachable' ? 'unreachable' : 'waiting';
+    if (state.peek() !== 'keeping') state.value = state.peek() === 'failed' ? 'failed' : 'waiting';
     plan();
   });
   return {
     state,
+    failure,
     async now() {
       await running;
       await start();

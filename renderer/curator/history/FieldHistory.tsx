@@ -28,7 +28,7 @@ function Change({ names, path, language, from, to }: ChangeProps) {
     return <Difference from={from ?? ''} to={to ?? ''} lang={language} />;
   }
   if (isOneLine(from) && isOneLine(to)) {
-    return <FromTo from={oneLine(names, from, path)} to={oneLine(names, to, path)} isEmpty={from === null} />;
+    return <FromTo from={oneLine(names, from, path)} to={oneLine(names, to, path)} isEmpty={isNothing(from)} />;
   }
   return (
     <div class={styles.sides}>
@@ -62,4 +62,5 @@ function Side({ label, lines, gone }: { label: string; lines: ReadableLine[]; go
   );
 }
 
+const isNothing = (value: unknown): boolean => value == null || (Array.isArray(value) && value.length === 0);
 const isText = (value: unknown): value is string | null | undefined => typeof value === 'string' || value == null;

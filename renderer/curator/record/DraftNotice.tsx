@@ -6,13 +6,15 @@ import { t } from '../state/words.ts';
 
 interface DraftNoticeProps {
   record: WorkshopRecord;
+  /** Whether what stands in the form is not what was saved. */
+  differs: boolean;
   onDrop(): void;
 }
 
 /** Says that what stands here was typed before and not saved, and whether others are at work. */
-export function DraftNotice({ record, onDrop }: DraftNoticeProps) {
+export function DraftNotice({ record, differs, onDrop }: DraftNoticeProps) {
   const { draft, revision, changedBy } = record;
-  if (!draft) return null;
+  if (!draft || !differs) return null;
   const drop = <Button onClick={onDrop}>{t('draft.drop')}</Button>;
   const overtaken = revision > 0 && draft.baseRevision < revision;
   return (

@@ -38,7 +38,7 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
         <h1 class={styles.title}>{words || id}</h1>
       </div>
       <div class={styles.acts}>
-        <KeptState state={editor.keeping.state.value} differs={editor.differs.value} />
+        <KeptState keeping={editor.keeping} differs={editor.differs.value} />
         <Button
           look="plain"
           icon={Undo2}

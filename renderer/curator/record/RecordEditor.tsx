@@ -15,6 +15,7 @@ import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
 import { ClaimsOf } from './ClaimsOf.tsx';
 import { DraftNotice } from './DraftNotice.tsx';
+import { DropDialog } from './DropDialog.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { EditorSide } from './EditorSide.tsx';
@@ -32,9 +33,10 @@ interface RecordEditorProps {
 
 /** Everything that can be said of a record, and what becomes of it. */
 export function RecordEditor({ record, onChanged }: RecordEditorProps) {
-  const { api } = useWorkshop();
+  const { api, session } = useWorkshop();
+  const mayEdit = session.account.roles.some((role) => role !== 'technician');
   const editor = useMemo(() => openEditor({ api, record, clock: browserClock }), [api, record]);
-  const asking = useSignal<'save' | 'withdraw' | null>(null);
+  const asking = useSignal<'save' | 'withdraw' | 'drop' | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
     const keepAtOnce = (): void => void editor.keeping.now();
@@ -45,6 +47,10 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
     };
   }, [editor]);
   const { undo, redo } = useUndoKeys(editor.parts.form, () => (asking.value = 'save'));
+  const askToDrop = (): void => {
+    if (record.revision === 0) asking.value = 'drop';
+    else void drop();
+  };
   const form = kindForms[record.kind];
   const resolve = async (body: Body): Promise<void> => {
     failure.value = null;
@@ -55,9 +61,9 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
     }
   };
   const drop = async (): Promise<void> => {
+    asking.value = null;
     await editor.drop();
     if (record.revision === 0) location.replace(recordsHref(record.kind));
-    else onChanged();
   };
   return (
     <FormContext.Provider value={editor.parts}>
@@ -71,9 +77,10 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
           onWithdraw={() => (asking.value = 'withdraw')}
         />
         <EditorSide record={record} editor={editor} />
-        <div class={styles.form}>
+        <fieldset class={styles.form} disabled={!mayEdit}>
+          {!mayEdit && <Notice>{t('record.readOnly')}</Notice>}
           {failure.value && <Notice tone="live">{failure.value}</Notice>}
-          <DraftNotice record={record} onDrop={() => void drop()} />
+          <DraftNotice record={record} differs={editor.differs.value} onDrop={askToDrop} />
           {form.title && <Duplicates title={form.title} />}
           {form.sections.map((section) => (
             <section key={section.title} class={styles.section}>
@@ -84,11 +91,12 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
             </section>
           ))}
           <ClaimsOf record={record} />
-        </div>
+        </fieldset>
       </div>
       {asking.value === 'save' && (
         <SaveDialog record={record} editor={editor} onClose={() => (asking.value = null)} onSaved={onChanged} />
       )}
+      {asking.value === 'drop' && <DropDialog onClose={() => (asking.value = null)} onDrop={() => void drop()} />}
       {asking.value === 'withdraw' && (
         <WithdrawDialog record={record} onClose={() => (asking.value = null)} onDone={onChanged} />
       )}

@@ -22,7 +22,7 @@ export interface Editor {
   resolve(body: Body): Promise<boolean>;
   /** The merge is put off: what was typed stays as it is. */
   putOff(): void;
-  /** Throws away what was typed, on the service too. */
+  /** Goes back to what was saved, which can be undone; a record that never was saved is gone. */
   drop(): Promise<void>;
   end(): void;
 }
@@ -63,7 +63,12 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
   const keeping = autosave({
     changes: form.changes,
     clock,
-    keep: async () => void (await api.saveDraft(key, { baseRevision, body: form.body.peek() })),
+    keep: async () => {
+      const body = form.body.peek();
+      // What is as it was saved is no draft; undo makes one of it again.
+      if (body === record.body && record.revision > 0) await api.dropDraft(key);
+      else await api.saveDraft(key, { baseRevision, body });
+    },
   });
   const end = (): void => {
     keeping.stop();
@@ -79,7 +84,7 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
     parts: { form, recordKey: key, problems, byPath: problemsByPath(problems) },
     keeping,
     problems,
-    differs: computed(() => form.changes.value > 0 || draft !== null),
+    differs: computed(() => record.revision === 0 || form.body.value !== record.body),
     conflict,
     async save(why) {
       lastWhy = why;
@@ -107,6 +112,9 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
       conflict.value = null;
     },
     async drop() {
+      form.replace(record.body);
+      baseRevision = record.revision;
+      if (record.revision > 0) return;
       end();
       await api.dropDraft(key);
     },

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ImportResult } from '../../../db/model/record/workshop.ts';
 import { Button } from '../shell/Button.tsx';
@@ -71,14 +70,13 @@ function Mistakes({ wizard: { state, ...acts }, checked }: FoundProps) {
 
 function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
   const reasonId = useId();
-  const reason = useSignal('');
   const isNothing = checked.created + checked.changed === 0;
   return (
     <form
       class={step.step}
       onSubmit={(event) => {
         event.preventDefault();
-        void acts.bringIn(reason.value.trim());
+        void acts.bringIn();
       }}
     >
       <div class={step.notes} role="status">
@@ -102,8 +100,8 @@ function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
             required
             maxLength={500}
             aria-describedby={`${reasonId}-hint`}
-            value={reason.value}
-            onInput={(event) => (reason.value = event.currentTarget.value)}
+            value={state.reason}
+            onInput={({ currentTarget }) => acts.sayWhy(currentTarget.value)}
           />
           <p id={`${reasonId}-hint`} class={step.hint}>
             {t('tables.reasonHint')}
@@ -115,7 +113,7 @@ function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
         {isNothing ? (
           <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
         ) : (
-          <Button look="primary" type="submit" disabled={state.isReading || reason.value.trim() === ''}>
+          <Button look="primary" type="submit" disabled={state.isReading || state.reason.trim() === ''}>
             {t('tables.doImport')}
           </Button>
         )}

@@ -1,7 +1,7 @@
 import { Download } from 'lucide';
 import { tableNames } from '../../../db/model/record/workshop.ts';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { t } from '../state/words.ts';
+import { language, t } from '../state/words.ts';
 import styles from './ExportTables.module.css';
 
 const formats = ['csv', 'xlsx'] as const;
@@ -21,7 +21,12 @@ export function ExportTables() {
           <li key={table} class={styles.table}>
             <span class={styles.name}>{t(`tables.name.${table}`)}</span>
             {formats.map((format) => (
-              <ButtonLink key={format} href={`api/workshop/tables/${table}?format=${format}`} icon={Download} download>
+              <ButtonLink
+                key={format}
+                href={`api/workshop/tables/${table}?format=${format}&lang=${language.value}`}
+                icon={Download}
+                download
+              >
                 <span class="unseen">{t('tables.exportOf', { table: t(`tables.name.${table}`), format: '' })}</span>
                 {format.toUpperCase()}
               </ButtonLink>

@@ -29,6 +29,8 @@ export interface ImportState {
   preview: TablePreview | null;
   /** Values written here in place of those in the file. */
   corrections: CellCorrection[];
+  /** Why the table is brought in; it stays when an import is stopped. */
+  reason: string;
   /** The check or the import under way. */
   job: Job | null;
   /** What the last check found; null where something was changed since. */
@@ -47,6 +49,7 @@ const beginning: ImportState = {
   fileName: '',
   preview: null,
   corrections: [],
+  reason: '',
   job: null,
   checked: null,
   imported: null,
@@ -105,9 +108,10 @@ export function useTableImport(api: WorkshopApi, words: ImportWords) {
         if (corrections.length > 0) set({ preview: await api.mapTable(upload(), { corrections }) });
         set({ checked: await finished(api.checkTable(upload())) });
       }),
-    bringIn: (reason: string) =>
+    sayWhy: (reason: string) => set({ reason }),
+    bringIn: () =>
       attempt(async () => {
-        const result = await finished(api.importTable(upload(), reason));
+        const result = await finished(api.importTable(upload(), state.value.reason.trim()));
         if (result && result.problemCount === 0) set({ imported: result, step: 'import' });
         else if (result) set({ checked: result });
       }),

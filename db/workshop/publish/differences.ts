@@ -1,0 +1,49 @@
+import type { ReviewItem } from '../../model/record/publish.ts';
+import type { RecordSummary } from '../../model/record/workshop.ts';
+import type { Actor } from '../actor.ts';
+import { changesBetween } from '../changes.ts';
+import type { Workshop } from '../workshop.ts';
+
+/** Lists of the desk whose records differ from what was last released. */
+const differing = ['awaiting-review', 'returned', 'approved'] as const;
+
+/** So many of each list are shown at once: more than anybody reviews at one sitting. */
+export const mostOfList = 200;
+
+export interface Differences {
+  items: ReviewItem[];
+  /** More than are listed. */
+  total: number;
+}
+
+/** Every record whose newest revision is not the released one, with what it changes. */
+export function differencesToRelease(
+  workshop: Pick<Workshop, 'records' | 'history' | 'revision'>,
+  asker: Actor,
+  fourEyes: boolean,
+): Differences {
+  const pages = differing.map((list) => workshop.records({ list, limit: mostOfList }));
+  const items = pages.flatMap(({ records }) => records.map((record) => difference(workshop, record, asker, fourEyes)));
+  return { items, total: pages.reduce((sum, { total }) => sum + total, 0) };
+}
+
+function difference(
+  workshop: Pick<Workshop, 'history' | 'revision'>,
+  record: RecordSummary,
+  asker: Actor,
+  fourEyes: boolean,
+): ReviewItem {
+  const revisions = workshop.history(record);
+  const [newest] = revisions;
+  const released = revisions.find(({ release }) => release !== null);
+  const before = released ? (workshop.revision(record, released.number) ?? {}) : {};
+  const after = workshop.revision(record, record.revision) ?? {};
+  const isOwn = newest !== undefined && newest.by === asker.name;
+  return {
+    ...record,
+    changes:
+      record.state === 'withdrawn' ? [{ path: [], from: before, to: null }] : changesBetween(before, after),
+    reason: newest?.reason ?? '',
+    canApprove: asker.roles.includes('approver') && record.state !== 'approved' && !(fourEyes && isOwn),
+  };
+}

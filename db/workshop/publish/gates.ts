@@ -1,0 +1,70 @@
+import type { Gate, GateName } from '../../model/record/publish.ts';
+import type { RecordKey, RecordKind, RecordProblem } from '../../model/record/workshop.ts';
+import type { ContentProblem } from '../../release/content/problem.ts';
+import { nounOf } from '../kinds.ts';
+import { asProblem } from '../problems.ts';
+
+/** What stands in the way of a release, and of which record. */
+export interface Obstacle {
+  record: RecordKey | null;
+  problem: RecordProblem;
+}
+
+const gateOf: Record<RecordProblem['code'], GateName> = {
+  form: 'form',
+  duplicate: 'form',
+  sense: 'form',
+  'missing-citation': 'citations',
+  unverified: 'citations',
+  'missing-language': 'languages',
+  'figures-differ': 'figures',
+  'broken-link': 'links',
+  'unknown-reference': 'links',
+  'missing-alt': 'alt-texts',
+  'missing-rights': 'alt-texts',
+};
+
+const order: readonly GateName[] = [
+  'form',
+  'citations',
+  'languages',
+  'figures',
+  'links',
+  'alt-texts',
+  'review',
+  'key',
+];
+
+/**
+ * Every condition of publishing, with what keeps it closed.
+ *
+ * @param leansOnDraft whether an obstacle is only that something it points to was not approved with it
+ */
+export function gatesOf(
+  obstacles: readonly Obstacle[],
+  keyFault: string | null,
+  leansOnDraft: (obstacle: Obstacle) => boolean,
+): Gate[] {
+  const gates = new Map(order.map((name): [GateName, Gate] => [name, { name, found: [] }]));
+  for (const obstacle of obstacles) {
+    const name = leansOnDraft(obstacle) ? 'review' : gateOf[obstacle.problem.code];
+    gates.get(name)?.found.push(obstacle);
+  }
+  if (keyFault !== null) {
+    gates.get('key')?.found.push({ record: null, problem: { code: 'sense', path: [], message: keyFault } });
+  }
+  return [...gates.values()];
+}
+
+const kindByNoun = new Map<string, RecordKind>(
+  Object.entries(nounOf).flatMap(([kind, noun]) => (noun === null ? [] : [[noun, kind as RecordKind]])),
+);
+
+/** A problem of the content, told of the record that it is found in. */
+export function obstacleOf(found: ContentProblem): Obstacle {
+  const noun = found.file.replace(/\/.*$|\.yaml$/g, '');
+  const kind = kindByNoun.get(noun);
+  if (kind === undefined) return { record: null, problem: asProblem({ kind: 'release', id: '' }, found) };
+  const record = { kind, id: kind === 'release' ? 'release' : (found.entry ?? '') };
+  return { record: record.id === '' ? null : record, problem: asProblem(record, found) };
+}

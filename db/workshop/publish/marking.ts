@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
+import type { WritableDb } from '../../connection.ts';
+import type { RecordKey } from '../../model/record/workshop.ts';
+import { moveDurably, syncFolder, writeDurably } from '../../release/durable.ts';
+import { setAside } from '../../release/installed/incoming.ts';
+import { readPointer, releasesFolder } from '../../release/installed/pointer.ts';
+import { folderName, manifestFile, parseManifest } from '../../release/manifest.ts';
+import { createLedger } from '../ledger.ts';
+import { openDurable } from '../store/migrate.ts';
+import { isBusy } from '../store/unusable.ts';
+
+const publicationSchema = v.object({
+  sequence: v.number(),
+  /** Of the release. */
+  id: v.string(),
+  revisions: v.array(v.object({ serial: v.number(), revision: v.number() })),
+});
+
+/** What a release that is being published was made of. */
+export type Publication = v.InferOutput<typeof publicationSchema>;
+
+const noteOf = (folder: string): string => join(folder, 'publishing.json');
+
+/** Written before the pointer moves, so that whoever comes after a power cut knows what to do. */
+export function notePublication(folder: string, publication: Publication): void {
+  const note = noteOf(folder);
+  writeDurably(`${note}.new`, JSON.stringify(publication));
+  moveDurably(`${note}.new`, note);
+}
+
+/** Ends what a power cut interrupted: what became current is told to the records, what did not is cleared away. */
+export async function settlePublication(folder: string, dataFolder: string): Promise<void> {
+  const publication = readNote(folder);
+  if (publication === null) return;
+  if (becameCurrent(dataFolder, publication)) await markReleased(folder, publication);
+  else removeUnpublished(dataFolder, publication);
+  dropNote(folder);
+}
+
+function readNote(folder: string): Publication | null {
+  if (!existsSync(noteOf(folder))) return null;
+  return v.parse(publicationSchema, JSON.parse(readFileSync(noteOf(folder), 'utf8')));
+}
+
+function dropNote(folder: string): void {
+  rmSync(noteOf(folder), { force: true });
+  syncFolder(folder);
+}
+
+function becameCurrent(dataFolder: string, { sequence, id }: Publication): boolean {
+  const read = readPointer(dataFolder);
+  if (read.state !== 'read') return false;
+  const name = folderName(sequence);
+  const { current, previous } = read.pointer;
+  return (current === name || previous === name) && idOf(dataFolder, name) === id;
+}
+
+function idOf(dataFolder: string, name: string): string | null {
+  const file = join(releasesFolder(dataFolder), name, manifestFile);
+  return existsSync(file) ? (parseManifest(readFileSync(file))?.id ?? null) : null;
+}
+
+/** Nobody was told of it: the next release takes its number. */
+function removeUnpublished(dataFolder: string, { sequence, id }: Publication): void {
+  const name = folderName(sequence);
+  if (idOf(dataFolder, name) === id) setAside(releasesFolder(dataFolder), name);
+}
+
+/** Records in one transaction: while it lasts, saves wait, so it lasts a few milliseconds. */
+const sliceRecords = 50;
+const pauseMs = 5;
+
+/** Says of the records which of their revisions is released; done twice, it changes nothing. */
+async function markReleased(folder: string, { sequence, revisions }: Publication): Promise<void> {
+  const db = openDurable(join(folder, 'workshop.db'));
+  try {
+    for (let from = 0; from < revisions.length; from += sliceRecords) {
+      await markSlice(db, sequence, revisions.slice(from, from + sliceRecords));
+      await sleep(pauseMs);
+    }
+  } finally {
+    db.close();
+  }
+}
+
+const patience = 600;
+
+/** An import may hold the file for a while. */
+async function markSlice(db: WritableDb, sequence: number, slice: Publication['revisions']): Promise<void> {
+  const ledger = createLedger(db);
+  const keyOf = db.prepare<[number], RecordKey>('SELECT kind, id FROM record WHERE serial = ?');
+  const release = db.prepare('UPDATE revision SET release = ? WHERE record = ? AND number = ? AND release IS NULL');
+  const mark = db.transaction(() => {
+    for (const { serial, revision } of slice) {
+      const key = keyOf.get(serial);
+      const entry = key && ledger.find(key);
+      if (!entry || (entry.released ?? 0) >= revision) continue;
+      release.run(sequence, serial, revision);
+      ledger.stand(entry, { released: revision });
+    }
+  });
+  for (let tried = 0; ; tried++) {
+    try {
+      return mark.immediate();
+    } catch (error) {
+      if (!isBusy(error) || tried >= patience) throw error;
+      await sleep(100);
+    }
+  }
+}

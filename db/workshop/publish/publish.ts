@@ -1,0 +1,214 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadable } from '../../connection.ts';
+import { buildDatabase } from '../../release/builder/database.ts';
+import type { Content } from '../../release/content/layout.ts';
+import { moveDurably, syncTree, writeDurably } from '../../release/durable.ts';
+import { listFolder, measuring } from '../../release/files.ts';
+import { incoming } from '../../release/installed/incoming.ts';
+import { installedNames } from '../../release/installed/list.ts';
+import { type Pointer, type PointerStep, releasesFolder } from '../../release/installed/pointer.ts';
+import { pruneReleases } from '../../release/installed/prune.ts';
+import { faultOf, type ReleaseCheck, tryRelease } from '../../release/installed/trial.ts';
+import { type PrivateKey, signBytes, unlockPrivateKey } from '../../release/keys.ts';
+import {
+  databaseFile,
+  folderName,
+  formatVersion,
+  type Manifest,
+  type ManifestFile,
+  manifestFile,
+  mediaFolder,
+  signatureFile,
+  toBytes,
+} from '../../release/manifest.ts';
+import { inTurns } from '../../release/pace.ts';
+import { changeReleases } from '../../release/package/locked.ts';
+import { PackageRefused } from '../../release/package/reason.ts';
+import { schemaVersion } from '../../release/schema.ts';
+import type { Trust } from '../../release/trust.ts';
+import { verifySeal } from '../../release/verify.ts';
+import { minimumAppVersion } from '../../release/version.ts';
+import { linkOrCopy } from './bind.ts';
+import { gatesOf } from './gates.ts';
+import { notePublication, settlePublication } from './marking.ts';
+import { type PublishRefusal, PublishRefused } from './refused.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+
+/** Steps of publishing, in order; a test ends the process after each of them. */
+export type PublishStep = 'read' | 'built' | 'sealed' | 'checked' | 'noted' | 'moved' | PointerStep | 'marked';
+
+export interface PublishOptions {
+  dataFolder: string;
+  /** Name of who publishes: stands in the manifest. */
+  by: string;
+  now: () => Date;
+  /** Private key, and what opens it. */
+  keyFile: string;
+  passphrase?: string | undefined;
+  trust: Trust;
+  builtinSequence: number | null;
+  releasesKept: number;
+  check: ReleaseCheck;
+  /** Told before the pointer moves. What it throws ends the work. */
+  audit: (event: { subject: string; details: Record<string, string | number> }) => void;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number, of: number) => void) | undefined;
+  after?: ((step: PublishStep) => void) | undefined;
+}
+
+export interface Published {
+  manifest: Manifest;
+  pointer: Pointer;
+  /** Records that changed with it. */
+  records: number;
+  /** Names of older releases that were removed. */
+  removed: string[];
+}
+
+export type PublishOutcome = { ok: true; published: Published } | { ok: false; refusal: PublishRefusal };
+
+/**
+ * Makes a release of what is approved and the current one of it: read → built beside its place → sealed → every screen asked →
+ * name → pointer. Until the pointer moves visitors see what they saw; what was begun and not ended is cleared away.
+ */
+export async function publish(options: PublishOptions): Promise<PublishOutcome> {
+  const { dataFolder, signal } = options;
+  try {
+    return await changeReleases(dataFolder, () => publishLocked(options), signal);
+  } catch (error) {
+    if (error instanceof PublishRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+async function publishLocked(options: PublishOptions): Promise<{ ok: true; published: Published }> {
+  const { dataFolder, trust, signal, after = () => {} } = options;
+  const folder = join(dataFolder, 'workshop');
+  await settlePublication(folder, dataFolder);
+  const key = unlock(options);
+  const { content, media, revisions } = read(folder);
+  after('read');
+  signal?.throwIfAborted();
+  const sequence = nextSequence(dataFolder, options.builtinSequence);
+  const work = mkdtempSync(join(releasesFolder(dataFolder), incoming));
+  try {
+    chmodSync(work, 0o755);
+    mkdirSync(join(work, mediaFolder));
+    for (const { from, name } of media) linkOrCopy(from, join(work, mediaFolder, name));
+    const dated = { ...content, release: { ...content.release, sequence, date: dayOf(options.now()) } };
+    buildDatabase(join(work, databaseFile), dated, sequence);
+    after('built');
+    const manifest = await seal(work, dated, options, key);
+    if (!verifySeal(toBytes(manifest), signatureOf(manifest, key), trust).ok) throw untrusted(key);
+    syncTree(work);
+    after('sealed');
+    return { ok: true, published: await bringIn(work, manifest, revisions, options) };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function unlock({ keyFile, passphrase, trust }: PublishOptions): PrivateKey {
+  const opened = unlockPrivateKey(keyFile, passphrase);
+  if (!opened.ok) {
+    const reason = opened.code === 'unreadable' ? 'no-key' : 'wrong-passphrase';
+    throw new PublishRefused({ reason, detail: '' });
+  }
+  const { key } = opened;
+  if (trust.revoked.has(key.id)) throw new PackageRefused('revoked-key', key.id);
+  if (!trust.keys.some(({ id }) => id === key.id)) throw untrusted(key);
+  return key;
+}
+
+const untrusted = ({ id }: PrivateKey) => new PackageRefused('untrusted-key', id);
+
+/** @throws PublishRefused where a gate is closed */
+function read(folder: string): Omit<Snapshot, 'content'> & { content: Content } {
+  const db = openReadable(join(folder, 'workshop.db'));
+  try {
+    const snapshot = takeSnapshot(db, folder, 'approved');
+    const { content, obstacles, isInDraft } = snapshot;
+    if (content !== null) return { ...snapshot, content };
+    const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
+    throw new PublishRefused({ reason: 'gates-closed', detail: String(obstacles.length), gates });
+  } finally {
+    db.close();
+  }
+}
+
+/** The number above every one that was ever used here. */
+export function nextSequence(dataFolder: string, builtinSequence: number | null): number {
+  return Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
+}
+
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** Hashes every file where it stands, and signs. What counts is what is in the folder, not what was to be written. */
+async function seal(work: string, content: Content, options: PublishOptions, key: PrivateKey): Promise<Manifest> {
+  const { release } = content;
+  const files: ManifestFile[] = [];
+  const paths = listFolder(work).files;
+  for (const path of paths) {
+    files.push(await inTurns(measuring(work, path), options.signal));
+    options.onProgress?.(files.length, paths.length);
+  }
+  const { sequence } = release;
+  const database = files.find(({ path }) => path === databaseFile);
+  const manifest: Manifest = {
+    formatVersion,
+    id: `${folderName(sequence)}-${database?.sha256.slice(0, 8)}`,
+    sequence,
+    minimumAppVersion,
+    schemaVersion,
+    title: release.title,
+    date: release.date,
+    by: options.by,
+    files,
+  };
+  writeDurably(join(work, manifestFile), toBytes(manifest));
+  writeDurably(join(work, signatureFile), signatureOf(manifest, key));
+  return manifest;
+}
+
+function signatureOf(manifest: Manifest, key: PrivateKey): Buffer {
+  const signature = signBytes(toBytes(manifest), key).toString('base64');
+  return toBytes({ algorithm: 'ed25519', keyId: key.id, signature });
+}
+
+async function bringIn(
+  work: string,
+  manifest: Manifest,
+  revisions: Snapshot['revisions'],
+  options: PublishOptions,
+): Promise<Published> {
+  const { dataFolder, check, signal, after = () => {} } = options;
+  const { sequence, id } = manifest;
+  const folder = join(dataFolder, 'workshop');
+  const publication = { sequence, id, revisions };
+  const fault = await faultOf(work, manifest, check);
+  if (fault !== null) throw new PackageRefused('unhealthy', fault);
+  after('checked');
+  signal?.throwIfAborted();
+  const details = { records: revisions.length, files: manifest.files.length };
+  options.audit({ subject: id, details });
+  notePublication(folder, publication);
+  after('noted');
+  moveDurably(work, join(releasesFolder(dataFolder), folderName(sequence)));
+  after('moved');
+  // A rename changes no byte: every screen was asked of this folder a moment ago.
+  const trial = await tryRelease({ dataFolder, manifest, check: async () => null, after });
+  if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
+  await settlePublication(folder, dataFolder);
+  after('marked');
+  return { manifest, pointer: trial.pointer, records: revisions.length, removed: prune(options) };
+}
+
+/** What cannot be removed now is removed another time. */
+function prune({ dataFolder, releasesKept }: PublishOptions): string[] {
+  try {
+    return pruneReleases(dataFolder, releasesKept);
+  } catch {
+    return [];
+  }
+}

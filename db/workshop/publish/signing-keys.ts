@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** `<workshop>/keys`: private keys that releases are signed with here, as `esimde keys create` makes them. */
+export const keysFolder = (workshopFolder: string): string => join(workshopFolder, 'keys');
+
+/** `museum.pem` → `museum` */
+const nameForm = /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\.pem$/;
+
+/** Names of the keys that lie there. */
+export function signingKeys(workshopFolder: string): string[] {
+  try {
+    return readdirSync(keysFolder(workshopFolder))
+      .flatMap((file) => nameForm.exec(file)?.[1] ?? [])
+      .filter((name) => !name.endsWith('.pub'))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Path of a key by its name; null where there is none. No name leads out of the folder. */
+export function signingKeyFile(workshopFolder: string, name: string): string | null {
+  return signingKeys(workshopFolder).includes(name) ? join(keysFolder(workshopFolder), `${name}.pem`) : null;
+}
