@@ -18,7 +18,9 @@ export default defineConfig({
     reportCompressedSize: false,
     // Each page loads only its own.
     rolldownOptions: {
-      input: ['index.html', 'memorial.html', 'workshop.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
+      input: ['index.html', 'memorial.html', 'workshop.html'].map((page) =>
+        join(import.meta.dirname, 'renderer', page),
+      ),
     },
   },
 });

@@ -5,7 +5,7 @@ import { build } from 'rolldown';
 
 /**
  * Bundles the processes: `electron/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
- * the thread that reads and writes tables → `dist/workshop/tables.js`.
+ * the threads of the workshop: tables → `dist/workshop/tables.js`, releases → `dist/workshop/releases.js`.
  * What a command imports dynamically becomes a chunk of its own, so that `start` reads only what it needs.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,6 +13,7 @@ const sources = {
   esimde: 'electron/esimde.ts',
   'electron/main': 'electron/main.ts',
   'workshop/tables': 'db/workshop/tables/worker.ts',
+  'workshop/releases': 'electron/release-worker.ts',
 };
 
 const input = Object.fromEntries(Object.entries(sources).filter(([, file]) => existsSync(join(root, file))));

@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path';
 import { findBrowser } from '../electron/browser.ts';
 import { run } from './child.mjs';
 
-/** What the tests need of Debian: the browser, a display that nobody sees, and letters. */
-const packages = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
+/** What the tests need of Debian: the browser, a display that nobody sees, hands for it, and letters. */
+const packages = ['chromium', 'xvfb', 'xauth', 'xdotool', 'fonts-dejavu-core'];
 
 /**
  * Sees to it that there is a browser to test in, and on Linux a display. As root on Debian they are installed, and
@@ -24,8 +24,9 @@ export async function ensureBrowser(): Promise<string | null> {
   return `The tests need Chromium, Chrome or Edge. On Debian: sudo sh -c '${command}'; elsewhere name one in ESIMDE_BROWSER.`;
 }
 
-/** Where there is none, the tests of the real window are skipped, and say so. */
+/** Where there is none, or no hands for it, the tests of the real window are skipped, and say so. */
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return ['Xvfb', 'xdotool'].every((name) => folders.some((folder) => existsSync(join(folder, name))));
 }

@@ -35,9 +35,11 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
   const settings = readSettings(dataFolder, log);
   const { trustedKeys, revokedKeys } = settings;
   const clock = () => performance.now();
+  const pageFolder = join(appFolder, 'dist', 'renderer');
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
   const leases = leaseReleases(clock);
   const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log }, clock, leases.keep);
+  const reading = watchReading(() => standing.current().release?.manifest.sequence ?? null, clock);
   const look = (): void => {
     void standing.look();
     leases.look();
@@ -53,6 +55,11 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
       dataFolder,
       contentFolder,
       tableWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'tables.js')),
+      releaseWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'releases.js')),
+      builtinFolder,
+      pageFolder,
+      version: appVersion(appFolder),
+      shown: reading.shown,
       settings,
       clock: { steadyMs: clock, wallMs: Date.now },
       log,
@@ -62,14 +69,16 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
     served: (wanted) => {
       const newest = standing.current();
       if (wanted === undefined || wanted === newest.release?.manifest.id) return newest;
-      return leases.find(wanted) ?? newest;
+      const former = leases.find(wanted);
+      if (former) reading.former(former.release?.manifest.sequence ?? null);
+      return former ?? newest;
     },
     onUnreadable: (reason) => {
       leases.drop();
       standing.climbAgain(reason);
     },
     settings,
-    pageFolder: join(appFolder, 'dist', 'renderer'),
+    pageFolder,
     version: appVersion(appFolder),
     log,
     clock,
@@ -88,6 +97,20 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
     void workshop.close();
   };
   return { service, displays: settings.displays, close };
+}
+
+/** Pages ask every 15 seconds at least. */
+const pageAsksMs = 20_000;
+
+/** Which release the page reads: a former one as long as it asked for it lately. */
+function watchReading(current: () => number | null, clock: () => number) {
+  let former: { sequence: number | null; atMs: number } | null = null;
+  return {
+    former: (sequence: number | null): void => {
+      former = { sequence, atMs: clock() };
+    },
+    shown: () => (former !== null && clock() - former.atMs < pageAsksMs ? former.sequence : current()),
+  };
 }
 
 /** In a package the release stands beside the archive, since SQLite cannot look into it. */

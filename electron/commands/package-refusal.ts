@@ -28,7 +28,7 @@ const sentences: Record<CarriageReason, (detail: string) => string> = {
 };
 
 /** Why a package or a release is refused, as the end of a sentence. */
-function wordsFor({ reason, detail }: PackageRefusal): string {
+export function wordsFor({ reason, detail }: PackageRefusal): string {
   return isCarriage(reason) ? sentences[reason](detail) : wordsOf({ reason, detail });
 }
 

@@ -15,6 +15,8 @@ export interface ReviewItem extends RecordSummary {
 export interface Review {
   fourEyes: boolean;
   items: ReviewItem[];
+  /** There may be more than are listed. */
+  total: number;
 }
 
 export const gateNames = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'] as const;

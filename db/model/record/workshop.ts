@@ -233,6 +233,9 @@ export interface WorkshopErrorReply {
     problems?: RecordProblem[];
     /** Why a table or a media file is refused. */
     fault?: TableFaultCode | MediaFaultCode;
+    /** Why a release, a package or a backup is refused: the code of `docs/releases.md`. */
+    reason?: string;
+    detail?: string;
     merge?: MergeProposal;
     retryAfterMs?: number;
   };

@@ -41,8 +41,7 @@ function difference(
   const isOwn = newest !== undefined && newest.by === asker.name;
   return {
     ...record,
-    changes:
-      record.state === 'withdrawn' ? [{ path: [], from: before, to: null }] : changesBetween(before, after),
+    changes: record.state === 'withdrawn' ? [{ path: [], from: before, to: null }] : changesBetween(before, after),
     reason: newest?.reason ?? '',
     canApprove: asker.roles.includes('approver') && record.state !== 'approved' && !(fourEyes && isOwn),
   };

@@ -24,16 +24,7 @@ const gateOf: Record<RecordProblem['code'], GateName> = {
   'missing-rights': 'alt-texts',
 };
 
-const order: readonly GateName[] = [
-  'form',
-  'citations',
-  'languages',
-  'figures',
-  'links',
-  'alt-texts',
-  'review',
-  'key',
-];
+const order: readonly GateName[] = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'];
 
 /**
  * Every condition of publishing, with what keeps it closed.

@@ -194,14 +194,18 @@ async function bringIn(
   options.audit({ subject: id, details });
   notePublication(folder, publication);
   after('noted');
-  moveDurably(work, join(releasesFolder(dataFolder), folderName(sequence)));
-  after('moved');
-  // A rename changes no byte: every screen was asked of this folder a moment ago.
-  const trial = await tryRelease({ dataFolder, manifest, check: async () => null, after });
-  if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
-  await settlePublication(folder, dataFolder);
-  after('marked');
-  return { manifest, pointer: trial.pointer, records: revisions.length, removed: prune(options) };
+  try {
+    moveDurably(work, join(releasesFolder(dataFolder), folderName(sequence)));
+    after('moved');
+    // A rename changes no byte: every screen was asked of this folder a moment ago.
+    const trial = await tryRelease({ dataFolder, manifest, check: async () => null, after });
+    if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
+    return { manifest, pointer: trial.pointer, records: revisions.length, removed: prune(options) };
+  } finally {
+    // Where even this fails, such as on a full disk, the next who publishes or opens the workshop does it.
+    await settlePublication(folder, dataFolder).catch(() => {});
+    after('marked');
+  }
 }
 
 /** What cannot be removed now is removed another time. */

@@ -11,13 +11,24 @@ import type { SessionEnv } from './env.ts';
 import { guard } from './guard.ts';
 import { type Jobs, jobRoutes } from './jobs.ts';
 import { type MediaParts, mediaRoutes } from './media.ts';
+import { type PublishParts, publishRoutes } from './publish.ts';
 import { type RecordParts, recordRoutes } from './records.ts';
 import { diskFaultOf, refuse } from './refusal.ts';
+import { type ReleaseListParts, releaseRoutes } from './releases.ts';
+import { type ReviewParts, reviewRoutes } from './review.ts';
 import { type SessionParts, sessionRoutes, signInRoutes } from './session.ts';
 import { type TableParts, tableRoutes } from './tables.ts';
 import { type UsageParts, usageRoutes } from './usage.ts';
 
-export interface WorkshopParts extends SessionParts, AccountParts, RecordParts, TableParts, MediaParts {
+export interface WorkshopParts
+  extends SessionParts,
+    AccountParts,
+    RecordParts,
+    TableParts,
+    MediaParts,
+    ReviewParts,
+    PublishParts,
+    ReleaseListParts {
   workshop: Workshop;
   audit: Audit;
   jobs: Jobs;
@@ -43,7 +54,10 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', jobRoutes(parts))
     .route('/', usageRoutes(parts.usage))
     .route('/', tableRoutes(parts))
-    .route('/', mediaRoutes(parts));
+    .route('/', mediaRoutes(parts))
+    .route('/', reviewRoutes(parts))
+    .route('/', publishRoutes(parts))
+    .route('/', releaseRoutes(parts));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */

@@ -5,6 +5,7 @@ import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { openAudit } from '../../../db/workshop/audit.ts';
 import { withAudit } from '../../../db/workshop/audit-workshop.ts';
+import { readFourEyes } from '../../../db/workshop/publish/four-eyes.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
 import { createThrottle } from '../../../db/workshop/throttle.ts';
 import { openWorkshop } from '../../../db/workshop/workshop.ts';
@@ -13,6 +14,7 @@ import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
+import type { ReleaseGround } from './release-task.ts';
 import { openUploads } from './upload.ts';
 
 export interface WorkshopServiceOptions {
@@ -21,7 +23,14 @@ export interface WorkshopServiceOptions {
   contentFolder: string;
   /** The built `db/workshop/tables/worker.ts`. */
   tableWorker: URL;
-  settings: Pick<Settings, 'workshop' | 'usage' | 'schedule'>;
+  /** The built `electron/release-worker.ts`. */
+  releaseWorker: URL;
+  builtinFolder: string;
+  pageFolder: string;
+  version: string;
+  /** Sequence number of what visitors see now; null on the memorial rung. */
+  shown: () => number | null;
+  settings: Pick<Settings, 'workshop' | 'usage' | 'schedule' | 'trustedKeys' | 'revokedKeys' | 'releasesKept'>;
   clock: SessionClock;
   log: Log;
 }
@@ -31,7 +40,7 @@ const settleEveryMs = 60 * 1000;
 
 /** Opens the workshop's files and sets up its routes. @throws Error where a file is unusable */
 export function openWorkshopService(options: WorkshopServiceOptions): WorkshopService {
-  const { dataFolder, contentFolder, tableWorker, settings, clock, log } = options;
+  const { dataFolder, contentFolder, tableWorker, releaseWorker, settings, clock, log } = options;
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clock.wallMs());
@@ -51,6 +60,10 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     uploads: openUploads(folder),
     folder,
     worker: tableWorker,
+    releaseWorker,
+    ground: groundOf(options),
+    shown: options.shown,
+    fourEyes: { on: readFourEyes(folder) },
     log,
     idleSeconds: idleMinutes * 60,
     usage: { dataFolder, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
@@ -66,6 +79,11 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
       workshop.close();
     },
   };
+}
+
+function groundOf({ dataFolder, builtinFolder, pageFolder, version, settings }: WorkshopServiceOptions): ReleaseGround {
+  const { trustedKeys, revokedKeys, releasesKept } = settings;
+  return { dataFolder, builtinFolder, pageFolder, version, trustedKeys, revokedKeys, releasesKept };
 }
 
 function contentOf(folder: string): Content {

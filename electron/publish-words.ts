@@ -1,0 +1,16 @@
+import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
+import { wordsFor } from './commands/package-refusal.ts';
+
+/** Why nothing was published, installed or exported, as one sentence. */
+export function publishWords({ reason, detail }: PublishRefusal): string {
+  switch (reason) {
+    case 'gates-closed':
+      return `${detail} problems stand in the way of a release: put them right and approve again`;
+    case 'no-key':
+      return 'there is no key to sign with: `esimde keys create` makes one in the folder "keys" of the workshop';
+    case 'wrong-passphrase':
+      return 'this is not the passphrase of the key';
+    default:
+      return wordsFor({ reason, detail });
+  }
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openReadable } from '../db/connection.ts';
+import { installedNames } from '../db/release/installed/list.ts';
+import { releasesFolder } from '../db/release/installed/pointer.ts';
+import { parsePublicKeys } from '../db/release/keys.ts';
+import { folderName } from '../db/release/manifest.ts';
+import type { ReleaseEvent } from '../db/release/package/event.ts';
+import { exportRelease } from '../db/release/package/export.ts';
+import { installPackage } from '../db/release/package/install.ts';
+import type { PackageRefusal } from '../db/release/package/reason.ts';
+import { rollBack } from '../db/release/package/rollback.ts';
+import { type Trust, trustBuiltin, trustInstalled } from '../db/release/trust.ts';
+import { verifyRelease } from '../db/release/verify.ts';
+import { type Audit, openAudit } from '../db/workshop/audit.ts';
+import { gatesOf } from '../db/workshop/publish/gates.ts';
+import { nextSequence, publish } from '../db/workshop/publish/publish.ts';
+import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
+import { signingKeyFile, signingKeys } from '../db/workshop/publish/signing-keys.ts';
+import { takeSnapshot } from '../db/workshop/publish/snapshot.ts';
+import { publishWords } from './publish-words.ts';
+import { releaseCheck } from './release-check.ts';
+import type {
+  ReleaseGround,
+  ReleaseTask,
+  ReleaseTaskResults,
+  TaskBy,
+  TaskData,
+  TaskNews,
+  TaskOutcome,
+} from './service/workshop/release-task.ts';
+
+/** A thread's whole life: one task about releases, so that the visitor's page keeps answering. */
+const { ground, by, task } = workerData as TaskData;
+const stop = new AbortController();
+parentPort?.on('message', () => stop.abort());
+
+interface Work {
+  ground: ReleaseGround;
+  by: TaskBy;
+  audit: Audit;
+  trust: Trust;
+  builtin: { folder: string; sequence: number } | null;
+}
+
+const say = (news: TaskNews): void => parentPort?.postMessage(news);
+const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }): void =>
+  say({ done: bytes, of: totalBytes });
+
+const check = releaseCheck(ground);
+const { signal } = stop;
+
+const tasks: {
+  [T in ReleaseTask['task']]: (
+    work: Work,
+    task: Extract<ReleaseTask, { task: T }>,
+  ) => Promise<TaskOutcome<ReleaseTaskResults[T]>>;
+} = {
+  state: async (work) => ({ ok: true, value: stateOf(work) }),
+  publish: async (work, { key, passphrase }) => {
+    const { dataFolder, releasesKept } = work.ground;
+    const keyFile = signingKeyFile(join(dataFolder, 'workshop'), key);
+    if (keyFile === null) return refused({ reason: 'no-key', detail: key });
+    const outcome = await publish({
+      ...{ dataFolder, keyFile, passphrase, trust: work.trust, releasesKept, check, signal },
+      by: work.by.name,
+      now: () => new Date(),
+      builtinSequence: work.builtin?.sequence ?? null,
+      audit: ({ subject, details }) => void work.audit.append({ by: work.by, action: 'publish', subject, details }),
+      onProgress: (done, of) => say({ done, of }),
+    });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { id, sequence } = outcome.published.manifest;
+    return { ok: true, value: { id, sequence, revertedBecause: null } };
+  },
+  install: async (work, { file, allowOlder }) => {
+    const { dataFolder, releasesKept } = work.ground;
+    const outcome = await installPackage({
+      ...{ dataFolder, file, trust: work.trust, releasesKept, allowOlder, check, signal, onProgress },
+      builtinSequence: work.builtin?.sequence ?? null,
+      audit: auditing(work),
+    });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { id, sequence } = outcome.installed.manifest;
+    return { ok: true, value: { id, sequence, revertedBecause: null } };
+  },
+  rollback: async (work, { to }) => {
+    const { dataFolder } = work.ground;
+    const { trust, builtin } = work;
+    const outcome = await rollBack({ dataFolder, builtin, trust, to, check, signal, audit: auditing(work) });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { id, sequence } = outcome.rolledBack.manifest;
+    return { ok: true, value: { id, sequence, revertedBecause: null } };
+  },
+  export: async (work, { sequence, out }) => {
+    const { folder, trust } = placeOf(work, sequence);
+    const outcome = await exportRelease({ folder, trust, out, signal, onProgress, audit: auditing(work) });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { file, bytes, sha256 } = outcome.exported;
+    return { ok: true, value: { file, bytes, sha256 } };
+  },
+};
+
+const auditing =
+  ({ audit, by: who }: Work) =>
+  ({ action, subject, details }: ReleaseEvent): void =>
+    void audit.append({ by: who, action, subject, details });
+
+const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: TaskRefusalOf } => ({
+  ok: false,
+  refusal: { ...refusal, message: publishWords(refusal) },
+});
+type TaskRefusalOf = Extract<TaskOutcome<never>, { ok: false }>['refusal'];
+
+/** An installed release, or the built-in one by its number where no installed one has it. */
+function placeOf({ ground: { dataFolder }, trust, builtin }: Work, sequence: number) {
+  const name = folderName(sequence);
+  if (builtin?.sequence === sequence && !installedNames(dataFolder).includes(name)) {
+    return { folder: builtin.folder, trust: trustBuiltin(trust.keys) };
+  }
+  return { folder: join(releasesFolder(dataFolder), name), trust };
+}
+
+function stateOf({ ground: { dataFolder }, trust, builtin }: Work): ReleaseTaskResults['state'] {
+  const folder = join(dataFolder, 'workshop');
+  const db = openReadable(join(folder, 'workshop.db'));
+  try {
+    const { obstacles, isInDraft } = takeSnapshot(db, folder, 'approved');
+    const keys = signingKeys(folder);
+    const fault = keys.length === 0 ? publishWords({ reason: 'no-key', detail: '' }) : null;
+    const untrusted = trust.keys.length === 0 ? 'this kiosk trusts no key: `esimde keys trust` adds one' : null;
+    return {
+      gates: gatesOf(obstacles, fault ?? untrusted, (obstacle) => !isInDraft(obstacle)),
+      keys,
+      nextSequence: nextSequence(dataFolder, builtin?.sequence ?? null),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+function builtinOf(folder: string, trust: Trust): Work['builtin'] {
+  const verified = verifyRelease(folder, trustBuiltin(trust.keys));
+  return verified.ok ? { folder, sequence: verified.manifest.sequence } : null;
+}
+
+async function run(): Promise<void> {
+  const { dataFolder, builtinFolder, trustedKeys, revokedKeys } = ground;
+  const trust = trustInstalled(parsePublicKeys(trustedKeys).keys, builtinFolder, revokedKeys);
+  const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
+  try {
+    const work: Work = { ground, by, audit, trust, builtin: builtinOf(builtinFolder, trust) };
+    const doing = tasks[task.task] as (work: Work, task: ReleaseTask) => Promise<TaskOutcome<unknown>>;
+    say({ outcome: await doing(work, task) });
+  } finally {
+    audit.close();
+    parentPort?.close();
+  }
+}
+
+await run();

@@ -1,0 +1,64 @@
+import { vValidator } from '@hono/valibot-validator';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { PublishState } from '../../../db/model/record/publish.ts';
+import type { Job } from '../../../db/model/record/workshop.ts';
+import { mostOfList } from '../../../db/workshop/publish/differences.ts';
+import type { Workshop } from '../../../db/workshop/workshop.ts';
+import type { WorkshopEnv } from './env.ts';
+import { needs } from './guard.ts';
+import { refuseBadInput } from './input.ts';
+import type { Jobs } from './jobs.ts';
+import { type ReleaseGround, type ReleaseTask, runReleaseTask, valueOf } from './release-task.ts';
+
+/** What the routes about releases work with. */
+export interface ReleaseParts {
+  /** The built `electron/release-worker.ts`. */
+  releaseWorker: URL;
+  ground: ReleaseGround;
+  jobs: Jobs;
+}
+
+export interface PublishParts extends ReleaseParts {
+  workshop: Workshop;
+}
+
+const publishing = vValidator(
+  'json',
+  v.strictObject({ key: v.pipe(v.string(), v.maxLength(100)), passphrase: v.pipe(v.string(), v.maxLength(1000)) }),
+  refuseBadInput,
+);
+
+/** How things stand before a release, and the release itself. */
+export function publishRoutes(parts: PublishParts) {
+  const { workshop } = parts;
+  return new Hono<WorkshopEnv>()
+    .get('/publish', async (c) => {
+      const { account, name } = c.var.actor;
+      const data = { ground: parts.ground, by: { account, name }, task: { task: 'state' } as const };
+      const state = valueOf(await runReleaseTask(parts.releaseWorker, data));
+      const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
+      return c.json<PublishState, 200>({ ...state, approved }, 200);
+    })
+    .post('/publish', needs('approver'), publishing, (c) => {
+      const task = { task: 'publish', ...c.req.valid('json') } as const;
+      return c.json<Job, 202>(startRelease(parts, 'publish', c.var.actor, task), 202);
+    });
+}
+
+/** Begins a task about releases as a job. */
+export function startRelease(
+  { releaseWorker, ground, jobs }: ReleaseParts,
+  kind: Job['kind'],
+  { account, name }: { account: string; name: string },
+  task: ReleaseTask,
+  atEnd: () => void = () => {},
+): Job {
+  return jobs.start(kind, async (job) => {
+    try {
+      return valueOf(await runReleaseTask(releaseWorker, { ground, by: { account, name }, task }, job));
+    } finally {
+      atEnd();
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import type { Gate, PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
+import { JobRefused, type JobWork } from './jobs.ts';
+
+/** Where a task works, and in whose name. Plain data: it crosses into a thread. */
+export interface ReleaseGround {
+  dataFolder: string;
+  builtinFolder: string;
+  pageFolder: string;
+  version: string;
+  trustedKeys: string[];
+  revokedKeys: string[];
+  releasesKept: number;
+}
+
+/** What is too heavy for the thread that answers visitors. */
+export type ReleaseTask =
+  | { task: 'state' }
+  | { task: 'publish'; key: string; passphrase: string }
+  | { task: 'install'; file: string; allowOlder: boolean }
+  | { task: 'rollback'; to: number }
+  | { task: 'export'; sequence: number; out: string };
+
+export interface ReleaseTaskResults {
+  state: Omit<PublishState, 'approved'>;
+  publish: SwitchResult;
+  install: SwitchResult;
+  rollback: SwitchResult;
+  export: { file: string; bytes: number; sha256: string };
+}
+
+/** Who asked for it. */
+export interface TaskBy {
+  account: string;
+  name: string;
+}
+
+export interface TaskRefusal {
+  reason: string;
+  detail: string;
+  /** One sentence for logs. */
+  message: string;
+  gates?: Gate[];
+}
+
+export type TaskOutcome<R> = { ok: true; value: R } | { ok: false; refusal: TaskRefusal };
+
+/** What goes into the thread. */
+export interface TaskData {
+  ground: ReleaseGround;
+  by: TaskBy;
+  task: ReleaseTask;
+}
+
+/** What comes out of it. */
+export type TaskNews = { done: number; of: number | null } | { outcome: TaskOutcome<unknown> };
+
+/** Heap of the thread, in MB: a workshop of 100,000 claims needs about half. */
+const mostHeapMb = 384;
+
+/** Runs a task in a thread of its own. @throws Error where the thread fails for a reason of its own */
+export function runReleaseTask<T extends ReleaseTask>(
+  worker: URL,
+  data: TaskData & { task: T },
+  job?: JobWork,
+): Promise<TaskOutcome<ReleaseTaskResults[T['task']]>> {
+  const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
+  const cancel = () => thread.postMessage('cancel');
+  if (job?.signal.aborted) cancel();
+  job?.signal.addEventListener('abort', cancel);
+  return new Promise<TaskOutcome<ReleaseTaskResults[T['task']]>>((resolve, reject) => {
+    thread.on('message', (news: TaskNews) => {
+      if ('outcome' in news) resolve(news.outcome as TaskOutcome<ReleaseTaskResults[T['task']]>);
+      else job?.progress(news.done, news.of);
+    });
+    thread.on('error', reject);
+    thread.on('exit', () => reject(new Error('The thread ended without an answer.')));
+  }).finally(() => job?.signal.removeEventListener('abort', cancel));
+}
+
+/** The result of a job. @throws JobRefused @throws Error where it was cancelled */
+export function valueOf<R>(outcome: TaskOutcome<R>): R {
+  if (outcome.ok) return outcome.value;
+  const { reason, detail, message, gates } = outcome.refusal;
+  if (reason === 'cancelled') throw new Error('cancelled');
+  const problems = gates?.flatMap(({ found }) => found.map(({ problem }) => problem)) ?? [];
+  throw new JobRefused({ code: codeOf(reason), message, reason, detail, ...(gates ? { problems } : {}) });
+}
+
+function codeOf(reason: string) {
+  if (reason === 'no-space' || reason === 'busy' || reason === 'wrong-passphrase') return reason;
+  return reason === 'cannot-write' ? 'read-only' : 'refused';
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { vValidator } from '@hono/valibot-validator';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { ReleaseList, ReleaseSummary } from '../../../db/model/record/publish.ts';
+import type { Job } from '../../../db/model/record/workshop.ts';
+import { installedNames } from '../../../db/release/installed/list.ts';
+import { readPointer, releasesFolder } from '../../../db/release/installed/pointer.ts';
+import { parsePublicKeys } from '../../../db/release/keys.ts';
+import { manifestFile, parseManifest, signatureFile } from '../../../db/release/manifest.ts';
+import { type Trust, trustBuiltin, trustInstalled } from '../../../db/release/trust.ts';
+import { verifySeal } from '../../../db/release/verify.ts';
+import type { WorkshopEnv } from './env.ts';
+import { needs } from './guard.ts';
+import { refuseBadInput } from './input.ts';
+import { type ReleaseParts, startRelease } from './publish.ts';
+import type { ReleaseGround } from './release-task.ts';
+
+export interface ReleaseListParts extends ReleaseParts {
+  /** Sequence number of what visitors see now; null on the memorial rung. */
+  shown: () => number | null;
+}
+
+const sequenceForm = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
+export const bySequence = vValidator('param', v.object({ sequence: sequenceForm }), refuseBadInput);
+
+/** The releases that are kept, and going back to one of them on purpose. */
+export function releaseRoutes(parts: ReleaseListParts) {
+  return new Hono<WorkshopEnv>()
+    .get('/releases', (c) => c.json<ReleaseList, 200>(releaseList(parts.ground, parts.shown()), 200))
+    .post('/releases/:sequence/activate', needs('approver', 'technician'), bySequence, (c) => {
+      const task = { task: 'rollback', to: c.req.valid('param').sequence } as const;
+      return c.json<Job, 202>(startRelease(parts, 'install', c.var.actor, task), 202);
+    });
+}
+
+/** Reads seals alone: the files are hashed when a release is shown, exported or gone back to. */
+function releaseList(ground: ReleaseGround, shown: number | null): ReleaseList {
+  const { dataFolder, builtinFolder, trustedKeys, revokedKeys } = ground;
+  const { keys } = parsePublicKeys(trustedKeys);
+  const trust = trustInstalled(keys, builtinFolder, revokedKeys);
+  const read = readPointer(dataFolder);
+  const pointer = read.state === 'read' ? read.pointer : null;
+  const releases = installedNames(dataFolder).map((name) => ({
+    ...summaryOf(join(releasesFolder(dataFolder), name), trust, Number(name)),
+    isCurrent: name === pointer?.current,
+    isPrevious: name === pointer?.previous,
+    isBuiltin: false,
+  }));
+  const builtin = summaryOf(builtinFolder, trustBuiltin(keys), 0);
+  releases.push({ ...builtin, isCurrent: pointer === null, isPrevious: false, isBuiltin: true });
+  const current = releases.find(({ isCurrent }) => isCurrent)?.sequence ?? null;
+  return { releases, waiting: current !== null && current !== shown ? current : null };
+}
+
+function summaryOf(
+  folder: string,
+  trust: Trust,
+  sequence: number,
+): Omit<ReleaseSummary, 'isCurrent' | 'isPrevious' | 'isBuiltin'> {
+  const bytes = readOrNull(join(folder, manifestFile));
+  const unknown = { sequence, id: '', title: '', date: '', by: '', bytes: 0 };
+  if (bytes === null) return { ...unknown, refusal: 'unreadable-manifest' };
+  const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
+  const manifest = sealed.ok ? sealed.manifest : parseManifest(bytes);
+  if (manifest === null) return { ...unknown, refusal: sealed.ok ? null : sealed.refusal.reason };
+  const { id, title, date, by, files } = manifest;
+  return {
+    ...{ sequence: manifest.sequence, id, title: title.kk, date, by },
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    refusal: sealed.ok ? null : sealed.refusal.reason,
+  };
+}
+
+function readOrNull(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
