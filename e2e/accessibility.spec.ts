@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './axe.ts';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { openings } from './openings.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
@@ -50,7 +51,7 @@ for (const { orientation, viewport } of orientations) {
 
       test('axe finds nothing in what opens over a screen', async ({ kiosk }) => {
         test.setTimeout(180_000);
-        await kiosk.page.clock.install();
+        await holdClock(kiosk.page);
         await kiosk.open(routeIn('#/home', language));
         const faults: string[] = [];
         for (const look of looks) {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { orientations, routeIn } from './screen-list.ts';
 import { wordOf } from './words.ts';
@@ -145,7 +146,7 @@ test('the nearer view is still there after a look at a camp and at the list; the
   kiosk,
 }) => {
   const { page } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await openMap(kiosk);
   const whole = page.getByRole('button', { name: wordOf('ru', 'map.whole') });
   await page.locator('[data-map] [tabindex="0"]').first().press('+');

@@ -1,4 +1,5 @@
 import type { Language } from '../db/model/vocabulary.ts';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 
 /** Protects: what a visitor goes through, from the loop to a source and, left alone, back to the loop. */
@@ -51,7 +52,7 @@ async function isAsNew(kiosk: Kiosk): Promise<void> {
 for (const { language, button } of journeys) {
   test(`loop → touch → home → camp → source → idle warning → loop, in ${language}`, async ({ kiosk }) => {
     const { page, open } = kiosk;
-    await page.clock.install();
+    await holdClock(page);
     await open('#/loop');
     await goToSource(kiosk, language, button);
 
@@ -71,7 +72,7 @@ for (const { language, button } of journeys) {
 
 test('text size, contrast and the place on the page go with the visitor', async ({ kiosk }) => {
   const { page, open } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await open('#/remembrance/gulag?lang=en');
   await screenIs(kiosk, 'text');
   const buttons = page.locator('nav button[aria-pressed=false]');

@@ -1,6 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/record/loop.ts';
 import { languages } from '../db/model/vocabulary.ts';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { orientations } from './screen-list.ts';
 
@@ -212,7 +213,7 @@ test('a minute of silence comes on time, lasts a minute, and does not come again
   kiosk,
 }) => {
   const { page, open } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   const silence = { id: '2026-05-31', inMs: 20_000, durationMs: 60_000 };
   await page.route('**/api/loop?*', async (route) => {
     const response = await route.fetch();
@@ -251,7 +252,7 @@ test('nothing burns in: in the hours of a day no pixel is lit for more than ten 
   test.setTimeout(240_000);
   const { page, open } = kiosk;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.clock.install();
+  await holdClock(page);
   await open('#/loop');
   await expect(scene(page)).toHaveAttribute('data-scene', /./);
   await page.waitForTimeout(500);
@@ -296,7 +297,7 @@ async function passLoopTime(page: Page): Promise<void> {
 
 test('a visit is counted, by the hour and without a name', async ({ kiosk }) => {
   const { page, open } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await open('#/loop');
   await expect(scene(page)).toBeVisible();
   await page.touchscreen.tap(600, 500);

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { Program, project } from './program.ts';
 
@@ -98,7 +99,7 @@ test('stick → tampered copy refused → second kiosk while a visitor reads →
   test.slow();
   const { page, data } = kiosk;
   const file = await correctedPackage();
-  await page.clock.install();
+  await holdClock(page);
   await readKarlag(kiosk);
   await expect(peak(kiosk)).toContainText(before.words);
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdClock } from './clock.ts';
 import { expect, test } from './kiosk.ts';
 
 /** Protects: whoever is there is not asked, and what is nobody does not keep the kiosk from the next visitor. */
@@ -14,7 +15,7 @@ async function layHand(page: Page, x: number, y: number): Promise<void> {
 
 test('a resting hand is somebody for a minute; then it is stuck, logged, and the loop comes', async ({ kiosk }) => {
   const { page, open, data } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await open('#/search');
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'search');
   await layHand(page, 900, 20);
@@ -29,7 +30,7 @@ test('a resting hand is somebody for a minute; then it is stuck, logged, and the
 
 test('a page is read for as long as its words take; a page of few words is not', async ({ kiosk }) => {
   const { page, open } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await open('#/remembrance/gulag?lang=ru');
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'text');
   await page.clock.runFor(50_000);
@@ -45,7 +46,7 @@ test('a page is read for as long as its words take; a page of few words is not',
 
 test('scrolling, dragging and keys are presence', async ({ kiosk }) => {
   const { page, open } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await open('#/remembrance/gulag?lang=kk');
   await page.clock.runFor(40_000);
   const signs = [

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { orientations, routeIn } from './screen-list.ts';
 import { wordOf } from './words.ts';
@@ -73,7 +74,7 @@ test('who looks something up comes back to the same line', async ({ kiosk: { pag
 });
 
 test('the note before a text has a way out, and is new for the next visitor', async ({ kiosk: { page, open } }) => {
-  await page.clock.install();
+  await holdClock(page);
   await open(routeIn('#/remembrance/kengir', 'ru'));
   await readOn(page);
   await expect(page.locator('main h2').first()).toBeVisible();
@@ -142,7 +143,7 @@ test.describe('a minute of silence', () => {
 
   test('names one place after another and ends by itself', async ({ kiosk }) => {
     const { page, open } = kiosk;
-    await page.clock.install();
+    await holdClock(page);
     await open('#/remembrance?lang=ru');
     await page.locator('a[href="#/remembrance/silence"]').tap();
     await screenIs(page, 'silence');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
+import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { paintedAfter, watchPaints } from './paints.ts';
 import { orientations, routeIn } from './screen-list.ts';
@@ -113,7 +114,7 @@ test('another language tells the same query in its words', async ({ kiosk }) => 
 
 test('the next visitor finds an empty field', async ({ kiosk }) => {
   const { page } = kiosk;
-  await page.clock.install();
+  await holdClock(page);
   await openSearch(kiosk, 'ru');
   await page.getByRole('button', { name: 'Latin' }).tap();
   await tapKeys(page, 'karlag');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdClock } from './clock.ts';
 import { expect, test, workshopWord } from './workshop.ts';
 
 /**
@@ -33,7 +34,7 @@ for (const mode of ['touch', 'display'] as const) {
 
 test('where nobody signs in, the kiosk is its visitors’ again after a minute', async ({ workshop }) => {
   const page = await workshop.desk();
-  await page.clock.install();
+  await holdClock(page);
   await page.goto(`${workshop.url()}workshop.html?kiosk`);
   await expect(page.locator('h1')).toBeVisible();
   await page.clock.runFor(55_000);

@@ -277,6 +277,30 @@ CREATE TABLE correction (
   claim_id TEXT REFERENCES claim (id)
 ) STRICT, WITHOUT ROWID;
 
+-- The file is `media/<file>` of the release.
+CREATE TABLE media (
+  id TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('image', 'audio', 'video')),
+  mime TEXT NOT NULL,
+  width INTEGER, height INTEGER,
+  duration_ms INTEGER,
+  alt_kk TEXT NOT NULL, alt_ru TEXT NOT NULL, alt_en TEXT NOT NULL,
+  caption_kk TEXT, caption_ru TEXT, caption_en TEXT,
+  rights_kk TEXT NOT NULL, rights_ru TEXT NOT NULL, rights_en TEXT NOT NULL,
+  graphic INTEGER NOT NULL CHECK (graphic IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- owner_id: the id of a camp; of a block its row id as text.
+CREATE TABLE shown_media (
+  owner_kind TEXT NOT NULL CHECK (owner_kind IN ('camp', 'block')),
+  owner_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  media_id TEXT NOT NULL REFERENCES media (id),
+  PRIMARY KEY (owner_kind, owner_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shown_media_media ON shown_media (media_id);
+
 -- One row per entry, language and name by which it can be found. The first row of an entry in a language is its own: the
 -- title to show and its plain text; the rows after it are further names, without text. Higher weights come first.
 -- The FTS index holds title and body folded (see db/model/fold.ts).

@@ -16,7 +16,7 @@ export function contentAround(key: RecordKey, body: Body, among: Neighbours): Co
   const lists = emptyLists();
   const noun = nounOf[key.kind];
   const entry = placed(fileOf(noun, key.id), key.id, withClaims(key.kind, body));
-  // No check asks anything of errata but what it asks of every entry: media and words pass among them.
+  // No check asks anything of errata but what it asks of every entry: words pass among them.
   lists[noun ?? 'errata'].push(entry);
   addPointedTo(lists, key.kind, body, among);
   if (key.kind === 'camp') addParents(lists, body, among);
@@ -39,6 +39,7 @@ const emptyLists = (): Lists => ({
   glossary: [],
   errata: [],
   corrections: [],
+  media: [],
   camps: [],
   texts: [],
 });

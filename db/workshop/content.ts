@@ -78,6 +78,7 @@ const emptyLists = (): Assembly['lists'] => ({
   glossary: [],
   errata: [],
   corrections: [],
+  media: [],
   camps: [],
   texts: [],
 });

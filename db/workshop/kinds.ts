@@ -4,7 +4,7 @@ import type { Noun } from '../release/content/layout.ts';
 import { everyPointer, type PointerTarget } from '../release/content/pointers.ts';
 import type { Body } from './workshop.ts';
 
-/** The content's noun for a kind. A claim stands among the figures, whatever it speaks of; media are in no content yet. */
+/** The content's noun for a kind. A claim stands among the figures, whatever it speaks of; words stand in one file. */
 export const nounOf = {
   camp: 'camps',
   claim: 'figures',
@@ -12,7 +12,7 @@ export const nounOf = {
   text: 'texts',
   term: 'glossary',
   source: 'sources',
-  media: null,
+  media: 'media',
   lineage: 'lineage',
   people: 'peoples',
   work: 'works',
@@ -49,6 +49,7 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   workKind: 'work-kind',
   territory: 'territory',
   population: 'population',
+  media: 'media',
 };
 
 export interface RecordPointer extends RecordKey {
@@ -61,7 +62,6 @@ export function pointersOf(kind: RecordKind, body: Body): RecordPointer[] {
     return { kind: kindOf[target], id, path };
   });
   if (kind === 'claim') found.push(...subjectPointer(body));
-  if (kind === 'media') found.push(...listed('camp', body.camps, 'camps'), ...listed('text', body.texts, 'texts'));
   return found;
 }
 
@@ -69,9 +69,4 @@ function subjectPointer({ subject }: Body): RecordPointer[] {
   const { kind, id } = (subject ?? {}) as { kind?: unknown; id?: unknown };
   const wanted = subjectKindsWithClaims.find((known) => known === kind);
   return wanted !== undefined && typeof id === 'string' ? [{ kind: wanted, id, path: ['subject', 'id'] }] : [];
-}
-
-function listed(kind: RecordKind, ids: unknown, field: string): RecordPointer[] {
-  if (!Array.isArray(ids)) return [];
-  return ids.flatMap((id, index) => (typeof id === 'string' ? { kind, id, path: [field, index] } : []));
 }

@@ -36,8 +36,8 @@ export function seedWorkshop(db: WritableDb, content: Content, now: () => Date):
 }
 
 /** What is pointed to goes before what points to it, as far as it can: less has to be judged twice. */
-const order: readonly Exclude<RecordKind, 'claim' | 'media' | 'release'>[] = [
-  ...(['region', 'work-kind', 'territory', 'population', 'source', 'camp', 'people', 'work', 'law'] as const),
+const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
+  ...(['region', 'work-kind', 'territory', 'population', 'source', 'media', 'camp', 'people', 'work', 'law'] as const),
   ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction'] as const),
 ];
 

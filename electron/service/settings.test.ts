@@ -43,7 +43,7 @@ describe('settings', () => {
       },
       displays: [],
       usage: { enabled: true },
-      workshop: { enabled: true, idleMinutes: 15 },
+      workshop: { enabled: true, idleMinutes: 15, drives: [] },
       releasesKept: 5,
       trustedKeys: [],
       revokedKeys: [],

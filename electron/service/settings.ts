@@ -77,6 +77,8 @@ export const settingsSchema = v.pipe(
         enabled: v.optional(v.boolean('must be true or false'), true),
         /** Without a request for so long, whoever is signed in has to sign in again. */
         idleMinutes: v.optional(whole(1, 60), 15),
+        /** Folders that stand beside the sticks that are plugged in, such as one on the museum's network. */
+        drives: v.optional(v.array(v.string('must be the path of a folder'), 'must be a list of folders'), []),
       }),
       {},
     ),

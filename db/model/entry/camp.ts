@@ -66,6 +66,8 @@ export const campSchema = v.strictObject({
   claims: v.optional(v.array(claimSchema), []),
   /** Ids of the memorial texts that speak of this camp. */
   texts: v.optional(v.array(idSchema), []),
+  /** Ids of the images, recordings and films that are shown with it, in this order. */
+  media: v.optional(v.array(idSchema), []),
 });
 
 export type CampEntry = v.InferOutput<typeof campSchema>;

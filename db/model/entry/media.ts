@@ -4,15 +4,37 @@ import { dateSchema } from './date.ts';
 import { idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
+/** The types that are served, and the ending of each: the name of a file follows from its content and its type. */
+const endings = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'audio/wav': 'wav',
+  'audio/flac': 'flac',
+  'audio/webm': 'webm',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+} as const;
+
+const mimes = Object.keys(endings) as (keyof typeof endings)[];
+
+/** The name of the file in the workshop and in a release: `<sha256>.<ending>`. */
+export const mediaFile = ({ sha256, mime }: Pick<MediaEntry, 'sha256' | 'mime'>): string =>
+  `${sha256}.${endings[mime]}`;
+
 const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 
-/** An image, a recording or a film; its file is `<workshop>/media/<sha256>.<ext>`, measured when it was taken in. */
+/** An image, a recording or a film; measured when it was taken in. Camps and texts say which they show. */
 export const mediaSchema = v.pipe(
   v.strictObject({
     id: idSchema,
     sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be the sha-256 of the file')),
     kind: v.picklist(['image', 'audio', 'video']),
-    mime: v.string(),
+    mime: v.picklist(mimes),
     bytes: whole(1),
     /** Of images and films, in pixels. */
     width: v.optional(whole(1)),
@@ -29,11 +51,9 @@ export const mediaSchema = v.pipe(
     /** Shows violence or the dead: behind a note, never in the loop. */
     graphic: v.optional(v.boolean(), false),
     inLoop: v.optional(v.boolean(), false),
-    /** Camps and texts that show it. */
-    camps: v.optional(v.array(idSchema), []),
-    texts: v.optional(v.array(idSchema), []),
     citations: v.optional(citationsSchema),
   }),
+  v.check(({ kind, mime }) => mime.startsWith(`${kind}/`), 'is of a type that its kind does not have'),
   v.check(({ graphic, inLoop }) => !(graphic && inLoop), 'is graphic: it is never shown in the loop'),
 );
 

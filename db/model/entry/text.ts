@@ -17,6 +17,8 @@ const blockSchema = v.strictObject({
   /** The day that the block tells of, in a text told by day. */
   date: v.optional(dateSchema),
   text: trilingualSchema,
+  /** Ids of the images, recordings and films that stand under it. */
+  media: v.optional(v.array(idSchema), []),
   citations: v.optional(citationsSchema),
 });
 

@@ -10,6 +10,7 @@ import type {
 import type { Citation, Claim, Term } from './claim.ts';
 import type { DateValue } from './date.ts';
 import type { Contradiction } from './figures.ts';
+import type { Medium } from './media.ts';
 
 export interface Seat {
   place: string;
@@ -91,6 +92,7 @@ export interface Camp extends CampSummary {
   claims: Claim[];
   lineage: Lineage[];
   texts: Term[];
+  media: Medium[];
   contradictions: Contradiction[];
 }
 

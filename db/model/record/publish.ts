@@ -1,4 +1,4 @@
-import type { FieldChange, RecordKey, RecordProblem, RecordSummary } from './workshop.ts';
+import type { FieldChange, MergeProposal, RecordKey, RecordProblem, RecordSummary } from './workshop.ts';
 
 /** What review, publishing and the carrying of releases tell the workshop's page. */
 
@@ -73,4 +73,20 @@ export interface SwitchResult {
   id: string;
   /** Set where the health check failed and the release before it was kept. */
   revertedBecause: string | null;
+}
+
+/** What a long piece of work about releases does one after the other; `Job.step` names the one under way. */
+export const publishSteps = ['collect', 'build', 'sign', 'check', 'switch'] as const;
+export type PublishStepName = (typeof publishSteps)[number];
+
+/** A colleague's draft of one record beside what is here (`POST /drafts`); nothing is written by asking. */
+export interface DraftProposal extends RecordKey {
+  title: RecordSummary['title'];
+  /** Whose draft it is, and when it was typed. */
+  by: string;
+  savedAt: string;
+  /** The colleague's version, whole. */
+  body: Record<string, unknown>;
+  /** Against what is here, `mine` being what is here; null: there is no such record here yet. */
+  merge: MergeProposal | null;
 }

@@ -1,6 +1,7 @@
 import type { TextKind } from '../vocabulary.ts';
 import type { Citation, Claim } from './claim.ts';
 import type { DateValue } from './date.ts';
+import type { Medium } from './media.ts';
 
 export interface TextSummary {
   id: string;
@@ -18,6 +19,7 @@ export interface Block {
   form: BlockForm;
   date: DateValue | null;
   markdown: string;
+  media: Medium[];
   citations: Citation[];
 }
 

@@ -248,6 +248,8 @@ export interface Job {
   state: 'running' | 'done' | 'refused' | 'cancelled' | 'failed';
   done: number;
   of: number | null;
+  /** The part of it that is under way, where its parts have names (`publishSteps`). */
+  step?: string;
   error: WorkshopErrorReply['error'] | null;
   result: unknown;
 }

@@ -2,6 +2,7 @@ import type { CampEntry, LineageEntry } from '../../model/entry/camp.ts';
 import type { Content } from '../content/layout.ts';
 import { dateColumns, flag, wordColumns, yearColumns } from './columns.ts';
 import type { Inserter } from './inserter.ts';
+import { insertShown } from './media.ts';
 
 /** The camps with their names, seats, work and texts, and which came from which. */
 export function insertCamps(inserter: Inserter, { camps, lineage }: Content): void {
@@ -54,7 +55,7 @@ function insertSeats(inserter: Inserter, { id, seats }: CampEntry): void {
   }
 }
 
-function insertLists(inserter: Inserter, { id, members, work, workCitations, texts }: CampEntry): void {
+function insertLists(inserter: Inserter, { id, members, work, workCitations, texts, media }: CampEntry): void {
   for (const [index, member] of members.entries()) {
     inserter.insert('camp_member', { group_id: id, member_id: member, position: index + 1 });
   }
@@ -64,6 +65,7 @@ function insertLists(inserter: Inserter, { id, members, work, workCitations, tex
   for (const [index, text] of texts.entries()) {
     inserter.insert('camp_text', { camp_id: id, text_id: text, position: index + 1 });
   }
+  insertShown(inserter, 'camp', id, media);
   inserter.insertCitations('camp-work', id, workCitations);
 }
 

@@ -5,6 +5,7 @@ import { insertCamps } from './camps.ts';
 import { insertClaims } from './claims.ts';
 import { insertFigures } from './figures.ts';
 import { Inserter } from './inserter.ts';
+import { insertMedia } from './media.ts';
 import { insertSearch } from './search.ts';
 import { insertSources } from './sources.ts';
 import { insertTexts } from './texts.ts';
@@ -39,6 +40,7 @@ function fill(db: WritableDb, content: Content, sequence: number): void {
   db.exec(schema);
   const inserter = new Inserter(db);
   insertSources(inserter, content, sequence);
+  insertMedia(inserter, content);
   insertCamps(inserter, content);
   insertClaims(inserter, content);
   insertFigures(inserter, content);

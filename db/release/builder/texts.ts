@@ -4,6 +4,7 @@ import type { Content } from '../content/layout.ts';
 import { parseMarkup } from '../content/markup.ts';
 import { dateColumns, flag, wordColumns } from './columns.ts';
 import type { Inserter } from './inserter.ts';
+import { insertShown } from './media.ts';
 
 /** Memorial texts, glossary, laws, errata and corrections. */
 export function insertTexts(inserter: Inserter, content: Content): void {
@@ -55,6 +56,7 @@ function insertText(inserter: Inserter, text: TextEntry): void {
       ...dateColumns('date', block.date),
       ...wordColumns('markdown', block.text),
     });
+    insertShown(inserter, 'block', row, block.media);
     inserter.insertCitations('block', row, block.citations);
   }
   for (const [index, claim] of markedClaims(text).entries()) {

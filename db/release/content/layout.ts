@@ -10,6 +10,7 @@ import {
   type WorkEntry,
   workSchema,
 } from '../../model/entry/figures.ts';
+import { type MediaEntry, mediaSchema } from '../../model/entry/media.ts';
 import {
   type ReleaseEntry,
   releaseSchema,
@@ -47,6 +48,7 @@ export interface Content {
   glossary: TermEntry[];
   errata: ErratumEntry[];
   corrections: CorrectionEntry[];
+  media: MediaEntry[];
   camps: CampEntry[];
   texts: TextEntry[];
 }
@@ -69,10 +71,14 @@ export const lists = {
   glossary: termSchema,
   errata: erratumSchema,
   corrections: correctionSchema,
+  media: mediaSchema,
 } as const;
 
 /** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
 export const folders = { camps: campSchema, texts: textSchema } as const;
+
+/** The files of media.yaml, each named for its content; the folder may be absent. */
+export const filesFolder = 'media';
 
 /** The facts that tests reconcile the content with; no part of a release. */
 export const factsFolder = 'facts';

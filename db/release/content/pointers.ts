@@ -5,7 +5,7 @@ import { type LinkKind, parseMarkup } from './markup.ts';
 import { everyGroup } from './walk.ts';
 
 /** Something that an entry can point to. */
-export type PointerTarget = LinkKind | 'source' | 'claim' | 'region' | 'workKind' | 'territory' | 'population';
+export type PointerTarget = LinkKind | 'source' | 'claim' | 'region' | 'workKind' | 'territory' | 'population' | 'media';
 
 /** An id within an entry that another entry has to have. */
 export interface Pointer {
@@ -36,8 +36,10 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['camp', 'members', '*'],
     ['workKind', 'work', '*'],
     ['text', 'texts', '*'],
+    ['media', 'media', '*'],
     ['region', 'seats', '*', 'region'],
   ],
+  texts: [['media', 'body', '*', 'media', '*']],
   questions: [
     ['claim', 'claims', '*'],
     ['claim', 'tally', 'claim'],

@@ -1,7 +1,7 @@
 /** Every way in which the content can be refused. */
 export type ProblemCode =
   | 'unknown-file' // a file that the content does not know
-  | 'missing-file'
+  | 'missing-file' // a file that the content has to have
   | 'unreadable' // the file cannot be read, or is not YAML
   | 'schema' // a field is missing, unknown or of the wrong form
   | 'duplicate' // an id or a position that is taken

@@ -62,6 +62,7 @@ function readEntries(reading: Reading): PlacedContent {
     glossary: readList(reading, 'glossary.yaml', lists.glossary),
     errata: readList(reading, 'errata.yaml', lists.errata),
     corrections: readList(reading, 'corrections.yaml', lists.corrections),
+    media: readList(reading, 'media.yaml', lists.media),
     camps: reading.files.camps.flatMap((name) => readSingle(reading, `camps/${name}`, folders.camps)),
     texts: reading.files.texts.flatMap((name) => readSingle(reading, `texts/${name}`, folders.texts)),
   };
@@ -118,6 +119,7 @@ function plainLists(placed: PlacedContent): Omit<Content, 'release' | 'vocabular
     glossary: plain(placed.glossary),
     errata: plain(placed.errata),
     corrections: plain(placed.corrections),
+    media: plain(placed.media),
     camps: plain(placed.camps),
     texts: plain(placed.texts),
   };

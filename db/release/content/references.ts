@@ -16,6 +16,7 @@ const placesOf = {
   workKind: 'vocabulary.yaml, workKinds',
   territory: 'vocabulary.yaml, territories',
   population: 'vocabulary.yaml, populations',
+  media: 'media.yaml',
 } as const satisfies Record<PointerTarget, string>;
 
 /** Whatever points to another entry points to one that exists. Ids of malformed entries count as existing. */
@@ -47,5 +48,6 @@ function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<string>>
     workKind: words('workKinds'),
     territory: words('territories'),
     population: words('populations'),
+    media: idsOf(content.media),
   };
 }

@@ -9,6 +9,7 @@ import type { ClaimReader } from './claims.ts';
 import { inLanguage } from './columns.ts';
 import type { ContradictionReader } from './contradictions.ts';
 import type { LineageReader } from './lineage.ts';
+import type { MediaReader } from './media.ts';
 
 export interface CampParts {
   summaries: CampSummaries;
@@ -16,6 +17,7 @@ export interface CampParts {
   claims: ClaimReader;
   contradictions: ContradictionReader;
   lineage: LineageReader;
+  media: MediaReader;
 }
 
 export interface CampReader {
@@ -47,6 +49,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       summary: row.summary,
       workCitations: parts.citations.of('camp-work', [id]).get(id) ?? [],
       ...related(id),
+      media: parts.media.of('camp', [id]).get(id) ?? [],
       claims,
       lineage: parts.lineage.ofCamp(id),
       contradictions: parts.contradictions.amongClaims(claims),

@@ -12,6 +12,7 @@ import { headcountReader } from './headcounts.ts';
 import { type LawReader, lawReader } from './laws.ts';
 import { lineageReader } from './lineage.ts';
 import { type LoopReader, loopReader } from './loop.ts';
+import { mediaReader } from './media.ts';
 import { type PeoplesReader, peoplesReader } from './peoples.ts';
 import { type QuestionReader, questionReader } from './questions.ts';
 import { seatReader } from './seats.ts';
@@ -53,9 +54,10 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const glossary = glossaryReader(db, language, collator, citations);
   const laws = lawReader(db, language, claims);
   const questions = questionReader(db, language, claims, contradictions);
-  const texts = textReader(db, language, citations, claims);
+  const media = mediaReader(db, language);
+  const texts = textReader(db, language, citations, claims, media);
   return {
-    camps: campReader(db, language, collator, { summaries, citations, claims, contradictions, lineage }),
+    camps: campReader(db, language, collator, { summaries, citations, claims, contradictions, lineage, media }),
     claims,
     corrections: correctionReader(db, language),
     glossary,

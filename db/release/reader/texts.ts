@@ -4,6 +4,7 @@ import type { Language } from '../../model/vocabulary.ts';
 import type { CitationReader } from './citations.ts';
 import type { ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
+import type { MediaReader } from './media.ts';
 
 type TextRow = Omit<TextSummary, 'contentNote'> & { content_note: string | null; inLoop: number };
 type BlockRow = Pick<Block, 'form' | 'markdown'> & { id: number; date: string | null };
@@ -18,6 +19,7 @@ export function textReader(
   language: Language,
   citations: CitationReader,
   claims: ClaimReader,
+  media: MediaReader,
 ): TextReader {
   const columns = `id, kind, position AS "order", ${inLanguage(language, 'title', 'lead', 'content_note')}, in_loop AS inLoop`;
   const all = db.prepare<[], TextRow>(`SELECT ${columns} FROM memorial_text ORDER BY position`);
@@ -30,11 +32,15 @@ export function textReader(
   );
   const blocks = (textId: string): Block[] => {
     const rows = blocksOf.all(textId);
-    const cited = citations.of(
-      'block',
-      rows.map(({ id }) => id),
-    );
-    return rows.map(({ id, date, ...row }) => ({ ...row, date: dateOf(date), citations: cited.get(String(id)) ?? [] }));
+    const ids = rows.map(({ id }) => id);
+    const cited = citations.of('block', ids);
+    const shown = media.of('block', ids);
+    return rows.map(({ id, date, ...row }) => ({
+      ...row,
+      date: dateOf(date),
+      media: shown.get(String(id)) ?? [],
+      citations: cited.get(String(id)) ?? [],
+    }));
   };
   return {
     list: () => all.all().map(summaryOf),

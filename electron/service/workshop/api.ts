@@ -11,6 +11,7 @@ import type { SessionEnv } from './env.ts';
 import { guard } from './guard.ts';
 import { type Jobs, jobRoutes } from './jobs.ts';
 import { type MediaParts, mediaRoutes } from './media.ts';
+import { type PackageParts, packageRoutes } from './packages.ts';
 import { type PublishParts, publishRoutes } from './publish.ts';
 import { type RecordParts, recordRoutes } from './records.ts';
 import { diskFaultOf, refuse } from './refusal.ts';
@@ -28,7 +29,8 @@ export interface WorkshopParts
     MediaParts,
     ReviewParts,
     PublishParts,
-    ReleaseListParts {
+    ReleaseListParts,
+    PackageParts {
   workshop: Workshop;
   audit: Audit;
   jobs: Jobs;
@@ -57,7 +59,8 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', mediaRoutes(parts))
     .route('/', reviewRoutes(parts))
     .route('/', publishRoutes(parts))
-    .route('/', releaseRoutes(parts));
+    .route('/', releaseRoutes(parts))
+    .route('/', packageRoutes(parts));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */

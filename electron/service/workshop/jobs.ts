@@ -20,6 +20,8 @@ export interface JobWork {
   signal: AbortSignal;
   /** Says how far it is. */
   progress(done: number, of: number | null): void;
+  /** Says which of its parts has begun. */
+  step(name: string): void;
 }
 
 /** Long pieces of work, and what became of them. They end with the program. */
@@ -73,8 +75,9 @@ export function createJobs({ log }: { log: Log }): Jobs {
 
 async function run(job: Job, signal: AbortSignal, work: (job: JobWork) => Promise<unknown>, log: Log): Promise<void> {
   const progress = (done: number, of: number | null) => void Object.assign(job, { done, of });
+  const step = (name: string) => void Object.assign(job, { step: name, done: 0, of: null });
   try {
-    job.result = (await work({ signal, progress })) ?? null;
+    job.result = (await work({ signal, progress, step })) ?? null;
     job.state = 'done';
   } catch (error) {
     if (error instanceof JobRefused) Object.assign(job, { state: 'refused', error: error.error });

@@ -12,6 +12,7 @@ import { openWorkshop } from '../../../db/workshop/workshop.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
+import { watchDrives } from './drives.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
 import type { ReleaseGround } from './release-task.ts';
@@ -63,6 +64,7 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     releaseWorker,
     ground: groundOf(options),
     shown: options.shown,
+    drives: watchDrives(settings.workshop.drives),
     fourEyes: { on: readFourEyes(folder) },
     log,
     idleSeconds: idleMinutes * 60,

@@ -9,7 +9,7 @@ import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
 import type { Jobs } from './jobs.ts';
-import { type ReleaseGround, type ReleaseTask, runReleaseTask, valueOf } from './release-task.ts';
+import { type ReleaseGround, type ReleaseTask, resultOf, runReleaseTask } from './release-task.ts';
 
 /** What the routes about releases work with. */
 export interface ReleaseParts {
@@ -36,7 +36,7 @@ export function publishRoutes(parts: PublishParts) {
     .get('/publish', async (c) => {
       const { account, name } = c.var.actor;
       const data = { ground: parts.ground, by: { account, name }, task: { task: 'state' } as const };
-      const state = valueOf(await runReleaseTask(parts.releaseWorker, data));
+      const state = resultOf(await runReleaseTask(parts.releaseWorker, data));
       const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
       return c.json<PublishState, 200>({ ...state, approved }, 200);
     })
@@ -56,7 +56,7 @@ export function startRelease(
 ): Job {
   return jobs.start(kind, async (job) => {
     try {
-      return valueOf(await runReleaseTask(releaseWorker, { ground, by: { account, name }, task }, job));
+      return resultOf(await runReleaseTask(releaseWorker, { ground, by: { account, name }, task }, job));
     } finally {
       atEnd();
     }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Gate, PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
+import type { Gate, PublishState, PublishStepName, SwitchResult } from '../../../db/model/record/publish.ts';
 import { JobRefused, type JobWork } from './jobs.ts';
 
 /** Where a task works, and in whose name. Plain data: it crosses into a thread. */
@@ -53,7 +53,7 @@ export interface TaskData {
 }
 
 /** What comes out of it. */
-export type TaskNews = { done: number; of: number | null } | { outcome: TaskOutcome<unknown> };
+export type TaskNews = { done: number; of: number | null } | { step: PublishStepName } | { outcome: TaskOutcome<unknown> };
 
 /** Heap of the thread, in MB: a workshop of 100,000 claims needs about half. */
 const mostHeapMb = 384;
@@ -71,6 +71,7 @@ export function runReleaseTask<T extends ReleaseTask>(
   return new Promise<TaskOutcome<ReleaseTaskResults[T['task']]>>((resolve, reject) => {
     thread.on('message', (news: TaskNews) => {
       if ('outcome' in news) resolve(news.outcome as TaskOutcome<ReleaseTaskResults[T['task']]>);
+      else if ('step' in news) job?.step(news.step);
       else job?.progress(news.done, news.of);
     });
     thread.on('error', reject);
@@ -79,12 +80,16 @@ export function runReleaseTask<T extends ReleaseTask>(
 }
 
 /** The result of a job. @throws JobRefused @throws Error where it was cancelled */
-export function valueOf<R>(outcome: TaskOutcome<R>): R {
+export function resultOf<R>(outcome: TaskOutcome<R>): R {
   if (outcome.ok) return outcome.value;
-  const { reason, detail, message, gates } = outcome.refusal;
-  if (reason === 'cancelled') throw new Error('cancelled');
-  const problems = gates?.flatMap(({ found }) => found.map(({ problem }) => problem)) ?? [];
-  throw new JobRefused({ code: codeOf(reason), message, reason, detail, ...(gates ? { problems } : {}) });
+  if (outcome.refusal.reason === 'cancelled') throw new Error('cancelled');
+  throw new JobRefused({ code: codeOf(outcome.refusal.reason), ...messageOf(outcome.refusal) });
+}
+
+/** A refusal as the page is told of it. */
+export function messageOf({ reason, detail, message, gates }: TaskRefusal) {
+  const problems = gates?.flatMap(({ found }) => found.map(({ problem }) => problem));
+  return { message, reason, detail, ...(problems ? { problems } : {}) };
 }
 
 function codeOf(reason: string) {

@@ -67,6 +67,7 @@ export const camp: KindForm = {
           fresh: () => ({ text: '', language: 'ru', kind: 'printed' }),
         },
         { form: 'references', name: 'texts', kind: 'text' },
+        { form: 'references', name: 'media', kind: 'media', hint: 'hint.shown' },
       ],
     },
   ],

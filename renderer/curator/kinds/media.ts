@@ -15,8 +15,6 @@ export const media: KindForm = {
         { form: 'date', name: 'date', label: 'field.mediaDate', optional: true },
         { form: 'flag', name: 'graphic', hint: 'hint.graphic' },
         { form: 'flag', name: 'inLoop' },
-        { form: 'references', name: 'camps', kind: 'camp' },
-        { form: 'references', name: 'texts', kind: 'text' },
         { form: 'citations', name: 'citations', optional: true },
       ],
     },

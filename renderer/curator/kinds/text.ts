@@ -15,6 +15,7 @@ const block: readonly Field[] = [
   },
   { form: 'trilingual', name: 'text', label: 'field.blockText', rows: 4, markdown: true },
   { form: 'date', name: 'date', label: 'field.blockDate', optional: true },
+  { form: 'references', name: 'media', kind: 'media', hint: 'hint.shown' },
   { form: 'citations', name: 'citations', optional: true },
 ];
 
