@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Beat } from '../db/model/record/beat.ts';
+import type { KioskEnding } from '../db/model/record/staff.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../db/release/builtin-folder.ts';
 import { keepStanding, standingTimes } from '../db/release/kept-standing.ts';
 import { leaseReleases } from '../db/release/leases.ts';
@@ -11,6 +12,7 @@ import { createService, type Service } from './service/service.ts';
 import { readSettings, type Settings } from './service/settings.ts';
 import { usageTaker } from './service/usage.ts';
 import { lazily } from './service/workshop/lazily.ts';
+import { staffMachine } from './staff/staff-machine.ts';
 
 export interface KioskOptions {
   /** The folder of the program, as `appFolder` has it. */
@@ -19,6 +21,10 @@ export interface KioskOptions {
   log: Log;
   /** Hears the page's heart; absent where nobody would bring the page back. */
   onBeat?: (beat: Beat) => void;
+  /** Staff end the kiosk from its own screen; absent where this program shows none. */
+  onEnd?: (how: KioskEnding) => void;
+  /** Number of displays, where the host can count them. */
+  displaysOf?: () => number;
 }
 
 /** What both hosts show: the service on the release that the ladder found. */
@@ -31,7 +37,7 @@ export interface Kiosk {
 }
 
 /** Reads the settings, climbs the ladder, sets up the service. Nothing but a bug throws: the last rung needs nothing. */
-export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions): Kiosk {
+export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysOf }: KioskOptions): Kiosk {
   const settings = readSettings(dataFolder, log);
   const { trustedKeys, revokedKeys } = settings;
   const clock = () => performance.now();
@@ -48,6 +54,8 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
   const { schedule } = settings;
   const house = keepHouse({ dataFolder, schedule, releaseDay: standing.current().release?.manifest.date, log });
   const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
+  const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, displays: displaysOf });
+  void machine.settle();
   const workshop = lazily(async () => {
     const { openWorkshopService } = await import('./service/workshop/open.ts');
     const contentFolder = builtinContentFolder(appFolder);
@@ -60,6 +68,9 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat }: KioskOptions):
       pageFolder,
       version: appVersion(appFolder),
       shown: reading.shown,
+      rung: () => standing.current().rung,
+      machine,
+      trusted: house.now,
       settings,
       clock: { steadyMs: clock, wallMs: Date.now },
       log,

@@ -28,6 +28,8 @@ export const auditActions = [
   'backup',
   'restore-backup',
   'key',
+  'kiosk-exit',
+  'kiosk-restart',
   /** The audit itself was found altered before this entry; written by the audit alone. */
   'audit-broken',
 ] as const;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { fewest } from '../../db/model/record/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from '../../db/usage/counts.ts';
+import { usageCsv } from '../../db/usage/csv.ts';
 import { suppressed } from '../../db/usage/told.ts';
 import { usualDataFolder } from './places.ts';
 import { type Answer, Refused, reply } from './reply.ts';
@@ -36,10 +37,8 @@ function command(name: string, description: string): Command {
 
 function exportTo(dataFolder: string, file: string): Answer {
   const rows = withCounts(dataFolder, (counts) => suppressed(counts.rows('', '9')));
-  const lines = rows.map(({ hour, kind, name, bucket, times }) => [hour, kind, name, bucket ?? '', times ?? ''].join());
   try {
-    // Every field is of a closed list or a number: none needs quotes.
-    writeFileSync(file, `${['hour_utc,kind,name,bucket,times', ...lines].join('\r\n')}\r\n`);
+    writeFileSync(file, usageCsv(rows));
   } catch (error) {
     throw new Refused('unwritable', `${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }

@@ -7,6 +7,7 @@ import { displaysSchema } from './displays-settings.ts';
 import { parseLocatedJson } from './located-json.ts';
 import type { Log } from './log.ts';
 import { loopSchema } from './loop-settings.ts';
+import { machineSchema } from './machine-settings.ts';
 import { scheduleSchema } from './schedule/settings.ts';
 
 const whole = (min: number, max: number) =>
@@ -70,6 +71,8 @@ export const settingsSchema = v.pipe(
       ),
       [],
     ),
+    /** Programs that turn the picture and set volume and brightness. */
+    machine: v.optional(machineSchema, {}),
     /** The curators' workshop. */
     workshop: v.optional(
       v.strictObject({

@@ -244,7 +244,7 @@ export interface WorkshopErrorReply {
 /** A long piece of work; asked for until `state` is no longer `running`. */
 export interface Job {
   id: string;
-  kind: 'import' | 'export' | 'publish' | 'install' | 'backup' | 'restore';
+  kind: 'import' | 'export' | 'publish' | 'install' | 'backup' | 'restore' | 'self-test';
   state: 'running' | 'done' | 'refused' | 'cancelled' | 'failed';
   done: number;
   of: number | null;

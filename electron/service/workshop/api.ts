@@ -18,6 +18,7 @@ import { diskFaultOf, refuse } from './refusal.ts';
 import { type ReleaseListParts, releaseRoutes } from './releases.ts';
 import { type ReviewParts, reviewRoutes } from './review.ts';
 import { type SessionParts, sessionRoutes, signInRoutes } from './session.ts';
+import { type StaffParts, staffRoutes } from './staff.ts';
 import { type TableParts, tableRoutes } from './tables.ts';
 import { type UsageParts, usageRoutes } from './usage.ts';
 
@@ -35,6 +36,7 @@ export interface WorkshopParts
   audit: Audit;
   jobs: Jobs;
   usage: UsageParts;
+  staff: StaffParts;
 }
 
 /** Nothing of the workshop stays in a browser's cache. */
@@ -55,6 +57,7 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', recordRoutes(parts))
     .route('/', jobRoutes(parts))
     .route('/', usageRoutes(parts.usage))
+    .route('/', staffRoutes(parts))
     .route('/', tableRoutes(parts))
     .route('/', mediaRoutes(parts))
     .route('/', reviewRoutes(parts))

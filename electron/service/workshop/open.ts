@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { Rung } from '../../../db/model/record/release.ts';
 import type { Content } from '../../../db/release/content/layout.ts';
 import { readContent } from '../../../db/release/content/read.ts';
 import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
-import { openAudit } from '../../../db/workshop/audit.ts';
+import { type Audit, openAudit } from '../../../db/workshop/audit.ts';
 import { withAudit } from '../../../db/workshop/audit-workshop.ts';
 import { readFourEyes } from '../../../db/workshop/publish/four-eyes.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
@@ -15,7 +16,9 @@ import { createWorkshopApi } from './api.ts';
 import { watchDrives } from './drives.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
+import type { StaffMachine } from './machine.ts';
 import type { ReleaseGround } from './release-task.ts';
+import type { StaffParts } from './staff.ts';
 import { openUploads } from './upload.ts';
 
 export interface WorkshopServiceOptions {
@@ -31,7 +34,12 @@ export interface WorkshopServiceOptions {
   version: string;
   /** Sequence number of what visitors see now; null on the memorial rung. */
   shown: () => number | null;
-  settings: Pick<Settings, 'workshop' | 'usage' | 'schedule' | 'trustedKeys' | 'revokedKeys' | 'releasesKept'>;
+  /** On which rung of the ladder that is. */
+  rung: () => Rung;
+  machine: StaffMachine;
+  /** The clock that the kiosk goes by, milliseconds since 1970. */
+  trusted: () => number;
+  settings: Settings;
   clock: SessionClock;
   log: Log;
 }
@@ -66,6 +74,7 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     shown: options.shown,
     drives: watchDrives(settings.workshop.drives),
     fourEyes: { on: readFourEyes(folder) },
+    staff: staffOf(options, audit),
     log,
     idleSeconds: idleMinutes * 60,
     usage: { dataFolder, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
@@ -86,6 +95,13 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
 function groundOf({ dataFolder, builtinFolder, pageFolder, version, settings }: WorkshopServiceOptions): ReleaseGround {
   const { trustedKeys, revokedKeys, releasesKept } = settings;
   return { dataFolder, builtinFolder, pageFolder, version, trustedKeys, revokedKeys, releasesKept };
+}
+
+function staffOf(options: WorkshopServiceOptions, audit: Audit): StaffParts {
+  const { dataFolder, builtinFolder, settings, machine, rung, trusted, version, clock, log } = options;
+  const { displays } = machine;
+  const clocks = { system: clock.wallMs, steady: clock.steadyMs, trusted };
+  return { dataFolder, builtinFolder, settings, machine, rung, version, displays, audit, log, ...clocks };
 }
 
 function contentOf(folder: string): Content {

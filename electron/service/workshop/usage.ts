@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { UsageSummary } from '../../../db/model/record/usage.ts';
 import { hourOf, openUsageCounts } from '../../../db/usage/counts.ts';
-import { summaryOf } from '../../../db/usage/told.ts';
+import { usageCsv } from '../../../db/usage/csv.ts';
+import { summaryOf, suppressed } from '../../../db/usage/told.ts';
 import { zoneOf } from '../schedule/wall-time.ts';
 import type { WorkshopEnv } from './env.ts';
 
@@ -25,23 +26,36 @@ const days = v.pipe(
   v.maxValue(3660, 'must be at most 3660'),
 );
 
-/** `GET /usage?days=28`: how the kiosk was used, for the curators' plots; small counts are left out. */
+/**
+ * `GET /usage?days=28`: how the kiosk was used, for the curators' plots; `GET /usage.csv?days=28`: the same by hour, as
+ * a table. Small counts are left out of both.
+ */
 export function usageRoutes({ dataFolder, enabled, zone, now }: UsageParts) {
   const { wallTime } = zoneOf(zone);
   const wallOf = (hour: string) => {
     const { day, minute } = wallTime(Date.parse(`${hour}:00:00Z`));
     return { day, hour: Math.floor(minute / 60) };
   };
-  return new Hono<WorkshopEnv>().get('/usage', vValidator('query', v.object({ days })), (c) => {
-    const [fromMs, toMs] = [now() - c.req.valid('query').days * dayMs, now()];
+  const rowsOf = (fromMs: number, toMs: number) => {
     const counts = openUsageCounts(dataFolder);
     try {
-      const rows = counts.rows(hourOf(fromMs), hourOf(toMs));
-      const span = { from: wallTime(fromMs).day, to: wallTime(toMs).day };
-      const summary = summaryOf(rows, { ...span, enabled, wallOf });
-      return c.json<UsageSummary, 200>(summary, 200, { 'Cache-Control': 'no-store' });
+      return counts.rows(hourOf(fromMs), hourOf(toMs));
     } finally {
       counts.close();
     }
-  });
+  };
+  const spanOf = (wanted: number) => [now() - wanted * dayMs, now()] as const;
+  const byDays = vValidator('query', v.object({ days }));
+  return new Hono<WorkshopEnv>()
+    .get('/usage', byDays, (c) => {
+      const [fromMs, toMs] = spanOf(c.req.valid('query').days);
+      const span = { from: wallTime(fromMs).day, to: wallTime(toMs).day };
+      return c.json<UsageSummary, 200>(summaryOf(rowsOf(fromMs, toMs), { ...span, enabled, wallOf }), 200);
+    })
+    .get('/usage.csv', byDays, (c) =>
+      c.body(usageCsv(suppressed(rowsOf(...spanOf(c.req.valid('query').days)))), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="esimde-usage.csv"',
+      }),
+    );
 }

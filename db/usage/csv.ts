@@ -1,0 +1,7 @@
+import type { UsageRow } from '../model/record/usage.ts';
+
+/** Rows as a table for a spreadsheet. Every field is of a closed list or a number: none needs quotes. */
+export function usageCsv(rows: readonly UsageRow[]): string {
+  const lines = rows.map(({ hour, kind, name, bucket, times }) => [hour, kind, name, bucket ?? '', times ?? ''].join());
+  return `${['hour_utc,kind,name,bucket,times', ...lines].join('\r\n')}\r\n`;
+}
