@@ -31,6 +31,10 @@ export function sayAlive(env: NodeJS.ProcessEnv = process.env): () => void {
   };
 }
 
+/** Whether somebody stands outside who starts this process again when it ends. `ESIMDE_KEPT` says so for Shell Launcher. */
+export const isKept = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  Boolean(env[aliveVariable] || env.NOTIFY_SOCKET || env.ESIMDE_KEPT);
+
 function sayOnPipe(pipe: number): void {
   try {
     writeSync(pipe, '.');

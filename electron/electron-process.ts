@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { aliveVariable } from './alive.ts';
+import { restartWanted } from './ending.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
 import { createRenderingLadder, type Rendering, simplerNeeded } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
@@ -54,6 +55,7 @@ export function showInElectron(
           },
         }),
       onEnd: (reason, status) => {
+        if (status === restartWanted) return 0;
         if (status === simplerNeeded) {
           ladder.stepDown('Electron: its page was lost again and again');
           return 0;

@@ -25,6 +25,21 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
     load: async () => (await import('./commands/release.ts')).releaseCommand(),
   },
   {
+    name: 'publish',
+    summary: 'make the next release of what is approved in the workshop',
+    load: async () => (await import('./commands/publish-workshop.ts')).publishCommand(),
+  },
+  {
+    name: 'backup',
+    summary: 'write the whole workshop as one file',
+    load: async () => (await import('./commands/backup.ts')).backupCommand(),
+  },
+  {
+    name: 'restore',
+    summary: 'put the workshop back as it is in such a file',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand(),
+  },
+  {
     name: 'export',
     summary: 'write a release as one file for other kiosks',
     load: async () => (await import('./commands/export.ts')).exportCommand(),

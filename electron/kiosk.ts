@@ -56,7 +56,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
   const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
   const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, displays: displaysOf });
   void machine.settle();
-  const workshop = lazily(async () => {
+  const workshop = lazily(async (reopen) => {
     const { openWorkshopService } = await import('./service/workshop/open.ts');
     const contentFolder = builtinContentFolder(appFolder);
     return openWorkshopService({
@@ -68,6 +68,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       pageFolder,
       version: appVersion(appFolder),
       shown: reading.shown,
+      reopen,
       rung: () => standing.current().rung,
       machine,
       trusted: house.now,

@@ -11,9 +11,11 @@ import {
   session,
 } from 'electron';
 import type { Beat } from '../db/model/record/beat.ts';
-import { aliveVariable, sayAlive } from './alive.ts';
+import type { KioskEnding } from '../db/model/record/staff.ts';
+import { aliveVariable, isKept, sayAlive } from './alive.ts';
 import { appFolder } from './app-folder.ts';
 import { openDataFolder } from './data-folder.ts';
+import { restartWanted } from './ending.ts';
 import { openKiosk } from './kiosk.ts';
 import { pageTimes } from './page-watch.ts';
 import { createRenderingLadder, memorialPage, type Rendering, renderings, simplerNeeded } from './rendering-ladder.ts';
@@ -84,7 +86,9 @@ function show(): void {
   lockSession(session.defaultSession);
   const windows = new Map<number, KeptWindow>();
   const onBeat = (beat: Beat): void => windows.get(beat.display ?? 0)?.onBeat(beat);
-  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat });
+  const onEnd = curator ? undefined : (how: KioskEnding) => endAs(how, () => kiosk.close());
+  const displaysOf = () => screen.getAllDisplays().length;
+  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat, onEnd, displaysOf });
   app.on('will-quit', () => kiosk.close());
   serveScheme(protocol, withCookieJar(kiosk.service));
   if (!windowed) new BrowserWindow(backdropOptions);
@@ -122,12 +126,19 @@ function show(): void {
   sayAlive();
 }
 
+/** Staff end the kiosk: with 0 it stays ended; to be started again it is left to its keeper, or starts itself. */
+function endAs(how: KioskEnding, close: () => void): void {
+  close();
+  if (how === 'restart' && !isKept()) app.relaunch();
+  app.exit(how === 'restart' && isKept() ? restartWanted : 0);
+}
+
 /** Another way of drawing takes another process: whoever started this one starts it, or else it does so itself. */
 function drawOtherwise(): void {
   const others = process.argv.slice(1).filter((word) => !word.startsWith('--rendering='));
-  const isKept = process.env[aliveVariable] !== undefined && ladder.rendering !== 'normal';
-  if (!isKept) app.relaunch({ args: [...others, `--rendering=${ladder.rendering}`] });
-  app.exit(isKept ? simplerNeeded : 0);
+  const isHelped = process.env[aliveVariable] !== undefined && ladder.rendering !== 'normal';
+  if (!isHelped) app.relaunch({ args: [...others, `--rendering=${ladder.rendering}`] });
+  app.exit(isHelped ? simplerNeeded : 0);
 }
 
 // Not awaited at the top: Electron becomes ready only when this module has been read to its end.

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReadable } from '../db/connection.ts';
+import type { PublishStepName } from '../db/model/record/publish.ts';
 import { installedNames } from '../db/release/installed/list.ts';
 import { releasesFolder } from '../db/release/installed/pointer.ts';
 import { parsePublicKeys } from '../db/release/keys.ts';
@@ -8,13 +9,16 @@ import { folderName } from '../db/release/manifest.ts';
 import type { ReleaseEvent } from '../db/release/package/event.ts';
 import { exportRelease } from '../db/release/package/export.ts';
 import { installPackage } from '../db/release/package/install.ts';
-import type { PackageRefusal } from '../db/release/package/reason.ts';
+import { type PackageRefusal, refusable } from '../db/release/package/reason.ts';
 import { rollBack } from '../db/release/package/rollback.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../db/release/trust.ts';
 import { verifyRelease } from '../db/release/verify.ts';
 import { type Audit, openAudit } from '../db/workshop/audit.ts';
+import { backUp } from '../db/workshop/backup/backup.ts';
+import { stageRestore } from '../db/workshop/backup/restore.ts';
 import { gatesOf } from '../db/workshop/publish/gates.ts';
-import { nextSequence, publish } from '../db/workshop/publish/publish.ts';
+import { buildProof } from '../db/workshop/publish/proof.ts';
+import { nextSequence, type PublishStep, publish } from '../db/workshop/publish/publish.ts';
 import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
 import { signingKeyFile, signingKeys } from '../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../db/workshop/publish/snapshot.ts';
@@ -47,7 +51,17 @@ const say = (news: TaskNews): void => parentPort?.postMessage(news);
 const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }): void =>
   say({ done: bytes, of: totalBytes });
 
+/** What begins when a step of publishing has ended. */
+const stepAfter: Partial<Record<PublishStep, PublishStepName>> = {
+  read: 'build',
+  built: 'sign',
+  sealed: 'check',
+  checked: 'switch',
+};
+
 const check = releaseCheck(ground);
+/** What the content brings with it lies in the built-in release. */
+const mediaFolders = [join(ground.dataFolder, 'workshop', 'media'), join(ground.builtinFolder, 'media')];
 const { signal } = stop;
 
 const tasks: {
@@ -63,11 +77,13 @@ const tasks: {
     if (keyFile === null) return refused({ reason: 'no-key', detail: key });
     const outcome = await publish({
       ...{ dataFolder, keyFile, passphrase, trust: work.trust, releasesKept, check, signal },
+      mediaFolders,
       by: work.by.name,
       now: () => new Date(),
       builtinSequence: work.builtin?.sequence ?? null,
       audit: ({ subject, details }) => void work.audit.append({ by: work.by, action: 'publish', subject, details }),
       onProgress: (done, of) => say({ done, of }),
+      after: (step) => stepAfter[step] && say({ step: stepAfter[step] }),
     });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.published.manifest;
@@ -99,7 +115,33 @@ const tasks: {
     const { file, bytes, sha256 } = outcome.exported;
     return { ok: true, value: { file, bytes, sha256 } };
   },
+  backup: ({ ground: { dataFolder }, audit, by: who }, { out }) =>
+    carrying(async () => {
+      const folder = join(dataFolder, 'workshop');
+      audit.append({ by: who, action: 'backup', subject: basename(out) });
+      const bytes = await backUp({ folder, out, by: who.name, now: new Date(), signal, onProgress: told });
+      return { file: out, bytes };
+    }),
+  stage: ({ ground: { dataFolder }, audit, by: who }, { file }) =>
+    carrying(async () => {
+      const parcel = await stageRestore({ folder: join(dataFolder, 'workshop'), file, signal, onProgress: told });
+      const { madeAt, by: madeBy } = parcel;
+      audit.append({ by: who, action: 'restore-backup', subject: madeAt, details: { madeBy } });
+      return { madeAt, by: madeBy };
+    }),
+  proof: async ({ ground: { dataFolder } }, { out }) => {
+    const built = buildProof(join(dataFolder, 'workshop'), mediaFolders, out);
+    return built.ok ? { ok: true, value: built.proof } : refused(built.refusal);
+  },
 };
+
+const told = (done: number, of: number): void => say({ done, of });
+
+/** What cannot be carried is a refusal. */
+async function carrying<R>(work: () => Promise<R>): Promise<TaskOutcome<R>> {
+  const outcome = await refusable(async () => ({ ok: true as const, value: await work() }), signal);
+  return outcome.ok ? outcome : refused(outcome.refusal);
+}
 
 const auditing =
   ({ audit, by: who }: Work) =>
@@ -125,7 +167,7 @@ function stateOf({ ground: { dataFolder }, trust, builtin }: Work): ReleaseTaskR
   const folder = join(dataFolder, 'workshop');
   const db = openReadable(join(folder, 'workshop.db'));
   try {
-    const { obstacles, isInDraft } = takeSnapshot(db, folder, 'approved');
+    const { obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'approved');
     const keys = signingKeys(folder);
     const fault = keys.length === 0 ? publishWords({ reason: 'no-key', detail: '' }) : null;
     const untrusted = trust.keys.length === 0 ? 'this kiosk trusts no key: `esimde keys trust` adds one' : null;

@@ -41,7 +41,8 @@ const firstLetters = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500
 
 async function start(): Promise<void> {
   calmBrowser(document);
-  const api = createApi((input, init) => fetch(input, init), new URLSearchParams(location.search).get('display'));
+  const base = new URL('api', document.baseURI).href;
+  const api = createApi((input, init) => fetch(input, init), new URLSearchParams(location.search).get('display'), base);
   const kiosk = await api.kiosk().catch(() => plainKiosk);
   fitScreen(kiosk.screenWidthMm);
   language.value = kiosk.defaultLanguage;

@@ -277,7 +277,7 @@ CREATE TABLE correction (
   claim_id TEXT REFERENCES claim (id)
 ) STRICT, WITHOUT ROWID;
 
--- The file is `media/<file>` of the release.
+-- file: its name in the folder "media" of the release.
 CREATE TABLE media (
   id TEXT PRIMARY KEY,
   file TEXT NOT NULL,

@@ -16,21 +16,25 @@ export interface ContentReader {
   content(version: Version): ContentOutcome;
 }
 
-const columnOf = { draft: 'head', approved: 'approved', released: 'released' } as const satisfies Record<
-  Version,
-  string
->;
+/** Number of the revision of a record that belongs to a version. */
+const numberIn = {
+  draft: 'record.head',
+  approved: 'record.approved',
+  released: 'record.released',
+  proof: 'CASE record.problems WHEN 0 THEN record.head ELSE record.approved END',
+} as const satisfies Record<Version, string>;
 
 export function createContentReader(db: Pick<WritableDb, 'prepare'>): ContentReader {
   const statementOf = (version: Version) =>
     db.prepare<[string], { id: string; revision: number; body: string }>(`
       SELECT record.id, revision.number AS revision, revision.body FROM record
-      CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.${columnOf[version]}
+      CROSS JOIN revision ON revision.record = record.serial AND revision.number = ${numberIn[version]}
       WHERE record.kind = ? AND revision.withdrawn = 0 ORDER BY record.position`);
   const statements = {
     draft: statementOf('draft'),
     approved: statementOf('approved'),
     released: statementOf('released'),
+    proof: statementOf('proof'),
   };
   function* entries(kind: RecordKind, version: Version = 'draft'): IterableIterator<StoredRecord> {
     for (const { id, revision, body } of statements[version].iterate(kind)) {

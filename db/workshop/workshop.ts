@@ -117,8 +117,11 @@ export type BatchOutcome =
   | { ok: false; reason: 'cancelled' }
   | { ok: false; reason: 'refused'; row: number | null; refusal: Extract<Outcome<never>, { ok: false }>['refusal'] };
 
-/** `draft`: the newest revisions. `approved`: the newest approved. `released`: those of the last release. */
-export const versions = ['draft', 'approved', 'released'] as const;
+/**
+ * `draft`: the newest revisions. `approved`: the newest approved. `released`: those of the last release. `proof`: the newest,
+ * but for records that have problems, of which the approved ones.
+ */
+export const versions = ['draft', 'approved', 'released', 'proof'] as const;
 export type Version = (typeof versions)[number];
 
 export type ContentOutcome = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { builtinContentFolder, builtinReleaseFolder, developmentKey } from '../../db/release/builder/builtin.ts';
 import { buildRelease, isFreeForBuild } from '../../db/release/builder/release.ts';
-import type { Content } from '../../db/release/content/layout.ts';
+import { type Content, filesFolder } from '../../db/release/content/layout.ts';
 import { formatProblem } from '../../db/release/content/problem.ts';
 import { readContent } from '../../db/release/content/read.ts';
 import type { PrivateKey } from '../../db/release/keys.ts';
@@ -64,8 +64,9 @@ async function buildContent(options: BuildOptions): Promise<Answer> {
     throw new Refused('out-taken', `${out} holds something that is no release: name another folder with --out=DIR.`);
   }
   const content = readOrRefuse(options, 'nothing was built: the content');
-  if (data !== undefined) return publishTo({ content, key, sequence, dataFolder: resolve(data) });
-  const { id, sequence: number } = writing(out, () => buildRelease({ content, sequence, out, key }));
+  const media = join(options.content, filesFolder);
+  if (data !== undefined) return publishTo({ content, media, key, sequence, dataFolder: resolve(data) });
+  const { id, sequence: number } = writing(out, () => buildRelease({ content, media, sequence, out, key }));
   return { data: { release: { id, sequence: number, folder: out } }, lines: [`Built release ${id} in ${out}.`] };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildRelease } from '../../db/release/builder/release.ts';
+import { type BuildOptions, buildRelease } from '../../db/release/builder/release.ts';
 import type { Content } from '../../db/release/content/layout.ts';
 import { activateRelease } from '../../db/release/installed/activate.ts';
 import { installRelease } from '../../db/release/installed/install.ts';
@@ -16,6 +16,8 @@ import { type Answer, Refused } from './reply.ts';
 
 export interface Publication {
   content: Content;
+  /** Folder of the files of its media. */
+  media?: string | undefined;
   key: PrivateKey;
   /** Replaces the next free number. */
   sequence?: number | undefined;
@@ -28,11 +30,11 @@ export function publishTo(publication: Publication): Answer {
   return whileLocked(dataFolder, () => publish({ ...publication, dataFolder }));
 }
 
-function publish({ content, key, sequence: wanted, dataFolder }: Publication): Answer {
+function publish({ content, media, key, sequence: wanted, dataFolder }: Publication): Answer {
   const places = placesOf(dataFolder);
   const builtinSequence = builtinSequenceOf(places);
   const sequence = wanted ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
-  installBuild(places, content, key, sequence);
+  installBuild(places, { content, media, key, sequence });
   const activation = activateRelease({ dataFolder, sequence, trust: places.trust, builtinSequence });
   if (!activation.ok && activation.code === 'refused') throw refusedRelease(`release ${sequence}`, activation.refusal);
   if (!activation.ok) {
@@ -46,11 +48,12 @@ function publish({ content, key, sequence: wanted, dataFolder }: Publication): A
   return { data: { release: { id, sequence, ...activation.pointer, removed } }, lines };
 }
 
-function installBuild(places: Places, content: Content, key: PrivateKey, sequence: number): void {
+function installBuild(places: Places, build: Omit<BuildOptions, 'out'> & { sequence: number }): void {
+  const { sequence } = build;
   const work = mkdtempSync(join(tmpdir(), 'esimde-build-'));
   try {
     const out = join(work, 'release');
-    buildRelease({ content, sequence, out, key });
+    buildRelease({ ...build, out });
     const installation = installRelease(places.dataFolder, out, places.trust);
     if (installation.ok) return;
     if (installation.code === 'refused') throw refusedRelease(`release ${sequence}`, installation.refusal);

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Beat } from '../../db/model/record/beat.ts';
-import { sayAlive } from '../alive.ts';
+import type { KioskEnding } from '../../db/model/record/staff.ts';
+import { isKept, sayAlive } from '../alive.ts';
 import { appFolder } from '../app-folder.ts';
 import { type ShownInChromium, showInChromium } from '../chromium.ts';
 import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
-import { untilAskedToEnd } from '../ending.ts';
+import { endAnyhow, restartWanted, untilAskedToEnd } from '../ending.ts';
 import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import type { KeptProcess } from '../kept-process.ts';
 import { openKiosk } from '../kiosk.ts';
@@ -52,7 +53,7 @@ export function startCommand(): Command {
         .hideHelp(),
     )
     .action((options: StartOptions, command: Command) =>
-      start({ ...options, port: portFor(options, command.getOptionValueSource('port')) }),
+      startAsWanted({ ...options, port: portFor(options, command.getOptionValueSource('port')) }),
     );
 }
 
@@ -66,16 +67,29 @@ function parsePort(text: string): number {
 const portFor = ({ curator, port }: StartOptions, source: string | undefined): number =>
   curator && source === 'default' ? 0 : port;
 
-/** Starts the kiosk and returns when it was asked to end. Reads as the order of starting. */
-async function start({
-  host: wish,
-  port,
-  data,
-  windowed = false,
-  curator = false,
-  rendering,
-}: StartOptions): Promise<void> {
+/** Starts the kiosk, once more as often as its staff want it. One that is kept from outside leaves that to its keeper. */
+async function startAsWanted(options: StartOptions): Promise<void> {
   const ending = untilAskedToEnd();
+  while ((await start(options, ending)) === 'restart') {
+    if (!isKept()) continue;
+    process.exitCode = restartWanted;
+    break;
+  }
+  endAnyhow();
+}
+
+/** Starts the kiosk and returns how it ended. Reads as the order of starting. */
+async function start(
+  { host: wish, port, data, windowed = false, curator = false, rendering }: StartOptions,
+  asked: Promise<void>,
+): Promise<KioskEnding> {
+  let how: KioskEnding = 'exit';
+  const staff = Promise.withResolvers<void>();
+  const onEnd = (wanted: KioskEnding): void => {
+    how = wanted;
+    staff.resolve();
+  };
+  const ending = Promise.race([asked, staff.promise]);
   const app = appFolder();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
@@ -86,12 +100,12 @@ async function start({
     const silent = sayAlive();
     await shownUntil(ending, showInElectron({ ...shared, ...host, curator, appFolder: app }, log));
     silent();
-    return;
+    return how;
   }
 
   let shown: ShownInChromium | undefined;
   const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
-  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat });
+  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, ...(curator ? {} : { onEnd }) });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;
   process.stdout.write(`Esimde is serving ${url}\n`);
@@ -112,6 +126,7 @@ async function start({
 
   await loopback.close();
   kiosk.close();
+  return how;
 }
 
 /** @throws {Complaint} when the port cannot be had */

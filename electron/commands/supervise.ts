@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { aliveVariable } from '../alive.ts';
 import { openDataFolder } from '../data-folder.ts';
-import { untilAskedToEnd } from '../ending.ts';
+import { restartWanted, untilAskedToEnd } from '../ending.ts';
 import { keepRunning } from '../kept-process.ts';
 import { createRenderingLadder } from '../rendering-ladder.ts';
 import { createLog } from '../service/log.ts';
@@ -55,8 +55,9 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
             kept.restart();
           },
         }),
-      onEnd: (reason) => {
+      onEnd: (reason, status) => {
         curtain?.close();
+        if (status === restartWanted) return 0;
         ladder.climb();
         return ladder.fault(`the kiosk: ${reason}`).waitMs;
       },

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 
 const part = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'));
 /** A program and its arguments; never a line for a shell. */
-const command = v.pipe(v.array(part, 'must be a list: a program and its arguments'), v.minLength(1, 'names no program'));
+const command = v.pipe(
+  v.array(part, 'must be a list: a program and its arguments'),
+  v.minLength(1, 'names no program'),
+);
 const needsWord = (word: string) =>
   v.pipe(
     command,

@@ -39,6 +39,8 @@ export interface ServiceOptions {
   /** Somebody is at the glass, whatever the hour. */
   onAwake?: () => void;
   usage?: Pick<UsageTaker, 'take'>;
+  /** Shows what was not published: the page says so, and does not go back to the loop by itself. */
+  isProof?: boolean;
   /** The curators' side; absent where the settings switch it off. */
   workshop?: Pick<WorkshopService, 'fetch'>;
 }
@@ -82,7 +84,10 @@ function createApp({ served, settings, pageFolder, version, log, clock, ...more 
   const health = (wanted?: string) => healthOf(served(), served(wanted), clock() - startedMs);
   const api = createApi({
     health,
-    kioskOn: (display) => kioskOn(settings, version, display),
+    kioskOn: (display) => {
+      const kiosk = kioskOn(settings, version, display);
+      return more.isProof ? { ...kiosk, ...proofKiosk } : kiosk;
+    },
     released: releasedBy({ current, version }),
     standing: standingBy(current),
     loop: { nowOf: loopNowOf(settings, house), onAwake: more.onAwake ?? (() => {}) },
@@ -106,6 +111,9 @@ function createApp({ served, settings, pageFolder, version, log, clock, ...more 
   });
   return app;
 }
+
+/** Who proofreads stays as long as they like; nothing they do is counted. */
+const proofKiosk = { proof: true, mode: 'touch', usage: false, idleSeconds: 20 * 86_400 } as const;
 
 /** What SQLite throws of a database that is locked, damaged or gone (better-sqlite3's `SqliteError`). */
 const isUnreadable = (error: unknown): error is Error & { code: string } =>

@@ -38,7 +38,10 @@ export function staffMachine(options: StaffMachineOptions): StaffMachine & { set
     else log.warn('machine-unset', { what, value, program: command[0], reason: ran.reason });
     return ran;
   };
-  const set = async <What extends Controlled>(what: What, value: NonNullable<MachineKept[What]>): Promise<MachineSet> => {
+  const set = async <What extends Controlled>(
+    what: What,
+    value: NonNullable<MachineKept[What]>,
+  ): Promise<MachineSet> => {
     const done = await apply(what, value);
     if (!done.ok) return done;
     kept = { ...kept, [what]: value };

@@ -1,8 +1,10 @@
+import { Fragment } from 'preact';
 import type { Block } from '../../db/model/record/text.ts';
 import { dateWords } from '../state/dateWords.ts';
 import { passagesOf } from '../state/textPassages.ts';
 import { t } from '../state/words.ts';
 import { BlockWords } from './BlockWords.tsx';
+import { Pictures } from './Pictures.tsx';
 import styles from './TextBody.module.css';
 import { TwoVoices } from './TwoVoices.tsx';
 
@@ -13,7 +15,10 @@ export function TextBody({ blocks }: { blocks: Block[] }) {
     <div class={styles.body}>
       {passages.map((passage, index) =>
         passage.form === 'single' ? (
-          <SingleBlock key={index} block={passage.block} />
+          <Fragment key={index}>
+            <SingleBlock block={passage.block} />
+            <Pictures media={passage.block.media} />
+          </Fragment>
         ) : (
           <TwoVoices key={index} passage={passage} />
         ),

@@ -1,8 +1,10 @@
+import { Fragment } from 'preact';
 import type { Block } from '../../db/model/record/text.ts';
 import { dateWords } from '../state/dateWords.ts';
 import type { Passage } from '../state/textPassages.ts';
 import { type Key, t } from '../state/words.ts';
 import { BlockWords } from './BlockWords.tsx';
+import { Pictures } from './Pictures.tsx';
 import styles from './TwoVoices.module.css';
 
 /** One day in two voices; where only one of them speaks, the other column stays empty. */
@@ -21,9 +23,12 @@ function Voice({ name, blocks }: { name: Key; blocks: Block[] }) {
     <div class={styles.voice} data-silent={blocks.length === 0}>
       <p class={styles.name}>{t(name)}</p>
       {blocks.map((block, index) => (
-        <p key={index} class={styles.words}>
-          <BlockWords block={block} />
-        </p>
+        <Fragment key={index}>
+          <p class={styles.words}>
+            <BlockWords block={block} />
+          </p>
+          <Pictures media={block.media} />
+        </Fragment>
       ))}
     </div>
   );

@@ -2,6 +2,11 @@ import { AccountsScreen } from './accounts/AccountsScreen.tsx';
 import { AuditScreen } from './audit/AuditScreen.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { MediaScreen } from './media/MediaScreen.tsx';
+import { PublishScreen } from './publish/PublishScreen.tsx';
+import { ReleasesScreen } from './releases/ReleasesScreen.tsx';
+import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { BackupScreen } from './backup/BackupScreen.tsx';
+import { CarryScreen } from './carry/CarryScreen.tsx';
 import { DeskScreen } from './screens/DeskScreen.tsx';
 import { RecordScreen } from './screens/RecordScreen.tsx';
 import { RecordsScreen } from './screens/RecordsScreen.tsx';
@@ -19,6 +24,16 @@ export function ScreenOf({ place }: { place: Place }) {
       return <RecordScreen key={`${place.kind}/${place.id}`} recordKey={{ kind: place.kind, id: place.id }} />;
     case 'history':
       return <HistoryScreen key={`${place.kind}/${place.id}`} kind={place.kind} id={place.id} />;
+    case 'review':
+      return <ReviewScreen />;
+    case 'publish':
+      return <PublishScreen />;
+    case 'releases':
+      return <ReleasesScreen />;
+    case 'carry':
+      return <CarryScreen />;
+    case 'backup':
+      return <BackupScreen />;
     case 'tables':
       return <TablesScreen />;
     case 'media':

@@ -8,6 +8,7 @@ import { ContradictionNote } from '../components/ContradictionNote.tsx';
 import { HeadcountChart } from '../components/HeadcountChart.tsx';
 import { HeadcountTable } from '../components/HeadcountTable.tsx';
 import { LineageList } from '../components/LineageList.tsx';
+import { Pictures } from '../components/Pictures.tsx';
 import { Section } from '../components/Section.tsx';
 import { SilenceLink } from '../components/SilenceLink.tsx';
 import { SourceList } from '../components/SourceList.tsx';
@@ -24,6 +25,9 @@ export function CampScreen({ camp }: { camp: Camp }) {
       <CampFacts camp={camp} />
       <div class={styles.body}>
         <p class={styles.summary}>{camp.summary}</p>
+        <Section title={t('camp.media')} when={camp.media.length > 0}>
+          <Pictures media={camp.media} />
+        </Section>
         <Section title={t('camp.headcounts')} when={camp.claims.some(isHeadcount)}>
           <HeadcountChart camp={camp} />
           <HeadcountTable claims={camp.claims.filter(isHeadcount)} />

@@ -71,10 +71,13 @@ async function read<R extends ClientResponse<unknown>>(asked: Promise<R>): Promi
   throw new Refusal(reply?.error.code ?? 'internal');
 }
 
-/** @param display number of this display in the settings; null where the kiosk has but one */
-export function createApi(fetch: typeof globalThis.fetch, display: string | null = null): Api {
+/**
+ * @param display number of this display in the settings; null where the kiosk has but one
+ * @param base where the service answers: beside the page, at its place or that of a proof
+ */
+export function createApi(fetch: typeof globalThis.fetch, display: string | null = null, base = '/api'): Api {
   const pinned = pinnedFetch(fetch);
-  const client = hc<Routes>('/api', { fetch: pinned.fetch });
+  const client = hc<Routes>(base, { fetch: pinned.fetch });
   const kept = new Map<string, Promise<unknown>>();
 
   const keep = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
@@ -115,7 +118,7 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     tellAwake: () => void client.loop.awake.$post().catch(() => {}),
     tellUsage: (counts) => {
       const headers = { 'Content-Type': 'application/json' };
-      void fetch('/api/usage', { method: 'POST', headers, body: JSON.stringify({ counts }) }).catch(() => {});
+      void fetch(`${base}/usage`, { method: 'POST', headers, body: JSON.stringify({ counts }) }).catch(() => {});
     },
     forget() {
       kept.clear();

@@ -30,6 +30,8 @@ export function attend({ api, idle, times, clock, trembling, nobodyExpected }: A
   };
   const hands = watchHands({ clock, stuckMs, trembling, onPresence: present, onStuck: api.tellStuckTouch });
   listenForPresence(document, hands, present);
+  // Who listens to a recording touches nothing. Events of media do not bubble.
+  document.addEventListener('timeupdate', present, { capture: true });
 
   const read = (): void => idle.read(readingMs(lettersInSight(document), times.idleMs));
   let page = '';

@@ -7,6 +7,7 @@ const block = (form: BlockForm, day: string | null, markdown: string): Block => 
   form,
   date: day === null ? null : parseDate(day),
   markdown,
+  media: [],
   citations: [],
 });
 

@@ -37,4 +37,6 @@ export interface Kiosk {
   /** Whether uses are counted (never users). */
   usage: boolean;
   version: string;
+  /** Shows a draft: the page says so in every language. */
+  proof?: boolean;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { builtinContentFolder, builtinReleaseFolder } from '../builtin-folder.ts';
+import { filesFolder } from '../content/layout.ts';
 import type { ContentProblem } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { type PrivateKey, readPrivateKey } from '../keys.ts';
@@ -20,9 +21,10 @@ export type BuiltinBuild = { ok: true; manifest: Manifest } | { ok: false; probl
  * @throws Error where the tree has no development key, or the place cannot be written
  */
 export function buildBuiltinRelease(project: string, out = builtinReleaseFolder(project)): BuiltinBuild {
-  const result = readContent(builtinContentFolder(project));
+  const folder = builtinContentFolder(project);
+  const result = readContent(folder);
   if (!result.ok) return result;
   const key = developmentKey(project);
   if (key === null) throw new Error('build/keys/development.pem is missing or is no Ed25519 key');
-  return { ok: true, manifest: buildRelease({ content: result.content, out, key }) };
+  return { ok: true, manifest: buildRelease({ content: result.content, media: join(folder, filesFolder), out, key }) };
 }

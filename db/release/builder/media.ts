@@ -22,7 +22,12 @@ export function insertMedia(inserter: Inserter, { media }: Content): void {
   }
 }
 
-export function insertShown(inserter: Inserter, kind: 'camp' | 'block', owner: string | number, ids: readonly string[]) {
+export function insertShown(
+  inserter: Inserter,
+  kind: 'camp' | 'block',
+  owner: string | number,
+  ids: readonly string[],
+) {
   for (const [index, id] of ids.entries()) {
     inserter.insert('shown_media', { owner_kind: kind, owner_id: String(owner), position: index + 1, media_id: id });
   }

@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { mediaFile } from '../../model/entry/media.ts';
+import { linkOrCopy } from '../bind.ts';
 import type { Content } from '../content/layout.ts';
 import { moveDurably, syncTree, writeDurably } from '../durable.ts';
 import { listFolder, measure } from '../files.ts';
@@ -9,6 +11,7 @@ import {
   folderName,
   formatVersion,
   type Manifest,
+  type ManifestFile,
   manifestFile,
   mediaFolder,
   signatureFile,
@@ -20,6 +23,8 @@ import { buildDatabase } from './database.ts';
 
 export interface BuildOptions {
   content: Content;
+  /** Folder of the files that the content's media name; not needed where there are none. */
+  media?: string | undefined;
   /** Replaces the sequence number that the content gives itself. */
   sequence?: number | undefined;
   /** Folder that becomes the release; a release that is there already is replaced. */
@@ -31,15 +36,23 @@ export interface BuildOptions {
  * Builds a release folder: database, media, manifest, signature. All of it is written beside its place and on the disk
  * before it gets its name, so that no half a release ever stands there. The same content gives the same bytes.
  *
- * @throws Error where the place cannot be written, or holds something that is no build
+ * @throws Error where the place cannot be written, or holds something that is no build, or a file of a medium is not what
+ * its record names
  */
-export function buildRelease({ content, sequence = content.release.sequence, out, key }: BuildOptions): Manifest {
+export function buildRelease({
+  content,
+  media,
+  sequence = content.release.sequence,
+  out,
+  key,
+}: BuildOptions): Manifest {
   if (!isFreeForBuild(out)) throw new Error(`${out} holds something that is no release`);
   mkdirSync(dirname(out), { recursive: true });
   const work = mkdtempSync(join(dirname(out), `.${basename(out)}-`));
   try {
     chmodSync(work, 0o755);
     mkdirSync(join(work, mediaFolder));
+    bindMedia(content, media, join(work, mediaFolder));
     buildDatabase(join(work, databaseFile), content, sequence);
     const manifest = manifestOf(work, content, sequence);
     const bytes = toBytes(manifest);
@@ -54,8 +67,21 @@ export function buildRelease({ content, sequence = content.release.sequence, out
   }
 }
 
+function bindMedia({ media }: Content, from: string | undefined, to: string): void {
+  for (const name of new Set(media.map(mediaFile))) {
+    if (from === undefined || !existsSync(join(from, name)))
+      throw new Error(`the file of a medium is missing: ${name}`);
+    linkOrCopy(join(from, name), join(to, name));
+  }
+}
+
+/** A file of a medium is named for its content. */
+const isNamedTruly = ({ path, sha256 }: ManifestFile) => path === databaseFile || path.includes(sha256);
+
 function manifestOf(folder: string, { release }: Content, sequence: number): Manifest {
   const files = listFolder(folder).files.map((path) => measure(folder, path));
+  const damaged = files.find((file) => !isNamedTruly(file));
+  if (damaged !== undefined) throw new Error(`the file of a medium is damaged: ${damaged.path}`);
   const database = files.find(({ path }) => path === databaseFile);
   return {
     formatVersion,

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { factsFolder, folders, lists, singles } from './layout.ts';
+import { factsFolder, filesFolder, folders, lists, singles } from './layout.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** The files of a content folder. */
@@ -10,16 +10,20 @@ export interface ContentFiles {
   /** Names of the files in the folders of the same name, in order. */
   camps: string[];
   texts: string[];
+  /** Names of the files of media. */
+  media: Set<string>;
 }
 
 /** Lists the content folder; files that the content does not know, and those that it lacks, are problems. */
 export function listFiles(folder: string, problems: ContentProblem[]): ContentFiles {
-  const files: ContentFiles = { top: new Set(), camps: [], texts: [] };
+  const files: ContentFiles = { top: new Set(), camps: [], texts: [], media: new Set() };
   const expected = [...Object.keys(singles), ...Object.keys(lists)].map((noun) => `${noun}.yaml`);
   for (const entry of entriesOf(folder)) {
     if (entry.isFile() && expected.includes(entry.name)) files.top.add(entry.name);
     else if (entry.isDirectory() && isFolder(entry.name)) files[entry.name] = yamlFiles(folder, entry, problems);
-    else if (entry.name !== factsFolder) problems.push(unknownFile(entry.name));
+    else if (entry.isDirectory() && entry.name === filesFolder) {
+      files.media = new Set(entriesOf(join(folder, filesFolder)).map(({ name }) => name));
+    } else if (entry.name !== factsFolder) problems.push(unknownFile(entry.name));
   }
   for (const name of expected) if (!files.top.has(name)) problems.push(missingFile(name));
   for (const name of Object.keys(folders)) {

@@ -5,7 +5,15 @@ import { type LinkKind, parseMarkup } from './markup.ts';
 import { everyGroup } from './walk.ts';
 
 /** Something that an entry can point to. */
-export type PointerTarget = LinkKind | 'source' | 'claim' | 'region' | 'workKind' | 'territory' | 'population' | 'media';
+export type PointerTarget =
+  | LinkKind
+  | 'source'
+  | 'claim'
+  | 'region'
+  | 'workKind'
+  | 'territory'
+  | 'population'
+  | 'media';
 
 /** An id within an entry that another entry has to have. */
 export interface Pointer {

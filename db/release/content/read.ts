@@ -1,10 +1,11 @@
 import type * as v from 'valibot';
+import { mediaFile } from '../../model/entry/media.ts';
 import { checkPlaced } from './checks.ts';
 import { type FieldPath, readDocument, type YamlDocument } from './document.ts';
 import { type ContentFiles, listFiles } from './folder.ts';
 import { checkForm } from './form.ts';
-import { type Content, folders, lists, singles } from './layout.ts';
-import { idOf, type Placed, type PlacedContent } from './placed.ts';
+import { type Content, filesFolder, folders, lists, singles } from './layout.ts';
+import { idOf, type Placed, type PlacedContent, problemAt } from './placed.ts';
 import { type ContentProblem, sortProblems } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { everyGroup } from './walk.ts';
@@ -30,12 +31,30 @@ export function readContent(folder: string): ContentResult {
 export function collectContent(folder: string): { placed: PlacedContent; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
   const malformedIds = new Set<string>();
-  const placed = readEntries({ folder, files: listFiles(folder, problems), problems, malformedIds });
+  const files = listFiles(folder, problems);
+  const placed = readEntries({ folder, files, problems, malformedIds });
+  problems.push(...missingFiles(placed, files));
   problems.push(...checkPlaced(placed));
   // While a whole file cannot be read, whatever points into it would be called unknown.
-  const readable = problems.every(({ code }) => code !== 'unreadable' && code !== 'missing-file');
+  const readable = problems.every(
+    ({ code, entry }) => code !== 'unreadable' && !(code === 'missing-file' && entry === null),
+  );
   if (readable) problems.push(...checkReferences(placed, malformedIds));
   return { placed, problems };
+}
+
+/** A medium without its file cannot be shown. */
+function missingFiles({ media }: PlacedContent, files: ContentFiles): ContentProblem[] {
+  return media.flatMap((entry) => {
+    const name = mediaFile(entry.value);
+    if (files.media.has(name)) return [];
+    return problemAt(
+      entry,
+      ['sha256'],
+      'missing-file',
+      `names a file that is not there: put it at ${filesFolder}/${name}`,
+    );
+  });
 }
 
 /** What the reading of one folder has at hand. */

@@ -9,7 +9,7 @@ export interface Layout {
   totalBytes: number;
 }
 
-export function layOut(manifest: Manifest, manifestBytes: number, signatureBytes: number): Layout {
+export function layOut(manifest: Pick<Manifest, 'files'>, manifestBytes: number, signatureBytes: number): Layout {
   const files = [
     { path: manifestFile, bytes: manifestBytes },
     { path: signatureFile, bytes: signatureBytes },

@@ -16,13 +16,18 @@ export interface Reading {
   onBytes?: ((bytes: number) => void) | undefined;
 }
 
+/** A package, or anything else that has its form. */
+export type ReadablePackage = Pick<OpenPackage, 'file' | 'manifestBytes' | 'signatureBytes' | 'layout'> & {
+  manifest: Pick<OpenPackage['manifest'], 'files'>;
+};
+
 /**
  * Reads a package to its end. Every byte is compared: the files with their SHA-256 in the signed manifest, all the rest
  * with the one form that it can have. A file is on the disk when it is whole.
  *
  * @throws {PackageRefused} where a byte is another @throws Error where a place cannot be written, or `signal` was aborted
  */
-export async function readPackage(pack: OpenPackage, reading: Reading = {}): Promise<void> {
+export async function readPackage(pack: ReadablePackage, reading: Reading = {}): Promise<void> {
   const { file, manifest, manifestBytes, signatureBytes, layout } = pack;
   const [first, second, ...others] = layout.entries;
   if (first === undefined || second === undefined) throw new Error('a package begins with its seal');

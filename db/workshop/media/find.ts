@@ -10,17 +10,4 @@ export function findMedia(folder: string, sha256: string): string | null {
   return name === undefined ? null : join(folder, name);
 }
 
-const mediaExtensions = [
-  'jpg',
-  'png',
-  'webp',
-  'avif',
-  'mp3',
-  'm4a',
-  'ogg',
-  'opus',
-  'wav',
-  'flac',
-  'mp4',
-  'webm',
-] as const;
+const mediaExtensions = ['jpg', 'png', 'webp', 'avif', 'mp3', 'm4a', 'ogg', 'wav', 'flac', 'mp4', 'webm'] as const;

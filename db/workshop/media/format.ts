@@ -12,7 +12,7 @@ const formats = {
   'audio/x-m4a': { kind: 'audio', ext: 'm4a', mime: 'audio/mp4' },
   'audio/mp4': { kind: 'audio', ext: 'm4a', mime: 'audio/mp4' },
   'audio/ogg': { kind: 'audio', ext: 'ogg', mime: 'audio/ogg' },
-  'audio/ogg; codecs=opus': { kind: 'audio', ext: 'opus', mime: 'audio/ogg' },
+  'audio/ogg; codecs=opus': { kind: 'audio', ext: 'ogg', mime: 'audio/ogg' },
   'audio/wav': { kind: 'audio', ext: 'wav', mime: 'audio/wav' },
   'audio/flac': { kind: 'audio', ext: 'flac', mime: 'audio/flac' },
   'video/mp4': { kind: 'video', ext: 'mp4', mime: 'video/mp4' },

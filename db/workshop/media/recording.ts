@@ -64,7 +64,6 @@ function unplayableTrack({ ext }: RecordingFormat, { codec = '', trackInfo }: IF
 const codecs: Partial<Record<RecordingFormat['ext'], RegExp>> = {
   mp3: /layer 3/i,
   ogg: /vorbis|opus|flac/i,
-  opus: /opus/i,
   wav: /^PCM|IEEE_FLOAT|non-PCM/i,
   flac: /flac/i,
 };

@@ -6,6 +6,7 @@ import type { WritableDb } from '../../connection.ts';
 import type { RecordKey } from '../../model/record/workshop.ts';
 import { moveDurably, syncFolder, writeDurably } from '../../release/durable.ts';
 import { setAside } from '../../release/installed/incoming.ts';
+import { lockReleases, ReleasesBusy } from '../../release/installed/lock.ts';
 import { readPointer, releasesFolder } from '../../release/installed/pointer.ts';
 import { folderName, manifestFile, parseManifest } from '../../release/manifest.ts';
 import { createLedger } from '../ledger.ts';
@@ -38,6 +39,26 @@ export async function settlePublication(folder: string, dataFolder: string): Pro
   if (becameCurrent(dataFolder, publication)) await markReleased(folder, publication);
   else removeUnpublished(dataFolder, publication);
   dropNote(folder);
+}
+
+/** The same when nobody else changes the releases; else whoever does ends it. */
+export async function settleInterrupted(folder: string, dataFolder: string): Promise<void> {
+  if (!existsSync(noteOf(folder))) return;
+  const unlock = lockOrNull(dataFolder);
+  try {
+    if (unlock !== null) await settlePublication(folder, dataFolder);
+  } finally {
+    unlock?.();
+  }
+}
+
+function lockOrNull(dataFolder: string): (() => void) | null {
+  try {
+    return lockReleases(dataFolder);
+  } catch (error) {
+    if (error instanceof ReleasesBusy) return null;
+    throw error;
+  }
 }
 
 function readNote(folder: string): Publication | null {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable } from '../../connection.ts';
+import { linkOrCopy } from '../../release/bind.ts';
 import { buildDatabase } from '../../release/builder/database.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { moveDurably, syncTree, writeDurably } from '../../release/durable.ts';
@@ -29,7 +30,6 @@ import { schemaVersion } from '../../release/schema.ts';
 import type { Trust } from '../../release/trust.ts';
 import { verifySeal } from '../../release/verify.ts';
 import { minimumAppVersion } from '../../release/version.ts';
-import { linkOrCopy } from './bind.ts';
 import { gatesOf } from './gates.ts';
 import { notePublication, settlePublication } from './marking.ts';
 import { type PublishRefusal, PublishRefused } from './refused.ts';
@@ -48,6 +48,8 @@ export interface PublishOptions {
   passphrase?: string | undefined;
   trust: Trust;
   builtinSequence: number | null;
+  /** Where the files of media may be, the workshop's own first. */
+  mediaFolders: readonly string[];
   releasesKept: number;
   check: ReleaseCheck;
   /** Told before the pointer moves. What it throws ends the work. */
@@ -87,7 +89,7 @@ async function publishLocked(options: PublishOptions): Promise<{ ok: true; publi
   const folder = join(dataFolder, 'workshop');
   await settlePublication(folder, dataFolder);
   const key = unlock(options);
-  const { content, media, revisions } = read(folder);
+  const { content, media, revisions } = read(options);
   after('read');
   signal?.throwIfAborted();
   const sequence = nextSequence(dataFolder, options.builtinSequence);
@@ -124,10 +126,10 @@ function unlock({ keyFile, passphrase, trust }: PublishOptions): PrivateKey {
 const untrusted = ({ id }: PrivateKey) => new PackageRefused('untrusted-key', id);
 
 /** @throws PublishRefused where a gate is closed */
-function read(folder: string): Omit<Snapshot, 'content'> & { content: Content } {
-  const db = openReadable(join(folder, 'workshop.db'));
+function read({ dataFolder, mediaFolders }: PublishOptions): Omit<Snapshot, 'content'> & { content: Content } {
+  const db = openReadable(join(dataFolder, 'workshop', 'workshop.db'));
   try {
-    const snapshot = takeSnapshot(db, folder, 'approved');
+    const snapshot = takeSnapshot(db, mediaFolders, 'approved');
     const { content, obstacles, isInDraft } = snapshot;
     if (content !== null) return { ...snapshot, content };
     const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));

@@ -1,11 +1,10 @@
-import { basename, join } from 'node:path';
-import * as v from 'valibot';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReadableDb } from '../../connection.ts';
-import { mediaSchema } from '../../model/entry/media.ts';
-import type { RecordKind, RecordProblem } from '../../model/record/workshop.ts';
+import { mediaFile } from '../../model/entry/media.ts';
+import type { RecordKind } from '../../model/record/workshop.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { createContentReader } from '../content.ts';
-import { findMedia } from '../media/find.ts';
 import type { Version } from '../workshop.ts';
 import { type Obstacle, obstacleOf } from './gates.ts';
 
@@ -28,8 +27,8 @@ export interface Snapshot {
   isInDraft(obstacle: Obstacle): boolean;
 }
 
-/** @param folder `<data>/workshop` */
-export function takeSnapshot(db: ReadableDb, folder: string, version: Exclude<Version, 'released'>): Snapshot {
+/** @param mediaFolders where the files of media may be: the workshop's own, and the built-in release's */
+export function takeSnapshot(db: ReadableDb, mediaFolders: readonly string[], version: Version): Snapshot {
   // One transaction: whoever saves or approves meanwhile changes nothing of what is read.
   db.prepare('BEGIN').run();
   try {
@@ -37,11 +36,10 @@ export function takeSnapshot(db: ReadableDb, folder: string, version: Exclude<Ve
     const read = reader.content(version);
     const obstacles: Obstacle[] = read.ok ? [] : read.problems.map(obstacleOf);
     const media: MediumFile[] = [];
-    for (const { id, body } of reader.entries('media', version)) {
-      const medium = v.safeParse(mediaSchema, body);
-      const found = medium.success ? findMedia(join(folder, 'media'), medium.output.sha256) : null;
-      if (found === null) obstacles.push(mediumObstacle(id, medium.success));
-      else media.push({ from: found, name: basename(found) });
+    for (const medium of read.ok ? read.content.media : []) {
+      const from = mediaFolders.map((one) => join(one, mediaFile(medium))).find((file) => existsSync(file));
+      if (from === undefined) obstacles.push(withoutFile(medium.id));
+      else media.push({ from, name: mediaFile(medium) });
     }
     return {
       content: obstacles.length === 0 && read.ok ? read.content : null,
@@ -55,13 +53,14 @@ export function takeSnapshot(db: ReadableDb, folder: string, version: Exclude<Ve
   }
 }
 
-function mediumObstacle(id: string, isWellFormed: boolean): Obstacle {
-  const record = { kind: 'media' as const, id };
-  const problem: RecordProblem = isWellFormed
-    ? { code: 'missing-rights', path: ['sha256'], message: 'names a file that is not in the workshop: add it again' }
-    : { code: 'missing-alt', path: [], message: 'is not complete: alternative text and rights in every language' };
-  return { record, problem };
-}
+const withoutFile = (id: string): Obstacle => ({
+  record: { kind: 'media', id },
+  problem: {
+    code: 'missing-alt',
+    path: ['sha256'],
+    message: 'names a file that is not in the workshop: add it again',
+  },
+});
 
 /** Two records may show one file. */
 function onceEach(media: readonly MediumFile[]): MediumFile[] {

@@ -6,12 +6,14 @@ import type { Workshop } from '../../../db/workshop/workshop.ts';
 import { detailsOf } from '../log.ts';
 import { type AccountParts, accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
+import { type BackupParts, backupRoutes } from './backup.ts';
 import { BodyTooLarge, boundBody } from './body-bound.ts';
 import type { SessionEnv } from './env.ts';
 import { guard } from './guard.ts';
 import { type Jobs, jobRoutes } from './jobs.ts';
 import { type MediaParts, mediaRoutes } from './media.ts';
 import { type PackageParts, packageRoutes } from './packages.ts';
+import { type ProofParts, proofRoutes } from './proof.ts';
 import { type PublishParts, publishRoutes } from './publish.ts';
 import { type RecordParts, recordRoutes } from './records.ts';
 import { diskFaultOf, refuse } from './refusal.ts';
@@ -31,7 +33,9 @@ export interface WorkshopParts
     ReviewParts,
     PublishParts,
     ReleaseListParts,
-    PackageParts {
+    PackageParts,
+    BackupParts,
+    ProofParts {
   workshop: Workshop;
   audit: Audit;
   jobs: Jobs;
@@ -63,7 +67,9 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', reviewRoutes(parts))
     .route('/', publishRoutes(parts))
     .route('/', releaseRoutes(parts))
-    .route('/', packageRoutes(parts));
+    .route('/', packageRoutes(parts))
+    .route('/', backupRoutes(parts))
+    .route('/', proofRoutes(parts));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */

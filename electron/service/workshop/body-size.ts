@@ -3,7 +3,13 @@ export const mostRecordBytes = 2 * 1024 ** 2;
 /** A film, a scan, a table, a release on a stick. */
 export const mostUploadBytes = 2 * 1024 ** 3;
 
-const uploadPaths = ['/api/workshop/tables/uploads', '/api/workshop/media', '/api/workshop/packages'];
+const uploadPaths = [
+  '/api/workshop/tables/uploads',
+  '/api/workshop/media',
+  '/api/workshop/packages',
+  '/api/workshop/restore',
+  '/api/workshop/drafts',
+];
 
 /** Whether the body is a file that may be large. */
 export const isUpload = (method: string, path: string): boolean =>

@@ -15,10 +15,21 @@ const unusable: WorkshopErrorReply = {
  * The workshop, read and opened at its first request: a kiosk that only shows pays nothing for it. Where opening fails,
  * the next request tries again, and the visitor's side does not hear of it.
  */
-export function lazily(open: () => Promise<WorkshopService>, log: Log): WorkshopService {
+export function lazily(open: (reopen: () => void) => Promise<WorkshopService>, log: Log): WorkshopService {
   let opened: Promise<WorkshopService> | null = null;
+  /** Whoever asks meanwhile waits. */
+  const reopen = (): void => {
+    const before = opened;
+    opened = (async () => {
+      await (await before)?.close();
+      return open(reopen);
+    })();
+    opened.catch(() => {
+      opened = null;
+    });
+  };
   const workshop = (): Promise<WorkshopService> => {
-    opened ??= open().catch((error: unknown) => {
+    opened ??= open(reopen).catch((error: unknown) => {
       opened = null;
       throw error;
     });

@@ -6,17 +6,20 @@ import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { type Audit, openAudit } from '../../../db/workshop/audit.ts';
 import { withAudit } from '../../../db/workshop/audit-workshop.ts';
+import { finishRestore } from '../../../db/workshop/backup/restore.ts';
 import { readFourEyes } from '../../../db/workshop/publish/four-eyes.ts';
+import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
 import { createThrottle } from '../../../db/workshop/throttle.ts';
 import { openWorkshop } from '../../../db/workshop/workshop.ts';
-import type { Log } from '../log.ts';
+import { detailsOf, type Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
 import { watchDrives } from './drives.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
 import type { StaffMachine } from './machine.ts';
+import { createProof } from './proof.ts';
 import type { ReleaseGround } from './release-task.ts';
 import type { StaffParts } from './staff.ts';
 import { openUploads } from './upload.ts';
@@ -39,6 +42,8 @@ export interface WorkshopServiceOptions {
   machine: StaffMachine;
   /** The clock that the kiosk goes by, milliseconds since 1970. */
   trusted: () => number;
+  /** Closes all this and opens it again: a backup was restored. */
+  reopen: () => void;
   settings: Settings;
   clock: SessionClock;
   log: Log;
@@ -53,11 +58,14 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clock.wallMs());
+  finishRestore(folder, now());
   const workshop = openWorkshop({ folder, now, seed: () => contentOf(contentFolder) });
   const db = openAccountsFile(folder);
   const audit = openAudit({ folder, now });
   const throttle = createThrottle({ db, clock: () => clock.steadyMs() });
   const jobs = createJobs({ log });
+  settleInterrupted(folder, dataFolder).catch((error) => log.error('publication-unsettled', detailsOf(error)));
+  const proof = createProof(options);
   const limits = { idleMs: idleMinutes * 60_000, longestMs: longestSessionMs };
   const api = createWorkshopApi({
     accounts: createAccounts({ db, now }),
@@ -72,6 +80,8 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     releaseWorker,
     ground: groundOf(options),
     shown: options.shown,
+    onRestored: options.reopen,
+    proof,
     drives: watchDrives(settings.workshop.drives),
     fourEyes: { on: readFourEyes(folder) },
     staff: staffOf(options, audit),
@@ -84,6 +94,7 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     fetch: async (request) => api.fetch(request),
     close: async () => {
       clearInterval(settling);
+      proof.close();
       await jobs.close();
       audit.close();
       db.close();
@@ -100,8 +111,9 @@ function groundOf({ dataFolder, builtinFolder, pageFolder, version, settings }: 
 function staffOf(options: WorkshopServiceOptions, audit: Audit): StaffParts {
   const { dataFolder, builtinFolder, settings, machine, rung, trusted, version, clock, log } = options;
   const { displays } = machine;
+  const drives = watchDrives(settings.workshop.drives);
   const clocks = { system: clock.wallMs, steady: clock.steadyMs, trusted };
-  return { dataFolder, builtinFolder, settings, machine, rung, version, displays, audit, log, ...clocks };
+  return { dataFolder, builtinFolder, settings, machine, rung, version, displays, drives, audit, log, ...clocks };
 }
 
 function contentOf(folder: string): Content {

@@ -52,13 +52,16 @@ export function startRelease(
   kind: Job['kind'],
   { account, name }: { account: string; name: string },
   task: ReleaseTask,
-  atEnd: () => void = () => {},
+  atEnd: (isDone: boolean) => void = () => {},
 ): Job {
   return jobs.start(kind, async (job) => {
+    let isDone = false;
     try {
-      return resultOf(await runReleaseTask(releaseWorker, { ground, by: { account, name }, task }, job));
+      const result = resultOf(await runReleaseTask(releaseWorker, { ground, by: { account, name }, task }, job));
+      isDone = true;
+      return result;
     } finally {
-      atEnd();
+      atEnd(isDone);
     }
   });
 }

@@ -19,7 +19,10 @@ export type ReleaseTask =
   | { task: 'publish'; key: string; passphrase: string }
   | { task: 'install'; file: string; allowOlder: boolean }
   | { task: 'rollback'; to: number }
-  | { task: 'export'; sequence: number; out: string };
+  | { task: 'export'; sequence: number; out: string }
+  | { task: 'backup'; out: string }
+  | { task: 'stage'; file: string }
+  | { task: 'proof'; out: string };
 
 export interface ReleaseTaskResults {
   state: Omit<PublishState, 'approved'>;
@@ -27,6 +30,16 @@ export interface ReleaseTaskResults {
   install: SwitchResult;
   rollback: SwitchResult;
   export: { file: string; bytes: number; sha256: string };
+  backup: { file: string; bytes: number };
+  /** Of the backup: when it was made, and by whom. */
+  stage: { madeAt: string; by: string };
+  proof: ProofRelease;
+}
+
+/** What a proof shows: a database and media, of no release. */
+export interface ProofRelease {
+  folder: string;
+  manifest: { id: string; sequence: number; files: { path: string; bytes: number; sha256: string }[] };
 }
 
 /** Who asked for it. */
@@ -53,7 +66,10 @@ export interface TaskData {
 }
 
 /** What comes out of it. */
-export type TaskNews = { done: number; of: number | null } | { step: PublishStepName } | { outcome: TaskOutcome<unknown> };
+export type TaskNews =
+  | { done: number; of: number | null }
+  | { step: PublishStepName }
+  | { outcome: TaskOutcome<unknown> };
 
 /** Heap of the thread, in MB: a workshop of 100,000 claims needs about half. */
 const mostHeapMb = 384;

@@ -7,6 +7,7 @@ import { builtinContentFolder } from '../../../db/release/builtin-folder.ts';
 import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { appFolder } from '../../app-folder.ts';
+import { staffMachine } from '../../staff/staff-machine.ts';
 import type { Log } from '../log.ts';
 import { defaultSettings } from '../settings.ts';
 import type { WorkshopService } from './lazily.ts';
@@ -30,6 +31,10 @@ beforeAll(async () => {
     pageFolder: '/nowhere',
     version: '0.0.0',
     shown: () => null,
+    reopen: () => {},
+    rung: () => 'builtin',
+    machine: staffMachine({ dataFolder, settings: defaultSettings.machine, log: silent }),
+    trusted: () => clock.wall,
     settings: defaultSettings,
     clock: { steadyMs: () => clock.steady, wallMs: () => clock.wall },
     log: silent,

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { kioskEndings, type MachineState, turns } from '../../../db/model/record/staff.ts';
 import type { Job } from '../../../db/model/record/workshop.ts';
 import type { Audit } from '../../../db/workshop/audit.ts';
+import type { Actor } from '../../../db/workshop/workshop.ts';
+import type { Drives } from './drives.ts';
 import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
@@ -13,10 +15,12 @@ import { fileNameOf, machineLogs } from './machine-logs.ts';
 import { refuse } from './refusal.ts';
 import { type SelfTestParts, selfTest } from './self-test/self-test.ts';
 import { readTest } from './self-test/test-file.ts';
+import { writeToDrive } from './to-drive.ts';
 
 export interface StaffParts extends SelfTestParts {
   machine: StaffMachine;
   version: string;
+  drives: Drives;
   /** Milliseconds since any fixed moment. */
   steady: () => number;
   audit: Audit;
@@ -26,6 +30,11 @@ const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
 const level = vValidator('json', v.strictObject({ percent }), refuseBadInput);
 const turning = vValidator('json', v.strictObject({ turn: v.picklist(turns) }), refuseBadInput);
 const ending = vValidator('json', v.strictObject({ how: v.picklist(kioskEndings) }), refuseBadInput);
+
+const driveId = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+export const toDrive = vValidator('json', v.strictObject({ drive: driveId }), refuseBadInput);
+const report = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
+const reportToDrive = vValidator('json', v.strictObject({ drive: driveId, text: report }), refuseBadInput);
 
 const cell = v.tuple([v.number(), v.number()]);
 const cells = v.pipe(v.array(cell), v.maxLength(1000));
@@ -88,16 +97,28 @@ export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) 
       );
     })
     .get('/staff/logs', needs('technician'), (c) => {
-      const at = new Date(staff.system());
-      audit.append({ by: c.var.actor, action: 'export', subject: 'logs' });
-      return c.body(new Uint8Array(logsAt(at)), 200, {
+      const { name, bytes } = logs(c.var.actor);
+      return c.body(new Uint8Array(bytes), 200, {
         'Content-Type': 'application/x-ndjson',
-        'Content-Disposition': `attachment; filename="${fileNameOf('logs', 'jsonl', at)}"`,
+        'Content-Disposition': `attachment; filename="${name}"`,
       });
+    })
+    .post('/staff/logs', needs('technician'), toDrive, (c) => {
+      const { name, bytes } = logs(c.var.actor);
+      return writeToDrive(c, staff.drives, c.req.valid('json').drive, name, bytes);
+    })
+    .post('/staff/report', needs('technician'), reportToDrive, (c) => {
+      const { drive, text } = c.req.valid('json');
+      const name = fileNameOf('self-test', 'txt', new Date(staff.system()));
+      // Notepad of old Windows knows UTF-8 by its mark, and lines by both signs.
+      return writeToDrive(c, staff.drives, drive, name, `\ufeff${text.replaceAll('\n', '\r\n')}`);
     });
 
-  function logsAt(at: Date): Buffer {
+  /** The whole log under its name; that it was taken is written down first. */
+  function logs(by: Actor): { name: string; bytes: Buffer } {
+    const at = new Date(staff.system());
+    audit.append({ by, action: 'export', subject: 'logs' });
     const facts = { version: staff.version, platform: state().platform, upSeconds: upSeconds(), at: at.toISOString() };
-    return machineLogs(staff.dataFolder, facts);
+    return { name: fileNameOf('logs', 'jsonl', at), bytes: machineLogs(staff.dataFolder, facts) };
   }
 }

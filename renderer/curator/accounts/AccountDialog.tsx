@@ -101,7 +101,7 @@ function NameField({ value, onInput }: { value: string; onInput(name: string): v
 function RoleChoice({ chosen, onChoose }: { chosen: readonly Role[]; onChoose(roles: Role[]): void }) {
   const id = useId();
   return (
-    <fieldset class={styles.roles}>
+    <fieldset>
       <legend class={input.label}>{t('accounts.roles')}</legend>
       {allRoles.map((role) => (
         <label key={role} class={styles.role}>

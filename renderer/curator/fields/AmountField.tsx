@@ -26,7 +26,7 @@ export function AmountField({ within }: { within: Path }) {
   const change = (next: (typeof ways)[number]): void =>
     write(next === 'range' ? { min: numberOr(value) } : isRange(value) ? (value.min ?? value.max ?? '') : '');
   return (
-    <div id={fieldId(path)} class={styles.amount}>
+    <div id={fieldId(path)}>
       <Segments
         label={t('amount.way')}
         options={ways}

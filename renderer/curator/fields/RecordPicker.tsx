@@ -102,7 +102,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             onKeyDown={onKeyDown}
             onClick={() => choose(record)}
           >
-            <span class={styles.title}>{inLanguage(record.title) || record.id}</span>
+            <span>{inLanguage(record.title) || record.id}</span>
             <span class={styles.id}>{record.id}</span>
           </div>
         ))}

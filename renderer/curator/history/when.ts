@@ -9,7 +9,8 @@ export function whenWords(instant: string): string {
   return `${dayWords(at)}, ${time}`;
 }
 
-function dayWords(at: Date): string {
+/** A day of this machine’s calendar. */
+export function dayWords(at: Date): string {
   const point: DatePoint = {
     year: at.getFullYear(),
     month: at.getMonth() + 1,

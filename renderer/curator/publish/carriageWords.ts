@@ -11,6 +11,7 @@ export function carriageWords(reply: WorkshopErrorReply['error'] | null): string
 /** The same of what was thrown. */
 export function carriageRefusalWords(error: unknown): string {
   const reply = error instanceof WorkshopRefusal ? error.reply : null;
+  if (reply?.code === 'not-found') return t('carry.stickGone');
   return reply?.reason === undefined ? refusalWords(error) : carriageWords(reply);
 }
 

@@ -43,11 +43,15 @@ export function publishApi({ ask }: Pick<WorkshopApi, 'ask'>) {
     goBackTo: (sequence: number) => ask<JobOf<SwitchResult>>('POST', `releases/${sequence}/activate`, {}),
     exportTo: (sequence: number, drive: string) => ask<Job>('POST', `releases/${sequence}/export`, { drive }),
     drives: () => ask<Drive[]>('GET', 'drives'),
-    installFile: (file: Blob) => ask<JobOf<SwitchResult>>('POST', 'packages', file),
-    installFrom: (drive: string, file: string) => ask<JobOf<SwitchResult>>('POST', 'packages/install', { drive, file }),
+    /** `allowOlder`: goes back to a lower number on purpose. */
+    installFile: (file: Blob, allowOlder: boolean) =>
+      ask<JobOf<SwitchResult>>('POST', `packages${allowOlder ? '?allowOlder=true' : ''}`, file),
+    installFrom: (drive: string, file: string, allowOlder: boolean) =>
+      ask<JobOf<SwitchResult>>('POST', 'packages/install', { drive, file, allowOlder }),
 
     backUpTo: (drive: string) => ask<Job>('POST', 'backup', { drive }),
     restore: (file: Blob) => ask<Job>('POST', 'restore', file),
+    exportDrafts: () => ask<unknown>('POST', 'drafts/export', {}),
     readDrafts: (file: Blob) => ask<DraftProposal[]>('POST', 'drafts', file),
   };
 }

@@ -7,7 +7,7 @@ import { watchJob } from '../tables/watchJob.ts';
 import { carriageRefusalWords, carriageWords } from './carriageWords.ts';
 
 /** How a piece of work ended: with its result, or with words for whoever asked for it. */
-export type Ended<Result> = { ok: true; result: Result } | { ok: false; words: string };
+export type Ended<Result> = { ok: true; result: Result } | { ok: false; words: string; reason: string | null };
 
 /** One long piece of work at a time, watched until it has ended. */
 export function useJob() {
@@ -22,9 +22,10 @@ export function useJob() {
     try {
       const ended = await watchJob(api, await begin(), (now) => (job.value = now), leaving.signal);
       if (ended.state === 'done') return { ok: true, result: ended.result as Result };
-      return { ok: false, words: ended.state === 'cancelled' ? t('carry.refused.cancelled') : carriageWords(ended.error) };
+      if (ended.state === 'cancelled') return { ok: false, words: t('carry.refused.cancelled'), reason: 'cancelled' };
+      return { ok: false, words: carriageWords(ended.error), reason: ended.error?.reason ?? null };
     } catch (error) {
-      return { ok: false, words: carriageRefusalWords(error) };
+      return { ok: false, words: carriageRefusalWords(error), reason: null };
     } finally {
       job.value = null;
       isBusy.value = false;

@@ -15,6 +15,8 @@ export function previewBlocks(body: unknown, language: Language): Block[] {
       form: blockForms.find((form) => form === valueAt(block, ['form'])) ?? 'paragraph',
       date: typeof date === 'string' ? parseDate(date) : null,
       markdown: String(valueAt(block, ['text', language]) ?? ''),
+      // A picture is looked at in its own record.
+      media: [],
       citations: Array.isArray(citations) ? citations.map(citationOf) : [],
     };
   });

@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordKey, WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import { RecordEditor } from '../record/RecordEditor.tsx';
+import { goTo } from '../record/useUndoKeys.ts';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { Page } from '../shell/Page.tsx';
 import { isRefusal } from '../state/api.ts';
 import { refusalWords } from '../state/refusalWords.ts';
-import { recordsHref } from '../state/route.ts';
+import { fieldIn, recordsHref } from '../state/route.ts';
 import { useWorkshop } from '../state/services.ts';
 import { type Key, t } from '../state/words.ts';
 
@@ -25,6 +26,9 @@ export function RecordScreen({ recordKey }: { recordKey: RecordKey }) {
       record.value = next;
       failure.value = null;
       reading.value++;
+      const field = fieldIn(location.hash);
+      // The form is drawn with the next frame.
+      if (field && reading.value === 1) requestAnimationFrame(() => requestAnimationFrame(() => goTo(field)));
     } catch (error) {
       failure.value = error;
     }

@@ -6,6 +6,7 @@ import { type Key, t } from '../state/words.ts';
 import styles from './Nav.module.css';
 
 const tools = ['tables', 'media'] as const;
+const toVisitors = ['review', 'publish', 'releases', 'carry', 'backup'] as const;
 const technicianTools = ['accounts', 'audit'] as const;
 
 /** The sections of the workshop. */
@@ -18,6 +19,10 @@ export function Nav() {
     <nav class={styles.nav} aria-label={t('nav.label')}>
       <NavLink href="#/desk" isHere={current.screen === 'desk'} word={t('nav.desk')} />
       <Kinds title={t('nav.records')} kinds={mainKinds} current={kind} />
+      <h2 class={styles.title}>{t('publish.section')}</h2>
+      {toVisitors.map((step) => (
+        <NavLink key={step} href={`#/${step}`} isHere={current.screen === step} word={t(`${step}.title`)} />
+      ))}
       <Kinds title={t('nav.more')} kinds={furtherKinds} current={kind} />
       <Kinds title={t('nav.vocabulary')} kinds={wordKinds} current={kind} />
       <h2 class={styles.title}>{t('nav.tools')}</h2>

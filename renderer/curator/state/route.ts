@@ -1,13 +1,23 @@
 import { signal } from '@preact/signals';
-import { type RecordKind, recordKinds } from '../../../db/model/record/workshop.ts';
+import { type RecordKey, type RecordKind, recordKinds } from '../../../db/model/record/workshop.ts';
 
 /** Where in the workshop one is. The query of `records` is its filter: `#/records/camp?list=missing-citation`. */
 export type Place =
-  | { screen: 'desk' | 'tables' | 'media' | 'accounts' | 'audit' }
+  | { screen: 'desk' | (typeof single)[number] }
   | { screen: 'records'; kind: RecordKind | null; query: URLSearchParams }
   | { screen: 'record' | 'history'; kind: RecordKind; id: string };
 
-const single = ['tables', 'media', 'accounts', 'audit'] as const;
+const single = [
+  'review',
+  'publish',
+  'releases',
+  'carry',
+  'backup',
+  'tables',
+  'media',
+  'accounts',
+  'audit',
+] as const;
 
 /** The id of a record that is not yet kept. */
 export const newId = 'new';
@@ -26,6 +36,18 @@ export function parsePlace(hash: string): Place {
 
 export function recordHref(kind: RecordKind, id: string): string {
   return `#/records/${kind}/${encodeURIComponent(id)}`;
+}
+
+/** A record's field: `#/records/camp/karlag?field=seats.0.place`. */
+export function fieldHref({ kind, id }: RecordKey, path: readonly (string | number)[]): string {
+  const href = recordHref(kind, id);
+  return path.length === 0 ? href : `${href}?field=${path.map(encodeURIComponent).join('.')}`;
+}
+
+/** The field that an address names; null where it names none. */
+export function fieldIn(hash: string): (string | number)[] | null {
+  const field = new URLSearchParams(hash.split('?')[1] ?? '').get('field');
+  return field ? field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : null;
 }
 
 export const historyHref = (kind: RecordKind, id: string): string => `${recordHref(kind, id)}/history`;

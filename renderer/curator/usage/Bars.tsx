@@ -13,7 +13,7 @@ export function Bars({ title, rows }: BarsProps) {
   return (
     <section class={styles.plot}>
       <h2 class={styles.title}>{title}</h2>
-      <dl class={styles.rows}>
+      <dl>
         {rows.map(({ name, times }) => (
           <div key={name} class={styles.row}>
             <dt>{name}</dt>

@@ -9,7 +9,9 @@ const files = ['workshop.db', 'drafts.db', 'accounts.db', 'audit.db'];
 
 /** Reads every page of the workshop's databases. @param folder `<data>/workshop` */
 export function checkDatabase(folder: string): CheckNote[] {
-  return files.filter((file) => file === 'workshop.db' || existsSync(join(folder, file))).map((file) => noteOn(folder, file));
+  return files
+    .filter((file) => file === 'workshop.db' || existsSync(join(folder, file)))
+    .map((file) => noteOn(folder, file));
 }
 
 function noteOn(folder: string, file: string): CheckNote {

@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { openReadable } from '../../connection.ts';
+import { moveDurably, syncFolder, syncTree, writeDurably } from '../../release/durable.ts';
+import { readPackage } from '../../release/package/read.ts';
+import { PackageRefused } from '../../release/package/reason.ts';
+import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../store/schema.ts';
+import { stampOf } from './backup.ts';
+import { openParcel, type Parcel } from './parcel.ts';
+
+/** Steps of the exchange, in order; a test ends the process after each of them. */
+export type RestoreStep = 'laid' | 'exchanged' | 'kept';
+
+const staged = 'restoring';
+const before = 'before-restore';
+
+export interface StageOptions {
+  /** `<data>/workshop` */
+  folder: string;
+  file: string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((bytes: number, of: number) => void) | undefined;
+}
+
+/**
+ * Verifies a backup to its last byte and lays it down beside the workshop, which it does not touch. From the moment when this
+ * answers, `finishRestore` brings it in, whatever happens in between.
+ *
+ * @throws PackageRefused
+ */
+export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<Parcel> {
+  mkdirSync(folder, { recursive: true });
+  removeLeftovers(folder);
+  const parcel = await openParcel(file, 'backup');
+  const work = mkdtempSync(join(folder, '.restoring-'));
+  try {
+    await requireSpace(folder, parcel.totalBytes, parcel.parcel.files.length, freeBytesOf);
+    let bytes = 0;
+    const onBytes = (more: number): void => {
+      bytes += more;
+      onProgress?.(bytes, parcel.totalBytes);
+    };
+    await readPackage(parcel, { place: (path) => placeIn(work, path), signal, onBytes });
+    checkFiles(work);
+    writeDurably(join(work, 'made'), parcel.parcel.madeAt);
+    syncTree(work);
+    signal?.throwIfAborted();
+    moveDurably(work, join(folder, staged));
+    return parcel.parcel;
+  } finally {
+    await parcel.file.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** What a power cut left of earlier attempts; what was laid down whole stays. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('.restoring-')) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  if (existsSync(join(folder, staged))) throw new PackageRefused('busy');
+}
+
+async function placeIn(work: string, path: string): Promise<FileHandle> {
+  const file = join(work, path);
+  mkdirSync(dirname(file), { recursive: true });
+  return open(file, 'wx', 0o600);
+}
+
+function checkFiles(work: string): void {
+  if (!existsSync(join(work, 'workshop.db'))) throw new PackageRefused('missing-file', 'workshop.db');
+  checkDatabase(join(work, 'workshop.db'), workshopId, workshopMigrations.length);
+  if (existsSync(join(work, 'drafts.db'))) checkDatabase(join(work, 'drafts.db'), draftsId, draftMigrations.length);
+}
+
+function checkDatabase(file: string, id: number, known: number): void {
+  const db = openReadable(file);
+  try {
+    if (db.pragma('application_id', { simple: true }) !== id) throw new PackageRefused('not-a-database', file);
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > known) throw new PackageRefused('newer-schema', String(version));
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new PackageRefused('not-a-database', file);
+  } finally {
+    db.close();
+  }
+}
+
+/** Whether a backup is laid down and waits to be brought in. */
+export const isRestoring = (folder: string): boolean => existsSync(join(folder, staged));
+
+/**
+ * Brings in what was laid down; done again after a power cut, it goes on where it was. Nobody may have the workshop open.
+ * What was there before is kept in `backups/before-restore-…`; media are added, never taken away.
+ */
+export function finishRestore(folder: string, now: Date, after: (step: RestoreStep) => void = () => {}): void {
+  const from = join(folder, staged);
+  if (!existsSync(from)) {
+    keepBefore(folder, now);
+    return;
+  }
+  mkdirSync(join(folder, before), { recursive: true });
+  after('laid');
+  for (const name of ['workshop.db', 'drafts.db']) exchange(folder, name);
+  rmSync(join(folder, 'publishing.json'), { force: true });
+  addMedia(folder);
+  keepAudit(folder, now);
+  syncFolder(folder);
+  after('exchanged');
+  rmSync(from, { recursive: true, force: true });
+  syncFolder(folder);
+  keepBefore(folder, now);
+  after('kept');
+}
+
+/** The log goes before its database: a database never stands beside another one's log. */
+function exchange(folder: string, name: string): void {
+  const next = join(folder, staged, name);
+  if (!existsSync(next)) return;
+  for (const file of [`${name}-wal`, `${name}-shm`, name]) {
+    if (existsSync(join(folder, file))) renameSync(join(folder, file), join(folder, before, file));
+  }
+  syncFolder(join(folder, before));
+  moveDurably(next, join(folder, name));
+}
+
+function addMedia(folder: string): void {
+  const media = join(folder, staged, 'media');
+  if (!existsSync(media)) return;
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  for (const name of readdirSync(media)) {
+    if (!existsSync(join(folder, 'media', name))) renameSync(join(media, name), join(folder, 'media', name));
+  }
+  syncFolder(join(folder, 'media'));
+}
+
+/** This machine's audit goes on; the one that came with the backup is kept beside it, whole, and can be verified. */
+function keepAudit(folder: string, now: Date): void {
+  const audit = join(folder, staged, 'audit');
+  if (!existsSync(audit)) return;
+  mkdirSync(join(folder, 'audits'), { recursive: true });
+  moveDurably(audit, join(folder, 'audits', `restored-${stampOf(now)}`));
+}
+
+function keepBefore(folder: string, now: Date): void {
+  if (!existsSync(join(folder, before))) return;
+  mkdirSync(join(folder, 'backups'), { recursive: true });
+  moveDurably(join(folder, before), join(folder, 'backups', `${before}-${stampOf(now)}`));
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadable } from '../../connection.ts';
+import { linkOrCopy } from '../../release/bind.ts';
+import { buildDatabase } from '../../release/builder/database.ts';
+import { measure } from '../../release/files.ts';
+import { databaseFile, mediaFolder } from '../../release/manifest.ts';
+import { gatesOf } from './gates.ts';
+import type { PublishRefusal } from './refused.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+export interface Proof {
+  folder: string;
+  manifest: { id: string; sequence: number; files: { path: string; bytes: number; sha256: string }[] };
+}
+
+export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; refusal: PublishRefusal };
+
+/**
+ * Builds what visitors would see of the newest revisions, approved or not, in a folder of its own. A record that has problems
+ * stands there as it was approved last. Nothing of it is signed: no kiosk takes it for a release.
+ */
+export function buildProof(folder: string, mediaFolders: readonly string[], out: string): ProofOutcome {
+  const db = openReadable(join(folder, 'workshop.db'));
+  try {
+    const { content, media, obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'proof');
+    if (content === null) {
+      const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
+      return { ok: false, refusal: { reason: 'gates-closed', detail: String(obstacles.length), gates } };
+    }
+    mkdirSync(join(out, mediaFolder), { recursive: true });
+    for (const { from, name } of media) linkOrCopy(from, join(out, mediaFolder, name));
+    buildDatabase(join(out, databaseFile), content, content.release.sequence);
+    const database = measure(out, databaseFile);
+    // Media are named for their hashes: no need to read them again.
+    const files = media.map(({ name }) => ({
+      path: `${mediaFolder}/${name}`,
+      bytes: statSync(join(out, mediaFolder, name)).size,
+      sha256: name.slice(0, 64),
+    }));
+    const id = `proof-${database.sha256.slice(0, 8)}`;
+    const manifest = { id, sequence: content.release.sequence, files: [database, ...files] };
+    return { ok: true, proof: { folder: out, manifest } };
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import type { Medium } from '../../db/model/record/media.ts';
+import { t } from '../state/words.ts';
+import styles from './Picture.module.css';
+
+/** An image, a recording or a film, with its caption and whose it is. What shows violence or the dead waits to be asked for. */
+export function Picture({ medium }: { medium: Medium }) {
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <figure class={styles.figure}>
+      {medium.graphic && !isAsked ? (
+        <div class={styles.note}>
+          <p>{t('media.graphic')}</p>
+          <button type="button" class={styles.show} onClick={() => setAsked(true)}>
+            {t('media.show')}
+          </button>
+        </div>
+      ) : (
+        <Shown medium={medium} />
+      )}
+      <figcaption class={styles.caption}>
+        {medium.caption && <p>{medium.caption}</p>}
+        <p class={styles.rights}>{medium.rights}</p>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Its description stands in the place of a file that cannot be had. */
+function Shown({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
+  const [isLost, setLost] = useState(false);
+  if (isLost) return <p class={styles.alt}>{alt}</p>;
+  const address = `media/${file}`;
+  const size = { width: width ?? undefined, height: height ?? undefined };
+  const lost = () => setLost(true);
+  if (kind === 'image') {
+    return (
+      <img class={styles.image} src={address} alt={alt} {...size} loading="lazy" decoding="async" onError={lost} />
+    );
+  }
+  const Player = kind;
+  return (
+    <Player
+      class={styles[kind]}
+      src={address}
+      aria-label={alt}
+      controls
+      controlsList="nodownload nofullscreen noremoteplayback noplaybackrate"
+      disablePictureInPicture
+      preload="metadata"
+      {...(kind === 'video' ? size : {})}
+      onError={lost}
+    />
+  );
+}

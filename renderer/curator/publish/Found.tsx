@@ -1,0 +1,50 @@
+import type { RecordKey, RecordProblem } from '../../../db/model/record/workshop.ts';
+import { problemWords } from '../form/problemWords.ts';
+import { pathWords } from '../history/readable.ts';
+import { useNaming } from '../history/useNaming.ts';
+import { fieldHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
+import { inLanguage, t } from '../state/words.ts';
+import styles from './Gates.module.css';
+
+interface FoundProps {
+  record: RecordKey | null;
+  problem: RecordProblem;
+  /** The record is right as it is drafted: it only was not approved yet. */
+  isUnapproved: boolean;
+}
+
+/** One thing to be mended, and the way to its field. */
+export function Found({ record, problem, isUnapproved }: FoundProps) {
+  if (record === null) {
+    return (
+      <li class={styles.place}>
+        <span>{problemWords(problem)}</span>
+        <span class={styles.where}>{problem.message}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <a class={styles.place} href={fieldHref(record, problem.path)}>
+        <span>
+          <RecordTitle record={record} />
+        </span>
+        <span class={styles.where}>
+          <FieldName record={record} path={problem.path} />
+          {isUnapproved ? t('publish.notApproved') : problemWords(problem)}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function RecordTitle({ record }: { record: RecordKey }) {
+  const { names } = useWorkshop();
+  return inLanguage(names.of(record).value?.title) || record.id;
+}
+
+function FieldName({ record, path }: { record: RecordKey; path: RecordProblem['path'] }) {
+  const names = useNaming(record.kind);
+  return path.length === 0 ? null : `${pathWords(names, path)}: `;
+}

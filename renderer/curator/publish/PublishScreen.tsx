@@ -1,0 +1,74 @@
+import type { PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
+import { RecordRow } from '../record/RecordRow.tsx';
+import { proofHref } from '../review/proofHref.ts';
+import { ButtonLink } from '../shell/ButtonLink.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import { Page } from '../shell/Page.tsx';
+import { useWorkshop } from '../state/services.ts';
+import { t } from '../state/words.ts';
+import { Gates } from './Gates.tsx';
+import { PublishForm } from './PublishForm.tsx';
+import { PublishProgress } from './PublishProgress.tsx';
+import styles from './PublishScreen.module.css';
+import { reasonWords } from './carriageWords.ts';
+import { usePublish } from './usePublish.ts';
+
+/** From what is approved to what visitors see: what stands in the way, what would change, and the act itself. */
+export function PublishScreen() {
+  const { session } = useWorkshop();
+  const { state, failure, published, job, isBusy, publish } = usePublish();
+  return (
+    <Page
+      title={t('publish.title')}
+      lead={t('publish.lead')}
+      acts={<ButtonLink href={proofHref('/home')}>{t('publish.proof')}</ButtonLink>}
+    >
+      {failure && <Notice tone="live">{failure}</Notice>}
+      {published && <Published result={published} />}
+      {!state && !failure && <p class="quiet">{t('publish.loading')}</p>}
+      {state && isBusy && <PublishProgress job={job} />}
+      {state && !isBusy && (
+        <>
+          <WhatChanges state={state} />
+          <Gates gates={state.gates} hasKeys={state.keys.length > 0} />
+          <PublishForm state={state} mayPublish={session.account.roles.includes('approver')} onPublish={publish} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What became of it, or why it was taken back. */
+function Published({ result }: { result: SwitchResult }) {
+  const link = <ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>;
+  const { sequence: number, revertedBecause } = result;
+  if (revertedBecause === null) return <Notice acts={link}>{t('publish.done', { number })}</Notice>;
+  const reason = reasonWords(revertedBecause, '') ?? revertedBecause;
+  return (
+    <Notice tone="live" acts={link}>
+      {t('publish.reverted', { number, reason })}
+    </Notice>
+  );
+}
+
+function WhatChanges({ state: { approved, nextSequence } }: { state: PublishState }) {
+  return (
+    <section class={styles.part} aria-labelledby="publish-changes">
+      <h2 id="publish-changes" class={styles.title}>
+        {t('publish.changes', { number: nextSequence })}
+      </h2>
+      {approved.length === 0 ? (
+        <div class={styles.nothing}>
+          <p>{t('publish.nothing')}</p>
+          <ButtonLink href="#/review">{t('publish.toReview')}</ButtonLink>
+        </div>
+      ) : (
+        <ul>
+          {approved.map((record) => (
+            <RecordRow key={`${record.kind}/${record.id}`} record={record} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Download, Undo2, Usb } from 'lucide';
+import type { ReleaseSummary } from '../../../db/model/record/publish.ts';
+import { dayWords } from '../history/when.ts';
+import { reasonWords } from '../publish/carriageWords.ts';
+import { sizeWords } from '../carry/sizeWords.ts';
+import { Button } from '../shell/Button.tsx';
+import { ButtonLink } from '../shell/ButtonLink.tsx';
+import { t } from '../state/words.ts';
+import styles from './ReleaseRow.module.css';
+
+interface ReleaseRowProps {
+  release: ReleaseSummary;
+  isBusy: boolean;
+  /** Null: who is looking may not. */
+  onGoBack: (() => void) | null;
+  onToStick(): void;
+}
+
+/** One kept release: what it is, whether visitors see it, and where it can go. */
+export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowProps) {
+  const { sequence, date, by, bytes, isCurrent, isPrevious, isBuiltin, refusal } = release;
+  const facts = [
+    date && dayWords(new Date(`${date}T12:00`)),
+    by && t('releases.by', { name: by }),
+    bytes > 0 && sizeWords(bytes),
+  ];
+  return (
+    <li class={styles.release} data-release={sequence} data-current={isCurrent}>
+      <div class={styles.about}>
+        <h2 class={styles.title}>{t('releases.number', { number: sequence })}</h2>
+        <p class={styles.marks}>
+          {isCurrent && <strong class={styles.current}>{t('releases.current')}</strong>}
+          {isPrevious && <span>{t('releases.previous')}</span>}
+          {isBuiltin && <span>{t('releases.builtin')}</span>}
+        </p>
+        <p class={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
+        {refusal && <p class={styles.refusal}>{reasonWords(refusal, '') ?? t('releases.refused')}</p>}
+      </div>
+      {!refusal && (
+        <div class={styles.acts}>
+          {!isCurrent && onGoBack && (
+            <Button icon={Undo2} disabled={isBusy} onClick={onGoBack}>
+              {t('releases.goBack')}
+            </Button>
+          )}
+          <Button icon={Usb} disabled={isBusy} onClick={onToStick}>
+            {t('releases.toStick')}
+          </Button>
+          <ButtonLink href={`api/workshop/releases/${sequence}/package`} icon={Download} download>
+            {t('releases.download')}
+          </ButtonLink>
+        </div>
+      )}
+    </li>
+  );
+}

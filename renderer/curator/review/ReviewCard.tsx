@@ -1,0 +1,100 @@
+import { Check, CornerUpLeft, Eye, History } from 'lucide';
+import { useId } from 'preact/hooks';
+import type { ReviewItem } from '../../../db/model/record/publish.ts';
+import { whenWords } from '../history/when.ts';
+import { Button } from '../shell/Button.tsx';
+import { ButtonLink } from '../shell/ButtonLink.tsx';
+import { historyHref, recordHref } from '../state/route.ts';
+import { useWorkshop } from '../state/services.ts';
+import { inLanguage, type Key, t } from '../state/words.ts';
+import { proofHref, visitorRoute } from './proofHref.ts';
+import styles from './ReviewCard.module.css';
+import { ReviewChanges } from './ReviewChanges.tsx';
+import { type Hindrance, hindranceKeys } from './standing.ts';
+
+interface ReviewCardProps {
+  item: ReviewItem;
+  /** Why it cannot be approved by who is looking. */
+  hindrance?: Hindrance;
+  isBusy?: boolean;
+  isChosen?: boolean;
+  /** Null: several cannot be approved at once. */
+  onChoose?: ((on: boolean) => void) | null;
+  /** Absent: it is approved already. */
+  onApprove?(): void;
+  onSendBack?(): void;
+}
+
+/** One record that differs from what visitors see: who, when, why; what; and what becomes of it. */
+export function ReviewCard({ item, hindrance = null, isBusy, isChosen, onChoose, ...acts }: ReviewCardProps) {
+  const reasonId = useId();
+  const name = inLanguage(item.title) || item.id;
+  return (
+    <li class={styles.card} data-record={`${item.kind}/${item.id}`} data-state={item.state}>
+      <header class={styles.head}>
+        {onChoose && !hindrance && (
+          <label class={styles.choice}>
+            <input type="checkbox" class={styles.box} checked={isChosen} onChange={(event) => onChoose(event.currentTarget.checked)} />
+            <span class="unseen">{t('review.choose', { name })}</span>
+          </label>
+        )}
+        <div>
+          <h2 class={styles.title}>
+            <a href={recordHref(item.kind, item.id)}>{name}</a>
+          </h2>
+          <p class={styles.about}>
+            <span>{t(`kind.${item.kind}` as Key)}</span>
+            <span class={styles.state}>{t(`state.${item.state}`)}</span>
+            <span>{item.changedBy}</span>
+            <time dateTime={item.changedAt}>{whenWords(item.changedAt)}</time>
+          </p>
+        </div>
+      </header>
+      <p class={styles.why}>{item.reason || t('history.reason.none')}</p>
+      <ReviewChanges item={item} />
+      <div class={styles.acts}>
+        {acts.onApprove && (
+          <Button
+            look={hindrance ? 'framed' : 'primary'}
+            icon={Check}
+            disabled={isBusy}
+            aria-disabled={hindrance !== null}
+            aria-describedby={hindrance ? reasonId : undefined}
+            onClick={() => hindrance === null && acts.onApprove?.()}
+          >
+            {t('review.approve')}
+          </Button>
+        )}
+        {acts.onSendBack && hindrance !== 'role' && item.state !== 'returned' && (
+          <Button icon={CornerUpLeft} disabled={isBusy} onClick={acts.onSendBack}>
+            {t('review.sendBack')}
+          </Button>
+        )}
+        <ProofButton item={item} />
+        <ButtonLink href={historyHref(item.kind, item.id)} icon={History}>
+          {t('editor.history')}
+        </ButtonLink>
+      </div>
+      {acts.onApprove && hindrance && (
+        <p id={reasonId} class={styles.hindrance}>
+          {t(hindranceKeys[hindrance], { count: item.problems })}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Opens the whole kiosk on the draft where the record is seen. */
+function ProofButton({ item }: { item: ReviewItem }) {
+  const { api } = useWorkshop();
+  const open = async (): Promise<void> => {
+    // Only a claim does not know its place without being read.
+    const body = item.kind === 'claim' ? await api.record(item).then((record) => record.body, () => null) : null;
+    location.assign(proofHref(visitorRoute(item, body)));
+  };
+  return (
+    <Button icon={Eye} onClick={() => void open()}>
+      {t('review.seeAsVisitor')}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { RecordKey } from '../../../db/model/record/workshop.ts';
+import type { Body } from '../state/api.ts';
+import { language } from '../state/words.ts';
+
+/** Where the kiosk on the draft shows a record, in the workshop's language. */
+export const proofHref = (route: string): string => `api/workshop/proof/#${route}?lang=${language.value}`;
+
+/**
+ * The visitor's screen that a record is seen on; a claim's is that of its subject, which stands in its body. What has no
+ * screen of its own is seen from the first one.
+ */
+export function visitorRoute({ kind, id }: RecordKey, body: Body | null): string {
+  switch (kind) {
+    case 'camp':
+      return `/camps/${encodeURIComponent(id)}`;
+    case 'text':
+      return `/remembrance/${encodeURIComponent(id)}`;
+    case 'question':
+      return `/figures/${encodeURIComponent(id)}`;
+    case 'claim': {
+      const subject = body?.subject as RecordKey | undefined;
+      return subject ? visitorRoute(subject, null) : '/figures';
+    }
+    case 'term':
+      return '/glossary';
+    case 'people':
+      return '/figures/peoples';
+    case 'work':
+    case 'work-kind':
+      return '/figures/works';
+    case 'law':
+      return '/remembrance/laws';
+    case 'correction':
+      return '/remembrance/corrections';
+    case 'contradiction':
+    case 'population':
+    case 'territory':
+      return '/figures';
+    case 'region':
+    case 'lineage':
+      return '/camps';
+    default:
+      return '/home';
+  }
+}

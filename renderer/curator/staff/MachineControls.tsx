@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { type Control, type MachineState, type Turn, turns } from '../../../db/model/record/staff.ts';
+import { Segments } from '../fields/Segments.tsx';
+import { t } from '../state/words.ts';
+import styles from './Staff.module.css';
+
+interface MachineControlsProps {
+  machine: MachineState;
+  onTurn(turn: Turn): void;
+  onLevel(what: 'volume' | 'brightness', percent: number): void;
+}
+
+/** Which way up the picture hangs, how loud and how bright it is; what this machine lacks says so. */
+export function MachineControls({ machine: { turn, volume, brightness }, onTurn, onLevel }: MachineControlsProps) {
+  return (
+    <section class={styles.part} aria-labelledby="staff-set">
+      <h2 id="staff-set" class={styles.title}>
+        {t('staff.set')}
+      </h2>
+      <div class={styles.control}>
+        <h3 class={styles.name}>{t('staff.turn')}</h3>
+        {turn.isReady ? (
+          <>
+            <Segments
+              label={t('staff.turn')}
+              options={turns}
+              value={turn.now ?? 'normal'}
+              word={(option) => t(`staff.turn.${option}`)}
+              onChoose={onTurn}
+            />
+            <p class="quiet">{t('staff.turn.hint')}</p>
+          </>
+        ) : (
+          <p class="quiet">{t('staff.notSetUp', { name: 'turn' })}</p>
+        )}
+      </div>
+      <Level what="volume" control={volume} onSet={(percent) => onLevel('volume', percent)} />
+      <Level what="brightness" control={brightness} onSet={(percent) => onLevel('brightness', percent)} />
+    </section>
+  );
+}
+
+interface LevelProps {
+  what: 'volume' | 'brightness';
+  control: Control<number>;
+  onSet(percent: number): void;
+}
+
+const step = 5;
+
+/** Set when the slider is let go of: a program runs for it each time. */
+function Level({ what, control: { isReady, now }, onSet }: LevelProps) {
+  const id = useId();
+  const shown = useSignal<number | null>(null);
+  const value = shown.value ?? now;
+  return (
+    <div class={styles.control}>
+      <h3 class={styles.name}>
+        <label for={id}>{t(`staff.${what}`)}</label>
+      </h3>
+      {isReady ? (
+        <div class={styles.level}>
+          <input
+            id={id}
+            class={styles.slider}
+            type="range"
+            min={what === 'brightness' ? 2 * step : 0}
+            max={100}
+            step={step}
+            value={value ?? 50}
+            onInput={({ currentTarget }) => (shown.value = currentTarget.valueAsNumber)}
+            onChange={({ currentTarget }) => onSet(currentTarget.valueAsNumber)}
+          />
+          <span>{value === null ? t('staff.unset') : t('staff.percent', { percent: value })}</span>
+        </div>
+      ) : (
+        <p class="quiet">{t('staff.notSetUp', { name: what })}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { Grid3x3, ListChecks, Volume2 } from 'lucide';
+import type { SeenAtGlass, SelfTest } from '../../../db/model/record/staff.ts';
+import type { Job } from '../../../db/model/record/workshop.ts';
+import { Button } from '../shell/Button.tsx';
+import { t } from '../state/words.ts';
+import { measureDisplay } from './measureDisplay.ts';
+import styles from './Staff.module.css';
+import { SoundStep } from './SoundStep.tsx';
+import { TestResult } from './TestResult.tsx';
+import { TouchGrid } from './TouchGrid.tsx';
+
+interface SelfTestPartProps {
+  last: SelfTest | null;
+  /** The test that is running. */
+  testing: Job | null;
+  onTest(seen: SeenAtGlass): Promise<void>;
+}
+
+/** The morning's test: two steps of the technician, then all the rest at once. */
+export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
+  const touch = useSignal<SeenAtGlass['touch']>(null);
+  const sound = useSignal<SeenAtGlass['sound']>(null);
+  const isGridOpen = useSignal(false);
+  const isMeasuring = useSignal(false);
+  const run = async (isAccepted: boolean): Promise<void> => {
+    isMeasuring.value = true;
+    try {
+      await onTest({ display: await measureDisplay(isAccepted), touch: touch.value, sound: sound.value });
+    } finally {
+      isMeasuring.value = false;
+    }
+  };
+  return (
+    <section class={`${styles.part} ${styles.test}`} aria-labelledby="staff-test">
+      <h2 id="staff-test" class={styles.title}>
+        {t('staff.test')}
+      </h2>
+      <p class="quiet">{t('staff.test.lead')}</p>
+      <ol class={styles.steps}>
+        <li class={styles.step}>
+          <h3 class={styles.name}>{t('staff.test.touch')}</h3>
+          <p class="quiet">{touch.value ? touchWords(touch.value) : t('staff.test.touch.hint')}</p>
+          <Button icon={Grid3x3} onClick={() => (isGridOpen.value = true)}>
+            {t(touch.value ? 'staff.test.touch.again' : 'staff.test.touch.do')}
+          </Button>
+        </li>
+        <SoundStep icon={Volume2} heard={sound.value} onAnswer={(answer) => (sound.value = answer)} />
+        <li class={styles.step}>
+          <h3 class={styles.name}>{t('staff.test.run')}</h3>
+          <p class="quiet" role="status">
+            {testing ? t('staff.test.running', { done: testing.done, of: testing.of ?? 9 }) : ''}
+          </p>
+          <Button look="primary" icon={ListChecks} disabled={isMeasuring.value} onClick={() => void run(false)}>
+            {t('staff.test')}
+          </Button>
+        </li>
+      </ol>
+      {last ? <TestResult test={last} onAccept={() => void run(true)} /> : <p>{t('staff.test.never')}</p>}
+      {isGridOpen.value && (
+        <TouchGrid
+          onFound={(found) => {
+            touch.value = found;
+            isGridOpen.value = false;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function touchWords({ cells, dead, stuck }: NonNullable<SeenAtGlass['touch']>): string {
+  const answered = cells - dead.length - stuck.length;
+  return answered === cells
+    ? t('staff.test.touch.whole', { count: cells })
+    : t('staff.test.touch.lacks', { count: answered, of: cells });
+}
