@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWritable, type WritableDb } from '../connection.ts';
+import type { WritableDb } from '../connection.ts';
+import { openPrivateFile } from './private-file.ts';
 
 /** Newest layout of `accounts.db` that this program knows. */
 const layout = 1;
@@ -42,19 +42,5 @@ export const accountsFile = (folder: string): string => join(folder, 'accounts.d
  * @throws Error where the file was made by a newer program, or cannot be written to
  */
 export function openAccountsFile(folder: string): WritableDb {
-  mkdirSync(folder, { recursive: true });
-  const db = openWritable(accountsFile(folder));
-  if (process.platform !== 'win32') chmodSync(accountsFile(folder), 0o600);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.transaction(() => createTables(db)).immediate();
-  return db;
-}
-
-function createTables(db: WritableDb): void {
-  const found = Number(db.pragma('user_version', { simple: true }));
-  if (found > layout) throw new Error(`accounts.db was made by a newer Esimde (layout ${found}, known ${layout})`);
-  if (found === layout) return;
-  db.exec(schema);
-  db.pragma(`user_version = ${layout}`);
+  return openPrivateFile(accountsFile(folder), { layout, schema });
 }

@@ -33,7 +33,7 @@ interface BatchWork {
   file: string;
   now: () => Date;
   by: Actor;
-  cause: 'import' | 'undo';
+  cause: 'import' | 'merge' | 'undo';
   reason: string;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number) => void) | undefined;
@@ -41,8 +41,8 @@ interface BatchWork {
 
 /** Creates and changes many records: all of them or none, as one batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
-  const { rows, by, reason, signal, onProgress } = options;
-  return inBatch({ file, now, by, reason, signal, onProgress, cause: 'import' }, async function* (batch) {
+  const { rows, by, reason, cause = 'import', signal, onProgress } = options;
+  return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
     for await (const row of rows) yield writeRow(batch, row);
   });
 }

@@ -96,6 +96,8 @@ export interface BatchRow {
 
 export interface BatchOptions {
   reason: string;
+  /** `import` where it is not said. */
+  cause?: Extract<RevisionCause, 'import' | 'merge'> | undefined;
   by: Actor;
   rows: Iterable<BatchRow> | AsyncIterable<BatchRow>;
   /** Ends the work; nothing of it stays. */

@@ -10,8 +10,10 @@ import { CarryScreen } from './carry/CarryScreen.tsx';
 import { DeskScreen } from './screens/DeskScreen.tsx';
 import { RecordScreen } from './screens/RecordScreen.tsx';
 import { RecordsScreen } from './screens/RecordsScreen.tsx';
+import { StaffScreen } from './staff/StaffScreen.tsx';
 import type { Place } from './state/route.ts';
 import { TablesScreen } from './tables/TablesScreen.tsx';
+import { UsagePage } from './usage/UsagePage.tsx';
 
 /** Every screen of the workshop and the address that opens it (`state/route.ts`). */
 export function ScreenOf({ place }: { place: Place }) {
@@ -40,6 +42,10 @@ export function ScreenOf({ place }: { place: Place }) {
       return <MediaScreen />;
     case 'accounts':
       return <AccountsScreen />;
+    case 'usage':
+      return <UsagePage />;
+    case 'staff':
+      return <StaffScreen />;
     case 'audit':
       return <AuditScreen />;
   }

@@ -8,6 +8,7 @@ import { type AccountParts, accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { type BackupParts, backupRoutes } from './backup.ts';
 import { BodyTooLarge, boundBody } from './body-bound.ts';
+import { type DraftsFileParts, draftsFileRoutes } from './drafts.ts';
 import type { SessionEnv } from './env.ts';
 import { guard } from './guard.ts';
 import { type Jobs, jobRoutes } from './jobs.ts';
@@ -35,6 +36,7 @@ export interface WorkshopParts
     ReleaseListParts,
     PackageParts,
     BackupParts,
+    DraftsFileParts,
     ProofParts {
   workshop: Workshop;
   audit: Audit;
@@ -69,7 +71,8 @@ export function workshopRoutes(parts: WorkshopParts) {
     .route('/', releaseRoutes(parts))
     .route('/', packageRoutes(parts))
     .route('/', backupRoutes(parts))
-    .route('/', proofRoutes(parts));
+    .route('/', proofRoutes(parts))
+    .route('/', draftsFileRoutes(parts));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */

@@ -15,7 +15,7 @@ import { openWorkshop } from '../../../db/workshop/workshop.ts';
 import { detailsOf, type Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
-import { watchDrives } from './drives.ts';
+import { type Drives, watchDrives } from './drives.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
 import type { StaffMachine } from './machine.ts';
@@ -64,6 +64,7 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
   const audit = openAudit({ folder, now });
   const throttle = createThrottle({ db, clock: () => clock.steadyMs() });
   const jobs = createJobs({ log });
+  const drives = watchDrives(settings.workshop.drives);
   settleInterrupted(folder, dataFolder).catch((error) => log.error('publication-unsettled', detailsOf(error)));
   const proof = createProof(options);
   const limits = { idleMs: idleMinutes * 60_000, longestMs: longestSessionMs };
@@ -82,12 +83,12 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     shown: options.shown,
     onRestored: options.reopen,
     proof,
-    drives: watchDrives(settings.workshop.drives),
+    drives,
     fourEyes: { on: readFourEyes(folder) },
-    staff: staffOf(options, audit),
+    staff: staffOf(options, audit, drives),
     log,
     idleSeconds: idleMinutes * 60,
-    usage: { dataFolder, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
+    usage: { dataFolder, drives, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
   });
   const settling = setInterval(() => throttle.settle(), settleEveryMs).unref();
   return {
@@ -108,10 +109,9 @@ function groundOf({ dataFolder, builtinFolder, pageFolder, version, settings }: 
   return { dataFolder, builtinFolder, pageFolder, version, trustedKeys, revokedKeys, releasesKept };
 }
 
-function staffOf(options: WorkshopServiceOptions, audit: Audit): StaffParts {
+function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {
   const { dataFolder, builtinFolder, settings, machine, rung, trusted, version, clock, log } = options;
   const { displays } = machine;
-  const drives = watchDrives(settings.workshop.drives);
   const clocks = { system: clock.wallMs, steady: clock.steadyMs, trusted };
   return { dataFolder, builtinFolder, settings, machine, rung, version, displays, drives, audit, log, ...clocks };
 }

@@ -6,9 +6,14 @@ import { hourOf, openUsageCounts } from '../../../db/usage/counts.ts';
 import { usageCsv } from '../../../db/usage/csv.ts';
 import { summaryOf, suppressed } from '../../../db/usage/told.ts';
 import { zoneOf } from '../schedule/wall-time.ts';
+import type { Drives } from './drives.ts';
 import type { WorkshopEnv } from './env.ts';
+import { refuseBadInput } from './input.ts';
+import { fileNameOf } from './machine-logs.ts';
+import { writeToDrive } from './to-drive.ts';
 
 export interface UsageParts {
+  drives: Drives;
   dataFolder: string;
   enabled: boolean;
   /** The museum's zone, as in the setting `schedule`. */
@@ -26,11 +31,20 @@ const days = v.pipe(
   v.maxValue(3660, 'must be at most 3660'),
 );
 
+const toDrive = vValidator(
+  'json',
+  v.strictObject({
+    drive: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)),
+  }),
+  refuseBadInput,
+);
+
 /**
  * `GET /usage?days=28`: how the kiosk was used, for the curators' plots; `GET /usage.csv?days=28`: the same by hour, as
- * a table. Small counts are left out of both.
+ * a table; `POST /usage/export` writes that to a stick. Small counts are left out of both.
  */
-export function usageRoutes({ dataFolder, enabled, zone, now }: UsageParts) {
+export function usageRoutes({ dataFolder, drives, enabled, zone, now }: UsageParts) {
   const { wallTime } = zoneOf(zone);
   const wallOf = (hour: string) => {
     const { day, minute } = wallTime(Date.parse(`${hour}:00:00Z`));
@@ -46,6 +60,7 @@ export function usageRoutes({ dataFolder, enabled, zone, now }: UsageParts) {
   };
   const spanOf = (wanted: number) => [now() - wanted * dayMs, now()] as const;
   const byDays = vValidator('query', v.object({ days }));
+  const csvOf = (wanted: number) => usageCsv(suppressed(rowsOf(...spanOf(wanted))));
   return new Hono<WorkshopEnv>()
     .get('/usage', byDays, (c) => {
       const [fromMs, toMs] = spanOf(c.req.valid('query').days);
@@ -53,9 +68,13 @@ export function usageRoutes({ dataFolder, enabled, zone, now }: UsageParts) {
       return c.json<UsageSummary, 200>(summaryOf(rowsOf(fromMs, toMs), { ...span, enabled, wallOf }), 200);
     })
     .get('/usage.csv', byDays, (c) =>
-      c.body(usageCsv(suppressed(rowsOf(...spanOf(c.req.valid('query').days)))), 200, {
+      c.body(csvOf(c.req.valid('query').days), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="esimde-usage.csv"',
       }),
-    );
+    )
+    .post('/usage/export', toDrive, (c) => {
+      const { drive, days } = c.req.valid('json');
+      return writeToDrive(c, drives, drive, fileNameOf('usage', 'csv', new Date(now())), csvOf(days));
+    });
 }

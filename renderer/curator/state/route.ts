@@ -15,8 +15,10 @@ const single = [
   'backup',
   'tables',
   'media',
+  'usage',
   'accounts',
   'audit',
+  'staff',
 ] as const;
 
 /** The id of a record that is not yet kept. */

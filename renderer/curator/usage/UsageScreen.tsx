@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { UsageSummary } from '../../../db/model/record/usage.ts';
 import { Page } from '../shell/Page.tsx';
 import { type Key, t, wordsIn } from '../state/words.ts';
@@ -6,16 +7,23 @@ import { Columns } from './Columns.tsx';
 import { DwellTable } from './DwellTable.tsx';
 import styles from './Usage.module.css';
 
+interface UsageScreenProps {
+  summary: UsageSummary;
+  /** Buttons beside the title. */
+  acts?: ComponentChildren;
+}
+
 /** How the kiosk was used, for curators: sums only, and none that is smaller than five. */
-export function UsageScreen({ summary }: { summary: UsageSummary }) {
+export function UsageScreen({ summary, acts }: UsageScreenProps) {
   const { byDay, byHour, screens, languages, access, idleResets, dwell, enabled } = summary;
   const screenName = (name: string) => t(`usage.screen.${name}` as Key);
   const opened = screens.map(({ name, opened: times }) => ({ name: screenName(name), times }));
   const left = screens.map(({ name, abandoned }) => ({ name: screenName(name), times: abandoned }));
   return (
-    <Page title={t('usage.title')} lead={t('usage.lead', { from: summary.from, to: summary.to })}>
+    <Page title={t('usage.title')} lead={t('usage.lead', { from: summary.from, to: summary.to })} acts={acts}>
       {!enabled && <p class={styles.note}>{t('usage.off')}</p>}
-      <p class={styles.note}>{t('usage.few')}</p>
+      <p class={styles.note}>{t(byDay.length === 0 ? 'usage.empty' : 'usage.few')}</p>
+      {byDay.length > 0 && (
       <div class={styles.plots}>
         <Columns title={t('usage.byDay')} columns={byDay.map(({ day, visits }) => ({ name: day, times: visits }))} />
         <Columns
@@ -37,6 +45,7 @@ export function UsageScreen({ summary }: { summary: UsageSummary }) {
         />
         <DwellTable dwell={dwell.map(({ name, buckets }) => ({ name: screenName(name), buckets }))} />
       </div>
+      )}
     </Page>
   );
 }
