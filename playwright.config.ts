@@ -34,6 +34,7 @@ export default defineConfig<KioskOptions, { host: 'chromium' | 'electron'; elect
       testMatch: ['journey.spec.ts', 'screens.spec.ts'],
       use: { host: 'electron', electronProgram: findElectron(import.meta.dirname) },
     },
+    { name: 'faults', testDir: 'endurance' },
     { name: 'screens', testMatch: 'pictures.spec.ts' },
   ],
 });

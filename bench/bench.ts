@@ -1,8 +1,10 @@
+import { measureForms } from './forms.ts';
 import { measureLoop } from './loop.ts';
 import { isOver, lineOf, type Measure } from './measure.ts';
 import { measurePackages } from './packages.ts';
 import { measurePage } from './page.ts';
 import { measureContentBuild, measureMemory, measureReady } from './process.ts';
+import { measurePublish } from './publish.ts';
 import { measureRoutes } from './routes.ts';
 import { measureTables } from './tables.ts';
 import { measureVisitor } from './visitor.ts';
@@ -36,8 +38,10 @@ tell(...(await measureVisitor()));
 tell(...(await measureLoop()));
 tell(...(await measureRoutes()));
 tell(...(await measureWorkshop()));
+tell(...(await measureForms()));
 tell(...(await measureTables()));
 tell(...(await measurePackages()));
+tell(...(await measurePublish()));
 
 const over = measures.filter(isOver);
 console.log(

@@ -9,6 +9,8 @@ export interface Serving {
   url: string;
   readyMs: number;
   pid: number;
+  /** Its data, thrown away at the end. */
+  folder: string;
   end(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function serve(): Promise<Serving> {
       child.once('close', () => resolve());
       child.kill();
     }).finally(() => rmSync(folder, { recursive: true, force: true }));
-  return { url, readyMs, pid: child.pid ?? 0, end };
+  return { url, readyMs, pid: child.pid ?? 0, folder, end };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -1,8 +1,14 @@
 import { ensureBrowser } from './test-browser.ts';
+import { beginSoak } from './test-soak.ts';
 import { inOneLine, noTally, plus, runChecks, runPlaywright, runVitest, type Tally } from './test-steps.ts';
 
+interface Step {
+  name: string;
+  run: () => Promise<Tally>;
+}
+
 /** Everything that has to hold, the fast part first; ends with one line that sums it up. */
-const steps: { name: string; run: () => Promise<Tally> }[] = [
+const steps: readonly Step[] = [
   { name: 'types and lint', run: runChecks },
   { name: 'unit tests', run: runVitest },
   { name: 'the kiosk in a real browser', run: runPlaywright },
@@ -14,8 +20,10 @@ async function main(): Promise<Tally> {
     console.log(missing);
     return { ...noTally, failed: 1 };
   }
+  // From the start to the end, beside the others; where they are sooner, it is waited for.
+  const endSoak = beginSoak();
   let sum = noTally;
-  for (const { name, run } of steps) {
+  for (const { name, run } of [...steps, { name: 'a kiosk for ten minutes', run: endSoak }]) {
     console.log(`\n— ${name} —`);
     const tally = await run();
     console.log(inOneLine(tally));

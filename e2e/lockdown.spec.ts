@@ -224,7 +224,6 @@ test(`a hostile monkey: ${events} keys, clicks, drags and wheels (seed ${monkeyS
   };
   for (let done = 0; done < events; done += 50) {
     hands.do(...Array.from({ length: 50 }, event).flat());
-    await page.waitForTimeout(50);
     await page.evaluate(() => getSelection()?.removeAllRanges());
     await standsLocked(`${done + 50} events`);
   }

@@ -119,7 +119,7 @@ async function addressOf(program: Program): Promise<string> {
   return url;
 }
 
-function addAccount(data: KioskData, name: string, roles?: readonly Role[]): void {
+export function addAccount(data: KioskData, name: string, roles?: readonly Role[]): void {
   const args = ['account', 'add', name, `--data=${data.folder}`, '--passphrase-stdin'];
   const given = roles ? [`--roles=${roles.join(',')}`] : [];
   const input = `${passphrase}\n`;

@@ -7,7 +7,7 @@ import type { KeptProcess } from './kept-process.ts';
 import { pageTimes, watchPage } from './page-watch.ts';
 import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
-import { slowness } from './slowness.ts';
+import { measureSlowness, type Slowness } from './slowness.ts';
 
 /** What covers the glass while there is no page to be seen. */
 export interface Cover {
@@ -89,8 +89,12 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     log.info('page-shown', { rendering: ladder.rendering });
   };
 
-  const watch = watchPage({ now, slowness, onShown: shown, onLost: lost });
-  const looking = setInterval(() => watch.look(), pageTimes.lookMs);
+  const slowness = measureSlowness(now, pageTimes.lookMs);
+  const watch = watchPage({ now, slowness: () => slowness.factor, onShown: shown, onLost: lost });
+  const looking = setInterval(() => {
+    slowness.look();
+    watch.look();
+  }, pageTimes.lookMs);
   const climbing = setInterval(() => watch.calm && ladder.climb() && restart(), climbLookMs);
 
   return {
@@ -104,7 +108,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
       const [, , , toBrowser, fromBrowser] = child.stdio;
       const devTools = speakThrough(toBrowser as Writable, fromBrowser as Readable);
       answers?.stop();
-      answers = askAgain(devTools, () => {
+      answers = askAgain(devTools, slowness, () => {
         log.warn('browser-silent');
         kept.restart();
       });
@@ -134,7 +138,7 @@ interface Answers {
 }
 
 /** A browser that hangs may leave its page beating, and yet take no touch: it is asked itself. */
-function askAgain(devTools: DevTools, onSilent: () => void): Answers {
+function askAgain(devTools: DevTools, slowness: Slowness, onSilent: () => void): Answers {
   let askedMs: number | null = null;
   let lookedMs = performance.now();
   let patienceMs = firstAnswerMs;
@@ -145,7 +149,7 @@ function askAgain(devTools: DevTools, onSilent: () => void): Answers {
     if (askedMs !== null) {
       // What this process itself slept through is nobody's silence.
       askedMs += late;
-      if (now - askedMs < patienceMs * slowness()) return;
+      if (now - askedMs < patienceMs * slowness.factor) return;
       clearInterval(timer);
       onSilent();
       return;

@@ -27,7 +27,7 @@ import { lockContents, lockKeys, lockSession } from './shell/lockdown.ts';
 import { type KeptWindow, keepWindow } from './shell/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
 import { backdropOptions, openWindow } from './shell/window.ts';
-import { slowness } from './slowness.ts';
+import { measureSlowness } from './slowness.ts';
 import { workshopPage } from './workshop-window.ts';
 
 /** The Electron host: serves the page to itself by `esimde://app/` and keeps one window on it. Reads as the order of starting. */
@@ -95,7 +95,9 @@ function show(): void {
 
   const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
   const fault = (reason: string) => ladder.fault(`the page: ${reason}`);
-  const kept = { beats: !curator, fault, onSimplerNeeded: drawOtherwise, now, slowness, after, log };
+  const slowness = measureSlowness(now, pageTimes.lookMs);
+  const patience = { now, slowness: () => slowness.factor };
+  const kept = { ...patience, beats: !curator, fault, onSimplerNeeded: drawOtherwise, after, log };
   const devTools = !app.isPackaged;
   if (windowed || kiosk.displays.length === 0) {
     const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });
@@ -119,6 +121,7 @@ function show(): void {
   }
   const all = () => [...windows.values()];
   const look = (): void => {
+    slowness.look();
     for (const window of all()) window.look();
   };
   setInterval(look, pageTimes.lookMs);

@@ -54,7 +54,7 @@ describe('the watch over a page', () => {
     const { watch, told, beatEvery, pass } = watched();
     watch.loading();
     beatEvery(800, 20);
-    pass(1_500);
+    pass(pageTimes.silenceMs - 400);
     expect(told).toEqual(['shown']);
     pass(pageTimes.longestSilenceMs);
     expect(told).toEqual(['shown', 'it hangs']);

@@ -5,9 +5,9 @@ export const pageTimes = {
   /** How often the watch looks. */
   lookMs: 100,
   /** Silence after which a page is taken to hang, while beats come as they should. */
-  silenceMs: 1_200,
-  /** Where the whole machine is slow, beats come late: then this many times their usual distance, up to the most. */
-  patience: 4,
+  silenceMs: 1_000,
+  /** Where beats come late, whatever the reason: this many times the longest distance of late, up to the most. */
+  patience: 2,
   longestSilenceMs: 5_000,
   /** How long a page may load before its first beat; how long where the browser starts, too. */
   loadMs: 4_000,
@@ -60,8 +60,8 @@ export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatc
   };
 
   const allowedMs = (): number => {
-    const usual = gapsMs.toSorted((a, b) => a - b)[Math.floor(gapsMs.length / 2)] ?? 0;
-    const patientMs = Math.max(pageTimes.silenceMs, pageTimes.patience * usual) * slowness();
+    const longest = Math.max(0, ...gapsMs);
+    const patientMs = Math.max(pageTimes.silenceMs * slowness(), pageTimes.patience * longest);
     return Math.min(patientMs, pageTimes.longestSilenceMs);
   };
 

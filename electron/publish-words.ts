@@ -5,7 +5,7 @@ import { wordsFor } from './commands/package-refusal.ts';
 export function publishWords({ reason, detail }: PublishRefusal): string {
   switch (reason) {
     case 'gates-closed':
-      return `${detail} problems stand in the way of a release: put them right and approve again`;
+      return `${detail === '1' ? 'one problem stands' : `${detail} problems stand`} in the way of a release: put right and approved, it can be published`;
     case 'no-key':
       return 'there is no key to sign with: `esimde keys create` makes one in the folder "keys" of the workshop';
     case 'wrong-passphrase':

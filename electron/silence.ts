@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { aliveMs } from './alive.ts';
-import { slowness } from './slowness.ts';
+import { measureSlowness } from './slowness.ts';
 
 const lookMs = 100;
 
@@ -35,6 +35,7 @@ export function listenFor(
   let heardMs: number | null = null;
   let lookedMs = beganMs;
   let excusedMs = 0;
+  const slowness = measureSlowness(() => performance.now(), lookMs);
   const stream = child.stdio[pipe] as Readable;
   stream
     .on('error', () => undefined)
@@ -44,12 +45,13 @@ export function listenFor(
       excusedMs = 0;
     });
   const timer = setInterval(() => {
+    slowness.look();
     const now = performance.now();
     // While we ourselves were stopped or starved, we could not listen.
     excusedMs += Math.max(0, now - lookedMs - 2 * lookMs);
     lookedMs = now;
     const silentMs = now - (heardMs ?? beganMs) - excusedMs;
-    if (silentMs < (heardMs === null ? startMs : silenceTimes.silentMs) * slowness()) return;
+    if (silentMs < (heardMs === null ? startMs : silenceTimes.silentMs) * slowness.factor) return;
     clearInterval(timer);
     onSilent();
   }, lookMs);

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import type { Display } from '../e2e/display.ts';
 import { Program, project } from '../e2e/program.ts';
@@ -65,6 +66,15 @@ export class SupervisedKiosk {
       return text.split('\n').flatMap((line) => (line ? [JSON.parse(line) as LogLine] : []));
     } catch {
       return [];
+    }
+  }
+
+  /** Waits until its page stands on the glass, as its log says. @throws Error when that takes too long */
+  async stands(timeoutMs: number): Promise<void> {
+    const endMs = performance.now() + timeoutMs;
+    while (!this.log().some(({ event }) => event === 'page-shown')) {
+      if (performance.now() > endMs) throw new Error('the kiosk is not on the glass');
+      await sleep(100);
     }
   }
 

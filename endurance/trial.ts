@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Display } from '../e2e/display.ts';
-import { slowness } from '../electron/slowness.ts';
 import { type Fault, limits } from './fault.ts';
 import type { Sight } from './glass.ts';
 import { SupervisedKiosk } from './kiosk.ts';
@@ -11,7 +10,7 @@ export interface Trial {
   fault: string;
   /** What is allowed: that of `limits`, longer by as much as the machine was slower than its own processors. */
   limitS: number;
-  /** By how much; 1 on a machine that is the test's own. */
+  /** By how much at most, while it was watched; 1 on a machine that is the test's own. */
   slowness: number;
   /** What the screen showed, in this order. */
   saw: Sight[];
@@ -38,14 +37,13 @@ export async function tryFault(fault: Fault, display: Display, dataFolder: strin
     const before = kiosk.log().length;
     const wallMs = Date.now();
     const atMs = performance.now();
-    const slow = slowness();
     const undo = await fault.strike(kiosk);
     const backMs = await untilWhole(kiosk, fault, before, wallMs);
     await watcher.content(patienceMs);
     await sleep(afterMs);
     const moments = watcher.since(atMs);
     undo?.();
-    return judge({ fault, slow, moments, atMs, backMs });
+    return judge({ fault, moments, atMs, backMs });
   } finally {
     watcher.stop();
     await kiosk.end();
@@ -77,13 +75,13 @@ async function untilWhole(
 
 interface Seen {
   fault: Fault;
-  slow: number;
   moments: Moment[];
   atMs: number;
   backMs: number | null;
 }
 
-function judge({ fault, slow, moments, atMs, backMs }: Seen): Trial {
+function judge({ fault, moments, atMs, backMs }: Seen): Trial {
+  const slow = Math.max(1, ...moments.map(({ slowness }) => slowness));
   const saw = moments.map(({ sight }) => sight).filter((sight, at, all) => sight !== all[at - 1]);
   const last = moments.findLast(({ sight }) => sight !== 'content');
   const awayS = last ? (last.atMs - atMs) / 1_000 : 0;

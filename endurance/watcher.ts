@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureSlowness } from '../electron/slowness.ts';
 import { frameOf, lookAt, type Sight } from './glass.ts';
 
 /** Ten times a second, as docs/reliability.md says. */
@@ -8,6 +9,8 @@ const everyMs = 100;
 export interface Moment {
   atMs: number;
   sight: Sight;
+  /** By how much the machine was slower than its own processors, as electron/slowness.ts measures it. */
+  slowness: number;
 }
 
 /** Looks at a display ten times a second and remembers what it saw. */
@@ -16,6 +19,7 @@ export class Watcher {
   readonly #folder: string;
   readonly #evidence: string;
   readonly #timer: NodeJS.Timeout;
+  readonly #slowness = measureSlowness(() => performance.now(), everyMs);
   #kept = 0;
 
   /** @param evidence folder into which the first frames that nobody may see are put, as XWD files */
@@ -26,8 +30,9 @@ export class Watcher {
   }
 
   #look(): void {
+    this.#slowness.look();
     const { sight } = lookAt(frameOf(this.#folder));
-    this.moments.push({ atMs: performance.now(), sight });
+    this.moments.push({ atMs: performance.now(), sight, slowness: this.#slowness.factor });
     if ((sight !== 'foreign' && sight !== 'black') || this.#kept >= 20) return;
     copyFileSync(join(this.#folder, 'Xvfb_screen0'), join(this.#evidence, `${++this.#kept}-${sight}.xwd`));
   }

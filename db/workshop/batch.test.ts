@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openReadable } from '../connection.ts';
+import { stampOf } from './batch.ts';
+import { readBody } from './body.ts';
 import { aigul, bolat, refusal, value, type WorkshopFixture, workshopFixture } from './fixture.ts';
+import { judgeRow } from './judged.ts';
+import { createNeighbours } from './neighbours.ts';
+import { findProblems } from './problems.ts';
 import type { BatchRow, Body } from './workshop.ts';
 
 /** Protects: an import is there whole or not at all, others read on meanwhile, and one step takes it back. */
@@ -158,4 +163,99 @@ it('rows may point to rows that come later', async () => {
   ];
   await bring(rows);
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-part' }, aigul)?.found).toEqual([]);
+});
+
+/** What two workshops hold, but for the moment and the name of the batch. */
+const contents = (folder: string): unknown => {
+  const db = openReadable(join(folder, 'workshop.db'));
+  const all = (sql: string) => db.prepare(sql).all();
+  const found = [
+    all(
+      'SELECT serial, kind, id, position, head, state, subject_kind, subject_id, title, unverified, problems FROM record',
+    ),
+    all('SELECT record, number, account, name, cause, reason, withdrawn, changes, body FROM revision'),
+    all('SELECT target_kind, target_id, record FROM pointer ORDER BY record, target_kind, target_id'),
+    all('SELECT record, ordinal, code, path, message FROM problem ORDER BY record, ordinal'),
+    all('SELECT list, record FROM listed ORDER BY list, record'),
+    all('SELECT kind, folded, record FROM name ORDER BY kind, folded, record'),
+    ...['tizim', 'spisok', '7', '10'].map((word) => all(`SELECT rowid FROM word WHERE word MATCH '"${word}"*'`)),
+  ];
+  db.close();
+  return found;
+};
+
+/** Rows of every sort: new, unverified, without a label, changed, and such as lean on each other. */
+const sorts = (): BatchRow[] => {
+  const sourceless = { ...body, citations: [{ source: 'unverified' }], status: 'unverified' };
+  const label = { kk: 'Тізім', ru: 'Список', en: 'List' };
+  return [
+    ...claims(60),
+    { kind: 'claim', id: 'i-labelled', body: { ...body, id: 'i-labelled', label } },
+    { kind: 'claim', id: 'i-unverified', body: { ...sourceless, id: 'i-unverified' } },
+    { kind: 'claim', id: 'i-part', body: { ...body, id: 'i-part', partOf: 'i-whole' } },
+    { kind: 'claim', id: 'i-whole', body: { ...body, id: 'i-whole' } },
+    { kind: 'claim', id: 'north-1940', body: { ...body, amount: 99 } },
+    { kind: 'claim', id: 'i-after', body: { ...body, id: 'i-after' } },
+    {
+      kind: 'source',
+      id: 'i-list',
+      body: { kind: 'archive', consulted: 'consulted', title: label, url: 'https://a.kz' },
+    },
+  ];
+};
+
+/** As a check in another thread judges them. */
+function judged(of: WorkshopFixture, rows: BatchRow[]) {
+  const db = openReadable(join(of.folder, 'workshop.db'));
+  const among = createNeighbours(db);
+  const found = rows.map((row) => {
+    const read = value(readBody(row, row.body));
+    const problems = findProblems({ key: row, body: read.body, form: read.form }, among);
+    return among.find(row) === null ? (judgeRow({ kind: row.kind, id: row.id }, read, problems, among) ?? row) : row;
+  });
+  const judgedAt = stampOf(db);
+  db.close();
+  return { rows: found, judgedAt };
+}
+
+it('writes rows that were judged before as it writes those that it judges itself', async () => {
+  const other = workshopFixture();
+  const ahead = judged(other, sorts());
+  expect(ahead.rows.filter((row) => 'json' in row).length).toBeGreaterThan(60);
+  const plain = await bring(sorts());
+  const quick = await other.workshop.importBatch({ ...ahead, reason: 'a table', by: aigul });
+  const expected = { ok: true, value: { created: 66, changed: 1, unchanged: 0 } };
+  expect([plain, quick]).toMatchObject([expected, expected]);
+  expect(contents(other.folder)).toEqual(contents(fixture.folder));
+  other.remove();
+});
+
+it('judges them anew where anything was changed since', async () => {
+  const ahead = judged(fixture, [...claims(3)]);
+  const key = { kind: 'source', id: 'handbook' } as const;
+  const uncertain = { ...fixture.workshop.record(key, aigul)?.body, kind: 'unverified' };
+  value(fixture.workshop.save({ key, baseRevision: 1, body: uncertain, reason: 'x', by: aigul }));
+  expect(await bring([], ahead)).toMatchObject({ ok: true, value: { created: 3 } });
+  const record = fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul);
+  expect(record?.found).toMatchObject([{ code: 'unverified' }]);
+});
+
+it('refuses one whose id was taken since, and theirs stays', async () => {
+  const ahead = judged(fixture, [...claims(3)]);
+  const theirs = { ...body, id: 'i-1', amount: 7 };
+  value(fixture.workshop.create({ kind: 'claim', id: 'i-1', body: theirs, reason: 'x', by: bolat }));
+  expect(await bring([], ahead)).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
+  expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.body.amount).toBe(7);
+  expect(fixture.workshop.record({ kind: 'claim', id: 'i-0' }, aigul)).toBeNull();
+});
+
+it('keeps every other change waiting while another thread writes', async () => {
+  const key = { kind: 'claim', id: 'north-1940' } as const;
+  const save = () =>
+    fixture.workshop.save({ key, baseRevision: 1, body: { ...body, amount: 3 }, reason: 'x', by: aigul });
+  await fixture.workshop.whileWriting(async () => {
+    expect(refusal(save()).code).toBe('busy');
+    return { ok: false, reason: 'cancelled' };
+  });
+  value(save());
 });

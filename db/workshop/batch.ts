@@ -3,20 +3,22 @@ import { setImmediate } from 'node:timers/promises';
 import type { WritableDb } from '../connection.ts';
 import { type RecordKey, recordKinds } from '../model/record/workshop.ts';
 import { readBody } from './body.ts';
+import { type Bulk, createBulk } from './bulk.ts';
 import { createDesktop } from './desktop.ts';
 import { type Desktop, occasion, takenBack } from './editing.ts';
+import type { JudgedRow } from './judged.ts';
 import type { Occasion } from './ledger.ts';
 import { createNeighbours, remembering } from './neighbours.ts';
 import { done, type Outcome, type Refusal, refused } from './outcome.ts';
 import { openDurable } from './store/migrate.ts';
 import { refusalOf } from './transact.ts';
-import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from './workshop.ts';
+import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow, Body } from './workshop.ts';
 
 /** Other work of the process waits no longer than this for a slice of a batch. */
 const sliceMs = 12;
 
 /** Memory that a batch may keep pages in, in kibibytes. */
-const cacheKib = 64 * 1024;
+const cacheKib = 32 * 1024;
 
 type Done = 'created' | 'changed' | 'unchanged';
 
@@ -24,6 +26,8 @@ interface Batch {
   db: WritableDb;
   desktop: Desktop & { forget(key: RecordKey): void };
   occasion: Occasion & { batch: string };
+  /** Takes rows that were judged as the store is now. */
+  bulk: Bulk;
 }
 
 /** Claims are too many to be remembered. */
@@ -41,11 +45,21 @@ interface BatchWork {
 
 /** Creates and changes many records: all of them or none, as one batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
-  const { rows, by, reason, cause = 'import', signal, onProgress } = options;
+  const { rows, judgedAt, by, reason, cause = 'import', signal, onProgress } = options;
   return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
-    for await (const row of rows) yield writeRow(batch, row);
+    const isJudged = judgedAt !== undefined && judgedAt === stampOf(batch.db);
+    for await (const row of rows) yield isJudged && 'json' in row ? addRow(batch, row) : writeRow(batch, plain(row));
   });
 }
+
+/** A number that grows with every revision of any record, whoever makes it. */
+export function stampOf(db: Pick<WritableDb, 'prepare'>): number {
+  return db.prepare<[], { stamp: number | null }>('SELECT sum(head) AS stamp FROM record').get()?.stamp ?? 0;
+}
+
+/** A row as if nobody had judged it: the store has changed since. It was judged as new and has to be it still. */
+const plain = (row: BatchRow | JudgedRow): BatchRow =>
+  'json' in row ? { kind: row.kind, id: row.id, body: JSON.parse(row.json) as Body, baseRevision: 0 } : row;
 
 /** Takes a batch back, record by record, as one batch of its own. */
 export function undoBatch(
@@ -85,6 +99,7 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
     const batch = beginBatch(db, work);
     const outcome = await countOutcomes(steps(batch), work);
     if (!outcome.ok) return outcome;
+    batch.bulk.flush();
     batch.desktop.ledger.settle();
     return finish(db, batch, outcome.value);
   } catch (error) {
@@ -107,7 +122,7 @@ function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batc
     cause,
     reason,
   );
-  return { db, desktop, occasion: on };
+  return { db, desktop, occasion: on, bulk: createBulk(db, on) };
 }
 
 type Outcomes = Iterable<Outcome<Done>> | AsyncIterable<Outcome<Done>>;
@@ -140,7 +155,14 @@ function finish(db: WritableDb, { occasion: on }: Batch, counts: Record<Done, nu
   return { ok: true, value };
 }
 
-function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
+function addRow({ desktop, bulk }: Batch, row: JudgedRow): Outcome<Done> {
+  bulk.put(row);
+  desktop.ledger.arrive(row, row.subject);
+  return done('created');
+}
+
+function writeRow({ desktop, occasion: on, bulk }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
+  bulk.flush();
   const key = { kind, id };
   const read = readBody(key, body);
   if (!read.ok) return read;

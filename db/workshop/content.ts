@@ -14,6 +14,8 @@ import type { Body, ContentOutcome, StoredRecord, Version } from './workshop.ts'
 export interface ContentReader {
   entries(kind: RecordKind, version?: Version): IterableIterator<StoredRecord>;
   content(version: Version): ContentOutcome;
+  /** The content of whatever records somebody chose. */
+  contentOf(recordsOf: (kind: RecordKind) => StoredRecord[]): ContentOutcome;
 }
 
 /** Number of the revision of a record that belongs to a version. */
@@ -41,7 +43,7 @@ export function createContentReader(db: Pick<WritableDb, 'prepare'>): ContentRea
       yield { kind, id, revision, body: JSON.parse(body) as Body };
     }
   }
-  return { entries, content: (version) => assemble((kind) => [...entries(kind, version)]) };
+  return { entries, content: (version) => assemble((kind) => [...entries(kind, version)]), contentOf: assemble };
 }
 
 /** What is found while the records are put in their places. */

@@ -23,6 +23,8 @@ export interface Derived {
   write(writing: DerivedWriting): number;
   stand(standing: Standing & RecordKey & { serial: number }): void;
   judgeWhoPointsTo(key: RecordKey): void;
+  /** At `settle`, as whom `judgeLater` names. */
+  judgeWhoPointsToLater(key: RecordKey): void;
   judgeLater(key: RecordKey): void;
   settle(): void;
 }
@@ -30,6 +32,7 @@ export interface Derived {
 export function createDerived(db: WritableDb, neighbours: Neighbours): Derived {
   const statements = prepare(db);
   const later = new Map<string, RecordKey>();
+  const judgeLater = ({ kind, id }: RecordKey) => void later.set(`${kind} ${id}`, { kind, id });
   const judge = (row: JudgedRow): void => {
     const key = { kind: row.kind, id: row.id };
     const read = readBody(key, JSON.parse(row.body) as Body);
@@ -57,7 +60,11 @@ export function createDerived(db: WritableDb, neighbours: Neighbours): Derived {
       if (statements.pointed.get(kind, id) === undefined) return;
       for (const row of statements.pointing.all(kind, id)) judge(row);
     },
-    judgeLater: (key) => later.set(`${key.kind} ${key.id}`, key),
+    judgeWhoPointsToLater: ({ kind, id }) => {
+      if (statements.pointed.get(kind, id) === undefined) return;
+      for (const row of statements.pointing.all(kind, id)) judgeLater(row);
+    },
+    judgeLater,
     settle: () => {
       for (const { kind, id } of later.values()) {
         const row = statements.judged.get(kind, id);

@@ -242,6 +242,21 @@ describe('new records', () => {
     expect(like('Карлаг')).toEqual([]);
     expect(like('Анықтамалық', 'source')).toEqual(['handbook']);
   });
+
+  it('are told from a longer name with the same words, in other letters too, unless many share them', () => {
+    const like = (title: string) => fixture.workshop.duplicates({ kind: 'source', title }).map(({ id }) => id);
+    const named = (id: string, name: string) => ({
+      ...source,
+      id,
+      body: { ...source.body, id, title: { kk: name, ru: name, en: name } },
+    });
+    value(fixture.workshop.create(named('memorial', 'Memorial Deutschland, gulag.memorial.de: handbook of the camps')));
+    expect(like('«Мемориал»')).toEqual(['memorial']);
+    expect(like('Memo')).toEqual([]);
+    for (let copy = 0; copy < 6; copy++)
+      value(fixture.workshop.create(named(`copy-${copy}`, `Memorial, ${copy * 1000} pages of lists from Karaganda`)));
+    expect(like('Memorial')).toEqual([]);
+  });
 });
 
 describe('a search', () => {

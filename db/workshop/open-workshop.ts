@@ -49,6 +49,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     undoRevision: (step) => changing(step.key, null, () => editing.undo(step)),
     undoBatch: (undo) => alone.run(() => undoBatch(file, now, undo)),
     importBatch: (options) => alone.run(() => importBatch(file, now, options)),
+    whileWriting: (work) => alone.run(() => work(now().toISOString())),
     history: history.revisions,
     revision: history.body,
     duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),

@@ -16,6 +16,7 @@ import type {
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
 import type { Actor } from './actor.ts';
+import type { JudgedRow } from './judged.ts';
 import { workshopOver } from './open-workshop.ts';
 import type { Outcome } from './outcome.ts';
 import { seedWorkshop } from './seed.ts';
@@ -99,7 +100,9 @@ export interface BatchOptions {
   /** `import` where it is not said. */
   cause?: Extract<RevisionCause, 'import' | 'merge'> | undefined;
   by: Actor;
-  rows: Iterable<BatchRow> | AsyncIterable<BatchRow>;
+  rows: Iterable<BatchRow | JudgedRow> | AsyncIterable<BatchRow | JudgedRow>;
+  /** The store's `stampOf` when rows were judged: after any other change they are judged anew. */
+  judgedAt?: number | undefined;
   /** Ends the work; nothing of it stays. */
   signal?: AbortSignal | undefined;
   /** Rows done so far, about every 20 ms. */
@@ -158,6 +161,8 @@ export interface Workshop {
   undoBatch(undo: { batch: string; reason: string; by: Actor }): Promise<BatchOutcome>;
   /** Writes many records in one transaction of its own while others read on; yields to the event loop. */
   importBatch(options: BatchOptions): Promise<BatchOutcome>;
+  /** Lets a batch be written in another thread, dated `at`; meanwhile nothing else is changed. */
+  whileWriting(work: (at: string) => Promise<BatchOutcome>): Promise<BatchOutcome>;
 
   /** Newest first. */
   history(key: RecordKey): RevisionSummary[];

@@ -4,6 +4,7 @@ import { createApi } from '../state/api.ts';
 import { beatHeart } from '../state/heartbeat.ts';
 import { browserClock } from '../state/idle.ts';
 import { createWorkshopApi, type WorkshopApi } from './state/api.ts';
+import { keepLanguage } from './state/keepLanguage.ts';
 import { displayName, isKiosk, toVisitors } from './state/kiosk.ts';
 import { lockWhenIdle } from './state/lock.ts';
 import { followAddress } from './state/route.ts';
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   const visitorApi = createApi((input, init) => fetch(input, init), displayName());
   const kiosk = await visitorApi.kiosk().catch(() => null);
   if (kiosk) language.value = kiosk.defaultLanguage;
+  keepLanguage();
 
   const api = createWorkshopApi({
     fetch: (input, init) => fetch(input, init),

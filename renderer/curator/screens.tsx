@@ -1,12 +1,12 @@
 import { AccountsScreen } from './accounts/AccountsScreen.tsx';
 import { AuditScreen } from './audit/AuditScreen.tsx';
+import { BackupScreen } from './backup/BackupScreen.tsx';
+import { CarryScreen } from './carry/CarryScreen.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { MediaScreen } from './media/MediaScreen.tsx';
 import { PublishScreen } from './publish/PublishScreen.tsx';
 import { ReleasesScreen } from './releases/ReleasesScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
-import { BackupScreen } from './backup/BackupScreen.tsx';
-import { CarryScreen } from './carry/CarryScreen.tsx';
 import { DeskScreen } from './screens/DeskScreen.tsx';
 import { RecordScreen } from './screens/RecordScreen.tsx';
 import { RecordsScreen } from './screens/RecordsScreen.tsx';

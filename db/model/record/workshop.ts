@@ -1,4 +1,5 @@
 import type { Language } from '../vocabulary.ts';
+import type { PublishStepName } from './publish.ts';
 
 /** What the workshop's page receives and sends. Bodies of records are entries as `db/model/entry` describes them. */
 
@@ -249,7 +250,7 @@ export interface Job {
   done: number;
   of: number | null;
   /** The part of it that is under way, where its parts have names (`publishSteps`). */
-  step?: string;
+  step?: PublishStepName;
   error: WorkshopErrorReply['error'] | null;
   result: unknown;
 }

@@ -1,17 +1,31 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReadable } from '../../connection.ts';
+import { openReadable, type ReadableDb } from '../../connection.ts';
 import { linkOrCopy } from '../../release/bind.ts';
 import { buildDatabase } from '../../release/builder/database.ts';
 import { measure } from '../../release/files.ts';
 import { databaseFile, mediaFolder } from '../../release/manifest.ts';
 import { gatesOf } from './gates.ts';
 import type { PublishRefusal } from './refused.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 export interface Proof {
   folder: string;
   manifest: { id: string; sequence: number; files: { path: string; bytes: number; sha256: string }[] };
+}
+
+/** What is found wrong at most so many times, one thing behind the other. */
+const mostRounds = 6;
+
+/** Where something does not fit what it leans on, it stands as it was approved last, too. */
+function soundSnapshot(db: ReadableDb, mediaFolders: readonly string[]): Snapshot {
+  const stepBack = new Set<string>();
+  for (let round = 1; ; round++) {
+    const snapshot = takeSnapshot(db, mediaFolders, 'proof', stepBack);
+    const before = stepBack.size;
+    for (const { record } of snapshot.obstacles) if (record) stepBack.add(`${record.kind} ${record.id}`);
+    if (snapshot.content !== null || stepBack.size === before || round === mostRounds) return snapshot;
+  }
 }
 
 export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; refusal: PublishRefusal };
@@ -23,7 +37,7 @@ export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; refusal: Pu
 export function buildProof(folder: string, mediaFolders: readonly string[], out: string): ProofOutcome {
   const db = openReadable(join(folder, 'workshop.db'));
   try {
-    const { content, media, obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'proof');
+    const { content, media, obstacles, isInDraft } = soundSnapshot(db, mediaFolders);
     if (content === null) {
       const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
       return { ok: false, refusal: { reason: 'gates-closed', detail: String(obstacles.length), gates } };

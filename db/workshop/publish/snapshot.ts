@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadableDb } from '../../connection.ts';
 import { mediaFile } from '../../model/entry/media.ts';
-import type { RecordKind } from '../../model/record/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/record/workshop.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { createContentReader } from '../content.ts';
-import type { Version } from '../workshop.ts';
-import { type Obstacle, obstacleOf } from './gates.ts';
+import { type ContentReader, createContentReader } from '../content.ts';
+import type { StoredRecord, Version } from '../workshop.ts';
+import { type ClaimAt, type Obstacle, obstacleOf } from './gates.ts';
 
 /** A file of a medium, and what it is called in a release. */
 export interface MediumFile {
@@ -27,14 +27,23 @@ export interface Snapshot {
   isInDraft(obstacle: Obstacle): boolean;
 }
 
-/** @param mediaFolders where the files of media may be: the workshop's own, and the built-in release's */
-export function takeSnapshot(db: ReadableDb, mediaFolders: readonly string[], version: Version): Snapshot {
+/**
+ * @param mediaFolders where the files of media may be: the workshop's own, and the built-in release's
+ * @param stepBack records that stand as they were approved last, whatever the version; each as `kind id`
+ */
+export function takeSnapshot(
+  db: ReadableDb,
+  mediaFolders: readonly string[],
+  version: Version,
+  stepBack: ReadonlySet<string> = new Set(),
+): Snapshot {
   // One transaction: whoever saves or approves meanwhile changes nothing of what is read.
   db.prepare('BEGIN').run();
   try {
     const reader = createContentReader(db);
-    const read = reader.content(version);
-    const obstacles: Obstacle[] = read.ok ? [] : read.problems.map(obstacleOf);
+    const claimAt: ClaimAt = (subject, at) => claimsOf(reader.entries('claim', version), subject)[at] ?? null;
+    const read = reader.contentOf((kind) => recordsOf(reader, kind, version, stepBack));
+    const obstacles: Obstacle[] = read.ok ? [] : read.problems.map((found) => obstacleOf(found, claimAt));
     const media: MediumFile[] = [];
     for (const medium of read.ok ? read.content.media : []) {
       const from = mediaFolders.map((one) => join(one, mediaFile(medium))).find((file) => existsSync(file));
@@ -51,6 +60,29 @@ export function takeSnapshot(db: ReadableDb, mediaFolders: readonly string[], ve
   } finally {
     db.prepare('COMMIT').run();
   }
+}
+
+function recordsOf(
+  reader: ContentReader,
+  kind: RecordKind,
+  version: Version,
+  stepBack: ReadonlySet<string>,
+): StoredRecord[] {
+  const records = [...reader.entries(kind, version)];
+  const stepsBack = ({ id }: StoredRecord) => stepBack.has(`${kind} ${id}`);
+  if (!records.some(stepsBack)) return records;
+  const approved = new Map([...reader.entries(kind, 'approved')].map((record) => [record.id, record]));
+  return records.flatMap((record) => (stepsBack(record) ? (approved.get(record.id) ?? []) : record));
+}
+
+/** Claims that speak of a record, in their order. */
+function claimsOf(claims: Iterable<StoredRecord>, { kind, id }: RecordKey): string[] {
+  const ids: string[] = [];
+  for (const claim of claims) {
+    const subject = claim.body.subject as Partial<RecordKey> | undefined;
+    if (subject?.kind === kind && subject.id === id) ids.push(claim.id);
+  }
+  return ids;
 }
 
 const withoutFile = (id: string): Obstacle => ({

@@ -1,5 +1,6 @@
 import type { RecordKey, RecordProblem, RowProblem } from '../../model/record/workshop.ts';
 import { readBody } from '../body.ts';
+import { type JudgedRow, judgeRow } from '../judged.ts';
 import type { Neighbour, Neighbours } from '../neighbours.ts';
 import { findProblems } from '../problems.ts';
 import type { BatchRow, Body } from '../workshop.ts';
@@ -17,13 +18,16 @@ export interface CheckResult {
   unchanged: number;
   problems: RowProblem[];
   problemCount: number;
+  /** The store's `stampOf` before the first row. */
+  judgedAt: number;
 }
 
 interface CheckOptions {
   plan: RowPlan;
   neighbours: Neighbours;
+  judgedAt: number;
   /** Takes each row that is right. */
-  put: (row: BatchRow) => void;
+  put: (row: BatchRow | JudgedRow) => void;
 }
 
 interface Stored {
@@ -41,11 +45,13 @@ export class TableCheck {
   readonly #rows = new Map<string, number>();
   /** References to rows that may still come. */
   readonly #awaited: { id: string; problem: RowProblem }[] = [];
-  readonly #result: CheckResult = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
+  readonly #result: CheckResult;
 
   constructor(options: CheckOptions) {
     this.#options = options;
     this.#among = options.neighbours;
+    const { judgedAt } = options;
+    this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0, judgedAt };
   }
 
   take(sheetRow: SheetRow): void {
@@ -84,14 +90,15 @@ export class TableCheck {
       return;
     }
     const { body, json, form } = read.value;
+    const problems = findProblems({ key, body, form }, this.#among);
     // An unverified claim is a good row: it is kept, and shown to nobody.
-    const problems = findProblems({ key, body, form }, this.#among).filter(({ code }) => code !== 'unverified');
-    for (const problem of problems) this.#weigh(row, problem);
+    for (const problem of problems) if (problem.code !== 'unverified') this.#weigh(row, problem);
     if (neighbour === null) this.#result.created++;
     else if (JSON.stringify(before) === json) this.#result.unchanged++;
     else this.#result.changed++;
     // 0: if somebody makes a record of this id meanwhile, the import is refused and theirs stays.
-    this.#options.put({ ...key, body, baseRevision: neighbour?.head ?? 0 });
+    const judged = neighbour === null ? judgeRow(key, read.value, problems, this.#among) : null;
+    this.#options.put(judged ?? { ...key, body, baseRevision: neighbour?.head ?? 0 });
   }
 
   /** What the store has of a row's record; each row asks twice. */

@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
 import { openReadable, type ReadableDb } from '../../connection.ts';
 import { type RecordKey, type RecordKind, recordKinds } from '../../model/record/workshop.ts';
+import { importBatch, stampOf } from '../batch.ts';
+import type { JudgedRow } from '../judged.ts';
 import { createNeighbours, type Neighbours, remembering } from '../neighbours.ts';
+import type { BatchOutcome, BatchRow } from '../workshop.ts';
 import type { Body } from './body.ts';
 import { type CheckResult, TableCheck } from './check.ts';
 import { type CorrectedTable, correctTable } from './correction.ts';
@@ -9,7 +12,7 @@ import { exportTable } from './export.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
 import { planRows } from './row.ts';
-import { writeSpool } from './spool.ts';
+import { readSpool, writeSpool } from './spool.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 import type { TableTask, TaskHooks } from './tasks.ts';
 
@@ -44,6 +47,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
   });
   const spool = writeSpool(task.spool);
   try {
+    const judgedAt = stampOf(db);
     const neighbours = steadily(createNeighbours(db), plan.kind, idsOf(db, plan.kind));
     let run: TableCheck | null = null;
     let table: CorrectedTable | null = null;
@@ -57,7 +61,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
       table = correctTable(headersOf(row), task.mapping, task.corrections);
       const { headers, mapping } = table;
       const form = { headers, mapping, ragged: file.delimiter !== null, losesKazakh: file.encoding === 'windows-1251' };
-      run = new TableCheck({ plan: planRows(plan, form), neighbours, put: spool.put });
+      run = new TableCheck({ plan: planRows(plan, form), neighbours, judgedAt, put: spool.put });
     }
     if (run === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
     return run.end();
@@ -69,6 +73,17 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
     file.close();
     db.close();
   }
+}
+
+/** Writes what a check laid down. The visitors' page, which has a thread of its own, does not notice it. */
+export function write(task: Extract<TableTask, { task: 'write' }>, hooks: TaskHooks): Promise<BatchOutcome> {
+  const { database, spool, judgedAt, at, by, reason } = task;
+  const stop = new AbortController();
+  const onProgress = (done: number) => {
+    if (hooks.tell(done)) stop.abort();
+  };
+  const rows = readSpool<BatchRow | JudgedRow>(spool);
+  return importBatch(database, () => new Date(at), { reason, by, rows, judgedAt, signal: stop.signal, onProgress });
 }
 
 /** Newest revisions of what is not withdrawn, in the order of their kind. */

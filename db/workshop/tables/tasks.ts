@@ -6,6 +6,7 @@ import type {
   TablePreview,
 } from '../../model/record/workshop.ts';
 import type { Language } from '../../model/vocabulary.ts';
+import type { Actor, BatchOutcome } from '../workshop.ts';
 import { textOf } from './cell.ts';
 import type { CheckResult } from './check.ts';
 import { columnsOf } from './column.ts';
@@ -30,6 +31,16 @@ export type TableTask =
       /** Where the rows that are right are laid down. */
       spool: string;
     }
+  | {
+      task: 'write';
+      database: string;
+      spool: string;
+      judgedAt: number;
+      /** ISO; when the revisions are said to be made. */
+      at: string;
+      by: Actor;
+      reason: string;
+    }
   | { task: 'export'; table: TableName; format: TableFormat; database: string; file: string; language?: Language };
 
 /** A preview but for the name of the upload. */
@@ -38,6 +49,7 @@ export type TableGlance = Omit<TablePreview, 'upload'>;
 export interface TableResults {
   preview: TableGlance;
   check: CheckResult;
+  write: BatchOutcome;
   export: { rows: number };
 }
 
@@ -50,6 +62,8 @@ export type TableOutcome<R> =
 export interface TaskHooks {
   /** Rows done so far. @throws Cancelled */
   row(done: number): void;
+  /** The same, told at once. @returns whether nobody wants it any more */
+  tell(done: number): boolean;
 }
 
 /** Thrown by the hooks of a task that was called off. */

@@ -6,17 +6,22 @@ const { task, called } = workerData as { task: TableTask; called: Int32Array };
 
 const rowsBetweenNews = 500;
 
+const tell = (done: number): boolean => {
+  parentPort?.postMessage({ done });
+  return Atomics.load(called, 0) === 1;
+};
+
 const hooks: TaskHooks = {
   row: (done) => {
-    if (done % rowsBetweenNews !== 0) return;
-    if (Atomics.load(called, 0) === 1) throw new Cancelled();
-    parentPort?.postMessage({ done });
+    if (done % rowsBetweenNews === 0 && tell(done)) throw new Cancelled();
   },
+  tell,
 };
 
 const run = async () => {
   if (task.task === 'preview') return preview(task, hooks);
-  const { check, exportStored } = await import('./stored-tasks.ts');
+  const { check, exportStored, write } = await import('./stored-tasks.ts');
+  if (task.task === 'write') return write(task, hooks);
   return task.task === 'check' ? check(task, hooks) : exportStored(task, hooks);
 };
 

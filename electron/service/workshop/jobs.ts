@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import type { PublishStepName } from '../../../db/model/record/publish.ts';
 import type { Job, WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
 import { detailsOf, type Log } from '../log.ts';
 import type { WorkshopEnv } from './env.ts';
@@ -21,7 +22,7 @@ export interface JobWork {
   /** Says how far it is. */
   progress(done: number, of: number | null): void;
   /** Says which of its parts has begun. */
-  step(name: string): void;
+  step(name: PublishStepName): void;
 }
 
 /** Long pieces of work, and what became of them. They end with the program. */
@@ -75,7 +76,7 @@ export function createJobs({ log }: { log: Log }): Jobs {
 
 async function run(job: Job, signal: AbortSignal, work: (job: JobWork) => Promise<unknown>, log: Log): Promise<void> {
   const progress = (done: number, of: number | null) => void Object.assign(job, { done, of });
-  const step = (name: string) => void Object.assign(job, { step: name, done: 0, of: null });
+  const step = (name: PublishStepName) => void Object.assign(job, { step: name, done: 0, of: null });
   try {
     job.result = (await work({ signal, progress, step })) ?? null;
     job.state = 'done';

@@ -88,7 +88,13 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     staff: staffOf(options, audit, drives),
     log,
     idleSeconds: idleMinutes * 60,
-    usage: { dataFolder, drives, enabled: settings.usage.enabled, zone: settings.schedule.zone ?? null, now: clock.wallMs },
+    usage: {
+      dataFolder,
+      drives,
+      enabled: settings.usage.enabled,
+      zone: settings.schedule.zone ?? null,
+      now: clock.wallMs,
+    },
   });
   const settling = setInterval(() => throttle.settle(), settleEveryMs).unref();
   return {

@@ -21,7 +21,7 @@ export interface StaffParts extends SelfTestParts {
   machine: StaffMachine;
   version: string;
   drives: Drives;
-  /** Milliseconds since any fixed moment. */
+  /** Milliseconds since the program began. */
   steady: () => number;
   audit: Audit;
 }
@@ -58,8 +58,7 @@ const seenAtGlass = vValidator(
 /** The machine under the kiosk: leaving it, setting it, testing it; for technicians. */
 export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) {
   const { machine, audit } = staff;
-  const startedMs = staff.steady();
-  const upSeconds = () => Math.round((staff.steady() - startedMs) / 1000);
+  const upSeconds = () => Math.round(staff.steady() / 1000);
   const state = (): MachineState => ({
     version: staff.version,
     platform: `${process.platform} ${process.arch}`,

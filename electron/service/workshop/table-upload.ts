@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/record/workshop.ts';
 import type { CheckResult } from '../../../db/workshop/tables/check.ts';
 import { runTable } from '../../../db/workshop/tables/run.ts';
-import { readSpool } from '../../../db/workshop/tables/spool.ts';
 import type { TableGlance, TableOutcome } from '../../../db/workshop/tables/tasks.ts';
 import type { TableWishes } from '../../../db/workshop/tables/wishes.ts';
-import type { Actor, BatchRow, Workshop } from '../../../db/workshop/workshop.ts';
+import { type Actor, type BatchOutcome, refused, type Workshop } from '../../../db/workshop/workshop.ts';
 import { JobRefused, type JobWork } from './jobs.ts';
 import type { Uploads } from './upload.ts';
 
@@ -21,7 +20,7 @@ interface TableUpload {
   rows: number;
   by: string;
   /** The rows as the last check laid them down, where nothing was wrong with them. */
-  clean: { spool: string; result: ImportResult } | null;
+  clean: { spool: string; judgedAt: number; result: ImportResult } | null;
 }
 
 export interface TableChange {
@@ -47,7 +46,7 @@ export interface TableUploadParts {
   uploads: Uploads;
   /** The built `db/workshop/tables/worker.ts`. */
   worker: URL;
-  workshop: Pick<Workshop, 'importBatch'>;
+  workshop: Pick<Workshop, 'whileWriting'>;
 }
 
 /** So many lie there at most; the oldest goes first. */
@@ -78,7 +77,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
     const task = { task: 'check', file, table, wishes, mapping, corrections, database, spool } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
     const result = resultOf(outcome);
-    if (result.problemCount === 0) upload.clean = { spool, result };
+    if (outcome.ok && result.problemCount === 0) upload.clean = { spool, judgedAt: outcome.value.judgedAt, result };
     else rmSync(spool, { force: true });
     return result;
   };
@@ -120,7 +119,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
         const checked = upload.clean?.result ?? (await check(upload, job));
         const clean = upload.clean;
         if (clean === null) return checked;
-        const result = await write({ workshop, spool: clean.spool, by, reason, checked }, job);
+        const result = await write({ workshop, worker, database, ...clean, by, reason, checked }, job);
         forget(id);
         return result;
       };
@@ -151,8 +150,11 @@ const shown = (upload: string, glance: TableGlance): TableOutcome<TablePreview> 
 });
 
 interface Writing {
-  workshop: Pick<Workshop, 'importBatch'>;
+  workshop: Pick<Workshop, 'whileWriting'>;
+  worker: URL;
+  database: string;
   spool: string;
+  judgedAt: number;
   by: Actor;
   reason: string;
   checked: ImportResult;
@@ -160,12 +162,18 @@ interface Writing {
 
 /** All rows in one batch, or none. */
 async function write(
-  { workshop, spool, by, reason, checked }: Writing,
+  { workshop, worker, checked, database, spool, judgedAt, by, reason }: Writing,
   { signal, progress }: JobWork,
 ): Promise<ImportResult> {
-  const rows = readSpool<BatchRow>(spool);
   const total = checked.created + checked.changed + checked.unchanged;
-  const outcome = await workshop.importBatch({ reason, by, rows, signal, onProgress: (done) => progress(done, total) });
+  const onProgress = (done: number) => progress(done, total);
+  const outcome = await workshop.whileWriting(async (at): Promise<BatchOutcome> => {
+    const task = { task: 'write', database, spool, judgedAt, at, by, reason } as const;
+    const ended = await runTable(task, { worker, signal, onProgress });
+    if (ended.ok) return ended.value;
+    if (ended.reason === 'cancelled') return ended;
+    return { ok: false, reason: 'refused', row: null, refusal: refused('too-large', ended.message).refusal };
+  });
   if (outcome.ok) return { ...checked, ...outcome.value };
   if (outcome.reason === 'cancelled') throw new Error('cancelled');
   throw new JobRefused(outcome.refusal);

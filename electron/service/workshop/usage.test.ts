@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { UsageSummary } from '../../../db/model/record/usage.ts';
 import { openUsageCounts } from '../../../db/usage/counts.ts';
+import { watchDrives } from './drives.ts';
 import { usageRoutes } from './usage.ts';
 
 /** Protects: curators see sums over the days they ask for, on the museum's wall, and never a count below five. */
@@ -19,8 +20,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-const ask = (path: string) =>
-  usageRoutes({ dataFolder, enabled: true, zone: 'Asia/Almaty', now: () => now }).request(path);
+const ask = (path: string, init?: RequestInit) => {
+  const drives = watchDrives([join(dataFolder, 'stick')]);
+  return usageRoutes({ dataFolder, drives, enabled: true, zone: 'Asia/Almaty', now: () => now }).request(path, init);
+};
 
 it('answers sums by the museum’s day and hour, small ones left out', async () => {
   const summary = (await (await ask('/usage')).json()) as UsageSummary;
@@ -36,4 +39,27 @@ it('answers sums by the museum’s day and hour, small ones left out', async () 
 
 it.each(['/usage?days=0', '/usage?days=x', '/usage?days=99999'])('refuses %s', async (path) => {
   expect((await ask(path)).status).toBe(400);
+});
+
+const table = ['hour_utc,kind,name,bucket,times', '2026-05-31T16,visit,kk,,7', '2026-06-01T03,visit,ru,,', ''].join(
+  '\r\n',
+);
+
+it('answers the same as a table, in which a small count is an empty cell', async () => {
+  expect(await (await ask('/usage.csv')).text()).toBe(table);
+});
+
+it('writes the table to a stick, and says when the stick is gone', async () => {
+  const toStick = () =>
+    ask('/usage/export', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ drive: 'folder-1', days: 28 }),
+    });
+  expect((await toStick()).status).toBe(404);
+  const stick = join(dataFolder, 'stick');
+  mkdirSync(stick);
+  expect((await toStick()).status).toBe(201);
+  expect(readdirSync(stick)).toEqual(['esimde-usage-20260601-0400.csv']);
+  expect(readFileSync(join(stick, 'esimde-usage-20260601-0400.csv'), 'utf8')).toBe(table);
 });

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Drive } from '../../../db/model/record/publish.ts';
+import type { Package } from '../carry/useInstall.ts';
 import { type Ended, useJob } from '../publish/useJob.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
 import { t } from '../state/words.ts';
@@ -27,9 +28,12 @@ export function useBackup() {
       state.value = { notice: null, doing: t('backup.writing', { name }) };
       end(await run(() => api.backUpTo(id)), t('backup.written', { name }));
     },
-    async restore(file: File): Promise<void> {
+    async restore(from: Package): Promise<void> {
       state.value = { notice: null, doing: t('backup.restoring') };
-      end(await run(() => api.restore(file)), t('backup.restored'));
+      end(
+        await run(() => (from instanceof File ? api.restore(from) : api.restoreFrom(from.drive, from.file))),
+        t('backup.restored'),
+      );
     },
   };
 }

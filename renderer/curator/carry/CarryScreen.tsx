@@ -9,9 +9,9 @@ import { t } from '../state/words.ts';
 import styles from './CarryScreen.module.css';
 import { Drafts } from './Drafts.tsx';
 import { DriveList } from './DriveList.tsx';
-import { sizeWords } from './sizeWords.ts';
-import { type Installing, useInstall } from './useInstall.ts';
+import { FilesOnStick } from './FilesOnStick.tsx';
 import { useDrives } from './useDrives.ts';
+import { type Installing, useInstall } from './useInstall.ts';
 
 /** What comes from elsewhere and goes elsewhere without a network: releases, and the drafts of colleagues. */
 export function CarryScreen() {
@@ -55,24 +55,16 @@ function Install({ installing }: { installing: Installing }) {
       <h3 class={styles.sub}>{t('carry.sticks')}</h3>
       <DriveList
         sticks={sticks}
-        filesOf={({ id, files }) => {
-          const releases = files.filter(({ kind }) => kind === 'release');
-          if (releases.length === 0) return <p class="quiet">{t('carry.noRelease')}</p>;
-          return (
-            <ul>
-              {releases.map(({ name, bytes }) => (
-                <li key={name} class={styles.file}>
-                  <span class={styles.name}>{name}</span>
-                  <span class="quiet">{sizeWords(bytes)}</span>
-                  <Button disabled={isBusy} onClick={() => void install({ drive: id, file: name })}>
-                    <span>{t('carry.installThis')}</span>
-                    <span class="unseen"> {name}</span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          );
-        }}
+        filesOf={(drive) => (
+          <FilesOnStick
+            drive={drive}
+            kind="release"
+            none={t('carry.noRelease')}
+            act={t('carry.installThis')}
+            disabled={isBusy}
+            onChoose={(file) => void install({ drive: drive.id, file })}
+          />
+        )}
       />
       <h3 class={styles.sub}>{t('carry.fromFile')}</h3>
       <FileDrop

@@ -82,7 +82,9 @@ function Proposal({ proposal, isTaken, onOpen }: ProposalProps) {
         </a>
       ) : (
         <>
-          <span class="quiet">{merge === null ? t('carry.draftNew') : t('carry.collisions', { count: collisions })}</span>
+          <span class="quiet">
+            {merge === null ? t('carry.draftNew') : t('carry.collisions', { count: collisions })}
+          </span>
           <Button onClick={onOpen}>
             <span>{t('carry.lookAtDraft')}</span>
             <span class="unseen"> {inLanguage(title) || id}</span>

@@ -35,7 +35,9 @@ export function useInstall(): Installing {
     const ended = await run(() =>
       from instanceof File ? api.installFile(from, allowOlder) : api.installFrom(from.drive, from.file, allowOlder),
     );
-    const outcome = ended.ok ? installedWords(ended.result) : { tone: 'live' as const, words: `${name}: ${ended.words}` };
+    const outcome = ended.ok
+      ? installedWords(ended.result)
+      : { tone: 'live' as const, words: `${name}: ${ended.words}` };
     const older = !ended.ok && ended.reason === 'older' ? from : null;
     state.value = { outcome, older, doing: '' };
   };

@@ -7,6 +7,7 @@ import { FormContext, problemsByPath } from '../form/context.ts';
 import { createForm } from '../form/form.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { sourceCore } from '../kinds/source.ts';
+import { Duplicates } from '../record/Duplicates.tsx';
 import { idFrom } from '../record/idFrom.ts';
 import { Button } from '../shell/Button.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -66,6 +67,7 @@ export function NewSource({ onClose, onMade }: NewSourceProps) {
     >
       <FormContext.Provider value={parts}>
         <div class={styles.group}>
+          <Duplicates title="title" onChoose={onMade} />
           {sourceCore.map((field) => (
             <FieldOf key={field.name} field={field} within={[]} />
           ))}

@@ -9,10 +9,19 @@ interface Changed {
   span: Span;
 }
 
+const starsAtEnd = /\*{0,3}$/;
+const starsAtStart = /^\*{0,3}/;
+
+/** Whether words stand between such marks; `**` is two stars, of which none is emphasis. */
+function isWrappedIn(mark: '*' | '**', before: string, after: string): boolean {
+  const stars = Math.min(starsAtEnd.exec(before)?.[0].length ?? 0, starsAtStart.exec(after)?.[0].length ?? 0);
+  return mark === '*' ? stars % 2 === 1 : stars >= mark.length;
+}
+
 /** Puts marks around the selected words, or takes them away where they are. */
-export function wrapped(text: string, { start, end }: Span, mark: string): Changed {
+export function wrapped(text: string, { start, end }: Span, mark: '*' | '**'): Changed {
   const { length } = mark;
-  const isWrapped = text.slice(start - length, start) === mark && text.slice(end, end + length) === mark;
+  const isWrapped = isWrappedIn(mark, text.slice(0, start), text.slice(end));
   const inner = text.slice(start, end);
   if (isWrapped) {
     return {

@@ -39,7 +39,12 @@ export function PublishForm({ state, mayPublish, onPublish }: PublishFormProps) 
           <label class={input.label} for={id}>
             {t('publish.key')}
           </label>
-          <select id={id} class={input.input} value={key.value} onChange={(event) => (key.value = event.currentTarget.value)}>
+          <select
+            id={id}
+            class={input.input}
+            value={key.value}
+            onChange={(event) => (key.value = event.currentTarget.value)}
+          >
             {state.keys.map((name) => (
               <option key={name}>{name}</option>
             ))}

@@ -7,11 +7,8 @@ import styles from './PublishProgress.module.css';
 
 /** What is being done, step by step; the page can be left, the work goes on. */
 export function PublishProgress({ job }: { job: Job | null }) {
-  const now = Math.max(
-    0,
-    publishSteps.findIndex((step) => step === job?.step),
-  );
-  const current = publishSteps[now] ?? 'collect';
+  const current = job?.step ?? 'collect';
+  const now = publishSteps.indexOf(current);
   return (
     <section class={styles.progress} aria-labelledby="publish-now">
       <h2 id="publish-now" class={styles.title}>
@@ -19,7 +16,12 @@ export function PublishProgress({ job }: { job: Job | null }) {
       </h2>
       <ol class={styles.steps}>
         {publishSteps.map((step, index) => (
-          <li key={step} class={styles.step} data-state={stateOf(index, now)} aria-current={index === now ? 'step' : undefined}>
+          <li
+            key={step}
+            class={styles.step}
+            data-state={stateOf(index, now)}
+            aria-current={index === now ? 'step' : undefined}
+          >
             <span class={styles.mark}>{index < now ? <Icon node={Check} /> : index + 1}</span>
             {t(`publish.step.${step}`)}
           </li>

@@ -1,27 +1,27 @@
 import type { PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
 import { RecordRow } from '../record/RecordRow.tsx';
-import { proofHref } from '../review/proofHref.ts';
+import { ProofButton } from '../review/ProofButton.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
+import { reasonWords } from './carriageWords.ts';
 import { Gates } from './Gates.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { PublishProgress } from './PublishProgress.tsx';
 import styles from './PublishScreen.module.css';
-import { reasonWords } from './carriageWords.ts';
 import { usePublish } from './usePublish.ts';
 
 /** From what is approved to what visitors see: what stands in the way, what would change, and the act itself. */
 export function PublishScreen() {
   const { session } = useWorkshop();
-  const { state, failure, published, job, isBusy, publish } = usePublish();
+  const { state, failure, published, job, isBusy, publish, refuse } = usePublish();
   return (
     <Page
       title={t('publish.title')}
       lead={t('publish.lead')}
-      acts={<ButtonLink href={proofHref('/home')}>{t('publish.proof')}</ButtonLink>}
+      acts={<ProofButton label={t('publish.proof')} record={null} onRefused={refuse} />}
     >
       {failure && <Notice tone="live">{failure}</Notice>}
       {published && <Published result={published} />}

@@ -5,7 +5,10 @@ import { hasWord, t } from '../state/words.ts';
 
 /** Why a release, a package or a backup is not taken, and what to do. */
 export function carriageWords(reply: WorkshopErrorReply['error'] | null): string {
-  return reasonWords(reply?.reason, reply?.detail ?? '') ?? refusalWords(new WorkshopRefusal(reply?.code ?? 'internal', reply));
+  return (
+    reasonWords(reply?.reason, reply?.detail ?? '') ??
+    refusalWords(new WorkshopRefusal(reply?.code ?? 'internal', reply))
+  );
 }
 
 /** The same of what was thrown. */

@@ -31,7 +31,9 @@ export function publishApi({ ask }: Pick<WorkshopApi, 'ask'>) {
     review: () => ask<Review>('GET', 'review'),
     approve: (record: Reviewed) => ask<RecordSummary>('POST', `${reviewOf(record)}/approve`, revisionOf(record)),
     approveAll: (records: Reviewed[]) =>
-      ask<Approvals>('POST', 'review/approve', { records: records.map(({ kind, id, revision }) => ({ kind, id, revision })) }),
+      ask<Approvals>('POST', 'review/approve', {
+        records: records.map(({ kind, id, revision }) => ({ kind, id, revision })),
+      }),
     sendBack: (record: Reviewed, reason: string) =>
       ask<RecordSummary>('POST', `${reviewOf(record)}/return`, { ...revisionOf(record), reason }),
     setFourEyes: (on: boolean) => ask<{ on: boolean }>('PATCH', 'publish/four-eyes', { on }),
@@ -51,6 +53,7 @@ export function publishApi({ ask }: Pick<WorkshopApi, 'ask'>) {
 
     backUpTo: (drive: string) => ask<Job>('POST', 'backup', { drive }),
     restore: (file: Blob) => ask<Job>('POST', 'restore', file),
+    restoreFrom: (drive: string, file: string) => ask<Job>('POST', 'restore/drive', { drive, file }),
     exportDrafts: () => ask<unknown>('POST', 'drafts/export', {}),
     readDrafts: (file: Blob) => ask<DraftProposal[]>('POST', 'drafts', file),
   };

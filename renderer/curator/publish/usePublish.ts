@@ -30,6 +30,7 @@ export function usePublish() {
   return {
     ...screen.value,
     job,
+    refuse: (failure: string) => set({ failure }),
     isBusy,
     async publish(key: string, passphrase: string): Promise<void> {
       set({ failure: null, published: null });

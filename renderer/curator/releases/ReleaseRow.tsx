@@ -1,8 +1,8 @@
 import { Download, Undo2, Usb } from 'lucide';
 import type { ReleaseSummary } from '../../../db/model/record/publish.ts';
+import { sizeWords } from '../carry/sizeWords.ts';
 import { dayWords } from '../history/when.ts';
 import { reasonWords } from '../publish/carriageWords.ts';
-import { sizeWords } from '../carry/sizeWords.ts';
 import { Button } from '../shell/Button.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { t } from '../state/words.ts';

@@ -32,7 +32,9 @@ export function FourEyes({ isOn, maySwitch, onSwitch }: FourEyesProps) {
       <p class={styles.words}>{t(isOn ? 'review.fourEyes.isOn' : 'review.fourEyes.isOff')}</p>
       {maySwitch ? (
         <div>
-          <Button onClick={() => (isAsking.value = true)}>{t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')}</Button>
+          <Button onClick={() => (isAsking.value = true)}>
+            {t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')}
+          </Button>
         </div>
       ) : (
         <p class="quiet">{t('review.fourEyes.who')}</p>

@@ -1,13 +1,12 @@
-import { Check, CornerUpLeft, Eye, History } from 'lucide';
+import { Check, CornerUpLeft, History } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { ReviewItem } from '../../../db/model/record/publish.ts';
 import { whenWords } from '../history/when.ts';
 import { Button } from '../shell/Button.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { historyHref, recordHref } from '../state/route.ts';
-import { useWorkshop } from '../state/services.ts';
 import { inLanguage, type Key, t } from '../state/words.ts';
-import { proofHref, visitorRoute } from './proofHref.ts';
+import { ProofButton } from './ProofButton.tsx';
 import styles from './ReviewCard.module.css';
 import { ReviewChanges } from './ReviewChanges.tsx';
 import { type Hindrance, hindranceKeys } from './standing.ts';
@@ -23,10 +22,20 @@ interface ReviewCardProps {
   /** Absent: it is approved already. */
   onApprove?(): void;
   onSendBack?(): void;
+  /** Why it cannot be shown as visitors would see it. */
+  onRefused(words: string): void;
 }
 
 /** One record that differs from what visitors see: who, when, why; what; and what becomes of it. */
-export function ReviewCard({ item, hindrance = null, isBusy, isChosen, onChoose, ...acts }: ReviewCardProps) {
+export function ReviewCard({
+  item,
+  hindrance = null,
+  isBusy,
+  isChosen,
+  onChoose,
+  onRefused,
+  ...acts
+}: ReviewCardProps) {
   const reasonId = useId();
   const name = inLanguage(item.title) || item.id;
   return (
@@ -34,7 +43,12 @@ export function ReviewCard({ item, hindrance = null, isBusy, isChosen, onChoose,
       <header class={styles.head}>
         {onChoose && !hindrance && (
           <label class={styles.choice}>
-            <input type="checkbox" class={styles.box} checked={isChosen} onChange={(event) => onChoose(event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              class={styles.box}
+              checked={isChosen}
+              onChange={(event) => onChoose(event.currentTarget.checked)}
+            />
             <span class="unseen">{t('review.choose', { name })}</span>
           </label>
         )}
@@ -70,7 +84,7 @@ export function ReviewCard({ item, hindrance = null, isBusy, isChosen, onChoose,
             {t('review.sendBack')}
           </Button>
         )}
-        <ProofButton item={item} />
+        <ProofButton label={t('review.seeAsVisitor')} record={item} onRefused={onRefused} />
         <ButtonLink href={historyHref(item.kind, item.id)} icon={History}>
           {t('editor.history')}
         </ButtonLink>
@@ -81,20 +95,5 @@ export function ReviewCard({ item, hindrance = null, isBusy, isChosen, onChoose,
         </p>
       )}
     </li>
-  );
-}
-
-/** Opens the whole kiosk on the draft where the record is seen. */
-function ProofButton({ item }: { item: ReviewItem }) {
-  const { api } = useWorkshop();
-  const open = async (): Promise<void> => {
-    // Only a claim does not know its place without being read.
-    const body = item.kind === 'claim' ? await api.record(item).then((record) => record.body, () => null) : null;
-    location.assign(proofHref(visitorRoute(item, body)));
-  };
-  return (
-    <Button icon={Eye} onClick={() => void open()}>
-      {t('review.seeAsVisitor')}
-    </Button>
   );
 }

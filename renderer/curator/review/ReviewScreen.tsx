@@ -56,15 +56,20 @@ export function ReviewScreen() {
                 isBusy={isBusy}
                 isChosen={chosen.value.has(keyOf(item))}
                 onChoose={all.length > 1 ? (on) => (chosen.value = withKey(chosen.value, keyOf(item), on)) : null}
+                onRefused={acts.refuse}
                 onApprove={() => void acts.approve(item)}
                 onSendBack={() => (returning.value = item)}
               />
             ))}
         </ul>
       )}
-      {review && <Approved items={review.items} />}
+      {review && <Approved items={review.items} onRefused={acts.refuse} />}
       {review && (
-        <FourEyes isOn={review.fourEyes} maySwitch={roles.includes('approver')} onSwitch={(on) => acts.setFourEyes(on)} />
+        <FourEyes
+          isOn={review.fourEyes}
+          maySwitch={roles.includes('approver')}
+          onSwitch={(on) => acts.setFourEyes(on)}
+        />
       )}
       {returning.value && (
         <SendBackDialog
@@ -103,7 +108,7 @@ function Sections({ review: { items, total } }: { review: Review }) {
 }
 
 /** What is done already, folded away, and where it goes on. */
-function Approved({ items }: { items: ReviewItem[] }) {
+function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(words: string): void }) {
   const approved = items.filter(({ state }) => state === 'approved');
   if (approved.length === 0) return null;
   return (
@@ -112,7 +117,7 @@ function Approved({ items }: { items: ReviewItem[] }) {
         <summary>{t('review.approved', { count: approved.length })}</summary>
         <ul class={styles.list}>
           {approved.map((item) => (
-            <ReviewCard key={keyOf(item)} item={item} />
+            <ReviewCard key={keyOf(item)} item={item} onRefused={onRefused} />
           ))}
         </ul>
       </details>

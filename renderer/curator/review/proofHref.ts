@@ -2,8 +2,12 @@ import type { RecordKey } from '../../../db/model/record/workshop.ts';
 import type { Body } from '../state/api.ts';
 import { language } from '../state/words.ts';
 
-/** Where the kiosk on the draft shows a record, in the workshop's language. */
-export const proofHref = (route: string): string => `api/workshop/proof/#${route}?lang=${language.value}`;
+/** Where the kiosk on the draft shows a visitor's screen, in the workshop's language. */
+export const proofHref = (route: string): string =>
+  `api/workshop/proof/${location.search}#${route}?lang=${language.value}`;
+
+/** What the proof is built for when it is asked. */
+export const proofRoot = 'proof/api/kiosk';
 
 /**
  * The visitor's screen that a record is seen on; a claim's is that of its subject, which stands in its body. What has no

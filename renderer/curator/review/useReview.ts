@@ -48,6 +48,7 @@ export function useReview() {
   const calm = (words: string) => ({ tone: 'calm' as const, words });
   return {
     state: state.value,
+    refuse: (words: string) => set({ notice: { tone: 'live', words } }),
     approve: (item: ReviewItem) =>
       attempt(async () => {
         await api.approve(item);

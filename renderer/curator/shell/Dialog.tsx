@@ -11,26 +11,31 @@ interface DialogProps {
   /** Escape and the cross; absent: it can only be answered. */
   onClose?(): void;
   wide?: boolean;
+  /** Nothing of the page can be seen around it. */
+  covering?: boolean;
   /** Buttons at the foot. */
   foot?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A sheet over the page that takes the focus and gives it back. */
-export function Dialog({ title, onClose, wide, foot, children }: DialogProps) {
+export function Dialog({ title, onClose, wide, covering, foot, children }: DialogProps) {
   const own = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
     const before = document.activeElement;
-    own.current?.showModal();
+    const dialog = own.current;
+    dialog?.showModal();
     return () => {
+      // What lies under an open sheet takes no focus.
+      dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
   return (
     <dialog
       ref={own}
-      class={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      class={`${styles.dialog} ${wide ? styles.wide : ''} ${covering ? styles.covering : ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

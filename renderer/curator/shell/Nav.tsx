@@ -5,9 +5,9 @@ import { useWorkshop } from '../state/services.ts';
 import { type Key, t } from '../state/words.ts';
 import styles from './Nav.module.css';
 
-const tools = ['tables', 'media'] as const;
+const tools = ['tables', 'media', 'usage'] as const;
 const toVisitors = ['review', 'publish', 'releases', 'carry', 'backup'] as const;
-const technicianTools = ['accounts', 'audit'] as const;
+const technicianTools = ['accounts', 'audit', 'staff'] as const;
 
 /** The sections of the workshop. */
 export function Nav() {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { isKiosk, toVisitors } from '../state/kiosk.ts';
 import { useWorkshop } from '../state/services.ts';
 import { lapse, session } from '../state/session.ts';
@@ -10,7 +11,7 @@ import { Notice } from './Notice.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import styles from './SignInAgain.module.css';
 
-/** The session ended under somebody's hands: the page stays, and their passphrase opens it again. */
+/** The session ended under somebody's hands: the page stays, unseen, and their passphrase opens it again. */
 export function SignInAgain() {
   const { api, session: before } = useWorkshop();
   const passphrase = useSignal('');
@@ -18,8 +19,14 @@ export function SignInAgain() {
     session.value = next;
     lapse.peek()?.end();
   });
+  useLayoutEffect(() => {
+    document.documentElement.dataset.covered = '';
+    return () => {
+      delete document.documentElement.dataset.covered;
+    };
+  }, []);
   return (
-    <Dialog title={t('signIn.againTitle')}>
+    <Dialog title={t('signIn.againTitle')} covering>
       <form
         class={styles.form}
         onSubmit={(event) => {

@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { Usb } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/record/publish.ts';
+import { digits } from '../../state/amountWords.ts';
 import { Button } from '../shell/Button.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { refusalWords } from '../state/refusalWords.ts';
 import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
+import { language, t } from '../state/words.ts';
 import styles from './Staff.module.css';
 
 interface SaveToDriveProps {
@@ -79,7 +80,10 @@ function DriveChoice({ onClose, onChoose }: DriveChoiceProps) {
         {drives.value?.map((drive) => (
           <li key={drive.id}>
             <Button onClick={async () => (trouble.value = await onChoose(drive))}>
-              {t('staff.save.free', { name: drive.name, gigabytes: (drive.freeBytes / 1e9).toFixed(1) })}
+              {t('staff.save.free', {
+                name: drive.name,
+                gigabytes: digits(Math.round(drive.freeBytes / 1e8) / 10, language.value),
+              })}
             </Button>
           </li>
         ))}

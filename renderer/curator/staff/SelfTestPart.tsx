@@ -5,8 +5,8 @@ import type { Job } from '../../../db/model/record/workshop.ts';
 import { Button } from '../shell/Button.tsx';
 import { t } from '../state/words.ts';
 import { measureDisplay } from './measureDisplay.ts';
-import styles from './Staff.module.css';
 import { SoundStep } from './SoundStep.tsx';
+import styles from './Staff.module.css';
 import { TestResult } from './TestResult.tsx';
 import { TouchGrid } from './TouchGrid.tsx';
 

@@ -26,7 +26,13 @@ export function SoundStep({ icon, heard, onAnswer }: SoundStepProps) {
     <li class={styles.step}>
       <h3 class={styles.name}>{t('staff.test.sound')}</h3>
       <p class="quiet" role="status">
-        {t(heard === 'failed' ? 'staff.test.sound.failed' : isAsked.value ? 'staff.test.sound.ask' : 'staff.test.sound.hint')}
+        {t(
+          heard === 'failed'
+            ? 'staff.test.sound.failed'
+            : isAsked.value
+              ? 'staff.test.sound.ask'
+              : 'staff.test.sound.hint',
+        )}
       </p>
       <div class={styles.acts}>
         <Button icon={icon} onClick={() => void play()}>

@@ -2,12 +2,13 @@ import { CircleCheck, CircleX, Download } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import type { SelfTest } from '../../../db/model/record/staff.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { whenWords } from '../history/when.ts';
 import { Button } from '../shell/Button.tsx';
 import { isKiosk } from '../state/kiosk.ts';
 import { t } from '../state/words.ts';
 import { SaveToDrive } from './SaveToDrive.tsx';
 import styles from './Staff.module.css';
-import { isGood, noteWords, testText, verdictWords, whenWords } from './testWords.ts';
+import { isGood, noteWords, testText, verdictWords } from './testWords.ts';
 
 interface TestResultProps {
   test: SelfTest;

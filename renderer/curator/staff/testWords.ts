@@ -1,7 +1,18 @@
 import type { Check, CheckNote, SelfTest } from '../../../db/model/record/staff.ts';
+import { digits } from '../../state/amountWords.ts';
+import { whenWords } from '../history/when.ts';
 import { language, t } from '../state/words.ts';
 
-export const noteWords = ({ code, values }: CheckNote): string => t(`staff.note.${code}`, values).trim();
+/** Amounts as this language writes them; sizes in pixels are names more than amounts. */
+const amounts = ['count', 'days', 'gigabytes'];
+
+export function noteWords({ code, values }: CheckNote): string {
+  const told = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' && amounts.includes(name) ? digits(value, language.value) : value,
+  ]);
+  return t(`staff.note.${code}`, Object.fromEntries(told)).trim();
+}
 
 export const isGood = ({ notes }: Check): boolean => !notes.some(({ isFault }) => isFault);
 
@@ -11,9 +22,6 @@ export const faultCount = ({ checks }: SelfTest): number =>
 /** One line: green or red. */
 export const verdictWords = (test: SelfTest): string =>
   test.isGood ? t('staff.test.good') : t('staff.test.bad', { count: faultCount(test) });
-
-export const whenWords = (at: string): string =>
-  new Date(at).toLocaleString(language.value, { dateStyle: 'long', timeStyle: 'short' });
 
 /** The whole test as text, for a stick or for paper. */
 export function testText(test: SelfTest): string {

@@ -12,7 +12,14 @@ describe('the touch grid', () => {
       touched.lift(1);
     }
     expect(touched.left()).toBe(2);
-    expect(touched.found()).toEqual({ cells: 6, dead: [[2, 1], [2, 3]], stuck: [] });
+    expect(touched.found()).toEqual({
+      cells: 6,
+      dead: [
+        [2, 1],
+        [2, 3],
+      ],
+      stuck: [],
+    });
   });
 
   it('counts every cell that one finger is drawn over', () => {

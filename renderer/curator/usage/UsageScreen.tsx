@@ -24,27 +24,27 @@ export function UsageScreen({ summary, acts }: UsageScreenProps) {
       {!enabled && <p class={styles.note}>{t('usage.off')}</p>}
       <p class={styles.note}>{t(byDay.length === 0 ? 'usage.empty' : 'usage.few')}</p>
       {byDay.length > 0 && (
-      <div class={styles.plots}>
-        <Columns title={t('usage.byDay')} columns={byDay.map(({ day, visits }) => ({ name: day, times: visits }))} />
-        <Columns
-          title={t('usage.byHour')}
-          columns={byHour.map(({ hour, visits }) => ({ name: String(hour).padStart(2, '0'), times: visits }))}
-        />
-        <Bars title={t('usage.opened')} rows={opened} />
-        <Bars title={t('usage.abandoned')} rows={left} />
-        <Bars
-          title={t('usage.languages')}
-          rows={languages.map(({ name, visits }) => ({ name: wordsIn(name)('language.name'), times: visits }))}
-        />
-        <Bars
-          title={t('usage.access')}
-          rows={[
-            ...access.map(({ name, times }) => ({ name: t(`usage.access.${name}` as Key), times })),
-            { name: t('usage.idleResets'), times: idleResets },
-          ]}
-        />
-        <DwellTable dwell={dwell.map(({ name, buckets }) => ({ name: screenName(name), buckets }))} />
-      </div>
+        <div class={styles.plots}>
+          <Columns title={t('usage.byDay')} columns={byDay.map(({ day, visits }) => ({ name: day, times: visits }))} />
+          <Columns
+            title={t('usage.byHour')}
+            columns={byHour.map(({ hour, visits }) => ({ name: String(hour).padStart(2, '0'), times: visits }))}
+          />
+          <Bars title={t('usage.opened')} rows={opened} />
+          <Bars title={t('usage.abandoned')} rows={left} />
+          <Bars
+            title={t('usage.languages')}
+            rows={languages.map(({ name, visits }) => ({ name: wordsIn(name)('language.name'), times: visits }))}
+          />
+          <Bars
+            title={t('usage.access')}
+            rows={[
+              ...access.map(({ name, times }) => ({ name: t(`usage.access.${name}` as Key), times })),
+              { name: t('usage.idleResets'), times: idleResets },
+            ]}
+          />
+          <DwellTable dwell={dwell.map(({ name, buckets }) => ({ name: screenName(name), buckets }))} />
+        </div>
       )}
     </Page>
   );

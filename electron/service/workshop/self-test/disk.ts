@@ -20,7 +20,7 @@ const probeBytes = 1_000_000;
 /** Free room, and a file written, carried to the disk and read back. */
 export function checkDisk({ dataFolder, freeBytes = freeOf, read = readFileSync }: DiskKnown): CheckNote[] {
   const free = freeBytes(dataFolder);
-  const gigabytes = (free / 1e9).toFixed(1);
+  const gigabytes = Math.round(free / 1e8) / 10;
   const notes = [free < leastFreeBytes ? fault('disk-low', { gigabytes }) : fact('disk-free', { gigabytes })];
   const probe = join(dataFolder, `.self-test-${process.pid}`);
   const bytes = randomBytes(probeBytes);

@@ -15,7 +15,7 @@ import { type SelfTestParts, selfTest } from './self-test.ts';
 
 /** Protects: a green line means that all is well. Each thing is broken for real, and the line is red and says which. */
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
-const job = { signal: new AbortController().signal, progress: () => {} };
+const job = { signal: new AbortController().signal, progress: () => {}, step: () => {} };
 const now = Date.parse('2026-11-23T04:05:00Z');
 const by = { account: 'a1', name: 'Асель' };
 

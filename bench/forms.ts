@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import {
+  type RecordSummary,
+  recordKinds,
+  type WorkshopRecord,
+  type WorkshopSession,
+} from '../db/model/record/workshop.ts';
+import { findBrowser } from '../electron/browser.ts';
+import { lineOf, type Measure, median, quantile } from './measure.ts';
+import { type Serving, serve } from './process.ts';
+
+/** What an editor feels: a letter on the glass after its key, in every form; a record that was changed 500 times. */
+const passphrase = 'Арқаның желі ақ қайыңды тербетті';
+const account = 'Bench';
+
+/** The largest of their kinds; of other kinds the first. */
+const asked: Readonly<Record<string, string>> = { camp: 'karlag', text: 'alzhir', question: 'passed-through' };
+const fieldsOfAForm = 4;
+const keysOfAField = 10;
+const revisionCount = 500;
+const changed = '/api/workshop/records/camp/karlag';
+
+export async function measureForms(): Promise<Measure[]> {
+  const executablePath = findBrowser();
+  if (!executablePath) {
+    console.log('There is no browser on this machine: the forms are not measured.');
+    return [];
+  }
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const kiosk = await serve();
+  try {
+    const page = await signIn(browser, kiosk);
+    return [...(await measureKeys(page)), ...(await measureOpenings(page))];
+  } finally {
+    await browser.close();
+    await kiosk.end();
+  }
+}
+
+async function signIn(browser: Browser, { url, folder }: Serving): Promise<Page> {
+  const args = ['dist/esimde.js', 'account', 'add', account, `--data=${folder}`, '--passphrase-stdin'];
+  const { status, stderr } = spawnSync(process.execPath, args, { input: `${passphrase}\n`, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.goto(`${url}workshop.html`);
+  await page.locator('input[autocomplete=username]').fill(account);
+  await page.locator('input[type=password]').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page.locator('main[data-screen=desk] h1').waitFor();
+  return page;
+}
+
+/** Keys in the longest fields of one record of every kind; nothing is waited for between them but the paint. */
+async function measureKeys(page: Page): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  const all: number[] = [];
+  for (const kind of recordKinds) {
+    const id = asked[kind] ?? (await firstOf(page, kind));
+    if (!id) continue;
+    const times = await keyTimes(page, `#/records/${kind}/${encodeURIComponent(id)}`);
+    if (times.length === 0) continue;
+    all.push(...times);
+    const against = `${times.length} keys, p50 ${median(times).toFixed(0)} ms`;
+    const name = `key → next paint, p95: ${kind} ${id}`;
+    measures.push({ name, value: quantile(times, 0.95), unit: 'ms', limit: 50, against });
+  }
+  const against = `${all.length} keys, the slowest ${Math.max(...all).toFixed(0)} ms`;
+  return [
+    ...measures,
+    { name: 'key → next paint, p95: all forms', value: quantile(all, 0.95), unit: 'ms', limit: 50, against },
+  ];
+}
+
+async function firstOf(page: Page, kind: string): Promise<string | undefined> {
+  const { records } = await get<{ records: RecordSummary[] }>(page, `/api/workshop/records?kind=${kind}&limit=1`);
+  return records[0]?.id;
+}
+
+async function keyTimes(page: Page, route: string): Promise<number[]> {
+  await open(page, '#/desk');
+  await open(page, route);
+  const times: number[] = [];
+  const count = await markLongest(page);
+  for (let field = 0; field < count; field++) {
+    await page.locator(`[data-bench="${field}"]`).focus();
+    await page.keyboard.press('Control+End');
+    for (let key = 0; key < keysOfAField; key++) times.push(await paintAfterKeyMs(page));
+  }
+  return times;
+}
+
+/** Marks the fields that hold most: a key costs most there. @returns how many there are */
+function markLongest(page: Page): Promise<number> {
+  return page.evaluate((most) => {
+    const fields = document.querySelectorAll<HTMLInputElement>(
+      'main :is(textarea, input:not([type=checkbox], [type=radio], [role=combobox]))',
+    );
+    const longest = [...fields].sort((a, b) => b.value.length - a.value.length).slice(0, most);
+    for (const [index, field] of longest.entries()) field.dataset.bench = `${index}`;
+    return longest.length;
+  }, fieldsOfAForm);
+}
+
+/** From the key, as the system noted its time, to the end of the frame that shows its letter. */
+async function paintAfterKeyMs(page: Page): Promise<number> {
+  const painted = await page.evaluateHandle(() => {
+    const ms = new Promise<number>((resolve) => {
+      const onKey = (event: Event): void => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+          channel.port2.postMessage(null);
+        });
+      };
+      addEventListener('keydown', onKey, { once: true, capture: true });
+    });
+    return { ms };
+  });
+  // A figure is at home in every field.
+  await page.keyboard.press('1');
+  return painted.evaluate(({ ms }) => ms);
+}
+
+/** The record as its form, and its history, each from the address to the painted screen. */
+async function measureOpenings(page: Page): Promise<Measure[]> {
+  await revise(page);
+  const measureOne = async (name: string, route: string): Promise<Measure> => {
+    const times: number[] = [];
+    for (let round = 0; round < 20; round++) {
+      await open(page, '#/desk');
+      await page.waitForTimeout(150);
+      times.push(await open(page, route));
+    }
+    const against = `p95 ${quantile(times, 0.95).toFixed(0)} ms`;
+    return { name, value: median(times), unit: 'ms', limit: 100, against };
+  };
+  return [
+    await measureOne(`page: a record with ${revisionCount} revisions opened`, '#/records/camp/karlag'),
+    await measureOne(`page: the history of ${revisionCount} revisions`, '#/records/camp/karlag/history'),
+  ];
+}
+
+/** Changes one record as often as is asked, by the service's own routes. */
+async function revise(page: Page): Promise<void> {
+  const { csrf } = await get<WorkshopSession>(page, '/api/workshop/session');
+  const { body, revision } = await get<WorkshopRecord>(page, changed);
+  await page.evaluate(
+    async ({ path, token, record, first, count }) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Esimde-Csrf': token };
+      for (let round = 0; round < count; round++) {
+        const summary = { kk: `${round} лагерь`, ru: `${round} лагерей`, en: `${round} camps` };
+        const save = { baseRevision: first + round, body: { ...record, summary }, reason: `${round}` };
+        const reply = await fetch(`${path}/revisions`, { method: 'POST', headers, body: JSON.stringify(save) });
+        if (!reply.ok) throw new Error(await reply.text());
+      }
+    },
+    { path: changed, token: csrf, record: body, first: revision, count: revisionCount },
+  );
+}
+
+const get = <T>(page: Page, path: string): Promise<T> =>
+  page.evaluate(async (asked) => (await fetch(asked)).json(), path) as Promise<T>;
+
+/** @returns milliseconds from the change of the address to the painted screen, with what it asked for in it */
+function open(page: Page, route: string): Promise<number> {
+  return page.evaluate(
+    (hash) =>
+      new Promise<number>((resolve) => {
+        const startMs = performance.now();
+        const [, , , id, last] = hash.split('/');
+        const screen = last ?? (id ? 'record' : 'desk');
+        const content = { record: 'form textarea, [id^=field-] :is(textarea, input)', history: 'li', desk: 'h1' }[
+          screen
+        ];
+        const look = (): void => {
+          if (document.querySelector(`main[data-screen=${screen}] :is(${content})`)) {
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startMs)));
+          } else requestAnimationFrame(look);
+        };
+        location.hash = hash;
+        addEventListener('hashchange', look, { once: true });
+      }),
+    route,
+  );
+}
+
+if (import.meta.main) for (const measure of await measureForms()) console.log(lineOf(measure));

@@ -1,0 +1,213 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { type Language, languages } from '../db/model/vocabulary.ts';
+import { findBrowser } from '../electron/browser.ts';
+
+/**
+ * `npm run manual-pictures`: the pictures of the curators' manual, taken of the real screens in each language and put
+ * beside its text. What they show was changed in words alone, so that no picture tells of history what is not in the content.
+ */
+const project = fileURLToPath(new URL('..', import.meta.url));
+const program = join(project, 'dist', 'esimde.js');
+const passphrase = 'Қарағанды даласында жел 1931';
+const people = ['Айгүл Серікова', 'Болат Ахметов'] as const;
+const camp = 'records/camp/karlag';
+const viewport = { width: 1366, height: 768 };
+
+type Body = { summary: Record<Language, string> };
+type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+/** The same sentence three times, said a little differently. */
+const wordings: Record<Language, [string, string, string]> = {
+  kk: [
+    'басқармасы Долинкада орналасты',
+    'оның басқармасы Долинкада орналасты',
+    'басқармасы Долинка ауылында орналасты',
+  ],
+  ru: [
+    'управление находилось в Долинке',
+    'его управление находилось в Долинке',
+    'управление лагеря находилось в Долинке',
+  ],
+  en: ['its administration sat at Dolinka', 'its administration was at Dolinka', 'its seat was at Dolinka'],
+};
+
+const reasons: Record<Language, [string, string]> = {
+  kk: ['Сөйлем түсініктірек болды', 'Сөйлем қысқарды'],
+  ru: ['Чтобы было яснее, о чьём управлении речь', 'Точнее названо управление'],
+  en: ['Says it more plainly', 'Shorter'],
+};
+
+/** A screen and how it comes about. */
+interface Picture {
+  name: string;
+  hash: string;
+  /** What to do before the picture is taken. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const scrollTo =
+  (selector: string) =>
+  async (page: Page): Promise<void> => {
+    await page
+      .locator(selector)
+      .first()
+      .evaluate((found) => found.scrollIntoView({ block: 'center' }));
+  };
+
+const pictures: Picture[] = [
+  { name: 'desk', hash: '#/desk' },
+  { name: 'records', hash: '#/records/camp' },
+  { name: 'record', hash: `#/${camp}` },
+  {
+    name: 'claim',
+    hash: '#/records/claim',
+    prepare: (page) => page.locator('main a[href*="records/claim/"]').first().click(),
+  },
+  {
+    name: 'point',
+    hash: `#/${camp}`,
+    prepare: scrollTo('main canvas, main svg[role="application"], main [role="application"]'),
+  },
+  { name: 'media', hash: '#/media' },
+  { name: 'tables', hash: '#/tables' },
+  { name: 'history', hash: `#/${camp}/history` },
+  { name: 'merge', hash: `#/${camp}/history`, prepare: collide },
+  { name: 'review', hash: '#/review' },
+  { name: 'publish', hash: '#/publish' },
+  { name: 'releases', hash: '#/releases' },
+  { name: 'carry', hash: '#/carry' },
+  { name: 'backup', hash: '#/backup' },
+  { name: 'staff', hash: '#/staff' },
+];
+
+/** Taking back the older of two changes to one sentence: both stand beside each other. */
+async function collide(page: Page): Promise<void> {
+  await page.locator('[data-revision="2"] button').last().click();
+  await page.locator('dialog fieldset').first().waitFor();
+}
+
+async function takeAll(language: Language, browser: Browser): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'esimde-manual-'));
+  mkdirSync(join(data, 'USB'));
+  writeFileSync(
+    join(data, 'settings.json'),
+    JSON.stringify({ schedule: { zone: 'Asia/Almaty' }, workshop: { drives: [join(data, 'USB')] } }),
+  );
+  for (const name of people) addAccount(data, name);
+  const served = await serve(data);
+  try {
+    for (const [index, name] of people.entries()) await reword(await signIn(served.url, name), language, index);
+    const page = await openDesk(browser, served.url, language);
+    const folder = join(project, 'docs', 'manual', language, 'pictures');
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot().then((bytes) => keep(bytes, folder, 'sign-in'));
+    await enter(page);
+    for (const { name, hash, prepare } of pictures) {
+      await page.evaluate((next) => void (location.hash = next), hash);
+      await settle(page);
+      await prepare?.(page);
+      await settle(page);
+      await keep(await page.screenshot(), folder, name);
+      if (name === 'merge') await page.keyboard.press('Escape');
+    }
+    await page.context().close();
+  } finally {
+    served.end();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(300);
+}
+
+const keep = async (bytes: Buffer, folder: string, name: string): Promise<void> =>
+  void (await sharp(bytes)
+    .webp({ quality: 72 })
+    .toFile(join(folder, `${name}.webp`)));
+
+function addAccount(data: string, name: string): void {
+  const args = [program, 'account', 'add', name, `--data=${data}`, '--passphrase-stdin'];
+  const { status, stderr } = spawnSync(process.execPath, args, { input: `${passphrase}\n`, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+async function serve(data: string): Promise<{ url: string; end(): void }> {
+  const args = [program, 'start', '--host=none', '--port=0', `--data=${data}`];
+  const kiosk = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    kiosk.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const [, address] = /serving (\S+)/.exec(said) ?? [];
+      if (address) resolve(address);
+    });
+    kiosk.once('exit', () => reject(new Error(`The kiosk ended: ${said}`)));
+  });
+  return { url, end: () => void kiosk.kill() };
+}
+
+async function signIn(url: string, name: string): Promise<Ask> {
+  const root = `${url}api/workshop/`;
+  const typed = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ name, passphrase });
+  const signed = await fetch(`${root}session`, { method: 'POST', headers: typed, body });
+  const { csrf } = (await signed.json()) as { csrf: string };
+  const Cookie = signed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return async <T>(method: string, path: string, sent?: unknown): Promise<T> => {
+    const headers = { ...typed, Cookie, 'X-Esimde-Csrf': csrf };
+    const answer = await fetch(root + path, {
+      method,
+      headers,
+      body: sent === undefined ? null : JSON.stringify(sent),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+/** Saves the next wording of the sentence, in all three languages. */
+async function reword(ask: Ask, language: Language, index: number): Promise<void> {
+  const { revision, body } = await ask<{ revision: number; body: Body }>('GET', camp);
+  const summary = Object.fromEntries(
+    languages.map((each) => [
+      each,
+      body.summary[each].replace(wordings[each][index] ?? '', wordings[each][index + 1] ?? ''),
+    ]),
+  );
+  const reason = reasons[language][index];
+  await ask('POST', `${camp}/revisions`, { baseRevision: revision, body: { ...body, summary }, reason });
+}
+
+async function openDesk(browser: Browser, url: string, language: Language): Promise<Page> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.goto(`${url}workshop.html`);
+  await page.locator(`button[lang=${language}]`).click();
+  await settle(page);
+  return page;
+}
+
+async function enter(page: Page): Promise<void> {
+  await page.locator('input').first().fill(people[0]);
+  await page.locator('input[type=password]').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page.locator('main[data-screen=desk]').waitFor();
+}
+
+const isRoot = process.getuid?.() === 0;
+const browser = await chromium.launch({
+  ...(findBrowser() ? { executablePath: findBrowser() ?? '' } : {}),
+  chromiumSandbox: !isRoot,
+  args: ['--disable-background-networking', '--disable-quic', '--no-first-run', '--force-color-profile=srgb'],
+});
+for (const language of languages) await takeAll(language, browser);
+await browser.close();

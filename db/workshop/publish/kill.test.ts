@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { fuzzPublishing } from './kill-fuzz.ts';
+
+/**
+ * Protects: a power cut at any moment of publishing loses nothing that was saved, and visitors see the release before or the new
+ * one, whole. Real processes, killed for real; `npm run fuzz` goes on with other seeds, for 200 and more.
+ */
+it('kill -9 while it is edited, published and gone back', { timeout: 300_000 }, async () => {
+  const { kills, during, published, wrongs } = await fuzzPublishing(25, 1);
+  expect(wrongs).toEqual([]);
+  expect(kills).toBe(25);
+  expect(during).toBeGreaterThan(8);
+  expect(published).toBeGreaterThan(5);
+});

@@ -1,0 +1,192 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Page, test as plain } from '@playwright/test';
+import { makeKioskData } from './kiosk-data.ts';
+import { Program, project } from './program.ts';
+import { addAccount, expect, givePassphrase, test, workshopWord } from './workshop.ts';
+
+/**
+ * Protects: a technician tests the machine in the morning and gets one line that can be trusted, sets what the machine
+ * lets itself be set, takes the log along, and leaves the kiosk or starts it anew; nobody else can.
+ */
+const word = (key: string): string => workshopWord('en', key);
+const stick = mkdtempSync(join(tmpdir(), 'esimde-stick-'));
+const told = join(stick, '..', `${stick.split(/[\\/]/).pop()}-told`);
+const zone = { schedule: { zone: 'Asia/Almaty' } };
+const writer = [process.execPath, '-e', 'require("fs").writeFileSync(process.argv[1], process.argv[2])', told];
+
+test.use({
+  viewport: { width: 1366, height: 768 },
+  hasTouch: true,
+  settings: {
+    ...zone,
+    workshop: { drives: [stick] },
+    machine: { turn: [...writer, '{turn}'], volume: [...writer, '{percent}'], brightness: null },
+  },
+});
+test.afterAll(() => {
+  for (const place of [stick, told]) rmSync(place, { recursive: true, force: true });
+});
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+}
+
+const button = (page: Page, key: string) => page.getByRole('button', { name: word(key), exact: true });
+
+/** Draws a finger over every cell but those that it is told to leave out. */
+async function touchGrid(page: Page, without: readonly number[] = []): Promise<void> {
+  const cells = page.locator('dialog > div[data-state]');
+  for (let cell = 0; cell < (await cells.count()); cell++) {
+    const box = await cells.nth(cell).boundingBox();
+    if (box && !without.includes(cell)) await page.touchscreen.tap(box.x + box.width / 4, box.y + box.height / 4);
+  }
+}
+
+test('the morning test: red for what was not done, with its reasons; green when all is well; and as text on a stick', async ({
+  workshop,
+}) => {
+  workshop.addAccount('Aigul Serikova');
+  const { page } = await workshop.signIn('Aigul Serikova', 'en');
+  await go(page, '#/staff');
+  await expect(page.getByText(word('staff.test.never'))).toBeVisible();
+  await button(page, 'staff.test').click();
+  const check = (name: string) => page.locator(`li[data-check=${name}]`);
+  await expect(page.locator('p[data-good=false]')).toBeVisible();
+  for (const name of ['touch', 'sound']) await expect(check(name)).toHaveAttribute('data-good', 'false');
+  for (const name of ['displays', 'clock', 'disk', 'database', 'release', 'keys', 'audit']) {
+    await expect(check(name)).toHaveAttribute('data-good', 'true');
+  }
+
+  // A cell that does not answer is named.
+  await button(page, 'staff.test.touch.do').click();
+  await touchGrid(page, [11]);
+  await page.keyboard.press('Escape');
+  await button(page, 'staff.test').click();
+  await expect(check('touch')).toContainText('2/4');
+
+  await button(page, 'staff.test.touch.again').click();
+  await touchGrid(page);
+  await expect(page.locator('dialog')).toBeHidden();
+  await button(page, 'staff.test.sound.do').click();
+  await button(page, 'staff.test.sound.yes').click();
+  await button(page, 'staff.test').click();
+  await expect(page.locator('p[data-good=true]')).toHaveText(word('staff.test.good'));
+
+  await button(page, 'staff.save').click();
+  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await expect(page.getByText(/esimde-self-test-.*\.txt/)).toBeVisible();
+  const [report = ''] = readdirSync(stick).filter((name) => name.includes('self-test'));
+  expect(readFileSync(join(stick, report), 'utf8')).toContain(`${word('staff.check.audit')}: ${word('staff.test.ok')}`);
+
+  // The audit is changed behind the program's back: the next line is red and says so.
+  writeFileSync(join(workshop.data.folder, 'workshop', 'audit.head'), 'nothing');
+  await button(page, 'staff.test').click();
+  await expect(check('audit')).toHaveAttribute('data-good', 'false');
+});
+
+test('what the machine lets itself be set is set, what it lacks says so, and the log goes to a stick', async ({
+  workshop,
+}) => {
+  workshop.addAccount('Aigul Serikova');
+  const { page } = await workshop.signIn('Aigul Serikova', 'en');
+  await go(page, '#/staff');
+  await page.getByRole('button', { name: word('staff.turn.left') }).click();
+  await expect(page.getByRole('button', { name: word('staff.turn.left') })).toHaveAttribute('aria-pressed', 'true');
+  expect(readFileSync(told, 'utf8')).toBe('left');
+  await page.getByRole('slider', { name: word('staff.volume') }).fill('70');
+  await expect(page.getByText('70 %')).toBeVisible();
+  await expect.poll(() => readFileSync(told, 'utf8')).toBe('70');
+  await expect(page.getByText(word('staff.notSetUp').replace('{{name}}', 'brightness'))).toBeVisible();
+
+  await button(page, 'staff.logs').click();
+  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await expect(page.getByText(/esimde-logs-.*\.jsonl/)).toBeVisible();
+  const [log = ''] = readdirSync(stick).filter((name) => name.includes('logs'));
+  const lines = readFileSync(join(stick, log), 'utf8').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).event)).toContain('machine-set');
+
+  // A stick that was pulled out: one sentence, and nothing else happens.
+  await button(page, 'staff.logs').click();
+  rmSync(stick, { recursive: true });
+  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(word('staff.save.failed'));
+  mkdirSync(stick);
+});
+
+test('an editor is no technician', async ({ workshop }) => {
+  workshop.addAccount('Aigul Serikova');
+  workshop.addAccount('Boris Li', ['editor']);
+  const { page } = await workshop.signIn('Boris Li', 'en');
+  await expect(page.getByRole('link', { name: word('nav.staff') })).toBeHidden();
+  await go(page, '#/staff');
+  await expect(page.getByRole('alert')).toHaveText(word('refusal.not-allowed'));
+  await expect(button(page, 'staff.exit')).toBeHidden();
+});
+
+test('nothing was counted yet: the page of use says so, and offers its table', async ({ workshop }) => {
+  workshop.addAccount('Aigul Serikova');
+  workshop.addAccount('Boris Li', ['editor']);
+  const { page } = await workshop.signIn('Boris Li', 'en');
+  await go(page, '#/usage');
+  await expect(page.getByText(word('usage.empty'))).toBeVisible();
+  await page.getByRole('button', { name: '365' }).click();
+  await expect(page.getByRole('button', { name: '365' })).toHaveAttribute('aria-pressed', 'true');
+  const link = page.getByRole('link', { name: word('usage.export') });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('hour_utc');
+});
+
+for (const supervised of [false, true]) {
+  plain(
+    `leaving the kiosk is for good, restarting it is not (${supervised ? 'supervised' : 'alone'})`,
+    async ({ page }) => {
+      const data = makeKioskData(zone, null);
+      addAccount(data, 'Aigul Serikova');
+      const command = supervised ? ['supervise'] : ['start'];
+      const port = 20_000 + (process.pid % 20_000) + (supervised ? 1 : 0);
+      const program = new Program(process.execPath, [
+        join(project, 'dist', 'esimde.js'),
+        ...command,
+        `--data=${data.folder}`,
+        '--host=none',
+        `--port=${port}`,
+      ]);
+      const started = () => program.stdout.split('Esimde is serving').length - 1;
+      await program.saysMatch(/Esimde is serving/);
+      const open = async (): Promise<void> => {
+        await page.goto(`http://127.0.0.1:${port}/workshop.html?kiosk`);
+        await page.locator('button[lang=en]').click();
+        await page.getByLabel(word('signIn.name'), { exact: true }).fill('Aigul Serikova');
+        await givePassphrase(page, 'en');
+        await expect(page.locator('main[data-screen=desk]')).toBeVisible();
+        await go(page, '#/staff');
+      };
+      const choose = async (how: 'exit' | 'restart'): Promise<void> => {
+        await button(page, `staff.${how}`).click();
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: word(`staff.${how}`), exact: true })
+          .click();
+      };
+      await open();
+      await choose('restart');
+      await expect.poll(started, { timeout: 15_000 }).toBe(2);
+      expect(program.process.exitCode).toBeNull();
+      await open();
+      await choose('exit');
+      const { status } = await program.ended;
+      expect(status).toBe(0);
+      expect(started()).toBe(2);
+      const said = data.log().map(({ event, how }) => `${event} ${how ?? ''}`);
+      expect(said).toContain('kiosk-ended-by-staff restart');
+      expect(said).toContain('kiosk-ended-by-staff exit');
+      expect(said.join('\n')).not.toContain('rendering-step');
+      expect(existsSync(join(data.folder, 'workshop', 'audit.db'))).toBe(true);
+      data.remove();
+    },
+  );
+}

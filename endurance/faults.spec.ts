@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { Display } from '../e2e/display.ts';
+import { DataFolders } from './data.ts';
+import { faults } from './fault-list.ts';
+import { tryFault } from './trial.ts';
+
+/**
+ * Protects: whatever dies comes back by itself, and meanwhile the glass shows the kiosk or stone. A few faults of
+ * `npm run faults`, one of each kind; the limits are longer by as much as this machine is slower, as it was measured
+ * while the fault was being mended.
+ */
+const some = ['renderer killed', 'renderer stopped', 'browser killed', 'database corrupted', 'host killed'];
+
+let display: Display | null = null;
+let folders: DataFolders;
+
+// In one worker, one after the other: each takes the processors for itself.
+test.describe.configure({ mode: 'default', timeout: 60_000 });
+test.beforeAll(async () => {
+  display = await Display.open();
+  test.skip(display === null, 'skipped: no Xvfb');
+  folders = new DataFolders();
+});
+test.afterAll(async () => {
+  await display?.close();
+  folders?.remove();
+});
+
+for (const name of some) {
+  test(`the screen is never blank: ${name}`, async ({ browserName: _ }, info) => {
+    const fault = faults.find((each) => each.name === name);
+    if (!display || !fault) throw new Error(`there is no fault of this name, or no display: ${name}`);
+    const evidence = info.outputPath('evidence');
+    mkdirSync(evidence, { recursive: true });
+    const trial = await tryFault(fault, display, folders.make(), evidence);
+    info.annotations.push({
+      type: 'away',
+      description: `${trial.awayS.toFixed(1)} s, machine ×${trial.slowness.toFixed(1)}`,
+    });
+    expect(trial.samples, 'looks at the screen').toBeGreaterThan(10);
+    expect(trial.wrongs, trial.saw.join(' → ')).toEqual([]);
+  });
+}

@@ -1,0 +1,81 @@
+import type { LogLine } from './kiosk.ts';
+import type { Life, Sample } from './life.ts';
+import { type Growth, growthOf } from './slope.ts';
+
+/** One thing that has to hold over a long time. */
+export interface Check {
+  name: string;
+  /** What is wrong with it; null where it holds. */
+  wrong: string | null;
+}
+
+/** The first part of the time is warm-up: caches fill, code is compiled. */
+const warmUp = 0.3;
+
+/** Over fewer simulated hours the slope of the memory tells of warm-up alone: it is printed and not judged. */
+const leastHours = 6;
+
+const limits = { growthMbPerHour: 1, handlesPerHour: 1, logMb: 6, profileMb: 200 } as const;
+
+/** What the log says of a kiosk that was not well. */
+const unwell = /lost|ended|silent|step|unexpected/;
+
+const steadyOf = ({ samples }: Life): Sample[] => samples.slice(Math.floor(samples.length * warmUp));
+const growth = (life: Life, of: (sample: Sample) => number): Growth =>
+  growthOf(steadyOf(life).map((sample) => ({ hour: sample.hour, value: of(sample) })));
+
+const total = ({ residentMb }: Sample): number => Object.values(residentMb).reduce((sum, mb) => sum + mb, 0);
+
+/** A table: each thing that is counted, after warm-up, at the end, and what it grows by in an hour. */
+export function tableOf(life: Life): string[] {
+  const steady = steadyOf(life);
+  const [first, last] = [steady[0], steady.at(-1)];
+  if (!first || !last) return ['It ended before anything was counted.'];
+  const line = (name: string, of: (sample: Sample) => number, unit: string): string => {
+    const { perHour, surely } = growth(life, of);
+    const cells = [of(first).toFixed(1), of(last).toFixed(1), perHour.toFixed(2), surely.toFixed(2)];
+    return `${name.padEnd(44)}${cells.map((cell) => cell.padStart(9)).join('')}  ${unit}`;
+  };
+  const hours = `${last.hour.toFixed(1)} simulated hours in ${(life.tookMs / 60_000).toFixed(1)} minutes`;
+  return [
+    `${hours}, ${life.visits} visits, ${life.samples.length} censuses`,
+    `${'(first: after warm-up)'.padEnd(44)}    first     last per hour  surely`,
+    line('heap of the page', ({ heapMb }) => heapMb, 'MB'),
+    line('nodes of the page', ({ nodes }) => nodes, ''),
+    ...Object.keys(last.residentMb).map((role) =>
+      line(`resident: ${role}`, ({ residentMb }) => residentMb[role] ?? 0, 'MB'),
+    ),
+    line('resident: all', total, 'MB'),
+    line('handles', ({ handles }) => handles, ''),
+    line('log', ({ logMb }) => logMb, 'MB'),
+    line('profile of the browser', ({ profileMb }) => profileMb, 'MB'),
+  ];
+}
+
+/** Judges a life by what was counted, what the page said and what the log says. */
+export function judge(life: Life, log: readonly LogLine[]): Check[] {
+  const last = life.samples.at(-1);
+  const long = (last?.hour ?? 0) >= leastHours;
+  const faults = log.filter(({ event }) => unwell.test(event)).map(({ event }) => event);
+  const grows = (name: string, of: (sample: Sample) => number, limit: number): Check => {
+    const { perHour, surely } = growth(life, of);
+    const wrong = long && surely > limit ? `${perHour.toFixed(1)} an hour, at least ${surely.toFixed(1)}` : null;
+    return { name: `${name} grows by at most ${limit} an hour${long ? '' : ' (not judged: too short)'}`, wrong };
+  };
+  const bounded = (name: string, mb: number | undefined, limit: number): Check => ({
+    name: `${name} stays under ${limit} MB`,
+    wrong: mb !== undefined && mb <= limit ? null : `${mb?.toFixed(1)} MB`,
+  });
+  return [
+    { name: 'no error in the page', wrong: said(life.errors) },
+    { name: 'no fault in the log', wrong: said(faults) },
+    grows('heap (MB)', ({ heapMb }) => heapMb, limits.growthMbPerHour),
+    grows('memory (MB)', total, limits.growthMbPerHour),
+    grows('handles', ({ handles }) => handles, limits.handlesPerHour),
+    bounded('the log', last?.logMb, limits.logMb),
+    bounded("the browser's profile", last?.profileMb, limits.profileMb),
+  ];
+}
+
+const said = (all: readonly string[]): string | null =>
+  all.length === 0 ? null : `${all.length}: ${[...new Set(all)].slice(0, 3).join(' | ')}`;
