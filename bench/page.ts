@@ -17,12 +17,13 @@ export async function measurePage(): Promise<Measure[]> {
   const kiosk = await serve();
   const still = await serveStatic();
   try {
-    const { scriptBytes, fontBytes } = await firstLoad(browser, kiosk.url);
+    const { scriptBytes, aheadBytes, fontBytes } = await firstLoad(browser, kiosk.url);
     const staticMs = await firstPaintMs(browser, still.url);
     const loopMs = await firstPaintMs(browser, `${kiosk.url}#/loop`);
+    const aheadAgainst = `fetched ahead for the visit ${(aheadBytes / 1000).toFixed(0)} kB`;
     const against = `a static page ${staticMs.toFixed(0)} ms`;
     return [
-      { name: 'JavaScript of the first load, gzip', value: scriptBytes / 1000, unit: 'kB', limit: 90 },
+      { name: 'JavaScript of the loop, gzip', value: scriptBytes / 1000, unit: 'kB', limit: 80, against: aheadAgainst },
       { name: 'fonts of the first load', value: fontBytes / 1000, unit: 'kB', limit: 400 },
       { name: 'first paint of the loop', value: loopMs, unit: 'ms', limit: 1_000, against },
     ];
@@ -33,17 +34,22 @@ export async function measurePage(): Promise<Measure[]> {
   }
 }
 
-/** Bytes by kind; fonts are compressed already. */
-async function firstLoad(browser: Browser, url: string): Promise<{ scriptBytes: number; fontBytes: number }> {
+/**
+ * Bytes by kind; fonts are compressed already. What the page names itself must be there before the first picture; what
+ * its scripts ask for is fetched ahead, when that picture stands.
+ */
+async function firstLoad(browser: Browser, url: string) {
   const page = await browser.newPage();
-  const sums = { scriptBytes: 0, fontBytes: 0 };
+  const sums = { scriptBytes: 0, aheadBytes: 0, fontBytes: 0 };
+  const html = await (await fetch(url)).text();
   const reads: Promise<void>[] = [];
   page.on('response', (response) => {
     const kind = response.request().resourceType();
     if (kind !== 'script' && kind !== 'font') return;
     const add = (body: Buffer) => {
-      if (kind === 'script') sums.scriptBytes += gzipSync(body).length;
-      else sums.fontBytes += body.length;
+      const isNamed = html.includes(new URL(response.url()).pathname.slice(1));
+      if (kind === 'font') sums.fontBytes += body.length;
+      else sums[isNamed ? 'scriptBytes' : 'aheadBytes'] += gzipSync(body).length;
     };
     reads.push(response.body().then(add));
   });

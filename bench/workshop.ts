@@ -88,15 +88,22 @@ async function measureImport(workshop: Workshop): Promise<Measure[]> {
     longestMs = Math.max(longestMs, performance.now() - lastMs);
     lastMs = performance.now();
   }, 1);
-  const startMs = performance.now();
+  const [startMs, start] = [performance.now(), process.cpuUsage()];
   const outcome = await workshop.importBatch({ rows: rowsOf(body), reason: 'bench', by: editor });
   const importMs = performance.now() - startMs;
+  const { user, system } = process.cpuUsage(start);
   clearInterval(beat);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   const deskMs = timeOf(() => workshop.desk());
   const searchMs = timeOf(() => workshop.records({ q: 'лаг' }));
   return [
-    { name: 'workshop: 100,000 claims into the store', value: importMs, unit: 'ms', limit: 15_000 },
+    {
+      name: 'workshop: 100,000 claims into the store, judged in it',
+      value: importMs,
+      unit: 'ms',
+      limit: 15_000,
+      against: `${((user + system) / 1000).toFixed(0)} ms of processor; a table judges its rows before: see its own numbers`,
+    },
     { name: 'workshop: longest wait of others meanwhile', value: longestMs, unit: 'ms', limit: null },
     { name: 'workshop: desk with 100,000 new claims', value: deskMs, unit: 'ms', limit: 50 },
     { name: 'workshop: search that finds all of them', value: searchMs, unit: 'ms', limit: null },

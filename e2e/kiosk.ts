@@ -19,6 +19,8 @@ export interface KioskOptions {
   /** Content of settings.json. */
   settings: object | string | null;
   fault: Fault | null;
+  /** Words of the errors that a test brings about in the page. */
+  meant: string | null;
 }
 
 interface WorkerOptions {
@@ -33,16 +35,21 @@ interface WorkerOptions {
 export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>({
   settings: [null, { option: true }],
   fault: [null, { option: true }],
+  meant: [null, { option: true }],
   host: ['chromium', { option: true, scope: 'worker' }],
   electronProgram: [null, { option: true, scope: 'worker' }],
 
-  kiosk: async ({ settings, fault, host, electronProgram, browser, contextOptions, viewport, hasTouch }, use, info) => {
+  kiosk: async (
+    { settings, fault, meant, host, electronProgram, browser, contextOptions, viewport, hasTouch },
+    use,
+    info,
+  ) => {
     info.skip(host === 'electron' && electronProgram === null, 'skipped: no Electron binary');
     const data = makeKioskData(settings, fault);
     const shown = electronProgram
       ? await showInElectron(electronProgram, data)
       : await showInBrowser(browser, data, { ...contextOptions, viewport, hasTouch });
-    const wrongs = watch(shown.page, fault);
+    const wrongs = watch(shown.page, fault, meant);
     const open = async (route: string) => void (await shown.page.goto(shown.url + route));
     await use({ page: shown.page, url: shown.url, data, open });
     await shown.end();
@@ -85,10 +92,11 @@ async function showInElectron(executablePath: string, data: KioskData): Promise<
 }
 
 /** Everything that goes wrong in the page, and every request that leaves the kiosk. */
-function watch(page: Page, fault: Fault | null): string[] {
+function watch(page: Page, fault: Fault | null, meant: string | null): string[] {
   const wrongs: string[] = [];
   // Without a release the service says so, and the browser tells its console; the page copes with it.
-  const isMeant = (text: string) => fault === 'no-release' && text.includes('503');
+  const isMeant = (text: string) =>
+    (fault === 'no-release' && text.includes('503')) || (meant !== null && text.includes(meant));
   page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !isMeant(message.text())) wrongs.push(`console: ${message.text()}`);

@@ -75,9 +75,10 @@ async function pageOf(): Promise<Page> {
 
 /** Nothing but the kiosk: one page, on its address, over the whole glass, neither zoomed nor selected, and alive. */
 async function standsLocked(after: string): Promise<void> {
-  const targets = await targetsOf();
-  expect(targets, `pages after ${after}`).toHaveLength(1);
-  expect(targets[0]?.url, after).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/(#.*)?$/);
+  // What is refused is closed; on a busy machine that takes its time.
+  const addresses = async () => (await targetsOf()).map(({ url }) => url);
+  const ours = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/(#.*)?$/);
+  await expect.poll(addresses, { message: `pages after ${after}` }).toEqual([ours]);
   const seen = await page.evaluate(() => ({
     zoom: devicePixelRatio * (visualViewport?.scale ?? 0),
     wide: innerWidth >= 1280,
@@ -85,7 +86,8 @@ async function standsLocked(after: string): Promise<void> {
     selected: String(getSelection()),
   }));
   expect(seen, after).toEqual({ zoom: 1, wide: true, high: true, selected: '' });
-  expect(hands.windows().length, `windows after ${after}`).toBe(windowsAtFirst);
+  // The curtain is one more while it is closed: where the machine is busy, the page may just have been taken to hang.
+  await expect.poll(() => hands.windows().length, { message: `windows after ${after}` }).toBe(windowsAtFirst);
 }
 
 async function targetsOf(): Promise<{ url: string }[]> {
@@ -199,7 +201,7 @@ const events = Number(process.env.ESIMDE_MONKEY ?? 2_000);
 const monkeySeed = 19_370_730;
 
 test(`a hostile monkey: ${events} keys, clicks, drags and wheels (seed ${monkeySeed})`, async () => {
-  test.setTimeout(60_000 + events * 30);
+  test.setTimeout(60_000 + events * 20);
   const random = seeded(monkeySeed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const letters = [
@@ -213,18 +215,38 @@ test(`a hostile monkey: ${events} keys, clicks, drags and wheels (seed ${monkeyS
     'Right',
     'BackSpace',
   ];
+  // A monkey does not wait: xdotool would, 12 ms and on a busy machine 100, after each key and each click.
+  const key = (name: string) => ['key', '--delay', 0, name];
   const event = (): (string | number)[] => {
     const chance = random();
-    if (chance < 0.45) return ['key', pick(keys)];
-    if (chance < 0.55) return ['key', pick(letters)];
-    if (chance < 0.65) return ['key', `${pick(['ctrl', 'alt', 'super', 'ctrl+shift', 'ctrl+alt'])}+${pick(letters)}`];
+    if (chance < 0.45) return key(pick(keys));
+    if (chance < 0.55) return key(pick(letters));
+    if (chance < 0.65) return key(`${pick(['ctrl', 'alt', 'super', 'ctrl+shift', 'ctrl+alt'])}+${pick(letters)}`);
     const at = ['mousemove', Math.floor(random() * 1280), Math.floor(random() * 800)];
-    if (chance < 0.95) return [...at, 'click', pick([1, 1, 1, 2, 3, 4, 5, 8, 9])];
+    const button = pick([1, 1, 1, 2, 3, 4, 5, 8, 9]);
+    if (chance < 0.95) return [...at, 'mousedown', button, 'mouseup', button];
     return [...at, 'mousedown', 1, 'mousemove', Math.floor(random() * 1280), Math.floor(random() * 800), 'mouseup', 1];
   };
+  let felt = await feltSince();
   for (let done = 0; done < events; done += 50) {
     hands.do(...Array.from({ length: 50 }, event).flat());
     await page.evaluate(() => getSelection()?.removeAllRanges());
     await standsLocked(`${done + 50} events`);
+    felt += await feltSince();
   }
+  // It did touch the page.
+  expect(felt).toBeGreaterThan(events / 5);
 });
+
+/** How many clicks and touches the page felt since it was asked last; a page that was loaded again counts anew. */
+const feltSince = (): Promise<number> =>
+  page.evaluate(() => {
+    const counting = window as unknown as { felt?: number };
+    const felt = counting.felt ?? 0;
+    const count = () => {
+      counting.felt = (counting.felt ?? 0) + 1;
+    };
+    if (counting.felt === undefined) addEventListener('pointerdown', count, { capture: true });
+    counting.felt = 0;
+    return felt;
+  });

@@ -309,3 +309,37 @@ test('a visit is counted, by the hour and without a name', async ({ kiosk }) => 
   expect(counts).toContainEqual({ kind: 'screen', name: 'home', times: 1 });
   expect(counts).toContainEqual({ kind: 'visit', name: expect.stringMatching(/^(kk|ru|en)$/), times: 1 });
 });
+
+test.describe('a scene that cannot be drawn', () => {
+  test.use({ meant: 'not drawn' });
+
+  test('gives way to the next, and leaves nothing of itself', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await answerLoop(page, ({ content, now }) => ({
+      content: {
+        ...content,
+        scenes: content.scenes.map((each) => (each.kind === 'term' ? { ...each, sources: null } : each)) as never,
+      },
+      now: { ...now, playlist: { ...now.playlist, order: 'given', scenes: ['term', 'day'].map(one) } },
+    }));
+    await open('#/loop');
+    await expect(scene(page)).toHaveAttribute('data-scene', /^day /);
+    await expect(scene(page)).toHaveCount(1);
+    await expect(page.locator('[data-reading]')).toHaveCount(1);
+    await expect(page.locator('[data-reading] h1')).toHaveText(/\S/);
+  });
+
+  test('where no scene can be drawn the memorial screen stands', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await answerLoop(page, ({ content, now }) => ({
+      content: { ...content, scenes: content.scenes.map((each) => ({ ...each, sources: null })) as never },
+      now: { ...now, playlist: { ...now.playlist, scenes: ['term', 'day'].map(one) } },
+    }));
+    await open('#/loop');
+    await expect(page.locator('main[data-screen=memorial]')).toBeVisible();
+    await expect(scene(page)).toHaveCount(0);
+  });
+});
+
+/** An item of a playlist: every scene of a kind. */
+const one = (kind: string) => ({ kind: kind as LoopProgramme['content']['scenes'][number]['kind'], weight: 1 });

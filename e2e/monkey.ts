@@ -121,7 +121,10 @@ export class Monkey {
   /** Hands do not wait for the page: a few touches may be on their way. */
   async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: Point[]): Promise<void> {
     const touchPoints = points.map(({ x, y }, id) => ({ x, y, id }));
-    this.#doing.push(this.#session.send('Input.dispatchTouchEvent', { type, touchPoints }));
+    const done = this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    // Whoever waits for it is told; a page that goes before that is nobody's unhandled rejection.
+    done.catch(() => undefined);
+    this.#doing.push(done);
     if (this.#doing.length >= 12) await this.rest();
   }
 }

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
 import { expect, test, workshopWord } from './workshop.ts';
 
@@ -13,7 +13,26 @@ const screens = [
   '#/records/text/alzhir',
   '#/records/question/passed-through',
   '#/records/lineage/kazlag-karlag',
+  '#/review',
+  '#/publish',
+  '#/releases',
+  '#/carry',
+  '#/backup',
 ];
+
+/** Where a dialog opens, and the button that opens it. */
+const dialogs: readonly { route: string; opens: string }[] = [
+  { route: '#/records/camp', opens: 'records.new' },
+  { route: '#/records/source', opens: 'records.new' },
+  { route: '#/records/claim/kempirsailag-headcount-1941-12', opens: 'citation.newSource' },
+  { route: '#/records/camp/karlag', opens: 'editor.withdraw' },
+  { route: '#/records/text/alzhir', opens: 'markup.term' },
+  { route: '#/records/text/alzhir', opens: 'markup.claim' },
+];
+
+/** Whether something in it can only be seen by scrolling sideways. */
+const runsOver = (dialog: Locator): Promise<boolean> =>
+  dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
 
 /** All that the screen asked for is there and drawn: nothing in it has changed for a while. */
 async function settled(page: Page): Promise<void> {
@@ -58,6 +77,39 @@ for (const { name, viewport, hasTouch, search } of glasses) {
         await settled(page);
         expect(await faultsOf(page), `${route} ${language}`).toEqual([]);
       }
+    });
+
+    test('axe finds nothing in any dialog', async ({ workshop }) => {
+      test.setTimeout(180_000);
+      workshop.addAccount('Айгүл');
+      const { page } = await workshop.signIn('Айгүл', 'kk', search);
+      for (const [index, { route, opens }] of dialogs.entries()) {
+        const language = languages[index % languages.length] ?? 'kk';
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, route);
+        await page.locator(`header button[lang=${language}]`).click();
+        const opener = page.locator('main').getByRole('button', { name: workshopWord(language, opens), exact: true });
+        await opener.first().click();
+        const dialog = page.getByRole('dialog');
+        await expect(dialog.locator('h2')).toBeVisible();
+        await settled(page);
+        expect(await faultsOf(page), `${route} ${opens} ${language}`).toEqual([]);
+        expect(await runsOver(dialog), `${route} ${opens} runs over its edge`).toBe(false);
+        await dialog.getByRole('button', { name: workshopWord(language, 'dialog.close'), exact: true }).click();
+        await expect(dialog).toBeHidden();
+      }
+    });
+
+    test('axe finds nothing where the passphrase is asked for again', async ({ workshop }) => {
+      workshop.addAccount('Айгүл');
+      const { page } = await workshop.signIn('Айгүл', 'en', search);
+      await page.context().clearCookies();
+      await page.evaluate(() => {
+        location.hash = '#/records/camp/karlag';
+      });
+      await expect(page.getByRole('heading', { name: workshopWord('en', 'signIn.againTitle') })).toBeVisible();
+      expect(await faultsOf(page)).toEqual([]);
     });
 
     test('every target is as large as a finger, and nothing runs over the edge', async ({ workshop }) => {

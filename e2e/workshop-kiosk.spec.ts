@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { holdClock } from './clock.ts';
 import { expect, test, workshopWord } from './workshop.ts';
 
@@ -78,3 +78,39 @@ test.describe('at the glass', () => {
     await expect(dialog.locator('input')).toHaveValue('ә');
   });
 });
+
+for (const viewport of [
+  { width: 1080, height: 1920 },
+  { width: 1920, height: 1080 },
+]) {
+  test.describe(`on a glass of ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport, hasTouch: true });
+
+    test('the keys cover neither what is written nor the button that ends it', async ({ workshop }) => {
+      workshop.addAccount('Айгүл');
+      const stranger = await workshop.desk('?kiosk');
+      await stranger.getByLabel(workshopWord('kk', 'signIn.name'), { exact: true }).tap();
+      await isAboveKeys(stranger, stranger.getByRole('button', { name: workshopWord('kk', 'signIn.submit') }));
+      const { page } = await workshop.signIn('Айгүл', 'kk', '?kiosk');
+      await page.evaluate(() => {
+        location.hash = '#/records/term';
+      });
+      await page.getByRole('button', { name: workshopWord('kk', 'records.new') }).tap();
+      const dialog = page.getByRole('dialog');
+      await isAboveKeys(page, dialog.getByRole('button', { name: workshopWord('kk', 'newRecord.begin') }));
+      await isAboveKeys(page, dialog.getByRole('textbox'));
+    });
+  });
+}
+
+async function isAboveKeys(page: Page, control: Locator): Promise<void> {
+  const top = async (): Promise<number> => {
+    const group = page.getByRole('group', { name: workshopWord('kk', 'keyboard.label') });
+    return (await group.boundingBox())?.y ?? Number.NaN;
+  };
+  const bottom = async (): Promise<number> => {
+    const box = await control.boundingBox();
+    return box ? box.y + box.height : Number.NaN;
+  };
+  await expect.poll(async () => (await top()) - (await bottom())).toBeGreaterThanOrEqual(0);
+}

@@ -1,7 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+  type PlaywrightTestArgs,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerArgs,
+} from '@playwright/test';
 import type { Role } from '../db/model/record/workshop.ts';
 import type { Language } from '../db/model/vocabulary.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
@@ -41,66 +49,77 @@ export interface Workshop {
 /** Long enough, and nobody's. */
 const passphrase = 'Қарағанды даласында жел 1931';
 
-/** The real program, a data folder that is thrown away, and any number of editors; fails on any error in a page. */
-export const test = base.extend<{ settings: object | null; workshop: Workshop }>({
-  settings: [null, { option: true }],
-  workshop: async ({ browser, settings, viewport, hasTouch }, use) => {
-    const data = makeKioskData(settings, null);
-    const contexts: BrowserContext[] = [];
-    const wrongs: string[] = [];
-    let program = serve(data, 0);
-    let url = await addressOf(program);
-    let stopped = false;
+type Around = Pick<
+  PlaywrightTestArgs & PlaywrightTestOptions & PlaywrightWorkerArgs,
+  'browser' | 'viewport' | 'hasTouch'
+> & {
+  settings: object | null;
+};
 
-    const desk = async (search = ''): Promise<Page> => {
-      const context = await browser.newContext({ viewport, hasTouch });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
-      page.on('response', (response) => {
-        if (response.status() >= 500) wrongs.push(`${response.status()}: ${response.url()}`);
-      });
-      page.on('request', (request) => {
-        if (new URL(request.url()).hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
-      });
-      await page.goto(`${url}workshop.html${search}`);
-      return page;
-    };
-    const kill = async (): Promise<void> => {
-      stopped = true;
-      await program.end('SIGKILL');
-    };
-    const restart = async (): Promise<void> => {
-      program = serve(data, Number(new URL(url).port));
-      url = await addressOf(program);
-      stopped = false;
-    };
-    await use({
-      data,
-      url: () => url,
-      desk,
-      kill,
-      restart,
-      addAccount: (name, roles) => addAccount(data, name, roles),
-      async signIn(name, language = 'ru', search = '') {
-        const page = await desk(search);
-        await page.locator(`button[lang=${language}]`).click();
-        await page.getByLabel(workshopWord(language, 'signIn.name'), { exact: true }).fill(name);
-        await givePassphrase(page, language);
-        await expect(page.locator('main[data-screen="desk"]')).toBeVisible();
-        return { name, page };
-      },
-      async killAndRestart() {
-        await kill();
-        await restart();
-      },
-    });
-    await Promise.all(contexts.map((context) => context.close()));
-    if (!stopped) await program.end();
-    data.remove();
-    expect(wrongs, 'errors in the page').toEqual([]);
-  },
+/** `second`: another kiosk with a workshop of its own, for what is carried from one to the other. */
+export const test = base.extend<{ settings: object | null; workshop: Workshop; second: Workshop }>({
+  settings: [null, { option: true }],
+  workshop: ({ browser, settings, viewport, hasTouch }, use) => run({ browser, settings, viewport, hasTouch }, use),
+  second: ({ browser, settings, viewport, hasTouch }, use) => run({ browser, settings, viewport, hasTouch }, use),
 });
+
+/** The real program, a data folder that is thrown away, and any number of editors; fails on any error in a page. */
+async function run({ browser, settings, viewport, hasTouch }: Around, use: (workshop: Workshop) => Promise<void>) {
+  const data = makeKioskData(settings, null);
+  const contexts: BrowserContext[] = [];
+  const wrongs: string[] = [];
+  let program = serve(data, 0);
+  let url = await addressOf(program);
+  let stopped = false;
+
+  const desk = async (search = ''): Promise<Page> => {
+    const context = await browser.newContext({ viewport, hasTouch });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
+    page.on('response', (response) => {
+      if (response.status() >= 500) wrongs.push(`${response.status()}: ${response.url()}`);
+    });
+    page.on('request', (request) => {
+      if (new URL(request.url()).hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
+    });
+    await page.goto(`${url}workshop.html${search}`);
+    return page;
+  };
+  const kill = async (): Promise<void> => {
+    stopped = true;
+    await program.end('SIGKILL');
+  };
+  const restart = async (): Promise<void> => {
+    program = serve(data, Number(new URL(url).port));
+    url = await addressOf(program);
+    stopped = false;
+  };
+  await use({
+    data,
+    url: () => url,
+    desk,
+    kill,
+    restart,
+    addAccount: (name, roles) => addAccount(data, name, roles),
+    async signIn(name, language = 'ru', search = '') {
+      const page = await desk(search);
+      await page.locator(`button[lang=${language}]`).click();
+      await page.getByLabel(workshopWord(language, 'signIn.name'), { exact: true }).fill(name);
+      await givePassphrase(page, language);
+      await expect(page.locator('main[data-screen="desk"]')).toBeVisible();
+      return { name, page };
+    },
+    async killAndRestart() {
+      await kill();
+      await restart();
+    },
+  });
+  await Promise.all(contexts.map((context) => context.close()));
+  if (!stopped) await program.end();
+  data.remove();
+  expect(wrongs, 'errors in the page').toEqual([]);
+}
 
 /** Writes the passphrase where it is asked for, and goes on. */
 export async function givePassphrase(page: Page, language: Language = 'ru'): Promise<void> {

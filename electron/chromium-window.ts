@@ -50,6 +50,8 @@ const answerMs = 1_500;
 /** A browser that starts on a slow machine has other things to do. */
 const firstAnswerMs = 20_000;
 
+const rounded = (factor: number): number => Math.round(10 * factor) / 10;
+
 export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowOptions): ChromiumWindow {
   const now = () => performance.now();
   const ladder = createRenderingLadder(now, log, begin);
@@ -70,7 +72,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     watch.rest();
     const { waitMs: budgetMs, stepped } = ladder.fault(`the page: ${reason}`);
     const waitMs = Math.max(budgetMs, reason === 'it could not be loaded' ? reloadMs : 0);
-    log.warn('page-lost', { reason, waitMs });
+    log.warn('page-lost', { reason, waitMs, slowness: rounded(slowness.factor) });
     if (stepped || reason === 'it does not come' || reason === 'it draws nothing') {
       restart();
       return;
@@ -109,7 +111,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
       const devTools = speakThrough(toBrowser as Writable, fromBrowser as Readable);
       answers?.stop();
       answers = askAgain(devTools, slowness, () => {
-        log.warn('browser-silent');
+        log.warn('browser-silent', { slowness: rounded(slowness.factor) });
         kept.restart();
       });
       page = holdPage(devTools, urlOf('normal'), { onLost: lost }, log);

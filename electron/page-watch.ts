@@ -42,7 +42,7 @@ export interface PageWatch {
 type State = 'resting' | 'loading' | 'shown';
 
 /** How many distances between beats are remembered. */
-const remembered = 12;
+const remembered = 25;
 
 /** Tells from the beats of a page whether it lives. Time in which this process itself stood still is nobody's fault. */
 export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatchOptions): PageWatch {

@@ -58,27 +58,37 @@ function serviceOn(release: OpenRelease, pageFolder: string, version: string): S
 class Unanswered extends Error {}
 
 async function faultIn(service: Service, language: Language): Promise<string | null> {
-  const texts: string[] = [];
-  const ask = async (route: string): Promise<unknown> => {
+  const named: Named = { claims: new Set(), sources: new Set() };
+  // An answer may be megabytes long: only the ids that it names are kept.
+  const ask = async (route: string): Promise<string> => {
     const text = await answerOf(service, route, language);
-    texts.push(text);
-    return JSON.parse(text);
+    noteNamed(text, named);
+    return text;
   };
+  const read = async <T>(route: string): Promise<T> => JSON.parse(await ask(route)) as T;
   try {
     for (const list of ['release', 'loop', 'timeline', 'peoples', 'works', 'glossary', 'search?q=1']) await ask(list);
-    const { camps } = (await ask('camps')) as CampList;
-    const questions = (await ask('questions')) as QuestionSummary[];
-    const { texts: memorials } = (await ask('texts')) as TextList;
+    const { camps } = await read<CampList>('camps');
+    const questions = await read<QuestionSummary[]>('questions');
+    const { texts } = await read<TextList>('texts');
     for (const { id } of camps) await ask(`camps/${id}`);
     for (const { id } of questions) await ask(`questions/${id}`);
-    for (const { id } of memorials) await ask(`texts/${id}`);
-    const named = texts.join('\n');
-    for (const [route, key] of [['claims', 'claimId'] as const, ['sources', 'sourceId'] as const]) {
-      for (const id of someOf(namedIn(named, key))) await answerOf(service, `${route}/${id}`, language);
+    for (const { id } of texts) await ask(`texts/${id}`);
+    for (const route of ['claims', 'sources'] as const) {
+      for (const id of someOf([...named[route]])) await answerOf(service, `${route}/${id}`, language);
     }
     return null;
   } catch (error) {
     return error instanceof Unanswered ? error.message : `${error}`;
+  }
+}
+
+/** Ids that the answers name. */
+type Named = Record<'claims' | 'sources', Set<string>>;
+
+function noteNamed(text: string, { claims, sources }: Named): void {
+  for (const [, key, id = ''] of text.matchAll(/"(claim|source)Id":"([^"]+)"/g)) {
+    (key === 'claim' ? claims : sources).add(id);
   }
 }
 
@@ -89,10 +99,6 @@ async function answerOf(service: Service, route: string, language: Language): Pr
   // A kiosk that checks a release goes on answering its visitor.
   await new Promise((resolve) => setImmediate(resolve));
   return response.text();
-}
-
-function namedIn(text: string, key: string): string[] {
-  return [...new Set(Array.from(text.matchAll(new RegExp(`"${key}":"([^"]+)"`, 'g')), ([, id]) => id ?? ''))];
 }
 
 function someOf(ids: readonly string[]): string[] {

@@ -6,14 +6,22 @@ const everyMs = 100;
 
 function watcher() {
   let nowMs = 0;
-  const slowness = measureSlowness(() => nowMs, everyMs);
+  let wanted = 0;
+  const slowness = measureSlowness(
+    () => nowMs,
+    everyMs,
+    () => wanted,
+  );
   const look = (lateMs: number, times = 1) => {
     for (let time = 0; time < times; time++) {
       nowMs += everyMs + lateMs;
       slowness.look();
     }
   };
-  return { slowness, look };
+  const want = (programs: number) => {
+    wanted = programs;
+  };
+  return { slowness, look, want };
 }
 
 it('is about 1 where timers come when they are due', () => {
@@ -26,7 +34,7 @@ it('is about 1 where timers come when they are due', () => {
 it('grows as soon as they come late, and is forgotten within three seconds', () => {
   const { slowness, look } = watcher();
   look(0, 100);
-  look(300);
+  look(200);
   expect(slowness.factor).toBe(2);
   look(0, 30);
   expect(slowness.factor).toBe(1);
@@ -35,5 +43,16 @@ it('grows as soon as they come late, and is forgotten within three seconds', () 
 it('has an end, also for who was stopped for an hour', () => {
   const { slowness, look } = watcher();
   look(3_600_000);
-  expect(slowness.factor).toBe(4);
+  expect(slowness.factor).toBe(5);
+});
+
+it('grows with those who want each processor, and one moment of it says nothing', () => {
+  const { slowness, look, want } = watcher();
+  look(0, 29);
+  want(6);
+  look(0);
+  expect(slowness.factor).toBe(1);
+  want(3);
+  look(0, 30);
+  expect(slowness.factor).toBe(3);
 });

@@ -33,32 +33,53 @@ const censuses = 40;
 const visitEveryMinutes = 12;
 const touchesOfVisit = 25;
 
-/** The loop, visitors, and a census now and then, until the time is over. */
-export async function live(page: Page, kiosk: SupervisedKiosk, options: LifeOptions): Promise<Life> {
-  const { realMs, speed, seed, signal } = options;
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+/** How often it is looked what is due. */
+const lookMs = 100;
+
+/** The loop, visitors, and a census now and then, until the time is over; also beyond a loss of the page. */
+export async function live(kiosk: SupervisedKiosk, options: LifeOptions): Promise<Life> {
+  const { realMs, signal } = options;
+  const startMs = performance.now();
+  const life: Life = { samples: [], errors: [], visits: 0, tookMs: 0 };
+  const isOver = (): boolean => {
+    life.tookMs = performance.now() - startMs;
+    return life.tookMs >= realMs || signal.aborted;
+  };
+  while (!isOver()) {
+    const lost = await kiosk
+      .withPage((page) => liveOn(page, kiosk, life, { ...options, isOver }))
+      .then(
+        () => null,
+        (error: Error) => error,
+      );
+    // What it was lost to stands in the log, and is judged there.
+    if (lost) await sleep(2_000);
+  }
+  return life;
+}
+
+type Going = LifeOptions & { isOver: () => boolean };
+
+async function liveOn(page: Page, kiosk: SupervisedKiosk, life: Life, going: Going): Promise<void> {
+  const { realMs, speed, seed, isOver } = going;
+  page.on('pageerror', (error) => life.errors.push(error.message));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && life.errors.push(`${message.text()} ${message.location().url}`),
+  );
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   await page.addInitScript(fastClock(speed));
   await page.reload();
-  const monkey = new Monkey(session, seeded(seed), { width: 1280, height: 800 });
-  const startMs = performance.now();
-  const tookMs = () => performance.now() - startMs;
-  const hourNow = () => (tookMs() * speed) / 3_600_000;
-  const samples: Sample[] = [];
-  const sample = async () => void samples.push({ hour: hourNow(), ...(await takeCensus(kiosk, session)) });
-  let visits = 0;
-  while (tookMs() < realMs && !signal.aborted) {
-    if (tookMs() / realMs >= samples.length / censuses) await sample();
-    if (hourNow() * 60 >= visits * visitEveryMinutes) {
-      visits++;
-      for (let touches = 0; touches < touchesOfVisit; ) touches += await monkey.play();
-      await monkey.rest();
-    }
-    await sleep(100);
+  const monkey = new Monkey(session, seeded(seed + life.visits), { width: 1280, height: 800 });
+  const hourNow = () => (life.tookMs * speed) / 3_600_000;
+  const sample = async () => void life.samples.push({ hour: hourNow(), ...(await takeCensus(kiosk, session)) });
+  for (; !isOver(); await sleep(lookMs)) {
+    if (life.tookMs / realMs >= life.samples.length / censuses) await sample();
+    if (hourNow() * 60 < life.visits * visitEveryMinutes) continue;
+    life.visits++;
+    for (let touches = 0; touches < touchesOfVisit; ) touches += await monkey.play();
+    await monkey.rest();
   }
   await sample();
-  return { samples, errors, visits, tookMs: tookMs() };
 }

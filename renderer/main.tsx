@@ -14,6 +14,7 @@ import { followKeys } from './state/keypad.ts';
 import { idlePhase } from './state/presence.ts';
 import { parseRoute } from './state/route.ts';
 import { fitScreen, pixelsPerMm } from './state/screen.ts';
+import { fetchPartsAhead } from './state/screenPart.ts';
 import { scroller } from './state/scroller.ts';
 import { ServicesContext } from './state/services.ts';
 import { staffCornerSide, watchStaffCorner, workshopAddress } from './state/staffCorner.ts';
@@ -76,10 +77,14 @@ async function start(): Promise<void> {
   });
   // The panel stays on for whoever came at night.
   effect(() => {
-    if (nobodyExpected()) return;
-    api.tellAwake();
+    if (kiosk.proof || nobodyExpected()) return;
+    // After the frame that answers the touch.
+    const first = setTimeout(api.tellAwake, 300);
     const timer = setInterval(api.tellAwake, 60_000);
-    return () => clearInterval(timer);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   });
   const trembling = tremblingMm * pixelsPerMm({ width: innerWidth, height: innerHeight }, kiosk.screenWidthMm);
   watchStaffCorner(document, {
@@ -112,6 +117,7 @@ async function start(): Promise<void> {
     </ServicesContext.Provider>,
     page,
   );
+  fetchPartsAhead();
   watchHealth({ api, guide, clock: browserClock });
   const place = new URLSearchParams(location.search).get('display');
   // Nobody brings a proof back.

@@ -42,6 +42,7 @@ describe('settings', () => {
         memory: { days: [], playlist: 'memory', silenceAt: '12:00' },
       },
       displays: [],
+      machine: { timeoutSeconds: 10 },
       usage: { enabled: true },
       workshop: { enabled: true, idleMinutes: 15, drives: [] },
       releasesKept: 5,
@@ -143,4 +144,14 @@ describe('the data folder', () => {
     expect(defaultDataFolder('darwin', home)).toBe(join('/home/kiosk', 'Library', 'Application Support', 'Esimde'));
     expect(defaultDataFolder('win32', { PROGRAMDATA: 'C:\\ProgramData' })).toBe(join('C:\\ProgramData', 'Esimde'));
   });
+});
+
+it('a program of the machine needs a place for what is asked of it', () => {
+  const reasons = (machine: object) => parseSettings(JSON.stringify({ machine })).faults.map(({ reason }) => reason);
+  expect(reasons({ volume: ['amixer', 'set', '{percent}%'], turn: null, brightness: ['x', '{percent}'] })).toEqual([]);
+  expect(reasons({ volume: ['amixer set 50%'] })).toEqual([
+    '"machine.volume" must have {percent} in one of its arguments',
+  ]);
+  expect(reasons({ turn: ['{turn}'] })).toEqual(['"machine.turn" must have {turn} in one of its arguments']);
+  expect(reasons({ turn: 'xrandr -o left' })).toEqual(['"machine.turn" must be a list: a program and its arguments']);
 });

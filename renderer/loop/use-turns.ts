@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { LoopNow } from '../../db/model/record/loop.ts';
 import { kindOf, type Plan } from './plan.ts';
 import { fadesMs, sceneMs } from './scene-time.ts';
@@ -8,9 +8,13 @@ export interface Turning {
   index: number;
   /** The scene is on its way out. */
   leaving: boolean;
+  /** Goes on at once: this scene could not be drawn. @returns false where none of the last ones could */
+  skip(): boolean;
 }
 
 const leavingMs = fadesMs / 2;
+/** So many scenes in a row that cannot be drawn, and it is not the scenes. */
+const mostSkipped = 12;
 
 /**
  * Goes from scene to scene, each for as long as its words take. `standing`: nothing moves, as in a picture or at
@@ -22,20 +26,29 @@ export function useTurns(
   scene: RefObject<HTMLElement | null>,
   { first, standing }: { first: number; standing: boolean },
 ): Turning {
-  const [turning, setTurning] = useState<Turning>({ index: first, leaving: false });
+  const [turning, setTurning] = useState({ index: first, leaving: false });
   const { index } = turning;
+  const skipped = useRef(0);
   useEffect(() => {
     const turn = plan.at(index);
     if (standing || !turn) return;
     const ms = sceneMs(kindOf(turn.key), charactersIn(scene.current), playlist);
     const leave = setTimeout(() => setTurning({ index, leaving: true }), ms - leavingMs);
-    const next = setTimeout(() => setTurning({ index: after(plan, index), leaving: false }), ms);
+    const next = setTimeout(() => {
+      skipped.current = 0;
+      setTurning({ index: after(plan, index), leaving: false });
+    }, ms);
     return () => {
       clearTimeout(leave);
       clearTimeout(next);
     };
   }, [index, plan, playlist, scene, standing]);
-  return turning;
+  const skip = useCallback(() => {
+    if (++skipped.current > mostSkipped) return false;
+    setTurning({ index: after(plan, index), leaving: false });
+    return true;
+  }, [plan, index]);
+  return { ...turning, skip };
 }
 
 /** The next place whose scene is another: over midnight the plan changes under the scene that stands. */

@@ -1,17 +1,19 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { LoopNow, LoopProgramme } from '../../db/model/record/loop.ts';
+import { Boundary } from '../components/Boundary.tsx';
 import { LoopInvitation } from '../components/LoopInvitation.tsx';
 import { LoopScene } from '../components/LoopScene.tsx';
 import { SilenceScene } from '../components/SilenceScene.tsx';
 import { pixelShift } from '../loop/pixel-shift.ts';
 import { planOf } from '../loop/plan.ts';
+import { Rehearsal } from '../loop/Rehearsal.tsx';
 import { useAnyTouch } from '../loop/use-any-touch.ts';
 import { useFit } from '../loop/use-fit.ts';
 import { useLoopNow } from '../loop/use-loop-now.ts';
 import { useProgramme } from '../loop/use-programme.ts';
 import { useSilence } from '../loop/use-silence.ts';
 import { useTurns } from '../loop/use-turns.ts';
-import { firstScene } from '../state/guide.ts';
+import { firstScene, memorial } from '../state/guide.ts';
 import { frozen } from '../state/screen.ts';
 import { useServices } from '../state/services.ts';
 import { still } from '../state/visit.ts';
@@ -28,8 +30,11 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
   const calm = still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const night = now.glass === 'dark';
   const standing = frozen.value || night || silent;
-  const { index, leaving } = useTurns(plan, playlist, scene, { first: firstScene.value, standing });
+  const { index, leaving, skip } = useTurns(plan, playlist, scene, { first: firstScene.value, standing });
   const turn = plan.at(index);
+  const next = (): void => {
+    if (!skip()) memorial.value = true;
+  };
   useFit(scene, `${index} ${silent} ${night} ${Object.keys(contents)}`);
   const language = turn?.languages[0] ?? kiosk.defaultLanguage;
   const touchable = kiosk.mode === 'touch';
@@ -50,18 +55,21 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
         >
           {silent && <SilenceScene languages={kiosk.languages} />}
           {!silent && turn && (
-            <LoopScene
-              sceneKey={turn.key}
-              languages={turn.languages}
-              contents={contents}
-              still={calm}
-              frozen={frozen.value}
-            />
+            <Boundary onFailure={next}>
+              <LoopScene
+                sceneKey={turn.key}
+                languages={turn.languages}
+                contents={contents}
+                still={calm}
+                frozen={frozen.value}
+              />
+            </Boundary>
           )}
           {touchable && !silent && <LoopInvitation languages={kiosk.languages} current={language} />}
         </div>
       )}
       <div class={styles.night} />
+      {touchable && !frozen.value && <Rehearsal />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../db/model/vocabulary.ts';
 import type { Api } from './api.ts';
 import { hrefOf, parseOptions, parseRoute, type Route } from './route.ts';
 import { frozen } from './screen.ts';
+import { type ScreenPart, screenPart } from './screenPart.ts';
 import { closeSheet } from './sheet.ts';
 import { loadView, type View } from './view.ts';
 import { sameRoute, startVisit, trail } from './visit.ts';
@@ -13,6 +14,8 @@ export interface Shown {
   route: Route;
   language: Language;
   view: View;
+  /** What draws it; null for the loop. */
+  part: ScreenPart | null;
   /** Where the screen opens: 0, or as far as it was scrolled before. */
   scrollTop: number;
 }
@@ -57,15 +60,16 @@ export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop,
   const show = async (wanted: Route, next: Language, top: number, onShown = (): void => {}): Promise<void> => {
     const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
-    const view = await loadView(api, route, next).catch(() => null);
+    const loaded = await Promise.all([loadView(api, route, next), screenPart(route.screen)]).catch(() => null);
     if (ticket !== latest) return;
-    if (!view) return onFailure();
+    if (!loaded) return onFailure();
+    const [view, part] = loaded;
     batch(() => {
       onShown();
       language.value = next;
       document.documentElement.lang = next;
       if (!shown.value || !sameRoute(shown.value.route, route)) closeSheet();
-      shown.value = { route, language: next, view, scrollTop: top };
+      shown.value = { route, language: next, view, part, scrollTop: top };
       memorial.value = false;
     });
     if (!sameRoute(parseRoute(location.hash), route)) history.replaceState(null, '', hrefOf(route));

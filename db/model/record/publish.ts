@@ -4,10 +4,14 @@ import type { FieldChange, MergeProposal, RecordKey, RecordProblem, RecordSummar
 
 /** A record whose newest revision differs from what visitors see. */
 export interface ReviewItem extends RecordSummary {
+  /** What a claim speaks of; null for the whole system, and for what is no claim. */
+  subject: RecordKey | null;
   /** From the current release to the newest revision; `from` null throughout for a new record. */
   changes: FieldChange[];
   /** Why, in the editor's words. */
   reason: string;
+  /** The newest revision is approved: a withdrawal too has to be. */
+  isApproved: boolean;
   /** The asker may approve it: has the role, and did not write it where four eyes are asked for. */
   canApprove: boolean;
 }
@@ -79,14 +83,21 @@ export interface SwitchResult {
 export const publishSteps = ['collect', 'build', 'sign', 'check', 'switch'] as const;
 export type PublishStepName = (typeof publishSteps)[number];
 
-/** A colleague's draft of one record beside what is here (`POST /drafts`); nothing is written by asking. */
-export interface DraftProposal extends RecordKey {
-  title: RecordSummary['title'];
-  /** Whose draft it is, and when it was typed. */
+/** A record that was changed here and by a colleague: somebody has to look at both. */
+export interface MergeAsked extends RecordKey {
+  /** `mine` is the colleague's, `theirs` is what stands here; `merged` brings the colleague's work into it. */
+  merge: MergeProposal;
+}
+
+/** What came of a colleague's file (`POST /drafts`): what does not collide is taken as one batch, the rest is asked for. */
+export interface DraftsMerged {
+  /** Who wrote the file. */
   by: string;
-  savedAt: string;
-  /** The colleague's version, whole. */
-  body: Record<string, unknown>;
-  /** Against what is here, `mine` being what is here; null: there is no such record here yet. */
-  merge: MergeProposal | null;
+  created: number;
+  changed: number;
+  unchanged: number;
+  batch: string | null;
+  asked: MergeAsked[];
+  /** Records that are withdrawn here: restore them first, and merge again. */
+  withdrawn: RecordKey[];
 }

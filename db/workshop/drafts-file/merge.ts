@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { type MergeProposal, type RecordKey, recordKinds } from '../../model/record/workshop.ts';
+import type { DraftsMerged, MergeAsked } from '../../model/record/publish.ts';
+import { type RecordKey, recordKinds } from '../../model/record/workshop.ts';
 import { syncFolder } from '../../release/durable.ts';
 import { readPackage } from '../../release/package/read.ts';
 import { PackageRefused } from '../../release/package/reason.ts';
@@ -12,6 +13,8 @@ import { same } from '../changes.ts';
 import { merge } from '../merge.ts';
 import type { BatchOutcome, BatchRow, Body, Workshop } from '../workshop.ts';
 import type { CarriedRecord } from './export.ts';
+
+export type { DraftsMerged, MergeAsked } from '../../model/record/publish.ts';
 
 const body = v.record(v.string(), v.unknown());
 const recordsSchema = v.array(
@@ -24,23 +27,6 @@ const recordsSchema = v.array(
     by: v.string(),
   }),
 );
-
-/** A record that was changed here and there: somebody has to look at both. */
-export interface MergeAsked extends RecordKey {
-  /** `theirs` is what stands here, `merged` brings the colleague's work into it. */
-  merge: MergeProposal;
-}
-
-export interface DraftsMerged {
-  by: string;
-  created: number;
-  changed: number;
-  unchanged: number;
-  batch: string | null;
-  asked: MergeAsked[];
-  /** Records that are withdrawn here: restore them first, and merge again. */
-  withdrawn: RecordKey[];
-}
 
 export interface DraftsMerging {
   workshop: Pick<Workshop, 'record' | 'importBatch'>;

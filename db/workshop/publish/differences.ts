@@ -1,8 +1,8 @@
 import type { ReviewItem } from '../../model/record/publish.ts';
-import type { RecordSummary } from '../../model/record/workshop.ts';
+import { type RecordKey, type RecordSummary, recordKinds } from '../../model/record/workshop.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween } from '../changes.ts';
-import type { Workshop } from '../workshop.ts';
+import type { Body, Workshop } from '../workshop.ts';
 
 /** Lists of the desk whose records differ from what was last released. */
 const differing = ['awaiting-review', 'returned', 'approved'] as const;
@@ -38,11 +38,20 @@ function difference(
   const released = revisions.find(({ release }) => release !== null);
   const before = released ? (workshop.revision(record, released.number) ?? {}) : {};
   const after = workshop.revision(record, record.revision) ?? {};
+  const isApproved = newest !== undefined && newest.approvedBy !== null;
   const isOwn = newest !== undefined && newest.by === asker.name;
   return {
     ...record,
+    subject: record.kind === 'claim' ? subjectOf(after) : null,
     changes: record.state === 'withdrawn' ? [{ path: [], from: before, to: null }] : changesBetween(before, after),
     reason: newest?.reason ?? '',
-    canApprove: asker.roles.includes('approver') && record.state !== 'approved' && !(fourEyes && isOwn),
+    isApproved,
+    canApprove: asker.roles.includes('approver') && !isApproved && !(fourEyes && isOwn),
   };
+}
+
+function subjectOf({ subject }: Body): RecordKey | null {
+  const { kind, id } = (subject ?? {}) as { kind?: unknown; id?: unknown };
+  const known = recordKinds.find((each) => each === kind);
+  return known && typeof id === 'string' ? { kind: known, id } : null;
 }

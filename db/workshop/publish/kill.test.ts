@@ -10,5 +10,5 @@ it('kill -9 while it is edited, published and gone back', { timeout: 300_000 }, 
   expect(wrongs).toEqual([]);
   expect(kills).toBe(25);
   expect(during).toBeGreaterThan(8);
-  expect(published).toBeGreaterThan(5);
+  expect(published).toBeGreaterThan(3);
 });

@@ -9,11 +9,16 @@ import { type Body, openWorkshop } from '../workshop.ts';
 import { publish } from './publish.ts';
 
 /**
- * Edits, approves, publishes and goes back without end, until it is killed: `node publish-and-die.ts DATA BUILTIN KEY SEED`.
+ * Edits, approves, publishes and goes back without end, until it is killed: `node publish-and-die.ts DATA BUILTIN KEY SEED [STEPS]`.
  * It says `saved N` when revision N of the record is acknowledged, `try M` before a release of revision M may become the
  * current one, `done SEQUENCE M` when that was acknowledged, `back` before it goes back and `went SEQUENCE` after.
  */
-const [dataFolder = '', builtinFolder = '', key = '', seed = ''] = process.argv.slice(2);
+const [dataFolder = '', builtinFolder = '', key = '', seed = '', fatal = ''] = process.argv.slice(2);
+/** Steps of publishing that are still to be done before it ends itself; none: somebody else ends it. */
+let stepsLeft = fatal === '' ? Number.POSITIVE_INFINITY : Number(fatal);
+const after = (): void => {
+  if (stepsLeft-- === 0) process.kill(process.pid, 'SIGKILL');
+};
 const trust = trustInstalled(parsePublicKeys([key]).keys, builtinFolder);
 const chance = chanceOf(Number(seed));
 const folder = join(dataFolder, 'workshop');
@@ -63,6 +68,7 @@ async function change(): Promise<void> {
     mediaFolders: [join(folder, 'media')],
     releasesKept: 3,
     audit: () => {},
+    after,
   });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
   say(`done ${outcome.published.manifest.sequence} ${revision}`);

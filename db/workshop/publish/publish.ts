@@ -89,19 +89,13 @@ async function publishLocked(options: PublishOptions): Promise<{ ok: true; publi
   const folder = join(dataFolder, 'workshop');
   await settlePublication(folder, dataFolder);
   const key = unlock(options);
-  const { content, media, revisions } = read(options);
-  after('read');
-  signal?.throwIfAborted();
   const sequence = nextSequence(dataFolder, options.builtinSequence);
   const work = mkdtempSync(join(releasesFolder(dataFolder), incoming));
   try {
     chmodSync(work, 0o755);
-    mkdirSync(join(work, mediaFolder));
-    for (const { from, name } of media) linkOrCopy(from, join(work, mediaFolder, name));
-    const dated = { ...content, release: { ...content.release, sequence, date: dayOf(options.now()) } };
-    buildDatabase(join(work, databaseFile), dated, sequence);
-    after('built');
-    const manifest = await seal(work, dated, options, key);
+    const { release, revisions } = build(work, sequence, options);
+    signal?.throwIfAborted();
+    const manifest = await seal(work, release, options, key);
     if (!verifySeal(toBytes(manifest), signatureOf(manifest, key), trust).ok) throw untrusted(key);
     syncTree(work);
     after('sealed');
@@ -109,6 +103,26 @@ async function publishLocked(options: PublishOptions): Promise<{ ok: true; publi
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** What outlives the building: the content itself may be hundreds of megabytes. */
+interface Built {
+  release: Content['release'];
+  revisions: Snapshot['revisions'];
+}
+
+/** Writes database and media of what is approved at this moment. @throws PublishRefused where a gate is closed */
+function build(work: string, sequence: number, options: PublishOptions): Built {
+  const { now, signal, after = () => {} } = options;
+  const { content, media, revisions } = read(options);
+  after('read');
+  signal?.throwIfAborted();
+  mkdirSync(join(work, mediaFolder));
+  for (const { from, name } of media) linkOrCopy(from, join(work, mediaFolder, name));
+  const release = { ...content.release, sequence, date: dayOf(now()) };
+  buildDatabase(join(work, databaseFile), { ...content, release }, sequence);
+  after('built');
+  return { release, revisions };
 }
 
 function unlock({ keyFile, passphrase, trust }: PublishOptions): PrivateKey {
@@ -147,8 +161,12 @@ export function nextSequence(dataFolder: string, builtinSequence: number | null)
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 /** Hashes every file where it stands, and signs. What counts is what is in the folder, not what was to be written. */
-async function seal(work: string, content: Content, options: PublishOptions, key: PrivateKey): Promise<Manifest> {
-  const { release } = content;
+async function seal(
+  work: string,
+  release: Content['release'],
+  options: PublishOptions,
+  key: PrivateKey,
+): Promise<Manifest> {
   const files: ManifestFile[] = [];
   const paths = listFolder(work).files;
   for (const path of paths) {
@@ -194,9 +212,9 @@ async function bringIn(
   signal?.throwIfAborted();
   const details = { records: revisions.length, files: manifest.files.length };
   options.audit({ subject: id, details });
-  notePublication(folder, publication);
-  after('noted');
   try {
+    notePublication(folder, publication);
+    after('noted');
     moveDurably(work, join(releasesFolder(dataFolder), folderName(sequence)));
     after('moved');
     // A rename changes no byte: every screen was asked of this folder a moment ago.

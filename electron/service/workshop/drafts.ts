@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { Hono } from 'hono';
+import type { DraftsMerged } from '../../../db/model/record/publish.ts';
 import { PackageRefused } from '../../../db/release/package/reason.ts';
 import type { Audit } from '../../../db/workshop/audit.ts';
 import { draftsExtension, exportDrafts } from '../../../db/workshop/drafts-file/export.ts';
-import { type DraftsMerged, mergeDrafts } from '../../../db/workshop/drafts-file/merge.ts';
+import { mergeDrafts } from '../../../db/workshop/drafts-file/merge.ts';
 import type { Workshop } from '../../../db/workshop/workshop.ts';
 import { mostUploadBytes } from './body-size.ts';
 import type { WorkshopEnv } from './env.ts';

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** `linux x64` */
+export const platformName = `${process.platform} ${process.arch}`;
+
 export interface MachineFacts {
   version: string;
   platform: string;

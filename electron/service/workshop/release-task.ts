@@ -71,8 +71,8 @@ export type TaskNews =
   | { step: PublishStepName }
   | { outcome: TaskOutcome<unknown> };
 
-/** Heap of the thread, in MB: a workshop of 100,000 claims needs about half. */
-const mostHeapMb = 384;
+/** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
+const mostHeapMb = 512;
 
 /** Runs a task in a thread of its own. @throws Error where the thread fails for a reason of its own */
 export function runReleaseTask<T extends ReleaseTask>(

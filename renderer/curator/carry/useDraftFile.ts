@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { DraftProposal } from '../../../db/model/record/publish.ts';
+import type { DraftsMerged, MergeAsked } from '../../../db/model/record/publish.ts';
 import { carriageRefusalWords } from '../publish/carriageWords.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
 import { type Body, isRefusal } from '../state/api.ts';
@@ -8,18 +8,16 @@ import { t } from '../state/words.ts';
 
 interface DraftFileState {
   notice: { tone: 'calm' | 'live'; words: string } | null;
-  /** What the last file holds; null: none was read. */
-  proposals: DraftProposal[] | null;
+  /** What came of the last file; null: none was brought. */
+  merged: DraftsMerged | null;
   isBusy: boolean;
-  /** `kind/id` of those that were taken. */
-  taken: string[];
 }
 
-/** Drafts that come and go as a file. Each record is taken by itself, as a revision or a new record. */
+/** Colleagues' work that comes and goes as a file; what collides is decided record by record. */
 export function useDraftFile() {
   const { api } = useWorkshop();
   const carrying = usePublishApi();
-  const state = useSignal<DraftFileState>({ notice: null, proposals: null, isBusy: false, taken: [] });
+  const state = useSignal<DraftFileState>({ notice: null, merged: null, isBusy: false });
   const set = (change: Partial<DraftFileState>): void => {
     state.value = { ...state.value, ...change };
   };
@@ -35,34 +33,31 @@ export function useDraftFile() {
   };
   return {
     state: state.value,
-    read: (file: File) =>
-      attempt(async () => {
-        const proposals = await carrying.readDrafts(file);
-        const words = proposals.length === 0 ? t('carry.noDrafts') : t('carry.draftsRead', { count: proposals.length });
-        return { proposals, taken: [], notice: { tone: 'calm', words } };
-      }),
+    bring: (file: File) => attempt(async () => ({ merged: await carrying.mergeDrafts(file) })),
     takeAlong: () =>
       attempt(async () => {
-        saveAs('drafts.esimde-drafts', await carrying.exportDrafts());
+        saveAs(`esimde-${new Date().toISOString().slice(0, 10)}.esimde-drafts`, await carrying.exportDrafts());
         return {};
       }),
-    take: (proposal: DraftProposal, body: Body) =>
+    undo: (batch: string) =>
       attempt(async () => {
-        const { kind, id, by, merge } = proposal;
-        const reason = t('carry.draftReason', { name: by });
-        if (merge === null) await api.create(kind, { id, body, reason });
-        else await api.save(proposal, { baseRevision: merge.headRevision, body, reason, cause: 'merge' });
-        return {
-          taken: [...state.value.taken, `${kind}/${id}`],
-          notice: { tone: 'calm', words: t('carry.draftIsTaken') },
-        };
+        await api.undoBatch(batch);
+        return { merged: null, notice: { tone: 'calm', words: t('carry.draftsUndone') } };
+      }),
+    decide: (asked: MergeAsked, body: Body) =>
+      attempt(async () => {
+        const { merged } = state.value;
+        const reason = t('carry.draftReason', { name: merged?.by ?? '' });
+        await api.save(asked, { baseRevision: asked.merge.headRevision, body, reason, cause: 'merge' });
+        const left = merged && { ...merged, asked: merged.asked.filter((each) => each !== asked) };
+        return { merged: left, notice: { tone: 'calm', words: t('carry.draftIsTaken') } };
       }),
   };
 }
 
 /** Hands a file to the browser. */
-function saveAs(name: string, content: unknown): void {
-  const href = URL.createObjectURL(new Blob([JSON.stringify(content)], { type: 'application/json' }));
+function saveAs(name: string, content: Blob): void {
+  const href = URL.createObjectURL(content);
   Object.assign(document.createElement('a'), { href, download: name }).click();
   URL.revokeObjectURL(href);
 }

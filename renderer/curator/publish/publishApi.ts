@@ -1,5 +1,5 @@
 import type {
-  DraftProposal,
+  DraftsMerged,
   Drive,
   PublishState,
   ReleaseList,
@@ -54,8 +54,8 @@ export function publishApi({ ask }: Pick<WorkshopApi, 'ask'>) {
     backUpTo: (drive: string) => ask<Job>('POST', 'backup', { drive }),
     restore: (file: Blob) => ask<Job>('POST', 'restore', file),
     restoreFrom: (drive: string, file: string) => ask<Job>('POST', 'restore/drive', { drive, file }),
-    exportDrafts: () => ask<unknown>('POST', 'drafts/export', {}),
-    readDrafts: (file: Blob) => ask<DraftProposal[]>('POST', 'drafts', file),
+    exportDrafts: () => ask<Blob>('POST', 'drafts/export', {}),
+    mergeDrafts: (file: Blob) => ask<DraftsMerged>('POST', 'drafts', file),
   };
 }
 

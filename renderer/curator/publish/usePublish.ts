@@ -35,7 +35,7 @@ export function usePublish() {
     async publish(key: string, passphrase: string): Promise<void> {
       set({ failure: null, published: null });
       const ended = await run(() => api.publish({ key, passphrase }));
-      set(ended.ok ? { published: ended.result } : { failure: ended.words });
+      set(ended.ok ? { published: ended.result, state: null } : { failure: ended.words });
       await load().catch(() => {});
     },
   };

@@ -21,7 +21,7 @@ export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowP
   const { sequence, date, by, bytes, isCurrent, isPrevious, isBuiltin, refusal } = release;
   const facts = [
     date && dayWords(new Date(`${date}T12:00`)),
-    by && t('releases.by', { name: by }),
+    by && !isBuiltin && t('releases.by', { name: by }),
     bytes > 0 && sizeWords(bytes),
   ];
   return (

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Eye } from 'lucide';
-import type { RecordKey } from '../../../db/model/record/workshop.ts';
+import type { ReviewItem } from '../../../db/model/record/publish.ts';
 import { Button } from '../shell/Button.tsx';
 import { refusalWords } from '../state/refusalWords.ts';
 import { useWorkshop } from '../state/services.ts';
@@ -10,7 +10,7 @@ import { proofHref, proofRoot, visitorRoute } from './proofHref.ts';
 interface ProofButtonProps {
   label: string;
   /** What is to be seen; null: the kiosk from its first screen on. */
-  record: RecordKey | null;
+  record: ReviewItem | null;
   /** Why the draft cannot be shown. */
   onRefused(words: string): void;
 }
@@ -23,9 +23,7 @@ export function ProofButton({ label, record, onRefused }: ProofButtonProps) {
     isBuilding.value = true;
     try {
       await api.ask('GET', proofRoot);
-      // Only a claim does not know its place without being read.
-      const body = record?.kind === 'claim' ? (await api.record(record)).body : null;
-      location.assign(proofHref(record ? visitorRoute(record, body) : '/home'));
+      location.assign(proofHref(record ? visitorRoute(record) : '/home'));
     } catch (error) {
       onRefused(`${t('review.proofRefused')} ${refusalWords(error)}`);
     }

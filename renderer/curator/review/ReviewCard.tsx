@@ -1,6 +1,7 @@
 import { Check, CornerUpLeft, History } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { ReviewItem } from '../../../db/model/record/publish.ts';
+import { RecordName } from '../fields/RecordName.tsx';
 import { whenWords } from '../history/when.ts';
 import { Button } from '../shell/Button.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
@@ -58,6 +59,7 @@ export function ReviewCard({
           </h2>
           <p class={styles.about}>
             <span>{t(`kind.${item.kind}` as Key)}</span>
+            {item.subject && <RecordName recordKey={item.subject} />}
             <span class={styles.state}>{t(`state.${item.state}`)}</span>
             <span>{item.changedBy}</span>
             <time dateTime={item.changedAt}>{whenWords(item.changedAt)}</time>

@@ -22,7 +22,7 @@ export function ReviewScreen() {
   const returning = useSignal<ReviewItem | null>(null);
   const { review, notice, isBusy } = state;
   const { roles } = session.account;
-  const all = (review?.items ?? []).filter((item) => item.state !== 'approved' && !hindranceOf(item, roles));
+  const all = (review?.items ?? []).filter((item) => !item.isApproved && !hindranceOf(item, roles));
   const picked = all.filter((item) => chosen.value.has(keyOf(item)));
   return (
     <Page title={t('review.title')} lead={t('review.lead')}>
@@ -47,7 +47,7 @@ export function ReviewScreen() {
       {review && (
         <ul class={styles.list}>
           {review.items
-            .filter(({ state: standing }) => standing !== 'approved')
+            .filter(({ isApproved }) => !isApproved)
             .map((item) => (
               <ReviewCard
                 key={keyOf(item)}
@@ -96,7 +96,7 @@ function withKey(keys: ReadonlySet<string>, key: string, on: boolean): ReadonlyS
 
 /** How much there is, or that there is nothing. */
 function Sections({ review: { items, total } }: { review: Review }) {
-  const waiting = items.filter(({ state }) => state !== 'approved').length;
+  const waiting = items.filter(({ isApproved }) => !isApproved).length;
   if (total === 0) return <p class={styles.nothing}>{t('review.nothing')}</p>;
   if (waiting === 0) return <p class={styles.nothing}>{t('review.allApproved')}</p>;
   return (
@@ -109,7 +109,7 @@ function Sections({ review: { items, total } }: { review: Review }) {
 
 /** What is done already, folded away, and where it goes on. */
 function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(words: string): void }) {
-  const approved = items.filter(({ state }) => state === 'approved');
+  const approved = items.filter(({ isApproved }) => isApproved);
   if (approved.length === 0) return null;
   return (
     <section class={styles.approved}>

@@ -1,5 +1,4 @@
 import type { RecordKey } from '../../../db/model/record/workshop.ts';
-import type { Body } from '../state/api.ts';
 import { language } from '../state/words.ts';
 
 /** Where the kiosk on the draft shows a visitor's screen, in the workshop's language. */
@@ -10,10 +9,10 @@ export const proofHref = (route: string): string =>
 export const proofRoot = 'proof/api/kiosk';
 
 /**
- * The visitor's screen that a record is seen on; a claim's is that of its subject, which stands in its body. What has no
- * screen of its own is seen from the first one.
+ * The visitor's screen that a record is seen on; a claim's is that of its subject. What has no screen of its own is seen from
+ * the first one.
  */
-export function visitorRoute({ kind, id }: RecordKey, body: Body | null): string {
+export function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: RecordKey | null }): string {
   switch (kind) {
     case 'camp':
       return `/camps/${encodeURIComponent(id)}`;
@@ -21,10 +20,8 @@ export function visitorRoute({ kind, id }: RecordKey, body: Body | null): string
       return `/remembrance/${encodeURIComponent(id)}`;
     case 'question':
       return `/figures/${encodeURIComponent(id)}`;
-    case 'claim': {
-      const subject = body?.subject as RecordKey | undefined;
-      return subject ? visitorRoute(subject, null) : '/figures';
-    }
+    case 'claim':
+      return subject ? visitorRoute(subject) : '/figures';
     case 'term':
       return '/glossary';
     case 'people':

@@ -17,6 +17,7 @@ import type {
   WorkshopSession,
 } from '../../../db/model/record/workshop.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
+import type { Reply } from './reply.ts';
 
 export type RefusalCode = WorkshopErrorCode | 'no-answer';
 export type Body = Record<string, unknown>;
@@ -144,7 +145,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): Wor
     }).catch(() => {
       throw new WorkshopRefusal('no-answer');
     });
-    const reply: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+    const reply: unknown = await contentOf(response).catch(() => null);
     if (response.ok) return reply as T;
     throw refusalOf(reply);
   };
@@ -165,7 +166,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): Wor
     ...accountRoutes(ask),
     ...recordRoutes(ask),
     ...tableRoutes(ask),
-    uploadMedia: (file) => ask('POST', `media?${queryOf({ name: file.name })}`, file),
+    uploadMedia: (file) => ask<Reply<'/media', '$post'>>('POST', `media?${queryOf({ name: file.name })}`, file),
   };
 }
 
@@ -175,51 +176,59 @@ type Ask = WorkshopApi['ask'];
 function sessionRoutes(ask: Ask): Pick<WorkshopApi, 'session' | 'signIn' | 'signOut'> {
   return {
     session: () =>
-      ask<WorkshopSession>('GET', 'session').catch((error: unknown) => {
+      ask<Reply<'/session', '$get'>>('GET', 'session').catch((error: unknown) => {
         if (isRefusal(error, 'not-signed-in')) return null;
         throw error;
       }),
-    signIn: (name, passphrase) => ask('POST', 'session', { name, passphrase }),
+    signIn: (name, passphrase) => ask<Reply<'/session', '$post'>>('POST', 'session', { name, passphrase }),
     signOut: () => ask('DELETE', 'session'),
   };
 }
 
 function accountRoutes(ask: Ask) {
   return {
-    changePassphrase: (old: string, next: string) => ask<WorkshopSession>('POST', 'passphrase', { old, next }),
-    accounts: () => ask<Account[]>('GET', 'accounts'),
-    addAccount: (account) => ask('POST', 'accounts', account),
-    changeAccount: (id, change) => ask('PATCH', `accounts/${encodeURIComponent(id)}`, change),
+    changePassphrase: (old: string, next: string) =>
+      ask<Reply<'/passphrase', '$post'>>('POST', 'passphrase', { old, next }),
+    accounts: () => ask<Reply<'/accounts', '$get'>>('GET', 'accounts'),
+    addAccount: (account) => ask<Reply<'/accounts', '$post'>>('POST', 'accounts', account),
+    changeAccount: (id, change) =>
+      ask<Reply<'/accounts/:id', '$patch'>>('PATCH', `accounts/${encodeURIComponent(id)}`, change),
   } satisfies Partial<WorkshopApi>;
 }
 
 function recordRoutes(ask: Ask) {
   return {
-    desk: () => ask<Desk>('GET', 'desk'),
-    records: (filter: RecordFilter) => ask<RecordPage>('GET', `records?${queryOf({ ...filter })}`),
-    record: (key) => ask<WorkshopRecord>('GET', pathOf(key)),
-    duplicates: (kind, title) => ask<RecordSummary[]>('GET', `duplicates?${queryOf({ kind, title })}`),
-    saveDraft: (key, draft) => ask<{ savedAt: string }>('PUT', `${pathOf(key)}/draft`, draft),
+    desk: () => ask<Reply<'/desk', '$get'>>('GET', 'desk'),
+    records: (filter: RecordFilter) => ask<Reply<'/records', '$get'>>('GET', `records?${queryOf({ ...filter })}`),
+    record: (key) => ask<Reply<'/records/:kind/:id', '$get'>>('GET', pathOf(key)),
+    duplicates: (kind, title) => ask<Reply<'/duplicates', '$get'>>('GET', `duplicates?${queryOf({ kind, title })}`),
+    saveDraft: (key, draft) => ask<Reply<'/records/:kind/:id/draft', '$put'>>('PUT', `${pathOf(key)}/draft`, draft),
     dropDraft: (key) => ask<void>('DELETE', `${pathOf(key)}/draft`),
-    create: (kind, record) => ask<RecordSummary>('POST', `records/${kind}`, record),
-    save: (key, save) => ask<RecordSummary>('POST', `${pathOf(key)}/revisions`, save),
-    withdraw: (key, change) => ask<RecordSummary>('POST', `${pathOf(key)}/withdraw`, change),
-    restore: (key, change) => ask<RecordSummary>('POST', `${pathOf(key)}/restore`, change),
-    history: (key) => ask<RevisionSummary[]>('GET', `${pathOf(key)}/revisions`),
-    revision: (key, number) => ask<{ body: Body }>('GET', `${pathOf(key)}/revisions/${number}`),
-    undoRevision: (key, undo) => ask<RecordSummary>('POST', `${pathOf(key)}/undo`, undo),
-    undoBatch: (batch) => ask<unknown>('POST', `batches/${encodeURIComponent(batch)}/undo`, {}),
+    create: (kind, record) => ask<Reply<'/records/:kind', '$post'>>('POST', `records/${kind}`, record),
+    save: (key, save) => ask<Reply<'/records/:kind/:id/revisions', '$post'>>('POST', `${pathOf(key)}/revisions`, save),
+    withdraw: (key, change) =>
+      ask<Reply<'/records/:kind/:id/withdraw', '$post'>>('POST', `${pathOf(key)}/withdraw`, change),
+    restore: (key, change) =>
+      ask<Reply<'/records/:kind/:id/restore', '$post'>>('POST', `${pathOf(key)}/restore`, change),
+    history: (key) => ask<Reply<'/records/:kind/:id/revisions', '$get'>>('GET', `${pathOf(key)}/revisions`),
+    revision: (key, number) =>
+      ask<Reply<'/records/:kind/:id/revisions/:number', '$get'>>('GET', `${pathOf(key)}/revisions/${number}`),
+    undoRevision: (key, undo) => ask<Reply<'/records/:kind/:id/undo', '$post'>>('POST', `${pathOf(key)}/undo`, undo),
+    undoBatch: (batch) =>
+      ask<Reply<'/batches/:id/undo', '$post'>>('POST', `batches/${encodeURIComponent(batch)}/undo`, {}),
   } satisfies Partial<WorkshopApi>;
 }
 
 function tableRoutes(ask: Ask) {
   return {
     uploadTable: (table, file) =>
-      ask<TablePreview>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
-    mapTable: (upload, change) => ask<TablePreview>('PATCH', `tables/uploads/${upload}`, change),
-    checkTable: (upload) => ask<Job>('POST', `tables/uploads/${upload}/check`),
-    importTable: (upload, reason) => ask<Job>('POST', `tables/uploads/${upload}/import`, { reason }),
-    job: (id) => ask<Job>('GET', `jobs/${id}`),
+      ask<Reply<'/tables/uploads', '$post'>>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
+    mapTable: (upload, change) =>
+      ask<Reply<'/tables/uploads/:id', '$patch'>>('PATCH', `tables/uploads/${upload}`, change),
+    checkTable: (upload) => ask<Reply<'/tables/uploads/:id/check', '$post'>>('POST', `tables/uploads/${upload}/check`),
+    importTable: (upload, reason) =>
+      ask<Reply<'/tables/uploads/:id/import', '$post'>>('POST', `tables/uploads/${upload}/import`, { reason }),
+    job: (id) => ask<Reply<'/jobs/:id', '$get'>>('GET', `jobs/${id}`),
     cancelJob: (id) => ask<void>('DELETE', `jobs/${id}`),
   } satisfies Partial<WorkshopApi>;
 }
@@ -229,6 +238,13 @@ const pathOf = ({ kind, id }: RecordKey): string => `records/${kind}/${encodeURI
 function queryOf(params: Record<string, string | number | undefined>): string {
   const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== '');
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** JSON, or a file as a Blob. */
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return null;
+  const isFile = response.headers.get('Content-Type') === 'application/octet-stream';
+  return isFile ? response.blob() : response.json();
 }
 
 function refusalOf(reply: unknown): WorkshopRefusal {

@@ -1,0 +1,228 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { languages } from '../db/model/vocabulary.ts';
+import { project } from './program.ts';
+import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './visitor.ts';
+import { test as base, type Editor, expect, type Workshop, workshopWord } from './workshop.ts';
+
+/**
+ * Protects the whole way of a correction: drafted, held back, approved by a second person, published under the eyes of a
+ * visitor who reads on undisturbed, carried on a stick to a second kiosk, refused where somebody tampered with it, and taken
+ * back. The museum's key is trusted by both kiosks; the stick is a folder.
+ */
+
+/** The museum's key, and a folder that stands for a stick. */
+interface Museum {
+  keyFile: string;
+  publicKey: string;
+  stick: string;
+}
+
+const keyPassphrase = 'steppe wind over Dolinka 1931';
+
+const test = base.extend<{ museum: Museum }>({
+  museum: async ({ page: _ }, use) => {
+    const work = mkdtempSync(join(tmpdir(), 'esimde-museum-'));
+    const stick = join(work, 'stick');
+    mkdirSync(stick);
+    const keyFile = join(work, 'museum.pem');
+    const { key } = createKey(keyFile);
+    await use({ keyFile, stick, publicKey: key.publicKey });
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  },
+  settings: ({ museum: { publicKey, stick } }, use) =>
+    use({ idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey], workshop: { drives: [stick] } }),
+});
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 10_000 });
+
+function createKey(file: string): { key: { publicKey: string } } {
+  const args = ['keys', 'create', '--out', file, '--passphrase-stdin', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(project, 'dist', 'esimde.js'), ...args], {
+    input: `${keyPassphrase}\n`,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  return JSON.parse(stdout);
+}
+
+const word = (key: string, values: Record<string, string | number> = {}): string =>
+  Object.entries(values).reduce(
+    (text, [name, value]) => text.replace(`{{${name}}}`, `${value}`),
+    workshopWord('ru', key),
+  );
+
+async function go({ page }: Editor, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+}
+
+const button = (within: Page | ReturnType<Page['locator']>, key: string) =>
+  within.getByRole('button', { name: word(key), exact: true });
+
+async function saveBecause(page: Page, reason: string, told?: string): Promise<void> {
+  await button(page, 'editor.save').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(word('save.reason')).fill(reason);
+  if (told) {
+    await dialog.getByLabel(word('save.tell')).check();
+    for (const language of languages) {
+      await dialog.getByLabel(workshopWord(language, 'language.name')).fill(`${told} (${language})`);
+    }
+  }
+  await button(dialog, 'editor.save').click();
+  await expect(dialog).toBeHidden();
+}
+
+const claim = 'claim/kempirsailag-headcount-1941-12';
+const cardOf = ({ page }: Editor, record: string) => page.locator(`[data-record^="${record}"]`);
+
+/** A visitor of a kiosk, in whose page time passes as the test says. */
+async function visit(browser: Browser, workshop: Workshop): Promise<Visitor> {
+  const page = await browser.newPage();
+  await page.clock.install();
+  return { page, url: workshop.url() };
+}
+
+const screen = ({ page }: Visitor) => page.locator('main');
+
+async function readCamp({ page, url }: Visitor): Promise<void> {
+  await page.goto(`${url}#/camps/kempirsailag?lang=ru`);
+  await expect(page.locator('main[data-screen=camp]')).toBeVisible();
+}
+
+test('a correction goes from a draft to the visitors of two kiosks, and back', async ({
+  browser,
+  workshop,
+  second,
+  museum,
+}) => {
+  test.setTimeout(150_000);
+  mkdirSync(join(workshop.data.folder, 'workshop', 'keys'), { recursive: true });
+  cpSync(museum.keyFile, join(workshop.data.folder, 'workshop', 'keys', 'museum.pem'));
+  workshop.addAccount('Айгүл Серікова');
+  workshop.addAccount('Борис Ли', ['approver']);
+  const [aigul, boris] = [await workshop.signIn('Айгүл Серікова'), await workshop.signIn('Борис Ли')];
+  const visitor = await visit(browser, workshop);
+  await readCamp(visitor);
+  await expect(screen(visitor)).toContainText('193');
+
+  await test.step('a drafted correction, with a lacking translation', async () => {
+    await go(aigul, `#/records/${claim}`);
+    await aigul.page.locator('#field-amount input').fill('195');
+    await aigul.page.locator('#field-note').getByRole('button').click();
+    await aigul.page.locator('#field-note-ru textarea').fill('Сверено с подлинником.');
+    await saveBecause(aigul.page, 'Опечатка при переносе', 'Опечатка');
+  });
+
+  await test.step('it is held back: nobody approves what lacks a language, nor their own', async () => {
+    await go(boris, '#/review');
+    const card = cardOf(boris, claim);
+    await expect(card).toContainText('193');
+    await expect(card).toContainText('195');
+    await expect(button(card, 'review.approve')).toBeDisabled();
+    await expect(button(card, 'review.approve')).toHaveAccessibleDescription(/2 замечания/);
+    await button(card, 'review.sendBack').click();
+    const dialog = boris.page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Переведите примечание');
+    await button(dialog, 'review.sendBack').click();
+    await expect(card).toContainText(word('state.returned'));
+    await go(aigul, '#/desk');
+    await go(aigul, `#/records/${claim}`);
+    await expect(aigul.page.getByText(/Переведите примечание/)).toBeVisible();
+    await aigul.page.locator('#field-note-kk textarea').fill('Түпнұсқамен салыстырылды.');
+    await aigul.page.locator('#field-note-en textarea').fill('Compared with the original.');
+    await saveBecause(aigul.page, 'Примечание переведено');
+    await go(aigul, '#/review');
+    await expect(button(cardOf(aigul, claim), 'review.approve')).toBeDisabled();
+    await expect(button(cardOf(aigul, claim), 'review.approve')).toHaveAccessibleDescription(word('review.cannot.own'));
+  });
+
+  await test.step('a second person approves, and publishes', async () => {
+    await go(boris, '#/desk');
+    await go(boris, '#/review');
+    await button(boris.page, 'review.chooseAll').click();
+    await boris.page.getByRole('button', { name: /Одобрить 2 записи/ }).click();
+    await expect(boris.page.getByText(word('review.allApproved'))).toBeVisible();
+    await go(boris, '#/publish');
+    await boris.page.getByLabel(word('publish.passphrase')).fill('not this one');
+    await button(boris.page, 'publish.act').click();
+    await expect(boris.page.getByRole('alert')).toHaveText(word('carry.refused.wrong-passphrase'));
+    await boris.page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
+    await button(boris.page, 'publish.act').click();
+    await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step('the visitor reads on undisturbed; after the loop the new figure stands, and the log tells of it', async () => {
+    await untilOffered(visitor, 2);
+    await pass(visitor, 16);
+    await readOn(visitor, '193');
+    await untilLoop(visitor);
+    await untilTaken(visitor, 2);
+    await readCamp(visitor);
+    await expect(screen(visitor)).toContainText('195');
+    await visitor.page.goto(`${visitor.url}#/remembrance/corrections?lang=ru`);
+    await expect(screen(visitor)).toContainText('Опечатка (ru)');
+  });
+
+  await test.step('it is written to the stick, and installed on a second kiosk; a tampered copy is not', async () => {
+    await go(boris, '#/releases');
+    const release = boris.page.locator('[data-release="2"]');
+    await expect(release).toContainText(word('releases.current'));
+    await button(release, 'releases.toStick').click();
+    await boris.page.getByRole('dialog').locator('[data-drive]').first().getByRole('button').click();
+    await expect(boris.page.getByText(/Выпуск 2 записан/)).toBeVisible();
+    const [file = ''] = readdirSync(museum.stick);
+    tamper(join(museum.stick, file), join(museum.stick, 'tampered.esimde'));
+
+    second.addAccount('Дана Ким');
+    const dana = await second.signIn('Дана Ким');
+    await go(dana, '#/carry');
+    const install = (name: string) => dana.page.locator(`[data-file="${name}"]`).getByRole('button').click();
+    await install('tampered.esimde');
+    await expect(dana.page.getByRole('alert')).toContainText('он не такой, каким был подписан');
+    expect(await shownBy(second)).toBe(1);
+    await install(file);
+    await expect(dana.page.getByText(word('carry.installed', { number: 2 }))).toBeVisible();
+    const elsewhere = await visit(browser, second);
+    await untilOffered(elsewhere, 2);
+    await readCamp(elsewhere);
+    await expect(screen(elsewhere)).toContainText('195');
+    await elsewhere.page.close();
+  });
+
+  await test.step('the first kiosk goes back', async () => {
+    await button(boris.page.locator('[data-release="1"]'), 'releases.goBack').click();
+    const dialog = boris.page.getByRole('dialog');
+    await expect(dialog).toContainText(word('releases.goBackKeeps'));
+    await button(dialog, 'releases.goBack').click();
+    await expect(boris.page.getByText(word('releases.wentBack', { number: 1 }))).toBeVisible();
+    await untilOffered(visitor, 1);
+    await untilLoop(visitor);
+    await untilTaken(visitor, 1);
+    await readCamp(visitor);
+    await expect(screen(visitor)).toContainText('193');
+  });
+  await visitor.page.close();
+});
+
+/** Another screen, another language, and back: all of it of the release that was begun with. */
+async function readOn(visitor: Visitor, figure: string): Promise<void> {
+  await visitor.page.goto(`${visitor.url}#/camps?lang=kk`);
+  await readCamp(visitor);
+  await expect(screen(visitor)).toContainText(figure);
+}
+
+function tamper(from: string, to: string): void {
+  const bytes = readFileSync(from);
+  bytes[100_000] = (bytes[100_000] ?? 0) ^ 1;
+  writeFileSync(to, bytes);
+}
+
+async function shownBy(workshop: Workshop): Promise<number> {
+  const health = (await (await fetch(`${workshop.url()}api/health`)).json()) as { release: { sequence: number } };
+  return health.release.sequence;
+}

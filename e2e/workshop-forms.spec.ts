@@ -1,0 +1,180 @@
+import type { Locator, Page } from '@playwright/test';
+import { holdClock } from './clock.ts';
+import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './workshop.ts';
+
+/** Protects what an editor does by hand: taking a record out and back, the point on the map, the buttons of a text, the lock. */
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
+
+const word = (key: string): string => workshopWord('ru', key);
+const button = (within: Page | Locator, key: string) =>
+  within.getByRole('button', { name: word(key), exact: true }).first();
+
+async function open(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, route);
+  await expect(page.locator('main[data-screen="record"] h1')).toBeVisible();
+}
+
+async function editorOf(workshop: Workshop): Promise<Editor> {
+  workshop.addAccount('Айгүл Серікова');
+  return workshop.signIn('Айгүл Серікова');
+}
+
+test.describe('withdrawing', () => {
+  async function answer(page: Page, act: string, reason: string): Promise<void> {
+    await button(page, act).click();
+    const dialog = page.getByRole('dialog');
+    await expect(button(dialog, act)).toBeDisabled();
+    await dialog.getByLabel(word('save.reason')).fill(reason);
+    await button(dialog, act).click();
+  }
+
+  test('takes a record out, and it can come back with nothing lost', async ({ workshop }) => {
+    const { page } = await editorOf(workshop);
+    await open(page, '#/records/correction/kempirsai-2500');
+    const title = (await page.locator('h1').textContent()) ?? '';
+    await answer(page, 'editor.withdraw', 'Не исправление');
+    await expect(page.locator('main').getByText(word('state.withdrawn'))).toBeVisible();
+    await page.evaluate(() => {
+      location.hash = '#/records?list=withdrawn';
+    });
+    await expect(page.locator('main li a')).toContainText([title]);
+    await open(page, '#/records/correction/kempirsai-2500');
+    await answer(page, 'editor.restore', 'Всё же исправление');
+    await expect(page.locator('main').getByText(word('state.withdrawn'))).toBeHidden();
+    await expect(page.locator('h1')).toHaveText(title);
+    await page.getByRole('link', { name: word('editor.history') }).click();
+    for (const reason of ['Не исправление', 'Всё же исправление']) {
+      await expect(page.locator('main')).toContainText(reason);
+    }
+  });
+
+  test('is refused in words where other records point to it', async ({ workshop }) => {
+    const { page } = await editorOf(workshop);
+    await open(page, '#/records/camp/karlag');
+    await answer(page, 'editor.withdraw', 'Проба');
+    await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(word('refusal.in-use'));
+  });
+});
+
+test.describe('the point on the map', () => {
+  const degrees = async (page: Page, name: 'point.lat' | 'point.lon'): Promise<number> =>
+    Number((await page.getByLabel(word(name)).first().inputValue()).replace(',', '.'));
+
+  test('follows the hand that drags it, and the arrow keys kilometre by kilometre', async ({ workshop }) => {
+    const { page } = await editorOf(workshop);
+    await open(page, '#/records/camp/kempirsailag');
+    const map = page.getByRole('application', { name: word('point.map') }).first();
+    await map.scrollIntoViewIfNeeded();
+    await expect(map.locator('canvas').first()).toBeVisible();
+    const box = await map.boundingBox();
+    if (!box) throw new Error('the map has no box');
+    const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y];
+    await page.mouse.move(...at(0.4, 0.5));
+    await page.mouse.down();
+    const [lat, lon] = [await degrees(page, 'point.lat'), await degrees(page, 'point.lon')];
+    await page.mouse.move(...at(0.6, 0.4), { steps: 5 });
+    await page.mouse.up();
+    const dragged = { lat: await degrees(page, 'point.lat'), lon: await degrees(page, 'point.lon') };
+    expect(dragged.lat).toBeGreaterThan(lat);
+    expect(dragged.lon).toBeGreaterThan(lon + 3);
+    await page.mouse.move(...at(0.3, 0.3));
+    expect(await degrees(page, 'point.lon'), 'moved by a hand that was lifted').toBe(dragged.lon);
+
+    await map.focus();
+    await page.keyboard.press('ArrowUp');
+    // A degree of latitude is about 111 km; the form keeps four or more decimals.
+    expect((await degrees(page, 'point.lat')) - dragged.lat).toBeCloseTo(1 / 111.2, 3);
+    await page.keyboard.press('Shift+ArrowDown');
+    expect((await degrees(page, 'point.lat')) - dragged.lat).toBeCloseTo(-9 / 111.2, 3);
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect(await degrees(page, 'point.lon')).toBeLessThan(dragged.lon - 0.05);
+    await expect(page.locator('[data-kept]')).toHaveText(word('kept.kept'));
+  });
+});
+
+test('the buttons of a text mark words, take the marks away, and link them to a record', async ({ workshop }) => {
+  const { page } = await editorOf(workshop);
+  await open(page, '#/records/text/alzhir');
+  const block = page
+    .locator('[id^=field-]')
+    .filter({ has: page.getByRole('toolbar') })
+    .last();
+  const bar = block.getByRole('toolbar');
+  const field = block.locator('textarea[data-language=ru]');
+  const select = (text: string) =>
+    field.evaluate((own, wanted) => {
+      const area = own as HTMLTextAreaElement;
+      area.focus();
+      const start = area.value.indexOf(wanted);
+      area.setSelectionRange(start, start + wanted.length);
+    }, text);
+  await field.fill('Здесь стоял Карлаг.');
+  await select('Карлаг');
+  await button(bar, 'markup.strong').click();
+  await expect(field).toHaveValue('Здесь стоял **Карлаг**.');
+  await button(bar, 'markup.emphasis').click();
+  await expect(field).toHaveValue('Здесь стоял ***Карлаг***.');
+  await button(bar, 'markup.strong').click();
+  await expect(field).toHaveValue('Здесь стоял *Карлаг*.');
+  await button(bar, 'markup.emphasis').click();
+  await expect(field).toHaveValue('Здесь стоял Карлаг.');
+  await expect(field).toBeFocused();
+
+  await button(bar, 'markup.camp').click();
+  const seek = page.getByRole('dialog').getByRole('combobox');
+  await seek.fill('Карлаг');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('karlag');
+  await seek.press('Enter');
+  await expect(field).toHaveValue('Здесь стоял [Карлаг](camp:karlag).');
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue('Здесь стоял Карлаг.');
+});
+
+test('a new source like one that is there is told, and the one that is there can be taken', async ({ workshop }) => {
+  const { page } = await editorOf(workshop);
+  await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
+  const citations = page.locator('#field-citations');
+  const count = await citations.locator('li').count();
+  await button(citations, 'citation.newSource').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#field-title-ru textarea').fill('«Мемориал»');
+  await expect(dialog.getByRole('status')).toContainText(word('duplicates.choose'));
+  await dialog.getByRole('button', { name: /Memorial Deutschland/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(citations.locator('li')).toHaveCount(count + 1);
+  await expect(page.locator(`#field-citations-${count}`)).toContainText('Memorial Deutschland');
+});
+
+test('after 15 idle minutes nothing of the page can be read until the passphrase is given', async ({ workshop }) => {
+  const { page } = await editorOf(workshop);
+  await holdClock(page);
+  await page.reload();
+  await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
+  const amount = page.locator('#field-amount input');
+  await amount.fill('194');
+  await page.clock.runFor(14 * 60_000 + 50_000);
+  await expect(amount).toBeVisible();
+  await page.clock.runFor(11_000);
+  await expect(page.getByRole('heading', { name: word('signIn.againTitle') })).toBeVisible();
+  await expect(amount).toBeHidden();
+  await expect(page.locator('main')).toBeHidden();
+  await expect(page.locator('header').first()).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(amount).toBeHidden();
+  await givePassphrase(page);
+  await expect(amount).toBeVisible();
+  await expect(amount).toHaveValue('194');
+  await expect(amount).toBeFocused();
+});
+
+test('the language that was chosen stays after signing out, until the page is left', async ({ workshop }) => {
+  const { page } = await editorOf(workshop);
+  await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
+  await button(page, 'workshop.leave').click();
+  await expect(page.getByRole('heading', { name: word('signIn.title') })).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${workshop.url()}workshop.html`);
+  await expect(page.getByRole('heading', { name: workshopWord('kk', 'signIn.title') })).toBeVisible();
+});

@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { Undo2 } from 'lucide';
+import type { DraftsMerged, MergeAsked } from '../../../db/model/record/publish.ts';
+import { RecordName } from '../fields/RecordName.tsx';
+import { MergeView } from '../merge/MergeView.tsx';
+import { Button } from '../shell/Button.tsx';
+import { Dialog } from '../shell/Dialog.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import type { Body } from '../state/api.ts';
+import { t } from '../state/words.ts';
+import styles from './CarryScreen.module.css';
+
+interface MergedDraftsProps {
+  merged: DraftsMerged;
+  isBusy: boolean;
+  onUndo(batch: string): Promise<void>;
+  onDecide(asked: MergeAsked, body: Body): Promise<void>;
+}
+
+/** What was brought together by itself, with the way back, and what somebody has to decide. */
+export function MergedDrafts({ merged, isBusy, onUndo, onDecide }: MergedDraftsProps) {
+  const opened = useSignal<MergeAsked | null>(null);
+  const close = (): void => {
+    opened.value = null;
+  };
+  const { by, batch, asked, withdrawn } = merged;
+  const taken = merged.created + merged.changed;
+  const undo = batch !== null && (
+    <Button icon={Undo2} disabled={isBusy} onClick={() => void onUndo(batch)}>
+      {t('carry.undoDrafts')}
+    </Button>
+  );
+  return (
+    <>
+      <Notice acts={undo}>
+        {taken + asked.length === 0 ? t('carry.noDrafts') : t('carry.draftsTaken', { name: by, count: taken })}
+        {asked.length > 0 && ` ${t('carry.draftsAsked', { count: asked.length })}`}
+      </Notice>
+      <ul>
+        {asked.map((each) => (
+          <li key={`${each.kind}/${each.id}`} class={styles.file} data-draft={`${each.kind}/${each.id}`}>
+            <span class={styles.name}>
+              <RecordName recordKey={each} />
+            </span>
+            <span class="quiet">{t('carry.collisions', { count: each.merge.conflicts.length })}</span>
+            <Button disabled={isBusy} onClick={() => (opened.value = each)}>
+              {t('carry.lookAtDraft')}
+            </Button>
+          </li>
+        ))}
+        {withdrawn.map((each) => (
+          <li key={`${each.kind}/${each.id}`} class={styles.file}>
+            <span class={styles.name}>
+              <RecordName recordKey={each} />
+            </span>
+            <span class="quiet">{t('carry.draftWithdrawn')}</span>
+          </li>
+        ))}
+      </ul>
+      {opened.value && (
+        <Dialog title={t('carry.mergeOf', { name: by })} wide onClose={close}>
+          <MergeView
+            kind={opened.value.kind}
+            proposal={opened.value.merge}
+            lead={t('carry.mergeLead', { name: by })}
+            onResolve={(body) => {
+              if (opened.value) void onDecide(opened.value, body);
+              close();
+            }}
+            onCancel={close}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { FunctionComponent } from 'preact';
+import type { Screen } from './route.ts';
+import type { View } from './view.ts';
+
+type DrawsView = FunctionComponent<{ view: View }>;
+
+/** What draws the screens of a visit. The loop, which is the page's first load, does without. */
+export interface ScreenPart {
+  ScreenOf: DrawsView;
+  /** The leaves that lie over a screen; null where nothing opens one. */
+  Sheets: DrawsView | null;
+  BottomBar: FunctionComponent;
+  IdleWarning: FunctionComponent;
+}
+
+/** The part that a screen needs; null for the loop. Fetched once. @throws where the page's files are gone */
+export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
+  if (screen === 'loop') return null;
+  if (screen === 'home') return (await import('../screens/homePart.ts')).homePart;
+  return (await import('../screens/furtherPart.ts')).furtherPart;
+}
+
+/** Fetches what a visitor will need, in the order of need, while nothing else is to be done. */
+export function fetchPartsAhead(): void {
+  requestIdleCallback(() => {
+    void screenPart('home')
+      .then(() => screenPart('camps'))
+      // Asked for again, and complained of, when it is needed.
+      .catch(() => {});
+  });
+}
