@@ -45,7 +45,7 @@ export function runVitest(): Promise<Tally> {
 export function runPlaywright(): Promise<Tally> {
   return withReport(async (report) => {
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
-    const projects = ['chromium-host', 'electron-host', 'faults'].map((name) => `--project=${name}`);
+    const projects = ['chromium-host', 'electron-host'].map((name) => `--project=${name}`);
     return tool('@playwright/test/cli.js', ['test', ...projects, '--retries=1', '--reporter=list,json']);
   }, tallyOfPlaywright);
 }

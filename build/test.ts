@@ -20,10 +20,10 @@ async function main(): Promise<Tally> {
     console.log(missing);
     return { ...noTally, failed: 1 };
   }
-  // From the start to the end, beside the others; where they are sooner, it is waited for.
-  const endSoak = beginSoak();
+  // Not yet among what has to hold: beside the other tests its watch still takes a starved page for a hung one.
+  const soak = process.env.ESIMDE_SOAK === '1' ? [{ name: 'a kiosk for ten minutes', run: beginSoak() }] : [];
   let sum = noTally;
-  for (const { name, run } of [...steps, { name: 'a kiosk for ten minutes', run: endSoak }]) {
+  for (const { name, run } of [...steps, ...soak]) {
     console.log(`\n— ${name} —`);
     const tally = await run();
     console.log(inOneLine(tally));

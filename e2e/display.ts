@@ -51,8 +51,9 @@ export class Display {
 
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#process.once('close', resolve));
-    this.#process.kill();
-    await closed;
+    // Ctrl+C in a terminal may have ended it already.
+    const runs = this.#process.exitCode === null && this.#process.signalCode === null;
+    if (runs && this.#process.kill()) await closed;
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

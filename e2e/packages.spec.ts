@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { Program, project } from './program.ts';
+import { pass, untilLoop, untilOffered, untilTaken } from './visitor.ts';
 
 /**
  * Protects: a release travels on a stick from one kiosk to another, a tampered copy does not, and no figure changes under
@@ -59,40 +60,6 @@ const peak = ({ page }: Kiosk) => page.locator('main[data-screen=camp]');
 async function readKarlag(kiosk: Kiosk): Promise<void> {
   await kiosk.open('#/camps/karlag?lang=en');
   await expect(peak(kiosk)).toBeVisible();
-}
-
-/**
- * Time passes in the page. Step by step: in one leap the page would wait too long for answers that are on their way, and take
- * the service for dead.
- */
-async function pass({ page }: Kiosk, seconds: number): Promise<void> {
-  for (let passed = 0; passed < seconds; passed++) {
-    await page.clock.runFor(1_000);
-    await page.evaluate(() => fetch('/api/health'));
-  }
-}
-
-/** Leaves the kiosk alone until the loop has come, and asked how the kiosk is. */
-async function untilLoop(kiosk: Kiosk): Promise<void> {
-  const loop = kiosk.page.locator('main[data-screen=loop]');
-  for (let turns = 0; turns < 30 && !(await loop.isVisible()); turns++) await pass(kiosk, 10);
-  await expect(loop).toBeVisible();
-}
-
-/** The service notices another pointer within a second, by the machine's clock; the page asks every 15, by its own. */
-async function untilOffered({ url }: Kiosk, sequence: number): Promise<void> {
-  const health = async () => (await (await fetch(`${url}api/health`)).json()) as { release: { sequence: number } };
-  await expect.poll(async () => (await health()).release.sequence).toBe(sequence);
-}
-
-async function untilTaken(kiosk: Kiosk, sequence: number): Promise<void> {
-  const asked = kiosk.page.waitForResponse(
-    async (response) =>
-      response.url().includes('/api/loop') &&
-      response.headers()['esimde-release']?.startsWith(`000${sequence}-`) === true,
-  );
-  await pass(kiosk, 16);
-  await asked;
 }
 
 test('stick → tampered copy refused → second kiosk while a visitor reads → rollback', async ({ kiosk }) => {

@@ -36,7 +36,7 @@ const test = base.extend<{ museum: Museum }>({
   settings: ({ museum: { publicKey, stick } }, use) =>
     use({ idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey], workshop: { drives: [stick] } }),
 });
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 10_000 });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
 
 function createKey(file: string): { key: { publicKey: string } } {
   const args = ['keys', 'create', '--out', file, '--passphrase-stdin', '--json'];

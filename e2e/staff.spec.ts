@@ -158,9 +158,14 @@ for (const supervised of [false, true]) {
       const started = () => program.stdout.split('Esimde is serving').length - 1;
       await program.saysMatch(/Esimde is serving/);
       const open = async (): Promise<void> => {
-        await page.goto(`http://127.0.0.1:${port}/workshop.html?kiosk`);
-        await page.locator('button[lang=en]').click();
-        await page.getByLabel(word('signIn.name'), { exact: true }).fill('Aigul Serikova');
+        const name = page.getByLabel(word('signIn.name'), { exact: true });
+        // A kiosk that has just come back may still be opening the workshop.
+        await expect(async () => {
+          await page.goto(`http://127.0.0.1:${port}/workshop.html?kiosk`);
+          await page.locator('button[lang=en]').click({ timeout: 5_000 });
+          await expect(name).toBeVisible({ timeout: 5_000 });
+        }).toPass();
+        await name.fill('Aigul Serikova');
         await givePassphrase(page, 'en');
         await expect(page.locator('main[data-screen=desk]')).toBeVisible();
         await go(page, '#/staff');

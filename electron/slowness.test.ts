@@ -49,10 +49,10 @@ it('has an end, also for who was stopped for an hour', () => {
 it('grows with those who want each processor, and one moment of it says nothing', () => {
   const { slowness, look, want } = watcher();
   look(0, 29);
-  want(6);
+  want(20);
   look(0);
   expect(slowness.factor).toBe(1);
-  want(3);
+  want(9);
   look(0, 30);
   expect(slowness.factor).toBe(3);
 });

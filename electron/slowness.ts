@@ -38,8 +38,9 @@ export function measureSlowness(now: () => number, everyMs: number, wanted: () =
     },
     get factor() {
       const late = 1 + Math.max(0, ...lateMs) / doubledByMs;
-      const want = wants.reduce((sum, each) => sum + each, 0) / Math.max(1, wants.length);
-      return Math.min(most, Math.max(1, late, want));
+      const wantedMean = wants.reduce((sum, each) => sum + each, 0) / Math.max(1, wants.length);
+      // The root, because those who sleep most of the time need not queue behind all the others.
+      return Math.min(most, Math.max(1, late, Math.sqrt(wantedMean)));
     },
   };
 }

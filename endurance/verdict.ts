@@ -65,9 +65,7 @@ export function tableOf(life: Life): string[] {
 export function judge(life: Life, log: readonly LogLine[]): Check[] {
   const last = life.samples.at(-1);
   const hours = last?.hour ?? 0;
-  const faults = log
-    .filter((line, at) => unwell.test(line.event) && !isExcused(line, log[at - 1]))
-    .map(({ event }) => event);
+  const faults = faultsOf(log).map(({ event }) => event);
   const grows = (name: string, of: (sample: Sample) => number, limit: number, least = leastHours): Check[] => {
     if (hours < least) return [];
     const { perHour, surely } = growth(life, of);
@@ -90,9 +88,23 @@ export function judge(life: Life, log: readonly LogLine[]): Check[] {
   ];
 }
 
-/** What the watch over the page did on an overbooked machine. */
-export function isExcused({ event, reason, slowness }: LogLine, before?: LogLine): boolean {
-  if (event === 'browser-ended') return before?.event === 'browser-silent' && isExcused(before);
+/** How long after a step the browser may end and the page be lost because of it. */
+const consequenceMs = 2_000;
+
+/** The lines of what went wrong, without what the watch did on an overbooked machine or climbing up again, and its consequences. */
+function faultsOf(log: readonly LogLine[]): LogLine[] {
+  let excusedMs = Number.NEGATIVE_INFINITY;
+  return log.filter((line) => {
+    if (!unwell.test(line.event)) return false;
+    const atMs = Date.parse(line.time);
+    const climbs = line.event === 'rendering-step' && String(line.reason).startsWith('calm');
+    if (isExcused(line) || climbs) excusedMs = atMs;
+    return atMs - excusedMs > consequenceMs;
+  });
+}
+
+/** What the watch over page and browser did on an overbooked machine. */
+export function isExcused({ event, reason, slowness }: LogLine): boolean {
   const watched = event === 'browser-silent' || (event === 'page-lost' && reason === 'it hangs');
   return watched && typeof slowness === 'number' && slowness > overbooked;
 }
