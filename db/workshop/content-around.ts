@@ -1,6 +1,6 @@
 import type { RecordKey, RecordKind } from '../model/record/workshop.ts';
-import type { Noun } from '../release/content/layout.ts';
 import type { Placed, PlacedContent } from '../release/content/placed.ts';
+import { type ContentLists, emptyLists, fileOf } from './content-lists.ts';
 import { nounOf, pointersOf } from './kinds.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Body } from './workshop.ts';
@@ -23,27 +23,6 @@ export function contentAround(key: RecordKey, body: Body, among: Neighbours): Co
   return { content: lists as unknown as PlacedContent, entry };
 }
 
-type Lists = Record<Noun, Placed<Body>[]>;
-
-const emptyLists = (): Lists => ({
-  release: [],
-  vocabulary: [],
-  sources: [],
-  figures: [],
-  questions: [],
-  peoples: [],
-  works: [],
-  contradictions: [],
-  lineage: [],
-  laws: [],
-  glossary: [],
-  errata: [],
-  corrections: [],
-  media: [],
-  camps: [],
-  texts: [],
-});
-
 const placed = (file: string, id: string | null, value: Body): Placed<Body> => ({
   value,
   file,
@@ -54,15 +33,12 @@ const placed = (file: string, id: string | null, value: Body): Placed<Body> => (
 /** A stub stands in no file: what the checks say of it is not told. */
 const stub = (value: Body) => placed('', null, value);
 
-const fileOf = (noun: Noun | null, id: string) =>
-  noun === 'camps' || noun === 'texts' ? `${noun}/${id}.yaml` : `${noun ?? 'vocabulary'}.yaml`;
-
 const kindsWithClaims: readonly RecordKind[] = ['camp', 'people', 'work', 'law'];
 
 const withClaims = (kind: RecordKind, body: Body): Body =>
   kindsWithClaims.includes(kind) ? { ...body, claims: [] } : body;
 
-function addPointedTo(lists: Lists, kind: RecordKind, body: Body, among: Neighbours): void {
+function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: Neighbours): void {
   const pointers = pointersOf(kind, body);
   const claims = pointers.filter(({ kind: target }) => target === 'claim');
   // A claim that is named twice matters by what most is asked of it.
@@ -78,7 +54,7 @@ function addPointedTo(lists: Lists, kind: RecordKind, body: Body, among: Neighbo
 }
 
 /** @param whole whether its value and what it is a share of matter too */
-function addClaim(lists: Lists, id: string, whole: boolean, among: Neighbours): void {
+function addClaim(lists: ContentLists, id: string, whole: boolean, among: Neighbours): void {
   const seen = new Set(lists.figures.map(({ value }) => value.id));
   let next: string | undefined = id;
   while (next !== undefined && !seen.has(next)) {
@@ -91,7 +67,7 @@ function addClaim(lists: Lists, id: string, whole: boolean, among: Neighbours): 
   }
 }
 
-function addRegion(lists: Lists, id: string, among: Neighbours): void {
+function addRegion(lists: ContentLists, id: string, among: Neighbours): void {
   const body = among.body({ kind: 'region', id });
   if (body === null) return;
   lists.vocabulary.push(
@@ -99,7 +75,7 @@ function addRegion(lists: Lists, id: string, among: Neighbours): void {
   );
 }
 
-function addParents(lists: Lists, { id, parent }: Body, among: Neighbours): void {
+function addParents(lists: ContentLists, { id, parent }: Body, among: Neighbours): void {
   const seen = new Set([id]);
   let next = parent;
   while (typeof next === 'string' && !seen.has(next)) {

@@ -3,10 +3,11 @@ import { recordSchemas } from '../model/entry/record.ts';
 import { type RecordKind, recordKinds } from '../model/record/workshop.ts';
 import { checkPlaced } from '../release/content/checks.ts';
 import { checkForm } from '../release/content/form.ts';
-import type { Content, Noun } from '../release/content/layout.ts';
+import type { Content } from '../release/content/layout.ts';
 import type { Placed, PlacedContent } from '../release/content/placed.ts';
 import { type ContentProblem, sortProblems } from '../release/content/problem.ts';
 import { checkReferences } from '../release/content/references.ts';
+import { type ContentLists, emptyLists, fileOf } from './content-lists.ts';
 import { nounOf, vocabularyLists } from './kinds.ts';
 import type { Body, ContentOutcome, StoredRecord, Version } from './workshop.ts';
 
@@ -48,7 +49,7 @@ export function createContentReader(db: Pick<WritableDb, 'prepare'>): ContentRea
 
 /** What is found while the records are put in their places. */
 interface Assembly {
-  lists: Record<Noun, Placed<Body>[]>;
+  lists: ContentLists;
   problems: ContentProblem[];
   malformedIds: Set<string>;
 }
@@ -69,28 +70,6 @@ function assemble(recordsOf: (kind: RecordKind) => StoredRecord[]): ContentOutco
   );
   return { ok: true, content: { ...plain, release, vocabulary } as unknown as Content };
 }
-
-const emptyLists = (): Assembly['lists'] => ({
-  release: [],
-  vocabulary: [],
-  sources: [],
-  figures: [],
-  questions: [],
-  peoples: [],
-  works: [],
-  contradictions: [],
-  lineage: [],
-  laws: [],
-  glossary: [],
-  errata: [],
-  corrections: [],
-  media: [],
-  camps: [],
-  texts: [],
-});
-
-const fileOf = (noun: Noun, id: string) =>
-  noun === 'camps' || noun === 'texts' ? `${noun}/${id}.yaml` : `${noun}.yaml`;
 
 const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
 
