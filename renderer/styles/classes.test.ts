@@ -11,7 +11,11 @@ test('every class that a component asks for stands in its style sheet', () => {
     return [...source.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)].flatMap(([, name = '', sheet = '']) => {
       const path = join(root, dirname(file), sheet);
       const css = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      return [...source.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, asks = '']) => ({ file, css, asks }));
+      return [...source.matchAll(new RegExp(`(?<![.\\w])${name}\\.(\\w+)`, 'g'))].map(([, asks = '']) => ({
+        file,
+        css,
+        asks,
+      }));
     });
   });
   expect(asked.length).toBeGreaterThan(200);

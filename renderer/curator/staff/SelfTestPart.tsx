@@ -32,7 +32,7 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
     }
   };
   return (
-    <section class={`${styles.part} ${styles.test}`} aria-labelledby="staff-test">
+    <section class={styles.part} aria-labelledby="staff-test">
       <h2 id="staff-test" class={styles.title}>
         {t('staff.test')}
       </h2>
