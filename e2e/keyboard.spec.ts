@@ -38,6 +38,7 @@ for (const key of ['Tab', 'ArrowRight']) {
     const { page, open } = kiosk;
     await open('#/loop?lang=en');
     await screenIs(page, 'loop');
+    await expect(page.locator('[data-scene]')).toBeVisible();
     await page.keyboard.press('Enter');
     await screenIs(page, 'home');
     await goTo(page, key, ({ href }) => href === '#/figures');

@@ -67,6 +67,7 @@ async function onEverything(kiosk: Kiosk, language: Language, look: (where: stri
     // The scene of the loop is chosen when the page begins.
     if (route.includes('?scene=')) await page.reload();
     await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+    if (name === 'loop') await expect(page.locator('[data-scene]')).toHaveAttribute('data-scene', /./);
     await look(route);
   }
   for (const { name, route, reveal, away } of openings.filter((opening) => opening.name !== 'idle warning')) {

@@ -21,9 +21,13 @@ export function useFit(scene: RefObject<HTMLElement | null>, of: string): void {
 
 function fitScene(scene: HTMLElement): void {
   const columns = [...scene.querySelectorAll<HTMLElement>('[data-reading]')];
-  for (const size of sizes) {
-    scene.style.setProperty('--fit', String(size));
-    if (columns.every(hasRoom)) return;
+  // On small glass, where letters may not become smaller than can be read, what is said besides steps back.
+  for (const tight of [false, true]) {
+    scene.toggleAttribute('data-tight', tight);
+    for (const size of sizes) {
+      scene.style.setProperty('--fit', String(size));
+      if (columns.every(hasRoom)) return;
+    }
   }
 }
 
