@@ -156,7 +156,7 @@ test('after 15 idle minutes nothing of the page can be read until the passphrase
   await amount.fill('194');
   await page.clock.runFor(14 * 60_000 + 50_000);
   await expect(amount).toBeVisible();
-  await page.clock.runFor(11_000);
+  await page.clock.runFor(60_000);
   await expect(page.getByRole('heading', { name: word('signIn.againTitle') })).toBeVisible();
   await expect(amount).toBeHidden();
   await expect(page.locator('main')).toBeHidden();
