@@ -57,9 +57,10 @@ test('headings are announced, numbers are in one piece, marks are not read', asy
   await open(routeIn('#/camps/karlag', 'en'));
   await startReading(page, 'en');
   await expect.poll(async () => (await said(page)).includes('65673')).toBe(true);
-  const text = (await said(page)).join('\n');
+  const told = async () => (await said(page)).join('\n');
+  await expect.poll(told).toContain('Place: Dolinka');
+  const text = await told();
   expect(text).toContain(`${wordOf('en', 'speech.heading').replace('{{text}}', 'Karlag')}\n`);
-  expect(text).toContain('Place: Dolinka');
   expect(text).not.toContain(wordOf('en', 'source.open'));
 });
 
