@@ -56,7 +56,6 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     desk: lists.desk,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
-    markReleased: (sequence) => (alone.isBusy() ? busy : transact(db, () => reviewing.markReleased(sequence))),
     content: reader.content,
     close: () => {
       db.close();

@@ -4,11 +4,10 @@ import type { Entry, Ledger } from './ledger.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Review } from './workshop.ts';
 
-/** Approval and release. Each belongs into a transaction. */
+/** Approval, and its refusal. Each belongs into a transaction. */
 export interface Reviewing {
   approve(review: Review, fourEyes: boolean): Outcome<Entry>;
   sendBack(review: Review & { reason: string }): Outcome<Entry>;
-  markReleased(sequence: number): Outcome<{ records: number }>;
 }
 
 export function createReviewing(
@@ -20,10 +19,6 @@ export function createReviewing(
     'UPDATE revision SET approved_by = ?, approved_at = ?, returned_by = NULL, returned_with = NULL WHERE record = ? AND number = ?',
   );
   const sendBack = db.prepare('UPDATE revision SET returned_by = ?, returned_with = ? WHERE record = ? AND number = ?');
-  const release = db.prepare('UPDATE revision SET release = ? WHERE record = ? AND number = ? AND release IS NULL');
-  const unreleased = db.prepare<[], { kind: Entry['kind']; id: string }>(
-    'SELECT kind, id FROM record INDEXED BY record_unreleased WHERE approved IS NOT released',
-  );
   return {
     approve: (review, fourEyes) => {
       const found = newest(ledger, review);
@@ -46,14 +41,6 @@ export function createReviewing(
       if (entry.approved === entry.head) return refused('refused', 'It is approved already: change it instead.');
       sendBack.run(review.by.name, review.reason, entry.serial, entry.head);
       return done(ledger.stand(entry, { returned: true }));
-    },
-    markReleased: (sequence) => {
-      const waiting = unreleased.all().flatMap((key) => ledger.find(key) ?? []);
-      for (const entry of waiting) {
-        release.run(sequence, entry.serial, entry.approved);
-        ledger.stand(entry, { released: entry.approved });
-      }
-      return done({ records: waiting.length });
     },
   };
 }

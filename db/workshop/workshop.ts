@@ -174,8 +174,6 @@ export interface Workshop {
   /** `fourEyes`: nobody approves a revision of their own. */
   approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;
   sendBack(review: Review & { reason: string }): Outcome<RecordSummary>;
-  /** Says that everything approved is in the release of this number. */
-  markReleased(sequence: number): Outcome<{ records: number }>;
   /** What a release is built of, checked as the content files are. */
   content(version: Version): ContentOutcome;
 

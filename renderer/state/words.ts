@@ -37,19 +37,9 @@ const fixed = Object.fromEntries(languages.map((language) => [language, i18n.get
   (key: string, params?: Params) => string
 >;
 
-let accent: ((text: string) => string) | null = null;
-
-/** Passes every word through `change`, as `pseudoLocale` does for pictures with longer words. */
-export function accentWords(change: (text: string) => string): void {
-  accent = change;
-}
-
 /** Words of one fixed language, for the screens that speak all three. */
 export function wordsIn(language: Language): Words {
-  return (key, params) => {
-    const text = fixed[language](key, params);
-    return accent ? accent(text) : text;
-  };
+  return (key, params) => fixed[language](key, params);
 }
 
 /** The language of what is on the screen: it changes together with the content, never before it. */
