@@ -9,6 +9,8 @@ export interface History {
   /** What the approver said of the newest revision. */
   returnedWith(key: RecordKey): string | null;
   author(serial: number, number: number): { account: string; name: string } | null;
+  /** The account that made a revision; null where there is no such revision. */
+  account(key: RecordKey, number: number): string | null;
   problems(key: RecordKey): RecordProblem[];
 }
 
@@ -30,6 +32,9 @@ export function createHistory(db: WritableDb): History {
   const author = db.prepare<[number, number], { account: string; name: string }>(
     'SELECT account, name FROM revision WHERE record = ? AND number = ?',
   );
+  const account = db.prepare<[string, string, number], { account: string }>(`
+    SELECT revision.account FROM record CROSS JOIN revision ON revision.record = record.serial
+    WHERE record.kind = ? AND record.id = ? AND revision.number = ?`);
   const problems = db.prepare<[string, string], Omit<RecordProblem, 'path'> & { path: string }>(`
     SELECT problem.code, problem.path, problem.message FROM record
     CROSS JOIN problem ON problem.record = record.serial
@@ -43,6 +48,7 @@ export function createHistory(db: WritableDb): History {
     },
     returnedWith: ({ kind, id }) => returned.get(kind, id)?.returned ?? null,
     author: (serial, number) => author.get(serial, number) ?? null,
+    account: ({ kind, id }, number) => account.get(kind, id, number)?.account ?? null,
     problems: ({ kind, id }) =>
       problems.all(kind, id).map((row) => ({ ...row, path: JSON.parse(row.path) as RecordProblem['path'] })),
   };

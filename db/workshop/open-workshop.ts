@@ -52,6 +52,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     whileWriting: (work) => alone.run(() => work(now().toISOString())),
     history: history.revisions,
     revision: history.body,
+    accountOf: history.account,
     duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),
     desk: lists.desk,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),

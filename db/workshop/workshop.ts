@@ -167,6 +167,8 @@ export interface Workshop {
   /** Newest first. */
   history(key: RecordKey): RevisionSummary[];
   revision(key: RecordKey, number: number): Body | null;
+  /** Account of whoever made a revision: names change, and two people may have the same. */
+  accountOf(key: RecordKey, number: number): string | null;
   /** Records that this one may repeat: same or nearly the same title, name or address. */
   duplicates(asked: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
   desk(): Desk;

@@ -18,7 +18,7 @@ export interface Differences {
 
 /** Every record whose newest revision is not the released one, with what it changes. */
 export function differencesToRelease(
-  workshop: Pick<Workshop, 'records' | 'history' | 'revision'>,
+  workshop: Pick<Workshop, 'records' | 'history' | 'revision' | 'accountOf'>,
   asker: Actor,
   fourEyes: boolean,
 ): Differences {
@@ -28,7 +28,7 @@ export function differencesToRelease(
 }
 
 function difference(
-  workshop: Pick<Workshop, 'history' | 'revision'>,
+  workshop: Pick<Workshop, 'history' | 'revision' | 'accountOf'>,
   record: RecordSummary,
   asker: Actor,
   fourEyes: boolean,
@@ -39,7 +39,7 @@ function difference(
   const before = released ? (workshop.revision(record, released.number) ?? {}) : {};
   const after = workshop.revision(record, record.revision) ?? {};
   const isApproved = newest !== undefined && newest.approvedBy !== null;
-  const isOwn = newest !== undefined && newest.by === asker.name;
+  const isOwn = workshop.accountOf(record, record.revision) === asker.account;
   return {
     ...record,
     subject: record.kind === 'claim' ? subjectOf(after) : null,
