@@ -2,8 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Kiosk } from '../db/model/record/release.ts';
 import { App } from './App.tsx';
-import { createSpeech } from './speech/speech.ts';
-import { browserSynthesiser } from './speech/synthesiser.ts';
+import { createSpeechSwitch } from './speech/speechSwitch.ts';
 import { createApi } from './state/api.ts';
 import { attend } from './state/attend.ts';
 import { createGuide, memorial, shown } from './state/guide.ts';
@@ -94,13 +93,9 @@ async function start(): Promise<void> {
   });
   attend({ api, idle, times, clock: browserClock, nobodyExpected, trembling });
 
-  const speech = createSpeech({
-    synthesiser: browserSynthesiser(window),
-    clock: browserClock,
-    onPresence: idle.present,
-  });
+  const speech = createSpeechSwitch({ clock: browserClock, onPresence: idle.present });
 
-  if (kiosk.usage) watchUsage({ api, clock: browserClock, isSpeaking: () => speech.open.value });
+  if (kiosk.usage) watchUsage({ api, clock: browserClock, isSpeaking: () => speech.on.value });
   followKeys(document, guide);
   followLinks(document, (hash) => void guide.go(parseRoute(hash)));
   addEventListener('hashchange', () => void guide.follow());

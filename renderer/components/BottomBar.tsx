@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { Accessibility, ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
-import { SpeechBar } from '../speech/SpeechBar.tsx';
 import { shown } from '../state/guide.ts';
 import { useServices } from '../state/services.ts';
 import { highContrast, lowered, still, textSize, textSizes } from '../state/visit.ts';
@@ -12,6 +11,7 @@ import styles from './BottomBar.module.css';
 export function BottomBar() {
   const { guide, kiosk, speech } = useServices();
   const screen = shown.value?.route.screen;
+  const drawn = speech.drawn.value;
   /** Where the glass is too small for all in a row, the comforts stand behind one button. */
   const open = useSignal(false);
   const grow = (): void => {
@@ -45,7 +45,7 @@ export function BottomBar() {
         />
       </div>
       <div class={styles.comforts} data-open={open.value}>
-        <BarButton icon={Volume2} word={t('speech.open')} pressed={speech.open.value} onPress={speech.toggle} />
+        <BarButton icon={Volume2} word={t('speech.open')} pressed={speech.on.value} onPress={speech.toggle} />
         <BarButton
           icon={ALargeSmall}
           word={t('bar.textSize')}
@@ -69,7 +69,7 @@ export function BottomBar() {
           />
         ))}
       </div>
-      <SpeechBar speech={speech} />
+      {speech.on.value && drawn && <drawn.SpeechBar speech={drawn.speech} />}
     </nav>
   );
 }

@@ -16,12 +16,10 @@ const silences: Record<Silence, Key> = {
 /** Reads the screen aloud when asked to; says so where this machine cannot. Stands above the bottom bar's own row. */
 export function SpeechBar({ speech }: { speech: Speech }) {
   const bar = useRef<HTMLFieldSetElement>(null);
-  const open = speech.open.value;
   useEffect(() => {
     // A keypad goes on from here: the next press reads.
-    if (open) bar.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [open]);
-  if (!open) return null;
+    bar.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   const state = speech.state.value;
   const under = state.phase === 'speaking' || state.phase === 'paused';
   return (

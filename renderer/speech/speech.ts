@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { memorial, shown } from '../state/guide.ts';
 import type { MonotonicClock } from '../state/idle.ts';
 import { hrefOf } from '../state/route.ts';
@@ -13,10 +13,7 @@ import type { Synthesiser } from './synthesiser.ts';
 
 /** The spoken mode of the page. Nothing is heard before a visitor asks for it. */
 export interface Speech {
-  /** The bar is on the screen. */
-  open: ReadonlySignal<boolean>;
   state: ReadonlySignal<ReaderState>;
-  toggle(): void;
   /** Reads the sheet that lies open, else the screen, from its beginning. */
   read(): void;
   pause(): void;
@@ -27,6 +24,8 @@ export interface Speech {
 }
 
 export interface SpeechOptions {
+  /** The bar is on the screen. Set to false where a screen is shown that has none. */
+  open: Signal<boolean>;
   /** Null where the browser cannot speak. */
   synthesiser: Synthesiser | null;
   clock: MonotonicClock;
@@ -39,8 +38,7 @@ const presenceMs = 1_000;
 const sheetStepMs = 100;
 const sheetSteps = 30;
 
-export function createSpeech({ synthesiser, clock, onPresence }: SpeechOptions): Speech {
-  const open = signal(false);
+export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOptions): Speech {
   const state = signal<ReaderState>({ phase: 'idle' });
   const reader = createReader(synthesiser, clock, (next) => {
     state.value = next;
@@ -102,19 +100,20 @@ export function createSpeech({ synthesiser, clock, onPresence }: SpeechOptions):
       if (open.peek()) reader.prepare(language.peek());
     });
   });
+  effect(() => {
+    const isOpen = open.value;
+    untracked(() => {
+      left = null;
+      if (isOpen) reader.prepare(language.peek());
+      else stop();
+    });
+  });
 
   followMark(state, (index) => sentences[index]?.range ?? null);
   tellPresence(state, clock, onPresence);
 
   return {
-    open,
     state,
-    toggle() {
-      open.value = !open.value;
-      left = null;
-      if (open.value) reader.prepare(language.peek());
-      else stop();
-    },
     read: () => read(sheetOnScreen() ?? mainOnScreen()),
     pause: reader.pause,
     resume: reader.resume,

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Kiosk } from '../../db/model/record/release.ts';
-import type { Speech } from '../speech/speech.ts';
+import type { SpeechSwitch } from '../speech/speechSwitch.ts';
 import type { Api } from './api.ts';
 import type { Guide } from './guide.ts';
 
@@ -10,7 +10,7 @@ export interface Services {
   api: Api;
   guide: Guide;
   kiosk: Kiosk;
-  speech: Speech;
+  speech: SpeechSwitch;
 }
 
 export const ServicesContext = createContext<Services | null>(null);
