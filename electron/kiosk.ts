@@ -7,6 +7,7 @@ import { keepStanding, standingTimes } from '../db/release/kept-standing.ts';
 import { leaseReleases } from '../db/release/leases.ts';
 import { appVersion } from './app-folder.ts';
 import { keepHouse } from './house.ts';
+import { followKeys } from './service/known-keys.ts';
 import type { Log } from './service/log.ts';
 import { createService, type Service } from './service/service.ts';
 import { readSettings, type Settings } from './service/settings.ts';
@@ -39,12 +40,13 @@ export interface Kiosk {
 /** Reads the settings, climbs the ladder, sets up the service. Nothing but a bug throws: the last rung needs nothing. */
 export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysOf }: KioskOptions): Kiosk {
   const settings = readSettings(dataFolder, log);
-  const { trustedKeys, revokedKeys } = settings;
   const clock = () => performance.now();
   const pageFolder = join(appFolder, 'dist', 'renderer');
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
   const leases = leaseReleases(clock);
-  const standing = keepStanding({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log }, clock, leases.keep);
+  const keys = followKeys(dataFolder, settings, log);
+  const ground = { dataFolder, builtinFolder, keys, onKeyLost: leases.drop, log };
+  const standing = keepStanding(ground, clock, leases.keep);
   const reading = watchReading(() => standing.current().release?.manifest.sequence ?? null, clock);
   const look = (): void => {
     void standing.look();
@@ -70,6 +72,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       shown: reading.shown,
       reopen,
       rung: () => standing.current().rung,
+      keys,
       machine,
       trusted: house.now,
       settings,

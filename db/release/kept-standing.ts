@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { releasesFolder } from './installed/pointer.ts';
-import { climb, climbing, type LadderLog, type LadderOptions, type Standing } from './ladder.ts';
+import { climb, climbing, type KnownKeys, type LadderLog, type LadderOptions, type Standing } from './ladder.ts';
 import { databaseFile, manifestFile, signatureFile } from './manifest.ts';
 import { inTurns } from './pace.ts';
 
@@ -24,20 +24,30 @@ export interface KeptStanding {
   close(): void;
 }
 
+export interface KeptStandingOptions extends Omit<LadderOptions, keyof KnownKeys> {
+  /** Asked at every look: a key that was trusted or revoked counts at once. Cheap. */
+  keys: () => KnownKeys;
+  /** A key does not count any more: what it signed is not shown a moment longer, not even to who reads it. */
+  onKeyLost?: (() => void) | undefined;
+}
+
 /**
  * Keeps the kiosk on the highest rung that holds, while it runs: down when the release it stands on was deleted,
- * changed, locked or cannot be read; up again when what was refused is whole; over to another when the pointer moves.
+ * changed, locked or cannot be read, or its key was revoked; up again when what was refused is whole; over to another when
+ * the pointer moves.
  *
  * @param monotonicMs a clock that does not jump
  * @param retire takes over a standing that can still be read, when another release became current; else it is closed
  */
 export function keepStanding(
-  options: LadderOptions,
+  options: KeptStandingOptions,
   monotonicMs: () => number,
   retire: (standing: Standing) => void = (standing) => standing.close(),
 ): KeptStanding {
-  const quiet = { ...options, log: withoutRepeats(options.log) };
-  let standing = climb(quiet);
+  const log = withoutRepeats(options.log);
+  let keys = options.keys();
+  const now = (): LadderOptions => ({ ...options, ...keys, log });
+  let standing = climb(now());
   let seen = groundOf(options, standing);
   let retryMs: number = standingTimes.retryMs;
   let retryAtMs = monotonicMs() + retryMs;
@@ -57,8 +67,17 @@ export function keepStanding(
     else leave(before);
   };
 
+  /** Takes over the keys of this moment. @returns how a standing is left that may be of a key which is lost */
+  const takeKeys = (): typeof retire => {
+    const before = keys;
+    keys = options.keys();
+    if (!isAnyLost(before, keys)) return retire;
+    options.onKeyLost?.();
+    return (gone) => gone.close();
+  };
+
   const reasonToClimb = (): string | null => {
-    if (groundOf(options, standing) !== seen) return 'the files changed';
+    if (groundOf(options, standing) !== seen) return 'the files or the keys changed';
     if (!standing.passedOver || monotonicMs() < retryAtMs) return null;
     retryMs = Math.min(2 * retryMs, standingTimes.longestRetryMs);
     retryAtMs = monotonicMs() + retryMs;
@@ -67,32 +86,43 @@ export function keepStanding(
 
   return {
     current: () => standing,
-    climbAgain: (reason) => stepTo(climb(quiet), reason),
+    climbAgain: (reason) => stepTo(climb(now()), reason),
     async look() {
       const reason = looking ? null : reasonToClimb();
       if (reason === null) return;
       looking = true;
+      const leave = takeKeys();
       stepTo(
-        await inTurns(climbing(quiet)).finally(() => {
+        await inTurns(climbing(now())).finally(() => {
           looking = false;
         }),
         reason,
-        retire,
+        leave,
       );
     },
     close: () => standing.close(),
   };
 }
 
+function isAnyLost(before: KnownKeys, after: KnownKeys): boolean {
+  const { revokedKeys = [] } = before;
+  return (
+    before.trustedKeys.some((key) => !after.trustedKeys.includes(key)) ||
+    (after.revokedKeys ?? []).some((id) => !revokedKeys.includes(id))
+  );
+}
+
 const nameOf = ({ rung, release }: Standing): string => (release ? `${rung} ${release.manifest.id}` : rung);
 
 /** What can be seen of the ladder without reading a release: a line of text that changes when any of it does. */
-function groundOf({ dataFolder, builtinFolder }: LadderOptions, standing: Standing): string {
+function groundOf({ dataFolder, builtinFolder, keys }: KeptStandingOptions, standing: Standing): string {
   const folders = new Set([builtinFolder, ...standing.steps, ...(standing.release ? [standing.release.folder] : [])]);
   const files = [...folders].flatMap((folder) =>
     [databaseFile, manifestFile, signatureFile].map((file) => join(folder, file)),
   );
-  return [join(releasesFolder(dataFolder), 'current'), ...files].map(traceOf).join('\n');
+  const { trustedKeys, revokedKeys = [] } = keys();
+  const traces = [join(releasesFolder(dataFolder), 'current'), ...files].map(traceOf);
+  return [...traces, ...trustedKeys, '-', ...revokedKeys].join('\n');
 }
 
 function traceOf(path: string): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openReadable, type ReadableDb } from '../connection.ts';
 import type { Rung } from '../model/record/release.ts';
+import { holdRelease } from './installed/hold.ts';
 import { readPointer, releasesFolder } from './installed/pointer.ts';
 import { parsePublicKeys } from './keys.ts';
 import { databaseFile, type Manifest } from './manifest.ts';
@@ -33,13 +34,17 @@ export interface LadderLog {
   warn(event: string, details?: Record<string, string | number | null>): void;
 }
 
-export interface LadderOptions {
-  dataFolder: string;
-  builtinFolder: string;
+/** Whose releases are shown. */
+export interface KnownKeys {
   /** Public keys as `settings.json` has them. */
   trustedKeys: readonly string[];
   /** Ids of keys that are no longer trusted, whatever the list before says. */
   revokedKeys?: readonly string[] | undefined;
+}
+
+export interface LadderOptions extends KnownKeys {
+  dataFolder: string;
+  builtinFolder: string;
   log: LadderLog;
 }
 
@@ -47,6 +52,8 @@ interface Step {
   rung: Rung;
   folder: string;
   trust: Trust;
+  /** Keeps it from being removed while it is read. */
+  hold: () => () => void;
 }
 
 /**
@@ -69,12 +76,20 @@ export function* climbing({
   for (const index of wrong) log.warn('trusted-key-invalid', { position: index + 1 });
   const installed = installedSteps(dataFolder, trustInstalled(keys, builtinFolder, revokedKeys), log);
   const steps = installed.map(({ folder }) => folder);
-  const all: Step[] = [...installed, { rung: 'builtin', folder: builtinFolder, trust: trustBuiltin(keys) }];
+  const all: Step[] = [
+    ...installed,
+    { rung: 'builtin', folder: builtinFolder, trust: trustBuiltin(keys), hold: () => () => {} },
+  ];
   for (const [index, step] of all.entries()) {
     const release = yield* standing(step, log);
     if (release === null) continue;
     log.info('release-opened', { rung: step.rung, id: release.manifest.id });
-    return { rung: step.rung, release, steps, passedOver: index > 0, close: () => release.db.close() };
+    const letGo = step.hold();
+    const close = (): void => {
+      release.db.close();
+      letGo();
+    };
+    return { rung: step.rung, release, steps, passedOver: index > 0, close };
   }
   log.warn('no-release', { rung: 'memorial' });
   return { rung: 'memorial', release: null, steps, passedOver: true, close: () => {} };
@@ -86,9 +101,12 @@ function installedSteps(dataFolder: string, trust: Trust, log: LadderLog): Step[
   if (read.state === 'unreadable') log.warn('release-pointer-unreadable', { folder: releasesFolder(dataFolder) });
   if (read.state !== 'read') return [];
   const { current, previous } = read.pointer;
-  const folderOf = (name: string) => join(releasesFolder(dataFolder), name);
-  const first: Step = { rung: 'current', folder: folderOf(current), trust };
-  return previous === null ? [first] : [first, { rung: 'previous', folder: folderOf(previous), trust }];
+  const stepOf = (rung: Rung, name: string): Step => {
+    const hold = () => holdRelease(dataFolder, name);
+    return { rung, folder: join(releasesFolder(dataFolder), name), trust, hold };
+  };
+  const first = stepOf('current', current);
+  return previous === null ? [first] : [first, stepOf('previous', previous)];
 }
 
 function* standing({ rung, folder, trust }: Step, log: LadderLog): Steps<OpenRelease | null> {

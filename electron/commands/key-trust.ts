@@ -35,14 +35,14 @@ export function showCommand(): Command {
 
 /** `esimde keys trust` */
 export function trustCommand(): Command {
-  return command('trust', 'let a kiosk show releases of a key: from its next start on')
+  return command('trust', 'let a kiosk show releases of a key')
     .argument('<key>', 'a public key, a file with one, or a rotation (*.rotation.json) of a key that is trusted')
     .action((key: string, { data, json }: Options) => reply(json, () => trust(key, data)));
 }
 
 /** `esimde keys revoke` */
 export function revokeCommand(): Command {
-  return command('revoke', 'let a kiosk show no release of a key any more: from its next start on')
+  return command('revoke', 'let a kiosk show no release of a key any more')
     .argument('<key>', 'the id of a key, a public key, or a file with one')
     .action((key: string, { data, json }: Options) => reply(json, () => revoke(key, data)));
 }
@@ -91,7 +91,7 @@ function trust(key: string, data: string): Answer {
   }
   return {
     data: { key: { id: wanted.id, publicKey, trusted: true } },
-    lines: [`Releases of key ${wanted.id} are shown from the kiosk's next start on.`],
+    lines: [`Releases of key ${wanted.id} are shown from now on; a running kiosk knows it within a second.`],
   };
 }
 
@@ -119,7 +119,7 @@ function revoke(key: string, data: string): Answer {
   return {
     data: { key: { id, trusted: false, revoked: true } },
     lines: [
-      `Releases of key ${id} are refused from the kiosk's next start on.`,
+      `Releases of key ${id} are refused from now on; a running kiosk knows it within a second.`,
       'Where one of them is shown, the kiosk falls to the release before, or to the built-in one.',
     ],
   };

@@ -1,9 +1,11 @@
+import { unlessHeld } from './hold.ts';
 import { setAside } from './incoming.ts';
 import { installedNames } from './list.ts';
 import { readPointer, releasesFolder } from './pointer.ts';
 
 /**
- * Removes the oldest installed releases until `kept` are left; never the current and the previous one.
+ * Removes the oldest installed releases until `kept` are left; never the current and the previous one, nor one that a
+ * running kiosk still reads: that is removed another time.
  *
  * @returns the names of those that were removed
  * @throws Error where the disk refuses
@@ -14,7 +16,6 @@ export function pruneReleases(dataFolder: string, kept: number): string[] {
   const { current, previous } = read.pointer;
   const names = installedNames(dataFolder);
   const removable = names.filter((name) => name !== current && name !== previous);
-  const removed = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
-  for (const name of removed) setAside(releasesFolder(dataFolder), name);
-  return removed;
+  const surplus = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
+  return surplus.filter((name) => unlessHeld(dataFolder, name, () => setAside(releasesFolder(dataFolder), name)));
 }

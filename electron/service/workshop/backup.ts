@@ -53,7 +53,7 @@ export function backupRoutes(parts: BackupParts) {
     .get('/backup', technician, async (c) => {
       const { account, name } = c.var.actor;
       const out = uploads.place(backupExtension);
-      const data = { ground: parts.ground, by: { account, name }, task: { task: 'backup', out } as const };
+      const data = { ground: parts.ground(), by: { account, name }, task: { task: 'backup', out } as const };
       const outcome = await runReleaseTask(parts.releaseWorker, data);
       return outcome.ok ? download(out, backupName(new Date())) : refuse(c, 'refused', messageOf(outcome.refusal));
     })

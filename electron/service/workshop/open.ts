@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Rung } from '../../../db/model/record/release.ts';
 import type { Content } from '../../../db/release/content/layout.ts';
 import { readContent } from '../../../db/release/content/read.ts';
+import type { KnownKeys } from '../../../db/release/ladder.ts';
 import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { type Audit, openAudit } from '../../../db/workshop/audit.ts';
@@ -39,6 +40,8 @@ export interface WorkshopServiceOptions {
   shown: () => number | null;
   /** On which rung of the ladder that is. */
   rung: () => Rung;
+  /** Whose releases count at this moment. */
+  keys: () => Required<KnownKeys>;
   machine: StaffMachine;
   /** The clock that the kiosk goes by, milliseconds since 1970. */
   trusted: () => number;
@@ -79,7 +82,7 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     folder,
     worker: tableWorker,
     releaseWorker,
-    ground: groundOf(options),
+    ground: () => groundOf(options),
     shown: options.shown,
     onRestored: options.reopen,
     proof,
@@ -110,16 +113,23 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
   };
 }
 
-function groundOf({ dataFolder, builtinFolder, pageFolder, version, settings }: WorkshopServiceOptions): ReleaseGround {
-  const { trustedKeys, revokedKeys, releasesKept } = settings;
-  return { dataFolder, builtinFolder, pageFolder, version, trustedKeys, revokedKeys, releasesKept };
+function groundOf(options: WorkshopServiceOptions): ReleaseGround {
+  const { dataFolder, builtinFolder, pageFolder, version, settings, keys } = options;
+  const { releasesKept } = settings;
+  return { dataFolder, builtinFolder, pageFolder, version, releasesKept, ...keys() };
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {
-  const { dataFolder, builtinFolder, settings, machine, rung, trusted, version, clock, log } = options;
+  const { dataFolder, builtinFolder, machine, rung, trusted, version, clock, log } = options;
   const { displays } = machine;
   const clocks = { system: clock.wallMs, steady: clock.steadyMs, trusted };
-  return { dataFolder, builtinFolder, settings, machine, rung, version, displays, drives, audit, log, ...clocks };
+  return {
+    ...{ dataFolder, builtinFolder, machine, rung, version, displays, drives, audit, log, ...clocks },
+    // The self-test asks for the keys of the moment.
+    get settings() {
+      return { ...options.settings, ...options.keys() };
+    },
+  };
 }
 
 function contentOf(folder: string): Content {

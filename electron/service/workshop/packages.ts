@@ -49,7 +49,11 @@ export function packageRoutes(parts: PackageParts) {
       const { sequence } = c.req.valid('param');
       const out = uploads.place('.esimde');
       const task = { task: 'export', sequence, out } as const;
-      const outcome = await runReleaseTask(parts.releaseWorker, { ground: parts.ground, by: { account, name }, task });
+      const outcome = await runReleaseTask(parts.releaseWorker, {
+        ground: parts.ground(),
+        by: { account, name },
+        task,
+      });
       if (!outcome.ok) return refuse(c, 'refused', messageOf(outcome.refusal));
       return download(out, `esimde-${String(sequence).padStart(4, '0')}.esimde`);
     })

@@ -55,7 +55,7 @@ export function createProof({ dataFolder, pageFolder, version, settings, log }: 
     trace: string,
   ) => {
     const out = mkdtempSync(join(tmpdir(), 'esimde-proof-'));
-    const outcome = await runReleaseTask(releaseWorker, { ground, by, task: { task: 'proof', out } });
+    const outcome = await runReleaseTask(releaseWorker, { ground: ground(), by, task: { task: 'proof', out } });
     if (!outcome.ok) {
       rmSync(out, { recursive: true, force: true });
       return outcome.refusal;

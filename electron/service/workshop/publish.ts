@@ -15,7 +15,8 @@ import { type ReleaseGround, type ReleaseTask, resultOf, runReleaseTask } from '
 export interface ReleaseParts {
   /** The built `electron/release-worker.ts`. */
   releaseWorker: URL;
-  ground: ReleaseGround;
+  /** As things stand now: keys come and go. */
+  ground: () => ReleaseGround;
   jobs: Jobs;
 }
 
@@ -35,7 +36,7 @@ export function publishRoutes(parts: PublishParts) {
   return new Hono<WorkshopEnv>()
     .get('/publish', async (c) => {
       const { account, name } = c.var.actor;
-      const data = { ground: parts.ground, by: { account, name }, task: { task: 'state' } as const };
+      const data = { ground: parts.ground(), by: { account, name }, task: { task: 'state' } as const };
       const state = resultOf(await runReleaseTask(parts.releaseWorker, data));
       const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
       return c.json<PublishState, 200>({ ...state, approved }, 200);
@@ -57,7 +58,9 @@ export function startRelease(
   return jobs.start(kind, async (job) => {
     let isDone = false;
     try {
-      const result = resultOf(await runReleaseTask(releaseWorker, { ground, by: { account, name }, task }, job));
+      const result = resultOf(
+        await runReleaseTask(releaseWorker, { ground: ground(), by: { account, name }, task }, job),
+      );
       isDone = true;
       return result;
     } finally {

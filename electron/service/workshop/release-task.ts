@@ -8,8 +8,8 @@ export interface ReleaseGround {
   builtinFolder: string;
   pageFolder: string;
   version: string;
-  trustedKeys: string[];
-  revokedKeys: string[];
+  trustedKeys: readonly string[];
+  revokedKeys: readonly string[];
   releasesKept: number;
 }
 

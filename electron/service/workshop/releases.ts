@@ -28,7 +28,7 @@ export const bySequence = vValidator('param', v.object({ sequence: sequenceForm 
 /** The releases that are kept, and going back to one of them on purpose. */
 export function releaseRoutes(parts: ReleaseListParts) {
   return new Hono<WorkshopEnv>()
-    .get('/releases', (c) => c.json<ReleaseList, 200>(releaseList(parts.ground, parts.shown()), 200))
+    .get('/releases', (c) => c.json<ReleaseList, 200>(releaseList(parts.ground(), parts.shown()), 200))
     .post('/releases/:sequence/activate', needs('approver', 'technician'), bySequence, (c) => {
       const task = { task: 'rollback', to: c.req.valid('param').sequence } as const;
       return c.json<Job, 202>(startRelease(parts, 'install', c.var.actor, task), 202);

@@ -33,6 +33,7 @@ beforeAll(async () => {
     shown: () => null,
     reopen: () => {},
     rung: () => 'builtin',
+    keys: () => defaultSettings,
     machine: staffMachine({ dataFolder, settings: defaultSettings.machine, log: silent }),
     trusted: () => clock.wall,
     settings: defaultSettings,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Rung } from '../../../../db/model/record/release.ts';
 import type { Check, CheckName, CheckNote, SeenAtGlass, SelfTest } from '../../../../db/model/record/staff.ts';
+import type { KnownKeys } from '../../../../db/release/ladder.ts';
 import type { Audit } from '../../../../db/workshop/audit.ts';
 import { detailsOf, type Log } from '../../log.ts';
 import type { Settings } from '../../settings.ts';
@@ -18,7 +19,7 @@ import { keepTest, readTest } from './test-file.ts';
 export interface SelfTestParts {
   dataFolder: string;
   builtinFolder: string;
-  settings: Pick<Settings, 'trustedKeys' | 'revokedKeys' | 'schedule' | 'displays' | 'mode'>;
+  settings: Pick<Settings, 'schedule' | 'displays' | 'mode'> & Required<KnownKeys>;
   audit: Pick<Audit, 'verify'>;
   rung: () => Rung;
   /** The machine's own clock and the one that the kiosk goes by, milliseconds since 1970. */
