@@ -1,12 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { languages } from '../db/model/vocabulary.ts';
-import { project } from './program.ts';
+import type { Browser } from '@playwright/test';
+import { button, cardOf, expect, go, headcount, keyPassphrase, saveBecause, test, word } from './museum.ts';
 import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './visitor.ts';
-import { test as base, type Editor, expect, type Workshop, workshopWord } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 /**
  * Protects the whole way of a correction: drafted, held back, approved by a second person, published under the eyes of a
@@ -14,71 +11,7 @@ import { test as base, type Editor, expect, type Workshop, workshopWord } from '
  * back. The museum's key is trusted by both kiosks; the stick is a folder.
  */
 
-/** The museum's key, and a folder that stands for a stick. */
-interface Museum {
-  keyFile: string;
-  publicKey: string;
-  stick: string;
-}
-
-const keyPassphrase = 'steppe wind over Dolinka 1931';
-
-const test = base.extend<{ museum: Museum }>({
-  museum: async ({ page: _ }, use) => {
-    const work = mkdtempSync(join(tmpdir(), 'esimde-museum-'));
-    const stick = join(work, 'stick');
-    mkdirSync(stick);
-    const keyFile = join(work, 'museum.pem');
-    const { key } = createKey(keyFile);
-    await use({ keyFile, stick, publicKey: key.publicKey });
-    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
-  },
-  settings: ({ museum: { publicKey, stick } }, use) =>
-    use({ idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey], workshop: { drives: [stick] } }),
-});
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
-
-function createKey(file: string): { key: { publicKey: string } } {
-  const args = ['keys', 'create', '--out', file, '--passphrase-stdin', '--json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(project, 'dist', 'esimde.js'), ...args], {
-    input: `${keyPassphrase}\n`,
-    encoding: 'utf8',
-  });
-  expect(status, stderr).toBe(0);
-  return JSON.parse(stdout);
-}
-
-const word = (key: string, values: Record<string, string | number> = {}): string =>
-  Object.entries(values).reduce(
-    (text, [name, value]) => text.replace(`{{${name}}}`, `${value}`),
-    workshopWord('ru', key),
-  );
-
-async function go({ page }: Editor, hash: string): Promise<void> {
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, hash);
-}
-
-const button = (within: Page | ReturnType<Page['locator']>, key: string) =>
-  within.getByRole('button', { name: word(key), exact: true });
-
-async function saveBecause(page: Page, reason: string, told?: string): Promise<void> {
-  await button(page, 'editor.save').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(word('save.reason')).fill(reason);
-  if (told) {
-    await dialog.getByLabel(word('save.tell')).check();
-    for (const language of languages) {
-      await dialog.getByLabel(workshopWord(language, 'language.name')).fill(`${told} (${language})`);
-    }
-  }
-  await button(dialog, 'editor.save').click();
-  await expect(dialog).toBeHidden();
-}
-
-const claim = 'claim/kempirsailag-headcount-1941-12';
-const cardOf = ({ page }: Editor, record: string) => page.locator(`[data-record^="${record}"]`);
 
 /** A visitor of a kiosk, in whose page time passes as the test says. */
 async function visit(browser: Browser, workshop: Workshop): Promise<Visitor> {
@@ -101,8 +34,7 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
   museum,
 }) => {
   test.setTimeout(150_000);
-  mkdirSync(join(workshop.data.folder, 'workshop', 'keys'), { recursive: true });
-  cpSync(museum.keyFile, join(workshop.data.folder, 'workshop', 'keys', 'museum.pem'));
+  museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
   const [aigul, boris] = [await workshop.signIn('Айгүл Серікова'), await workshop.signIn('Борис Ли')];
@@ -111,7 +43,7 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
   await expect(screen(visitor)).toContainText('193');
 
   await test.step('a drafted correction, with a lacking translation', async () => {
-    await go(aigul, `#/records/${claim}`);
+    await go(aigul, `#/records/${headcount}`);
     await aigul.page.locator('#field-amount input').fill('195');
     await aigul.page.locator('#field-note').getByRole('button').click();
     await aigul.page.locator('#field-note-ru textarea').fill('Сверено с подлинником.');
@@ -120,7 +52,7 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
 
   await test.step('it is held back: nobody approves what lacks a language, nor their own', async () => {
     await go(boris, '#/review');
-    const card = cardOf(boris, claim);
+    const card = cardOf(boris, headcount);
     await expect(card).toContainText('193');
     await expect(card).toContainText('195');
     await expect(button(card, 'review.approve')).toBeDisabled();
@@ -131,14 +63,16 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
     await button(dialog, 'review.sendBack').click();
     await expect(card).toContainText(word('state.returned'));
     await go(aigul, '#/desk');
-    await go(aigul, `#/records/${claim}`);
+    await go(aigul, `#/records/${headcount}`);
     await expect(aigul.page.getByText(/Переведите примечание/)).toBeVisible();
     await aigul.page.locator('#field-note-kk textarea').fill('Түпнұсқамен салыстырылды.');
     await aigul.page.locator('#field-note-en textarea').fill('Compared with the original.');
     await saveBecause(aigul.page, 'Примечание переведено');
     await go(aigul, '#/review');
-    await expect(button(cardOf(aigul, claim), 'review.approve')).toBeDisabled();
-    await expect(button(cardOf(aigul, claim), 'review.approve')).toHaveAccessibleDescription(word('review.cannot.own'));
+    await expect(button(cardOf(aigul, headcount), 'review.approve')).toBeDisabled();
+    await expect(button(cardOf(aigul, headcount), 'review.approve')).toHaveAccessibleDescription(
+      word('review.cannot.own'),
+    );
   });
 
   await test.step('a second person approves, and publishes', async () => {

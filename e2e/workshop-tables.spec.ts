@@ -98,6 +98,34 @@ test('fifty claims with two bad rows are corrected, imported, read in the histor
   for (const row of [1, 7, 31, 50]) expect(await stateOf(page, `kempirsailag-table-${row}`)).toBe('withdrawn');
 });
 
+test('a file waits where it was left, corrections and all; an import goes on though the page is loaded anew', async ({
+  workshop,
+}) => {
+  const { page } = await openTables(workshop);
+  await lay(page, 'санақ.csv', fiftyClaims());
+  await mapHeadcount(page);
+  await button(page, inKazakh('tables.check')).click();
+  await expect(page.locator('table tbody tr')).toHaveCount(2);
+  const inRow = (row: number) => page.getByLabel(new RegExp(`${row}.*(Адам саны|Кезең)`));
+  await inRow(7).fill('507');
+  await go(page, '#/desk');
+  await expect(page.locator('main[data-screen=desk]')).toBeVisible();
+  await go(page, '#/tables');
+  await expect(inRow(7)).toHaveValue('507');
+  await inRow(31).fill('1942-21');
+  await inRow(31).press('Enter');
+  await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
+  await page.getByLabel(inKazakh('tables.reason')).fill('Мұрағат санағы');
+  const begun = page.waitForResponse(/uploads\/[^/]+\/import$/);
+  await button(page, inKazakh('tables.doImport')).click();
+  await begun;
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.done'));
+  await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.which'));
+});
+
 /** Undefined where there is no such record. */
 async function stateOf(page: Page, id: string): Promise<string | undefined> {
   const response = await page.request.get(new URL(`/api/workshop/records/claim/${id}`, page.url()).href);

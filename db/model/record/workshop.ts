@@ -245,7 +245,9 @@ export interface WorkshopErrorReply {
 /** A long piece of work; asked for until `state` is no longer `running`. */
 export interface Job {
   id: string;
-  kind: 'import' | 'export' | 'publish' | 'install' | 'backup' | 'restore' | 'self-test';
+  kind: 'check' | 'import' | 'export' | 'publish' | 'install' | 'rollback' | 'backup' | 'restore' | 'self-test';
+  /** What it is about, for the words that tell of it. */
+  about: JobSubject;
   state: 'running' | 'done' | 'refused' | 'cancelled' | 'failed';
   done: number;
   of: number | null;
@@ -253,6 +255,13 @@ export interface Job {
   step?: PublishStepName;
   error: WorkshopErrorReply['error'] | null;
   result: unknown;
+}
+
+/** The file that is read, the stick that is written to, the number of the release. */
+export interface JobSubject {
+  name?: string;
+  number?: number;
+  table?: TableName;
 }
 
 export const tableNames = ['camps', 'claims', 'sources'] as const;

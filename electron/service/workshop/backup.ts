@@ -11,7 +11,7 @@ import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
 import { download } from './packages.ts';
-import { type ReleaseParts, startRelease } from './publish.ts';
+import { type ReleaseAsked, type ReleaseParts, startRelease } from './publish.ts';
 import { refuse } from './refusal.ts';
 import { messageOf, runReleaseTask } from './release-task.ts';
 import type { Uploads } from './upload.ts';
@@ -38,8 +38,8 @@ const reopenMs = 2_000;
 export function backupRoutes(parts: BackupParts) {
   const { drives, uploads, onRestored } = parts;
   const technician = needs('technician');
-  const restore = (actor: { account: string; name: string }, file: string, atEnd: () => void): Job =>
-    startRelease(parts, 'restore', actor, { task: 'stage', file }, (isDone) => {
+  const restore = (by: ReleaseAsked['by'], file: string, atEnd: () => void): Job =>
+    startRelease(parts, { kind: 'restore', by }, { task: 'stage', file }, (isDone) => {
       atEnd();
       if (isDone) setTimeout(onRestored, reopenMs);
     });
@@ -48,7 +48,10 @@ export function backupRoutes(parts: BackupParts) {
       const place = drives.find(c.req.valid('json').drive);
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
       const task = { task: 'backup', out: join(place.folder, backupName(new Date())) } as const;
-      return c.json<Job, 202>(startRelease(parts, 'backup', c.var.actor, task), 202);
+      return c.json<Job, 202>(
+        startRelease(parts, { kind: 'backup', by: c.var.actor, about: { name: place.name } }, task),
+        202,
+      );
     })
     .get('/backup', technician, async (c) => {
       const { account, name } = c.var.actor;

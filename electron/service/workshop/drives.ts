@@ -7,6 +7,8 @@ import type { Drive } from '../../../db/model/record/publish.ts';
 export interface Place {
   /** Stays the same while it is plugged in. */
   id: string;
+  /** As people know it. */
+  name: string;
   folder: string;
 }
 
@@ -21,8 +23,8 @@ const fileKinds = { '.esimde': 'release', '.esimde-backup': 'backup', '.esimde-d
 /** @param folders further places, from the settings */
 export function watchDrives(folders: readonly string[], platform: NodeJS.Platform = process.platform): Drives {
   const places = (): Place[] => [
-    ...folders.filter(isFolder).map((folder, at) => ({ id: `folder-${at + 1}`, folder })),
-    ...mounted(platform).map((folder) => ({ id: `drive-${idOf(folder)}`, folder })),
+    ...folders.filter(isFolder).map((folder, at) => placeAt(`folder-${at + 1}`, folder)),
+    ...mounted(platform).map((folder) => placeAt(`drive-${idOf(folder)}`, folder)),
   ];
   return {
     list: () => Promise.all(places().map(shown)),
@@ -30,12 +32,14 @@ export function watchDrives(folders: readonly string[], platform: NodeJS.Platfor
   };
 }
 
+const placeAt = (id: string, folder: string): Place => ({ id, name: basename(folder) || folder, folder });
+
 /** A path as a word of a URL. */
 const idOf = (folder: string): string => Buffer.from(folder).toString('base64url');
 
-async function shown({ id, folder }: Place): Promise<Drive> {
+async function shown({ id, name, folder }: Place): Promise<Drive> {
   const { bavail, bsize } = await statfs(folder);
-  return { id, name: basename(folder) || folder, freeBytes: bavail * bsize, files: filesOn(folder) };
+  return { id, name, freeBytes: bavail * bsize, files: filesOn(folder) };
 }
 
 function filesOn(folder: string): Drive['files'] {

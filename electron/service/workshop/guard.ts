@@ -15,7 +15,7 @@ export interface GuardParts {
 }
 
 /** The page asks these by itself; asking is not a sign that somebody is there. */
-const askedByItself = /^\/api\/workshop\/(session|jobs\/[^/]+|proof\/api\/(health|loop\/now))$/;
+const askedByItself = /^\/api\/workshop\/(session|jobs(\/[^/]+)?|proof\/api\/(health|loop\/now))$/;
 
 /** Stands before every route but signing in: no session, no answer, whatever the method and whether or not there is such a route. */
 export function guard({ accounts, sessions }: GuardParts) {

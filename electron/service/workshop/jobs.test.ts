@@ -16,7 +16,7 @@ describe('a job', () => {
   it('tells how far it is, and its result', async () => {
     const jobs = createJobs(noting());
     let go = () => {};
-    const { id } = jobs.start('import', async ({ progress }) => {
+    const { id } = jobs.start({ kind: 'import', by: 'aigul' }, async ({ progress }) => {
       progress(3, 10);
       await new Promise<void>((resolve) => {
         go = resolve;
@@ -31,7 +31,10 @@ describe('a job', () => {
 
   it('can be cancelled, and all are when the program ends', async () => {
     const jobs = createJobs(noting());
-    const [first, second] = [jobs.start('export', untilAborted), jobs.start('export', untilAborted)];
+    const [first, second] = [
+      jobs.start({ kind: 'export', by: 'aigul' }, untilAborted),
+      jobs.start({ kind: 'export', by: 'aigul' }, untilAborted),
+    ];
     jobs.cancel(first.id);
     await settled();
     expect(jobs.find(first.id)?.state).toBe('cancelled');
@@ -44,10 +47,10 @@ describe('a job', () => {
   it('that fails says so, in the log too', async () => {
     const { errors, log } = noting();
     const jobs = createJobs({ log });
-    const full = jobs.start('import', async () => {
+    const full = jobs.start({ kind: 'import', by: 'aigul' }, async () => {
       throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
     });
-    const bug = jobs.start('import', () => Promise.reject(new Error('bug')));
+    const bug = jobs.start({ kind: 'import', by: 'aigul' }, () => Promise.reject(new Error('bug')));
     await settled();
     expect(jobs.find(full.id)).toMatchObject({ state: 'failed', error: { code: 'no-space' } });
     expect(jobs.find(bug.id)).toMatchObject({ state: 'failed', error: { code: 'internal' } });
@@ -56,14 +59,26 @@ describe('a job', () => {
 
   it('is kept to be asked for, but not for ever', async () => {
     const jobs = createJobs(noting());
-    const first = jobs.start('import', untilAborted);
-    const ended = jobs.start('import', async () => null);
+    const first = jobs.start({ kind: 'import', by: 'aigul' }, untilAborted);
+    const ended = jobs.start({ kind: 'import', by: 'aigul' }, async () => null);
     for (let i = 0; i < 60; i++) {
-      jobs.start('import', async () => null);
+      jobs.start({ kind: 'import', by: 'aigul' }, async () => null);
       await settled();
     }
     expect(jobs.find(first.id)?.state).toBe('running');
     expect(jobs.find(ended.id)).toBeNull();
     await jobs.close();
+  });
+
+  it('is found again by whoever began it and left, until its end was told to them', async () => {
+    const jobs = createJobs(noting());
+    const { id } = jobs.start({ kind: 'export', by: 'aigul', about: { number: 2 } }, async () => 'written');
+    jobs.start({ kind: 'import', by: 'boris' }, async () => null);
+    await settled();
+    expect(jobs.open('aigul')).toMatchObject([{ id, about: { number: 2 }, state: 'done', result: 'written' }]);
+    expect(jobs.told(id, 'boris'), 'nobody answers for another').toBe(false);
+    expect(jobs.told(id, 'aigul')).toBe(true);
+    expect(jobs.open('aigul')).toEqual([]);
+    expect(jobs.find(id)?.state).toBe('done');
   });
 });

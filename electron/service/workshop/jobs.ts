@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { PublishStepName } from '../../../db/model/record/publish.ts';
-import type { Job, WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
+import type { Job, JobSubject, WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
 import { detailsOf, type Log } from '../log.ts';
 import type { WorkshopEnv } from './env.ts';
 import { byId } from './input.ts';
@@ -25,11 +25,23 @@ export interface JobWork {
   step(name: PublishStepName): void;
 }
 
+/** Whose work it is, and what it is about. */
+export interface JobAsked {
+  kind: Job['kind'];
+  /** Id of the account. */
+  by: string;
+  about?: JobSubject;
+}
+
 /** Long pieces of work, and what became of them. They end with the program. */
 export interface Jobs {
   /** Begins at once. `work` resolves with the job's result, or throws `JobRefused`. */
-  start(kind: Job['kind'], work: (job: JobWork) => Promise<unknown>): Job;
+  start(asked: JobAsked, work: (job: JobWork) => Promise<unknown>): Job;
   find(id: string): Job | null;
+  /** Somebody's own that run, or whose end they have not been told of: a page that was left finds them again. */
+  open(by: string): Job[];
+  /** Its end was told. @returns whether there is such a job of theirs */
+  told(id: string, by: string): boolean;
   /** @returns the job, perhaps still running for a moment; null where there is none */
   cancel(id: string): Job | null;
   /** Cancels all of them and waits for their end. */
@@ -41,6 +53,8 @@ const mostKept = 50;
 
 interface Running {
   job: Job;
+  by: string;
+  isTold: boolean;
   abort: AbortController;
   ended: Promise<void>;
 }
@@ -55,14 +69,30 @@ export function createJobs({ log }: { log: Log }): Jobs {
     return job ? { ...job } : null;
   };
   return {
-    start: (kind, work) => {
-      const job: Job = { id: randomUUID(), kind, state: 'running', done: 0, of: null, error: null, result: null };
+    start: ({ kind, by, about = {} }, work) => {
+      const job: Job = {
+        id: randomUUID(),
+        kind,
+        about,
+        state: 'running',
+        done: 0,
+        of: null,
+        error: null,
+        result: null,
+      };
       const abort = new AbortController();
-      running.set(job.id, { job, abort, ended: run(job, abort.signal, work, log) });
+      running.set(job.id, { job, by, isTold: false, abort, ended: run(job, abort.signal, work, log) });
       forgetOldest();
       return { ...job };
     },
     find: shown,
+    open: (by) => [...running.values()].flatMap((each) => (each.by === by && !each.isTold ? [{ ...each.job }] : [])),
+    told: (id, by) => {
+      const found = running.get(id);
+      if (found?.by !== by) return false;
+      found.isTold = true;
+      return true;
+    },
     cancel: (id) => {
       running.get(id)?.abort.abort();
       return shown(id);
@@ -94,9 +124,14 @@ function fail(job: Job, error: unknown, log: Log): void {
   job.error = { code, message: messages[code] };
 }
 
-/** How far a job is, and its end before its time. */
+/** How far a job is, its end before its time, and the ones that somebody left and comes back to. */
 export function jobRoutes({ jobs }: { jobs: Jobs }) {
   return new Hono<WorkshopEnv>()
+    .get('/jobs', (c) => c.json<Job[], 200>(jobs.open(c.var.actor.account), 200))
+    .post('/jobs/:id/told', byId, (c) => {
+      const isTheirs = jobs.told(c.req.valid('param').id, c.var.actor.account);
+      return isTheirs ? c.body(null, 204) : refuse(c, 'not-found');
+    })
     .get('/jobs/:id', byId, (c) => {
       const job = jobs.find(c.req.valid('param').id);
       return job ? c.json<Job, 200>(job, 200) : refuse(c, 'not-found');

@@ -41,8 +41,9 @@ export function packageRoutes(parts: PackageParts) {
     .post('/releases/:sequence/export', carriers, bySequence, toDrive, (c) => {
       const place = drives.find(c.req.valid('json').drive);
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
-      const task = { task: 'export', sequence: c.req.valid('param').sequence, out: place.folder } as const;
-      return c.json<Job, 202>(startRelease(parts, 'export', c.var.actor, task), 202);
+      const { sequence: number } = c.req.valid('param');
+      const asked = { kind: 'export', by: c.var.actor, about: { number, name: place.name } } as const;
+      return c.json<Job, 202>(startRelease(parts, asked, { task: 'export', sequence: number, out: place.folder }), 202);
     })
     .get('/releases/:sequence/package', carriers, bySequence, async (c) => {
       const { account, name } = c.var.actor;
@@ -61,7 +62,8 @@ export function packageRoutes(parts: PackageParts) {
       const file = await uploads.receive(c.req.raw, mostUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       const task = { task: 'install', file, allowOlder: c.req.query('allowOlder') === 'true' } as const;
-      const job = startRelease(parts, 'install', c.var.actor, task, () => rmSync(file, { force: true }));
+      const asked = { kind: 'install', by: c.var.actor, about: { name: c.req.query('name') ?? '' } } as const;
+      const job = startRelease(parts, asked, task, () => rmSync(file, { force: true }));
       return c.json<Job, 202>(job, 202);
     })
     .post('/packages/install', carriers, fromDrive, (c) => {
@@ -70,7 +72,7 @@ export function packageRoutes(parts: PackageParts) {
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
       if (kindOf(name) !== 'release') return refuse(c, 'bad-input', { message: 'This is no file of a release.' });
       const task = { task: 'install', file: join(place.folder, name), allowOlder: older } as const;
-      return c.json<Job, 202>(startRelease(parts, 'install', c.var.actor, task), 202);
+      return c.json<Job, 202>(startRelease(parts, { kind: 'install', by: c.var.actor, about: { name } }, task), 202);
     });
 }
 

@@ -8,7 +8,7 @@ import type { Workshop } from '../../../db/workshop/workshop.ts';
 import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
-import type { Jobs } from './jobs.ts';
+import type { JobAsked, Jobs } from './jobs.ts';
 import { type ReleaseGround, type ReleaseTask, resultOf, runReleaseTask } from './release-task.ts';
 
 /** What the routes about releases work with. */
@@ -43,19 +43,23 @@ export function publishRoutes(parts: PublishParts) {
     })
     .post('/publish', needs('approver'), publishing, (c) => {
       const task = { task: 'publish', ...c.req.valid('json') } as const;
-      return c.json<Job, 202>(startRelease(parts, 'publish', c.var.actor, task), 202);
+      return c.json<Job, 202>(startRelease(parts, { kind: 'publish', by: c.var.actor }, task), 202);
     });
+}
+
+/** Who asked for what. */
+export interface ReleaseAsked extends Pick<JobAsked, 'kind' | 'about'> {
+  by: { account: string; name: string };
 }
 
 /** Begins a task about releases as a job. */
 export function startRelease(
   { releaseWorker, ground, jobs }: ReleaseParts,
-  kind: Job['kind'],
-  { account, name }: { account: string; name: string },
+  { by: { account, name }, ...asked }: ReleaseAsked,
   task: ReleaseTask,
   atEnd: (isDone: boolean) => void = () => {},
 ): Job {
-  return jobs.start(kind, async (job) => {
+  return jobs.start({ ...asked, by: account }, async (job) => {
     let isDone = false;
     try {
       const result = resultOf(

@@ -30,8 +30,9 @@ export function releaseRoutes(parts: ReleaseListParts) {
   return new Hono<WorkshopEnv>()
     .get('/releases', (c) => c.json<ReleaseList, 200>(releaseList(parts.ground(), parts.shown()), 200))
     .post('/releases/:sequence/activate', needs('approver', 'technician'), bySequence, (c) => {
-      const task = { task: 'rollback', to: c.req.valid('param').sequence } as const;
-      return c.json<Job, 202>(startRelease(parts, 'install', c.var.actor, task), 202);
+      const { sequence: number } = c.req.valid('param');
+      const asked = { kind: 'rollback', by: c.var.actor, about: { number } } as const;
+      return c.json<Job, 202>(startRelease(parts, asked, { task: 'rollback', to: number }), 202);
     });
 }
 

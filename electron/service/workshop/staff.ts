@@ -58,7 +58,7 @@ export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) 
     })
     .post('/staff/self-test', needs('technician'), seenAtGlass, (c) => {
       const seen = c.req.valid('json');
-      const job = jobs.start('self-test', (work) => selfTest(staff, seen, work));
+      const job = jobs.start({ kind: 'self-test', by: c.var.actor.account }, (work) => selfTest(staff, seen, work));
       return c.json<Job, 202>(job, 202);
     })
     .route('/', controlRoutes(staff))

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/record/workshop.ts';
+import type {
+  CellCorrection,
+  ImportResult,
+  JobSubject,
+  TableName,
+  TablePreview,
+} from '../../../db/model/record/workshop.ts';
 import type { CheckResult } from '../../../db/workshop/tables/check.ts';
 import { runTable } from '../../../db/workshop/tables/run.ts';
 import type { TableGlance, TableOutcome } from '../../../db/workshop/tables/tasks.ts';
@@ -13,6 +19,8 @@ import type { Uploads } from './upload.ts';
 /** A table file that was laid before the workshop, and what was said of it. */
 interface TableUpload {
   file: string;
+  /** As whoever laid it there calls it. */
+  name: string;
   table: TableName;
   wishes: TableWishes;
   mapping: (string | null)[];
@@ -32,7 +40,12 @@ export interface TableChange {
 }
 
 export interface TableUploads {
-  lay(file: string, table: TableName, by: Actor): Promise<TableOutcome<TablePreview>>;
+  lay(
+    laid: { file: string; table: TableName; name?: string | undefined },
+    by: Actor,
+  ): Promise<TableOutcome<TablePreview>>;
+  /** What a job with it is about; null as below. */
+  about(id: string, by: Actor): JobSubject | null;
   /** Null where there is no such upload of theirs. */
   change(id: string, by: Actor, change: TableChange): Promise<TableOutcome<TablePreview> | null>;
   /** What a job then does with it; null as above. */
@@ -83,7 +96,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
   };
 
   return {
-    lay: async (file, table, by) => {
+    lay: async ({ file, table, name = '' }, by) => {
       const glance = await look({ file, table, wishes: {} }, null);
       if (!glance.ok) {
         rmSync(file, { force: true });
@@ -91,9 +104,13 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       }
       const id = randomUUID();
       const { mapping, rows } = glance.value;
-      laid.set(id, { file, table, wishes: {}, mapping, corrections: [], rows, by: by.account, clean: null });
+      laid.set(id, { file, name, table, wishes: {}, mapping, corrections: [], rows, by: by.account, clean: null });
       for (const oldest of laid.keys()) if (laid.size > mostUploads) forget(oldest);
       return shown(id, glance.value);
+    },
+    about: (id, by) => {
+      const upload = find(id, by);
+      return upload && { name: upload.name, table: upload.table };
     },
     change: async (id, by, { mapping, corrections, ...wishes }) => {
       const upload = find(id, by);

@@ -62,7 +62,7 @@ export function tableRoutes(parts: TableParts) {
     .post('/tables/uploads', needs('editor', 'approver'), ofUpload, async (c) => {
       const file = await uploads.receive(c.req.raw, mostTableBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.', fault: 'no-header' });
-      return previewReply(c, await tables.lay(file, c.req.valid('query').table, c.var.actor));
+      return previewReply(c, await tables.lay({ file, ...c.req.valid('query') }, c.var.actor));
     })
     .patch('/tables/uploads/:id', needs('editor', 'approver'), byId, tableChange, async (c) => {
       const outcome = await tables.change(c.req.valid('param').id, c.var.actor, c.req.valid('json'));
@@ -70,7 +70,9 @@ export function tableRoutes(parts: TableParts) {
     })
     .post('/tables/uploads/:id/check', needs('editor', 'approver'), byId, (c) => {
       const work = tables.checking(c.req.valid('param').id, c.var.actor);
-      return work === null ? refuse(c, 'not-found') : c.json<Job, 202>(jobs.start('import', work), 202);
+      return work === null
+        ? refuse(c, 'not-found')
+        : c.json<Job, 202>(jobs.start({ kind: 'check', by: c.var.actor.account }, work), 202);
     })
     .post('/tables/uploads/:id/import', needs('editor', 'approver'), byId, reasonGiven, (c) => {
       const { id } = c.req.valid('param');
@@ -79,7 +81,8 @@ export function tableRoutes(parts: TableParts) {
       if (work === null) return refuse(c, 'not-found');
       // Written down before it begins: rather a line too many than one missing.
       audit.append({ by: c.var.actor, action: 'import', subject: 'table', details: { reason } });
-      return c.json<Job, 202>(jobs.start('import', work), 202);
+      const about = tables.about(id, c.var.actor) ?? {};
+      return c.json<Job, 202>(jobs.start({ kind: 'import', by: c.var.actor.account, about }, work), 202);
     })
     .get('/tables/:table', byTable, ofExport, (c) => {
       const { format, lang } = c.req.valid('query');

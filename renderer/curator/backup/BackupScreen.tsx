@@ -11,19 +11,19 @@ import { useBackup } from './useBackup.ts';
 /** The whole workshop as one file, and the way back from it. */
 export function BackupScreen() {
   const { session } = useWorkshop();
-  const { notice, doing, job, isBusy, backUp, restore } = useBackup();
+  const { notice, doing, running, backUp, restore } = useBackup();
   const isTechnician = session.account.roles.includes('technician');
   return (
     <Page title={t('backup.title')} lead={t('backup.lead')}>
       {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
-      {isBusy && <JobBar title={doing} job={job} />}
+      {running && doing && <JobBar title={doing} job={running.job} />}
       <section class={styles.part} aria-labelledby="backup-make">
         <h2 id="backup-make" class={styles.title}>
           {t('backup.make')}
         </h2>
         <p class={styles.words}>{t('backup.makeHint')}</p>
         {isTechnician ? (
-          <MakeBackup isBusy={isBusy} onToStick={(drive) => void backUp(drive)} />
+          <MakeBackup isBusy={running !== null} onToStick={backUp} />
         ) : (
           <p class="quiet">{t('backup.whoMakes')}</p>
         )}
@@ -33,11 +33,7 @@ export function BackupScreen() {
           {t('backup.restore')}
         </h2>
         <p class={styles.words}>{t('backup.restoreHint')}</p>
-        {isTechnician ? (
-          <Restore doing={isBusy ? doing : null} onRestore={(from) => void restore(from)} />
-        ) : (
-          <p class="quiet">{t('backup.whoRestores')}</p>
-        )}
+        {isTechnician ? <Restore doing={doing} onRestore={restore} /> : <p class="quiet">{t('backup.whoRestores')}</p>}
       </section>
     </Page>
   );

@@ -1,39 +1,36 @@
 import { useSignal } from '@preact/signals';
 import type { Drive } from '../../../db/model/record/publish.ts';
 import type { Package } from '../carry/useInstall.ts';
-import { type Ended, useJob } from '../publish/useJob.ts';
+import { endedOf, type Told, toldOf } from '../publish/ended.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
+import { useWork } from '../publish/useWork.ts';
 import { t } from '../state/words.ts';
-
-interface BackupState {
-  notice: { tone: 'calm' | 'live'; words: string } | null;
-  /** What is being done, in words. */
-  doing: string;
-}
+import type { Piece } from '../state/work.ts';
 
 /** Backups out and in. */
 export function useBackup() {
   const api = usePublishApi();
-  const { job, isBusy, run } = useJob();
-  const state = useSignal<BackupState>({ notice: null, doing: '' });
-  const end = (ended: Ended<unknown>, words: string): void => {
-    const notice = ended.ok ? { tone: 'calm' as const, words } : { tone: 'live' as const, words: ended.words };
-    state.value = { notice, doing: '' };
-  };
+  const notice = useSignal<Told | null>(null);
+  const { running, run } = useWork(['backup', 'restore'], (piece) => {
+    notice.value = toldOf(endedOf(piece), piece.kind === 'backup' ? writing('written', piece) : t('backup.restored'));
+  });
   return {
-    ...state.value,
-    job,
-    isBusy,
-    async backUp({ id, name }: Drive): Promise<void> {
-      state.value = { notice: null, doing: t('backup.writing', { name }) };
-      end(await run(() => api.backUpTo(id)), t('backup.written', { name }));
+    notice: notice.value,
+    running,
+    /** What is being done, in words. */
+    doing: running && (running.kind === 'backup' ? writing('writing', running) : t('backup.restoring')),
+    backUp({ id, name }: Drive): void {
+      notice.value = null;
+      run({ kind: 'backup', about: { name } }, () => api.backUpTo(id));
     },
-    async restore(from: Package): Promise<void> {
-      state.value = { notice: null, doing: t('backup.restoring') };
-      end(
-        await run(() => (from instanceof File ? api.restore(from) : api.restoreFrom(from.drive, from.file))),
-        t('backup.restored'),
+    restore(from: Package): void {
+      notice.value = null;
+      run({ kind: 'restore' }, () =>
+        from instanceof File ? api.restore(from) : api.restoreFrom(from.drive, from.file),
       );
     },
   };
 }
+
+const writing = (state: 'writing' | 'written', { about: { name = '' } }: Piece): string =>
+  t(`backup.${state}`, { name });

@@ -31,7 +31,7 @@ export function CarryScreen() {
 function InstallNotice({ installing: { outcome, older, installOlder } }: { installing: Installing }) {
   if (outcome === null) return null;
   const acts = older ? (
-    <Button onClick={() => void installOlder()}>{t('carry.installOlder')}</Button>
+    <Button onClick={installOlder}>{t('carry.installOlder')}</Button>
   ) : (
     outcome.tone === 'calm' && <ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>
   );
@@ -44,14 +44,14 @@ function InstallNotice({ installing: { outcome, older, installOlder } }: { insta
 
 function Install({ installing }: { installing: Installing }) {
   const sticks = useDrives();
-  const { job, isBusy, doing, install, cancel } = installing;
+  const { running, doing, install, cancel } = installing;
   return (
     <section class={styles.part} aria-labelledby="carry-install">
       <h2 id="carry-install" class={styles.title}>
         {t('carry.install')}
       </h2>
       <p class={styles.words}>{t('carry.installHint')}</p>
-      {isBusy && <JobBar title={doing} job={job} onCancel={cancel} />}
+      {running && doing && <JobBar title={doing} job={running.job} onCancel={cancel} />}
       <h3 class={styles.sub}>{t('carry.sticks')}</h3>
       <DriveList
         sticks={sticks}
@@ -61,8 +61,8 @@ function Install({ installing }: { installing: Installing }) {
             kind="release"
             none={t('carry.noRelease')}
             act={t('carry.installThis')}
-            disabled={isBusy}
-            onChoose={(file) => void install({ drive: drive.id, file })}
+            disabled={running !== null}
+            onChoose={(file) => install({ drive: drive.id, file })}
           />
         )}
       />
@@ -72,8 +72,8 @@ function Install({ installing }: { installing: Installing }) {
         drop={t('carry.drop')}
         choose={t('carry.choose')}
         hint={t('carry.kinds')}
-        busy={isBusy ? doing : null}
-        onFiles={([file]) => file && void install(file)}
+        busy={doing}
+        onFiles={([file]) => file && install(file)}
       />
     </section>
   );

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { DraftsMerged, MergeAsked } from '../../../db/model/record/publish.ts';
 import { carriageRefusalWords } from '../publish/carriageWords.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
@@ -6,18 +5,19 @@ import { type Body, isRefusal } from '../state/api.ts';
 import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
 
-interface DraftFileState {
+export interface DraftFileState {
   notice: { tone: 'calm' | 'live'; words: string } | null;
   /** What came of the last file; null: none was brought. */
   merged: DraftsMerged | null;
   isBusy: boolean;
 }
 
-/** Colleagues' work that comes and goes as a file; what collides is decided record by record. */
+export const noDraftFile: DraftFileState = { notice: null, merged: null, isBusy: false };
+
+/** Colleagues' work that comes and goes as a file; what collides is decided record by record, and waits until all of it is. */
 export function useDraftFile() {
-  const { api } = useWorkshop();
+  const { api, draftFile: state } = useWorkshop();
   const carrying = usePublishApi();
-  const state = useSignal<DraftFileState>({ notice: null, merged: null, isBusy: false });
   const set = (change: Partial<DraftFileState>): void => {
     state.value = { ...state.value, ...change };
   };

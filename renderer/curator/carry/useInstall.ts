@@ -1,61 +1,67 @@
 import { useSignal } from '@preact/signals';
-import type { Job } from '../../../db/model/record/workshop.ts';
+import type { SwitchResult } from '../../../db/model/record/publish.ts';
 import { reasonWords } from '../publish/carriageWords.ts';
-import { useJob } from '../publish/useJob.ts';
+import { endedOf, type Told } from '../publish/ended.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
+import { useWork } from '../publish/useWork.ts';
 import { t } from '../state/words.ts';
+import type { Piece } from '../state/work.ts';
 
 /** A package on a stick, or one that was chosen here. */
 export type Package = { drive: string; file: string } | File;
 
 interface InstallState {
-  outcome: { tone: 'calm' | 'live'; words: string } | null;
+  outcome: Told | null;
   /** It was refused for its lower number alone: it can be installed on purpose. */
   older: Package | null;
-  /** What is being done, in words. */
-  doing: string;
 }
 
 export interface Installing extends InstallState {
-  job: Job | null;
-  isBusy: boolean;
-  install(from: Package): Promise<void>;
-  installOlder(): Promise<void>;
+  running: Piece | null;
+  /** What is being done, in words. */
+  doing: string | null;
+  install(from: Package): void;
+  installOlder(): void;
   cancel(): void;
 }
 
 /** Installs packages, one at a time; each ends with words. */
 export function useInstall(): Installing {
   const api = usePublishApi();
-  const { job, isBusy, run, cancel } = useJob();
-  const state = useSignal<InstallState>({ outcome: null, older: null, doing: '' });
-  const install = async (from: Package, allowOlder = false): Promise<void> => {
+  const state = useSignal<InstallState>({ outcome: null, older: null });
+  const { running, run, cancel } = useWork(['install'], (piece) => {
+    const ended = endedOf<SwitchResult>(piece);
+    const older = !ended.ok && ended.reason === 'older' ? (piece.from as Package | null) : null;
+    const outcome = ended.ok ? installedWords(ended.result) : refusedWords(piece.about.name, ended.words);
+    state.value = { outcome, older };
+  });
+  const install = (from: Package, allowOlder = false): void => {
     const name = from instanceof File ? from.name : from.file;
-    state.value = { outcome: null, older: null, doing: t('carry.installing', { name }) };
-    const ended = await run(() =>
+    state.value = { outcome: null, older: null };
+    run({ kind: 'install', about: { name }, from }, () =>
       from instanceof File ? api.installFile(from, allowOlder) : api.installFrom(from.drive, from.file, allowOlder),
     );
-    const outcome = ended.ok
-      ? installedWords(ended.result)
-      : { tone: 'live' as const, words: `${name}: ${ended.words}` };
-    const older = !ended.ok && ended.reason === 'older' ? from : null;
-    state.value = { outcome, older, doing: '' };
   };
   return {
     ...state.value,
-    job,
-    isBusy,
+    running,
+    doing: running && t('carry.installing', { name: running.about.name ?? '' }),
     install,
-    installOlder: async () => {
+    installOlder: () => {
       const { older } = state.value;
-      if (older) await install(older, true);
+      if (older) install(older, true);
     },
     cancel,
   };
 }
 
-function installedWords({ sequence: number, revertedBecause }: { sequence: number; revertedBecause: string | null }) {
-  if (revertedBecause === null) return { tone: 'calm' as const, words: t('carry.installed', { number }) };
+const refusedWords = (name: string | undefined, why: string): Told => ({
+  tone: 'live',
+  words: name ? `${name}: ${why}` : why,
+});
+
+function installedWords({ sequence: number, revertedBecause }: SwitchResult): Told {
+  if (revertedBecause === null) return { tone: 'calm', words: t('carry.installed', { number }) };
   const reason = reasonWords(revertedBecause, '') ?? revertedBecause;
-  return { tone: 'live' as const, words: t('publish.reverted', { number, reason }) };
+  return { tone: 'live', words: t('publish.reverted', { number, reason }) };
 }

@@ -11,7 +11,7 @@ import styles from './PublishForm.module.css';
 interface PublishFormProps {
   state: PublishState;
   mayPublish: boolean;
-  onPublish(key: string, passphrase: string): Promise<void>;
+  onPublish(key: string, passphrase: string): void;
 }
 
 /** The museum's key and what opens it; nobody publishes by a slip of the finger. */
@@ -27,7 +27,7 @@ export function PublishForm({ state, mayPublish, onPublish }: PublishFormProps) 
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (hindrance === null) void onPublish(key.value, passphrase.value);
+        if (hindrance === null) onPublish(key.value, passphrase.value);
       }}
     >
       <h2 id={`${id}-title`} class={styles.title}>

@@ -16,7 +16,7 @@ import { usePublish } from './usePublish.ts';
 /** From what is approved to what visitors see: what stands in the way, what would change, and the act itself. */
 export function PublishScreen() {
   const { session } = useWorkshop();
-  const { state, failure, published, job, isBusy, publish, refuse } = usePublish();
+  const { state, failure, published, running, publish, refuse } = usePublish();
   return (
     <Page
       title={t('publish.title')}
@@ -25,9 +25,9 @@ export function PublishScreen() {
     >
       {failure && <Notice tone="live">{failure}</Notice>}
       {published && <Published result={published} />}
-      {!state && !failure && <p class="quiet">{t('publish.loading')}</p>}
-      {state && isBusy && <PublishProgress job={job} />}
-      {state && !isBusy && (
+      {running && <PublishProgress job={running.job} />}
+      {!running && !state && !failure && <p class="quiet">{t('publish.loading')}</p>}
+      {!running && state && (
         <>
           <WhatChanges state={state} />
           <Gates gates={state.gates} hasKeys={state.keys.length > 0} />

@@ -46,8 +46,12 @@ export function publishApi({ ask }: Pick<WorkshopApi, 'ask'>) {
     exportTo: (sequence: number, drive: string) => ask<Job>('POST', `releases/${sequence}/export`, { drive }),
     drives: () => ask<Drive[]>('GET', 'drives'),
     /** `allowOlder`: goes back to a lower number on purpose. */
-    installFile: (file: Blob, allowOlder: boolean) =>
-      ask<JobOf<SwitchResult>>('POST', `packages${allowOlder ? '?allowOlder=true' : ''}`, file),
+    installFile: (file: File, allowOlder: boolean) =>
+      ask<JobOf<SwitchResult>>(
+        'POST',
+        `packages?${new URLSearchParams({ name: file.name, allowOlder: `${allowOlder}` })}`,
+        file,
+      ),
     installFrom: (drive: string, file: string, allowOlder: boolean) =>
       ask<JobOf<SwitchResult>>('POST', 'packages/install', { drive, file, allowOlder }),
 

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
 import { refusalWords } from '../state/refusalWords.ts';
-import { useJob } from './useJob.ts';
+import { endedOf } from './ended.ts';
 import { usePublishApi } from './usePublishApi.ts';
+import { useWork } from './useWork.ts';
 
 interface PublishScreenState {
   /** Null while it is asked for: every condition is tried anew. */
@@ -15,7 +16,6 @@ interface PublishScreenState {
 /** How things stand before a release, and the release. */
 export function usePublish() {
   const api = usePublishApi();
-  const { job, isBusy, run } = useJob();
   const screen = useSignal<PublishScreenState>({ state: null, failure: null, published: null });
   const set = useCallback(
     (change: Partial<PublishScreenState>): void => {
@@ -23,20 +23,27 @@ export function usePublish() {
     },
     [screen],
   );
-  const load = useCallback(async () => set({ state: await api.state() }), [api, set]);
+  const { running, run } = useWork(['publish'], (piece) => {
+    const ended = endedOf<SwitchResult>(piece);
+    set(ended.ok ? { published: ended.result } : { failure: ended.words });
+  });
+  const isBusy = running !== null;
+  // Asked for when nothing is under way: before it, and anew after it.
   useEffect(() => {
-    void load().catch((error) => set({ failure: refusalWords(error) }));
-  }, [load, set]);
+    if (isBusy) return;
+    set({ state: null });
+    api
+      .state()
+      .then((state) => set({ state }))
+      .catch((error) => set({ failure: refusalWords(error) }));
+  }, [api, set, isBusy]);
   return {
     ...screen.value,
-    job,
+    running,
     refuse: (failure: string) => set({ failure }),
-    isBusy,
-    async publish(key: string, passphrase: string): Promise<void> {
+    publish(key: string, passphrase: string): void {
       set({ failure: null, published: null });
-      const ended = await run(() => api.publish({ key, passphrase }));
-      set(ended.ok ? { published: ended.result, state: null } : { failure: ended.words });
-      await load().catch(() => {});
+      run({ kind: 'publish' }, () => api.publish({ key, passphrase }));
     },
   };
 }

@@ -16,7 +16,7 @@ import { useReleases } from './useReleases.ts';
 /** The releases that are kept here: which of them visitors see, the way back, and the way to other kiosks. */
 export function ReleasesScreen() {
   const { session } = useWorkshop();
-  const { list, notice, job, isBusy, doing, ...acts } = useReleases();
+  const { list, notice, running, isBusy, doing, ...acts } = useReleases();
   const asked = useSignal<{ act: 'goBack' | 'toStick'; release: ReleaseSummary } | null>(null);
   const close = (): void => {
     asked.value = null;
@@ -34,7 +34,7 @@ export function ReleasesScreen() {
     >
       {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
       {list?.waiting != null && <Notice>{t('releases.waiting', { number: list.waiting })}</Notice>}
-      {isBusy && doing && <JobBar title={doing} job={job} onCancel={acts.cancel} />}
+      {running && doing && <JobBar title={doing} job={running.job} onCancel={acts.cancel} />}
       {!list && !notice && <p class="quiet">{t('releases.loading')}</p>}
       {list && (
         <ul class={styles.list}>
@@ -56,7 +56,7 @@ export function ReleasesScreen() {
           onClose={close}
           onGoBack={(release) => {
             close();
-            void acts.goBack(release);
+            acts.goBack(release);
           }}
         />
       )}
@@ -68,7 +68,7 @@ export function ReleasesScreen() {
           onChoose={(drive) => {
             const release = asked.value?.release;
             close();
-            if (release) void acts.toStick(release, drive);
+            if (release) acts.toStick(release, drive);
           }}
         />
       )}

@@ -2,24 +2,23 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { Drive, ReleaseList, ReleaseSummary, SwitchResult } from '../../../db/model/record/publish.ts';
 import { reasonWords } from '../publish/carriageWords.ts';
-import { useJob } from '../publish/useJob.ts';
+import { endedOf, type Told, toldOf } from '../publish/ended.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
+import { useWork } from '../publish/useWork.ts';
 import { refusalWords } from '../state/refusalWords.ts';
 import { t } from '../state/words.ts';
+import type { Piece } from '../state/work.ts';
 
 interface ReleasesState {
   /** Null while it is being opened. */
   list: ReleaseList | null;
-  notice: { tone: 'calm' | 'live'; words: string } | null;
-  /** What is being done, in words. */
-  doing: string | null;
+  notice: Told | null;
 }
 
 /** The kept releases, going back to one, and writing one to a stick. */
 export function useReleases() {
   const api = usePublishApi();
-  const { job, isBusy, run, cancel } = useJob();
-  const state = useSignal<ReleasesState>({ list: null, notice: null, doing: null });
+  const state = useSignal<ReleasesState>({ list: null, notice: null });
   const set = useCallback(
     (change: Partial<ReleasesState>): void => {
       state.value = { ...state.value, ...change };
@@ -33,32 +32,37 @@ export function useReleases() {
       set({ notice: { tone: 'live', words: refusalWords(error) } });
     }
   }, [api, set]);
+  const { running, isBusy, run, cancel } = useWork(['rollback', 'export'], (piece) => {
+    set({ notice: toldBy(piece) });
+    void load();
+  });
   useEffect(() => void load(), [load]);
   return {
     ...state.value,
-    job,
+    running,
+    /** What is being done, in words. */
+    doing: running && t(running.kind === 'export' ? 'releases.writing' : 'releases.goingBack', wordsOf(running)),
     isBusy,
     load,
     cancel,
-    async goBack({ sequence: number }: ReleaseSummary): Promise<void> {
-      set({ notice: null, doing: t('releases.goingBack', { number }) });
-      const ended = await run(() => api.goBackTo(number));
-      set({ notice: ended.ok ? switchWords(ended.result) : { tone: 'live', words: ended.words } });
-      await load();
+    goBack({ sequence: number }: ReleaseSummary): void {
+      set({ notice: null });
+      run({ kind: 'rollback', about: { number } }, () => api.goBackTo(number));
     },
-    async toStick({ sequence: number }: ReleaseSummary, { id, name }: Drive): Promise<void> {
-      set({ notice: null, doing: t('releases.writing', { number, name }) });
-      const ended = await run(() => api.exportTo(number, id));
-      const notice = ended.ok
-        ? { tone: 'calm' as const, words: t('releases.written', { number, name }) }
-        : { tone: 'live' as const, words: ended.words };
-      set({ notice });
+    toStick({ sequence: number }: ReleaseSummary, { id, name }: Drive): void {
+      set({ notice: null });
+      run({ kind: 'export', about: { number, name } }, () => api.exportTo(number, id));
     },
   };
 }
 
-function switchWords({ sequence: number, revertedBecause }: SwitchResult) {
-  if (revertedBecause === null) return { tone: 'calm' as const, words: t('releases.wentBack', { number }) };
+const wordsOf = ({ about: { number = 0, name = '' } }: Piece) => ({ number, name });
+
+function toldBy(piece: Piece): Told {
+  const ended = endedOf<SwitchResult>(piece);
+  if (piece.kind === 'export' || !ended.ok) return toldOf(ended, t('releases.written', wordsOf(piece)));
+  const { sequence: number, revertedBecause } = ended.result;
+  if (revertedBecause === null) return { tone: 'calm', words: t('releases.wentBack', { number }) };
   const reason = reasonWords(revertedBecause, '') ?? revertedBecause;
-  return { tone: 'live' as const, words: t('publish.reverted', { number, reason }) };
+  return { tone: 'live', words: t('publish.reverted', { number, reason }) };
 }

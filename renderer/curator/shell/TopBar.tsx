@@ -4,6 +4,7 @@ import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
 import { Button } from './Button.tsx';
 import { Languages } from './Languages.tsx';
+import { Ongoing } from './Ongoing.tsx';
 import styles from './TopBar.module.css';
 
 const keepingMs = 150;
@@ -24,6 +25,7 @@ export function TopBar() {
       <a class={styles.mark} href="#/desk">
         {t('workshop.of')}
       </a>
+      <Ongoing />
       <div class={styles.right}>
         <Languages />
         <span class={styles.name}>{current.account.name}</span>

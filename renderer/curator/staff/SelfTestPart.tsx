@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { Grid3x3, ListChecks, Volume2 } from 'lucide';
 import type { SeenAtGlass, SelfTest } from '../../../db/model/record/staff.ts';
-import type { Job } from '../../../db/model/record/workshop.ts';
 import { Button } from '../shell/Button.tsx';
 import { t } from '../state/words.ts';
+import type { Piece } from '../state/work.ts';
 import { measureDisplay } from './measureDisplay.ts';
 import { SoundStep } from './SoundStep.tsx';
 import styles from './Staff.module.css';
@@ -13,8 +13,8 @@ import { TouchGrid } from './TouchGrid.tsx';
 interface SelfTestPartProps {
   last: SelfTest | null;
   /** The test that is running. */
-  testing: Job | null;
-  onTest(seen: SeenAtGlass): Promise<void>;
+  testing: Piece | null;
+  onTest(seen: SeenAtGlass): void;
 }
 
 /** The morning's test: two steps of the technician, then all the rest at once. */
@@ -26,7 +26,7 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
   const run = async (isAccepted: boolean): Promise<void> => {
     isMeasuring.value = true;
     try {
-      await onTest({ display: await measureDisplay(isAccepted), touch: touch.value, sound: sound.value });
+      onTest({ display: await measureDisplay(isAccepted), touch: touch.value, sound: sound.value });
     } finally {
       isMeasuring.value = false;
     }
@@ -49,9 +49,14 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
         <li class={styles.step}>
           <h3 class={styles.name}>{t('staff.test.run')}</h3>
           <p class="quiet" role="status">
-            {testing ? t('staff.test.running', { done: testing.done, of: testing.of ?? 9 }) : ''}
+            {testing ? t('staff.test.running', { done: testing.job?.done ?? 0, of: testing.job?.of ?? 9 }) : ''}
           </p>
-          <Button look="primary" icon={ListChecks} disabled={isMeasuring.value} onClick={() => void run(false)}>
+          <Button
+            look="primary"
+            icon={ListChecks}
+            disabled={isMeasuring.value || testing !== null}
+            onClick={() => void run(false)}
+          >
             {t('staff.test')}
           </Button>
         </li>

@@ -2,17 +2,17 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { KioskEnding, MachineState, SeenAtGlass, SelfTest, Turn } from '../../../db/model/record/staff.ts';
 import type { Job } from '../../../db/model/record/workshop.ts';
+import { endedOf } from '../publish/ended.ts';
+import { useWork } from '../publish/useWork.ts';
 import { type WorkshopApi, WorkshopRefusal } from '../state/api.ts';
 import { refusalWords } from '../state/refusalWords.ts';
 import { t } from '../state/words.ts';
-import { watchJob } from '../tables/watchJob.ts';
 
 /** The machine as the service tells of it, and what can be done with it. */
 export function useStaff(api: WorkshopApi) {
   const machine = useSignal<MachineState | null>(null);
   const trouble = useSignal<string | null>(null);
   const ending = useSignal<KioskEnding | null>(null);
-  const testing = useSignal<Job | null>(null);
 
   const told = async (ask: () => Promise<MachineState>): Promise<void> => {
     try {
@@ -26,26 +26,19 @@ export function useStaff(api: WorkshopApi) {
     void told(() => api.ask<MachineState>('GET', 'staff'));
   }, [api]);
 
-  const test = async (seen: SeenAtGlass): Promise<void> => {
-    try {
-      const begun = await api.ask<Job>('POST', 'staff/self-test', seen);
-      const leaving = new AbortController().signal;
-      const { state, result } = await watchJob(api, begun, (job) => (testing.value = job), leaving);
-      if (state !== 'done') trouble.value = t('refusal.internal');
-      else if (machine.value) machine.value = { ...machine.value, last: result as SelfTest };
-    } catch (error) {
-      trouble.value = staffRefusalWords(error);
-    } finally {
-      testing.value = null;
-    }
-  };
+  const { running, run } = useWork(['self-test'], (piece) => {
+    const ended = endedOf<SelfTest>(piece);
+    if (!ended.ok) trouble.value = ended.words;
+    else if (machine.value) machine.value = { ...machine.value, last: ended.result };
+  });
 
   return {
     machine: machine.value,
     trouble: trouble.value,
     ending: ending.value,
-    testing: testing.value,
-    test,
+    /** The test that is running. */
+    testing: running,
+    test: (seen: SeenAtGlass) => run({ kind: 'self-test' }, () => api.ask<Job>('POST', 'staff/self-test', seen)),
     turn: (turn: Turn) => told(() => api.ask('POST', 'staff/turn', { turn })),
     setLevel: (what: 'volume' | 'brightness', percent: number) =>
       told(() => api.ask('POST', `staff/${what}`, { percent })),

@@ -111,6 +111,10 @@ export interface WorkshopApi {
   checkTable(upload: string): Promise<Job>;
   importTable(upload: string, reason: string): Promise<Job>;
   job(id: string): Promise<Job>;
+  /** One's own that run, or whose end was not told yet. */
+  jobs(): Promise<Job[]>;
+  /** Its end was told. */
+  tellJob(id: string): Promise<void>;
   cancelJob(id: string): Promise<void>;
 
   uploadMedia(file: File): Promise<MediaFile>;
@@ -229,6 +233,8 @@ function tableRoutes(ask: Ask) {
     importTable: (upload, reason) =>
       ask<Reply<'/tables/uploads/:id/import', '$post'>>('POST', `tables/uploads/${upload}/import`, { reason }),
     job: (id) => ask<Reply<'/jobs/:id', '$get'>>('GET', `jobs/${id}`),
+    jobs: () => ask<Reply<'/jobs', '$get'>>('GET', 'jobs'),
+    tellJob: (id) => ask<void>('POST', `jobs/${id}/told`),
     cancelJob: (id) => ask<void>('DELETE', `jobs/${id}`),
   } satisfies Partial<WorkshopApi>;
 }

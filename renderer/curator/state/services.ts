@@ -1,14 +1,24 @@
+import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { WorkshopSession } from '../../../db/model/record/workshop.ts';
+import type { DraftFileState } from '../carry/useDraftFile.ts';
+import type { ImportState } from '../tables/useTableImport.ts';
 import type { WorkshopApi } from './api.ts';
 import type { Names } from './names.ts';
+import type { Work } from './work.ts';
 
 /** What the page composed, for the screens. */
 export interface Workshop {
   api: WorkshopApi;
   session: WorkshopSession;
   names: Names;
+  /** What goes on while its editor looks at another screen. */
+  work: Work;
+  /** A table on its way in. */
+  tableImport: Signal<ImportState>;
+  /** A colleague's file, and what of it is to be decided. */
+  draftFile: Signal<DraftFileState>;
 }
 
 export const WorkshopContext = createContext<Workshop | null>(null);

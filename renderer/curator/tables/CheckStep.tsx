@@ -12,19 +12,20 @@ import step from './Step.module.css';
 
 /** What the check of every row found: mistakes to correct, or what the import will do. */
 export function CheckStep({ wizard }: { wizard: Wizard }) {
-  const { checked, job } = wizard.state;
+  const { running } = wizard;
+  const { checked } = wizard.state;
   return (
     <div class={step.step}>
       <h3 class={step.title} tabIndex={-1}>
         {t('tables.step.check')}
       </h3>
-      {job && <JobProgress job={job} isImport={checked !== null} onCancel={wizard.cancel} />}
-      {!job && checked && checked.problemCount > 0 && <Mistakes wizard={wizard} checked={checked} />}
-      {!job && checked?.problemCount === 0 && <Ready wizard={wizard} checked={checked} />}
-      {!job && !checked && (
+      {running && <JobProgress piece={running} onCancel={wizard.cancel} />}
+      {!running && checked && checked.problemCount > 0 && <Mistakes wizard={wizard} checked={checked} />}
+      {!running && checked?.problemCount === 0 && <Ready wizard={wizard} checked={checked} />}
+      {!running && !checked && (
         <div class={step.acts}>
           <Button onClick={() => wizard.goTo('columns')}>{t('tables.back')}</Button>
-          <Button look="primary" disabled={wizard.state.isReading} onClick={() => void wizard.check()}>
+          <Button look="primary" disabled={wizard.isBusy} onClick={() => void wizard.check()}>
             {t('tables.check')}
           </Button>
         </div>
@@ -68,7 +69,7 @@ function Mistakes({ wizard: { state, ...acts }, checked }: FoundProps) {
   );
 }
 
-function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
+function Ready({ wizard: { state, isBusy, ...acts }, checked }: FoundProps) {
   const reasonId = useId();
   const isNothing = checked.created + checked.changed === 0;
   return (
@@ -76,7 +77,7 @@ function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
       class={step.step}
       onSubmit={(event) => {
         event.preventDefault();
-        void acts.bringIn();
+        acts.bringIn();
       }}
     >
       <div class={step.notes} role="status">
@@ -113,7 +114,7 @@ function Ready({ wizard: { state, ...acts }, checked }: FoundProps) {
         {isNothing ? (
           <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
         ) : (
-          <Button look="primary" type="submit" disabled={state.isReading || state.reason.trim() === ''}>
+          <Button look="primary" type="submit" disabled={isBusy || state.reason.trim() === ''}>
             {t('tables.doImport')}
           </Button>
         )}

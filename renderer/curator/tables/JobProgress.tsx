@@ -1,17 +1,17 @@
-import type { Job } from '../../../db/model/record/workshop.ts';
 import { Button } from '../shell/Button.tsx';
 import { t } from '../state/words.ts';
+import type { Piece } from '../state/work.ts';
 import styles from './JobProgress.module.css';
 
 interface JobProgressProps {
-  job: Job;
-  isImport: boolean;
+  piece: Piece;
   onCancel(): void;
 }
 
 /** How far a check or an import is, and its end before its time. */
-export function JobProgress({ job: { done, of }, isImport, onCancel }: JobProgressProps) {
-  const title = t(isImport ? 'tables.importing' : 'tables.checking');
+export function JobProgress({ piece: { kind, job }, onCancel }: JobProgressProps) {
+  const { done = 0, of = null } = job ?? {};
+  const title = t(kind === 'import' ? 'tables.importing' : 'tables.checking');
   return (
     <div class={styles.progress}>
       <p>{title}</p>

@@ -1,15 +1,13 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type {
   CellCorrection,
   ImportResult,
-  Job,
   TableName,
   TablePreview,
   WorkshopErrorReply,
 } from '../../../db/model/record/workshop.ts';
-import type { WorkshopApi } from '../state/api.ts';
-import { watchJob } from './watchJob.ts';
+import { useWork } from '../publish/useWork.ts';
+import { useWorkshop } from '../state/services.ts';
+import type { Piece } from '../state/work.ts';
 
 export const importSteps = ['file', 'columns', 'check', 'import'] as const;
 export type ImportStep = (typeof importSteps)[number];
@@ -31,8 +29,6 @@ export interface ImportState {
   corrections: CellCorrection[];
   /** Why the table is brought in; it stays when an import is stopped. */
   reason: string;
-  /** The check or the import under way. */
-  job: Job | null;
   /** What the last check found; null where something was changed since. */
   checked: ImportResult | null;
   imported: ImportResult | null;
@@ -43,14 +39,14 @@ export interface ImportState {
   trouble: string | null;
 }
 
-const beginning: ImportState = {
+/** Where every import begins. */
+export const importBeginning: ImportState = {
   step: 'file',
   table: 'claims',
   fileName: '',
   preview: null,
   corrections: [],
   reason: '',
-  job: null,
   checked: null,
   imported: null,
   isUndone: false,
@@ -63,40 +59,41 @@ export interface ImportWords {
   /** What stopped a job. */
   stopped(error: WorkshopErrorReply['error'] | null): string;
   cancelled(): string;
+  /** Nobody knows how it ended: the program was started anew. */
+  lost(): string;
 }
 
-/** One file on its way into the workshop: laid before it, read, checked, brought in whole or not at all. */
-export function useTableImport(api: WorkshopApi, words: ImportWords) {
-  const state = useSignal(beginning);
-  const leaving = useRef(new AbortController());
-  useEffect(() => () => leaving.current.abort(), []);
+/**
+ * One file on its way into the workshop: laid before it, read, checked, brought in whole or not at all. It waits where it was
+ * left while its editor looks at other screens.
+ */
+export function useTableImport(words: ImportWords) {
+  const { api, tableImport: state } = useWorkshop();
   const set = (change: Partial<ImportState>): void => {
     state.value = { ...state.value, ...change };
   };
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     set({ trouble: null, isReading: true });
     await work().catch((error) => set({ trouble: words.refusal(error) }));
-    set({ isReading: false, job: null });
+    set({ isReading: false });
   };
-  /** Waits for a job; null where it was not done, with the reason said. */
-  const finished = async (begun: Promise<Job>): Promise<ImportResult | null> => {
-    const show = (job: Job): void => set({ job });
-    const job = await watchJob(api, await begun, show, leaving.current.signal);
-    if (job.state === 'done') return job.result as ImportResult;
-    set({ trouble: job.state === 'cancelled' ? words.cancelled() : words.stopped(job.error) });
-    return resultOf(job);
-  };
+  const { running, isBusy, run, cancel } = useWork(['check', 'import'], (piece) =>
+    set(endOf(piece, words, state.value)),
+  );
   const upload = (): string => state.value.preview?.upload ?? '';
 
   return {
-    state: state.value,
+    state: running?.kind === 'import' ? { ...state.value, step: 'check' as const } : state.value,
+    /** The check or the import under way. */
+    running,
+    isBusy: isBusy || state.value.isReading,
     chooseTable: (table: TableName) => set({ table }),
     goTo: (step: ImportStep) => set({ step, trouble: null }),
-    startAnew: () => set({ ...beginning, table: state.value.table }),
+    startAnew: () => set({ ...importBeginning, table: state.value.table }),
     lay: (file: File) =>
       attempt(async () => {
         const preview = await api.uploadTable(state.value.table, file);
-        set({ ...beginning, table: state.value.table, fileName: file.name, preview, step: 'columns' });
+        set({ ...importBeginning, table: state.value.table, fileName: file.name, preview, step: 'columns' });
       }),
     read: (reading: Reading) =>
       attempt(async () => set({ preview: await api.mapTable(upload(), reading), checked: null })),
@@ -106,16 +103,15 @@ export function useTableImport(api: WorkshopApi, words: ImportWords) {
         const { corrections } = state.value;
         set({ step: 'check', checked: null });
         if (corrections.length > 0) set({ preview: await api.mapTable(upload(), { corrections }) });
-        set({ checked: await finished(api.checkTable(upload())) });
+        run({ kind: 'check' }, () => api.checkTable(upload()));
       }),
     sayWhy: (reason: string) => set({ reason }),
-    bringIn: () =>
-      attempt(async () => {
-        const result = await finished(api.importTable(upload(), state.value.reason.trim()));
-        if (result && result.problemCount === 0) set({ imported: result, step: 'import' });
-        else if (result) set({ checked: result });
-      }),
-    cancel: () => void (state.value.job && api.cancelJob(state.value.job.id).catch(() => {})),
+    bringIn: () => {
+      const { table, fileName: name, reason } = state.value;
+      set({ trouble: null });
+      run({ kind: 'import', about: { table, name } }, () => api.importTable(upload(), reason.trim()));
+    },
+    cancel,
     undo: () =>
       attempt(async () => {
         const batch = state.value.imported?.batch;
@@ -125,9 +121,17 @@ export function useTableImport(api: WorkshopApi, words: ImportWords) {
   };
 }
 
-/** A refused job tells which rows stood in the way. */
-function resultOf({ result }: Job): ImportResult | null {
-  return typeof result === 'object' && result !== null && 'problems' in result ? (result as ImportResult) : null;
+/** What the end of a check or an import changes; the page may have been loaded anew since it began. */
+function endOf({ kind, about, job, failure }: Piece, words: ImportWords, before: ImportState): Partial<ImportState> {
+  if (failure !== null) return { trouble: job === null ? words.refusal(failure) : words.lost() };
+  if (job?.state === 'cancelled') return { trouble: words.cancelled() };
+  if (job?.state !== 'done') return { trouble: words.stopped(job?.error ?? null) };
+  const result = job.result as ImportResult;
+  const { table = before.table, name = before.fileName } = about;
+  if (kind === 'import' && result.problemCount === 0)
+    return { imported: result, step: 'import', table, fileName: name };
+  // Rows that are wrong are corrected where the file still lies.
+  return before.preview === null ? {} : { checked: result, step: 'check' };
 }
 
 const corrected = (corrections: CellCorrection[], next: CellCorrection): CellCorrection[] => [

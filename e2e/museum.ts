@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { languages } from '../db/model/vocabulary.ts';
+import { project } from './program.ts';
+import { test as base, type Editor, expect, type Workshop, workshopWord } from './workshop.ts';
+
+export { expect };
+
+/** A museum's key, and a folder that stands for a stick. Its kiosks trust the key. */
+export interface Museum {
+  keyFile: string;
+  publicKey: string;
+  stick: string;
+  /** Lays the key where a kiosk's workshop looks for it. */
+  giveKey(workshop: Workshop): void;
+}
+
+export const keyPassphrase = 'steppe wind over Dolinka 1931';
+
+export const test = base.extend<{ museum: Museum }>({
+  museum: async ({ page: _ }, use) => {
+    const work = mkdtempSync(join(tmpdir(), 'esimde-museum-'));
+    const stick = join(work, 'stick');
+    mkdirSync(stick);
+    const keyFile = join(work, 'museum.pem');
+    const { key } = createKey(keyFile);
+    const giveKey = ({ data }: Workshop): void => {
+      const keys = join(data.folder, 'workshop', 'keys');
+      mkdirSync(keys, { recursive: true });
+      cpSync(keyFile, join(keys, 'museum.pem'));
+    };
+    await use({ keyFile, stick, publicKey: key.publicKey, giveKey });
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  },
+  settings: ({ museum: { publicKey, stick } }, use) =>
+    use({ idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey], workshop: { drives: [stick] } }),
+});
+
+function createKey(file: string): { key: { publicKey: string } } {
+  const args = ['keys', 'create', '--out', file, '--passphrase-stdin', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(project, 'dist', 'esimde.js'), ...args], {
+    input: `${keyPassphrase}\n`,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  return JSON.parse(stdout);
+}
+
+/** A word of the workshop in Russian. */
+export const word = (key: string, values: Record<string, string | number> = {}): string =>
+  Object.entries(values).reduce(
+    (text, [name, value]) => text.replace(`{{${name}}}`, `${value}`),
+    workshopWord('ru', key),
+  );
+
+/** Goes as a link of the workshop does. */
+export async function go({ page }: Pick<Editor, 'page'>, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+}
+
+export const button = (within: Page | Locator, key: string) =>
+  within.getByRole('button', { name: word(key), exact: true });
+
+/** @param told tells visitors of it, in the log of corrections */
+export async function saveBecause(page: Page, reason: string, told?: string): Promise<void> {
+  await button(page, 'editor.save').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(word('save.reason')).fill(reason);
+  if (told) {
+    await dialog.getByLabel(word('save.tell')).check();
+    for (const language of languages) {
+      await dialog.getByLabel(workshopWord(language, 'language.name')).fill(`${told} (${language})`);
+    }
+  }
+  await button(dialog, 'editor.save').click();
+  await expect(dialog).toBeHidden();
+}
+
+/** A record's card on the screen of review. */
+export const cardOf = ({ page }: Pick<Editor, 'page'>, record: string) => page.locator(`[data-record^="${record}"]`);
+
+/** A claim that is easily corrected: its amount is 193. */
+export const headcount = 'claim/kempirsailag-headcount-1941-12';
+
+export async function correctHeadcount({ page }: Pick<Editor, 'page'>, amount: string, reason: string): Promise<void> {
+  await go({ page }, `#/records/${headcount}`);
+  await page.locator('#field-amount input').fill(amount);
+  await saveBecause(page, reason);
+}

@@ -1,0 +1,80 @@
+import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from './museum.ts';
+
+/**
+ * Protects: long work goes on while its curator looks at other screens, closes the page or comes back later; it is found
+ * again, and its end is told once.
+ */
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+
+test('a publication that is left goes on, is found again, and its end is told once', async ({ workshop, museum }) => {
+  museum.giveKey(workshop);
+  workshop.addAccount('Айгүл Серікова');
+  workshop.addAccount('Борис Ли', ['approver']);
+  const aigul = await workshop.signIn('Айгүл Серікова');
+  await correctHeadcount(aigul, '195', 'Опечатка');
+  const boris = await workshop.signIn('Борис Ли');
+  const { page } = boris;
+  const publish = async (): Promise<void> => {
+    await go(boris, '#/publish');
+    await page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
+    await button(page, 'publish.act').click();
+  };
+  await go(boris, '#/review');
+  await button(page, 'review.approve').click();
+  await expect(page.getByText(word('review.allApproved'))).toBeVisible();
+
+  const ongoing = page.locator('header').getByRole('status');
+  await test.step('another screen: the way back stands above it, and leads to the result', async () => {
+    await publish();
+    await expect(page.getByRole('heading', { name: word('publish.under') })).toBeVisible();
+    await go(boris, '#/desk');
+    await expect(ongoing.getByRole('link', { name: word('work.now.publish') })).toBeVisible();
+    await ongoing.getByRole('link', { name: word('work.over.publish') }).click({ timeout: 30_000 });
+    await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible();
+    await expect(ongoing.getByRole('link')).toHaveCount(0);
+  });
+
+  await test.step('told once: it is not told again', async () => {
+    await go(boris, '#/desk');
+    await page.reload();
+    await go(boris, '#/publish');
+    await expect(page.getByText(word('publish.nothing'))).toBeVisible();
+    await expect(page.getByText(word('publish.done', { number: 2 }))).toBeHidden();
+  });
+
+  await test.step('the page is loaded anew in the middle: the progress is picked up', async () => {
+    await correctHeadcount(aigul, '196', 'Ещё раз');
+    await go(boris, '#/review');
+    await button(page, 'review.approve').click();
+    await expect(page.getByText(word('review.allApproved'))).toBeVisible();
+    await publish();
+    await expect(page.getByRole('heading', { name: word('publish.under') })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(word('publish.done', { number: 3 }))).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test('a release is written to the stick, and a backup made, while the curator looks elsewhere', async ({
+  workshop,
+  museum: _,
+}) => {
+  workshop.addAccount('Айгүл Серікова');
+  const aigul = await workshop.signIn('Айгүл Серікова');
+  const { page } = aigul;
+  for (const [screen, act, ended] of [
+    ['#/releases', 'releases.toStick', word('releases.written', { number: 1, name: 'stick' })],
+    ['#/backup', 'backup.toStick', word('backup.written', { name: 'stick' })],
+  ] as const) {
+    await go(aigul, screen);
+    await button(page, act).click();
+    await page.getByRole('dialog').locator('[data-drive]').first().getByRole('button').click();
+    await go(aigul, '#/desk');
+    await page.reload();
+    await expect(page.locator('main[data-screen=desk]')).toBeVisible();
+    await go(aigul, screen);
+    await expect(page.getByText(ended)).toBeVisible({ timeout: 30_000 });
+    await go(aigul, '#/desk');
+    await go(aigul, screen);
+    await expect(page.getByText(ended)).toBeHidden();
+  }
+});
