@@ -13,6 +13,7 @@ const screens = [
   '#/figures/sentenced',
   '#/figures/peoples',
   '#/figures/works',
+  '#/camps',
   '#/camps/karlag',
   '#/remembrance',
   '#/remembrance/gulag',
@@ -110,11 +111,15 @@ async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: Spot): P
   return painted;
 }
 
+/** The page has stood for a moment, as when a visitor comes, and has fetched its code; see renderer/state/screenPart.ts. */
+const standingMs = 5_000;
+
 /** From the change of the address to the painted screen, each screen after each other, its data not yet asked for. */
 async function measureRouteChanges(browser: Browser, url: string): Promise<Measure> {
   const times: number[] = [];
   for (let round = 0; round < 3; round++) {
     const page = await openPage(browser, url, '#/home');
+    await page.waitForTimeout(standingMs);
     for (const route of [...screens.slice(1), '#/home']) times.push(await routeChangeMs(page, route));
     await page.context().close();
   }

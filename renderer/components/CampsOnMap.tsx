@@ -15,6 +15,8 @@ import { Icon } from './Icon.tsx';
 import { legendTexts, mapTexts } from './mapWords.ts';
 import { useSize } from './useSize.ts';
 
+export { readBaseMap } from '../map/use-base-map.ts';
+
 interface CampsOnMapProps {
   camps: readonly CampSummary[];
   year: number;

@@ -5,6 +5,8 @@ import { type LabelKind, type Measure, measureWith } from './label.ts';
 
 /** The panel as it stands on the screen. */
 export interface Panel {
+  /** All that can change in it, as one text. */
+  key: string;
   size: Size;
   pxPerMm: number;
   /** Changes with contrast, so that what is painted follows. */
@@ -22,7 +24,8 @@ export function usePanel(panelRef: RefObject<HTMLElement | null>): Panel | null 
   useLayoutEffect(() => {
     const element = panelRef.current;
     if (!element) return;
-    const read = () => setPanel(panelOf(element));
+    // Observers tell of the first size too, and all that depends on the panel is dear: the same panel stays the same.
+    const read = () => setPanel((known) => sameOr(known, panelOf(element)));
     const resized = new ResizeObserver(read);
     resized.observe(element);
     for (const kind of kinds) resized.observe(probeOf(element, kind));
@@ -47,16 +50,19 @@ function probeOf(element: HTMLElement, kind: LabelKind): HTMLElement {
 function panelOf(element: HTMLElement): Panel | null {
   const { clientWidth: width, clientHeight: height } = element;
   if (width === 0 || height === 0) return null;
-  const pxPerMm = Number.parseFloat(getComputedStyle(element).getPropertyValue('--mm')) || 96 / 25.4;
   const fonts = Object.fromEntries(kinds.map((kind) => [kind, fontOf(probeOf(element, kind))] as const));
-  return {
+  const looks = {
     size: { width, height },
-    pxPerMm,
+    pxPerMm: Number.parseFloat(getComputedStyle(element).getPropertyValue('--mm')) || 96 / 25.4,
     theme: document.documentElement.dataset.contrast ?? '',
     covered: coveredOf(element),
-    measure: measureWith(fonts as Record<LabelKind, ReturnType<typeof fontOf>>),
   };
+  const key = JSON.stringify([looks, fonts, [...document.fonts].filter(({ status }) => status === 'loaded').length]);
+  return { key, ...looks, measure: measureWith(fonts as Record<LabelKind, ReturnType<typeof fontOf>>) };
 }
+
+const sameOr = (known: Panel | null, read: Panel | null): Panel | null =>
+  known && known.key === read?.key ? known : read;
 
 /** Words of the page's head stand over the map's empty corners. */
 function coveredOf(element: HTMLElement): Rect[] {

@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import { mapPart } from './mapPart.ts';
 import type { Screen } from './route.ts';
 import type { View } from './view.ts';
 
@@ -20,12 +21,19 @@ export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   return (await import('../screens/furtherPart.ts')).furtherPart;
 }
 
+/** The map's code and land come later than the rest: no visitor's first screen shows them. */
+const mapAfterMs = 3_000;
+
 /** Fetches what a visitor will need, in the order of need, while nothing else is to be done. */
 export function fetchPartsAhead(): void {
-  requestIdleCallback(() => {
-    void screenPart('home')
-      .then(() => screenPart('camps'))
-      // Asked for again, and complained of, when it is needed.
-      .catch(() => {});
+  inQuiet(async () => {
+    await screenPart('home');
+    await screenPart('camps');
+    setTimeout(() => inQuiet(async () => (await mapPart()).readBaseMap()), mapAfterMs);
   });
+}
+
+function inQuiet(fetchPart: () => Promise<unknown>): void {
+  // Asked for again, and complained of, when it is needed.
+  requestIdleCallback(() => void fetchPart().catch(() => {}));
 }
