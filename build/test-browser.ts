@@ -4,7 +4,7 @@ import { findBrowser } from '../electron/browser.ts';
 import { run } from './child.mjs';
 
 /** What the tests need of Debian: the browser, a display that nobody sees, hands for it, and letters. */
-const packages = ['chromium', 'xvfb', 'xauth', 'xdotool', 'fonts-dejavu-core'];
+const packages = ['chromium', 'xvfb', 'xauth', 'xdotool', 'x11-xserver-utils', 'fonts-dejavu-core'];
 
 /**
  * Sees to it that there is a browser to test in, and on Linux a display. As root on Debian they are installed, and
@@ -28,5 +28,5 @@ export async function ensureBrowser(): Promise<string | null> {
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return ['Xvfb', 'xdotool'].every((name) => folders.some((folder) => existsSync(join(folder, name))));
+  return ['Xvfb', 'xdotool', 'xrandr'].every((name) => folders.some((folder) => existsSync(join(folder, name))));
 }

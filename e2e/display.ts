@@ -16,10 +16,11 @@ export class Display {
     this.folder = folder;
   }
 
-  /** @returns null where there is no Xvfb */
-  static async open(width = 1280, height = 800): Promise<Display | null> {
+  /** @param more arguments of Xvfb @returns null where there is no Xvfb */
+  static async open(width = 1280, height = 800, more: readonly string[] = []): Promise<Display | null> {
     const folder = mkdtempSync(join(tmpdir(), 'esimde-display-'));
-    const args = ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-fbdir', folder];
+    const screen = ['-screen', '0', `${width}x${height}x24`, '-fbdir', folder];
+    const args = ['-displayfd', '1', ...screen, '-nolisten', 'tcp', ...more];
     const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     const number = await new Promise<string | null>((resolve) => {
       xvfb.once('error', () => resolve(null));

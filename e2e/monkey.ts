@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 export interface Point {
   x: number;
@@ -16,14 +16,26 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** A conversation with a page in the DevTools protocol, Playwright's or another's. */
+export interface Fingers {
+  send(method: 'Input.dispatchTouchEvent', touch: TouchEvent): Promise<unknown>;
+}
+
+interface TouchEvent {
+  type: TouchType;
+  touchPoints: (Point & { id: number })[];
+}
+
+type TouchType = 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel';
+
 /** Hands on the glass: each gesture says how many touches it was. */
 export class Monkey {
-  readonly #session: CDPSession;
+  readonly #session: Fingers;
   readonly #random: () => number;
   readonly #size: { width: number; height: number };
   readonly #doing: Promise<unknown>[] = [];
 
-  constructor(session: CDPSession, random: () => number, size: { width: number; height: number }) {
+  constructor(session: Fingers, random: () => number, size: { width: number; height: number }) {
     this.#session = session;
     this.#random = random;
     this.#size = size;
@@ -119,7 +131,7 @@ export class Monkey {
   }
 
   /** Hands do not wait for the page: a few touches may be on their way. */
-  async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: Point[]): Promise<void> {
+  async #touch(type: TouchType, points: Point[]): Promise<void> {
     const touchPoints = points.map(({ x, y }, id) => ({ x, y, id }));
     const done = this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });
     // Whoever waits for it is told; a page that goes before that is nobody's unhandled rejection.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findBrowser, type Machine } from './browser.ts';
-import { chromiumArguments } from './chromium.ts';
+import { type CommandLine, chromiumArguments } from './chromium.ts';
 
 /** Protects: the browser of the machine is found where its packages put it, and is given nothing to say. */
 const machine = (platform: NodeJS.Platform, files: string[], env: NodeJS.ProcessEnv = {}): Machine => ({
@@ -37,20 +37,28 @@ describe('findBrowser', () => {
 });
 
 describe('the command line', () => {
-  const options = { program: 'chromium', url: 'http://127.0.0.1:1/', dataFolder: '/data', windowed: false, more: [] };
+  const line: CommandLine = {
+    address: 'http://127.0.0.1:1/',
+    home: '/data',
+    windowed: false,
+    bounds: { x: 1080, y: 0, width: 1920, height: 1080 },
+    rendering: 'normal',
+    more: [],
+  };
 
   it('is a kiosk with a profile of its own that keeps its sandbox', () => {
-    const args = chromiumArguments(options, { width: 1920, height: 1080 });
+    const args = chromiumArguments(line);
     expect(args).toContain('--kiosk');
     expect(args).toContain('--app=http://127.0.0.1:1/');
     expect(args).toContain('--user-data-dir=/data/chromium');
+    expect(args).toContain('--window-position=1080,0');
     expect(args).toContain('--window-size=1921,1081');
     expect(args).not.toContain('--no-sandbox');
     expect(args, 'voices on Linux').toContain('--enable-speech-dispatcher');
   });
 
   it('is a plain window when asked', () => {
-    const args = chromiumArguments({ ...options, windowed: true }, null);
+    const args = chromiumArguments({ ...line, windowed: true });
     expect(args).not.toContain('--kiosk');
   });
 });

@@ -16,8 +16,10 @@ export interface Cover {
 }
 
 export interface ChromiumWindowOptions {
+  /** Whatever does not begin with it is none of the kiosk's. */
+  url: string;
   /** Address of the page for a way of drawing. */
-  urlOf: (rendering: Rendering) => string;
+  addressOf: (rendering: Rendering) => string;
   /** How it is drawn at first. */
   begin?: Rendering | undefined;
   cover: Cover;
@@ -32,6 +34,8 @@ export interface ChromiumWindow {
   onEnd(reason: string): number;
   /** The process that is to be restarted when the page alone cannot be brought back. */
   ofProcess(process: Pick<KeptProcess, 'restart'>): void;
+  /** Starts the process anew, behind the curtain; that counts as no fault. */
+  startAnew(): void;
   stop(): void;
 }
 
@@ -52,7 +56,7 @@ const firstAnswerMs = 20_000;
 
 const rounded = (factor: number): number => Math.round(10 * factor) / 10;
 
-export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowOptions): ChromiumWindow {
+export function keepChromiumWindow({ url, addressOf, begin, cover, log }: ChromiumWindowOptions): ChromiumWindow {
   const now = () => performance.now();
   const ladder = createRenderingLadder(now, log, begin);
   let page: ChromiumPage | undefined;
@@ -61,7 +65,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
   /** Set when the restart is ours, and its reason was counted already. */
   let counted = false;
 
-  const restart = (): void => {
+  const startAnew = (): void => {
     counted = true;
     cover.close();
     kept.restart();
@@ -74,15 +78,15 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     const waitMs = Math.max(budgetMs, reason === 'it could not be loaded' ? reloadMs : 0);
     log.warn('page-lost', { reason, waitMs, slowness: rounded(slowness.factor) });
     if (stepped || reason === 'it does not come' || reason === 'it draws nothing') {
-      restart();
+      startAnew();
       return;
     }
     setTimeout(() => {
       watch.loading();
       const again = strayed.includes(reason)
-        ? page?.lead(urlOf(ladder.rendering))
-        : page?.revive(budgetMs > 0 ? urlOf(ladder.rendering) : undefined);
-      again?.catch(restart);
+        ? page?.lead(addressOf(ladder.rendering))
+        : page?.revive(budgetMs > 0 ? addressOf(ladder.rendering) : undefined);
+      again?.catch(startAnew);
     }, waitMs);
   };
 
@@ -97,7 +101,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     slowness.look();
     watch.look();
   }, pageTimes.lookMs);
-  const climbing = setInterval(() => watch.calm && ladder.climb() && restart(), climbLookMs);
+  const climbing = setInterval(() => watch.calm && ladder.climb() && startAnew(), climbLookMs);
 
   return {
     get rendering() {
@@ -114,7 +118,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
         log.warn('browser-silent', { slowness: rounded(slowness.factor) });
         kept.restart();
       });
-      page = holdPage(devTools, urlOf('normal'), { onLost: lost }, log);
+      page = holdPage(devTools, url, { onLost: lost }, log);
     },
     onEnd(reason) {
       cover.close();
@@ -127,6 +131,7 @@ export function keepChromiumWindow({ urlOf, begin, cover, log }: ChromiumWindowO
     ofProcess(process) {
       kept = process;
     },
+    startAnew,
     stop() {
       clearInterval(looking);
       clearInterval(climbing);

@@ -1,12 +1,10 @@
+import { join } from 'node:path';
 import { prepareProfile, profileFolder, profileHome } from './chromium-profile.ts';
 import { type ChromiumWindow, type Cover, keepChromiumWindow } from './chromium-window.ts';
-import { type Glass, glassOf } from './glass.ts';
+import { addressOn, type Bounds } from './displays.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
 import { memorialPage, type Rendering } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
-import { connectToX } from './x11/connection.ts';
-import { hangCurtain } from './x11/curtain.ts';
-import { takeKeys } from './x11/taken-keys.ts';
 
 export interface ChromiumOptions {
   /** The program, as `findBrowser` has it. */
@@ -65,16 +63,24 @@ const awake = [
 /** The fingers belong to the page: no pinch of the window, no swipe back. */
 const touch = ['--disable-pinch', '--overscroll-history-navigation=0'];
 
+export interface CommandLine {
+  /** Of the page. */
+  address: string;
+  /** In it is the profile. */
+  home: string;
+  windowed: boolean;
+  /** Where its window goes; null where nobody knows, and the window manager decides. */
+  bounds: Bounds | null;
+  rendering: Rendering;
+  more: readonly string[];
+}
+
 /** The whole command line, without the program. */
-export function chromiumArguments(
-  { url, dataFolder, windowed, more }: ChromiumOptions,
-  glass: Glass | null,
-  rendering: Rendering = 'normal',
-): string[] {
-  const window = windowed ? ['--window-size=1280,800'] : ['--kiosk', '--start-fullscreen', ...overAll(glass)];
+export function chromiumArguments({ address, home, windowed, bounds, rendering, more }: CommandLine): string[] {
+  const window = windowed ? ['--window-size=1280,800'] : ['--kiosk', '--start-fullscreen', ...overAll(bounds)];
   return [
-    `--app=${addressFor(url, rendering)}`,
-    `--user-data-dir=${profileFolder(dataFolder)}`,
+    `--app=${address}`,
+    `--user-data-dir=${profileFolder(home)}`,
     '--force-dark-mode',
     // Linux alone asks for it: without it Chromium lists no voice (docs/accessibility.md).
     '--enable-speech-dispatcher',
@@ -88,35 +94,50 @@ export function chromiumArguments(
   ];
 }
 
-const addressFor = (url: string, rendering: Rendering): string =>
-  rendering === 'memorial' ? `${url}${memorialPage}` : url;
-
 /**
- * `--kiosk` asks the window manager for the whole screen; where an X server runs without one, the size has to be said.
- * Chromium takes a pixel off a window that is as large as the glass, hence one more.
+ * `--kiosk` asks the window manager for the whole display; where an X server runs without one, place and size have to
+ * be said. Chromium takes a pixel off a window that is as large as the glass, hence one more.
  */
-const overAll = (glass: Glass | null): string[] =>
-  glass ? ['--window-position=0,0', `--window-size=${glass.width + 1},${glass.height + 1}`] : [];
+const overAll = (bounds: Bounds | null): string[] =>
+  bounds ? [`--window-position=${bounds.x},${bounds.y}`, `--window-size=${bounds.width + 1},${bounds.height + 1}`] : [];
 
-/** The machine's own browser with the page, kept alive. */
-export interface ShownInChromium extends KeptProcess {
+export interface BrowserOptions extends ChromiumOptions {
+  /** Place of its display in the setting `displays`; left out where the kiosk has but one. */
+  place?: number;
+  /** Where its display is; asked at every start. */
+  bounds: () => Bounds | null;
+  cover: Cover;
+}
+
+/** A browser with the page, kept alive. */
+export interface KeptBrowser extends KeptProcess {
   onBeat: ChromiumWindow['onBeat'];
+  /** Whatever it is doing, it starts anew behind its curtain. That is no fault. */
+  startAnew(): void;
 }
 
 /** Shows the page in the machine's own browser and brings back whatever of it ends, crashes or hangs. */
-export async function showInChromium(options: ChromiumOptions, log: Log): Promise<ShownInChromium> {
-  const glass = await holdGlass(options.windowed);
-  const urlOf = (rendering: Rendering) => addressFor(options.url, rendering);
-  const window = keepChromiumWindow({ urlOf, begin: options.rendering, cover: glass.cover, log });
-  const home = () => profileHome(options.dataFolder, log);
+export function keepBrowser({ place, bounds, cover, ...options }: BrowserOptions, log: Log): KeptBrowser {
+  const { url, program, dataFolder, windowed, more } = options;
+  const addressOf = (rendering: Rendering): string => {
+    const page = rendering === 'memorial' ? `${url}${memorialPage}` : url;
+    return place === undefined ? page : addressOn(page, place);
+  };
+  const window = keepChromiumWindow({ url, addressOf, begin: options.rendering, cover, log });
+  // A profile is one browser's: with another's it would only hand over its address and go.
+  const home = () => join(profileHome(dataFolder, log), place ? `display-${place}` : '');
+  const line = (): CommandLine => {
+    const { rendering } = window;
+    return { address: addressOf(rendering), home: home(), windowed, bounds: bounds(), rendering, more };
+  };
   const kept = keepRunning(
     {
       name: 'browser',
-      file: options.program,
-      args: () => chromiumArguments({ ...options, dataFolder: home() }, glassOf(process.env), window.rendering),
+      file: program,
+      args: () => chromiumArguments(line()),
       env: () => prepareProfile(home(), log),
       pipes: 2,
-      isMeant: (status) => options.windowed && status === 0,
+      isMeant: (status) => windowed && status === 0,
       onStart: window.onStart,
       onEnd: window.onEnd,
     },
@@ -126,15 +147,6 @@ export async function showInChromium(options: ChromiumOptions, log: Log): Promis
   const end = async (): Promise<void> => {
     window.stop();
     await kept.end();
-    glass.leave();
   };
-  return { over: kept.over, restart: kept.restart, end, onBeat: window.onBeat };
-}
-
-/** Covers the glass and takes the keys that lead out, where an X server stands behind the screen. */
-async function holdGlass(windowed: boolean): Promise<{ cover: Cover; leave: () => void }> {
-  const x = windowed ? null : await connectToX(process.env);
-  if (!x) return { cover: { close: () => undefined, open: () => undefined }, leave: () => undefined };
-  takeKeys(x);
-  return { cover: hangCurtain(x), leave: () => x.close() };
+  return { over: kept.over, restart: kept.restart, startAnew: window.startAnew, end, onBeat: window.onBeat };
 }

@@ -24,8 +24,8 @@ export interface KioskOptions {
   onBeat?: (beat: Beat) => void;
   /** Staff end the kiosk from its own screen; absent where this program shows none. */
   onEnd?: (how: KioskEnding) => void;
-  /** Number of displays, where the host can count them. */
-  displaysOf?: () => number;
+  /** Number of displays; null where the host cannot count them. */
+  displaysOf?: () => number | null;
 }
 
 /** What both hosts show: the service on the release that the ladder found. */

@@ -15,6 +15,7 @@ import type { KioskEnding } from '../db/model/record/staff.ts';
 import { aliveVariable, isKept, sayAlive } from './alive.ts';
 import { appFolder } from './app-folder.ts';
 import { openDataFolder } from './data-folder.ts';
+import { addressOn, keepDisplays } from './displays.ts';
 import { restartWanted } from './ending.ts';
 import { openKiosk } from './kiosk.ts';
 import { pageTimes } from './page-watch.ts';
@@ -22,7 +23,7 @@ import { createRenderingLadder, memorialPage, type Rendering, renderings, simple
 import { createLog } from './service/log.ts';
 import { defaultDataFolder } from './service/settings.ts';
 import { withCookieJar } from './shell/cookie-jar.ts';
-import { addressOn, keepDisplays } from './shell/displays.ts';
+import { placedWindow, screenOf } from './shell/displays.ts';
 import { lockContents, lockKeys, lockSession } from './shell/lockdown.ts';
 import { type KeptWindow, keepWindow } from './shell/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
@@ -104,14 +105,14 @@ function show(): void {
     windows.set(0, keepWindow({ ...kept, open }));
   } else {
     const displays = keepDisplays({
-      screen,
+      screen: screenOf(screen),
       wishes: kiosk.displays,
       after,
       log,
       open: (place, bounds) => {
         const create = (options: BrowserWindowConstructorOptions) => {
           const window = new BrowserWindow({ ...options, ...bounds });
-          displays.opened(place, window);
+          displays.opened(place, placedWindow(window));
           return window;
         };
         const open = () => openWindow(create, { windowed, devTools, url: addressOn(url, place) });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CDPSession } from '@playwright/test';
 import { commandOf, type SupervisedKiosk } from './kiosk.ts';
+import type { PageSession } from './page-session.ts';
 
 /** What a kiosk holds of its machine at one moment; memory and disk in MB. */
 export interface Census {
@@ -15,11 +15,12 @@ export interface Census {
 }
 
 /** @param session of the page */
-export async function takeCensus(kiosk: SupervisedKiosk, session: CDPSession): Promise<Census> {
+export async function takeCensus(kiosk: SupervisedKiosk, session: PageSession): Promise<Census> {
   // What is only waiting to be collected is no leak.
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
-  const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? Number.NaN;
+  const all = metrics as { name: string; value: number }[];
+  const metric = (name: string) => all.find((each) => each.name === name)?.value ?? Number.NaN;
   const pids = kiosk.processes();
   const residentMb: Record<string, number> = {};
   for (const pid of pids) residentMb[roleOf(pid)] = (residentMb[roleOf(pid)] ?? 0) + residentOf(pid);

@@ -80,11 +80,10 @@ export class SupervisedKiosk {
 
   /** Does something in the page, from outside. @returns null where it does not answer */
   async inPage<T>(act: (page: Page) => Promise<T>): Promise<T | null> {
-    return this.withPage(act).catch(() => null);
+    return this.#withPage(act).catch(() => null);
   }
 
-  /** The same, telling what went wrong. */
-  async withPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
+  async #withPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
     const [port] = readFileSync(join(this.dataFolder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 4_000, noDefaults: true });
     try {

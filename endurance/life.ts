@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
 import { Monkey, seeded } from '../e2e/monkey.ts';
 import { type Census, takeCensus } from './census.ts';
 import { fastClock } from './fast-clock.ts';
 import type { SupervisedKiosk } from './kiosk.ts';
+import { PageSession } from './page-session.ts';
 
 /** What it held of the machine at a simulated hour. */
 export interface Sample extends Census {
@@ -46,12 +47,10 @@ export async function live(kiosk: SupervisedKiosk, options: LifeOptions): Promis
     return life.tookMs >= realMs || signal.aborted;
   };
   while (!isOver()) {
-    const lost = await kiosk
-      .withPage((page) => liveOn(page, kiosk, life, { ...options, isOver }))
-      .then(
-        () => null,
-        (error: Error) => error,
-      );
+    const lost = await liveOn(kiosk, life, { ...options, isOver }).then(
+      () => null,
+      (error: Error) => error,
+    );
     // What it was lost to stands in the log, and is judged there.
     if (lost) await sleep(2_000);
   }
@@ -60,26 +59,44 @@ export async function live(kiosk: SupervisedKiosk, options: LifeOptions): Promis
 
 type Going = LifeOptions & { isOver: () => boolean };
 
-async function liveOn(page: Page, kiosk: SupervisedKiosk, life: Life, going: Going): Promise<void> {
+async function liveOn(kiosk: SupervisedKiosk, life: Life, going: Going): Promise<void> {
   const { realMs, speed, seed, isOver } = going;
-  page.on('pageerror', (error) => life.errors.push(error.message));
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && life.errors.push(`${message.text()} ${message.location().url}`),
-  );
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  await page.addInitScript(fastClock(speed));
-  await page.reload();
-  const monkey = new Monkey(session, seeded(seed + life.visits), { width: 1280, height: 800 });
-  const hourNow = () => (life.tookMs * speed) / 3_600_000;
-  const sample = async () => void life.samples.push({ hour: hourNow(), ...(await takeCensus(kiosk, session)) });
-  for (; !isOver(); await sleep(lookMs)) {
-    if (life.tookMs / realMs >= life.samples.length / censuses) await sample();
-    if (hourNow() * 60 < life.visits * visitEveryMinutes) continue;
-    life.visits++;
-    for (let touches = 0; touches < touchesOfVisit; ) touches += await monkey.play();
-    await monkey.rest();
+  const session = await PageSession.open(join(kiosk.dataFolder, 'chromium'));
+  try {
+    await hearErrors(session, (error) => life.errors.push(error));
+    await session.send('Performance.enable');
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: fastClock(speed) });
+    await session.send('Page.reload');
+    const monkey = new Monkey(session, seeded(seed + life.visits), { width: 1280, height: 800 });
+    const hourNow = () => (life.tookMs * speed) / 3_600_000;
+    const sample = async () => void life.samples.push({ hour: hourNow(), ...(await takeCensus(kiosk, session)) });
+    for (; !isOver(); await sleep(lookMs)) {
+      if (life.tookMs / realMs >= life.samples.length / censuses) await sample();
+      if (hourNow() * 60 < life.visits * visitEveryMinutes) continue;
+      life.visits++;
+      for (let touches = 0; touches < touchesOfVisit; ) touches += await monkey.play();
+      await monkey.rest();
+    }
+    await sample();
+  } finally {
+    session.close();
   }
-  await sample();
+}
+
+/** What the page throws, and what its console is told: an answer that is none of the expected ones, with its address. */
+async function hearErrors(session: PageSession, tell: (error: string) => void): Promise<void> {
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+    const { text, exception } = exceptionDetails as { text: string; exception?: { description?: string } };
+    tell(exception?.description ?? text);
+  });
+  session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    if (type !== 'error') return;
+    tell((args as { value?: unknown; description?: string }[]).map((arg) => arg.description ?? arg.value).join(' '));
+  });
+  session.on('Log.entryAdded', ({ entry }) => {
+    const { level, text, url } = entry as { level: string; text: string; url?: string };
+    if (level === 'error') tell(`${text} ${url ?? ''}`.trim());
+  });
+  await session.send('Runtime.enable');
+  await session.send('Log.enable');
 }

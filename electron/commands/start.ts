@@ -4,7 +4,7 @@ import type { Beat } from '../../db/model/record/beat.ts';
 import type { KioskEnding } from '../../db/model/record/staff.ts';
 import { isKept, sayAlive } from '../alive.ts';
 import { appFolder } from '../app-folder.ts';
-import { type ShownInChromium, showInChromium } from '../chromium.ts';
+import { type ShownInChromium, showInChromium } from '../chromium-displays.ts';
 import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
@@ -105,7 +105,8 @@ async function start(
 
   let shown: ShownInChromium | undefined;
   const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
-  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, ...(curator ? {} : { onEnd }) });
+  const displaysOf = () => shown?.count() ?? null;
+  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, displaysOf, ...(curator ? {} : { onEnd }) });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;
   process.stdout.write(`Esimde is serving ${url}\n`);
@@ -113,7 +114,7 @@ async function start(
   if (host.kind === 'chromium' && curator) {
     await shownUntil(ending, showWorkshop({ dataFolder, ...host, url }, log));
   } else if (host.kind === 'chromium') {
-    shown = await showInChromium({ ...shared, ...host, url: loopback.url }, log);
+    shown = await showInChromium({ ...shared, ...host, url: loopback.url, displays: kiosk.displays }, log);
     const silent = sayAlive();
     await shownUntil(ending, shown);
     silent();
@@ -140,7 +141,7 @@ async function serve(service: Service, port: number): Promise<Loopback> {
 }
 
 /** Waits until the kiosk is asked to end, or its window was closed for good; ends what shows it. */
-async function shownUntil(ending: Promise<void>, shown: KeptProcess): Promise<void> {
+async function shownUntil(ending: Promise<void>, shown: Pick<KeptProcess, 'over' | 'end'>): Promise<void> {
   await Promise.race([ending, shown.over]);
   await shown.end();
 }

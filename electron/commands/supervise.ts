@@ -8,7 +8,7 @@ import { createRenderingLadder } from '../rendering-ladder.ts';
 import { createLog } from '../service/log.ts';
 import { listenFor } from '../silence.ts';
 import { connectToX } from '../x11/connection.ts';
-import { hangCurtain } from '../x11/curtain.ts';
+import { hangCurtains } from '../x11/curtain.ts';
 import { usualDataFolder } from './places.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
@@ -36,7 +36,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
   // Stays on stone while the kiosk is away, and keeps the X server from starting afresh.
   const x = await connectToX(process.env);
-  const curtain = x && hangCurtain(x);
+  const curtain = x && hangCurtains(x).hang(null);
   const ladder = createRenderingLadder(() => performance.now(), log);
   const kept = keepRunning(
     {

@@ -1,6 +1,7 @@
 import type { Rectangle } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { addressOn, type KnownDisplay, keepDisplays, type PlacedWindow, placementsOf } from './displays.ts';
+import { type KnownDisplay, keepDisplays } from '../displays.ts';
+import { type MovableWindow, placedWindow, screenOf } from './displays.ts';
 
 /** Protects: each display shows its own window, whatever is plugged, turned or resized, through typed fakes of Electron. */
 const at = (id: number, label: string, x: number, y = 0, width = 1920, height = 1080): KnownDisplay => ({
@@ -8,34 +9,9 @@ const at = (id: number, label: string, x: number, y = 0, width = 1920, height = 
   label,
   bounds: { x, y, width, height },
 });
-const [left, right, above] = [at(7, 'Left', 0), at(3, 'Right', 1920), at(9, 'Above', 0, -1080)];
+const [left, right] = [at(7, 'Left', 0), at(3, 'Right', 1920)];
 
-describe('placements', () => {
-  it('go by number from the left, by name, and by a point', () => {
-    expect(placementsOf([{ display: 1 }, { display: 0 }], [right, left])).toEqual([right.bounds, left.bounds]);
-    expect(placementsOf([{ display: 'Right' }, { display: { x: 100, y: -5 } }], [left, above, right])).toEqual([
-      right.bounds,
-      above.bounds,
-    ]);
-  });
-
-  it('are none where the display is not there or is taken', () => {
-    expect(placementsOf([{ display: 4 }, { display: 'Beamer' }, { display: { x: 9999, y: 0 } }], [left])).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(placementsOf([{ display: 0 }, { display: 'Left' }, { display: 0 }], [left, right])).toEqual([
-      left.bounds,
-      null,
-      null,
-    ]);
-  });
-
-  it('have pages of their own', () => expect(addressOn('esimde://app/', 1)).toBe('esimde://app/?display=1'));
-});
-
-class FakeWindow implements PlacedWindow {
+class FakeWindow implements MovableWindow {
   bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
   calls: string[] = [];
   setBounds = (bounds: Partial<Rectangle>) => {
@@ -55,14 +31,14 @@ async function kept(displays: KnownDisplay[], count = 2) {
   const windows: FakeWindow[] = [];
   const opened: number[] = [];
   const house = keepDisplays({
-    screen: { getAllDisplays: () => displays, on: (_event, changed) => listeners.push(changed) },
+    screen: screenOf({ getAllDisplays: () => displays, on: (_event, changed) => listeners.push(changed) }),
     wishes: Array.from({ length: count }, (_, display) => ({ display })),
     open: (place, bounds) => {
       const window = new FakeWindow();
       window.bounds = bounds;
       windows[place] = window;
       opened.push(place);
-      house.opened(place, window);
+      house.opened(place, placedWindow(window));
     },
     after: (_ms, next) => void waits.push(next),
     log: { info: () => {} },
@@ -105,7 +81,7 @@ describe('windows', () => {
   it('that replace a lost one stand where it stood', async () => {
     const { house } = await kept([left, right]);
     const next = new FakeWindow();
-    house.opened(1, next);
+    house.opened(1, placedWindow(next));
     expect(next.bounds).toEqual(right.bounds);
   });
 

@@ -12,8 +12,8 @@ export interface StaffMachineOptions {
   log: Log;
   /** Ends the kiosk; absent where this program shows none. */
   onEnd?: (how: KioskEnding) => void;
-  /** Number of displays, where the host can count them. */
-  displays?: () => number;
+  /** Number of displays; null where the host cannot count them. */
+  displays?: () => number | null;
   known?: MachineKnown;
   run?: Run;
 }

@@ -25,6 +25,8 @@ export interface XConnection {
   newId(): number;
   /** Sends a request. @param data its second byte @param body a multiple of four bytes */
   send(opcode: number, data: number, body: Buffer): void;
+  /** Sends a request that is answered. @returns null where it was refused, or the server is gone */
+  ask(opcode: number, data: number, body: Buffer): Promise<Buffer | null>;
   onEvent(hear: (event: XEvent) => void): void;
   /** Resolves once the server is gone or the connection was closed. */
   readonly gone: Promise<void>;
@@ -81,28 +83,49 @@ const padded = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc((4 
 function converse(socket: Socket, incoming: Incoming, setup: Buffer): XConnection {
   const base = setup.readUInt32LE(12);
   let ids = 0;
+  let requests = 0;
   const listeners: ((event: XEvent) => void)[] = [];
+  const asked = new Map<number, (answer: Buffer | null) => void>();
+  const answer = (to: number, answered: Buffer | null): void => {
+    asked.get(to)?.(answered);
+    asked.delete(to);
+  };
   void (async () => {
     for (let event = await incoming.take(32); event; event = await incoming.take(32)) {
-      // Replies (1) may be longer; errors (0) say that another client was first, and change nothing.
-      if (event[0] === 1) await incoming.take(event.readUInt32LE(4) * 4);
-      else if (event[0] !== 0) for (const hear of listeners) hear(event);
+      // An error (0) to what nobody waits for says that another client was first, and changes nothing.
+      if (event[0] === 0) answer(event.readUInt16LE(2), null);
+      else if (event[0] === 1) answer(event.readUInt16LE(2), await wholeReply(incoming, event));
+      else for (const hear of listeners) hear(event);
     }
+    for (const to of asked.keys()) answer(to, null);
   })();
+  const send = (opcode: number, data: number, body: Buffer): void => {
+    const head = Buffer.alloc(4);
+    head[0] = opcode;
+    head[1] = data;
+    head.writeUInt16LE(1 + body.length / 4, 2);
+    requests = (requests + 1) & 0xffff;
+    if (socket.writable) socket.write(Buffer.concat([head, body]));
+  };
   return {
     screen: screenOf(setup),
     newId: () => base + ++ids,
-    send(opcode, data, body) {
-      const head = Buffer.alloc(4);
-      head[0] = opcode;
-      head[1] = data;
-      head.writeUInt16LE(1 + body.length / 4, 2);
-      if (socket.writable) socket.write(Buffer.concat([head, body]));
+    send,
+    ask(opcode, data, body) {
+      send(opcode, data, body);
+      const to = requests;
+      return new Promise((resolve) => (socket.writable ? asked.set(to, resolve) : resolve(null)));
     },
     onEvent: (hear) => void listeners.push(hear),
     gone: new Promise((resolve) => socket.once('close', () => resolve())),
     close: () => socket.destroy(),
   };
+}
+
+/** Replies may be longer than their first 32 bytes: by as many words as they say. */
+async function wholeReply(incoming: Incoming, head: Buffer): Promise<Buffer | null> {
+  const more = await incoming.take(head.readUInt32LE(4) * 4);
+  return more && Buffer.concat([head, more]);
 }
 
 function screenOf(setup: Buffer): XScreen {

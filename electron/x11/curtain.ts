@@ -1,114 +1,104 @@
-import type { XConnection, XEvent } from './connection.ts';
-import { halves, opcodes, words } from './requests.ts';
+import type { Bounds } from '../displays.ts';
+import type { XConnection } from './connection.ts';
+import { boundsAt, configureMasks, eventKinds, halves, opcodes, stacking, words } from './requests.ts';
+import { manageWindows, tellOfWindows } from './window-manager.ts';
 
 /** `--stone`, the ground of every screen. */
 const stone = 0x12110f;
 
 const backPixel = 0x2;
 const overrideRedirect = 0x200;
-const eventMask = 0x800;
 const cursorOf = 0x4000;
-const structure = 0x20000;
-const substructure = 0x80000;
-const substructureRedirect = 0x100000;
 
-const createNotify = 16;
-const mapNotify = 19;
-const mapRequest = 20;
-const configureNotify = 22;
-const configureRequest = 23;
-
-/** Masks and values of ConfigureWindow. */
-const placeAndSize = 0x1f;
-const size = 0x4 | 0x8;
-const sibling = 0x20;
-const stackMode = 0x40;
-const above = 0;
-const below = 1;
-
-/** A sheet of stone over the whole glass. */
+/** A sheet of stone over one display, or over the whole glass. */
 export interface Curtain {
-  /** Covers everything, also what opens while it is closed. */
+  /** Covers everything of it, also what opens while it is closed. */
   close(): void;
   open(): void;
+  moveTo(bounds: Bounds): void;
+}
+
+export interface Curtains {
+  /** Hangs one more, open at first. @param over null: the whole glass, whatever its size */
+  hang(over: Bounds | null): Curtain;
+}
+
+interface Sheet {
+  id: number;
+  over: Bounds | null;
+  closed: boolean;
 }
 
 /**
- * Makes stone of what lies under all windows, with no pointer on it, and hangs a curtain, open at first. The ground
- * stays when the kiosk is killed, for as long as the X server is not reset (`-noreset`, or any other client).
- *
- * Where no window manager runs, as on a kiosk's own X server, it takes that part as well: a window that opens while
- * the curtain is closed comes to stand behind it, before it has painted anything, and a window that is smaller than
- * the kiosk's (a dialog of the system's) does not open at all.
+ * Makes stone of what lies under all windows, with no pointer on it, and hangs curtains before them. The ground stays
+ * when the kiosk is killed, for as long as the X server is not reset (`-noreset`, or any other client).
  */
-export function hangCurtain(x: XConnection): Curtain {
-  const sheet = hangSheet(x);
-  const sizes = new Map<number, number>();
-  let closed = false;
-  let full = x.screen.width * x.screen.height;
+export function hangCurtains(x: XConnection): Curtains {
+  const sheets: Sheet[] = [];
+  let root: Bounds = { x: 0, y: 0, width: x.screen.width, height: x.screen.height };
+  const pointer = layGround(x);
 
+  /** Always in the same order, so that the first of those that are closed is the lowest. */
   const raise = (): void => {
-    x.send(opcodes.configureWindow, 0, Buffer.concat([words(sheet), halves(stackMode, 0), words(above)]));
-  };
-  const letIn = (window: number): void => {
-    if ((sizes.get(window) ?? full) < full / 2) return;
-    const behind = Buffer.concat([words(window), halves(sibling | stackMode, 0), words(sheet, below)]);
-    if (closed) x.send(opcodes.configureWindow, 0, behind);
-    x.send(opcodes.mapWindow, 0, words(window));
-  };
-  const resize = (width: number, height: number): void => {
-    full = width * height;
-    x.send(opcodes.configureWindow, 0, Buffer.concat([words(sheet), halves(size, 0), words(width, height)]));
-  };
-
-  x.onEvent((event) => {
-    const kind = event.readUInt8(0) & 0x7f;
-    const window = event.readUInt32LE(8);
-    if (kind === createNotify) sizes.set(window, event.readUInt16LE(16) * event.readUInt16LE(18));
-    else if (kind === mapRequest) letIn(window);
-    else if (kind === configureRequest) sizes.set(window, grant(x, event));
-    else if (kind === mapNotify && closed && window !== sheet) raise();
-    else if (kind === configureNotify && window === x.screen.root) {
-      resize(event.readUInt16LE(20), event.readUInt16LE(22));
+    for (const { id, closed } of sheets) {
+      if (closed) x.send(opcodes.configureWindow, 0, raised(id));
     }
+  };
+  manageWindows(x, {
+    displays: () => sheets.map(({ over }) => over ?? root),
+    lowest: () => sheets.find(({ closed }) => closed)?.id ?? null,
+    has: (window) => sheets.some(({ id }) => id === window),
+    raise,
+  });
+  x.onEvent((event) => {
+    if ((event.readUInt8(0) & 0x7f) !== eventKinds.configured || event.readUInt32LE(8) !== x.screen.root) return;
+    root = boundsAt(event, 16);
+    for (const { id, over } of sheets) if (!over) x.send(opcodes.configureWindow, 0, placed(id, root));
   });
   return {
-    close() {
-      closed = true;
-      x.send(opcodes.mapWindow, 0, words(sheet));
-      raise();
-    },
-    open() {
-      closed = false;
-      x.send(opcodes.unmapWindow, 0, words(sheet));
+    hang(over) {
+      const sheet: Sheet = { id: makeSheet(x, over ?? root, pointer), over, closed: false };
+      sheets.push(sheet);
+      return {
+        close() {
+          sheet.closed = true;
+          x.send(opcodes.mapWindow, 0, words(sheet.id));
+          raise();
+        },
+        open() {
+          sheet.closed = false;
+          x.send(opcodes.unmapWindow, 0, words(sheet.id));
+        },
+        moveTo(bounds) {
+          sheet.over = bounds;
+          x.send(opcodes.configureWindow, 0, placed(sheet.id, bounds));
+        },
+      };
     },
   };
 }
 
-/** Lets a window have the place and size that it asks for; the order of the windows is ours. @returns its pixels */
-function grant(x: XConnection, event: XEvent): number {
-  const window = event.readUInt32LE(8);
-  const wished = event.readUInt16LE(26) & placeAndSize;
-  const fields = [16, 18, 20, 22, 24].map((at, index) => (index < 2 ? event.readInt16LE(at) : event.readUInt16LE(at)));
-  const values = fields.filter((_, index) => wished & (1 << index));
-  if (wished) x.send(opcodes.configureWindow, 0, Buffer.concat([words(window), halves(wished, 0), words(...values)]));
-  return event.readUInt16LE(20) * event.readUInt16LE(22);
+const raised = (id: number): Buffer =>
+  Buffer.concat([words(id), halves(configureMasks.stacking, 0), words(stacking.above)]);
+
+const placed = (id: number, { x, y, width, height }: Bounds): Buffer =>
+  Buffer.concat([words(id), halves(configureMasks.place, 0), words(x, y, width, height)]);
+
+/** The ground of the glass, in the X server's own hands. @returns the id of a pointer that nobody sees */
+function layGround(x: XConnection): number {
+  const { root } = x.screen;
+  const pointer = emptyPointer(x);
+  x.send(opcodes.changeWindowAttributes, 0, words(root, backPixel | cursorOf, stone, pointer));
+  tellOfWindows(x);
+  x.send(opcodes.clearArea, 0, Buffer.concat([words(root), halves(0, 0, 0, 0)]));
+  return pointer;
 }
 
-/** The ground of the glass, and the sheet. @returns its id */
-function hangSheet(x: XConnection): number {
-  const { root, width, height } = x.screen;
-  const pointer = emptyPointer(x);
-  const ground = words(root, backPixel | eventMask | cursorOf, stone, structure | substructure, pointer);
-  x.send(opcodes.changeWindowAttributes, 0, ground);
-  // Apart, because it is refused where there is a window manager.
-  const manager = words(root, eventMask, structure | substructure | substructureRedirect);
-  x.send(opcodes.changeWindowAttributes, 0, manager);
-  x.send(opcodes.clearArea, 0, Buffer.concat([words(root), halves(0, 0, 0, 0)]));
-
+function makeSheet(x: XConnection, bounds: Bounds, pointer: number): number {
   const sheet = x.newId();
   const inputOutput = 1;
-  const place = Buffer.concat([words(sheet, root), halves(0, 0, width, height, 0, inputOutput)]);
+  const { x: left, y: top, width, height } = bounds;
+  const place = Buffer.concat([words(sheet, x.screen.root), halves(left, top, width, height, 0, inputOutput)]);
   const look = words(0, backPixel | overrideRedirect | cursorOf, stone, 1, pointer);
   x.send(opcodes.createWindow, 0, Buffer.concat([place, look]));
   return sheet;

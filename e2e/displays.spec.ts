@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { Display } from './display.ts';
+import { type KioskData, makeKioskData } from './kiosk-data.ts';
+import { Program, project } from './program.ts';
+
+/**
+ * Protects: one window on each display of the settings, each with its own page and its own watch, wherever the displays
+ * stand, and placed again when one goes, comes, turns or changes its size. One screen of Xvfb is parted into monitors
+ * of RandR, as a graphics driver would say it.
+ */
+const [width, height] = [1024, 640];
+const place = (x: number, wide = width, high = height) => `${wide}/270x${high}/170+${x}+0`;
+
+let display: Display;
+let data: KioskData;
+let program: Program;
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+test.beforeAll(async () => {
+  // Without `-noreset` the server forgets its monitors as soon as xrandr, its only client, is gone.
+  const opened = spawnSync('xrandr').error ? null : await Display.open(2 * width, height, ['-noreset']);
+  test.skip(opened === null, 'skipped: no Xvfb or no xrandr');
+  if (!opened) return;
+  display = opened;
+  xrandr('--setmonitor', 'hall', place(0), 'screen');
+  xrandr('--setmonitor', 'room', place(width), 'none');
+  const displays = [
+    { display: 'room', show: 'loop', language: 'ru' },
+    { display: 0, show: 'touch' },
+  ];
+  data = makeKioskData({ displays }, null);
+  program = start();
+});
+
+test.afterAll(async () => {
+  await program?.end();
+  await display?.close();
+  data?.remove();
+});
+
+function xrandr(...args: string[]): void {
+  const { status, stderr } = spawnSync('xrandr', ['--display', display.name, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`xrandr ${args.join(' ')}: ${stderr}`);
+}
+
+function start(): Program {
+  const root = process.getuid?.() === 0 ? '--no-sandbox ' : '';
+  const env = { ...process.env, DISPLAY: display.name, ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0` };
+  const args = [join(project, 'dist/esimde.js'), 'start', '--host=chromium', '--port=0', `--data=${data.folder}`];
+  return new Program(process.execPath, args, { env });
+}
+
+/** The first of the settings has the profile of a kiosk with one display. */
+const profileOf = (number: number): string => join(data.folder, number === 0 ? '' : `display-${number}`, 'chromium');
+
+/** What a page sees of itself, and where its window stands. */
+async function seenOn(number: number): Promise<object | null> {
+  return inPage(number, (page) =>
+    page.evaluate(() => ({
+      address: location.search,
+      screen: document.querySelector('main')?.dataset.screen,
+      language: document.documentElement.lang,
+      at: [screenX, innerWidth, innerHeight],
+    })),
+  );
+}
+
+async function inPage<T>(number: number, look: (page: Page) => Promise<T>): Promise<T | null> {
+  try {
+    const [port] = readFileSync(join(profileOf(number), 'DevToolsActivePort'), 'utf8').split('\n');
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000, noDefaults: true });
+    try {
+      const page = browser.contexts()[0]?.pages()[0];
+      return page ? await look(page) : null;
+    } finally {
+      await browser.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Stone, or something to see, on the part of the glass that a display has. */
+function sightAt(left: number, wide = width): 'stone' | 'content' {
+  const xwd = readFileSync(join(display.folder, 'Xvfb_screen0'));
+  const first = xwd.readUInt32BE(0) + xwd.readUInt32BE(76) * 12;
+  for (let y = 0; y < height; y += 2) {
+    for (let x = left; x < left + wide; x += 2) {
+      if ((xwd.readUInt32LE(first + (y * 2 * width + x) * 4) & 0xffffff) !== 0x12110f) return 'content';
+    }
+  }
+  return 'stone';
+}
+
+const events = (number: number) =>
+  data
+    .log()
+    .filter((line) => (line as { display?: number }).display === number)
+    .map(({ event }) => event);
+
+const patient = { timeout: 60_000 };
+
+test('each display shows what it is for, on its own glass', async () => {
+  await expect
+    .poll(() => seenOn(0), patient)
+    .toMatchObject({ address: '?display=0', screen: 'loop', language: 'ru', at: [width, width, height] });
+  await expect
+    .poll(() => seenOn(1), patient)
+    .toMatchObject({ address: '?display=1', screen: 'loop', at: [0, width, height] });
+  await expect.poll(() => [sightAt(0), sightAt(width)], patient).toEqual(['content', 'content']);
+  // A touch leaves the loop here, and not there.
+  for (const number of [0, 1]) await inPage(number, (page) => page.mouse.click(12, 12));
+  await expect.poll(() => seenOn(1)).toMatchObject({ screen: 'home' });
+  expect(await seenOn(0)).toMatchObject({ screen: 'loop' });
+});
+
+test('a page that hangs on one is brought back, and the other goes on', async () => {
+  const alive = () => inPage(1, (page) => page.evaluate(() => performance.timeOrigin));
+  const before = await alive();
+  for (const pid of renderersOf(profileOf(0))) process.kill(pid, 'SIGSTOP');
+  await expect.poll(() => events(0), patient).toContain('page-lost');
+  await expect.poll(() => events(0).filter((event) => event === 'page-shown').length, patient).toBe(2);
+  expect(events(1)).not.toContain('page-lost');
+  expect(await alive()).toBe(before);
+  await expect.poll(() => seenOn(0), patient).toMatchObject({ screen: 'loop', at: [width, width, height] });
+});
+
+test('a display that goes leaves stone, and has its page again when it comes back', async () => {
+  xrandr('--delmonitor', 'room');
+  await expect.poll(() => sightAt(width), patient).toBe('stone');
+  expect(sightAt(0)).toBe('content');
+  await expect.poll(() => seenOn(0)).toBeNull();
+  xrandr('--setmonitor', 'room', place(width), 'none');
+  await expect.poll(() => seenOn(0), patient).toMatchObject({ screen: 'loop', at: [width, width, height] });
+  await expect.poll(() => sightAt(width), patient).toBe('content');
+  expect(await seenOn(1)).toMatchObject({ address: '?display=1', at: [0, width, height] });
+});
+
+test('a display that turns is filled anew, and the other stays', async () => {
+  const turned = 400;
+  const before = await inPage(1, (page) => page.evaluate(() => performance.timeOrigin));
+  xrandr('--delmonitor', 'room');
+  xrandr('--setmonitor', 'room', place(width, turned), 'none');
+  await expect.poll(() => seenOn(0), patient).toMatchObject({ screen: 'loop', at: [width, turned, height] });
+  await expect.poll(() => sightAt(width, turned), patient).toBe('content');
+  expect(sightAt(width + turned, width - turned), 'beside it').toBe('stone');
+  expect(await inPage(1, (page) => page.evaluate(() => performance.timeOrigin))).toBe(before);
+  expect(await program.end()).toMatchObject({ status: 0 });
+});
+
+/** Processes of the pages of a browser, by the lock of its profile. */
+function renderersOf(profile: string): number[] {
+  const browser = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && commandOf(pid).includes('--type=renderer') && hasAncestor(pid, browser));
+}
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`);
+
+function hasAncestor(pid: number, ancestor: number): boolean {
+  const parent = Number(read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[1] ?? 0);
+  return parent === ancestor || (parent > 1 && hasAncestor(parent, ancestor));
+}
