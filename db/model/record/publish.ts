@@ -10,6 +10,8 @@ export interface ReviewItem extends RecordSummary {
   changes: FieldChange[];
   /** Why, in the editor's words. */
   reason: string;
+  /** What stands in the way of its approval, field by field. */
+  found: RecordProblem[];
   /** The newest revision is approved: a withdrawal too has to be. */
   isApproved: boolean;
   /** The asker may approve it: has the role, and did not write it where four eyes are asked for. */

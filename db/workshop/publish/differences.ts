@@ -18,7 +18,7 @@ export interface Differences {
 
 /** Every record whose newest revision is not the released one, with what it changes. */
 export function differencesToRelease(
-  workshop: Pick<Workshop, 'records' | 'history' | 'revision' | 'accountOf'>,
+  workshop: Pick<Workshop, 'records' | 'record' | 'history' | 'revision' | 'accountOf'>,
   asker: Actor,
   fourEyes: boolean,
 ): Differences {
@@ -28,7 +28,7 @@ export function differencesToRelease(
 }
 
 function difference(
-  workshop: Pick<Workshop, 'history' | 'revision' | 'accountOf'>,
+  workshop: Pick<Workshop, 'record' | 'history' | 'revision' | 'accountOf'>,
   record: RecordSummary,
   asker: Actor,
   fourEyes: boolean,
@@ -45,6 +45,7 @@ function difference(
     subject: record.kind === 'claim' ? subjectOf(after) : null,
     changes: record.state === 'withdrawn' ? [{ path: [], from: before, to: null }] : changesBetween(before, after),
     reason: newest?.reason ?? '',
+    found: record.problems > 0 ? (workshop.record(record, asker)?.found ?? []) : [],
     isApproved,
     canApprove: asker.roles.includes('approver') && !isApproved && !(fourEyes && isOwn),
   };

@@ -63,6 +63,7 @@ export function MergedDrafts({ merged, isBusy, onUndo, onDecide }: MergedDraftsP
             kind={opened.value.kind}
             proposal={opened.value.merge}
             lead={t('carry.mergeLead', { name: by })}
+            file={by}
             onResolve={(body) => {
               if (opened.value) void onDecide(opened.value, body);
               close();

@@ -13,18 +13,21 @@ import { ThirdVersion } from './ThirdVersion.tsx';
 interface CollisionProps {
   names: Naming;
   conflict: FieldConflict;
-  theirsBy: string;
+  sides: Sides;
   choice: Choice | null;
   onChoose(choice: Choice | null): void;
 }
 
+/** What the two versions are called, and what is said of taking one. */
+export type Sides = Record<'mine' | 'theirs', { title: string; act: string }>;
+
 /** One field that both changed: as it was, mine, theirs; one of them is taken or a third is written. */
-export function Collision({ names, conflict, theirsBy, choice, onChoose }: CollisionProps) {
+export function Collision({ names, conflict, sides, choice, onChoose }: CollisionProps) {
   const name = useId();
   const { base, mine, theirs, path } = conflict;
-  const sides = [
-    { take: 'mine', title: t('merge.mine'), act: t('merge.takeMine'), value: mine },
-    { take: 'theirs', title: t('merge.theirs', { name: theirsBy }), act: t('merge.takeTheirs'), value: theirs },
+  const versions = [
+    { take: 'mine', value: mine, ...sides.mine },
+    { take: 'theirs', value: theirs, ...sides.theirs },
   ] as const;
   return (
     <fieldset class={styles.collision} data-decided={choice !== null}>
@@ -34,7 +37,7 @@ export function Collision({ names, conflict, theirsBy, choice, onChoose }: Colli
           <h3 class={styles.title}>{t('merge.base')}</h3>
           <Shown names={names} value={base} base={base} path={path} />
         </div>
-        {sides.map(({ take, title, act, value }) => (
+        {versions.map(({ take, title, act, value }) => (
           <div key={take} class={styles.side} data-chosen={choice?.take === take}>
             <h3 class={styles.title}>{title}</h3>
             <Shown names={names} value={value} base={base} path={path} />

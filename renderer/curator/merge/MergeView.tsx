@@ -9,7 +9,7 @@ import { Button } from '../shell/Button.tsx';
 import type { Body } from '../state/api.ts';
 import { t } from '../state/words.ts';
 import { bodyChanges, overlaps } from './body-changes.ts';
-import { Collision } from './Collision.tsx';
+import { Collision, type Sides } from './Collision.tsx';
 import styles from './MergeView.module.css';
 import { type Choice, resolvedBody } from './resolution.ts';
 
@@ -20,16 +20,19 @@ interface MergeViewProps {
   mine?: Body;
   /** Why there is something to choose, where it is not that somebody saved meanwhile. */
   lead?: string;
+  /** Whose file `mine` came in. */
+  file?: string;
   onResolve(body: Body): void;
   onCancel(): void;
 }
 
 /** Two editors' work on one record side by side, within a dialog that names it. Nothing is decided for them where both changed the same field. */
-export function MergeView({ kind, proposal, mine, lead, onResolve, onCancel }: MergeViewProps) {
+export function MergeView({ kind, proposal, mine, lead, file, onResolve, onCancel }: MergeViewProps) {
   const { conflicts, theirsBy } = proposal;
   const choices = useSignal<(Choice | null)[]>(conflicts.map(() => null));
   const own = useRef<HTMLElement>(null);
   const names = useNaming(kind);
+  const sides = sidesOf(theirsBy, file);
   const undecided = choices.value.filter((choice) => choice === null).length;
   const choose = (index: number, choice: Choice | null): void => {
     choices.value = choices.value.with(index, choice);
@@ -41,18 +44,18 @@ export function MergeView({ kind, proposal, mine, lead, onResolve, onCancel }: M
   };
   return (
     <section ref={own} class={styles.merge} aria-label={t('merge.title')}>
-      <MergeHead lead={lead} theirsBy={theirsBy} collisions={conflicts.length} />
+      <MergeHead lead={lead ?? t('merge.lead', { name: theirsBy })} collisions={conflicts.length} />
       {conflicts.map((conflict, index) => (
         <Collision
           key={JSON.stringify(conflict.path)}
           names={names}
           conflict={conflict}
-          theirsBy={theirsBy}
+          sides={sides}
           choice={choices.value[index] ?? null}
           onChoose={(choice) => choose(index, choice)}
         />
       ))}
-      <QuietChanges names={names} proposal={proposal} mine={mine} />
+      <QuietChanges names={names} proposal={proposal} mine={mine} file={file} />
       <footer class={styles.foot}>
         <p role="status">{undecided > 0 ? t('merge.undecided', { count: undecided }) : t('merge.decided')}</p>
         <Button onClick={onCancel}>{t('merge.cancel')}</Button>
@@ -64,18 +67,30 @@ export function MergeView({ kind, proposal, mine, lead, onResolve, onCancel }: M
   );
 }
 
+function sidesOf(theirsBy: string, file: string | undefined): Sides {
+  if (file === undefined) {
+    return {
+      mine: { title: t('merge.mine'), act: t('merge.takeMine') },
+      theirs: { title: t('merge.theirs', { name: theirsBy }), act: t('merge.takeTheirs') },
+    };
+  }
+  return {
+    mine: { title: t('carry.mergeFile', { name: file }), act: t('carry.takeFile') },
+    theirs: { title: t('carry.mergeHere', { name: theirsBy }), act: t('carry.keepHere') },
+  };
+}
+
 interface MergeHeadProps {
-  lead: string | undefined;
-  theirsBy: string;
+  lead: string;
   collisions: number;
 }
 
 /** Why there is something to choose, and that nothing is lost by it. */
-function MergeHead({ lead, theirsBy, collisions }: MergeHeadProps) {
+function MergeHead({ lead, collisions }: MergeHeadProps) {
   return (
     <header class={styles.head}>
       <p>
-        {lead ?? t('merge.lead', { name: theirsBy })}
+        {lead}
         {collisions > 0 && ` ${t('merge.collisions', { count: collisions })}`}
       </p>
       <p class="quiet">{t('merge.nothingLost')}</p>
@@ -88,9 +103,10 @@ interface QuietChangesProps {
   names: Naming;
   proposal: MergeProposal;
   mine: Body | undefined;
+  file: string | undefined;
 }
 
-function QuietChanges({ names, proposal, mine }: QuietChangesProps) {
+function QuietChanges({ names, proposal, mine, file }: QuietChangesProps) {
   const { merged, theirs, conflicts, theirsBy } = proposal;
   const quiet = useMemo(() => {
     const apart = ({ path }: FieldChange) => !conflicts.some((conflict) => overlaps(conflict.path, path));
@@ -103,7 +119,11 @@ function QuietChanges({ names, proposal, mine }: QuietChangesProps) {
     <details class={styles.quiet}>
       <summary>{t('merge.quiet')}</summary>
       {quiet.mine.length + quiet.theirs.length === 0 && <p class="quiet">{t('merge.quietNone')}</p>}
-      <Changes names={names} title={t('merge.quietMine')} changes={quiet.mine} />
+      <Changes
+        names={names}
+        title={file === undefined ? t('merge.quietMine') : t('merge.quietTheirs', { name: file })}
+        changes={quiet.mine}
+      />
       <Changes names={names} title={t('merge.quietTheirs', { name: theirsBy })} changes={quiet.theirs} />
     </details>
   );

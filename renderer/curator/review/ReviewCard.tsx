@@ -10,6 +10,7 @@ import { inLanguage, type Key, t } from '../state/words.ts';
 import { ProofButton } from './ProofButton.tsx';
 import styles from './ReviewCard.module.css';
 import { ReviewChanges } from './ReviewChanges.tsx';
+import { ReviewProblems } from './ReviewProblems.tsx';
 import { type Hindrance, hindranceKeys } from './standing.ts';
 
 interface ReviewCardProps {
@@ -96,6 +97,7 @@ export function ReviewCard({
           {t(hindranceKeys[hindrance], { count: item.problems })}
         </p>
       )}
+      {acts.onApprove && item.state !== 'withdrawn' && item.found.length > 0 && <ReviewProblems item={item} />}
     </li>
   );
 }
