@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openReadable } from '../connection.ts';
-import { stampOf } from './batch.ts';
+import { importSpool, stampOf } from './batch.ts';
 import { readBody } from './body.ts';
 import { aigul, bolat, refusal, value, type WorkshopFixture, workshopFixture } from './fixture.ts';
 import { judgeRow } from './judged.ts';
 import { createNeighbours } from './neighbours.ts';
 import { findProblems } from './problems.ts';
+import { writeSpool } from './spool.ts';
 import type { BatchRow, Body } from './workshop.ts';
 
 /** Protects: an import is there whole or not at all, others read on meanwhile, and one step takes it back. */
@@ -204,9 +205,10 @@ const sorts = (): BatchRow[] => {
   ];
 };
 
-/** As a check in another thread judges them. */
+/** As a check in another thread judges them and lays them down. @returns how many it judged, and their writing */
 function judged(of: WorkshopFixture, rows: BatchRow[]) {
-  const db = openReadable(join(of.folder, 'workshop.db'));
+  const file = join(of.folder, 'workshop.db');
+  const db = openReadable(file);
   const among = createNeighbours(db);
   const found = rows.map((row) => {
     const read = value(readBody(row, row.body));
@@ -215,15 +217,20 @@ function judged(of: WorkshopFixture, rows: BatchRow[]) {
   });
   const judgedAt = stampOf(db);
   db.close();
-  return { rows: found, judgedAt };
+  const spool = join(of.folder, 'rows');
+  const writer = writeSpool(spool);
+  for (const row of found) writer.put(row);
+  writer.close();
+  const write = () => importSpool(file, () => new Date(0), { spool, judgedAt, reason: 'a table', by: aigul });
+  return { count: found.filter((row) => 'json' in row).length, write };
 }
 
 it('writes rows that were judged before as it writes those that it judges itself', async () => {
   const other = workshopFixture();
   const ahead = judged(other, sorts());
-  expect(ahead.rows.filter((row) => 'json' in row).length).toBeGreaterThan(60);
+  expect(ahead.count).toBeGreaterThan(60);
   const plain = await bring(sorts());
-  const quick = await other.workshop.importBatch({ ...ahead, reason: 'a table', by: aigul });
+  const quick = await ahead.write();
   const expected = { ok: true, value: { created: 66, changed: 1, unchanged: 0 } };
   expect([plain, quick]).toMatchObject([expected, expected]);
   expect(contents(other.folder)).toEqual(contents(fixture.folder));
@@ -235,7 +242,7 @@ it('judges them anew where anything was changed since', async () => {
   const key = { kind: 'source', id: 'handbook' } as const;
   const uncertain = { ...fixture.workshop.record(key, aigul)?.body, kind: 'unverified' };
   value(fixture.workshop.save({ key, baseRevision: 1, body: uncertain, reason: 'x', by: aigul }));
-  expect(await bring([], ahead)).toMatchObject({ ok: true, value: { created: 3 } });
+  expect(await ahead.write()).toMatchObject({ ok: true, value: { created: 3 } });
   const record = fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul);
   expect(record?.found).toMatchObject([{ code: 'unverified' }]);
 });
@@ -244,7 +251,7 @@ it('refuses one whose id was taken since, and theirs stays', async () => {
   const ahead = judged(fixture, [...claims(3)]);
   const theirs = { ...body, id: 'i-1', amount: 7 };
   value(fixture.workshop.create({ kind: 'claim', id: 'i-1', body: theirs, reason: 'x', by: bolat }));
-  expect(await bring([], ahead)).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
+  expect(await ahead.write()).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.body.amount).toBe(7);
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-0' }, aigul)).toBeNull();
 });

@@ -3,16 +3,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { WritableDb } from '../connection.ts';
 import { type RecordKey, recordKinds } from '../model/record/workshop.ts';
 import { readBody } from './body.ts';
-import { type Bulk, createBulk } from './bulk.ts';
+import { attachSpool, createBulk } from './bulk.ts';
 import { createDesktop } from './desktop.ts';
 import { type Desktop, occasion, takenBack } from './editing.ts';
-import type { JudgedRow } from './judged.ts';
 import type { Occasion } from './ledger.ts';
 import { createNeighbours, remembering } from './neighbours.ts';
-import { done, type Outcome, type Refusal, refused } from './outcome.ts';
+import { done as finished, type Outcome, type Refusal, refused } from './outcome.ts';
 import { openDurable } from './store/migrate.ts';
 import { refusalOf } from './transact.ts';
-import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow, Body } from './workshop.ts';
+import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from './workshop.ts';
 
 /** Other work of the process waits no longer than this for a slice of a batch. */
 const sliceMs = 12;
@@ -20,14 +19,13 @@ const sliceMs = 12;
 /** Memory that a batch may keep pages in, in kibibytes. */
 const cacheKib = 32 * 1024;
 
-type Done = 'created' | 'changed' | 'unchanged';
+const kindsOfDone = ['created', 'changed', 'unchanged'] as const;
+type Done = (typeof kindsOfDone)[number];
 
 interface Batch {
   db: WritableDb;
   desktop: Desktop & { forget(key: RecordKey): void };
   occasion: Occasion & { batch: string };
-  /** Takes rows that were judged as the store is now. */
-  bulk: Bulk;
 }
 
 /** Claims are too many to be remembered. */
@@ -41,25 +39,55 @@ interface BatchWork {
   reason: string;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number) => void) | undefined;
+  /** Path of rows that were checked. */
+  spool?: string | undefined;
 }
+
+/** Rows that one step did. */
+type Step = Partial<Record<Done, number>>;
 
 /** Creates and changes many records: all of them or none, as one batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
-  const { rows, judgedAt, by, reason, cause = 'import', signal, onProgress } = options;
+  const { rows, by, reason, cause = 'import', signal, onProgress } = options;
   return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
-    const isJudged = judgedAt !== undefined && judgedAt === stampOf(batch.db);
-    for await (const row of rows) yield isJudged && 'json' in row ? addRow(batch, row) : writeRow(batch, plain(row));
+    for await (const row of rows) yield writeRow(batch, row);
   });
+}
+
+/** The same with the rows that a check laid down. */
+export function importSpool(file: string, now: () => Date, options: SpoolOptions): Promise<BatchOutcome> {
+  return inBatch({ file, now, cause: 'import', ...options }, (batch) => moveRows(batch, options.judgedAt));
+}
+
+export interface SpoolOptions extends Omit<BatchOptions, 'rows' | 'cause'> {
+  spool: string;
+  /** The store's `stampOf` when they were judged: after any other change they are judged anew. */
+  judgedAt: number;
+}
+
+/** So many rows are moved at once: with more of them nothing becomes quicker. */
+const rowsAtOnce = 500;
+
+function* moveRows(batch: Batch, judgedAt: number): Generator<Outcome<Step>> {
+  const { db, desktop } = batch;
+  const isJudged = judgedAt === stampOf(db);
+  const bulk = createBulk(db, batch.occasion);
+  for (let done = 0; done < bulk.rows; ) {
+    const plain = isJudged ? (bulk.unjudged(done) ?? bulk.rows + 1) : done + 1;
+    const to = Math.min(done + rowsAtOnce, plain - 1);
+    if (to > done) {
+      bulk.move(done, to);
+      yield finished({ created: to - done });
+      done = to;
+    } else yield writeRow(batch, bulk.row(++done));
+  }
+  if (isJudged) for (const key of bulk.concerned()) desktop.ledger.judgeLater(key);
 }
 
 /** A number that grows with every revision of any record, whoever makes it. */
 export function stampOf(db: Pick<WritableDb, 'prepare'>): number {
   return db.prepare<[], { stamp: number | null }>('SELECT sum(head) AS stamp FROM record').get()?.stamp ?? 0;
 }
-
-/** A row as if nobody had judged it: the store has changed since. It was judged as new and has to be it still. */
-const plain = (row: BatchRow | JudgedRow): BatchRow =>
-  'json' in row ? { kind: row.kind, id: row.id, body: JSON.parse(row.json) as Body, baseRevision: 0 } : row;
 
 /** Takes a batch back, record by record, as one batch of its own. */
 export function undoBatch(
@@ -72,7 +100,7 @@ export function undoBatch(
   );
 }
 
-function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
+function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Step>> {
   const rows = batch.db
     .prepare<[string], RecordKey & { number: number }>(`
       SELECT record.kind, record.id, revision.number FROM revision
@@ -95,11 +123,11 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
   try {
     db.pragma('busy_timeout = 5000');
     db.pragma(`cache_size = -${cacheKib}`);
+    if (work.spool !== undefined) attachSpool(db, work.spool);
     db.exec('BEGIN IMMEDIATE');
     const batch = beginBatch(db, work);
     const outcome = await countOutcomes(steps(batch), work);
     if (!outcome.ok) return outcome;
-    batch.bulk.flush();
     batch.desktop.ledger.settle();
     return finish(db, batch, outcome.value);
   } catch (error) {
@@ -122,10 +150,10 @@ function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batc
     cause,
     reason,
   );
-  return { db, desktop, occasion: on, bulk: createBulk(db, on) };
+  return { db, desktop, occasion: on };
 }
 
-type Outcomes = Iterable<Outcome<Done>> | AsyncIterable<Outcome<Done>>;
+type Outcomes = Iterable<Outcome<Step>> | AsyncIterable<Outcome<Step>>;
 type Counted = { ok: true; value: Record<Done, number> } | Extract<BatchOutcome, { ok: false }>;
 
 async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWork): Promise<Counted> {
@@ -134,8 +162,11 @@ async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWo
   let sliceEnd = performance.now() + sliceMs;
   for await (const outcome of outcomes) {
     if (!outcome.ok) return { ok: false, reason: 'refused', row, refusal: outcome.refusal };
-    counts[outcome.value]++;
-    row++;
+    for (const what of kindsOfDone) {
+      const rows = outcome.value[what] ?? 0;
+      counts[what] += rows;
+      row += rows;
+    }
     if (performance.now() < sliceEnd) continue;
     onProgress?.(row);
     await setImmediate();
@@ -155,14 +186,7 @@ function finish(db: WritableDb, { occasion: on }: Batch, counts: Record<Done, nu
   return { ok: true, value };
 }
 
-function addRow({ desktop, bulk }: Batch, row: JudgedRow): Outcome<Done> {
-  bulk.put(row);
-  desktop.ledger.arrive(row, row.subject);
-  return done('created');
-}
-
-function writeRow({ desktop, occasion: on, bulk }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
-  bulk.flush();
+function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Step> {
   const key = { kind, id };
   const read = readBody(key, body);
   if (!read.ok) return read;
@@ -171,10 +195,10 @@ function writeRow({ desktop, occasion: on, bulk }: Batch, { kind, id, body, base
   if (entry && baseRevision !== undefined && baseRevision !== entry.head) {
     return refused('conflict', `${kind} "${id}" has changed since the table was exported: export it again.`);
   }
-  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return done('unchanged');
+  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return finished({ unchanged: 1 });
   desktop.forget(key);
   desktop.ledger.write({ key, entry, read: read.value, withdrawn: false, occasion: on });
-  return done(entry ? 'changed' : 'created');
+  return finished(entry ? { changed: 1 } : { created: 1 });
 }
 
 function takeBack(
@@ -182,7 +206,7 @@ function takeBack(
   key: RecordKey,
   number: number,
   withdrawn: RecordKey[],
-): Outcome<Done> {
+): Outcome<Step> {
   const entry = desktop.ledger.find(key);
   if (entry === null) throw new Error(`a batch names ${key.kind} ${key.id}, which is not there`);
   const taken = takenBack(desktop, entry, number);
@@ -190,11 +214,11 @@ function takeBack(
   const read = readBody(key, taken.value.body);
   if (!read.ok) return read;
   if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(desktop.ledger.body(entry)) === read.value.json)
-    return done('unchanged');
+    return finished({ unchanged: 1 });
   desktop.forget(key);
   desktop.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, occasion: on });
   if (taken.value.withdrawn) withdrawn.push(key);
-  return done('changed');
+  return finished({ changed: 1 });
 }
 
 const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({

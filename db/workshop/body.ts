@@ -20,7 +20,7 @@ export interface ReadBody {
 
 /** Takes a body as a page or a table sends it. Refused: what can be kept in no form; the rest is a problem of the record. */
 export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
-  if (!v.is(idSchema, key.id) || key.id.length > 100) {
+  if (!isId(key.id)) {
     return bad([], 'form', `"${key.id}" is no id: write lower-case Latin letters, digits and single hyphens`);
   }
   const named = key.kind === 'release' ? sent : { id: key.id, ...sent };
@@ -35,9 +35,12 @@ export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
     return bad(['subject'], 'form', 'must name what the claim speaks of: {kind, id}');
   }
   const json = JSON.stringify(body);
-  if (json.length > longestBody) return refused('too-large', 'The record is longer than a record can be: part it.');
+  if (isTooLong(json)) return refused('too-large', 'The record is longer than a record can be: part it.');
   return done({ body, json, form });
 }
+
+export const isId = (id: string): boolean => id.length <= 100 && v.is(idSchema, id);
+export const isTooLong = (json: string): boolean => json.length > longestBody;
 
 const subjectForm = v.object({ kind: v.string(), id: v.string() });
 

@@ -23,8 +23,7 @@ export interface Derived {
   write(writing: DerivedWriting): number;
   stand(standing: Standing & RecordKey & { serial: number }): void;
   judgeWhoPointsTo(key: RecordKey): void;
-  /** At `settle`, as whom `judgeLater` names. */
-  judgeWhoPointsToLater(key: RecordKey): void;
+  /** At `settle`. */
   judgeLater(key: RecordKey): void;
   settle(): void;
 }
@@ -59,10 +58,6 @@ export function createDerived(db: WritableDb, neighbours: Neighbours): Derived {
       // Most new records of an import are pointed to by nothing, which is quickly known.
       if (statements.pointed.get(kind, id) === undefined) return;
       for (const row of statements.pointing.all(kind, id)) judge(row);
-    },
-    judgeWhoPointsToLater: ({ kind, id }) => {
-      if (statements.pointed.get(kind, id) === undefined) return;
-      for (const row of statements.pointing.all(kind, id)) judgeLater(row);
     },
     judgeLater,
     settle: () => {

@@ -5,6 +5,7 @@ import type { Neighbours } from './neighbours.ts';
 import { isUnverified } from './state.ts';
 import { titleOf } from './title.ts';
 import { foldedNames, searchWords } from './words.ts';
+import type { Body } from './workshop.ts';
 
 /** A new record with everything that follows from it, made before anybody waits for the store. */
 export interface JudgedRow extends RecordKey {
@@ -12,34 +13,47 @@ export interface JudgedRow extends RecordKey {
   json: string;
   /** As it is kept: a `Title`. */
   title: string;
+  words: string;
+  names: string[];
+  setting: Setting;
+}
+
+/** What a record stands among and how it stands there. Most rows of a large table have it in common with others. */
+export interface Setting {
   /** Of a claim: what it speaks of. */
   subject: { kind: string; id: string } | null;
   unverified: boolean;
-  words: string;
   pointers: [kind: string, id: string][];
-  names: string[];
   problems: RecordProblem[];
 }
 
 /** @returns null where it points to its own kind: such a record has to be judged among those that come with it */
 export function judgeRow(
   key: RecordKey,
-  { body, json }: ReadBody,
+  read: Pick<ReadBody, 'body' | 'json'>,
   problems: RecordProblem[],
   among: Pick<Neighbours, 'find'>,
 ): JudgedRow | null {
+  const { body } = read;
   const pointers = pointersOf(key.kind, body);
   if (pointers.some(({ kind }) => kind === key.kind)) return null;
-  const title = titleOf(key, body, (other) => among.find(other)?.title ?? {});
-  return {
-    ...key,
-    json,
-    title: JSON.stringify(title),
+  return withSetting(key, read, among, {
     subject: key.kind === 'claim' ? (body.subject as { kind: string; id: string }) : null,
     unverified: isUnverified(key.kind, body),
-    words: searchWords(key, title, body),
     pointers: pointers.map(({ kind, id }) => [kind, id]),
-    names: foldedNames(key.kind, title, body),
     problems,
-  };
+  });
+}
+
+/** A record in a setting that is known. `texts`: what of the body it can be found by. */
+export function withSetting(
+  { kind, id }: RecordKey,
+  { body, json, texts = body }: { body: Body; json: string; texts?: Body },
+  among: Pick<Neighbours, 'find'>,
+  setting: Setting,
+): JudgedRow {
+  const key = { kind, id };
+  const title = titleOf(key, body, (other) => among.find(other)?.title ?? {});
+  const words = searchWords(key, title, texts);
+  return { ...key, json, title: JSON.stringify(title), words, names: foldedNames(kind, title, body), setting };
 }

@@ -38,8 +38,8 @@ export interface Ledger {
   isWithdrawn(entry: Entry, number: number): boolean;
   /** Appends a revision and makes everything anew that follows from it. @returns the record as it stands now */
   write(writing: Writing): Entry;
-  /** Says that a new record of this key comes, written elsewhere: whom that concerns is judged by `settle`. */
-  arrive(key: RecordKey, subject: { kind: string; id: string } | null): void;
+  /** Says that what is written elsewhere concerns this record: `settle` judges it. */
+  judgeLater(key: RecordKey): void;
   /** Says that approval or release of a record has changed. */
   stand(entry: Entry, standing: Partial<Standing>): Entry;
   /** Judges what only the end of a transaction can judge. */
@@ -83,12 +83,8 @@ export function createLedger(db: WritableDb, neighbours: Neighbours = createNeig
     derived.stand(standing);
     return standing;
   };
-  const arrive: Ledger['arrive'] = (key, subject) => {
-    derived.judgeWhoPointsToLater(key);
-    if (subject !== null) derived.judgeLater(subject as RecordKey);
-  };
   const isWithdrawn = ({ serial }: Entry, number: number) => statements.withdrawn.get(serial, number)?.withdrawn === 1;
-  return { find, body, isWithdrawn, write, arrive, stand, settle: () => derived.settle() };
+  return { find, body, isWithdrawn, write, stand, judgeLater: derived.judgeLater, settle: () => derived.settle() };
 }
 
 /** Who points to the record is judged anew now, whom its claims carry at the end of the transaction. */

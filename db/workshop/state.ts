@@ -11,6 +11,9 @@ export interface Standing {
   returned: boolean;
 }
 
+/** How a new record stands. */
+export const fresh: Standing = { head: 1, approved: null, released: null, withdrawn: false, returned: false };
+
 export function stateOf({ head, approved, released, withdrawn, returned }: Standing): RecordState {
   if (withdrawn) return 'withdrawn';
   if (returned) return 'returned';

@@ -23,7 +23,8 @@ const codes = new Set([
 export function searchWords({ id }: RecordKey, title: Title, body: Body): string {
   const texts = new Set([id, ...Object.values(title)]);
   collect(body, texts);
-  return fold([...texts].join(' ').replace(/\]\([a-z]+:[^)]*\)|\[\^[^\]]*\]|\*/g, ' '));
+  const joined = [...texts].join(' ');
+  return fold(/[\]*]/.test(joined) ? joined.replace(/\]\([a-z]+:[^)]*\)|\[\^[^\]]*\]|\*/g, ' ') : joined);
 }
 
 function collect(value: unknown, texts: Set<string>): void {

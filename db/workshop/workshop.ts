@@ -16,7 +16,6 @@ import type {
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
 import type { Actor } from './actor.ts';
-import type { JudgedRow } from './judged.ts';
 import { workshopOver } from './open-workshop.ts';
 import type { Outcome } from './outcome.ts';
 import { seedWorkshop } from './seed.ts';
@@ -100,9 +99,7 @@ export interface BatchOptions {
   /** `import` where it is not said. */
   cause?: Extract<RevisionCause, 'import' | 'merge'> | undefined;
   by: Actor;
-  rows: Iterable<BatchRow | JudgedRow> | AsyncIterable<BatchRow | JudgedRow>;
-  /** The store's `stampOf` when rows were judged: after any other change they are judged anew. */
-  judgedAt?: number | undefined;
+  rows: Iterable<BatchRow> | AsyncIterable<BatchRow>;
   /** Ends the work; nothing of it stays. */
   signal?: AbortSignal | undefined;
   /** Rows done so far, about every 20 ms. */

@@ -5,6 +5,8 @@ import type { Neighbour, Neighbours } from '../neighbours.ts';
 import { findProblems } from '../problems.ts';
 import type { BatchRow, Body } from '../workshop.ts';
 import type { SheetRow } from './cell.ts';
+import { detached } from './delimited.ts';
+import { Precedents } from './precedent.ts';
 import { type ReadRow, type RowPlan, readRow } from './row.ts';
 
 /** Problems listed at most; the others are counted. */
@@ -36,10 +38,14 @@ interface Stored {
   body: Body | null;
 }
 
+/** An unverified claim is a good row: it is kept, and shown to nobody. */
+const isNoFault = ({ code }: RecordProblem): boolean => code === 'unverified';
+
 /** Checks rows one by one as records of the store, together with those that stand beside them in the file. */
 export class TableCheck {
   readonly #options: CheckOptions;
   readonly #among: Neighbours;
+  readonly #precedents: Precedents;
   #last: Stored | null = null;
   /** Row in which each id stands. */
   readonly #rows = new Map<string, number>();
@@ -50,6 +56,7 @@ export class TableCheck {
   constructor(options: CheckOptions) {
     this.#options = options;
     this.#among = options.neighbours;
+    this.#precedents = new Precedents(options.plan, this.#among);
     const { judgedAt } = options;
     this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0, judgedAt };
   }
@@ -58,6 +65,7 @@ export class TableCheck {
     const { plan } = this.#options;
     const kind = plan.plan.kind;
     this.#result.rows++;
+    if (this.#follow(sheetRow)) return;
     const row = readRow(plan, sheetRow, (id) => this.#stored({ kind, id }).body);
     for (const problem of row.problems) this.#tell(problem);
     if (row.id === '') {
@@ -69,11 +77,21 @@ export class TableCheck {
       this.#tell(row.located({ code: 'duplicate', path: ['id'], message: `stands in row ${earlier} already` }));
       return;
     }
-    this.#rows.set(row.id, sheetRow.row);
-    if (row.problems.length === 0) this.#judge(row);
+    this.#rows.set(detached(row.id), sheetRow.row);
+    if (row.problems.length === 0) this.#judge(sheetRow, row);
   }
 
-  #judge(row: ReadRow): void {
+  /** @returns whether it is a new record like one before it */
+  #follow(sheetRow: SheetRow): boolean {
+    const judged = this.#precedents.follow(sheetRow);
+    if (judged === null || this.#rows.has(judged.id) || this.#among.find(judged) !== null) return false;
+    this.#rows.set(detached(judged.id), sheetRow.row);
+    this.#result.created++;
+    this.#options.put(judged);
+    return true;
+  }
+
+  #judge(sheetRow: SheetRow, row: ReadRow): void {
     const key = { kind: this.#options.plan.plan.kind, id: row.id };
     const read = readBody(key, row.body);
     if (!read.ok) {
@@ -91,13 +109,13 @@ export class TableCheck {
     }
     const { body, json, form } = read.value;
     const problems = findProblems({ key, body, form }, this.#among);
-    // An unverified claim is a good row: it is kept, and shown to nobody.
-    for (const problem of problems) if (problem.code !== 'unverified') this.#weigh(row, problem);
+    for (const problem of problems) if (!isNoFault(problem)) this.#weigh(row, problem);
     if (neighbour === null) this.#result.created++;
     else if (JSON.stringify(before) === json) this.#result.unchanged++;
     else this.#result.changed++;
     // 0: if somebody makes a record of this id meanwhile, the import is refused and theirs stays.
     const judged = neighbour === null ? judgeRow(key, read.value, problems, this.#among) : null;
+    if (judged !== null && problems.every(isNoFault)) this.#precedents.set(sheetRow, row, body, judged.setting);
     this.#options.put(judged ?? { ...key, body, baseRevision: neighbour?.head ?? 0 });
   }
 

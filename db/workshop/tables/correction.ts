@@ -21,6 +21,7 @@ export function correctTable(
     headers: all,
     mapping: [...headers.map((_, index) => mapping[index] ?? null), ...added],
     correct: ({ row, cells }) => {
+      if (corrections.length === 0) return { row, cells };
       const full = [...cells];
       // Only what the corrections add is made up: a row that is short of cells is still told.
       if (added.length > 0 && cells.length === headers.length) while (full.length < all.length) full.push('');

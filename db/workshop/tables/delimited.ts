@@ -24,9 +24,59 @@ export async function startOf(file: string, encoding: Encoding): Promise<string>
 }
 
 /** The rows of a CSV file; empty lines are passed over. @throws TableRefusal where its quotes or bytes are broken */
-export async function* readDelimited(
+export function readDelimited(
   file: string,
   { encoding, delimiter }: { encoding: Encoding; delimiter: Delimiter },
+): AsyncGenerator<SheetRow> {
+  return readPieces(withoutSepLine(decodeFile(file, encoding)), delimiter);
+}
+
+/** The rows of a text that comes in pieces, cut anywhere. @throws TableRefusal */
+export async function* readPieces(pieces: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<SheetRow> {
+  let row = 0;
+  let rest = '';
+  const left = pieces[Symbol.asyncIterator]();
+  // Up to the first quotation mark, which many tables do not have at all, a line is a row and needs no parser.
+  for (let piece = await left.next(); !piece.done; piece = await left.next()) {
+    const text = rest + piece.value;
+    const quote = text.indexOf('"');
+    const end = endOfLines(text, quote === -1 ? text.length : quote);
+    for (const line of linesOf(text, end)) yield { row: row++, cells: line.split(delimiter) };
+    rest = text.slice(end);
+    if (quote === -1 && rest.length <= longestRow) continue;
+    yield* readQuoted(afterwards(rest, left), delimiter, row);
+    return;
+  }
+  for (const line of linesOf(rest, rest.length)) yield { row: row++, cells: line.split(delimiter) };
+}
+
+/** Where the last whole line before `before` ends. The half of an ending is one too: what follows is an empty line. */
+const endOfLines = (text: string, before: number): number =>
+  before === 0 ? 0 : Math.max(text.lastIndexOf('\n', before - 1), text.lastIndexOf('\r', before - 1)) + 1;
+
+/** The lines of a text up to `end` that are not empty. */
+function* linesOf(text: string, end: number): Generator<string> {
+  for (let from = 0; from < end; ) {
+    const newline = text.indexOf('\n', from);
+    const to = newline === -1 || newline >= end ? end : newline;
+    for (const line of text.slice(from, to).split('\r')) if (line !== '') yield detached(line);
+    from = to + 1;
+  }
+}
+
+/** A copy that does not keep the text alive that it was cut out of, as V8's own slices do. */
+export const detached = (text: string): string => ` ${text}`.slice(1);
+
+async function* afterwards(first: string, left: AsyncIterator<string>): AsyncGenerator<string> {
+  yield first;
+  for (let piece = await left.next(); !piece.done; piece = await left.next()) yield piece.value;
+}
+
+/** Rows with quotation marks among them, from the start of one on. */
+async function* readQuoted(
+  pieces: AsyncIterable<string>,
+  delimiter: Delimiter,
+  firstRow: number,
 ): AsyncGenerator<SheetRow> {
   const parser = parse({
     delimiter,
@@ -35,14 +85,13 @@ export async function* readDelimited(
     skip_empty_lines: true,
     max_record_size: longestRow,
   });
-  const pieces = withoutSepLine(decodeFile(file, encoding));
   // What goes wrong in the pieces ends the parser, whose reader is told below.
   pipeline(Readable.from(pieces, { objectMode: false }), parser, () => undefined);
-  let row = 0;
+  let row = firstRow;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) yield { row: row++, cells };
   } catch (error) {
-    throw refusalOf(error);
+    throw refusalOf(error, firstRow);
   }
 }
 
@@ -55,10 +104,10 @@ async function* withoutSepLine(pieces: AsyncIterable<string>): AsyncGenerator<st
   }
 }
 
-function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown, firstRow: number): unknown {
   if (!(error instanceof CsvError)) return error;
   // Those that were read, the headers among them; the rows before it may not all have been asked for yet.
-  const row = 'records' in error ? Number(error.records) : 0;
+  const row = firstRow + ('records' in error ? Number(error.records) : 0);
   if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new TableRefusal('bad-quotes', 'A quotation mark opens in this row and is never closed: close it.', row);
   }

@@ -72,8 +72,10 @@ class Census {
 
   add(chunk: Uint8Array): void {
     this.bytes += chunk.length;
-    for (const byte of chunk) {
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0;
       if (byte >= 0x80) this.#addHigh(byte);
+      else if (byte >= 32 && this.#pending === 0) this.#pairs = 0;
       else this.#addPlain(byte);
     }
   }

@@ -23,6 +23,8 @@ export interface ReadRow {
   id: string;
   body: Body;
   problems: RowProblem[];
+  /** Of the members of each list: at which position they stood before its gaps were closed. */
+  positions: Map<string, number[]>;
   /** The problem of a field of the body as a problem of the row. */
   located(problem: RecordProblem): RowProblem;
 }
@@ -67,7 +69,7 @@ export function readRow(plan: RowPlan, { row, cells }: SheetRow, existing: (id: 
   const before = id === '' ? null : existing(id);
   if (before !== null) keepOthers(plan, body, before);
   const positions = closeGaps(body);
-  return { id, body, problems, located: (problem) => located(plan, { row, cells }, positions, problem) };
+  return { id, body, problems, positions, located: (problem) => located(plan, { row, cells }, positions, problem) };
 }
 
 type Tell = (index: number, code: TableFaultCode, message: string) => void;
@@ -80,7 +82,8 @@ function tellOfWidth({ headers, ragged }: RowPlan, cells: readonly Cell[], tell:
   }
 }
 
-function readCell(cell: Cell, column: Column, { losesKazakh }: RowPlan): Reading {
+/** Reads a cell that is not empty. */
+export function readCell(cell: Cell, column: Column, { losesKazakh }: RowPlan): Reading {
   if (typeof cell === 'object' && 'fault' in cell) {
     const message =
       cell.fault === 'cell-error' ? 'holds an error of the spreadsheet' : 'holds a formula without a value';

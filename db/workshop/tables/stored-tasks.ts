@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { openReadable, type ReadableDb } from '../../connection.ts';
 import { type RecordKey, type RecordKind, recordKinds } from '../../model/record/workshop.ts';
-import { importBatch, stampOf } from '../batch.ts';
-import type { JudgedRow } from '../judged.ts';
+import { importSpool, stampOf } from '../batch.ts';
 import { createNeighbours, type Neighbours, remembering } from '../neighbours.ts';
-import type { BatchOutcome, BatchRow } from '../workshop.ts';
+import { writeSpool } from '../spool.ts';
+import type { BatchOutcome } from '../workshop.ts';
 import type { Body } from './body.ts';
 import { type CheckResult, TableCheck } from './check.ts';
 import { type CorrectedTable, correctTable } from './correction.ts';
@@ -12,7 +12,6 @@ import { exportTable } from './export.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
 import { planRows } from './row.ts';
-import { readSpool, writeSpool } from './spool.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 import type { TableTask, TaskHooks } from './tasks.ts';
 
@@ -82,8 +81,7 @@ export function write(task: Extract<TableTask, { task: 'write' }>, hooks: TaskHo
   const onProgress = (done: number) => {
     if (hooks.tell(done)) stop.abort();
   };
-  const rows = readSpool<BatchRow | JudgedRow>(spool);
-  return importBatch(database, () => new Date(at), { reason, by, rows, judgedAt, signal: stop.signal, onProgress });
+  return importSpool(database, () => new Date(at), { reason, by, spool, judgedAt, signal: stop.signal, onProgress });
 }
 
 /** Newest revisions of what is not withdrawn, in the order of their kind. */

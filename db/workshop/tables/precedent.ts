@@ -1,0 +1,184 @@
+import * as v from 'valibot';
+import { recordSchemas } from '../../model/entry/record.ts';
+import type { RecordKind } from '../../model/record/workshop.ts';
+import { isId, isTooLong } from '../body.ts';
+import { type JudgedRow, type Setting, withSetting } from '../judged.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { searchWords } from '../words.ts';
+import { type Body, valueAt } from './body.ts';
+import { type Cell, isEmptyCell, type SheetRow } from './cell.ts';
+import type { Column } from './column.ts';
+import { type ReadRow, type RowPlan, readCell } from './row.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * A part of a body that free cells fill: a field at its top, such as the amount, or a member of a list, such as a
+ * citation. Whatever is asked of free cells is asked within their part, by its schema.
+ */
+interface Part {
+  field: string;
+  /** Position in the list; null: the field itself. */
+  member: number | null;
+  schema: v.GenericSchema;
+  /** Free fields of the member, or the field itself (''), and the cells that they come from. */
+  cells: { name: string; index: number }[];
+}
+
+/** A row that was found right, for those that differ from it in free cells alone. */
+interface Precedent {
+  body: Body;
+  setting: Setting;
+  parts: Part[];
+  /** Folded, of all but the free cells. */
+  words: string;
+}
+
+/** A table has few sorts of rows, or as many as rows: then remembering them is of no use. */
+const mostRemembered = 2_000;
+
+/**
+ * Most rows of a large table differ in their ids, their amounts and where they are printed, and in nothing that a check
+ * looks at. Such a row is judged once; the others follow it, after their own cells are read and held against the schema.
+ */
+export class Precedents {
+  readonly #plan: RowPlan;
+  readonly #idIndex: number;
+  readonly #isOfUse: boolean;
+  readonly #among: Neighbours;
+  readonly #known = new Map<string, Precedent>();
+
+  constructor(plan: RowPlan, among: Neighbours) {
+    this.#plan = plan;
+    this.#idIndex = plan.columns.findIndex((column) => column?.name === 'id');
+    this.#isOfUse = plan.plan.columns.some(({ free }) => free);
+    this.#among = among;
+  }
+
+  /** The row as a new record, judged as its precedent was; null where it has none, or has to be judged by itself. */
+  follow(row: SheetRow): JudgedRow | null {
+    const sort = this.#sortOf(row.cells);
+    const precedent = sort === null ? undefined : this.#known.get(sort);
+    const id = this.#read(row.cells, this.#idIndex);
+    if (precedent === undefined || typeof id !== 'string' || !isId(id)) return null;
+    const body: Body = { ...precedent.body, id };
+    const own: unknown[] = [];
+    for (const part of precedent.parts) if (!this.#fill(body, part, row.cells, own)) return null;
+    const json = JSON.stringify(body);
+    if (isTooLong(json)) return null;
+    const key = { kind: this.#plan.plan.kind, id };
+    const judged = withSetting(key, { body, json, texts: { own } }, this.#among, precedent.setting);
+    judged.words += ` ${precedent.words}`;
+    return judged;
+  }
+
+  /**
+   * What has to be the same in rows that follow each other: every cell that is not free, and which of the free ones are
+   * empty. Null where the row is of no sort: with too few or too many cells, or with such as a spreadsheet types.
+   */
+  #sortOf(cells: readonly Cell[]): string | null {
+    const { columns, headers, ragged } = this.#plan;
+    if (!this.#isOfUse || (ragged ? cells.length !== headers.length : cells.length > headers.length)) return null;
+    let sort = '';
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index];
+      const cell = cells[index] ?? '';
+      if (!column || index === this.#idIndex) continue;
+      if (typeof cell === 'object') return null;
+      if (column.free) sort += isEmptyCell(cell) ? '\u0000' : '\u0000+';
+      else sort += `\u0000${typeof cell === 'string' ? '' : typeof cell}${cell}`;
+    }
+    return sort;
+  }
+
+  /** Puts a part's cells into a body, and beside it. @returns false where the row has to be judged by itself */
+  #fill(body: Body, { field, member, schema, cells: free }: Part, cells: readonly Cell[], own: unknown[]): boolean {
+    const list = member === null ? null : [...(body[field] as unknown[])];
+    let value: unknown = list === null ? undefined : { ...(list[member ?? 0] as object) };
+    for (const { name, index } of free) {
+      const read = this.#read(cells, index);
+      if (read === undefined) return false;
+      own.push(read);
+      if (name === '') value = read;
+      else (value as Body)[name] = read;
+    }
+    const parsed = v.safeParse(schema, value);
+    if (!parsed.success) return false;
+    if (list !== null) list[member ?? 0] = parsed.output;
+    body[field] = list ?? parsed.output;
+    return true;
+  }
+
+  /** A cell's value; undefined where something is wrong with it. */
+  #read(cells: readonly Cell[], index: number): unknown {
+    const column = this.#plan.columns[index];
+    if (!column) return undefined;
+    const reading = readCell(cells[index] ?? '', column, this.#plan);
+    return 'value' in reading ? reading.value : undefined;
+  }
+
+  /** Remembers a row in which nothing was found wrong. */
+  set(row: SheetRow, { positions }: ReadRow, body: Body, setting: Setting): void {
+    const sort = this.#sortOf(row.cells);
+    const parts = sort === null ? null : this.#partsOf(row.cells, positions, body);
+    if (sort === null || parts === null) return;
+    if (this.#known.size >= mostRemembered) this.#known.clear();
+    const words = searchWords({ kind: this.#plan.plan.kind, id: '' }, {}, withoutFree(body, parts));
+    this.#known.set(sort, { body: copyOf(body), setting: copyOf(setting), words, parts });
+  }
+
+  /** Null where a free cell does not stand in the body as it was read. */
+  #partsOf(cells: readonly Cell[], positions: ReadRow['positions'], body: Body): Part[] | null {
+    const parts = new Map<string, Part>();
+    for (const [index, column] of this.#plan.columns.entries()) {
+      if (!column?.free || isEmptyCell(cells[index] ?? '')) continue;
+      const [field, member, name] = placeOf(column, positions);
+      const path: Path = member === null ? [field] : [field, member, name];
+      const schema = schemaAt(this.#plan.plan.kind, field, member !== null);
+      if (schema === null || !Object.is(valueAt(body, path), this.#read(cells, index))) return null;
+      const part = parts.get(`${field} ${member}`) ?? { field, member, schema, cells: [] };
+      part.cells.push({ name, index });
+      parts.set(`${field} ${member}`, part);
+    }
+    return [...parts.values()];
+  }
+}
+
+/** Of JSON. What was cut out of a line would keep the whole line alive. */
+const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+function withoutFree(body: Body, parts: readonly Part[]): Body {
+  const { id: _, ...rest } = copyOf(body);
+  for (const { field, member, cells } of parts) {
+    if (member === null) delete rest[field];
+    else for (const { name } of cells) delete (rest[field] as Body[])[member]?.[name];
+  }
+  return rest;
+}
+
+/** Where a free cell goes once the gaps of its list are closed. */
+function placeOf(
+  { path }: Column,
+  positions: ReadRow['positions'],
+): [field: string, member: number | null, name: string] {
+  const [field, member, name] = path;
+  if (typeof member !== 'number') return [String(field), null, ''];
+  return [String(field), positions.get(String(field))?.indexOf(member) ?? member, String(name)];
+}
+
+/** The schema of a record's field, or of the members of its list; null where it has none to be found. */
+function schemaAt(kind: RecordKind, field: string, isMember: boolean): v.GenericSchema | null {
+  const whole = plain(recordSchemas[kind]);
+  const entry = 'entries' in whole ? (whole.entries as Record<string, v.GenericSchema>)[field] : undefined;
+  if (entry === undefined || !isMember) return entry ?? null;
+  const list = plain(entry);
+  return 'item' in list ? (list.item as v.GenericSchema) : null;
+}
+
+/** A schema without the checks that are piped after it, and without being optional. */
+function plain(schema: v.GenericSchema): v.GenericSchema {
+  if ('wrapped' in schema) return plain(schema.wrapped as v.GenericSchema);
+  if (!('pipe' in schema)) return schema;
+  const [first] = schema.pipe as [v.GenericSchema];
+  return first === schema ? schema : plain(first);
+}
