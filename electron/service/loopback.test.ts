@@ -112,6 +112,20 @@ describe('the loopback', () => {
     expect(answer.toLowerCase()).toContain('content-security-policy: default-src');
   });
 
+  it('lets go of a connection that says nothing without a word', async () => {
+    const hasty = await listenOnLoopback({ service, port: 0, silentMs: 200 });
+    const heard = await new Promise<string>((resolve) => {
+      let all = '';
+      const socket = connect(hasty.port, '127.0.0.1');
+      socket.on('data', (bytes) => {
+        all += bytes.toString();
+      });
+      socket.on('close', () => resolve(all));
+    });
+    expect(heard).toBe('');
+    await hasty.close();
+  });
+
   it('says so when the port is taken', async () => {
     const again = listenOnLoopback({ service, port: loopback.port });
     await expect(again).rejects.toBeInstanceOf(PortUnavailable);

@@ -12,6 +12,12 @@ const mostBodyBytes = 64 * 1024;
 /** A request without a file is here at once; a file on a slow stick takes its time. */
 const requestMs = 15_000;
 const uploadMs = 30 * 60_000;
+/**
+ * Longer than Chromium keeps a connection that it opened ahead and has not used (60 s), or no longer uses (300 s): it
+ * always lets go first, and no request is on its way on a connection that ends.
+ */
+const unusedMs = 90_000;
+const restingMs = 330_000;
 
 /** Why the loopback cannot be had: another program has the port, or this account may not take it. */
 export class PortUnavailable extends Error {
@@ -33,19 +39,32 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
+export interface LoopbackOptions {
+  service: Service;
+  port: number;
+  /** How long a connection may be open before its first request. */
+  silentMs?: number;
+}
+
 /**
  * Serves on this machine alone. Only requests that name it as it was opened are answered: another site's page in the
  * same browser, or a name that was made to point here, gets 403.
  *
  * @throws PortUnavailable
  */
-export async function listenOnLoopback({ service, port }: { service: Service; port: number }): Promise<Loopback> {
+export async function listenOnLoopback({ service, port, silentMs = unusedMs }: LoopbackOptions): Promise<Loopback> {
   const listener = getRequestListener((request) => answer(request, service, portOf(server)), {
     overrideGlobalObjects: false,
     errorHandler: () => secured(refusalResponse('bad-input')),
   });
   const server: Server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: uploadMs, keepAliveTimeout: 30_000 },
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: silentMs,
+      connectionsCheckingInterval: Math.round(silentMs / 3),
+      requestTimeout: uploadMs,
+      keepAliveTimeout: restingMs,
+    },
     (incoming, outgoing) => {
       hurry(incoming);
       return listener(incoming, outgoing);
@@ -86,6 +105,11 @@ function hurry(incoming: IncomingMessage): void {
 /** What is no HTTP never becomes a request; it is answered by hand, with the same headers as everything else. */
 function refuseMalformed(socket: Socket): void {
   if (!socket.writable) return;
+  // It said nothing, hence is told nothing: a request that comes at this moment would take it for its own answer.
+  if (socket.bytesRead === 0) {
+    socket.destroy();
+    return;
+  }
   const { headers } = secured(refusalResponse('bad-input', { Connection: 'close', 'Content-Length': '0' }));
   const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
   socket.end(`HTTP/1.1 400 Bad Request\r\n${lines}\r\n`);
