@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { _electron, type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { HouseClock } from './house-clock.ts';
 import { type Fault, type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program } from './program.ts';
 
@@ -11,6 +12,8 @@ export interface Kiosk {
   /** Address of the page, ending with /. */
   url: string;
   data: KioskData;
+  /** Of the house, where a test set it. */
+  clock: HouseClock | null;
   /** Opens a route, such as `#/home?lang=ru`. */
   open(route: string): Promise<void>;
 }
@@ -21,6 +24,8 @@ export interface KioskOptions {
   fault: Fault | null;
   /** Words of the errors that a test brings about in the page. */
   meant: string | null;
+  /** How late it is in the house when the kiosk starts, ISO 8601; null: as late as it is. */
+  clockAt: string | null;
 }
 
 interface WorkerOptions {
@@ -36,22 +41,24 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>(
   settings: [null, { option: true }],
   fault: [null, { option: true }],
   meant: [null, { option: true }],
+  clockAt: [null, { option: true }],
   host: ['chromium', { option: true, scope: 'worker' }],
   electronProgram: [null, { option: true, scope: 'worker' }],
 
   kiosk: async (
-    { settings, fault, meant, host, electronProgram, browser, contextOptions, viewport, hasTouch },
+    { settings, fault, meant, clockAt, host, electronProgram, browser, contextOptions, viewport, hasTouch },
     use,
     info,
   ) => {
     info.skip(host === 'electron' && electronProgram === null, 'skipped: no Electron binary');
     const data = makeKioskData(settings, fault);
+    const clock = clockAt === null ? null : new HouseClock(data.folder, clockAt);
     const shown = electronProgram
       ? await showInElectron(electronProgram, data)
-      : await showInBrowser(browser, data, { ...contextOptions, viewport, hasTouch });
+      : await showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch });
     const wrongs = watch(shown.page, fault, meant);
     const open = async (route: string) => void (await shown.page.goto(shown.url + route));
-    await use({ page: shown.page, url: shown.url, data, open });
+    await use({ page: shown.page, url: shown.url, data, clock, open });
     await shown.end();
     data.remove();
     expect(wrongs, 'errors in the page').toEqual([]);
@@ -67,10 +74,13 @@ interface ShownKiosk {
 async function showInBrowser(
   browser: Browser,
   data: KioskData,
+  clock: HouseClock | null,
   options: Parameters<Browser['newContext']>[0],
 ): Promise<ShownKiosk> {
   const args = ['start', '--host=none', '--port=0', `--data=${data.folder}`];
-  const program = new Program(process.execPath, [join(data.program, 'dist', 'esimde.js'), ...args]);
+  const program = new Program(process.execPath, [join(data.program, 'dist', 'esimde.js'), ...args], {
+    env: clock?.env,
+  });
   const [, url = ''] = await program.saysMatch(/^Esimde is serving (\S+)\n/);
   const context = await browser.newContext(options);
   const end = async () => {

@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test';
+import type { LoopProgramme } from '../db/model/record/loop.ts';
+import { languages } from '../db/model/vocabulary.ts';
+import { holdClock } from './clock.ts';
+import { expect, type Kiosk, test } from './kiosk.ts';
+import { wordOf } from './words.ts';
+
+/** Protects: 31 May as somebody in the hall sees it, by the museum's clock; and a clock that jumps blanks nothing. */
+const scene = (page: Page) => page.locator('[data-scene]');
+const glass = (page: Page) => page.locator('[data-glass]');
+
+const programmeOf = async ({ url }: Kiosk, lang: string): Promise<LoopProgramme> =>
+  (await (await fetch(new URL(`/api/loop?lang=${lang}`, url))).json()) as LoopProgramme;
+
+/** Lets time pass in the page and in the house alike, until the page has asked how late it is. */
+async function pass({ page, clock }: Kiosk, ms: number): Promise<void> {
+  const isAsked = page.waitForResponse('**/api/loop/now?*');
+  clock?.pass(ms);
+  await page.clock.runFor(ms);
+  await isAsked;
+}
+
+/** How often the loop asks. */
+const asksMs = 15_000;
+
+for (const language of languages) {
+  test.describe(`31 May in ${language}`, () => {
+    const schedule = { zone: 'Asia/Almaty', memory: { silenceAt: '12:00' } };
+    test.use({
+      settings: { languages: [language], defaultLanguage: language, schedule },
+      clockAt: '2027-05-31T11:59:20+05:00',
+    });
+
+    test('has its own playlist, and its minute of silence at noon', async ({ kiosk }) => {
+      const { page, open, clock } = kiosk;
+      await holdClock(page);
+      const { content, now } = await programmeOf(kiosk, language);
+      expect(now).toMatchObject({ day: '2027-05-31', playlist: { id: 'memory' }, languages: [language] });
+      const day = content.scenes.find((each) => each.kind === 'day' && each.day === '05-31');
+      if (day?.kind !== 'day') throw new Error('the release has no 31 May');
+
+      await open('#/loop');
+      await expect(scene(page)).toHaveAttribute('data-scene', /^day /);
+      await expect(glass(page)).toHaveAttribute('lang', language);
+      await expect(scene(page)).toContainText(day.law.title);
+      await pass(kiosk, asksMs);
+      await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
+      await pass(kiosk, 2 * asksMs);
+      await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
+      await expect(scene(page)).toContainText(wordOf(language, 'silence.title'));
+      for (let quarter = 0; quarter < 3; quarter++) {
+        await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
+        await pass(kiosk, asksMs);
+      }
+      await pass(kiosk, asksMs);
+      await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+
+      clock?.set('2027-06-01T00:00:30+05:00');
+      expect((await programmeOf(kiosk, language)).now).toMatchObject({ day: '2027-06-01', playlist: { id: 'main' } });
+      await pass(kiosk, asksMs);
+      await expect(scene(page)).toHaveAttribute('data-scene', /./);
+    });
+  });
+}
+
+test.describe('a clock that jumps', () => {
+  test.use({
+    settings: { schedule: { zone: 'Asia/Almaty', hours: { mon: ['09:00-18:00'], tue: ['09:00-18:00'] } } },
+    clockAt: '2027-05-31T12:00:10+05:00',
+  });
+
+  test('neither blanks the glass nor keeps a silence twice', async ({ kiosk }) => {
+    const { page, open, clock, data } = kiosk;
+    await holdClock(page);
+    await open('#/loop');
+    await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
+    for (let quarter = 0; quarter < 5; quarter++) await pass(kiosk, asksMs);
+    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+    // Somebody puts it back by a minute: this noon has had its silence.
+    clock?.pass(-75_000);
+    for (let turn = 0; turn < 2; turn++) await pass(kiosk, asksMs);
+    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+    // The battery dies: the time goes on from the last one seen, and it is still open.
+    clock?.set('1970-01-01T00:00:10Z');
+    await pass(kiosk, asksMs);
+    await expect(glass(page)).toHaveAttribute('data-glass', 'open');
+    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+    expect((await programmeOf(kiosk, 'kk')).now.day).toBe('2027-05-31');
+    expect(data.log().map(({ event }) => event)).toContain('clock-wrong');
+    // Years ahead, at night: it is followed while it lasts.
+    clock?.set('2041-06-03T23:55:00+05:00');
+    await pass(kiosk, asksMs);
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
+  });
+});
+
+test.describe('the night in which clocks go forward', () => {
+  test.use({
+    settings: { schedule: { zone: 'Europe/Berlin', hours: { sun: ['03:00-18:00'] } } },
+    clockAt: '2027-03-28T01:59:20+01:00',
+  });
+
+  test('the house opens at three, which comes a minute after one to two', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await holdClock(page);
+    await open('#/loop');
+    await expect(glass(page)).toHaveAttribute('data-glass', 'dark');
+    for (let quarter = 0; quarter < 3; quarter++) await pass(kiosk, asksMs);
+    await expect(glass(page)).toHaveAttribute('data-glass', 'open');
+    await expect(scene(page)).toHaveAttribute('data-scene', /./);
+  });
+});
