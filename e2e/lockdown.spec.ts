@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { Display } from './display.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
-import { seeded } from './monkey.ts';
+import { Monkey, seeded } from './monkey.ts';
 import { Program, project } from './program.ts';
 import { Hands } from './x-keys.ts';
 
@@ -199,8 +199,10 @@ test('nothing was written beside the kiosk', () => {
 /** In CI a share; the whole by `ESIMDE_MONKEY=20000 npx playwright test lockdown`. */
 const events = Number(process.env.ESIMDE_MONKEY ?? 2_000);
 const monkeySeed = 19_370_730;
+/** How many events come between two looks, and how many of them are touches. */
+const [batch, touches] = [50, 10];
 
-test(`a hostile monkey: ${events} keys, clicks, drags and wheels (seed ${monkeySeed})`, async () => {
+test(`a hostile monkey: ${events} keys, clicks, drags, wheels and touches (seed ${monkeySeed})`, async () => {
   test.setTimeout(60_000 + events * 20);
   const random = seeded(monkeySeed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -227,16 +229,36 @@ test(`a hostile monkey: ${events} keys, clicks, drags and wheels (seed ${monkeyS
     if (chance < 0.95) return [...at, 'mousedown', button, 'mouseup', button];
     return [...at, 'mousedown', 1, 'mousemove', Math.floor(random() * 1280), Math.floor(random() * 800), 'mouseup', 1];
   };
+  // Fingers come through the protocol: an X server has no hands that could lend them. Pinches are in monkey.spec.ts.
+  const session = await page.context().newCDPSession(page);
+  const fingers = new Monkey(session, random, { width: 1280, height: 800 });
+  const spot = () => ({ x: Math.floor(random() * 1280), y: Math.floor(random() * 800) });
+  const touch = () => (random() < 0.7 ? fingers.tap(pick([1, 1, 2, 3]), spot()) : fingers.drag(spot(), spot()));
+  const wrongs = errorsOf(page);
   let felt = await feltSince();
-  for (let done = 0; done < events; done += 50) {
-    hands.do(...Array.from({ length: 50 }, event).flat());
+  for (let done = 0; done < events; done += batch) {
+    hands.do(...Array.from({ length: batch - touches }, event).flat());
+    for (let touched = 0; touched < touches; ) touched += await touch();
+    await fingers.rest();
     await page.evaluate(() => getSelection()?.removeAllRanges());
-    await standsLocked(`${done + 50} events`);
+    await standsLocked(`${done + batch} events`);
     felt += await feltSince();
   }
+  await session.detach();
+  expect(wrongs, 'errors in the page').toEqual([]);
   // It did touch the page.
   expect(felt).toBeGreaterThan(events / 5);
 });
+
+/** Everything that goes wrong in the page from now on. */
+function errorsOf(watched: Page): string[] {
+  const wrongs: string[] = [];
+  watched.on('pageerror', (error) => wrongs.push(error.message));
+  watched.on('console', (message) => {
+    if (message.type() === 'error') wrongs.push(`${message.text()} ${message.location().url}`);
+  });
+  return wrongs;
+}
 
 /** How many clicks and touches the page felt since it was asked last; a page that was loaded again counts anew. */
 const feltSince = (): Promise<number> =>
