@@ -12,6 +12,7 @@ import type { Log } from './service/log.ts';
 import { createService, type Service } from './service/service.ts';
 import { readSettings, type Settings } from './service/settings.ts';
 import { usageTaker } from './service/usage.ts';
+import type { DrawByHost, DrawingMeans } from './service/workshop/drawing.ts';
 import { lazily } from './service/workshop/lazily.ts';
 import { staffMachine } from './staff/staff-machine.ts';
 
@@ -26,6 +27,9 @@ export interface KioskOptions {
   onEnd?: (how: KioskEnding) => void;
   /** Number of displays; null where the host cannot count them. */
   displaysOf?: () => number | null;
+  /** Who draws a release before it is kept; a host that does so itself says how. */
+  drawing: DrawingMeans;
+  draw?: DrawByHost;
 }
 
 /** What both hosts show: the service on the release that the ladder found. */
@@ -38,7 +42,7 @@ export interface Kiosk {
 }
 
 /** Reads the settings, climbs the ladder, sets up the service. Nothing but a bug throws: the last rung needs nothing. */
-export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysOf }: KioskOptions): Kiosk {
+export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysOf, ...more }: KioskOptions): Kiosk {
   const settings = readSettings(dataFolder, log);
   const clock = () => performance.now();
   const pageFolder = join(appFolder, 'dist', 'renderer');
@@ -73,6 +77,8 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       reopen,
       rung: () => standing.current().rung,
       keys,
+      drawing: more.drawing,
+      draw: more.draw,
       machine,
       trusted: house.now,
       settings,

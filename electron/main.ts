@@ -13,7 +13,7 @@ import {
 import type { Beat } from '../db/model/record/beat.ts';
 import type { KioskEnding } from '../db/model/record/staff.ts';
 import { aliveVariable, isKept, sayAlive } from './alive.ts';
-import { appFolder } from './app-folder.ts';
+import { appFolder, appVersion } from './app-folder.ts';
 import { openDataFolder } from './data-folder.ts';
 import { addressOn, keepDisplays } from './displays.ts';
 import { restartWanted } from './ending.ts';
@@ -24,6 +24,7 @@ import { createLog } from './service/log.ts';
 import { defaultDataFolder } from './service/settings.ts';
 import { withCookieJar } from './shell/cookie-jar.ts';
 import { placedWindow, screenOf } from './shell/displays.ts';
+import { drawInWindow } from './shell/drawing-window.ts';
 import { lockContents, lockKeys, lockSession } from './shell/lockdown.ts';
 import { type KeptWindow, keepWindow } from './shell/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
@@ -89,7 +90,16 @@ function show(): void {
   const onBeat = (beat: Beat): void => windows.get(beat.display ?? 0)?.onBeat(beat);
   const onEnd = curator ? undefined : (how: KioskEnding) => endAs(how, () => kiosk.close());
   const displaysOf = () => screen.getAllDisplays().length;
-  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat, onEnd, displaysOf });
+  const hidden = {
+    session: session.fromPartition('drawing'),
+    create: (options: BrowserWindowConstructorOptions) => new BrowserWindow(options),
+  };
+  const draw = drawInWindow(hidden, {
+    pageFolder: join(appFolder(), 'dist', 'renderer'),
+    version: appVersion(appFolder()),
+  });
+  const drawing = { by: 'host' } as const;
+  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat, onEnd, displaysOf, drawing, draw });
   app.on('will-quit', () => kiosk.close());
   serveScheme(protocol, withCookieJar(kiosk.service));
   if (!windowed) new BrowserWindow(backdropOptions);

@@ -4,14 +4,12 @@ import type { TextList } from '../db/model/record/text.ts';
 import { type Language, languages } from '../db/model/vocabulary.ts';
 import type { ReleaseCheck } from '../db/release/installed/trial.ts';
 import type { OpenRelease } from '../db/release/ladder.ts';
-import { createService, type Service } from './service/service.ts';
-import { defaultSettings } from './service/settings.ts';
+import { type PageParts, serviceOn } from './drawing/candidate.ts';
+import type { Service } from './service/service.ts';
 
-export interface CheckParts {
-  pageFolder: string;
-  version: string;
+export interface CheckParts extends PageParts {
   /** A further check, such as in a browser, by a service on nothing but this release; says what cannot be shown. */
-  render?: ((service: Service) => Promise<string | null>) | undefined;
+  render?: ((service: Service, release: OpenRelease) => Promise<string | null>) | undefined;
 }
 
 /** Of more claims and sources than this, as many are asked in each language, evenly spread. */
@@ -26,12 +24,12 @@ export function releaseCheck({ pageFolder, version, render }: CheckParts): Relea
   return async (release) => {
     const loose = looseEnd(release);
     if (loose !== null) return loose;
-    const service = serviceOn(release, pageFolder, version);
+    const service = serviceOn(release, { pageFolder, version });
     for (const language of languages) {
       const fault = await faultIn(service, language);
       if (fault !== null) return `${fault} (${language})`;
     }
-    return (await missingMedium(service, release)) ?? (await render?.(service)) ?? null;
+    return (await missingMedium(service, release)) ?? (await render?.(service, release)) ?? null;
   };
 }
 
@@ -39,19 +37,6 @@ export function releaseCheck({ pageFolder, version, render }: CheckParts): Relea
 function looseEnd({ db }: OpenRelease): string | null {
   const [row] = db.pragma('foreign_key_check') as { table: string; parent: string }[];
   return row ? `content.db: "${row.table}" names a row of "${row.parent}" that is not there` : null;
-}
-
-function serviceOn(release: OpenRelease, pageFolder: string, version: string): Service {
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const clock = () => performance.now();
-  return createService({
-    served: () => ({ rung: 'current', release }),
-    settings: defaultSettings,
-    pageFolder,
-    version,
-    log,
-    clock,
-  });
 }
 
 /** An answer that a screen cannot be made of. */

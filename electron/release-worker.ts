@@ -22,8 +22,10 @@ import { nextSequence, type PublishStep, publish } from '../db/workshop/publish/
 import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
 import { signingKeyFile, signingKeys } from '../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../db/workshop/publish/snapshot.ts';
+import { releaseDrawing } from './drawing/release-drawing.ts';
 import { publishWords } from './publish-words.ts';
 import { releaseCheck } from './release-check.ts';
+import { type Drawing, drawingDetails } from './service/workshop/drawing.ts';
 import type {
   ReleaseGround,
   ReleaseTask,
@@ -32,12 +34,17 @@ import type {
   TaskData,
   TaskNews,
   TaskOutcome,
+  TaskWord,
 } from './service/workshop/release-task.ts';
 
 /** A thread's whole life: one task about releases, so that the visitor's page keeps answering. */
 const { ground, by, task } = workerData as TaskData;
 const stop = new AbortController();
-parentPort?.on('message', () => stop.abort());
+const hostDrew = Promise.withResolvers<Drawing>();
+parentPort?.on('message', (word: TaskWord) => {
+  if ('cancel' in word) stop.abort();
+  else hostDrew.resolve(word.drawing);
+});
 
 interface Work {
   ground: ReleaseGround;
@@ -59,7 +66,23 @@ const stepAfter: Partial<Record<PublishStep, PublishStepName>> = {
   checked: 'switch',
 };
 
+/** A release that comes anew is drawn, too; going back to one that was shown must not take long. */
+const drawing = releaseDrawing({
+  means: ground.drawing ?? { by: 'nobody', reason: 'no browser is known' },
+  dataFolder: ground.dataFolder,
+  signal: stop.signal,
+  onProgress: (done, of) => say({ done, of }),
+  askHost: (folder) => {
+    say({ draw: folder });
+    return hostDrew.promise;
+  },
+});
 const check = releaseCheck(ground);
+const drawnCheck = releaseCheck({ ...ground, render: drawing.render });
+const drawnScreens = (): number | null => {
+  const last = drawing.last();
+  return last?.by === 'browser' ? last.screens : null;
+};
 /** What the content brings with it lies in the built-in release. */
 const mediaFolders = [join(ground.dataFolder, 'workshop', 'media'), join(ground.builtinFolder, 'media')];
 const { signal } = stop;
@@ -76,29 +99,29 @@ const tasks: {
     const keyFile = signingKeyFile(join(dataFolder, 'workshop'), key);
     if (keyFile === null) return refused({ reason: 'no-key', detail: key });
     const outcome = await publish({
-      ...{ dataFolder, keyFile, passphrase, trust: work.trust, releasesKept, check, signal },
+      ...{ dataFolder, keyFile, passphrase, trust: work.trust, releasesKept, check: drawnCheck, signal },
       mediaFolders,
       by: work.by.name,
       now: () => new Date(),
       builtinSequence: work.builtin?.sequence ?? null,
-      audit: ({ subject, details }) => void work.audit.append({ by: work.by, action: 'publish', subject, details }),
+      audit: (event) => auditing(work)({ action: 'publish', ...event }),
       onProgress: (done, of) => say({ done, of }),
       after: (step) => stepAfter[step] && say({ step: stepAfter[step] }),
     });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.published.manifest;
-    return { ok: true, value: { id, sequence, revertedBecause: null } };
+    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
   },
   install: async (work, { file, allowOlder }) => {
     const { dataFolder, releasesKept } = work.ground;
     const outcome = await installPackage({
-      ...{ dataFolder, file, trust: work.trust, releasesKept, allowOlder, check, signal, onProgress },
+      ...{ dataFolder, file, trust: work.trust, releasesKept, allowOlder, check: drawnCheck, signal, onProgress },
       builtinSequence: work.builtin?.sequence ?? null,
       audit: auditing(work),
     });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.installed.manifest;
-    return { ok: true, value: { id, sequence, revertedBecause: null } };
+    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
   },
   rollback: async (work, { to }) => {
     const { dataFolder } = work.ground;
@@ -106,7 +129,7 @@ const tasks: {
     const outcome = await rollBack({ dataFolder, builtin, trust, to, check, signal, audit: auditing(work) });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.rolledBack.manifest;
-    return { ok: true, value: { id, sequence, revertedBecause: null } };
+    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: null } };
   },
   export: async (work, { sequence, out }) => {
     const { folder, trust } = placeOf(work, sequence);
@@ -143,10 +166,13 @@ async function carrying<R>(work: () => Promise<R>): Promise<TaskOutcome<R>> {
   return outcome.ok ? outcome : refused(outcome.refusal);
 }
 
+/** What the audit is told of, with what came of the drawing. */
+type Told = Omit<ReleaseEvent, 'action'> & { action: ReleaseEvent['action'] | 'publish' };
+
 const auditing =
   ({ audit, by: who }: Work) =>
-  ({ action, subject, details }: ReleaseEvent): void =>
-    void audit.append({ by: who, action, subject, details });
+  ({ action, subject, details }: Told): void =>
+    void audit.append({ by: who, action, subject, details: { ...details, ...drawingDetails(drawing.last()) } });
 
 const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: TaskRefusalOf } => ({
   ok: false,

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { installPackage } from '../../db/release/package/install.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { refusedPackage } from './package-refusal.ts';
-import { withPackageWork } from './package-work.ts';
+import { notDrawn, withPackageWork } from './package-work.ts';
 import { builtinSequenceOf, placesOf, usualDataFolder } from './places.ts';
 import { type Answer, reply } from './reply.ts';
 
@@ -35,6 +35,6 @@ async function installOne(file: string, { data, allowOlder }: Options): Promise<
   if (!outcome.ok) throw refusedPackage(`${file} is not installed`, outcome.refusal);
   const { manifest, keyId, pointer, removed } = outcome.installed;
   const { id, sequence, date } = manifest;
-  const lines = [`Release ${id} is installed and current; a running kiosk shows it as soon as nobody reads.`];
-  return { data: { release: { id, sequence, date, keyId, ...pointer, removed } }, lines };
+  const lines = [`Release ${id} is installed and current; a running kiosk shows it as soon as nobody reads.`, notDrawn];
+  return { data: { release: { id, sequence, date, keyId, ...pointer, removed, drawn: null } }, lines };
 }

@@ -17,6 +17,9 @@ export interface PackageWork {
   onProgress: (progress: Progress) => void;
 }
 
+/** A command has no browser: a kiosk that is shown by one draws what it installs or publishes itself. */
+export const notDrawn = 'Every screen was asked for what it says; none was drawn by a browser.';
+
 /** Opens the audit, listens for Ctrl-C, and shows how far the work is, for as long as it lasts. @throws {Refused} */
 export async function withPackageWork<T>(dataFolder: string, work: (parts: PackageWork) => Promise<T>): Promise<T> {
   const stop = new AbortController();

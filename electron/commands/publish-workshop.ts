@@ -9,7 +9,7 @@ import { signingKeyFile } from '../../db/workshop/publish/signing-keys.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { publishWords } from '../publish-words.ts';
 import { passphrasesFrom } from './key-passphrase.ts';
-import { withPackageWork } from './package-work.ts';
+import { notDrawn, withPackageWork } from './package-work.ts';
 import { builtinSequenceOf, placesOf, usualDataFolder } from './places.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
@@ -59,8 +59,8 @@ async function publishOne({ data, key, passphraseStdin = false }: Options): Prom
     }
     const { manifest, pointer, records, removed } = outcome.published;
     const { id, sequence, date } = manifest;
-    const lines = [`Release ${id} is published; a running kiosk shows it as soon as nobody reads.`];
-    return { data: { release: { id, sequence, date, ...pointer, records, removed } }, lines };
+    const lines = [`Release ${id} is published; a running kiosk shows it as soon as nobody reads.`, notDrawn];
+    return { data: { release: { id, sequence, date, ...pointer, records, removed, drawn: null } }, lines };
   } finally {
     audit.close();
   }

@@ -9,7 +9,7 @@ import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
 import { endAnyhow, restartWanted, untilAskedToEnd } from '../ending.ts';
-import { chooseHost, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
+import { chooseHost, type Host, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import type { KeptProcess } from '../kept-process.ts';
 import { openKiosk } from '../kiosk.ts';
 import { type Rendering, renderings } from '../rendering-ladder.ts';
@@ -17,6 +17,7 @@ import { createLog } from '../service/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../service/loopback.ts';
 import type { Service } from '../service/service.ts';
 import { defaultDataFolder } from '../service/settings.ts';
+import type { DrawingMeans } from '../service/workshop/drawing.ts';
 import { showWorkshop, workshopPage } from '../workshop-window.ts';
 
 /** Where the kiosk is served unless somebody says otherwise: a port that no well-known program takes. */
@@ -106,7 +107,9 @@ async function start(
   let shown: ShownInChromium | undefined;
   const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
   const displaysOf = () => shown?.count() ?? null;
-  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, displaysOf, ...(curator ? {} : { onEnd }) });
+  const drawing = drawingBy(host);
+  const more = { displaysOf, drawing, ...(curator ? {} : { onEnd }) };
+  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, ...more });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;
   process.stdout.write(`Esimde is serving ${url}\n`);
@@ -128,6 +131,12 @@ async function start(
   await loopback.close();
   kiosk.close();
   return how;
+}
+
+/** The browser that shows the kiosk draws a new release, too: in another process, which nobody sees. */
+function drawingBy(host: Host): DrawingMeans {
+  if (host.kind === 'chromium') return { by: 'browser', program: host.program, more: host.more };
+  return { by: 'nobody', reason: 'no browser shows this kiosk' };
 }
 
 /** @throws {Complaint} when the port cannot be had */

@@ -23,6 +23,7 @@ export function Main({ shown, children }: { shown: Shown; children: ComponentChi
       ref={main}
       class={styles.main}
       data-screen={view.screen === 'absent' ? view.wanted : view.screen}
+      data-absent={view.screen === 'absent' ? '' : undefined}
       data-scroller
       tabIndex={-1}
     >

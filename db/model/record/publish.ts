@@ -79,6 +79,8 @@ export interface SwitchResult {
   id: string;
   /** Set where the health check failed and the release before it was kept. */
   revertedBecause: string | null;
+  /** How many screens a browser drew beforehand; null: none, such as where no browser shows the kiosk, or of a release gone back to. */
+  drawn: number | null;
 }
 
 /** What a long piece of work about releases does one after the other; `Job.step` names the one under way. */

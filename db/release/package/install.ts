@@ -99,6 +99,7 @@ async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<bool
   if (standing) {
     if (!readFileSync(join(target, manifestFile)).equals(pack.manifestBytes)) throw new PackageRefused('taken', name);
     await readPackage(pack, { signal });
+    await requireHealth(target, pack.manifest, options.check);
     return false;
   }
   await copyIn(pack, options, () => {
@@ -118,8 +119,7 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
     after('copied');
     const verified = await inTurns(verifying(work, trust), signal);
     if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
-    const fault = await faultOf(work, manifest, check);
-    if (fault !== null) throw new PackageRefused('unhealthy', fault);
+    await requireHealth(work, manifest, check);
     after('verified');
     signal?.throwIfAborted();
     makeRoom();
@@ -128,6 +128,12 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Everything is asked before the pointer moves: what fails is never shown. @throws {PackageRefused} */
+async function requireHealth(folder: string, manifest: Manifest, check: ReleaseCheck): Promise<void> {
+  const fault = await faultOf(folder, manifest, check);
+  if (fault !== null) throw new PackageRefused('unhealthy', fault);
 }
 
 /** Writes the release folder: no name comes from the package, all of them from the signed manifest. */

@@ -16,6 +16,7 @@ import { openWorkshop } from '../../../db/workshop/workshop.ts';
 import { detailsOf, type Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
+import type { DrawByHost, DrawingMeans } from './drawing.ts';
 import { type Drives, watchDrives } from './drives.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
@@ -43,6 +44,9 @@ export interface WorkshopServiceOptions {
   /** Whose releases count at this moment. */
   keys: () => Required<KnownKeys>;
   machine: StaffMachine;
+  /** Who draws a release before it is kept, and how, where that is the program itself. */
+  drawing: DrawingMeans;
+  draw?: DrawByHost | undefined;
   /** The clock that the kiosk goes by, milliseconds since 1970. */
   trusted: () => number;
   /** Closes all this and opens it again: a backup was restored. */
@@ -82,6 +86,7 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
     folder,
     worker: tableWorker,
     releaseWorker,
+    draw: options.draw,
     ground: () => groundOf(options),
     shown: options.shown,
     onRestored: options.reopen,
@@ -114,9 +119,9 @@ export function openWorkshopService(options: WorkshopServiceOptions): WorkshopSe
 }
 
 function groundOf(options: WorkshopServiceOptions): ReleaseGround {
-  const { dataFolder, builtinFolder, pageFolder, version, settings, keys } = options;
+  const { dataFolder, builtinFolder, pageFolder, version, settings, keys, drawing } = options;
   const { releasesKept } = settings;
-  return { dataFolder, builtinFolder, pageFolder, version, releasesKept, ...keys() };
+  return { dataFolder, builtinFolder, pageFolder, version, releasesKept, drawing, ...keys() };
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {

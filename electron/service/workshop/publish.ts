@@ -5,6 +5,7 @@ import type { PublishState } from '../../../db/model/record/publish.ts';
 import type { Job } from '../../../db/model/record/workshop.ts';
 import { mostOfList } from '../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../db/workshop/workshop.ts';
+import type { DrawByHost } from './drawing.ts';
 import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
@@ -18,6 +19,8 @@ export interface ReleaseParts {
   /** As things stand now: keys come and go. */
   ground: () => ReleaseGround;
   jobs: Jobs;
+  /** Draws a release where the thread cannot. */
+  draw?: DrawByHost | undefined;
 }
 
 export interface PublishParts extends ReleaseParts {
@@ -54,7 +57,7 @@ export interface ReleaseAsked extends Pick<JobAsked, 'kind' | 'about'> {
 
 /** Begins a task about releases as a job. */
 export function startRelease(
-  { releaseWorker, ground, jobs }: ReleaseParts,
+  { releaseWorker, ground, jobs, draw }: ReleaseParts,
   { by: { account, name }, ...asked }: ReleaseAsked,
   task: ReleaseTask,
   atEnd: (isDone: boolean) => void = () => {},
@@ -63,7 +66,7 @@ export function startRelease(
     let isDone = false;
     try {
       const result = resultOf(
-        await runReleaseTask(releaseWorker, { ground: ground(), by: { account, name }, task }, job),
+        await runReleaseTask(releaseWorker, { ground: ground(), by: { account, name }, task }, job, draw),
       );
       isDone = true;
       return result;

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Gate, PublishState, PublishStepName, SwitchResult } from '../../../db/model/record/publish.ts';
+import type { DrawByHost, Drawing, DrawingMeans } from './drawing.ts';
 import { JobRefused, type JobWork } from './jobs.ts';
 
 /** Where a task works, and in whose name. Plain data: it crosses into a thread. */
@@ -11,6 +12,8 @@ export interface ReleaseGround {
   trustedKeys: readonly string[];
   revokedKeys: readonly string[];
   releasesKept: number;
+  /** Who draws a release before it is kept; nobody unless it is said. */
+  drawing?: DrawingMeans | undefined;
 }
 
 /** What is too heavy for the thread that answers visitors. */
@@ -65,10 +68,15 @@ export interface TaskData {
   task: ReleaseTask;
 }
 
+/** What is said to it while it works. */
+export type TaskWord = { cancel: true } | { drawing: Drawing };
+
 /** What comes out of it. */
 export type TaskNews =
   | { done: number; of: number | null }
   | { step: PublishStepName }
+  /** Asks for a drawing by the program that shows the kiosk. */
+  | { draw: string }
   | { outcome: TaskOutcome<unknown> };
 
 /** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
@@ -79,14 +87,23 @@ export function runReleaseTask<T extends ReleaseTask>(
   worker: URL,
   data: TaskData & { task: T },
   job?: JobWork,
+  draw: DrawByHost = async () => ({ by: 'nobody', reason: 'no program shows the kiosk' }),
 ): Promise<TaskOutcome<ReleaseTaskResults[T['task']]>> {
   const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
-  const cancel = () => thread.postMessage('cancel');
+  const say = (word: TaskWord): void => thread.postMessage(word);
+  const cancel = () => say({ cancel: true });
   if (job?.signal.aborted) cancel();
   job?.signal.addEventListener('abort', cancel);
+  const drawFor = async (folder: string): Promise<void> => {
+    const drawing = await draw(folder, (done, of) => job?.progress(done, of)).catch(
+      (error: Error): Drawing => ({ by: 'nobody', reason: error.message }),
+    );
+    say({ drawing });
+  };
   return new Promise<TaskOutcome<ReleaseTaskResults[T['task']]>>((resolve, reject) => {
     thread.on('message', (news: TaskNews) => {
       if ('outcome' in news) resolve(news.outcome as TaskOutcome<ReleaseTaskResults[T['task']]>);
+      else if ('draw' in news) void drawFor(news.draw);
       else if ('step' in news) job?.step(news.step);
       else job?.progress(news.done, news.of);
     });

@@ -34,6 +34,7 @@ beforeAll(async () => {
     reopen: () => {},
     rung: () => 'builtin',
     keys: () => defaultSettings,
+    drawing: { by: 'nobody', reason: 'a test' },
     machine: staffMachine({ dataFolder, settings: defaultSettings.machine, log: silent }),
     trusted: () => clock.wall,
     settings: defaultSettings,
