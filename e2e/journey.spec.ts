@@ -86,6 +86,23 @@ test('text size, contrast and the place on the page go with the visitor', async 
   await expect(page.locator('nav button[aria-pressed=true]')).toHaveCount(1);
 });
 
+test('a language and a door, touched one upon the other, are both heard', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await open('#/home?lang=kk');
+  await page.evaluate(() => {
+    const press = (selector: string, text: string) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent?.includes(text))?.click();
+    press('nav button', 'Eng');
+    press('main a', 'Сандар');
+    press('nav button', 'Рус');
+  });
+  await screenIs(kiosk, 'figures');
+  await languageIs(kiosk, 'ru');
+  await page.locator('nav button', { hasText: 'Назад' }).tap();
+  await screenIs(kiosk, 'home');
+  await languageIs(kiosk, 'ru');
+});
+
 test.describe('with a real clock', () => {
   test.use({ settings: { idleSeconds: 3, warningSeconds: 2 } });
 

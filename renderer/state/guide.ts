@@ -56,12 +56,17 @@ export interface GuideOptions {
 
 export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop, onFailure }: GuideOptions): Guide {
   let latest = 0;
+  /** What was asked for last and is not shown yet: a second touch that comes quickly builds on the first. */
+  let asked: { route: Route; language: Language; onShown(): void } | null = null;
+  const speaking = (): Language => asked?.language ?? language.value;
 
   const show = async (wanted: Route, next: Language, top: number, onShown = (): void => {}): Promise<void> => {
     const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
+    asked = { route, language: next, onShown };
     const loaded = await Promise.all([loadView(api, route, next), screenPart(route.screen)]).catch(() => null);
     if (ticket !== latest) return;
+    asked = null;
     if (!loaded) return onFailure();
     const [view, part] = loaded;
     batch(() => {
@@ -79,7 +84,7 @@ export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop,
     const from = shown.value;
     if (from && sameRoute(from.route, route)) return Promise.resolve();
     const step = from && from.route.screen !== 'loop' ? [{ route: from.route, scrollTop: scrollTop() }] : [];
-    return show(route, language.value, 0, () => {
+    return show(route, speaking(), 0, () => {
       trail.value = route.screen === 'home' ? [] : [...trail.value, ...step];
     });
   };
@@ -89,14 +94,14 @@ export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop,
     back() {
       const last = trail.value.at(-1);
       if (!last) return go({ screen: 'home' });
-      return show(last.route, language.value, last.scrollTop, () => {
+      return show(last.route, speaking(), last.scrollTop, () => {
         trail.value = trail.value.slice(0, -1);
       });
     },
     speak(next) {
-      const route = shown.value?.route ?? { screen: 'home' };
+      const { route, onShown } = asked ?? { route: shown.value?.route ?? { screen: 'home' } };
       history.replaceState(null, '', hrefOf(route));
-      return show(route, next, scrollTop());
+      return show(route, next, asked ? 0 : scrollTop(), onShown);
     },
     begin(next) {
       return show({ screen: 'home' }, next, 0, startVisit);
@@ -113,7 +118,7 @@ export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop,
       if (options.still) frozen.value = true;
       if (options.scene !== null) firstScene.value = options.scene;
       const route = parseRoute(location.hash === '' ? '#/loop' : location.hash);
-      const next = options.language ?? language.value;
+      const next = options.language ?? speaking();
       return show(route, next, 0);
     },
   };
