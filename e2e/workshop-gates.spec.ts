@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { button, cardOf, correctHeadcount, expect, go, headcount, keyPassphrase, save, test, word } from './museum.ts';
+import { pictureOf } from './picture.ts';
 import type { Editor } from './workshop.ts';
 
 /**
@@ -85,7 +86,7 @@ test('a picture without alt text and rights is held back; both fields are led to
   await go(aigul, '#/media');
   await page
     .locator('input[type=file]')
-    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await picture(page) });
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await pictureOf(page) });
   await expect(page.locator('li[data-outcome]')).toHaveCount(1);
   await go(aigul, '#/review');
   const card = page.locator('[data-record^="media/"]');
@@ -97,16 +98,6 @@ test('a picture without alt text and rights is held back; both fields are led to
     await expect.poll(() => holdsFocus(page, `[id^=field-${field}]`)).toBe(true);
   }
 });
-
-/** A real picture, drawn by the browser itself. */
-async function picture(page: Page): Promise<Buffer> {
-  const address = await page.evaluate(() => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 });
-    canvas.getContext('2d')?.fillRect(20, 20, 120, 90);
-    return canvas.toDataURL('image/png');
-  });
-  return Buffer.from(address.split(',')[1] ?? '', 'base64');
-}
 
 test('what is approved and leans on what is not keeps the gate closed, until that is approved too', async ({
   workshop,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { pictureOf } from './picture.ts';
 import { expect, test, workshopWord } from './workshop.ts';
 
 /**
@@ -98,14 +99,3 @@ test('a picture is taken in and its lacks are marked; a drawing that could run i
   await taken.getByRole('link', { name: word('media.describe') }).click();
   await expect(page.locator('main[data-screen="record"] h1')).toBeVisible();
 });
-
-/** A real picture, drawn by the browser itself. */
-async function pictureOf(page: Page): Promise<Buffer> {
-  const address = await page.evaluate(() => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 400 });
-    const pen = canvas.getContext('2d');
-    for (let x = 0; x < 640; x += 8) pen?.fillRect(x, (x * 7) % 300, 5, 90);
-    return canvas.toDataURL('image/png');
-  });
-  return Buffer.from(address.split(',')[1] ?? '', 'base64');
-}

@@ -132,7 +132,7 @@ CREATE INDEX claim_part_of ON claim (part_of) WHERE part_of IS NOT NULL;
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY,
   owner_kind TEXT NOT NULL CHECK (owner_kind IN
-    ('claim', 'seat', 'alias', 'camp-work', 'lineage', 'contradiction', 'text', 'block', 'term')),
+    ('claim', 'seat', 'alias', 'camp-work', 'lineage', 'contradiction', 'text', 'block', 'term', 'media')),
   owner_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   source_id TEXT NOT NULL REFERENCES source (id),
@@ -285,6 +285,8 @@ CREATE TABLE media (
   mime TEXT NOT NULL,
   width INTEGER, height INTEGER,
   duration_ms INTEGER,
+  title_kk TEXT, title_ru TEXT, title_en TEXT,
+  date_edtf TEXT, date_json TEXT,
   alt_kk TEXT NOT NULL, alt_ru TEXT NOT NULL, alt_en TEXT NOT NULL,
   caption_kk TEXT, caption_ru TEXT, caption_en TEXT,
   rights_kk TEXT NOT NULL, rights_ru TEXT NOT NULL, rights_en TEXT NOT NULL,

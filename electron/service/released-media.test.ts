@@ -76,8 +76,10 @@ const problemsOf = (media: object[], pictures: Picture[]): string[] => {
 beforeAll(async () => {
   [barrack, grave] = [await picture('#333'), await picture('#999')];
   const caption = words('1943 жыл', '1943 год', 'The year 1943');
+  const title = words('Солтүстік барак', 'Северный барак', 'The northern barrack');
+  const citations = [{ source: 'handbook', locator: '12' }];
   folder = contentFolder(
-    [entry('barrack', barrack, { caption }), entry('grave', grave, { graphic: true })],
+    [entry('barrack', barrack, { caption, title, date: '1943~', citations }), entry('grave', grave, { graphic: true })],
     [barrack, grave],
   );
   const read = readContent(folder);
@@ -129,7 +131,7 @@ describe('a release with two images', () => {
   it('tells the page of a camp what it shows, in the order of the editors', async () => {
     const camp = (await (await get('/api/camps/north?lang=ru')).json()) as Camp;
     expect(camp.media).toEqual([
-      expect.objectContaining({ id: 'grave', graphic: true, caption: null }),
+      expect.objectContaining({ id: 'grave', graphic: true, caption: null, title: null, date: null, citations: [] }),
       {
         id: 'barrack',
         kind: 'image',
@@ -141,6 +143,9 @@ describe('a release with two images', () => {
         alt: 'Барак лагеря',
         caption: '1943 год',
         rights: 'Архивный снимок',
+        title: 'Северный барак',
+        date: expect.objectContaining({ edtf: '1943~' }),
+        citations: [expect.objectContaining({ sourceId: 'handbook', sourceTitle: 'Справочник', locator: '12' })],
         graphic: false,
       },
     ]);
@@ -168,7 +173,7 @@ describe('nothing is built', () => {
     ['without a description', { alt: undefined }, 'schema barrack alt'],
     ['with a description in two languages', { alt: { kk: 'Барак', ru: 'Барак лагеря' } }, 'schema barrack alt.en'],
     ['without rights', { rights: undefined }, 'schema barrack rights'],
-    ['where it is graphic and meant for the loop', { graphic: true, inLoop: true }, 'schema barrack null'],
+    ['meant for the loop, which shows none', { inLoop: true }, 'schema barrack inLoop'],
     ['of a type that its kind does not have', { mime: 'audio/mpeg' }, 'schema barrack null'],
   ])('of an image %s', (_, more, expected) => {
     const found = problemsOf([entry('barrack', barrack, more), entry('grave', grave)], [barrack, grave]);

@@ -1,6 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { Medium } from '../../db/model/record/media.ts';
+import { dateWords } from '../state/dateWords.ts';
 import { t } from '../state/words.ts';
+import { CitationsMark } from './Mark.tsx';
+import { MediaPlace } from './mediaPlace.ts';
 import styles from './Picture.module.css';
 
 /** An image, a recording or a film, with its caption and whose it is. What shows violence or the dead waits to be asked for. */
@@ -18,11 +21,28 @@ export function Picture({ medium }: { medium: Medium }) {
       ) : (
         <Shown medium={medium} />
       )}
-      <figcaption class={styles.caption}>
-        {medium.caption && <p>{medium.caption}</p>}
-        <p class={styles.rights}>{medium.rights}</p>
-      </figcaption>
+      <Caption medium={medium} />
     </figure>
+  );
+}
+
+/** What it is called, when it was taken, what is to be said of it, and whose it is. */
+function Caption({ medium: { title, date, caption, rights, citations } }: { medium: Medium }) {
+  return (
+    <figcaption class={styles.caption}>
+      {(title || date) && (
+        <p>
+          {title && <strong class={styles.title}>{title}</strong>}
+          {title && date && ', '}
+          {date && dateWords(date, t)}
+        </p>
+      )}
+      {caption && <p>{caption}</p>}
+      <p class={styles.rights}>
+        {rights}
+        <CitationsMark title="sheet.picture" citations={citations} />
+      </p>
+    </figcaption>
   );
 }
 
@@ -30,7 +50,7 @@ export function Picture({ medium }: { medium: Medium }) {
 function Shown({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
   const [isLost, setLost] = useState(false);
   if (isLost) return <p class={styles.alt}>{alt}</p>;
-  const address = `media/${file}`;
+  const address = useContext(MediaPlace) + file;
   const size = { width: width ?? undefined, height: height ?? undefined };
   const lost = () => setLost(true);
   if (kind === 'image') {

@@ -28,7 +28,10 @@ export const mediaFile = ({ sha256, mime }: Pick<MediaEntry, 'sha256' | 'mime'>)
 
 const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 
-/** An image, a recording or a film; measured when it was taken in. Camps and texts say which they show. */
+/**
+ * An image, a recording or a film; measured when it was taken in. Camps and texts say which they show. The loop shows none:
+ * it passes by without asking, and what a picture shows of people wants its caption and its source beside it.
+ */
 export const mediaSchema = v.pipe(
   v.strictObject({
     id: idSchema,
@@ -48,13 +51,11 @@ export const mediaSchema = v.pipe(
     /** Whose work it is and by what right it is shown. */
     rights: trilingualSchema,
     date: v.optional(dateSchema),
-    /** Shows violence or the dead: behind a note, never in the loop. */
+    /** Shows violence or the dead: behind a note. */
     graphic: v.optional(v.boolean(), false),
-    inLoop: v.optional(v.boolean(), false),
     citations: v.optional(citationsSchema),
   }),
   v.check(({ kind, mime }) => mime.startsWith(`${kind}/`), 'is of a type that its kind does not have'),
-  v.check(({ graphic, inLoop }) => !(graphic && inLoop), 'is graphic: it is never shown in the loop'),
 );
 
 export type MediaEntry = v.InferOutput<typeof mediaSchema>;

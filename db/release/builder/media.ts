@@ -1,6 +1,6 @@
 import { mediaFile } from '../../model/entry/media.ts';
 import type { Content } from '../content/layout.ts';
-import { flag, wordColumns } from './columns.ts';
+import { dateColumns, flag, wordColumns } from './columns.ts';
 import type { Inserter } from './inserter.ts';
 
 /** Images, recordings and films. They go in before whatever shows them. */
@@ -14,11 +14,14 @@ export function insertMedia(inserter: Inserter, { media }: Content): void {
       width: medium.width ?? null,
       height: medium.height ?? null,
       duration_ms: medium.durationMs ?? null,
+      ...wordColumns('title', medium.title),
+      ...dateColumns('date', medium.date),
       ...wordColumns('alt', medium.alt),
       ...wordColumns('caption', medium.caption),
       ...wordColumns('rights', medium.rights),
       graphic: flag(medium.graphic),
     });
+    inserter.insertCitations('media', medium.id, medium.citations);
   }
 }
 

@@ -3,7 +3,17 @@ import type { Citation } from '../../model/record/claim.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import { groupBy } from './columns.ts';
 
-type OwnerKind = 'claim' | 'seat' | 'alias' | 'camp-work' | 'lineage' | 'contradiction' | 'text' | 'block' | 'term';
+type OwnerKind =
+  | 'claim'
+  | 'seat'
+  | 'alias'
+  | 'camp-work'
+  | 'lineage'
+  | 'contradiction'
+  | 'text'
+  | 'block'
+  | 'term'
+  | 'media';
 
 type CitationRow = Citation & { ownerId: string };
 

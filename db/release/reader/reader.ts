@@ -54,7 +54,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const glossary = glossaryReader(db, language, collator, citations);
   const laws = lawReader(db, language, claims);
   const questions = questionReader(db, language, claims, contradictions);
-  const media = mediaReader(db, language);
+  const media = mediaReader(db, language, citations);
   const texts = textReader(db, language, citations, claims, media);
   return {
     camps: campReader(db, language, collator, { summaries, citations, claims, contradictions, lineage, media }),

@@ -14,7 +14,6 @@ const said: [RegExp, Key][] = [
   [/web address/, 'problem.url'],
   [/lower-case Latin letters/, 'problem.id'],
   [/camp id, or a trilingual name/, 'problem.endpoint'],
-  [/never shown in the loop/, 'problem.graphic'],
   [/speaks of the camp system/, 'problem.subject'],
   [/received undefined|is empty|has no|Invalid length|is missing/, 'problem.required'],
 ];

@@ -14,7 +14,6 @@ export const media: KindForm = {
         { form: 'trilingual', name: 'caption', rows: 2, optional: true },
         { form: 'date', name: 'date', label: 'field.mediaDate', optional: true },
         { form: 'flag', name: 'graphic', hint: 'hint.graphic' },
-        { form: 'flag', name: 'inLoop' },
         { form: 'citations', name: 'citations', optional: true },
       ],
     },

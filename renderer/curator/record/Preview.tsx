@@ -1,7 +1,9 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { Maximize2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Block } from '../../../db/model/record/text.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { MediaPlace } from '../../components/mediaPlace.ts';
 import { TextBody } from '../../components/TextBody.tsx';
 import { language as visitorLanguage } from '../../state/words.ts';
 import { Segments } from '../fields/Segments.tsx';
@@ -11,6 +13,7 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { language, t, wordsIn } from '../state/words.ts';
 import styles from './Preview.module.css';
 import { previewBlocks } from './previewBlocks.ts';
+import { usePreviewMedia, workshopMedia } from './previewMedia.ts';
 
 /** The body of a text as the visitor sees it: the same component; at full width the same measure, so the same lines. */
 export function Preview() {
@@ -20,7 +23,8 @@ export function Preview() {
     visitorLanguage.value = shown.value;
   }, [shown.value]);
   const large = useSignal(false);
-  const blocks = useMemo(() => previewBlocks(body, shown.value), [body, shown.value]);
+  const media = usePreviewMedia(body);
+  const blocks = useMemo(() => previewBlocks(body, shown.value, media), [body, shown.value, media]);
   return (
     <details open={isRoomBeside()}>
       <summary class={styles.title}>{t('preview.title')}</summary>
@@ -36,16 +40,25 @@ export function Preview() {
       </Button>
       {/* Read, not used: nothing in it takes the focus. */}
       <div class={styles.glass} lang={shown.value} inert>
-        <TextBody blocks={blocks} />
+        <Glass blocks={blocks} />
       </div>
       {large.value && (
         <Dialog title={t('preview.title')} wide onClose={() => (large.value = false)}>
           <div class={styles.large} lang={shown.value} inert>
-            <TextBody blocks={blocks} />
+            <Glass blocks={blocks} />
           </div>
         </Dialog>
       )}
     </details>
+  );
+}
+
+/** The visitor's own component; pictures come from the workshop, published or not. */
+function Glass({ blocks }: { blocks: Block[] }) {
+  return (
+    <MediaPlace.Provider value={workshopMedia}>
+      <TextBody blocks={blocks} />
+    </MediaPlace.Provider>
   );
 }
 

@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { button, expect, go, save, test, word } from './museum.ts';
+import { pictureOf } from './picture.ts';
+
+/** Protects: an editor sees the pictures of a text as visitors will, and visitors are told what, when, whose and who says so. */
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+
+const inThree = (words: string) => ({ kk: `${words} kk`, ru: `${words} ru`, en: `${words} en` });
+const widthOf = (page: Page, within: string) =>
+  page
+    .locator(`${within} img`)
+    .first()
+    .evaluate((image: HTMLImageElement) => image.naturalWidth);
+
+test('a picture of a text stands in the preview before anybody published it, and in the proof with all that is known of it', async ({
+  workshop,
+}) => {
+  test.setTimeout(90_000);
+  workshop.addAccount('Айгүл Серікова');
+  const aigul = await workshop.signIn('Айгүл Серікова');
+  const { page } = aigul;
+  await go(aigul, '#/media');
+  await expect(page.getByText(word('media.empty'))).toBeVisible();
+  const files = { name: 'station.png', mimeType: 'image/png', buffer: await pictureOf(page) };
+  await page.locator('input[type=file]').setInputFiles(files);
+  const made = await page.getByRole('link', { name: word('media.describe') }).getAttribute('href');
+  const medium = made?.split('/').at(-1) ?? '';
+  await save(aigul, `media/${medium}`, 'Описано', (body) =>
+    Object.assign(body, {
+      alt: inThree('A station in the steppe'),
+      rights: inThree('State archive'),
+      title: inThree('The station'),
+      date: '1943~',
+      citations: [{ source: 'md', locator: '12' }],
+    }),
+  );
+  await save(aigul, 'text/gulag', 'Снимок станции', ({ body }) => {
+    Object.assign((body as object[])[1] ?? {}, { media: [medium] });
+  });
+
+  await test.step('the preview beside the form', async () => {
+    await go(aigul, '#/records/text/gulag');
+    const figure = page.locator('figure', { hasText: 'The station ru' });
+    await expect(figure).toBeVisible();
+    await figure.scrollIntoViewIfNeeded();
+    await expect.poll(() => widthOf(page, 'figure')).toBe(640);
+    await expect(figure).toContainText('State archive ru');
+    await expect(figure).toContainText('около 1943');
+  });
+
+  await test.step('the visitors’ page on the draft', async () => {
+    await go(aigul, '#/review');
+    await button(page.locator('[data-record="text/gulag"]'), 'review.seeAsVisitor').click();
+    const figure = page.locator('main figure', { hasText: 'The station ru' });
+    await expect(figure).toBeVisible();
+    await figure.scrollIntoViewIfNeeded();
+    await expect.poll(() => widthOf(page, 'main figure')).toBe(640);
+    await expect(figure).toContainText('около 1943');
+    await figure.locator('button[aria-haspopup=dialog]').click();
+    await expect(page.getByRole('dialog')).toContainText('Memorial Deutschland');
+  });
+});
