@@ -3,7 +3,7 @@ import { measureLoop } from './loop.ts';
 import { isOver, lineOf, type Measure } from './measure.ts';
 import { measurePackages } from './packages.ts';
 import { measurePage } from './page.ts';
-import { measureContentBuild, measureMemory, measureReady } from './process.ts';
+import { measureContentBuild, measureFirstOpening, measureMemory, measureReady } from './process.ts';
 import { measurePublish } from './publish.ts';
 import { measureRoutes } from './routes.ts';
 import { measureTables } from './tables.ts';
@@ -32,6 +32,7 @@ function tell(...more: Measure[]): void {
 
 tell(await measureReady());
 tell(await measureMemory(paths));
+tell(await measureFirstOpening());
 tell(measureContentBuild());
 tell(...(await measurePage()));
 tell(...(await measureVisitor()));

@@ -5,13 +5,14 @@ import { build } from 'rolldown';
 
 /**
  * Bundles the processes: `electron/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
- * the threads of the workshop: tables → `dist/workshop/tables.js`, releases → `dist/workshop/releases.js`.
+ * the threads of the workshop: prepare → `dist/workshop/prepare.js`, tables → `dist/workshop/tables.js`, releases → `dist/workshop/releases.js`.
  * What a command imports dynamically becomes a chunk of its own, so that `start` reads only what it needs.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = {
   esimde: 'electron/esimde.ts',
   'electron/main': 'electron/main.ts',
+  'workshop/prepare': 'db/workshop/prepare-worker.ts',
   'workshop/tables': 'db/workshop/tables/worker.ts',
   'workshop/releases': 'electron/release-worker.ts',
 };

@@ -64,6 +64,7 @@ describe('the package', () => {
     '/dist/release/manifest.sig',
     '/node_modules/better-sqlite3/lib/index.js',
     '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    '/dist/workshop/prepare.js',
     '/dist/workshop/tables.js',
     '/node_modules/sharp/dist/index.mjs',
     '/node_modules/detect-libc/package.json',

@@ -68,6 +68,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
     return openWorkshopService({
       dataFolder,
       contentFolder,
+      prepareWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'prepare.js')),
       tableWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'tables.js')),
       releaseWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'releases.js')),
       builtinFolder,

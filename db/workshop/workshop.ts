@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { WritableDb } from '../connection.ts';
+import { openReadable, type WritableDb } from '../connection.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type {
   Desk,
@@ -206,8 +206,21 @@ export function openWorkshop({ folder, now, seed }: WorkshopOptions): Workshop {
   }
 }
 
+/** Whether an up to date workshop.db holds anything: what fills a new one is there whole or not at all. */
+export function isFilled(file: string): boolean {
+  const db = openReadable(file);
+  try {
+    return hasRecords(db);
+  } finally {
+    db.close();
+  }
+}
+
+const hasRecords = (db: Pick<WritableDb, 'prepare'>): boolean =>
+  db.prepare('SELECT 1 FROM record LIMIT 1').get() !== undefined;
+
 function fill(db: WritableDb, folder: string, now: () => Date, seed: () => Content): void {
-  if (db.prepare('SELECT 1 FROM record LIMIT 1').get() !== undefined) return;
+  if (hasRecords(db)) return;
   try {
     seedWorkshop(db, seed(), now);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { noDraftFile } from './carry/useDraftFile.ts';
+import { Opening } from './screens/Opening.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { SignInAgain } from './shell/SignInAgain.tsx';
@@ -20,6 +21,7 @@ export function Workshop({ api }: { api: WorkshopApi }) {
   useEffect(() => {
     if (account) void kept.work.pickUp();
   }, [kept, account]);
+  if (current === undefined) return <Opening />;
   if (!workshop) return <SignIn api={api} />;
   return (
     <WorkshopContext.Provider value={workshop}>

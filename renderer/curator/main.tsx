@@ -15,6 +15,9 @@ import { Workshop } from './Workshop.tsx';
 /** The letters of the first screen; asked for before it is drawn, so that no other typeface flashes. */
 const firstLetters = ['380 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
 
+/** An answer that comes sooner than this is waited for: no other page flashes before it. */
+const patienceMs = 400;
+
 async function start(): Promise<void> {
   const { documentElement: root } = document;
   if (isKiosk()) root.dataset.kiosk = '';
@@ -35,7 +38,7 @@ async function start(): Promise<void> {
   followAddress();
   lockWhenIdle({ clock: browserClock, atKiosk: isKiosk(), onLeave: toVisitors });
   await Promise.all([
-    knowSession(api),
+    Promise.race([knowSession(api), new Promise((resolve) => setTimeout(resolve, patienceMs))]),
     ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => [])),
   ]);
   const page = document.getElementById('workshop');

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { openWritable, type WritableDb } from '../../connection.ts';
+import { openReadable, openWritable, type WritableDb } from '../../connection.ts';
 import { moveDurably, syncFile, syncFolder, writeDurably } from '../../release/durable.ts';
 import { asUnusable, WorkshopUnusable } from './unusable.ts';
 
@@ -41,6 +41,22 @@ export function openMigrated(store: StoreFile): WritableDb {
     });
   } catch (error) {
     throw asUnusable(error, dirname(store.file));
+  }
+}
+
+/** Whether the file would be opened as it stands. @returns false too where it cannot be read */
+export function isUpToDate({ file, applicationId, migrations }: Omit<StoreFile, 'now'>): boolean {
+  if (!existsSync(file) || existsSync(markerOf(file))) return false;
+  try {
+    const db = openReadable(file);
+    try {
+      const [id, version] = ['application_id', 'user_version'].map((name) => db.pragma(name, { simple: true }));
+      return id === applicationId && version === migrations.length;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false;
   }
 }
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Rung } from '../../../db/model/record/release.ts';
-import type { Content } from '../../../db/release/content/layout.ts';
-import { readContent } from '../../../db/release/content/read.ts';
 import type { KnownKeys } from '../../../db/release/ladder.ts';
 import { createAccounts } from '../../../db/workshop/accounts.ts';
 import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
 import { type Audit, openAudit } from '../../../db/workshop/audit.ts';
 import { withAudit } from '../../../db/workshop/audit-workshop.ts';
 import { finishRestore } from '../../../db/workshop/backup/restore.ts';
+import { contentOf, prepareWorkshop } from '../../../db/workshop/prepare.ts';
 import { readFourEyes } from '../../../db/workshop/publish/four-eyes.ts';
 import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
@@ -30,6 +30,8 @@ export interface WorkshopServiceOptions {
   dataFolder: string;
   /** Content files that a new workshop begins with. */
   contentFolder: string;
+  /** The built `db/workshop/prepare-worker.ts`. */
+  prepareWorker: URL;
   /** The built `db/workshop/tables/worker.ts`. */
   tableWorker: URL;
   /** The built `electron/release-worker.ts`. */
@@ -59,16 +61,23 @@ export interface WorkshopServiceOptions {
 const longestSessionMs = 12 * 60 * 60 * 1000;
 const settleEveryMs = 60 * 1000;
 
-/** Opens the workshop's files and sets up its routes. @throws Error where a file is unusable */
-export function openWorkshopService(options: WorkshopServiceOptions): WorkshopService {
-  const { dataFolder, contentFolder, tableWorker, releaseWorker, settings, clock, log } = options;
+/**
+ * Opens the workshop's files and sets up its routes, step by step: visitors are answered in between.
+ *
+ * @throws Error where a file is unusable
+ */
+export async function openWorkshopService(options: WorkshopServiceOptions): Promise<WorkshopService> {
+  const { dataFolder, contentFolder, prepareWorker, tableWorker, releaseWorker, settings, clock, log } = options;
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clock.wallMs());
   finishRestore(folder, now());
+  await prepareWorkshop({ folder, contentFolder, at: now().toISOString() }, prepareWorker);
   const workshop = openWorkshop({ folder, now, seed: () => contentOf(contentFolder) });
+  await setImmediate();
   const db = openAccountsFile(folder);
   const audit = openAudit({ folder, now });
+  await setImmediate();
   const throttle = createThrottle({ db, clock: () => clock.steadyMs() });
   const jobs = createJobs({ log });
   const drives = watchDrives(settings.workshop.drives);
@@ -135,10 +144,4 @@ function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives):
       return { ...options.settings, ...options.keys() };
     },
   };
-}
-
-function contentOf(folder: string): Content {
-  const read = readContent(folder);
-  if (read.ok) return read.content;
-  throw new Error(`the content in ${folder} has ${read.problems.length} problems: run \`esimde content check\``);
 }

@@ -22,9 +22,10 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 let service: WorkshopService;
 
 beforeAll(async () => {
-  service = openWorkshopService({
+  service = await openWorkshopService({
     dataFolder,
     contentFolder: builtinContentFolder(appFolder()),
+    prepareWorker: new URL('../../../db/workshop/prepare-worker.ts', import.meta.url),
     tableWorker: pathToFileURL('/nowhere'),
     releaseWorker: pathToFileURL('/nowhere'),
     builtinFolder: '/nowhere',

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Content } from '../release/content/layout.ts';
+import { readContent } from '../release/content/read.ts';
+import { isUpToDate } from './store/migrate.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from './store/schema.ts';
+import { isFilled, openWorkshop } from './workshop.ts';
+
+/** A workshop that is to be opened; crosses to the thread as it is. */
+export interface Preparation {
+  /** `<data>/workshop`. */
+  folder: string;
+  /** Content files that a new workshop is filled with. */
+  contentFolder: string;
+  /** ISO; when its first revisions are said to be made. */
+  at: string;
+}
+
+/**
+ * Makes a workshop, fills or migrates it, so that whoever opens it afterwards does so at once. That may take a second or,
+ * with a large store to be migrated, many: it is done in a thread of its own, and visitors are answered meanwhile. Where
+ * the machine ends in the middle, the next preparation begins anew.
+ *
+ * @param worker the built `prepare-worker.ts`, or the file itself
+ * @throws WorkshopUnusable, as a plain Error of the same code and message
+ */
+export async function prepareWorkshop(preparation: Preparation, worker: URL): Promise<void> {
+  if (isPrepared(preparation.folder)) return;
+  const thread = new Worker(worker, { workerData: preparation });
+  await new Promise<void>((resolve, reject) => {
+    thread.on('error', reject);
+    thread.on('exit', (status) => (status === 0 ? resolve() : reject(new Error(`the thread ended with ${status}`))));
+  });
+}
+
+/** Whether nothing is left to be done but to open it. */
+export function isPrepared(folder: string): boolean {
+  const file = join(folder, 'workshop.db');
+  const drafts = { file: join(folder, 'drafts.db'), applicationId: draftsId, migrations: draftMigrations };
+  return (
+    isUpToDate({ file, applicationId: workshopId, migrations: workshopMigrations }) &&
+    isUpToDate(drafts) &&
+    isFilled(file)
+  );
+}
+
+/** The work of the thread. @throws WorkshopUnusable */
+export function prepare({ folder, contentFolder, at }: Preparation): void {
+  openWorkshop({ folder, now: () => new Date(at), seed: () => contentOf(contentFolder) }).close();
+}
+
+/** @throws Error where the content files do not build */
+export function contentOf(folder: string): Content {
+  const read = readContent(folder);
+  if (read.ok) return read.content;
+  throw new Error(`the content in ${folder} has ${read.problems.length} problems: run \`esimde content check\``);
+}
