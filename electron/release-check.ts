@@ -1,4 +1,4 @@
-import type { CampList } from '../db/model/record/camp.ts';
+import type { Camp, CampList } from '../db/model/record/camp.ts';
 import type { QuestionSummary } from '../db/model/record/figures.ts';
 import type { TextList } from '../db/model/record/text.ts';
 import { type Language, languages } from '../db/model/vocabulary.ts';
@@ -56,7 +56,10 @@ async function faultIn(service: Service, language: Language): Promise<string | n
     const { camps } = await read<CampList>('camps');
     const questions = await read<QuestionSummary[]>('questions');
     const { texts } = await read<TextList>('texts');
-    for (const { id } of camps) await ask(`camps/${id}`);
+    for (const { id } of camps) {
+      const { claimsBeyond } = await read<Camp>(`camps/${id}`);
+      if (claimsBeyond !== undefined) await ask(`camps/${id}/claims`);
+    }
     for (const { id } of questions) await ask(`questions/${id}`);
     for (const { id } of texts) await ask(`texts/${id}`);
     for (const route of ['claims', 'sources'] as const) {

@@ -1,82 +1,64 @@
-import type { WritableDb } from '../connection.ts';
-import { recordSchemas } from '../model/entry/record.ts';
 import { type RecordKind, recordKinds } from '../model/record/workshop.ts';
 import { checkPlaced } from '../release/content/checks.ts';
-import { checkForm } from '../release/content/form.ts';
+import type { SubjectClaim } from '../release/content/claims.ts';
 import type { Content } from '../release/content/layout.ts';
-import type { Placed, PlacedContent } from '../release/content/placed.ts';
+import type { PlacedContent } from '../release/content/placed.ts';
 import { type ContentProblem, sortProblems } from '../release/content/problem.ts';
 import { checkReferences } from '../release/content/references.ts';
-import { type ContentLists, emptyLists, fileOf } from './content-lists.ts';
-import { nounOf, vocabularyLists } from './kinds.ts';
-import type { Body, ContentOutcome, StoredRecord, Version } from './workshop.ts';
+import { type Assembly, checked, mostProblems } from './assembly.ts';
+import { type ClaimShelf, leanedOn, shelveClaims } from './claim-shelf.ts';
+import { emptyLists, fileOf } from './content-lists.ts';
+import type { Edition } from './edition.ts';
+import { nounOf, subjectNouns, vocabularyLists } from './kinds.ts';
+import type { ContentOutcome } from './workshop.ts';
 
-/** Reads every record of one version, and checks it as the content files are checked. */
-export interface ContentReader {
-  entries(kind: RecordKind, version?: Version): IterableIterator<StoredRecord>;
-  content(version: Version): ContentOutcome;
-  /** The content of whatever records somebody chose. */
-  contentOf(recordsOf: (kind: RecordKind) => StoredRecord[]): ContentOutcome;
-}
+/**
+ * An edition, checked as the content files are checked. Claims are what there may be a hundred thousand of: they stay in the
+ * store, and `claims` reads them one by one, in the order in which a release stores them; the entries hold none.
+ */
+export type StoredContent =
+  | { ok: true; content: Content; claims: () => Iterable<SubjectClaim> }
+  | { ok: false; problems: ContentProblem[] };
 
-/** Number of the revision of a record that belongs to a version. */
-const numberIn = {
-  draft: 'record.head',
-  approved: 'record.approved',
-  released: 'record.released',
-  proof: 'CASE record.problems WHEN 0 THEN record.head ELSE record.approved END',
-} as const satisfies Record<Version, string>;
-
-export function createContentReader(db: Pick<WritableDb, 'prepare'>): ContentReader {
-  const statementOf = (version: Version) =>
-    db.prepare<[string], { id: string; revision: number; body: string }>(`
-      SELECT record.id, revision.number AS revision, revision.body FROM record
-      CROSS JOIN revision ON revision.record = record.serial AND revision.number = ${numberIn[version]}
-      WHERE record.kind = ? AND revision.withdrawn = 0 ORDER BY record.position`);
-  const statements = {
-    draft: statementOf('draft'),
-    approved: statementOf('approved'),
-    released: statementOf('released'),
-    proof: statementOf('proof'),
-  };
-  function* entries(kind: RecordKind, version: Version = 'draft'): IterableIterator<StoredRecord> {
-    for (const { id, revision, body } of statements[version].iterate(kind)) {
-      yield { kind, id, revision, body: JSON.parse(body) as Body };
-    }
-  }
-  return { entries, content: (version) => assemble((kind) => [...entries(kind, version)]), contentOf: assemble };
-}
-
-/** What is found while the records are put in their places. */
-interface Assembly {
-  lists: ContentLists;
-  problems: ContentProblem[];
-  malformedIds: Set<string>;
-}
-
-function assemble(recordsOf: (kind: RecordKind) => StoredRecord[]): ContentOutcome {
+export function readContent(edition: Edition): StoredContent {
   const assembly: Assembly = { lists: emptyLists(), problems: [], malformedIds: new Set() };
-  for (const kind of recordKinds) if (kind !== 'claim') addKind(assembly, kind, recordsOf(kind));
-  addVocabulary(assembly, recordsOf);
-  addClaims(assembly, recordsOf('claim'));
-  const { lists, problems, malformedIds } = assembly;
+  for (const kind of recordKinds) if (kind !== 'claim') addKind(assembly, kind, edition);
+  addVocabulary(assembly, edition);
+  const { lists, problems } = assembly;
+  const shelf = shelveClaims(edition, assembly);
+  problems.push(...problemsAmong(assembly, edition, shelf));
   // Every entry was checked against the schema of its list.
   const placed = lists as unknown as PlacedContent;
-  problems.push(...checkPlaced(placed), ...checkReferences(placed, malformedIds));
   const [release, vocabulary] = [placed.release[0]?.value, placed.vocabulary[0]?.value];
-  if (problems.length > 0 || !release || !vocabulary) return { ok: false, problems: sortProblems(problems) };
+  if (problems.length > 0 || !release || !vocabulary) {
+    return { ok: false, problems: sortProblems(problems).slice(0, mostProblems) };
+  }
   const plain = Object.fromEntries(
     Object.entries(lists).map(([noun, entries]) => [noun, entries.map(({ value }) => value)]),
   );
-  return { ok: true, content: { ...plain, release, vocabulary } as unknown as Content };
+  const content = { ...plain, release, vocabulary } as unknown as Content;
+  return { ok: true, content, claims: shelf.claims };
 }
 
-const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
+/** The same with every claim within what it speaks of: for contents of a size that memory holds. */
+export function readWholeContent(edition: Edition): ContentOutcome {
+  const read = readContent(edition);
+  if (!read.ok) return read;
+  const { content } = read;
+  const above = new Map<string, { claims: SubjectClaim['claim'][] }>();
+  for (const [kind, noun] of Object.entries(subjectNouns)) {
+    for (const entry of content[noun]) above.set(`${kind} ${entry.id}`, entry);
+  }
+  for (const { claim, subject } of read.claims()) {
+    (above.get(`${subject.kind} ${subject.id}`)?.claims ?? content.figures).push(claim);
+  }
+  return { ok: true, content };
+}
 
-function addKind(assembly: Assembly, kind: RecordKind, records: readonly StoredRecord[]): void {
+function addKind(assembly: Assembly, kind: RecordKind, edition: Edition): void {
   const noun = nounOf[kind];
   if (noun === null) return;
-  for (const record of records) {
+  for (const record of edition.records(kind)) {
     const value = checked(assembly, record, fileOf(noun, record.id));
     if (value === null) continue;
     assembly.lists[noun].push({
@@ -88,17 +70,10 @@ function addKind(assembly: Assembly, kind: RecordKind, records: readonly StoredR
   }
 }
 
-function checked({ problems, malformedIds }: Assembly, { kind, id, body }: StoredRecord, file: string): Body | null {
-  const entry = checkForm(recordSchemas[kind], { value: body, file, id, lineOf: () => null }, problems);
-  if (entry !== null) return entry.value as Body;
-  malformedIds.add(id);
-  return null;
-}
-
-function addVocabulary(assembly: Assembly, recordsOf: (kind: RecordKind) => StoredRecord[]): void {
+function addVocabulary(assembly: Assembly, edition: Edition): void {
   const file = 'vocabulary.yaml';
   const words = (kind: keyof typeof vocabularyLists) =>
-    recordsOf(kind).flatMap((record) => checked(assembly, record, file) ?? []);
+    [...edition.records(kind)].flatMap((record) => checked(assembly, record, file) ?? []);
   const value = Object.fromEntries(
     (Object.keys(vocabularyLists) as (keyof typeof vocabularyLists)[]).map((kind) => [
       vocabularyLists[kind],
@@ -108,33 +83,16 @@ function addVocabulary(assembly: Assembly, recordsOf: (kind: RecordKind) => Stor
   assembly.lists.vocabulary.push({ value, file, id: null, lineOf: () => null });
 }
 
-/** Each claim goes to what it speaks of, in the order of the claims. */
-function addClaims(assembly: Assembly, records: readonly StoredRecord[]): void {
-  const subjects = new Map<string, Placed<Body>>();
-  for (const [kind, noun] of Object.entries(subjectNouns)) {
-    for (const entry of assembly.lists[noun]) subjects.set(`${kind} ${entry.id}`, entry);
-  }
-  for (const record of records) {
-    const value = checked(assembly, record, 'figures.yaml');
-    if (value === null) continue;
-    const { subject, ...claim } = value as Body & { subject: { kind: string; id: string } };
-    const entry = { value: claim, file: 'figures.yaml', id: record.id, lineOf: () => null };
-    const above = subjects.get(`${subject.kind} ${subject.id}`);
-    if (above !== undefined) (above.value.claims as Body[]).push(claim);
-    else if (subject.kind === 'system') assembly.lists.figures.push(entry);
-    else assembly.problems.push(withoutSubject(record.id, subject));
-  }
-}
-
-function withoutSubject(entry: string, { kind, id }: { kind: string; id: string }): ContentProblem {
-  const message = `speaks of ${kind} "${id}", which is not among what is published with it: approve both, or neither`;
-  return {
-    code: 'unknown-reference',
-    file: 'figures.yaml',
-    line: null,
-    entry,
-    field: 'subject.id',
-    path: ['subject', 'id'],
-    message,
-  };
+/** Whatever is wrong with the entries as they stand together, beside the claims that they lean on. */
+function problemsAmong({ lists, malformedIds }: Assembly, edition: Edition, shelf: ClaimShelf): ContentProblem[] {
+  const leaning = leanedOn(edition, lists);
+  const placed = { ...lists, figures: leaning.claims } as unknown as PlacedContent;
+  const known = new Set([...malformedIds, ...leaning.malformedIds]);
+  return [...checkPlaced(placed), ...checkReferences(placed, known)].filter(({ file, entry, code, path }) => {
+    // The claims were judged by themselves.
+    if (file === '') return false;
+    const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
+    const kind = Object.entries(subjectNouns).find(([, noun]) => fileOf(noun, entry ?? '') === file)?.[0];
+    return !(isEmptied && shelf.hasPublished({ kind: kind ?? '', id: entry ?? '' }));
+  });
 }

@@ -35,6 +35,9 @@ export const vocabularyLists = {
   population: 'populations',
 } as const;
 
+/** Where the entries stand that claims speak of; beside them the system as a whole. */
+export const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
+
 /** Kinds whose records claims speak of; beside them the system as a whole. */
 export const subjectKindsWithClaims = ['camp', 'people', 'work', 'law'] as const;
 

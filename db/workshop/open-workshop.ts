@@ -3,11 +3,12 @@ import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../m
 import type { Actor } from './actor.ts';
 import { importBatch, undoBatch } from './batch.ts';
 import { readBody } from './body.ts';
-import { createContentReader } from './content.ts';
+import { readWholeContent } from './content.ts';
 import { createDesktop } from './desktop.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createDuplicates } from './duplicates.ts';
 import { createEditing } from './editing.ts';
+import { createEditionReader } from './edition.ts';
 import type { History } from './history.ts';
 import type { Entry } from './ledger.ts';
 import { createLists, type Lists } from './lists.ts';
@@ -32,7 +33,8 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   const { history } = desktop;
   const editing = createEditing(desktop);
   const reviewing = createReviewing(db, desktop);
-  const reader = createContentReader(db);
+  const { edition } = createEditionReader(db);
+  const draft = edition('draft');
   const duplicates = createDuplicates(db);
   const alone = oneAtATime();
   const changing = changer({ db, drafts, lists, alone });
@@ -40,7 +42,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     records: lists.records,
     record: (key, asker) => openRecord({ lists, drafts, history }, key, asker),
     known: (keys) => keys.filter((key) => desktop.ledger.find(key) !== null),
-    entries: (kind) => reader.entries(kind),
+    entries: (kind) => draft.records(kind),
     ...draftCalls(draftsDb, drafts, now),
     create: (record) => changing({ kind: record.kind, id: record.id }, record.by, () => editing.create(record)),
     save: (saving) => changing(saving.key, saving.by, () => editing.save(saving)),
@@ -57,7 +59,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     desk: lists.desk,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
-    content: reader.content,
+    content: (version) => readWholeContent(edition(version)),
     close: () => {
       db.close();
       draftsDb.close();

@@ -19,7 +19,7 @@ interface CampCardProps {
 export function CampCard({ summary, year }: CampCardProps) {
   const camp = useCamp(summary.id);
   const places = placesOf(summary);
-  const numbers = camp ? camp.claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length : 0;
+  const numbers = camp ? numbersOf(camp) : 0;
   return (
     <aside class={styles.card} data-card={summary.id}>
       <header>
@@ -50,6 +50,11 @@ export function CampCard({ summary, year }: CampCardProps) {
       </a>
     </aside>
   );
+}
+
+/** How many numbers of people sources give. */
+function numbersOf({ claims, headcountsBeyond = 0 }: Camp): number {
+  return claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length + headcountsBeyond;
 }
 
 function OtherNames({ camp }: { camp: Camp }) {

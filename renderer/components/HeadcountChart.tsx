@@ -44,6 +44,9 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
         </div>
       </div>
       <ChartLegend headcounts={plan.points.map(({ headcount }) => headcount)} />
+      {camp.headcountsBeyond && (
+        <p class="quiet">{t('chart.beyond', { number: digits(camp.headcountsBeyond, language.value) })}</p>
+      )}
     </figure>
   );
 }

@@ -5,6 +5,7 @@ import { CampRelations } from '../components/CampRelations.tsx';
 import { ClaimList } from '../components/ClaimList.tsx';
 import { CompareWith } from '../components/CompareWith.tsx';
 import { ContradictionNote } from '../components/ContradictionNote.tsx';
+import { FurtherClaims } from '../components/FurtherClaims.tsx';
 import { HeadcountChart } from '../components/HeadcountChart.tsx';
 import { HeadcountTable } from '../components/HeadcountTable.tsx';
 import { LineageList } from '../components/LineageList.tsx';
@@ -42,6 +43,9 @@ export function CampScreen({ camp }: { camp: Camp }) {
         </Section>
         <Section title={t('camp.remarks')} when={others.length > 0}>
           <ClaimList claims={others} />
+        </Section>
+        <Section title={t('camp.further')} when={camp.claimsBeyond !== undefined}>
+          <FurtherClaims key={camp.id} camp={camp} />
         </Section>
         <CampRelations camp={camp} />
         <CompareWith campId={camp.id} />

@@ -1,7 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { Beat, BeatHeard } from '../../db/model/record/beat.ts';
 import type { Camp, CampList, TimelineYear } from '../../db/model/record/camp.ts';
-import type { Claim } from '../../db/model/record/claim.ts';
+import type { Claim, ClaimPage } from '../../db/model/record/claim.ts';
 import type { ErrorCode, ErrorReply } from '../../db/model/record/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../db/model/record/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../db/model/record/loop.ts';
@@ -33,6 +33,8 @@ export interface Api {
   loopNow(lang: Language): Promise<LoopNow>;
   camps(lang: Language): Promise<CampList>;
   camp(lang: Language, id: string): Promise<Camp>;
+  /** Of the claims about a camp that its own answer has no room for, those after the first `from`. */
+  furtherClaims(lang: Language, campId: string, from: number): Promise<ClaimPage>;
   timeline(lang: Language): Promise<TimelineYear[]>;
   questions(lang: Language): Promise<QuestionSummary[]>;
   question(lang: Language, id: string): Promise<Question>;
@@ -101,6 +103,8 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     loopNow: (lang) => read(client.loop.now.$get({ query: { lang, ...here } })),
     camps: (lang) => keep(`camps ${lang}`, () => read(client.camps.$get(list(lang)))),
     camp: (lang, id) => keep(`camp ${lang} ${id}`, () => read(client.camps[':id'].$get(one(lang, id)))),
+    furtherClaims: (lang, id, from) =>
+      read(client.camps[':id'].claims.$get({ param: { id }, query: { lang, from: String(from) } })),
     timeline: (lang) => keep(`timeline ${lang}`, () => read(client.timeline.$get(list(lang)))),
     questions: (lang) => keep(`questions ${lang}`, () => read(client.questions.$get(list(lang)))),
     question: (lang, id) => keep(`question ${lang} ${id}`, () => read(client.questions[':id'].$get(one(lang, id)))),

@@ -55,3 +55,12 @@ export interface Claim {
   /** Ids of the contradictions that speak of this claim. */
   contradictions: string[];
 }
+
+/** Some of the claims about a subject that its own answer has no room for. */
+export interface ClaimPage {
+  claims: Claim[];
+  /** How many of them stand before these. */
+  from: number;
+  /** How many there are beyond those of the subject's own answer. */
+  total: number;
+}

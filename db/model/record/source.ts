@@ -12,4 +12,6 @@ export interface Source {
   licence: string | null;
   /** What this release takes from the source. */
   claims: Claim[];
+  /** How often claims cite it that are not among these; absent where these are all. */
+  citationsBeyond?: number;
 }

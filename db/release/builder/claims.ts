@@ -1,13 +1,12 @@
 import type { ClaimEntry } from '../../model/entry/claim.ts';
-import { everyClaim } from '../content/claims.ts';
-import type { Content } from '../content/layout.ts';
+import type { SubjectClaim } from '../content/claims.ts';
 import { dateColumns, flag, wordColumns } from './columns.ts';
 import type { Inserter, Row } from './inserter.ts';
 
 /** Every claim but the unverified ones, which are in no release. */
-export function insertClaims(inserter: Inserter, content: Content): void {
+export function insertClaims(inserter: Inserter, claims: Iterable<SubjectClaim>): void {
   const positions = new Map<string, number>();
-  for (const { claim, subject } of everyClaim(content)) {
+  for (const { claim, subject } of claims) {
     if (claim.status === 'unverified') continue;
     const key = `${subject.kind} ${subject.id}`;
     const position = (positions.get(key) ?? 0) + 1;

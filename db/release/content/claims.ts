@@ -33,8 +33,11 @@ export function everyPlacedClaim(content: PlacedContent): PlacedClaim[] {
   ];
 }
 
+/** A claim and what it is about. */
+export type SubjectClaim = Pick<PlacedClaim, 'claim' | 'subject'>;
+
 /** Every claim of checked content with its subject, in the order in which it is stored. */
-export function everyClaim(content: Content): Omit<PlacedClaim, 'entry' | 'path'>[] {
+export function everyClaim(content: Content): SubjectClaim[] {
   const within = (entries: { id: string; claims: ClaimEntry[] }[], kind: SubjectKind) =>
     entries.flatMap(({ id, claims }) => claims.map((claim) => ({ claim, subject: { kind, id } })));
   return [

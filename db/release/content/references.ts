@@ -19,9 +19,16 @@ const placesOf = {
   media: 'media.yaml',
 } as const satisfies Record<PointerTarget, string>;
 
-/** Whatever points to another entry points to one that exists. Ids of malformed entries count as existing. */
-export function checkReferences(content: PlacedContent, malformedIds: ReadonlySet<string>): ContentProblem[] {
-  const ids = idsByTarget(content);
+/**
+ * Whatever points to another entry points to one that exists. Ids of malformed entries count as existing.
+ *
+ * @param ids what exists, where the content is a part of a larger one
+ */
+export function checkReferences(
+  content: PlacedContent,
+  malformedIds: ReadonlySet<string>,
+  ids = idsByTarget(content),
+): ContentProblem[] {
   return (Object.keys(content) as Noun[]).flatMap((noun) =>
     content[noun].flatMap((entry: Placed<unknown>) =>
       everyPointer(noun, entry.value).flatMap(({ target, id, path }) => {
@@ -33,7 +40,8 @@ export function checkReferences(content: PlacedContent, malformedIds: ReadonlySe
   );
 }
 
-function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<string>> {
+/** Ids of whatever can be pointed to. */
+export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<string>> {
   const idsOf = (entries: { value: { id: string } }[]) => new Set(entries.map(({ value }) => value.id));
   const words = (kind: 'regions' | 'workKinds' | 'territories' | 'populations') =>
     new Set(content.vocabulary.flatMap(({ value }) => value[kind].map(({ id }) => id)));

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../connection.ts';
 import type { Alias, Camp, CampList } from '../../model/record/camp.ts';
-import type { Term } from '../../model/record/claim.ts';
+import type { ClaimPage, Term } from '../../model/record/claim.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import { type CampFilter, listCamps } from './camp-list.ts';
 import type { CampSummaries } from './camp-summaries.ts';
@@ -8,6 +8,7 @@ import type { CitationReader } from './citations.ts';
 import type { ClaimReader } from './claims.ts';
 import { inLanguage } from './columns.ts';
 import type { ContradictionReader } from './contradictions.ts';
+import type { Crowds } from './crowds.ts';
 import type { LineageReader } from './lineage.ts';
 import type { MediaReader } from './media.ts';
 
@@ -16,14 +17,17 @@ export interface CampParts {
   citations: CitationReader;
   claims: ClaimReader;
   contradictions: ContradictionReader;
+  crowds: Crowds;
   lineage: LineageReader;
   media: MediaReader;
 }
 
 export interface CampReader {
   list(filter: CampFilter): CampList;
-  /** One camp with all that is published of it, or undefined where there is none of this id. */
+  /** One camp with what is told of it at once, or undefined where there is none of this id. */
   find(id: string): Camp | undefined;
+  /** A page of the other claims about a camp, or undefined where there is none of this id. */
+  further(id: string, from: number): ClaimPage | undefined;
 }
 
 type NameRow = Record<`name_${Language}` | `full_name_${Language}` | 'summary', string>;
@@ -41,6 +45,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
     const row = names.get(id);
     if (!summary || !row) return undefined;
     const claims = parts.claims.ofSubject('camp', id);
+    const crowd = parts.crowds('camp', id);
     return {
       ...summary,
       names: byLanguage((code) => row[`name_${code}`]),
@@ -51,11 +56,17 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       ...related(id),
       media: parts.media.of('camp', [id]).get(id) ?? [],
       claims,
+      ...(crowd && { claimsBeyond: crowd.claimsBeyond }),
       lineage: parts.lineage.ofCamp(id),
       contradictions: parts.contradictions.amongClaims(claims),
     };
   };
-  return { list: (filter) => listCamps(parts.summaries(), filter, collator), find };
+  return {
+    list: (filter) => listCamps(parts.summaries(), filter, collator),
+    find,
+    further: (id, from) =>
+      parts.summaries().some((camp) => camp.id === id) ? parts.claims.further('camp', id, from) : undefined,
+  };
 }
 
 type RelatedCamps = Pick<Camp, 'parent' | 'sections' | 'members' | 'texts'>;

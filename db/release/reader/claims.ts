@@ -1,8 +1,9 @@
 import type { ReadableDb } from '../../connection.ts';
-import type { Citation, Claim } from '../../model/record/claim.ts';
+import type { Citation, Claim, ClaimPage } from '../../model/record/claim.ts';
 import type { Language, SubjectKind } from '../../model/vocabulary.ts';
 import type { CitationReader } from './citations.ts';
 import { dateOf, groupBy, inLanguage, inOrder } from './columns.ts';
+import type { Crowds } from './crowds.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface ClaimRow {
@@ -31,17 +32,23 @@ export interface ClaimReader {
   /** Claims in the order of `ids`, each with its citations and contradictions: three queries however many they are. */
   byIds(ids: readonly string[]): Claim[];
   find(id: string): Claim | undefined;
-  /** Claims about one subject, in the editors' order. */
+  /** Claims about one subject that are told at once, in the editors' order. */
   ofSubject(kind: SubjectKind, id: string): Claim[];
-  /** Claims about many subjects of one kind, by subject. */
+  /** Claims about many subjects of one kind that are told at once, by subject. */
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Map<string, Claim[]>;
+  /** A page of the claims about a crowded subject that are not told at once. */
+  further(kind: SubjectKind, id: string, from: number): ClaimPage;
 }
+
+/** Claims on a page of further ones. */
+const onPage = 50;
 
 export function claimReader(
   db: ReadableDb,
   language: Language,
   citations: CitationReader,
   vocabulary: Vocabulary,
+  crowds: Crowds,
 ): ClaimReader {
   const rowsByIds = db.prepare<[string], ClaimRow>(`
     SELECT claim.id, claim.subject_kind AS subjectKind, claim.subject_id AS subjectId, claim.property,
@@ -59,6 +66,10 @@ export function claimReader(
     SELECT claim.id FROM json_each(?) AS subject
     CROSS JOIN claim ON claim.subject_kind = ? AND claim.subject_id = subject.value
     ORDER BY subject.key, claim.position`);
+  const furtherIds = db.prepare<[SubjectKind, string, string, number, number], { id: string }>(`
+    SELECT claim.id FROM claim
+    WHERE claim.subject_kind = ? AND claim.subject_id = ? AND claim.id NOT IN (SELECT value FROM json_each(?))
+    ORDER BY claim.position LIMIT ? OFFSET ?`);
 
   const read = (ids: readonly string[]): Map<string, Claim> => {
     if (ids.length === 0) return new Map();
@@ -74,8 +85,11 @@ export function claimReader(
     return new Map(rowsByIds.all(wanted).map((row) => [row.id, claimFrom(row)]));
   };
   const byIds = (ids: readonly string[]): Claim[] => inOrder(ids, read(ids));
-  const idsOf = (kind: SubjectKind, ids: readonly string[]): string[] =>
-    idsBySubjects.all(JSON.stringify(ids), kind).map(({ id }) => id);
+  const idsOf = (kind: SubjectKind, ids: readonly string[]): string[] => {
+    const told = ids.flatMap((id) => crowds(kind, id)?.told ?? []);
+    const others = ids.filter((id) => crowds(kind, id) === null);
+    return [...idsBySubjects.all(JSON.stringify(others), kind).map(({ id }) => id), ...told];
+  };
   return {
     byIds,
     find: (id) => read([id]).get(id),
@@ -86,6 +100,12 @@ export function claimReader(
         ({ subject }) => subject.id,
         (claim) => claim,
       ),
+    further: (kind, id, from) => {
+      const crowd = crowds(kind, id);
+      if (crowd === null) return { claims: [], from, total: 0 };
+      const ids = furtherIds.all(kind, id, JSON.stringify(crowd.told), onPage, from).map((row) => row.id);
+      return { claims: byIds(ids), from, total: crowd.claimsBeyond };
+    },
   };
 }
 

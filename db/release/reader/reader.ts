@@ -7,6 +7,7 @@ import { citationReader } from './citations.ts';
 import { type ClaimReader, claimReader } from './claims.ts';
 import { contradictionReader } from './contradictions.ts';
 import { type CorrectionReader, correctionReader } from './corrections.ts';
+import { readCrowds } from './crowds.ts';
 import { type GlossaryReader, glossaryReader } from './glossary.ts';
 import { headcountReader } from './headcounts.ts';
 import { type LawReader, lawReader } from './laws.ts';
@@ -46,10 +47,12 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const collator = new Intl.Collator(language);
   const vocabulary = readVocabulary(db, language);
   const citations = citationReader(db, language);
-  const claims = claimReader(db, language, citations, vocabulary);
+  const crowds = readCrowds(db);
+  const claims = claimReader(db, language, citations, vocabulary, crowds);
   const contradictions = contradictionReader(db, language, citations);
   const seats = seatReader(db, language, citations, vocabulary);
-  const summaries = campSummaries(db, language, collator, { seats, headcounts: headcountReader(db), vocabulary });
+  const headcounts = headcountReader(db, crowds);
+  const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary, crowds });
   const lineage = lineageReader(db, language, citations);
   const glossary = glossaryReader(db, language, collator, citations);
   const laws = lawReader(db, language, claims);
@@ -57,7 +60,9 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const media = mediaReader(db, language, citations);
   const texts = textReader(db, language, citations, claims, media);
   return {
-    camps: campReader(db, language, collator, { summaries, citations, claims, contradictions, lineage, media }),
+    camps: campReader(db, language, collator, {
+      ...{ summaries, citations, claims, contradictions, crowds, lineage, media },
+    }),
     claims,
     corrections: correctionReader(db, language),
     glossary,
@@ -68,7 +73,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     search: searchReader(db, language),
     sources: sourceReader(db, language, claims),
     texts,
-    timeline: timelineReader(db, summaries, claims),
+    timeline: timelineReader(db, summaries, claims, crowds),
     works: workReader(db, language, claims, contradictions),
   };
 }

@@ -4,8 +4,11 @@ import type { Language } from '../../model/vocabulary.ts';
 import type { ClaimReader } from './claims.ts';
 import { inLanguage } from './columns.ts';
 
+/** Claims of one source that are told at once. */
+const mostTold = 250;
+
 export interface SourceReader {
-  /** One source with every claim that this release takes from it. */
+  /** One source with the claims that this release takes from it; of very many, with the first of them. */
   find(id: string): Source | undefined;
 }
 
@@ -17,10 +20,19 @@ export function sourceReader(db: ReadableDb, language: Language, claims: ClaimRe
     SELECT DISTINCT claim.id FROM citation CROSS JOIN claim ON claim.id = citation.owner_id
     WHERE citation.source_id = ? AND citation.owner_kind = 'claim'
     ORDER BY claim.subject_kind, claim.subject_id, claim.position`);
+  const citations = db.prepare<[string], { count: number }>(
+    `SELECT count(*) AS count FROM citation WHERE source_id = ? AND owner_kind = 'claim'`,
+  );
+  const firstIds = db.prepare<[string, number], { id: string }>(`
+    SELECT owner_id AS id FROM citation WHERE source_id = ? AND owner_kind = 'claim' ORDER BY citation.id LIMIT ?`);
   return {
     find: (id) => {
       const row = byId.get(id);
-      return row && { ...row, claims: claims.byIds(claimIds.all(id).map((claim) => claim.id)) };
+      if (!row) return undefined;
+      const beyond = (citations.get(id)?.count ?? 0) - mostTold;
+      const told = beyond > 0 ? firstIds.all(id, mostTold) : claimIds.all(id);
+      const ids = [...new Set(told.map((claim) => claim.id))];
+      return { ...row, claims: claims.byIds(ids), ...(beyond > 0 && { citationsBeyond: beyond }) };
     },
   };
 }

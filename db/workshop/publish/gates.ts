@@ -51,20 +51,8 @@ const kindByNoun = new Map<string, RecordKind>(
   Object.entries(nounOf).flatMap(([kind, noun]) => (noun === null ? [] : [[noun, kind as RecordKind]])),
 );
 
-/** Id of the claim that stands at a place among those of a record; null: there is none. */
-export type ClaimAt = (subject: RecordKey, at: number) => string | null;
-
-/** A problem of the content, told of the record that it is found in. In the content, claims stand within what they speak of. */
-export function obstacleOf(found: ContentProblem, claimAt: ClaimAt): Obstacle {
-  const obstacle = obstacleIn(found);
-  const [field, at] = found.path;
-  if (obstacle.record === null || field !== 'claims' || typeof at !== 'number') return obstacle;
-  const id = found.path.length > 2 ? claimAt(obstacle.record, at) : null;
-  if (id === null) return obstacle;
-  return { record: { kind: 'claim', id }, problem: { ...obstacle.problem, path: found.path.slice(2) } };
-}
-
-function obstacleIn(found: ContentProblem): Obstacle {
+/** A problem of the content, told of the record that it is found in. */
+export function obstacleOf(found: ContentProblem): Obstacle {
   const noun = found.file.replace(/\/.*$|\.yaml$/g, '');
   const kind = kindByNoun.get(noun);
   if (kind === undefined) return { record: null, problem: asProblem({ kind: 'release', id: '' }, found) };

@@ -90,16 +90,19 @@ function removeUnpublished(dataFolder: string, { sequence, id }: Publication): v
   if (idOf(dataFolder, name) === id) setAside(releasesFolder(dataFolder), name);
 }
 
-/** Records in one transaction: while it lasts, saves wait, so it lasts a few milliseconds. */
-const sliceRecords = 50;
+/** How long one transaction may last: meanwhile saves wait. */
+const sliceMs = 15;
+/** How long whoever waits has to begin. */
 const pauseMs = 5;
 
 /** Says of the records which of their revisions is released; done twice, it changes nothing. */
 async function markReleased(folder: string, { sequence, revisions }: Publication): Promise<void> {
   const db = openDurable(join(folder, 'workshop.db'));
   try {
-    for (let from = 0; from < revisions.length; from += sliceRecords) {
-      await markSlice(db, sequence, revisions.slice(from, from + sliceRecords));
+    const mark = marker(db, sequence);
+    for (let next = 0; next < revisions.length; ) {
+      const from = next;
+      next = await patiently(() => mark(revisions, from));
       await sleep(pauseMs);
     }
   } finally {
@@ -107,25 +110,34 @@ async function markReleased(folder: string, { sequence, revisions }: Publication
   }
 }
 
-const patience = 600;
-
-/** An import may hold the file for a while. */
-async function markSlice(db: WritableDb, sequence: number, slice: Publication['revisions']): Promise<void> {
+/** Marks as many as fit into a slice of time. @returns the place of the first that is still to be marked */
+function marker(db: WritableDb, sequence: number): (revisions: Publication['revisions'], from: number) => number {
   const ledger = createLedger(db);
   const keyOf = db.prepare<[number], RecordKey>('SELECT kind, id FROM record WHERE serial = ?');
   const release = db.prepare('UPDATE revision SET release = ? WHERE record = ? AND number = ? AND release IS NULL');
-  const mark = db.transaction(() => {
-    for (const { serial, revision } of slice) {
-      const key = keyOf.get(serial);
-      const entry = key && ledger.find(key);
-      if (!entry || (entry.released ?? 0) >= revision) continue;
-      release.run(sequence, serial, revision);
-      ledger.stand(entry, { released: revision });
-    }
+  const markOne = ({ serial, revision }: Publication['revisions'][number]): void => {
+    const key = keyOf.get(serial);
+    const entry = key && ledger.find(key);
+    if (!entry || (entry.released ?? 0) >= revision) return;
+    release.run(sequence, serial, revision);
+    ledger.stand(entry, { released: revision });
+  };
+  const slice = db.transaction((revisions: Publication['revisions'], from: number): number => {
+    const endMs = performance.now() + sliceMs;
+    let next = from;
+    for (let one = revisions[next]; one && performance.now() < endMs; one = revisions[++next]) markOne(one);
+    return next;
   });
+  return (revisions, from) => slice.immediate(revisions, from);
+}
+
+const patience = 600;
+
+/** An import may hold the file for a while. */
+async function patiently<T>(work: () => T): Promise<T> {
   for (let tried = 0; ; tried++) {
     try {
-      return mark.immediate();
+      return work();
     } catch (error) {
       if (!isBusy(error) || tried >= patience) throw error;
       await sleep(100);

@@ -37,14 +37,14 @@ export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; refusal: Pu
 export function buildProof(folder: string, mediaFolders: readonly string[], out: string): ProofOutcome {
   const db = openReadable(join(folder, 'workshop.db'));
   try {
-    const { content, media, obstacles, isInDraft } = soundSnapshot(db, mediaFolders);
+    const { content, claims, media, obstacles, isInDraft } = soundSnapshot(db, mediaFolders);
     if (content === null) {
       const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
       return { ok: false, refusal: { reason: 'gates-closed', detail: String(obstacles.length), gates } };
     }
     mkdirSync(join(out, mediaFolder), { recursive: true });
     for (const { from, name } of media) linkOrCopy(from, join(out, mediaFolder, name));
-    buildDatabase(join(out, databaseFile), content, content.release.sequence);
+    buildDatabase(join(out, databaseFile), content, content.release.sequence, claims());
     const database = measure(out, databaseFile);
     // Media are named for their hashes: no need to read them again.
     const files = media.map(({ name }) => ({

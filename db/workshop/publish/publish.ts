@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReadable } from '../../connection.ts';
+import { openReadable, type ReadableDb } from '../../connection.ts';
 import { linkOrCopy } from '../../release/bind.ts';
 import { buildDatabase } from '../../release/builder/database.ts';
 import type { Content } from '../../release/content/layout.ts';
@@ -105,7 +105,7 @@ async function publishLocked(options: PublishOptions): Promise<{ ok: true; publi
   }
 }
 
-/** What outlives the building: the content itself may be hundreds of megabytes. */
+/** What outlives the building. */
 interface Built {
   release: Content['release'];
   revisions: Snapshot['revisions'];
@@ -113,14 +113,23 @@ interface Built {
 
 /** Writes database and media of what is approved at this moment. @throws PublishRefused where a gate is closed */
 function build(work: string, sequence: number, options: PublishOptions): Built {
+  const db = openReadable(join(options.dataFolder, 'workshop', 'workshop.db'));
+  try {
+    return buildFrom(db, work, sequence, options);
+  } finally {
+    db.close();
+  }
+}
+
+function buildFrom(db: ReadableDb, work: string, sequence: number, options: PublishOptions): Built {
   const { now, signal, after = () => {} } = options;
-  const { content, media, revisions } = read(options);
+  const { content, claims, media, revisions } = read(db, options);
   after('read');
   signal?.throwIfAborted();
   mkdirSync(join(work, mediaFolder));
   for (const { from, name } of media) linkOrCopy(from, join(work, mediaFolder, name));
   const release = { ...content.release, sequence, date: dayOf(now()) };
-  buildDatabase(join(work, databaseFile), { ...content, release }, sequence);
+  buildDatabase(join(work, databaseFile), { ...content, release }, sequence, claims());
   after('built');
   return { release, revisions };
 }
@@ -140,17 +149,12 @@ function unlock({ keyFile, passphrase, trust }: PublishOptions): PrivateKey {
 const untrusted = ({ id }: PrivateKey) => new PackageRefused('untrusted-key', id);
 
 /** @throws PublishRefused where a gate is closed */
-function read({ dataFolder, mediaFolders }: PublishOptions): Omit<Snapshot, 'content'> & { content: Content } {
-  const db = openReadable(join(dataFolder, 'workshop', 'workshop.db'));
-  try {
-    const snapshot = takeSnapshot(db, mediaFolders, 'approved');
-    const { content, obstacles, isInDraft } = snapshot;
-    if (content !== null) return { ...snapshot, content };
-    const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
-    throw new PublishRefused({ reason: 'gates-closed', detail: String(obstacles.length), gates });
-  } finally {
-    db.close();
-  }
+function read(db: ReadableDb, { mediaFolders }: PublishOptions): Snapshot & { content: Content } {
+  const snapshot = takeSnapshot(db, mediaFolders, 'approved');
+  const { content, obstacles, isInDraft } = snapshot;
+  if (content !== null) return { ...snapshot, content };
+  const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
+  throw new PublishRefused({ reason: 'gates-closed', detail: String(obstacles.length), gates });
 }
 
 /** The number above every one that was ever used here. */

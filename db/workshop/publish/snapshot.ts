@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadableDb } from '../../connection.ts';
 import { mediaFile } from '../../model/entry/media.ts';
-import type { RecordKey, RecordKind } from '../../model/record/workshop.ts';
+import type { RecordKind } from '../../model/record/workshop.ts';
+import type { SubjectClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { type ContentReader, createContentReader } from '../content.ts';
-import type { StoredRecord, Version } from '../workshop.ts';
-import { type ClaimAt, type Obstacle, obstacleOf } from './gates.ts';
+import { readContent } from '../content.ts';
+import { createEditionReader } from '../edition.ts';
+import type { Version } from '../workshop.ts';
+import { type Obstacle, obstacleOf } from './gates.ts';
 
 /** A file of a medium, and what it is called in a release. */
 export interface MediumFile {
@@ -17,8 +19,10 @@ export interface MediumFile {
 
 /** Everything that a release would be made of, read at one moment. */
 export interface Snapshot {
-  /** Null where anything stands in the way. */
+  /** Null where anything stands in the way. Its entries hold no claims. */
   content: Content | null;
+  /** The claims, in the order of a release, one by one: for as long as the connection is open. */
+  claims: () => Iterable<SubjectClaim>;
   media: MediumFile[];
   obstacles: Obstacle[];
   /** Approved revisions that are in no release yet. */
@@ -40,10 +44,8 @@ export function takeSnapshot(
   // One transaction: whoever saves or approves meanwhile changes nothing of what is read.
   db.prepare('BEGIN').run();
   try {
-    const reader = createContentReader(db);
-    const claimAt: ClaimAt = (subject, at) => claimsOf(reader.entries('claim', version), subject)[at] ?? null;
-    const read = reader.contentOf((kind) => recordsOf(reader, kind, version, stepBack));
-    const obstacles: Obstacle[] = read.ok ? [] : read.problems.map((found) => obstacleOf(found, claimAt));
+    const read = readContent(createEditionReader(db).edition(version, stepBack));
+    const obstacles: Obstacle[] = read.ok ? [] : read.problems.map(obstacleOf);
     const media: MediumFile[] = [];
     for (const medium of read.ok ? read.content.media : []) {
       const from = mediaFolders.map((one) => join(one, mediaFile(medium))).find((file) => existsSync(file));
@@ -52,6 +54,8 @@ export function takeSnapshot(
     }
     return {
       content: obstacles.length === 0 && read.ok ? read.content : null,
+      // Revisions never change: read after the transaction, they are what they were in it.
+      claims: read.ok ? read.claims : () => [],
       media: onceEach(media),
       obstacles,
       revisions: unreleased(db),
@@ -60,29 +64,6 @@ export function takeSnapshot(
   } finally {
     db.prepare('COMMIT').run();
   }
-}
-
-function recordsOf(
-  reader: ContentReader,
-  kind: RecordKind,
-  version: Version,
-  stepBack: ReadonlySet<string>,
-): StoredRecord[] {
-  const records = [...reader.entries(kind, version)];
-  const stepsBack = ({ id }: StoredRecord) => stepBack.has(`${kind} ${id}`);
-  if (!records.some(stepsBack)) return records;
-  const approved = new Map([...reader.entries(kind, 'approved')].map((record) => [record.id, record]));
-  return records.flatMap((record) => (stepsBack(record) ? (approved.get(record.id) ?? []) : record));
-}
-
-/** Claims that speak of a record, in their order. */
-function claimsOf(claims: Iterable<StoredRecord>, { kind, id }: RecordKey): string[] {
-  const ids: string[] = [];
-  for (const claim of claims) {
-    const subject = claim.body.subject as Partial<RecordKey> | undefined;
-    if (subject?.kind === kind && subject.id === id) ids.push(claim.id);
-  }
-  return ids;
 }
 
 const withoutFile = (id: string): Obstacle => ({

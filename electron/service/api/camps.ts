@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import type { Camp, CampList, TimelineYear } from '../../../db/model/record/camp.ts';
+import type { ClaimPage } from '../../../db/model/record/claim.ts';
 import { refuse } from '../refusal.ts';
 import type { ReleaseEnv } from '../released.ts';
-import { byId, inLanguage, ofCamps } from './input.ts';
+import { byId, inLanguage, ofCamps, ofPage } from './input.ts';
 import type { Told } from './told.ts';
 
 /** Camps, and what happened to them year by year. */
@@ -17,6 +18,11 @@ export function campRoutes({ released, tell }: Told) {
     .get('/camps/:id', released, byId, inLanguage, (c) => {
       const camp = tell(c, c.req.valid('query').lang).camps.find(c.req.valid('param').id);
       return camp ? c.json<Camp, 200>(camp, 200) : refuse(c, 'not-found');
+    })
+    .get('/camps/:id/claims', released, byId, ofPage, (c) => {
+      const { lang, from } = c.req.valid('query');
+      const page = tell(c, lang).camps.further(c.req.valid('param').id, from);
+      return page ? c.json<ClaimPage, 200>(page, 200) : refuse(c, 'not-found');
     })
     .get('/timeline', released, inLanguage, (c) =>
       c.json<TimelineYear[], 200>(tell(c, c.req.valid('query').lang).timeline.years(), 200),

@@ -44,6 +44,15 @@ const display = v.optional(
   v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'must be the number of a display'), v.transform(Number)),
 );
 
+/** A page of a long list: how many of it stand before the page. */
+const pageQuery = v.object({
+  lang: v.optional(language),
+  from: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,7}$/, 'must be a number of up to seven digits'), v.transform(Number)),
+    '0',
+  ),
+});
+
 const searchQuery = v.object({ lang: v.optional(language), q: words });
 
 interface Checked {
@@ -64,5 +73,6 @@ export const inLanguage = vValidator('query', languageQuery, refuseBadInput);
 export const displayQuery = vValidator('query', v.object({ display }), refuseBadInput);
 export const onDisplay = vValidator('query', v.object({ lang: v.optional(language), display }), refuseBadInput);
 export const ofCamps = vValidator('query', campQuery, refuseBadInput);
+export const ofPage = vValidator('query', pageQuery, refuseBadInput);
 export const ofSearch = vValidator('query', searchQuery, refuseBadInput);
 export const byId = vValidator('param', v.object({ id }), refuseBadInput);

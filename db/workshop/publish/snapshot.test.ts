@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReadable, openWritable } from '../../connection.ts';
+import { aigul, value, type WorkshopFixture, workshopFixture } from '../fixture.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+let fixture: WorkshopFixture;
+beforeEach(() => {
+  fixture = workshopFixture();
+});
+afterEach(() => fixture.remove());
+
+const by = aigul;
+const reason = 'trial';
+
+/** As if it had been drafted only. */
+function unapprove(kind: 'camp' | 'claim', id: string): void {
+  const db = openWritable(join(fixture.folder, 'workshop.db'));
+  db.prepare('UPDATE record SET approved = NULL WHERE kind = ? AND id = ?').run(kind, id);
+  db.close();
+}
+
+function change(id: string, fields: object): void {
+  const key = { kind: 'claim', id } as const;
+  const body = { ...fixture.workshop.revision(key, 1), ...fields };
+  value(fixture.workshop.save({ key, baseRevision: 1, body, reason, by }));
+}
+
+/** What stands in the way, as `kind id code`. */
+function obstacles(version: 'draft' | 'approved' = 'draft'): string[] {
+  const db = openReadable(join(fixture.folder, 'workshop.db'));
+  try {
+    const found = takeSnapshot(db, [], version).obstacles;
+    return found.map(({ record, problem }) => `${record?.kind} ${record?.id} ${problem.code}`).sort();
+  } finally {
+    db.close();
+  }
+}
+
+/** Protects: claims are read and judged in slices, apart from the other entries, and nothing that is wrong slips between. */
+describe('what stands in the way of a release', () => {
+  it('is nothing where nothing was changed', () => expect(obstacles()).toEqual([]));
+
+  it('is a claim whose subject was not approved with it, told of the claim; and whatever else names the subject', () => {
+    unapprove('camp', 'north');
+    const leaning = ['claim north-1940', 'lineage north-to-south', 'work w1'];
+    expect(obstacles('approved')).toEqual(leaning.map((record) => `${record} unknown-reference`));
+  });
+
+  it('is every entry that leans on a claim which was not approved with it, a claim among them', () => {
+    unapprove('claim', 's1');
+    const found = obstacles('approved');
+    const leaning = ['claim s2', 'contradiction k1', 'correction c1', 'question how-many', 'text memory'];
+    for (const record of leaning) expect(found).toContain(`${record} unknown-reference`);
+  });
+
+  it('is every entry that leans on a claim which is not verified, a claim among them', () => {
+    change('s1', { status: 'unverified' });
+    const leaning = ['claim s2', 'contradiction k1', 'correction c1', 'question how-many', 'text memory'];
+    expect([...new Set(obstacles())]).toEqual(leaning.map((record) => `${record} unverified`));
+  });
+
+  it('is a people of whom nothing verified is left, and no other entry', () => {
+    change('n01', { status: 'unverified' });
+    expect(obstacles()).toEqual(['people n01 unverified']);
+  });
+
+  it('is a claim that cites what was not verified, points to what is not there, or is a share of itself', () => {
+    change('n01', { citations: [{ source: 'unverified' }] });
+    change('north-1940', { counts: 'nobody' });
+    change('s1', { partOf: 's2' });
+    const expected = ['claim n01 unverified', 'claim north-1940 unknown-reference', 'claim s1 sense', 'claim s2 sense'];
+    expect(obstacles()).toEqual(expected);
+  });
+});

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Camp } from '../../db/model/record/camp.ts';
+import type { ClaimPage } from '../../db/model/record/claim.ts';
+import { digits } from '../state/amountWords.ts';
+import { useServices } from '../state/services.ts';
+import { language, t } from '../state/words.ts';
+import { ClaimList } from './ClaimList.tsx';
+import styles from './FurtherClaims.module.css';
+
+/** What there is about a camp beyond what its page tells at once: thousands of claims, a page at a time. */
+export function FurtherClaims({ camp }: { camp: Camp }) {
+  const [from, setFrom] = useState(0);
+  const page = useFurther(camp.id, from);
+  if (!page || page.claims.length === 0) return null;
+  const before = page.from;
+  const after = page.from + page.claims.length;
+  const number = (value: number) => digits(value, language.value);
+  return (
+    <>
+      <p class={styles.where} aria-live="polite">
+        {t('camp.furtherPage', { from: number(before + 1), to: number(after), total: number(page.total) })}
+      </p>
+      <ClaimList claims={page.claims} />
+      <div class={styles.pager}>
+        <button
+          type="button"
+          class={styles.button}
+          disabled={before === 0}
+          onClick={() => setFrom(Math.max(0, before - page.claims.length))}
+        >
+          {t('camp.furtherBack')}
+        </button>
+        <button type="button" class={styles.button} disabled={after >= page.total} onClick={() => setFrom(after)}>
+          {t('camp.furtherOn')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The page before stays until the next one is there. */
+function useFurther(campId: string, from: number): ClaimPage | null {
+  const { api } = useServices();
+  const [page, setPage] = useState<ClaimPage | null>(null);
+  const speaking = language.value;
+  useEffect(() => {
+    let current = true;
+    const load = api.furtherClaims(speaking, campId, from).catch(() => null);
+    void load.then((found) => current && found && setPage(found));
+    return () => {
+      current = false;
+    };
+  }, [api, campId, from, speaking]);
+  return page;
+}
