@@ -39,6 +39,8 @@ export interface PublishState {
   gates: Gate[];
   /** Approved records that the next release would change. */
   approved: RecordSummary[];
+  /** So many records were changed and not approved: they stay as they are. */
+  waiting: number;
   /** Names of the keys that can sign here. */
   keys: string[];
   /** Sequence that the release would get. */

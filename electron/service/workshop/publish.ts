@@ -42,7 +42,8 @@ export function publishRoutes(parts: PublishParts) {
       const data = { ground: parts.ground(), by: { account, name }, task: { task: 'state' } as const };
       const state = resultOf(await runReleaseTask(parts.releaseWorker, data));
       const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
-      return c.json<PublishState, 200>({ ...state, approved }, 200);
+      const waiting = workshop.records({ list: 'awaiting-review', limit: 1 }).total;
+      return c.json<PublishState, 200>({ ...state, approved, waiting }, 200);
     })
     .post('/publish', needs('approver'), publishing, (c) => {
       const task = { task: 'publish', ...c.req.valid('json') } as const;

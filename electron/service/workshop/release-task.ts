@@ -28,7 +28,7 @@ export type ReleaseTask =
   | { task: 'proof'; out: string };
 
 export interface ReleaseTaskResults {
-  state: Omit<PublishState, 'approved'>;
+  state: Omit<PublishState, 'approved' | 'waiting'>;
   publish: SwitchResult;
   install: SwitchResult;
   rollback: SwitchResult;

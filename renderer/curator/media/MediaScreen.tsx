@@ -16,6 +16,7 @@ export function MediaScreen() {
   const { api } = useWorkshop();
   const { state, show, more, send } = useMedia(api);
   const { filter, records, total, sending, taken, trouble } = state;
+  const isEmpty = filter === 'all' && records?.length === 0;
   return (
     <Page title={t('media.title')} lead={t('media.lead')}>
       <FileDrop
@@ -29,11 +30,11 @@ export function MediaScreen() {
       />
       {taken.length > 0 && <TakenFiles taken={taken} />}
       {trouble && <Notice tone="live">{trouble}</Notice>}
-      <Filters chosen={filter} onChoose={(next) => void show(next)} />
+      {!isEmpty && <Filters chosen={filter} onChoose={(next) => void show(next)} />}
       <p class="quiet" role="status">
-        {records ? t('media.count', { count: total }) : t('media.loading')}
+        {records ? t(isEmpty ? 'media.empty' : 'media.count', { count: total }) : t('media.loading')}
       </p>
-      {records?.length === 0 && <p>{t(filter === 'all' ? 'media.empty' : 'media.noFaults')}</p>}
+      {filter === 'faults' && records?.length === 0 && <p>{t('media.noFaults')}</p>}
       <ul class={styles.gallery}>
         {records?.map((record) => (
           <MediaCard key={record.id} record={record} />

@@ -51,23 +51,26 @@ function Published({ result }: { result: SwitchResult }) {
   );
 }
 
-function WhatChanges({ state: { approved, nextSequence } }: { state: PublishState }) {
+function WhatChanges({ state: { approved, waiting, nextSequence } }: { state: PublishState }) {
   return (
     <section class={styles.part} aria-labelledby="publish-changes">
       <h2 id="publish-changes" class={styles.title}>
         {t('publish.changes', { number: nextSequence })}
       </h2>
       {approved.length === 0 ? (
-        <div class={styles.nothing}>
-          <p>{t('publish.nothing')}</p>
-          <ButtonLink href="#/review">{t('publish.toReview')}</ButtonLink>
-        </div>
+        <p>{t('publish.nothing')}</p>
       ) : (
         <ul>
           {approved.map((record) => (
             <RecordRow key={`${record.kind}/${record.id}`} record={record} />
           ))}
         </ul>
+      )}
+      {(approved.length === 0 || waiting > 0) && (
+        <div class={styles.nothing}>
+          {waiting > 0 && <p class="quiet">{t('publish.waiting', { count: waiting })}</p>}
+          <ButtonLink href="#/review">{t('publish.toReview')}</ButtonLink>
+        </div>
       )}
     </section>
   );

@@ -1,10 +1,11 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { DeskKeyboard } from '../keyboard/DeskKeyboard.tsx';
 import { t } from '../state/words.ts';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { useModal } from './useModal.ts';
 
 interface DialogProps {
   title: string;
@@ -22,16 +23,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, wide, covering, foot, children }: DialogProps) {
   const own = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    const dialog = own.current;
-    dialog?.showModal();
-    return () => {
-      // What lies under an open sheet takes no focus.
-      dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
+  useModal(own);
   return (
     <dialog
       ref={own}

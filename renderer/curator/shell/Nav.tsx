@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
 import { furtherKinds, mainKinds, wordKinds } from '../kinds/kinds.ts';
 import { place, recordsHref } from '../state/route.ts';
@@ -15,8 +16,10 @@ export function Nav() {
   const current = place.value;
   const isTechnician = session.account.roles.includes('technician');
   const kind = 'kind' in current ? current.kind : null;
+  const own = useRef<HTMLElement>(null);
+  useLayoutEffect(() => showCurrent(own.current), [current.screen, kind]);
   return (
-    <nav class={styles.nav} aria-label={t('nav.label')}>
+    <nav ref={own} class={styles.nav} aria-label={t('nav.label')}>
       <NavLink href="#/desk" isHere={current.screen === 'desk'} word={t('nav.desk')} />
       <Kinds title={t('nav.records')} kinds={mainKinds} current={kind} />
       <h2 class={styles.title}>{t('publish.section')}</h2>
@@ -30,6 +33,18 @@ export function Nav() {
         <NavLink key={tool} href={`#/${tool}`} isHere={current.screen === tool} word={t(`nav.${tool}`)} />
       ))}
     </nav>
+  );
+}
+
+/** Scrolls the sections alone, not the page: where one is stands among what can be seen. */
+function showCurrent(nav: HTMLElement | null): void {
+  const link = nav?.querySelector('[aria-current=page]')?.getBoundingClientRect();
+  const view = nav?.getBoundingClientRect();
+  if (!nav || !link || !view) return;
+  const over = (before: number, after: number) => Math.min(before, 0) || Math.max(after, 0);
+  nav.scrollBy(
+    over(link.left - view.left, link.right - view.right),
+    over(link.top - view.top, link.bottom - view.bottom),
   );
 }
 

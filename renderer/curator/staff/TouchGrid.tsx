@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SeenAtGlass } from '../../../db/model/record/staff.ts';
 import { Button } from '../shell/Button.tsx';
+import { useModal } from '../shell/useModal.ts';
 import { t } from '../state/words.ts';
 import styles from './TouchGrid.module.css';
 import { createTouchGrid, shapeFor } from './touchGrid.ts';
@@ -27,7 +28,7 @@ export function TouchGrid({ onFound }: TouchGridProps) {
   const draws = useSignal(0);
   const end = (): void => onFound({ ...grid.found(), byMouse: byMouse.current });
 
-  useLayoutEffect(() => own.current?.showModal(), []);
+  useModal(own);
   useEffect(() => {
     let newestMs = performance.now();
     const look = (): void => {

@@ -5,6 +5,7 @@ import type { UsageSummary } from '../../../db/model/record/usage.ts';
 import { Segments } from '../fields/Segments.tsx';
 import { ButtonLink } from '../shell/ButtonLink.tsx';
 import { Notice } from '../shell/Notice.tsx';
+import { Page } from '../shell/Page.tsx';
 import { SaveToDrive } from '../staff/SaveToDrive.tsx';
 import { isKiosk } from '../state/kiosk.ts';
 import { refusalWords } from '../state/refusalWords.ts';
@@ -33,7 +34,9 @@ export function UsagePage() {
     return () => leaving.abort();
   }, [api, days, summary, trouble]);
 
-  if (summary.value === null) return trouble.value ? <Notice tone="live">{trouble.value}</Notice> : null;
+  if (summary.value === null) {
+    return <Page title={t('usage.title')}>{trouble.value && <Notice tone="live">{trouble.value}</Notice>}</Page>;
+  }
   return (
     <UsageScreen
       summary={summary.value}

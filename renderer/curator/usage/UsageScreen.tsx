@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { UsageSummary } from '../../../db/model/record/usage.ts';
+import { dayWords } from '../history/when.ts';
 import { Page } from '../shell/Page.tsx';
 import { type Key, t, wordsIn } from '../state/words.ts';
 import { Bars } from './Bars.tsx';
@@ -13,6 +14,8 @@ interface UsageScreenProps {
   acts?: ComponentChildren;
 }
 
+const day = (iso: string): string => dayWords(new Date(`${iso}T12:00`));
+
 /** How the kiosk was used, for curators: sums only, and none that is smaller than five. */
 export function UsageScreen({ summary, acts }: UsageScreenProps) {
   const { byDay, byHour, screens, languages, access, idleResets, dwell, enabled } = summary;
@@ -20,7 +23,7 @@ export function UsageScreen({ summary, acts }: UsageScreenProps) {
   const opened = screens.map(({ name, opened: times }) => ({ name: screenName(name), times }));
   const left = screens.map(({ name, abandoned }) => ({ name: screenName(name), times: abandoned }));
   return (
-    <Page title={t('usage.title')} lead={t('usage.lead', { from: summary.from, to: summary.to })} acts={acts}>
+    <Page title={t('usage.title')} lead={t('usage.lead', { from: day(summary.from), to: day(summary.to) })} acts={acts}>
       {!enabled && <p class={styles.note}>{t('usage.off')}</p>}
       <p class={styles.note}>{t(byDay.length === 0 ? 'usage.empty' : 'usage.few')}</p>
       {byDay.length > 0 && (
