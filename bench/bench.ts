@@ -1,51 +1,43 @@
-import { measureForms } from './forms.ts';
-import { measureLoop } from './loop.ts';
+import { fork } from 'node:child_process';
 import { isOver, lineOf, type Measure } from './measure.ts';
-import { measurePackages } from './packages.ts';
-import { measurePage } from './page.ts';
-import { measureContentBuild, measureFirstOpening, measureMemory, measureReady } from './process.ts';
-import { measurePublish } from './publish.ts';
-import { measureRoutes } from './routes.ts';
-import { measureTables } from './tables.ts';
-import { measureVisitor } from './visitor.ts';
-import { measureWorkshop } from './workshop.ts';
+import { isPart, type PartName, parts } from './parts.ts';
 
-/** `npm run bench`: what the kiosk costs, beside its limits. Status 1 when one is exceeded. */
-const asked = [
-  'camps',
-  'camps/karlag',
-  'questions',
-  'peoples',
-  'works',
-  'texts',
-  'texts/kengir',
-  'glossary',
-  'timeline',
-];
-const paths = ['kk', 'ru', 'en'].flatMap((language) => asked.map((path) => `/api/${path}?lang=${language}`));
-
-const measures: Measure[] = [];
-function tell(...more: Measure[]): void {
-  measures.push(...more);
-  for (const measure of more) console.log(lineOf(measure));
+/**
+ * `npm run bench`: what the kiosk costs, beside its limits; `npm run bench -- publish tables`: only these parts. Each part runs
+ * in a process of its own: its memory is its own, and one that fails is one failed line. Status 1 where a limit is exceeded
+ * or a part failed, 2 where there is no such part.
+ */
+const all = Object.keys(parts) as PartName[];
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !isPart(name));
+if (unknown.length > 0) {
+  console.error(`There is no part "${unknown.join('", "')}": the parts are ${all.join(', ')}.`);
+  process.exit(2);
 }
 
-tell(await measureReady());
-tell(await measureMemory(paths));
-tell(await measureFirstOpening());
-tell(measureContentBuild());
-tell(...(await measurePage()));
-tell(...(await measureVisitor()));
-tell(...(await measureLoop()));
-tell(...(await measureRoutes()));
-tell(...(await measureWorkshop()));
-tell(...(await measureForms()));
-tell(...(await measureTables()));
-tell(...(await measurePackages()));
-tell(...(await measurePublish()));
+const wrong: string[] = [];
+for (const name of all.filter((part) => asked.length === 0 || asked.includes(part))) {
+  const measures = await runPart(name);
+  if (measures === null) {
+    console.log(`${name.padEnd(44)}      FAILED`);
+    wrong.push(`${name} (failed)`);
+  } else {
+    for (const measure of measures) console.log(lineOf(measure));
+    wrong.push(...measures.filter(isOver).map((measure) => measure.name.trim()));
+  }
+}
+console.log(wrong.length === 0 ? '\nEvery limit is kept.' : `\nOver the limit: ${wrong.join('; ')}`);
+process.exitCode = wrong.length === 0 ? 0 : 1;
 
-const over = measures.filter(isOver);
-console.log(
-  over.length === 0 ? '\nEvery limit is kept.' : `\nOver the limit: ${over.map(({ name }) => name).join('; ')}`,
-);
-process.exitCode = over.length === 0 ? 0 : 1;
+/** @returns null where the part ended without its measures; what it said stands on stderr */
+function runPart(name: PartName): Promise<Measure[] | null> {
+  return new Promise((resolve) => {
+    let measures: Measure[] | null = null;
+    const child = fork(new URL('parts.ts', import.meta.url), [name]);
+    child.on('message', (told) => {
+      measures = told as Measure[];
+    });
+    child.on('error', (error) => console.error(error));
+    child.on('close', (status) => resolve(status === 0 ? measures : null));
+  });
+}

@@ -7,7 +7,7 @@ import {
   type WorkshopSession,
 } from '../db/model/record/workshop.ts';
 import { findBrowser } from '../electron/browser.ts';
-import { lineOf, type Measure, median, quantile } from './measure.ts';
+import { type Measure, median, quantile } from './measure.ts';
 import { type Serving, serve } from './process.ts';
 
 /** What an editor feels: a letter on the glass after its key, in every form; a record that was changed 500 times. */
@@ -184,5 +184,3 @@ function open(page: Page, route: string): Promise<number> {
     route,
   );
 }
-
-if (import.meta.main) for (const measure of await measureForms()) console.log(lineOf(measure));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserServer, chromium, type Page } from '@playwright/test';
 import type { LoopProgramme, SceneKind } from '../db/model/record/loop.ts';
 import { findBrowser } from '../electron/browser.ts';
-import { lineOf, type Measure, median, quantile } from './measure.ts';
+import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
 
 /** What the loop costs while nobody looks, and how soon a touch leaves it. */
@@ -143,5 +143,3 @@ async function touchMs(page: Page): Promise<number> {
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   return time.evaluate(({ ms }) => ms);
 }
-
-if (import.meta.main) for (const measure of await measureLoop()) console.log(lineOf(measure));

@@ -9,7 +9,7 @@ import { exportRelease } from '../db/release/package/export.ts';
 import { installPackage } from '../db/release/package/install.ts';
 import { type Trust, trustInstalled } from '../db/release/trust.ts';
 import { releaseCheck } from '../electron/release-check.ts';
-import { lineOf, type Measure } from './measure.ts';
+import type { Measure } from './measure.ts';
 
 const builtinFolder = builtinReleaseFolder(project);
 const mediaMegabytes = 256;
@@ -76,5 +76,3 @@ async function timed(name: string, limit: number | null, work: () => Promise<{ o
     { name: '  resident memory', value: process.memoryUsage.rss() / 1e6, unit: 'MB', limit: 400 },
   ];
 }
-
-if (import.meta.main) for (const one of await measurePackages()) console.log(lineOf(one));

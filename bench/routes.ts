@@ -3,7 +3,7 @@ import { openReader, type Reader } from '../db/release/reader/reader.ts';
 import { readReleaseInfo } from '../db/release/reader/release-info.ts';
 import { createService, type Service } from '../electron/service/service.ts';
 import { defaultSettings } from '../electron/service/settings.ts';
-import { lineOf, type Measure, median, quantile } from './measure.ts';
+import { type Measure, median, quantile } from './measure.ts';
 
 /** The limit of every read route, in process, at the 99th percentile. */
 const limitMs = 2;
@@ -120,5 +120,3 @@ async function times(rounds: number, work: (round: number) => unknown): Promise<
   }
   return series.reduce((calmest, next) => (quantile(next, 0.99) < quantile(calmest, 0.99) ? next : calmest));
 }
-
-if (import.meta.main) for (const measure of await measureRoutes()) console.log(lineOf(measure));

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../electron/browser.ts';
 import { framesDuring } from './frames.ts';
-import { lineOf, type Measure, median, quantile } from './measure.ts';
+import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
 
 /** What a visitor feels: what is loaded for them, how soon a touch shows, how fast a screen follows, how smoothly things move. */
@@ -203,5 +203,3 @@ async function show(page: Page, route: string): Promise<void> {
   if (new URL(page.url()).hash !== route) await routeChangeMs(page, route);
   await page.waitForTimeout(50);
 }
-
-if (import.meta.main) for (const measure of await measureVisitor()) console.log(lineOf(measure));

@@ -1,0 +1,43 @@
+import type { Measure } from './measure.ts';
+
+const routes = [
+  'camps',
+  'camps/karlag',
+  'questions',
+  'peoples',
+  'works',
+  'texts',
+  'texts/kengir',
+  'glossary',
+  'timeline',
+];
+const paths = ['kk', 'ru', 'en'].flatMap((language) => routes.map((route) => `/api/${route}?lang=${language}`));
+
+/** Everything that is measured, in order. A part loads no more than it measures. */
+export const parts = {
+  process: async () => {
+    const { measureContentBuild, measureMemory, measureReady } = await import('./process.ts');
+    return [await measureReady(), await measureMemory(paths), measureContentBuild()];
+  },
+  page: async () => (await import('./page.ts')).measurePage(),
+  visitor: async () => (await import('./visitor.ts')).measureVisitor(),
+  loop: async () => (await import('./loop.ts')).measureLoop(),
+  routes: async () => (await import('./routes.ts')).measureRoutes(),
+  workshop: async () => (await import('./workshop.ts')).measureWorkshop(),
+  forms: async () => (await import('./forms.ts')).measureForms(),
+  tables: async () => (await import('./tables.ts')).measureTables(),
+  packages: async () => (await import('./packages.ts')).measurePackages(),
+  publish: async () => (await import('./publish.ts')).measurePublish(),
+} satisfies Record<string, () => Promise<Measure[]>>;
+
+export type PartName = keyof typeof parts;
+
+export const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name);
+
+/** One part, in the process that `bench.ts` made for it. */
+const [, , name] = process.argv;
+if (import.meta.main && isPart(name)) {
+  const measures = await parts[name]();
+  process.send?.(measures);
+  process.disconnect?.();
+}
