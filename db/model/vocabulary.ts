@@ -110,5 +110,25 @@ export type Consultation = (typeof consultations)[number];
 export const subjectKinds = ['camp', 'system', 'people', 'work', 'law'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
+/** The countries that regions of camps lie in today. */
+export const countries = ['kz', 'ru', 'az'] as const;
+export type Country = (typeof countries)[number];
+
+/** What a figure counts is counted in. */
+export const units = [
+  'persons',
+  'camps',
+  'places',
+  'factories',
+  'airfields',
+  'km',
+  'furnaces',
+  'nationalities',
+  'names',
+  'cards',
+  'hectares',
+  'units',
+] as const;
+
 /** The years that the map and the timeline run through, both included. */
 export const timelineYears = { first: 1930, last: 1960 } as const;

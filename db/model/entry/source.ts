@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { consultations, sourceKinds } from '../vocabulary.ts';
+import { consultations, countries, sourceKinds, units } from '../vocabulary.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
@@ -22,26 +22,13 @@ export type SourceEntry = v.InferOutput<typeof sourceSchema>;
 
 const named = v.strictObject({ id: idSchema, name: trilingualSchema });
 
-export const regionSchema = v.strictObject({ ...named.entries, country: v.picklist(['kz', 'ru', 'az']) });
+export const regionSchema = v.strictObject({ ...named.entries, country: v.picklist(countries) });
 export const workKindSchema = named;
 export const territorySchema = named;
 /** What a figure counts. */
 export const populationSchema = v.strictObject({
   ...named.entries,
-  unit: v.picklist([
-    'persons',
-    'camps',
-    'places',
-    'factories',
-    'airfields',
-    'km',
-    'furnaces',
-    'nationalities',
-    'names',
-    'cards',
-    'hectares',
-    'units',
-  ]),
+  unit: v.picklist(units),
   /** Amounts share one scale only where this is the same; absent: comparable with nothing but itself. */
   scale: v.optional(idSchema),
 });

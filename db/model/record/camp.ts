@@ -1,6 +1,7 @@
 import type {
   AliasKind,
   CampType,
+  Country,
   FigureKind,
   Language,
   LineageKind,
@@ -14,7 +15,7 @@ import type { Medium } from './media.ts';
 
 export interface Seat {
   place: string;
-  region: Term & { country: 'kz' | 'ru' | 'az' };
+  region: Term & { country: Country };
   /** Degrees WGS 84; null where the place cannot be put on a map. */
   coordinates: { lat: number; lon: number } | null;
   precision: PlacePrecision;

@@ -1,21 +1,6 @@
+import { countries, units } from '../../../db/model/vocabulary.ts';
 import { option } from './common.ts';
 import { emptyText, type Field, type KindForm } from './field.ts';
-
-const countries = ['kz', 'ru', 'az'] as const;
-const units = [
-  'persons',
-  'camps',
-  'places',
-  'factories',
-  'airfields',
-  'km',
-  'furnaces',
-  'nationalities',
-  'names',
-  'cards',
-  'hectares',
-  'units',
-] as const;
 
 const named = (more: readonly Field[], fresh: Record<string, unknown> = {}): KindForm => ({
   title: 'name',
