@@ -220,6 +220,7 @@ function judged(of: WorkshopFixture, rows: BatchRow[]) {
   const spool = join(of.folder, 'rows');
   const writer = writeSpool(spool);
   for (const row of found) writer.put(row);
+  writer.finish();
   writer.close();
   const write = () => importSpool(file, () => new Date(0), { spool, judgedAt, reason: 'a table', by: aigul });
   return { count: found.filter((row) => 'json' in row).length, write };

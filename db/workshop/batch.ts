@@ -119,8 +119,9 @@ function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Step>> {
 
 /** Does the rows one by one; a refused one is the last, and nothing of the batch stays. */
 async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Promise<BatchOutcome> {
-  const db = openDurable(work.file);
+  let db: WritableDb | null = null;
   try {
+    db = openDurable(work.file);
     db.pragma('busy_timeout = 5000');
     db.pragma(`cache_size = -${cacheKib}`);
     if (work.spool !== undefined) attachSpool(db, work.spool);
@@ -134,7 +135,7 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
     return { ok: false, reason: 'refused', row: null, refusal: refusalOf(error) };
   } finally {
     // An open transaction ends with its connection: nothing of it stays.
-    db.close();
+    db?.close();
   }
 }
 

@@ -34,6 +34,8 @@ CREATE TABLE name (
 
 export interface SpoolWriter {
   put(row: BatchRow | JudgedRow): void;
+  /** Says that all rows are there. What is closed without it is no spool. */
+  finish(): void;
   close(): void;
 }
 
@@ -42,13 +44,7 @@ const mostKnown = 5_000;
 
 /** Begins a spool in this file. It is thrown away with its upload: no step of it has to be on the disk. */
 export function writeSpool(file: string): SpoolWriter {
-  rmSync(file, { force: true });
-  writeFileSync(file, '', { mode: 0o600 });
-  const db = openWritable(file);
-  db.pragma('page_size = 16384');
-  db.pragma('journal_mode = OFF');
-  db.pragma('synchronous = OFF');
-  db.exec(schema);
+  const db = create(file);
   const row = db.prepare('INSERT INTO spooled (kind, id, body, setting, title, words) VALUES (?, ?, ?, ?, ?, ?)');
   const plain = db.prepare('INSERT INTO spooled (kind, id, body, base) VALUES (?, ?, ?, ?)');
   const name = db.prepare('INSERT INTO name (number, folded) VALUES (?, ?)');
@@ -65,11 +61,27 @@ export function writeSpool(file: string): SpoolWriter {
       const { lastInsertRowid } = row.run(kind, id, json, numberOf(kind, setting), title, words);
       for (const folded of names) name.run(lastInsertRowid, folded);
     },
-    close: () => {
-      db.exec('COMMIT');
-      db.close();
-    },
+    finish: () => void db.exec('COMMIT'),
+    close: () => void db.close(),
   };
+}
+
+/** Where that fails, as on a full disk, no file stays. */
+function create(file: string): WritableDb {
+  rmSync(file, { force: true });
+  writeFileSync(file, '', { mode: 0o600 });
+  const db = openWritable(file);
+  try {
+    db.pragma('page_size = 16384');
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.exec(schema);
+    return db;
+  } catch (error) {
+    db.close();
+    rmSync(file, { force: true });
+    throw error;
+  }
 }
 
 /** Writes each setting once, as far as it remembers. @returns its number */

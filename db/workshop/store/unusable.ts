@@ -18,7 +18,9 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(errorCode(error));
+/** On a full disk it is sometimes the index of the log that finds no room. */
+export const isFull = (error: unknown): boolean =>
+  /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/.test(errorCode(error));
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error));
 export const isReadOnly = (error: unknown): boolean =>
   /^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS)/.test(errorCode(error));

@@ -45,6 +45,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
     throw error;
   });
   const spool = writeSpool(task.spool);
+  let isWhole = false;
   try {
     const judgedAt = stampOf(db);
     const neighbours = steadily(createNeighbours(db), plan.kind, idsOf(db, plan.kind));
@@ -63,12 +64,12 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
       run = new TableCheck({ plan: planRows(plan, form), neighbours, judgedAt, put: spool.put });
     }
     if (run === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
+    spool.finish();
+    isWhole = true;
     return run.end();
-  } catch (error) {
-    rmSync(task.spool, { force: true });
-    throw error;
   } finally {
     spool.close();
+    if (!isWhole) rmSync(task.spool, { force: true });
     file.close();
     db.close();
   }

@@ -61,6 +61,6 @@ export function refuse<Code extends WorkshopErrorCode>(c: Context, code: Code, m
 /** What people can put right about a disk, of all that can be wrong with it; else null. */
 export function diskFaultOf(error: unknown): 'no-space' | 'read-only' | null {
   const code = String((error as { code?: unknown }).code);
-  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code)) return 'no-space';
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/.test(code)) return 'no-space';
   return /^(EROFS|EACCES|EPERM|SQLITE_READONLY)/.test(code) ? 'read-only' : null;
 }

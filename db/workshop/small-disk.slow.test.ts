@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openReadable } from '../connection.ts';
+import { readSmallContent } from '../release/fixture/release.ts';
+import { aigul, refusal, tickingClock, value } from './fixture.ts';
+import { runTable } from './tables/run.ts';
+import { openWorkshop, type Workshop, WorkshopUnusable } from './workshop.ts';
+
+/** Protects: a disk that takes no more, or nothing at all, costs nothing that was acknowledged, and is told in a sentence. */
+const open = (folder: string): Workshop => openWorkshop({ folder, now: tickingClock(), seed: readSmallContent });
+
+const isRoot = process.getuid?.() === 0;
+const canMount = isRoot && process.platform === 'linux' && tryMount();
+
+function tryMount(): boolean {
+  const place = mkdtempSync(join(tmpdir(), 'esimde-mount-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]).status === 0;
+  if (mounted) spawnSync('umount', [place]);
+  rmSync(place, { recursive: true, force: true });
+  return mounted;
+}
+
+/** A small disk of its own for one test. */
+async function onDisk(
+  sizeMb: number,
+  test: (folder: string, remount: (how: 'ro' | 'rw') => void) => void | Promise<void>,
+): Promise<void> {
+  const place = mkdtempSync(join(tmpdir(), 'esimde-disk-'));
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', place]);
+  try {
+    await test(place, (how) => void spawnSync('mount', ['-o', `remount,${how}`, place]));
+  } finally {
+    // Lazily: a test that failed has its files open still.
+    spawnSync('umount', ['-l', place]);
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Leaves this much room. @returns the file that takes the rest */
+function fill(place: string, leftBytes = 0): string {
+  const filler = join(place, 'filler');
+  const { bavail, bsize } = statfsSync(place);
+  writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - leftBytes)));
+  return filler;
+}
+
+const worker = new URL('tables/worker.ts', import.meta.url);
+const columns = ['id', 'subject_kind', 'subject', 'property', 'amount', 'kind', 'counts', 'source_1', 'locator_1'];
+const rows = 5_000;
+
+/** A table and its check and import in threads, as the service does them. */
+function tableIn(folder: string) {
+  const [file, spool, database] = ['table.csv', 'rows', 'workshop.db'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `i-${row};camp;north;headcount;${row};counted;prisoners;handbook;p`,
+  );
+  writeFileSync(file, [columns.join(';'), ...lines].join('\n'));
+  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, spool } as const;
+  return {
+    spool,
+    check: () => runTable({ task: 'check', ...asked, corrections: [] }, { worker }),
+    write: async (judgedAt: number) => {
+      const at = new Date(0).toISOString();
+      const ended = await runTable(
+        { task: 'write', database, spool, judgedAt, at, by: aigul, reason: 'x' },
+        { worker },
+      );
+      if (!ended.ok) throw new Error(ended.reason);
+      return ended.value;
+    },
+    imported: () => {
+      const db = openReadable(database);
+      const found = db.prepare("SELECT count(*) FROM record WHERE id LIKE 'i-%'").pluck().get();
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+      db.close();
+      return found;
+    },
+  };
+}
+
+const claim = { kind: 'claim', id: 'north-1940' } as const;
+
+describe.skipIf(!canMount)(
+  'a disk that takes no more (skipped where no small disk can be mounted: it needs root)',
+  () => {
+    it('when full refuses what it cannot keep, loses nothing, and goes on when there is room', () =>
+      onDisk(12, async (place) => {
+        const workshop = open(join(place, 'workshop'));
+        const { body, revision } = workshop.record(claim, aigul) ?? { body: {}, revision: 0 };
+        let saved = value(
+          workshop.save({ key: claim, baseRevision: revision, body: { ...body, amount: 77 }, reason: 'x', by: aigul }),
+        );
+        const filler = fill(place);
+        const rows = Array.from({ length: 5000 }, (_, row) => ({
+          kind: 'claim' as const,
+          id: `i-${row}`,
+          body: { ...body, id: `i-${row}` },
+        }));
+        const brought = await workshop.importBatch({ rows, reason: 'x', by: aigul });
+        expect(brought).toMatchObject({ ok: false, refusal: { code: 'no-space' } });
+        let typed = 0;
+        const draft = (n: number) =>
+          workshop.saveDraft({ key: claim, baseRevision: 1, body: { n, words: 'ә'.repeat(50_000) }, by: aigul });
+        for (let outcome = draft(1); outcome.ok; outcome = draft(typed + 1)) typed++;
+        expect(refusal(draft(typed + 1)).code).toBe('no-space');
+        expect(workshop.record(claim, aigul)).toMatchObject({ revision: saved.revision, body: { amount: 77 } });
+        expect(workshop.known([{ kind: 'claim', id: 'i-0' }])).toEqual([]);
+        rmSync(filler);
+        if (typed > 0) expect(workshop.draft(claim, aigul)?.body.n).toBe(typed);
+        saved = value(
+          workshop.save({
+            key: claim,
+            baseRevision: saved.revision,
+            body: { ...body, amount: 78 },
+            reason: 'x',
+            by: aigul,
+          }),
+        );
+        expect(saved.revision).toBe(revision + 2);
+        workshop.close();
+      }));
+
+    it('when full refuses a table whole, in its check and in its import, and takes it when there is room', () =>
+      onDisk(40, async (place) => {
+        const folder = join(place, 'workshop');
+        const workshop = open(folder);
+        const table = tableIn(folder);
+        let filler = fill(place, 500_000);
+        await expect(table.check()).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+        expect(existsSync(table.spool)).toBe(false);
+        rmSync(filler);
+        const checked = await table.check();
+        if (!checked.ok) throw new Error(checked.reason);
+        filler = fill(place, 2_000_000);
+        const write = () => workshop.whileWriting(() => table.write(checked.value.judgedAt));
+        expect(await write()).toMatchObject({ ok: false, refusal: { code: 'no-space' } });
+        expect(table.imported()).toBe(0);
+        rmSync(filler);
+        expect(await write()).toMatchObject({ ok: true, value: { created: rows } });
+        expect(table.imported()).toBe(rows);
+        workshop.close();
+      }));
+
+    it('when read-only refuses a table in a sentence', () =>
+      onDisk(40, async (place, remount) => {
+        const folder = join(place, 'workshop');
+        open(folder).close();
+        const table = tableIn(folder);
+        const checked = await table.check();
+        if (!checked.ok) throw new Error(checked.reason);
+        remount('ro');
+        expect(await table.write(checked.value.judgedAt)).toMatchObject({ ok: false, refusal: { code: 'read-only' } });
+        remount('rw');
+        expect(table.imported()).toBe(0);
+        expect(await table.write(checked.value.judgedAt)).toMatchObject({ ok: true, value: { created: rows } });
+      }));
+
+    it.each([0, 4_096, 20_000, 36_864, 40_960, 100_000, 200_000])(
+      'when too full for a workshop at all says so (%i bytes left)',
+      (leftBytes) =>
+        onDisk(1, (place) => {
+          fill(place, leftBytes);
+          expect(() => open(join(place, 'workshop'))).toThrow(
+            expect.objectContaining({ name: 'WorkshopUnusable', code: 'no-space' }),
+          );
+        }),
+    );
+
+    it('when read-only says so in a sentence, and changes nothing', () =>
+      onDisk(12, (place, remount) => {
+        const folder = join(place, 'workshop');
+        open(folder).close();
+        remount('ro');
+        expect(() => open(folder)).toThrow(WorkshopUnusable);
+        expect(() => open(folder)).toThrow(/cannot be written to/);
+        remount('rw');
+        open(folder).close();
+      }));
+  },
+);
