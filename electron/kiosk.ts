@@ -30,6 +30,8 @@ export interface KioskOptions {
   /** Who draws a release before it is kept; a host that does so itself says how. */
   drawing: DrawingMeans;
   draw?: DrawByHost;
+  /** Whether this program installs what is brought on a stick, where the settings want it: one does, on a machine. */
+  takesSticks: boolean;
 }
 
 /** What both hosts show: the service on the release that the ladder found. */
@@ -49,8 +51,8 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
   const leases = leaseReleases(clock);
   const keys = followKeys(dataFolder, settings, log);
-  const ground = { dataFolder, builtinFolder, keys, onKeyLost: leases.drop, log };
-  const standing = keepStanding(ground, clock, leases.keep);
+  const ladder = { dataFolder, builtinFolder, keys, onKeyLost: leases.drop, log };
+  const standing = keepStanding(ladder, clock, leases.keep);
   const reading = watchReading(() => standing.current().release?.manifest.sequence ?? null, clock);
   const look = (): void => {
     void standing.look();
@@ -62,6 +64,11 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
   const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
   const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, displays: displaysOf });
   void machine.settle();
+  const version = appVersion(appFolder);
+  const { releasesKept } = settings;
+  const { drawing, draw } = more;
+  const ground = () => ({ dataFolder, builtinFolder, pageFolder, version, releasesKept, drawing, ...keys() });
+  const releaseWorker = pathToFileURL(join(appFolder, 'dist', 'workshop', 'releases.js'));
   const workshop = lazily(async (reopen) => {
     const { openWorkshopService } = await import('./service/workshop/open.ts');
     const contentFolder = builtinContentFolder(appFolder);
@@ -70,16 +77,16 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       contentFolder,
       prepareWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'prepare.js')),
       tableWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'tables.js')),
-      releaseWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'releases.js')),
+      releaseWorker,
       builtinFolder,
       pageFolder,
-      version: appVersion(appFolder),
+      version,
       shown: reading.shown,
       reopen,
       rung: () => standing.current().rung,
       keys,
-      drawing: more.drawing,
-      draw: more.draw,
+      ground,
+      draw,
       machine,
       trusted: house.now,
       settings,
@@ -101,7 +108,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
     },
     settings,
     pageFolder,
-    version: appVersion(appFolder),
+    version,
     log,
     clock,
     house: house.time,
@@ -110,8 +117,14 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
     usage,
     workshop: settings.workshop.enabled ? workshop : undefined,
   });
+  const keepingSticks = async () => {
+    const { keepSticks } = await import('./stick-keeper.ts');
+    return keepSticks({ dataFolder, folders: settings.workshop.drives, releaseWorker, ground, draw, log });
+  };
+  const sticks = more.takesSticks && settings.install.byPluggingIn ? keepingSticks() : null;
   const close = (): void => {
     clearInterval(looking);
+    void sticks?.then((kept) => kept.close());
     house.close();
     usage.close();
     leases.drop();

@@ -99,7 +99,17 @@ function show(): void {
     version: appVersion(appFolder()),
   });
   const drawing = { by: 'host' } as const;
-  const kiosk = openKiosk({ appFolder: appFolder(), dataFolder, log, onBeat, onEnd, displaysOf, drawing, draw });
+  const kiosk = openKiosk({
+    appFolder: appFolder(),
+    dataFolder,
+    log,
+    onBeat,
+    onEnd,
+    displaysOf,
+    drawing,
+    draw,
+    takesSticks: !curator,
+  });
   app.on('will-quit', () => kiosk.close());
   serveScheme(protocol, withCookieJar(kiosk.service));
   if (!windowed) new BrowserWindow(backdropOptions);

@@ -9,6 +9,7 @@ import { folderName } from '../db/release/manifest.ts';
 import type { ReleaseEvent } from '../db/release/package/event.ts';
 import { exportRelease } from '../db/release/package/export.ts';
 import { installPackage } from '../db/release/package/install.ts';
+import { installPlugged } from '../db/release/package/plugged.ts';
 import { type PackageRefusal, refusable } from '../db/release/package/reason.ts';
 import { rollBack } from '../db/release/package/rollback.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../db/release/trust.ts';
@@ -23,6 +24,7 @@ import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
 import { signingKeyFile, signingKeys } from '../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../db/workshop/publish/snapshot.ts';
 import { releaseDrawing } from './drawing/release-drawing.ts';
+import { pluggedResult, wentBack } from './plugged.ts';
 import { publishWords } from './publish-words.ts';
 import { releaseCheck } from './release-check.ts';
 import { type Drawing, drawingDetails } from './service/workshop/drawing.ts';
@@ -51,7 +53,7 @@ interface Work {
   by: TaskBy;
   audit: Audit;
   trust: Trust;
-  builtin: { folder: string; sequence: number } | null;
+  builtin: { folder: string; sequence: number; id: string } | null;
 }
 
 const say = (news: TaskNews): void => parentPort?.postMessage(news);
@@ -122,6 +124,19 @@ const tasks: {
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.installed.manifest;
     return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
+  },
+  plugged: async (work, task) => {
+    const { dataFolder, releasesKept } = work.ground;
+    const outcomes = await installPlugged({
+      ...{ dataFolder, trust: work.trust, releasesKept, check: drawnCheck, signal, onProgress, ...task },
+      ...{ builtinSequence: work.builtin?.sequence ?? null, builtinId: work.builtin?.id ?? null },
+      wentBack: wentBack(work.audit),
+      audit: (event) => {
+        // Not tried at all, and tried again soon.
+        if (event.details.refused !== 'busy') auditing(work)(event);
+      },
+    });
+    return { ok: true, value: pluggedResult(outcomes, task) };
   },
   rollback: async (work, { to }) => {
     const { dataFolder } = work.ground;
@@ -209,7 +224,7 @@ function stateOf({ ground: { dataFolder }, trust, builtin }: Work): ReleaseTaskR
 
 function builtinOf(folder: string, trust: Trust): Work['builtin'] {
   const verified = verifyRelease(folder, trustBuiltin(trust.keys));
-  return verified.ok ? { folder, sequence: verified.manifest.sequence } : null;
+  return verified.ok ? { folder, sequence: verified.manifest.sequence, id: verified.manifest.id } : null;
 }
 
 async function run(): Promise<void> {

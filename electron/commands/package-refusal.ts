@@ -17,6 +17,7 @@ const sentences: Record<CarriageReason, (detail: string) => string> = {
   'changed-package': () =>
     `it is not as it was exported, byte for byte (a zip program may have packed it anew): ${again}`,
   older: (shown) => `its number is lower than that of what is shown (${shown}); --allow-older goes back on purpose`,
+  'went-back': (shown) => `this kiosk went back to release ${shown} on purpose; \`esimde install\` installs it`,
   taken: (name) => `another release has its number ${name} already`,
   'no-space': (detail) => `the disk is too full${detail && ` (${detail})`}: make room and try again`,
   'cannot-write': (code) => `the disk cannot be written to (${code})`,

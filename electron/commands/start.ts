@@ -108,7 +108,7 @@ async function start(
   const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
   const displaysOf = () => shown?.count() ?? null;
   const drawing = drawingBy(host);
-  const more = { displaysOf, drawing, ...(curator ? {} : { onEnd }) };
+  const more = { displaysOf, drawing, takesSticks: !curator, ...(curator ? {} : { onEnd }) };
   const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, ...more });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;

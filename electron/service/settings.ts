@@ -46,6 +46,8 @@ export const settingsSchema = v.pipe(
     usage: v.optional(v.strictObject({ enabled: v.optional(v.boolean('must be true or false'), true) }), {}),
     /** How many releases stay on the disk, the current one included. */
     releasesKept: v.optional(whole(2, 100), 5),
+    /** Whether a newer release on a stick is installed when the stick is plugged in. */
+    install: v.optional(v.strictObject({ byPluggingIn: v.optional(v.boolean('must be true or false'), false) }), {}),
     /** Public keys whose releases this kiosk shows, beside the key of the built-in release. */
     trustedKeys: v.optional(
       v.array(

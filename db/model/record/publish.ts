@@ -61,10 +61,29 @@ export interface ReleaseSummary {
   refusal: string | null;
 }
 
+/** What came of a package on a stick that was plugged in. */
+export const pluggedOutcomes = ['installed', 'shown-already', 'refused'] as const;
+
+export interface PluggedNews {
+  /** ISO instant. */
+  at: string;
+  /** Name of the stick. */
+  stick: string;
+  file: string;
+  outcome: (typeof pluggedOutcomes)[number];
+  /** Of the release; null where the file does not say so credibly. */
+  sequence: number | null;
+  /** Why it was refused, and what that is about; empty where it was not. */
+  reason: string;
+  detail: string;
+}
+
 /** What a visitor's page shows now, and what waits until nobody is there. */
 export interface ReleaseList {
   releases: ReleaseSummary[];
   waiting: number | null;
+  /** What was brought by plugging in, the newest first. */
+  plugged: PluggedNews[];
 }
 
 /** A stick or another folder that files can be written to. */

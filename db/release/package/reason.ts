@@ -11,6 +11,7 @@ export const packageReasons = [
   'trailing-bytes',
   'changed-package', // a byte outside of the files is not as it was exported
   'older', // its sequence number is below that of what is shown
+  'went-back', // somebody went back on purpose: only a person goes forward again
   'taken', // another release has its sequence number
   'no-space',
   'cannot-write', // the disk refuses

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { statfs, stat as statSoon } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Drive } from '../../../db/model/record/publish.ts';
 
@@ -20,10 +20,29 @@ export interface Drives {
 
 const fileKinds = { '.esimde': 'release', '.esimde-backup': 'backup', '.esimde-drafts': 'drafts' } as const;
 
+/** The same places, asked without anybody waiting: a stick that does not answer keeps no visitor. */
+export async function placesNow(
+  folders: readonly string[],
+  platform: NodeJS.Platform = process.platform,
+): Promise<Place[]> {
+  const wanted = [
+    ...folders.map((folder, at) => placeAt(`folder-${at + 1}`, folder)),
+    ...candidates(platform).map((folder) => placeAt(`drive-${idOf(folder)}`, folder)),
+  ];
+  const there = await Promise.all(wanted.map(({ folder }) => isFolderSoon(folder)));
+  return wanted.filter((_, index) => there[index]);
+}
+
+const isFolderSoon = (path: string): Promise<boolean> =>
+  statSoon(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 /** @param folders further places, from the settings */
 export function watchDrives(folders: readonly string[], platform: NodeJS.Platform = process.platform): Drives {
   const places = (): Place[] => [
-    ...folders.filter(isFolder).map((folder, at) => placeAt(`folder-${at + 1}`, folder)),
+    ...folders.map((folder, at) => placeAt(`folder-${at + 1}`, folder)).filter(({ folder }) => isFolder(folder)),
     ...mounted(platform).map((folder) => placeAt(`drive-${idOf(folder)}`, folder)),
   ];
   return {
@@ -57,10 +76,13 @@ export function kindOf(name: string): Drive['files'][number]['kind'] | undefined
   return ending === undefined ? undefined : fileKinds[ending as keyof typeof fileKinds];
 }
 
-function mounted(platform: NodeJS.Platform): string[] {
+const mounted = (platform: NodeJS.Platform): string[] => candidates(platform).filter(isFolder);
+
+/** What may be a stick; no stick is touched. */
+function candidates(platform: NodeJS.Platform): string[] {
   if (platform === 'win32') return windowsDrives();
-  if (platform === 'darwin') return childrenOf('/Volumes').filter((folder) => !isSystemVolume(folder));
-  return linuxMounts(readFileSync('/proc/mounts', 'utf8')).filter(isFolder);
+  if (platform === 'darwin') return volumes().filter((folder) => !isSystemVolume(folder));
+  return linuxMounts(readFileSync('/proc/mounts', 'utf8'));
 }
 
 /** Where desktops and udisks mount sticks, of everything that is mounted. `/proc/mounts` writes a space as `\040`. */
@@ -82,14 +104,11 @@ function windowsDrives(): string[] {
 }
 
 /** On macOS the system's own disk is linked into /Volumes. */
-const isSystemVolume = (folder: string): boolean => statSync(folder).dev === statSync('/').dev;
+const isSystemVolume = (folder: string): boolean =>
+  statSync(folder, { throwIfNoEntry: false })?.dev === statSync('/').dev;
 
-const childrenOf = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .map((name) => join(folder, name))
-        .filter(isFolder)
-    : [];
+const volumes = (): string[] =>
+  existsSync('/Volumes') ? readdirSync('/Volumes').map((name) => join('/Volumes', name)) : [];
 
 function isFolder(path: string): boolean {
   try {

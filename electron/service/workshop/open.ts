@@ -16,7 +16,7 @@ import { openWorkshop } from '../../../db/workshop/workshop.ts';
 import { detailsOf, type Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { createWorkshopApi } from './api.ts';
-import type { DrawByHost, DrawingMeans } from './drawing.ts';
+import type { DrawByHost } from './drawing.ts';
 import { type Drives, watchDrives } from './drives.ts';
 import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
@@ -46,8 +46,9 @@ export interface WorkshopServiceOptions {
   /** Whose releases count at this moment. */
   keys: () => Required<KnownKeys>;
   machine: StaffMachine;
-  /** Who draws a release before it is kept, and how, where that is the program itself. */
-  drawing: DrawingMeans;
+  /** Where releases are changed, as things stand at the moment. */
+  ground: () => ReleaseGround;
+  /** Draws a release where the thread cannot. */
   draw?: DrawByHost | undefined;
   /** The clock that the kiosk goes by, milliseconds since 1970. */
   trusted: () => number;
@@ -96,7 +97,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
     worker: tableWorker,
     releaseWorker,
     draw: options.draw,
-    ground: () => groundOf(options),
+    ground: options.ground,
     shown: options.shown,
     onRestored: options.reopen,
     proof,
@@ -125,12 +126,6 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
       workshop.close();
     },
   };
-}
-
-function groundOf(options: WorkshopServiceOptions): ReleaseGround {
-  const { dataFolder, builtinFolder, pageFolder, version, settings, keys, drawing } = options;
-  const { releasesKept } = settings;
-  return { dataFolder, builtinFolder, pageFolder, version, releasesKept, drawing, ...keys() };
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {

@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Gate, PublishState, PublishStepName, SwitchResult } from '../../../db/model/record/publish.ts';
+import type {
+  Gate,
+  PluggedNews,
+  PublishState,
+  PublishStepName,
+  SwitchResult,
+} from '../../../db/model/record/publish.ts';
 import type { DrawByHost, Drawing, DrawingMeans } from './drawing.ts';
 import { JobRefused, type JobWork } from './jobs.ts';
 
@@ -22,6 +28,7 @@ export type ReleaseTask =
   | { task: 'publish'; key: string; passphrase: string }
   | { task: 'install'; file: string; allowOlder: boolean }
   | { task: 'rollback'; to: number }
+  | { task: 'plugged'; stick: string; folder: string; files: string[]; fresh: string[] }
   | { task: 'export'; sequence: number; out: string }
   | { task: 'backup'; out: string }
   | { task: 'stage'; file: string }
@@ -32,11 +39,18 @@ export interface ReleaseTaskResults {
   publish: SwitchResult;
   install: SwitchResult;
   rollback: SwitchResult;
+  plugged: PluggedResult;
   export: { file: string; bytes: number; sha256: string };
   backup: { file: string; bytes: number };
   /** Of the backup: when it was made, and by whom. */
   stage: { madeAt: string; by: string };
   proof: ProofRelease;
+}
+
+/** What came of a stick. `isBusy`: somebody else changes the releases, it is to be tried again. */
+export interface PluggedResult {
+  news: PluggedNews[];
+  isBusy: boolean;
 }
 
 /** What a proof shows: a database and media, of no release. */

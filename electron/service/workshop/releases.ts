@@ -14,6 +14,7 @@ import { verifySeal } from '../../../db/release/verify.ts';
 import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
+import { readPluggedNews } from './plugged-news.ts';
 import { type ReleaseParts, startRelease } from './publish.ts';
 import type { ReleaseGround } from './release-task.ts';
 
@@ -52,7 +53,8 @@ function releaseList(ground: ReleaseGround, shown: number | null): ReleaseList {
   const builtin = summaryOf(builtinFolder, trustBuiltin(keys), 0);
   releases.push({ ...builtin, isCurrent: pointer === null, isPrevious: false, isBuiltin: true });
   const current = releases.find(({ isCurrent }) => isCurrent)?.sequence ?? null;
-  return { releases, waiting: current !== null && current !== shown ? current : null };
+  const waiting = current !== null && current !== shown ? current : null;
+  return { releases, waiting, plugged: readPluggedNews(dataFolder) };
 }
 
 function summaryOf(

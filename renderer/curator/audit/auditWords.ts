@@ -15,8 +15,11 @@ export function recordOf({ subject }: AuditEntry): RecordKey | null {
   return kind && id && rest.length === 0 ? { kind, id } : null;
 }
 
-/** Who it was: a person, or somebody at the machine itself. */
-export const nameWords = ({ account, name }: AuditEntry): string => (account === 'machine' ? t('audit.machine') : name);
+/** Who it was: a person, somebody at the machine itself, or a stick that was plugged in. */
+export function nameWords({ account, name }: AuditEntry): string {
+  if (account === 'machine') return t('audit.machine');
+  return account === 'stick' ? t('audit.stick', { name }) : name;
+}
 
 /** What it was done to, where that is no record; of a file the beginning of its sum. */
 export function subjectWords({ action, subject, name }: AuditEntry): string {

@@ -9,6 +9,7 @@ import { Page } from '../shell/Page.tsx';
 import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
 import { GoBackDialog } from './GoBackDialog.tsx';
+import { PluggedNewsList } from './PluggedNewsList.tsx';
 import { ReleaseRow } from './ReleaseRow.tsx';
 import styles from './ReleasesScreen.module.css';
 import { useReleases } from './useReleases.ts';
@@ -49,6 +50,7 @@ export function ReleasesScreen() {
           ))}
         </ul>
       )}
+      {list && list.plugged.length > 0 && <PluggedNewsList news={list.plugged} />}
       {list && !mayGoBack && <p class="quiet">{t('releases.whoMayGoBack')}</p>}
       {asked.value?.act === 'goBack' && (
         <GoBackDialog

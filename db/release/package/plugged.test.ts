@@ -1,0 +1,117 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { noCheck, packed } from '../fixture/package.ts';
+import { museumKey, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
+import { installedNames } from '../installed/list.ts';
+import { readPointer } from '../installed/pointer.ts';
+import { type Trust, trustBuiltin, trustInstalled } from '../trust.ts';
+import { verifyRelease } from '../verify.ts';
+import type { ReleaseEvent } from './event.ts';
+import { installPlugged, type PluggedOptions } from './plugged.ts';
+
+/** Protects: of a stick the newest signed package counts, and only where it is newer than what is shown. */
+const work = temporaryFolder();
+afterAll(() => rmSync(work, { recursive: true }));
+
+const museum = museumKey();
+const stranger = museumKey();
+const builtinFolder = smallRelease(join(work, 'builtin'), treeKey());
+const trust = trustInstalled([museum.open], builtinFolder);
+const anyTrust = (keys: Trust['keys']): Trust => ({ ...trustBuiltin(keys) });
+const made = new Map<string, string>();
+for (const [name, key, sequence] of [
+  ['2', museum, 2],
+  ['3', museum, 3],
+  ['9', stranger, 9],
+] as const) {
+  const folder = smallRelease(join(work, `release-${name}`), key.secret, sequence);
+  made.set(name, await packed(folder, anyTrust([key.open]), join(work, `${name}.esimde`)));
+}
+made.set('1', await packed(builtinFolder, anyTrust([]), join(work, '1.esimde')));
+
+let dataFolder = '';
+let stick = '';
+let events: ReleaseEvent[] = [];
+beforeEach(() => {
+  [dataFolder, stick, events] = [temporaryFolder(), temporaryFolder(), []];
+  return () => {
+    for (const folder of [dataFolder, stick]) rmSync(folder, { recursive: true });
+  };
+});
+
+const builtin = verifyRelease(builtinFolder, trustBuiltin([]));
+const put = (...names: string[]): string[] => {
+  for (const name of names) copyFileSync(made.get(name) ?? '', join(stick, `${name}.esimde`));
+  return names.map((name) => `${name}.esimde`);
+};
+const plug = (files: string[], more: Partial<PluggedOptions> = {}) =>
+  installPlugged({
+    ...{ dataFolder, folder: stick, files, fresh: files, trust, builtinSequence: 1, wentBack: false },
+    ...{ builtinId: builtin.ok ? builtin.manifest.id : null, releasesKept: 5, check: noCheck },
+    audit: (event) => void events.push(event),
+    ...more,
+  });
+const current = () => {
+  const read = readPointer(dataFolder);
+  return read.state === 'read' ? read.pointer.current : null;
+};
+
+describe('a stick', () => {
+  it('brings its newest release, whatever else lies on it', async () => {
+    writeFileSync(join(stick, '0.esimde'), 'no package');
+    const told = await plug(['0.esimde', ...put('2', '3', '9')]);
+    expect(told).toMatchObject([
+      { file: '0.esimde', sequence: null, outcome: { is: 'refused' } },
+      { file: '9.esimde', sequence: null, outcome: { is: 'refused', refusal: { reason: 'untrusted-key' } } },
+      { file: '3.esimde', sequence: 3, outcome: { is: 'installed' } },
+    ]);
+    expect([current(), installedNames(dataFolder)]).toEqual(['0003', ['0003']]);
+    expect(events.map(({ subject, details }) => [subject, 'refused' in details])).toEqual([
+      ['0.esimde', true],
+      ['9.esimde', true],
+      [expect.stringMatching(/^0003-/), false],
+    ]);
+  });
+
+  it('with what is shown already changes nothing, and the audit hears nothing', async () => {
+    expect(await plug(put('1'))).toMatchObject([{ sequence: 1, outcome: { is: 'shown-already' } }]);
+    await plug(put('3'));
+    events = [];
+    expect(await plug(put('2', '3'))).toMatchObject([{ file: '3.esimde', outcome: { is: 'shown-already' } }]);
+    expect([current(), events]).toEqual(['0003', []]);
+  });
+
+  it('with an older release is refused', async () => {
+    await plug(put('3'));
+    expect(await plug(put('2'))).toMatchObject([{ outcome: { refusal: { reason: 'older', detail: '3' } } }]);
+    expect(current()).toBe('0003');
+    expect(events.at(-1)).toMatchObject({ action: 'install', details: { refused: 'older' } });
+  });
+
+  it('does not undo what somebody did on purpose', async () => {
+    expect(await plug(put('3'), { wentBack: true })).toMatchObject([{ outcome: { refusal: { reason: 'went-back' } } }]);
+    expect([current(), installedNames(dataFolder)]).toEqual([null, []]);
+  });
+
+  it('is not asked twice of what was tried, nor for less', async () => {
+    const files = put('2', '3');
+    expect(await plug(files, { fresh: ['2.esimde'] })).toEqual([]);
+    expect(current()).toBeNull();
+  });
+
+  it('whose newest package was changed brings no other instead', async () => {
+    const files = put('2', '3');
+    const bytes = readFileSync(join(stick, '3.esimde'));
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(join(stick, '3.esimde'), bytes);
+    expect(await plug(files)).toMatchObject([{ file: '3.esimde', outcome: { is: 'refused' } }]);
+    expect([current(), installedNames(dataFolder)]).toEqual([null, []]);
+  });
+
+  it('that is gone is refused, and nothing is half', async () => {
+    mkdirSync(join(dataFolder, 'x'));
+    expect(await plug(['3.esimde'])).toMatchObject([{ outcome: { refusal: { reason: 'no-such-file' } } }]);
+    expect(installedNames(dataFolder)).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { shownSequence } from '../installed/activate.ts';
+import { readPointer, releasesFolder } from '../installed/pointer.ts';
+import { type Manifest, manifestFile, parseManifest } from '../manifest.ts';
+import { noteRefusal } from './event.ts';
+import { type Installed, type InstallOptions, installPackage } from './install.ts';
+import { openPackage } from './open.ts';
+import { type Outcome, type PackageRefusal, PackageRefused } from './reason.ts';
+
+export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlder'> {
+  folder: string;
+  /** Names of the packages in it. */
+  files: readonly string[];
+  /** Names of those that nobody tried yet. */
+  fresh: readonly string[];
+  /** Id of the built-in release. */
+  builtinId: string | null;
+  /** What was done last was to go back on purpose: then nothing but a person goes forward again. */
+  wentBack: boolean;
+}
+
+/** What came of one package. */
+export interface Plugged {
+  file: string;
+  /** Null where its seal is not good. */
+  sequence: number | null;
+  outcome:
+    | { is: 'installed'; installed: Installed }
+    | { is: 'shown-already' }
+    | { is: 'refused'; refusal: PackageRefusal };
+}
+
+interface Sealed {
+  file: string;
+  manifest: Manifest;
+}
+
+/**
+ * Installs the newest package of a stick, if it is newer than what is shown. Newest is the highest number under a good
+ * seal: a file that nobody signed keeps no other from being found. Of the rest only what has no good seal is told.
+ */
+export async function installPlugged(options: PluggedOptions): Promise<Plugged[]> {
+  const { folder, files, fresh, audit } = options;
+  const told: Plugged[] = [];
+  let newest: Sealed | null = null;
+  for (const file of files) {
+    const read = await readSeal(join(folder, file), options);
+    if (read.ok && read.manifest.sequence >= (newest?.manifest.sequence ?? 0))
+      newest = { file, manifest: read.manifest };
+    if (read.ok || !fresh.includes(file)) continue;
+    noteRefusal(read, audit, 'install', basename(file));
+    told.push({ file, sequence: null, outcome: { is: 'refused', refusal: read.refusal } });
+  }
+  if (newest !== null && fresh.includes(newest.file)) told.push(await take(newest, options));
+  return told;
+}
+
+async function readSeal(path: string, { trust }: PluggedOptions): Promise<Outcome<{ manifest: Manifest }>> {
+  try {
+    const { file, manifest } = await openPackage(path, trust);
+    await file.close();
+    return { ok: true, manifest };
+  } catch (error) {
+    if (error instanceof PackageRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+async function take({ file, manifest }: Sealed, options: PluggedOptions): Promise<Plugged> {
+  const { dataFolder, builtinSequence, wentBack, folder, audit } = options;
+  const { sequence, id } = manifest;
+  if (shownId(options) === id) return { file, sequence, outcome: { is: 'shown-already' } };
+  const shown = shownSequence(dataFolder, builtinSequence) ?? 0;
+  const behind = sequence === shown ? 'taken' : 'older';
+  const obstacle = sequence <= shown ? behind : wentBack ? 'went-back' : null;
+  const outcome =
+    obstacle === null
+      ? await installPackage({ ...options, file: join(folder, file) })
+      : noteRefusal({ ok: false, refusal: { reason: obstacle, detail: String(shown) } }, audit, 'install', file);
+  if (!outcome.ok) return { file, sequence, outcome: { is: 'refused', refusal: outcome.refusal } };
+  return { file, sequence, outcome: { is: 'installed', installed: outcome.installed } };
+}
+
+/** Id of what the pointer names; without one the built-in release is shown. */
+function shownId({ dataFolder, builtinId }: PluggedOptions): string | null {
+  const read = readPointer(dataFolder);
+  if (read.state !== 'read') return builtinId;
+  try {
+    const bytes = readFileSync(join(releasesFolder(dataFolder), read.pointer.current, manifestFile));
+    return parseManifest(bytes)?.id ?? null;
+  } catch {
+    return null;
+  }
+}
