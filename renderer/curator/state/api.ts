@@ -1,6 +1,5 @@
 import type {
   Account,
-  CellCorrection,
   Desk,
   Job,
   MediaFile,
@@ -17,7 +16,7 @@ import type {
   WorkshopSession,
 } from '../../../db/model/record/workshop.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import type { Reply } from './reply.ts';
+import type { Asked, Call, HttpMethod } from './call.ts';
 
 export type RefusalCode = WorkshopErrorCode | 'no-answer';
 export type Body = Record<string, unknown>;
@@ -98,16 +97,7 @@ export interface WorkshopApi {
   undoBatch(batch: string): Promise<unknown>;
 
   uploadTable(table: TableName, file: File): Promise<TablePreview>;
-  mapTable(
-    upload: string,
-    change: {
-      mapping?: (string | null)[];
-      encoding?: string;
-      delimiter?: string;
-      sheet?: string;
-      corrections?: CellCorrection[];
-    },
-  ): Promise<TablePreview>;
+  mapTable(upload: string, change: Asked<'/tables/uploads/:id', '$patch'>): Promise<TablePreview>;
   checkTable(upload: string): Promise<Job>;
   importTable(upload: string, reason: string): Promise<Job>;
   job(id: string): Promise<Job>;
@@ -120,10 +110,8 @@ export interface WorkshopApi {
   uploadMedia(file: File): Promise<MediaFile>;
 
   /** Any other route of the workshop, such as `GET`, `audit`. */
-  ask<T>(method: Method, path: string, body?: unknown): Promise<T>;
+  ask<T>(method: HttpMethod, path: string, body?: unknown): Promise<T>;
 }
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface ApiOptions {
   fetch: typeof globalThis.fetch;
@@ -136,7 +124,7 @@ export interface ApiOptions {
 const root = '/api/workshop';
 
 export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): WorkshopApi {
-  const send = async <T>(method: Method, path: string, body: unknown): Promise<T> => {
+  const send = async <T>(method: HttpMethod, path: string, body?: unknown): Promise<T> => {
     const headers: Record<string, string> = {};
     const token = csrf();
     if (method !== 'GET' && token) headers['X-Esimde-Csrf'] = token;
@@ -154,7 +142,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): Wor
     throw refusalOf(reply);
   };
 
-  const ask = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(method: HttpMethod, path: string, body?: unknown): Promise<T> => {
     try {
       return await send<T>(method, path, body);
     } catch (error) {
@@ -164,78 +152,72 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): Wor
     }
   };
 
+  const call: Call = ask;
   return {
     ask,
     ...sessionRoutes(send),
-    ...accountRoutes(ask),
-    ...recordRoutes(ask),
-    ...tableRoutes(ask),
-    uploadMedia: (file) => ask<Reply<'/media', '$post'>>('POST', `media?${queryOf({ name: file.name })}`, file),
+    ...accountRoutes(call),
+    ...recordRoutes(call),
+    ...tableRoutes(call),
+    uploadMedia: (file) => call<'/media', '$post'>('POST', `media?${queryOf({ name: file.name })}`, file),
   };
 }
 
-type Ask = WorkshopApi['ask'];
-
 /** Asked of a service that may know nobody yet: no passphrase is asked for in between. */
-function sessionRoutes(ask: Ask): Pick<WorkshopApi, 'session' | 'signIn' | 'signOut'> {
+function sessionRoutes(call: Call): Pick<WorkshopApi, 'session' | 'signIn' | 'signOut'> {
   return {
     session: () =>
-      ask<Reply<'/session', '$get'>>('GET', 'session').catch((error: unknown) => {
+      call<'/session', '$get'>('GET', 'session').catch((error: unknown) => {
         if (isRefusal(error, 'not-signed-in')) return null;
         throw error;
       }),
-    signIn: (name, passphrase) => ask<Reply<'/session', '$post'>>('POST', 'session', { name, passphrase }),
-    signOut: () => ask('DELETE', 'session'),
+    signIn: (name, passphrase) => call<'/session', '$post'>('POST', 'session', { name, passphrase }),
+    signOut: () => call<'/session', '$delete'>('DELETE', 'session'),
   };
 }
 
-function accountRoutes(ask: Ask) {
+function accountRoutes(call: Call) {
   return {
-    changePassphrase: (old: string, next: string) =>
-      ask<Reply<'/passphrase', '$post'>>('POST', 'passphrase', { old, next }),
-    accounts: () => ask<Reply<'/accounts', '$get'>>('GET', 'accounts'),
-    addAccount: (account) => ask<Reply<'/accounts', '$post'>>('POST', 'accounts', account),
+    changePassphrase: (old: string, next: string) => call<'/passphrase', '$post'>('POST', 'passphrase', { old, next }),
+    accounts: () => call<'/accounts', '$get'>('GET', 'accounts'),
+    addAccount: (account) => call<'/accounts', '$post'>('POST', 'accounts', account),
     changeAccount: (id, change) =>
-      ask<Reply<'/accounts/:id', '$patch'>>('PATCH', `accounts/${encodeURIComponent(id)}`, change),
+      call<'/accounts/:id', '$patch'>('PATCH', `accounts/${encodeURIComponent(id)}`, change),
   } satisfies Partial<WorkshopApi>;
 }
 
-function recordRoutes(ask: Ask) {
+function recordRoutes(call: Call) {
   return {
-    desk: () => ask<Reply<'/desk', '$get'>>('GET', 'desk'),
-    records: (filter: RecordFilter) => ask<Reply<'/records', '$get'>>('GET', `records?${queryOf({ ...filter })}`),
-    record: (key) => ask<Reply<'/records/:kind/:id', '$get'>>('GET', pathOf(key)),
-    duplicates: (kind, title) => ask<Reply<'/duplicates', '$get'>>('GET', `duplicates?${queryOf({ kind, title })}`),
-    saveDraft: (key, draft) => ask<Reply<'/records/:kind/:id/draft', '$put'>>('PUT', `${pathOf(key)}/draft`, draft),
-    dropDraft: (key) => ask<void>('DELETE', `${pathOf(key)}/draft`),
-    create: (kind, record) => ask<Reply<'/records/:kind', '$post'>>('POST', `records/${kind}`, record),
-    save: (key, save) => ask<Reply<'/records/:kind/:id/revisions', '$post'>>('POST', `${pathOf(key)}/revisions`, save),
-    withdraw: (key, change) =>
-      ask<Reply<'/records/:kind/:id/withdraw', '$post'>>('POST', `${pathOf(key)}/withdraw`, change),
-    restore: (key, change) =>
-      ask<Reply<'/records/:kind/:id/restore', '$post'>>('POST', `${pathOf(key)}/restore`, change),
-    history: (key) => ask<Reply<'/records/:kind/:id/revisions', '$get'>>('GET', `${pathOf(key)}/revisions`),
+    desk: () => call<'/desk', '$get'>('GET', 'desk'),
+    records: (filter: RecordFilter) => call<'/records', '$get'>('GET', `records?${queryOf({ ...filter })}`),
+    record: (key) => call<'/records/:kind/:id', '$get'>('GET', pathOf(key)),
+    duplicates: (kind, title) => call<'/duplicates', '$get'>('GET', `duplicates?${queryOf({ kind, title })}`),
+    saveDraft: (key, draft) => call<'/records/:kind/:id/draft', '$put'>('PUT', `${pathOf(key)}/draft`, draft),
+    dropDraft: (key) => call<'/records/:kind/:id/draft', '$delete'>('DELETE', `${pathOf(key)}/draft`),
+    create: (kind, record) => call<'/records/:kind', '$post'>('POST', `records/${kind}`, record),
+    save: (key, save) => call<'/records/:kind/:id/revisions', '$post'>('POST', `${pathOf(key)}/revisions`, save),
+    withdraw: (key, change) => call<'/records/:kind/:id/withdraw', '$post'>('POST', `${pathOf(key)}/withdraw`, change),
+    restore: (key, change) => call<'/records/:kind/:id/restore', '$post'>('POST', `${pathOf(key)}/restore`, change),
+    history: (key) => call<'/records/:kind/:id/revisions', '$get'>('GET', `${pathOf(key)}/revisions`),
     revision: (key, number) =>
-      ask<Reply<'/records/:kind/:id/revisions/:number', '$get'>>('GET', `${pathOf(key)}/revisions/${number}`),
-    undoRevision: (key, undo) => ask<Reply<'/records/:kind/:id/undo', '$post'>>('POST', `${pathOf(key)}/undo`, undo),
-    undoBatch: (batch) =>
-      ask<Reply<'/batches/:id/undo', '$post'>>('POST', `batches/${encodeURIComponent(batch)}/undo`, {}),
+      call<'/records/:kind/:id/revisions/:number', '$get'>('GET', `${pathOf(key)}/revisions/${number}`),
+    undoRevision: (key, undo) => call<'/records/:kind/:id/undo', '$post'>('POST', `${pathOf(key)}/undo`, undo),
+    undoBatch: (batch) => call<'/batches/:id/undo', '$post'>('POST', `batches/${encodeURIComponent(batch)}/undo`, {}),
   } satisfies Partial<WorkshopApi>;
 }
 
-function tableRoutes(ask: Ask) {
+function tableRoutes(call: Call) {
   return {
     uploadTable: (table, file) =>
-      ask<Reply<'/tables/uploads', '$post'>>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
-    mapTable: (upload, change) =>
-      ask<Reply<'/tables/uploads/:id', '$patch'>>('PATCH', `tables/uploads/${upload}`, change),
-    checkTable: (upload) => ask<Reply<'/tables/uploads/:id/check', '$post'>>('POST', `tables/uploads/${upload}/check`),
+      call<'/tables/uploads', '$post'>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
+    mapTable: (upload, change) => call<'/tables/uploads/:id', '$patch'>('PATCH', `tables/uploads/${upload}`, change),
+    checkTable: (upload) => call<'/tables/uploads/:id/check', '$post'>('POST', `tables/uploads/${upload}/check`),
     importTable: (upload, reason) =>
-      ask<Reply<'/tables/uploads/:id/import', '$post'>>('POST', `tables/uploads/${upload}/import`, { reason }),
-    job: (id) => ask<Reply<'/jobs/:id', '$get'>>('GET', `jobs/${id}`),
-    jobs: () => ask<Reply<'/jobs', '$get'>>('GET', 'jobs'),
-    tellJob: (id) => ask<void>('POST', `jobs/${id}/told`),
-    cancelJob: (id) => ask<void>('DELETE', `jobs/${id}`),
+      call<'/tables/uploads/:id/import', '$post'>('POST', `tables/uploads/${upload}/import`, { reason }),
+    job: (id) => call<'/jobs/:id', '$get'>('GET', `jobs/${id}`),
+    jobs: () => call<'/jobs', '$get'>('GET', 'jobs'),
+    tellJob: (id) => call<'/jobs/:id/told', '$post'>('POST', `jobs/${id}/told`),
+    cancelJob: async (id) => void (await call<'/jobs/:id', '$delete'>('DELETE', `jobs/${id}`)),
   } satisfies Partial<WorkshopApi>;
 }
 

@@ -5,8 +5,12 @@ import { t } from '../state/words.ts';
 import styles from './ReadAs.module.css';
 import type { Reading } from './useTableImport.ts';
 
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'];
-const delimiters = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+const delimiters = [
+  [';', 'semicolon'],
+  [',', 'comma'],
+  ['\t', 'tab'],
+] as const;
 
 /** Encoding and delimiter, or the sheet, as they were found, with a way to say otherwise. */
 export function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Reading): void }) {
@@ -33,7 +37,7 @@ export function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(read
           <Choice
             label={t('tables.delimiter')}
             value={delimiter}
-            options={Object.entries(delimiters).map(([sign, name]) => [sign, t(`tables.delimiter.${name}`)])}
+            options={delimiters.map(([sign, name]) => [sign, t(`tables.delimiter.${name}`)])}
             onChoose={(next) => onRead({ delimiter: next })}
           />
           <p class={styles.hint}>{t('tables.letters')}</p>
@@ -43,21 +47,25 @@ export function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(read
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Value extends string> {
   label: string;
   value: string;
-  options: [value: string, words: string][];
-  onChoose(value: string): void;
+  options: [value: Value, words: string][];
+  onChoose(value: Value): void;
 }
 
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
+function Choice<Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) {
   const id = useId();
+  const choose = (chosen: string): void => {
+    const option = options.find(([each]) => each === chosen);
+    if (option) onChoose(option[0]);
+  };
   return (
     <div>
       <label class={input.label} for={id}>
         {label}
       </label>
-      <select id={id} class={input.input} value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+      <select id={id} class={input.input} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {options.map(([option, words]) => (
           <option key={option} value={option}>
             {words}

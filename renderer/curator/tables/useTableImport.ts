@@ -6,6 +6,7 @@ import type {
   WorkshopErrorReply,
 } from '../../../db/model/record/workshop.ts';
 import { useWork } from '../publish/useWork.ts';
+import type { Asked } from '../state/call.ts';
 import { useWorkshop } from '../state/services.ts';
 import type { Piece } from '../state/work.ts';
 
@@ -13,12 +14,7 @@ export const importSteps = ['file', 'columns', 'check', 'import'] as const;
 export type ImportStep = (typeof importSteps)[number];
 
 /** How the columns of a file are read; what is left out stays as it is. */
-export interface Reading {
-  mapping?: (string | null)[];
-  encoding?: string;
-  delimiter?: string;
-  sheet?: string;
-}
+export type Reading = Omit<Asked<'/tables/uploads/:id', '$patch'>, 'corrections'>;
 
 export interface ImportState {
   step: ImportStep;
