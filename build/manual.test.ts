@@ -29,6 +29,12 @@ describe.each(languages)('the manual in %s', (language) => {
     expect(labels.filter((label) => !words.has(label))).toEqual([]);
   });
 
+  it.each(parts)('%s quotes what the program says when something went wrong', (part) => {
+    const quoted = [...read(language, part).matchAll(/^\| [«“]([^»”]+)[»”]/gm)].map(([, said = '']) => said);
+    expect(quoted.length > 0).toBe(part === 'publishing.md');
+    expect(quoted.filter((said) => ![...words].some((own) => own.startsWith(said)))).toEqual([]);
+  });
+
   it.each(parts)('%s shows pictures that are there and small, and leads to pages that are there', (part) => {
     const links = [...read(language, part).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) =>
       join(manual, language, link),
