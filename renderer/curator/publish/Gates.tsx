@@ -23,7 +23,12 @@ export function Gates({ gates, hasKeys }: GatesProps) {
       <h2 id="publish-gates" class={styles.title}>
         {t('publish.gates')}
       </h2>
-      {closed.length > 0 && <p class={styles.closed}>{t('publish.gatesClosed')}</p>}
+      {closed.length > 0 && (
+        <p class={styles.closed}>
+          {t('publish.gatesClosed')}
+          {closed.some(leads) && ` ${t('publish.gatesLead')}`}
+        </p>
+      )}
       <ul>
         {closed.map((gate) => (
           <li key={gate.name} class={styles.gate} data-gate={gate.name} data-open={false}>
@@ -49,6 +54,8 @@ export function Gates({ gates, hasKeys }: GatesProps) {
     </section>
   );
 }
+
+const leads = ({ found }: Gate): boolean => found.some(({ record }) => record !== null);
 
 function GateFound({ gate: { name, found }, hasKeys }: { gate: Gate; hasKeys: boolean }) {
   if (name === 'key') return <p class={styles.hint}>{t(hasKeys ? 'publish.keyUntrusted' : 'publish.keyNone')}</p>;
