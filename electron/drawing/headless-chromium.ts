@@ -33,7 +33,9 @@ const quiet = [
   '--use-mock-keychain',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  '--in-process-gpu',
+  '--disable-site-isolation-trials',
+  '--disable-features=SpareRendererForSitePerProcess,Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--renderer-process-limit=1',
   '--js-flags=--max-old-space-size=256',
@@ -123,7 +125,7 @@ async function pageIn(
 
 /** @returns the session of the page, once its document is there */
 async function loaded(devTools: DevTools, url: string): Promise<string> {
-  const { targetId } = await devTools.send('Target.createTarget', { url: 'about:blank' });
+  const targetId = await firstPage(devTools);
   const { sessionId } = await devTools.send('Target.attachToTarget', { targetId, flatten: true });
   const session = sessionId as string;
   await devTools.send('Inspector.enable', {}, session);
@@ -137,4 +139,14 @@ async function loaded(devTools: DevTools, url: string): Promise<string> {
   if (errorText) throw new Error(String(errorText));
   await stands;
   return session;
+}
+
+/** The page that the browser opens by itself: a second one would take a second process. */
+async function firstPage(devTools: DevTools): Promise<unknown> {
+  for (;;) {
+    const { targetInfos } = await devTools.send('Target.getTargets');
+    const page = (targetInfos as { type: string; targetId: string }[]).find(({ type }) => type === 'page');
+    if (page) return page.targetId;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
