@@ -53,7 +53,10 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
       return;
     }
     log.warn('window-refused', {});
-    quietly('Target.closeTarget', { targetId });
+    // Where another client of the protocol stands by, the opener waits in the midst of its script until the new window
+    // may run; closed before that, it would wait for ever, and be taken to hang.
+    const close = (): void => quietly('Target.closeTarget', { targetId });
+    devTools.send('Runtime.runIfWaitingForDebugger', {}, sessionId as string).then(close, close);
   };
 
   const navigated = ({ frame }: Record<string, unknown>): void => {
