@@ -2,16 +2,19 @@ import { fork } from 'node:child_process';
 import type { Check } from '../endurance/verdict.ts';
 import { noTally, type Tally } from './test-steps.ts';
 
-/** Ten minutes at a speed that leaves the processors to the other tests; others go first anyway. */
+/** Ten minutes at a speed that leaves a processor to the other tests; others go first anyway. */
 const minutes = 10;
 const options = [`--minutes=${minutes}`, '--speed=40', '--nice=10'];
 
-/**
- * Begins a soak beside the other tests, in a process of its own that ends with this one.
- *
- * @returns waits for its end and prints what it said; each of its checks counts as one test
- */
-export function beginSoak(): () => Promise<Tally> {
+/** A soak that is under way. */
+export interface Soak {
+  isOver(): boolean;
+  /** Waits for its end and prints what it said; each of its checks counts as one test. */
+  conclude(): Promise<Tally>;
+}
+
+/** Begins a soak beside the other tests, in a process of its own that ends with this one. */
+export function beginSoak(): Soak {
   const child = fork('endurance/soak.ts', options, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -23,14 +26,22 @@ export function beginSoak(): () => Promise<Tally> {
   child.once('message', (checks) => {
     told = checks as Check[] | null;
   });
+  let over = false;
   const ended = new Promise<void>((resolve) => {
-    child.once('error', () => resolve());
-    child.once('close', () => resolve());
+    const end = (): void => {
+      over = true;
+      resolve();
+    };
+    child.once('error', end);
+    child.once('close', end);
   });
-  return async () => {
-    await ended;
-    console.log(said.trimEnd());
-    return tallyOf(told);
+  return {
+    isOver: () => over,
+    async conclude() {
+      await ended;
+      console.log(said.trimEnd());
+      return tallyOf(told);
+    },
   };
 }
 

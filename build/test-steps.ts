@@ -42,11 +42,21 @@ export function runVitest(): Promise<Tally> {
   }, tallyOfVitest);
 }
 
-export function runPlaywright(): Promise<Tally> {
+export interface PlaywrightRun {
+  projects: readonly string[];
+  workers: number;
+  /** Which part of all tests, as `3/8`; without it all of them. */
+  part?: string;
+}
+
+export function runPlaywright({ projects, workers, part }: PlaywrightRun): Promise<Tally> {
   return withReport(async (report) => {
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
-    const projects = ['chromium-host', 'electron-host'].map((name) => `--project=${name}`);
-    return tool('@playwright/test/cli.js', ['test', ...projects, '--retries=1', '--reporter=list,json']);
+    const which = [...projects.map((name) => `--project=${name}`), ...(part ? [`--shard=${part}`] : [])];
+    // What a part leaves behind is cleared by the next one that writes to the same place.
+    const output = `--output=${join('test-results', part?.replace('/', '-of-') ?? projects.join('-'))}`;
+    const how = [`--workers=${workers}`, '--retries=1', '--reporter=list,json', output];
+    return tool('@playwright/test/cli.js', ['test', ...which, ...how]);
   }, tallyOfPlaywright);
 }
 

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 type Fields = Record<string, unknown>;
 
 /**
- * A conversation with the kiosk's page in the DevTools protocol, with as little of it switched on as is asked for.
- * Playwright's own has the browser keep the body of every answer, for whoever might look at it later: that is memory
- * of the page's process which no kiosk on a wall uses.
+ * A conversation with the kiosk's page in the DevTools protocol, with as little of it switched on as is asked for. Under
+ * Playwright's the page's process keeps growing (docs/reliability.md), which a kiosk on a wall does not.
  */
 export class PageSession {
   readonly #socket: WebSocket;
