@@ -12,9 +12,18 @@ export function removeLeftovers(folder: string): void {
   }
 }
 
+/** Removes what is done with. What cannot be removed now, whoever changes the releases next clears away. */
+export function clearAway(work: string): void {
+  try {
+    rmSync(work, { recursive: true, force: true });
+  } catch {
+    // It is no fault of what was done before.
+  }
+}
+
 /** Removes a release. The name goes first, at one instant: half a release never stands under it. */
 export function setAside(folder: string, name: string): void {
   const aside = mkdtempSync(join(folder, incoming));
   moveDurably(join(folder, name), join(aside, name));
-  rmSync(aside, { recursive: true, force: true });
+  clearAway(aside);
 }

@@ -6,6 +6,7 @@ import { databaseFile, type Manifest, manifestFile, parseManifest } from '../man
 import { pointerTo } from './activate.ts';
 import {
   type Pointer,
+  type PointerRead,
   type PointerStep,
   readPointer,
   releasesFolder,
@@ -36,15 +37,25 @@ export interface TrialOptions {
 export async function tryRelease({ dataFolder, manifest, check, after }: TrialOptions): Promise<Trial> {
   const before = readPointer(dataFolder);
   const pointer = pointerTo(dataFolder, manifest.sequence);
-  writePointer(dataFolder, pointer, after);
   try {
+    // It may have moved although the disk refused to say so.
+    writePointer(dataFolder, pointer, after);
     const fault = await faultOfCurrent(dataFolder, manifest, check);
     if (fault === null) return { ok: true, pointer };
     restorePointer(dataFolder, before);
     return { ok: false, fault };
   } catch (error) {
-    restorePointer(dataFolder, before);
+    goBack(dataFolder, before);
     throw error;
+  }
+}
+
+/** Where not even that can be written, what failed before it is what is told. */
+function goBack(dataFolder: string, before: PointerRead): void {
+  try {
+    restorePointer(dataFolder, before);
+  } catch {
+    // The pointer names the new release, which was verified, or what it named before.
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -152,9 +152,27 @@ async function pour(path: string, into: FileHandle, signal: AbortSignal | undefi
   for await (const piece of piecesOf(path, signal)) await writeAll(into, piece);
 }
 
+const pieceBytes = 1 << 20;
+
+/** Every piece stands in the memory of the one before it: however large a film is, it takes no more. */
 async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  const file = await openPart(path);
   try {
-    yield* createReadStream(path, { highWaterMark: 1 << 20, signal });
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(piece, 0, pieceBytes);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function openPart(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new PackageRefused('missing-file', basename(path));
     throw error;

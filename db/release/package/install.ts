@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { moveDurably, syncTree, writeDurably } from '../durable.ts';
 import { shownSequence } from '../installed/activate.ts';
-import { incoming, setAside } from '../installed/incoming.ts';
+import { clearAway, incoming, setAside } from '../installed/incoming.ts';
 import { type Pointer, releasesFolder } from '../installed/pointer.ts';
 import { pruneReleases } from '../installed/prune.ts';
 import { faultOf, type ReleaseCheck, tryRelease } from '../installed/trial.ts';
@@ -126,7 +126,7 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
     moveDurably(work, join(folder, folderName(manifest.sequence)));
     after('moved');
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    clearAway(work);
   }
 }
 

@@ -2,30 +2,33 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readSmallContent, temporaryFolder } from '../../release/fixture/release.ts';
+import { temporaryFolder } from '../../release/fixture/release.ts';
 import { readPointer } from '../../release/installed/pointer.ts';
-import { createKeys, parsePublicKeys } from '../../release/keys.ts';
 import { trustInstalled } from '../../release/trust.ts';
-import { openWorkshop } from '../workshop.ts';
-import { type PublishOptions, type PublishStep, publish } from './publish.ts';
+import { museumIn } from './museum.fixture.ts';
+import type { PublishStep } from './publish.ts';
 
 /** Protects: publishing that a disk, a person or a key ends costs a sentence, and leaves nothing. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-function museum(dataFolder: string): (more?: Partial<PublishOptions>) => ReturnType<typeof publish> {
-  const folder = join(dataFolder, 'workshop');
-  mkdirSync(join(folder, 'keys'), { recursive: true });
-  const keyFile = join(folder, 'keys', 'museum.pem');
-  const created = createKeys(keyFile);
-  if (!created.ok) throw new Error('the key is taken');
-  openWorkshop({ folder, now: () => new Date(), seed: readSmallContent }).close();
-  const trust = trustInstalled(parsePublicKeys([created.publicKey]).keys, work);
-  return (more = {}) =>
-    publish({
-      ...{ dataFolder, by: 'B', now: () => new Date(), keyFile, trust, builtinSequence: 1, releasesKept: 3 },
-      ...{ mediaFolders: [], check: async () => null, audit: () => {}, ...more },
-    });
+const run = (...words: string[]): boolean => spawnSync(words[0] ?? '', words.slice(1)).status === 0;
+
+const noMount = 'skipped: this account may not mount a small disk';
+
+/** A disk of its own, where this account may mount one. */
+function smallDisk(name: string, megabytes: number): { folder: string; remove(): void } | null {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  const mounted =
+    process.platform === 'linux' && run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder);
+  return mounted ? { folder, remove: () => void run('umount', folder) } : null;
+}
+
+/** Takes what room there is on a disk, but for some bytes. */
+function fill(disk: string, spared: number): void {
+  const { bavail, bsize } = statfsSync(disk);
+  writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - spared)));
 }
 
 const left = (dataFolder: string) =>
@@ -33,30 +36,68 @@ const left = (dataFolder: string) =>
 
 describe('publishing', () => {
   it('on a full disk is refused, and succeeds when there is room', async ({ skip }) => {
-    const disk = join(work, 'disk');
-    mkdirSync(disk);
-    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]);
-    if (process.platform !== 'linux' || mount.status !== 0) return skip('this account may not mount a small disk');
+    const disk = smallDisk('full', 12);
+    if (!disk) return skip(noMount);
     try {
-      const publishNow = museum(disk);
-      const { bavail, bsize } = statfsSync(disk);
-      writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - 200_000)));
-      expect(await publishNow()).toMatchObject({ ok: false, refusal: { reason: 'no-space' } });
-      expect(left(disk)).toEqual([]);
-      rmSync(join(disk, 'filler'));
-      expect(await publishNow()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
+      const { publish } = museumIn(disk.folder, work);
+      fill(disk.folder, 200_000);
+      expect(await publish()).toMatchObject({ ok: false, refusal: { reason: 'no-space' } });
+      expect(left(disk.folder)).toEqual([]);
+      rmSync(join(disk.folder, 'filler'));
+      expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
     } finally {
-      spawnSync('umount', [disk]);
+      disk.remove();
+    }
+  });
+
+  const filling: PublishStep[] = ['read', 'built', 'sealed', 'checked', 'noted', 'moved', 'pointer-written'];
+  it.for(filling)(
+    'while the disk is filled at "%s" ends with the release before or the new one',
+    async (at, { skip }) => {
+      const disk = smallDisk(`filled-${at}`, 16);
+      if (!disk) return skip(noMount);
+      try {
+        const { publish, shown } = museumIn(disk.folder, work);
+        await publish();
+        const outcome = await publish({ after: (step) => void (step === at && fill(disk.folder, 0)) });
+        // Once the pointer is written, what is left to do is a rename.
+        if (at === 'pointer-written') expect(outcome).toMatchObject({ ok: true });
+        else expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
+        expect(shown()).toBe(outcome.ok ? 3 : 2);
+        rmSync(join(disk.folder, 'filler'));
+        const next = await publish();
+        expect(next).toMatchObject({ ok: true, published: { manifest: { sequence: outcome.ok ? 4 : 3 } } });
+        expect(left(disk.folder).filter((name) => name.startsWith('.incoming'))).toEqual([]);
+        expect(existsSync(join(disk.folder, 'workshop', 'publishing.json'))).toBe(false);
+      } finally {
+        disk.remove();
+      }
+    },
+  );
+
+  it('on a read-only disk is refused, and the release before is shown', async ({ skip }) => {
+    const disk = smallDisk('read-only', 16);
+    if (!disk) return skip(noMount);
+    try {
+      const { publish, shown } = museumIn(disk.folder, work);
+      await publish();
+      run('mount', '-o', 'remount,ro', disk.folder);
+      expect(await publish()).toMatchObject({ refusal: { reason: 'cannot-write' } });
+      expect(shown()).toBe(2);
+      run('mount', '-o', 'remount,rw', disk.folder);
+      expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 3 } } });
+    } finally {
+      disk.remove();
     }
   });
 
   const steps: PublishStep[] = ['read', 'built', 'sealed', 'checked'];
   it.each(steps)('that is cancelled at "%s" leaves nothing', async (step) => {
     const dataFolder = join(work, `cancelled-${step}`);
-    const publishNow = museum(dataFolder);
+    const { publish } = museumIn(dataFolder, work);
     const stop = new AbortController();
     const after = (done: PublishStep) => void (done === step && stop.abort());
-    expect(await publishNow({ signal: stop.signal, after })).toMatchObject({ refusal: { reason: 'cancelled' } });
+    expect(await publish({ signal: stop.signal, after })).toMatchObject({ refusal: { reason: 'cancelled' } });
     expect(left(dataFolder)).toEqual([]);
     expect(readPointer(dataFolder)).toEqual({ state: 'absent' });
   });
@@ -65,26 +106,26 @@ describe('publishing', () => {
     'that the disk ends at "%s" leaves nothing',
     async (step) => {
       const dataFolder = join(work, `failed-${step}`);
-      const publishNow = museum(dataFolder);
+      const { publish } = museumIn(dataFolder, work);
       const after = (done: PublishStep) => {
         if (done === step) throw Object.assign(new Error('i/o error'), { code: 'EIO' });
       };
-      expect(await publishNow({ after })).toMatchObject({ refusal: { reason: 'cannot-write', detail: 'EIO' } });
+      expect(await publish({ after })).toMatchObject({ refusal: { reason: 'cannot-write', detail: 'EIO' } });
       expect(left(dataFolder).filter((name) => name !== '.current-next')).toEqual([]);
       expect(existsSync(join(dataFolder, 'workshop', 'publishing.json'))).toBe(false);
-      expect(await publishNow()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
+      expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
     },
   );
 
   it('with a key that the kiosk does not trust is refused', async () => {
-    const publishNow = museum(join(work, 'untrusted'));
+    const { publish } = museumIn(join(work, 'untrusted'), work);
     const trust = trustInstalled([], work);
-    expect(await publishNow({ trust })).toMatchObject({ refusal: { reason: 'untrusted-key' } });
+    expect(await publish({ trust })).toMatchObject({ refusal: { reason: 'untrusted-key' } });
   });
 
   it('of a release of which a screen cannot be shown is refused', async () => {
     const dataFolder = join(work, 'unhealthy');
-    const refused = await museum(dataFolder)({ check: async () => '/api/camps: 500' });
+    const refused = await museumIn(dataFolder, work).publish({ check: async () => '/api/camps: 500' });
     expect(refused).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps: 500' } });
     expect(left(dataFolder)).toEqual([]);
   });

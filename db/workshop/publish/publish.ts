@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable, type ReadableDb } from '../../connection.ts';
 import { linkOrCopy } from '../../release/bind.ts';
@@ -6,7 +6,7 @@ import { buildDatabase } from '../../release/builder/database.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { moveDurably, syncTree, writeDurably } from '../../release/durable.ts';
 import { listFolder, measuring } from '../../release/files.ts';
-import { incoming } from '../../release/installed/incoming.ts';
+import { clearAway, incoming } from '../../release/installed/incoming.ts';
 import { installedNames } from '../../release/installed/list.ts';
 import { type Pointer, type PointerStep, releasesFolder } from '../../release/installed/pointer.ts';
 import { pruneReleases } from '../../release/installed/prune.ts';
@@ -101,7 +101,7 @@ async function publishLocked(options: PublishOptions): Promise<{ ok: true; publi
     after('sealed');
     return { ok: true, published: await bringIn(work, manifest, revisions, options) };
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    clearAway(work);
   }
 }
 

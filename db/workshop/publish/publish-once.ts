@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { parsePublicKeys } from '../../release/keys.ts';
+import { trustInstalled } from '../../release/trust.ts';
+import { publish } from './publish.ts';
+
+/**
+ * Publishes once and says how it ended: `node publish-once.ts DATA BUILTIN KEY`. A test lets it run under a system whose disk
+ * fails.
+ */
+const [dataFolder = '', builtinFolder = '', key = ''] = process.argv.slice(2);
+const outcome = await publish({
+  ...{ dataFolder, by: 'B', now: () => new Date(), builtinSequence: 1, releasesKept: 3, mediaFolders: [] },
+  keyFile: join(dataFolder, 'workshop', 'keys', 'museum.pem'),
+  trust: trustInstalled(parsePublicKeys([key]).keys, builtinFolder),
+  check: async () => null,
+  audit: () => {},
+});
+console.log(outcome.ok ? 'published' : `refused ${outcome.refusal.reason} ${outcome.refusal.detail}`);
