@@ -18,6 +18,11 @@ const screens = [
   '#/releases',
   '#/carry',
   '#/backup',
+  '#/media',
+  '#/usage',
+  '#/accounts',
+  '#/audit',
+  '#/staff',
 ];
 
 /** Where a dialog opens, and the button that opens it. */
@@ -28,6 +33,11 @@ const dialogs: readonly { route: string; opens: string }[] = [
   { route: '#/records/camp/karlag', opens: 'editor.withdraw' },
   { route: '#/records/text/alzhir', opens: 'markup.term' },
   { route: '#/records/text/alzhir', opens: 'markup.claim' },
+  { route: '#/review', opens: 'review.fourEyes.off' },
+  { route: '#/releases', opens: 'releases.toStick' },
+  { route: '#/backup', opens: 'backup.toStick' },
+  { route: '#/accounts', opens: 'accounts.add' },
+  { route: '#/staff', opens: 'staff.exit' },
 ];
 
 /** Whether something in it can only be seen by scrolling sideways. */
