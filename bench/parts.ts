@@ -16,9 +16,10 @@ const paths = ['kk', 'ru', 'en'].flatMap((language) => routes.map((route) => `/a
 /** Everything that is measured, in order. A part loads no more than it measures. */
 export const parts = {
   process: async () => {
-    const { measureContentBuild, measureMemory, measureReady } = await import('./process.ts');
-    return [await measureReady(), await measureMemory(paths), measureContentBuild()];
+    const { measureContentBuild, measureFirstOpening, measureMemory, measureReady } = await import('./process.ts');
+    return [await measureReady(), await measureMemory(paths), await measureFirstOpening(), measureContentBuild()];
   },
+  start: async () => (await import('./start.ts')).measureStart(),
   page: async () => (await import('./page.ts')).measurePage(),
   visitor: async () => (await import('./visitor.ts')).measureVisitor(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
