@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { aliveVariable } from './alive.ts';
-import { restartWanted } from './ending.ts';
+import { leftForGood, restartWanted } from './ending.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
 import { createRenderingLadder, type Rendering, simplerNeeded } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
@@ -23,7 +23,7 @@ const alivePipe = 3;
 
 /**
  * Shows the kiosk in Electron, which serves itself; brings it back, one way of drawing lower where it dies again and
- * again, unless it ended with status 0, as staff end it.
+ * again, unless it was left for good: by its staff, or by closing its ordinary window.
  */
 export function showInElectron(
   { program, appFolder, dataFolder, windowed, curator = false, more, rendering }: ElectronOptions,
@@ -45,7 +45,7 @@ export function showInElectron(
       ],
       env: () => ({ ...process.env, [aliveVariable]: String(alivePipe) }),
       pipes: 1,
-      isMeant: (status) => status === 0,
+      isMeant: (status) => status === leftForGood || (status === 0 && (windowed || curator)),
       onStart: (child) =>
         listenFor(child, alivePipe, {
           startMs: Number.POSITIVE_INFINITY,

@@ -16,7 +16,7 @@ import { aliveVariable, isKept, sayAlive } from './alive.ts';
 import { appFolder, appVersion } from './app-folder.ts';
 import { openDataFolder } from './data-folder.ts';
 import { addressOn, keepDisplays } from './displays.ts';
-import { restartWanted } from './ending.ts';
+import { leftForGood, restartWanted } from './ending.ts';
 import { openKiosk } from './kiosk.ts';
 import { pageTimes } from './page-watch.ts';
 import { createRenderingLadder, memorialPage, type Rendering, renderings, simplerNeeded } from './rendering-ladder.ts';
@@ -150,11 +150,12 @@ function show(): void {
   sayAlive();
 }
 
-/** Staff end the kiosk: with 0 it stays ended; to be started again it is left to its keeper, or starts itself. */
+/** Staff end the kiosk. Its keeper sees by the status whether it is to start it again; without one it starts itself. */
 function endAs(how: KioskEnding, close: () => void): void {
   close();
   if (how === 'restart' && !isKept()) app.relaunch();
-  app.exit(how === 'restart' && isKept() ? restartWanted : 0);
+  const kept = how === 'restart' ? restartWanted : leftForGood;
+  app.exit(isKept() ? kept : 0);
 }
 
 /** Another way of drawing takes another process: whoever started this one starts it, or else it does so itself. */

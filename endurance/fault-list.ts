@@ -66,6 +66,7 @@ export const faults: readonly Fault[] = [
   { name: 'browser stopped', ...browser, strike: (kiosk) => each([kiosk.browser()], 'SIGSTOP') },
   { name: 'host killed', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGKILL') },
   { name: 'host stopped', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGSTOP') },
+  { name: 'host asked to end by a stray signal', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGTERM') },
   { name: 'host ended by a fault of its own', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGSEGV') },
   {
     name: 'database corrupted',

@@ -8,7 +8,7 @@ import { type ShownInChromium, showInChromium } from '../chromium-displays.ts';
 import { Complaint } from '../complaint.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { showInElectron } from '../electron-process.ts';
-import { endAnyhow, restartWanted, untilAskedToEnd } from '../ending.ts';
+import { endAnyhow, leftForGood, restartWanted, untilAskedToEnd } from '../ending.ts';
 import { chooseHost, type Host, type HostWish, hostWishes, surroundingsOf } from '../host.ts';
 import type { KeptProcess } from '../kept-process.ts';
 import { openKiosk } from '../kiosk.ts';
@@ -68,14 +68,17 @@ function parsePort(text: string): number {
 const portFor = ({ curator, port }: StartOptions, source: string | undefined): number =>
   curator && source === 'default' ? 0 : port;
 
+/** How a kiosk ended: as its staff wanted it, or because this process was asked to end. */
+type Ending = KioskEnding | 'asked';
+
+const keptStatus: Record<Ending, number> = { asked: 0, exit: leftForGood, restart: restartWanted };
+
 /** Starts the kiosk, once more as often as its staff want it. One that is kept from outside leaves that to its keeper. */
 async function startAsWanted(options: StartOptions): Promise<void> {
-  const ending = untilAskedToEnd();
-  while ((await start(options, ending)) === 'restart') {
-    if (!isKept()) continue;
-    process.exitCode = restartWanted;
-    break;
-  }
+  const asked = untilAskedToEnd();
+  let how = await start(options, asked);
+  while (how === 'restart' && !isKept()) how = await start(options, asked);
+  if (isKept()) process.exitCode = keptStatus[how];
   endAnyhow();
 }
 
@@ -83,8 +86,8 @@ async function startAsWanted(options: StartOptions): Promise<void> {
 async function start(
   { host: wish, port, data, windowed = false, curator = false, rendering }: StartOptions,
   asked: Promise<void>,
-): Promise<KioskEnding> {
-  let how: KioskEnding = 'exit';
+): Promise<Ending> {
+  let how: Ending = 'asked';
   const staff = Promise.withResolvers<void>();
   const onEnd = (wanted: KioskEnding): void => {
     how = wanted;
@@ -99,7 +102,7 @@ async function start(
 
   if (host.kind === 'electron') {
     const silent = sayAlive();
-    await shownUntil(ending, showInElectron({ ...shared, ...host, curator, appFolder: app }, log));
+    if (await closes(ending, showInElectron({ ...shared, ...host, curator, appFolder: app }, log))) how = 'exit';
     silent();
     return how;
   }
@@ -115,11 +118,11 @@ async function start(
   process.stdout.write(`Esimde is serving ${url}\n`);
 
   if (host.kind === 'chromium' && curator) {
-    await shownUntil(ending, showWorkshop({ dataFolder, ...host, url }, log));
+    if (await closes(ending, showWorkshop({ dataFolder, ...host, url }, log))) how = 'exit';
   } else if (host.kind === 'chromium') {
     shown = await showInChromium({ ...shared, ...host, url: loopback.url, displays: kiosk.displays }, log);
     const silent = sayAlive();
-    await shownUntil(ending, shown);
+    if (await closes(ending, shown)) how = 'exit';
     silent();
   } else {
     if (host.reason) say(`nobody shows it: ${host.reason}.`);
@@ -149,8 +152,13 @@ async function serve(service: Service, port: number): Promise<Loopback> {
   }
 }
 
-/** Waits until the kiosk is asked to end, or its window was closed for good; ends what shows it. */
-async function shownUntil(ending: Promise<void>, shown: Pick<KeptProcess, 'over' | 'end'>): Promise<void> {
-  await Promise.race([ending, shown.over]);
+/**
+ * Waits until the kiosk is to end, or its window was closed for good; ends what shows it.
+ *
+ * @returns whether it closed by itself
+ */
+async function closes(ending: Promise<void>, shown: Pick<KeptProcess, 'over' | 'end'>): Promise<boolean> {
+  const closed = await Promise.race([ending.then(() => false), shown.over.then(() => true)]);
   await shown.end();
+  return closed;
 }

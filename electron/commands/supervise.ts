@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { aliveVariable } from '../alive.ts';
 import { openDataFolder } from '../data-folder.ts';
-import { restartWanted, untilAskedToEnd } from '../ending.ts';
+import { leftForGood, restartWanted, untilAskedToEnd } from '../ending.ts';
 import { keepRunning } from '../kept-process.ts';
 import { createRenderingLadder } from '../rendering-ladder.ts';
 import { createLog } from '../service/log.ts';
@@ -46,7 +46,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
       stdout: 'inherit',
       env: () => ({ ...process.env, [aliveVariable]: String(alivePipe) }),
       pipes: 1,
-      isMeant: (status) => status === 0 || status === wrongUse,
+      isMeant: (status) => status === leftForGood || status === wrongUse,
       onStart: (child) =>
         listenFor(child, alivePipe, {
           onWord: () => curtain?.open(),
