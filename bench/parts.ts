@@ -28,6 +28,7 @@ export const parts = {
   forms: async () => (await import('./forms.ts')).measureForms(),
   tables: async () => (await import('./tables.ts')).measureTables(),
   packages: async () => (await import('./packages.ts')).measurePackages(),
+  drawing: async () => (await import('./drawing.ts')).measureDrawing(),
   publish: async () => (await import('./publish.ts')).measurePublish(),
 } satisfies Record<string, () => Promise<Measure[]>>;
 

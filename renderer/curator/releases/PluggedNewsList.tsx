@@ -21,7 +21,7 @@ export function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
   );
 }
 
-function outcomeWords({ outcome, sequence, file, reason, detail }: PluggedNews): string {
+function outcomeWords({ outcome, sequence, reason, detail }: PluggedNews): string {
   if (outcome !== 'refused') return t(`releases.plugged.${outcome}`, { number: sequence ?? 0 });
-  return `${t('releases.plugged.refused', { file })} ${reasonWords(reason, detail) ?? reason}`;
+  return `${t('releases.plugged.refused')} ${reasonWords(reason, detail) ?? reason}`;
 }

@@ -1,0 +1,35 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
+import { project, temporaryFolder } from '../db/release/fixture/release.ts';
+import { findBrowser } from '../electron/browser.ts';
+import { openCandidate } from '../electron/drawing/candidate.ts';
+import { drawRelease } from '../electron/drawing/draw-release.ts';
+import { headlessChromium } from '../electron/drawing/headless-chromium.ts';
+import { listenOnLoopback } from '../electron/service/loopback.ts';
+import type { Measure } from './measure.ts';
+
+/** What it takes a browser to draw every screen of the built-in release in every language, before a release is kept. */
+export async function measureDrawing(): Promise<Measure[]> {
+  const program = findBrowser();
+  if (program === null) return [];
+  const work = temporaryFolder();
+  const page = { pageFolder: join(project, 'dist', 'renderer'), version: '0.1.0' };
+  const candidate = openCandidate(builtinReleaseFolder(project), page);
+  const { url, close } = await listenOnLoopback({ service: candidate.service, port: 0 });
+  const more = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  try {
+    const open = headlessChromium({ program, more, profile: join(work, 'profile') });
+    const drawing = await drawRelease({ service: candidate.service, url, open });
+    if (drawing.by === 'nobody' || drawing.fault !== null) throw new Error(JSON.stringify(drawing));
+    const { screens, elapsedMs } = drawing;
+    return [
+      { name: `draw all ${screens} screens of a release`, value: elapsedMs, unit: 'ms', limit: 60_000 },
+      { name: '  one screen', value: elapsedMs / screens, unit: 'ms', limit: null },
+    ];
+  } finally {
+    await close();
+    candidate.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}

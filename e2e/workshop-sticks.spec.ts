@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { languages } from '../db/model/vocabulary.ts';
+import { expect, test, workshopWord } from './workshop.ts';
+
+/** Protects: what became of a stick that was plugged in is told to staff in their language, and to whoever carries the stick. */
+const stick = join(mkdtempSync(join(tmpdir(), 'esimde-stick-')), 'hall');
+const settings = { install: { byPluggingIn: true }, workshop: { drives: [stick] } };
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, settings });
+test.afterAll(() => rmSync(join(stick, '..'), { recursive: true, force: true }));
+
+test('a stick with something else on it is refused by name, once', async ({ workshop }) => {
+  test.setTimeout(90_000);
+  mkdirSync(stick);
+  writeFileSync(join(stick, 'holidays.esimde'), 'a film of the sea, and of the steppe behind it '.repeat(9));
+  const report = join(stick, 'esimde-report.txt');
+  await expect.poll(() => existsSync(report), { timeout: 30_000 }).toBe(true);
+  expect(readFileSync(report, 'utf8')).toContain('holidays.esimde');
+  workshop.addAccount('Болат Ахметов', ['technician']);
+  for (const language of languages) {
+    const { page } = await workshop.signIn('Болат Ахметов', language);
+    await page.goto(`${page.url().split('#')[0]}#/releases`);
+    const news = page.locator('[data-outcome]');
+    await expect(news).toHaveCount(1);
+    await expect(news).toContainText(workshopWord(language, 'carry.refused.not-a-package'));
+    await expect(news).toContainText('hall · holidays.esimde');
+    await page.context().close();
+  }
+  expect(readFileSync(report, 'utf8').match(/holidays/g)).toHaveLength(1);
+});
