@@ -64,7 +64,11 @@ function prepare(db: WritableDb) {
       INSERT INTO revision (record, number, at, account, name, cause, reason, batch, withdrawn, changes, body)
       SELECT number + @ahead, 1, @at, @account, @name, @cause, @reason, @batch, 0, '[]', body
       FROM spool.spooled WHERE ${among} ORDER BY number`),
-    word: moved(db, `word (rowid, words) SELECT number + @ahead, words FROM spool.spooled`),
+    word: moved(
+      db,
+      `word (rowid, words) SELECT number + @ahead, spooled.words || ' ' || setting.words
+      FROM spool.spooled CROSS JOIN spool.setting USING (setting)`,
+    ),
     pointer: moved(
       db,
       `pointer (target_kind, target_id, record) SELECT target.kind, target.id, number + @ahead

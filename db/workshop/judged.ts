@@ -13,6 +13,7 @@ export interface JudgedRow extends RecordKey {
   json: string;
   /** As it is kept: a `Title`. */
   title: string;
+  /** It is found by these, and by those of its setting. */
   words: string;
   names: string[];
   setting: Setting;
@@ -25,6 +26,7 @@ export interface Setting {
   unverified: boolean;
   pointers: [kind: string, id: string][];
   problems: RecordProblem[];
+  words: string;
 }
 
 /** @returns null where it points to its own kind: such a record has to be judged among those that come with it */
@@ -42,18 +44,20 @@ export function judgeRow(
     unverified: isUnverified(key.kind, body),
     pointers: pointers.map(({ kind, id }) => [kind, id]),
     problems,
+    words: '',
   });
 }
 
-/** A record in a setting that is known. `texts`: what of the body it can be found by. */
+/** A record in a setting that is known. `own`: what of the body the words of the setting leave out. */
 export function withSetting(
   { kind, id }: RecordKey,
-  { body, json, texts = body }: { body: Body; json: string; texts?: Body },
+  { body, json, own = body }: { body: Body; json: string; own?: Body },
   among: Pick<Neighbours, 'find'>,
   setting: Setting,
 ): JudgedRow {
   const key = { kind, id };
-  const title = titleOf(key, body, (other) => among.find(other)?.title ?? {});
-  const words = searchWords(key, title, texts);
+  const titleOfOther = (other: RecordKey) => among.find(other)?.title ?? {};
+  const title = titleOf(key, body, titleOfOther);
+  const words = searchWords(key, own === body ? title : titleOf(key, own, titleOfOther), own);
   return { ...key, json, title: JSON.stringify(title), words, names: foldedNames(kind, title, body), setting };
 }

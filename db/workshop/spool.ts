@@ -10,7 +10,8 @@ import type { BatchRow } from './workshop.ts';
  */
 const schema = `
 CREATE TABLE setting (
-  setting INTEGER PRIMARY KEY, subject_kind TEXT, subject_id TEXT, unverified INTEGER NOT NULL, problems INTEGER NOT NULL
+  setting INTEGER PRIMARY KEY, subject_kind TEXT, subject_id TEXT, unverified INTEGER NOT NULL, problems INTEGER NOT NULL,
+  words TEXT NOT NULL
 ) STRICT;
 CREATE TABLE pointer (
   setting INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (setting, kind, id)
@@ -87,19 +88,22 @@ function create(file: string): WritableDb {
 /** Writes each setting once, as far as it remembers. @returns its number */
 function settingWriter(db: WritableDb): (kind: JudgedRow['kind'], setting: Setting) => number {
   const insert = {
-    setting: db.prepare('INSERT INTO setting (subject_kind, subject_id, unverified, problems) VALUES (?, ?, ?, ?)'),
+    setting: db.prepare(
+      'INSERT INTO setting (subject_kind, subject_id, unverified, problems, words) VALUES (?, ?, ?, ?, ?)',
+    ),
     pointer: db.prepare('INSERT OR IGNORE INTO pointer (setting, kind, id) VALUES (?, ?, ?)'),
     problem: db.prepare('INSERT INTO problem (setting, ordinal, code, path, message) VALUES (?, ?, ?, ?, ?)'),
     listed: db.prepare('INSERT INTO listed (setting, list) VALUES (?, ?)'),
   };
   const same = new WeakMap<Setting, number>();
   const alike = new Map<string, number>();
-  const write = (kind: JudgedRow['kind'], { subject, unverified, pointers, problems }: Setting): number => {
+  const write = (kind: JudgedRow['kind'], { subject, unverified, pointers, problems, words }: Setting): number => {
     const { lastInsertRowid } = insert.setting.run(
       subject?.kind ?? null,
       subject?.id ?? null,
       Number(unverified),
       problems.length,
+      words,
     );
     for (const [target, id] of pointers) insert.pointer.run(lastInsertRowid, target, id);
     for (const [ordinal, { code, path, message }] of problems.entries()) {

@@ -48,8 +48,18 @@ export function amountWords(amount: unknown, language: Language): string {
 
 function numberWords(amount: number, language: Language): string {
   const [whole = '', decimals] = String(amount).split('.');
-  const grouped = whole.length > 4 || amount >= 1000 ? whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0') : whole;
+  const size = Math.abs(amount);
+  const grouped = size >= 1000 && size < 1e21 ? thousands(whole) : whole;
   return decimals === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${decimals}`;
+}
+
+/** @param whole digits, perhaps after a minus; no `1e+21` */
+function thousands(whole: string): string {
+  const sign = whole.startsWith('-') ? 1 : 0;
+  let at = sign + ((whole.length - sign) % 3 || 3);
+  let grouped = whole.slice(0, at);
+  for (; at < whole.length; at += 3) grouped += `\u00a0${whole.slice(at, at + 3)}`;
+  return grouped;
 }
 
 /** The languages of a text that are written. */

@@ -24,7 +24,9 @@ export function searchWords({ id }: RecordKey, title: Title, body: Body): string
   const texts = new Set([id, ...Object.values(title)]);
   collect(body, texts);
   const joined = [...texts].join(' ');
-  return fold(/[\]*]/.test(joined) ? joined.replace(/\]\([a-z]+:[^)]*\)|\[\^[^\]]*\]|\*/g, ' ') : joined);
+  return fold(
+    joined.includes(']') || joined.includes('*') ? joined.replace(/\]\([a-z]+:[^)]*\)|\[\^[^\]]*\]|\*/g, ' ') : joined,
+  );
 }
 
 function collect(value: unknown, texts: Set<string>): void {

@@ -18,8 +18,8 @@ export function detectDelimiter(start: string): Delimiter {
 }
 
 /** The first characters of a file. */
-export async function startOf(file: string, encoding: Encoding): Promise<string> {
-  for await (const piece of decodeFile(file, encoding)) if (piece !== '') return piece.slice(0, 1 << 16);
+export function startOf(file: string, encoding: Encoding): string {
+  for (const piece of decodeFile(file, encoding)) if (piece !== '') return piece.slice(0, 1 << 16);
   return '';
 }
 
@@ -32,12 +32,12 @@ export function readDelimited(
 }
 
 /** The rows of a text that comes in pieces, cut anywhere. @throws TableRefusal */
-export async function* readPieces(pieces: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<SheetRow> {
+export async function* readPieces(pieces: Iterable<string>, delimiter: Delimiter): AsyncGenerator<SheetRow> {
   let row = 0;
   let rest = '';
-  const left = pieces[Symbol.asyncIterator]();
+  const left = pieces[Symbol.iterator]();
   // Up to the first quotation mark, which many tables do not have at all, a line is a row and needs no parser.
-  for (let piece = await left.next(); !piece.done; piece = await left.next()) {
+  for (let piece = left.next(); !piece.done; piece = left.next()) {
     const text = rest + piece.value;
     const quote = text.indexOf('"');
     const end = endOfLines(text, quote === -1 ? text.length : quote);
@@ -67,17 +67,13 @@ function* linesOf(text: string, end: number): Generator<string> {
 /** A copy that does not keep the text alive that it was cut out of, as V8's own slices do. */
 export const detached = (text: string): string => ` ${text}`.slice(1);
 
-async function* afterwards(first: string, left: AsyncIterator<string>): AsyncGenerator<string> {
+function* afterwards(first: string, left: Iterator<string>): Generator<string> {
   yield first;
-  for (let piece = await left.next(); !piece.done; piece = await left.next()) yield piece.value;
+  for (let piece = left.next(); !piece.done; piece = left.next()) yield piece.value;
 }
 
 /** Rows with quotation marks among them, from the start of one on. */
-async function* readQuoted(
-  pieces: AsyncIterable<string>,
-  delimiter: Delimiter,
-  firstRow: number,
-): AsyncGenerator<SheetRow> {
+async function* readQuoted(pieces: Iterable<string>, delimiter: Delimiter, firstRow: number): AsyncGenerator<SheetRow> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -95,9 +91,9 @@ async function* readQuoted(
   }
 }
 
-async function* withoutSepLine(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+function* withoutSepLine(pieces: Iterable<string>): Generator<string> {
   let first = true;
-  for await (const piece of pieces) {
+  for (const piece of pieces) {
     if (piece === '') continue;
     yield first ? piece.replace(/^sep=[;,\t]\r?\n/i, '') : piece;
     first = false;

@@ -52,25 +52,26 @@ describe('encodings', () => {
       windows1251('id;a\nx;«ГУЛАГ» «КАРЛАГ» «СССР»\n'),
       'id;a\nx;«ГУЛАГ» «КАРЛАГ» «СССР»\n',
     ],
-  ] as const)('reads %s', async (_, encoding, bytes, text) => {
+  ] as const)('reads %s', (_, encoding, bytes, text) => {
     const file = fileOf(bytes);
-    expect(await detectEncoding(file)).toBe(encoding);
+    expect(detectEncoding(file)).toBe(encoding);
     let read = '';
-    for await (const piece of decodeFile(file, encoding)) read += piece;
+    for (const piece of decodeFile(file, encoding)) read += piece;
     expect(read).toBe(text);
   });
 
-  it('names the line where a file turns from one encoding into another', async () => {
+  it('names the line where a file turns from one encoding into another', () => {
     const file = fileOf('id;a\nx;Қарағанды\n', windows1251('y;Караганда\n'));
-    await expect(detectEncoding(file)).rejects.toMatchObject({ code: 'mixed-encoding', message: /line 3/ });
+    const refusal = expect.objectContaining({ code: 'mixed-encoding', message: expect.stringContaining('line 3') });
+    expect(() => detectEncoding(file)).toThrow(refusal);
   });
 
   it.each([
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex')],
     ['bytes of no text', Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 167) % 256))],
     ['UTF-32', Buffer.from('fffe00006900000064000000', 'hex')],
-  ])('refuses %s', async (_, bytes) => {
-    await expect(detectEncoding(fileOf(bytes))).rejects.toMatchObject({ name: 'TableRefusal' });
+  ])('refuses %s', (_, bytes) => {
+    expect(() => detectEncoding(fileOf(bytes))).toThrow(expect.objectContaining({ name: 'TableRefusal' }));
   });
 
   it('refuses a wish that the bytes do not fit', async () => {

@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { TableRefusal } from './refusal.ts';
 import { decodeWindows1251 } from './windows-1251.ts';
 import type { Encoding } from './wishes.ts';
 
 const sampleBytes = 1 << 16;
+const chunkBytes = 1 << 18;
 
 /**
  * Finds the encoding of a text file from all of its bytes: a byte order mark, zeros in every second place, valid
@@ -11,12 +12,12 @@ const sampleBytes = 1 << 16;
  *
  * @throws TableRefusal where the bytes are no text, or of two encodings at once
  */
-export async function detectEncoding(file: string): Promise<Encoding> {
+export function detectEncoding(file: string): Encoding {
   const census = new Census();
-  for await (const chunk of createReadStream(file)) {
-    const wide = census.bytes === 0 ? wideEncoding(chunk as Buffer) : null;
+  for (const chunk of chunksOf(file)) {
+    const wide = census.bytes === 0 ? wideEncoding(chunk) : null;
     if (wide !== null) return wide;
-    census.add(chunk as Buffer);
+    census.add(chunk);
   }
   if (census.controls > census.bytes / 200) throw new TableRefusal('not-a-table', 'This file is no table of text.');
   if (census.invalid === 0) return 'utf-8';
@@ -28,6 +29,17 @@ export async function detectEncoding(file: string): Promise<Encoding> {
     throw new TableRefusal('unknown-encoding', 'The encoding of this file is unknown: save it as UTF-8 or XLSX.');
   }
   return 'windows-1251';
+}
+
+/** The bytes of a file; each chunk is good until the next is asked for. A thread of its own may wait for the disk. */
+function* chunksOf(file: string): Generator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** UTF-16 by its mark or, without one, by the zeros beside Latin letters, digits and delimiters. */
@@ -117,7 +129,7 @@ class Census {
 }
 
 /** The text of a file in pieces, without its byte order mark. @throws TableRefusal where a byte is not of the encoding */
-export async function* decodeFile(file: string, encoding: Encoding): AsyncGenerator<string> {
+export function* decodeFile(file: string, encoding: Encoding): Generator<string> {
   const decode = decoderOf(encoding);
   let first = true;
   const shown = (text: string) => {
@@ -126,7 +138,7 @@ export async function* decodeFile(file: string, encoding: Encoding): AsyncGenera
     return piece;
   };
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) yield shown(decode(chunk as Buffer));
+    for (const chunk of chunksOf(file)) yield shown(decode(chunk));
     yield shown(decode(null));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -90,9 +90,12 @@ function checkAll(rows: Cell[][]): Found {
   return { put, problems: check.end().problems };
 }
 
-/** The index finds a row by its words, however often and in whichever order they are told. */
-const comparable = (row: BatchRow | JudgedRow | undefined) =>
-  row !== undefined && 'json' in row ? { ...row, words: [...new Set(row.words.split(/\s+/))].sort() } : row;
+/** The index finds a row by its words, however often and in whichever order they are told, and of which part they are. */
+function comparable(row: BatchRow | JudgedRow | undefined) {
+  if (row === undefined || 'body' in row) return row;
+  const { words, ...setting } = row.setting;
+  return { ...row, words: [...new Set(`${row.words} ${words}`.trim().split(/[^\p{L}\p{N}]+/u))].sort(), setting };
+}
 
 it('a row is judged as it is judged alone', () => {
   const random = chanceOf(seed);

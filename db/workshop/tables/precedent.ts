@@ -4,6 +4,7 @@ import type { RecordKind } from '../../model/record/workshop.ts';
 import { isId, isTooLong } from '../body.ts';
 import { type JudgedRow, type Setting, withSetting } from '../judged.ts';
 import type { Neighbours } from '../neighbours.ts';
+import { titleOf } from '../title.ts';
 import { searchWords } from '../words.ts';
 import { type Body, valueAt } from './body.ts';
 import { type Cell, isEmptyCell, type SheetRow } from './cell.ts';
@@ -28,10 +29,9 @@ interface Part {
 /** A row that was found right, for those that differ from it in free cells alone. */
 interface Precedent {
   body: Body;
+  /** With the words of all but the free cells. */
   setting: Setting;
   parts: Part[];
-  /** Folded, of all but the free cells. */
-  words: string;
 }
 
 /** A table has few sorts of rows, or as many as rows: then remembering them is of no use. */
@@ -44,6 +44,9 @@ const mostRemembered = 2_000;
 export class Precedents {
   readonly #plan: RowPlan;
   readonly #idIndex: number;
+  /** Of the cells that have to be the same, and of those that are free but for being empty or not. */
+  readonly #told: number[];
+  readonly #free: number[];
   readonly #isOfUse: boolean;
   readonly #among: Neighbours;
   readonly #known = new Map<string, Precedent>();
@@ -51,6 +54,9 @@ export class Precedents {
   constructor(plan: RowPlan, among: Neighbours) {
     this.#plan = plan;
     this.#idIndex = plan.columns.findIndex((column) => column?.name === 'id');
+    const indexes = [...plan.columns.keys()].filter((index) => plan.columns[index] && index !== this.#idIndex);
+    this.#told = indexes.filter((index) => !plan.columns[index]?.free);
+    this.#free = indexes.filter((index) => plan.columns[index]?.free);
     this.#isOfUse = plan.plan.columns.some(({ free }) => free);
     this.#among = among;
   }
@@ -59,17 +65,16 @@ export class Precedents {
   follow(row: SheetRow): JudgedRow | null {
     const sort = this.#sortOf(row.cells);
     const precedent = sort === null ? undefined : this.#known.get(sort);
+    if (precedent === undefined) return null;
     const id = this.#read(row.cells, this.#idIndex);
-    if (precedent === undefined || typeof id !== 'string' || !isId(id)) return null;
+    if (typeof id !== 'string' || !isId(id)) return null;
     const body: Body = { ...precedent.body, id };
-    const own: unknown[] = [];
+    const own: Body = {};
     for (const part of precedent.parts) if (!this.#fill(body, part, row.cells, own)) return null;
     const json = JSON.stringify(body);
     if (isTooLong(json)) return null;
     const key = { kind: this.#plan.plan.kind, id };
-    const judged = withSetting(key, { body, json, texts: { own } }, this.#among, precedent.setting);
-    judged.words += ` ${precedent.words}`;
-    return judged;
+    return withSetting(key, { body, json, own }, this.#among, precedent.setting);
   }
 
   /**
@@ -77,35 +82,38 @@ export class Precedents {
    * empty. Null where the row is of no sort: with too few or too many cells, or with such as a spreadsheet types.
    */
   #sortOf(cells: readonly Cell[]): string | null {
-    const { columns, headers, ragged } = this.#plan;
+    const { headers, ragged } = this.#plan;
     if (!this.#isOfUse || (ragged ? cells.length !== headers.length : cells.length > headers.length)) return null;
     let sort = '';
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index];
+    for (const index of this.#told) {
       const cell = cells[index] ?? '';
-      if (!column || index === this.#idIndex) continue;
       if (typeof cell === 'object') return null;
-      if (column.free) sort += isEmptyCell(cell) ? '\u0000' : '\u0000+';
-      else sort += `\u0000${typeof cell === 'string' ? '' : typeof cell}${cell}`;
+      if (typeof cell !== 'string') sort += typeof cell;
+      sort += cell;
+      sort += '\u0000';
     }
+    for (const index of this.#free) sort += isEmptyCell(cells[index] ?? '') ? '-' : '+';
     return sort;
   }
 
   /** Puts a part's cells into a body, and beside it. @returns false where the row has to be judged by itself */
-  #fill(body: Body, { field, member, schema, cells: free }: Part, cells: readonly Cell[], own: unknown[]): boolean {
-    const list = member === null ? null : [...(body[field] as unknown[])];
-    let value: unknown = list === null ? undefined : { ...(list[member ?? 0] as object) };
+  #fill(body: Body, { field, member, schema, cells: free }: Part, cells: readonly Cell[], own: Body): boolean {
+    const read: Body = {};
     for (const { name, index } of free) {
-      const read = this.#read(cells, index);
-      if (read === undefined) return false;
-      own.push(read);
-      if (name === '') value = read;
-      else (value as Body)[name] = read;
+      const value = this.#read(cells, index);
+      if (value === undefined) return false;
+      read[name] = value;
     }
-    const parsed = v.safeParse(schema, value);
+    const members = member === null ? [] : [...(body[field] as object[])];
+    const parsed = v.safeParse(schema, member === null ? read[''] : { ...members[member], ...read });
     if (!parsed.success) return false;
-    if (list !== null) list[member ?? 0] = parsed.output;
-    body[field] = list ?? parsed.output;
+    if (member === null) {
+      body[field] = parsed.output;
+      own[field] = parsed.output;
+    } else {
+      body[field] = members.with(member, parsed.output as object);
+      own[`${field} ${member}`] = read;
+    }
     return true;
   }
 
@@ -123,8 +131,11 @@ export class Precedents {
     const parts = sort === null ? null : this.#partsOf(row.cells, positions, body);
     if (sort === null || parts === null) return;
     if (this.#known.size >= mostRemembered) this.#known.clear();
-    const words = searchWords({ kind: this.#plan.plan.kind, id: '' }, {}, withoutFree(body, parts));
-    this.#known.set(sort, { body: copyOf(body), setting: copyOf(setting), words, parts });
+    const key = { kind: this.#plan.plan.kind, id: '' };
+    const shared = withoutFree(body, parts);
+    const title = titleOf(key, shared, (other) => this.#among.find(other)?.title ?? {});
+    const words = searchWords(key, title, shared);
+    this.#known.set(sort, { body: copyOf(body), setting: { ...copyOf(setting), words }, parts });
   }
 
   /** Null where a free cell does not stand in the body as it was read. */

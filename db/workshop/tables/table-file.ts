@@ -42,9 +42,9 @@ function firstBytes(file: string): Buffer {
   }
 }
 
-async function openDelimited(file: string, wishes: TableWishes): Promise<TableFile> {
-  const encoding = wishes.encoding ?? (await detectEncoding(file));
-  const delimiter = wishes.delimiter ?? detectDelimiter(await startOf(file, encoding));
+function openDelimited(file: string, wishes: TableWishes): TableFile {
+  const encoding = wishes.encoding ?? detectEncoding(file);
+  const delimiter = wishes.delimiter ?? detectDelimiter(startOf(file, encoding));
   const notes = new Map<TableNote['code'], number>();
   return {
     encoding,
