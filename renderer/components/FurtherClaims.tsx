@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Camp } from '../../db/model/record/camp.ts';
 import type { ClaimPage } from '../../db/model/record/claim.ts';
 import { digits } from '../state/amountWords.ts';
@@ -11,13 +11,14 @@ import styles from './FurtherClaims.module.css';
 export function FurtherClaims({ camp }: { camp: Camp }) {
   const [from, setFrom] = useState(0);
   const page = useFurther(camp.id, from);
+  const where = useTurned(page);
   if (!page || page.claims.length === 0) return null;
   const before = page.from;
   const after = page.from + page.claims.length;
   const number = (value: number) => digits(value, language.value);
   return (
     <>
-      <p class={styles.where} aria-live="polite">
+      <p ref={where} class={styles.where} aria-live="polite">
         {t('camp.furtherPage', { from: number(before + 1), to: number(after), total: number(page.total) })}
       </p>
       <ClaimList claims={page.claims} />
@@ -36,6 +37,18 @@ export function FurtherClaims({ camp }: { camp: Camp }) {
       </div>
     </>
   );
+}
+
+/** Whoever turned a page begins to read at its top. */
+function useTurned(page: ClaimPage | null) {
+  const where = useRef<HTMLParagraphElement>(null);
+  const seen = useRef<number | null>(null);
+  useEffect(() => {
+    if (page === null) return;
+    if (seen.current !== null && seen.current !== page.from) where.current?.scrollIntoView({ block: 'start' });
+    seen.current = page.from;
+  }, [page]);
+  return where;
 }
 
 /** The page before stays until the next one is there. */

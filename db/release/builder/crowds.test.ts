@@ -26,6 +26,14 @@ describe('the claims that are told at once', () => {
     expect(told).toEqual(['many-0', 'many-1', 'opened', 'disputed']);
   });
 
+  it('hold every maximum that sources state: it stands beside the counts, whatever their number', () => {
+    const stated = { kind: 'counted', min: 5, max: 5 } as const;
+    const counts = Array.from({ length: 300 }, (_, index) => claim(`c-${index}`, { ...stated, property: 'headcount' }));
+    const told = chooseTold([...counts, claim('highest', { ...stated, property: 'maximum', kind: 'rounded' })]);
+    expect(told.map(({ claimId }) => claimId)).toContain('highest');
+    expect(told.length).toBeLessThan(60);
+  });
+
   it('are all where there is room', () => expect(chooseTold([claim('a'), claim('b')])).toHaveLength(2));
 });
 

@@ -9,7 +9,7 @@ import type { Inserter } from './inserter.ts';
 export const mostTold = 200;
 
 /** Of these so many at most, so that none crowds out the others. */
-const mostOf = { disputed: 50, dates: 50, headcounts: 40 } as const;
+const mostOf = { disputed: 50, dates: 50, maxima: 8, headcounts: 40 } as const;
 
 /** A claim as far as the choice looks at it, in the editors' order. */
 export interface ChoosableClaim extends Omit<StatedHeadcount, 'property' | 'kind'> {
@@ -90,12 +90,13 @@ type Stated = ChoosableClaim & StatedHeadcount;
 
 const isStated = (claim: ChoosableClaim): claim is Stated => isNumber(claim) && claim.kind !== null && !claim.share;
 
-/** The one that stands for the camp, the one that stands for each year, and of the others as many, evenly spread in time. */
+/** The one that stands for the camp, the maxima, the one that stands for each year, and of the others some, spread in time. */
 function headcountsAmong(claims: readonly ChoosableClaim[]): Stated[] {
   const stated = claims.filter(isStated);
   const peak = peakAmong(stated)?.claimId;
   const counts = stated.filter(({ property }) => property === 'headcount');
-  const chosen = new Set(stated.filter(({ claimId }) => claimId === peak));
+  const maxima = stated.filter(({ property }) => property === 'maximum').slice(0, mostOf.maxima);
+  const chosen = new Set([...stated.filter(({ claimId }) => claimId === peak), ...maxima]);
   for (let year: number = timelineYears.first; year <= timelineYears.last; year++) {
     const one = headcountOfYear(counts, year);
     if (one) chosen.add(one);
