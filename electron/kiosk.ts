@@ -102,6 +102,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       if (former) reading.former(former.release?.manifest.sequence ?? null);
       return former ?? newest;
     },
+    former: leases.all,
     onUnreadable: (reason) => {
       leases.drop();
       standing.climbAgain(reason);

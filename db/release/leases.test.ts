@@ -29,6 +29,7 @@ describe('a lease', () => {
     const leases = leaseReleases(() => 0);
     for (const id of ['0001', '0001', '0002']) leases.keep(kept(id, closed));
     expect(closed).toEqual(['0001']);
+    expect(leases.all().map(({ release }) => release?.manifest.id)).toEqual(['0001', '0002']);
     leases.drop();
     expect(closed.slice(1).sort()).toEqual(['0001', '0002']);
     expect(leases.find('0002')).toBeNull();

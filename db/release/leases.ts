@@ -9,6 +9,8 @@ export interface Leases {
   keep(standing: Standing): void;
   /** The standing on a release, for another while. `id`: of the release */
   find(id: string): Standing | null;
+  /** All of them: a picture is asked for without saying by which release. */
+  all(): Standing[];
   /** Closes what no page asks for any more. To be called now and then. */
   look(): void;
   /** Closes all: one of them cannot be read. */
@@ -35,6 +37,7 @@ export function leaseReleases(monotonicMs: () => number): Leases {
       lease.untilMs = monotonicMs() + leaseMs;
       return lease.standing;
     },
+    all: () => [...kept.values()].map(({ standing }) => standing),
     look() {
       for (const [id, { untilMs }] of [...kept]) if (untilMs < monotonicMs()) end(id);
     },

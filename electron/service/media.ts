@@ -9,13 +9,18 @@ import type { ServedRelease } from './release-view.ts';
 import { matches } from './released.ts';
 import { safeNames } from './safe-path.ts';
 
-/** Answers `GET /media/…` from a release. Only what the signed manifest names can be had, whatever lies in the folder. */
-export function mediaResponse(request: Request, release: ServedRelease | null): Response {
-  if (!release) return refusalResponse('no-release');
+/**
+ * Answers `GET /media/…` from the first release that has it: the current one, then those that a page still reads. Only what
+ * a signed manifest names can be had, whatever lies in the folder.
+ */
+export function mediaResponse(request: Request, served: readonly { release: ServedRelease | null }[]): Response {
+  const releases = served.flatMap(({ release }) => release ?? []);
+  if (releases.length === 0) return refusalResponse('no-release');
   const names = safeNames(new URL(request.url).pathname);
   const path = names?.[0] === mediaFolder ? names.join('/') : null;
-  const file = release.manifest.files.find((candidate) => candidate.path === path);
-  if (!file) return refusalResponse('not-found');
+  const found = releases.flatMap((release) => fileOf(release, path)).at(0);
+  if (!found) return refusalResponse('not-found');
+  const { release, file } = found;
   const etag = `"${file.sha256}"`;
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', 'Accept-Ranges': 'bytes' };
   if (matches(request.headers.get('If-None-Match') ?? undefined, etag)) {
@@ -35,6 +40,11 @@ export function mediaResponse(request: Request, release: ServedRelease | null): 
       ...(part ? { 'Content-Range': `bytes ${part.first}-${part.last}/${file.bytes}` } : {}),
     },
   });
+}
+
+function fileOf(release: ServedRelease, path: string | null) {
+  const file = release.manifest.files.find((candidate) => candidate.path === path);
+  return file ? [{ release, file }] : [];
 }
 
 /** A range that was asked for under the condition that the file is still the same one. */

@@ -162,6 +162,24 @@ describe('a release with two images', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(barrack.bytes)).toBe(true);
   });
 
+  it('gives it to a page that still reads this release when another is current', async () => {
+    const without = { db, manifest: { ...manifest, files: [] }, folder: place('release') };
+    const former = { rung: 'current', release: { db, manifest, folder: place('release') } } as const;
+    const answered = async (all: (typeof former)[]): Promise<number> => {
+      const later = createService({
+        served: () => ({ rung: 'current', release: without }),
+        former: () => all,
+        settings: defaultSettings,
+        pageFolder: work,
+        version: '0.0.0',
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+        clock: () => performance.now(),
+      });
+      return (await later.fetch(new Request(`http://kiosk.test/media/${barrack.sha256}.png`))).status;
+    };
+    expect([await answered([former]), await answered([])]).toEqual([200, 404]);
+  });
+
   it('shows no image in the loop', async () => {
     const loop = await (await get('/api/loop?lang=kk')).text();
     for (const { sha256 } of [barrack, grave]) expect(loop).not.toContain(sha256);

@@ -22,6 +22,8 @@ export interface ServiceOptions {
    * stands open, whatever became current since.
    */
   served: (wanted?: string) => Served;
+  /** Releases that were current and that a page still reads. */
+  former?: () => Served[];
   /** Called when the open release could not be read, so that another one may stand in its place. */
   onUnreadable?: (reason: string) => void;
   settings: Settings;
@@ -100,7 +102,7 @@ function createApp({ served, settings, pageFolder, version, log, clock, ...more 
   for (const { path, method } of [...app.routes]) app.all(path, () => wrongMethod(method));
   app.all('/api/workshop/*', (c) => more.workshop?.fetch(c.req.raw) ?? refusalResponse('not-found'));
   app.all('/api/*', () => refusalResponse('not-found'));
-  app.get('/media/*', (c) => mediaResponse(c.req.raw, served().release));
+  app.get('/media/*', (c) => mediaResponse(c.req.raw, [served(), ...(more.former?.() ?? [])]));
   app.get('/*', (c) => pageResponse(c.req.raw, pageFolder));
   app.all('/*', () => wrongMethod('GET'));
   app.onError((error, c) => {
