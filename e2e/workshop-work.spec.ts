@@ -27,8 +27,10 @@ test('a publication that is left goes on, is found again, and its end is told on
   await test.step('another screen: the way back stands above it, and leads to the result', async () => {
     await publish();
     await expect(page.getByRole('heading', { name: word('publish.under') })).toBeVisible();
-    await go(boris, '#/desk');
+    await go(boris, '#/releases');
     await expect(ongoing.getByRole('link', { name: word('work.now.publish') })).toBeVisible();
+    // What stands there is true, though another screen began it.
+    await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'), { timeout: 30_000 });
     await ongoing.getByRole('link', { name: word('work.over.publish') }).click({ timeout: 30_000 });
     await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible();
     await expect(ongoing.getByRole('link')).toHaveCount(0);

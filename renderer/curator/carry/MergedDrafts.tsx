@@ -33,8 +33,9 @@ export function MergedDrafts({ merged, isBusy, onUndo, onDecide }: MergedDraftsP
   return (
     <>
       <Notice acts={undo}>
-        {taken + asked.length === 0 ? t('carry.noDrafts') : t('carry.draftsTaken', { name: by, count: taken })}
-        {asked.length > 0 && ` ${t('carry.draftsAsked', { count: asked.length })}`}
+        {taken + asked.length === 0 && t('carry.noDrafts')}
+        {taken > 0 && `${t('carry.draftsTaken', { name: by, count: taken })} `}
+        {asked.length > 0 && t('carry.draftsAsked', { count: asked.length })}
       </Notice>
       <ul>
         {asked.map((each) => (

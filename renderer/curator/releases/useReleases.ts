@@ -6,6 +6,7 @@ import { endedOf, type Told, toldOf } from '../publish/ended.ts';
 import { usePublishApi } from '../publish/usePublishApi.ts';
 import { useWork } from '../publish/useWork.ts';
 import { refusalWords } from '../state/refusalWords.ts';
+import { useWorkshop } from '../state/services.ts';
 import { t } from '../state/words.ts';
 import type { Piece } from '../state/work.ts';
 
@@ -36,7 +37,12 @@ export function useReleases() {
     set({ notice: toldBy(piece) });
     void load();
   });
-  useEffect(() => void load(), [load]);
+  // What is published or installed meanwhile, by an act of another screen, stands in the list, too.
+  const { work } = useWorkshop();
+  const arrived = work.pieces.value.filter(
+    ({ kind, isOver }) => isOver && (kind === 'publish' || kind === 'install'),
+  ).length;
+  useEffect(() => void load(), [load, arrived]);
   return {
     ...state.value,
     running,
