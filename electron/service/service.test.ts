@@ -33,6 +33,7 @@ const dataRoutes = [
   '/api/release',
   '/api/camps',
   '/api/camps/karlag',
+  '/api/camps/karlag/claims',
   '/api/questions',
   '/api/questions/passed-through',
   '/api/peoples',
@@ -143,6 +144,8 @@ describe('what cannot be answered', () => {
     '/api/camps?type=prison',
     '/api/camps?region=%27%20OR%201',
     '/api/camps/KARLAG',
+    '/api/camps/karlag/claims?from=-1',
+    '/api/camps/karlag/claims?from=99999999',
     '/api/camps/a%00b',
     `/api/camps/${'a'.repeat(200)}`,
     '/api/search',
@@ -151,6 +154,7 @@ describe('what cannot be answered', () => {
 
   it.each([
     '/api/camps/nowhere',
+    '/api/camps/nowhere/claims',
     '/api/questions/none',
     '/api/texts/none',
     '/api/claims/none',
