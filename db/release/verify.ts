@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable } from '../connection.ts';
+import { checkingWhole } from '../whole.ts';
 import { listFolder, measuring } from './files.ts';
 import { isSignedBy } from './keys.ts';
 import {
@@ -58,7 +59,7 @@ export function* verifying(folder: string, trust: Trust): Steps<Verification> {
   if (bytes === null) return { ok: false, refusal: refuse('unreadable-manifest') };
   const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
   if (!sealed.ok) return sealed;
-  const fault = (yield* checkFiles(folder, sealed.manifest)) ?? checkDatabase(join(folder, databaseFile));
+  const fault = (yield* checkFiles(folder, sealed.manifest)) ?? (yield* checkDatabase(join(folder, databaseFile)));
   return fault === null ? sealed : { ok: false, refusal: fault };
 }
 
@@ -129,7 +130,7 @@ function* checkFiles(folder: string, { files }: Manifest): Steps<Refusal | null>
 }
 
 /** The hash proves that the file is the one that was signed; this proves that what was signed is a content.db. */
-function checkDatabase(file: string): Refusal | null {
+function* checkDatabase(file: string): Steps<Refusal | null> {
   try {
     const db = openReadable(file);
     try {
@@ -137,7 +138,7 @@ function checkDatabase(file: string): Refusal | null {
         return refuse('not-a-database', databaseFile);
       const version = Number(db.pragma('user_version', { simple: true }));
       if (version > schemaVersion) return refuse('newer-schema', String(version));
-      const whole = version >= 1 && db.pragma('quick_check(1)', { simple: true }) === 'ok';
+      const whole = version >= 1 && (yield* checkingWhole(db, 'quick_check')) === null;
       return whole ? null : refuse('not-a-database', databaseFile);
     } finally {
       db.close();

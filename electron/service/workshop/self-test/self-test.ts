@@ -68,7 +68,7 @@ function checkings(
       () => checkClock({ dataFolder, systemMs: parts.system(), trustedMs: parts.trusted(), zone, machineZone }),
     ],
     ['disk', () => checkDisk({ dataFolder })],
-    ['database', () => checkDatabase(join(dataFolder, 'workshop'))],
+    ['database', () => checkDatabase(join(dataFolder, 'workshop'), signal)],
     ['release', () => checkRelease({ dataFolder, builtinFolder, ...settings, rung: parts.rung() }, signal)],
     ['keys', () => checkKeys({ dataFolder, builtinFolder }, signal)],
     ['audit', () => checkAudit(audit)],
