@@ -103,9 +103,11 @@ it('a row is judged as it is judged alone', () => {
   let good = 0;
   for (const [index, cells] of rows.entries()) {
     const alone = checkAll([cells]);
-    const before = Array.from({ length: 4 }, (_, at) => likeIt(random, cells, `x-${at}`));
+    const before = Array.from({ length: 6 }, (_, at) => likeIt(random, cells, `x-${at}`));
     const behind = checkAll([...before, cells]);
-    const ofRow = behind.problems.filter(({ row }) => row === 5).map((problem) => ({ ...problem, row: 1 }));
+    const ofRow = behind.problems
+      .filter(({ row }) => row === before.length + 1)
+      .map((problem) => ({ ...problem, row: 1 }));
     expect(ofRow, `seed ${seed}, row ${index}`).toEqual(alone.problems);
     const last = behind.put.find(({ id }) => id === String(cells[0]).trim());
     expect(comparable(last), `seed ${seed}, row ${index}`).toEqual(comparable(alone.put[0]));

@@ -36,6 +36,7 @@ interface Precedent {
 
 /** A table has few sorts of rows, or as many as rows: then remembering them is of no use. */
 const mostRemembered = 2_000;
+const mostMet = 10_000;
 
 /**
  * Most rows of a large table differ in their ids, their amounts and where they are printed, and in nothing that a check
@@ -50,6 +51,8 @@ export class Precedents {
   readonly #isOfUse: boolean;
   readonly #among: Neighbours;
   readonly #known = new Map<string, Precedent>();
+  /** Sorts that were met once: only what comes again is worth a precedent. */
+  readonly #met = new Set<string>();
 
   constructor(plan: RowPlan, among: Neighbours) {
     this.#plan = plan;
@@ -128,14 +131,22 @@ export class Precedents {
   /** Remembers a row in which nothing was found wrong. */
   set(row: SheetRow, { positions }: ReadRow, body: Body, setting: Setting): void {
     const sort = this.#sortOf(row.cells);
-    const parts = sort === null ? null : this.#partsOf(row.cells, positions, body);
-    if (sort === null || parts === null) return;
+    if (sort === null || !this.#isMetAgain(sort)) return;
+    const parts = this.#partsOf(row.cells, positions, body);
+    if (parts === null) return;
     if (this.#known.size >= mostRemembered) this.#known.clear();
     const key = { kind: this.#plan.plan.kind, id: '' };
     const shared = withoutFree(body, parts);
     const title = titleOf(key, shared, (other) => this.#among.find(other)?.title ?? {});
     const words = searchWords(key, title, shared);
     this.#known.set(sort, { body: copyOf(body), setting: { ...copyOf(setting), words }, parts });
+  }
+
+  #isMetAgain(sort: string): boolean {
+    if (this.#met.has(sort)) return true;
+    if (this.#met.size >= mostMet) this.#met.clear();
+    this.#met.add(sort);
+    return false;
   }
 
   /** Null where a free cell does not stand in the body as it was read. */
