@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readContent } from '../db/release/content/read.ts';
 import { runTable } from '../db/workshop/tables/run.ts';
 import { openWorkshop } from '../db/workshop/workshop.ts';
-import { type Measure, quantile } from './measure.ts';
+import { lineOf, type Measure, quantile } from './measure.ts';
 
 const rows = 100_000;
 const by = { account: 'bench', name: 'Bench', roles: ['editor' as const] };
@@ -188,3 +188,5 @@ function highWaterMb(): number {
   if (process.platform !== 'linux') return 0;
   return Number(readFileSync('/proc/self/status', 'utf8').match(/VmHWM:\s+(\d+)/)?.[1] ?? 0) / 1024;
 }
+
+if (import.meta.main) for (const measure of await measureTables()) console.log(lineOf(measure));
