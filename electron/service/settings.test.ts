@@ -45,6 +45,7 @@ describe('settings', () => {
       machine: { timeoutSeconds: 10 },
       usage: { enabled: true },
       workshop: { enabled: true, idleMinutes: 15, drives: [] },
+      install: { byPluggingIn: false },
       releasesKept: 5,
       trustedKeys: [],
       revokedKeys: [],
