@@ -125,7 +125,7 @@ test.describe('at a touch', () => {
     const { page, open } = kiosk;
     const touch = await page.context().newCDPSession(page);
     const times: number[] = [];
-    for (let turn = 0; turn < 12; turn++) {
+    for (let turn = 0; turn < 6; turn++) {
       await page.goto('about:blank');
       await open(`#/loop?scene=${turn}`);
       await expect(scene(page)).toBeVisible();
