@@ -152,6 +152,22 @@ test('a display that turns is filled anew, and the other stays', async () => {
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 
+test('a kiosk with one display follows its resolution', async () => {
+  xrandr('--delmonitor', 'room');
+  xrandr('--delmonitor', 'hall');
+  data.remove();
+  data = makeKioskData(null, null);
+  program = start();
+  await expect.poll(() => seenOn(0), patient).toMatchObject({ address: '', at: [0, 2 * width, height] });
+  const [wide, high] = [1000, 600];
+  const timing = [wide, wide, wide, wide, high, high, high, high].map(String);
+  xrandr('--newmode', 'smaller', '10', ...timing);
+  xrandr('--addmode', 'screen', 'smaller');
+  xrandr('--output', 'screen', '--mode', 'smaller');
+  await expect.poll(() => seenOn(0), patient).toMatchObject({ screen: 'loop', at: [0, wide, high] });
+  expect(await program.end()).toMatchObject({ status: 0 });
+});
+
 /** Processes of the pages of a browser, by the lock of its profile. */
 function renderersOf(profile: string): number[] {
   const browser = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
