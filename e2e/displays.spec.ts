@@ -96,6 +96,12 @@ function sightAt(left: number, wide = width): 'stone' | 'content' {
   return 'stone';
 }
 
+function coldPixels(): number {
+  let cold = 0;
+  for (const [colour, pixels] of display.colours()) if ((colour & 0xff) > (colour >> 16) + 24) cold += pixels;
+  return cold;
+}
+
 const events = (number: number) =>
   data
     .log()
@@ -127,6 +133,8 @@ test('a page that hangs on one is brought back, and the other goes on', async ()
   expect(events(1)).not.toContain('page-lost');
   expect(await alive()).toBe(before);
   await expect.poll(() => seenOn(0), patient).toMatchObject({ screen: 'loop', at: [width, width, height] });
+  // The browser once offered to translate the page, in a bubble of its own above it.
+  expect(coldPixels(), 'blue, which the kiosk never paints').toBe(0);
 });
 
 test('a display that goes leaves stone, and has its page again when it comes back', async () => {

@@ -11,8 +11,8 @@ const themeFolder = (dataFolder: string): string => join(dataFolder, 'chromium-t
 /** Chromium on Linux paints its window, and the page before its first line, as GTK says: stone from the first moment. */
 const stoneTheme = '* { background-color: #12110f; background-image: none; }\n';
 
-/** Tells a new profile to follow GTK. */
-const firstPreferences = { extensions: { theme: { system_theme: 1 } } };
+/** Tells a new profile to follow GTK, and to offer no translation: its bubble would stand before the page. */
+const firstPreferences = { extensions: { theme: { system_theme: 1 } }, translate: { enabled: false } };
 
 /** What a new profile needs at least. */
 const leastBytes = 4_000_000;
