@@ -44,7 +44,7 @@ export function marksOf(camps: readonly CampSummary[], year: number, size: Size,
     const halo = isImprecise(seat) ? Math.max(radius + 7, (seat.radiusKm ?? 0) * unitsPerKm * toPanel.scale) : null;
     return { campId: camp.id, name: camp.name, form: formOf(headcount), radius, place, centre: place, halo, headcount };
   });
-  return fannedOut(marks).sort((a, b) => b.radius - a.radius || a.campId.localeCompare(b.campId));
+  return fannedOut(marks).sort((a, b) => b.radius - a.radius || (a.campId < b.campId ? -1 : 1));
 }
 
 function formOf(headcount: Headcount | null): MarkForm {

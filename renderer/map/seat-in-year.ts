@@ -18,7 +18,9 @@ const begins = (seat: Seat): string => seat.period?.firstDay ?? '';
 const ends = (seat: Seat): string => seat.period?.lastDay ?? '9999-12-31';
 
 function bySurety(a: Seat, b: Seat): number {
-  return Number(b.coordinates !== null) - Number(a.coordinates !== null) || begins(b).localeCompare(begins(a));
+  const [first, second] = [begins(a), begins(b)];
+  const later = first === second ? 0 : first < second ? 1 : -1;
+  return Number(b.coordinates !== null) - Number(a.coordinates !== null) || later;
 }
 
 /** How far off a point may be before the map says so, kilometres. */
