@@ -35,10 +35,10 @@ export async function runChecks(): Promise<Tally> {
  * What fails is tried once more: the machines of CI are shared, and a test that measures may meet a neighbour. Whatever
  * needed the second try is named, so that nobody gets used to it; `npm run check` and `npm run e2e` try once.
  */
-export function runVitest(): Promise<Tally> {
+export function runVitest(workers: number): Promise<Tally> {
   return withReport(async (report) => {
-    const options = ['run', '--retry=1', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return tool('vitest/vitest.mjs', options);
+    const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    return tool('vitest/vitest.mjs', ['run', `--max-workers=${workers}`, '--retry=1', ...reports]);
   }, tallyOfVitest);
 }
 

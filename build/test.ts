@@ -23,15 +23,12 @@ async function main(): Promise<void> {
     return;
   }
   await step('types and lint', runChecks);
-  await step('unit tests', runVitest);
+  // The soak has one processor, its neighbours the other: a page that starves cannot be told from one that hangs.
   const soak = beginSoak();
+  const workers = (): number => (soak.isOver() ? 2 : 1);
+  await step('unit tests', () => runVitest(workers()));
   for (let part = 1; part <= parts; part++) {
-    // The soak has one processor, its neighbour the other: a page that starves cannot be told from one that hangs.
-    const run = {
-      projects: ['chromium-host', 'electron-host'],
-      workers: soak.isOver() ? 2 : 1,
-      part: `${part}/${parts}`,
-    };
+    const run = { projects: ['chromium-host', 'electron-host'], workers: workers(), part: `${part}/${parts}` };
     await step(`the kiosk in a real browser, ${part} of ${parts}`, () => runPlaywright(run));
   }
   await step('a kiosk for ten minutes', soak.conclude);

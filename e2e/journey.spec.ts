@@ -89,6 +89,7 @@ test('text size, contrast and the place on the page go with the visitor', async 
 test('a language and a door, touched one upon the other, are both heard', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/home?lang=kk');
+  await page.locator('main a', { hasText: 'Сандар' }).waitFor();
   await page.evaluate(() => {
     const press = (selector: string, text: string) =>
       [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent?.includes(text))?.click();
