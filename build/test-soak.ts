@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { Check } from '../endurance/verdict.ts';
 import { noTally, type Tally } from './test-steps.ts';
 
-/** Ten minutes at a speed that leaves a processor to the other tests; others go first anyway. */
+/** Ten minutes at a speed that leaves most of the machine to the other tests; others go first anyway. */
 const minutes = 10;
 const options = [`--minutes=${minutes}`, '--speed=40', '--nice=10'];
 

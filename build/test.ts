@@ -23,9 +23,9 @@ async function main(): Promise<void> {
     return;
   }
   await step('types and lint', runChecks);
-  // The soak has one processor, its neighbours the other: a page that starves cannot be told from one that hangs.
+  // Most tests wait most of the time. Beside the soak there are fewer: a page that starves cannot be told from one that hangs.
   const soak = beginSoak();
-  const workers = (): number => (soak.isOver() ? 2 : 1);
+  const workers = (): number => (soak.isOver() ? 3 : 2);
   await step('unit tests', () => runVitest(workers()));
   for (let part = 1; part <= parts; part++) {
     const run = { projects: ['chromium-host', 'electron-host'], workers: workers(), part: `${part}/${parts}` };
