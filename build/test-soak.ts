@@ -8,7 +8,6 @@ const options = [`--minutes=${minutes}`, '--speed=40', '--nice=10'];
 
 /** A soak that is under way. */
 export interface Soak {
-  isOver(): boolean;
   /** Waits for its end and prints what it said; each of its checks counts as one test. */
   conclude(): Promise<Tally>;
 }
@@ -26,17 +25,11 @@ export function beginSoak(): Soak {
   child.once('message', (checks) => {
     told = checks as Check[] | null;
   });
-  let over = false;
   const ended = new Promise<void>((resolve) => {
-    const end = (): void => {
-      over = true;
-      resolve();
-    };
-    child.once('error', end);
-    child.once('close', end);
+    child.once('error', () => resolve());
+    child.once('close', () => resolve());
   });
   return {
-    isOver: () => over,
     async conclude() {
       await ended;
       console.log(said.trimEnd());

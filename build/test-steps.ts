@@ -35,26 +35,19 @@ export async function runChecks(): Promise<Tally> {
  * What fails is tried once more: the machines of CI are shared, and a test that measures may meet a neighbour. Whatever
  * needed the second try is named, so that nobody gets used to it; `npm run check` and `npm run e2e` try once.
  */
-export function runVitest(workers: number): Promise<Tally> {
+export function runVitest(): Promise<Tally> {
   return withReport(async (report) => {
     const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return tool('vitest/vitest.mjs', ['run', `--max-workers=${workers}`, '--retry=1', ...reports]);
+    return tool('vitest/vitest.mjs', ['run', '--max-workers=2', '--retry=1', ...reports]);
   }, tallyOfVitest);
 }
 
-export interface PlaywrightRun {
-  projects: readonly string[];
-  workers: number;
-  /** Which part of all tests, as `3/8`; without it all of them. */
-  part?: string;
-}
-
-export function runPlaywright({ projects, workers, part }: PlaywrightRun): Promise<Tally> {
+export function runPlaywright(projects: readonly string[], workers: number): Promise<Tally> {
   return withReport(async (report) => {
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
-    const which = [...projects.map((name) => `--project=${name}`), ...(part ? [`--shard=${part}`] : [])];
-    // What a part leaves behind is cleared by the next one that writes to the same place.
-    const output = `--output=${join('test-results', part?.replace('/', '-of-') ?? projects.join('-'))}`;
+    const which = projects.map((name) => `--project=${name}`);
+    // What a run leaves behind is cleared by the next one that writes to the same place.
+    const output = `--output=${join('test-results', projects.join('-'))}`;
     const how = [`--workers=${workers}`, '--retries=1', '--reporter=list,json', output];
     return tool('@playwright/test/cli.js', ['test', ...which, ...how]);
   }, tallyOfPlaywright);

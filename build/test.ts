@@ -2,9 +2,6 @@ import { ensureBrowser } from './test-browser.ts';
 import { beginSoak } from './test-soak.ts';
 import { inOneLine, noTally, plus, runChecks, runPlaywright, runVitest, type Tally } from './test-steps.ts';
 
-/** Into so many parts the browser tests go, each of a minute or two: between them is seen whether the soak still runs. */
-const parts = 8;
-
 let sum = noTally;
 
 async function step(name: string, run: () => Promise<Tally>): Promise<void> {
@@ -23,16 +20,11 @@ async function main(): Promise<void> {
     return;
   }
   await step('types and lint', runChecks);
-  // Most tests wait most of the time. Beside the soak there are fewer: a page that starves cannot be told from one that hangs.
   const soak = beginSoak();
-  const workers = (): number => (soak.isOver() ? 3 : 2);
-  await step('unit tests', () => runVitest(workers()));
-  for (let part = 1; part <= parts; part++) {
-    const run = { projects: ['chromium-host', 'electron-host'], workers: workers(), part: `${part}/${parts}` };
-    await step(`the kiosk in a real browser, ${part} of ${parts}`, () => runPlaywright(run));
-  }
+  await step('unit tests', runVitest);
+  await step('the kiosk in a real browser', () => runPlaywright(['chromium-host', 'electron-host'], 2));
   await step('a kiosk for ten minutes', soak.conclude);
-  await step('what befalls a kiosk', () => runPlaywright({ projects: ['faults'], workers: 1 }));
+  await step('what befalls a kiosk', () => runPlaywright(['faults'], 1));
 }
 
 await main();

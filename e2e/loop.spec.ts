@@ -1,8 +1,8 @@
 import type { Page, Route } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/record/loop.ts';
-import { type Language, languages } from '../db/model/vocabulary.ts';
 import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
+import { languagesInTurn } from './languages.ts';
 import { orientations } from './screen-list.ts';
 
 /** Protects: the loop as somebody in the hall sees it. */
@@ -37,7 +37,7 @@ for (const { orientation, viewport } of orientations) {
         const keys = content.scenes.map(({ key }) => key).filter((key) => kinds.includes(key.split(' ')[0] ?? ''));
         expect(keys.length).toBeGreaterThan(0);
         for (const key of keys) {
-          for (const language of languagesFor(keys.indexOf(key))) {
+          for (const language of languagesInTurn(keys.indexOf(key))) {
             await showOnly(page, key, language);
             await page.goto('about:blank');
             await open(`#/loop?lang=${language}&still=1`);
@@ -50,13 +50,6 @@ for (const { orientation, viewport } of orientations) {
     }
   });
 }
-
-/**
- * Each scene in one language, the next scene in the next; all of them with `ESIMDE_EVERY_LANGUAGE=1`, which takes three
- * times as long.
- */
-const languagesFor = (turn: number): readonly Language[] =>
-  process.env.ESIMDE_EVERY_LANGUAGE === '1' ? languages : languages.filter((_, index) => index === turn % 3);
 
 /** Makes the plan of one scene in one language: what the service answers stays as it is otherwise. */
 async function showOnly(page: Page, key: string, language: string): Promise<void> {

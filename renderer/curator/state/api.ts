@@ -133,6 +133,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): Wor
     const response = await fetch(`${root}/${path}`, {
       method,
       headers,
+      // Short words, such as that an end was told, arrive though the page is left in that moment.
+      keepalive: method !== 'GET' && body === undefined,
       body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
     }).catch(() => {
       throw new WorkshopRefusal('no-answer');
