@@ -1,5 +1,5 @@
 import { ArrowRight, X } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { hrefOf } from '../state/route.ts';
 import { closeSheet, sheet } from '../state/sheet.ts';
 import type { View } from '../state/view.ts';
@@ -14,7 +14,8 @@ import { TermSheet } from './TermSheet.tsx';
 export function SheetHost({ view }: { view: View }) {
   const open = sheet.value;
   const leaf = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before it is seen: a key that comes at once must find the focus in it, and its opener remembered.
+  useLayoutEffect(() => {
     if (!open) return;
     const before = document.activeElement;
     leaf.current?.focus({ preventScroll: true });
