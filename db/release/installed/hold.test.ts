@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,6 +48,18 @@ it('another program’s release stays until that program dies, however it dies',
   child.kill('SIGKILL');
   await once(child, 'close');
   expect(pruneReleases(dataFolder, 2)).toEqual(['0002']);
+});
+
+it('a release that a program holds twice stays until it lets go of both', () => {
+  for (const sequence of [2, 3, 4, 5]) bring(sequence);
+  const prune = join(project, 'db/release/fixture/prune-once.ts');
+  const elsewhere = () => spawnSync(process.execPath, [prune, dataFolder, '3'], { encoding: 'utf8' }).stdout;
+  const first = holdRelease(dataFolder, '0002');
+  const second = holdRelease(dataFolder, '0002');
+  first();
+  expect(elsewhere()).toBe('[]\n');
+  second();
+  expect(elsewhere()).toBe('["0002"]\n');
 });
 
 it('a page’s former release stays as long as the page asks for it', async () => {

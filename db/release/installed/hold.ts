@@ -16,7 +16,8 @@ export function holdRelease(dataFolder: string, name: string): () => void {
   const file = holdFile(dataFolder, name);
   try {
     if (!existsSync(holdsFolder(dataFolder))) mkdirSync(holdsFolder(dataFolder));
-    closeSync(openSync(file, 'a', 0o644));
+    // Only where there is none: to close a file by any other hand than SQLite's ends every lock that this process has on it.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o644));
     const db = openReadable(file);
     share(db);
     return () => db.close();
