@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from './fixture/release.ts';
 import { activateRelease } from './installed/activate.ts';
 import { installRelease } from './installed/install.ts';
+import { writePointer } from './installed/pointer.ts';
 import { keepStanding, standingTimes } from './kept-standing.ts';
 import type { KnownKeys } from './ladder.ts';
 import { trustInstalled } from './trust.ts';
@@ -96,6 +97,31 @@ describe('a standing that is kept', () => {
     standing.climbAgain('SQLITE_CORRUPT');
     expect(standing.current().rung).toBe('previous');
     expect(standing.current().release?.db.prepare('SELECT sequence FROM release').get()).toEqual({ sequence: 2 });
+    standing.close();
+  });
+
+  it('follows what moves while it climbs: a key that is lost, and the pointer', async () => {
+    const standing = keep();
+    spoil('0003');
+    let looking = standing.look();
+    writePointer(dataFolder, { current: '0002', previous: null });
+    await looking;
+    await standing.look();
+    expect([standing.current().rung, standing.current().release?.manifest.sequence]).toEqual(['current', 2]);
+    writePointer(dataFolder, { current: '0002', previous: '0003' });
+    looking = standing.look();
+    keys = { trustedKeys: [] };
+    await looking;
+    await standing.look();
+    expect(standing.current().rung).toBe('builtin');
+    standing.close();
+  });
+
+  it('climbs by the keys of that moment where a route cannot read', () => {
+    const standing = keep();
+    keys = { trustedKeys: [] };
+    standing.climbAgain('SQLITE_IOERR');
+    expect(standing.current().rung).toBe('builtin');
     standing.close();
   });
 

@@ -47,16 +47,22 @@ export function keepStanding(
   const log = withoutRepeats(options.log);
   let keys = options.keys();
   const now = (): LadderOptions => ({ ...options, ...keys, log });
+  const first = beginningOf(options, keys);
   let standing = climb(now());
-  let seen = groundOf(options, standing);
+  let seen = groundOf(first, options, standing);
   let retryMs: number = standingTimes.retryMs;
   let retryAtMs = monotonicMs() + retryMs;
   let looking = false;
 
-  const stepTo = (next: Standing, reason: string, leave = (before: Standing) => before.close()): void => {
+  const stepTo = (
+    next: Standing,
+    begun: string,
+    reason: string,
+    leave = (before: Standing) => before.close(),
+  ): void => {
     const before = standing;
     standing = next;
-    seen = groundOf(options, standing);
+    seen = groundOf(begun, options, standing);
     const [from, to] = [nameOf(before), nameOf(standing)];
     if (from !== to) {
       options.log.warn('ladder-step', { reason, from, to });
@@ -67,17 +73,19 @@ export function keepStanding(
     else leave(before);
   };
 
-  /** Takes over the keys of this moment. @returns how a standing is left that may be of a key which is lost */
-  const takeKeys = (): typeof retire => {
+  /** Takes over the keys of this moment; `leave`: how a standing is left, which may be of a key that is lost. */
+  const begin = (): { begun: string; leave: typeof retire } => {
     const before = keys;
     keys = options.keys();
-    if (!isAnyLost(before, keys)) return retire;
+    const begun = beginningOf(options, keys);
+    if (!isAnyLost(before, keys)) return { begun, leave: retire };
     options.onKeyLost?.();
-    return (gone) => gone.close();
+    return { begun, leave: (gone) => gone.close() };
   };
 
   const reasonToClimb = (): string | null => {
-    if (groundOf(options, standing) !== seen) return 'the files or the keys changed';
+    if (groundOf(beginningOf(options, options.keys()), options, standing) !== seen)
+      return 'the files or the keys changed';
     if (!standing.passedOver || monotonicMs() < retryAtMs) return null;
     retryMs = Math.min(2 * retryMs, standingTimes.longestRetryMs);
     retryAtMs = monotonicMs() + retryMs;
@@ -86,16 +94,20 @@ export function keepStanding(
 
   return {
     current: () => standing,
-    climbAgain: (reason) => stepTo(climb(now()), reason),
+    climbAgain(reason) {
+      const { begun } = begin();
+      stepTo(climb(now()), begun, reason);
+    },
     async look() {
       const reason = looking ? null : reasonToClimb();
       if (reason === null) return;
       looking = true;
-      const leave = takeKeys();
+      const { begun, leave } = begin();
       stepTo(
         await inTurns(climbing(now())).finally(() => {
           looking = false;
         }),
+        begun,
         reason,
         leave,
       );
@@ -114,15 +126,18 @@ function isAnyLost(before: KnownKeys, after: KnownKeys): boolean {
 
 const nameOf = ({ rung, release }: Standing): string => (release ? `${rung} ${release.manifest.id}` : rung);
 
+/** What a climb goes by: the pointer and the keys. Taken before it, so that what moves while it climbs is seen after. */
+function beginningOf({ dataFolder }: KeptStandingOptions, { trustedKeys, revokedKeys = [] }: KnownKeys): string {
+  return [traceOf(join(releasesFolder(dataFolder), 'current')), ...trustedKeys, '-', ...revokedKeys].join('\n');
+}
+
 /** What can be seen of the ladder without reading a release: a line of text that changes when any of it does. */
-function groundOf({ dataFolder, builtinFolder, keys }: KeptStandingOptions, standing: Standing): string {
+function groundOf(begun: string, { builtinFolder }: KeptStandingOptions, standing: Standing): string {
   const folders = new Set([builtinFolder, ...standing.steps, ...(standing.release ? [standing.release.folder] : [])]);
   const files = [...folders].flatMap((folder) =>
     [databaseFile, manifestFile, signatureFile].map((file) => join(folder, file)),
   );
-  const { trustedKeys, revokedKeys = [] } = keys();
-  const traces = [join(releasesFolder(dataFolder), 'current'), ...files].map(traceOf);
-  return [...traces, ...trustedKeys, '-', ...revokedKeys].join('\n');
+  return [begun, ...files.map(traceOf)].join('\n');
 }
 
 function traceOf(path: string): string {
