@@ -1,9 +1,10 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { Display } from './display.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
+import { inShownBrowser } from './shown-browser.ts';
 
 /** Protects: the installed browser as the kiosk's window, on a display that nobody sees. */
 const stone = 0x12110f;
@@ -37,21 +38,7 @@ function startInBrowser(...more: string[]): Program {
   return new Program(process.execPath, args, { env });
 }
 
-/** Looks into the kiosk's browser. @returns what `look` saw, or null while there is no browser */
-async function inBrowser<T>(look: (page: Page) => Promise<T>): Promise<T | null> {
-  try {
-    const [port] = readFileSync(join(data.folder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000 });
-    try {
-      const page = browser.contexts()[0]?.pages()[0];
-      return page ? await look(page) : null;
-    } finally {
-      await browser.close();
-    }
-  } catch {
-    return null;
-  }
-}
+const inBrowser = <T>(look: (page: Page) => Promise<T>) => inShownBrowser(join(data.folder, 'chromium'), look);
 
 const screenShown = () => inBrowser((page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 }));
 const browserPid = () =>

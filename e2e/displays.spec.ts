@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { Display } from './display.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
+import { inShownBrowser } from './shown-browser.ts';
 
 /**
  * Protects: one window on each display of the settings, each with its own page and its own watch, wherever the displays
@@ -69,20 +70,7 @@ async function seenOn(number: number): Promise<object | null> {
   );
 }
 
-async function inPage<T>(number: number, look: (page: Page) => Promise<T>): Promise<T | null> {
-  try {
-    const [port] = readFileSync(join(profileOf(number), 'DevToolsActivePort'), 'utf8').split('\n');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000, noDefaults: true });
-    try {
-      const page = browser.contexts()[0]?.pages()[0];
-      return page ? await look(page) : null;
-    } finally {
-      await browser.close();
-    }
-  } catch {
-    return null;
-  }
-}
+const inPage = <T>(number: number, look: (page: Page) => Promise<T>) => inShownBrowser(profileOf(number), look);
 
 /** Stone, or something to see, on the part of the glass that a display has. */
 function sightAt(left: number, wide = width): 'stone' | 'content' {

@@ -3,6 +3,7 @@ import { prepareProfile, profileFolder, profileHome } from './chromium-profile.t
 import { type ChromiumWindow, type Cover, keepChromiumWindow } from './chromium-window.ts';
 import { addressOn, type Bounds } from './displays.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
+import { quietBrowser } from './quiet-browser.ts';
 import { memorialPage, type Rendering } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
 
@@ -23,24 +24,14 @@ export interface ChromiumOptions {
 
 /** Nothing pops up, nothing is fetched, nothing is offered. */
 const silence = [
-  '--no-first-run',
-  '--no-default-browser-check',
+  ...quietBrowser,
   '--noerrdialogs',
   '--disable-session-crashed-bubble',
   '--hide-crash-restore-bubble',
   '--disable-infobars',
-  '--disable-component-update',
-  '--disable-background-networking',
-  '--disable-domain-reliability',
-  '--disable-breakpad',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--disable-extensions',
   '--disable-notifications',
   '--deny-permission-prompts',
   '--disable-print-preview',
-  '--password-store=basic',
-  '--use-mock-keychain',
   '--disable-hang-monitor',
   '--disable-prompt-on-repost',
   '--disable-popup-blocking',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { prepareProfile, profileFolder } from './chromium-profile.ts';
 import { type KeptProcess, keepRunning } from './kept-process.ts';
+import { quietBrowser } from './quiet-browser.ts';
 import type { Log } from './service/log.ts';
 
 /** The workshop's page, beside the visitor's. */
@@ -18,21 +19,11 @@ export interface WorkshopWindowOptions {
 
 /** Nothing is fetched and nothing is kept that the workshop does not keep itself; a passphrase least of all. */
 const silence = [
-  '--no-first-run',
-  '--no-default-browser-check',
+  ...quietBrowser,
   '--disable-session-crashed-bubble',
   '--hide-crash-restore-bubble',
-  '--disable-component-update',
-  '--disable-background-networking',
-  '--disable-domain-reliability',
-  '--disable-breakpad',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--disable-extensions',
   '--disable-notifications',
   '--disable-save-password-bubble',
-  '--password-store=basic',
-  '--use-mock-keychain',
   '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
 ];
 

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Display } from '../e2e/display.ts';
 import { Program, project } from '../e2e/program.ts';
+import { inShownBrowser } from '../e2e/shown-browser.ts';
 
 export interface LogLine {
   time: string;
@@ -80,19 +81,7 @@ export class SupervisedKiosk {
 
   /** Does something in the page, from outside. @returns null where it does not answer */
   async inPage<T>(act: (page: Page) => Promise<T>): Promise<T | null> {
-    return this.#withPage(act).catch(() => null);
-  }
-
-  async #withPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
-    const [port] = readFileSync(join(this.dataFolder, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 4_000, noDefaults: true });
-    try {
-      const page = browser.contexts()[0]?.pages()[0];
-      if (!page) throw new Error('there is no page');
-      return await act(page);
-    } finally {
-      await browser.close().catch(() => undefined);
-    }
+    return inShownBrowser(join(this.dataFolder, 'chromium'), act);
   }
 
   async end(): Promise<void> {

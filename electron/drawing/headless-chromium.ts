@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { type DevTools, speakThrough } from '../devtools-pipe.ts';
+import { quietBrowser } from '../quiet-browser.ts';
 import { type HiddenPage, inTime, NoBrowser, type OpenHidden, PageLost } from './hidden-page.ts';
 
 /** A browser that can be started without a window. */
@@ -17,20 +18,10 @@ export interface HeadlessProgram {
 
 /** It draws on no glass, fetches nothing, keeps nothing, and stays small. */
 const quiet = [
+  ...quietBrowser,
   '--headless=new',
   '--disable-gpu',
   '--mute-audio',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-component-update',
-  '--disable-background-networking',
-  '--disable-domain-reliability',
-  '--disable-breakpad',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--disable-extensions',
-  '--password-store=basic',
-  '--use-mock-keychain',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--in-process-gpu',

@@ -2,10 +2,10 @@ import type { RecordKey, RecordProblem } from '../../../db/model/record/workshop
 import { problemWords } from '../form/problemWords.ts';
 import { pathWords } from '../history/readable.ts';
 import { useNaming } from '../history/useNaming.ts';
+import line from '../shell/FieldLine.module.css';
 import { fieldHref } from '../state/route.ts';
 import { useWorkshop } from '../state/services.ts';
 import { inLanguage, t } from '../state/words.ts';
-import styles from './Gates.module.css';
 
 interface FoundProps {
   record: RecordKey | null;
@@ -18,19 +18,19 @@ interface FoundProps {
 export function Found({ record, problem, isUnapproved }: FoundProps) {
   if (record === null) {
     return (
-      <li class={styles.place}>
+      <li class={line.line}>
         <span>{problemWords(problem)}</span>
-        <span class={styles.where}>{problem.message}</span>
+        <span class={line.where}>{problem.message}</span>
       </li>
     );
   }
   return (
     <li>
-      <a class={styles.place} href={fieldHref(record, problem.path)}>
+      <a class={line.line} href={fieldHref(record, problem.path)}>
         <span>
           <RecordTitle record={record} />
         </span>
-        <span class={styles.where}>
+        <span class={line.where}>
           <FieldName record={record} path={problem.path} />
           {isUnapproved ? t('publish.notApproved') : problemWords(problem)}
         </span>

@@ -4,6 +4,7 @@ import { useForm } from '../form/context.ts';
 import { pathKey } from '../form/path.ts';
 import { problemWords } from '../form/problemWords.ts';
 import { fieldNamed } from '../kinds/find.ts';
+import line from '../shell/FieldLine.module.css';
 import { t } from '../state/words.ts';
 import styles from './ProblemList.module.css';
 import { goTo } from './useUndoKeys.ts';
@@ -18,8 +19,8 @@ export function ProblemList({ problems }: { problems: readonly RecordProblem[] }
       <ul>
         {problems.map((problem) => (
           <li key={`${problem.code} ${pathKey(problem.path)} ${problem.message}`}>
-            <button type="button" class={styles.problem} onClick={() => goTo(problem.path)}>
-              <span class={styles.where}>{whereWords(recordKey.kind, problem)}</span>
+            <button type="button" class={line.line} onClick={() => goTo(problem.path)}>
+              <span class={line.where}>{whereWords(recordKey.kind, problem)}</span>
               <span>{problemWords(problem)}</span>
             </button>
           </li>

@@ -2,6 +2,7 @@ import type { ReviewItem } from '../../../db/model/record/publish.ts';
 import { problemWords } from '../form/problemWords.ts';
 import { pathWords } from '../history/readable.ts';
 import { useNaming } from '../history/useNaming.ts';
+import line from '../shell/FieldLine.module.css';
 import { fieldHref } from '../state/route.ts';
 import styles from './ReviewProblems.module.css';
 
@@ -12,8 +13,8 @@ export function ReviewProblems({ item }: { item: ReviewItem }) {
     <ul class={styles.problems}>
       {item.found.map((problem) => (
         <li key={`${problem.code} ${problem.path.join('.')} ${problem.message}`}>
-          <a class={styles.problem} href={fieldHref(item, problem.path)} data-problem={problem.code}>
-            {problem.path.length > 0 && <span class={styles.where}>{pathWords(names, problem.path)}</span>}
+          <a class={line.line} href={fieldHref(item, problem.path)} data-problem={problem.code}>
+            {problem.path.length > 0 && <span class={line.where}>{pathWords(names, problem.path)}</span>}
             <span>{problemWords(problem)}</span>
           </a>
         </li>

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+
+/**
+ * Looks into the browser that the kiosk itself has started, by the port in its profile.
+ *
+ * @returns what `look` saw, or null while there is no browser, or its page does not answer
+ */
+export async function inShownBrowser<T>(profile: string, look: (page: Page) => Promise<T>): Promise<T | null> {
+  try {
+    const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000, noDefaults: true });
+    try {
+      const page = browser.contexts()[0]?.pages()[0];
+      return page ? await look(page) : null;
+    } finally {
+      await browser.close();
+    }
+  } catch {
+    return null;
+  }
+}
