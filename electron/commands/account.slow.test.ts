@@ -12,7 +12,7 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 function esimde(words: string[], input = ''): { status: number | null; stdout: string; stderr: string } {
   const program = join(appFolder(), 'electron/esimde.ts');
-  const said = spawnSync(process.execPath, [program, ...words, '--data', data], { input, encoding: 'utf8' });
+  const said = spawnSync(process.execPath, [program, ...words, '--data', data], { input, encoding: 'utf8', cwd: data });
   expect(said.stderr).not.toMatch(/\n\s+at /);
   return said;
 }
@@ -51,6 +51,9 @@ it('verifies and exports the audit, and says what was altered', () => {
   expect(esimde(['audit', 'export', '--out', out]).status).toBe(0);
   expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFnumber,at,account,name,action,subject,details\r\n1,/);
   expect(codeOf(esimde(['audit', 'export', '--out', out, '--json']))).toBe('taken');
+  expect(esimde(['audit', 'export', '--out', '-'])).toMatchObject({ status: 0, stdout: readFileSync(out, 'utf8') });
+  expect(existsSync(join(data, '-'))).toBe(false);
+  expect(esimde(['audit', 'export', '--out', '-', '--json'])).toMatchObject({ status: 2, stdout: '' });
 
   const db = openWritable(join(data, 'workshop', 'audit.db'));
   db.exec("DROP TRIGGER entry_stays; UPDATE entry SET account = 'x'");

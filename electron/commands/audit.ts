@@ -7,6 +7,7 @@ import { auditCsv } from '../../db/workshop/audit-csv.ts';
 import { auditFile } from '../../db/workshop/audit-file.ts';
 import { type AuditPoint, headFile } from '../../db/workshop/audit-head.ts';
 import { Complaint } from '../complaint.ts';
+import { isStdout, writeToStdout } from './out.ts';
 import { usualDataFolder } from './places.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
@@ -31,7 +32,10 @@ export function auditCommand(): Command {
       reply(json, () => withAudit(data, (audit) => verified(audit, holds))),
     );
   const exportIt = command('export', 'write the whole audit as CSV, for a spreadsheet')
-    .option('--out <file>', 'a file that is not there yet; without it, and with --json, everything is printed')
+    .option(
+      '--out <file>',
+      'a file that does not exist yet, or - for stdout; with --json alone the entries are the answer',
+    )
     .action(({ data, json, out }: ExportOptions) =>
       reply(json, () => withAudit(data, (audit) => exported(audit, json, out))),
     );
@@ -52,7 +56,7 @@ function parsePoint(text: string): AuditPoint {
 }
 
 /** Looks at an audit, and makes none where there is none. */
-function withAudit(data: string, work: (audit: Audit) => Answer): Answer {
+async function withAudit(data: string, work: (audit: Audit) => Answer | Promise<Answer>): Promise<Answer> {
   const folder = join(resolve(data), 'workshop');
   if (!existsSync(auditFile(folder))) {
     if (!existsSync(accountsFile(folder)) && !existsSync(headFile(folder))) {
@@ -62,7 +66,7 @@ function withAudit(data: string, work: (audit: Audit) => Answer): Answer {
   }
   const audit = openOrRefuse(folder);
   try {
-    return work(audit);
+    return await work(audit);
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('SQLITE_')) throw error;
     throw new Refused('altered', `audit.db cannot be read: ${(error as Error).message}.`);
@@ -105,10 +109,14 @@ function* everyEntry(audit: Audit) {
   }
 }
 
-function exported(audit: Audit, json: boolean | undefined, out: string | undefined): Answer {
+async function exported(audit: Audit, json: boolean | undefined, out: string | undefined): Promise<Answer> {
+  if (isStdout(out)) {
+    await writeToStdout(auditCsv(everyEntry(audit)), json);
+    return { data: {}, lines: [] };
+  }
   if (out === undefined) {
     if (json) return { data: { entries: [...everyEntry(audit)] }, lines: [] };
-    throw new Complaint('say where the audit goes with --out FILE, or print it with --json.');
+    throw new Complaint('say where the audit goes with --out FILE or --out -, or print it with --json.');
   }
   const file = resolve(out);
   const descriptor = openNew(file);

@@ -6,6 +6,7 @@ import { machine } from '../../db/workshop/actor.ts';
 import { openAudit } from '../../db/workshop/audit.ts';
 import { backUp, backupName } from '../../db/workshop/backup/backup.ts';
 import { openDataFolder } from '../data-folder.ts';
+import { parseFileName } from './out.ts';
 import { refusedPackage } from './package-refusal.ts';
 import { usualDataFolder } from './places.ts';
 import { type Answer, Refused, reply } from './reply.ts';
@@ -20,7 +21,11 @@ interface Options {
 export function backupCommand(): Command {
   return new Command('backup')
     .description('write the workshop (records with their history, drafts, media, audit) as one file')
-    .requiredOption('--out <file>', 'the file, or a folder such as a stick, in which it is named after the day')
+    .requiredOption(
+      '--out <file>',
+      'the file, or a folder such as a stick, in which it is named after the day',
+      parseFileName,
+    )
     .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
     .option('--json', 'answer as JSON')
     .action((options: Options) => reply(options.json, () => backUpTo(options)));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { smallContent, writeContent } from '../../db/release/fixture/content.ts';
+import { openUsageCounts } from '../../db/usage/counts.ts';
 import { appFolder } from '../app-folder.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -19,6 +20,7 @@ const program = join(appFolder(), 'electron/esimde.ts');
 
 function esimde(...words: string[]): { status: number | null; stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: work,
     encoding: 'utf8',
     // The same sources each time: read once.
     env: { ...process.env, NODE_COMPILE_CACHE: join(work, 'cache') },
@@ -49,6 +51,36 @@ describe('keys create', () => {
     expect(json(again.stdout)).toMatchObject({ error: { code: 'taken' } });
     expect(esimde('keys', 'create').status).toBe(2);
     expect(esimde('keys', 'create', '--no-passphrase', '--out', join(work, 'no', 'such', 'k.pem')).status).toBe(2);
+  });
+});
+
+describe('--out -', () => {
+  it.each([
+    ['export', ['export']],
+    ['backup', ['backup']],
+    ['keys create', ['keys', 'create', '--no-passphrase']],
+    ['keys rotate', ['keys', 'rotate', '--key', key]],
+    ['content build', ['content', 'build', '--content', content]],
+  ])('%s refuses stdout in one sentence', (_, words) => {
+    const { status, stdout, stderr } = esimde(...words, '--out', '-');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('This command cannot write to stdout: name a file.');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(work)).not.toContain('-');
+  });
+
+  it('usage export writes the table, and nothing else, to stdout', () => {
+    const counted = join(work, 'counted');
+    const counts = openUsageCounts(counted);
+    counts.add([{ kind: 'visit', name: 'kk', times: 12 }], Date.parse('2026-05-31T09:20:00Z'));
+    counts.close();
+    const exportTo = (out: string) => ['usage', 'export', '--data', counted, '--out', out];
+    expect(esimde(...exportTo('counts.csv')).status).toBe(0);
+    const table = readFileSync(join(work, 'counts.csv'), 'utf8');
+    expect(table).toContain('2026-05-31T09,visit');
+    expect(esimde(...exportTo('-'))).toEqual({ status: 0, stdout: table, stderr: '' });
+    expect(readdirSync(work)).not.toContain('-');
+    expect(esimde(...exportTo('-'), '--json')).toMatchObject({ status: 2, stdout: '' });
   });
 });
 

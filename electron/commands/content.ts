@@ -11,6 +11,7 @@ import { appFolder } from '../app-folder.ts';
 import { Complaint } from '../complaint.ts';
 import { passphrasesFrom, unlockedKey } from './key-passphrase.ts';
 import { parseSequence } from './number.ts';
+import { parseFileName } from './out.ts';
 import { publishTo } from './publish.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
@@ -33,7 +34,7 @@ export function contentCommand(): Command {
     (options: CheckOptions) => reply(options.json, () => checkContent(options)),
   );
   const build = command('build', 'check the content and build a release of it')
-    .option('--out <dir>', 'folder that becomes the release (default: dist/release)')
+    .option('--out <dir>', 'folder that becomes the release (default: dist/release)', parseFileName)
     .option('--data <dir>', 'install it into this data folder as the next release, and make it current')
     .option('--key <file>', 'private key to sign with (default: the development key, for the built-in release only)')
     .option('--passphrase-stdin', 'read the passphrase of the key from stdin')

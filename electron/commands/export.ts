@@ -8,6 +8,7 @@ import { exportRelease } from '../../db/release/package/export.ts';
 import { type Trust, trustBuiltin } from '../../db/release/trust.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { parseSequence } from './number.ts';
+import { parseFileName } from './out.ts';
 import { refusedPackage } from './package-refusal.ts';
 import { withPackageWork } from './package-work.ts';
 import { builtinSequenceOf, type Places, placesOf, usualDataFolder } from './places.ts';
@@ -24,7 +25,11 @@ interface Options {
 export function exportCommand(): Command {
   return new Command('export')
     .description('write a release as one file (*.esimde), for a stick and other kiosks')
-    .requiredOption('--out <file>', 'the file, or a folder such as a stick, in which it is named after the release')
+    .requiredOption(
+      '--out <file>',
+      'the file, or a folder such as a stick, in which it is named after the release',
+      parseFileName,
+    )
     .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
     .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)
     .option('--json', 'answer as JSON')

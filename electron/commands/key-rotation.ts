@@ -5,7 +5,8 @@ import { writeDurably } from '../../db/release/durable.ts';
 import { unlockPrivateKey } from '../../db/release/keys.ts';
 import { writeRotation } from '../../db/release/rotation.ts';
 import { passphrasesFrom, unlockedKey } from './key-passphrase.ts';
-import { newKeys } from './keys.ts';
+import { newKeys } from './new-keys.ts';
+import { parseFileName } from './out.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
 interface RotateOptions {
@@ -22,7 +23,7 @@ export function rotateCommand(): Command {
       'make a new key pair, and FILE.rotation.json, by which kiosks that trust the old key trust the new one',
     )
     .requiredOption('--key <file>', 'the old private key')
-    .requiredOption('--out <file>', 'where the new private key goes')
+    .requiredOption('--out <file>', 'where the new private key goes', parseFileName)
     .option('--passphrase-stdin', 'read the passphrases from stdin: a line of the old key, a line of the new one')
     .option('--json', 'answer as JSON')
     .action((options: RotateOptions) => reply(options.json, () => rotate(options)));

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { createKeys } from '../../db/release/keys.ts';
-import { Complaint } from '../complaint.ts';
 import { passphrasesFrom } from './key-passphrase.ts';
 import { rotateCommand } from './key-rotation.ts';
 import { revokeCommand, showCommand, trustCommand } from './key-trust.ts';
-import { type Answer, Refused, reply } from './reply.ts';
+import { newKeys } from './new-keys.ts';
+import { parseFileName } from './out.ts';
+import { type Answer, reply } from './reply.ts';
 
 interface CreateOptions {
   out: string;
@@ -19,7 +19,7 @@ interface CreateOptions {
 export function keysCommand(): Command {
   const create = new Command('create')
     .description('make a key pair: FILE, which nobody else may see, and FILE.pub.pem for the kiosks')
-    .requiredOption('--out <file>', 'where the private key goes, such as museum.pem')
+    .requiredOption('--out <file>', 'where the private key goes, such as museum.pem', parseFileName)
     .option('--passphrase-stdin', 'read the passphrase from stdin')
     .option('--no-passphrase', 'leave the private key open to whoever gets hold of the file')
     .option('--json', 'answer as JSON')
@@ -43,19 +43,4 @@ async function createPair(file: string, { passphrase, passphraseStdin = false }:
       `or once its settings.json says: "trustedKeys": ["${publicKey}"]`,
     ],
   };
-}
-
-/** @throws {Refused} where there is such a file @throws {Complaint} where the place cannot be written */
-export function newKeys(file: string, passphrase?: string): Extract<ReturnType<typeof createKeys>, { ok: true }> {
-  const created = tryCreate(file, passphrase);
-  if (created.ok) return created;
-  throw new Refused('taken', `${created.taken} is there already, and a key is never overwritten: name another file.`);
-}
-
-function tryCreate(file: string, passphrase?: string): ReturnType<typeof createKeys> {
-  try {
-    return createKeys(file, passphrase);
-  } catch (error) {
-    throw new Complaint(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-  }
 }

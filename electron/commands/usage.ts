@@ -5,6 +5,7 @@ import { fewest } from '../../db/model/record/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from '../../db/usage/counts.ts';
 import { usageCsv } from '../../db/usage/csv.ts';
 import { suppressed } from '../../db/usage/told.ts';
+import { isStdout, writeToStdout } from './out.ts';
 import { usualDataFolder } from './places.ts';
 import { type Answer, Refused, reply } from './reply.ts';
 
@@ -20,8 +21,8 @@ interface ExportOptions extends Options {
 /** `esimde usage`: how often what was used; never by whom. */
 export function usageCommand(): Command {
   const toFile = command('export', `write the counts by hour as CSV; counts below ${fewest} are left empty`)
-    .requiredOption('--out <file>', 'the file to write, such as on a USB stick')
-    .action(({ data, json, out }: ExportOptions) => reply(json, () => exportTo(data, resolve(out))));
+    .requiredOption('--out <file>', 'the file to write, such as on a USB stick, or - for stdout')
+    .action(({ data, json, out }: ExportOptions) => reply(json, () => exportTo(data, out, json)));
   const clear = command('clear', 'delete all counts').action(({ data, json }: Options) =>
     reply(json, () => clearAll(data)),
   );
@@ -35,8 +36,13 @@ function command(name: string, description: string): Command {
     .option('--json', 'answer as JSON');
 }
 
-function exportTo(dataFolder: string, file: string): Answer {
+async function exportTo(dataFolder: string, out: string, json: boolean | undefined): Promise<Answer> {
   const rows = withCounts(dataFolder, (counts) => suppressed(counts.rows('', '9')));
+  if (isStdout(out)) {
+    await writeToStdout([usageCsv(rows)], json);
+    return { data: {}, lines: [] };
+  }
+  const file = resolve(out);
   try {
     writeFileSync(file, usageCsv(rows));
   } catch (error) {
