@@ -1,10 +1,11 @@
 import type { DevTools } from './devtools-pipe.ts';
 import type { Log } from './service/log.ts';
+import type { PageFault } from './supervision/page-fault.ts';
 
 /** What happens to the kiosk's page in Chromium. */
 export interface PageEvents {
   /** It crashed, or what stands in its place is not ours. */
-  onLost: (reason: string) => void;
+  onLost: (fault: PageFault) => void;
 }
 
 /** The one page of the kiosk, in Chromium's hands and through the DevTools pipe in ours. */
@@ -62,11 +63,7 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
   const navigated = ({ frame }: Record<string, unknown>): void => {
     const { url: address, parentId } = frame as { url: string; parentId?: string };
     if (parentId !== undefined || address.startsWith(url)) return;
-    if (address.startsWith('chrome-error:')) {
-      onLost('it could not be loaded');
-      return;
-    }
-    onLost('it went elsewhere');
+    onLost(address.startsWith('chrome-error:') ? 'load-failed' : 'navigated-away');
   };
 
   /** Only our own documents are loaded; for any other the page stays as it is. */
@@ -88,7 +85,7 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
     else if (method === 'Inspector.targetCrashed') {
       alive = false;
       noticed();
-      if (!reviving) onLost('its process is gone');
+      if (!reviving) onLost('crashed');
     }
   });
   quietly('Target.setAutoAttach', { autoAttach: true, flatten: true, waitForDebuggerOnStart: false });

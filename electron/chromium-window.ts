@@ -8,6 +8,7 @@ import { pageTimes, watchPage } from './page-watch.ts';
 import { createRenderingLadder, type Rendering } from './rendering-ladder.ts';
 import type { Log } from './service/log.ts';
 import { measureSlowness, type Slowness } from './slowness.ts';
+import { type PageFault, pageRemedies } from './supervision/page-fault.ts';
 
 /** What covers the glass while there is no page to be seen. */
 export interface Cover {
@@ -31,16 +32,13 @@ export interface ChromiumWindow {
   readonly rendering: Rendering;
   onBeat(beat: Beat): void;
   onStart(child: ChildProcess): void;
-  onEnd(reason: string): number;
+  onEnd(status: number | null): number;
   /** The process that is to be restarted when the page alone cannot be brought back. */
   ofProcess(process: Pick<KeptProcess, 'restart'>): void;
   /** Starts the process anew, behind the curtain; that counts as no fault. */
   startAnew(): void;
   stop(): void;
 }
-
-/** What befalls a page whose process is sound: it only has to be led back. */
-const strayed = ['it could not be loaded', 'it went elsewhere'];
 
 /** Before a page that could not be loaded is asked for again. */
 const reloadMs = 400;
@@ -71,21 +69,23 @@ export function keepChromiumWindow({ url, addressOf, begin, cover, log }: Chromi
     kept.restart();
   };
 
-  const lost = (reason: string): void => {
+  const lost = (fault: PageFault): void => {
     cover.close();
     watch.rest();
-    const { waitMs: budgetMs, stepped } = ladder.fault(`the page: ${reason}`);
-    const waitMs = Math.max(budgetMs, reason === 'it could not be loaded' ? reloadMs : 0);
-    log.warn('page-lost', { reason, waitMs, slowness: rounded(slowness.factor) });
-    if (stepped || reason === 'it does not come' || reason === 'it draws nothing') {
+    const { waitMs: budgetMs, stepped } = ladder.fault(fault);
+    const waitMs = Math.max(budgetMs, fault === 'load-failed' ? reloadMs : 0);
+    log.warn('page-lost', { reason: fault, waitMs, slowness: rounded(slowness.factor) });
+    const remedy = pageRemedies[fault];
+    if (stepped || remedy === 'restart') {
       startAnew();
       return;
     }
     setTimeout(() => {
       watch.loading();
-      const again = strayed.includes(reason)
-        ? page?.lead(addressOf(ladder.rendering))
-        : page?.revive(budgetMs > 0 ? addressOf(ladder.rendering) : undefined);
+      const again =
+        remedy === 'navigate'
+          ? page?.lead(addressOf(ladder.rendering))
+          : page?.revive(budgetMs > 0 ? addressOf(ladder.rendering) : undefined);
       again?.catch(startAnew);
     }, waitMs);
   };
@@ -120,11 +120,11 @@ export function keepChromiumWindow({ url, addressOf, begin, cover, log }: Chromi
       });
       page = holdPage(devTools, url, { onLost: lost }, log);
     },
-    onEnd(reason) {
+    onEnd(status) {
       cover.close();
       watch.rest();
       answers?.stop();
-      const waitMs = counted ? 0 : ladder.fault(`the browser: ${reason}`).waitMs;
+      const waitMs = counted ? 0 : ladder.fault('browser-ended', `status ${status}`).waitMs;
       counted = false;
       return waitMs;
     },

@@ -54,14 +54,14 @@ export function showInElectron(
             kept.restart();
           },
         }),
-      onEnd: (reason, status) => {
+      onEnd: (status) => {
         if (status === restartWanted) return 0;
         if (status === simplerNeeded) {
-          ladder.stepDown('Electron: its page was lost again and again');
+          ladder.stepDown('page-faults');
           return 0;
         }
         ladder.climb();
-        return ladder.fault(`Electron: ${reason}`).waitMs;
+        return ladder.fault('electron-ended', `status ${status}`).waitMs;
       },
     },
     log,

@@ -18,7 +18,7 @@ export interface KeptProgram {
   isMeant: (status: number | null) => boolean;
   onStart?: (child: ChildProcess) => void;
   /** Called when it ended without being meant to. @returns how long to wait before the next start */
-  onEnd?: (reason: string, status: number | null) => number;
+  onEnd?: (status: number | null) => number;
 }
 
 /** A program that is started again whenever it ends by itself. */
@@ -48,7 +48,7 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
       const { status, said } = await ending;
       if (stop.signal.aborted || program.isMeant(status)) return;
       terminate(child, 'SIGKILL');
-      const waitMs = program.onEnd?.(`status ${status}`, status) ?? budget.waitMs();
+      const waitMs = program.onEnd?.(status) ?? budget.waitMs();
       log.warn(`${program.name}-ended`, { status, said, waitMs });
       await sleep(waitMs, undefined, { signal: stop.signal }).catch(() => undefined);
     }

@@ -103,9 +103,9 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       return former ?? newest;
     },
     former: leases.all,
-    onUnreadable: (reason) => {
+    onUnreadable: (detail) => {
       leases.drop();
-      standing.climbAgain(reason);
+      standing.climbAgain(detail);
     },
     settings,
     pageFolder,

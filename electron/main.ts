@@ -115,10 +115,9 @@ function show(): void {
   if (!windowed) new BrowserWindow(backdropOptions);
 
   const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
-  const fault = (reason: string) => ladder.fault(`the page: ${reason}`);
   const slowness = measureSlowness(now, pageTimes.lookMs);
   const patience = { now, slowness: () => slowness.factor };
-  const kept = { ...patience, beats: !curator, fault, onSimplerNeeded: drawOtherwise, after, log };
+  const kept = { ...patience, beats: !curator, fault: ladder.fault, onSimplerNeeded: drawOtherwise, after, log };
   const devTools = !app.isPackaged;
   if (windowed || kiosk.displays.length === 0) {
     const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });

@@ -8,7 +8,7 @@ function watched() {
   const watch = watchPage({
     now: () => nowMs,
     onShown: () => void told.push('shown'),
-    onLost: (reason) => void told.push(reason),
+    onLost: (fault) => void told.push(fault),
   });
   let frame = 0;
   const pass = (ms: number) => {
@@ -45,7 +45,7 @@ describe('the watch over a page', () => {
     pass(pageTimes.silenceMs - 300);
     expect(told).toEqual(['shown']);
     pass(400);
-    expect(told).toEqual(['shown', 'it hangs']);
+    expect(told).toEqual(['shown', 'hung']);
     pass(60_000);
     expect(told).toHaveLength(2);
   });
@@ -57,7 +57,7 @@ describe('the watch over a page', () => {
     pass(pageTimes.silenceMs - 400);
     expect(told).toEqual(['shown']);
     pass(pageTimes.longestSilenceMs);
-    expect(told).toEqual(['shown', 'it hangs']);
+    expect(told).toEqual(['shown', 'hung']);
   });
 
   it('does not blame the page for what this process slept through', () => {
@@ -73,11 +73,11 @@ describe('the watch over a page', () => {
     const { watch, told, beatEvery, pass } = watched();
     watch.loading();
     pass(pageTimes.loadMs + 200);
-    expect(told).toEqual(['it does not come']);
+    expect(told).toEqual(['not-shown']);
     watch.loading();
     beatEvery(200, 10);
     beatEvery(200, pageTimes.frozenMs / 200 + 2, false);
-    expect(told.slice(1)).toEqual(['shown', 'it draws nothing']);
+    expect(told.slice(1)).toEqual(['shown', 'frozen']);
   });
 
   it('expects nothing while it rests', () => {

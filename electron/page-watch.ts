@@ -1,4 +1,5 @@
 import type { Beat } from '../db/model/record/beat.ts';
+import type { PageFault } from './supervision/page-fault.ts';
 
 /** Times in milliseconds, for beats every 200. */
 export const pageTimes = {
@@ -24,7 +25,7 @@ export interface PageWatchOptions {
   /** The first beat after `loading`: the page stands on the glass. */
   onShown: () => void;
   /** The page hangs, did not come, or does not draw: once for each `loading`. */
-  onLost: (reason: string) => void;
+  onLost: (fault: PageFault) => void;
 }
 
 export interface PageWatch {
@@ -54,9 +55,9 @@ export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatc
   let last: Beat = { frame: 0, calm: true };
   let gapsMs: number[] = [];
 
-  const lost = (reason: string): void => {
+  const lost = (fault: PageFault): void => {
     state = 'resting';
-    onLost(reason);
+    onLost(fault);
   };
 
   const allowedMs = (): number => {
@@ -100,9 +101,9 @@ export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatc
     look() {
       excuse();
       const silentMs = now() - sinceMs;
-      if (state === 'loading' && silentMs > patienceMs * slowness()) lost('it does not come');
-      else if (state === 'shown' && silentMs > allowedMs()) lost('it hangs');
-      else if (state === 'shown' && now() - drawnMs > pageTimes.frozenMs) lost('it draws nothing');
+      if (state === 'loading' && silentMs > patienceMs * slowness()) lost('not-shown');
+      else if (state === 'shown' && silentMs > allowedMs()) lost('hung');
+      else if (state === 'shown' && now() - drawnMs > pageTimes.frozenMs) lost('frozen');
     },
   };
 }

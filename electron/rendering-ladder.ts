@@ -1,5 +1,6 @@
 import { crashBudget, createCrashBudget } from './crash-budget.ts';
 import type { Log } from './service/log.ts';
+import type { PageFault, ProcessFault, RenderingReason } from './supervision/page-fault.ts';
 
 /**
  * How the page is drawn: as the machine can do it best; by the processor alone, for a graphics driver that crashes;
@@ -20,9 +21,9 @@ export const calmMs = { first: 5 * 60_000, longest: 6 * 60 * 60_000 } as const;
 export interface RenderingLadder {
   readonly rendering: Rendering;
   /** Counts a fault; three within a minute are a step down. @returns how long to wait before the next attempt */
-  fault(reason: string): { waitMs: number; stepped: boolean };
+  fault(reason: PageFault | ProcessFault, detail?: string): { waitMs: number; stepped: boolean };
   /** Goes one step down at once: three faults were counted elsewhere. */
-  stepDown(reason: string): void;
+  stepDown(reason: RenderingReason): void;
   /** One step up if it was calm for long enough. @returns whether it stepped */
   climb(): boolean;
 }
@@ -39,8 +40,8 @@ export function createRenderingLadder(
   let neededMs: number = calmMs.first;
   let climbedMs = Number.NEGATIVE_INFINITY;
 
-  const step = (to: number, reason: string): void => {
-    log.warn('rendering-step', { reason, from: renderings[index], to: renderings[to] });
+  const step = (to: number, reason: RenderingReason, detail?: string): void => {
+    log.warn('rendering-step', { reason, detail, from: renderings[index], to: renderings[to] });
     index = to;
     budget = createCrashBudget(monotonicMs);
   };
@@ -49,14 +50,14 @@ export function createRenderingLadder(
     get rendering() {
       return renderings[index] ?? 'memorial';
     },
-    fault(reason) {
+    fault(reason, detail) {
       const now = monotonicMs();
       if (now - climbedMs < calmMs.first) neededMs = Math.min(2 * neededMs, calmMs.longest);
       lastFaultMs = now;
       const waitMs = budget.waitMs();
       if (waitMs === 0) return { waitMs, stepped: false };
       if (index === renderings.length - 1) return { waitMs: crashBudget.waitMs, stepped: false };
-      step(index + 1, reason);
+      step(index + 1, reason, detail);
       return { waitMs: 0, stepped: true };
     },
     stepDown(reason) {
@@ -65,7 +66,7 @@ export function createRenderingLadder(
     },
     climb() {
       if (index === 0 || monotonicMs() - lastFaultMs < neededMs) return false;
-      step(index - 1, `calm for ${Math.round(neededMs / 60_000)} minutes`);
+      step(index - 1, 'calm', `${Math.round(neededMs / 60_000)} minutes without a fault`);
       climbedMs = monotonicMs();
       lastFaultMs = climbedMs;
       return true;

@@ -33,9 +33,14 @@ const host = { befalls: 'process', noticed: 'kiosk-ended', whole: 'page-shown' }
 const data = { befalls: 'data', noticed: 'ladder-step' } as const;
 
 export const faults: readonly Fault[] = [
-  { name: 'renderer killed', ...page, strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGKILL') },
-  { name: 'renderer stopped', ...page, strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGSTOP') },
-  { name: 'page in an endless loop', ...page, strike: (kiosk) => begin(kiosk, 'for (;;);') },
+  {
+    name: 'renderer killed',
+    ...page,
+    reason: 'crashed',
+    strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGKILL'),
+  },
+  { name: 'renderer stopped', ...page, reason: 'hung', strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGSTOP') },
+  { name: 'page in an endless loop', ...page, reason: 'hung', strike: (kiosk) => begin(kiosk, 'for (;;);') },
   {
     name: 'page out of memory',
     ...page,
@@ -44,6 +49,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'page does not load',
     ...page,
+    reason: 'load-failed',
     strike: async (kiosk) => {
       await kiosk.inPage(async (shown) => {
         await shown.context().setOffline(true);

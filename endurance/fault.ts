@@ -1,3 +1,4 @@
+import type { PageFault } from '../electron/supervision/page-fault.ts';
 import type { SupervisedKiosk } from './kiosk.ts';
 
 /** Something that befalls a kiosk on the wall. */
@@ -9,6 +10,8 @@ export interface Fault {
   strike: (kiosk: SupervisedKiosk) => Promise<(() => void) | undefined> | (() => void) | undefined;
   /** The log says this once the kiosk has dealt with it; left out where Chromium copes alone. */
   noticed?: string;
+  /** The code of that line; left out where the page watch and the browser may each be first to notice. */
+  reason?: PageFault;
   /** The log says this once the kiosk is whole again; left out where there is nothing to see. */
   whole?: string;
 }

@@ -64,7 +64,9 @@ async function untilWhole(
   const endMs = performance.now() + patienceMs;
   while (performance.now() < endMs) {
     const lines = kiosk.log().slice(before);
-    const noticed = lines.findIndex(({ event }) => event === fault.noticed);
+    const noticed = lines.findIndex(
+      ({ event, reason }) => event === fault.noticed && (fault.reason === undefined || reason === fault.reason),
+    );
     const whole = fault.whole ? lines.findIndex(({ event }, at) => at > noticed && event === fault.whole) : noticed;
     const line = noticed >= 0 ? lines[whole] : undefined;
     if (line) return Date.parse(line.time) - wallMs;

@@ -1,3 +1,4 @@
+import type { PageFault, RenderingReason } from '../electron/supervision/page-fault.ts';
 import type { LogLine } from './kiosk.ts';
 import type { Life, Sample } from './life.ts';
 import { type Growth, growthOf } from './slope.ts';
@@ -97,7 +98,7 @@ function faultsOf(log: readonly LogLine[]): LogLine[] {
   return log.filter((line) => {
     if (!unwell.test(line.event)) return false;
     const atMs = Date.parse(line.time);
-    const climbs = line.event === 'rendering-step' && String(line.reason).startsWith('calm');
+    const climbs = line.event === 'rendering-step' && line.reason === ('calm' satisfies RenderingReason);
     if (isExcused(line) || climbs) excusedMs = atMs;
     return atMs - excusedMs > consequenceMs;
   });
@@ -105,7 +106,7 @@ function faultsOf(log: readonly LogLine[]): LogLine[] {
 
 /** What the watch over page and browser did on an overbooked machine. */
 export function isExcused({ event, reason, slowness }: LogLine): boolean {
-  const watched = event === 'browser-silent' || (event === 'page-lost' && reason === 'it hangs');
+  const watched = event === 'browser-silent' || (event === 'page-lost' && reason === ('hung' satisfies PageFault));
   return watched && typeof slowness === 'number' && slowness > overbooked;
 }
 

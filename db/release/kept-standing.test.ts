@@ -56,7 +56,7 @@ describe('a standing that is kept', () => {
     spoil('0003');
     await standing.look();
     expect(standing.current().rung).toBe('previous');
-    expect(logged.at(-1)).toMatch(/^ladder-step the files or the keys changed current 0003\S+ previous 0002/);
+    expect(logged.at(-1)).toMatch(/^ladder-step changed current 0003\S+ previous 0002/);
     standing.close();
   });
 

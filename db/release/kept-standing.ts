@@ -14,11 +14,20 @@ export const standingTimes = {
   longestRetryMs: 5 * 60_000,
 } as const;
 
+/** Why the kiosk shows another release. */
+type StepReason =
+  /** The pointer, a file or the keys changed. */
+  | 'changed'
+  /** A better release was refused earlier and is tried again. */
+  | 'retry'
+  /** A route could not read the open release. */
+  | 'unreadable';
+
 /** A standing that is taken again when the ground under it changes. */
 export interface KeptStanding {
   current(): Standing;
-  /** Looks again from the highest rung down, at once: an open release could not be read. @param reason for the log */
-  climbAgain(reason: string): void;
+  /** Looks again from the highest rung down, at once: an open release could not be read. @param detail for the log */
+  climbAgain(detail: string): void;
   /** Climbs again, in short steps, where there is a reason to. To be called every `lookMs`. */
   look(): Promise<void>;
   close(): void;
@@ -57,7 +66,7 @@ export function keepStanding(
   const stepTo = (
     next: Standing,
     begun: string,
-    reason: string,
+    { reason, detail }: { reason: StepReason; detail?: string },
     leave = (before: Standing) => before.close(),
   ): void => {
     const before = standing;
@@ -65,7 +74,7 @@ export function keepStanding(
     seen = groundOf(begun, options, standing);
     const [from, to] = [nameOf(before), nameOf(standing)];
     if (from !== to) {
-      options.log.warn('ladder-step', { reason, from, to });
+      options.log.warn('ladder-step', { reason, from, to, detail });
       retryMs = standingTimes.retryMs;
       retryAtMs = monotonicMs() + retryMs;
     }
@@ -83,20 +92,19 @@ export function keepStanding(
     return { begun, leave: (gone) => gone.close() };
   };
 
-  const reasonToClimb = (): string | null => {
-    if (groundOf(beginningOf(options, options.keys()), options, standing) !== seen)
-      return 'the files or the keys changed';
+  const reasonToClimb = (): StepReason | null => {
+    if (groundOf(beginningOf(options, options.keys()), options, standing) !== seen) return 'changed';
     if (!standing.passedOver || monotonicMs() < retryAtMs) return null;
     retryMs = Math.min(2 * retryMs, standingTimes.longestRetryMs);
     retryAtMs = monotonicMs() + retryMs;
-    return 'looked again';
+    return 'retry';
   };
 
   return {
     current: () => standing,
-    climbAgain(reason) {
+    climbAgain(detail) {
       const { begun } = begin();
-      stepTo(climb(now()), begun, reason);
+      stepTo(climb(now()), begun, { reason: 'unreadable', detail });
     },
     async look() {
       const reason = looking ? null : reasonToClimb();
@@ -108,7 +116,7 @@ export function keepStanding(
           looking = false;
         }),
         begun,
-        reason,
+        { reason },
         leave,
       );
     },

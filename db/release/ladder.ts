@@ -30,8 +30,8 @@ export interface Standing {
 
 /** What the ladder needs of a log. */
 export interface LadderLog {
-  info(event: string, details?: Record<string, string | number | null>): void;
-  warn(event: string, details?: Record<string, string | number | null>): void;
+  info(event: string, details?: Record<string, string | number | null | undefined>): void;
+  warn(event: string, details?: Record<string, string | number | null | undefined>): void;
 }
 
 /** Whose releases are shown. */

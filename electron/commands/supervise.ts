@@ -55,11 +55,11 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
             kept.restart();
           },
         }),
-      onEnd: (reason, status) => {
+      onEnd: (status) => {
         curtain?.close();
         if (status === restartWanted) return 0;
         ladder.climb();
-        return ladder.fault(`the kiosk: ${reason}`).waitMs;
+        return ladder.fault('kiosk-ended', `status ${status}`).waitMs;
       },
     },
     log,

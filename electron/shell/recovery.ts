@@ -1,12 +1,15 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Beat } from '../../db/model/record/beat.ts';
 import { type PageWatch, pageTimes, watchPage } from '../page-watch.ts';
+import type { PageFault } from '../supervision/page-fault.ts';
 
-/** Calls `died` with the reason when the page crashed or could not be loaded. A page that hangs falls silent instead. */
-export function watchContents(contents: Pick<WebContents, 'on'>, died: (reason: string) => void): void {
-  contents.on('render-process-gone', (_event, details) => died(`its process is gone: ${details.reason}`));
+type OnLost = (fault: PageFault, detail?: string) => void;
+
+/** Reports a crash or a failed load. A page that hangs sends no event; the page watch notices its missing heartbeats. */
+export function watchContents(contents: Pick<WebContents, 'on'>, onLost: OnLost): void {
+  contents.on('render-process-gone', (_event, details) => onLost('crashed', details.reason));
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (isMainFrame) died(`it could not be loaded: ${description} (${code})`);
+    if (isMainFrame) onLost('load-failed', `${description} (${code})`);
   });
 }
 
@@ -15,7 +18,7 @@ export interface KeptWindowOptions {
   /** Whether its page tells that it lives; the workshop's does not. */
   beats: boolean;
   /** What is to be done about a fault: how long to wait before the next window, or that a simpler drawing is needed. */
-  fault: (reason: string) => { waitMs: number; stepped: boolean };
+  fault: (fault: PageFault, detail?: string) => { waitMs: number; stepped: boolean };
   /** Called when the page needs a simpler way of drawing, which takes another process. */
   onSimplerNeeded: () => void;
   now: () => number;
@@ -24,7 +27,7 @@ export interface KeptWindowOptions {
   after: (waitMs: number, next: () => void) => void;
   log: {
     info(event: string): void;
-    warn(event: string, details: { reason: string; waitMs: number }): void;
+    warn(event: string, details: { reason: PageFault; detail?: string | undefined; waitMs: number }): void;
   };
 }
 
@@ -51,10 +54,10 @@ export function keepWindow({
 }: KeptWindowOptions): KeptWindow {
   let window: ReturnType<KeptWindowOptions['open']> | null = null;
 
-  const lost = (reason: string): void => {
+  const lost: OnLost = (reason, detail) => {
     watch.rest();
-    const { waitMs, stepped } = fault(reason);
-    log.warn('page-lost', { reason, waitMs });
+    const { waitMs, stepped } = fault(reason, detail);
+    log.warn('page-lost', { reason, detail, waitMs });
     if (window && !window.isDestroyed()) window.destroy();
     window = null;
     if (stepped) onSimplerNeeded();
@@ -66,7 +69,7 @@ export function keepWindow({
     window = opened;
     if (beats) watch.loading(pageTimes.startMs);
     // What a window tells that was given up already is past.
-    watchContents(opened.webContents, (reason) => window === opened && lost(reason));
+    watchContents(opened.webContents, (reason, detail) => window === opened && lost(reason, detail));
   };
   begin();
   return {

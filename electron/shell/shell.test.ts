@@ -1,5 +1,5 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { pageTimes } from '../page-watch.ts';
 import { lockContents, lockKeys, lockSession } from './lockdown.ts';
 import { keepWindow, watchContents } from './recovery.ts';
@@ -173,22 +173,22 @@ describe('the keys', () => {
 
 describe('the recovery', () => {
   it.each([
-    ['render-process-gone', [{ reason: 'oom' }]],
-    ['did-fail-load', [-6, 'ERR_FILE_NOT_FOUND', pageUrl, true]],
-  ] as const)('tells of %s', (name, details) => {
+    ['render-process-gone', [{ reason: 'oom' }], 'crashed', 'oom'],
+    ['did-fail-load', [-6, 'ERR_FILE_NOT_FOUND', pageUrl, true], 'load-failed', 'ERR_FILE_NOT_FOUND (-6)'],
+  ] as const)('reports %s once, as a code and a detail', (name, details, fault, detail) => {
     const { on, emit } = fakeEmitter();
-    const reasons: string[] = [];
-    watchContents({ on }, (reason) => reasons.push(reason));
+    const onLost = vi.fn();
+    watchContents({ on }, onLost);
     emit(name, {}, ...details);
-    expect(reasons).toHaveLength(1);
+    expect(onLost).toHaveBeenCalledExactlyOnceWith(fault, detail);
   });
 
   it('leaves a failed image or sub-frame alone', () => {
     const { on, emit } = fakeEmitter();
-    const reasons: string[] = [];
-    watchContents({ on }, (reason) => reasons.push(reason));
+    const onLost = vi.fn();
+    watchContents({ on }, onLost);
     emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', pageUrl, false);
-    expect(reasons).toEqual([]);
+    expect(onLost).not.toHaveBeenCalled();
   });
 
   function keep(stepped = false) {
