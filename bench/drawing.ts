@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
-import { project, temporaryFolder } from '../db/release/fixture/release.ts';
 import { findBrowser } from '../electron/browser.ts';
 import { openCandidate } from '../electron/drawing/candidate.ts';
 import { drawRelease } from '../electron/drawing/draw-release.ts';
 import { headlessChromium } from '../electron/drawing/headless-chromium.ts';
 import { listenOnLoopback } from '../electron/service/loopback.ts';
+import { project, temporaryFolder } from '../test-support/release/release.ts';
 import type { Measure } from './measure.ts';
 
 /** What it takes a browser to draw every screen of the built-in release in every language, before a release is kept. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { openWritable } from '../db/connection.ts';
 import { readContent } from '../db/release/content/read.ts';
 import { measure } from '../db/release/files.ts';
-import { project } from '../db/release/fixture/release.ts';
 import { type BatchRow, openWorkshop, type Workshop } from '../db/workshop/workshop.ts';
+import { project } from '../test-support/release/release.ts';
 
 const claims = 100_000;
 const mediaFiles = 50;

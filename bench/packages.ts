@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
 import { listFolder, measure } from '../db/release/files.ts';
-import { museumKey, project, resign, smallRelease, temporaryFolder } from '../db/release/fixture/release.ts';
 import { exportRelease } from '../db/release/package/export.ts';
 import { installPackage } from '../db/release/package/install.ts';
 import { type Trust, trustInstalled } from '../db/release/trust.ts';
 import { releaseCheck } from '../electron/release-check.ts';
+import { museumKey, project, resign, smallRelease, temporaryFolder } from '../test-support/release/release.ts';
 import type { Measure } from './measure.ts';
 
 const builtinFolder = builtinReleaseFolder(project);

@@ -2,11 +2,11 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openWritable } from '../db/connection.ts';
-import { releaseWithMedia } from '../db/release/fixture/package.ts';
-import { museumKey, resignDatabase, temporaryFolder } from '../db/release/fixture/release.ts';
 import { faultOf } from '../db/release/installed/trial.ts';
 import { parseManifest } from '../db/release/manifest.ts';
 import { buildForReading } from '../db/release/reader/built-release.ts';
+import { releaseWithMedia } from '../test-support/release/package.ts';
+import { museumKey, resignDatabase, temporaryFolder } from '../test-support/release/release.ts';
 import { releaseCheck } from './release-check.ts';
 
 /** Protects: a release that verifies, and of which a screen cannot be shown, is found out before a visitor finds it. */

@@ -2,7 +2,7 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { museumKey, smallRelease, temporaryFolder, treeKey } from './fixture/release.ts';
+import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../test-support/release/release.ts';
 import { activateRelease } from './installed/activate.ts';
 import { installRelease } from './installed/install.ts';
 import { writePointer } from './installed/pointer.ts';

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { project, temporaryFolder, treeKey } from './fixture/release.ts';
+import { project, temporaryFolder, treeKey } from '../../test-support/release/release.ts';
 import {
   createKeys,
   developmentPublicKey,

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { museumKey, smallRelease, temporaryFolder, treeKey } from './fixture/release.ts';
+import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../test-support/release/release.ts';
 import { activateRelease } from './installed/activate.ts';
 import { installRelease } from './installed/install.ts';
 import { climb, type LadderLog } from './ladder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { museumKey } from './fixture/release.ts';
+import { museumKey } from '../../test-support/release/release.ts';
 import { looksLikeRotation, readRotation, writeRotation } from './rotation.ts';
 
 /** Protects: only a key that is trusted names the key that comes after it, and only a key that somebody holds. */

@@ -1,8 +1,15 @@
 import { cpSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import {
+  museumKey,
+  resign,
+  resignDatabase,
+  smallRelease,
+  temporaryFolder,
+  treeKey,
+} from '../../test-support/release/release.ts';
 import { openWritable } from '../connection.ts';
-import { museumKey, resign, resignDatabase, smallRelease, temporaryFolder, treeKey } from './fixture/release.ts';
 import { trustBuiltin, trustInstalled } from './trust.ts';
 import { type RefusalReason, refusalReasons, verifyRelease } from './verify.ts';
 

@@ -181,7 +181,7 @@ describe('the audit', () => {
   });
 });
 
-const child = fileURLToPath(new URL('audit-and-die.ts', import.meta.url));
+const child = fileURLToPath(new URL('../../test-support/kills/write-audit.ts', import.meta.url));
 
 function run(...words: string[]): Promise<NodeJS.Signals | null> {
   return new Promise((resolve, reject) => {

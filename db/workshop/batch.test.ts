@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  aigul,
+  bolat,
+  refusal,
+  value,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../test-support/workshop/workshop.ts';
 import { openReadable } from '../connection.ts';
 import { importSpool, stampOf } from './batch.ts';
 import { readBody } from './body.ts';
-import { aigul, bolat, refusal, value, type WorkshopFixture, workshopFixture } from './fixture.ts';
 import { judgeRow } from './judged.ts';
 import { createNeighbours } from './neighbours.ts';
 import { findProblems } from './problems.ts';

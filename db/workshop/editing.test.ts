@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aigul, bolat, refusal, value, type WorkshopFixture, workshopFixture } from './fixture.ts';
+import {
+  aigul,
+  bolat,
+  refusal,
+  value,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../test-support/workshop/workshop.ts';
 import type { Body } from './workshop.ts';
 
 /** Protects: every change is a revision, nothing is overwritten silently, nothing is lost, everything can come back. */

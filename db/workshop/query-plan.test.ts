@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type WorkshopFixture, workshopFixture } from '../../test-support/workshop/workshop.ts';
 import type { WritableDb } from '../connection.ts';
 import { deskLists } from '../model/record/workshop.ts';
-import { type WorkshopFixture, workshopFixture } from './fixture.ts';
 import { workshopOver } from './open-workshop.ts';
 import { openDurable } from './store/migrate.ts';
 import type { RecordFilter } from './workshop.ts';

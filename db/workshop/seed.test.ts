@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { project } from '../../test-support/release/release.ts';
+import { aigul } from '../../test-support/workshop/workshop.ts';
 import { recordKinds } from '../model/record/workshop.ts';
 import { buildDatabase } from '../release/builder/database.ts';
 import { builtinContentFolder } from '../release/builtin-folder.ts';
 import { readContent } from '../release/content/read.ts';
-import { project } from '../release/fixture/release.ts';
-import { aigul } from './fixture.ts';
 import { openWorkshop } from './workshop.ts';
 
 /** Protects: what the historians wrote comes through the workshop without a difference. */

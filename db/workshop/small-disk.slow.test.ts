@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readSmallContent } from '../../test-support/release/release.ts';
+import { aigul, refusal, tickingClock, value } from '../../test-support/workshop/workshop.ts';
 import { openReadable } from '../connection.ts';
-import { readSmallContent } from '../release/fixture/release.ts';
-import { aigul, refusal, tickingClock, value } from './fixture.ts';
 import { runTable } from './tables/run.ts';
 import { openWorkshop, type Workshop, WorkshopUnusable } from './workshop.ts';
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { chanceOf } from '../../test-support/random.ts';
+import { readSmallContent } from '../../test-support/release/release.ts';
+import { tickingClock } from '../../test-support/workshop/workshop.ts';
 import { openReadable, openWritable } from '../connection.ts';
-import { chanceOf } from '../release/fixture/random.ts';
-import { readSmallContent } from '../release/fixture/release.ts';
-import { tickingClock } from './fixture.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 /**
@@ -19,7 +19,7 @@ const seed = Number(process.env.FUZZ_SEED ?? 1938);
 const kills = Number(process.env.ESIMDE_KILLS ?? 100);
 /** Several at a time: most of the time of a round is the start of a process. */
 const lanes = 3;
-const program = fileURLToPath(new URL('edit-and-die.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../test-support/kills/edit-workshop.ts', import.meta.url));
 const parent = mkdtempSync(join(tmpdir(), 'esimde-survival-'));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
@@ -162,7 +162,7 @@ async function lane(number: number) {
 
 /** A new program comes to what the last kill left, and is killed as well. */
 function migrateAndKill(folder: string): void {
-  const migration = fileURLToPath(new URL('store/migrate-and-die.ts', import.meta.url));
+  const migration = fileURLToPath(new URL('../../test-support/kills/migrate-workshop.ts', import.meta.url));
   const { signal } = spawnSync(process.execPath, [migration, join(folder, 'workshop.db'), 'inside']);
   expect(signal).toBe('SIGKILL');
 }

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { smallContent, writeContent } from '../../db/release/fixture/content.ts';
 import { openUsageCounts } from '../../db/usage/counts.ts';
+import { smallContent, writeContent } from '../../test-support/release/content.ts';
 import { appFolder } from '../app-folder.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

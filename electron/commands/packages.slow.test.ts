@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { smallContent, writeContent } from '../../db/release/fixture/content.ts';
+import { smallContent, writeContent } from '../../test-support/release/content.ts';
 import { appFolder } from '../app-folder.ts';
 
 /** Protects: the way of a release from a museum to its kiosks, as a technician types it. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { releaseHeader } from '../../db/model/record/release-header.ts';
-import { smallContent, writeContent } from '../../db/release/fixture/content.ts';
-import { esimde, type RunningKiosk, startKiosk } from '../service/workshop/kiosk.fixture.ts';
+import { smallContent, writeContent } from '../../test-support/release/content.ts';
+import { esimde, type RunningKiosk, startKiosk } from '../../test-support/service/kiosk.ts';
 
 /** Protects: what a technician types takes effect in a kiosk that runs, without a restart. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const release = async (pinned?: string) => {
-  const headers = pinned === undefined ? {} : { [releaseHeader]: pinned };
+  const headers: HeadersInit = pinned === undefined ? {} : { [releaseHeader]: pinned };
   return (await (await fetch(`${kiosk.origin}/api/release`, { headers })).json()) as { id: string; sequence: number };
 };
 const shows = (sequence: number) =>

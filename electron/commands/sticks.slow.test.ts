@@ -16,11 +16,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { listFolder, measure } from '../../db/release/files.ts';
-import { smallContent, writeContent } from '../../db/release/fixture/content.ts';
-import { packed } from '../../db/release/fixture/package.ts';
-import { museumKey, resign, smallRelease } from '../../db/release/fixture/release.ts';
 import { trustInstalled } from '../../db/release/trust.ts';
-import { esimde, type RunningKiosk, startKiosk } from '../service/workshop/kiosk.fixture.ts';
+import { smallContent, writeContent } from '../../test-support/release/content.ts';
+import { packed } from '../../test-support/release/package.ts';
+import { museumKey, resign, smallRelease } from '../../test-support/release/release.ts';
+import { esimde, type RunningKiosk, startKiosk } from '../../test-support/service/kiosk.ts';
 
 /** Protects: a stick that is plugged into a kiosk brings its release by itself, whole or not at all, and says so. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -4,9 +4,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWritable } from '../../db/connection.ts';
-import { packed } from '../../db/release/fixture/package.ts';
-import { museumKey, resignDatabase, smallRelease, temporaryFolder } from '../../db/release/fixture/release.ts';
 import { trustInstalled } from '../../db/release/trust.ts';
+import { packed } from '../../test-support/release/package.ts';
+import { museumKey, resignDatabase, smallRelease, temporaryFolder } from '../../test-support/release/release.ts';
 import { appFolder } from '../app-folder.ts';
 import { findBrowser } from '../browser.ts';
 import { stickTimes } from '../service/workshop/stick-watch.ts';

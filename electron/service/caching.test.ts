@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
 import { ReplyMemory } from './reply-memory.ts';
-import { type ServiceFixture, serviceFixture } from './service.fixture.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {

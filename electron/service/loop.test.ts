@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoopNow, LoopProgramme } from '../../db/model/record/loop.ts';
 import { languages } from '../../db/model/vocabulary.ts';
+import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
 import { kioskOn, loopNowOf } from './loop-display.ts';
 import { houseTime } from './schedule/house-time.ts';
-import { type ServiceFixture, serviceFixture } from './service.fixture.ts';
 import { parseSettings } from './settings.ts';
 
 /** Protects: what the loop may show, and what each display is told. */

@@ -9,11 +9,11 @@ import type { Camp } from '../../db/model/record/camp.ts';
 import type { MemorialText } from '../../db/model/record/text.ts';
 import { buildRelease } from '../../db/release/builder/release.ts';
 import { readContent } from '../../db/release/content/read.ts';
-import { smallContent, writeContent } from '../../db/release/fixture/content.ts';
-import { museumKey } from '../../db/release/fixture/release.ts';
 import { type Manifest, parseManifest } from '../../db/release/manifest.ts';
 import { trustInstalled } from '../../db/release/trust.ts';
 import { verifyRelease } from '../../db/release/verify.ts';
+import { smallContent, writeContent } from '../../test-support/release/content.ts';
+import { museumKey } from '../../test-support/release/release.ts';
 import { createService, type Service } from './service.ts';
 import { defaultSettings } from './settings.ts';
 

@@ -8,8 +8,8 @@ import type { Health, Kiosk, ReleaseInfo } from '../../db/model/record/release.t
 import type { SearchResult } from '../../db/model/record/search.ts';
 import type { Source } from '../../db/model/record/source.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../db/model/record/text.ts';
+import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
 import type { Routes } from './routes.ts';
-import { type ServiceFixture, serviceFixture } from './service.fixture.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {

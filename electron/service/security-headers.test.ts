@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServiceFixture, serviceFixture } from './service.fixture.ts';
+import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {

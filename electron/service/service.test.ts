@@ -6,7 +6,7 @@ import type { Health, Kiosk, ReleaseInfo } from '../../db/model/record/release.t
 import type { SearchResult } from '../../db/model/record/search.ts';
 import type { TextList } from '../../db/model/record/text.ts';
 import { languages } from '../../db/model/vocabulary.ts';
-import { type ServiceFixture, serviceFixture } from './service.fixture.ts';
+import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { museumKey, smallRelease, temporaryFolder } from '../../db/release/fixture/release.ts';
+import { museumKey, smallRelease, temporaryFolder } from '../../test-support/release/release.ts';
 import { drawInWindow, type HiddenWindow, hiddenOptions } from './drawing-window.ts';
 import { pageUrl } from './scheme.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campOf, headcountOf } from './camp-fixture.ts';
+import { campOf, headcountOf } from '../../test-support/renderer/camps.ts';
 import { amountOf, headcountInYear, isCounted } from './headcount-in-year.ts';
 
 const withCounts = (...headcounts: ReturnType<typeof headcountOf>[]) => campOf('camp', '1940/1955', { headcounts });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campOf, headcountOf, seatOf } from './camp-fixture.ts';
+import { campOf, headcountOf, seatOf } from '../../test-support/renderer/camps.ts';
 import { distance } from './geometry.ts';
 import { marksOf, radiusOf } from './marks.ts';
 import { fitTo } from './projection.ts';

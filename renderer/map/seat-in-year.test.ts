@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campOf, seatOf } from './camp-fixture.ts';
+import { campOf, seatOf } from '../../test-support/renderer/camps.ts';
 import { placed, unplaced } from './placed.ts';
 import { isImprecise, seatInYear } from './seat-in-year.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { handClock } from '../state/hand-clock.fixture.ts';
-import { FakeSynthesiser, type Manner, voice } from './fake-synthesiser.ts';
+import { handClock } from '../../test-support/renderer/manual-clock.ts';
+import { FakeSynthesiser, type Manner, voice } from '../../test-support/renderer/speech-synthesis.ts';
 import { createMouth, type Outcome, patienceMs } from './mouth.ts';
 
 const utterance = (text: string) => ({ text, voice: voice('en'), rate: 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../db/model/vocabulary.ts';
-import { handClock } from '../state/hand-clock.fixture.ts';
-import { FakeSynthesiser, type Manner, voice } from './fake-synthesiser.ts';
+import { handClock } from '../../test-support/renderer/manual-clock.ts';
+import { FakeSynthesiser, type Manner, voice } from '../../test-support/renderer/speech-synthesis.ts';
 import { askingMs, createReader, type Readable, type ReaderState } from './reader.ts';
 import type { Voice } from './voices.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { voice } from './fake-synthesiser.ts';
+import { voice } from '../../test-support/renderer/speech-synthesis.ts';
 import { chooseVoice } from './voices.ts';
 
 describe('chooseVoice', () => {

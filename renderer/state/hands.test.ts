@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handClock } from './hand-clock.fixture.ts';
+import { handClock } from '../../test-support/renderer/manual-clock.ts';
 import { watchHands } from './hands.ts';
 
 function glass() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handClock } from './hand-clock.fixture.ts';
+import { handClock } from '../../test-support/renderer/manual-clock.ts';
 import { type IdlePhase, nextChangeMs, phaseAt, watchIdle } from './idle.ts';
 
 const times = { idleMs: 90_000, warningMs: 30_000 };

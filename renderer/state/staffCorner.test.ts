@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { handClock } from './hand-clock.fixture.ts';
+import { handClock } from '../../test-support/renderer/manual-clock.ts';
 import { watchStaffCorner } from './staffCorner.ts';
 
 /** Protects: the workshop opens for a finger that rests in the corner for five seconds, and for no visitor's touch. */

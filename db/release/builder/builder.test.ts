@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { project, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { openReadable } from '../../connection.ts';
 import { fold } from '../../model/fold.ts';
-import { project, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
 import { parseManifest } from '../manifest.ts';
 import { buildBuiltinRelease } from './builtin.ts';
 import { isFreeForBuild } from './release.ts';

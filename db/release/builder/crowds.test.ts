@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { project, temporaryFolder } from '../../../test-support/release/release.ts';
 import { openReadable } from '../../connection.ts';
 import { headcountOfYear } from '../../model/headcount.ts';
 import type { Claim } from '../../model/record/claim.ts';
 import { readContent } from '../content/read.ts';
-import { project, temporaryFolder } from '../fixture/release.ts';
 import { headcountReader, peakAmong } from '../reader/headcounts.ts';
 import { openReader } from '../reader/reader.ts';
 import { type ChoosableClaim, chooseTold, mostTold } from './crowds.ts';

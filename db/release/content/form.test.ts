@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Planted, problemsOf, set } from '../fixture/planted.ts';
+import { type Planted, problemsOf, set } from '../../../test-support/release/planted-faults.ts';
 
 /** Protects: every entry has the form that its schema asks for, and every problem names file, line, entry and field. */
 it('is silent about content that is right', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { body, type Planted, problemsOf, same, set } from '../fixture/planted.ts';
+import { body, type Planted, problemsOf, same, set } from '../../../test-support/release/planted-faults.ts';
 
 /** Protects: whatever points to another entry points to one that exists and fits. */
 const planted: Planted[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { body, type Planted, problemsOf, same, set } from '../fixture/planted.ts';
+import { body, type Planted, problemsOf, same, set } from '../../../test-support/release/planted-faults.ts';
 
 /** Protects: nothing published leans on what is not verified. */
 const planted: Planted[] = [

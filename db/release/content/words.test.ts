@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { body, type Planted, problemsOf, same, set } from '../fixture/planted.ts';
+import { body, type Planted, problemsOf, same, set } from '../../../test-support/release/planted-faults.ts';
 
 /** Protects: the three languages state the same, in the form that the kiosk can show. */
 const planted: Planted[] = [

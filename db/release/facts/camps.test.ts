@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type DatedCount, type Point, readFacts, sourcesIn } from './facts.ts';
-import { openLedger } from './ledger.ts';
+import { type DatedCount, type Point, readFacts, sourcesIn } from '../../../test-support/release/facts.ts';
+import { openLedger } from '../../../test-support/release/facts-ledger.ts';
 
 /** Protects: every leaf of the camp records stands in the built release as the facts have it, with its source. */
 const facts = readFacts();

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFacts, type Statistic, sourcesIn } from './facts.ts';
-import { openLedger, type StoredClaim } from './ledger.ts';
+import { readFacts, type Statistic, sourcesIn } from '../../../test-support/release/facts.ts';
+import { openLedger, type StoredClaim } from '../../../test-support/release/facts-ledger.ts';
 
 /** Protects: every figure about the camp system as a whole stands in the built release as the facts have it. */
 const facts = readFacts();

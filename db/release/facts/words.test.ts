@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { project, readFacts } from '../../../test-support/release/facts.ts';
+import { openLedger } from '../../../test-support/release/facts-ledger.ts';
 import { holds } from '../../model/entry/citation.ts';
-import { project, readFacts } from './facts.ts';
-import { openLedger } from './ledger.ts';
 
 /** Protects: glossary, misprints, contradictions and sources are all there, and nothing that is unverified. */
 const facts = readFacts();

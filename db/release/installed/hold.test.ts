@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
+import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { keepStanding } from '../kept-standing.ts';
 import { leaseMs, leaseReleases } from '../leases.ts';
 import { trustInstalled } from '../trust.ts';
@@ -35,7 +35,7 @@ function bring(sequence: number): void {
 }
 
 async function reader(name: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(project, 'db/release/fixture/hold-child.ts'), dataFolder, name]);
+  const child = spawn(process.execPath, [join(project, 'test-support/kills/hold-release.ts'), dataFolder, name]);
   await once(child.stdout, 'data');
   return child;
 }
@@ -52,7 +52,7 @@ it('another program’s release stays until that program dies, however it dies',
 
 it('a release that a program holds twice stays until it lets go of both', () => {
   for (const sequence of [2, 3, 4, 5]) bring(sequence);
-  const prune = join(project, 'db/release/fixture/prune-once.ts');
+  const prune = join(project, 'test-support/kills/prune-releases.ts');
   const elsewhere = () => spawnSync(process.execPath, [prune, dataFolder, '3'], { encoding: 'utf8' }).stdout;
   const first = holdRelease(dataFolder, '0002');
   const second = holdRelease(dataFolder, '0002');

@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { museumKey, project, resign, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
+import {
+  museumKey,
+  project,
+  resign,
+  smallRelease,
+  temporaryFolder,
+  treeKey,
+} from '../../../test-support/release/release.ts';
 import { climb } from '../ladder.ts';
 import { trustInstalled } from '../trust.ts';
 import { activateRelease } from './activate.ts';
@@ -141,7 +148,7 @@ describe('SIGKILL', () => {
   ])('after the step "%s" leaves release %i on the screen', (step, shown) => {
     install(3);
     activate(3);
-    const script = join(project, 'db/release/fixture/publish-and-die.ts');
+    const script = join(project, 'test-support/kills/install-release.ts');
     const ended = spawnSync(process.execPath, [script, dataFolder, made(4), builtinFolder, museum.text, step]);
     expect(ended.signal).toBe('SIGKILL');
     warned = [];

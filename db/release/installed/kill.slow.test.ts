@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fuzzKills } from '../fixture/kill-fuzz.ts';
+import { fuzzKills } from '../../../test-support/fuzz/release-kills.ts';
 
 /**
  * Protects: a power cut at any moment of installing, going back or removing leaves the old release or the new one, whole, and

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fuzzPackages } from '../fixture/package-fuzz.ts';
+import { fuzzPackages } from '../../../test-support/fuzz/package-mutations.ts';
 
 /**
  * Protects: a package is accepted only byte for byte as it was exported, and a refused one leaves nothing behind.

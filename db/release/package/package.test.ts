@@ -15,8 +15,8 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
-import { contentOf, noCheck, packed, releaseWithMedia } from '../fixture/package.ts';
-import { museumKey, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
+import { contentOf, noCheck, packed, releaseWithMedia } from '../../../test-support/release/package.ts';
+import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { lockReleases } from '../installed/lock.ts';
 import { readPointer } from '../installed/pointer.ts';
 import { trustInstalled } from '../trust.ts';

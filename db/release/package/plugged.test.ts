@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { noCheck, packed } from '../fixture/package.ts';
-import { museumKey, smallRelease, temporaryFolder, treeKey } from '../fixture/release.ts';
+import { noCheck, packed } from '../../../test-support/release/package.ts';
+import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { installedNames } from '../installed/list.ts';
 import { readPointer } from '../installed/pointer.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../trust.ts';

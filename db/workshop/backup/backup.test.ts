@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSmallContent } from '../../release/fixture/release.ts';
+import { readSmallContent } from '../../../test-support/release/release.ts';
+import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { openAudit } from '../audit.ts';
-import { aigul, value, type WorkshopFixture, workshopFixture } from '../fixture.ts';
 import { type Body, openWorkshop } from '../workshop.ts';
 import { backUp } from './backup.ts';
 import { isOpenElsewhere } from './open-elsewhere.ts';
@@ -96,7 +96,7 @@ describe('a backup', () => {
 });
 
 describe('a restore that is cut off', () => {
-  const script = fileURLToPath(new URL('restore-and-die.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../../test-support/kills/restore-backup.ts', import.meta.url));
 
   it.each(['staging', 'staged', 'laid', 'exchanged', 'kept'])(
     'at "%s" leaves one of the two, and is ended',

@@ -10,7 +10,8 @@ import { takeMedia } from './take.ts';
 /** Protects: films and recordings (two of them made by Chromium itself) are measured, and told nothing of who made them. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-recording-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`fixture/${name}`, import.meta.url)));
+const fixture = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../../test-support/workshop/${name}`, import.meta.url)));
 
 async function take(bytes: Buffer) {
   const upload = join(folder, 'upload');

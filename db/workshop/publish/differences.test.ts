@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  aigul,
+  bolat,
+  refusal,
+  value,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../../test-support/workshop/workshop.ts';
 import type { Actor } from '../actor.ts';
-import { aigul, bolat, refusal, value, type WorkshopFixture, workshopFixture } from '../fixture.ts';
 import { differencesToRelease } from './differences.ts';
 
 /** Protects: four eyes are those of two accounts, whatever the people are called. */

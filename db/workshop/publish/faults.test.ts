@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../release/fixture/release.ts';
+import { temporaryFolder } from '../../../test-support/release/release.ts';
+import { museumIn } from '../../../test-support/workshop/museum.ts';
 import { readPointer } from '../../release/installed/pointer.ts';
 import { trustInstalled } from '../../release/trust.ts';
-import { museumIn } from './museum.fixture.ts';
 import type { PublishStep } from './publish.ts';
 
 /** Protects: publishing that a disk, a person or a key ends costs a sentence, and leaves nothing. */

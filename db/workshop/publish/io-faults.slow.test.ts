@@ -3,8 +3,8 @@ import fs, { existsSync, readdirSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { project, temporaryFolder } from '../../release/fixture/release.ts';
-import { type Museum, museumIn } from './museum.fixture.ts';
+import { project, temporaryFolder } from '../../../test-support/release/release.ts';
+import { type Museum, museumIn } from '../../../test-support/workshop/museum.ts';
 
 /** Protects: whichever call to the disk fails while it is published, visitors see the release before or the new one, whole. */
 const work = temporaryFolder();

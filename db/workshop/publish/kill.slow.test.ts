@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fuzzPublishing } from './kill-fuzz.ts';
+import { fuzzPublishing } from '../../../test-support/fuzz/publishing-kills.ts';
 
 /**
  * Protects: a power cut at any moment of publishing loses nothing that was saved, and visitors see the release before or the new

@@ -3,8 +3,8 @@ import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { openReadable } from '../../connection.ts';
-import { aigul, type WorkshopFixture, workshopFixture } from '../fixture.ts';
 import { type Migration, openDurable, openMigrated } from './migrate.ts';
 import { workshopId, workshopMigrations } from './schema.ts';
 
@@ -64,7 +64,7 @@ it('a migration that fails leaves the file as it was, and says so', () => {
 it.each(['inside', 'between'])(
   'a migration that is killed %s its steps is taken back by the next opening',
   (moment) => {
-    const program = fileURLToPath(new URL('migrate-and-die.ts', import.meta.url));
+    const program = fileURLToPath(new URL('../../../test-support/kills/migrate-workshop.ts', import.meta.url));
     const { signal } = spawnSync(process.execPath, [program, file, moment]);
     expect(signal).toBe('SIGKILL');
     expect(existsSync(`${file}.migrating`)).toBe(true);

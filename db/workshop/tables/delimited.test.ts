@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { chanceOf } from '../../release/fixture/random.ts';
+import { chanceOf } from '../../../test-support/random.ts';
 import type { Cell } from './cell.ts';
 import { readPieces } from './delimited.ts';
 import { TableRefusal } from './refusal.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Chance, chanceOf } from '../../../test-support/random.ts';
+import { type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { openReadable, type ReadableDb } from '../../connection.ts';
 import type { RowProblem } from '../../model/record/workshop.ts';
-import { type Chance, chanceOf } from '../../release/fixture/random.ts';
-import { type WorkshopFixture, workshopFixture } from '../fixture.ts';
 import type { JudgedRow } from '../judged.ts';
 import { createNeighbours } from '../neighbours.ts';
 import type { BatchRow } from '../workshop.ts';

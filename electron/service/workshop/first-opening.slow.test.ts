@@ -4,10 +4,10 @@ import { afterEach, expect, it } from 'vitest';
 import { openReadable } from '../../../db/connection.ts';
 import { builtinContentFolder } from '../../../db/release/builtin-folder.ts';
 import { everyClaim } from '../../../db/release/content/claims.ts';
-import { chanceOf } from '../../../db/release/fixture/random.ts';
 import { contentOf, isPrepared } from '../../../db/workshop/prepare.ts';
+import { chanceOf } from '../../../test-support/random.ts';
+import { museumFolder, remove, startKiosk } from '../../../test-support/service/kiosk.ts';
 import { appFolder } from '../../app-folder.ts';
-import { museumFolder, remove, startKiosk } from './kiosk.fixture.ts';
 
 /**
  * Protects: a new workshop is filled while visitors are answered, and one that was interrupted by kill -9 is filled by

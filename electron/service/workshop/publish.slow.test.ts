@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Drive, PublishState, ReleaseList, Review } from '../../../db/model/record/publish.ts';
 import type { Job, RecordSummary, WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import type { DraftsMerged } from '../../../db/workshop/drafts-file/merge.ts';
-import type { AuditPage } from './audit.ts';
 import {
   esimde,
   keyPassphrase,
@@ -13,7 +12,8 @@ import {
   type RunningKiosk,
   remove,
   startKiosk,
-} from './kiosk.fixture.ts';
+} from '../../../test-support/service/kiosk.ts';
+import type { AuditPage } from './audit.ts';
 
 /** Protects: what visitors see changes only by two people, whole, and can be taken back; on the real program. */
 const { data } = museumFolder({ Болат: ['approver', 'technician'], Айгүл: ['editor', 'approver'] });

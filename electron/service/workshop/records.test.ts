@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MergeProposal, WorkshopErrorReply, WorkshopRecord } from '../../../db/model/record/workshop.ts';
-import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../db/workshop/fixture.ts';
 import type { Actor } from '../../../db/workshop/workshop.ts';
+import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import type { WorkshopEnv } from './env.ts';
 import { recordRoutes } from './records.ts';
 

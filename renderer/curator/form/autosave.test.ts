@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
-import { handClock } from '../../state/hand-clock.fixture.ts';
+import { handClock } from '../../../test-support/renderer/manual-clock.ts';
 import { autosave } from './autosave.ts';
 
 /** Protects: what was typed is kept within a second of each letter, one request at a time, and again after a failure. */

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createKeys } from '../../db/release/keys.ts';
+import { climb } from '../../db/release/ladder.ts';
+import { settleInterrupted } from '../../db/workshop/publish/marking.ts';
+import { openWorkshop } from '../../db/workshop/workshop.ts';
+import { chanceOf } from '../random.ts';
+import { project, readSmallContent, smallRelease, temporaryFolder, treeKey } from '../release/release.ts';
+
+export interface PublishKills {
+  kills: number;
+  /** How many of them came while something was being published or gone back to. */
+  during: number;
+  /** Releases that were acknowledged. */
+  published: number;
+  wrongs: string[];
+}
+
+/** What has to hold after a kill, by what the process said before. */
+interface Story {
+  /** Newest revision that was acknowledged. */
+  saved: number;
+  /** What may be shown: the revision of the camp in it; null: whatever release is kept. */
+  shown: number[] | null;
+}
+
+/** A publication takes about so long where nothing else runs. */
+const longestMs = 350;
+/** Ten steps make a publication. */
+const mostSteps = 25;
+
+/** Kills a process that edits, publishes and goes back, again and again in the same data folder, and looks at what it left. */
+export async function fuzzPublishing(count: number, seed: number): Promise<PublishKills> {
+  const folder = temporaryFolder();
+  const kills: PublishKills = { kills: 0, during: 0, published: 0, wrongs: [] };
+  try {
+    const ground = prepare(folder);
+    const story: Story = { saved: 1, shown: [0] };
+    for (let round = 0; round < count && kills.wrongs.length < 5; round++) {
+      const lines = await runAndKill(ground, seed + round);
+      kills.kills++;
+      kills.published += lines.filter((line) => line.startsWith('done')).length;
+      if (tell(story, lines)) kills.during++;
+      const wrong = await wrongWith(ground, story);
+      if (wrong !== null) kills.wrongs.push(`seed ${seed + round}: ${wrong}; it said ${lines.slice(-5).join(', ')}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return kills;
+}
+
+type Ground = ReturnType<typeof prepare>;
+
+function prepare(folder: string) {
+  const dataFolder = join(folder, 'data');
+  const keys = join(dataFolder, 'workshop', 'keys');
+  mkdirSync(keys, { recursive: true });
+  const created = createKeys(join(keys, 'museum.pem'));
+  if (!created.ok) throw new Error('the key is taken');
+  const builtin = smallRelease(join(folder, 'builtin'), treeKey(), 1);
+  return { dataFolder, builtin, key: created.publicKey };
+}
+
+async function runAndKill({ dataFolder, builtin, key }: Ground, seed: number): Promise<string[]> {
+  const script = join(project, 'test-support/kills/publish-releases.ts');
+  const chance = chanceOf(seed);
+  // Half of them end at a step, so that each is met on however slow a machine; half at a moment between any two.
+  const steps = chance.below(2) === 0 ? [`${chance.below(mostSteps)}`] : [];
+  const child = spawn(process.execPath, [script, dataFolder, builtin, key, `${seed}`, ...steps], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  let said = '';
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('ready\n')) resolve();
+    });
+  });
+  await Promise.race([ready, ended]);
+  if (steps.length === 0) {
+    await sleep(chance.below(longestMs));
+    child.kill('SIGKILL');
+  }
+  await ended;
+  return said.split('\n').slice(0, -1);
+}
+
+/** @returns whether the releases were being changed when it was killed */
+function tell(story: Story, lines: readonly string[]): boolean {
+  let isChanging = false;
+  for (const line of lines) {
+    const [word, first = '', second = ''] = line.split(' ');
+    if (word === 'saved') story.saved = Number(first);
+    if (word === 'try') story.shown = story.shown && [...story.shown, Number(first)];
+    if (word === 'done') story.shown = [Number(second)];
+    if (word === 'back') story.shown = null;
+    if (word === 'try' || word === 'back') isChanging = true;
+    if (word === 'done' || word === 'went' || word === 'stayed') isChanging = false;
+  }
+  return isChanging;
+}
+
+async function wrongWith({ dataFolder, builtin, key }: Ground, story: Story): Promise<string | null> {
+  const folder = join(dataFolder, 'workshop');
+  const warnings: string[] = [];
+  const warn = (event: string, details = {}) => void warnings.push(event + JSON.stringify(details));
+  const standing = climb({ dataFolder, builtinFolder: builtin, trustedKeys: [key], log: { info: () => {}, warn } });
+  const camp = standing.release?.db.prepare(`SELECT name_ru AS name FROM camp WHERE id = 'north'`).get();
+  const sequence = standing.release?.manifest.sequence ?? 0;
+  standing.close();
+  if (warnings.length > 0) return warnings.join(' ');
+  const shown = Number(/№(\d+)/.exec((camp as { name: string }).name)?.[1] ?? 0);
+  if (story.shown !== null && !story.shown.includes(shown)) return `shows revision ${shown}, not ${story.shown}`;
+  story.shown = [shown];
+  await settleInterrupted(folder, dataFolder);
+  const workshop = openWorkshop({ folder, now: () => new Date(), seed: readSmallContent });
+  try {
+    const record = workshop.record({ kind: 'camp', id: 'north' }, { account: 'a', name: 'A', roles: [] });
+    if (record === null || record.revision < story.saved) return `revision ${story.saved} is lost`;
+    story.saved = record.revision;
+    const released = workshop.history(record).find(({ release }) => release !== null);
+    if (shown > 0 && (released?.number ?? 0) < shown) return `release ${sequence} is not noted in the record`;
+    const notShown = released && released.release !== null && released.release > sequence && sequence > 1;
+    if (notShown && !readdirSync(join(dataFolder, 'releases')).includes(String(released.release).padStart(4, '0'))) {
+      return `the record says that it is in release ${released.release}, which there is not`;
+    }
+  } finally {
+    workshop.close();
+  }
+  return null;
+}

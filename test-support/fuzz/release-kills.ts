@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockReleases } from '../../db/release/installed/lock.ts';
+import { readPointer } from '../../db/release/installed/pointer.ts';
+import { climb } from '../../db/release/ladder.ts';
+import { trustInstalled } from '../../db/release/trust.ts';
+import { chanceOf } from '../random.ts';
+import { packed, releaseWithMedia } from '../release/package.ts';
+import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../release/release.ts';
+
+export interface KillFuzz {
+  kills: number;
+  /** In the middle of what the process was killed, as far as can be seen from outside. */
+  during: { nothing: number; change: number };
+  /** How many kills left something half done, which the next change cleared away. */
+  leftovers: number;
+  wrongs: string[];
+  elapsedMs: number;
+}
+
+interface Ground {
+  folder: string;
+  dataFolder: string;
+  builtin: string;
+  key: string;
+  files: string[];
+}
+
+/** A moment's work is this long: an installation takes about half of it. */
+const longestMs = 60;
+
+/** Kills a process that changes releases, again and again in the same data folder, and looks at what it left. */
+export async function fuzzKills(count: number, seed: number): Promise<KillFuzz> {
+  const startMs = performance.now();
+  const fuzz: KillFuzz = { kills: 0, during: { nothing: 0, change: 0 }, leftovers: 0, wrongs: [], elapsedMs: 0 };
+  const ground = await prepare();
+  try {
+    for (let round = 0; round < count && fuzz.wrongs.length < 10; round++) {
+      const before = shownIn(ground.dataFolder);
+      const lines = await runAndKill(ground, seed + round);
+      fuzz.kills++;
+      const { acknowledged, tried } = storyOf(lines, before);
+      fuzz.during[tried === null ? 'nothing' : 'change']++;
+      const found = standingOf(ground);
+      const wrong = wrongWith(found, acknowledged, tried);
+      if (wrong !== null) fuzz.wrongs.push(`seed ${seed + round}: ${wrong}; it said ${lines.slice(-4).join(', ')}`);
+      if (clearLeftovers(ground.dataFolder)) fuzz.leftovers++;
+    }
+  } finally {
+    rmSync(ground.folder, { recursive: true, force: true });
+  }
+  return { ...fuzz, elapsedMs: performance.now() - startMs };
+}
+
+async function prepare(): Promise<Ground> {
+  const folder = temporaryFolder();
+  const museum = museumKey();
+  const builtin = smallRelease(join(folder, 'builtin'), treeKey(), 1);
+  const trust = trustInstalled([museum.open], builtin);
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  const files: string[] = [];
+  for (const sequence of [2, 3, 4, 5]) {
+    const made = releaseWithMedia(join(folder, `made-${sequence}`), museum.secret, sequence);
+    files.push(await packed(made, trust, join(folder, `${sequence}.esimde`)));
+  }
+  return { folder, dataFolder, builtin, key: museum.text, files };
+}
+
+/** @returns what the process said, up to its end at a moment that nobody chose */
+async function runAndKill({ dataFolder, builtin, key, files }: Ground, seed: number): Promise<string[]> {
+  const script = join(project, 'test-support/kills/change-releases.ts');
+  const child = spawn(process.execPath, [script, dataFolder, builtin, key, `${seed}`, ...files], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const ready = new Promise<void>((resolve) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('ready\n')) resolve();
+    });
+  });
+  const ended = endOf(child);
+  await Promise.race([ready, ended]);
+  await sleep(chanceOf(seed).below(longestMs));
+  child.kill('SIGKILL');
+  await ended;
+  return said.split('\n').slice(0, -1);
+}
+
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.once('close', () => resolve()));
+}
+
+/** Sequence numbers, as the pointer has them; no current one: the built-in release is shown. */
+interface Shown {
+  current: number;
+  previous: number | null;
+}
+
+const builtinSequence = 1;
+
+function shownIn(dataFolder: string): Shown {
+  const read = readPointer(dataFolder);
+  if (read.state !== 'read') return { current: builtinSequence, previous: null };
+  const { current, previous } = read.pointer;
+  return { current: Number(current), previous: previous === null ? null : Number(previous) };
+}
+
+/** What was acknowledged last, and what may have come after it; null: nothing. */
+function storyOf(lines: readonly string[], before: Shown): { acknowledged: number; tried: number | null } {
+  let { current, previous } = before;
+  let tried: number | null = null;
+  for (const line of lines) {
+    const [word, what = ''] = line.split(' ');
+    if (word === 'try') tried = what === 'back' ? (previous ?? builtinSequence) : Number(what);
+    if (word !== 'done') continue;
+    tried = null;
+    if (what === 'back' || Number(what) === current) continue;
+    previous = current;
+    current = Number(what);
+  }
+  return { acknowledged: current, tried };
+}
+
+interface Found {
+  sequence: number | null;
+  rung: string;
+  warnings: string[];
+}
+
+/** What a kiosk would show. Every byte of it is compared with the signed manifest. */
+function standingOf({ dataFolder, builtin, key }: Ground): Found {
+  const warnings: string[] = [];
+  const warn = (event: string, details = {}) => void warnings.push(event + JSON.stringify(details));
+  const log = { info: () => {}, warn };
+  const standing = climb({ dataFolder, builtinFolder: builtin, trustedKeys: [key], log });
+  const { rung, release } = standing;
+  const counted = release?.db.prepare('SELECT count(*) AS claims FROM claim').get() as { claims: number } | undefined;
+  if (!counted?.claims) warnings.push('the database answers nothing');
+  standing.close();
+  return { sequence: release?.manifest.sequence ?? null, rung, warnings };
+}
+
+function wrongWith({ sequence, rung, warnings }: Found, acknowledged: number, tried: number | null): string | null {
+  if (warnings.length > 0) return `refused: ${warnings.join(' ')}`;
+  if (rung !== 'current' && sequence !== builtinSequence) return `stands on ${rung}`;
+  if (sequence === acknowledged || (tried !== null && sequence === tried)) return null;
+  return `shows ${sequence}, acknowledged was ${acknowledged}, tried was ${tried}`;
+}
+
+/** The next change begins with this. @returns whether there was anything */
+function clearLeftovers(dataFolder: string): boolean {
+  const folder = join(dataFolder, 'releases');
+  const strays = () => readdirSync(folder).filter((name) => name.startsWith('.incoming'));
+  const before = strays().length;
+  lockReleases(dataFolder)();
+  if (strays().length > 0) throw new Error('leftovers stay');
+  return before > 0;
+}

@@ -1,0 +1,64 @@
+import { writeSync } from 'node:fs';
+import { activateRelease } from '../../db/release/installed/activate.ts';
+import { installRelease } from '../../db/release/installed/install.ts';
+import { lockReleases } from '../../db/release/installed/lock.ts';
+import { pruneReleases } from '../../db/release/installed/prune.ts';
+import { parsePublicKeys } from '../../db/release/keys.ts';
+import { installPackage } from '../../db/release/package/install.ts';
+import { rollBack } from '../../db/release/package/rollback.ts';
+import { trustInstalled } from '../../db/release/trust.ts';
+import { chanceOf } from '../random.ts';
+
+/**
+ * Changes the releases of a data folder without end, until it is killed: `node change-releases.ts DATA BUILTIN KEY SEED FILE…`.
+ * It says `try N` before release N may become the current one, and `done N` when that was acknowledged.
+ */
+const [dataFolder = '', builtinFolder = '', key = '', seed = '', ...files] = process.argv.slice(2);
+const trust = trustInstalled(parsePublicKeys([key]).keys, builtinFolder);
+const chance = chanceOf(Number(seed));
+const shared = { dataFolder, trust, check: async () => null, audit: () => {} };
+const sequenceOf = (file: string): number => Number(file.match(/(\d+)\.esimde$/)?.[1]);
+
+const folderOf = (file: string): string => file.replace(/(\d+)\.esimde$/, 'made-$1');
+
+/** At once, and whole: a pipe would keep the line until the event loop turns. */
+const say = (line: string): void => void writeSync(1, `${line}\n`);
+
+async function change(): Promise<void> {
+  const what = chance.below(6);
+  if (what < 3) {
+    const file = chance.pick(files);
+    say(`try ${sequenceOf(file)}`);
+    const outcome = await installPackage({ ...shared, file, builtinSequence: 1, allowOlder: true, releasesKept: 2 });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+    say(`done ${sequenceOf(file)}`);
+  } else if (what === 3) {
+    say('try back');
+    const outcome = await rollBack({ ...shared, builtin: { folder: builtinFolder, sequence: 1 } });
+    if (outcome.ok) say(`done ${outcome.rolledBack.manifest.sequence}`);
+    else if (outcome.refusal.reason !== 'nothing-before') throw new Error(JSON.stringify(outcome.refusal));
+    else say('done back');
+  } else if (what === 4) {
+    publish(chance.pick(files));
+  } else {
+    const unlock = lockReleases(dataFolder);
+    pruneReleases(dataFolder, 2);
+    unlock();
+  }
+}
+
+/** As `esimde content build --data` does with the folder that it built. */
+function publish(file: string): void {
+  const sequence = sequenceOf(file);
+  say(`try ${sequence}`);
+  const unlock = lockReleases(dataFolder);
+  const installed = installRelease(dataFolder, folderOf(file), trust);
+  const activated = activateRelease({ dataFolder, sequence, trust, builtinSequence: 1, allowOlder: true });
+  if (!installed.ok || !activated.ok) throw new Error(JSON.stringify([installed, activated]));
+  pruneReleases(dataFolder, 2);
+  unlock();
+  say(`done ${sequence}`);
+}
+
+say('ready');
+for (;;) await change();

@@ -1,0 +1,15 @@
+import { activateRelease } from '../../db/release/installed/activate.ts';
+import { installRelease } from '../../db/release/installed/install.ts';
+import { parsePublicKeys } from '../../db/release/keys.ts';
+import { trustInstalled } from '../../db/release/trust.ts';
+
+/** Installs and activates a release, and ends itself with SIGKILL after one step: `node install-release.ts DATA SOURCE BUILTIN KEY STEP`. */
+const [dataFolder = '', source = '', builtin = '', key = '', fatal = ''] = process.argv.slice(2);
+const trust = trustInstalled(parsePublicKeys([key]).keys, builtin);
+const after = (step: string): void => {
+  if (step === fatal) process.kill(process.pid, 'SIGKILL');
+};
+
+const installed = installRelease(dataFolder, source, trust, after);
+if (installed.ok)
+  activateRelease({ dataFolder, sequence: installed.manifest.sequence, trust, builtinSequence: 1, after });

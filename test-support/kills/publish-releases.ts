@@ -1,0 +1,78 @@
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePublicKeys } from '../../db/release/keys.ts';
+import { rollBack } from '../../db/release/package/rollback.ts';
+import { trustInstalled } from '../../db/release/trust.ts';
+import { publish } from '../../db/workshop/publish/publish.ts';
+import { type Body, openWorkshop } from '../../db/workshop/workshop.ts';
+import { chanceOf } from '../random.ts';
+import { readSmallContent } from '../release/release.ts';
+
+/**
+ * Edits, approves, publishes and goes back without end, until it is killed: `node publish-releases.ts DATA BUILTIN KEY SEED [STEPS]`.
+ * It says `saved N` when revision N of the record is acknowledged, `try M` before a release of revision M may become the
+ * current one, `done SEQUENCE M` when that was acknowledged, `back` before it goes back and `went SEQUENCE` after.
+ */
+const [dataFolder = '', builtinFolder = '', key = '', seed = '', fatal = ''] = process.argv.slice(2);
+/** Steps of publishing that are still to be done before it ends itself; none: somebody else ends it. */
+let stepsLeft = fatal === '' ? Number.POSITIVE_INFINITY : Number(fatal);
+const after = (): void => {
+  if (stepsLeft-- === 0) process.kill(process.pid, 'SIGKILL');
+};
+const trust = trustInstalled(parsePublicKeys([key]).keys, builtinFolder);
+const chance = chanceOf(Number(seed));
+const folder = join(dataFolder, 'workshop');
+const [editor, approver] = [
+  { account: 'a', name: 'A', roles: ['editor' as const] },
+  { account: 'b', name: 'B', roles: ['approver' as const] },
+];
+const workshop = openWorkshop({ folder, now: () => new Date(), seed: readSmallContent });
+const record = { kind: 'camp', id: 'north' } as const;
+
+/** At once, and whole: a pipe would keep the line until the event loop turns. */
+const say = (line: string): void => void writeSync(1, `${line}\n`);
+
+function saveAndApprove(): number {
+  const found = workshop.record(record, editor);
+  if (found === null) throw new Error('the record is gone');
+  const body = structuredClone(found.body) as Body & { name: Record<string, string> };
+  for (const language of ['kk', 'ru', 'en']) body.name[language] = `${language} №${found.revision + 1}`;
+  const saved = workshop.save({ key: record, baseRevision: found.revision, body, reason: 'trial', by: editor });
+  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal));
+  const { revision } = saved.value;
+  const approved = workshop.approve({ key: record, revision, by: approver }, true);
+  if (!approved.ok) throw new Error(JSON.stringify(approved.refusal));
+  say(`saved ${revision}`);
+  return revision;
+}
+
+const shared = { dataFolder, trust, check: async () => null };
+
+async function change(): Promise<void> {
+  if (chance.below(5) === 0) {
+    say('back');
+    const back = await rollBack({ ...shared, builtin: null, audit: () => {} });
+    if (back.ok) say(`went ${back.rolledBack.manifest.sequence}`);
+    else if (back.refusal.reason !== 'nothing-before') throw new Error(JSON.stringify(back.refusal));
+    else say('stayed');
+    return;
+  }
+  const revision = saveAndApprove();
+  say(`try ${revision}`);
+  const outcome = await publish({
+    ...shared,
+    by: 'B',
+    now: () => new Date(),
+    keyFile: join(folder, 'keys', 'museum.pem'),
+    builtinSequence: 1,
+    mediaFolders: [join(folder, 'media')],
+    releasesKept: 3,
+    audit: () => {},
+    after,
+  });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  say(`done ${outcome.published.manifest.sequence} ${revision}`);
+}
+
+say('ready');
+for (;;) await change();

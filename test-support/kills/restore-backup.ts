@@ -1,0 +1,11 @@
+import { finishRestore, isRestoring, stageRestore } from '../../db/workshop/backup/restore.ts';
+
+/** Restores a backup and ends itself with SIGKILL after one step: `node restore-backup.ts WORKSHOP FILE STEP`; `staged`: before any. */
+const [folder = '', file = '', fatal = ''] = process.argv.slice(2);
+const after = (step: string): void => {
+  if (step === fatal) process.kill(process.pid, 'SIGKILL');
+};
+
+if (!isRestoring(folder)) await stageRestore({ folder, file, onProgress: () => after('staging') });
+after('staged');
+finishRestore(folder, new Date(), after);

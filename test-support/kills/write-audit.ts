@@ -1,0 +1,18 @@
+import { openAudit } from '../../db/workshop/audit.ts';
+
+/**
+ * For tests: `node write-audit.ts FOLDER STEP` writes one entry and kills itself as by a power cut after STEP;
+ * `node write-audit.ts FOLDER N` writes N entries.
+ */
+const [, , folder = '', word = ''] = process.argv;
+const count = Number(word);
+const audit = openAudit({
+  folder,
+  now: () => new Date(),
+  after: (step) => {
+    if (step === word) process.kill(process.pid, 'SIGKILL');
+  },
+});
+for (let i = 0; i < (count || 1); i++) {
+  audit.append({ by: { account: `p${process.pid}`, name: 'child' }, action: 'change', subject: `camp/${i}` });
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openReadable, type ReadableDb } from '../../db/connection.ts';
+import type { ClaimEntry } from '../../db/model/entry/claim.ts';
+import { buildBuiltinRelease, builtinContentFolder } from '../../db/release/builder/builtin.ts';
+import { everyClaim } from '../../db/release/content/claims.ts';
+import type { Content } from '../../db/release/content/layout.ts';
+import { formatProblem } from '../../db/release/content/problem.ts';
+import { readContent } from '../../db/release/content/read.ts';
+import { project } from './facts.ts';
+
+export interface StoredCitation {
+  source_id: string;
+  locator: string | null;
+  as_printed: string | null;
+}
+
+/** A claim as the built release has it. */
+export interface StoredClaim {
+  id: string;
+  subject_id: string;
+  property: string;
+  amount_min: number | null;
+  amount_max: number | null;
+  date_edtf: string | null;
+  statement_en: string | null;
+  qualifier: string;
+  kind: string | null;
+  population_id: string | null;
+  period_edtf: string | null;
+  part_of: string | null;
+  editorial: number;
+  citations: StoredCitation[];
+}
+
+/** The built release beside the content that it was built of: facts are known by their path in the content alone. */
+export interface Ledger {
+  content: Content;
+  db: ReadableDb;
+  /** Claims of the release that come from a fact, or from anything below it: `C07`, `C07.headcounts[0]`. */
+  claims(path: string): StoredClaim[];
+  /** Claims of the content that come from it, published or not. */
+  written(path: string): ClaimEntry[];
+  /** All rows of a query that binds its values. */
+  rows<Row>(sql: string, ...values: (string | number)[]): Row[];
+  close(): void;
+}
+
+/** Builds the built-in release anew and opens it. */
+export function openLedger(): Ledger {
+  const read = readContent(builtinContentFolder(project));
+  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));
+  const work = mkdtempSync(join(tmpdir(), 'esimde-facts-'));
+  buildBuiltinRelease(project, join(work, 'release'));
+  const db = openReadable(join(work, 'release', 'content.db'));
+  const byId = storedClaims(db);
+  const written = (path: string) =>
+    everyClaim(read.content).flatMap(({ claim }) => (claim.fact.some((fact) => isWithin(fact, path)) ? claim : []));
+  return {
+    content: read.content,
+    db,
+    written,
+    claims: (path) => written(path).flatMap(({ id }) => byId.get(id) ?? []),
+    rows: <Row>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as Row[],
+    close: () => {
+      db.close();
+      rmSync(work, { recursive: true });
+    },
+  };
+}
+
+function isWithin(fact: string, path: string): boolean {
+  return fact === path || fact.startsWith(`${path}.`) || fact.startsWith(`${path}[`);
+}
+
+function storedClaims(db: ReadableDb): Map<string, StoredClaim> {
+  const citations = db.prepare<[string], StoredCitation>(
+    `SELECT source_id, locator, as_printed FROM citation WHERE owner_kind = 'claim' AND owner_id = ? ORDER BY position`,
+  );
+  const rows = db
+    .prepare<[], Omit<StoredClaim, 'citations'>>(
+      `SELECT id, subject_id, property, amount_min, amount_max, date_edtf, statement_en, qualifier, kind, population_id,
+              period_edtf, part_of, editorial FROM claim`,
+    )
+    .all();
+  return new Map(rows.map((row) => [row.id, { ...row, citations: citations.all(row.id) }]));
+}

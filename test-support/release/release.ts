@@ -1,0 +1,68 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { developmentKey } from '../../db/release/builder/builtin.ts';
+import { buildRelease } from '../../db/release/builder/release.ts';
+import type { Content } from '../../db/release/content/layout.ts';
+import { readContent } from '../../db/release/content/read.ts';
+import { measure } from '../../db/release/files.ts';
+import { type PrivateKey, type PublicKey, parsePublicKey, signBytes } from '../../db/release/keys.ts';
+import { databaseFile, type Manifest, manifestFile, signatureFile, toBytes } from '../../db/release/manifest.ts';
+import { smallContent, writeContent } from './content.ts';
+
+export const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A key pair of a museum. `text`: the public half as settings.json has it. */
+export interface MuseumKey {
+  secret: PrivateKey;
+  open: PublicKey;
+  text: string;
+}
+
+export function museumKey(): MuseumKey {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const text = String(publicKey.export({ format: 'pem', type: 'spki' }));
+  const open = parsePublicKey(text);
+  if (open === null) throw new Error('a fresh key cannot be read');
+  return { secret: { id: open.id, key: privateKey }, open, text };
+}
+
+export function readSmallContent(): Content {
+  const folder = writeContent(smallContent());
+  const result = readContent(folder);
+  rmSync(folder, { recursive: true });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.content;
+}
+
+/** The development key of the source tree. */
+export function treeKey(): PrivateKey {
+  const key = developmentKey(project);
+  if (key === null) throw new Error('the source tree has no development key');
+  return key;
+}
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'esimde-release-'));
+
+/** Builds a small release in a folder. @returns the folder */
+export function smallRelease(out: string, key: PrivateKey, sequence = 1): string {
+  buildRelease({ content: readSmallContent(), out, key, sequence });
+  return out;
+}
+
+/** Changes the manifest of a release and signs it again: what a faulty but trusted publisher would hand out. */
+export function resign(folder: string, key: PrivateKey, change: (manifest: Manifest) => object): void {
+  const manifest = JSON.parse(readFileSync(join(folder, manifestFile), 'utf8')) as Manifest;
+  const bytes = Buffer.from(JSON.stringify(change(manifest)));
+  writeFileSync(join(folder, manifestFile), bytes);
+  const signature = signBytes(bytes, key).toString('base64');
+  writeFileSync(join(folder, signatureFile), toBytes({ algorithm: 'ed25519', keyId: key.id, signature }));
+}
+
+/** Puts another file in the place of the database, and signs the release with it. */
+export function resignDatabase(folder: string, key: PrivateKey, bytes: Uint8Array): void {
+  writeFileSync(join(folder, databaseFile), bytes);
+  resign(folder, key, (manifest) => ({ ...manifest, files: [measure(folder, databaseFile)] }));
+}

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Job, Role } from '../../db/model/record/workshop.ts';
+import { appFolder } from '../../electron/app-folder.ts';
+
+const program = join(appFolder(), 'electron/esimde.ts');
+
+/** Of every account of the tests. */
+export const passphrase = 'жеті түн ай жұлдыз';
+export const keyPassphrase = 'a long enough passphrase';
+
+export interface Said {
+  status: number | null;
+  json: { error?: { code: string; message: string } } & Record<string, unknown>;
+  stderr: string;
+}
+
+/** `esimde … --json`, for real. */
+export function esimde(words: string[], input = ''): Said {
+  const said = spawnSync(process.execPath, [program, ...words, '--json'], { input, encoding: 'utf8' });
+  if (/\n\s+at /.test(said.stderr)) throw new Error(said.stderr);
+  return { status: said.status, json: said.stdout ? JSON.parse(said.stdout) : {}, stderr: said.stderr };
+}
+
+/** A data folder with accounts, and a key that it trusts in `workshop/keys/museum.pem`. */
+export function museumFolder(accounts: Record<string, Role[]>): { data: string; publicFile: string } {
+  const data = mkdtempSync(join(tmpdir(), 'esimde-museum-'));
+  const keys = join(data, 'workshop', 'keys');
+  mkdirSync(keys, { recursive: true });
+  const created = esimde(
+    ['keys', 'create', '--out', join(keys, 'museum.pem'), '--passphrase-stdin'],
+    `${keyPassphrase}\n${keyPassphrase}\n`,
+  );
+  if (created.status !== 0) throw new Error(created.stderr);
+  const publicFile = join(keys, 'museum.pub.pem');
+  const done = [esimde(['keys', 'trust', publicFile, '--data', data])];
+  for (const [name, roles] of Object.entries(accounts)) {
+    done.push(esimde(['account', 'add', name, '--roles', roles.join(','), '--data', data], `${passphrase}\n`));
+  }
+  for (const { status, stderr } of done) if (status !== 0) throw new Error(stderr);
+  return { data, publicFile };
+}
+
+/** The real program on a data folder, and people who are signed in to it. */
+export interface RunningKiosk {
+  process: ChildProcess;
+  origin: string;
+  /** As a visitor. */
+  get(path: string): Promise<Response>;
+  signIn(name: string): Promise<Person>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface Person {
+  ask(method: string, path: string, body?: unknown): Promise<Response>;
+  json<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Waits for the end of the job that the request begins. */
+  job(method: string, path: string, body?: unknown): Promise<Job>;
+  /** Sends a file. */
+  send(path: string, file: string): Promise<Response>;
+  ended(job: Job): Promise<Job>;
+}
+
+export async function startKiosk(data: string): Promise<RunningKiosk> {
+  const kiosk = spawn(process.execPath, [program, 'start', '--host=none', '--port=0', `--data=${data}`]);
+  let said = '';
+  const port = await new Promise<number>((resolve, reject) => {
+    kiosk.stdout?.on('data', (bytes) => {
+      said += bytes;
+      const [, found] = /127\.0\.0\.1:(\d+)\/\n/.exec(said) ?? [];
+      if (found) resolve(Number(found));
+    });
+    kiosk.once('close', (status) => reject(new Error(`ended with ${status}: ${said}`)));
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    process: kiosk,
+    origin,
+    get: (path) => fetch(origin + path),
+    signIn: (name) => signIn(origin, name),
+    stop: async (signal = 'SIGTERM') => {
+      const ended = new Promise((resolve) => kiosk.once('close', resolve));
+      kiosk.kill(signal);
+      await ended;
+    },
+  };
+}
+
+async function signIn(origin: string, name: string): Promise<Person> {
+  const address = `${origin}/api/workshop`;
+  const typed = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ name, passphrase });
+  const signed = await fetch(`${address}/session`, { method: 'POST', headers: typed, body });
+  if (!signed.ok) throw new Error(await signed.text());
+  const { csrf } = (await signed.json()) as { csrf: string };
+  const cookie = signed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const headers = { Cookie: cookie, 'X-Esimde-Csrf': csrf };
+  const ask: Person['ask'] = (method, path, sent) =>
+    fetch(address + path, {
+      method,
+      headers: { ...headers, ...(sent === undefined ? {} : typed) },
+      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+    });
+  const json = async <T>(method: string, path: string, sent?: unknown): Promise<T> => {
+    const response = await ask(method, path, sent);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const ended = async (begun: Job): Promise<Job> => {
+    let job = begun;
+    while (job.state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      job = await json<Job>('GET', `/jobs/${job.id}`);
+    }
+    return job;
+  };
+  return {
+    ask,
+    json,
+    ended,
+    job: async (method, path, sent) => ended(await json<Job>(method, path, sent)),
+    send: (path, file) => fetch(address + path, { method: 'POST', headers, body: readFileSync(file) }),
+  };
+}
+
+export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BuiltRelease, buildForReading } from '../../db/release/reader/built-release.ts';
+import type { Log } from '../../electron/service/log.ts';
+import type { Served } from '../../electron/service/release-view.ts';
+import { createService, type Service } from '../../electron/service/service.ts';
+import { defaultSettings } from '../../electron/service/settings.ts';
+
+/** For tests: the service over the project's own content, with a page and one medium, in temporary folders. */
+export interface ServiceFixture {
+  service: Service;
+  release: BuiltRelease;
+  /** Where the service stands; a test may put it elsewhere. */
+  served: Served;
+  /** What was logged, as `level event`. */
+  logged: string[];
+  get(path: string, init?: RequestInit): Promise<Response>;
+  remove(): void;
+}
+
+/** Ten bytes that can be told apart. */
+export const medium = '0123456789';
+
+export function serviceFixture(): ServiceFixture {
+  const release = buildForReading();
+  const parent = mkdtempSync(join(tmpdir(), 'esimde-service-'));
+  const served: Served = { rung: 'builtin', release: withMedium(release, parent) };
+  const logged: string[] = [];
+  const service = createService({
+    served: () => served,
+    settings: defaultSettings,
+    pageFolder: writePage(parent),
+    version: '0.0.0',
+    log: notingLog(logged),
+    clock: () => performance.now(),
+  });
+  const remove = () => {
+    release.remove();
+    rmSync(parent, { recursive: true, force: true });
+  };
+  const get = (path: string, init?: RequestInit) => service.fetch(new Request(`http://kiosk.test${path}`, init));
+  return { service, release, served, logged, get, remove };
+}
+
+function withMedium({ db, manifest }: BuiltRelease, parent: string): Served['release'] {
+  const folder = join(parent, 'release');
+  mkdirSync(join(folder, 'media', 'voices'), { recursive: true });
+  writeFileSync(join(folder, 'media', 'voices', 'kengir.mp3'), medium);
+  writeFileSync(join(folder, 'media', 'unnamed.mp3'), 'not in the manifest');
+  const sha256 = createHash('sha256').update(medium).digest('hex');
+  const files = [...manifest.files, { path: 'media/voices/kengir.mp3', bytes: medium.length, sha256 }];
+  return { db, folder, manifest: { ...manifest, files } };
+}
+
+function writePage(parent: string): string {
+  const folder = join(parent, 'page');
+  mkdirSync(join(folder, 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Esimde</title>');
+  writeFileSync(join(folder, 'assets', 'index-a1b2c3.js'), 'export {};');
+  writeFileSync(join(folder, 'assets', 'index-a1b2c3.css'), 'main{}');
+  writeFileSync(join(folder, '.secret'), 'hidden');
+  writeFileSync(join(parent, 'outside.txt'), 'outside');
+  return folder;
+}
+
+function notingLog(logged: string[]): Log {
+  const note = (level: string) => (event: string) => void logged.push(`${level} ${event}`);
+  return { info: note('info'), warn: note('warn'), error: note('error') };
+}

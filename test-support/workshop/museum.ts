@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createKeys, parsePublicKeys } from '../../db/release/keys.ts';
+import { climb } from '../../db/release/ladder.ts';
+import { trustInstalled } from '../../db/release/trust.ts';
+import { type PublishOptions, publish } from '../../db/workshop/publish/publish.ts';
+import { openWorkshop } from '../../db/workshop/workshop.ts';
+import { readSmallContent } from '../release/release.ts';
+
+/** For tests: a kiosk with a workshop of the small content, that publishes with an open key of its own. */
+export interface Museum {
+  /** Its public key. */
+  key: string;
+  publish(more?: Partial<PublishOptions>): ReturnType<typeof publish>;
+  /** Number of the release that the kiosk would show. @throws where it would refuse one of its own */
+  shown(): number | undefined;
+}
+
+/** @param builtinFolder where the built-in release would be; there need be none */
+export function museumIn(dataFolder: string, builtinFolder: string): Museum {
+  const folder = join(dataFolder, 'workshop');
+  mkdirSync(join(folder, 'keys'), { recursive: true });
+  const keyFile = join(folder, 'keys', 'museum.pem');
+  const created = createKeys(keyFile);
+  if (!created.ok) throw new Error('the key is taken');
+  openWorkshop({ folder, now: () => new Date(), seed: readSmallContent }).close();
+  const trust = trustInstalled(parsePublicKeys([created.publicKey]).keys, builtinFolder);
+  const usual = { dataFolder, by: 'B', now: () => new Date(), keyFile, trust, builtinSequence: 1, releasesKept: 3 };
+  return {
+    key: created.publicKey,
+    publish: (more = {}) => publish({ ...usual, mediaFolders: [], check: async () => null, audit: () => {}, ...more }),
+    shown() {
+      const warn = (event: string, details: { rung?: unknown } = {}) => {
+        if (event === 'release-refused' && details.rung !== 'builtin') throw new Error(JSON.stringify(details));
+      };
+      const log = { info: () => {}, warn };
+      const standing = climb({ dataFolder, builtinFolder, trustedKeys: [created.publicKey], log });
+      standing.close();
+      return standing.release?.manifest.sequence;
+    },
+  };
+}

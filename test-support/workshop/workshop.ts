@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Actor, type Outcome, openWorkshop, type Refusal, type Workshop } from '../../db/workshop/workshop.ts';
+import { readSmallContent } from '../release/release.ts';
+
+/** For tests: a workshop in a folder of its own, filled with the small content. */
+export interface WorkshopFixture {
+  folder: string;
+  workshop: Workshop;
+  /** Closes it and opens it again, as after the end of the program. */
+  reopen(): Workshop;
+  remove(): void;
+}
+
+export const aigul: Actor = { account: 'a1', name: 'Айгүл', roles: ['editor'] };
+export const bolat: Actor = { account: 'a2', name: 'Болат', roles: ['editor', 'approver'] };
+
+/** A clock that goes on by a second each time it is asked. */
+export function tickingClock(): () => Date {
+  let ms = Date.UTC(2026, 10, 23);
+  return () => {
+    ms += 1000;
+    return new Date(ms);
+  };
+}
+
+export function workshopFixture(): WorkshopFixture {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-workshop-'));
+  const now = tickingClock();
+  const open = () => openWorkshop({ folder, now, seed: readSmallContent });
+  const fixture: WorkshopFixture = {
+    folder,
+    workshop: open(),
+    reopen: () => {
+      fixture.workshop.close();
+      fixture.workshop = open();
+      return fixture.workshop;
+    },
+    remove: () => {
+      fixture.workshop.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return fixture;
+}
+
+/** What was done, or a failed test that says why not. */
+export function value<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(JSON.stringify(outcome.refusal));
+}
+
+export function refusal(outcome: Outcome<unknown>): Refusal {
+  if (!outcome.ok) return outcome.refusal;
+  throw new Error('it was not refused');
+}
