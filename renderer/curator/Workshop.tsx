@@ -1,16 +1,15 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { noDraftFile } from './carry/useDraftFile.ts';
-import { Opening } from './screens/Opening.tsx';
-import { SignIn } from './screens/SignIn.tsx';
+import type { WorkshopApi } from './api/client.ts';
+import { createNames } from './api/names.ts';
+import { WorkshopContext } from './app/context.ts';
+import { noDraftFile } from './carry/use-draft-file.ts';
+import { createWork } from './jobs/jobs.ts';
 import { Shell } from './shell/Shell.tsx';
-import { SignInAgain } from './shell/SignInAgain.tsx';
-import type { WorkshopApi } from './state/api.ts';
-import { createNames } from './state/names.ts';
-import { WorkshopContext } from './state/services.ts';
-import { lapse, session } from './state/session.ts';
-import { createWork } from './state/work.ts';
-import { importBeginning } from './tables/useTableImport.ts';
+import { Opening, SignIn } from './sign-in/SignIn.tsx';
+import { SignInAgain } from './sign-in/SignInAgain.tsx';
+import { lapse, session } from './sign-in/session.ts';
+import { importBeginning } from './tables/use-table-import.ts';
 
 /** The whole page: the way in, or the workshop with somebody in it. */
 export function Workshop({ api }: { api: WorkshopApi }) {

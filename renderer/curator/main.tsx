@@ -3,13 +3,12 @@ import { render } from 'preact';
 import { createApi } from '../state/api.ts';
 import { beatHeart } from '../state/heartbeat.ts';
 import { browserClock } from '../state/idle.ts';
-import { createWorkshopApi, type WorkshopApi } from './state/api.ts';
-import { keepLanguage } from './state/keepLanguage.ts';
-import { displayName, isKiosk, toVisitors } from './state/kiosk.ts';
-import { lockWhenIdle } from './state/lock.ts';
-import { followAddress } from './state/route.ts';
-import { session, signInAgain } from './state/session.ts';
-import { language, wordsIn } from './state/words.ts';
+import { createWorkshopApi, type WorkshopApi } from './api/client.ts';
+import { keepLanguage, language, wordsIn } from './app/i18n.ts';
+import { displayName, isKiosk, toVisitors } from './app/kiosk.ts';
+import { followAddress } from './app/route.ts';
+import { session, signInAgain } from './sign-in/session.ts';
+import { lockWhenIdle } from './sign-in/session-lock.ts';
 import { Workshop } from './Workshop.tsx';
 
 /** The letters of the first screen; asked for before it is drawn, so that no other typeface flashes. */

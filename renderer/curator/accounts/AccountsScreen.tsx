@@ -1,17 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { UserPlus } from 'lucide';
 import type { Account } from '../../../db/model/record/workshop.ts';
-import { Button } from '../shell/Button.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { AccountDialog } from './AccountDialog.tsx';
-import { AccountList } from './AccountList.tsx';
-import styles from './AccountsScreen.module.css';
-import { NewPassphraseDialog } from './NewPassphraseDialog.tsx';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import { AccountDialog, NewPassphraseDialog } from './AccountDialog.tsx';
+import styles from './Accounts.module.css';
 import { OwnPassphrase } from './OwnPassphrase.tsx';
-import { useAccounts } from './useAccounts.ts';
+import { useAccounts } from './use-accounts.ts';
 
 /** What is open over the list. */
 type Opened = { act: 'add' } | { act: 'roles' | 'passphrase'; account: Account } | null;
@@ -75,4 +73,47 @@ function Dialogs({ opened, onClose, add, change }: Acts & { opened: Opened; onCl
     );
   }
   return <AccountDialog account={account} onClose={onClose} onSave={({ roles }) => change(account, { roles })} />;
+}
+
+interface AccountListProps {
+  accounts: Account[];
+  /** Id of who is looking. */
+  own: string;
+  onRoles(account: Account): void;
+  onPassphrase(account: Account): void;
+  onActive(account: Account): void;
+}
+
+/** Everybody who may work here, and those who no longer may: their names stay in the history. */
+function AccountList({ accounts, own, ...acts }: AccountListProps) {
+  return (
+    <ul class={styles.list}>
+      {accounts.map((account) => (
+        <li key={account.id} class={styles.account} data-active={account.isActive}>
+          <div class={styles.who}>
+            <h2 class={styles.name}>
+              {account.name}
+              {account.id === own && <span class={styles.you}> {t('accounts.you')}</span>}
+            </h2>
+            <p class="quiet">
+              {account.isActive
+                ? account.roles.map((role) => t(`accounts.role.${role}`)).join(' · ')
+                : t('accounts.inactive')}
+            </p>
+          </div>
+          <div class={styles.acts}>
+            <Button onClick={() => acts.onRoles(account)}>{t('accounts.roles')}</Button>
+            {account.id !== own && (
+              <>
+                <Button onClick={() => acts.onPassphrase(account)}>{t('accounts.newPassphrase')}</Button>
+                <Button onClick={() => acts.onActive(account)}>
+                  {t(account.isActive ? 'accounts.deactivate' : 'accounts.activate')}
+                </Button>
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
 }

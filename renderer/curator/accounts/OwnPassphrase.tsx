@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../shell/Button.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Passphrase } from '../shell/Passphrase.tsx';
-import type { WorkshopApi } from '../state/api.ts';
-import { t } from '../state/words.ts';
-import styles from './AccountDialog.module.css';
-import { accountRefusalWords } from './accountWords.ts';
+import type { WorkshopApi } from '../api/client.ts';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Passphrase } from '../ui/Passphrase.tsx';
+import styles from './Accounts.module.css';
+import { accountRefusalWords } from './use-accounts.ts';
 
 /** One's own passphrase, changed by knowing the old one. */
 export function OwnPassphrase({ api, name }: { api: WorkshopApi; name: string }) {

@@ -1,17 +1,16 @@
-import { FileDrop } from '../media/FileDrop.tsx';
-import { JobBar } from '../publish/JobBar.tsx';
-import { Button } from '../shell/Button.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import styles from './CarryScreen.module.css';
-import { Drafts } from './Drafts.tsx';
-import { DriveList } from './DriveList.tsx';
-import { FilesOnStick } from './FilesOnStick.tsx';
-import { useDrives } from './useDrives.ts';
-import { type Installing, useInstall } from './useInstall.ts';
+import { Download } from 'lucide';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { JobBar } from '../jobs/JobBar.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { FileDrop } from '../ui/FileDrop.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import styles from './Carry.module.css';
+import { DriveList, FilesOnStick, useDrives } from './DriveList.tsx';
+import { MergedDrafts } from './MergedDrafts.tsx';
+import { useDraftFile } from './use-draft-file.ts';
+import { type Installing, useInstall } from './use-install.ts';
 
 /** What comes from elsewhere and goes elsewhere without a network: releases, and the drafts of colleagues. */
 export function CarryScreen() {
@@ -74,6 +73,35 @@ function Install({ installing }: { installing: Installing }) {
         hint={t('carry.kinds')}
         busy={doing}
         onFiles={([file]) => file && install(file)}
+      />
+    </section>
+  );
+}
+
+/** Work as a file: one's own to take along, a colleague's to bring together with what is here. */
+function Drafts() {
+  const { state, ...acts } = useDraftFile();
+  const { notice, merged, isBusy } = state;
+  return (
+    <section class={styles.part} aria-labelledby="carry-drafts">
+      <h2 id="carry-drafts" class={styles.title}>
+        {t('carry.drafts')}
+      </h2>
+      <p class={styles.words}>{t('carry.draftsHint')}</p>
+      {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
+      {merged && <MergedDrafts merged={merged} isBusy={isBusy} onUndo={acts.undo} onDecide={acts.decide} />}
+      <div>
+        <Button icon={Download} disabled={isBusy} onClick={() => void acts.takeAlong()}>
+          {t('carry.takeDrafts')}
+        </Button>
+      </div>
+      <FileDrop
+        accept=".esimde-drafts"
+        drop={t('carry.dropDrafts')}
+        choose={t('carry.chooseDrafts')}
+        hint={t('carry.draftKinds')}
+        busy={isBusy ? t('carry.readingDrafts') : null}
+        onFiles={([file]) => file && void acts.bring(file)}
       />
     </section>
   );

@@ -1,13 +1,17 @@
+import { useSignal } from '@preact/signals';
 import { RotateCw, Usb } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/record/publish.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { Button } from '../shell/Button.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { t } from '../state/words.ts';
-import styles from './DriveList.module.css';
-import { sizeWords } from './sizeWords.ts';
-import type { useDrives } from './useDrives.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { t } from '../app/i18n.ts';
+import { usePublishApi } from '../publish/publish-api.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './Carry.module.css';
+import { sizeWords } from './size-text.ts';
 
 interface DriveListProps {
   sticks: ReturnType<typeof useDrives>;
@@ -33,7 +37,7 @@ export function DriveList({ sticks: { drives, failure, look }, neededBytes = 0, 
             <div class={styles.head}>
               <Icon node={Usb} />
               <div class={styles.about}>
-                <p class={styles.name}>{drive.name}</p>
+                <p class={styles.driveListName}>{drive.name}</p>
                 <p class="quiet">{t('carry.free', { size: sizeWords(drive.freeBytes) })}</p>
               </div>
               {drive.freeBytes < neededBytes ? (
@@ -52,5 +56,85 @@ export function DriveList({ sticks: { drives, failure, look }, neededBytes = 0, 
         </Button>
       </div>
     </div>
+  );
+}
+
+interface FilesOnStickProps {
+  drive: Drive;
+  kind: Drive['files'][number]['kind'];
+  /** Where there is none of that kind. */
+  none: string;
+  /** What is done with one. */
+  act: string;
+  disabled: boolean;
+  onChoose(file: string): void;
+}
+
+/** The files of one kind that lie on a stick. */
+export function FilesOnStick({ drive, kind, none, act, disabled, onChoose }: FilesOnStickProps) {
+  const files = drive.files.filter((file) => file.kind === kind);
+  if (files.length === 0) return <p class={`quiet ${styles.none}`}>{none}</p>;
+  return (
+    <ul>
+      {files.map(({ name, bytes }) => (
+        <li key={name} class={styles.filesOnStickFile} data-file={name}>
+          <span class={styles.name}>{name}</span>
+          <span class="quiet">{sizeWords(bytes)}</span>
+          <Button disabled={disabled} onClick={() => onChoose(name)}>
+            <span>{act}</span>
+            <span class="unseen"> {name}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface DrivesState {
+  /** Null while they are looked for. */
+  drives: Drive[] | null;
+  failure: string | null;
+}
+
+/** The sticks that are plugged in, looked for once and whenever somebody asks. */
+export function useDrives() {
+  const api = usePublishApi();
+  const state = useSignal<DrivesState>({ drives: null, failure: null });
+  const look = useCallback(async (): Promise<void> => {
+    state.value = { drives: null, failure: null };
+    try {
+      state.value = { drives: await api.drives(), failure: null };
+    } catch (error) {
+      state.value = { drives: [], failure: refusalWords(error) };
+    }
+  }, [api, state]);
+  useEffect(() => void look(), [look]);
+  return { ...state.value, look };
+}
+
+interface ToStickDialogProps {
+  title: string;
+  /** So much has to fit, where it is known. */
+  neededBytes?: number;
+  onClose(): void;
+  onChoose(drive: Drive): void;
+}
+
+/** Which stick something is written to. */
+export function ToStickDialog({ title, neededBytes, onClose, onChoose }: ToStickDialogProps) {
+  const sticks = useDrives();
+  return (
+    <Dialog title={title} onClose={onClose} foot={<Button onClick={onClose}>{t('dialog.cancel')}</Button>}>
+      <DriveList
+        sticks={sticks}
+        {...(neededBytes === undefined ? {} : { neededBytes })}
+        actsOf={(drive) => (
+          <Button look="primary" onClick={() => onChoose(drive)}>
+            <span>{t('carry.writeHere')}</span>
+            <span class="unseen"> {drive.name}</span>
+          </Button>
+        )}
+      />
+    </Dialog>
   );
 }

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Undo2 } from 'lucide';
 import type { DraftsMerged, MergeAsked } from '../../../db/model/record/publish.ts';
-import { RecordName } from '../fields/RecordName.tsx';
+import type { Body } from '../api/client.ts';
+import { t } from '../app/i18n.ts';
 import { MergeView } from '../merge/MergeView.tsx';
-import { Button } from '../shell/Button.tsx';
-import { Dialog } from '../shell/Dialog.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import type { Body } from '../state/api.ts';
-import { t } from '../state/words.ts';
-import styles from './CarryScreen.module.css';
+import { RecordName } from '../records/RecordName.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './Carry.module.css';
 
 interface MergedDraftsProps {
   merged: DraftsMerged;

@@ -2,16 +2,15 @@ import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { parseDate } from '../../../db/model/entry/date.ts';
 import { dateWords } from '../../state/dateWords.ts';
+import { t, visitorWord } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import type { FieldOf } from '../kinds/field.ts';
-import { Button } from '../shell/Button.tsx';
-import input from '../shell/Input.module.css';
-import { t, visitorWord } from '../state/words.ts';
-import { AddButton } from './AddButton.tsx';
-import styles from './DateField.module.css';
-import { dateMeant } from './dateAdvice.ts';
-import { FieldFrame } from './FieldFrame.tsx';
+import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
+import { dateMeant } from './date-advice.ts';
+import { AddButton, FieldFrame } from './FieldFrame.tsx';
+import styles from './Fields.module.css';
 import { labelOf } from './label.ts';
 
 /** A date as precise as it is known, and what it says in plain words. */
@@ -23,7 +22,7 @@ export function DateField({ field, path }: { field: FieldOf<'date'>; path: Path 
   const text = typeof value === 'string' ? value : '';
   return (
     <FieldFrame path={path} label={label} hint={field.hint} controlId={id}>
-      <div class={styles.line}>
+      <div class={styles.dateFieldLine}>
         <input
           id={id}
           class={`${input.input} ${styles.input}`}
@@ -53,7 +52,7 @@ function DateSaid({ id, text, onMeant }: DateSaidProps) {
   const date = parseDate(text);
   const meant = date ? null : dateMeant(text);
   return (
-    <div id={id} class={styles.said} aria-live="polite">
+    <div id={id} class={styles.dateFieldSaid} aria-live="polite">
       {date && <span class={styles.words}>{dateWords(date, visitorWord)}</span>}
       {!date && !meant && <span class={styles.advice}>{t('date.advice')}</span>}
       {meant && <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>}

@@ -1,9 +1,11 @@
+import { Plus } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { type Key, t } from '../app/i18n.ts';
 import { fieldId, useProblems } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import { problemWords } from '../form/problemWords.ts';
-import { type Key, t } from '../state/words.ts';
-import styles from './FieldFrame.module.css';
+import { problemWords } from '../form/problem-text.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './Fields.module.css';
 
 interface FieldFrameProps {
   path: Path;
@@ -53,5 +55,16 @@ export function FieldProblems({ path }: { path: Path }) {
         <li key={problem.message}>{problemWords(problem)}</li>
       ))}
     </ul>
+  );
+}
+
+/** A field that is not there and may be. */
+export function AddButton({ path, label, onAdd }: { path: Path; label: string; onAdd(): void }) {
+  return (
+    <div id={fieldId(path)} class={styles.add} data-short>
+      <Button look="plain" icon={Plus} onClick={onAdd}>
+        {label}
+      </Button>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
+import { inLanguage, t } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import type { FieldOf } from '../kinds/field.ts';
-import { MediaPlayer } from '../media/MediaPlayer.tsx';
-import { inLanguage, t } from '../state/words.ts';
+import { MediaPlayer } from '../media/MediaCard.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
-import styles from './FileField.module.css';
+import styles from './Fields.module.css';
 import { labelOf } from './label.ts';
 
 /** The picture, recording or film itself, as it was measured when it came in. */

@@ -1,19 +1,16 @@
 import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { placePrecisions } from '../../../db/model/vocabulary.ts';
+import { t } from '../app/i18n.ts';
 import { useForm, useProblems, useValue } from '../form/context.ts';
 import { type Path, valueAt, withValue } from '../form/path.ts';
-import { visitorOption } from '../kinds/common.ts';
-import type { FieldOf } from '../kinds/field.ts';
+import { type FieldOf, visitorOption } from '../kinds/field.ts';
 import { PointMap } from '../map/PointMap.tsx';
-import { Button } from '../shell/Button.tsx';
-import { t } from '../state/words.ts';
-import { ChoiceField } from './ChoiceField.tsx';
+import { Button } from '../ui/Button.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
+import styles from './Fields.module.css';
+import { ChoiceField, NumberField, NumberInput } from './InputFields.tsx';
 import { labelOf } from './label.ts';
-import { NumberField } from './NumberField.tsx';
-import { NumberInput } from './NumberInput.tsx';
-import styles from './PointField.module.css';
 
 /** A place on the map and how far off it may be: dragged, moved by arrow keys, or written as latitude and longitude. */
 export function PointField({ field, within }: { field: FieldOf<'point'>; within: Path }) {
@@ -41,7 +38,7 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
         />
         <div class={styles.numbers}>
           <div>
-            <label class={styles.word} for={`${id}-lat`}>
+            <label class={styles.pointFieldWord} for={`${id}-lat`}>
               {t('point.lat')}
             </label>
             <NumberInput
@@ -52,7 +49,7 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
             />
           </div>
           <div>
-            <label class={styles.word} for={`${id}-lon`}>
+            <label class={styles.pointFieldWord} for={`${id}-lon`}>
               {t('point.lon')}
             </label>
             <NumberInput

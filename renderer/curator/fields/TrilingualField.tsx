@@ -1,17 +1,16 @@
 import { X } from 'lucide';
-import { useRef } from 'preact/hooks';
-import { languages } from '../../../db/model/vocabulary.ts';
-import { useValue } from '../form/context.ts';
+import { useId, useRef } from 'preact/hooks';
+import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { t, wordsIn } from '../app/i18n.ts';
+import { fieldId, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { emptyText, type FieldOf } from '../kinds/field.ts';
 import { MarkupTools } from '../markup/MarkupTools.tsx';
-import { Button } from '../shell/Button.tsx';
-import { t } from '../state/words.ts';
-import { AddButton } from './AddButton.tsx';
-import { FieldFrame } from './FieldFrame.tsx';
+import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
+import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
+import styles from './Fields.module.css';
 import { labelOf } from './label.ts';
-import styles from './TrilingualField.module.css';
-import { WordsIn } from './WordsIn.tsx';
 
 /** One text in three languages side by side; what is missing says so. */
 export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>; path: Path }) {
@@ -35,5 +34,45 @@ export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>;
         </Button>
       )}
     </FieldFrame>
+  );
+}
+
+interface WordsInProps {
+  language: Language;
+  /** Of the text in its three languages. */
+  path: Path;
+  label: string;
+  rows: number;
+}
+
+/** The words of one language. */
+function WordsIn({ language, path, label, rows }: WordsInProps) {
+  const id = useId();
+  const own = [...path, language];
+  const [value, write] = useValue(own);
+  const text = typeof value === 'string' ? value : '';
+  const missing = text.trim() === '';
+  return (
+    <div id={fieldId(own)} class={styles.language}>
+      <label class={styles.head} for={id}>
+        <span>
+          <span class="unseen">{label}, </span>
+          {wordsIn(language)('language.short')}
+        </span>
+        {missing && <span class={styles.missing}>{t('field.missing')}</span>}
+      </label>
+      <textarea
+        id={id}
+        class={input.input}
+        lang={language}
+        rows={rows}
+        data-language={language}
+        spellcheck={false}
+        aria-invalid={missing}
+        value={text}
+        onInput={(event) => write(event.currentTarget.value)}
+      />
+      {!missing && <FieldProblems path={own} />}
+    </div>
   );
 }

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { Plus, X } from 'lucide';
 import { useId } from 'preact/hooks';
+import { t } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import type { FieldOf } from '../kinds/field.ts';
-import { Button } from '../shell/Button.tsx';
-import input from '../shell/Input.module.css';
-import { t } from '../state/words.ts';
+import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import { labelOf } from './label.ts';
 import { without } from './listed.ts';
-import styles from './ReferencesField.module.css';
+import styles from './References.module.css';
 
 /** Single words, such as other spellings: written one by one. */
 export function WordsField({ field, path }: { field: FieldOf<'words'>; path: Path }) {

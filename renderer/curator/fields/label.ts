@@ -1,5 +1,5 @@
+import { hasWord, type Key, t } from '../app/i18n.ts';
 import type { Field } from '../kinds/field.ts';
-import { hasWord, type Key, t } from '../state/words.ts';
 
 /** The name of a field in the workshop's language. */
 export function labelOf(field: Pick<Field, 'name' | 'label'>): string {

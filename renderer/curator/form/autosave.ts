@@ -2,9 +2,9 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MonotonicClock } from '../../state/idle.ts';
 
 /** `waiting`: typed and not yet kept; `failed`: it could not be kept, and is tried again and again. */
-export type Kept = 'kept' | 'waiting' | 'keeping' | 'failed';
+type Kept = 'kept' | 'waiting' | 'keeping' | 'failed';
 
-export interface AutosaveOptions {
+interface AutosaveOptions {
   /** Counts the changes. */
   changes: ReadonlySignal<number>;
   clock: MonotonicClock;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import type { Body } from '../api/client.ts';
+import { language, t } from '../app/i18n.ts';
 import { kindForms } from '../kinds/kinds.ts';
-import type { Body } from '../state/api.ts';
-import { language, t } from '../state/words.ts';
 import { formProblems } from './check.ts';
 import { pathKey } from './path.ts';
-import { problemWords } from './problemWords.ts';
+import { problemWords } from './problem-text.ts';
 
 /** Protects: what the schemas find stands at the field where it is mended, in words of the page's own language. */
 language.value = 'en';

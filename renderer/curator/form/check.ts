@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { recordSchemas } from '../../../db/model/entry/record.ts';
 import type { RecordKind, RecordProblem } from '../../../db/model/record/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import type { Body } from '../state/api.ts';
+import type { Body } from '../api/client.ts';
 import type { Path } from './path.ts';
 
 /** What the entry's own schema finds in a body, before the service has seen it. */

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Body } from '../state/api.ts';
+import type { Body } from '../api/client.ts';
 import { type Path, pathKey, withValue } from './path.ts';
 
 /** What is being written, with every step back and forth. */

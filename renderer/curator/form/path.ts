@@ -1,4 +1,4 @@
-import type { Body } from '../state/api.ts';
+import type { Body } from '../api/client.ts';
 
 /** The way to a value in a record's body: `['seats', 0, 'place', 'kk']`. */
 export type Path = readonly (string | number)[];
@@ -33,6 +33,3 @@ function changed(whole: unknown, [step, ...rest]: Path, value: unknown): unknown
   else copy[step] = inner;
   return copy;
 }
-
-/** Whether `path` is `inner` or leads on from it. */
-export const startsWith = (path: Path, start: Path): boolean => start.every((step, index) => path[index] === step);

@@ -1,10 +1,10 @@
-import { t } from '../state/words.ts';
+import { useMemo } from 'preact/hooks';
+import { t } from '../app/i18n.ts';
 import type { ChangedField, FieldPath } from './changed-field.ts';
-import { Difference } from './Difference.tsx';
+import { differences, type Piece } from './differences.ts';
 import styles from './FieldHistory.module.css';
 import type { Naming } from './naming.ts';
 import { isOneLine, languageWord, oneLine, pathWords, type ReadableLine, readableLines } from './readable.ts';
-import { Value } from './Value.tsx';
 
 /** One changed field: its name, and old and new in each language that changed. */
 export function FieldHistory({ names, field }: { names: Naming; field: ChangedField }) {
@@ -64,3 +64,46 @@ function Side({ label, lines, gone }: { label: string; lines: ReadableLine[]; go
 
 const isNothing = (value: unknown): boolean => value == null || (Array.isArray(value) && value.length === 0);
 const isText = (value: unknown): value is string | null | undefined => typeof value === 'string' || value == null;
+
+/**
+ * One text with what went struck through and what came underlined; in words too, for who listens.
+ */
+export function Difference({ from, to, lang }: { from: string; to: string; lang?: string | undefined }) {
+  const pieces = useMemo(() => differences(from, to), [from, to]);
+  return (
+    <p class={styles.text} lang={lang}>
+      {pieces.map((piece, index) => (
+        <Stretch key={`${index} ${piece.form}`} piece={piece} />
+      ))}
+    </p>
+  );
+}
+
+function Stretch({ piece: { form, text } }: { piece: Piece }) {
+  if (form === 'same') return text;
+  const Mark = form === 'gone' ? 'del' : 'ins';
+  return (
+    <Mark class={styles[form]}>
+      <span class={styles.said}>{t(form === 'gone' ? 'history.gone' : 'history.new')} </span>
+      {text}
+    </Mark>
+  );
+}
+
+/** A value of any shape, line by line, as a person reads it. */
+export function Value({ lines }: { lines: ReadableLine[] }) {
+  return (
+    <ul class={styles.lines}>
+      {lines.map((line, index) => (
+        <li key={`${index} ${line.label}`} class={styles.line} style={{ '--depth': line.depth }}>
+          {line.label && <span class={styles.label}>{line.label}</span>}
+          {line.text && (
+            <span class={line.label ? styles.text : styles.alone} lang={line.lang ?? undefined}>
+              {line.text}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,13 +1,13 @@
 import { BookOpen, RotateCcw, Undo2 } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import type { RevisionSummary } from '../../../db/model/record/workshop.ts';
-import { Button } from '../shell/Button.tsx';
-import { t } from '../state/words.ts';
+import { whenWords } from '../app/date-text.ts';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
 import { changedFields, fieldName } from './changed-field.ts';
 import { FieldHistory } from './FieldHistory.tsx';
+import styles from './History.module.css';
 import type { Naming } from './naming.ts';
-import styles from './RevisionCard.module.css';
-import { whenWords } from './when.ts';
 
 /** What can be done with one revision. */
 export interface RevisionActs {
@@ -59,7 +59,7 @@ export function RevisionCard({ names, revision, isNewest, field, acts }: Revisio
 function RevisionHead({ revision, isNewest }: { revision: RevisionSummary; isNewest: boolean }) {
   const { number, at, by, cause, reason, approvedBy, release } = revision;
   return (
-    <header class={styles.head}>
+    <header class={styles.revisionCardHead}>
       <p class={styles.who}>
         <strong class={styles.name}>{by}</strong>
         <time dateTime={at}>{whenWords(at)}</time>

@@ -1,8 +1,10 @@
+import { useMemo } from 'preact/hooks';
 import type { RecordKey, RecordKind } from '../../../db/model/record/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
+import { useWorkshop } from '../app/context.ts';
+import { hasWord, inLanguage, t } from '../app/i18n.ts';
 import type { Field } from '../kinds/field.ts';
 import { kindForms } from '../kinds/kinds.ts';
-import { hasWord, t } from '../state/words.ts';
 import type { FieldPath } from './changed-field.ts';
 
 /** What the fields of one kind of record are called, as its form calls them. */
@@ -16,7 +18,7 @@ export interface Naming {
 }
 
 /** @param titleOf what another record is called; null where that is not known */
-export function namingOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): Naming {
+function namingOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): Naming {
   const fields = kindForms[kind].sections.flatMap((section) => section.fields);
   return {
     label: (path) => labelOf(fieldAt(fields, path), lastName(path)),
@@ -65,3 +67,9 @@ function optionOf(field: Field | null, name: string, value: string): string | nu
 }
 
 const lastName = (path: FieldPath): string => String(path.findLast((part) => typeof part === 'string') ?? '');
+
+/** The names of a kind's fields and of the records that they point to, as those become known. */
+export function useNaming(kind: RecordKind): Naming {
+  const { names } = useWorkshop();
+  return useMemo(() => namingOf(kind, (key) => inLanguage(names.of(key).value?.title) || null), [kind, names]);
+}

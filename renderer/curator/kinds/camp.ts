@@ -1,7 +1,6 @@
 import { aliasKinds, campTypes, languages, lineageKinds } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../state/words.ts';
-import { citations, note, option, visitorOption } from './common.ts';
-import { emptyText, type Field, type KindForm } from './field.ts';
+import { wordsIn } from '../app/i18n.ts';
+import { citations, emptyText, type Field, type KindForm, note, option, visitorOption } from './field.ts';
 
 const languageName = (each: string) => wordsIn(each as (typeof languages)[number])('language.name');
 

@@ -1,6 +1,5 @@
 import { claimStatuses, figureKinds, properties, qualifiers } from '../../../db/model/vocabulary.ts';
-import { citations, note, option, visitorOption } from './common.ts';
-import type { KindForm } from './field.ts';
+import { citations, type KindForm, note, option, visitorOption } from './field.ts';
 
 export const claim: KindForm = {
   title: null,

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
-import type { Key } from '../state/words.ts';
+import type { Key as VisitorKey } from '../../state/words.ts';
+import { type Key, t, visitorWord } from '../app/i18n.ts';
 
 /** What a field is called in the body, and what is said of it. Its label is the word `field.<name>` unless another is named. */
 interface Named {
@@ -41,7 +42,7 @@ export type Field =
 
 export type FieldOf<F extends Field['form']> = Extract<Field, { form: F }>;
 
-export interface Section {
+interface Section {
   title: Key;
   fields: readonly Field[];
 }
@@ -56,3 +57,10 @@ export interface KindForm {
 }
 
 export const emptyText = () => ({ kk: '', ru: '', en: '' });
+
+/** Words of an option, from the visitor's own words where they have them. */
+export const visitorOption = (prefix: string) => (option: string) => visitorWord(`${prefix}.${option}` as VisitorKey);
+export const option = (prefix: string) => (value: string) => t(`${prefix}.${value}` as Key);
+
+export const citations: Field = { form: 'citations', name: 'citations' };
+export const note: Field = { form: 'trilingual', name: 'note', rows: 2, optional: true };

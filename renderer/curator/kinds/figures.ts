@@ -1,5 +1,4 @@
-import { citations } from './common.ts';
-import { emptyText, type KindForm } from './field.ts';
+import { citations, emptyText, type KindForm } from './field.ts';
 
 export const question: KindForm = {
   title: 'title',

@@ -1,8 +1,8 @@
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
+import { wordsIn } from '../app/i18n.ts';
 import { labelOf } from '../fields/label.ts';
 import type { Path } from '../form/path.ts';
-import { wordsIn } from '../state/words.ts';
 import type { Field } from './field.ts';
 import { kindForms } from './kinds.ts';
 

@@ -3,8 +3,7 @@ import { camp, lineage } from './camp.ts';
 import { claim } from './claim.ts';
 import type { KindForm } from './field.ts';
 import { contradiction, people, question, work } from './figures.ts';
-import { media } from './media.ts';
-import { source } from './source.ts';
+import { media, source } from './sources.ts';
 import { correction, erratum, law, term, text } from './text.ts';
 import { population, region, release, territory, workKind } from './vocabulary.ts';
 

@@ -1,6 +1,5 @@
 import { textKinds } from '../../../db/model/vocabulary.ts';
-import { citations, option, visitorOption } from './common.ts';
-import { emptyText, type Field, type KindForm } from './field.ts';
+import { citations, emptyText, type Field, type KindForm, option, visitorOption } from './field.ts';
 
 export const blockForms = ['paragraph', 'heading', 'quote', 'official', 'survivors'] as const;
 

@@ -1,6 +1,5 @@
 import { countries, units } from '../../../db/model/vocabulary.ts';
-import { option } from './common.ts';
-import { emptyText, type Field, type KindForm } from './field.ts';
+import { emptyText, type Field, type KindForm, option } from './field.ts';
 
 const named = (more: readonly Field[], fresh: Record<string, unknown> = {}): KindForm => ({
   title: 'name',

@@ -9,8 +9,8 @@ import { useBaseMap } from '../../map/use-base-map.ts';
 import { useCamera } from '../../map/use-camera.ts';
 import { usePanel } from '../../map/use-panel.ts';
 import { applied, onPanel, wholeView } from '../../map/view.ts';
-import { Button } from '../shell/Button.tsx';
-import { language, t } from '../state/words.ts';
+import { language, t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
 import { type GlobePoint, globePointAt, movedBy } from './globe.ts';
 import styles from './PointMap.module.css';
 

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { Bold, BookOpen, BookText, CircleHelp, Italic, MapPin, Quote } from 'lucide';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { type Key, t } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';
-import type { Path } from '../form/path.ts';
-import { valueAt } from '../form/path.ts';
-import { Button } from '../shell/Button.tsx';
-import { t } from '../state/words.ts';
-import { LinkDialog } from './LinkDialog.tsx';
+import { type Path, valueAt } from '../form/path.ts';
+import { RecordPicker } from '../records/RecordPicker.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import input from '../ui/Field.module.css';
 import styles from './MarkupTools.module.css';
 import { linked, marked, type Span, wrapped } from './markup.ts';
 
@@ -85,5 +86,26 @@ export function MarkupTools({ columns, path }: MarkupToolsProps) {
       ))}
       {seeking.value && <LinkDialog kind={seeking.value} onChoose={point} onClose={() => (seeking.value = null)} />}
     </div>
+  );
+}
+
+interface LinkDialogProps {
+  kind: RecordKind;
+  onChoose(kind: RecordKind, id: string): void;
+  onClose(): void;
+}
+
+/** Asks where the words lead. */
+function LinkDialog({ kind, onChoose, onClose }: LinkDialogProps) {
+  const id = useId();
+  return (
+    <Dialog title={t(`markup.${kind}` as Key)} onClose={onClose}>
+      <div class={styles.seek}>
+        <label class={input.label} for={id}>
+          {t('picker.search')}
+        </label>
+        <RecordPicker id={id} kind={kind} autoFocus onChoose={(record) => onChoose(kind, record.id)} />
+      </div>
+    </Dialog>
   );
 }

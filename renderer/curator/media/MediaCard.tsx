@@ -1,11 +1,10 @@
 import { EyeOff, TriangleAlert } from 'lucide';
 import type { MediaFile, RecordProblem, WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { recordHref } from '../state/route.ts';
-import { inLanguage, t } from '../state/words.ts';
-import styles from './MediaCard.module.css';
-import { MediaPlayer } from './MediaPlayer.tsx';
-import { mediaFacts } from './mediaFacts.ts';
+import { digits } from '../../state/amountWords.ts';
+import { inLanguage, language, t } from '../app/i18n.ts';
+import { recordHref } from '../app/route.ts';
+import styles from './Media.module.css';
 
 /** The body of a media record as far as it is written. */
 interface MediaBody extends Partial<MediaFile> {
@@ -24,7 +23,7 @@ export function MediaCard({ record }: { record: WorkshopRecord }) {
       <div class={styles.frame} data-graphic={body.graphic === true}>
         {body.sha256 && body.kind && <MediaPlayer sha256={body.sha256} kind={body.kind} alt={alt} />}
       </div>
-      <a class={styles.name} href={recordHref('media', record.id)}>
+      <a class={styles.mediaCardName} href={recordHref('media', record.id)}>
         {inLanguage(body.title) || alt || record.id}
       </a>
       <p class={styles.facts}>{mediaFacts(body)}</p>
@@ -53,4 +52,42 @@ function faultsOf(found: RecordProblem[]): Fault[] {
     return code === 'missing-rights' || path[0] === 'rights' ? 'rights' : 'other';
   });
   return [...new Set(kinds)];
+}
+
+type Measured = Partial<Pick<MediaFile, 'kind' | 'width' | 'height' | 'durationMs' | 'bytes'>>;
+
+/** What was measured of a file: «Сурет · 1 200 × 800 · 340 КБ». */
+function mediaFacts({ kind, width, height, durationMs, bytes }: Measured): string {
+  const number = (value: number): string => digits(value, language.value);
+  return [
+    kind && t(`media.kind.${kind}`),
+    width && height && `${number(width)} × ${number(height)}`,
+    durationMs && minutes(durationMs),
+    bytes &&
+      t('media.size', { number: number(sizeOf(bytes)), unit: t(bytes < 1e6 ? 'media.kilobytes' : 'media.megabytes') }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+const sizeOf = (bytes: number): number => (bytes < 1e6 ? Math.ceil(bytes / 1000) : Math.round(bytes / 1e5) / 10);
+
+function minutes(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+interface MediaPlayerProps {
+  sha256: string;
+  kind: 'image' | 'audio' | 'video';
+  /** What can be seen or heard; empty where nobody has written it yet. */
+  alt: string;
+}
+
+/** A picture to look at, a recording or a film to play. */
+export function MediaPlayer({ sha256, kind, alt }: MediaPlayerProps) {
+  const address = `api/workshop/media/${sha256}`;
+  if (kind === 'image') return <img class={styles.picture} src={address} alt={alt} loading="lazy" decoding="async" />;
+  const Player = kind;
+  return <Player class={styles[kind]} src={address} aria-label={alt} controls preload="metadata" />;
 }

@@ -1,13 +1,13 @@
-import { Button } from '../shell/Button.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { recordHref } from '../state/route.ts';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { FileDrop } from './FileDrop.tsx';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { recordHref } from '../app/route.ts';
+import { Button } from '../ui/Button.tsx';
+import { FileDrop } from '../ui/FileDrop.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import styles from './Media.module.css';
 import { MediaCard } from './MediaCard.tsx';
-import styles from './MediaScreen.module.css';
-import { type MediaFilter, type Taken, useMedia } from './useMedia.ts';
+import { type MediaFilter, type Taken, useMedia } from './use-media.ts';
 
 const accept = 'image/jpeg,image/png,image/webp,image/avif,audio/*,video/*';
 

@@ -1,16 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { FieldChange, MergeProposal, RecordKind } from '../../../db/model/record/workshop.ts';
+import type { Body } from '../api/client.ts';
+import { t } from '../app/i18n.ts';
 import { changedFields } from '../history/changed-field.ts';
 import { FieldHistory } from '../history/FieldHistory.tsx';
-import type { Naming } from '../history/naming.ts';
-import { useNaming } from '../history/useNaming.ts';
-import { Button } from '../shell/Button.tsx';
-import type { Body } from '../state/api.ts';
-import { t } from '../state/words.ts';
+import { type Naming, useNaming } from '../history/naming.ts';
+import { Button } from '../ui/Button.tsx';
 import { bodyChanges, overlaps } from './body-changes.ts';
 import { Collision, type Sides } from './Collision.tsx';
-import styles from './MergeView.module.css';
+import styles from './Merge.module.css';
 import { type Choice, resolvedBody } from './resolution.ts';
 
 interface MergeViewProps {

@@ -1,6 +1,6 @@
 import type { FieldConflict, MergeProposal } from '../../../db/model/record/workshop.ts';
+import type { Body } from '../api/client.ts';
 import { valueAt, withValue } from '../form/path.ts';
-import type { Body } from '../state/api.ts';
 
 /** What is taken for one colliding field: one's own, the other's, or a third that was written here. */
 export type Choice = { take: 'mine' } | { take: 'theirs' } | { take: 'third'; value: unknown };

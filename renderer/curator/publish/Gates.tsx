@@ -1,9 +1,15 @@
 import { Check, CircleAlert } from 'lucide';
 import type { Gate } from '../../../db/model/record/publish.ts';
+import type { RecordKey, RecordProblem } from '../../../db/model/record/workshop.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { t } from '../state/words.ts';
-import { Found } from './Found.tsx';
-import styles from './Gates.module.css';
+import { useWorkshop } from '../app/context.ts';
+import { inLanguage, t } from '../app/i18n.ts';
+import { fieldHref } from '../app/route.ts';
+import { problemWords } from '../form/problem-text.ts';
+import { useNaming } from '../history/naming.ts';
+import { pathWords } from '../history/readable.ts';
+import line from '../ui/FieldLine.module.css';
+import styles from './Publish.module.css';
 
 interface GatesProps {
   gates: Gate[];
@@ -78,4 +84,46 @@ function GateFound({ gate: { name, found }, hasKeys }: { gate: Gate; hasKeys: bo
       )}
     </>
   );
+}
+
+interface FoundProps {
+  record: RecordKey | null;
+  problem: RecordProblem;
+  /** The record is right as it is drafted: it only was not approved yet. */
+  isUnapproved: boolean;
+}
+
+/** One thing to be mended, and the way to its field. */
+function Found({ record, problem, isUnapproved }: FoundProps) {
+  if (record === null) {
+    return (
+      <li class={line.line}>
+        <span>{problemWords(problem)}</span>
+        <span class={line.where}>{problem.message}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <a class={line.line} href={fieldHref(record, problem.path)}>
+        <span>
+          <RecordTitle record={record} />
+        </span>
+        <span class={line.where}>
+          <FieldName record={record} path={problem.path} />
+          {isUnapproved ? t('publish.notApproved') : problemWords(problem)}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function RecordTitle({ record }: { record: RecordKey }) {
+  const { names } = useWorkshop();
+  return inLanguage(names.of(record).value?.title) || record.id;
+}
+
+function FieldName({ record, path }: { record: RecordKey; path: RecordProblem['path'] }) {
+  const names = useNaming(record.kind);
+  return path.length === 0 ? null : `${pathWords(names, path)}: `;
 }

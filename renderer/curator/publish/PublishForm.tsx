@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { PublishState } from '../../../db/model/record/publish.ts';
-import { Button } from '../shell/Button.tsx';
-import input from '../shell/Input.module.css';
-import { Notice } from '../shell/Notice.tsx';
-import { Passphrase } from '../shell/Passphrase.tsx';
-import { type Key, t } from '../state/words.ts';
-import styles from './PublishForm.module.css';
+import { type Key, t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
+import { Notice } from '../ui/Notice.tsx';
+import { Passphrase } from '../ui/Passphrase.tsx';
+import styles from './Publish.module.css';
 
 interface PublishFormProps {
   state: PublishState;

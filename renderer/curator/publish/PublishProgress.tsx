@@ -2,8 +2,8 @@ import { Check } from 'lucide';
 import { publishSteps } from '../../../db/model/record/publish.ts';
 import type { Job } from '../../../db/model/record/workshop.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { t } from '../state/words.ts';
-import styles from './PublishProgress.module.css';
+import { t } from '../app/i18n.ts';
+import styles from './Publish.module.css';
 
 /** What is being done, step by step; the page can be left, the work goes on. */
 export function PublishProgress({ job }: { job: Job | null }) {

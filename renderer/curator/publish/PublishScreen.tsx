@@ -1,17 +1,17 @@
 import type { PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
-import { RecordRow } from '../record/RecordRow.tsx';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { RecordRow } from '../records/RecordRow.tsx';
 import { ProofButton } from '../review/ProofButton.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { reasonWords } from './carriageWords.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
 import { Gates } from './Gates.tsx';
+import styles from './Publish.module.css';
 import { PublishForm } from './PublishForm.tsx';
 import { PublishProgress } from './PublishProgress.tsx';
-import styles from './PublishScreen.module.css';
-import { usePublish } from './usePublish.ts';
+import { reasonWords } from './release-error-text.ts';
+import { usePublish } from './use-publish.ts';
 
 /** From what is approved to what visitors see: what stands in the way, what would change, and the act itself. */
 export function PublishScreen() {

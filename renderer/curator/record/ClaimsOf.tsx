@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import { subjectKinds } from '../../../db/model/vocabulary.ts';
-import { Button } from '../shell/Button.tsx';
-import { t } from '../state/words.ts';
-import styles from './ClaimsOf.module.css';
-import { NewRecord } from './NewRecord.tsx';
-import { RecordRow } from './RecordRow.tsx';
+import { t } from '../app/i18n.ts';
+import { NewRecord } from '../records/NewRecord.tsx';
+import { RecordRow } from '../records/RecordRow.tsx';
+import { Button } from '../ui/Button.tsx';
+import styles from './RecordEditor.module.css';
 
 /** What sources say of a camp, a people, a work or a law: each a record of its own, opened from here. */
 export function ClaimsOf({ record }: { record: WorkshopRecord }) {
@@ -14,7 +14,7 @@ export function ClaimsOf({ record }: { record: WorkshopRecord }) {
   if (!subjectKinds.some((kind) => kind === record.kind)) return null;
   return (
     <section class={styles.claims}>
-      <div class={styles.head}>
+      <div class={styles.claimsOfHead}>
         <h2 class={styles.title}>{t('claims.title')}</h2>
         <Button icon={Plus} onClick={() => (making.value = true)}>
           {t('claims.new')}

@@ -1,14 +1,15 @@
 import { History, Redo2, Undo2 } from 'lucide';
 import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { isRefusal } from '../api/client.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { inLanguage, type Key, t } from '../app/i18n.ts';
+import { historyHref, recordsHref } from '../app/route.ts';
+import type { Autosave } from '../form/autosave.ts';
 import { useValue } from '../form/context.ts';
 import { kindForms } from '../kinds/kinds.ts';
-import { Button } from '../shell/Button.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { historyHref, recordsHref } from '../state/route.ts';
-import { inLanguage, type Key, t } from '../state/words.ts';
-import styles from './EditorHead.module.css';
+import { Button, ButtonLink } from '../ui/Button.tsx';
 import type { Editor } from './editor.ts';
-import { KeptState } from './KeptState.tsx';
+import styles from './RecordEditor.module.css';
 
 interface EditorHeadProps {
   record: WorkshopRecord;
@@ -35,7 +36,7 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
           <span>{revision === 0 ? t('record.notYet') : t(`state.${state}`)}</span>
           <span class={styles.id}>{id}</span>
         </p>
-        <h1 class={styles.title}>{words || id}</h1>
+        <h1 class={styles.editorHeadTitle}>{words || id}</h1>
       </div>
       <div class={styles.acts}>
         <KeptState keeping={editor.keeping} differs={editor.differs.value} />
@@ -71,4 +72,20 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
       </div>
     </header>
   );
+}
+
+/** Whether what was typed is on the disk. Quiet as long as it is. */
+function KeptState({ keeping, differs }: { keeping: Autosave; differs: boolean }) {
+  const state = keeping.state.value;
+  return (
+    <p class={`${styles.state} ${state === 'failed' ? styles.live : ''}`} role="status" data-kept={state}>
+      {stateWords(keeping, differs)}
+    </p>
+  );
+}
+
+function stateWords({ state, failure }: Autosave, differs: boolean): string {
+  if (state.value === 'kept') return differs ? t('kept.kept') : '';
+  if (state.value !== 'failed') return t(`kept.${state.value}`);
+  return isRefusal(failure.value, 'no-answer') ? t('kept.unreachable') : refusalWords(failure.value);
 }

@@ -1,11 +1,17 @@
-import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
-import { Notice } from '../shell/Notice.tsx';
-import { t } from '../state/words.ts';
-import styles from './EditorSide.module.css';
+import type { RecordProblem, WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { t } from '../app/i18n.ts';
+import { labelOfName } from '../fields/label.ts';
+import { useForm } from '../form/context.ts';
+import { pathKey } from '../form/path.ts';
+import { problemWords } from '../form/problem-text.ts';
+import { fieldNamed } from '../kinds/find.ts';
+import { RecordRow } from '../records/RecordRow.tsx';
+import line from '../ui/FieldLine.module.css';
+import { Notice } from '../ui/Notice.tsx';
 import type { Editor } from './editor.ts';
 import { Preview } from './Preview.tsx';
-import { ProblemList } from './ProblemList.tsx';
-import { RecordRow } from './RecordRow.tsx';
+import styles from './RecordEditor.module.css';
+import { goTo } from './undo-keys.ts';
 
 /** Beside the form: what is missing, how the visitor will see it, and what points here. */
 export function EditorSide({ record, editor }: { record: WorkshopRecord; editor: Editor }) {
@@ -19,7 +25,7 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
       {record.kind === 'text' && <Preview />}
       {users.length > 0 && (
         <details>
-          <summary class={styles.title}>{t('side.usedBy', { count: users.length })}</summary>
+          <summary class={styles.editorSideTitle}>{t('side.usedBy', { count: users.length })}</summary>
           <ul>
             {users.map((user) => (
               <RecordRow key={`${user.kind}/${user.id}`} record={user} brief />
@@ -29,4 +35,33 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
       )}
     </aside>
   );
+}
+
+/** Everything that is missing or wrong, each leading to the place where it is mended. */
+function ProblemList({ problems }: { problems: readonly RecordProblem[] }) {
+  const { recordKey } = useForm();
+  if (problems.length === 0) return <p class={styles.none}>{t('problems.none')}</p>;
+  return (
+    <section>
+      <h2 class={styles.problemListTitle}>{t('problems.title', { count: problems.length })}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.code} ${pathKey(problem.path)} ${problem.message}`}>
+            <button type="button" class={line.line} onClick={() => goTo(problem.path)}>
+              <span class={line.where}>{whereWords(recordKey.kind, problem)}</span>
+              <span>{problemWords(problem)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function whereWords(kind: Parameters<typeof fieldNamed>[0], { path }: RecordProblem): string {
+  return path
+    .map((step, index) =>
+      typeof step === 'number' ? String(step + 1) : (fieldNamed(kind, path.slice(0, index + 1)) ?? labelOfName(step)),
+    )
+    .join(' › ');
 }

@@ -6,14 +6,13 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { MediaPlace } from '../../components/mediaPlace.ts';
 import { TextBody } from '../../components/TextBody.tsx';
 import { language as visitorLanguage } from '../../state/words.ts';
-import { Segments } from '../fields/Segments.tsx';
+import { language, t, wordsIn } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';
-import { Button } from '../shell/Button.tsx';
-import { Dialog } from '../shell/Dialog.tsx';
-import { language, t, wordsIn } from '../state/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import styles from './Preview.module.css';
-import { previewBlocks } from './previewBlocks.ts';
-import { usePreviewMedia, workshopMedia } from './previewMedia.ts';
+import { previewBlocks, usePreviewMedia, workshopMedia } from './preview-blocks.ts';
 
 /** The body of a text as the visitor sees it: the same component; at full width the same measure, so the same lines. */
 export function Preview() {

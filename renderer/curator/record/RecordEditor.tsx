@@ -2,27 +2,27 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import { browserClock } from '../../state/idle.ts';
+import type { Body } from '../api/client.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
+import { whenWords } from '../app/date-text.ts';
+import { t } from '../app/i18n.ts';
+import { recordsHref } from '../app/route.ts';
 import { FieldOf } from '../fields/FieldOf.tsx';
 import { FormContext } from '../form/context.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { MergeView } from '../merge/MergeView.tsx';
-import { Dialog } from '../shell/Dialog.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import type { Body } from '../state/api.ts';
-import { refusalWords } from '../state/refusalWords.ts';
-import { recordsHref } from '../state/route.ts';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
+import { Duplicates } from '../records/Duplicates.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { ClaimsOf } from './ClaimsOf.tsx';
-import { DraftNotice } from './DraftNotice.tsx';
-import { DropDialog } from './DropDialog.tsx';
-import { Duplicates } from './Duplicates.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { EditorSide } from './EditorSide.tsx';
 import { openEditor } from './editor.ts';
 import styles from './RecordEditor.module.css';
 import { SaveDialog } from './SaveDialog.tsx';
-import { useUndoKeys } from './useUndoKeys.ts';
+import { useUndoKeys } from './undo-keys.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 interface RecordEditorProps {
@@ -112,5 +112,46 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
         </Dialog>
       )}
     </FormContext.Provider>
+  );
+}
+
+interface DraftNoticeProps {
+  record: WorkshopRecord;
+  /** Whether what stands in the form is not what was saved. */
+  differs: boolean;
+  onDrop(): void;
+}
+
+/** Says that what stands here was typed before and not saved, and whether others are at work. */
+function DraftNotice({ record, differs, onDrop }: DraftNoticeProps) {
+  const { draft, revision, changedBy } = record;
+  if (!draft || !differs) return null;
+  const drop = <Button onClick={onDrop}>{t('draft.drop')}</Button>;
+  const overtaken = revision > 0 && draft.baseRevision < revision;
+  return (
+    <>
+      <Notice acts={drop}>{t('draft.found', { when: whenWords(draft.savedAt) })}</Notice>
+      {overtaken && <Notice tone="live">{t('draft.overtaken', { name: changedBy })}</Notice>}
+    </>
+  );
+}
+
+/** Asks once more: a record that was never saved cannot come back. */
+function DropDialog({ onClose, onDrop }: { onClose(): void; onDrop(): void }) {
+  return (
+    <Dialog
+      title={t('drop.title')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button look="primary" onClick={onClose}>
+            {t('drop.keep')}
+          </Button>
+          <Button onClick={onDrop}>{t('draft.drop')}</Button>
+        </>
+      }
+    >
+      <p>{t('drop.lead')}</p>
+    </Dialog>
   );
 }

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
-import { Button } from '../shell/Button.tsx';
-import { Dialog } from '../shell/Dialog.tsx';
-import input from '../shell/Input.module.css';
-import { Notice } from '../shell/Notice.tsx';
-import { refusalWords } from '../state/refusalWords.ts';
-import { useWorkshop } from '../state/services.ts';
-import { inLanguage, t } from '../state/words.ts';
-import { RecordRow } from './RecordRow.tsx';
+import { refusalWords } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
+import { inLanguage, t } from '../app/i18n.ts';
+import { RecordRow } from '../records/RecordRow.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import input from '../ui/Field.module.css';
+import { Notice } from '../ui/Notice.tsx';
 import styles from './SaveDialog.module.css';
 
 interface WithdrawDialogProps {

@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MergeProposal, RecordProblem, WorkshopRecord } from '../../../db/model/record/workshop.ts';
 import type { MonotonicClock } from '../../state/idle.ts';
+import { type Body, type CorrectionNote, isRefusal, type WorkshopApi } from '../api/client.ts';
 import { type Autosave, autosave } from '../form/autosave.ts';
 import { formProblems, joinedProblems } from '../form/check.ts';
 import { type FormParts, problemsByPath } from '../form/context.ts';
 import { createForm } from '../form/form.ts';
-import { type Body, type CorrectionNote, isRefusal, type WorkshopApi } from '../state/api.ts';
 
 /** One record under an editor's hands. */
 export interface Editor {
@@ -27,12 +27,12 @@ export interface Editor {
   end(): void;
 }
 
-export interface Why {
+interface Why {
   reason: string;
   correction?: CorrectionNote;
 }
 
-export interface EditorOptions {
+interface EditorOptions {
   api: WorkshopApi;
   record: WorkshopRecord;
   clock: MonotonicClock;

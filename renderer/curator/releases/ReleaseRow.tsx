@@ -1,12 +1,11 @@
 import { Download, Undo2, Usb } from 'lucide';
 import type { ReleaseSummary } from '../../../db/model/record/publish.ts';
-import { sizeWords } from '../carry/sizeWords.ts';
-import { dayWords } from '../history/when.ts';
-import { reasonWords } from '../publish/carriageWords.ts';
-import { Button } from '../shell/Button.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { t } from '../state/words.ts';
-import styles from './ReleaseRow.module.css';
+import { dayWords } from '../app/date-text.ts';
+import { t } from '../app/i18n.ts';
+import { sizeWords } from '../carry/size-text.ts';
+import { reasonWords } from '../publish/release-error-text.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import styles from './Releases.module.css';
 
 interface ReleaseRowProps {
   release: ReleaseSummary;

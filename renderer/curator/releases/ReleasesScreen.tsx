@@ -1,18 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { RotateCw } from 'lucide';
-import type { ReleaseSummary } from '../../../db/model/record/publish.ts';
-import { ToStickDialog } from '../carry/ToStickDialog.tsx';
-import { JobBar } from '../publish/JobBar.tsx';
-import { Button } from '../shell/Button.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { GoBackDialog } from './GoBackDialog.tsx';
-import { PluggedNewsList } from './PluggedNewsList.tsx';
+import type { PluggedNews, ReleaseSummary } from '../../../db/model/record/publish.ts';
+import { useWorkshop } from '../app/context.ts';
+import { dayWords, whenWords } from '../app/date-text.ts';
+import { t } from '../app/i18n.ts';
+import { ToStickDialog } from '../carry/DriveList.tsx';
+import { JobBar } from '../jobs/JobBar.tsx';
+import { reasonWords } from '../publish/release-error-text.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
 import { ReleaseRow } from './ReleaseRow.tsx';
-import styles from './ReleasesScreen.module.css';
-import { useReleases } from './useReleases.ts';
+import styles from './Releases.module.css';
+import { useReleases } from './use-releases.ts';
 
 /** The releases that are kept here: which of them visitors see, the way back, and the way to other kiosks. */
 export function ReleasesScreen() {
@@ -76,4 +77,54 @@ export function ReleasesScreen() {
       )}
     </Page>
   );
+}
+
+interface GoBackDialogProps {
+  release: ReleaseSummary;
+  onClose(): void;
+  onGoBack(release: ReleaseSummary): void;
+}
+
+/** What going back means, before it is done. */
+function GoBackDialog({ release, onClose, onGoBack }: GoBackDialogProps) {
+  const { sequence: number, date } = release;
+  const foot = (
+    <>
+      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+      <Button look="primary" onClick={() => onGoBack(release)}>
+        {t('releases.goBack')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={t('releases.goBackTo', { number })} onClose={onClose} foot={foot}>
+      <div class={styles.meaning}>
+        <p>{t('releases.goBackMeans', { number, date: dayWords(new Date(`${date}T12:00`)) })}</p>
+        <p>{t('releases.goBackKeeps')}</p>
+        <p>{t('publish.visitors')}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What sticks brought that were plugged in, without anybody at this page: the newest first. */
+function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
+  return (
+    <section class={styles.sticks}>
+      <h2 class={styles.pluggedNewsListTitle}>{t('releases.plugged')}</h2>
+      <ul>
+        {news.map((each) => (
+          <li key={`${each.at} ${each.file}`} class={styles.news} data-outcome={each.outcome}>
+            <p>{outcomeWords(each)}</p>
+            <p class={styles.facts}>{`${whenWords(each.at)} · ${each.stick} · ${each.file}`}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function outcomeWords({ outcome, sequence, reason, detail }: PluggedNews): string {
+  if (outcome !== 'refused') return t(`releases.plugged.${outcome}`, { number: sequence ?? 0 });
+  return `${t('releases.plugged.refused')} ${reasonWords(reason, detail) ?? reason}`;
 }

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Eye } from 'lucide';
 import type { ReviewItem } from '../../../db/model/record/publish.ts';
-import { Button } from '../shell/Button.tsx';
-import { refusalWords } from '../state/refusalWords.ts';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { proofHref, proofRoot, visitorRoute } from './proofHref.ts';
+import type { RecordKey } from '../../../db/model/record/workshop.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
+import { language, t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
 
 interface ProofButtonProps {
   label: string;
@@ -34,4 +34,47 @@ export function ProofButton({ label, record, onRefused }: ProofButtonProps) {
       {isBuilding.value ? t('review.preparing') : label}
     </Button>
   );
+}
+
+/** Where the kiosk on the draft shows a visitor's screen, in the workshop's language. */
+const proofHref = (route: string): string => `api/workshop/proof/${location.search}#${route}?lang=${language.value}`;
+
+/** What the proof is built for when it is asked. */
+const proofRoot = 'proof/api/kiosk';
+
+/**
+ * The visitor's screen that a record is seen on; a claim's is that of its subject. What has no screen of its own is seen from
+ * the first one.
+ */
+function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: RecordKey | null }): string {
+  switch (kind) {
+    case 'camp':
+      return `/camps/${encodeURIComponent(id)}`;
+    case 'text':
+      return `/remembrance/${encodeURIComponent(id)}`;
+    case 'question':
+      return `/figures/${encodeURIComponent(id)}`;
+    case 'claim':
+      return subject ? visitorRoute(subject) : '/figures';
+    case 'term':
+      return '/glossary';
+    case 'people':
+      return '/figures/peoples';
+    case 'work':
+    case 'work-kind':
+      return '/figures/works';
+    case 'law':
+      return '/remembrance/laws';
+    case 'correction':
+      return '/remembrance/corrections';
+    case 'contradiction':
+    case 'population':
+    case 'territory':
+      return '/figures';
+    case 'region':
+    case 'lineage':
+      return '/camps';
+    default:
+      return '/home';
+  }
 }

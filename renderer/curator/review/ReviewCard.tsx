@@ -1,17 +1,20 @@
 import { Check, CornerUpLeft, History } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { ReviewItem } from '../../../db/model/record/publish.ts';
-import { RecordName } from '../fields/RecordName.tsx';
-import { whenWords } from '../history/when.ts';
-import { Button } from '../shell/Button.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { historyHref, recordHref } from '../state/route.ts';
-import { inLanguage, type Key, t } from '../state/words.ts';
+import type { Role } from '../../../db/model/record/workshop.ts';
+import { whenWords } from '../app/date-text.ts';
+import { inLanguage, type Key, t } from '../app/i18n.ts';
+import { fieldHref, historyHref, recordHref } from '../app/route.ts';
+import { problemWords } from '../form/problem-text.ts';
+import { changedFields } from '../history/changed-field.ts';
+import { FieldHistory } from '../history/FieldHistory.tsx';
+import { useNaming } from '../history/naming.ts';
+import { pathWords } from '../history/readable.ts';
+import { RecordName } from '../records/RecordName.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import line from '../ui/FieldLine.module.css';
 import { ProofButton } from './ProofButton.tsx';
-import styles from './ReviewCard.module.css';
-import { ReviewChanges } from './ReviewChanges.tsx';
-import { ReviewProblems } from './ReviewProblems.tsx';
-import { type Hindrance, hindranceKeys } from './standing.ts';
+import styles from './Review.module.css';
 
 interface ReviewCardProps {
   item: ReviewItem;
@@ -101,3 +104,67 @@ export function ReviewCard({
     </li>
   );
 }
+
+/** So many fields are read at a glance; more of them are folded. */
+const mostAtOnce = 6;
+
+/** What visitors see now and what they would see, field by field. */
+function ReviewChanges({ item }: { item: ReviewItem }) {
+  const names = useNaming(item.kind);
+  if (item.state === 'withdrawn') return <p class={styles.note}>{t('review.taken')}</p>;
+  const fields = changedFields(item.changes);
+  if (fields.length === 0) return <p class={styles.note}>{t('review.same')}</p>;
+  const isNew = item.changes.every(({ from }) => from === null);
+  const list = (shown: typeof fields) => (
+    <dl>
+      {shown.map((field) => (
+        <FieldHistory key={JSON.stringify(field.path)} names={names} field={field} />
+      ))}
+    </dl>
+  );
+  return (
+    <div class={styles.changes}>
+      {isNew && <p class={styles.note}>{t('review.isNew')}</p>}
+      {list(fields.slice(0, mostAtOnce))}
+      {fields.length > mostAtOnce && (
+        <details>
+          <summary>{t('review.moreFields', { count: fields.length - mostAtOnce })}</summary>
+          {list(fields.slice(mostAtOnce))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** What has to be put right before a record can be approved, each with the way to its field. */
+function ReviewProblems({ item }: { item: ReviewItem }) {
+  const names = useNaming(item.kind);
+  return (
+    <ul class={styles.problems}>
+      {item.found.map((problem) => (
+        <li key={`${problem.code} ${problem.path.join('.')} ${problem.message}`}>
+          <a class={line.line} href={fieldHref(item, problem.path)} data-problem={problem.code}>
+            {problem.path.length > 0 && <span class={line.where}>{pathWords(names, problem.path)}</span>}
+            <span>{problemWords(problem)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why somebody cannot approve a record; null: they can. */
+type Hindrance = 'role' | 'problems' | 'own' | null;
+
+/** What stands between the asker and the approval of a record. */
+export function hindranceOf(item: ReviewItem, roles: readonly Role[]): Hindrance {
+  if (!roles.includes('approver')) return 'role';
+  if (item.problems > 0 && item.state !== 'withdrawn') return 'problems';
+  return item.canApprove ? null : 'own';
+}
+
+const hindranceKeys = {
+  role: 'review.cannot.role',
+  problems: 'review.cannot.problems',
+  own: 'review.cannot.own',
+} as const satisfies Record<NonNullable<Hindrance>, Key>;

@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { CheckCheck } from 'lucide';
+import { useId } from 'preact/hooks';
 import type { Review, ReviewItem } from '../../../db/model/record/publish.ts';
-import { Button } from '../shell/Button.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { FourEyes } from './FourEyes.tsx';
-import { ReviewCard } from './ReviewCard.tsx';
-import styles from './ReviewScreen.module.css';
-import { SendBackDialog } from './SendBackDialog.tsx';
-import { hindranceOf } from './standing.ts';
-import { useReview } from './useReview.ts';
+import { useWorkshop } from '../app/context.ts';
+import { inLanguage, t } from '../app/i18n.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import input from '../ui/Field.module.css';
+import { focusOnce } from '../ui/focus-once.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import styles from './Review.module.css';
+import { hindranceOf, ReviewCard } from './ReviewCard.tsx';
+import { useReview } from './use-review.ts';
 
 /** What differs from what visitors see: looked at, approved or sent back. */
 export function ReviewScreen() {
@@ -123,5 +123,99 @@ function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(words: 
       </details>
       <ButtonLink href="#/publish">{t('review.toPublish')}</ButtonLink>
     </section>
+  );
+}
+
+interface FourEyesProps {
+  isOn: boolean;
+  maySwitch: boolean;
+  onSwitch(on: boolean): Promise<boolean>;
+}
+
+/** Whether a second person is asked for; a museum with one curator can do without, and the log says so. */
+function FourEyes({ isOn, maySwitch, onSwitch }: FourEyesProps) {
+  const isAsking = useSignal(false);
+  const close = (): void => {
+    isAsking.value = false;
+  };
+  const foot = (
+    <>
+      <Button onClick={close}>{t('dialog.cancel')}</Button>
+      <Button look="primary" onClick={() => void onSwitch(!isOn).then(close)}>
+        {t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')}
+      </Button>
+    </>
+  );
+  return (
+    <section class={styles.rule} aria-labelledby="four-eyes">
+      <h2 id="four-eyes" class={styles.fourEyesTitle}>
+        {t('review.fourEyes')}
+      </h2>
+      <p class={styles.words}>{t(isOn ? 'review.fourEyes.isOn' : 'review.fourEyes.isOff')}</p>
+      {maySwitch ? (
+        <div>
+          <Button onClick={() => (isAsking.value = true)}>
+            {t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')}
+          </Button>
+        </div>
+      ) : (
+        <p class="quiet">{t('review.fourEyes.who')}</p>
+      )}
+      {isAsking.value && (
+        <Dialog title={t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')} onClose={close} foot={foot}>
+          <div class={styles.sure}>
+            <p>{t(isOn ? 'review.fourEyes.offMeans' : 'review.fourEyes.onMeans')}</p>
+            <p>{t('review.fourEyes.recorded')}</p>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+interface SendBackDialogProps {
+  item: ReviewItem;
+  onClose(): void;
+  onSendBack(reason: string): void;
+}
+
+/** What has to be changed, for whoever wrote it. */
+function SendBackDialog({ item, onClose, onSendBack }: SendBackDialogProps) {
+  const id = useId();
+  const reason = useSignal('');
+  const isWritten = reason.value.trim() !== '';
+  const foot = (
+    <>
+      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+      <Button look="primary" type="submit" form={`${id}-form`} disabled={!isWritten}>
+        {t('review.sendBack')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={t('review.sendBackOf', { name: inLanguage(item.title) || item.id })} onClose={onClose} foot={foot}>
+      <form
+        id={`${id}-form`}
+        class={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isWritten) onSendBack(reason.value.trim());
+        }}
+      >
+        <label class={input.label} for={id}>
+          {t('review.whatToChange', { name: item.changedBy })}
+        </label>
+        <textarea
+          id={id}
+          class={input.input}
+          rows={3}
+          required
+          maxLength={2000}
+          ref={focusOnce}
+          value={reason.value}
+          onInput={(event) => (reason.value = event.currentTarget.value)}
+        />
+      </form>
+    </Dialog>
   );
 }

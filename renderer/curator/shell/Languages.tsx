@@ -1,6 +1,6 @@
 import { languages } from '../../../db/model/vocabulary.ts';
-import { language, t, wordsIn } from '../state/words.ts';
-import styles from './Languages.module.css';
+import { language, t, wordsIn } from '../app/i18n.ts';
+import styles from './Shell.module.css';
 
 /** Қаз · Рус · Eng: what the workshop speaks, always in sight. */
 export function Languages() {

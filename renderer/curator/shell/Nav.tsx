@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecordKind } from '../../../db/model/record/workshop.ts';
+import { useWorkshop } from '../app/context.ts';
+import { type Key, t } from '../app/i18n.ts';
+import { place, recordsHref } from '../app/route.ts';
 import { furtherKinds, mainKinds, wordKinds } from '../kinds/kinds.ts';
-import { place, recordsHref } from '../state/route.ts';
-import { useWorkshop } from '../state/services.ts';
-import { type Key, t } from '../state/words.ts';
 import styles from './Nav.module.css';
 
 const tools = ['tables', 'media', 'usage'] as const;

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { DeskKeyboard } from '../keyboard/DeskKeyboard.tsx';
-import { ScreenOf } from '../screens.tsx';
-import { place } from '../state/route.ts';
-import { t } from '../state/words.ts';
+import { t } from '../app/i18n.ts';
+import { place } from '../app/route.ts';
+import { DeskKeyboard } from '../keyboard/ScreenKeyboard.tsx';
+import { ScreenOf } from '../ScreenOf.tsx';
 import { Nav } from './Nav.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';

@@ -1,11 +1,12 @@
 import { LogOut, MonitorUp } from 'lucide';
-import { isKiosk, toVisitors } from '../state/kiosk.ts';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { Button } from './Button.tsx';
+import type { Job } from '../../../db/model/record/workshop.ts';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { isKiosk, toVisitors } from '../app/kiosk.ts';
+import { place } from '../app/route.ts';
+import { Button } from '../ui/Button.tsx';
 import { Languages } from './Languages.tsx';
-import { Ongoing } from './Ongoing.tsx';
-import styles from './TopBar.module.css';
+import styles from './Shell.module.css';
 
 const keepingMs = 150;
 
@@ -34,5 +35,33 @@ export function TopBar() {
         </Button>
       </div>
     </header>
+  );
+}
+
+/** The screen that tells of each long piece of work. */
+const screenOf = {
+  check: 'tables',
+  import: 'tables',
+  export: 'releases',
+  rollback: 'releases',
+  publish: 'publish',
+  install: 'carry',
+  backup: 'backup',
+  restore: 'backup',
+  'self-test': 'staff',
+} as const satisfies Record<Job['kind'], string>;
+
+/** The way back to work that goes on, or has ended, while its editor looks at another screen. */
+function Ongoing() {
+  const { work } = useWorkshop();
+  const elsewhere = work.pieces.value.filter(({ kind }) => screenOf[kind] !== place.value.screen);
+  return (
+    <p class={styles.ongoing} role="status" aria-label={t('work.label')}>
+      {elsewhere.map(({ key, kind, isOver }) => (
+        <a key={key} class={styles.piece} href={`#/${screenOf[kind]}`} data-over={isOver}>
+          {t(`work.${isOver ? 'over' : 'now'}.${kind}`)}
+        </a>
+      ))}
+    </p>
   );
 }

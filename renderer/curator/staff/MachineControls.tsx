@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { type Control, type MachineState, type Turn, turns } from '../../../db/model/record/staff.ts';
-import { Segments } from '../fields/Segments.tsx';
-import { t } from '../state/words.ts';
+import { t } from '../app/i18n.ts';
+import { Segments } from '../ui/Segments.tsx';
 import styles from './Staff.module.css';
 
 interface MachineControlsProps {

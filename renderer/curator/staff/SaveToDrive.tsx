@@ -3,12 +3,12 @@ import { Usb } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/record/publish.ts';
 import { digits } from '../../state/amountWords.ts';
-import { Button } from '../shell/Button.tsx';
-import { Dialog } from '../shell/Dialog.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { refusalWords } from '../state/refusalWords.ts';
-import { useWorkshop } from '../state/services.ts';
-import { language, t } from '../state/words.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
+import { language, t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import styles from './Staff.module.css';
 
 interface SaveToDriveProps {

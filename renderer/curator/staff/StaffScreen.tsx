@@ -1,16 +1,18 @@
-import { Download } from 'lucide';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { isKiosk } from '../state/kiosk.ts';
-import { useWorkshop } from '../state/services.ts';
-import { t } from '../state/words.ts';
-import { EndKiosk } from './EndKiosk.tsx';
+import { useSignal } from '@preact/signals';
+import { Download, Power, RotateCw } from 'lucide';
+import type { KioskEnding } from '../../../db/model/record/staff.ts';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { isKiosk } from '../app/kiosk.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
 import { MachineControls } from './MachineControls.tsx';
 import { SaveToDrive } from './SaveToDrive.tsx';
 import { SelfTestPart } from './SelfTestPart.tsx';
 import styles from './Staff.module.css';
-import { useStaff } from './useStaff.ts';
+import { useStaff } from './use-staff.ts';
 
 /** The technician's page: the way out of the kiosk, the machine, and its test in the morning. */
 export function StaffScreen() {
@@ -65,4 +67,59 @@ function MorePart() {
 function factsOf({ version, platform, upSeconds }: { version: string; platform: string; upSeconds: number }) {
   const hours = Math.floor(upSeconds / 3600);
   return { version, platform, hours, minutes: Math.floor((upSeconds % 3600) / 60) };
+}
+
+interface EndKioskProps {
+  /** False in a window that shows no kiosk. */
+  canEnd: boolean;
+  /** What was already asked for. */
+  ending: KioskEnding | null;
+  onEnd(how: KioskEnding): void;
+}
+
+/** Leaving the kiosk or starting it anew, each asked once more. */
+function EndKiosk({ canEnd, ending, onEnd }: EndKioskProps) {
+  const asked = useSignal<KioskEnding | null>(null);
+  const how = asked.value;
+  return (
+    <section class={styles.part} aria-labelledby="staff-kiosk">
+      <h2 id="staff-kiosk" class={styles.title}>
+        {t('staff.kiosk')}
+      </h2>
+      <p class="quiet">{t(canEnd ? 'staff.kiosk.lead' : 'staff.kiosk.elsewhere')}</p>
+      {ending && <Notice>{t(ending === 'exit' ? 'staff.ending' : 'staff.restarting')}</Notice>}
+      {canEnd && (
+        <div class={styles.acts}>
+          <Button icon={RotateCw} disabled={ending !== null} onClick={() => (asked.value = 'restart')}>
+            {t('staff.restart')}
+          </Button>
+          <Button icon={Power} disabled={ending !== null} onClick={() => (asked.value = 'exit')}>
+            {t('staff.exit')}
+          </Button>
+        </div>
+      )}
+      {how && (
+        <Dialog
+          title={t(`staff.${how}.ask`)}
+          onClose={() => (asked.value = null)}
+          foot={
+            <>
+              <Button onClick={() => (asked.value = null)}>{t('dialog.cancel')}</Button>
+              <Button
+                look="primary"
+                onClick={() => {
+                  asked.value = null;
+                  onEnd(how);
+                }}
+              >
+                {t(`staff.${how}`)}
+              </Button>
+            </>
+          }
+        >
+          <p>{t(`staff.${how}.lead`)}</p>
+        </Dialog>
+      )}
+    </section>
+  );
 }

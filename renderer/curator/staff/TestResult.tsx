@@ -1,14 +1,14 @@
 import { CircleCheck, CircleX, Download } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import type { SelfTest } from '../../../db/model/record/staff.ts';
+import type { Check, CheckNote, SelfTest } from '../../../db/model/record/staff.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { whenWords } from '../history/when.ts';
-import { Button } from '../shell/Button.tsx';
-import { isKiosk } from '../state/kiosk.ts';
-import { t } from '../state/words.ts';
+import { digits } from '../../state/amountWords.ts';
+import { whenWords } from '../app/date-text.ts';
+import { language, t } from '../app/i18n.ts';
+import { isKiosk } from '../app/kiosk.ts';
+import { Button } from '../ui/Button.tsx';
 import { SaveToDrive } from './SaveToDrive.tsx';
 import styles from './Staff.module.css';
-import { isGood, noteWords, testText, verdictWords } from './testWords.ts';
 
 interface TestResultProps {
   test: SelfTest;
@@ -64,4 +64,33 @@ function download(text: string): void {
   const link = Object.assign(document.createElement('a'), { href: address, download: 'esimde-self-test.txt' });
   link.click();
   URL.revokeObjectURL(address);
+}
+
+/** Amounts as this language writes them; sizes in pixels are names more than amounts. */
+const amounts = ['count', 'days', 'gigabytes'];
+
+function noteWords({ code, values }: CheckNote): string {
+  const told = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' && amounts.includes(name) ? digits(value, language.value) : value,
+  ]);
+  return t(`staff.note.${code}`, Object.fromEntries(told)).trim();
+}
+
+const isGood = ({ notes }: Check): boolean => !notes.some(({ isFault }) => isFault);
+
+const faultCount = ({ checks }: SelfTest): number =>
+  checks.flatMap(({ notes }) => notes).filter(({ isFault }) => isFault).length;
+
+/** One line: green or red. */
+const verdictWords = (test: SelfTest): string =>
+  test.isGood ? t('staff.test.good') : t('staff.test.bad', { count: faultCount(test) });
+
+/** The whole test as text, for a stick or for paper. */
+function testText(test: SelfTest): string {
+  const lines = test.checks.flatMap((check) => [
+    `${t(`staff.check.${check.name}`)}: ${t(isGood(check) ? 'staff.test.ok' : 'staff.test.fault')}`,
+    ...check.notes.map((note) => `  ${note.isFault ? '! ' : '  '}${noteWords(note)}`),
+  ]);
+  return [t('staff.test.reportTitle', { when: whenWords(test.at) }), verdictWords(test), '', ...lines, ''].join('\n');
 }

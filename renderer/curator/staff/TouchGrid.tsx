@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SeenAtGlass } from '../../../db/model/record/staff.ts';
-import { Button } from '../shell/Button.tsx';
-import { useModal } from '../shell/useModal.ts';
-import { t } from '../state/words.ts';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { useModal } from '../ui/Dialog.tsx';
 import styles from './TouchGrid.module.css';
-import { createTouchGrid, shapeFor } from './touchGrid.ts';
+import { createTouchGrid, shapeFor } from './touch-grid.ts';
 
 interface TouchGridProps {
   onFound(touch: NonNullable<SeenAtGlass['touch']>): void;

@@ -1,14 +1,16 @@
+import { Download } from 'lucide';
 import { useId } from 'preact/hooks';
-import type { ImportResult } from '../../../db/model/record/workshop.ts';
-import { Button } from '../shell/Button.tsx';
-import input from '../shell/Input.module.css';
-import { t } from '../state/words.ts';
-import type { Wizard } from './ImportWizard.tsx';
+import type { ImportResult, RowProblem } from '../../../db/model/record/workshop.ts';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
+import { faultWords } from './fault-text.ts';
+import { ResultCounts } from './ImportDone.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
-import { ResultCounts } from './ResultCounts.tsx';
-import { SaveProblems } from './SaveProblems.tsx';
-import step from './Step.module.css';
+import { problemList } from './problem-list.ts';
+import step from './Tables.module.css';
+import type { Wizard } from './TablesScreen.tsx';
 
 /** What the check of every row found: mistakes to correct, or what the import will do. */
 export function CheckStep({ wizard }: { wizard: Wizard }) {
@@ -120,5 +122,23 @@ function Ready({ wizard: { state, isBusy, ...acts }, checked }: FoundProps) {
         )}
       </div>
     </form>
+  );
+}
+
+/** The list of mistakes as a file, for whoever corrects the table elsewhere. */
+function SaveProblems({ problems }: { problems: RowProblem[] }) {
+  const save = (): void => {
+    const headings = [t('tables.row'), t('tables.inFile'), t('tables.value'), t('tables.advice')] as const;
+    const url = URL.createObjectURL(problemList(problems, { headings: [...headings], advice: faultWords }));
+    const link = document.createElement('a');
+    Object.assign(link, { href: url, download: `${t('tables.listName')}.csv` });
+    link.click();
+    // The download has its own hold on the bytes by then.
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+  return (
+    <Button icon={Download} onClick={save}>
+      {t('tables.saveList')}
+    </Button>
   );
 }

@@ -1,9 +1,8 @@
 import type { TablePreview } from '../../../db/model/record/workshop.ts';
-import input from '../shell/Input.module.css';
-import { t } from '../state/words.ts';
-import styles from './ColumnMapping.module.css';
-import { columnWords } from './columnWords.ts';
-import step from './Step.module.css';
+import { language, t } from '../app/i18n.ts';
+import input from '../ui/Field.module.css';
+import styles from './TableGrids.module.css';
+import step from './Tables.module.css';
 
 interface ColumnMappingProps {
   preview: TablePreview;
@@ -54,7 +53,7 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
   );
 }
 
-export const headerWords = (header: string, index: number): string =>
+const headerWords = (header: string, index: number): string =>
   header.trim() || t('tables.noHeading', { number: index + 1 });
 
 /** The columns to choose among; a further member of a numbered group stands with them where it was found. */
@@ -66,3 +65,14 @@ const optionsFor = (columns: TablePreview['columns'], chosen: string | null): Ta
 /** The first few values that a column really holds. */
 const examplesOf = (sample: string[][], index: number): string =>
   [...new Set(sample.map((row) => (row[index] ?? '').trim()).filter((value) => value !== ''))].slice(0, 3).join(' · ');
+
+type Column = TablePreview['columns'][number];
+
+/** What a column of the workshop is called; a further member of a numbered group by its name in files. */
+export const columnName = ({ heading, name }: Column): string => heading?.[language.value] ?? name;
+
+/** The same, with its name in files beside it and whether it has to be there. */
+function columnWords(column: Column): string {
+  const words = column.heading ? `${columnName(column)} · ${column.name}` : column.name;
+  return column.required ? `${words} (${t('tables.required')})` : words;
+}

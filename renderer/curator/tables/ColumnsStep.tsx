@@ -1,15 +1,14 @@
-import { useMemo } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import type { TablePreview } from '../../../db/model/record/workshop.ts';
-import { Button } from '../shell/Button.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { t } from '../state/words.ts';
-import { ColumnMapping } from './ColumnMapping.tsx';
-import { columnName } from './columnWords.ts';
-import type { Wizard } from './ImportWizard.tsx';
-import { mappingFaults } from './mappingFaults.ts';
-import { ReadAs } from './ReadAs.tsx';
-import { RowsPreview } from './RowsPreview.tsx';
-import step from './Step.module.css';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
+import { Notice } from '../ui/Notice.tsx';
+import { ColumnMapping, columnName } from './ColumnMapping.tsx';
+import step from './Tables.module.css';
+import styles from './Tables.module.css';
+import type { Wizard } from './TablesScreen.tsx';
+import type { Reading } from './use-table-import.ts';
 
 /** How the file was read, and what each of its columns means. */
 export function ColumnsStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
@@ -67,4 +66,135 @@ function Faults({ preview }: { preview: TablePreview }) {
       {twice.length > 0 && <Notice>{t('tables.twice', { names: named(twice) })}</Notice>}
     </div>
   );
+}
+
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+const delimiters = [
+  [';', 'semicolon'],
+  [',', 'comma'],
+  ['\t', 'tab'],
+] as const;
+
+/** Encoding and delimiter, or the sheet, as they were found, with a way to say otherwise. */
+function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Reading): void }) {
+  const { rows, sheet, sheets, encoding, delimiter } = preview;
+  return (
+    <div class={styles.read}>
+      <p class={styles.rows}>{t('tables.rows', { count: rows })}</p>
+      {sheet !== null && (
+        <Choice
+          label={t('tables.sheet')}
+          value={sheet}
+          options={sheets.map((name) => [name, name])}
+          onChoose={(next) => onRead({ sheet: next })}
+        />
+      )}
+      {delimiter !== null && (
+        <>
+          <Choice
+            label={t('tables.encoding')}
+            value={encoding}
+            options={encodings.map((name) => [name, name.toUpperCase()])}
+            onChoose={(next) => onRead({ encoding: next })}
+          />
+          <Choice
+            label={t('tables.delimiter')}
+            value={delimiter}
+            options={delimiters.map(([sign, name]) => [sign, t(`tables.delimiter.${name}`)])}
+            onChoose={(next) => onRead({ delimiter: next })}
+          />
+          <p class={styles.readAsHint}>{t('tables.letters')}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: string;
+  options: [value: Value, words: string][];
+  onChoose(value: Value): void;
+}
+
+function Choice<Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) {
+  const id = useId();
+  const choose = (chosen: string): void => {
+    const option = options.find(([each]) => each === chosen);
+    if (option) onChoose(option[0]);
+  };
+  return (
+    <div>
+      <label class={input.label} for={id}>
+        {label}
+      </label>
+      <select id={id} class={input.input} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {options.map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+const shownRows = 5;
+/** What is wider than the screen is scrolled by the arrow keys too. */
+const scrolledByKeys = { tabIndex: 0 };
+
+/** The first rows under the fields that they will go to. */
+function RowsPreview({ preview: { mapping, sample, headers, columns } }: { preview: TablePreview }) {
+  const taken = headers.flatMap((_, index) => {
+    const field = mapping[index];
+    return field ? [{ index, field }] : [];
+  });
+  if (taken.length === 0) return null;
+  return (
+    <figure class={step.preview}>
+      <figcaption class="quiet">{t('tables.preview')}</figcaption>
+      <section class={step.scroll} aria-label={t('tables.preview')} {...scrolledByKeys}>
+        <table class={step.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('tables.row')}</th>
+              {taken.map(({ field }) => (
+                <th key={field} scope="col">
+                  {columnName(columns.find(({ name }) => name === field) ?? { name: field, required: false })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.slice(0, shownRows).map((row, number) => (
+              <tr key={`${number} ${row[0]}`}>
+                <th scope="row" class={step.rowsPreviewNumber}>
+                  {number + 1}
+                </th>
+                {taken.map(({ field, index }) => (
+                  <td key={field} class={step.cell}>
+                    {row[index]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </figure>
+  );
+}
+
+/** What has to be set right in a mapping before the rows can be checked: names of columns. */
+interface MappingFaults {
+  missing: string[];
+  twice: string[];
+}
+
+function mappingFaults({ columns, mapping }: Pick<TablePreview, 'columns' | 'mapping'>): MappingFaults {
+  const taken = mapping.filter((name) => name !== null);
+  return {
+    missing: columns.filter(({ name, required }) => required && !taken.includes(name)).map(({ name }) => name),
+    twice: [...new Set(taken.filter((name, index) => taken.indexOf(name) !== index))],
+  };
 }

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
 import { tableNames } from '../../../db/model/record/workshop.ts';
-import { FileDrop } from '../media/FileDrop.tsx';
-import { t } from '../state/words.ts';
-import styles from './FileStep.module.css';
-import type { Wizard } from './ImportWizard.tsx';
+import { t } from '../app/i18n.ts';
+import { FileDrop } from '../ui/FileDrop.tsx';
 import step from './Step.module.css';
+import styles from './Tables.module.css';
+import type { Wizard } from './TablesScreen.tsx';
 
 /** What is in the file, and the file. */
 export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
@@ -16,10 +16,10 @@ export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
       </h3>
       <div class={styles.tables} role="radiogroup" aria-label={t('tables.which')}>
         {tableNames.map((table) => (
-          <label key={table} class={styles.table} data-chosen={state.table === table}>
+          <label key={table} class={styles.fileStepTable} data-chosen={state.table === table}>
             <input type="radio" name={name} checked={state.table === table} onChange={() => acts.chooseTable(table)} />
             <span>
-              <span class={styles.name}>{t(`tables.name.${table}`)}</span>
+              <span class={styles.fileStepName}>{t(`tables.name.${table}`)}</span>
               <span class={styles.about}>{t(`tables.about.${table}`)}</span>
             </span>
           </label>

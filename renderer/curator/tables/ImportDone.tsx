@@ -1,12 +1,11 @@
 import { Undo2 } from 'lucide';
-import { Button } from '../shell/Button.tsx';
-import { ButtonLink } from '../shell/ButtonLink.tsx';
-import { Notice } from '../shell/Notice.tsx';
-import { recordsHref } from '../state/route.ts';
-import { t } from '../state/words.ts';
-import type { Wizard } from './ImportWizard.tsx';
-import { ResultCounts } from './ResultCounts.tsx';
-import step from './Step.module.css';
+import type { ImportResult } from '../../../db/model/record/workshop.ts';
+import { t } from '../app/i18n.ts';
+import { recordsHref } from '../app/route.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import step from './Tables.module.css';
+import type { Wizard } from './TablesScreen.tsx';
 
 const kindOf = { camps: 'camp', claims: 'claim', sources: 'source' } as const;
 
@@ -34,4 +33,14 @@ export function ImportDone({ wizard: { state, ...acts } }: { wizard: Wizard }) {
       </div>
     </div>
   );
+}
+
+/** How many records are new, changed, or as they were. */
+export function ResultCounts({ result: { created, changed, unchanged } }: { result: ImportResult }) {
+  const parts = [
+    created > 0 && t('tables.created', { count: created }),
+    changed > 0 && t('tables.changed', { count: changed }),
+    unchanged > 0 && t('tables.unchanged', { count: unchanged }),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? <p>{parts.join(' · ')}</p> : null;
 }

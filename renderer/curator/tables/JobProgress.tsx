@@ -1,7 +1,7 @@
-import { Button } from '../shell/Button.tsx';
-import { t } from '../state/words.ts';
-import type { Piece } from '../state/work.ts';
-import styles from './JobProgress.module.css';
+import { t } from '../app/i18n.ts';
+import styles from '../jobs/JobBar.module.css';
+import type { Piece } from '../jobs/jobs.ts';
+import { Button } from '../ui/Button.tsx';
 
 interface JobProgressProps {
   piece: Piece;

@@ -1,9 +1,9 @@
 import type { CellCorrection, RowProblem } from '../../../db/model/record/workshop.ts';
-import input from '../shell/Input.module.css';
-import { t } from '../state/words.ts';
-import { faultWords } from './faultWords.ts';
-import styles from './ProblemTable.module.css';
-import step from './Step.module.css';
+import { t } from '../app/i18n.ts';
+import input from '../ui/Field.module.css';
+import { faultWords } from './fault-text.ts';
+import styles from './TableGrids.module.css';
+import step from './Tables.module.css';
 
 interface ProblemTableProps {
   problems: RowProblem[];

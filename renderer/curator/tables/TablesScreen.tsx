@@ -1,9 +1,17 @@
-import { Page } from '../shell/Page.tsx';
-import { t } from '../state/words.ts';
-import { ExportTables } from './ExportTables.tsx';
-import { stoppedWords, tableRefusalWords } from './faultWords.ts';
-import { ImportWizard } from './ImportWizard.tsx';
-import { useTableImport } from './useTableImport.ts';
+import { Download } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { tableNames } from '../../../db/model/record/workshop.ts';
+import { language, t } from '../app/i18n.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { FileStep } from './FileStep.tsx';
+import { stoppedWords, tableRefusalWords } from './fault-text.ts';
+import { ImportDone } from './ImportDone.tsx';
+import styles from './Tables.module.css';
+import { type ImportStep, importSteps, useTableImport } from './use-table-import.ts';
 
 const words = {
   refusal: tableRefusalWords,
@@ -20,5 +28,108 @@ export function TablesScreen() {
       <ImportWizard wizard={wizard} />
       <ExportTables />
     </Page>
+  );
+}
+
+export type Wizard = ReturnType<typeof useTableImport>;
+
+/** The four steps of a file into the workshop; one is open at a time, and those behind can be opened again. */
+function ImportWizard({ wizard }: { wizard: Wizard }) {
+  const { step, trouble } = wizard.state;
+  const own = useRef<HTMLElement>(null);
+  const before = useRef<ImportStep>(step);
+  // The next step is read from its beginning; on the first drawing nothing moves.
+  useEffect(() => {
+    if (before.current !== step) own.current?.querySelector<HTMLElement>('h3')?.focus();
+    before.current = step;
+  }, [step]);
+  return (
+    <section ref={own} class={styles.wizard} aria-labelledby="import-title">
+      <h2 id="import-title" class={styles.importWizardTitle}>
+        {t('tables.import')}
+      </h2>
+      <Steps current={step} onGo={wizard.goTo} isFinal={step === 'import'} />
+      {trouble && <Notice tone="live">{trouble}</Notice>}
+      {step === 'file' && <FileStep wizard={wizard} />}
+      {step === 'columns' && <ColumnsStep wizard={wizard} />}
+      {step === 'check' && <CheckStep wizard={wizard} />}
+      {step === 'import' && <ImportDone wizard={wizard} />}
+    </section>
+  );
+}
+
+interface StepsProps {
+  current: ImportStep;
+  /** Nothing is left to go back to. */
+  isFinal: boolean;
+  onGo(step: ImportStep): void;
+}
+
+function Steps({ current, isFinal, onGo }: StepsProps) {
+  const at = importSteps.indexOf(current);
+  return (
+    <ol class={styles.steps} aria-label={t('tables.steps')}>
+      {importSteps.map((step, index) => (
+        <li
+          key={step}
+          class={styles.importWizardStep}
+          data-state={index < at ? 'done' : index === at ? 'now' : 'later'}
+        >
+          {index < at && !isFinal ? (
+            <button type="button" class={styles.back} onClick={() => onGo(step)}>
+              <StepName number={index + 1} step={step} isDone />
+            </button>
+          ) : (
+            <span class={styles.name} aria-current={index === at ? 'step' : undefined}>
+              <StepName number={index + 1} step={step} isDone={index < at} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StepName({ number, step, isDone }: { number: number; step: ImportStep; isDone: boolean }) {
+  return (
+    <>
+      <span class={styles.number}>{number}</span>
+      {t(`tables.step.${step}`)}
+      {isDone && <span class="unseen"> · {t('tables.step.done')}</span>}
+    </>
+  );
+}
+
+const formats = ['csv', 'xlsx'] as const;
+
+/** Every table as a file that can be brought in again without a difference. */
+function ExportTables() {
+  return (
+    <section class={styles.export} aria-labelledby="export-title">
+      <div>
+        <h2 id="export-title" class={styles.exportTablesTitle}>
+          {t('tables.export')}
+        </h2>
+        <p class={styles.lead}>{t('tables.exportLead')}</p>
+      </div>
+      <ul class={styles.exportTablesTables}>
+        {tableNames.map((table) => (
+          <li key={table} class={styles.exportTablesTable}>
+            <span class={styles.exportTablesName}>{t(`tables.name.${table}`)}</span>
+            {formats.map((format) => (
+              <ButtonLink
+                key={format}
+                href={`api/workshop/tables/${table}?format=${format}&lang=${language.value}`}
+                icon={Download}
+                download
+              >
+                <span class="unseen">{t('tables.exportOf', { table: t(`tables.name.${table}`), format: '' })}</span>
+                {format.toUpperCase()}
+              </ButtonLink>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,12 +1,20 @@
+import { useSignal } from '@preact/signals';
+import { Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { UsageSummary } from '../../../db/model/record/usage.ts';
-import { dayWords } from '../history/when.ts';
-import { Page } from '../shell/Page.tsx';
-import { type Key, t, wordsIn } from '../state/words.ts';
-import { Bars } from './Bars.tsx';
-import { Columns } from './Columns.tsx';
-import { DwellTable } from './DwellTable.tsx';
+import { refusalWords } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
+import { dayWords } from '../app/date-text.ts';
+import { type Key, t, wordsIn } from '../app/i18n.ts';
+import { isKiosk } from '../app/kiosk.ts';
+import { SaveToDrive } from '../staff/SaveToDrive.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import styles from './Usage.module.css';
+import { Bars, Columns, DwellTable } from './UsagePlots.tsx';
 
 interface UsageScreenProps {
   summary: UsageSummary;
@@ -17,7 +25,7 @@ interface UsageScreenProps {
 const day = (iso: string): string => dayWords(new Date(`${iso}T12:00`));
 
 /** How the kiosk was used, for curators: sums only, and none that is smaller than five. */
-export function UsageScreen({ summary, acts }: UsageScreenProps) {
+function UsageScreen({ summary, acts }: UsageScreenProps) {
   const { byDay, byHour, screens, languages, access, idleResets, dwell, enabled } = summary;
   const screenName = (name: string) => t(`usage.screen.${name}` as Key);
   const opened = screens.map(({ name, opened: times }) => ({ name: screenName(name), times }));
@@ -50,5 +58,53 @@ export function UsageScreen({ summary, acts }: UsageScreenProps) {
         </div>
       )}
     </Page>
+  );
+}
+
+const spans = ['7', '28', '365'] as const;
+type Span = (typeof spans)[number];
+
+/** The counts of a span of days, and the way to take them along as a table. */
+export function UsagePage() {
+  const { api } = useWorkshop();
+  const span = useSignal<Span>('28');
+  const summary = useSignal<UsageSummary | null>(null);
+  const trouble = useSignal<string | null>(null);
+  const days = span.value;
+  useEffect(() => {
+    const leaving = new AbortController();
+    const show = (told: UsageSummary): void => {
+      if (leaving.signal.aborted) return;
+      summary.value = told;
+      trouble.value = null;
+    };
+    api.ask<UsageSummary>('GET', `usage?days=${days}`).then(show, (error) => (trouble.value = refusalWords(error)));
+    return () => leaving.abort();
+  }, [api, days, summary, trouble]);
+
+  if (summary.value === null) {
+    return <Page title={t('usage.title')}>{trouble.value && <Notice tone="live">{trouble.value}</Notice>}</Page>;
+  }
+  return (
+    <UsageScreen
+      summary={summary.value}
+      acts={
+        <>
+          <Segments
+            label={t('usage.span')}
+            options={spans}
+            value={days}
+            word={(option) => t('usage.days', { count: Number(option) })}
+            onChoose={(next) => (span.value = next)}
+          />
+          <SaveToDrive path="usage/export" body={() => ({ days: Number(days) })} />
+          {!isKiosk() && (
+            <ButtonLink href={`api/workshop/usage.csv?days=${days}`} icon={Download} download>
+              {t('usage.export')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    />
   );
 }

@@ -1,0 +1,52 @@
+import { AccountsScreen } from './accounts/AccountsScreen.tsx';
+import type { Place } from './app/route.ts';
+import { AuditScreen } from './audit/AuditScreen.tsx';
+import { BackupScreen } from './backup/BackupScreen.tsx';
+import { CarryScreen } from './carry/CarryScreen.tsx';
+import { DeskScreen } from './dashboard/DashboardScreen.tsx';
+import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { MediaScreen } from './media/MediaScreen.tsx';
+import { PublishScreen } from './publish/PublishScreen.tsx';
+import { RecordScreen } from './record/RecordScreen.tsx';
+import { RecordsScreen } from './records/RecordsScreen.tsx';
+import { ReleasesScreen } from './releases/ReleasesScreen.tsx';
+import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { StaffScreen } from './staff/StaffScreen.tsx';
+import { TablesScreen } from './tables/TablesScreen.tsx';
+import { UsagePage } from './usage/UsageScreen.tsx';
+
+/** Every screen of the workshop and the address that opens it (`state/route.ts`). */
+export function ScreenOf({ place }: { place: Place }) {
+  switch (place.screen) {
+    case 'desk':
+      return <DeskScreen />;
+    case 'records':
+      return <RecordsScreen kind={place.kind} query={place.query} />;
+    case 'record':
+      return <RecordScreen key={`${place.kind}/${place.id}`} recordKey={{ kind: place.kind, id: place.id }} />;
+    case 'history':
+      return <HistoryScreen key={`${place.kind}/${place.id}`} kind={place.kind} id={place.id} />;
+    case 'review':
+      return <ReviewScreen />;
+    case 'publish':
+      return <PublishScreen />;
+    case 'releases':
+      return <ReleasesScreen />;
+    case 'carry':
+      return <CarryScreen />;
+    case 'backup':
+      return <BackupScreen />;
+    case 'tables':
+      return <TablesScreen />;
+    case 'media':
+      return <MediaScreen />;
+    case 'accounts':
+      return <AccountsScreen />;
+    case 'usage':
+      return <UsagePage />;
+    case 'staff':
+      return <StaffScreen />;
+    case 'audit':
+      return <AuditScreen />;
+  }
+}

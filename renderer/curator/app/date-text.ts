@@ -1,0 +1,25 @@
+import type { DatePoint } from '../../../db/model/record/date.ts';
+import { dateWords } from '../../state/dateWords.ts';
+import { visitorWord } from './i18n.ts';
+
+/** An ISO instant as day and minute of this machine's clock: «2026 жылғы 23 қараша, 14:05». */
+export function whenWords(instant: string): string {
+  const at = new Date(instant);
+  const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${dayWords(at)}, ${time}`;
+}
+
+/** A day of this machine’s calendar. */
+export function dayWords(at: Date): string {
+  const point: DatePoint = {
+    year: at.getFullYear(),
+    month: at.getMonth() + 1,
+    day: at.getDate(),
+    quarter: null,
+    decade: false,
+    approximate: false,
+    uncertain: false,
+  };
+  const date = { edtf: '', interval: false, start: point, end: point, firstDay: null, lastDay: null };
+  return dateWords(date, visitorWord);
+}

@@ -1,0 +1,62 @@
+import { effect, signal } from '@preact/signals';
+import i18next from 'i18next';
+import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import en from '../../../locales/workshop/en.json';
+import kk from '../../../locales/workshop/kk.json';
+import ru from '../../../locales/workshop/ru.json';
+import { type Key as VisitorKey, wordsIn as visitorWordsIn } from '../../state/words.ts';
+
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
+
+/** A key of the workshop's own locales; plural forms are named by their stem. */
+export type Key = Base<keyof typeof kk>;
+type Params = Record<string, string | number>;
+
+const i18n = i18next.createInstance();
+void i18n.init({
+  resources: { kk: { translation: kk }, ru: { translation: ru }, en: { translation: en } },
+  lng: 'kk',
+  fallbackLng: false,
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+});
+
+const fixed = Object.fromEntries(languages.map((language) => [language, i18n.getFixedT(language)])) as Record<
+  Language,
+  (key: string, params?: Params) => string
+>;
+
+/** The language that the workshop speaks; what is edited is in all three. */
+export const language = signal<Language>('kk');
+
+export function wordsIn(of: Language): (key: Key, params?: Params) => string {
+  return (key, params) => fixed[of](key, params);
+}
+
+/** Words of the workshop; reading them in a component follows the language. */
+export const t = (key: Key, params?: Params): string => fixed[language.value](key, params);
+
+/** Words that the visitor sees too, such as the kinds of camp, in the workshop's language. */
+export const visitorWord = (key: VisitorKey, params?: Params): string => visitorWordsIn(language.value)(key, params);
+
+/** Whether there is such a word: keys that are put together from a record's own values. */
+export const hasWord = (key: string): key is Key => key in kk;
+
+/** The words of a text in three languages, in the workshop's language where there are any, else in another. */
+export function inLanguage(text: Partial<Record<Language, string>> | undefined): string {
+  if (!text) return '';
+  return [language.value, ...languages].map((each) => text[each]).find((words) => words?.trim()) ?? '';
+}
+
+/** The language that was chosen outlives a reload, such as the one after signing out, and is forgotten with the page. */
+export function keepLanguage(): void {
+  const kept = (history.state as { language?: unknown } | null)?.language;
+  const chosen = languages.find((each) => each === kept);
+  if (chosen) language.value = chosen;
+  const keep = (): void => history.replaceState({ language: language.value }, '');
+  effect(keep);
+  addEventListener('hashchange', keep);
+}

@@ -1,0 +1,162 @@
+import { ArrowDown, ArrowUp, X } from 'lucide';
+import { useId } from 'preact/hooks';
+import { type SubjectKind, subjectKinds } from '../../../db/model/vocabulary.ts';
+import { t } from '../app/i18n.ts';
+import { useValue } from '../form/context.ts';
+import { type Path, valueAt } from '../form/path.ts';
+import { emptyText, type FieldOf } from '../kinds/field.ts';
+import { RecordName } from '../records/RecordName.tsx';
+import { RecordPicker } from '../records/RecordPicker.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { FieldFrame } from './FieldFrame.tsx';
+import { labelOf } from './label.ts';
+import { moved, without } from './listed.ts';
+import styles from './References.module.css';
+import { TrilingualField } from './TrilingualField.tsx';
+
+/** Another record, found by searching. */
+export function ReferenceField({ field, path }: { field: FieldOf<'reference'>; path: Path }) {
+  const id = useId();
+  const [value, write] = useValue(path);
+  const chosen = typeof value === 'string' && value !== '' ? value : null;
+  const label = labelOf(field);
+  return (
+    <FieldFrame path={path} label={label} hint={field.hint} controlId={chosen ? undefined : id} short>
+      {chosen ? (
+        <div class={styles.one}>
+          <RecordName recordKey={{ kind: field.kind, id: chosen }} />
+          <Button
+            look="plain"
+            icon={X}
+            aria-label={t('field.remove', { label })}
+            onClick={() => write(field.optional ? undefined : '')}
+          />
+        </div>
+      ) : (
+        <RecordPicker id={id} kind={field.kind} onChoose={(record) => write(record.id)} />
+      )}
+    </FieldFrame>
+  );
+}
+
+/** Other records of one kind; in an order where that is what the visitor sees. */
+export function ReferencesField({ field, path }: { field: FieldOf<'references'>; path: Path }) {
+  const id = useId();
+  const [value, write] = useValue(path);
+  const ids = Array.isArray(value) ? value.map(String) : [];
+  return (
+    <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id}>
+      <ul class={styles.chosen}>
+        {ids.map((each, index) => (
+          <li key={each} class={styles.one}>
+            <RecordName recordKey={{ kind: field.kind, id: each }} />
+            {field.ordered && (
+              <>
+                <Button
+                  look="plain"
+                  icon={ArrowUp}
+                  disabled={index === 0}
+                  aria-label={t('list.up', { number: index + 1 })}
+                  onClick={() => write(moved(ids, index, -1))}
+                />
+                <Button
+                  look="plain"
+                  icon={ArrowDown}
+                  disabled={index === ids.length - 1}
+                  aria-label={t('list.down', { number: index + 1 })}
+                  onClick={() => write(moved(ids, index, 1))}
+                />
+              </>
+            )}
+            <Button
+              look="plain"
+              icon={X}
+              aria-label={t('list.remove', { number: index + 1 })}
+              onClick={() => write(without(ids, index))}
+            />
+          </li>
+        ))}
+      </ul>
+      <RecordPicker
+        id={id}
+        kind={field.kind}
+        placeholder={t('picker.add')}
+        onChoose={(record) => !ids.includes(record.id) && write([...ids, record.id])}
+      />
+    </FieldFrame>
+  );
+}
+
+/** What a claim speaks of: a camp, a people, a work, a law, or the camp system as a whole. */
+export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path: Path }) {
+  const id = useId();
+  const [value, write] = useValue(path);
+  const kind = subjectKinds.find((each) => each === valueAt(value, ['kind'])) ?? 'camp';
+  const subject = String(valueAt(value, ['id']) ?? '');
+  const choose = (next: SubjectKind): void => write({ kind: next, id: next === 'system' ? 'system' : '' });
+  const label = labelOf(field);
+  return (
+    <FieldFrame path={path} label={label} hint={field.hint}>
+      <Segments
+        label={label}
+        options={subjectKinds}
+        value={kind}
+        word={(each) => t(`subject.${each}`)}
+        onChoose={choose}
+      />
+      {kind !== 'system' && subject === '' && (
+        <>
+          <label class="unseen" for={id}>
+            {t(`subject.${kind}`)}
+          </label>
+          <RecordPicker id={id} kind={kind} onChoose={(record) => write({ kind, id: record.id })} />
+        </>
+      )}
+      {kind !== 'system' && subject !== '' && (
+        <div>
+          <div class={styles.one}>
+            <RecordName recordKey={{ kind, id: subject }} />
+            <Button
+              look="plain"
+              icon={X}
+              aria-label={t('field.change', { label })}
+              onClick={() => write({ kind, id: '' })}
+            />
+          </div>
+        </div>
+      )}
+    </FieldFrame>
+  );
+}
+
+const ways = ['camp', 'name'] as const;
+
+/** One end of a lineage: a camp of the kiosk, or the name of something that has no entry. */
+export function EndpointField({ field, path }: { field: FieldOf<'endpoint'>; path: Path }) {
+  const [value, write] = useValue(path);
+  const label = labelOf(field);
+  const way = typeof value === 'object' && value !== null ? 'name' : 'camp';
+  return (
+    <FieldFrame path={[...path, 'way']} label={label} hint={field.hint}>
+      <Segments
+        label={label}
+        options={ways}
+        value={way}
+        word={(each) => t(`endpoint.${each}`)}
+        onChoose={(next) => write(next === 'camp' ? '' : emptyText())}
+      />
+      {way === 'camp' ? (
+        <ReferenceField
+          field={{ form: 'reference', name: field.name, label: 'endpoint.camp', kind: 'camp' }}
+          path={path}
+        />
+      ) : (
+        <TrilingualField
+          field={{ form: 'trilingual', name: field.name, label: 'endpoint.name', rows: 1 }}
+          path={path}
+        />
+      )}
+    </FieldFrame>
+  );
+}

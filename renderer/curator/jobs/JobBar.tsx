@@ -1,0 +1,26 @@
+import type { Job } from '../../../db/model/record/workshop.ts';
+import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './JobBar.module.css';
+
+interface JobBarProps {
+  title: string;
+  /** Null: a file is still on its way to the service. */
+  job: Job | null;
+  /** Absent: it is not broken off. */
+  onCancel?(): void;
+}
+
+/** How far a piece of work is. */
+export function JobBar({ title, job, onCancel }: JobBarProps) {
+  const of = job?.of ?? null;
+  const done = job?.done ?? 0;
+  return (
+    <div class={styles.progress} role="status">
+      <p>{title}</p>
+      <progress class={styles.bar} aria-label={title} value={of === null ? undefined : done} max={of ?? undefined} />
+      <p class="quiet">{of ? t('publish.percent', { percent: Math.floor((100 * done) / of) }) : t('publish.begun')}</p>
+      {onCancel && job && <Button onClick={onCancel}>{t('publish.stop')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { consultations, sourceKinds } from '../../../db/model/vocabulary.ts';
+import { emptyText, type Field, type KindForm, visitorOption } from './field.ts';
+
+/** What a source has to say of itself; the short form beside a citation asks for these alone. */
+export const sourceCore: readonly Field[] = [
+  { form: 'trilingual', name: 'title', label: 'field.sourceTitle', rows: 2, hint: 'hint.sourceTitle' },
+  { form: 'choice', name: 'kind', label: 'field.sourceKind', options: sourceKinds, word: visitorOption('sourceKind') },
+  {
+    form: 'choice',
+    name: 'consulted',
+    options: consultations,
+    word: visitorOption('consulted'),
+    hint: 'hint.consulted',
+  },
+];
+
+export const source: KindForm = {
+  title: 'title',
+  fresh: () => ({ kind: 'book', consulted: 'consulted', title: emptyText() }),
+  sections: [
+    {
+      title: 'section.source',
+      fields: [
+        ...sourceCore,
+        { form: 'trilingual', name: 'reliability', rows: 2, optional: true, hint: 'hint.reliability' },
+        { form: 'line', name: 'url' },
+        { form: 'line', name: 'licence' },
+      ],
+    },
+  ],
+};
+
+export const media: KindForm = {
+  title: 'title',
+  fresh: () => ({ alt: emptyText(), rights: emptyText() }),
+  sections: [
+    {
+      title: 'section.media',
+      fields: [
+        { form: 'file', name: 'sha256' },
+        { form: 'trilingual', name: 'alt', rows: 2, hint: 'hint.alt' },
+        { form: 'trilingual', name: 'rights', rows: 1, hint: 'hint.rights' },
+        { form: 'trilingual', name: 'title', rows: 1, optional: true },
+        { form: 'trilingual', name: 'caption', rows: 2, optional: true },
+        { form: 'date', name: 'date', label: 'field.mediaDate', optional: true },
+        { form: 'flag', name: 'graphic', hint: 'hint.graphic' },
+        { form: 'citations', name: 'citations', optional: true },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals';
+import { useCallback, useEffect } from 'preact/hooks';
+import { mediaFaultCodes, type WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { isRefusal, type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { t } from '../app/i18n.ts';
+
+/** Which files are shown: all of them, or those that lack a description, rights or something else. */
+export type MediaFilter = 'all' | 'faults';
+
+/** What became of one file that was given. `id` leads to its record where there is one. */
+export interface Taken {
+  name: string;
+  outcome: 'added' | 'known' | 'refused';
+  words: string;
+  id: string | null;
+}
+
+interface MediaState {
+  filter: MediaFilter;
+  /** Null while they are being opened. */
+  records: WorkshopRecord[] | null;
+  total: number;
+  /** Name of the file on its way. */
+  sending: string | null;
+  taken: Taken[];
+  trouble: string | null;
+}
+
+const pageLength = 24;
+
+/** The files of the workshop, and new ones on their way in. */
+export function useMedia(api: WorkshopApi) {
+  const state = useSignal<MediaState>({
+    filter: 'all',
+    records: null,
+    total: 0,
+    sending: null,
+    taken: [],
+    trouble: null,
+  });
+  const set = useCallback(
+    (change: Partial<MediaState>): void => {
+      state.value = { ...state.value, ...change };
+    },
+    [state],
+  );
+
+  const load = useCallback(
+    async (filter: MediaFilter, limit: number) => {
+      const list = filter === 'faults' ? { list: 'media-faults' } : {};
+      const page = await api.records({ kind: 'media', ...list, limit });
+      const records = await Promise.all(page.records.map((summary) => api.record(summary)));
+      set({ filter, records, total: page.total, trouble: null });
+    },
+    [api, set],
+  );
+  const show = (filter: MediaFilter, limit = pageLength): Promise<void> =>
+    load(filter, limit).catch((error) => set({ trouble: mediaRefusalWords(error) }));
+
+  useEffect(() => {
+    void load('all', pageLength).catch((error) => set({ trouble: mediaRefusalWords(error) }));
+  }, [load, set]);
+
+  return {
+    state: state.value,
+    show,
+    more: () => show(state.value.filter, (state.value.records?.length ?? 0) + pageLength),
+    send: async (files: File[]) => {
+      set({ taken: [] });
+      for (const file of files) {
+        set({ sending: file.name });
+        set({ taken: [...state.value.taken, await takeIn(api, file)] });
+      }
+      set({ sending: null });
+      await show(state.value.filter, Math.max(pageLength, state.value.records?.length ?? 0));
+    },
+  };
+}
+
+/** Takes a file in and makes its record at once, so that neither can be forgotten. */
+async function takeIn(api: WorkshopApi, file: File): Promise<Taken> {
+  const { name } = file;
+  try {
+    const { keepsMetadata, ...stored } = await api.uploadMedia(file);
+    const id = `${stored.kind}-${stored.sha256.slice(0, 12)}`;
+    const said = keepsMetadata ? t('media.keepsMetadata') : t('media.added');
+    try {
+      await api.create('media', { id, body: stored, reason: t('media.reason', { name }) });
+      return { name, outcome: 'added', words: said, id };
+    } catch (error) {
+      if (!isRefusal(error, 'exists')) throw error;
+      return { name, outcome: 'known', words: t('media.known'), id };
+    }
+  } catch (error) {
+    return { name, outcome: 'refused', words: mediaRefusalWords(error), id: null };
+  }
+}
+
+/** Why a file was not taken, and what to do. */
+function mediaRefusalWords(error: unknown): string {
+  const fault = error instanceof WorkshopRefusal ? error.reply?.fault : undefined;
+  const code = mediaFaultCodes.find((known) => known === fault);
+  if (code) return t(`media.fault.${code}`);
+  if (error instanceof WorkshopRefusal && error.code === 'unsupported') return t('media.fault.not-media');
+  if (error instanceof WorkshopRefusal && error.code === 'too-large') return t('media.fault.too-large-media');
+  return refusalWords(error);
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'preact/hooks';
+import { fieldId } from '../form/context.ts';
+import type { Form } from '../form/form.ts';
+import type { Path } from '../form/path.ts';
+
+/** Undo and redo of the whole form, by buttons and by Ctrl+Z and Ctrl+Shift+Z; Ctrl+S saves. */
+export function useUndoKeys(form: Form, onSave: () => void): { undo(): void; redo(): void } {
+  const undo = (): void => show(form.undo());
+  const redo = (): void => show(form.redo());
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // A dialog over the form has its own fields.
+      if (document.querySelector('dialog[open]')) return;
+      const key = event.code === 'KeyZ' ? (event.shiftKey ? redo : undo) : { KeyY: redo, KeyS: onSave }[event.code];
+      if (!key) return;
+      event.preventDefault();
+      key();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+  return { undo, redo };
+}
+
+/** Brings the place of a change into sight. */
+function show(path: Path | null): void {
+  if (!path) return;
+  requestAnimationFrame(() => elementOf(path)?.scrollIntoView({ block: 'nearest' }));
+}
+
+/** The field at a path, or the nearest around it that is drawn. */
+function elementOf(path: Path): HTMLElement | null {
+  for (let length = path.length; length > 0; length--) {
+    const element = document.getElementById(fieldId(path.slice(0, length)));
+    if (element) return element;
+  }
+  return null;
+}
+
+/** Puts the focus where a problem is mended. */
+export function goTo(path: Path): void {
+  const element = elementOf(path);
+  if (!element) return;
+  element.scrollIntoView({ block: 'center' });
+  const controls = 'textarea, input, select, button, a[href], [tabindex="0"]';
+  const control = element.matches(controls) ? element : element.querySelector<HTMLElement>(controls);
+  control?.focus({ preventScroll: true });
+}

@@ -1,0 +1,16 @@
+import type { RecordKey } from '../../../db/model/record/workshop.ts';
+import { useWorkshop } from '../app/context.ts';
+import { inLanguage } from '../app/i18n.ts';
+import { recordHref } from '../app/route.ts';
+import styles from './Records.module.css';
+
+/** What a record is called. */
+export function RecordName({ recordKey }: { recordKey: RecordKey }) {
+  const { names } = useWorkshop();
+  const summary = names.of(recordKey).value;
+  return (
+    <a class={styles.name} href={recordHref(recordKey.kind, recordKey.id)}>
+      {inLanguage(summary?.title) || recordKey.id}
+    </a>
+  );
+}

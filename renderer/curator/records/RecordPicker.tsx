@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { RecordKind, RecordSummary } from '../../../db/model/record/workshop.ts';
+import { useWorkshop } from '../app/context.ts';
+import { inLanguage, t } from '../app/i18n.ts';
+import input from '../ui/Field.module.css';
+import { focusOnce } from '../ui/focus-once.ts';
+import styles from './RecordPicker.module.css';
+
+interface RecordPickerProps {
+  id: string;
+  kind: RecordKind;
+  placeholder?: string;
+  autoFocus?: boolean;
+  /** Claims of this subject alone, such as `camp:karlag`. */
+  subject?: string;
+  onChoose(record: RecordSummary): void;
+}
+
+const shownAtOnce = 8;
+
+/** Finds a record by its words in any language and spelling; arrows and Enter, or a touch, take it. */
+export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoose }: RecordPickerProps) {
+  const { api, names } = useWorkshop();
+  const listId = useId();
+  const query = useSignal('');
+  const found = useSignal<RecordSummary[] | null>(null);
+  const active = useSignal(0);
+  const ticket = useRef(0);
+  useEffect(() => () => void ticket.current++, []);
+
+  const look = (): void => {
+    const own = ++ticket.current;
+    void api.records({ kind, q: query.value.trim(), subject, limit: shownAtOnce }).then(
+      ({ records }) => {
+        if (own !== ticket.current) return;
+        found.value = records;
+        active.value = 0;
+      },
+      () => {
+        found.value = null;
+      },
+    );
+  };
+  const close = (): void => {
+    ticket.current++;
+    found.value = null;
+  };
+  const choose = (record: RecordSummary | undefined): void => {
+    if (!record) return;
+    names.learn(record);
+    query.value = '';
+    close();
+    onChoose(record);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const records = found.value ?? [];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && records.length) active.value = (active.value + step + records.length) % records.length;
+    else if (event.key === 'Enter') choose(records[active.value]);
+    else if (event.key === 'Escape' && found.value) close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const open = found.value !== null;
+  return (
+    <div class={styles.picker}>
+      <input
+        id={id}
+        ref={autoFocus ? focusOnce : undefined}
+        class={input.input}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={open && found.value?.length ? `${listId}-${active.value}` : undefined}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={placeholder ?? t('picker.search')}
+        value={query.value}
+        onInput={(event) => {
+          query.value = event.currentTarget.value;
+          look();
+        }}
+        onFocus={look}
+        onBlur={close}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} class={styles.list} role="listbox" aria-label={t('picker.found')} hidden={!open}>
+        {found.value?.map((record, index) => (
+          <div
+            key={record.id}
+            id={`${listId}-${index}`}
+            class={styles.option}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active.value}
+            // The field keeps the focus; the finger decides when it is lifted.
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onKeyDown={onKeyDown}
+            onClick={() => choose(record)}
+          >
+            <span>{inLanguage(record.title) || record.id}</span>
+            <span class={styles.id}>{record.id}</span>
+          </div>
+        ))}
+        {found.value?.length === 0 && <p class={styles.none}>{t('picker.none')}</p>}
+      </div>
+    </div>
+  );
+}

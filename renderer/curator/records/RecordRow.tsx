@@ -1,0 +1,30 @@
+import type { RecordSummary } from '../../../db/model/record/workshop.ts';
+import { whenWords } from '../app/date-text.ts';
+import { inLanguage, type Key, t } from '../app/i18n.ts';
+import { recordHref } from '../app/route.ts';
+import styles from './Records.module.css';
+
+interface RecordRowProps {
+  record: RecordSummary;
+  /** Without who changed it and when. */
+  brief?: boolean;
+}
+
+/** One record in a list: what it is called, where it stands, what it lacks. */
+export function RecordRow({ record, brief }: RecordRowProps) {
+  const { kind, id, title, state, problems, drafts, changedAt, changedBy } = record;
+  return (
+    <li class={brief ? undefined : styles.item}>
+      <a class={`${styles.row} ${brief ? styles.brief : ''}`} href={recordHref(kind, id)}>
+        <span class={styles.title}>{inLanguage(title) || id}</span>
+        <span class={styles.kind}>{t(`kind.${kind}` as Key)}</span>
+        <span class={styles.marks}>
+          {problems > 0 && <span class={styles.problems}>{t('record.problems', { count: problems })}</span>}
+          {drafts.length > 0 && <span>{t('record.hasDraft')}</span>}
+          {!brief && <span>{t(`state.${state}`)}</span>}
+        </span>
+        {!brief && <span class={styles.changed}>{changedAt ? `${whenWords(changedAt)} · ${changedBy}` : ''}</span>}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import { useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
+import { isKiosk, toVisitors } from '../app/kiosk.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Passphrase } from '../ui/Passphrase.tsx';
+import styles from './SignIn.module.css';
+import { lapse, session } from './session.ts';
+import { useSignIn } from './use-sign-in.ts';
+
+/** The session ended under somebody's hands: the page stays, unseen, and their passphrase opens it again. */
+export function SignInAgain() {
+  const { api, session: before } = useWorkshop();
+  const passphrase = useSignal('');
+  const { signIn, words, disabled } = useSignIn(api, (next) => {
+    session.value = next;
+    lapse.peek()?.end();
+  });
+  useLayoutEffect(() => {
+    document.documentElement.dataset.covered = '';
+    return () => {
+      delete document.documentElement.dataset.covered;
+    };
+  }, []);
+  return (
+    <Dialog title={t('signIn.againTitle')} covering>
+      <form
+        class={styles.signInAgainForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn(before.account.name, passphrase.value);
+        }}
+      >
+        <p>{t('signIn.againLead', { name: before.account.name })}</p>
+        <Passphrase
+          label={t('signIn.passphrase')}
+          value={passphrase.value}
+          autoFocus
+          onInput={(next) => (passphrase.value = next)}
+        />
+        {words && <Notice tone="live">{words}</Notice>}
+        <div class={styles.signInAgainActs}>
+          <Button look="primary" type="submit" disabled={disabled}>
+            {t('signIn.goOn')}
+          </Button>
+          <Button look="plain" onClick={isKiosk() ? toVisitors : () => location.reload()}>
+            {t('signIn.leave')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { WorkshopSession } from '../../../db/model/record/workshop.ts';
+import { type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
+import { type Key, t } from '../app/i18n.ts';
+
+/** Signing in, with what went wrong in words; after wrong tries it counts down until the next one is heard. */
+export function useSignIn(api: WorkshopApi, onSession: (session: WorkshopSession) => void) {
+  const failure = useSignal<Key | null>(null);
+  const waitSeconds = useSignal(0);
+  const busy = useSignal(false);
+
+  useEffect(() => {
+    if (waitSeconds.value <= 0) return;
+    const timer = setTimeout(() => waitSeconds.value--, 1000);
+    return () => clearTimeout(timer);
+  }, [waitSeconds.value]);
+
+  const signIn = async (name: string, passphrase: string): Promise<void> => {
+    if (busy.value || waitSeconds.value > 0) return;
+    busy.value = true;
+    failure.value = null;
+    try {
+      onSession(await api.signIn(name, passphrase));
+    } catch (error) {
+      const { code, reply } = error instanceof WorkshopRefusal ? error : new WorkshopRefusal('internal');
+      waitSeconds.value = Math.ceil((reply?.retryAfterMs ?? 0) / 1000);
+      failure.value = failureOf(code);
+    }
+    busy.value = false;
+  };
+
+  const wait = waitSeconds.value > 0;
+  const words = wait ? t('signIn.wait', { count: waitSeconds.value }) : failure.value && t(failure.value);
+  return { signIn, words, disabled: wait || busy.value };
+}
+
+function failureOf(code: WorkshopRefusal['code']): Key | null {
+  switch (code) {
+    case 'wrong-passphrase':
+    case 'not-signed-in':
+    case 'bad-input':
+      return 'signIn.wrong';
+    case 'too-many-tries':
+      return null;
+    case 'no-answer':
+      return 'signIn.noAnswer';
+    default:
+      return 'signIn.failed';
+  }
+}

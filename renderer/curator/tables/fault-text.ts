@@ -1,0 +1,29 @@
+import {
+  type RowProblem,
+  type TableFaultCode,
+  tableFaultCodes,
+  type WorkshopErrorReply,
+} from '../../../db/model/record/workshop.ts';
+import { WorkshopRefusal } from '../api/client.ts';
+import { refusalWords } from '../api/refusal.ts';
+import { t } from '../app/i18n.ts';
+
+/** What is wrong with a row and what to do. */
+export const faultWords = ({ code }: Pick<RowProblem, 'code'>): string => t(`tables.fault.${code}`);
+
+/** Why a file was not taken. */
+export function tableRefusalWords(error: unknown): string {
+  const reply = error instanceof WorkshopRefusal ? error.reply : null;
+  return (reply && faultOf(reply)) ?? refusalWords(error);
+}
+
+/** Why a check or an import ended before its time. */
+export function stoppedWords(error: WorkshopErrorReply['error'] | null): string {
+  const fault = error && faultOf(error);
+  return fault ?? refusalWords(new WorkshopRefusal(error?.code ?? 'internal', error));
+}
+
+function faultOf({ fault }: WorkshopErrorReply['error']): string | null {
+  const code = tableFaultCodes.find((known): known is TableFaultCode => known === fault);
+  return code ? faultWords({ code }) : null;
+}
