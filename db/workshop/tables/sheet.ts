@@ -90,7 +90,7 @@ class SheetReading {
     return null;
   }
 
-  #open(name: string, attributes: string): void {
+  #open(name: string, attributes: Record<string, string>): void {
     if (name === 'row') {
       this.#row = Number(attribute(attributes, 'r') ?? this.#row + 1);
       this.#cells = [];

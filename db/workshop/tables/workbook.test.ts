@@ -133,6 +133,8 @@ describe('workbooks that are none', () => {
   it.each([
     ['a zip of something else', { 'a.txt': 'x' }, 'not-a-table'],
     ['entities that grow', partsWith('<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'), 'broken-file'],
+    ['elements nested without end', partsWith('<worksheet>'.repeat(1_000)), 'broken-file'],
+    ['a text longer than any cell', partsWith(`<worksheet>${'x'.repeat(2_000_000)}</worksheet>`), 'broken-file'],
     ['XML that breaks off', partsWith('<worksheet><sheetData><row><c'), 'broken-file'],
     [
       'a cell beyond the last column',
