@@ -23,6 +23,8 @@ const { output } = await build({
   cwd: root,
   input,
   platform: 'node',
+  // Its CommonJS build loads its parts by a require that no bundler follows.
+  resolve: { alias: { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js') } },
   external: ['electron', 'better-sqlite3', 'sharp'],
   transform: { target: 'node24' },
   logLevel: 'warn',

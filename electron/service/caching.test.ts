@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
-import { ReplyMemory } from './reply-memory.ts';
+import { replyCache } from './release-view.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {
@@ -61,23 +61,23 @@ describe('Cache-Control', () => {
   });
 });
 
-describe('the memory of replies', () => {
-  it('answers alike the first and the second time', async () => {
+describe('the reply cache', () => {
+  it('answers the same the first and the second time', async () => {
     const [first, second] = [await kiosk.get('/api/timeline'), await kiosk.get('/api/timeline')];
     expect(await second.text()).toBe(await first.text());
     expect(second.headers.get('Content-Type')).toBe(first.headers.get('Content-Type'));
   });
 
-  it('is bounded and forgets what was asked for longest ago', () => {
-    const memory = new ReplyMemory(30);
+  it('is bounded and evicts the least recently used reply', () => {
+    const cache = replyCache(30);
     const ten = new Uint8Array(10);
-    for (const key of ['a', 'b', 'c']) memory.keep(key, ten);
-    expect(memory.get('a')).toBe(ten);
-    memory.keep('d', ten);
-    expect(memory.get('b')).toBeUndefined();
-    expect(memory.get('a')).toBe(ten);
-    memory.keep('e', new Uint8Array(31));
-    expect(memory.get('e')).toBeUndefined();
-    expect(memory.get('d')).toBe(ten);
+    for (const key of ['a', 'b', 'c']) cache.set(key, ten);
+    expect(cache.get('a')).toBe(ten);
+    cache.set('d', ten);
+    expect(cache.get('b')).toBeUndefined();
+    expect(cache.get('a')).toBe(ten);
+    cache.set('e', new Uint8Array(31));
+    expect(cache.get('e')).toBeUndefined();
+    expect(cache.get('d')).toBe(ten);
   });
 });

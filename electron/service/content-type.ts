@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 
+// Not hono/utils/mime: it lacks vtt, m4a, ogg, wav and flac, and lists types that are not served.
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -1,10 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { ReadableDb } from '../../db/connection.ts';
 import type { ReleaseInfo, Rung } from '../../db/model/record/release.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import type { Manifest } from '../../db/release/manifest.ts';
 import { openReader, type Reader } from '../../db/release/reader/reader.ts';
 import { readReleaseInfo } from '../../db/release/reader/release-info.ts';
-import { ReplyMemory } from './reply-memory.ts';
 
 /** What the service needs of a release that stands open: `Standing.release` of the ladder fits. */
 export interface ServedRelease {
@@ -24,8 +24,14 @@ export interface ReleaseView extends ServedRelease {
   id: string;
   tellIn(language: Language): Reader;
   info(): ReleaseInfo;
-  replies: ReplyMemory;
+  replies: ReplyCache;
 }
+
+/** Reply bodies of one release, by path and query. A release never changes, so they never expire. */
+type ReplyCache = LRUCache<string, Uint8Array<ArrayBuffer>>;
+
+export const replyCache = (maxBytes = 8_000_000): ReplyCache =>
+  new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ byteLength }) => Math.max(1, byteLength) });
 
 /** Views of releases, one for each connection, gone with it. */
 export function releaseViews(): (release: ServedRelease) => ReleaseView {
@@ -46,7 +52,7 @@ function viewOf(release: ServedRelease): ReleaseView {
   return {
     ...release,
     id: manifest.id,
-    replies: new ReplyMemory(),
+    replies: replyCache(),
     info: () => {
       info ??= readReleaseInfo(db, manifest.id);
       return info;

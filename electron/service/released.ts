@@ -39,7 +39,7 @@ export function releasedBy({ current, version }: ReleasedOptions) {
       return withValidator(c.body(kept, 200, { 'Content-Type': 'application/json' }), etag, release.id);
     await next();
     if (c.res.status !== 200) return;
-    release.replies.keep(key, new Uint8Array(await c.res.clone().arrayBuffer()));
+    release.replies.set(key, new Uint8Array(await c.res.clone().arrayBuffer()));
     withValidator(c.res, etag, release.id);
   });
 }

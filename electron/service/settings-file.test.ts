@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { developmentPublicKey } from '../../db/release/keys.ts';
 import { editSettings } from './settings-file.ts';
 
+const key = developmentPublicKey;
+const id = 'e4fdd5946fb13bc2';
+
 /** Protects: a command that changes a list leaves everything else in the file as a technician wrote it. */
 let folder = '';
 beforeEach(() => {
@@ -17,8 +20,6 @@ const edited = (text: string | null, lists: Parameters<typeof editSettings>[1]) 
   if (text !== null) writeFileSync(file(), text);
   return editSettings(folder, lists);
 };
-const key = developmentPublicKey;
-const id = 'e4fdd5946fb13bc2';
 
 describe('editing the settings', () => {
   it('keeps the layout of what it does not touch', () => {
@@ -33,6 +34,7 @@ describe('editing the settings', () => {
     ['a byte-order mark', '\ufeff{ "idleSeconds": 120 }'],
     ['the list already', `{ "revokedKeys": [] , "idleSeconds": 120}`],
     ['one line', '{"idleSeconds":120}'],
+    ['a list written twice', `{ "idleSeconds": 120, "revokedKeys": [], "revokedKeys": ["${id}", "${id}"] }`],
   ])('works on %s', (_, text) => {
     expect(edited(text, { revokedKeys: [id], trustedKeys: [key] })).toMatchObject({ ok: true });
     const value = JSON.parse(readFileSync(file(), 'utf8'));

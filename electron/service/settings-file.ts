@@ -1,9 +1,12 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { applyEdits, modify } from 'jsonc-parser';
 import { moveDurably, writeDurably } from '../../db/release/durable.ts';
 import { parseSettings, type Settings, type SettingsFault, settingsFile } from './settings.ts';
 
 export type SettingsEdit = { ok: true; settings: Settings } | { ok: false; fault: SettingsFault };
+
+const formattingOptions = { insertSpaces: true, tabSize: 2 };
 
 /** The settings whose values are lists of texts. */
 type ListName = 'trustedKeys' | 'revokedKeys';
@@ -45,31 +48,13 @@ function replace(file: string, text: string): void {
   moveDurably(next, file);
 }
 
-/** The text with another list. Where the text is laid out in a way that this does not foresee, it is laid out anew. */
+/** The text with another list; everything else keeps its layout where the result can be read back. */
 function withList(text: string, name: string, list: readonly string[]): string {
   const bare = text.replace(/^\ufeff/, '');
   const value = JSON.parse(bare) as Record<string, unknown>;
   const wanted = { ...value, [name]: list };
   if (isDeepStrictEqual(value, wanted)) return text;
-  const written = `"${name}": ${listText(list)}`;
-  const existing = new RegExp(`"${name}"\\s*:\\s*\\[[^\\]]*\\]`);
-  const comma = Object.keys(value).length > 0 ? ',' : '';
-  const spliced =
-    name in value
-      ? bare.replace(existing, () => written)
-      : bare.replace(/\s*\}\s*$/, () => `${comma}\n  ${written}\n}\n`);
-  return isDeepStrictEqual(parsedOrNull(spliced), wanted) ? spliced : `${JSON.stringify(wanted, null, 2)}\n`;
-}
-
-function listText(list: readonly string[]): string {
-  if (list.length === 0) return '[]';
-  return `[\n${list.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const edited = applyEdits(bare, modify(bare, [name], list, { formattingOptions }));
+  // A key that occurs twice is edited where JSON.parse does not look.
+  return isDeepStrictEqual(JSON.parse(edited), wanted) ? edited : `${JSON.stringify(wanted, null, 2)}\n`;
 }

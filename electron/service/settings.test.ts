@@ -78,7 +78,9 @@ describe('settings', () => {
   });
 
   it('are named with line and column where the file is no JSON', () => {
-    expect(faultOf('{\n  "idleSeconds": 90\n  "mode": "touch"\n}')).toBe('3:3 "," or "}" is missing here');
+    expect(faultOf('{\n  "idleSeconds": 90\n  "mode": "touch"\n}')).toBe(
+      '3:3 "," or a closing bracket is missing here',
+    );
     expect(faultOf('')).toMatch(/^1:1 a value is expected/);
     expect(faultOf('{ "a": 1, }')).toMatch(/^1:11 a key in "quotation marks"/);
   });
