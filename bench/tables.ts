@@ -105,7 +105,7 @@ const recordColumns = `serial, kind, id, position, head, approved, released, wit
 const revisionColumns = `record, number, at, account, name, cause, reason, batch, withdrawn, approved_by, approved_at,
   returned_by, returned_with, release, changes, body`;
 
-/** As in db/workshop/store/schema.ts, but for what `.import` cannot meet: it knows no NULL, so nothing is STRICT. */
+/** As in db/workshop/migrations/workshop, but for what `.import` cannot meet: it knows no NULL, so nothing is STRICT. */
 const sameTables = `
 CREATE TABLE record (serial INTEGER PRIMARY KEY, kind TEXT, id TEXT, position INTEGER, head INTEGER, approved INTEGER,
   released INTEGER, withdrawn INTEGER, state TEXT, subject_kind TEXT, subject_id TEXT, title TEXT, unverified INTEGER,

@@ -1,25 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openWritable, type WritableDb } from '../connection.ts';
-import { type UsageCount, type UsageRow, usageKinds } from '../model/record/usage.ts';
+import type { UsageCount, UsageRow } from '../model/record/usage.ts';
+import { migrate } from '../sqlite/migrations.ts';
+import { sql } from './migrations/0001-initial.ts';
 
 /** `<data>/usage/usage.db`: how often something happened, by the hour. Nothing in it tells one visitor from another. */
 export const usageFile = (dataFolder: string): string => join(dataFolder, 'usage', 'usage.db');
 
-/** Version of the file; a newer one is left alone. */
-const version = 1;
-
-const kinds = usageKinds.map((kind) => `'${kind}'`).join(', ');
-const schema = `
-CREATE TABLE usage (
-  hour TEXT NOT NULL CHECK (hour GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]'),
-  kind TEXT NOT NULL CHECK (kind IN (${kinds})),
-  name TEXT NOT NULL CHECK (length(name) <= 20),
-  bucket TEXT NOT NULL CHECK (length(bucket) <= 10),
-  times INTEGER NOT NULL CHECK (times > 0),
-  PRIMARY KEY (hour, kind, name, bucket)
-) STRICT, WITHOUT ROWID;
-PRAGMA user_version = ${version};`;
+/** Literal SQL of each released version; a released step never changes. */
+export const usageMigrations: readonly string[] = [sql];
 
 /** A row as it lies in the file; it leaves the kiosk only through `suppressed`. */
 export interface CountedRow extends UsageRow {
@@ -80,7 +70,6 @@ function prepare(db: WritableDb): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('busy_timeout = 200');
-  const found = Number(db.pragma('user_version', { simple: true }));
-  if (found > version) throw new Error(`the usage counts are of version ${found}, which a newer Esimde can read`);
-  if (found === 0) db.exec(schema);
+  const outcome = migrate(db, { steps: usageMigrations });
+  if (!outcome.ok) throw new Error(`the usage counts are of version ${outcome.found}, which a newer Esimde can read`);
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Content } from '../release/content/layout.ts';
 import { readContent } from '../release/content/read.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
 import { isUpToDate } from './store/migrate.ts';
-import { draftMigrations, draftsId, workshopId, workshopMigrations } from './store/schema.ts';
 import { isFilled, openWorkshop } from './workshop.ts';
 
 /** A workshop that is to be opened; crosses to the thread as it is. */

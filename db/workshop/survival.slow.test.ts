@@ -163,7 +163,7 @@ async function lane(number: number) {
 /** A new program comes to what the last kill left, and is killed as well. */
 function migrateAndKill(folder: string): void {
   const migration = fileURLToPath(new URL('../../test-support/kills/migrate-workshop.ts', import.meta.url));
-  const { signal } = spawnSync(process.execPath, [migration, join(folder, 'workshop.db'), 'inside']);
+  const { signal } = spawnSync(process.execPath, [migration, join(folder, 'workshop.db'), '2']);
   expect(signal).toBe('SIGKILL');
 }
 

@@ -16,11 +16,11 @@ import type {
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
 import type { Actor } from './actor.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
 import { workshopOver } from './open-workshop.ts';
 import type { Outcome } from './outcome.ts';
 import { seedWorkshop } from './seed.ts';
 import { openMigrated } from './store/migrate.ts';
-import { draftMigrations, draftsId, workshopId, workshopMigrations } from './store/schema.ts';
 import { asUnusable } from './store/unusable.ts';
 
 export type { Actor } from './actor.ts';

@@ -1,9 +1,8 @@
+import { workshopId, workshopMigrations } from '../../db/workshop/migrations/steps.ts';
 import { openMigrated } from '../../db/workshop/store/migrate.ts';
-import { workshopId, workshopMigrations } from '../../db/workshop/store/schema.ts';
 
-/** Brings a workshop up to a version that does not exist and ends itself with SIGKILL on the way: `node migrate-workshop.ts FILE inside|between`. */
-const [file = '', moment = ''] = process.argv.slice(2);
-const die = () => process.kill(process.pid, 'SIGKILL');
+/** Starts a migration with two more steps and kills itself after one of them: `node migrate-workshop.ts FILE VERSION`. */
+const [file = '', version = ''] = process.argv.slice(2);
 
 openMigrated({
   file,
@@ -11,18 +10,10 @@ openMigrated({
   now: () => new Date(0),
   migrations: [
     ...workshopMigrations,
-    {
-      name: 'the second',
-      up: (db) => {
-        db.exec('ALTER TABLE batch ADD COLUMN weight TEXT; DROP TABLE pointer;');
-        if (moment === 'inside') die();
-      },
-    },
-    {
-      name: 'the third',
-      up: () => {
-        if (moment === 'between') die();
-      },
-    },
+    'ALTER TABLE batch ADD COLUMN weight TEXT; DROP TABLE pointer;',
+    'CREATE TABLE third (id INTEGER PRIMARY KEY) STRICT;',
   ],
+  after: (done) => {
+    if (done === Number(version)) process.kill(process.pid, 'SIGKILL');
+  },
 });

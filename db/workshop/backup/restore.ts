@@ -6,7 +6,7 @@ import { moveDurably, syncFolder, syncTree, writeDurably } from '../../release/d
 import { readPackage } from '../../release/package/read.ts';
 import { PackageRefused } from '../../release/package/reason.ts';
 import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
-import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../store/schema.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../migrations/steps.ts';
 import { stampOf } from './backup.ts';
 import { openParcel, type Parcel } from './parcel.ts';
 

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { openReadable } from '../../connection.ts';
-import { type Migration, openDurable, openMigrated } from './migrate.ts';
-import { workshopId, workshopMigrations } from './schema.ts';
+import { workshopId, workshopMigrations } from '../migrations/steps.ts';
+import { openDurable, openMigrated } from './migrate.ts';
 
 /** Protects: a new version of the program never costs what the old one held, whatever happens on the way. */
 let fixture: WorkshopFixture;
@@ -18,15 +18,15 @@ beforeEach(() => {
 });
 afterEach(() => fixture.remove());
 
-const migrate = (more: Migration[]) =>
+const migrate = (more: string[]) =>
   openMigrated({
     file,
     applicationId: workshopId,
     migrations: [...workshopMigrations, ...more],
     now: () => new Date(0),
   });
-const good: Migration = { name: 'good', up: (db) => db.exec('ALTER TABLE batch ADD COLUMN weight TEXT') };
-const bad: Migration = { name: 'bad', up: (db) => db.exec('DROP TABLE pointer; SELECT nothing_like_this') };
+const good = 'ALTER TABLE batch ADD COLUMN weight TEXT';
+const bad = 'DROP TABLE pointer; SELECT nothing_like_this';
 const version = () => {
   const db = openReadable(file);
   const found = db.pragma('user_version', { simple: true });
@@ -61,20 +61,31 @@ it('a migration that fails leaves the file as it was, and says so', () => {
   isWhole();
 });
 
-it.each(['inside', 'between'])(
-  'a migration that is killed %s its steps is taken back by the next opening',
-  (moment) => {
-    const program = fileURLToPath(new URL('../../../test-support/kills/migrate-workshop.ts', import.meta.url));
-    const { signal } = spawnSync(process.execPath, [program, file, moment]);
-    expect(signal).toBe('SIGKILL');
-    expect(existsSync(`${file}.migrating`)).toBe(true);
-    isWhole();
-    expect(version()).toBe(1);
-    fixture.workshop.close();
-    migrate([good]).close();
-    expect(version()).toBe(2);
-  },
-);
+it.each([2, 3])('a migration that is killed after step %i of 3 is taken back by the next opening', (step) => {
+  const program = fileURLToPath(new URL('../../../test-support/kills/migrate-workshop.ts', import.meta.url));
+  const { signal } = spawnSync(process.execPath, [program, file, String(step)]);
+  expect(signal).toBe('SIGKILL');
+  expect(existsSync(`${file}.migrating`)).toBe(true);
+  isWhole();
+  expect(version()).toBe(1);
+  fixture.workshop.close();
+  migrate([good]).close();
+  expect(version()).toBe(2);
+});
+
+it('a migration that is killed before its marker is removed is taken back by the next opening', () => {
+  migrate([good]).close();
+  writeFileSync(`${file}.migrating`, JSON.stringify({ backup: backups()[0] }));
+  isWhole();
+  expect(version()).toBe(1);
+});
+
+it('a migration that leaves a reference to a missing row is taken back', () => {
+  const dangling = `INSERT INTO pointer (target_kind, target_id, record) VALUES ('camp', 'north', 99999)`;
+  expect(() => migrate([good, dangling])).toThrow(/a reference leads nowhere/);
+  expect(version()).toBe(1);
+  isWhole();
+});
 
 it('a file of a newer program is refused and not touched', () => {
   migrate([good]).close();

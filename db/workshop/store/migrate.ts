@@ -3,21 +3,18 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { openReadable, openWritable, type WritableDb } from '../../connection.ts';
 import { moveDurably, syncFile, syncFolder, writeDurably } from '../../release/durable.ts';
+import { type MigrationOptions, migrate } from '../../sqlite/migrations.ts';
 import { asUnusable, WorkshopUnusable } from './unusable.ts';
-
-/** One step of the schema; its number is its place in the list, from 1. A step that is out is never changed. */
-export interface Migration {
-  name: string;
-  up(db: WritableDb): void;
-}
 
 export interface StoreFile {
   /** Path of the database. */
   file: string;
   /** `application_id` that tells this kind of file from any other. */
   applicationId: number;
-  migrations: readonly Migration[];
+  migrations: readonly string[];
   now: () => Date;
+  /** As of `MigrationOptions`. */
+  after?: MigrationOptions['after'];
 }
 
 const markerSchema = v.object({ backup: v.string() });
@@ -45,7 +42,7 @@ export function openMigrated(store: StoreFile): WritableDb {
 }
 
 /** Whether the file would be opened as it stands. @returns false too where it cannot be read */
-export function isUpToDate({ file, applicationId, migrations }: Omit<StoreFile, 'now'>): boolean {
+export function isUpToDate({ file, applicationId, migrations }: Omit<StoreFile, 'now' | 'after'>): boolean {
   if (!existsSync(file) || existsSync(markerOf(file))) return false;
   try {
     const db = openReadable(file);
@@ -113,10 +110,7 @@ function versionOf({ file, applicationId, migrations }: StoreFile): number {
 function createAtOnce(store: StoreFile): void {
   const db = openDurable(store.file);
   try {
-    db.transaction(() => {
-      db.pragma(`application_id = ${store.applicationId}`);
-      runFrom(db, store, 0);
-    })();
+    runSteps(db, store);
   } finally {
     db.close();
   }
@@ -130,7 +124,7 @@ function guardedMigration(store: StoreFile, version: number): void {
   moveDurably(`${marker}.new`, marker);
   const db = openDurable(store.file);
   try {
-    runFrom(db, store, version);
+    runSteps(db, store);
     check(db);
   } catch (error) {
     db.close();
@@ -144,22 +138,14 @@ function guardedMigration(store: StoreFile, version: number): void {
   syncFolder(dirname(store.file));
 }
 
-/** Each step is a transaction together with its number; steps that rebuild tables switch foreign keys off themselves. */
-function runFrom(db: WritableDb, { migrations }: StoreFile, version: number): void {
-  for (const [index, migration] of migrations.entries()) {
-    if (index < version) continue;
-    db.transaction(() => {
-      migration.up(db);
-      db.pragma(`user_version = ${index + 1}`);
-    })();
-  }
+function runSteps(db: WritableDb, { applicationId, migrations, after }: StoreFile): void {
+  const outcome = migrate(db, { steps: migrations, applicationId, after });
+  if (!outcome.ok) throw new Error(`version ${outcome.found} appeared while this program held the lock`);
 }
 
 function check(db: WritableDb): void {
   const found = db.pragma('integrity_check', { simple: true });
   if (found !== 'ok') throw new Error(`the check of the file says: ${String(found)}`);
-  const orphans = db.pragma('foreign_key_check');
-  if (Array.isArray(orphans) && orphans.length > 0) throw new Error('a reference leads nowhere');
 }
 
 /** @returns the path of a whole copy on the disk, e.g. `backups/workshop-v1-20261123T003100Z.db` */

@@ -1,32 +1,20 @@
-import { deskLists, recordKinds, recordStates, revisionCauses } from '../../model/record/workshop.ts';
-import type { Migration } from './migrate.ts';
-
-/** `application_id` of a workshop.db: "ESWK" in ASCII. */
-export const workshopId = 0x4553574b;
-
-/** `application_id` of a drafts.db: "ESDR" in ASCII. */
-export const draftsId = 0x45534452;
-
-const oneOf = (column: string, words: readonly string[]) =>
-  `${column} IN (${words.map((word) => `'${word}'`).join(', ')})`;
-
 /**
- * A record is a row of what is true of it now, and its revisions, which nothing may change or take away. Everything
- * under "derived" is made anew of the newest revision, so that lists and searches read no body.
+ * A record is one row with its current state, and its revisions, which are never changed or deleted. Everything under
+ * "derived" is recomputed from the newest revision, so that lists and searches read no body.
  */
-const first = `
+export const sql = `
 CREATE TABLE batch (
   id TEXT PRIMARY KEY,
   at TEXT NOT NULL,
   account TEXT NOT NULL,
   name TEXT NOT NULL,
-  cause TEXT NOT NULL CHECK (${oneOf('cause', revisionCauses)}),
+  cause TEXT NOT NULL CHECK (cause IN ('seed', 'edit', 'withdraw', 'restore', 'import', 'undo', 'merge')),
   reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record (
   serial INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (${oneOf('kind', recordKinds)}),
+  kind TEXT NOT NULL CHECK (kind IN ('camp', 'claim', 'question', 'text', 'term', 'source', 'media', 'lineage', 'people', 'work', 'law', 'contradiction', 'erratum', 'correction', 'region', 'work-kind', 'territory', 'population', 'release')),
   id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
   -- in the order of its kind
   position INTEGER NOT NULL,
@@ -36,7 +24,7 @@ CREATE TABLE record (
   released INTEGER CHECK (released <= head),
   -- derived
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
-  state TEXT NOT NULL CHECK (${oneOf('state', recordStates)}),
+  state TEXT NOT NULL CHECK (state IN ('released', 'new', 'changed', 'returned', 'approved', 'withdrawn')),
   subject_kind TEXT,
   subject_id TEXT,
   title TEXT NOT NULL CHECK (json_valid(title)),
@@ -59,7 +47,7 @@ CREATE TABLE revision (
   at TEXT NOT NULL,
   account TEXT NOT NULL,
   name TEXT NOT NULL,
-  cause TEXT NOT NULL CHECK (${oneOf('cause', revisionCauses)}),
+  cause TEXT NOT NULL CHECK (cause IN ('seed', 'edit', 'withdraw', 'restore', 'import', 'undo', 'merge')),
   reason TEXT NOT NULL,
   batch TEXT REFERENCES batch (id),
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
@@ -103,7 +91,7 @@ CREATE TABLE problem (
 
 -- derived: the lists of the desk
 CREATE TABLE listed (
-  list TEXT NOT NULL CHECK (${oneOf('list', deskLists)}),
+  list TEXT NOT NULL CHECK (list IN ('drafts', 'awaiting-review', 'returned', 'approved', 'missing-language', 'missing-citation', 'contradictions', 'unverified', 'broken-links', 'media-faults', 'withdrawn')),
   record INTEGER NOT NULL REFERENCES record (serial),
   PRIMARY KEY (list, record)
 ) STRICT, WITHOUT ROWID;
@@ -120,27 +108,3 @@ CREATE INDEX name_record ON name (record);
 -- derived: folded words; rowid is the record's serial
 CREATE VIRTUAL TABLE word USING fts5 (words, content = '', contentless_delete = 1, detail = none);
 `;
-
-export const workshopMigrations: readonly Migration[] = [{ name: 'the first', up: (db) => db.exec(first) }];
-
-/** Drafts have a file of their own: an import that writes for seconds never keeps anybody's typing waiting. */
-export const draftMigrations: readonly Migration[] = [
-  {
-    name: 'the first',
-    up: (db) =>
-      db.exec(`
-CREATE TABLE draft (
-  kind TEXT NOT NULL CHECK (${oneOf('kind', recordKinds)}),
-  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
-  account TEXT NOT NULL,
-  name TEXT NOT NULL,
-  -- 0: of a record that does not exist yet
-  base_revision INTEGER NOT NULL CHECK (base_revision >= 0),
-  saved_at TEXT NOT NULL,
-  body TEXT NOT NULL CHECK (json_valid(body)),
-  PRIMARY KEY (kind, id, account)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX draft_newest ON draft (saved_at);
-`),
-  },
-];

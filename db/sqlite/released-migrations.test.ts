@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { copyOldDataFolder } from '../../test-support/workshop/old-data-folder.ts';
+import { openReadable, openWritable, type WritableDb } from '../connection.ts';
+import { usageKinds } from '../model/record/usage.ts';
+import { deskLists, recordKinds, recordStates, revisionCauses } from '../model/record/workshop.ts';
+import { usageMigrations } from '../usage/counts.ts';
+import {
+  accountsMigrations,
+  auditMigrations,
+  draftMigrations,
+  workshopMigrations,
+} from '../workshop/migrations/steps.ts';
+import { migrate } from './migrations.ts';
+
+/** Protects: a database that a museum has holds what the program believes it holds. */
+const project = new URL('../../', import.meta.url);
+const dataFolder = copyOldDataFolder();
+afterAll(() => rmSync(dataFolder, { recursive: true }));
+
+interface Released {
+  steps: readonly string[];
+  folder: string;
+  /** Made by the program of a8925e4, at version 1. */
+  fixture: string;
+  /** SHA-256 of each step that was released, in order. */
+  golden: string[];
+}
+
+const databases: Record<string, Released> = {
+  workshop: {
+    steps: workshopMigrations,
+    folder: 'db/workshop/migrations/workshop',
+    fixture: 'workshop/workshop.db',
+    golden: ['bc5bad61de7791008d385fff73e0447a2bb6b396cf483e5200d4b535cab5b64b'],
+  },
+  drafts: {
+    steps: draftMigrations,
+    folder: 'db/workshop/migrations/drafts',
+    fixture: 'workshop/drafts.db',
+    golden: ['a975bcc00d7c019f200b5a3748e42563a00e76a39e599b8e30d04b807a802c89'],
+  },
+  accounts: {
+    steps: accountsMigrations,
+    folder: 'db/workshop/migrations/accounts',
+    fixture: 'workshop/accounts.db',
+    golden: ['21221dcf578b463cfe6052a96b99d7860c7a99646d9d69fa53b995c86d28809d'],
+  },
+  audit: {
+    steps: auditMigrations,
+    folder: 'db/workshop/migrations/audit',
+    fixture: 'workshop/audit.db',
+    golden: ['83520883056d4053714ad7f313de42232e0e35ba1574afe01cdc2c7683df26fd'],
+  },
+  usage: {
+    steps: usageMigrations,
+    folder: 'db/usage/migrations',
+    fixture: 'usage/usage.db',
+    golden: ['ec2c70d9be3db461013ddbf53c64f423b7304da14179ff1aae72be05f4fb1015'],
+  },
+};
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const schemaOf = (db: Pick<WritableDb, 'prepare'>) =>
+  db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid').all();
+
+function created(steps: readonly string[]): WritableDb {
+  const db = openWritable(':memory:');
+  migrate(db, { steps });
+  return db;
+}
+
+describe.each(Object.entries(databases))('the migrations of %s', (_, { steps, folder, fixture, golden }) => {
+  it('have the text that was released', () => {
+    for (const [index, hash] of golden.entries())
+      expect(sha256(steps[index] ?? ''), 'a released migration must not change; add a new step').toBe(hash);
+    expect(steps.length, 'add the SHA-256 of the new step to this test').toBe(golden.length);
+  });
+
+  it('are one literal string in each numbered file', () => {
+    const files = readdirSync(new URL(folder, project)).sort();
+    expect(files).toHaveLength(steps.length);
+    for (const [index, name] of files.entries()) {
+      expect(name).toMatch(new RegExp(`^${String(index + 1).padStart(4, '0')}-[a-z-]+\\.ts$`));
+      const text = readFileSync(new URL(`${folder}/${name}`, project), 'utf8');
+      const [, literal] = /^(?:\/\*\*.*?\*\/\n)?export const sql = `([^`\\]*)`;\n$/s.exec(text) ?? [];
+      expect(literal, name).toBe(steps[index]);
+      expect(literal, name).not.toContain('${');
+    }
+  });
+
+  it('create in step 1 what the program of a8925e4 created', () => {
+    const db = openReadable(join(dataFolder, fixture));
+    const first = created(steps.slice(0, 1));
+    expect(schemaOf(first)).toEqual(schemaOf(db));
+    first.close();
+    db.close();
+  });
+});
+
+/** Columns whose CHECK lists words, as `table.column` with the words. */
+function checkedWords(steps: readonly string[]): Record<string, string[]> {
+  const db = created(steps);
+  const tables = db.prepare<[], { name: string; sql: string }>(
+    `SELECT name, sql FROM sqlite_schema WHERE type = 'table'`,
+  );
+  const found: Record<string, string[]> = {};
+  for (const { name, sql } of tables.all())
+    for (const [, column, words = ''] of sql.matchAll(/CHECK \((\w+) IN \(('[^)]*')\)\)/g))
+      found[`${name}.${column}`] = words.split(', ').map((word) => word.slice(1, -1));
+  db.close();
+  return found;
+}
+
+describe('a word of the vocabulary that the newest schema refuses needs a new step', () => {
+  it('in workshop.db', () => {
+    expect(checkedWords(workshopMigrations)).toEqual({
+      'batch.cause': [...revisionCauses],
+      'record.kind': [...recordKinds],
+      'record.state': [...recordStates],
+      'revision.cause': [...revisionCauses],
+      'listed.list': [...deskLists],
+    });
+  });
+
+  it('in drafts.db', () => expect(checkedWords(draftMigrations)).toEqual({ 'draft.kind': [...recordKinds] }));
+
+  it('in usage.db', () => expect(checkedWords(usageMigrations)).toEqual({ 'usage.kind': [...usageKinds] }));
+});
