@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
 import { pruneReleases } from '../db/release/installed/prune.ts';
 import { createKeys } from '../db/release/keys.ts';
-import { type ReleaseGround, type ReleaseTask, runReleaseTask } from '../electron/service/workshop/release-task.ts';
+import { type ReleaseGround, type ReleaseJob, runReleaseJob } from '../electron/service/workshop/release-job.ts';
 import { project } from '../test-support/release/release.ts';
 import { largeSize, prepareWorkshop } from './large-workshop.ts';
 import { type Measure, quantile } from './measure.ts';
@@ -25,10 +25,10 @@ export async function measurePublish(): Promise<Measure[]> {
     const [museum, branch] = [join(folder, 'museum'), join(folder, 'branch')];
     prepareWorkshop('small', museum);
     const ground = groundOf(museum);
-    const publish = { task: 'publish', key: 'museum', passphrase } as const;
-    const small = await measureTask('publish: the built-in content', ground, publish, 3_000);
+    const publish = { kind: 'publish', key: 'museum', passphrase } as const;
+    const small = await measureJob('publish: the built-in content', ground, publish, 3_000);
     prepareWorkshop('large', museum);
-    const large = await measureTask('publish: a large workshop', ground, publish, 60_000, largeSize);
+    const large = await measureJob('publish: a large workshop', ground, publish, 60_000, largeSize);
     return [...small, ...large, ...(await measureCarrying(ground, branch))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -40,15 +40,15 @@ async function measureCarrying(ground: ReleaseGround, dataFolder: string): Promi
   mkdirSync(join(dataFolder, 'workshop'), { recursive: true });
   const branch = { ...ground, dataFolder };
   const [small, large] = [`${dataFolder}-2.esimde`, `${dataFolder}-3.esimde`];
-  await measureTask('', ground, { task: 'export', sequence: 2, out: small }, null);
-  await measureTask('', branch, { task: 'install', file: small, allowOlder: false }, null);
+  await measureJob('', ground, { kind: 'export', sequence: 2, out: small }, null);
+  await measureJob('', branch, { kind: 'install', file: small, allowOlder: false }, null);
   const measures = [
-    ...(await measureTask('export: the large release', ground, { task: 'export', sequence: 3, out: large }, null)),
-    ...(await measureTask('install: the same', branch, { task: 'install', file: large, allowOlder: false }, null)),
-    ...(await measureTask('roll back: from it', branch, { task: 'rollback', to: 2 }, null)),
-    ...(await measureTask('roll back: to it', branch, { task: 'rollback', to: 3 }, null)),
+    ...(await measureJob('export: the large release', ground, { kind: 'export', sequence: 3, out: large }, null)),
+    ...(await measureJob('install: the same', branch, { kind: 'install', file: large, allowOlder: false }, null)),
+    ...(await measureJob('roll back: from it', branch, { kind: 'rollback', to: 2 }, null)),
+    ...(await measureJob('roll back: to it', branch, { kind: 'rollback', to: 3 }, null)),
   ];
-  for (const to of [2, 1]) await measureTask('', branch, { task: 'rollback', to }, null);
+  for (const to of [2, 1]) await measureJob('', branch, { kind: 'rollback', to }, null);
   return [...measures, measurePruning(dataFolder)];
 }
 
@@ -72,16 +72,16 @@ function groundOf(dataFolder: string): ReleaseGround {
 }
 
 /** Of the whole process in which the thread runs: how long it takes, its memory, and how long others wait. */
-async function measureTask(
+async function measureJob(
   name: string,
   ground: ReleaseGround,
-  task: ReleaseTask,
+  job: ReleaseJob,
   limit: number | null,
   against = '',
 ): Promise<Measure[]> {
   const watch = watchProcess();
   const startMs = performance.now();
-  const outcome = await runReleaseTask(worker, { ground, by, task });
+  const outcome = await runReleaseJob(worker, { ground, by, job });
   const value = performance.now() - startMs;
   const { waitsMs, peakMb } = watch.end();
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));

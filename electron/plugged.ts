@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { PluggedNews } from '../db/model/record/publish.ts';
 import type { Plugged } from '../db/release/package/plugged.ts';
 import type { Audit } from '../db/workshop/audit.ts';
-import type { PluggedResult } from './service/workshop/release-task.ts';
+import type { PluggedResult } from './service/workshop/release-job.ts';
 import { reportOn } from './stick-report.ts';
 
 /** Refusals that say nothing of the package: it was not tried, or not to the end. */

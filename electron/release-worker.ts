@@ -25,42 +25,42 @@ import { signingKeyFile, signingKeys } from '../db/workshop/publish/signing-keys
 import { takeSnapshot } from '../db/workshop/publish/snapshot.ts';
 import { releaseDrawing } from './drawing/release-drawing.ts';
 import { pluggedResult, wentBack } from './plugged.ts';
-import { publishWords } from './publish-words.ts';
+import { publishRefusalText } from './publish-refusal.ts';
 import { releaseCheck } from './release-check.ts';
 import { type Drawing, drawingDetails } from './service/workshop/drawing.ts';
 import type {
   ReleaseGround,
-  ReleaseTask,
-  ReleaseTaskResults,
-  TaskBy,
-  TaskData,
-  TaskNews,
-  TaskOutcome,
-  TaskWord,
-} from './service/workshop/release-task.ts';
+  ReleaseJob,
+  ReleaseJobActor,
+  ReleaseJobCommand,
+  ReleaseJobInput,
+  ReleaseJobMessage,
+  ReleaseJobResult,
+  ReleaseJobResults,
+} from './service/workshop/release-job.ts';
 
-/** A thread's whole life: one task about releases, so that the visitor's page keeps answering. */
-const { ground, by, task } = workerData as TaskData;
+/** Runs one release job in this thread, so that the service keeps answering visitors. */
+const { ground, by, job } = workerData as ReleaseJobInput;
 const stop = new AbortController();
 const hostDrew = Promise.withResolvers<Drawing>();
-parentPort?.on('message', (word: TaskWord) => {
-  if ('cancel' in word) stop.abort();
-  else hostDrew.resolve(word.drawing);
+parentPort?.on('message', (command: ReleaseJobCommand) => {
+  if ('cancel' in command) stop.abort();
+  else hostDrew.resolve(command.drawing);
 });
 
-interface Work {
+interface Context {
   ground: ReleaseGround;
-  by: TaskBy;
+  by: ReleaseJobActor;
   audit: Audit;
   trust: Trust;
   builtin: { folder: string; sequence: number; id: string } | null;
 }
 
-const say = (news: TaskNews): void => parentPort?.postMessage(news);
-const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }): void =>
-  say({ done: bytes, of: totalBytes });
+const send = (message: ReleaseJobMessage): void => parentPort?.postMessage(message);
+const progress = (done: number, of: number): void => send({ progress: { done, of } });
+const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }): void => progress(bytes, totalBytes);
 
-/** What begins when a step of publishing has ended. */
+/** The step of publishing that follows a finished one. */
 const stepAfter: Partial<Record<PublishStep, PublishStepName>> = {
   read: 'build',
   built: 'sign',
@@ -73,9 +73,9 @@ const drawing = releaseDrawing({
   means: ground.drawing ?? { by: 'nobody', reason: 'no browser is known' },
   dataFolder: ground.dataFolder,
   signal: stop.signal,
-  onProgress: (done, of) => say({ done, of }),
+  onProgress: progress,
   askHost: (folder) => {
-    say({ draw: folder });
+    send({ draw: folder });
     return hostDrew.promise;
   },
 });
@@ -89,80 +89,80 @@ const drawnScreens = (): number | null => {
 const mediaFolders = [join(ground.dataFolder, 'workshop', 'media'), join(ground.builtinFolder, 'media')];
 const { signal } = stop;
 
-const tasks: {
-  [T in ReleaseTask['task']]: (
-    work: Work,
-    task: Extract<ReleaseTask, { task: T }>,
-  ) => Promise<TaskOutcome<ReleaseTaskResults[T]>>;
+const handlers: {
+  [T in ReleaseJob['kind']]: (
+    context: Context,
+    job: Extract<ReleaseJob, { kind: T }>,
+  ) => Promise<ReleaseJobResult<ReleaseJobResults[T]>>;
 } = {
-  state: async (work) => ({ ok: true, value: stateOf(work) }),
-  publish: async (work, { key, passphrase }) => {
-    const { dataFolder, releasesKept } = work.ground;
+  state: async (context) => ({ ok: true, value: stateOf(context) }),
+  publish: async (context, { key, passphrase }) => {
+    const { dataFolder, releasesKept } = context.ground;
     const keyFile = signingKeyFile(join(dataFolder, 'workshop'), key);
     if (keyFile === null) return refused({ reason: 'no-key', detail: key });
     const outcome = await publish({
-      ...{ dataFolder, keyFile, passphrase, trust: work.trust, releasesKept, check: drawnCheck, signal },
+      ...{ dataFolder, keyFile, passphrase, trust: context.trust, releasesKept, check: drawnCheck, signal },
       mediaFolders,
-      by: work.by.name,
+      by: context.by.name,
       now: () => new Date(),
-      builtinSequence: work.builtin?.sequence ?? null,
-      audit: (event) => auditing(work)({ action: 'publish', ...event }),
-      onProgress: (done, of) => say({ done, of }),
-      after: (step) => stepAfter[step] && say({ step: stepAfter[step] }),
+      builtinSequence: context.builtin?.sequence ?? null,
+      audit: (event) => auditing(context)({ action: 'publish', ...event }),
+      onProgress: progress,
+      after: (step) => stepAfter[step] && send({ step: stepAfter[step] }),
     });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.published.manifest;
     return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
   },
-  install: async (work, { file, allowOlder }) => {
-    const { dataFolder, releasesKept } = work.ground;
+  install: async (context, { file, allowOlder }) => {
+    const { dataFolder, releasesKept } = context.ground;
     const outcome = await installPackage({
-      ...{ dataFolder, file, trust: work.trust, releasesKept, allowOlder, check: drawnCheck, signal, onProgress },
-      builtinSequence: work.builtin?.sequence ?? null,
-      audit: auditing(work),
+      ...{ dataFolder, file, trust: context.trust, releasesKept, allowOlder, check: drawnCheck, signal, onProgress },
+      builtinSequence: context.builtin?.sequence ?? null,
+      audit: auditing(context),
     });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.installed.manifest;
     return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
   },
-  plugged: async (work, task) => {
-    const { dataFolder, releasesKept } = work.ground;
+  plugged: async (context, plugged) => {
+    const { dataFolder, releasesKept } = context.ground;
     const outcomes = await installPlugged({
-      ...{ dataFolder, trust: work.trust, releasesKept, check: drawnCheck, signal, onProgress, ...task },
-      ...{ builtinSequence: work.builtin?.sequence ?? null, builtinId: work.builtin?.id ?? null },
-      wentBack: wentBack(work.audit),
+      ...{ dataFolder, trust: context.trust, releasesKept, check: drawnCheck, signal, onProgress, ...plugged },
+      ...{ builtinSequence: context.builtin?.sequence ?? null, builtinId: context.builtin?.id ?? null },
+      wentBack: wentBack(context.audit),
       audit: (event) => {
         // Not tried at all, and tried again soon.
-        if (event.details.refused !== 'busy') auditing(work)(event);
+        if (event.details.refused !== 'busy') auditing(context)(event);
       },
     });
-    return { ok: true, value: pluggedResult(outcomes, task) };
+    return { ok: true, value: pluggedResult(outcomes, plugged) };
   },
-  rollback: async (work, { to }) => {
-    const { dataFolder } = work.ground;
-    const { trust, builtin } = work;
-    const outcome = await rollBack({ dataFolder, builtin, trust, to, check, signal, audit: auditing(work) });
+  rollback: async (context, { to }) => {
+    const { dataFolder } = context.ground;
+    const { trust, builtin } = context;
+    const outcome = await rollBack({ dataFolder, builtin, trust, to, check, signal, audit: auditing(context) });
     if (!outcome.ok) return refused(outcome.refusal);
     const { id, sequence } = outcome.rolledBack.manifest;
     return { ok: true, value: { id, sequence, revertedBecause: null, drawn: null } };
   },
-  export: async (work, { sequence, out }) => {
-    const { folder, trust } = placeOf(work, sequence);
-    const outcome = await exportRelease({ folder, trust, out, signal, onProgress, audit: auditing(work) });
+  export: async (context, { sequence, out }) => {
+    const { folder, trust } = placeOf(context, sequence);
+    const outcome = await exportRelease({ folder, trust, out, signal, onProgress, audit: auditing(context) });
     if (!outcome.ok) return refused(outcome.refusal);
     const { file, bytes, sha256 } = outcome.exported;
     return { ok: true, value: { file, bytes, sha256 } };
   },
   backup: ({ ground: { dataFolder }, audit, by: who }, { out }) =>
-    carrying(async () => {
+    refusing(async () => {
       const folder = join(dataFolder, 'workshop');
       audit.append({ by: who, action: 'backup', subject: basename(out) });
-      const bytes = await backUp({ folder, out, by: who.name, now: new Date(), signal, onProgress: told });
+      const bytes = await backUp({ folder, out, by: who.name, now: new Date(), signal, onProgress: progress });
       return { file: out, bytes };
     }),
   stage: ({ ground: { dataFolder }, audit, by: who }, { file }) =>
-    carrying(async () => {
-      const parcel = await stageRestore({ folder: join(dataFolder, 'workshop'), file, signal, onProgress: told });
+    refusing(async () => {
+      const parcel = await stageRestore({ folder: join(dataFolder, 'workshop'), file, signal, onProgress: progress });
       const { madeAt, by: madeBy } = parcel;
       audit.append({ by: who, action: 'restore-backup', subject: madeAt, details: { madeBy } });
       return { madeAt, by: madeBy };
@@ -173,30 +173,27 @@ const tasks: {
   },
 };
 
-const told = (done: number, of: number): void => say({ done, of });
-
-/** What cannot be carried is a refusal. */
-async function carrying<R>(work: () => Promise<R>): Promise<TaskOutcome<R>> {
-  const outcome = await refusable(async () => ({ ok: true as const, value: await work() }), signal);
+/** Turns an expected failure of a file operation into a refusal. */
+async function refusing<R>(act: () => Promise<R>): Promise<ReleaseJobResult<R>> {
+  const outcome = await refusable(async () => ({ ok: true as const, value: await act() }), signal);
   return outcome.ok ? outcome : refused(outcome.refusal);
 }
 
-/** What the audit is told of, with what came of the drawing. */
-type Told = Omit<ReleaseEvent, 'action'> & { action: ReleaseEvent['action'] | 'publish' };
+type AuditEvent = Omit<ReleaseEvent, 'action'> & { action: ReleaseEvent['action'] | 'publish' };
 
 const auditing =
-  ({ audit, by: who }: Work) =>
-  ({ action, subject, details }: Told): void =>
+  ({ audit, by: who }: Context) =>
+  ({ action, subject, details }: AuditEvent): void =>
     void audit.append({ by: who, action, subject, details: { ...details, ...drawingDetails(drawing.last()) } });
 
-const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: TaskRefusalOf } => ({
+const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: ReleaseJobRefusal } => ({
   ok: false,
-  refusal: { ...refusal, message: publishWords(refusal) },
+  refusal: { ...refusal, message: publishRefusalText(refusal) },
 });
-type TaskRefusalOf = Extract<TaskOutcome<never>, { ok: false }>['refusal'];
+type ReleaseJobRefusal = Extract<ReleaseJobResult<never>, { ok: false }>['refusal'];
 
 /** An installed release, or the built-in one by its number where no installed one has it. */
-function placeOf({ ground: { dataFolder }, trust, builtin }: Work, sequence: number) {
+function placeOf({ ground: { dataFolder }, trust, builtin }: Context, sequence: number) {
   const name = folderName(sequence);
   if (builtin?.sequence === sequence && !installedNames(dataFolder).includes(name)) {
     return { folder: builtin.folder, trust: trustBuiltin(trust.keys) };
@@ -204,13 +201,13 @@ function placeOf({ ground: { dataFolder }, trust, builtin }: Work, sequence: num
   return { folder: join(releasesFolder(dataFolder), name), trust };
 }
 
-function stateOf({ ground: { dataFolder }, trust, builtin }: Work): ReleaseTaskResults['state'] {
+function stateOf({ ground: { dataFolder }, trust, builtin }: Context): ReleaseJobResults['state'] {
   const folder = join(dataFolder, 'workshop');
   const db = openReadable(join(folder, 'workshop.db'));
   try {
     const { obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'approved');
     const keys = signingKeys(folder);
-    const fault = keys.length === 0 ? publishWords({ reason: 'no-key', detail: '' }) : null;
+    const fault = keys.length === 0 ? publishRefusalText({ reason: 'no-key', detail: '' }) : null;
     const untrusted = trust.keys.length === 0 ? 'this kiosk trusts no key: `esimde keys trust` adds one' : null;
     return {
       gates: gatesOf(obstacles, fault ?? untrusted, (obstacle) => !isInDraft(obstacle)),
@@ -222,7 +219,7 @@ function stateOf({ ground: { dataFolder }, trust, builtin }: Work): ReleaseTaskR
   }
 }
 
-function builtinOf(folder: string, trust: Trust): Work['builtin'] {
+function builtinOf(folder: string, trust: Trust): Context['builtin'] {
   const verified = verifyRelease(folder, trustBuiltin(trust.keys));
   return verified.ok ? { folder, sequence: verified.manifest.sequence, id: verified.manifest.id } : null;
 }
@@ -232,9 +229,9 @@ async function run(): Promise<void> {
   const trust = trustInstalled(parsePublicKeys(trustedKeys).keys, builtinFolder, revokedKeys);
   const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
   try {
-    const work: Work = { ground, by, audit, trust, builtin: builtinOf(builtinFolder, trust) };
-    const doing = tasks[task.task] as (work: Work, task: ReleaseTask) => Promise<TaskOutcome<unknown>>;
-    say({ outcome: await doing(work, task) });
+    const context: Context = { ground, by, audit, trust, builtin: builtinOf(builtinFolder, trust) };
+    const handle = handlers[job.kind] as (context: Context, job: ReleaseJob) => Promise<ReleaseJobResult<unknown>>;
+    send({ result: await handle(context, job) });
   } finally {
     audit.close();
     parentPort?.close();

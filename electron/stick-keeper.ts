@@ -2,7 +2,7 @@ import type { Log } from './service/log.ts';
 import type { DrawByHost } from './service/workshop/drawing.ts';
 import { placesNow } from './service/workshop/drives.ts';
 import { keepPluggedNews } from './service/workshop/plugged-news.ts';
-import { type ReleaseGround, resultOf, runReleaseTask } from './service/workshop/release-task.ts';
+import { type ReleaseGround, resultOf, runReleaseJob } from './service/workshop/release-job.ts';
 import { stickTimes, watchSticks } from './service/workshop/stick-watch.ts';
 
 export interface StickKeeperOptions {
@@ -23,9 +23,9 @@ export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, l
     places: () => placesNow(folders),
     install: async ({ stick, ...plugged }, signal) => {
       const by = { account: 'stick', name: stick };
-      const task = { task: 'plugged', stick, ...plugged } as const;
-      const job = { signal, progress: () => {}, step: () => {} };
-      return resultOf(await runReleaseTask(releaseWorker, { ground: ground(), by, task }, job, draw));
+      const job = { kind: 'plugged', stick, ...plugged } as const;
+      const context = { signal, progress: () => {}, step: () => {} };
+      return resultOf(await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw));
     },
     onNews: (news) => {
       for (const { stick, file, outcome, reason, detail } of news) {

@@ -7,7 +7,7 @@ import { openAudit } from '../../db/workshop/audit.ts';
 import { publish } from '../../db/workshop/publish/publish.ts';
 import { signingKeyFile } from '../../db/workshop/publish/signing-keys.ts';
 import { openDataFolder } from '../data-folder.ts';
-import { publishWords } from '../publish-words.ts';
+import { publishRefusalText } from '../publish-refusal.ts';
 import { passphrasesFrom } from './key-passphrase.ts';
 import { notDrawn, withPackageWork } from './package-work.ts';
 import { builtinSequenceOf, placesOf, usualDataFolder } from './places.ts';
@@ -55,7 +55,9 @@ async function publishOne({ data, key, passphraseStdin = false }: Options): Prom
     );
     if (!outcome.ok) {
       const { refusal } = outcome;
-      throw new Refused(refusal.reason, `nothing was published: ${publishWords(refusal)}.`, { gates: refusal.gates });
+      throw new Refused(refusal.reason, `nothing was published: ${publishRefusalText(refusal)}.`, {
+        gates: refusal.gates,
+      });
     }
     const { manifest, pointer, records, removed } = outcome.published;
     const { id, sequence, date } = manifest;

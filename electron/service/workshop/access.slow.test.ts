@@ -121,7 +121,7 @@ const paths = [
   '/audit',
   '/jobs',
   '/jobs/x',
-  '/jobs/x/told',
+  '/jobs/x/acknowledge',
   '/desk',
   '/records/camp/karlag',
   '/tables/uploads',

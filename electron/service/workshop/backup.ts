@@ -11,9 +11,9 @@ import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
 import { download } from './packages.ts';
-import { type ReleaseAsked, type ReleaseParts, startRelease } from './publish.ts';
+import { type ReleaseJobRequest, type ReleaseParts, startRelease } from './publish.ts';
 import { refuse } from './refusal.ts';
-import { messageOf, runReleaseTask } from './release-task.ts';
+import { messageOf, runReleaseJob } from './release-job.ts';
 import type { Uploads } from './upload.ts';
 
 export interface BackupParts extends ReleaseParts {
@@ -38,8 +38,8 @@ const reopenMs = 2_000;
 export function backupRoutes(parts: BackupParts) {
   const { drives, uploads, onRestored } = parts;
   const technician = needs('technician');
-  const restore = (by: ReleaseAsked['by'], file: string, atEnd: () => void): Job =>
-    startRelease(parts, { kind: 'restore', by }, { task: 'stage', file }, (isDone) => {
+  const restore = (by: ReleaseJobRequest['by'], file: string, atEnd: () => void): Job =>
+    startRelease(parts, { kind: 'restore', by }, { kind: 'stage', file }, (isDone) => {
       atEnd();
       if (isDone) setTimeout(onRestored, reopenMs);
     });
@@ -47,17 +47,17 @@ export function backupRoutes(parts: BackupParts) {
     .post('/backup', technician, toDrive, (c) => {
       const place = drives.find(c.req.valid('json').drive);
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
-      const task = { task: 'backup', out: join(place.folder, backupName(new Date())) } as const;
+      const job = { kind: 'backup', out: join(place.folder, backupName(new Date())) } as const;
       return c.json<Job, 202>(
-        startRelease(parts, { kind: 'backup', by: c.var.actor, about: { name: place.name } }, task),
+        startRelease(parts, { kind: 'backup', by: c.var.actor, about: { name: place.name } }, job),
         202,
       );
     })
     .get('/backup', technician, async (c) => {
       const { account, name } = c.var.actor;
       const out = uploads.place(backupExtension);
-      const data = { ground: parts.ground(), by: { account, name }, task: { task: 'backup', out } as const };
-      const outcome = await runReleaseTask(parts.releaseWorker, data);
+      const data = { ground: parts.ground(), by: { account, name }, job: { kind: 'backup', out } as const };
+      const outcome = await runReleaseJob(parts.releaseWorker, data);
       return outcome.ok ? download(out, backupName(new Date())) : refuse(c, 'refused', messageOf(outcome.refusal));
     })
     .post('/restore', technician, async (c) => {

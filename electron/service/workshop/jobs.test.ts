@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { createJobs, type JobWork } from './jobs.ts';
+import { createJobs, type JobContext } from './jobs.ts';
 
-/** Protects: that a long piece of work can be watched and broken off, and never ends unnoticed. */
+/** Protects: that a job can be watched and cancelled, and that its failure is logged. */
 function noting() {
   const errors: string[] = [];
   return { errors, log: { info: () => {}, warn: () => {}, error: (event: string) => void errors.push(event) } };
 }
 
-const untilAborted = ({ signal }: JobWork) =>
+const untilAborted = ({ signal }: JobContext) =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('a job', () => {
-  it('tells how far it is, and its result', async () => {
+  it('reports its progress and its result', async () => {
     const jobs = createJobs(noting());
     let go = () => {};
     const { id } = jobs.start({ kind: 'import', by: 'aigul' }, async ({ progress }) => {
@@ -44,7 +44,7 @@ describe('a job', () => {
     expect(jobs.cancel('nowhere')).toBeNull();
   });
 
-  it('that fails says so, in the log too', async () => {
+  it('that fails is marked as failed and logged', async () => {
     const { errors, log } = noting();
     const jobs = createJobs({ log });
     const full = jobs.start({ kind: 'import', by: 'aigul' }, async () => {
@@ -57,7 +57,7 @@ describe('a job', () => {
     expect(errors).toEqual(['unexpected-error', 'unexpected-error']);
   });
 
-  it('is kept to be asked for, but not for ever', async () => {
+  it('is kept while it runs; the oldest finished ones are dropped', async () => {
     const jobs = createJobs(noting());
     const first = jobs.start({ kind: 'import', by: 'aigul' }, untilAborted);
     const ended = jobs.start({ kind: 'import', by: 'aigul' }, async () => null);
@@ -70,14 +70,14 @@ describe('a job', () => {
     await jobs.close();
   });
 
-  it('is found again by whoever began it and left, until its end was told to them', async () => {
+  it('is listed for the account that started it until that account acknowledges the result', async () => {
     const jobs = createJobs(noting());
     const { id } = jobs.start({ kind: 'export', by: 'aigul', about: { number: 2 } }, async () => 'written');
     jobs.start({ kind: 'import', by: 'boris' }, async () => null);
     await settled();
     expect(jobs.open('aigul')).toMatchObject([{ id, about: { number: 2 }, state: 'done', result: 'written' }]);
-    expect(jobs.told(id, 'boris'), 'nobody answers for another').toBe(false);
-    expect(jobs.told(id, 'aigul')).toBe(true);
+    expect(jobs.acknowledge(id, 'boris'), 'another account cannot').toBe(false);
+    expect(jobs.acknowledge(id, 'aigul')).toBe(true);
     expect(jobs.open('aigul')).toEqual([]);
     expect(jobs.find(id)?.state).toBe('done');
   });

@@ -7,7 +7,7 @@ import type { WorkshopEnv } from './env.ts';
 import { byId } from './input.ts';
 import { diskFaultOf, messages, refuse } from './refusal.ts';
 
-/** Thrown by a job's work: it cannot be done, for a reason that people understand. */
+/** Thrown by a job that is refused for a reason the page has words for. */
 export class JobRefused extends Error {
   readonly error: WorkshopErrorReply['error'];
   constructor(error: WorkshopErrorReply['error']) {
@@ -16,60 +16,59 @@ export class JobRefused extends Error {
   }
 }
 
-export interface JobWork {
-  /** Aborted when the job is cancelled or the program ends; the work then throws, and has left nothing behind. */
+export interface JobContext {
+  /** Aborted when the job is cancelled or the program ends; the job then cleans up and throws. */
   signal: AbortSignal;
-  /** Says how far it is. */
+  /** `of`: null while the total is unknown. */
   progress(done: number, of: number | null): void;
-  /** Says which of its parts has begun. */
+  /** The named step that has begun. */
   step(name: PublishStepName): void;
 }
 
-/** Whose work it is, and what it is about. */
-export interface JobAsked {
+export interface JobRequest {
   kind: Job['kind'];
   /** Id of the account. */
   by: string;
   about?: JobSubject;
 }
 
-/** Long pieces of work, and what became of them. They end with the program. */
+/** Long-running jobs and their results, in memory: they end with the program. */
 export interface Jobs {
-  /** Begins at once. `work` resolves with the job's result, or throws `JobRefused`. */
-  start(asked: JobAsked, work: (job: JobWork) => Promise<unknown>): Job;
+  /** Starts at once. `run` resolves with the job's result, or throws `JobRefused`. */
+  start(request: JobRequest, run: (context: JobContext) => Promise<unknown>): Job;
   find(id: string): Job | null;
-  /** Somebody's own that run, or whose end they have not been told of: a page that was left finds them again. */
+  /** The account's jobs that run or whose result it has not acknowledged: a page that is opened again resumes them. */
   open(by: string): Job[];
-  /** Its end was told. @returns whether there is such a job of theirs */
-  told(id: string, by: string): boolean;
+  /** The account has seen the result. @returns whether it owns such a job */
+  acknowledge(id: string, by: string): boolean;
   /** @returns the job, perhaps still running for a moment; null where there is none */
   cancel(id: string): Job | null;
   /** Cancels all of them and waits for their end. */
   close(): Promise<void>;
 }
 
-/** So many stay to be asked for; running ones always do. */
-const mostKept = 50;
+/** Number of finished jobs kept; running ones always are. */
+const maxJobs = 50;
 
-interface Running {
+interface JobEntry {
   job: Job;
   by: string;
-  isTold: boolean;
+  isAcknowledged: boolean;
   abort: AbortController;
   ended: Promise<void>;
 }
 
 export function createJobs({ log }: { log: Log }): Jobs {
-  const running = new Map<string, Running>();
+  const entries = new Map<string, JobEntry>();
   const forgetOldest = (): void => {
-    for (const [id, { job }] of running) if (running.size > mostKept && job.state !== 'running') running.delete(id);
+    for (const [id, { job }] of entries) if (entries.size > maxJobs && job.state !== 'running') entries.delete(id);
   };
-  const shown = (id: string): Job | null => {
-    const job = running.get(id)?.job;
+  const copyOf = (id: string): Job | null => {
+    const job = entries.get(id)?.job;
     return job ? { ...job } : null;
   };
   return {
-    start: ({ kind, by, about = {} }, work) => {
+    start: ({ kind, by, about = {} }, run) => {
       const job: Job = {
         id: randomUUID(),
         kind,
@@ -81,34 +80,40 @@ export function createJobs({ log }: { log: Log }): Jobs {
         result: null,
       };
       const abort = new AbortController();
-      running.set(job.id, { job, by, isTold: false, abort, ended: run(job, abort.signal, work, log) });
+      entries.set(job.id, { job, by, isAcknowledged: false, abort, ended: execute(job, abort.signal, run, log) });
       forgetOldest();
       return { ...job };
     },
-    find: shown,
-    open: (by) => [...running.values()].flatMap((each) => (each.by === by && !each.isTold ? [{ ...each.job }] : [])),
-    told: (id, by) => {
-      const found = running.get(id);
-      if (found?.by !== by) return false;
-      found.isTold = true;
+    find: copyOf,
+    open: (by) =>
+      [...entries.values()].flatMap((each) => (each.by === by && !each.isAcknowledged ? [{ ...each.job }] : [])),
+    acknowledge: (id, by) => {
+      const entry = entries.get(id);
+      if (entry?.by !== by) return false;
+      entry.isAcknowledged = true;
       return true;
     },
     cancel: (id) => {
-      running.get(id)?.abort.abort();
-      return shown(id);
+      entries.get(id)?.abort.abort();
+      return copyOf(id);
     },
     close: async () => {
-      for (const { abort } of running.values()) abort.abort();
-      await Promise.all([...running.values()].map(({ ended }) => ended));
+      for (const { abort } of entries.values()) abort.abort();
+      await Promise.all([...entries.values()].map(({ ended }) => ended));
     },
   };
 }
 
-async function run(job: Job, signal: AbortSignal, work: (job: JobWork) => Promise<unknown>, log: Log): Promise<void> {
+async function execute(
+  job: Job,
+  signal: AbortSignal,
+  run: (context: JobContext) => Promise<unknown>,
+  log: Log,
+): Promise<void> {
   const progress = (done: number, of: number | null) => void Object.assign(job, { done, of });
   const step = (name: PublishStepName) => void Object.assign(job, { step: name, done: 0, of: null });
   try {
-    job.result = (await work({ signal, progress, step })) ?? null;
+    job.result = (await run({ signal, progress, step })) ?? null;
     job.state = 'done';
   } catch (error) {
     if (error instanceof JobRefused) Object.assign(job, { state: 'refused', error: error.error });
@@ -124,13 +129,13 @@ function fail(job: Job, error: unknown, log: Log): void {
   job.error = { code, message: messages[code] };
 }
 
-/** How far a job is, its end before its time, and the ones that somebody left and comes back to. */
+/** Progress, cancellation and acknowledgement of jobs. */
 export function jobRoutes({ jobs }: { jobs: Jobs }) {
   return new Hono<WorkshopEnv>()
     .get('/jobs', (c) => c.json<Job[], 200>(jobs.open(c.var.actor.account), 200))
-    .post('/jobs/:id/told', byId, (c) => {
-      const isTheirs = jobs.told(c.req.valid('param').id, c.var.actor.account);
-      return isTheirs ? c.body(null, 204) : refuse(c, 'not-found');
+    .post('/jobs/:id/acknowledge', byId, (c) => {
+      const isOwn = jobs.acknowledge(c.req.valid('param').id, c.var.actor.account);
+      return isOwn ? c.body(null, 204) : refuse(c, 'not-found');
     })
     .get('/jobs/:id', byId, (c) => {
       const job = jobs.find(c.req.valid('param').id);

@@ -22,7 +22,7 @@ import { createJobs } from './jobs.ts';
 import type { WorkshopService } from './lazily.ts';
 import type { StaffMachine } from './machine.ts';
 import { createProof } from './proof.ts';
-import type { ReleaseGround } from './release-task.ts';
+import type { ReleaseGround } from './release-job.ts';
 import type { StaffParts } from './staff.ts';
 import { openUploads } from './upload.ts';
 

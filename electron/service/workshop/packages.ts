@@ -13,7 +13,7 @@ import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
 import { type ReleaseParts, startRelease } from './publish.ts';
 import { refuse } from './refusal.ts';
-import { messageOf, runReleaseTask } from './release-task.ts';
+import { messageOf, runReleaseJob } from './release-job.ts';
 import { bySequence } from './releases.ts';
 import type { Uploads } from './upload.ts';
 
@@ -43,17 +43,17 @@ export function packageRoutes(parts: PackageParts) {
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
       const { sequence: number } = c.req.valid('param');
       const asked = { kind: 'export', by: c.var.actor, about: { number, name: place.name } } as const;
-      return c.json<Job, 202>(startRelease(parts, asked, { task: 'export', sequence: number, out: place.folder }), 202);
+      return c.json<Job, 202>(startRelease(parts, asked, { kind: 'export', sequence: number, out: place.folder }), 202);
     })
     .get('/releases/:sequence/package', carriers, bySequence, async (c) => {
       const { account, name } = c.var.actor;
       const { sequence } = c.req.valid('param');
       const out = uploads.place('.esimde');
-      const task = { task: 'export', sequence, out } as const;
-      const outcome = await runReleaseTask(parts.releaseWorker, {
+      const job = { kind: 'export', sequence, out } as const;
+      const outcome = await runReleaseJob(parts.releaseWorker, {
         ground: parts.ground(),
         by: { account, name },
-        task,
+        job,
       });
       if (!outcome.ok) return refuse(c, 'refused', messageOf(outcome.refusal));
       return download(out, `esimde-${String(sequence).padStart(4, '0')}.esimde`);
@@ -61,18 +61,20 @@ export function packageRoutes(parts: PackageParts) {
     .post('/packages', carriers, async (c) => {
       const file = await uploads.receive(c.req.raw, mostUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
-      const task = { task: 'install', file, allowOlder: c.req.query('allowOlder') === 'true' } as const;
+      const job = { kind: 'install', file, allowOlder: c.req.query('allowOlder') === 'true' } as const;
       const asked = { kind: 'install', by: c.var.actor, about: { name: c.req.query('name') ?? '' } } as const;
-      const job = startRelease(parts, asked, task, () => rmSync(file, { force: true }));
-      return c.json<Job, 202>(job, 202);
+      return c.json<Job, 202>(
+        startRelease(parts, asked, job, () => rmSync(file, { force: true })),
+        202,
+      );
     })
     .post('/packages/install', carriers, fromDrive, (c) => {
       const { drive: id, file: name, allowOlder: older } = c.req.valid('json');
       const place = drives.find(id);
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
       if (kindOf(name) !== 'release') return refuse(c, 'bad-input', { message: 'This is no file of a release.' });
-      const task = { task: 'install', file: join(place.folder, name), allowOlder: older } as const;
-      return c.json<Job, 202>(startRelease(parts, { kind: 'install', by: c.var.actor, about: { name } }, task), 202);
+      const job = { kind: 'install', file: join(place.folder, name), allowOlder: older } as const;
+      return c.json<Job, 202>(startRelease(parts, { kind: 'install', by: c.var.actor, about: { name } }, job), 202);
     });
 }
 

@@ -10,13 +10,13 @@ import type { Settings } from '../settings.ts';
 import type { WorkshopEnv } from './env.ts';
 import type { ReleaseParts } from './publish.ts';
 import { refuse } from './refusal.ts';
-import { messageOf, runReleaseTask, type TaskRefusal } from './release-task.ts';
+import { messageOf, type ReleaseJobRefusal, runReleaseJob } from './release-job.ts';
 
 const place = '/api/workshop/proof';
 
 export interface Proof {
   /** A service on the draft as it is now, built anew when anything was saved since. */
-  serve(parts: ReleaseParts, by: { account: string; name: string }): Promise<Service | TaskRefusal>;
+  serve(parts: ReleaseParts, by: { account: string; name: string }): Promise<Service | ReleaseJobRefusal>;
   close(): void;
 }
 
@@ -37,7 +37,7 @@ interface Standing {
 /** The whole kiosk on the draft. */
 export function createProof({ dataFolder, pageFolder, version, settings, log }: ProofOptions): Proof {
   let standing: Standing | null = null;
-  let building: Promise<TaskRefusal | null> | null = null;
+  let building: Promise<ReleaseJobRefusal | null> | null = null;
   const drop = (): void => {
     if (standing === null) return;
     standing.release.db.close();
@@ -55,7 +55,7 @@ export function createProof({ dataFolder, pageFolder, version, settings, log }: 
     trace: string,
   ) => {
     const out = mkdtempSync(join(tmpdir(), 'esimde-proof-'));
-    const outcome = await runReleaseTask(releaseWorker, { ground: ground(), by, task: { task: 'proof', out } });
+    const outcome = await runReleaseJob(releaseWorker, { ground: ground(), by, job: { kind: 'proof', out } });
     if (!outcome.ok) {
       rmSync(out, { recursive: true, force: true });
       return outcome.refusal;

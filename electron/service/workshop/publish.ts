@@ -9,8 +9,8 @@ import type { DrawByHost } from './drawing.ts';
 import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
-import type { JobAsked, Jobs } from './jobs.ts';
-import { type ReleaseGround, type ReleaseTask, resultOf, runReleaseTask } from './release-task.ts';
+import type { JobRequest, Jobs } from './jobs.ts';
+import { type ReleaseGround, type ReleaseJob, resultOf, runReleaseJob } from './release-job.ts';
 
 /** What the routes about releases work with. */
 export interface ReleaseParts {
@@ -39,35 +39,35 @@ export function publishRoutes(parts: PublishParts) {
   return new Hono<WorkshopEnv>()
     .get('/publish', async (c) => {
       const { account, name } = c.var.actor;
-      const data = { ground: parts.ground(), by: { account, name }, task: { task: 'state' } as const };
-      const state = resultOf(await runReleaseTask(parts.releaseWorker, data));
+      const data = { ground: parts.ground(), by: { account, name }, job: { kind: 'state' } as const };
+      const state = resultOf(await runReleaseJob(parts.releaseWorker, data));
       const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
       const waiting = workshop.records({ list: 'awaiting-review', limit: 1 }).total;
       return c.json<PublishState, 200>({ ...state, approved, waiting }, 200);
     })
     .post('/publish', needs('approver'), publishing, (c) => {
-      const task = { task: 'publish', ...c.req.valid('json') } as const;
-      return c.json<Job, 202>(startRelease(parts, { kind: 'publish', by: c.var.actor }, task), 202);
+      const job = { kind: 'publish', ...c.req.valid('json') } as const;
+      return c.json<Job, 202>(startRelease(parts, { kind: 'publish', by: c.var.actor }, job), 202);
     });
 }
 
 /** Who asked for what. */
-export interface ReleaseAsked extends Pick<JobAsked, 'kind' | 'about'> {
+export interface ReleaseJobRequest extends Pick<JobRequest, 'kind' | 'about'> {
   by: { account: string; name: string };
 }
 
-/** Begins a task about releases as a job. */
+/** Begins a job about releases as a job. */
 export function startRelease(
   { releaseWorker, ground, jobs, draw }: ReleaseParts,
-  { by: { account, name }, ...asked }: ReleaseAsked,
-  task: ReleaseTask,
+  { by: { account, name }, ...asked }: ReleaseJobRequest,
+  job: ReleaseJob,
   atEnd: (isDone: boolean) => void = () => {},
 ): Job {
-  return jobs.start({ ...asked, by: account }, async (job) => {
+  return jobs.start({ ...asked, by: account }, async (context) => {
     let isDone = false;
     try {
       const result = resultOf(
-        await runReleaseTask(releaseWorker, { ground: ground(), by: { account, name }, task }, job, draw),
+        await runReleaseJob(releaseWorker, { ground: ground(), by: { account, name }, job }, context, draw),
       );
       isDone = true;
       return result;

@@ -16,7 +16,7 @@ import { needs } from './guard.ts';
 import { refuseBadInput } from './input.ts';
 import { readPluggedNews } from './plugged-news.ts';
 import { type ReleaseParts, startRelease } from './publish.ts';
-import type { ReleaseGround } from './release-task.ts';
+import type { ReleaseGround } from './release-job.ts';
 
 export interface ReleaseListParts extends ReleaseParts {
   /** Sequence number of what visitors see now; null on the memorial rung. */
@@ -33,7 +33,7 @@ export function releaseRoutes(parts: ReleaseListParts) {
     .post('/releases/:sequence/activate', needs('approver', 'technician'), bySequence, (c) => {
       const { sequence: number } = c.req.valid('param');
       const asked = { kind: 'rollback', by: c.var.actor, about: { number } } as const;
-      return c.json<Job, 202>(startRelease(parts, asked, { task: 'rollback', to: number }), 202);
+      return c.json<Job, 202>(startRelease(parts, asked, { kind: 'rollback', to: number }), 202);
     });
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { placesNow } from './drives.ts';
-import type { PluggedResult } from './release-task.ts';
+import type { PluggedResult } from './release-job.ts';
 import { type PluggedFiles, stickTimes, watchSticks } from './stick-watch.ts';
 
 /** Protects: a package on a stick is taken when it is whole, once, and again only when the stick is plugged in again. */

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { kindOf, type Place } from './drives.ts';
-import type { PluggedResult } from './release-task.ts';
+import type { PluggedResult } from './release-job.ts';
 
 /** Times in milliseconds. */
 export const stickTimes = {

@@ -13,7 +13,7 @@ import { runTable } from '../../../db/workshop/tables/run.ts';
 import type { TableGlance, TableOutcome } from '../../../db/workshop/tables/tasks.ts';
 import type { TableWishes } from '../../../db/workshop/tables/wishes.ts';
 import { type Actor, type BatchOutcome, refused, type Workshop } from '../../../db/workshop/workshop.ts';
-import { JobRefused, type JobWork } from './jobs.ts';
+import { type JobContext, JobRefused } from './jobs.ts';
 import type { Uploads } from './upload.ts';
 
 /** A table file that was laid before the workshop, and what was said of it. */
@@ -49,8 +49,8 @@ export interface TableUploads {
   /** Null where there is no such upload of theirs. */
   change(id: string, by: Actor, change: TableChange): Promise<TableOutcome<TablePreview> | null>;
   /** What a job then does with it; null as above. */
-  checking(id: string, by: Actor): ((job: JobWork) => Promise<ImportResult>) | null;
-  importing(id: string, by: Actor, reason: string): ((job: JobWork) => Promise<ImportResult>) | null;
+  checking(id: string, by: Actor): ((job: JobContext) => Promise<ImportResult>) | null;
+  importing(id: string, by: Actor, reason: string): ((job: JobContext) => Promise<ImportResult>) | null;
 }
 
 export interface TableUploadParts {
@@ -83,7 +83,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
     runTable({ task: 'preview', ...upload, mapping }, { worker });
 
   /** Checks every row; rows of which none is wrong stay laid down for the import. @throws when the job was called off */
-  const check = async (upload: TableUpload, { signal, progress }: JobWork): Promise<ImportResult> => {
+  const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<ImportResult> => {
     dropClean(upload);
     const { file, table, wishes, mapping, corrections, rows } = upload;
     const spool = uploads.place('.rows');
@@ -180,7 +180,7 @@ interface Writing {
 /** All rows in one batch, or none. */
 async function write(
   { workshop, worker, checked, database, spool, judgedAt, by, reason }: Writing,
-  { signal, progress }: JobWork,
+  { signal, progress }: JobContext,
 ): Promise<ImportResult> {
   const total = checked.created + checked.changed + checked.unchanged;
   const onProgress = (done: number) => progress(done, total);

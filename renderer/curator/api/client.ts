@@ -103,8 +103,8 @@ export interface WorkshopApi {
   job(id: string): Promise<Job>;
   /** One's own that run, or whose end was not told yet. */
   jobs(): Promise<Job[]>;
-  /** Its end was told. */
-  tellJob(id: string): Promise<void>;
+  /** The result has been shown. */
+  acknowledgeJob(id: string): Promise<void>;
   cancelJob(id: string): Promise<void>;
 
   uploadMedia(file: File): Promise<MediaFile>;
@@ -218,7 +218,7 @@ function tableRoutes(call: Call) {
       call<'/tables/uploads/:id/import', '$post'>('POST', `tables/uploads/${upload}/import`, { reason }),
     job: (id) => call<'/jobs/:id', '$get'>('GET', `jobs/${id}`),
     jobs: () => call<'/jobs', '$get'>('GET', 'jobs'),
-    tellJob: (id) => call<'/jobs/:id/told', '$post'>('POST', `jobs/${id}/told`),
+    acknowledgeJob: (id) => call<'/jobs/:id/acknowledge', '$post'>('POST', `jobs/${id}/acknowledge`),
     cancelJob: async (id) => void (await call<'/jobs/:id', '$delete'>('DELETE', `jobs/${id}`)),
   } satisfies Partial<WorkshopApi>;
 }

@@ -28,7 +28,7 @@ function serviceOf(answers: (Job | WorkshopRefusal)[], left: Job[] = []) {
       return answer;
     },
     jobs: async () => left,
-    tellJob: async (id: string) => void told.push(id),
+    acknowledgeJob: async (id: string) => void told.push(id),
     cancelJob: async () => {},
   };
 }

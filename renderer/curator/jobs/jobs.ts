@@ -36,7 +36,7 @@ const everyMs = 250;
 /** So often in a row a service that does not answer is asked again: it may be starting anew. */
 const mostSilence = 40;
 
-export function createWork(api: Pick<WorkshopApi, 'job' | 'jobs' | 'tellJob' | 'cancelJob'>): Work {
+export function createWork(api: Pick<WorkshopApi, 'job' | 'jobs' | 'acknowledgeJob' | 'cancelJob'>): Work {
   const pieces = signal<readonly Piece[]>([]);
   let lastKey = 0;
   const add = ({ kind, about = {}, from = null }: AskedPiece, job: Job | null): number => {
@@ -68,7 +68,7 @@ export function createWork(api: Pick<WorkshopApi, 'job' | 'jobs' | 'tellJob' | '
     },
     told: ({ key, job }) => {
       pieces.value = pieces.peek().filter((piece) => piece.key !== key);
-      if (job) void api.tellJob(job.id).catch(() => {});
+      if (job) void api.acknowledgeJob(job.id).catch(() => {});
     },
     pickUp: async () => {
       const known = new Set(pieces.peek().map(({ job }) => job?.id));

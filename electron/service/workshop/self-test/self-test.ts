@@ -5,7 +5,7 @@ import type { KnownKeys } from '../../../../db/release/ladder.ts';
 import type { Audit } from '../../../../db/workshop/audit.ts';
 import { detailsOf, type Log } from '../../log.ts';
 import type { Settings } from '../../settings.ts';
-import type { JobWork } from '../jobs.ts';
+import type { JobContext } from '../jobs.ts';
 import { checkAudit } from './audit.ts';
 import { checkClock } from './clock.ts';
 import { checkDatabase } from './database.ts';
@@ -32,7 +32,7 @@ export interface SelfTestParts {
 type Checking = [name: CheckName, check: () => CheckNote[] | Promise<CheckNote[]>];
 
 /** Makes every check, whatever the one before it found; what a check throws is its fault. */
-export async function selfTest(parts: SelfTestParts, seen: SeenAtGlass, job: JobWork): Promise<SelfTest> {
+export async function selfTest(parts: SelfTestParts, seen: SeenAtGlass, job: JobContext): Promise<SelfTest> {
   const before = readTest(parts.dataFolder);
   const checks: Check[] = [];
   const all = checkings(parts, seen, before?.display ?? null, job.signal);

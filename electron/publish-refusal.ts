@@ -2,7 +2,7 @@ import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
 import { wordsFor } from './commands/package-refusal.ts';
 
 /** Why nothing was published, installed or exported, as one sentence. */
-export function publishWords({ reason, detail }: PublishRefusal): string {
+export function publishRefusalText({ reason, detail }: PublishRefusal): string {
   switch (reason) {
     case 'gates-closed':
       return `${detail === '1' ? 'one problem stands' : `${detail} problems stand`} in the way of a release: put right and approved, it can be published`;

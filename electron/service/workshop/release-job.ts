@@ -1,0 +1,145 @@
+import { Worker } from 'node:worker_threads';
+import type {
+  Gate,
+  PluggedNews,
+  PublishState,
+  PublishStepName,
+  SwitchResult,
+} from '../../../db/model/record/publish.ts';
+import type { DrawByHost, Drawing, DrawingMeans } from './drawing.ts';
+import { type JobContext, JobRefused } from './jobs.ts';
+
+/** The settings and folders that a release job works with. Plain data: it crosses into a thread. */
+export interface ReleaseGround {
+  dataFolder: string;
+  builtinFolder: string;
+  pageFolder: string;
+  version: string;
+  trustedKeys: readonly string[];
+  revokedKeys: readonly string[];
+  releasesKept: number;
+  /** How a release is drawn before it is installed; not at all when absent. */
+  drawing?: DrawingMeans | undefined;
+}
+
+/** Work on releases that would delay answers to visitors, and therefore runs in a thread of its own. */
+export type ReleaseJob =
+  | { kind: 'state' }
+  | { kind: 'publish'; key: string; passphrase: string }
+  | { kind: 'install'; file: string; allowOlder: boolean }
+  | { kind: 'rollback'; to: number }
+  | { kind: 'plugged'; stick: string; folder: string; files: string[]; fresh: string[] }
+  | { kind: 'export'; sequence: number; out: string }
+  | { kind: 'backup'; out: string }
+  | { kind: 'stage'; file: string }
+  | { kind: 'proof'; out: string };
+
+export interface ReleaseJobResults {
+  state: Omit<PublishState, 'approved' | 'waiting'>;
+  publish: SwitchResult;
+  install: SwitchResult;
+  rollback: SwitchResult;
+  plugged: PluggedResult;
+  export: { file: string; bytes: number; sha256: string };
+  backup: { file: string; bytes: number };
+  /** Of the backup: when it was made, and by whom. */
+  stage: { madeAt: string; by: string };
+  proof: ProofRelease;
+}
+
+/** `isBusy`: another process changes the releases; retry later. */
+export interface PluggedResult {
+  news: PluggedNews[];
+  isBusy: boolean;
+}
+
+/** Database and media of a proof; not an installed release. */
+export interface ProofRelease {
+  folder: string;
+  manifest: { id: string; sequence: number; files: { path: string; bytes: number; sha256: string }[] };
+}
+
+/** The account that asked for the job. */
+export interface ReleaseJobActor {
+  account: string;
+  name: string;
+}
+
+export interface ReleaseJobRefusal {
+  reason: string;
+  detail: string;
+  /** One sentence for logs. */
+  message: string;
+  gates?: Gate[];
+}
+
+export type ReleaseJobResult<R> = { ok: true; value: R } | { ok: false; refusal: ReleaseJobRefusal };
+
+/** Start data of the thread. */
+export interface ReleaseJobInput {
+  ground: ReleaseGround;
+  by: ReleaseJobActor;
+  job: ReleaseJob;
+}
+
+/** Messages to the running thread. */
+export type ReleaseJobCommand = { cancel: true } | { drawing: Drawing };
+
+/** Messages from the thread; `result` is the last. */
+export type ReleaseJobMessage =
+  | { progress: { done: number; of: number | null } }
+  | { step: PublishStepName }
+  /** Asks the program that shows the kiosk to draw the release in this folder. */
+  | { draw: string }
+  | { result: ReleaseJobResult<unknown> };
+
+/** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
+const mostHeapMb = 512;
+
+/** Runs a release job in a thread of its own. @throws Error where the thread fails for a reason of its own */
+export function runReleaseJob<T extends ReleaseJob>(
+  worker: URL,
+  data: ReleaseJobInput & { job: T },
+  context?: JobContext,
+  draw: DrawByHost = async () => ({ by: 'nobody', reason: 'no program shows the kiosk' }),
+): Promise<ReleaseJobResult<ReleaseJobResults[T['kind']]>> {
+  const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
+  const send = (command: ReleaseJobCommand): void => thread.postMessage(command);
+  const cancel = () => send({ cancel: true });
+  if (context?.signal.aborted) cancel();
+  context?.signal.addEventListener('abort', cancel);
+  const drawFor = async (folder: string): Promise<void> => {
+    const drawing = await draw(folder, (done, of) => context?.progress(done, of)).catch(
+      (error: Error): Drawing => ({ by: 'nobody', reason: error.message }),
+    );
+    send({ drawing });
+  };
+  return new Promise<ReleaseJobResult<ReleaseJobResults[T['kind']]>>((resolve, reject) => {
+    thread.on('message', (message: ReleaseJobMessage) => {
+      if ('result' in message) resolve(message.result as ReleaseJobResult<ReleaseJobResults[T['kind']]>);
+      else if ('draw' in message) void drawFor(message.draw);
+      else if ('step' in message) context?.step(message.step);
+      else context?.progress(message.progress.done, message.progress.of);
+    });
+    thread.on('error', reject);
+    thread.on('exit', () => reject(new Error('The thread ended without an answer.')));
+  }).finally(() => context?.signal.removeEventListener('abort', cancel));
+}
+
+/** The value of a successful job. @throws JobRefused @throws Error where it was cancelled */
+export function resultOf<R>(outcome: ReleaseJobResult<R>): R {
+  if (outcome.ok) return outcome.value;
+  if (outcome.refusal.reason === 'cancelled') throw new Error('cancelled');
+  throw new JobRefused({ code: codeOf(outcome.refusal.reason), ...messageOf(outcome.refusal) });
+}
+
+/** A refusal in the form of an API error. */
+export function messageOf({ reason, detail, message, gates }: ReleaseJobRefusal) {
+  const problems = gates?.flatMap(({ found }) => found.map(({ problem }) => problem));
+  return { message, reason, detail, ...(problems ? { problems } : {}) };
+}
+
+function codeOf(reason: string) {
+  if (reason === 'no-space' || reason === 'busy' || reason === 'wrong-passphrase') return reason;
+  return reason === 'cannot-write' ? 'read-only' : 'refused';
+}
