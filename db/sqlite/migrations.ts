@@ -1,7 +1,7 @@
 import type { WritableDb } from '../connection.ts';
 
 /** `newer`: a later program wrote the file; nothing was changed. */
-export type MigrationOutcome = { ok: true } | { ok: false; code: 'newer'; found: number; known: number };
+type MigrationOutcome = { ok: true } | { ok: false; code: 'newer'; found: number; known: number };
 
 export interface MigrationOptions {
   /** Literal SQL. Step n, counted from 1, leads from `user_version` n - 1 to n. */
