@@ -8,8 +8,9 @@ import { buildRelease } from '../../db/release/builder/release.ts';
 import type { Content } from '../../db/release/content/layout.ts';
 import { readContent } from '../../db/release/content/read.ts';
 import { measure } from '../../db/release/files.ts';
-import { type PrivateKey, type PublicKey, parsePublicKey, signBytes } from '../../db/release/keys.ts';
-import { databaseFile, type Manifest, manifestFile, signatureFile, toBytes } from '../../db/release/manifest.ts';
+import { type PrivateKey, type PublicKey, parsePublicKey } from '../../db/release/keys.ts';
+import { databaseFile, type Manifest, manifestFile, signatureFile } from '../../db/release/manifest.ts';
+import { signatureOf } from '../../db/release/seal.ts';
 import { smallContent, writeContent } from './content.ts';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,8 +58,7 @@ export function resign(folder: string, key: PrivateKey, change: (manifest: Manif
   const manifest = JSON.parse(readFileSync(join(folder, manifestFile), 'utf8')) as Manifest;
   const bytes = Buffer.from(JSON.stringify(change(manifest)));
   writeFileSync(join(folder, manifestFile), bytes);
-  const signature = signBytes(bytes, key).toString('base64');
-  writeFileSync(join(folder, signatureFile), toBytes({ algorithm: 'ed25519', keyId: key.id, signature }));
+  writeFileSync(join(folder, signatureFile), signatureOf(bytes, key));
 }
 
 /** Puts another file in the place of the database, and signs the release with it. */

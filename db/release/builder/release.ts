@@ -3,22 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { mediaFile } from '../../model/entry/media.ts';
 import { linkOrCopy } from '../bind.ts';
 import type { Content } from '../content/layout.ts';
-import { moveDurably, syncTree, writeDurably } from '../durable.ts';
+import { moveDurably } from '../durable.ts';
 import { listFolder, measure } from '../files.ts';
-import { type PrivateKey, signBytes } from '../keys.ts';
-import {
-  databaseFile,
-  folderName,
-  formatVersion,
-  type Manifest,
-  type ManifestFile,
-  manifestFile,
-  mediaFolder,
-  signatureFile,
-  toBytes,
-} from '../manifest.ts';
-import { schemaVersion } from '../schema.ts';
-import { minimumAppVersion } from '../version.ts';
+import type { PrivateKey } from '../keys.ts';
+import { databaseFile, type Manifest, type ManifestFile, manifestFile, mediaFolder, toBytes } from '../manifest.ts';
+import { manifestOf, signatureOf, writeSeal } from '../seal.ts';
 import { buildDatabase } from './database.ts';
 
 export interface BuildOptions {
@@ -54,12 +43,9 @@ export function buildRelease({
     mkdirSync(join(work, mediaFolder));
     bindMedia(content, media, join(work, mediaFolder));
     buildDatabase(join(work, databaseFile), content, sequence);
-    const manifest = manifestOf(work, content, sequence);
+    const manifest = manifestOf({ ...content.release, sequence }, filesOf(work));
     const bytes = toBytes(manifest);
-    const signature = signBytes(bytes, key).toString('base64');
-    writeDurably(join(work, manifestFile), bytes);
-    writeDurably(join(work, signatureFile), toBytes({ algorithm: 'ed25519', keyId: key.id, signature }));
-    syncTree(work);
+    writeSeal(work, bytes, signatureOf(bytes, key));
     replace(work, out);
     return manifest;
   } finally {
@@ -78,22 +64,11 @@ function bindMedia({ media }: Content, from: string | undefined, to: string): vo
 /** A file of a medium is named for its content. */
 const isNamedTruly = ({ path, sha256 }: ManifestFile) => path === databaseFile || path.includes(sha256);
 
-function manifestOf(folder: string, { release }: Content, sequence: number): Manifest {
+function filesOf(folder: string): ManifestFile[] {
   const files = listFolder(folder).files.map((path) => measure(folder, path));
   const damaged = files.find((file) => !isNamedTruly(file));
   if (damaged !== undefined) throw new Error(`the file of a medium is damaged: ${damaged.path}`);
-  const database = files.find(({ path }) => path === databaseFile);
-  return {
-    formatVersion,
-    id: `${folderName(sequence)}-${database?.sha256.slice(0, 8)}`,
-    sequence,
-    minimumAppVersion,
-    schemaVersion,
-    title: release.title,
-    date: release.date,
-    by: release.by,
-    files,
-  };
+  return files;
 }
 
 /** Whether a build may take this place: it is free, empty, or holds an earlier build. Nothing else is ever replaced. */

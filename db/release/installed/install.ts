@@ -1,10 +1,10 @@
-import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { moveDurably, syncTree } from '../durable.ts';
+import { syncTree } from '../durable.ts';
 import { folderName, type Manifest, manifestFile } from '../manifest.ts';
 import type { Trust } from '../trust.ts';
 import { type Refusal, verifyRelease } from '../verify.ts';
-import { incoming, removeLeftovers, setAside } from './incoming.ts';
+import { removeLeftovers, setAside, stage } from './place.ts';
 import { releasesFolder } from './pointer.ts';
 
 export type Installation =
@@ -52,20 +52,21 @@ function copyInto(
   trust: Trust,
   after: (step: InstallStep) => void,
 ): Installation {
-  const work = mkdtempSync(join(folder, incoming));
+  const staging = stage(folder);
   try {
-    cpSync(source, work, { recursive: true });
-    chmodSync(work, 0o755);
-    syncTree(work);
+    cpSync(source, staging.folder, { recursive: true });
+    // The copy has taken over the mode of its source.
+    chmodSync(staging.folder, 0o755);
+    syncTree(staging.folder);
     after('copied');
-    const copied = verifyRelease(work, trust);
+    const copied = verifyRelease(staging.folder, trust);
     if (!copied.ok) return { ok: false, code: 'refused', refusal: copied.refusal };
     after('verified');
-    moveDurably(work, join(folder, name));
+    staging.moveIntoPlace(copied.manifest.sequence);
     after('moved');
     return { ok: true, name, manifest: copied.manifest };
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    staging.clear();
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWritable, type WritableDb } from '../../connection.ts';
-import { removeLeftovers } from './incoming.ts';
+import { removeLeftovers } from './place.ts';
 import { releasesFolder } from './pointer.ts';
 
 /** Another program changes the releases of this data folder at this moment. */

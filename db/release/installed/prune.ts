@@ -1,6 +1,6 @@
 import { unlessHeld } from './hold.ts';
-import { setAside } from './incoming.ts';
 import { installedNames } from './list.ts';
+import { setAside } from './place.ts';
 import { readPointer, releasesFolder } from './pointer.ts';
 
 /**
@@ -18,4 +18,13 @@ export function pruneReleases(dataFolder: string, kept: number): string[] {
   const removable = names.filter((name) => name !== current && name !== previous);
   const surplus = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
   return surplus.filter((name) => unlessHeld(dataFolder, name, () => setAside(releasesFolder(dataFolder), name)));
+}
+
+/** The same after a change that succeeded: what cannot be removed now, such as a file open on Windows, is removed later. */
+export function pruneWhatCan(dataFolder: string, kept: number): string[] {
+  try {
+    return pruneReleases(dataFolder, kept);
+  } catch {
+    return [];
+  }
 }

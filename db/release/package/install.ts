@@ -1,14 +1,14 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { moveDurably, syncTree, writeDurably } from '../durable.ts';
 import { shownSequence } from '../installed/activate.ts';
-import { clearAway, incoming, setAside } from '../installed/incoming.ts';
+import { setAside, stage } from '../installed/place.ts';
 import { type Pointer, releasesFolder } from '../installed/pointer.ts';
-import { pruneReleases } from '../installed/prune.ts';
+import { pruneWhatCan } from '../installed/prune.ts';
 import { faultOf, type ReleaseCheck, tryRelease } from '../installed/trial.ts';
-import { folderName, type Manifest, manifestFile, mediaFolder, signatureFile } from '../manifest.ts';
+import { folderName, type Manifest, manifestFile, mediaFolder } from '../manifest.ts';
 import { inTurns } from '../pace.ts';
+import { writeSeal } from '../seal.ts';
 import type { Trust } from '../trust.ts';
 import { verifying } from '../verify.ts';
 import { noteRefusal, type ReleaseEvent } from './event.ts';
@@ -113,20 +113,20 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
   const { manifest, layout } = pack;
   const folder = releasesFolder(dataFolder);
   await requireSpace(folder, layout.totalBytes, layout.entries.length, options.freeBytes ?? freeBytesOf);
-  const work = mkdtempSync(join(folder, incoming));
+  const staging = stage(folder);
   try {
-    await unpack(pack, work, options);
+    await unpack(pack, staging.folder, options);
     after('copied');
-    const verified = await inTurns(verifying(work, trust), signal);
+    const verified = await inTurns(verifying(staging.folder, trust), signal);
     if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
-    await requireHealth(work, manifest, check);
+    await requireHealth(staging.folder, manifest, check);
     after('verified');
     signal?.throwIfAborted();
     makeRoom();
-    moveDurably(work, join(folder, folderName(manifest.sequence)));
+    staging.moveIntoPlace(manifest.sequence);
     after('moved');
   } finally {
-    clearAway(work);
+    staging.clear();
   }
 }
 
@@ -139,7 +139,6 @@ async function requireHealth(folder: string, manifest: Manifest, check: ReleaseC
 /** Writes the release folder: no name comes from the package, all of them from the signed manifest. */
 async function unpack(pack: OpenPackage, work: string, { signal, onProgress }: InstallOptions): Promise<void> {
   const { manifestBytes, signatureBytes, layout } = pack;
-  chmodSync(work, 0o755);
   mkdirSync(join(work, mediaFolder));
   let bytes = 0;
   const place = async (path: string): Promise<FileHandle> => {
@@ -152,16 +151,5 @@ async function unpack(pack: OpenPackage, work: string, { signal, onProgress }: I
     onProgress?.({ phase: 'installing', bytes, totalBytes: layout.totalBytes });
   };
   await readPackage(pack, { place, signal, onBytes });
-  writeDurably(join(work, manifestFile), manifestBytes);
-  writeDurably(join(work, signatureFile), signatureBytes);
-  syncTree(work);
-}
-
-/** What cannot be removed now, such as a file that a visitor looks at on Windows, is removed another time. */
-export function pruneWhatCan(dataFolder: string, releasesKept: number): string[] {
-  try {
-    return pruneReleases(dataFolder, releasesKept);
-  } catch {
-    return [];
-  }
+  writeSeal(work, manifestBytes, signatureBytes);
 }

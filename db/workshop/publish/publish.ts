@@ -1,35 +1,23 @@
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable, type ReadableDb } from '../../connection.ts';
 import { linkOrCopy } from '../../release/bind.ts';
 import { buildDatabase } from '../../release/builder/database.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { moveDurably, syncTree, writeDurably } from '../../release/durable.ts';
 import { listFolder, measuring } from '../../release/files.ts';
-import { clearAway, incoming } from '../../release/installed/incoming.ts';
 import { installedNames } from '../../release/installed/list.ts';
+import { type Staging, stage } from '../../release/installed/place.ts';
 import { type Pointer, type PointerStep, releasesFolder } from '../../release/installed/pointer.ts';
-import { pruneReleases } from '../../release/installed/prune.ts';
+import { pruneWhatCan } from '../../release/installed/prune.ts';
 import { faultOf, type ReleaseCheck, tryRelease } from '../../release/installed/trial.ts';
-import { type PrivateKey, signBytes, unlockPrivateKey } from '../../release/keys.ts';
-import {
-  databaseFile,
-  folderName,
-  formatVersion,
-  type Manifest,
-  type ManifestFile,
-  manifestFile,
-  mediaFolder,
-  signatureFile,
-  toBytes,
-} from '../../release/manifest.ts';
+import { type PrivateKey, unlockPrivateKey } from '../../release/keys.ts';
+import { databaseFile, type Manifest, type ManifestFile, mediaFolder, toBytes } from '../../release/manifest.ts';
 import { inTurns } from '../../release/pace.ts';
 import { changeReleases } from '../../release/package/locked.ts';
 import { PackageRefused } from '../../release/package/reason.ts';
-import { schemaVersion } from '../../release/schema.ts';
+import { manifestOf, signatureOf, writeSeal } from '../../release/seal.ts';
 import type { Trust } from '../../release/trust.ts';
 import { verifySeal } from '../../release/verify.ts';
-import { minimumAppVersion } from '../../release/version.ts';
 import { gatesOf } from './gates.ts';
 import { notePublication, settlePublication } from './marking.ts';
 import { type PublishRefusal, PublishRefused } from './refused.ts';
@@ -90,18 +78,19 @@ async function publishLocked(options: PublishOptions): Promise<{ ok: true; publi
   await settlePublication(folder, dataFolder);
   const key = unlock(options);
   const sequence = nextSequence(dataFolder, options.builtinSequence);
-  const work = mkdtempSync(join(releasesFolder(dataFolder), incoming));
+  const staging = stage(releasesFolder(dataFolder));
   try {
-    chmodSync(work, 0o755);
-    const { release, revisions } = build(work, sequence, options);
+    const { release, revisions } = build(staging.folder, sequence, options);
     signal?.throwIfAborted();
-    const manifest = await seal(work, release, options, key);
-    if (!verifySeal(toBytes(manifest), signatureOf(manifest, key), trust).ok) throw untrusted(key);
-    syncTree(work);
+    const manifest = manifestOf({ ...release, by: options.by }, await measured(staging.folder, options));
+    const bytes = toBytes(manifest);
+    const signature = signatureOf(bytes, key);
+    writeSeal(staging.folder, bytes, signature);
+    if (!verifySeal(bytes, signature, trust).ok) throw untrusted(key);
     after('sealed');
-    return { ok: true, published: await bringIn(work, manifest, revisions, options) };
+    return { ok: true, published: await bringIn(staging, manifest, revisions, options) };
   } finally {
-    clearAway(work);
+    staging.clear();
   }
 }
 
@@ -164,53 +153,28 @@ export function nextSequence(dataFolder: string, builtinSequence: number | null)
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** Hashes every file where it stands, and signs. What counts is what is in the folder, not what was to be written. */
-async function seal(
-  work: string,
-  release: Content['release'],
-  options: PublishOptions,
-  key: PrivateKey,
-): Promise<Manifest> {
+/** Hashes every file where it stands: the manifest names what is in the folder, not what was to be written. */
+async function measured(work: string, { signal, onProgress }: PublishOptions): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   const paths = listFolder(work).files;
   for (const path of paths) {
-    files.push(await inTurns(measuring(work, path), options.signal));
-    options.onProgress?.(files.length, paths.length);
+    files.push(await inTurns(measuring(work, path), signal));
+    onProgress?.(files.length, paths.length);
   }
-  const { sequence } = release;
-  const database = files.find(({ path }) => path === databaseFile);
-  const manifest: Manifest = {
-    formatVersion,
-    id: `${folderName(sequence)}-${database?.sha256.slice(0, 8)}`,
-    sequence,
-    minimumAppVersion,
-    schemaVersion,
-    title: release.title,
-    date: release.date,
-    by: options.by,
-    files,
-  };
-  writeDurably(join(work, manifestFile), toBytes(manifest));
-  writeDurably(join(work, signatureFile), signatureOf(manifest, key));
-  return manifest;
-}
-
-function signatureOf(manifest: Manifest, key: PrivateKey): Buffer {
-  const signature = signBytes(toBytes(manifest), key).toString('base64');
-  return toBytes({ algorithm: 'ed25519', keyId: key.id, signature });
+  return files;
 }
 
 async function bringIn(
-  work: string,
+  staging: Staging,
   manifest: Manifest,
   revisions: Snapshot['revisions'],
   options: PublishOptions,
 ): Promise<Published> {
-  const { dataFolder, check, signal, after = () => {} } = options;
+  const { dataFolder, releasesKept, check, signal, after = () => {} } = options;
   const { sequence, id } = manifest;
   const folder = join(dataFolder, 'workshop');
   const publication = { sequence, id, revisions };
-  const fault = await faultOf(work, manifest, check);
+  const fault = await faultOf(staging.folder, manifest, check);
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
   after('checked');
   signal?.throwIfAborted();
@@ -219,24 +183,16 @@ async function bringIn(
   try {
     notePublication(folder, publication);
     after('noted');
-    moveDurably(work, join(releasesFolder(dataFolder), folderName(sequence)));
+    staging.moveIntoPlace(sequence);
     after('moved');
     // A rename changes no byte: every screen was asked of this folder a moment ago.
     const trial = await tryRelease({ dataFolder, manifest, check: async () => null, after });
     if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
-    return { manifest, pointer: trial.pointer, records: revisions.length, removed: prune(options) };
+    const removed = pruneWhatCan(dataFolder, releasesKept);
+    return { manifest, pointer: trial.pointer, records: revisions.length, removed };
   } finally {
     // Where even this fails, such as on a full disk, the next who publishes or opens the workshop does it.
     await settlePublication(folder, dataFolder).catch(() => {});
     after('marked');
-  }
-}
-
-/** What cannot be removed now is removed another time. */
-function prune({ dataFolder, releasesKept }: PublishOptions): string[] {
-  try {
-    return pruneReleases(dataFolder, releasesKept);
-  } catch {
-    return [];
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PrivateKey, signBytes } from '../../../db/release/keys.ts';
+import type { PrivateKey } from '../../../db/release/keys.ts';
 import { type Manifest, manifestFile, signatureFile, toBytes } from '../../../db/release/manifest.ts';
 import type { PackageReason } from '../../../db/release/package/reason.ts';
+import { signatureOf } from '../../../db/release/seal.ts';
 import type { Chance } from '../../random.ts';
 import { type LooseEntry, looseZip } from './zip-writer.ts';
 
@@ -40,8 +41,7 @@ export function signed(
   change: (manifest: Manifest) => object,
 ): Buffer {
   const bytes = toBytes(change(structuredClone(manifest)) as Manifest);
-  const signature = signBytes(bytes, key).toString('base64');
-  const seal = toBytes({ algorithm: 'ed25519', keyId: key.id, signature });
+  const seal = signatureOf(bytes, key);
   const [, , ...files] = entries;
   return looseZip([{ name: manifestFile, content: bytes }, { name: signatureFile, content: seal }, ...files]);
 }
