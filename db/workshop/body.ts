@@ -21,7 +21,7 @@ export interface ReadBody {
 /** Takes a body as a page or a table sends it. Refused: what can be kept in no form; the rest is a problem of the record. */
 export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   if (!isId(key.id)) {
-    return bad([], 'form', `"${key.id}" is no id: write lower-case Latin letters, digits and single hyphens`);
+    return bad([], 'id', `"${key.id}" is no id: write lower-case Latin letters, digits and single hyphens`);
   }
   const named = key.kind === 'release' ? sent : { id: key.id, ...sent };
   if (named.id !== undefined && named.id !== key.id) {
@@ -29,8 +29,8 @@ export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   }
   const form: ContentProblem[] = [];
   const body = parsed(key, withoutEmpty(named) as Body, form);
-  const unknown = form.filter(({ message }) => message.startsWith('is not a field'));
-  if (unknown.length > 0) return bad(unknown[0]?.path ?? [], 'form', unknown[0]?.message ?? '');
+  const unknown = form.find(({ form: code }) => code === 'unknown-field');
+  if (unknown !== undefined) return bad(unknown.path, 'unknown-field', unknown.message);
   if (key.kind === 'claim' && !v.is(subjectForm, body.subject)) {
     return bad(['subject'], 'form', 'must name what the claim speaks of: {kind, id}');
   }

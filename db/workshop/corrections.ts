@@ -43,8 +43,8 @@ function writeCorrection(ledger: Ledger, { key, before, after, note, occasion }:
   if (!read.ok) return read;
   if (read.value.form.length > 0) {
     const message = 'The log of corrections needs what changed, and why, in kk, ru and en: write it in words.';
-    const problems = read.value.form.map(({ path, message: what }) => ({
-      code: 'form' as const,
+    const problems = read.value.form.map(({ form: code = 'form', path, message: what }) => ({
+      code,
       path: [...path],
       message: what,
     }));

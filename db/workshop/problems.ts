@@ -1,4 +1,4 @@
-import type { RecordKey, RecordProblem } from '../model/record/workshop.ts';
+import type { FormCode, RecordKey, RecordProblem } from '../model/record/workshop.ts';
 import { languages } from '../model/vocabulary.ts';
 import { entryChecks } from '../release/content/checks.ts';
 import type { ContentProblem, ProblemCode } from '../release/content/problem.ts';
@@ -14,8 +14,13 @@ export interface Judged {
   form: readonly ContentProblem[];
 }
 
+export interface FoundProblem extends RecordProblem {
+  /** The record that a pointer leads to and that does not exist. */
+  unknown?: RecordKey;
+}
+
 /** Whatever is wrong with a record as it stands among the others, by the checks of the content files. */
-export function findProblems(judged: Judged, among: Neighbours): RecordProblem[] {
+export function findProblems(judged: Judged, among: Neighbours): FoundProblem[] {
   const { key, body, form } = judged;
   // The checks of whole entries read fields that a malformed one may lack.
   const found = form.length > 0 ? [...form] : entryProblems(key, body, among);
@@ -38,13 +43,14 @@ function entryProblems(key: RecordKey, body: Body, among: Neighbours): ContentPr
     });
 }
 
-function unknownPointers(key: RecordKey, body: Body, among: Neighbours): RecordProblem[] {
+function unknownPointers(key: RecordKey, body: Body, among: Neighbours): FoundProblem[] {
   return pointersOf(key.kind, body).flatMap(({ kind, id, path }) => {
     const target = among.find({ kind, id });
     if (target !== null && !target.withdrawn) return [];
     const message = `"${id}" is ${target === null ? 'unknown' : 'withdrawn'}: choose another ${kind}, or ${target === null ? 'add' : 'restore'} this one`;
     const code = key.kind === 'text' && path[0] === 'body' ? 'broken-link' : 'unknown-reference';
-    return { code, path: [...path], message };
+    const problem: FoundProblem = { code, path: [...path], message };
+    return target === null ? { ...problem, unknown: { kind, id } } : problem;
   });
 }
 
@@ -74,16 +80,20 @@ const codes: Record<ProblemCode, RecordProblem['code']> = {
   unverified: 'unverified',
 };
 
-export function asProblem({ kind }: RecordKey, { code, path, message }: ContentProblem): RecordProblem {
-  return { code: code === 'schema' ? formCode(kind, path, message) : codes[code], path: [...path], message };
+export function asProblem({ kind }: RecordKey, { code, form, path, message }: ContentProblem): RecordProblem {
+  return { code: code === 'schema' ? formCode(kind, path, form) : codes[code], path: [...path], message };
 }
 
 /** What is not written yet is another thing than what is written wrongly: it has lists of its own on the desk. */
-function formCode(kind: RecordKey['kind'], path: ContentProblem['path'], message: string): RecordProblem['code'] {
-  if (!/^is (missing|empty)|^has no citation/.test(message)) return 'form';
+function formCode(
+  kind: RecordKey['kind'],
+  path: ContentProblem['path'],
+  form: FormCode = 'form',
+): RecordProblem['code'] {
+  if (form !== 'required') return form;
   if (kind === 'media' && path[0] === 'alt') return 'missing-alt';
   if (kind === 'media' && path[0] === 'rights') return 'missing-rights';
   const last = path.at(-1);
   if (last === 'citations' || last === 'workCitations') return 'missing-citation';
-  return languages.some((language) => language === last) ? 'missing-language' : 'form';
+  return languages.some((language) => language === last) ? 'missing-language' : form;
 }

@@ -3,6 +3,7 @@ import { aliasKinds, campTypes, lineageKinds, placePrecisions } from '../vocabul
 import { citationsSchema } from './citation.ts';
 import { claimSchema } from './claim.ts';
 import { dateSchema } from './date.ts';
+import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { languageSchema, trilingualSchema } from './trilingual.ts';
 
@@ -35,10 +36,7 @@ const seatSchema = v.pipe(
     note: v.optional(trilingualSchema),
     citations: citationsSchema,
   }),
-  v.check(
-    (seat) => (seat.precision === 'unknown') === (seat.coordinates === undefined),
-    'a place of unknown precision has no coordinates, every other one has',
-  ),
+  v.check((seat) => (seat.precision === 'unknown') === (seat.coordinates === undefined), fault('bad-point')),
 );
 
 /** One camp as a historian writes it: `db/content/camps/<id>.yaml`. */
@@ -75,8 +73,8 @@ export type CampEntry = v.InferOutput<typeof campSchema>;
 /** `db/content/lineage.yaml`: which camp came from which. */
 export const lineageSchema = v.strictObject({
   id: idSchema,
-  from: v.union([idSchema, trilingualSchema], 'must be a camp id, or a trilingual name of something that has no entry'),
-  to: v.union([idSchema, trilingualSchema], 'must be a camp id, or a trilingual name of something that has no entry'),
+  from: v.union([idSchema, trilingualSchema], fault('bad-endpoint')),
+  to: v.union([idSchema, trilingualSchema], fault('bad-endpoint')),
   date: dateSchema,
   kind: v.picklist(lineageKinds),
   label: v.optional(trilingualSchema),

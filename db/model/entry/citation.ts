@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
 
-const words = v.pipe(v.string('must be text'), v.minLength(1, 'is empty'));
+const words = v.pipe(v.string(fault('no-text')), v.minLength(1, fault('empty')));
 
 const longestFragment = 120;
 
@@ -13,13 +14,13 @@ export const citationSchema = v.pipe(
     /** The value exactly as the source prints it, damage included; … marks an omission. */
     asPrinted: v.optional(words),
     /** The words around it as the source prints them, the value itself among them; … marks an omission. */
-    fragment: v.optional(v.pipe(words, v.maxLength(longestFragment, `is longer than ${longestFragment} characters`))),
+    fragment: v.optional(v.pipe(words, v.maxLength(longestFragment, fault('long-fragment')))),
     /** What we read where the print is damaged. */
     reading: v.optional(words),
   }),
   v.check(
     ({ asPrinted, fragment }) => fragment === undefined || (asPrinted !== undefined && holds(fragment, asPrinted)),
-    'has a fragment that does not hold the words of asPrinted',
+    fault('foreign-fragment'),
   ),
 );
 
@@ -43,6 +44,6 @@ const partsOf = (quotation: string) =>
 export type CitationEntry = v.InferOutput<typeof citationSchema>;
 
 export const citationsSchema = v.pipe(
-  v.array(citationSchema, 'is missing: name the source of this entry'),
-  v.minLength(1, 'has no citation: nothing without one can be published'),
+  v.array(citationSchema, fault('no-source')),
+  v.minLength(1, fault('no-citation')),
 );

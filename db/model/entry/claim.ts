@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { claimStatuses, figureKinds, properties, qualifiers } from '../vocabulary.ts';
 import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
+import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
@@ -10,11 +11,11 @@ const amountSchema = v.union(
     v.pipe(v.number(), v.minValue(0)),
     v.pipe(
       v.strictObject({ min: v.optional(v.number()), max: v.optional(v.number()) }),
-      v.check(({ min, max }) => (min ?? 0) <= (max ?? Number.POSITIVE_INFINITY), 'min must not be above max'),
-      v.check(({ min, max }) => min !== undefined || max !== undefined, 'must have min, max or both'),
+      v.check(({ min, max }) => (min ?? 0) <= (max ?? Number.POSITIVE_INFINITY), fault('turned-range')),
+      v.check(({ min, max }) => min !== undefined || max !== undefined, fault('empty-range')),
     ),
   ],
-  'must be a number, or {min, max} where the source gives a range',
+  fault('bad-amount'),
 );
 
 interface ClaimValue {
@@ -25,11 +26,9 @@ interface ClaimValue {
   counts?: unknown;
 }
 
-export const oneValueOnly = 'must carry exactly one of amount, date and statement';
 export const hasOneValue = ({ amount, date, statement }: ClaimValue): boolean =>
   [amount, date, statement].filter((value) => value !== undefined).length === 1;
 
-export const sayWhatItCounts = 'carries an amount: say its kind and what it counts';
 export const saysWhatItCounts = ({ amount, kind, counts }: ClaimValue): boolean =>
   amount === undefined || (kind !== undefined && counts !== undefined);
 
@@ -76,8 +75,8 @@ export const claimSchema = v.pipe(
     status: v.optional(v.picklist(claimStatuses), 'published'),
     citations: citationsSchema,
   }),
-  v.check((claim) => hasOneValue(claim), oneValueOnly),
-  v.check((claim) => saysWhatItCounts(claim), sayWhatItCounts),
+  v.check((claim) => hasOneValue(claim), fault('one-value')),
+  v.check((claim) => saysWhatItCounts(claim), fault('amount-kind')),
 );
 
 export type ClaimEntry = v.InferOutput<typeof claimSchema>;

@@ -1,6 +1,7 @@
 import edtf from 'edtf';
 import * as v from 'valibot';
 import type { DatePoint, DateValue } from '../record/date.ts';
+import { fault } from './fault.ts';
 
 type EdtfDate = ReturnType<typeof edtf>;
 
@@ -84,10 +85,6 @@ function plainPoint(text: string): Parsed | null {
 }
 
 export const dateSchema = v.pipe(
-  v.string('must be an EDTF date in quotation marks'),
-  v.check(
-    (text) => parseDate(text) !== null,
-    (issue) =>
-      `"${issue.input}" is not an EDTF date (write 1947, 1947~, 1952-04-24, 1952-04-24/1954-04-08, ../1956 or XXXX)`,
-  ),
+  v.string(fault('date-not-quoted')),
+  v.check((text) => parseDate(text) !== null, fault('bad-date')),
 );

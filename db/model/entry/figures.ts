@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { citationsSchema } from './citation.ts';
 import { claimSchema } from './claim.ts';
+import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
-const claims = v.pipe(v.array(claimSchema), v.minLength(1, 'has no claim'));
+const claims = v.pipe(v.array(claimSchema), v.minLength(1, fault('no-claim')));
 
 /** `db/content/questions.yaml`: figures of different sources that answer, or seem to answer, one question. */
 export const questionSchema = v.strictObject({

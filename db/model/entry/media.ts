@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
+import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
@@ -35,7 +36,7 @@ const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(leas
 export const mediaSchema = v.pipe(
   v.strictObject({
     id: idSchema,
-    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be the sha-256 of the file')),
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, fault('bad-sha256'))),
     kind: v.picklist(['image', 'audio', 'video']),
     mime: v.picklist(mimes),
     bytes: whole(1),
@@ -55,7 +56,7 @@ export const mediaSchema = v.pipe(
     graphic: v.optional(v.boolean(), false),
     citations: v.optional(citationsSchema),
   }),
-  v.check(({ kind, mime }) => mime.startsWith(`${kind}/`), 'is of a type that its kind does not have'),
+  v.check(({ kind, mime }) => mime.startsWith(`${kind}/`), fault('wrong-type')),
 );
 
 export type MediaEntry = v.InferOutput<typeof mediaSchema>;

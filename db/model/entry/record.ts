@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { RecordKind } from '../record/workshop.ts';
 import { subjectKinds } from '../vocabulary.ts';
 import { campSchema, lineageSchema } from './camp.ts';
-import { claimSchema, hasOneValue, oneValueOnly, saysWhatItCounts, sayWhatItCounts } from './claim.ts';
+import { claimSchema, hasOneValue, saysWhatItCounts } from './claim.ts';
+import { fault } from './fault.ts';
 import { contradictionSchema, peopleSchema, questionSchema, workSchema } from './figures.ts';
 import { idSchema } from './id.ts';
 import { mediaSchema } from './media.ts';
@@ -22,12 +23,9 @@ export const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id
 /** A claim that stands by itself, with the subject that it speaks of. */
 export const claimRecordSchema = v.pipe(
   v.strictObject({ ...claimSchema.entries, subject: subjectSchema }),
-  v.check((claim) => hasOneValue(claim), oneValueOnly),
-  v.check((claim) => saysWhatItCounts(claim), sayWhatItCounts),
-  v.check(
-    ({ subject }) => (subject.kind === 'system') === (subject.id === 'system'),
-    'speaks of the camp system: its subject is {kind: system, id: system}',
-  ),
+  v.check((claim) => hasOneValue(claim), fault('one-value')),
+  v.check((claim) => saysWhatItCounts(claim), fault('amount-kind')),
+  v.check(({ subject }) => (subject.kind === 'system') === (subject.id === 'system'), fault('bad-subject')),
 );
 
 export type ClaimRecordEntry = v.InferOutput<typeof claimRecordSchema>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { consultations, countries, sourceKinds, units } from '../vocabulary.ts';
+import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
@@ -14,7 +15,7 @@ export const sourceSchema = v.strictObject({
   title: trilingualSchema,
   /** What a reader should know of its reliability. */
   reliability: v.optional(trilingualSchema),
-  url: v.optional(v.pipe(v.string(), v.url('must be a web address'))),
+  url: v.optional(v.pipe(v.string(), v.url(fault('bad-url')))),
   licence: v.optional(v.string()),
 });
 
@@ -48,7 +49,7 @@ export const releaseSchema = v.strictObject({
   title: trilingualSchema,
   sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Date of the content, ISO day; part of the release so that the build needs no clock. */
-  date: v.pipe(v.string(), v.isoDate('must be a day such as 2026-11-22')),
+  date: v.pipe(v.string(), v.isoDate(fault('bad-day'))),
   by: v.string(),
 });
 

@@ -3,6 +3,7 @@ import { textKinds } from '../vocabulary.ts';
 import { citationsSchema } from './citation.ts';
 import { claimSchema } from './claim.ts';
 import { dateSchema } from './date.ts';
+import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
@@ -34,7 +35,7 @@ export const textSchema = v.strictObject({
   contentNote: v.optional(trilingualSchema),
   /** Whether a passage may be shown in the loop. */
   inLoop: v.optional(v.boolean(), true),
-  body: v.pipe(v.array(blockSchema), v.minLength(1, 'has no paragraph')),
+  body: v.pipe(v.array(blockSchema), v.minLength(1, fault('no-paragraph'))),
   citations: citationsSchema,
 });
 
@@ -62,9 +63,7 @@ export const lawSchema = v.strictObject({
   title: trilingualSchema,
   text: trilingualSchema,
   /** Of a day of memory: its month and day, as `05-31`; the loop keeps it every year. */
-  day: v.optional(
-    v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be month and day, as 05-31')),
-  ),
+  day: v.optional(v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, fault('bad-day-of-year')))),
   claims: v.pipe(v.array(claimSchema), v.minLength(1)),
 });
 

@@ -1,13 +1,10 @@
 import * as v from 'valibot';
 import { languages } from '../vocabulary.ts';
+import { fault } from './fault.ts';
 
-export const languageSchema = v.picklist(languages, 'must be one of kk, ru, en');
+export const languageSchema = v.picklist(languages);
 
-const text = v.pipe(
-  v.string('is missing: nothing is published unless kk, ru and en are all written'),
-  v.trim(),
-  v.minLength(1, 'is empty: nothing is published unless kk, ru and en are all written'),
-);
+const text = v.pipe(v.string(fault('no-language')), v.trim(), v.minLength(1, fault('empty-language')));
 
 /** One text in the three languages; none may be empty. */
 export const trilingualSchema = v.strictObject({ kk: text, ru: text, en: text });

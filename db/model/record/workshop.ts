@@ -42,10 +42,31 @@ export interface RecordKey {
 export const recordStates = ['released', 'new', 'changed', 'returned', 'approved', 'withdrawn'] as const;
 export type RecordState = (typeof recordStates)[number];
 
+/** What the schema of an entry finds wrong with a field; `form`: none of the others. */
+export const formCodes = [
+  'form',
+  'required',
+  'unknown-field',
+  'unknown-word',
+  'id',
+  'date',
+  'value',
+  'amount',
+  'amount-kind',
+  'range',
+  'subject',
+  'point',
+  'endpoint',
+  'fragment',
+  'too-long',
+  'url',
+] as const;
+export type FormCode = (typeof formCodes)[number];
+
 /** What a record lacks or gets wrong. `path` leads to the field, e.g. `['seats', 0, 'place', 'kk']`. */
 export interface RecordProblem {
   code:
-    | 'form'
+    | FormCode
     | 'missing-language'
     | 'missing-citation'
     | 'unknown-reference'

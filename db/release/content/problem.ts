@@ -1,3 +1,5 @@
+import type { FormCode } from '../../model/record/workshop.ts';
+
 /** Every way in which the content can be refused. */
 export type ProblemCode =
   | 'unknown-file' // a file that the content does not know
@@ -19,6 +21,8 @@ export type ProblemCode =
 /** One thing to put right, as a historian needs it: where it stands, and in one sentence what to do. */
 export interface ContentProblem {
   code: ProblemCode;
+  /** What is wrong with the form; with the code `schema` only. */
+  form?: FormCode;
   /** Path within the content folder, with forward slashes. */
   file: string;
   /** Line in the file, from 1; null where the problem has no line, such as a missing file. */

@@ -1,5 +1,11 @@
 import type { Gate, GateName } from '../../model/record/publish.ts';
-import type { RecordKey, RecordKind, RecordProblem } from '../../model/record/workshop.ts';
+import {
+  type FormCode,
+  formCodes,
+  type RecordKey,
+  type RecordKind,
+  type RecordProblem,
+} from '../../model/record/workshop.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
 import { nounOf } from '../kinds.ts';
 import { asProblem } from '../problems.ts';
@@ -10,8 +16,7 @@ export interface Obstacle {
   problem: RecordProblem;
 }
 
-const gateOf: Record<RecordProblem['code'], GateName> = {
-  form: 'form',
+const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
   duplicate: 'form',
   sense: 'form',
   'missing-citation': 'citations',
@@ -23,6 +28,9 @@ const gateOf: Record<RecordProblem['code'], GateName> = {
   'missing-alt': 'alt-texts',
   'missing-rights': 'alt-texts',
 };
+
+const isFormCode = (code: RecordProblem['code']): code is FormCode => formCodes.some((each) => each === code);
+const gateFor = (code: RecordProblem['code']): GateName => (isFormCode(code) ? 'form' : gateOf[code]);
 
 const order: readonly GateName[] = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'];
 
@@ -38,7 +46,7 @@ export function gatesOf(
 ): Gate[] {
   const gates = new Map(order.map((name): [GateName, Gate] => [name, { name, found: [] }]));
   for (const obstacle of obstacles) {
-    const name = leansOnDraft(obstacle) ? 'review' : gateOf[obstacle.problem.code];
+    const name = leansOnDraft(obstacle) ? 'review' : gateFor(obstacle.problem.code);
     gates.get(name)?.found.push(obstacle);
   }
   if (keyFault !== null) {

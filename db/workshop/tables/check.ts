@@ -2,7 +2,7 @@ import type { RecordKey, RecordProblem, RowProblem } from '../../model/record/wo
 import { readBody } from '../body.ts';
 import { type JudgedRow, judgeRow } from '../judged.ts';
 import type { Neighbour, Neighbours } from '../neighbours.ts';
-import { findProblems } from '../problems.ts';
+import { type FoundProblem, findProblems } from '../problems.ts';
 import type { BatchRow, Body } from '../workshop.ts';
 import type { SheetRow } from './cell.ts';
 import { detached } from './delimited.ts';
@@ -69,7 +69,7 @@ export class TableCheck {
     const row = readRow(plan, sheetRow, (id) => this.#stored({ kind, id }).body);
     for (const problem of row.problems) this.#tell(problem);
     if (row.id === '') {
-      if (row.problems.length === 0) this.#tell(row.located({ code: 'form', path: ['id'], message: 'is missing' }));
+      if (row.problems.length === 0) this.#tell(row.located({ code: 'required', path: ['id'], message: 'is missing' }));
       return;
     }
     const earlier = this.#rows.get(row.id);
@@ -129,14 +129,11 @@ export class TableCheck {
   }
 
   /** What is unknown to the store may stand further down in the file. */
-  #weigh(row: ReadRow, problem: RecordProblem): void {
+  #weigh(row: ReadRow, problem: FoundProblem): void {
     const told = row.located(problem);
-    const id =
-      problem.code === 'unknown-reference'
-        ? /^"([^"]+)" is unknown: choose another (\S+),/.exec(problem.message)
-        : null;
-    if (id?.[2] !== this.#options.plan.plan.kind) this.#tell(told);
-    else if (!this.#rows.has(id?.[1] ?? '')) this.#awaited.push({ id: id?.[1] ?? '', problem: told });
+    const { unknown } = problem;
+    if (problem.code !== 'unknown-reference' || unknown?.kind !== this.#options.plan.plan.kind) this.#tell(told);
+    else if (!this.#rows.has(unknown.id)) this.#awaited.push({ id: unknown.id, problem: told });
   }
 
   #tell(problem: RowProblem): void {

@@ -133,7 +133,7 @@ function located(
   const path = [field, moved, ...rest].filter((step) => step !== undefined);
   const index = nearest(plan.columns, path);
   const column = index === -1 ? missingHeader(plan, path) : (plan.headers[index] ?? null);
-  const code = faultOf(problem);
+  const code = faultOf[problem.code];
   return { row, column, value: shortened(textOf(cells[index])), message: problem.message, code };
 }
 
@@ -157,22 +157,31 @@ function missingHeader({ plan }: RowPlan, path: readonly (string | number)[]): s
   return columns[nearest(columns, path)]?.name ?? null;
 }
 
-const faultsByCode: Partial<Record<RecordProblem['code'], TableFaultCode>> = {
+const faultOf: Record<RecordProblem['code'], TableFaultCode> = {
+  form: 'bad-form',
+  required: 'missing',
+  'unknown-field': 'bad-form',
+  'unknown-word': 'unknown-word',
+  id: 'bad-id',
+  date: 'not-a-date',
+  value: 'contradictory',
+  amount: 'bad-form',
+  'amount-kind': 'missing',
+  range: 'contradictory',
+  subject: 'bad-form',
+  point: 'contradictory',
+  endpoint: 'bad-form',
+  fragment: 'bad-form',
+  'too-long': 'bad-form',
+  url: 'bad-form',
   'missing-language': 'missing',
   'missing-citation': 'missing',
+  'missing-alt': 'missing',
+  'missing-rights': 'missing',
   'unknown-reference': 'unknown-reference',
   'broken-link': 'unknown-reference',
   'figures-differ': 'figures-differ',
-  sense: 'contradictory',
   duplicate: 'duplicate',
+  unverified: 'bad-form',
+  sense: 'contradictory',
 };
-
-function faultOf({ code, message }: RecordProblem): TableFaultCode {
-  const known = faultsByCode[code];
-  if (known !== undefined) return known;
-  if (/^is (missing|empty)|: say its kind/.test(message)) return 'missing';
-  if (/^must be one of/.test(message)) return 'unknown-word';
-  if (/EDTF/.test(message)) return 'not-a-date';
-  if (/lower-case Latin|is no id/.test(message)) return 'bad-id';
-  return /must carry exactly one|min must|has no coordinates/.test(message) ? 'contradictory' : 'bad-form';
-}

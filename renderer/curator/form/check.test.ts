@@ -24,7 +24,7 @@ const cases: [name: string, kind: RecordKind, body: Body, path: string, words: s
     'value',
     t('problem.value'),
   ],
-  ['an amount of nothing', 'claim', { ...claim, amount: 1 }, 'kind', t('problem.amountKind')],
+  ['an amount of nothing', 'claim', { ...claim, amount: 1 }, 'kind', t('problem.amount-kind')],
   ['no number', 'claim', { ...claim, amount: '1x', kind: 'counted', counts: 'x' }, 'amount', t('problem.amount')],
   ['no date', 'claim', { ...claim, date: '24.04.1952' }, 'date', t('problem.date')],
   ['no source', 'claim', { ...claim, date: '1952', citations: [] }, 'citations', t('problem.missing-citation')],

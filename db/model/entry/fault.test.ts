@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { type FormCode, formCodes, type RecordKind } from '../record/workshop.ts';
+import { campSchema } from './camp.ts';
+import { entryFaults, formFault } from './fault.ts';
+import { peopleSchema, workSchema } from './figures.ts';
+import { recordSchemas } from './record.ts';
+import { vocabularySchema } from './source.ts';
+import { lawSchema } from './text.ts';
+
+/** Protects: what a schema finds is decided by a code; its sentence is for reading and may be rephrased. */
+const three = { kk: 'а', ru: 'а', en: 'a' };
+const citations = [{ source: 'md' }];
+const claim = { id: 'c', subject: { kind: 'camp', id: 'karlag' }, property: 'headcount', citations };
+const dated = { ...claim, date: '1952' };
+const counted = { ...claim, kind: 'counted', counts: 'x' };
+const source = { id: 's', kind: 'book', consulted: 'consulted', title: three };
+const camp = { id: 'x', type: 'itl', name: three, fullName: three, summary: three };
+const lineage = { id: 'l', from: 'a', to: 'b', date: '1952', kind: 'merged', citations };
+const seat = { place: three, region: 'x', precision: 'city', citations };
+const quoted = (fragment: string) => ({ ...dated, citations: [{ source: 'md', asPrinted: '193', fragment }] });
+
+const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
+  form: [
+    ['source', { ...source, licence: 1 }],
+    ['camp', { ...camp, specialCampNumber: 13 }],
+    ['camp', { ...camp, fact: 's04' }],
+  ],
+  required: [
+    ['source', { ...source, title: { ...three, en: ' ' } }],
+    ['source', { ...source, title: { kk: 'а', ru: 'а' } }],
+    ['claim', { ...dated, citations: [] }],
+    ['question', { id: 'q', title: three, lead: three, claims: [] }],
+  ],
+  'unknown-field': [['source', { ...source, colour: 'red' }]],
+  'unknown-word': [['source', { ...source, kind: 'rumour' }]],
+  id: [['source', { ...source, id: 'Ф' }]],
+  date: [
+    ['claim', { ...claim, date: '24.04.1952' }],
+    ['claim', { ...claim, date: 1952 }],
+  ],
+  value: [
+    ['claim', claim],
+    ['claim', { ...counted, amount: 1, date: '1931' }],
+  ],
+  amount: [
+    ['claim', { ...counted, amount: '1x' }],
+    ['claim', { ...counted, amount: {} }],
+  ],
+  'amount-kind': [['claim', { ...claim, amount: 1 }]],
+  range: [['claim', { ...counted, amount: { min: 2, max: 1 } }]],
+  subject: [['claim', { ...dated, subject: { kind: 'system', id: 'x' } }]],
+  point: [['camp', { ...camp, seats: [seat] }]],
+  endpoint: [['lineage', { ...lineage, from: 1 }]],
+  fragment: [['claim', quoted('было 194')]],
+  'too-long': [['claim', quoted(`193 ${'x'.repeat(120)}`)]],
+  url: [['source', { ...source, url: 'x' }]],
+};
+
+it.each(formCodes.flatMap((code) => wrong[code].map((each) => [code, ...each] as const)))(
+  'the code %s is given to a %s: %j',
+  (code, kind, body) => {
+    const { issues = [] } = v.safeParse(recordSchemas[kind], body);
+    expect(issues.map((issue) => formFault(issue).code).filter((found) => found === code)).toHaveLength(1);
+    for (const issue of issues) expect(formFault(issue).message).not.toMatch(/^Invalid|^$/);
+  },
+);
+
+describe('the message slot of the schemas', () => {
+  it('holds the codes of faults, all of them and no sentence', () => {
+    const found = new Set<string>();
+    const seen = new Set<unknown>();
+    const collect = (part: unknown): void => {
+      if (part === null || typeof part !== 'object' || seen.has(part)) return;
+      seen.add(part);
+      for (const [name, value] of Object.entries(part)) {
+        if (name === 'message' && value !== undefined) found.add(String(value));
+        else collect(value);
+      }
+    };
+    collect([recordSchemas, campSchema, peopleSchema, workSchema, lawSchema, vocabularySchema]);
+    expect([...found].sort()).toEqual(entryFaults.toSorted());
+  });
+});
