@@ -2,7 +2,6 @@ import { useId } from 'preact/hooks';
 import { tableNames } from '../../../db/model/record/workshop.ts';
 import { t } from '../app/i18n.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
-import step from './Step.module.css';
 import styles from './Tables.module.css';
 import type { Wizard } from './TablesScreen.tsx';
 
@@ -10,8 +9,8 @@ import type { Wizard } from './TablesScreen.tsx';
 export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
   const name = useId();
   return (
-    <div class={step.step}>
-      <h3 class={step.title} tabIndex={-1}>
+    <div class={styles.step}>
+      <h3 class={styles.title} tabIndex={-1}>
         {t('tables.which')}
       </h3>
       <div class={styles.tables} role="radiogroup" aria-label={t('tables.which')}>
