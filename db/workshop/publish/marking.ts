@@ -9,6 +9,7 @@ import { lockReleases, ReleasesBusy } from '../../release/installed/lock.ts';
 import { setAside } from '../../release/installed/place.ts';
 import { readPointer, releasesFolder } from '../../release/installed/pointer.ts';
 import { folderName, manifestFile, parseManifest } from '../../release/manifest.ts';
+import { retry } from '../../retry.ts';
 import { createLedger } from '../ledger.ts';
 import { openDurable } from '../store/migrate.ts';
 import { isBusy } from '../store/unusable.ts';
@@ -95,6 +96,13 @@ const sliceMs = 15;
 /** How long whoever waits has to begin. */
 const pauseMs = 5;
 
+/** An import may hold the file for a while. */
+const whileBusy = {
+  times: 600,
+  everyMs: 100,
+  isPassing: (outcome: { value: number } | { error: unknown }) => 'error' in outcome && isBusy(outcome.error),
+};
+
 /** Says of the records which of their revisions is released; done twice, it changes nothing. */
 async function markReleased(folder: string, { sequence, revisions }: Publication): Promise<void> {
   const db = openDurable(join(folder, 'workshop.db'));
@@ -102,7 +110,7 @@ async function markReleased(folder: string, { sequence, revisions }: Publication
     const mark = marker(db, sequence);
     for (let next = 0; next < revisions.length; ) {
       const from = next;
-      next = await patiently(() => mark(revisions, from));
+      next = await retry(() => mark(revisions, from), whileBusy);
       await sleep(pauseMs);
     }
   } finally {
@@ -129,18 +137,4 @@ function marker(db: WritableDb, sequence: number): (revisions: Publication['revi
     return next;
   });
   return (revisions, from) => slice.immediate(revisions, from);
-}
-
-const patience = 600;
-
-/** An import may hold the file for a while. */
-async function patiently<T>(work: () => T): Promise<T> {
-  for (let tried = 0; ; tried++) {
-    try {
-      return work();
-    } catch (error) {
-      if (!isBusy(error) || tried >= patience) throw error;
-      await sleep(100);
-    }
-  }
 }

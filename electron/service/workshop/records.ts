@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import type { Desk, RecordSummary, RevisionSummary, WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { retry } from '../../../db/retry.ts';
 import type { BatchResult, Body, Outcome, Workshop } from '../../../db/workshop/workshop.ts';
 import type { WorkshopEnv } from './env.ts';
 import { needs } from './guard.ts';
@@ -64,25 +64,25 @@ function revisionRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
     .post('/records/:kind', editors, input.byKind, input.newRecord, async (c) => {
       const record = { ...c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
-      const created = await patiently(() => workshop.create(record));
+      const created = await whileBusy(() => workshop.create(record));
       if (!created.ok) return refuse(c, created.refusal.code, created.refusal);
       return c.json<RecordSummary, 201>(created.value, 201);
     })
     .post('/records/:kind/:id/revisions', editors, input.byKey, input.newRevision, async (c) => {
       const saving = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
-      return summaryReply(c, await patiently(() => workshop.save(saving)));
+      return summaryReply(c, await whileBusy(() => workshop.save(saving)));
     })
     .post('/records/:kind/:id/withdraw', editors, input.byKey, input.step, async (c) => {
       const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
-      return summaryReply(c, await patiently(() => workshop.withdraw(step)));
+      return summaryReply(c, await whileBusy(() => workshop.withdraw(step)));
     })
     .post('/records/:kind/:id/restore', editors, input.byKey, input.step, async (c) => {
       const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
-      return summaryReply(c, await patiently(() => workshop.restore(step)));
+      return summaryReply(c, await whileBusy(() => workshop.restore(step)));
     })
     .post('/records/:kind/:id/undo', editors, input.byKey, input.undoRevision, async (c) => {
       const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
-      return summaryReply(c, await patiently(() => workshop.undoRevision(step)));
+      return summaryReply(c, await whileBusy(() => workshop.undoRevision(step)));
     })
     .post('/batches/:id/undo', editors, input.byBatch, input.undoBatch, async (c) => {
       const undo = { batch: c.req.valid('param').id, ...c.req.valid('json'), by: c.var.actor };
@@ -97,14 +97,10 @@ function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
   return c.json<RecordSummary, 200>(outcome.value, 200);
 }
 
-const patienceMs = 5_000;
-const retryMs = 100;
-
-/** An import holds the file for seconds: a save waits for its end before it is refused. The draft is safe meanwhile. */
-async function patiently<T>(work: () => Outcome<T>): Promise<Outcome<T>> {
-  for (let waitedMs = 0; ; waitedMs += retryMs) {
-    const outcome = work();
-    if (outcome.ok || outcome.refusal.code !== 'busy' || waitedMs >= patienceMs) return outcome;
-    await setTimeout(retryMs);
-  }
-}
+/** An import holds the file for seconds: a save waits up to 5 s for its end before it is refused. The draft is safe meanwhile. */
+const whileBusy = <T>(work: () => Outcome<T>): Promise<Outcome<T>> =>
+  retry(work, {
+    times: 50,
+    everyMs: 100,
+    isPassing: (outcome) => 'value' in outcome && !outcome.value.ok && outcome.value.refusal.code === 'busy',
+  });
