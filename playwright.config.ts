@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { KioskOptions } from './e2e/kiosk.ts';
-import { findBrowser } from './electron/browser.ts';
-import { findElectron } from './electron/electron-binary.ts';
+import { findBrowser } from './electron/hosts/chromium/browser.ts';
+import { findElectron } from './electron/hosts/electron/electron-binary.ts';
 
 /** One fixture, two hosts (docs/architecture.md); `screens` keeps a picture of every screen in screens/. */
 const isRoot = process.getuid?.() === 0;

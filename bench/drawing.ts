@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
-import { findBrowser } from '../electron/browser.ts';
-import { openCandidate } from '../electron/drawing/candidate.ts';
-import { drawRelease } from '../electron/drawing/draw-release.ts';
-import { headlessChromium } from '../electron/drawing/headless-chromium.ts';
-import { listenOnLoopback } from '../electron/service/loopback.ts';
+import { builtinReleaseFolder } from '../db/release/store/builtin-folder.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
+import { openCandidate } from '../electron/render-check/candidate.ts';
+import { drawRelease } from '../electron/render-check/draw-release.ts';
+import { headlessChromium } from '../electron/render-check/headless-chromium.ts';
+import { listenOnLoopback } from '../electron/service/http/loopback.ts';
 import { project, temporaryFolder } from '../test-support/release/release.ts';
 import type { Measure } from './measure.ts';
 

@@ -5,8 +5,8 @@ import {
   recordKinds,
   type WorkshopRecord,
   type WorkshopSession,
-} from '../db/model/record/workshop.ts';
-import { findBrowser } from '../electron/browser.ts';
+} from '../db/model/api/workshop.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { type Serving, serve } from './process.ts';
 

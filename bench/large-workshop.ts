@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, ftruncateSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWritable } from '../db/connection.ts';
 import { readContent } from '../db/release/content/read.ts';
 import { measure } from '../db/release/files.ts';
-import { type BatchRow, openWorkshop, type Workshop } from '../db/workshop/workshop.ts';
+import { openWritable } from '../db/sqlite/connection.ts';
+import { type BatchRow, openWorkshop, type Workshop } from '../db/workshop/types.ts';
 import { project } from '../test-support/release/release.ts';
 
 const claims = 100_000;

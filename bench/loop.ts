@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserServer, chromium, type Page } from '@playwright/test';
-import type { LoopProgramme, SceneKind } from '../db/model/record/loop.ts';
-import { findBrowser } from '../electron/browser.ts';
+import type { LoopProgramme, SceneKind } from '../db/model/api/loop.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
 

@@ -2,12 +2,12 @@ import { randomFillSync } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { builtinReleaseFolder } from '../db/release/builtin-folder.ts';
 import { listFolder, measure } from '../db/release/files.ts';
 import { exportRelease } from '../db/release/package/export.ts';
 import { installPackage } from '../db/release/package/install.ts';
-import { type Trust, trustInstalled } from '../db/release/trust.ts';
-import { releaseCheck } from '../electron/release-check.ts';
+import { builtinReleaseFolder } from '../db/release/store/builtin-folder.ts';
+import { type Trust, trustInstalled } from '../db/release/trust/trust.ts';
+import { releaseCheck } from '../electron/render-check/release-check.ts';
 import { museumKey, project, resign, smallRelease, temporaryFolder } from '../test-support/release/release.ts';
 import type { Measure } from './measure.ts';
 

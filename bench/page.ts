@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../electron/browser.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median } from './measure.ts';
 import { serve } from './process.ts';
 

@@ -1,8 +1,8 @@
-import { type BuiltRelease, buildForReading } from '../db/release/reader/built-release.ts';
-import { openReader, type Reader } from '../db/release/reader/reader.ts';
-import { readReleaseInfo } from '../db/release/reader/release-info.ts';
+import { type BuiltRelease, buildForReading } from '../db/release/read/built-release.ts';
+import { openReader, type Reader } from '../db/release/read/reader.ts';
+import { readReleaseInfo } from '../db/release/read/release-info.ts';
+import { defaultSettings } from '../electron/kiosk/settings/settings.ts';
 import { createService, type Service } from '../electron/service/service.ts';
-import { defaultSettings } from '../electron/service/settings.ts';
 import { type Measure, median, quantile } from './measure.ts';
 
 /** The limit of every read route, in process, at the 99th percentile. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { readContent } from '../db/release/content/read.ts';
-import { runTable } from '../db/workshop/tables/run.ts';
-import { openWorkshop } from '../db/workshop/workshop.ts';
+import { runTable } from '../db/workshop/import/run.ts';
+import { openWorkshop } from '../db/workshop/types.ts';
 import { lineOf, type Measure, quantile } from './measure.ts';
 
 const rows = 100_000;

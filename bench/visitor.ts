@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../electron/browser.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { framesDuring } from './frames.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
@@ -111,7 +111,7 @@ async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: Spot): P
   return painted;
 }
 
-/** The page has stood for a moment, as when a visitor comes, and has fetched its code; see renderer/state/screenPart.ts. */
+/** The page has stood for a moment, as when a visitor comes, and has fetched its code; see renderer/visitor/navigation/lazy-screens.ts. */
 const standingMs = 5_000;
 
 /** From the change of the address to the painted screen, each screen after each other, its data not yet asked for. */

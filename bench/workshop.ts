@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { builtinContentFolder } from '../db/release/builtin-folder.ts';
 import { readContent } from '../db/release/content/read.ts';
-import { type Actor, type BatchRow, openWorkshop, type Workshop } from '../db/workshop/workshop.ts';
-import type { WorkshopEnv } from '../electron/service/workshop/env.ts';
-import { recordRoutes } from '../electron/service/workshop/records.ts';
+import { builtinContentFolder } from '../db/release/store/builtin-folder.ts';
+import { type Actor, type BatchRow, openWorkshop, type Workshop } from '../db/workshop/types.ts';
+import type { WorkshopEnv } from '../electron/service/workshop/access/env.ts';
+import { recordRoutes } from '../electron/service/workshop/records/records.ts';
 import { type Measure, median, quantile } from './measure.ts';
 
 const editor: Actor = { account: 'bench', name: 'Bench', roles: ['editor'] };

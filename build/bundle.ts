@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /**
- * Bundles the processes: `electron/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
+ * Bundles the processes: `electron/cli/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
  * the threads of the workshop: prepare → `dist/workshop/prepare.js`, tables → `dist/workshop/tables.js`, releases → `dist/workshop/releases.js`.
  * What a command imports dynamically becomes a chunk of its own, so that `start` reads only what it needs.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = {
-  esimde: 'electron/esimde.ts',
+  esimde: 'electron/cli/esimde.ts',
   'electron/main': 'electron/main.ts',
   'workshop/prepare': 'db/workshop/prepare-worker.ts',
-  'workshop/tables': 'db/workshop/tables/worker.ts',
-  'workshop/releases': 'electron/release-worker.ts',
+  'workshop/tables': 'db/workshop/import/worker.ts',
+  'workshop/releases': 'electron/workers/release-worker.ts',
 };
 
 const input = Object.fromEntries(Object.entries(sources).filter(([, file]) => existsSync(join(root, file))));

@@ -48,8 +48,8 @@ beforeEach(() => {
   cpSync(build, join(root, 'build'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   write('package.json', '{ "type": "module" }');
   write('package-lock.json', '{}');
-  write('electron/esimde.ts', 'one');
-  write('renderer/main.tsx', 'one');
+  write('electron/cli/esimde.ts', 'one');
+  write('renderer/visitor/main.tsx', 'one');
   write('db/content/release.yaml', 'one');
   write('bin/npm', npm);
   chmodSync(join(root, 'bin/npm'), 0o755);
@@ -97,8 +97,8 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   });
 
   it.each([
-    ['renderer/main.tsx', ['page']],
-    ['electron/esimde.ts', ['processes']],
+    ['renderer/visitor/main.tsx', ['page']],
+    ['electron/cli/esimde.ts', ['processes']],
     ['db/content/release.yaml', ['release']],
     ['db/model/fold.ts', ['page', 'processes', 'release']],
     ['renderer/main.test.tsx', []],
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   it('rebuilds nothing for a file that was only touched', async () => {
     await launch();
     done();
-    utimesSync(join(root, 'renderer/main.tsx'), new Date(0), new Date(0));
+    utimesSync(join(root, 'renderer/visitor/main.tsx'), new Date(0), new Date(0));
     await launch();
     expect(done()).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   it('says in a sentence that a part cannot be built', async () => {
     await launch();
     write('node_modules/vite/bin/vite.js', 'process.exit(1)');
-    write('renderer/main.tsx', 'broken');
+    write('renderer/visitor/main.tsx', 'broken');
     expect(await launch()).toMatchObject({ status: 1, stderr: expect.stringContaining('the page could not be built') });
   });
 });

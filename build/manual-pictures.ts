@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { findBrowser } from '../electron/browser.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Ask, addAccount, passphrase, serve, signIn } from './manual-workshop.ts';
 
 /**

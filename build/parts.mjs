@@ -21,7 +21,7 @@ export const parts = [
   {
     name: 'the processes',
     inputs: [
-      ...['connection.ts', 'model', 'release', 'workshop'].map((name) => `db/${name}`),
+      ...['sqlite', 'model', 'release', 'workshop'].map((name) => `db/${name}`),
       ...['electron', 'locales', 'build/bundle.ts', 'package-lock.json'],
     ],
     output: 'dist/esimde.js',
@@ -35,7 +35,7 @@ export const parts = [
   },
   {
     name: 'the built-in release',
-    inputs: ['db', 'assets/media', 'build/keys', 'electron/commands/content.ts'],
+    inputs: ['db', 'assets/media', 'build/keys', 'electron/cli/release/content.ts'],
     output: 'dist/release/manifest.json',
     args: ['dist/esimde.js', 'content', 'build'],
   },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findBrowser } from '../electron/browser.ts';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { run } from './child.mjs';
 
 /** What the tests need of Debian: the browser, a display that nobody sees, hands for it, and letters. */

@@ -60,7 +60,7 @@ describe('what the kiosk says of itself', () => {
   });
 
   const script = `
-    import { sayAlive } from ${JSON.stringify(join(import.meta.dirname, '..', 'electron', 'alive.ts'))};
+    import { sayAlive } from ${JSON.stringify(join(import.meta.dirname, '..', 'electron', 'supervision', 'heartbeat-sender.ts'))};
     sayAlive();
     setInterval(() => {}, 1000);
   `;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { LoopProgramme } from '../db/model/record/loop.ts';
+import type { LoopProgramme } from '../db/model/api/loop.ts';
 import { languages } from '../db/model/vocabulary.ts';
 import { holdClock } from './clock.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';

@@ -10,27 +10,33 @@ import {
   screen,
   session,
 } from 'electron';
-import type { Beat } from '../db/model/record/beat.ts';
-import type { KioskEnding } from '../db/model/record/staff.ts';
-import { aliveVariable, isKept, sayAlive } from './alive.ts';
-import { appFolder, appVersion } from './app-folder.ts';
-import { openDataFolder } from './data-folder.ts';
-import { addressOn, keepDisplays } from './displays.ts';
-import { leftForGood, restartWanted } from './ending.ts';
-import { openKiosk } from './kiosk.ts';
-import { pageTimes } from './page-watch.ts';
-import { createRenderingLadder, memorialPage, type Rendering, renderings, simplerNeeded } from './rendering-ladder.ts';
-import { createLog } from './service/log.ts';
-import { defaultDataFolder } from './service/settings.ts';
-import { withCookieJar } from './shell/cookie-jar.ts';
-import { placedWindow, screenOf } from './shell/displays.ts';
-import { drawInWindow } from './shell/drawing-window.ts';
-import { lockContents, lockKeys, lockSession } from './shell/lockdown.ts';
-import { type KeptWindow, keepWindow } from './shell/recovery.ts';
-import { declareScheme, pageUrl, serveScheme } from './shell/scheme.ts';
-import { backdropOptions, openWindow } from './shell/window.ts';
-import { measureSlowness } from './slowness.ts';
-import { workshopPage } from './workshop-window.ts';
+import type { Beat } from '../db/model/api/beat.ts';
+import type { KioskEnding } from '../db/model/api/staff.ts';
+import { withCookieJar } from './hosts/electron/cookie-jar.ts';
+import { drawInWindow } from './hosts/electron/drawing-window.ts';
+import { lockContents, lockKeys, lockSession } from './hosts/electron/lockdown.ts';
+import { type KeptWindow, keepWindow } from './hosts/electron/recovery.ts';
+import { declareScheme, pageUrl, serveScheme } from './hosts/electron/scheme.ts';
+import { backdropOptions, openWindow } from './hosts/electron/window.ts';
+import { placedWindow, screenOf } from './hosts/electron/windows-on-displays.ts';
+import { workshopPage } from './hosts/workshop-window.ts';
+import { appFolder, appVersion } from './kiosk/app-folder.ts';
+import { openDataFolder } from './kiosk/data-folder.ts';
+import { addressOn, keepDisplays } from './kiosk/displays.ts';
+import { openKiosk } from './kiosk/kiosk.ts';
+import { defaultDataFolder } from './kiosk/settings/settings.ts';
+import { createLog } from './service/http/log.ts';
+import { leftForGood, restartWanted } from './supervision/exit-codes.ts';
+import { aliveVariable, isKept, sayAlive } from './supervision/heartbeat-sender.ts';
+import { measureSlowness } from './supervision/load-factor.ts';
+import { pageTimes } from './supervision/page-watchdog.ts';
+import {
+  createRenderingLadder,
+  memorialPage,
+  type Rendering,
+  renderings,
+  simplerNeeded,
+} from './supervision/rendering-fallback.ts';
 
 /** The Electron host: serves the page to itself by `esimde://app/` and keeps one window on it. Reads as the order of starting. */
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
-import { wordsFor } from './commands/package-refusal.ts';
+import { wordsFor } from './cli/release/package-refusal.ts';
 
 /** Why nothing was published, installed or exported, as one sentence. */
 export function publishRefusalText({ reason, detail }: PublishRefusal): string {

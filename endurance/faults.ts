@@ -10,7 +10,7 @@ import { type Trial, tryFault } from './trial.ts';
  * `npm run faults`: kills, stops, starves and corrupts the real processes of a kiosk in Chromium under Xvfb, looks at
  * its screen ten times a second, and prints the matrix of docs/reliability.md. Status 1 when a gap is too long or the
  * screen shows what nobody may see. On a machine that others use as well, the limits are longer by as much as it is
- * slower (electron/slowness.ts), and each line says so.
+ * slower (electron/supervision/load-factor.ts), and each line says so.
  *
  *     npm run faults                   at least 100 faults
  *     npm run faults -- --quick        each once, within five minutes

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measureSlowness } from '../electron/slowness.ts';
+import { measureSlowness } from '../electron/supervision/load-factor.ts';
 import { frameOf, lookAt, type Sight } from './glass.ts';
 
 /** Ten times a second, as docs/reliability.md says. */
@@ -9,7 +9,7 @@ const everyMs = 100;
 export interface Moment {
   atMs: number;
   sight: Sight;
-  /** By how much the machine was slower than its own processors, as electron/slowness.ts measures it. */
+  /** By how much the machine was slower than its own processors, as electron/supervision/load-factor.ts measures it. */
   slowness: number;
 }
 

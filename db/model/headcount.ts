@@ -1,4 +1,4 @@
-import type { Headcount } from './record/camp.ts';
+import type { Headcount } from './api/camp.ts';
 import type { FigureKind } from './vocabulary.ts';
 
 /** What speaks first of a year: people counted, then averages, then what was rounded, guessed or planned. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { atOnce, type Steps } from '../sqlite/time-slicing.ts';
 import { type ManifestFile, manifestFile, signatureFile } from './manifest.ts';
-import { atOnce, type Steps } from './pace.ts';
 
 const chunkBytes = 1 << 20;
 

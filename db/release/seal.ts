@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { syncTree, writeDurably } from './durable.ts';
-import { type PrivateKey, signBytes } from './keys.ts';
+import { syncTree, writeDurably } from '../sqlite/durable.ts';
 import {
   databaseFile,
   folderName,
@@ -12,6 +11,7 @@ import {
   toBytes,
 } from './manifest.ts';
 import { schemaVersion } from './schema.ts';
+import { type PrivateKey, signBytes } from './trust/keys.ts';
 import { minimumAppVersion } from './version.ts';
 
 /** The manifest of a release made by this version of the program; `files` as measured in its folder. */

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyOldDataFolder } from '../../test-support/workshop/old-data-folder.ts';
-import { openReadable, openWritable, type WritableDb } from '../connection.ts';
 import { openUsageCounts, usageMigrations } from '../usage/counts.ts';
-import { openAccountsFile } from '../workshop/accounts-file.ts';
-import { openAudit } from '../workshop/audit.ts';
-import { openAuditFile } from '../workshop/audit-file.ts';
+import { openAccountsFile } from '../workshop/access/accounts-file.ts';
+import { openAudit } from '../workshop/audit/audit.ts';
+import { openAuditFile } from '../workshop/audit/audit-file.ts';
 import { accountsMigrations, auditMigrations } from '../workshop/migrations/steps.ts';
+import { openReadable, openWritable, type WritableDb } from './connection.ts';
 import { migrate } from './migrations.ts';
 
 /** Protects: an upgrade of accounts, audit or usage counts is complete or did not happen, and loses no row. */

@@ -1,4 +1,4 @@
-import type { WritableDb } from '../connection.ts';
+import type { WritableDb } from './connection.ts';
 
 /** `newer`: a later program wrote the file; nothing was changed. */
 type MigrationOutcome = { ok: true } | { ok: false; code: 'newer'; found: number; known: number };

@@ -3,9 +3,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyOldDataFolder } from '../../test-support/workshop/old-data-folder.ts';
-import { openReadable, openWritable, type WritableDb } from '../connection.ts';
-import { usageKinds } from '../model/record/usage.ts';
-import { deskLists, recordKinds, recordStates, revisionCauses } from '../model/record/workshop.ts';
+import { usageKinds } from '../model/api/usage.ts';
+import { deskLists, recordKinds, recordStates, revisionCauses } from '../model/api/workshop.ts';
 import { usageMigrations } from '../usage/counts.ts';
 import {
   accountsMigrations,
@@ -13,6 +12,7 @@ import {
   draftMigrations,
   workshopMigrations,
 } from '../workshop/migrations/steps.ts';
+import { openReadable, openWritable, type WritableDb } from './connection.ts';
 import { migrate } from './migrations.ts';
 
 /** Protects: a database that a museum has holds what the program believes it holds. */

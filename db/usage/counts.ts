@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openWritable, type WritableDb } from '../connection.ts';
-import type { UsageCount, UsageRow } from '../model/record/usage.ts';
+import type { UsageCount, UsageRow } from '../model/api/usage.ts';
+import { openWritable, type WritableDb } from '../sqlite/connection.ts';
 import { migrate } from '../sqlite/migrations.ts';
 import { sql } from './migrations/0001-initial.ts';
 

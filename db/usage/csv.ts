@@ -1,4 +1,4 @@
-import type { UsageRow } from '../model/record/usage.ts';
+import type { UsageRow } from '../model/api/usage.ts';
 
 /** Rows as a table for a spreadsheet. Every field is of a closed list or a number: none needs quotes. */
 export function usageCsv(rows: readonly UsageRow[]): string {

@@ -6,7 +6,7 @@ import {
   type UsageRow,
   type UsageSummary,
   usageScreens,
-} from '../model/record/usage.ts';
+} from '../model/api/usage.ts';
 import { languages } from '../model/vocabulary.ts';
 import type { CountedRow } from './counts.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { UsageCount } from '../model/record/usage.ts';
+import type { UsageCount } from '../model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from './counts.ts';
 import { summaryOf, suppressed } from './told.ts';
 

@@ -1,4 +1,4 @@
-import type { MergeProposal, RecordProblem, WorkshopErrorCode } from '../model/record/workshop.ts';
+import type { MergeProposal, RecordProblem, WorkshopErrorCode } from '../model/api/workshop.ts';
 
 /** Why the workshop did not do what was asked; nothing was changed. */
 export interface Refusal {

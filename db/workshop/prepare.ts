@@ -4,7 +4,7 @@ import type { Content } from '../release/content/layout.ts';
 import { readContent } from '../release/content/read.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
 import { isUpToDate } from './store/migrate.ts';
-import { isFilled, openWorkshop } from './workshop.ts';
+import { isFilled, openWorkshop } from './types.ts';
 
 /** A workshop that is to be opened; crosses to the thread as it is. */
 export interface Preparation {

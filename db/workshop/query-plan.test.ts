@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WorkshopFixture, workshopFixture } from '../../test-support/workshop/workshop.ts';
-import type { WritableDb } from '../connection.ts';
-import { deskLists } from '../model/record/workshop.ts';
-import { workshopOver } from './open-workshop.ts';
+import { deskLists } from '../model/api/workshop.ts';
+import type { WritableDb } from '../sqlite/connection.ts';
+import { workshopOver } from './open.ts';
 import { openDurable } from './store/migrate.ts';
-import type { RecordFilter } from './workshop.ts';
+import type { RecordFilter } from './types.ts';
 
 /**
  * Protects: no list, search or save reads a growing table from end to end. Every statement that the workshop prepares

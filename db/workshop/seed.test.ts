@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { project } from '../../test-support/release/release.ts';
 import { aigul } from '../../test-support/workshop/workshop.ts';
-import { recordKinds } from '../model/record/workshop.ts';
-import { buildDatabase } from '../release/builder/database.ts';
-import { builtinContentFolder } from '../release/builtin-folder.ts';
+import { recordKinds } from '../model/api/workshop.ts';
+import { buildDatabase } from '../release/build/database.ts';
 import { readContent } from '../release/content/read.ts';
-import { openWorkshop } from './workshop.ts';
+import { builtinContentFolder } from '../release/store/builtin-folder.ts';
+import { openWorkshop } from './types.ts';
 
 /** Protects: what the historians wrote comes through the workshop without a difference. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-seed-'));

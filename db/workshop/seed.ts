@@ -1,13 +1,13 @@
-import type { WritableDb } from '../connection.ts';
-import type { RecordKey, RecordKind } from '../model/record/workshop.ts';
+import type { RecordKey, RecordKind } from '../model/api/workshop.ts';
 import { everyClaim } from '../release/content/claims.ts';
 import type { Content } from '../release/content/layout.ts';
-import type { Actor } from './actor.ts';
-import { readBody } from './body.ts';
-import { createDesktop } from './desktop.ts';
-import { occasion } from './editing.ts';
-import { nounOf, vocabularyLists } from './kinds.ts';
-import type { Body } from './workshop.ts';
+import type { WritableDb } from '../sqlite/connection.ts';
+import type { Actor } from './access/actor.ts';
+import { readBody } from './records/body.ts';
+import { occasion } from './records/editing.ts';
+import { createDesktop } from './records/editing-context.ts';
+import { nounOf, vocabularyLists } from './records/kinds.ts';
+import type { Body } from './types.ts';
 
 /** In whose name a new workshop is filled. */
 const seeder: Actor = { account: 'esimde', name: 'Esimde', roles: [] };

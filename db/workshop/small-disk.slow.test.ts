@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSmallContent } from '../../test-support/release/release.ts';
 import { aigul, refusal, tickingClock, value } from '../../test-support/workshop/workshop.ts';
-import { openReadable } from '../connection.ts';
-import { runTable } from './tables/run.ts';
-import { openWorkshop, type Workshop, WorkshopUnusable } from './workshop.ts';
+import { openReadable } from '../sqlite/connection.ts';
+import { runTable } from './import/run.ts';
+import { openWorkshop, type Workshop, WorkshopUnusable } from './types.ts';
 
 /** Protects: a disk that takes no more, or nothing at all, costs nothing that was acknowledged, and is told in a sentence. */
 const open = (folder: string): Workshop => openWorkshop({ folder, now: tickingClock(), seed: readSmallContent });
@@ -47,7 +47,7 @@ function fill(place: string, leftBytes = 0): string {
   return filler;
 }
 
-const worker = new URL('tables/worker.ts', import.meta.url);
+const worker = new URL('import/worker.ts', import.meta.url);
 const columns = ['id', 'subject_kind', 'subject', 'property', 'amount', 'kind', 'counts', 'source_1', 'locator_1'];
 const rows = 5_000;
 

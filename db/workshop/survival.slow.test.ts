@@ -8,8 +8,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { chanceOf } from '../../test-support/random.ts';
 import { readSmallContent } from '../../test-support/release/release.ts';
 import { tickingClock } from '../../test-support/workshop/workshop.ts';
-import { openReadable, openWritable } from '../connection.ts';
-import { openWorkshop, type Workshop } from './workshop.ts';
+import { openReadable, openWritable } from '../sqlite/connection.ts';
+import { openWorkshop, type Workshop } from './types.ts';
 
 /**
  * Protects: what the workshop acknowledged is there afterwards, whatever ended the program. Real processes, really

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CampList } from '../../db/model/record/camp.ts';
-import type { ErrorReply } from '../../db/model/record/error.ts';
-import type { QuestionSummary } from '../../db/model/record/figures.ts';
-import type { Health, Kiosk, ReleaseInfo } from '../../db/model/record/release.ts';
-import type { SearchResult } from '../../db/model/record/search.ts';
-import type { TextList } from '../../db/model/record/text.ts';
+import type { CampList } from '../../db/model/api/camp.ts';
+import type { ErrorReply } from '../../db/model/api/error.ts';
+import type { QuestionSummary } from '../../db/model/api/figures.ts';
+import type { Health, Kiosk, ReleaseInfo } from '../../db/model/api/release.ts';
+import type { SearchResult } from '../../db/model/api/search.ts';
+import type { TextList } from '../../db/model/api/text.ts';
 import { languages } from '../../db/model/vocabulary.ts';
 import { type ServiceFixture, serviceFixture } from '../../test-support/service/service.ts';
 

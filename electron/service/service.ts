@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
-import type { Beat } from '../../db/model/record/beat.ts';
-import type { Health } from '../../db/model/record/release.ts';
-import { createApi } from './api/api.ts';
-import { detailsOf, type Log } from './log.ts';
-import { kioskOn, loopNowOf } from './loop-display.ts';
-import { mediaResponse } from './media.ts';
-import { pageResponse } from './page.ts';
-import { refusalResponse } from './refusal.ts';
-import { releaseViews, type Served } from './release-view.ts';
-import { releasedBy, standingBy } from './released.ts';
-import { type HouseTime, houseTime } from './schedule/house-time.ts';
-import { secured } from './security-headers.ts';
-import type { Settings } from './settings.ts';
-import { stuckTouchNote } from './stuck-touch.ts';
-import type { UsageTaker } from './usage.ts';
-import type { WorkshopService } from './workshop/lazily.ts';
+import type { Beat } from '../../db/model/api/beat.ts';
+import type { Health } from '../../db/model/api/release.ts';
+import { type HouseTime, houseTime } from '../kiosk/schedule/opening-times.ts';
+import type { Settings } from '../kiosk/settings/settings.ts';
+import { refusalResponse } from './http/errors.ts';
+import { detailsOf, type Log } from './http/log.ts';
+import { secured } from './http/security-headers.ts';
+import { createApi } from './visitor/api.ts';
+import { kioskOn, loopNowOf } from './visitor/loop-display.ts';
+import { mediaResponse } from './visitor/media.ts';
+import { pageResponse } from './visitor/page.ts';
+import { releaseViews, type Served } from './visitor/release-view.ts';
+import { stuckTouchNote } from './visitor/stuck-touch.ts';
+import type { UsageTaker } from './visitor/usage.ts';
+import { releasedBy, standingBy } from './visitor/with-release.ts';
+import type { WorkshopService } from './workshop/lazy-workshop.ts';
 
 export interface ServiceOptions {
   /**

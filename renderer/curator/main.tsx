@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { createApi } from '../state/api.ts';
-import { beatHeart } from '../state/heartbeat.ts';
-import { browserClock } from '../state/idle.ts';
+import { createApi } from '../shared/api/api.ts';
+import { beatHeart } from '../shared/api/heartbeat.ts';
+import { browserClock } from '../shared/clock/idle-timer.ts';
 import { createWorkshopApi, type WorkshopApi } from './api/client.ts';
 import { keepLanguage, language, wordsIn } from './app/i18n.ts';
 import { displayName, isKiosk, toVisitors } from './app/kiosk.ts';

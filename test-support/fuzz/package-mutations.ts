@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InstallOptions, installPackage } from '../../db/release/package/install.ts';
 import { packageReasons } from '../../db/release/package/reason.ts';
-import { trustInstalled } from '../../db/release/trust.ts';
+import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { type Chance, chanceOf } from '../random.ts';
 import { noCheck, packed, releaseWithMedia } from '../release/package.ts';
 import { museumKey, smallRelease, treeKey } from '../release/release.ts';

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createKeys } from '../../db/release/keys.ts';
-import { climb } from '../../db/release/ladder.ts';
+import { climb } from '../../db/release/store/fallback.ts';
+import { createKeys } from '../../db/release/trust/keys.ts';
 import { settleInterrupted } from '../../db/workshop/publish/marking.ts';
-import { openWorkshop } from '../../db/workshop/workshop.ts';
+import { openWorkshop } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 import { project, readSmallContent, smallRelease, temporaryFolder, treeKey } from '../release/release.ts';
 

@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs';
-import { activateRelease } from '../../db/release/installed/activate.ts';
-import { installRelease } from '../../db/release/installed/install.ts';
-import { lockReleases } from '../../db/release/installed/lock.ts';
-import { pruneReleases } from '../../db/release/installed/prune.ts';
-import { parsePublicKeys } from '../../db/release/keys.ts';
 import { installPackage } from '../../db/release/package/install.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
-import { trustInstalled } from '../../db/release/trust.ts';
+import { activateRelease } from '../../db/release/store/activate.ts';
+import { installRelease } from '../../db/release/store/install.ts';
+import { lockReleases } from '../../db/release/store/lock.ts';
+import { pruneReleases } from '../../db/release/store/prune.ts';
+import { parsePublicKeys } from '../../db/release/trust/keys.ts';
+import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { chanceOf } from '../random.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { runTable } from '../../db/workshop/tables/run.ts';
-import { type Actor, openWorkshop } from '../../db/workshop/workshop.ts';
+import { runTable } from '../../db/workshop/import/run.ts';
+import { type Actor, openWorkshop } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 
 /**
@@ -37,7 +37,7 @@ function save(): void {
 }
 
 const uploads = join(folder, 'uploads');
-const worker = new URL('../../db/workshop/tables/worker.ts', import.meta.url);
+const worker = new URL('../../db/workshop/import/worker.ts', import.meta.url);
 const columns = ['id', 'subject_kind', 'subject', 'property', 'amount', 'kind', 'counts', 'source_1', 'locator_1'];
 
 /** Rows name how many there are of them, so that whoever finds some of them knows whether all are there. */

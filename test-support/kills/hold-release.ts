@@ -1,4 +1,4 @@
-import { holdRelease } from '../../db/release/installed/hold.ts';
+import { holdRelease } from '../../db/release/store/hold.ts';
 
 /** A program that reads a release until it is killed: `node hold-release.ts DATA NAME`. */
 const [dataFolder = '', name = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
-import { activateRelease } from '../../db/release/installed/activate.ts';
-import { installRelease } from '../../db/release/installed/install.ts';
-import { parsePublicKeys } from '../../db/release/keys.ts';
-import { trustInstalled } from '../../db/release/trust.ts';
+import { activateRelease } from '../../db/release/store/activate.ts';
+import { installRelease } from '../../db/release/store/install.ts';
+import { parsePublicKeys } from '../../db/release/trust/keys.ts';
+import { trustInstalled } from '../../db/release/trust/trust.ts';
 
 /** Installs and activates a release, and ends itself with SIGKILL after one step: `node install-release.ts DATA SOURCE BUILTIN KEY STEP`. */
 const [dataFolder = '', source = '', builtin = '', key = '', fatal = ''] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { openWritable } from '../../db/connection.ts';
+import { openWritable } from '../../db/sqlite/connection.ts';
 import { migrate } from '../../db/sqlite/migrations.ts';
 
 /** Migrates a file and kills itself after one of the steps: `node migrate-database.ts FILE VERSION STEP...`. */

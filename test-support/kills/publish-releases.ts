@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePublicKeys } from '../../db/release/keys.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
-import { trustInstalled } from '../../db/release/trust.ts';
+import { parsePublicKeys } from '../../db/release/trust/keys.ts';
+import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { publish } from '../../db/workshop/publish/publish.ts';
-import { type Body, openWorkshop } from '../../db/workshop/workshop.ts';
+import { type Body, openWorkshop } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 import { readSmallContent } from '../release/release.ts';
 

@@ -1,4 +1,4 @@
-import { openAudit } from '../../db/workshop/audit.ts';
+import { openAudit } from '../../db/workshop/audit/audit.ts';
 
 /**
  * For tests: `node write-audit.ts FOLDER STEP` writes one entry and kills itself as by a power cut after STEP;

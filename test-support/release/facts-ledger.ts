@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReadable, type ReadableDb } from '../../db/connection.ts';
 import type { ClaimEntry } from '../../db/model/entry/claim.ts';
-import { buildBuiltinRelease, builtinContentFolder } from '../../db/release/builder/builtin.ts';
+import { buildBuiltinRelease, builtinContentFolder } from '../../db/release/build/builtin.ts';
 import { everyClaim } from '../../db/release/content/claims.ts';
 import type { Content } from '../../db/release/content/layout.ts';
 import { formatProblem } from '../../db/release/content/problem.ts';
 import { readContent } from '../../db/release/content/read.ts';
+import { openReadable, type ReadableDb } from '../../db/sqlite/connection.ts';
 import { project } from './facts.ts';
 
 export interface StoredCitation {

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFolder, measure } from '../../db/release/files.ts';
-import type { ReleaseCheck } from '../../db/release/installed/trial.ts';
-import type { PrivateKey } from '../../db/release/keys.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
-import type { Trust } from '../../db/release/trust.ts';
+import type { ReleaseCheck } from '../../db/release/store/trial.ts';
+import type { PrivateKey } from '../../db/release/trust/keys.ts';
+import type { Trust } from '../../db/release/trust/trust.ts';
 import { resign, smallRelease } from './release.ts';
 
 /** A small release with three media, one of them empty. @returns the folder */

@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { developmentKey } from '../../db/release/builder/builtin.ts';
-import { buildRelease } from '../../db/release/builder/release.ts';
+import { developmentKey } from '../../db/release/build/builtin.ts';
+import { buildRelease } from '../../db/release/build/release.ts';
 import type { Content } from '../../db/release/content/layout.ts';
 import { readContent } from '../../db/release/content/read.ts';
 import { measure } from '../../db/release/files.ts';
-import { type PrivateKey, type PublicKey, parsePublicKey } from '../../db/release/keys.ts';
 import { databaseFile, type Manifest, manifestFile, signatureFile } from '../../db/release/manifest.ts';
 import { signatureOf } from '../../db/release/seal.ts';
+import { type PrivateKey, type PublicKey, parsePublicKey } from '../../db/release/trust/keys.ts';
 import { smallContent, writeContent } from './content.ts';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));

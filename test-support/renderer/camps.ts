@@ -1,5 +1,5 @@
-import type { CampSummary, Headcount, Seat } from '../../db/model/record/camp.ts';
-import type { DateValue } from '../../db/model/record/date.ts';
+import type { CampSummary, Headcount, Seat } from '../../db/model/api/camp.ts';
+import type { DateValue } from '../../db/model/api/date.ts';
 
 /** Camps for tests of the map: small, typed, invented. */
 

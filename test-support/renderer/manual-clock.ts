@@ -1,4 +1,4 @@
-import type { MonotonicClock } from '../../renderer/state/idle.ts';
+import type { MonotonicClock } from '../../renderer/shared/clock/idle-timer.ts';
 
 /** A clock that a test moves by hand; alarms ring on the way. */
 export function handClock(): MonotonicClock & { advance(ms: number): void } {

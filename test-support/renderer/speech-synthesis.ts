@@ -1,6 +1,6 @@
-import type { Synthesiser, Utterance, UtteranceEvent } from '../../renderer/speech/synthesiser.ts';
-import type { Voice } from '../../renderer/speech/voices.ts';
-import type { MonotonicClock } from '../../renderer/state/idle.ts';
+import type { MonotonicClock } from '../../renderer/shared/clock/idle-timer.ts';
+import type { Synthesiser, Utterance, UtteranceEvent } from '../../renderer/visitor/speech/synthesiser.ts';
+import type { Voice } from '../../renderer/visitor/speech/voices.ts';
 
 /** How a system's voice behaves. Everything but `well` was seen in Chromium. */
 export type Manner =

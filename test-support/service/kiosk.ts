@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job, Role } from '../../db/model/record/workshop.ts';
-import { appFolder } from '../../electron/app-folder.ts';
+import type { Job, Role } from '../../db/model/api/workshop.ts';
+import { appFolder } from '../../electron/kiosk/app-folder.ts';
 
-const program = join(appFolder(), 'electron/esimde.ts');
+const program = join(appFolder(), 'electron/cli/esimde.ts');
 
 /** Of every account of the tests. */
 export const passphrase = 'жеті түн ай жұлдыз';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Actor, type Outcome, openWorkshop, type Refusal, type Workshop } from '../../db/workshop/workshop.ts';
+import { type Actor, type Outcome, openWorkshop, type Refusal, type Workshop } from '../../db/workshop/types.ts';
 import { readSmallContent } from '../release/release.ts';
 
 /** For tests: a workshop in a folder of its own, filled with the small content. */

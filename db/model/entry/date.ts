@@ -1,6 +1,6 @@
 import edtf from 'edtf';
 import * as v from 'valibot';
-import type { DatePoint, DateValue } from '../record/date.ts';
+import type { DatePoint, DateValue } from '../api/date.ts';
 import { fault } from './fault.ts';
 
 type EdtfDate = ReturnType<typeof edtf>;

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { FormCode } from '../record/workshop.ts';
+import type { FormCode } from '../api/workshop.ts';
 
 interface Fault {
   code: FormCode;

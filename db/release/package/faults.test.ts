@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { noCheck, packed, releaseWithMedia } from '../../../test-support/release/package.ts';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import { climb } from '../ladder.ts';
-import { trustInstalled } from '../trust.ts';
+import { climb } from '../store/fallback.ts';
+import { trustInstalled } from '../trust/trust.ts';
 import { type InstallOptions, installPackage, type PackageStep } from './install.ts';
 import { rollBack } from './rollback.ts';
 

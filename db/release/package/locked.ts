@@ -1,4 +1,4 @@
-import { lockReleases, ReleasesBusy } from '../installed/lock.ts';
+import { lockReleases, ReleasesBusy } from '../store/lock.ts';
 import { type Outcome, PackageRefused, refusable } from './reason.ts';
 
 /** Does the work while no other program changes the releases of a data folder. */

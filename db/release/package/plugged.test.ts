@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { noCheck, packed } from '../../../test-support/release/package.ts';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import { installedNames } from '../installed/list.ts';
-import { readPointer } from '../installed/pointer.ts';
-import { type Trust, trustBuiltin, trustInstalled } from '../trust.ts';
-import { verifyRelease } from '../verify.ts';
+import { installedNames } from '../store/list.ts';
+import { readPointer } from '../store/pointer.ts';
+import { type Trust, trustBuiltin, trustInstalled } from '../trust/trust.ts';
+import { verifyRelease } from '../trust/verify.ts';
 import type { ReleaseEvent } from './event.ts';
 import { installPlugged, type PluggedOptions } from './plugged.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { shownSequence } from '../installed/activate.ts';
-import { readPointer, releasesFolder } from '../installed/pointer.ts';
 import { type Manifest, manifestFile, parseManifest } from '../manifest.ts';
+import { shownSequence } from '../store/activate.ts';
+import { readPointer, releasesFolder } from '../store/pointer.ts';
 import { noteRefusal } from './event.ts';
 import { type Installed, type InstallOptions, installPackage } from './install.ts';
 import { openPackage } from './open.ts';

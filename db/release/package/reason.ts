@@ -1,4 +1,4 @@
-import { refusalReasons } from '../verify.ts';
+import { refusalReasons } from '../trust/verify.ts';
 
 /** Every reason for which a package is not written, or not installed: those of a release, and those of its carriage. */
 export const packageReasons = [

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReadable } from '../../connection.ts';
-import { auditFile } from '../audit-file.ts';
-import { headFile, nothing, writeHead } from '../audit-head.ts';
-import { writeParcel } from './parcel.ts';
+import { openReadable } from '../../sqlite/connection.ts';
+import { auditFile } from '../audit/audit-file.ts';
+import { headFile, nothing, writeHead } from '../audit/audit-head.ts';
+import { writeParcel } from './snapshot-archive.ts';
 
 export const backupExtension = '.esimde-backup';
 

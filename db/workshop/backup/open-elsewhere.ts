@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openWritable } from '../../connection.ts';
+import { openWritable } from '../../sqlite/connection.ts';
 import { isBusy } from '../store/unusable.ts';
 
 /** Whether another program has the database open: each of them holds a shared lock on a file in WAL mode. */

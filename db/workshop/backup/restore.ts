@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openReadable } from '../../connection.ts';
-import { moveDurably, syncFolder, syncTree, writeDurably } from '../../release/durable.ts';
 import { readPackage } from '../../release/package/read.ts';
 import { PackageRefused } from '../../release/package/reason.ts';
 import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
+import { openReadable } from '../../sqlite/connection.ts';
+import { moveDurably, syncFolder, syncTree, writeDurably } from '../../sqlite/durable.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../migrations/steps.ts';
 import { stampOf } from './backup.ts';
-import { openParcel, type Parcel } from './parcel.ts';
+import { openParcel, type Parcel } from './snapshot-archive.ts';
 
 /** Steps of the exchange, in order; a test ends the process after each of them. */
 export type RestoreStep = 'laid' | 'exchanged' | 'kept';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openReadable, type ReadableDb } from '../../connection.ts';
-import type { RecordKey } from '../../model/record/workshop.ts';
-import { writeParcel } from '../backup/parcel.ts';
+import type { RecordKey } from '../../model/api/workshop.ts';
+import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
+import { writeParcel } from '../backup/snapshot-archive.ts';
 import { findMedia } from '../media/find.ts';
-import type { Body } from '../workshop.ts';
+import type { Body } from '../types.ts';
 
 export const draftsExtension = '.esimde-drafts';
 

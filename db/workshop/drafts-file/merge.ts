@@ -2,19 +2,19 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { DraftsMerged, MergeAsked } from '../../model/record/publish.ts';
-import { type RecordKey, recordKinds } from '../../model/record/workshop.ts';
-import { syncFolder } from '../../release/durable.ts';
+import type { DraftsMerged, MergeAsked } from '../../model/api/publish.ts';
+import { type RecordKey, recordKinds } from '../../model/api/workshop.ts';
 import { readPackage } from '../../release/package/read.ts';
 import { PackageRefused } from '../../release/package/reason.ts';
-import type { Actor } from '../actor.ts';
-import { openParcel } from '../backup/parcel.ts';
-import { same } from '../changes.ts';
-import { merge } from '../merge.ts';
-import type { BatchOutcome, BatchRow, Body, Workshop } from '../workshop.ts';
+import { syncFolder } from '../../sqlite/durable.ts';
+import type { Actor } from '../access/actor.ts';
+import { openParcel } from '../backup/snapshot-archive.ts';
+import { same } from '../records/changes.ts';
+import { merge } from '../records/merge.ts';
+import type { BatchOutcome, BatchRow, Body, Workshop } from '../types.ts';
 import type { CarriedRecord } from './export.ts';
 
-export type { DraftsMerged, MergeAsked } from '../../model/record/publish.ts';
+export type { DraftsMerged, MergeAsked } from '../../model/api/publish.ts';
 
 const body = v.record(v.string(), v.unknown());
 const recordsSchema = v.array(

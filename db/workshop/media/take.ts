@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { MediaFile } from '../../model/record/workshop.ts';
-import { moveDurably, syncFile } from '../../release/durable.ts';
+import type { MediaFile } from '../../model/api/workshop.ts';
 import { measure } from '../../release/files.ts';
+import { moveDurably, syncFile } from '../../sqlite/durable.ts';
 import { MediaFault } from './fault.ts';
 import { formatOf, type MediaFormat } from './format.ts';
 import { writeImage } from './image.ts';

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { museumIn } from '../../../test-support/workshop/museum.ts';
 import { copyOldDataFolder } from '../../../test-support/workshop/old-data-folder.ts';
-import { openReadable } from '../../connection.ts';
-import { parsePublicKeys } from '../../release/keys.ts';
-import { trustInstalled } from '../../release/trust.ts';
-import { verifyRelease } from '../../release/verify.ts';
+import { parsePublicKeys } from '../../release/trust/keys.ts';
+import { trustInstalled } from '../../release/trust/trust.ts';
+import { verifyRelease } from '../../release/trust/verify.ts';
+import { openReadable } from '../../sqlite/connection.ts';
 import { hourOf, openUsageCounts } from '../../usage/counts.ts';
-import { createAccounts } from '../accounts.ts';
-import { openAccountsFile } from '../accounts-file.ts';
-import type { Actor } from '../actor.ts';
-import { openAudit } from '../audit.ts';
+import { createAccounts } from '../access/accounts.ts';
+import { openAccountsFile } from '../access/accounts-file.ts';
+import type { Actor } from '../access/actor.ts';
+import { openAudit } from '../audit/audit.ts';
 import { openMigrated } from '../store/migrate.ts';
-import { openWorkshop, type Workshop } from '../workshop.ts';
+import { openWorkshop, type Workshop } from '../types.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './steps.ts';
 
 /** Protects: the work of a museum that runs the program of a8925e4 continues with this one. */

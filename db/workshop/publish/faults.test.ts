@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../test-support/release/release.ts';
 import { museumIn } from '../../../test-support/workshop/museum.ts';
-import { readPointer } from '../../release/installed/pointer.ts';
-import { trustInstalled } from '../../release/trust.ts';
+import { readPointer } from '../../release/store/pointer.ts';
+import { trustInstalled } from '../../release/trust/trust.ts';
 import type { PublishStep } from './publish.ts';
 
 /** Protects: publishing that a disk, a person or a key ends costs a sentence, and leaves nothing. */

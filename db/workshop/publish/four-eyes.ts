@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { openReadable } from '../../connection.ts';
-import { auditFile } from '../audit-file.ts';
+import { openReadable } from '../../sqlite/connection.ts';
+import { auditFile } from '../audit/audit-file.ts';
 
 /**
  * Whether nobody may approve what they changed themselves. Where it stands is the last entry `four-eyes` of the audit: it

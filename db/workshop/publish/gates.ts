@@ -1,14 +1,14 @@
-import type { Gate, GateName } from '../../model/record/publish.ts';
+import type { Gate, GateName } from '../../model/api/publish.ts';
 import {
   type FormCode,
   formCodes,
   type RecordKey,
   type RecordKind,
   type RecordProblem,
-} from '../../model/record/workshop.ts';
+} from '../../model/api/workshop.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
-import { nounOf } from '../kinds.ts';
-import { asProblem } from '../problems.ts';
+import { nounOf } from '../records/kinds.ts';
+import { asProblem } from '../records/problems.ts';
 
 /** What stands in the way of a release, and of which record. */
 export interface Obstacle {

@@ -1,10 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReadable, type ReadableDb } from '../../connection.ts';
-import { linkOrCopy } from '../../release/bind.ts';
-import { buildDatabase } from '../../release/builder/database.ts';
+import { buildDatabase } from '../../release/build/database.ts';
 import { measure } from '../../release/files.ts';
 import { databaseFile, mediaFolder } from '../../release/manifest.ts';
+import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
+import { linkOrCopy } from '../../sqlite/hard-link.ts';
 import { gatesOf } from './gates.ts';
 import type { PublishRefusal } from './refused.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';

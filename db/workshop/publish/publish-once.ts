@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { parsePublicKeys } from '../../release/keys.ts';
-import { trustInstalled } from '../../release/trust.ts';
+import { parsePublicKeys } from '../../release/trust/keys.ts';
+import { trustInstalled } from '../../release/trust/trust.ts';
 import { publish } from './publish.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Gate } from '../../model/record/publish.ts';
+import type { Gate } from '../../model/api/publish.ts';
 import type { PackageRefusal } from '../../release/package/reason.ts';
 
 /** Why nothing was published, beside what can be wrong with any change of the releases. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
-import { openReadable, openWritable } from '../../connection.ts';
+import { openReadable, openWritable } from '../../sqlite/connection.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 let fixture: WorkshopFixture;

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReadableDb } from '../../connection.ts';
+import type { RecordKind } from '../../model/api/workshop.ts';
 import { mediaFile } from '../../model/entry/media.ts';
-import type { RecordKind } from '../../model/record/workshop.ts';
 import type { SubjectClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { readContent } from '../content.ts';
-import { createEditionReader } from '../edition.ts';
-import type { Version } from '../workshop.ts';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import { readContent } from '../content/content.ts';
+import { createEditionReader } from '../content/edition.ts';
+import type { Version } from '../types.ts';
 import { type Obstacle, obstacleOf } from './gates.ts';
 
 /** A file of a medium, and what it is called in a release. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
-import { openReadable } from '../../connection.ts';
+import { openReadable } from '../../sqlite/connection.ts';
 import { workshopId, workshopMigrations } from '../migrations/steps.ts';
 import { openDurable, openMigrated } from './migrate.ts';
 

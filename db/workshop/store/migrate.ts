@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { openReadable, openWritable, type WritableDb } from '../../connection.ts';
-import { moveDurably, syncFile, syncFolder, writeDurably } from '../../release/durable.ts';
+import { openReadable, openWritable, type WritableDb } from '../../sqlite/connection.ts';
+import { moveDurably, syncFile, syncFolder, writeDurably } from '../../sqlite/durable.ts';
 import { type MigrationOptions, migrate } from '../../sqlite/migrations.ts';
 import { asUnusable, WorkshopUnusable } from './unusable.ts';
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { openReadable } from '../../../db/connection.ts';
-import { builtinContentFolder } from '../../../db/release/builtin-folder.ts';
 import { everyClaim } from '../../../db/release/content/claims.ts';
+import { builtinContentFolder } from '../../../db/release/store/builtin-folder.ts';
+import { openReadable } from '../../../db/sqlite/connection.ts';
 import { contentOf, isPrepared } from '../../../db/workshop/prepare.ts';
 import { chanceOf } from '../../../test-support/random.ts';
 import { museumFolder, remove, startKiosk } from '../../../test-support/service/kiosk.ts';
-import { appFolder } from '../../app-folder.ts';
+import { appFolder } from '../../kiosk/app-folder.ts';
 
 /**
  * Protects: a new workshop is filled while visitors are answered, and one that was interrupted by kill -9 is filled by

@@ -1,30 +1,30 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Rung } from '../../../db/model/record/release.ts';
-import type { KnownKeys } from '../../../db/release/ladder.ts';
-import { createAccounts } from '../../../db/workshop/accounts.ts';
-import { openAccountsFile } from '../../../db/workshop/accounts-file.ts';
-import { type Audit, openAudit } from '../../../db/workshop/audit.ts';
-import { withAudit } from '../../../db/workshop/audit-workshop.ts';
+import type { Rung } from '../../../db/model/api/release.ts';
+import type { KnownKeys } from '../../../db/release/store/fallback.ts';
+import { createAccounts } from '../../../db/workshop/access/accounts.ts';
+import { openAccountsFile } from '../../../db/workshop/access/accounts-file.ts';
+import { createSessions, type SessionClock } from '../../../db/workshop/access/sessions.ts';
+import { createThrottle } from '../../../db/workshop/access/throttle.ts';
+import { type Audit, openAudit } from '../../../db/workshop/audit/audit.ts';
+import { withAudit } from '../../../db/workshop/audit/audit-workshop.ts';
 import { finishRestore } from '../../../db/workshop/backup/restore.ts';
 import { contentOf, prepareWorkshop } from '../../../db/workshop/prepare.ts';
 import { readFourEyes } from '../../../db/workshop/publish/four-eyes.ts';
 import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
-import { createSessions, type SessionClock } from '../../../db/workshop/sessions.ts';
-import { createThrottle } from '../../../db/workshop/throttle.ts';
-import { openWorkshop } from '../../../db/workshop/workshop.ts';
-import { detailsOf, type Log } from '../log.ts';
-import type { Settings } from '../settings.ts';
+import { openWorkshop } from '../../../db/workshop/types.ts';
+import type { Settings } from '../../kiosk/settings/settings.ts';
+import { detailsOf, type Log } from '../http/log.ts';
 import { createWorkshopApi } from './api.ts';
-import type { DrawByHost } from './drawing.ts';
-import { type Drives, watchDrives } from './drives.ts';
-import { createJobs } from './jobs.ts';
-import type { WorkshopService } from './lazily.ts';
-import type { StaffMachine } from './machine.ts';
-import { createProof } from './proof.ts';
+import type { WorkshopService } from './lazy-workshop.ts';
+import type { StaffMachine } from './machine/machine.ts';
+import type { StaffParts } from './machine/staff.ts';
+import { openUploads } from './records/upload.ts';
 import type { ReleaseGround } from './release-job.ts';
-import type { StaffParts } from './staff.ts';
-import { openUploads } from './upload.ts';
+import { type Drives, watchDrives } from './releases/drives.ts';
+import { createJobs } from './releases/jobs.ts';
+import { createProof } from './releases/proof.ts';
+import type { DrawByHost } from './releases/render-check-task.ts';
 
 export interface WorkshopServiceOptions {
   dataFolder: string;
@@ -32,9 +32,9 @@ export interface WorkshopServiceOptions {
   contentFolder: string;
   /** The built `db/workshop/prepare-worker.ts`. */
   prepareWorker: URL;
-  /** The built `db/workshop/tables/worker.ts`. */
+  /** The built `db/workshop/import/worker.ts`. */
   tableWorker: URL;
-  /** The built `electron/release-worker.ts`. */
+  /** The built `electron/workers/release-worker.ts`. */
   releaseWorker: URL;
   builtinFolder: string;
   pageFolder: string;

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
+import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
 
 const statusOf = {
   'bad-input': 400,

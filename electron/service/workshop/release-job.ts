@@ -1,13 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type {
-  Gate,
-  PluggedNews,
-  PublishState,
-  PublishStepName,
-  SwitchResult,
-} from '../../../db/model/record/publish.ts';
-import type { DrawByHost, Drawing, DrawingMeans } from './drawing.ts';
-import { type JobContext, JobRefused } from './jobs.ts';
+import type { Gate, PluggedNews, PublishState, PublishStepName, SwitchResult } from '../../../db/model/api/publish.ts';
+import { type JobContext, JobRefused } from './releases/jobs.ts';
+import type { DrawByHost, Drawing, DrawingMeans } from './releases/render-check-task.ts';
 
 /** The settings and folders that a release job works with. Plain data: it crosses into a thread. */
 export interface ReleaseGround {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { type Account, roles as allRoles, type Role } from '../../../db/model/record/workshop.ts';
+import { type Account, roles as allRoles, type Role } from '../../../db/model/api/workshop.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

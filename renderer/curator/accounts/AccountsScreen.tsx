@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { UserPlus } from 'lucide';
-import type { Account } from '../../../db/model/record/workshop.ts';
+import type { Account } from '../../../db/model/api/workshop.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';

@@ -14,7 +14,7 @@ import type {
   WorkshopErrorReply,
   WorkshopRecord,
   WorkshopSession,
-} from '../../../db/model/record/workshop.ts';
+} from '../../../db/model/api/workshop.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Asked, Call, HttpMethod } from './call.ts';
 

@@ -1,5 +1,5 @@
-import type { DatePoint } from '../../../db/model/record/date.ts';
-import { dateWords } from '../../state/dateWords.ts';
+import type { DatePoint } from '../../../db/model/api/date.ts';
+import { dateWords } from '../../shared/format/date.ts';
 import { visitorWord } from './i18n.ts';
 
 /** An ISO instant as day and minute of this machine's clock: «2026 жылғы 23 қараша, 14:05». */

@@ -4,7 +4,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import en from '../../../locales/workshop/en.json';
 import kk from '../../../locales/workshop/kk.json';
 import ru from '../../../locales/workshop/ru.json';
-import { type Key as VisitorKey, wordsIn as visitorWordsIn } from '../../state/words.ts';
+import { type Key as VisitorKey, wordsIn as visitorWordsIn } from '../../shared/i18n/i18n.ts';
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;

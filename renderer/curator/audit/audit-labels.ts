@@ -1,4 +1,4 @@
-import { type RecordKey, recordKinds } from '../../../db/model/record/workshop.ts';
+import { type RecordKey, recordKinds } from '../../../db/model/api/workshop.ts';
 import { hasWord, t } from '../app/i18n.ts';
 
 /** What was done, in words; an action that this page does not know yet by its own name. */

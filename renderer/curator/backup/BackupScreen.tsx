@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Download, Usb } from 'lucide';
-import type { Drive } from '../../../db/model/record/publish.ts';
+import type { Drive } from '../../../db/model/api/publish.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { DriveList, FilesOnStick, ToStickDialog, useDrives } from '../carry/DriveList.tsx';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Drive } from '../../../db/model/record/publish.ts';
+import type { Drive } from '../../../db/model/api/publish.ts';
 import { t } from '../app/i18n.ts';
 import type { Package } from '../carry/use-install.ts';
 import type { Piece } from '../jobs/jobs.ts';

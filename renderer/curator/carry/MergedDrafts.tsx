@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Undo2 } from 'lucide';
-import type { DraftsMerged, MergeAsked } from '../../../db/model/record/publish.ts';
+import type { DraftsMerged, MergeAsked } from '../../../db/model/api/publish.ts';
 import type { Body } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { MergeView } from '../merge/MergeView.tsx';

@@ -1,4 +1,4 @@
-import { digits } from '../../state/amountWords.ts';
+import { digits } from '../../shared/format/amount.ts';
 import { language, t } from '../app/i18n.ts';
 
 const units = [

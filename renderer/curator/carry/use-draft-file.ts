@@ -1,4 +1,4 @@
-import type { DraftsMerged, MergeAsked } from '../../../db/model/record/publish.ts';
+import type { DraftsMerged, MergeAsked } from '../../../db/model/api/publish.ts';
 import { type Body, isRefusal } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';

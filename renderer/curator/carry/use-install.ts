@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { SwitchResult } from '../../../db/model/record/publish.ts';
+import type { SwitchResult } from '../../../db/model/api/publish.ts';
 import { t } from '../app/i18n.ts';
 import type { Piece } from '../jobs/jobs.ts';
 import { endedOf, type Told } from '../jobs/outcome.ts';

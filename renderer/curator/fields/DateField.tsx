@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { parseDate } from '../../../db/model/entry/date.ts';
-import { dateWords } from '../../state/dateWords.ts';
+import { dateWords } from '../../shared/format/date.ts';
 import { t, visitorWord } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';

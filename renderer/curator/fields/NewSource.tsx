@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { RecordSummary } from '../../../db/model/record/workshop.ts';
+import type { RecordSummary } from '../../../db/model/api/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

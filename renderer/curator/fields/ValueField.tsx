@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
-import type { Amount } from '../../../db/model/record/claim.ts';
+import type { Amount } from '../../../db/model/api/claim.ts';
 import { type Qualifier, qualifiers } from '../../../db/model/vocabulary.ts';
-import { amountWords } from '../../state/amountWords.ts';
+import { amountWords } from '../../shared/format/amount.ts';
 import { language, t, visitorWord } from '../app/i18n.ts';
 import { fieldId, useForm, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';

@@ -1,6 +1,6 @@
 import { parseDate } from '../../../db/model/entry/date.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { type Key, wordsIn } from '../../state/words.ts';
+import { type Key, wordsIn } from '../../shared/i18n/i18n.ts';
 
 const two = (number: string | number): string => String(number).padStart(2, '0');
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { digits } from '../../state/amountWords.ts';
+import { digits } from '../../shared/format/amount.ts';
 
 /** Reads a number as people write it: `38 000`, `1 250,5`. @returns null where it is none */
 export function numberIn(text: string): number | null {

@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { MonotonicClock } from '../../state/idle.ts';
+import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 
 /** `waiting`: typed and not yet kept; `failed`: it could not be kept, and is tried again and again. */
 type Kept = 'kept' | 'waiting' | 'keeping' | 'failed';

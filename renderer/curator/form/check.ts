@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { type FormCode, formCodes, type RecordKind, type RecordProblem } from '../../../db/model/api/workshop.ts';
 import { formFault } from '../../../db/model/entry/fault.ts';
 import { recordSchemas } from '../../../db/model/entry/record.ts';
-import { type FormCode, formCodes, type RecordKind, type RecordProblem } from '../../../db/model/record/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import type { Body } from '../api/client.ts';
 import type { Path } from './path.ts';

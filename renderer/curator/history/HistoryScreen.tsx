@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
 import { useId, useMemo } from 'preact/hooks';
-import type { RecordKey, RevisionSummary } from '../../../db/model/record/workshop.ts';
+import type { RecordKey, RevisionSummary } from '../../../db/model/api/workshop.ts';
 import type { Body } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,7 +1,7 @@
 import { parseDate } from '../../../db/model/entry/date.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
-import { amountWords, digits } from '../../state/amountWords.ts';
-import { dateWords } from '../../state/dateWords.ts';
+import { amountWords, digits } from '../../shared/format/amount.ts';
+import { dateWords } from '../../shared/format/date.ts';
 import { language, t, visitorWord, wordsIn } from '../app/i18n.ts';
 import { type FieldPath, isTrilingual, type TrilingualDraft } from './changed-field.ts';
 import type { Naming } from './naming.ts';

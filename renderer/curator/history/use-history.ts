@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { MergeProposal, RecordKey, RevisionSummary, WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import type { MergeProposal, RecordKey, RevisionSummary, WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { type Body, isRefusal, type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '../../../db/model/record/workshop.ts';
+import type { Job } from '../../../db/model/api/workshop.ts';
 import { WorkshopRefusal } from '../api/client.ts';
 import { createWork } from './jobs.ts';
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Job, JobSubject } from '../../../db/model/record/workshop.ts';
+import type { Job, JobSubject } from '../../../db/model/api/workshop.ts';
 import { isRefusal, type WorkshopApi } from '../api/client.ts';
 
 /** A long piece of work, from the moment that it is asked for until its end was told. */

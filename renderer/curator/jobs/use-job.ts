@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Job } from '../../../db/model/record/workshop.ts';
+import type { Job } from '../../../db/model/api/workshop.ts';
 import { useWorkshop } from '../app/context.ts';
 import type { AskedPiece, Piece } from './jobs.ts';
 

@@ -1,4 +1,4 @@
-import { deleteBefore, moveCaret, type Typed } from '../../state/typed.ts';
+import { deleteBefore, moveCaret, type Typed } from '../../shared/keyboard/typed-text.ts';
 
 export type WritableField = HTMLInputElement | HTMLTextAreaElement;
 

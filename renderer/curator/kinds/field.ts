@@ -1,5 +1,5 @@
-import type { RecordKind } from '../../../db/model/record/workshop.ts';
-import type { Key as VisitorKey } from '../../state/words.ts';
+import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { Key as VisitorKey } from '../../shared/i18n/i18n.ts';
 import { type Key, t, visitorWord } from '../app/i18n.ts';
 
 /** What a field is called in the body, and what is said of it. Its label is the word `field.<name>` unless another is named. */

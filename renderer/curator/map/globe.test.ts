@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitTo, project } from '../../map/projection.ts';
-import { applied } from '../../map/view.ts';
+import { fitTo, project } from '../../shared/map-core/projection.ts';
+import { applied } from '../../shared/map-core/view.ts';
 import { globePointAt, movedBy } from './globe.ts';
 
 /** Protects: the point that a finger sets is the point that the visitor's map draws. */

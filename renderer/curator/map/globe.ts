@@ -1,5 +1,5 @@
-import type { Point } from '../../map/geometry.ts';
-import { type Fit, projection } from '../../map/projection.ts';
+import type { Point } from '../../shared/map-core/geometry.ts';
+import { type Fit, projection } from '../../shared/map-core/projection.ts';
 
 export interface GlobePoint {
   /** Degrees north and east. */

@@ -1,7 +1,7 @@
 import { EyeOff, TriangleAlert } from 'lucide';
-import type { MediaFile, RecordProblem, WorkshopRecord } from '../../../db/model/record/workshop.ts';
-import { Icon } from '../../components/Icon.tsx';
-import { digits } from '../../state/amountWords.ts';
+import type { MediaFile, RecordProblem, WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import { digits } from '../../shared/format/amount.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import { inLanguage, language, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
 import styles from './Media.module.css';

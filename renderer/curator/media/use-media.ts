@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import { mediaFaultCodes, type WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import { mediaFaultCodes, type WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { isRefusal, type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';

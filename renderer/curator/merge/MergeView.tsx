@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import type { FieldChange, MergeProposal, RecordKind } from '../../../db/model/record/workshop.ts';
+import type { FieldChange, MergeProposal, RecordKind } from '../../../db/model/api/workshop.ts';
 import type { Body } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { changedFields } from '../history/changed-field.ts';

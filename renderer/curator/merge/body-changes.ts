@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../db/model/record/workshop.ts';
+import type { FieldChange } from '../../../db/model/api/workshop.ts';
 
 type Path = FieldChange['path'];
 

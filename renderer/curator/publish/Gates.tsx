@@ -1,7 +1,7 @@
 import { Check, CircleAlert } from 'lucide';
-import type { Gate } from '../../../db/model/record/publish.ts';
-import type { RecordKey, RecordProblem } from '../../../db/model/record/workshop.ts';
-import { Icon } from '../../components/Icon.tsx';
+import type { Gate } from '../../../db/model/api/publish.ts';
+import type { RecordKey, RecordProblem } from '../../../db/model/api/workshop.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { fieldHref } from '../app/route.ts';

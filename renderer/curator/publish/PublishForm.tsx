@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { PublishState } from '../../../db/model/record/publish.ts';
+import type { PublishState } from '../../../db/model/api/publish.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';

@@ -1,7 +1,7 @@
 import { Check } from 'lucide';
-import { publishSteps } from '../../../db/model/record/publish.ts';
-import type { Job } from '../../../db/model/record/workshop.ts';
-import { Icon } from '../../components/Icon.tsx';
+import { publishSteps } from '../../../db/model/api/publish.ts';
+import type { Job } from '../../../db/model/api/workshop.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import { t } from '../app/i18n.ts';
 import styles from './Publish.module.css';
 

@@ -1,4 +1,4 @@
-import type { PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
+import type { PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { RecordRow } from '../records/RecordRow.tsx';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { RecordKey } from '../../../db/model/record/workshop.ts';
+import type { RecordKey } from '../../../db/model/api/workshop.ts';
 import type { Call } from '../api/call.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,4 +1,4 @@
-import type { WorkshopErrorReply } from '../../../db/model/record/workshop.ts';
+import type { WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
 import { WorkshopRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { hasWord, t } from '../app/i18n.ts';

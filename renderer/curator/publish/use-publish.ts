@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { PublishState, SwitchResult } from '../../../db/model/record/publish.ts';
+import type { PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { endedOf } from '../jobs/outcome.ts';
 import { useWork } from '../jobs/use-job.ts';

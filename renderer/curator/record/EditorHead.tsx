@@ -1,5 +1,5 @@
 import { History, Redo2, Undo2 } from 'lucide';
-import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { isRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';

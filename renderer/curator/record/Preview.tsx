@@ -1,11 +1,11 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { Maximize2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Block } from '../../../db/model/record/text.ts';
+import type { Block } from '../../../db/model/api/text.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
-import { MediaPlace } from '../../components/mediaPlace.ts';
-import { TextBody } from '../../components/TextBody.tsx';
-import { language as visitorLanguage } from '../../state/words.ts';
+import { language as visitorLanguage } from '../../shared/i18n/i18n.ts';
+import { MediaPlace } from '../../shared/ui/media-url.ts';
+import { TextBody } from '../../visitor/remembrance/text/TextBody.tsx';
 import { language, t, wordsIn } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';
 import { Button } from '../ui/Button.tsx';

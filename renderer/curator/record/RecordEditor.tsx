@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
-import { browserClock } from '../../state/idle.ts';
+import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import { browserClock } from '../../shared/clock/idle-timer.ts';
 import type { Body } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RecordKey, WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import type { RecordKey, WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { isRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

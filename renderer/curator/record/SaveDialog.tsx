@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { t, wordsIn } from '../app/i18n.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { WorkshopRecord } from '../../../db/model/record/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';

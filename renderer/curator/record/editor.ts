@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { MergeProposal, RecordProblem, WorkshopRecord } from '../../../db/model/record/workshop.ts';
-import type { MonotonicClock } from '../../state/idle.ts';
+import type { MergeProposal, RecordProblem, WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import { type Body, type CorrectionNote, isRefusal, type WorkshopApi } from '../api/client.ts';
 import { type Autosave, autosave } from '../form/autosave.ts';
 import { formProblems, joinedProblems } from '../form/check.ts';

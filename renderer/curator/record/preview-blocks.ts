@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Citation } from '../../../db/model/api/claim.ts';
+import type { Medium } from '../../../db/model/api/media.ts';
+import type { Block } from '../../../db/model/api/text.ts';
 import { parseDate } from '../../../db/model/entry/date.ts';
-import type { Citation } from '../../../db/model/record/claim.ts';
-import type { Medium } from '../../../db/model/record/media.ts';
-import type { Block } from '../../../db/model/record/text.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Body } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '../../../db/model/record/workshop.ts';
+import type { RecordSummary } from '../../../db/model/api/workshop.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';

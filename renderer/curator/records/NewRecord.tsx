@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
-import type { RecordKind, RecordSummary } from '../../../db/model/record/workshop.ts';
+import type { RecordKind, RecordSummary } from '../../../db/model/api/workshop.ts';
 import { type Body, isRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { deskLists, type RecordKind, type recordKinds, recordStates } from '../../../db/model/record/workshop.ts';
+import { deskLists, type RecordKind, type recordKinds, recordStates } from '../../../db/model/api/workshop.ts';
 import type { RecordPage } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

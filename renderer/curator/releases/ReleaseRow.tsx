@@ -1,5 +1,5 @@
 import { Download, Undo2, Usb } from 'lucide';
-import type { ReleaseSummary } from '../../../db/model/record/publish.ts';
+import type { ReleaseSummary } from '../../../db/model/api/publish.ts';
 import { dayWords } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { sizeWords } from '../carry/size-text.ts';

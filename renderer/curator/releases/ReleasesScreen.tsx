@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { RotateCw } from 'lucide';
-import type { PluggedNews, ReleaseSummary } from '../../../db/model/record/publish.ts';
+import type { PluggedNews, ReleaseSummary } from '../../../db/model/api/publish.ts';
 import { useWorkshop } from '../app/context.ts';
 import { dayWords, whenWords } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { Drive, ReleaseList, ReleaseSummary, SwitchResult } from '../../../db/model/record/publish.ts';
+import type { Drive, ReleaseList, ReleaseSummary, SwitchResult } from '../../../db/model/api/publish.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { CheckCheck } from 'lucide';
 import { useId } from 'preact/hooks';
-import type { Review, ReviewItem } from '../../../db/model/record/publish.ts';
+import type { Review, ReviewItem } from '../../../db/model/api/publish.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';

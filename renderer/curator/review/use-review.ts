@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { Review, ReviewItem } from '../../../db/model/record/publish.ts';
+import type { Review, ReviewItem } from '../../../db/model/api/publish.ts';
 import { isRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { inLanguage, t } from '../app/i18n.ts';

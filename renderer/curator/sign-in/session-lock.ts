@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { MonotonicClock } from '../../state/idle.ts';
+import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import { lapse, session, signInAgain } from './session.ts';
 
 interface LockOptions {

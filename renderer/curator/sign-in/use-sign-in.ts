@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { WorkshopSession } from '../../../db/model/record/workshop.ts';
+import type { WorkshopSession } from '../../../db/model/api/workshop.ts';
 import { type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
 import { type Key, t } from '../app/i18n.ts';
 

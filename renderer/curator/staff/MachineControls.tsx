@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { type Control, type MachineState, type Turn, turns } from '../../../db/model/record/staff.ts';
+import { type Control, type MachineState, type Turn, turns } from '../../../db/model/api/staff.ts';
 import { t } from '../app/i18n.ts';
 import { Segments } from '../ui/Segments.tsx';
 import styles from './Staff.module.css';

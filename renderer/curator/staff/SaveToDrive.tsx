@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Usb } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Drive } from '../../../db/model/record/publish.ts';
-import { digits } from '../../state/amountWords.ts';
+import type { Drive } from '../../../db/model/api/publish.ts';
+import { digits } from '../../shared/format/amount.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';

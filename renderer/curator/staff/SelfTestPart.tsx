@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Grid3x3, type IconNode, ListChecks, Volume2 } from 'lucide';
-import type { SeenAtGlass, SelfTest } from '../../../db/model/record/staff.ts';
+import type { SeenAtGlass, SelfTest } from '../../../db/model/api/staff.ts';
 import { t } from '../app/i18n.ts';
 import type { Piece } from '../jobs/jobs.ts';
 import { Button } from '../ui/Button.tsx';

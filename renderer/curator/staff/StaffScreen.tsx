@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Download, Power, RotateCw } from 'lucide';
-import type { KioskEnding } from '../../../db/model/record/staff.ts';
+import type { KioskEnding } from '../../../db/model/api/staff.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleX, Download } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import type { Check, CheckNote, SelfTest } from '../../../db/model/record/staff.ts';
-import { Icon } from '../../components/Icon.tsx';
-import { digits } from '../../state/amountWords.ts';
+import type { Check, CheckNote, SelfTest } from '../../../db/model/api/staff.ts';
+import { digits } from '../../shared/format/amount.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import { whenWords } from '../app/date-text.ts';
 import { language, t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';

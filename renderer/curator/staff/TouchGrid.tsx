@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { SeenAtGlass } from '../../../db/model/record/staff.ts';
+import type { SeenAtGlass } from '../../../db/model/api/staff.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { useModal } from '../ui/Dialog.tsx';

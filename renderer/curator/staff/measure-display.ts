@@ -1,4 +1,4 @@
-import type { SeenAtGlass } from '../../../db/model/record/staff.ts';
+import type { SeenAtGlass } from '../../../db/model/api/staff.ts';
 import { isKiosk } from '../app/kiosk.ts';
 
 const measuredFrames = 40;

@@ -1,4 +1,4 @@
-import type { TouchCell } from '../../../db/model/record/staff.ts';
+import type { TouchCell } from '../../../db/model/api/staff.ts';
 
 /** `stuck`: held for longer than anybody touches. */
 type CellState = 'untouched' | 'touched' | 'stuck';

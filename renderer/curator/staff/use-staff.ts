@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { KioskEnding, MachineState, SeenAtGlass, SelfTest, Turn } from '../../../db/model/record/staff.ts';
-import type { Job } from '../../../db/model/record/workshop.ts';
+import type { KioskEnding, MachineState, SeenAtGlass, SelfTest, Turn } from '../../../db/model/api/staff.ts';
+import type { Job } from '../../../db/model/api/workshop.ts';
 import { type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';

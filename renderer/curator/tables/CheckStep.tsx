@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { useId } from 'preact/hooks';
-import type { ImportResult, RowProblem } from '../../../db/model/record/workshop.ts';
+import type { ImportResult, RowProblem } from '../../../db/model/api/workshop.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';

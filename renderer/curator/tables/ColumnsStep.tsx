@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'preact/hooks';
-import type { TablePreview } from '../../../db/model/record/workshop.ts';
+import type { TablePreview } from '../../../db/model/api/workshop.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';

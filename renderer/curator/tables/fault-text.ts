@@ -3,7 +3,7 @@ import {
   type TableFaultCode,
   tableFaultCodes,
   type WorkshopErrorReply,
-} from '../../../db/model/record/workshop.ts';
+} from '../../../db/model/api/workshop.ts';
 import { WorkshopRefusal } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';

@@ -4,7 +4,7 @@ import type {
   TableName,
   TablePreview,
   WorkshopErrorReply,
-} from '../../../db/model/record/workshop.ts';
+} from '../../../db/model/api/workshop.ts';
 import type { Asked } from '../api/call.ts';
 import { useWorkshop } from '../app/context.ts';
 import type { Piece } from '../jobs/jobs.ts';

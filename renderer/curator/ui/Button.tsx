@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { ComponentChildren, JSX } from 'preact';
-import { Icon } from '../../components/Icon.tsx';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import styles from './Button.module.css';
 
 interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon' | 'class' | 'className'> {

@@ -1,5 +1,5 @@
-import { type DwellBucket, fewest } from '../../../db/model/record/usage.ts';
-import { digits } from '../../state/amountWords.ts';
+import { type DwellBucket, fewest } from '../../../db/model/api/usage.ts';
+import { digits } from '../../shared/format/amount.ts';
 import { language, t } from '../app/i18n.ts';
 import styles from './Usage.module.css';
 

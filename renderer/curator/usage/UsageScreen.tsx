@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { UsageSummary } from '../../../db/model/record/usage.ts';
+import type { UsageSummary } from '../../../db/model/api/usage.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { dayWords } from '../app/date-text.ts';

@@ -1,5 +1,5 @@
-import { signBytes } from '../../../db/release/keys.ts';
 import { toBytes } from '../../../db/release/manifest.ts';
+import { signBytes } from '../../../db/release/trust/keys.ts';
 import { evilNames, type Mutation, replaced, signed } from './specimen.ts';
 import { looseZip } from './zip-writer.ts';
 

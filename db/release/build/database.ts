@@ -1,0 +1,59 @@
+import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
+import { everyClaim, type SubjectClaim } from '../content/claims.ts';
+import type { Content } from '../content/layout.ts';
+import { applicationId, schema, schemaVersion } from '../schema.ts';
+import { insertCamps } from './camps.ts';
+import { insertClaims } from './claims.ts';
+import { insertCrowds } from './crowds.ts';
+import { insertFigures } from './figures.ts';
+import { Inserter } from './inserter.ts';
+import { insertMedia } from './media.ts';
+import { insertSearch } from './search.ts';
+import { insertSources } from './sources.ts';
+import { insertTexts } from './texts.ts';
+
+/** Whatever else the machine prefers, a content.db has this page size, so that the same content gives the same bytes. */
+const pageSize = 4096;
+
+/**
+ * Writes the database of a release as one file. The same content gives the same bytes: rows go in in one fixed order,
+ * and nothing in the file tells of the time or the machine.
+ *
+ * @param file path that does not exist yet
+ * @param claims those of the content, in its order; read once
+ * @throws SqliteError where the content breaks the schema, which checked content does not
+ */
+export function buildDatabase(
+  file: string,
+  content: Content,
+  sequence: number,
+  claims: Iterable<SubjectClaim> = everyClaim(content),
+): void {
+  const db = openWritable(file);
+  try {
+    db.pragma(`page_size = ${pageSize}`);
+    db.pragma(`application_id = ${applicationId}`);
+    db.pragma(`user_version = ${schemaVersion}`);
+    // The builder syncs the finished file itself; until then nobody reads it.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.transaction(() => fill(db, content, sequence, claims))();
+    db.exec('VACUUM');
+  } finally {
+    db.close();
+  }
+}
+
+function fill(db: WritableDb, content: Content, sequence: number, claims: Iterable<SubjectClaim>): void {
+  db.exec(schema);
+  const inserter = new Inserter(db);
+  insertSources(inserter, content, sequence);
+  insertMedia(inserter, content);
+  insertCamps(inserter, content);
+  insertClaims(inserter, claims);
+  insertFigures(inserter, content);
+  insertCrowds(db, inserter);
+  insertTexts(inserter, content);
+  insertSearch(inserter, content);
+  db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
+}

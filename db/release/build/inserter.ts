@@ -1,0 +1,59 @@
+import type { CitationEntry } from '../../model/entry/citation.ts';
+import type { WritableDb } from '../../sqlite/connection.ts';
+
+export type Value = string | number | null;
+/** Columns of one row; every row of a table names the same columns in the same order. */
+export type Row = Record<string, Value>;
+
+type Statement = ReturnType<WritableDb['prepare']>;
+
+/** Puts rows into a database with statements prepared once for each table. */
+export class Inserter {
+  readonly #db: WritableDb;
+  readonly #statements = new Map<string, Statement>();
+  readonly #uncertain = new Set<string>();
+
+  constructor(db: WritableDb) {
+    this.#db = db;
+  }
+
+  /** @returns the id that the database gave the row, where its table gives ids. */
+  insert(table: string, row: Row): number {
+    return Number(this.#statementFor(table, Object.keys(row)).run(row).lastInsertRowid);
+  }
+
+  /** Puts an entry into the full-text index under the id of its row. */
+  insertIndex(rowid: number, title: string, body: string): void {
+    this.#statementFor('search_index', ['rowid', 'title', 'body']).run({ rowid, title, body });
+  }
+
+  /** Citations of these sources are left out from now on. */
+  leaveOut(sourceIds: string[]): void {
+    for (const id of sourceIds) this.#uncertain.add(id);
+  }
+
+  insertCitations(kind: string, owner: string | number, citations: readonly CitationEntry[] | undefined): void {
+    const kept = (citations ?? []).filter(({ source }) => !this.#uncertain.has(source));
+    for (const [index, { source, locator, asPrinted, fragment, reading }] of kept.entries()) {
+      this.insert('citation', {
+        owner_kind: kind,
+        owner_id: String(owner),
+        position: index + 1,
+        source_id: source,
+        locator: locator ?? null,
+        as_printed: asPrinted ?? null,
+        fragment: fragment ?? null,
+        reading: reading ?? null,
+      });
+    }
+  }
+
+  #statementFor(table: string, columns: string[]): Statement {
+    const known = this.#statements.get(table);
+    if (known !== undefined) return known;
+    const values = columns.map((column) => `@${column}`).join(', ');
+    const statement = this.#db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})`);
+    this.#statements.set(table, statement);
+    return statement;
+  }
+}

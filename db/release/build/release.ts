@@ -1,0 +1,86 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { mediaFile } from '../../model/entry/media.ts';
+import { moveDurably } from '../../sqlite/durable.ts';
+import { linkOrCopy } from '../../sqlite/hard-link.ts';
+import type { Content } from '../content/layout.ts';
+import { listFolder, measure } from '../files.ts';
+import { databaseFile, type Manifest, type ManifestFile, manifestFile, mediaFolder, toBytes } from '../manifest.ts';
+import { manifestOf, signatureOf, writeSeal } from '../seal.ts';
+import type { PrivateKey } from '../trust/keys.ts';
+import { buildDatabase } from './database.ts';
+
+export interface BuildOptions {
+  content: Content;
+  /** Folder of the files that the content's media name; not needed where there are none. */
+  media?: string | undefined;
+  /** Replaces the sequence number that the content gives itself. */
+  sequence?: number | undefined;
+  /** Folder that becomes the release; a release that is there already is replaced. */
+  out: string;
+  key: PrivateKey;
+}
+
+/**
+ * Builds a release folder: database, media, manifest, signature. All of it is written beside its place and on the disk
+ * before it gets its name, so that no half a release ever stands there. The same content gives the same bytes.
+ *
+ * @throws Error where the place cannot be written, or holds something that is no build, or a file of a medium is not what
+ * its record names
+ */
+export function buildRelease({
+  content,
+  media,
+  sequence = content.release.sequence,
+  out,
+  key,
+}: BuildOptions): Manifest {
+  if (!isFreeForBuild(out)) throw new Error(`${out} holds something that is no release`);
+  mkdirSync(dirname(out), { recursive: true });
+  const work = mkdtempSync(join(dirname(out), `.${basename(out)}-`));
+  try {
+    chmodSync(work, 0o755);
+    mkdirSync(join(work, mediaFolder));
+    bindMedia(content, media, join(work, mediaFolder));
+    buildDatabase(join(work, databaseFile), content, sequence);
+    const manifest = manifestOf({ ...content.release, sequence }, filesOf(work));
+    const bytes = toBytes(manifest);
+    writeSeal(work, bytes, signatureOf(bytes, key));
+    replace(work, out);
+    return manifest;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function bindMedia({ media }: Content, from: string | undefined, to: string): void {
+  for (const name of new Set(media.map(mediaFile))) {
+    if (from === undefined || !existsSync(join(from, name)))
+      throw new Error(`the file of a medium is missing: ${name}`);
+    linkOrCopy(join(from, name), join(to, name));
+  }
+}
+
+/** A file of a medium is named for its content. */
+const isNamedTruly = ({ path, sha256 }: ManifestFile) => path === databaseFile || path.includes(sha256);
+
+function filesOf(folder: string): ManifestFile[] {
+  const files = listFolder(folder).files.map((path) => measure(folder, path));
+  const damaged = files.find((file) => !isNamedTruly(file));
+  if (damaged !== undefined) throw new Error(`the file of a medium is damaged: ${damaged.path}`);
+  return files;
+}
+
+/** Whether a build may take this place: it is free, empty, or holds an earlier build. Nothing else is ever replaced. */
+export function isFreeForBuild(out: string): boolean {
+  if (!existsSync(out)) return true;
+  return statSync(out).isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, manifestFile)));
+}
+
+/** A folder cannot be renamed onto another: the old one steps aside first. */
+function replace(work: string, out: string): void {
+  const old = `${work}-old`;
+  if (existsSync(out)) moveDurably(out, old);
+  moveDurably(work, out);
+  rmSync(old, { recursive: true, force: true });
+}

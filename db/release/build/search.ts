@@ -1,0 +1,89 @@
+import type { SearchGroup } from '../../model/api/search.ts';
+import type { CampEntry } from '../../model/entry/camp.ts';
+import type { TermEntry, TextEntry } from '../../model/entry/text.ts';
+import type { Trilingual } from '../../model/entry/trilingual.ts';
+import { fold } from '../../model/fold.ts';
+import { type Language, languages } from '../../model/vocabulary.ts';
+import type { Content } from '../content/layout.ts';
+import { parseMarkup } from '../content/markup.ts';
+import type { Inserter } from './inserter.ts';
+import { publishedExpansion } from './texts.ts';
+
+/** One way to find an entry: `title` is a name of it. Among hits of the same rank the higher weight comes first. */
+interface Finding {
+  group: SearchGroup;
+  id: string;
+  language: Language;
+  weight: number;
+  title: string;
+  body: string;
+}
+
+const weights = {
+  camp: { own: 100, further: 90 },
+  term: { own: 80, further: 75 },
+  place: { own: 70 },
+  question: { own: 60 },
+  text: { own: 50 },
+  law: { own: 40 },
+} as const;
+
+/**
+ * What visitors can find. The first row of an entry in a language is its own: the title to show and its plain text.
+ * The rows after it are its further names (full name, aliases, expansion) and have no text.
+ */
+export function insertSearch(inserter: Inserter, content: Content): void {
+  const found = [
+    ...content.camps.flatMap(ofCamp),
+    ...content.camps.flatMap(ofPlaces),
+    ...content.glossary.flatMap(ofTerm),
+    ...content.questions.flatMap(({ id, title, lead }) => own('question', id, title, [lead])),
+    ...content.texts.flatMap((text) => own('text', text.id, text.title, [text.lead, ...bodyOf(text)])),
+    ...content.laws.flatMap(({ id, title, text }) => own('law', id, title, [text])),
+  ];
+  for (const { group, id, language, weight, title, body } of found) {
+    const row = inserter.insert('search_entry', { entry_group: group, entry_id: id, language, weight, title, body });
+    inserter.insertIndex(row, fold(title), fold(body));
+  }
+}
+
+/** The own rows of an entry, one for each language. */
+function own(group: SearchGroup, id: string, title: Trilingual, body: Trilingual[]): Finding[] {
+  return languages.map((language) => {
+    const words = body.map((text) => text[language]).join('\n');
+    return { group, id, language, weight: weights[group].own, title: title[language], body: words };
+  });
+}
+
+function ofCamp(camp: CampEntry): Finding[] {
+  const further = { group: 'camp' as const, id: camp.id, weight: weights.camp.further, body: '' };
+  const fullNames = languages.map((language) => ({ language, text: camp.fullName[language] }));
+  const names = [...fullNames, ...camp.aliases].filter(({ language, text }) => text !== camp.name[language]);
+  return [
+    ...own('camp', camp.id, camp.name, [camp.summary]),
+    ...names.map(({ language, text }) => ({ ...further, language, title: text })),
+  ];
+}
+
+/** A place leads to the camp that had its seat there; a seat that moved back and forth is one place. */
+function ofPlaces(camp: CampEntry): Finding[] {
+  const places = new Map(camp.seats.map(({ place }) => [place.kk, place]));
+  return [...places.values()].flatMap((place) => own('place', camp.id, place, [camp.name]));
+}
+
+/** Aliases of a term belong to no language; they stand with the Kazakh rows. */
+function ofTerm(term: TermEntry): Finding[] {
+  const further = { group: 'term' as const, id: term.id, weight: weights.term.further, body: '' };
+  const expansion = publishedExpansion(term);
+  return [
+    ...own('term', term.id, term.term, [term.definition]),
+    ...languages.flatMap((language) => (expansion ? { ...further, language, title: expansion[language] } : [])),
+    ...term.aliases.map((alias) => ({ ...further, language: 'kk' as const, title: alias })),
+  ];
+}
+
+function bodyOf(text: TextEntry): Trilingual[] {
+  return text.body.map(({ text: { kk, ru, en } }) => {
+    return { kk: parseMarkup(kk).plain, ru: parseMarkup(ru).plain, en: parseMarkup(en).plain };
+  });
+}

@@ -1,0 +1,115 @@
+import type { Alias, Camp, CampList } from '../../model/api/camp.ts';
+import type { ClaimPage, Term } from '../../model/api/claim.ts';
+import { type Language, languages } from '../../model/vocabulary.ts';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import { type CampFilter, listCamps } from './camp-list.ts';
+import type { CampSummaries } from './camp-summaries.ts';
+import type { CitationReader } from './citations.ts';
+import type { ClaimReader } from './claims.ts';
+import { inLanguage } from './columns.ts';
+import type { ContradictionReader } from './contradictions.ts';
+import type { Crowds } from './crowds.ts';
+import type { LineageReader } from './lineage.ts';
+import type { MediaReader } from './media.ts';
+
+export interface CampParts {
+  summaries: CampSummaries;
+  citations: CitationReader;
+  claims: ClaimReader;
+  contradictions: ContradictionReader;
+  crowds: Crowds;
+  lineage: LineageReader;
+  media: MediaReader;
+}
+
+export interface CampReader {
+  list(filter: CampFilter): CampList;
+  /** One camp with what is told of it at once, or undefined where there is none of this id. */
+  find(id: string): Camp | undefined;
+  /** A page of the other claims about a camp, or undefined where there is none of this id. */
+  further(id: string, from: number): ClaimPage | undefined;
+}
+
+type NameRow = Record<`name_${Language}` | `full_name_${Language}` | 'summary', string>;
+type AliasRow = Omit<Alias, 'citations'> & { id: number };
+
+export function campReader(db: ReadableDb, language: Language, collator: Intl.Collator, parts: CampParts): CampReader {
+  const names = db.prepare<[string], NameRow>(`
+    SELECT ${languages.map((code) => `name_${code}, full_name_${code}`).join(', ')}, ${inLanguage(language, 'summary')}
+    FROM camp WHERE id = ?`);
+  const related = relatedCamps(db, language);
+  const aliases = aliasReader(db, parts.citations);
+
+  const find = (id: string): Camp | undefined => {
+    const summary = parts.summaries().find((camp) => camp.id === id);
+    const row = names.get(id);
+    if (!summary || !row) return undefined;
+    const claims = parts.claims.ofSubject('camp', id);
+    const crowd = parts.crowds('camp', id);
+    return {
+      ...summary,
+      names: byLanguage((code) => row[`name_${code}`]),
+      fullNames: byLanguage((code) => row[`full_name_${code}`]),
+      aliases: aliases(id),
+      summary: row.summary,
+      workCitations: parts.citations.of('camp-work', [id]).get(id) ?? [],
+      ...related(id),
+      media: parts.media.of('camp', [id]).get(id) ?? [],
+      claims,
+      ...(crowd && { claimsBeyond: crowd.claimsBeyond }),
+      lineage: parts.lineage.ofCamp(id),
+      contradictions: parts.contradictions.amongClaims(claims),
+    };
+  };
+  return {
+    list: (filter) => listCamps(parts.summaries(), filter, collator),
+    find,
+    further: (id, from) =>
+      parts.summaries().some((camp) => camp.id === id) ? parts.claims.further('camp', id, from) : undefined,
+  };
+}
+
+type RelatedCamps = Pick<Camp, 'parent' | 'sections' | 'members' | 'texts'>;
+
+/** What stands around a camp, as ids with names. */
+function relatedCamps(db: ReadableDb, language: Language): (campId: string) => RelatedCamps {
+  const parent = db.prepare<[string], Term>(`
+    SELECT parent.id, ${inLanguage(language, 'parent.name')}
+    FROM camp JOIN camp AS parent ON parent.id = camp.parent_id WHERE camp.id = ?`);
+  const sections = db.prepare<[string], Term>(
+    `SELECT id, ${inLanguage(language, 'name')} FROM camp WHERE parent_id = ?`,
+  );
+  const members = db.prepare<[string], Term>(`
+    SELECT member.id, ${inLanguage(language, 'member.name')}
+    FROM camp_member CROSS JOIN camp AS member ON member.id = camp_member.member_id
+    WHERE camp_member.group_id = ? ORDER BY camp_member.position`);
+  const texts = db.prepare<[string], Term>(`
+    SELECT memorial_text.id, memorial_text.title_${language} AS name
+    FROM camp_text CROSS JOIN memorial_text ON memorial_text.id = camp_text.text_id
+    WHERE camp_text.camp_id = ? ORDER BY camp_text.position`);
+  return (id) => ({
+    parent: parent.get(id) ?? null,
+    sections: sections.all(id),
+    members: members.all(id),
+    texts: texts.all(id),
+  });
+}
+
+/** Names by which a camp is or was known. Those that only help the search are not shown. */
+function aliasReader(db: ReadableDb, citations: CitationReader): (campId: string) => Alias[] {
+  const byCamp = db.prepare<[string], AliasRow>(
+    `SELECT id, text, language, kind FROM camp_alias WHERE camp_id = ? AND kind <> 'search' ORDER BY id`,
+  );
+  return (campId) => {
+    const rows = byCamp.all(campId);
+    const cited = citations.of(
+      'alias',
+      rows.map(({ id }) => id),
+    );
+    return rows.map(({ id, ...alias }) => ({ ...alias, citations: cited.get(String(id)) ?? [] }));
+  };
+}
+
+function byLanguage(textIn: (language: Language) => string): Record<Language, string> {
+  return { kk: textIn('kk'), ru: textIn('ru'), en: textIn('en') };
+}

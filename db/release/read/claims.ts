@@ -1,0 +1,135 @@
+import type { Citation, Claim, ClaimPage } from '../../model/api/claim.ts';
+import type { Language, SubjectKind } from '../../model/vocabulary.ts';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import type { CitationReader } from './citations.ts';
+import { dateOf, groupBy, inLanguage, inOrder } from './columns.ts';
+import type { Crowds } from './crowds.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+interface ClaimRow {
+  id: string;
+  subjectKind: SubjectKind;
+  subjectId: string;
+  property: Claim['property'];
+  amountMin: number | null;
+  amountMax: number | null;
+  date: string | null;
+  statement: string | null;
+  qualifier: Claim['qualifier'];
+  kind: Claim['kind'];
+  populationId: string | null;
+  territoryId: string | null;
+  counted_by: string | null;
+  period: string | null;
+  suspicious: number;
+  editorial: number;
+  partOf: string | null;
+  label: string | null;
+  note: string | null;
+}
+
+export interface ClaimReader {
+  /** Claims in the order of `ids`, each with its citations and contradictions: three queries however many they are. */
+  byIds(ids: readonly string[]): Claim[];
+  find(id: string): Claim | undefined;
+  /** Claims about one subject that are told at once, in the editors' order. */
+  ofSubject(kind: SubjectKind, id: string): Claim[];
+  /** Claims about many subjects of one kind that are told at once, by subject. */
+  ofSubjects(kind: SubjectKind, ids: readonly string[]): Map<string, Claim[]>;
+  /** A page of the claims about a crowded subject that are not told at once. */
+  further(kind: SubjectKind, id: string, from: number): ClaimPage;
+}
+
+/** Claims on a page of further ones. */
+const onPage = 50;
+
+export function claimReader(
+  db: ReadableDb,
+  language: Language,
+  citations: CitationReader,
+  vocabulary: Vocabulary,
+  crowds: Crowds,
+): ClaimReader {
+  const rowsByIds = db.prepare<[string], ClaimRow>(`
+    SELECT claim.id, claim.subject_kind AS subjectKind, claim.subject_id AS subjectId, claim.property,
+      claim.amount_min AS amountMin, claim.amount_max AS amountMax, claim.date_json AS date, claim.qualifier,
+      claim.kind, claim.population_id AS populationId, claim.territory_id AS territoryId, claim.period_json AS period,
+      claim.suspicious, claim.editorial, claim.part_of AS partOf,
+      ${inLanguage(language, 'claim.statement', 'claim.counted_by', 'claim.label', 'claim.note')}
+    FROM json_each(?) AS wanted CROSS JOIN claim ON claim.id = wanted.value`);
+  const contradictionsByIds = db.prepare<[string], { claimId: string; id: string }>(`
+    SELECT contradiction_claim.claim_id AS claimId, contradiction_claim.contradiction_id AS id
+    FROM json_each(?) AS wanted CROSS JOIN contradiction_claim ON contradiction_claim.claim_id = wanted.value
+    CROSS JOIN contradiction ON contradiction.id = contradiction_claim.contradiction_id
+    ORDER BY contradiction.position`);
+  const idsBySubjects = db.prepare<[string, SubjectKind], { id: string }>(`
+    SELECT claim.id FROM json_each(?) AS subject
+    CROSS JOIN claim ON claim.subject_kind = ? AND claim.subject_id = subject.value
+    ORDER BY subject.key, claim.position`);
+  const furtherIds = db.prepare<[SubjectKind, string, string, number, number], { id: string }>(`
+    SELECT claim.id FROM claim
+    WHERE claim.subject_kind = ? AND claim.subject_id = ? AND claim.id NOT IN (SELECT value FROM json_each(?))
+    ORDER BY claim.position LIMIT ? OFFSET ?`);
+
+  const read = (ids: readonly string[]): Map<string, Claim> => {
+    if (ids.length === 0) return new Map();
+    const wanted = JSON.stringify(ids);
+    const cited = citations.of('claim', ids);
+    const disputed = groupBy(
+      contradictionsByIds.all(wanted),
+      ({ claimId }) => claimId,
+      ({ id }) => id,
+    );
+    const claimFrom = (row: ClaimRow): Claim =>
+      claimOf(row, vocabulary, cited.get(row.id) ?? [], disputed.get(row.id) ?? []);
+    return new Map(rowsByIds.all(wanted).map((row) => [row.id, claimFrom(row)]));
+  };
+  const byIds = (ids: readonly string[]): Claim[] => inOrder(ids, read(ids));
+  const idsOf = (kind: SubjectKind, ids: readonly string[]): string[] => {
+    const told = ids.flatMap((id) => crowds(kind, id)?.told ?? []);
+    const others = ids.filter((id) => crowds(kind, id) === null);
+    return [...idsBySubjects.all(JSON.stringify(others), kind).map(({ id }) => id), ...told];
+  };
+  return {
+    byIds,
+    find: (id) => read([id]).get(id),
+    ofSubject: (kind, id) => byIds(idsOf(kind, [id])),
+    ofSubjects: (kind, ids) =>
+      groupBy(
+        byIds(idsOf(kind, ids)),
+        ({ subject }) => subject.id,
+        (claim) => claim,
+      ),
+    further: (kind, id, from) => {
+      const crowd = crowds(kind, id);
+      if (crowd === null) return { claims: [], from, total: 0 };
+      const ids = furtherIds.all(kind, id, JSON.stringify(crowd.told), onPage, from).map((row) => row.id);
+      return { claims: byIds(ids), from, total: crowd.claimsBeyond };
+    },
+  };
+}
+
+function claimOf(row: ClaimRow, vocabulary: Vocabulary, citations: Citation[], contradictions: string[]): Claim {
+  const stated = row.amountMin !== null || row.amountMax !== null;
+  return {
+    id: row.id,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+    property: row.property,
+    amount: stated ? { min: row.amountMin, max: row.amountMax } : null,
+    date: dateOf(row.date),
+    statement: row.statement,
+    qualifier: row.qualifier,
+    kind: row.kind,
+    counts: row.populationId === null ? null : vocabulary.population(row.populationId),
+    territory: row.territoryId === null ? null : vocabulary.territory(row.territoryId),
+    countedBy: row.counted_by,
+    period: dateOf(row.period),
+    suspicious: row.suspicious === 1,
+    editorial: row.editorial === 1,
+    partOf: row.partOf,
+    label: row.label,
+    note: row.note,
+    citations,
+    contradictions,
+  };
+}

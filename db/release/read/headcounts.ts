@@ -1,0 +1,93 @@
+import type { Headcount } from '../../model/api/camp.ts';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import { dateOf, groupBy } from './columns.ts';
+import type { Crowds } from './crowds.ts';
+
+interface HeadcountRow {
+  campId: string;
+  property: 'headcount' | 'maximum';
+  claimId: string;
+  min: number | null;
+  max: number | null;
+  kind: Headcount['kind'];
+  qualifier: Headcount['qualifier'];
+  suspicious: number;
+  period: string | null;
+}
+
+export interface StatedHeadcount extends Headcount {
+  property: 'headcount' | 'maximum';
+}
+
+export interface HeadcountReader {
+  /**
+   * Headcounts and stated maxima of many camps, by camp, in order of date; those without a date come last, shares are left out.
+   * Of a crowded camp those that its first answer tells.
+   */
+  ofCamps(campIds: readonly string[]): Map<string, StatedHeadcount[]>;
+}
+
+export function headcountReader(db: ReadableDb, crowds: Crowds): HeadcountReader {
+  const select = `SELECT claim.subject_id AS campId, claim.property, claim.id AS claimId, claim.amount_min AS min,
+      claim.amount_max AS max, claim.kind, claim.qualifier, claim.suspicious, claim.period_json AS period
+    FROM json_each(?) AS wanted`;
+  const which = `WHERE claim.property IN ('headcount', 'maximum') AND claim.kind IS NOT NULL AND claim.part_of IS NULL
+    ORDER BY wanted.key, claim.position`;
+  const byCamps = db.prepare<[string], HeadcountRow>(
+    `${select} CROSS JOIN claim ON claim.subject_kind = 'camp' AND claim.subject_id = wanted.value ${which}`,
+  );
+  const byIds = db.prepare<[string], HeadcountRow>(`${select} CROSS JOIN claim ON claim.id = wanted.value ${which}`);
+  return {
+    ofCamps: (campIds) => {
+      const told = campIds.flatMap((id) => crowds('camp', id)?.told ?? []);
+      const others = campIds.filter((id) => crowds('camp', id) === null);
+      const stated = groupBy(
+        [...byCamps.all(JSON.stringify(others)), ...byIds.all(JSON.stringify(told))],
+        ({ campId }) => campId,
+        ({ campId, ...row }) => ({ ...row, suspicious: row.suspicious === 1, period: dateOf(row.period) }),
+      );
+      for (const headcounts of stated.values()) headcounts.sort(byDate);
+      return stated;
+    },
+  };
+}
+
+/** The headcounts proper: a maximum is a summary of them and not a point in time. */
+export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[] {
+  return stated.filter(({ property }) => property === 'headcount').map(({ property, ...headcount }) => headcount);
+}
+
+/**
+ * The number that stands for the camp in a list: the highest that was counted. What sources state in round numbers or
+ * from others stands for it only where no count is known, a plan or a capacity only where nothing else is; the kind goes
+ * with it either way, and the rivals stand beside it on the camp's own page.
+ */
+export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {
+  const [first] = [...stated].sort((a, b) => weakness(a) - weakness(b) || amountOf(b) - amountOf(a));
+  if (!first) return null;
+  const { property, ...peak } = first;
+  return peak;
+}
+
+const amountOf = ({ min, max }: Headcount): number => max ?? min ?? 0;
+
+const weakness = ({ kind, suspicious }: Headcount): number => weaknessOf[kind] * 2 + (suspicious ? 1 : 0);
+
+const weaknessOf: Record<Headcount['kind'], number> = {
+  counted: 0,
+  average: 0,
+  rounded: 1,
+  estimate: 1,
+  sum: 1,
+  published: 1,
+  planned: 2,
+  capacity: 2,
+};
+
+function byDate(a: Headcount, b: Headcount): number {
+  const [first, second] = [dayOf(a), dayOf(b)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+const dayOf = ({ period }: Headcount): string => period?.firstDay ?? period?.lastDay ?? '9999';

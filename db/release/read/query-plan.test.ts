@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import { type BuiltRelease, buildForReading } from './built-release.ts';
+import { openReader } from './reader.ts';
+import { readReleaseInfo } from './release-info.ts';
+
+/**
+ * Protects: no list or search reads a growing table from end to end. Every statement that a reader prepares is seen,
+ * because the connection that it is given notes them; a new one cannot be forgotten here.
+ */
+let release: BuiltRelease;
+const statements: string[] = [];
+
+beforeAll(() => {
+  release = buildForReading();
+  const noting: ReadableDb = Object.create(release.db, {
+    prepare: {
+      value: (sql: string) => {
+        statements.push(sql);
+        return release.db.prepare(sql);
+      },
+    },
+    pragma: { value: (source: string) => release.db.pragma(source) },
+  });
+  openReader(noting, 'kk');
+});
+afterAll(() => release.remove());
+
+/** Short lists that a page shows whole: the plan may read them from end to end. */
+const shownWhole = [
+  'vocabulary',
+  'question',
+  'people',
+  'work',
+  'memorial_text',
+  'glossary_term',
+  'law',
+  'erratum',
+  'correction',
+  // Read once when a release is opened: its rows are the few subjects that need it.
+  'crowded_subject',
+];
+
+function planOf(sql: string): string[] {
+  const parameters = Array.from({ length: sql.split('?').length - 1 }, () => null);
+  const rows = release.db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
+  return rows.map(({ detail }) => detail);
+}
+
+/** Tables that a plan reads whole. Virtual tables are none: `json_each` is the list that we hand in, FTS5 its index. */
+function scannedBy(sql: string): string[] {
+  const scans = planOf(sql).filter((detail) => detail.startsWith('SCAN ') && !detail.includes(' VIRTUAL TABLE '));
+  return scans.map((detail) => detail.split(' ')[1] ?? detail);
+}
+
+describe('every statement of a reader', () => {
+  it('is known to this test', () => expect(statements.length).toBeGreaterThan(30));
+
+  it('reads growing tables by an index only', () => {
+    for (const sql of statements) {
+      const scanned = scannedBy(sql).filter((table) => !shownWhole.includes(table));
+      expect(scanned, `${sql}\n${planOf(sql).join('\n')}`).toEqual([]);
+    }
+  });
+
+  it('lists its columns', () => {
+    for (const sql of statements) expect(sql).not.toMatch(/SELECT\s+(\w+\.)?\*/i);
+  });
+});
+
+describe('named plans', () => {
+  const planFor = (part: RegExp) => planOf(statements.find((sql) => part.test(sql)) ?? '').join('\n');
+
+  it('the list of camps goes through their types', () => {
+    expect(planFor(/wanted CROSS JOIN camp ON camp\.type/)).toContain('SEARCH camp USING INDEX camp_type (type=?)');
+  });
+
+  it('claims of a subject go through their index', () => {
+    expect(planFor(/AS subject\s+CROSS JOIN claim/)).toContain('SEARCH claim USING COVERING INDEX claim_subject');
+  });
+
+  it('a claim by its id goes through the primary key', () => {
+    expect(planFor(/AS wanted CROSS JOIN claim ON/)).toMatch(/SEARCH claim USING (INDEX|PRIMARY KEY)[^\n]*\(id=\?\)/);
+  });
+
+  it('citations go through their owner', () => {
+    expect(planFor(/AS owner\s+CROSS JOIN citation/)).toContain('SEARCH citation USING INDEX citation_owner');
+  });
+
+  it('claims of a source go through its citations', () => {
+    expect(planFor(/citation\.source_id = \?/)).toContain('SEARCH citation USING INDEX citation_source');
+  });
+
+  it('a search goes through the full-text index and takes entries by their row', () => {
+    const plan = planFor(/ORDER BY search_index\.rank/);
+    expect(plan).toMatch(/SCAN search_index VIRTUAL TABLE INDEX \d+:.*M/);
+    expect(plan).toContain('SEARCH entry USING INTEGER PRIMARY KEY');
+    expect(plan).not.toContain('TEMP B-TREE');
+  });
+
+  it('seats, work and headcounts of camps go through the camp', () => {
+    expect(planFor(/CROSS JOIN seat ON/)).toContain('SEARCH seat USING INDEX seat_camp');
+    expect(planFor(/CROSS JOIN camp_work ON/)).toContain('SEARCH camp_work USING PRIMARY KEY');
+    expect(planFor(/claim\.property IN \('headcount'/)).toContain('SEARCH claim USING INDEX claim_subject');
+  });
+});
+
+describe('what is read once for a release', () => {
+  it('counts single camps through their types', () => {
+    expect(readReleaseInfo(release.db, 'x').counts.camps).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,51 @@
+import type { TimelineYear } from '../../model/api/camp.ts';
+import type { Claim } from '../../model/api/claim.ts';
+import { type CampType, timelineYears } from '../../model/vocabulary.ts';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import { existedWithin } from './camp-list.ts';
+import type { CampSummaries } from './camp-summaries.ts';
+import type { ClaimReader } from './claims.ts';
+import { groupBy } from './columns.ts';
+import type { Crowds } from './crowds.ts';
+
+export interface TimelineReader {
+  /** Of a crowded camp, the events that its own answer tells. */
+  years(): TimelineYear[];
+}
+
+/** Entries that stand for several camps; among the camps of a year they would count their members twice. */
+export const collectiveTypes: ReadonlySet<CampType> = new Set(['group', 'camp-type', 'regional-administration']);
+
+export function timelineReader(
+  db: ReadableDb,
+  summaries: CampSummaries,
+  claims: ClaimReader,
+  crowds: Crowds,
+): TimelineReader {
+  const eventIds = db.prepare<[], { id: string; campId: string }>(`
+    SELECT id, subject_id AS campId FROM claim
+    WHERE subject_kind = 'camp' AND property IN ('opened', 'closed', 'renamed', 'event') AND date_json IS NOT NULL
+    ORDER BY date_edtf, subject_id, position`);
+  const isTold = ({ id, campId }: { id: string; campId: string }) => crowds('camp', campId)?.told.includes(id) ?? true;
+  return {
+    years: () => {
+      const camps = summaries();
+      const names = new Map(camps.map(({ id, name }) => [id, name]));
+      const told = eventIds.all().filter(isTold);
+      const events = groupBy(claims.byIds(told.map(({ id }) => id)), yearOf, (claim) => ({
+        campId: claim.subject.id,
+        campName: names.get(claim.subject.id) ?? claim.subject.id,
+        claim,
+      }));
+      const single = camps.filter(({ type }) => !collectiveTypes.has(type));
+      return Array.from({ length: timelineYears.last - timelineYears.first + 1 }, (_, index) => {
+        const year = timelineYears.first + index;
+        const campIds = single.filter((camp) => existedWithin(camp, { from: year, to: year })).map(({ id }) => id);
+        return { year, campIds, events: events.get(String(year)) ?? [] };
+      });
+    },
+  };
+}
+
+/** The year that a date begins in; of "not after" the year that it ends in. */
+const yearOf = ({ date }: Claim): string => String((date?.start ?? date?.end)?.year ?? 'unknown');

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { folderName, type Manifest } from '../manifest.ts';
+import type { Trust } from '../trust/trust.ts';
+import { type Refusal, verifyRelease } from '../trust/verify.ts';
+import { type Pointer, type PointerStep, readPointer, releasesFolder, writePointer } from './pointer.ts';
+
+export type Activation =
+  | { ok: true; manifest: Manifest; pointer: Pointer }
+  | { ok: false; code: 'refused'; refusal: Refusal }
+  /** Its sequence number is below that of what is shown now. */
+  | { ok: false; code: 'older'; shown: number };
+
+export interface ActivationOptions {
+  dataFolder: string;
+  /** Sequence number of an installed release. */
+  sequence: number;
+  trust: Trust;
+  /** Sequence number of the built-in release, which is shown where no other is; null where there is none. */
+  builtinSequence: number | null;
+  /** A curator rolls back on purpose. */
+  allowOlder?: boolean | undefined;
+  after?: ((step: PointerStep) => void) | undefined;
+}
+
+/**
+ * Makes an installed release the current one, and the current one the previous. A running kiosk takes it over.
+ *
+ * @throws Error where the disk refuses
+ */
+export function activateRelease(options: ActivationOptions): Activation {
+  const { dataFolder, sequence, trust, builtinSequence, allowOlder = false, after } = options;
+  const verified = verifyRelease(join(releasesFolder(dataFolder), folderName(sequence)), trust);
+  if (!verified.ok) return { ok: false, code: 'refused', refusal: verified.refusal };
+  const shown = shownSequence(dataFolder, builtinSequence);
+  if (!allowOlder && shown !== null && sequence < shown) return { ok: false, code: 'older', shown };
+  const pointer = pointerTo(dataFolder, sequence);
+  writePointer(dataFolder, pointer, after);
+  return { ok: true, manifest: verified.manifest, pointer };
+}
+
+/** Sequence number of what is shown: what the pointer names, or else the built-in release. */
+export function shownSequence(dataFolder: string, builtinSequence: number | null): number | null {
+  const read = readPointer(dataFolder);
+  return read.state === 'read' ? Number(read.pointer.current) : builtinSequence;
+}
+
+/** The pointer with another current release; the one before it becomes the previous. */
+export function pointerTo(dataFolder: string, sequence: number): Pointer {
+  const read = readPointer(dataFolder);
+  const before = read.state === 'read' ? read.pointer : null;
+  const current = folderName(sequence);
+  return { current, previous: before?.current === current ? before.previous : (before?.current ?? null) };
+}

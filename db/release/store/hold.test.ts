@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
+import { trustInstalled } from '../trust/trust.ts';
+import { activateRelease } from './activate.ts';
+import { keepStanding } from './current-release.ts';
+import { holdRelease } from './hold.ts';
+import { installRelease } from './install.ts';
+import { leaseMs, leaseReleases } from './leases.ts';
+import { installedNames } from './list.ts';
+import { pruneReleases } from './prune.ts';
+
+/** Protects: a release that somebody still reads is not removed under them, whichever program tidies up. */
+const work = temporaryFolder();
+afterAll(() => rmSync(work, { recursive: true }));
+
+const museum = museumKey();
+const builtinFolder = smallRelease(join(work, 'builtin'), treeKey());
+const trust = trustInstalled([museum.open], builtinFolder);
+const built = [2, 3, 4, 5].map((sequence) => smallRelease(join(work, `release-${sequence}`), museum.secret, sequence));
+
+let dataFolder = '';
+beforeEach(() => {
+  dataFolder = temporaryFolder();
+  return () => rmSync(dataFolder, { recursive: true });
+});
+
+function bring(sequence: number): void {
+  const installed = installRelease(dataFolder, built[sequence - 2] ?? '', trust);
+  if (!installed.ok) throw new Error(installed.code);
+  activateRelease({ dataFolder, sequence, trust, builtinSequence: 1 });
+}
+
+async function reader(name: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(project, 'test-support/kills/hold-release.ts'), dataFolder, name]);
+  await once(child.stdout, 'data');
+  return child;
+}
+
+it('another program’s release stays until that program dies, however it dies', async () => {
+  for (const sequence of [2, 3, 4, 5]) bring(sequence);
+  const child = await reader('0002');
+  expect(pruneReleases(dataFolder, 2)).toEqual(['0003']);
+  expect(installedNames(dataFolder)).toEqual(['0005', '0004', '0002']);
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  expect(pruneReleases(dataFolder, 2)).toEqual(['0002']);
+});
+
+it('a release that a program holds twice stays until it lets go of both', () => {
+  for (const sequence of [2, 3, 4, 5]) bring(sequence);
+  const prune = join(project, 'test-support/kills/prune-releases.ts');
+  const elsewhere = () => spawnSync(process.execPath, [prune, dataFolder, '3'], { encoding: 'utf8' }).stdout;
+  const first = holdRelease(dataFolder, '0002');
+  const second = holdRelease(dataFolder, '0002');
+  first();
+  expect(elsewhere()).toBe('[]\n');
+  second();
+  expect(elsewhere()).toBe('["0002"]\n');
+});
+
+it('a page’s former release stays as long as the page asks for it', async () => {
+  let nowMs = 0;
+  const clock = () => nowMs;
+  const log = { info: () => {}, warn: () => {} };
+  const leases = leaseReleases(clock);
+  bring(2);
+  const keys = () => ({ trustedKeys: [museum.text] });
+  const standing = keepStanding({ dataFolder, builtinFolder, keys, log }, clock, leases.keep);
+  const read = standing.current().release?.manifest.id ?? '';
+  for (const sequence of [3, 4, 5]) {
+    bring(sequence);
+    await standing.look();
+    expect(leases.find(read)).not.toBeNull();
+  }
+  expect(pruneReleases(dataFolder, 2)).toEqual([]);
+  nowMs += leaseMs + 1;
+  leases.look();
+  expect(pruneReleases(dataFolder, 2)).toEqual(['0003', '0002']);
+  standing.close();
+});
+
+it('a disk that takes no files keeps nobody from reading', () => {
+  holdRelease(join(dataFolder, 'nowhere'), '0002')();
+});

@@ -1,0 +1,77 @@
+import { chmodSync, cpSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncTree } from '../../sqlite/durable.ts';
+import { folderName, type Manifest, manifestFile } from '../manifest.ts';
+import type { Trust } from '../trust/trust.ts';
+import { type Refusal, verifyRelease } from '../trust/verify.ts';
+import { removeLeftovers, setAside, stage } from './place.ts';
+import { releasesFolder } from './pointer.ts';
+
+export type Installation =
+  | { ok: true; name: string; manifest: Manifest }
+  | { ok: false; code: 'refused'; refusal: Refusal }
+  /** Another release has this sequence number already. */
+  | { ok: false; code: 'taken'; name: string };
+
+/** Steps of installing, in order; a test ends the process after each of them. */
+export type InstallStep = 'copied' | 'verified' | 'moved';
+
+/**
+ * Copies a release into the data folder. What counts is the copy: it is on the disk and verified before it gets its
+ * name, so that every folder of that name is a whole release. Installing the same release again changes nothing; what has
+ * the name and is no release that this kiosk would show (damaged, or of a revoked key) makes room.
+ *
+ * @throws Error where the disk refuses
+ */
+export function installRelease(
+  dataFolder: string,
+  source: string,
+  trust: Trust,
+  after: (step: InstallStep) => void = () => {},
+): Installation {
+  const before = verifyRelease(source, trust);
+  if (!before.ok) return { ok: false, code: 'refused', refusal: before.refusal };
+  const folder = releasesFolder(dataFolder);
+  mkdirSync(folder, { recursive: true });
+  removeLeftovers(folder);
+  const name = folderName(before.manifest.sequence);
+  const target = join(folder, name);
+  if (lstatSync(target, { throwIfNoEntry: false })) {
+    const standing = verifyRelease(target, trust).ok;
+    if (standing && !isSameRelease(source, target)) return { ok: false, code: 'taken', name };
+    if (standing) return { ok: true, name, manifest: before.manifest };
+    setAside(folder, name);
+  }
+  return copyInto(folder, name, source, trust, after);
+}
+
+function copyInto(
+  folder: string,
+  name: string,
+  source: string,
+  trust: Trust,
+  after: (step: InstallStep) => void,
+): Installation {
+  const staging = stage(folder);
+  try {
+    cpSync(source, staging.folder, { recursive: true });
+    // The copy has taken over the mode of its source.
+    chmodSync(staging.folder, 0o755);
+    syncTree(staging.folder);
+    after('copied');
+    const copied = verifyRelease(staging.folder, trust);
+    if (!copied.ok) return { ok: false, code: 'refused', refusal: copied.refusal };
+    after('verified');
+    staging.moveIntoPlace(copied.manifest.sequence);
+    after('moved');
+    return { ok: true, name, manifest: copied.manifest };
+  } finally {
+    staging.clear();
+  }
+}
+
+/** Manifests name every file by its hash: equal manifests, equal releases. */
+function isSameRelease(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((folder) => readFileSync(join(folder, manifestFile)));
+  return first !== undefined && second !== undefined && first.equals(second);
+}

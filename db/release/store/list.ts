@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Manifest } from '../manifest.ts';
+import { type Trust, trustBuiltin } from '../trust/trust.ts';
+import { type Refusal, verifyRelease } from '../trust/verify.ts';
+import { readPointer, releaseNameSchema, releasesFolder } from './pointer.ts';
+
+/** A release that is there, whether it can be shown or not. */
+export interface KnownRelease {
+  /** Folder name of an installed release; null: the built-in one. */
+  name: string | null;
+  folder: string;
+  /** Null where the release is refused. */
+  manifest: Manifest | null;
+  refusal: Refusal | null;
+  mark: 'current' | 'previous' | null;
+}
+
+/** Names of the installed releases, the newest first. */
+export function installedNames(dataFolder: string): string[] {
+  try {
+    const names = readdirSync(releasesFolder(dataFolder)).filter((name) => v.is(releaseNameSchema, name));
+    return names.sort((a, b) => Number(b) - Number(a));
+  } catch {
+    return [];
+  }
+}
+
+/** Every installed release, the newest first, and the built-in one; each is verified. */
+export function listReleases(dataFolder: string, builtinFolder: string, trust: Trust): KnownRelease[] {
+  const read = readPointer(dataFolder);
+  const pointer = read.state === 'read' ? read.pointer : null;
+  const installed = installedNames(dataFolder).map((name) => {
+    const mark = name === pointer?.current ? 'current' : name === pointer?.previous ? 'previous' : null;
+    return known(name, join(releasesFolder(dataFolder), name), trust, mark);
+  });
+  return [...installed, known(null, builtinFolder, trustBuiltin(trust.keys), null)];
+}
+
+function known(name: string | null, folder: string, trust: Trust, mark: KnownRelease['mark']): KnownRelease {
+  const verified = verifyRelease(folder, trust);
+  if (verified.ok) return { name, folder, manifest: verified.manifest, refusal: null, mark };
+  return { name, folder, manifest: null, refusal: verified.refusal, mark };
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadable } from '../../sqlite/connection.ts';
+import { databaseFile, type Manifest, manifestFile, parseManifest } from '../manifest.ts';
+import { pointerTo } from './activate.ts';
+import type { OpenRelease } from './fallback.ts';
+import {
+  type Pointer,
+  type PointerRead,
+  type PointerStep,
+  readPointer,
+  releasesFolder,
+  restorePointer,
+  writePointer,
+} from './pointer.ts';
+
+/** Asks everything that a kiosk may be asked of a release. @returns what cannot be shown, in a few words; null: nothing */
+export type ReleaseCheck = (release: OpenRelease) => Promise<string | null>;
+
+export type Trial = { ok: true; pointer: Pointer } | { ok: false; fault: string };
+
+export interface TrialOptions {
+  dataFolder: string;
+  /** Manifest of an installed release that was verified. */
+  manifest: Manifest;
+  check: ReleaseCheck;
+  after?: ((step: PointerStep) => void) | undefined;
+}
+
+/**
+ * Makes an installed release the current one, asks everything of it where the kiosk will find it, and goes back to what was
+ * before where an answer is missing.
+ *
+ * @throws Error where the disk refuses, or the check fails by itself; the pointer is as it was, or, where not even that can
+ * be written, names the new release, which was verified
+ */
+export async function tryRelease({ dataFolder, manifest, check, after }: TrialOptions): Promise<Trial> {
+  const before = readPointer(dataFolder);
+  const pointer = pointerTo(dataFolder, manifest.sequence);
+  try {
+    // It may have moved although the disk refused to say so.
+    writePointer(dataFolder, pointer, after);
+    const fault = await faultOfCurrent(dataFolder, manifest, check);
+    if (fault === null) return { ok: true, pointer };
+    restorePointer(dataFolder, before);
+    return { ok: false, fault };
+  } catch (error) {
+    goBack(dataFolder, before);
+    throw error;
+  }
+}
+
+/** Where not even that can be written, what failed before it is what is told. */
+function goBack(dataFolder: string, before: PointerRead): void {
+  try {
+    restorePointer(dataFolder, before);
+  } catch {
+    // The pointer names the new release, which was verified, or what it named before.
+  }
+}
+
+/** Follows the pointer as the ladder does. The files were hashed when they were verified; a rename changes no byte. */
+async function faultOfCurrent(dataFolder: string, manifest: Manifest, check: ReleaseCheck): Promise<string | null> {
+  const read = readPointer(dataFolder);
+  if (read.state !== 'read') return 'the pointer to the current release';
+  const folder = join(releasesFolder(dataFolder), read.pointer.current);
+  const found = parseManifest(readFileSync(join(folder, manifestFile)));
+  return found?.id === manifest.id ? faultOf(folder, manifest, check) : 'the pointer to the current release';
+}
+
+/** Opens a release folder that was verified, and has it checked. @returns what cannot be shown */
+export async function faultOf(folder: string, manifest: Manifest, check: ReleaseCheck): Promise<string | null> {
+  const db = openReadable(join(folder, databaseFile));
+  try {
+    return await check({ manifest, folder, db });
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from '../../sqlite/durable.ts';
+import { asTyped, sealedPem } from './sealed-key.ts';
+
+/** A key with which releases are checked. `id`: the first 16 hex digits of the SHA-256 of its 32 bytes. */
+export interface PublicKey {
+  id: string;
+  key: KeyObject;
+}
+
+/** A key with which releases are signed, and the id of its public half. */
+export interface PrivateKey {
+  id: string;
+  key: KeyObject;
+}
+
+/** Public half of build/keys/development.pem, which everyone has: it vouches for the built-in release and no other. */
+export const developmentPublicKey = '0igJ9pWrnkZv5rxqZGhxGiV0GVWrWhf/tNnAPTaY8eI=';
+
+/**
+ * Reads a public key: PEM text, or its 32 bytes in Base64 or hex as `esimde keys create` prints them.
+ *
+ * @returns null where the text is no Ed25519 public key
+ */
+export function parsePublicKey(text: string): PublicKey | null {
+  try {
+    const key = text.includes('-----BEGIN PUBLIC KEY-----') ? createPublicKey(text) : fromRaw(text.trim());
+    return key.asymmetricKeyType === 'ed25519' ? { id: keyId(key), key } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The keys of a list, and the places (from 0) of what is no key. */
+export function parsePublicKeys(texts: readonly string[]): { keys: PublicKey[]; wrong: number[] } {
+  const parsed = texts.map(parsePublicKey);
+  return {
+    keys: parsed.filter((key) => key !== null),
+    wrong: parsed.flatMap((key, index) => (key === null ? index : [])),
+  };
+}
+
+/** @returns null where the file cannot be read, or holds no Ed25519 private key that lies open */
+export function readPrivateKey(file: string): PrivateKey | null {
+  const read = unlockPrivateKey(file);
+  return read.ok ? read.key : null;
+}
+
+export type KeyRead =
+  | { ok: true; key: PrivateKey }
+  /** `sealed`: it needs a passphrase; `wrong-passphrase`: it needs another. */
+  | { ok: false; code: 'unreadable' | 'sealed' | 'wrong-passphrase' };
+
+/** Reads a private key, which may be under a passphrase. */
+export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return { ok: false, code: 'unreadable' };
+  }
+  const isSealed = text.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----');
+  if (isSealed && passphrase === undefined) return { ok: false, code: 'sealed' };
+  try {
+    const key = createPrivateKey(isSealed ? { key: text, passphrase: asTyped(passphrase ?? '') } : text);
+    if (key.asymmetricKeyType === 'ed25519') return { ok: true, key: { id: keyId(createPublicKey(key)), key } };
+    return { ok: false, code: 'unreadable' };
+  } catch {
+    return { ok: false, code: isSealed ? 'wrong-passphrase' : 'unreadable' };
+  }
+}
+
+export type KeysCreated =
+  | { ok: true; id: string; publicFile: string; publicKey: string }
+  | { ok: false; taken: string };
+
+/**
+ * Makes a key pair: the private key in `file`, readable by its owner only and under the passphrase if there is one, the
+ * public key beside it in `….pub.pem`.
+ *
+ * @returns the file that is already there instead: a key is never overwritten
+ * @throws Error where the folder cannot be written
+ */
+export function createKeys(file: string, passphrase?: string): KeysCreated {
+  const publicFile = publicFileOf(file);
+  const taken = [file, publicFile].find((path) => existsSync(path));
+  if (taken !== undefined) return { ok: false, taken };
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  for (const [path, text, mode] of [
+    [file, passphrase === undefined ? openPem(privateKey) : sealedPem(privateKey, passphrase), 0o600],
+    [publicFile, publicKey.export({ format: 'pem', type: 'spki' }), 0o644],
+  ] as const) {
+    if (!writeNew(path, String(text), mode)) return { ok: false, taken: path };
+  }
+  syncFolder(dirname(file));
+  return { ok: true, id: keyId(publicKey), publicFile, publicKey: publicKeyText(publicKey) };
+}
+
+const openPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'pkcs8' }));
+
+/** A public key as settings.json has it: its 32 bytes in Base64. A private key is answered with its public half. */
+export function publicKeyText(key: KeyObject): string {
+  return rawOf(key.type === 'private' ? createPublicKey(key) : key).toString('base64');
+}
+
+/** `museum.pem` → `museum.pub.pem` */
+export function publicFileOf(file: string): string {
+  return `${file.replace(/\.pem$/, '')}.pub.pem`;
+}
+
+export function signBytes(bytes: Uint8Array, { key }: PrivateKey): Buffer {
+  return sign(null, bytes, key);
+}
+
+export function isSignedBy(bytes: Uint8Array, signature: Uint8Array, { key }: PublicKey): boolean {
+  return verify(null, bytes, key, signature);
+}
+
+function keyId(key: KeyObject): string {
+  return createHash('sha256').update(rawOf(key)).digest('hex').slice(0, 16);
+}
+
+function rawOf(key: KeyObject): Buffer {
+  return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+}
+
+function fromRaw(text: string): KeyObject {
+  const raw = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }, format: 'jwk' });
+}
+
+/** @returns false where the file exists */
+function writeNew(path: string, text: string, mode: number): boolean {
+  let file: number;
+  try {
+    file = openSync(path, 'wx', mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return true;
+}

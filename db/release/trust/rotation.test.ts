@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { museumKey } from '../../../test-support/release/release.ts';
+import { looksLikeRotation, readRotation, writeRotation } from './rotation.ts';
+
+/** Protects: only a key that is trusted names the key that comes after it, and only a key that somebody holds. */
+const [former, next, stranger] = [museumKey(), museumKey(), museumKey()];
+const text = writeRotation(former.secret, next.secret, '2026-11-23');
+const read = (changed: string, revoked: string[] = []) => readRotation(changed, [former.open], revoked);
+const changed = (fields: object) => JSON.stringify({ ...JSON.parse(text), ...fields });
+
+describe('a rotation', () => {
+  it('leads from a trusted key to the next one', () => {
+    expect(looksLikeRotation(text)).toBe(true);
+    expect(read(text)).toMatchObject({ ok: true, from: former.open.id, to: { id: next.open.id }, date: '2026-11-23' });
+  });
+
+  it.each([
+    ['no-rotation', 'no JSON', () => read('{')],
+    ['no-rotation', 'another form', () => read(changed({ more: 1 }))],
+    ['no-rotation', 'no key', () => read(changed({ to: 'AAAA' }))],
+    [
+      'unknown-key',
+      'of a key that is not trusted',
+      () => read(writeRotation(stranger.secret, next.secret, '2026-11-23')),
+    ],
+    ['revoked-key', 'of a key that was revoked', () => read(text, [former.open.id])],
+    ['revoked-key', 'to a key that was revoked', () => read(text, [next.open.id])],
+    ['bad-signature', 'another day', () => read(changed({ date: '2026-11-24' }))],
+    [
+      'bad-signature',
+      'a stranger in the name of the old key',
+      () => read(writeRotation({ ...stranger.secret, id: former.open.id }, next.secret, '2026-11-23')),
+    ],
+    [
+      'bad-signature',
+      'a key that its holder never agreed to',
+      () => read(changed({ signedByNew: JSON.parse(text).signedByOld })),
+    ],
+  ])('%s: %s', (code, _, attempt) => expect(attempt()).toMatchObject({ ok: false, code }));
+});

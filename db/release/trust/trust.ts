@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestFile } from '../manifest.ts';
+import { developmentPublicKey, type PublicKey, parsePublicKey } from './keys.ts';
+
+/** Whose signature counts for a release in a certain place. */
+export interface Trust {
+  /** Keys that this kiosk trusts. */
+  keys: readonly PublicKey[];
+  /**
+   * What the development key vouches for: `any` at the place of the built-in release, else the manifest of the
+   * built-in release alone (null: nothing).
+   */
+  development: 'any' | Uint8Array | null;
+  /** Ids of keys whose releases are refused, whoever trusts them. */
+  revoked: ReadonlySet<string>;
+}
+
+/**
+ * Trust for the release that the program carries. It came with the program and is the last rung before the memorial
+ * screen: no revocation takes it away.
+ */
+export function trustBuiltin(keys: readonly PublicKey[]): Trust {
+  return { keys, development: 'any', revoked: new Set() };
+}
+
+/** Trust for releases in a data folder, and for packages. `revokedKeys`: ids of keys, as `settings.json` has them. */
+export function trustInstalled(
+  keys: readonly PublicKey[],
+  builtinFolder: string,
+  revokedKeys: readonly string[] = [],
+): Trust {
+  const revoked = new Set(revokedKeys);
+  try {
+    return { keys, development: readFileSync(join(builtinFolder, manifestFile)), revoked };
+  } catch {
+    return { keys, development: null, revoked };
+  }
+}
+
+type KeyFound =
+  | { ok: true; key: PublicKey }
+  | { ok: false; reason: 'untrusted-key' | 'revoked-key' | 'development-key' };
+
+/** The key with this id, if it may sign this manifest. */
+export function keyForManifest(trust: Trust, keyId: string, manifest: Uint8Array): KeyFound {
+  if (trust.revoked.has(keyId)) return { ok: false, reason: 'revoked-key' };
+  const development = parsePublicKey(developmentPublicKey);
+  if (development?.id === keyId) {
+    const { development: allowed } = trust;
+    const vouched = allowed === 'any' || (allowed !== null && Buffer.compare(allowed, manifest) === 0);
+    return vouched ? { ok: true, key: development } : { ok: false, reason: 'development-key' };
+  }
+  const key = trust.keys.find(({ id }) => id === keyId);
+  return key === undefined ? { ok: false, reason: 'untrusted-key' } : { ok: true, key };
+}

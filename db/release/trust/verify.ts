@@ -1,0 +1,149 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadable } from '../../sqlite/connection.ts';
+import { checkingWhole } from '../../sqlite/integrity-check.ts';
+import { atOnce, type Steps } from '../../sqlite/time-slicing.ts';
+import { listFolder, measuring } from '../files.ts';
+import {
+  databaseFile,
+  formatVersion,
+  formatVersionOf,
+  type Manifest,
+  manifestFile,
+  parseManifest,
+  parseSignature,
+  type Signature,
+  signatureFile,
+} from '../manifest.ts';
+import { applicationId, schemaVersion } from '../schema.ts';
+import { appVersion, isOlderVersion } from '../version.ts';
+import { isSignedBy } from './keys.ts';
+import { keyForManifest, type Trust } from './trust.ts';
+
+/** Every reason for which a release is refused. */
+export const refusalReasons = [
+  'missing', // there is no such folder
+  'unreadable-manifest',
+  'unsigned',
+  'bad-signature', // the manifest was changed after it was signed, or the signature was
+  'untrusted-key',
+  'revoked-key', // trusted once, and no longer
+  'development-key', // signed with the key that everyone has, and not the built-in release
+  'newer-app-needed',
+  'newer-schema',
+  'missing-file',
+  'extra-file',
+  'truncated-file',
+  'changed-file', // its SHA-256 is another
+  'not-a-database',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export interface Refusal {
+  reason: RefusalReason;
+  /** The file, key or version that it is about; empty where the reason says all. */
+  detail: string;
+}
+
+export type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: false; refusal: Refusal };
+
+/** Checks that a release folder is whole, signed by a trusted key, and readable by this program. Never throws for what it finds. */
+export function verifyRelease(folder: string, trust: Trust): Verification {
+  return atOnce(verifying(folder, trust));
+}
+
+/** The same in short steps: gigabytes of media take a while. */
+export function* verifying(folder: string, trust: Trust): Steps<Verification> {
+  if (!isFolder(folder)) return { ok: false, refusal: refuse('missing') };
+  const bytes = readOrNull(join(folder, manifestFile));
+  if (bytes === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
+  if (!sealed.ok) return sealed;
+  const fault = (yield* checkFiles(folder, sealed.manifest)) ?? (yield* checkDatabase(join(folder, databaseFile)));
+  return fault === null ? sealed : { ok: false, refusal: fault };
+}
+
+/** A hostile JSON of some megabytes takes seconds and gigabytes to read: a longer one has to be signed to be read at all. */
+const mostUnsignedBytes = 1 << 20;
+
+/** Checks a manifest with its signature, before anything is read of what it names. */
+export function verifySeal(bytes: Buffer, signatureBytes: Buffer | null, trust: Trust): Verification {
+  const unreadable: Verification = { ok: false, refusal: refuse('unreadable-manifest') };
+  if (bytes.length <= mostUnsignedBytes && formatVersionOf(bytes) === null) return unreadable;
+  const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
+  if (signature === null) return { ok: false, refusal: refuse('unsigned') };
+  const refusal = checkSignature(bytes, signature, trust);
+  if (refusal !== null) return { ok: false, refusal };
+  const needed = formatVersionOf(bytes);
+  if (needed === null) return unreadable;
+  if (needed > formatVersion) return { ok: false, refusal: refuse('newer-app-needed', `format ${needed}`) };
+  const manifest = parseManifest(bytes);
+  if (manifest === null) return unreadable;
+  const fault = checkVersions(manifest);
+  return fault === null ? { ok: true, manifest, keyId: signature.keyId } : { ok: false, refusal: fault };
+}
+
+const refuse = (reason: RefusalReason, detail = ''): Refusal => ({ reason, detail });
+
+const isFolder = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+function readOrNull(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function checkSignature(bytes: Buffer, { keyId, signature }: Signature, trust: Trust): Refusal | null {
+  const found = keyForManifest(trust, keyId, bytes);
+  if (!found.ok) return refuse(found.reason, keyId);
+  return isSignedBy(bytes, Buffer.from(signature, 'base64'), found.key) ? null : refuse('bad-signature', keyId);
+}
+
+function checkVersions(manifest: Manifest): Refusal | null {
+  if (isOlderVersion(appVersion, manifest.minimumAppVersion)) {
+    return refuse('newer-app-needed', manifest.minimumAppVersion);
+  }
+  return manifest.schemaVersion > schemaVersion ? refuse('newer-schema', String(manifest.schemaVersion)) : null;
+}
+
+/** The folder holds what the manifest names, byte for byte, and nothing else. */
+function* checkFiles(folder: string, { files }: Manifest): Steps<Refusal | null> {
+  try {
+    const found = listFolder(folder);
+    const named = new Set(files.map(({ path }) => path));
+    const extra = [...found.strange, ...found.files.filter((path) => !named.has(path))][0];
+    if (extra !== undefined) return refuse('extra-file', extra);
+    const there = new Set(found.files);
+    const missing = files.find(({ path }) => !there.has(path));
+    if (missing !== undefined) return refuse('missing-file', missing.path);
+    for (const { path, bytes, sha256 } of files) {
+      const measured = yield* measuring(folder, path);
+      if (measured.bytes < bytes) return refuse('truncated-file', path);
+      if (measured.sha256 !== sha256) return refuse('changed-file', path);
+    }
+    return null;
+  } catch {
+    return refuse('missing-file', 'the folder cannot be read');
+  }
+}
+
+/** The hash proves that the file is the one that was signed; this proves that what was signed is a content.db. */
+function* checkDatabase(file: string): Steps<Refusal | null> {
+  try {
+    const db = openReadable(file);
+    try {
+      if (db.pragma('application_id', { simple: true }) !== applicationId)
+        return refuse('not-a-database', databaseFile);
+      const version = Number(db.pragma('user_version', { simple: true }));
+      if (version > schemaVersion) return refuse('newer-schema', String(version));
+      const whole = version >= 1 && (yield* checkingWhole(db, 'quick_check')) === null;
+      return whole ? null : refuse('not-a-database', databaseFile);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return refuse('not-a-database', databaseFile);
+  }
+}

@@ -1,0 +1,39 @@
+import { type Outcome, type Refusal, refused } from '../workshop/outcome.ts';
+import { isBusy, isFull, isReadOnly } from '../workshop/store/unusable.ts';
+import type { WritableDb } from './connection.ts';
+
+class Rollback extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/** Does the work in one transaction: it is on the disk when this answers, or nothing of it is. */
+export function transact<T>(db: WritableDb, work: () => Outcome<T>): Outcome<T> {
+  const inOne = db.transaction(() => {
+    const outcome = work();
+    if (!outcome.ok) throw new Rollback(outcome.refusal);
+    return outcome;
+  });
+  try {
+    return inOne.immediate();
+  } catch (error) {
+    return { ok: false, refusal: refusalOf(error) };
+  }
+}
+
+/** What a disk can do to us is a refusal; a bug is thrown on. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Rollback) return error.refusal;
+  if (isFull(error)) {
+    return refused('no-space', 'The disk is full: nothing was saved. Free some space and save again.').refusal;
+  }
+  if (isBusy(error)) return refused('busy', 'An import is being written: try again in a moment.').refusal;
+  if (isReadOnly(error)) {
+    return refused('read-only', 'The workshop’s folder cannot be written to: nothing was saved.').refusal;
+  }
+  throw error;
+}

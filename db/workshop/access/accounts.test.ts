@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WritableDb } from '../../sqlite/connection.ts';
+import { type Accounts, createAccounts, type KnownAccount } from './accounts.ts';
+import { accountsFile, openAccountsFile } from './accounts-file.ts';
+import { isGoodPassphrase } from './accounts-passphrase.ts';
+
+/** Protects: who may work, that nobody is locked out of changing that, and that the file gives no passphrase away. */
+const passphrase = 'жеті түн ай жұлдыз';
+const quietly = (): void => {};
+let folder: string;
+let db: WritableDb;
+let accounts: Accounts;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'esimde-accounts-'));
+  db = openAccountsFile(folder);
+  accounts = createAccounts({ db, now: () => new Date() });
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function added(name: string, roles: KnownAccount['roles']): Promise<KnownAccount> {
+  const outcome = await accounts.add({ name, roles, passphrase }, quietly);
+  if (!outcome.ok) throw new Error(outcome.refusal.message);
+  return outcome.value;
+}
+
+const codeOf = (outcome: Awaited<ReturnType<Accounts['add']>>) => (outcome.ok ? 'done' : outcome.refusal.code);
+
+describe('accounts', () => {
+  it('know a person by name and passphrase, however both are typed', async () => {
+    const { id } = await added('Айгүл  Сапарова', ['technician']);
+    expect((await accounts.check(' АЙГҮЛ САПАРОВА', passphrase))?.id).toBe(id);
+    // й as one sign and as two.
+    expect((await accounts.check('Айгүл Сапарова', passphrase.normalize('NFD')))?.id).toBe(id);
+    expect(await accounts.check('Айгүл Сапарова', `${passphrase} `)).toBeNull();
+    expect(await accounts.check('Айгүл', passphrase)).toBeNull();
+  });
+
+  it('begin with a technician and never lose the last active one', async () => {
+    expect(codeOf(await accounts.add({ name: 'A', roles: ['editor'], passphrase }, quietly))).toBe('last-technician');
+    const first = await added('A', ['technician', 'editor']);
+    const second = await added('B', ['technician']);
+    expect(codeOf(accounts.setActive(second.id, false, quietly))).toBe('done');
+    expect(codeOf(accounts.setActive(first.id, false, quietly))).toBe('last-technician');
+    expect(codeOf(accounts.setRoles(first.id, ['editor'], quietly))).toBe('last-technician');
+    expect(accounts.find(first.id)).toMatchObject({ isActive: true, roles: ['editor', 'technician'] });
+    expect(codeOf(accounts.setActive(second.id, true, quietly))).toBe('done');
+    expect(codeOf(accounts.setRoles(first.id, [], quietly))).toBe('done');
+  });
+
+  it('take a change back when it cannot be written down', async () => {
+    const { id } = await added('A', ['technician']);
+    const full = (): never => {
+      throw new Error('disk full');
+    };
+    expect(() => accounts.setRoles(id, ['technician', 'editor'], full)).toThrow('disk full');
+    expect(accounts.find(id)?.roles).toEqual(['technician']);
+    await expect(accounts.add({ name: 'B', roles: [], passphrase }, full)).rejects.toThrow('disk full');
+    expect(accounts.findByName('B')).toBeNull();
+  });
+
+  it('count on when sessions have to end, and let nobody in who was sent away', async () => {
+    const first = await added('A', ['technician']);
+    const { id } = await added('B', ['editor']);
+    expect(first.epoch).toBe(1);
+    await accounts.setPassphrase(id, 'a new and longer one', quietly);
+    expect(accounts.find(id)?.epoch).toBe(2);
+    accounts.setActive(id, false, quietly);
+    expect(accounts.find(id)?.epoch).toBe(3);
+    expect(await accounts.check('B', 'a new and longer one')).toBeNull();
+  });
+
+  it('refuse a second account of the same name', async () => {
+    await added('Дана', ['technician']);
+    expect(codeOf(await accounts.add({ name: 'ДАНА', roles: [], passphrase }, quietly))).toBe('exists');
+    expect(codeOf(await accounts.add({ name: ' ', roles: [], passphrase }, quietly))).toBe('bad-input');
+  });
+
+  it('cost an unknown name as much processor time as a wrong passphrase', async () => {
+    await added('A', ['technician']);
+    const cpuMs = async (name: string) => {
+      const begun = process.cpuUsage();
+      for (let round = 0; round < 2; round++) await accounts.check(name, 'not the passphrase');
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1000;
+    };
+    const [known, unknown] = [await cpuMs('A'), await cpuMs('nobody')];
+    expect(unknown / known).toBeGreaterThan(0.6);
+    expect(unknown / known).toBeLessThan(1.6);
+  });
+
+  it('leave no passphrase in the file, which nobody else may read', async () => {
+    await added('A', ['technician']);
+    const bytes = Buffer.concat(
+      [accountsFile(folder), `${accountsFile(folder)}-wal`].map((file) => readFileSync(file)),
+    );
+    expect(bytes.includes(passphrase)).toBe(false);
+    if (process.platform !== 'win32') expect(statSync(accountsFile(folder)).mode & 0o077).toBe(0);
+    const row = db.prepare('SELECT cost, block_size, parallelization, length(salt) AS salt FROM account').get();
+    expect(row).toEqual({ cost: 32768, block_size: 8, parallelization: 3, salt: 16 });
+  });
+
+  it('refuse a file of a newer program', () => {
+    db.pragma('user_version = 2');
+    expect(() => openAccountsFile(folder)).toThrow(/newer Esimde/);
+  });
+});
+
+it.each([
+  ['жеті түн ай жұлдыз', true],
+  ['бір екі үш төрт', true],
+  ['correcthorsebattery', true],
+  ['elevenchars', false],
+  ['ab ab ab ab ab ab', false],
+  ['aaaaaaaaaaaaaaaa', false],
+  ['Айгүл Сапарова', false],
+  ['айгүлсапарова', false],
+  ['x'.repeat(300), false],
+])('a passphrase is long enough and no name: %s', (text, isGood) => {
+  expect(isGoodPassphrase(text, 'Айгүл Сапарова')).toBe(isGood);
+});

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { Account, Role } from '../../model/api/workshop.ts';
+import { roles as allRoles } from '../../model/api/workshop.ts';
+import type { WritableDb } from '../../sqlite/connection.ts';
+import { done, type Outcome, refused } from '../outcome.ts';
+import {
+  type HashedPassphrase,
+  hashPassphrase,
+  isGoodPassphrase,
+  isPassphrase,
+  passphraseRule,
+} from './accounts-passphrase.ts';
+
+/** An account, and the number that grows when its sessions have to end. */
+export interface KnownAccount extends Account {
+  epoch: number;
+}
+
+/** Refused with `bad-input`, `exists`, `not-found`, `last-technician` or `weak-passphrase`. */
+export type AccountOutcome = Outcome<KnownAccount>;
+
+/**
+ * Told of a change right before it is final, with the account as it then is: writes the line of the audit. What it
+ * throws takes the change back.
+ */
+export type Noting = (account: KnownAccount) => void;
+
+/** Those who may work in the workshop. */
+export interface Accounts {
+  list(): KnownAccount[];
+  find(id: string): KnownAccount | null;
+  findByName(name: string): KnownAccount | null;
+  add(wanted: { name: string; roles: Role[]; passphrase: string }, note: Noting): Promise<AccountOutcome>;
+  setRoles(id: string, roles: Role[], note: Noting): AccountOutcome;
+  setActive(id: string, isActive: boolean, note: Noting): AccountOutcome;
+  setPassphrase(id: string, passphrase: string, note: Noting): Promise<AccountOutcome>;
+  /** Costs the same whether the account is there, is active, or neither. @returns null where they do not belong together */
+  check(name: string, passphrase: string): Promise<KnownAccount | null>;
+}
+
+interface AccountRow {
+  id: string;
+  name: string;
+  is_editor: 0 | 1;
+  is_approver: 0 | 1;
+  is_technician: 0 | 1;
+  is_active: 0 | 1;
+  epoch: number;
+}
+
+type PassphraseRow = Pick<HashedPassphrase, 'salt' | 'hash' | 'cost' | 'parallelization'> & { block_size: number };
+
+const refusals = {
+  name: refused('bad-input', 'a name has 1 to 100 characters, and no control characters'),
+  exists: refused('exists', 'there is an account of this name already: choose another name'),
+  unknown: refused('not-found', 'there is no such account'),
+  weak: refused('weak-passphrase', passphraseRule),
+  first: refused('last-technician', 'the first account has to be a technician, who can add the others'),
+  last: refused('last-technician', 'this is the last active technician: make somebody else a technician first'),
+};
+
+/** One name however it is typed: Айгүл, АЙГҮЛ and «Айгүл » are the same person. */
+export const foldedName = (name: string): string =>
+  name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('kk');
+
+const isName = (name: string): boolean =>
+  foldedName(name).length > 0 && [...name].length <= 100 && !/\p{Cc}/u.test(name);
+
+const columns = 'id, name, is_editor, is_approver, is_technician, is_active, epoch';
+
+function accountOf(row: AccountRow): KnownAccount {
+  const has: Record<Role, 0 | 1> = {
+    editor: row.is_editor,
+    approver: row.is_approver,
+    technician: row.is_technician,
+  };
+  const roles = allRoles.filter((role) => has[role]);
+  return { id: row.id, name: row.name, roles, isActive: row.is_active === 1, epoch: row.epoch };
+}
+
+const flagsOf = (roles: Role[]) => ({
+  editor: Number(roles.includes('editor')),
+  approver: Number(roles.includes('approver')),
+  technician: Number(roles.includes('technician')),
+});
+
+const storedOf = ({ salt, hash, cost, block_size, parallelization }: PassphraseRow): HashedPassphrase => ({
+  salt,
+  hash,
+  cost,
+  parallelization,
+  blockSize: block_size,
+});
+
+/** The accounts in an open `accounts.db`. */
+export function createAccounts({ db, now }: { db: WritableDb; now: () => Date }): Accounts {
+  const statements = prepare(db);
+  const find = (id: string): KnownAccount | null => {
+    const row = statements.byId.get(id) as AccountRow | undefined;
+    return row ? accountOf(row) : null;
+  };
+  const findByName = (name: string): KnownAccount | null => {
+    const row = statements.byName.get(foldedName(name)) as AccountRow | undefined;
+    return row ? accountOf(row) : null;
+  };
+  /** Changes an account, unless nobody would be left who can change accounts. */
+  const change = (id: string, note: Noting, run: () => void): AccountOutcome =>
+    db
+      .transaction((): AccountOutcome => {
+        const before = find(id);
+        if (!before) return refusals.unknown;
+        run();
+        const after = find(id);
+        if (isTechnician(before) && !statements.technician.get()) throw new LastTechnician();
+        if (!after) return refusals.unknown;
+        note(after);
+        return done(after);
+      })
+      .immediate();
+
+  return {
+    list: () => (statements.all.all() as AccountRow[]).map(accountOf),
+    find,
+    findByName,
+    add: async ({ name, roles, passphrase }, note) => {
+      if (!isName(name)) return refusals.name;
+      if (findByName(name)) return refusals.exists;
+      if (!isGoodPassphrase(passphrase, name)) return refusals.weak;
+      const hashed = await hashPassphrase(passphrase);
+      return db
+        .transaction((): AccountOutcome => {
+          // Asked again: another account may have come meanwhile.
+          if (findByName(name)) return refusals.exists;
+          if (!statements.technician.get() && !roles.includes('technician')) return refusals.first;
+          const [id, shown] = [randomUUID(), name.trim().replace(/\s+/g, ' ')];
+          const addedAt = now().toISOString();
+          statements.insert.run({ id, name: shown, folded: foldedName(name), addedAt, ...flagsOf(roles), ...hashed });
+          const account = find(id);
+          if (!account) return refusals.unknown;
+          note(account);
+          return done(account);
+        })
+        .immediate();
+    },
+    setRoles: (id, roles, note) =>
+      unlessLast(() => change(id, note, () => statements.roles.run({ id, ...flagsOf(roles) }))),
+    setActive: (id, isActive, note) =>
+      unlessLast(() => change(id, note, () => statements.active.run({ id, isActive: Number(isActive) }))),
+    setPassphrase: async (id, passphrase, note) => {
+      const account = find(id);
+      if (!account) return refusals.unknown;
+      if (!isGoodPassphrase(passphrase, account.name)) return refusals.weak;
+      const hashed = await hashPassphrase(passphrase);
+      return change(id, note, () => statements.passphrase.run({ id, ...hashed }));
+    },
+    check: async (name, passphrase) => {
+      const account = findByName(name);
+      const row = account?.isActive ? (statements.stored.get(account.id) as PassphraseRow | undefined) : undefined;
+      const isRight = await isPassphrase(passphrase, row ? storedOf(row) : null);
+      // Asked again: it may have been taken away while the passphrase was weighed.
+      const still = account && find(account.id);
+      return isRight && still?.isActive && still.epoch === account?.epoch ? still : null;
+    },
+  };
+}
+
+/** Takes the change back. */
+class LastTechnician extends Error {}
+
+function unlessLast(work: () => AccountOutcome): AccountOutcome {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof LastTechnician) return refusals.last;
+    throw error;
+  }
+}
+
+const isTechnician = ({ isActive, roles }: Account): boolean => isActive && roles.includes('technician');
+
+function prepare(db: WritableDb) {
+  return {
+    all: db.prepare(`SELECT ${columns} FROM account ORDER BY folded`),
+    byId: db.prepare(`SELECT ${columns} FROM account WHERE id = ?`),
+    byName: db.prepare(`SELECT ${columns} FROM account WHERE folded = ?`),
+    stored: db.prepare('SELECT salt, hash, cost, block_size, parallelization FROM account WHERE id = ?'),
+    technician: db.prepare('SELECT 1 FROM account WHERE is_technician = 1 AND is_active = 1 LIMIT 1'),
+    insert: db.prepare(
+      `INSERT INTO account (id, name, folded, is_editor, is_approver, is_technician, is_active, epoch,
+         salt, hash, cost, block_size, parallelization, added_at)
+       VALUES (:id, :name, :folded, :editor, :approver, :technician, 1, 1,
+         :salt, :hash, :cost, :blockSize, :parallelization, :addedAt)`,
+    ),
+    roles: db.prepare(
+      'UPDATE account SET is_editor = :editor, is_approver = :approver, is_technician = :technician WHERE id = :id',
+    ),
+    active: db.prepare('UPDATE account SET is_active = :isActive, epoch = epoch + 1 WHERE id = :id'),
+    passphrase: db.prepare(
+      `UPDATE account SET salt = :salt, hash = :hash, cost = :cost, block_size = :blockSize,
+         parallelization = :parallelization, epoch = epoch + 1 WHERE id = :id`,
+    ),
+  };
+}

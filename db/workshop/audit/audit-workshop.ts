@@ -1,0 +1,57 @@
+import type { RecordKey } from '../../model/api/workshop.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Outcome, Workshop } from '../types.ts';
+import type { Audit, AuditLine } from './audit.ts';
+
+/**
+ * The workshop, with a line in the audit for everything that is done in it. The revision, which says what was changed
+ * and why, is on the disk before the line; the line names it.
+ */
+export function withAudit(workshop: Workshop, audit: Pick<Audit, 'append'>): Workshop {
+  const told = <T>(outcome: Outcome<T>, line: () => AuditLine): Outcome<T> => {
+    if (outcome.ok) audit.append(line());
+    return outcome;
+  };
+  const ofStep = (action: AuditLine['action'], { key, by, reason }: { key: RecordKey; by: Actor; reason: string }) => ({
+    by,
+    action,
+    subject: nameOf(key),
+    details: { reason },
+  });
+  return {
+    ...workshop,
+    create: (record) => told(workshop.create(record), () => ofStep('create', { ...record, key: record })),
+    save: (saving) =>
+      told(workshop.save(saving), () => {
+        const line = ofStep('change', saving);
+        return { ...line, details: { ...line.details, cause: saving.cause ?? 'edit' } };
+      }),
+    withdraw: (step) => told(workshop.withdraw(step), () => ofStep('withdraw', step)),
+    restore: (step) => told(workshop.restore(step), () => ofStep('restore', step)),
+    undoRevision: (step) =>
+      told(workshop.undoRevision(step), () => {
+        const line = ofStep('undo', step);
+        return { ...line, details: { ...line.details, revision: step.revision } };
+      }),
+    undoBatch: async (undo) => {
+      const outcome = await workshop.undoBatch(undo);
+      const { batch, by, reason } = undo;
+      if (outcome.ok) audit.append({ by, action: 'undo', subject: `batch/${batch}`, details: { reason } });
+      return outcome;
+    },
+    approve: (review, fourEyes) =>
+      told(workshop.approve(review, fourEyes), () => ({
+        by: review.by,
+        action: 'approve',
+        subject: nameOf(review.key),
+        details: { revision: review.revision, fourEyes },
+      })),
+    sendBack: (review) =>
+      told(workshop.sendBack(review), () => {
+        const line = ofStep('send-back', review);
+        return { ...line, details: { ...line.details, revision: review.revision } };
+      }),
+  };
+}
+
+const nameOf = ({ kind, id }: RecordKey): string => `${kind}/${id}`;

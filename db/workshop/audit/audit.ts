@@ -1,0 +1,118 @@
+import type { Actor } from '../access/actor.ts';
+import {
+  type AuditAction,
+  type AuditDetails,
+  type AuditEntry,
+  canonicalDetails,
+  type SealedEntry,
+  sealOf,
+} from './audit-entry.ts';
+import { openAuditFile } from './audit-file.ts';
+import { type AuditPoint, endsWell, type HeadRead, isSamePoint, nothing, readHead, writeHead } from './audit-head.ts';
+import { type AuditVerdict, verifyAudit } from './audit-verify.ts';
+
+/** What is written down. */
+export interface AuditLine {
+  by: Pick<Actor, 'account' | 'name'>;
+  action: Exclude<AuditAction, 'audit-broken'>;
+  subject: string;
+  details?: AuditDetails;
+}
+
+/** Who did what, when. Call `append` before what it tells of becomes visible: rather a line too many than one missing. */
+export interface Audit {
+  /** On the disk when it returns. @throws Error where the disk refuses; then what it tells of must not happen */
+  append(line: AuditLine): AuditEntry;
+  /** Newest first. */
+  entries(page: { before?: number | undefined; limit: number }): AuditEntry[];
+  count(): number;
+  /** @param holds an end that was noted down before, which has to be in it still */
+  verify(holds?: AuditPoint): AuditVerdict;
+  close(): void;
+}
+
+/** Steps of an entry, in order; a test ends the process after each of them. */
+export type AuditStep = 'announced' | 'written' | 'settled';
+
+export interface AuditOptions {
+  /** `<data>/workshop`; made where it is missing. */
+  folder: string;
+  now: () => Date;
+  after?: (step: AuditStep) => void;
+}
+
+const columns = 'number, at, account, name, action, subject, details, previous, seal';
+
+/** Opens `<folder>/audit.db`. Many processes may append: each entry is sealed under SQLite's write lock. */
+export function openAudit({ folder, now, after = () => {} }: AuditOptions): Audit {
+  const db = openAuditFile(folder);
+  const newest = db.prepare(`SELECT ${columns} FROM entry ORDER BY number DESC LIMIT 1`);
+  const before = db.prepare(`SELECT ${columns} FROM entry WHERE number < ? ORDER BY number DESC LIMIT ?`);
+  const insert = db.prepare(
+    `INSERT INTO entry (${columns})
+     VALUES (:number, :at, :account, :name, :action, :subject, :details, :previous, :seal)`,
+  );
+  const last = (): AuditPoint => (newest.get() as SealedEntry | undefined) ?? nothing;
+
+  /** @param stays what the head names until the entry is written; of a broken audit the trace of what is missing */
+  const write = (line: Omit<AuditLine, 'action'> & { action: AuditAction }, stays = last()): AuditEntry => {
+    const { number, seal: previous } = last();
+    const details = line.details ?? {};
+    const { action, subject } = line;
+    const { account, name } = line.by;
+    const entry = { number: number + 1, at: now().toISOString(), account, name, action, subject };
+    const sealed = { ...entry, details: canonicalDetails(details), previous };
+    const next = { number: entry.number, seal: sealOf(sealed) };
+    writeHead(folder, { last: { number: stays.number, seal: stays.seal }, next });
+    after('announced');
+    insert.run({ ...sealed, seal: next.seal });
+    return { ...entry, details };
+  };
+  const settle = (): void => {
+    const head = readHead(folder);
+    const end = last();
+    if (head.state !== 'read' || !head.head.next || !isSamePoint(head.head.next, end)) return;
+    writeHead(folder, { last: { number: end.number, seal: end.seal }, next: null });
+  };
+  const noteBreak = (): boolean => {
+    const broken = breakOf(readHead(folder), last());
+    if (broken) write({ by: itself, action: 'audit-broken', subject: '', details: broken.details }, broken.expected);
+    return broken !== null;
+  };
+  const append = (line: AuditLine): AuditEntry => {
+    if (db.transaction(noteBreak).immediate()) db.transaction(settle).immediate();
+    const entry = db.transaction(() => write(line)).immediate();
+    after('written');
+    db.transaction(settle).immediate();
+    after('settled');
+    return entry;
+  };
+  return {
+    append,
+    entries: (page) => (before.all(page.before ?? Number.MAX_SAFE_INTEGER, page.limit) as SealedEntry[]).map(entryOf),
+    count: () => last().number,
+    verify: (holds) => db.transaction(() => verifyAudit(db, readHead(folder), holds)).immediate(),
+    close: () => db.close(),
+  };
+}
+
+const itself = { account: 'audit', name: 'audit' };
+
+/** What does not fit between the head and the end of the audit. @returns null where all is well */
+function breakOf(read: HeadRead, end: AuditPoint): { expected: AuditPoint; details: AuditDetails } | null {
+  if (endsWell(read, end)) return null;
+  const expected = read.state === 'read' ? read.head.last : nothing;
+  const found = { found: end.number, foundSeal: end.seal };
+  return { expected, details: { head: read.state, expected: expected.number, expectedSeal: expected.seal, ...found } };
+}
+
+/** The entry as it was given to `append`. */
+export const entryOf = ({ number, at, account, name, action, subject, details }: SealedEntry): AuditEntry => ({
+  number,
+  at,
+  account,
+  name,
+  action: action as AuditAction,
+  subject,
+  details: JSON.parse(details) as AuditDetails,
+});

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, renameSync } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import * as v from 'valibot';
+import { manifestFile, signatureFile } from '../../release/manifest.ts';
+import { type Layout, layOut } from '../../release/package/layout.ts';
+import { claimsOf, readAt } from '../../release/package/open.ts';
+import { type ReadablePackage, writeAll } from '../../release/package/read.ts';
+import { PackageRefused } from '../../release/package/reason.ts';
+import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
+import { directory, localHeader, localHeaderBytes, type ZipEntry } from '../../release/package/zip.ts';
+import { syncFolder } from '../../sqlite/durable.ts';
+
+/** What a parcel carries: a whole workshop, or the changes of a colleague. */
+export type ParcelKind = 'backup' | 'drafts';
+
+const path = v.pipe(
+  v.string(),
+  v.regex(/^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5})$/),
+);
+
+const parcelSchema = v.strictObject({
+  parcel: v.picklist(['backup', 'drafts']),
+  version: v.literal(1),
+  /** ISO instant. */
+  madeAt: v.string(),
+  by: v.string(),
+  files: v.pipe(
+    v.array(
+      v.strictObject({
+        path,
+        bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      }),
+    ),
+    v.maxLength(50_000),
+    v.check((files) => new Set(files.map((file) => file.path)).size === files.length),
+  ),
+});
+
+/** Table of contents of a parcel. */
+export type Parcel = v.InferOutput<typeof parcelSchema>;
+
+export interface ParcelWriting {
+  out: string;
+  kind: ParcelKind;
+  by: string;
+  madeAt: string;
+  files: readonly { path: string; from: string }[];
+  signal?: AbortSignal | undefined;
+  onProgress?: ((bytes: number, of: number) => void) | undefined;
+}
+
+/**
+ * Writes files as one, in the form of a package of a release (docs/releases.md): every byte follows from the table of contents.
+ * In the place of a signature stands its SHA-256: a parcel is protected against accidents, and opened by those who work here.
+ *
+ * @returns its size @throws PackageRefused where there is no room
+ */
+export async function writeParcel(writing: ParcelWriting): Promise<number> {
+  const { out, kind, by, madeAt, files, signal } = writing;
+  const measured = [];
+  for (const file of files) measured.push({ ...file, ...(await measure(file.from, signal)) });
+  const parcel: Parcel = {
+    ...{ parcel: kind, version: 1, madeAt, by },
+    files: measured.map(({ path: name, bytes, sha256 }) => ({ path: name, bytes, sha256 })),
+  };
+  const head = Buffer.from(`${JSON.stringify(parcel)}\n`);
+  const seal = sealOf(head);
+  const layout = layOut(parcel, head.length, seal.length);
+  await requireSpace(dirname(out), layout.totalBytes, 1, freeBytesOf);
+  const work = join(dirname(out), `.${basename(out)}-part`);
+  try {
+    await pour(work, [head, seal], measured, layout, writing);
+    renameSync(work, out);
+    syncFolder(dirname(out));
+    return layout.totalBytes;
+  } finally {
+    await rm(work, { force: true });
+  }
+}
+
+const sealOf = (head: Buffer): Buffer => Buffer.from(`${createHash('sha256').update(head).digest('hex')}\n`);
+
+interface Measured {
+  from: string;
+  bytes: number;
+  sha256: string;
+  crc: number;
+}
+
+async function measure(file: string, signal: AbortSignal | undefined): Promise<Omit<Measured, 'from'>> {
+  const hash = createHash('sha256');
+  let [bytes, crc] = [0, 0];
+  for await (const piece of piecesOf(file, signal)) {
+    hash.update(piece);
+    crc = crc32(piece, crc);
+    bytes += piece.length;
+  }
+  return { bytes, crc, sha256: hash.digest('hex') };
+}
+
+const piecesOf = (file: string, signal: AbortSignal | undefined): AsyncIterable<Buffer> =>
+  createReadStream(file, { highWaterMark: 1 << 20, signal });
+
+async function pour(
+  work: string,
+  seal: readonly Buffer[],
+  files: readonly Measured[],
+  layout: Layout,
+  { signal, onProgress }: ParcelWriting,
+): Promise<void> {
+  const out = await open(work, 'w', 0o600);
+  const entries: ZipEntry[] = [];
+  try {
+    for (const [at, { name, bytes, offset }] of layout.entries.entries()) {
+      const content = seal[at];
+      const file = files[at - seal.length];
+      const crc = content ? crc32(content) : (file?.crc ?? 0);
+      await writeAll(out, localHeader({ name, bytes, crc }));
+      if (content) await writeAll(out, content);
+      else if (file) for await (const piece of piecesOf(file.from, signal)) await writeAll(out, piece);
+      entries.push({ name, bytes, crc, offset });
+      onProgress?.(offset + bytes, layout.totalBytes);
+    }
+    await writeAll(out, directory(entries, layout.directoryOffset));
+    await out.sync();
+  } finally {
+    await out.close();
+  }
+}
+
+export type OpenParcel = ReadablePackage & { parcel: Parcel; totalBytes: number };
+
+const mostHeadBytes = 16 << 20;
+
+/** Opens a parcel and reads its table of contents. Whoever opens it closes `file`. @throws PackageRefused */
+export async function openParcel(from: string, kind: ParcelKind): Promise<OpenParcel> {
+  const file = await open(from, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw new PackageRefused(error.code === 'ENOENT' ? 'no-such-file' : 'unreadable-package', error.code);
+  });
+  try {
+    const { size } = await file.stat();
+    const manifestBytes = await entryAt(file, 0, manifestFile, mostHeadBytes);
+    const signatureOffset = localHeaderBytes(manifestFile, manifestBytes.length) + manifestBytes.length;
+    const signatureBytes = await entryAt(file, signatureOffset, signatureFile, 100);
+    if (!sealOf(manifestBytes).equals(signatureBytes)) throw new PackageRefused('changed-package', manifestFile);
+    const parcel = parse(manifestBytes, kind);
+    const layout = layOut(parcel, manifestBytes.length, signatureBytes.length);
+    if (size < layout.totalBytes) throw new PackageRefused('truncated-package');
+    if (size > layout.totalBytes) throw new PackageRefused('trailing-bytes');
+    const { totalBytes } = layout;
+    return { file, manifest: parcel, manifestBytes, signatureBytes, layout, parcel, totalBytes };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function entryAt(file: FileHandle, offset: number, name: string, most: number): Promise<Buffer> {
+  const head = await readAt(file, offset, localHeaderBytes(name, 0));
+  if (!head.subarray(30).equals(Buffer.from(name))) throw new PackageRefused('not-a-package');
+  const { bytes, crc } = claimsOf(head, name);
+  if (bytes > most) throw new PackageRefused('huge-manifest', name);
+  const content = await readAt(file, offset + head.length, bytes);
+  if (crc32(content) !== crc) throw new PackageRefused('changed-package', name);
+  return content;
+}
+
+/** A package of a release has another table of contents, and is none. */
+function parse(bytes: Buffer, kind: ParcelKind): Parcel {
+  let read: v.SafeParseResult<typeof parcelSchema>;
+  try {
+    read = v.safeParse(parcelSchema, JSON.parse(bytes.toString('utf8')));
+  } catch {
+    throw new PackageRefused('not-a-package');
+  }
+  if (!read.success || read.output.parcel !== kind) throw new PackageRefused('not-a-package');
+  return read.output;
+}

@@ -1,0 +1,27 @@
+import { recordSchemas } from '../../model/entry/record.ts';
+import { checkForm } from '../../release/content/form.ts';
+import type { ContentProblem } from '../../release/content/problem.ts';
+import type { Body, StoredRecord } from '../types.ts';
+import type { ContentLists } from './content-lists.ts';
+
+/** What is wrong is told up to so many things: mending these comes first. */
+export const mostProblems = 1_000;
+
+/** What is found while the records are put in their places. */
+export interface Assembly {
+  lists: ContentLists;
+  problems: ContentProblem[];
+  malformedIds: Set<string>;
+}
+
+/** The body of a record with its defaults; null where its form is wrong, which is noted. */
+export function checked(
+  { problems, malformedIds }: Pick<Assembly, 'problems' | 'malformedIds'>,
+  { kind, id, body }: StoredRecord,
+  file: string,
+): Body | null {
+  const entry = checkForm(recordSchemas[kind], { value: body, file, id, lineOf: () => null }, problems);
+  if (entry !== null) return entry.value as Body;
+  malformedIds.add(id);
+  return null;
+}

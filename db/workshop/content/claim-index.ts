@@ -1,0 +1,135 @@
+import { checkPlaced } from '../../release/content/checks.ts';
+import { type SubjectClaim, systemSubject } from '../../release/content/claims.ts';
+import type { Noun } from '../../release/content/layout.ts';
+import type { Placed, PlacedContent } from '../../release/content/placed.ts';
+import { everyPointer } from '../../release/content/pointers.ts';
+import type { ContentProblem } from '../../release/content/problem.ts';
+import { checkReferences, idsByTarget } from '../../release/content/references.ts';
+import { subjectNouns } from '../records/kinds.ts';
+import type { Body } from '../types.ts';
+import { type Assembly, checked, mostProblems } from './assembly.ts';
+import { type ContentLists, emptyLists } from './content-lists.ts';
+import type { Edition, EditionRecord } from './edition.ts';
+
+/** What a claim speaks of; a subject that is not there has an unknown kind. */
+type Subject = { kind: string; id: string };
+
+/** Every claim of an edition by what it speaks of; the bodies stay in the store. */
+export interface ClaimShelf {
+  /** Whether anything but unverified claims speaks of it. */
+  hasPublished(subject: Subject): boolean;
+  /** In the order in which a release stores them: of the system, of each camp, people, work and law. */
+  claims(): Generator<SubjectClaim>;
+}
+
+/** So many claims are judged together. */
+const sliceClaims = 1_000;
+
+/** In a release all claims stand with what they speak of; by themselves they would stand among the figures. */
+const file = 'figures.yaml';
+
+type Kept = Pick<EditionRecord, 'serial' | 'revision'>;
+
+/** Reads every claim once, judges it, and notes what it speaks of. What is wrong goes to the problems of the assembly. */
+export function shelveClaims(edition: Edition, assembly: Assembly): ClaimShelf {
+  const { lists, problems } = assembly;
+  const shelves = new Map<string, Kept[]>([[nameOf(systemSubject), []]]);
+  for (const [kind, noun] of Object.entries(subjectNouns)) {
+    for (const { id } of lists[noun]) shelves.set(nameOf({ kind, id: id ?? '' }), []);
+  }
+  const published = new Set<string>();
+  const judge = judgeOf(edition, assembly);
+  let slice: Placed<Body>[] = [];
+  for (const record of edition.records('claim')) {
+    if (problems.length >= mostProblems) break;
+    const value = checked(assembly, record, file);
+    if (value === null) continue;
+    const { subject, ...claim } = value as Body & { subject: Subject };
+    const shelf = shelves.get(nameOf(subject));
+    if (shelf === undefined) problems.push(withoutSubject(record.id, subject));
+    else shelf.push({ serial: record.serial, revision: record.revision });
+    if (claim.status !== 'unverified') published.add(nameOf(subject));
+    slice.push(placed(record.id, claim));
+    if (slice.length === sliceClaims) problems.push(...judge(slice.splice(0)));
+  }
+  problems.push(...judge(slice));
+  slice = [];
+  return { hasPublished: (subject) => published.has(nameOf(subject)), claims: () => claimsOf(edition, shelves) };
+}
+
+const nameOf = ({ kind, id }: Subject): string => `${kind} ${id}`;
+
+const placed = (id: string, value: Body, at = file): Placed<Body> => ({ value, file: at, id, lineOf: () => null });
+
+function* claimsOf(edition: Edition, shelves: ReadonlyMap<string, Kept[]>): Generator<SubjectClaim> {
+  for (const shelf of shelves.values()) {
+    for (const kept of shelf) {
+      const id = '';
+      const value = checked(
+        { problems: [], malformedIds: new Set() },
+        { kind: 'claim', id, ...kept, body: edition.body(kept) },
+        file,
+      );
+      if (value === null) throw new Error(`a claim that was well formed is not any more (record ${kept.serial})`);
+      const { subject, ...claim } = value as unknown as SubjectClaim['claim'] & Pick<SubjectClaim, 'subject'>;
+      yield { claim, subject };
+    }
+  }
+}
+
+/** Judges claims as they stand among the other entries, and among the claims that they are shares of. */
+function judgeOf(edition: Edition, { lists, malformedIds }: Assembly): (claims: Placed<Body>[]) => ContentProblem[] {
+  const ids = idsByTarget(lists as unknown as PlacedContent);
+  const unverified = lists.sources.filter(({ value }) => value.kind === 'unverified');
+  return (claims) => {
+    const leaning = leanedOn(edition, { ...emptyLists(), figures: claims }, claims);
+    const among = { ...emptyLists(), sources: unverified, figures: leaning.claims } as unknown as PlacedContent;
+    const known = new Set([...malformedIds, ...leaning.malformedIds]);
+    const claim = new Set(leaning.claims.map(({ value }) => String(value.id)));
+    const found = [...checkPlaced(among), ...checkReferences(among, known, { ...ids, claim })];
+    return found.filter((problem) => problem.file === file);
+  };
+}
+
+/**
+ * The claims that entries point to, with those that these are shares of. They stand in no file: what the checks say of them
+ * is not told.
+ *
+ * @param given claims that are there already; they come first
+ */
+export function leanedOn(edition: Edition, lists: ContentLists, given: readonly Placed<Body>[] = []) {
+  const claims = [...given];
+  const malformedIds = new Set<string>();
+  const seen = new Set(given.map(({ id }) => id));
+  const wanted = (Object.keys(lists) as Noun[]).flatMap((noun) =>
+    lists[noun].flatMap(({ value }) => claimsIn(noun, value)),
+  );
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const record = edition.find({ kind: 'claim', id });
+    if (record === null) continue;
+    const value = checked({ problems: [], malformedIds }, record, file);
+    if (value === null) continue;
+    const { subject, ...claim } = value;
+    claims.push(placed(id, claim, ''));
+    wanted.push(...claimsIn('figures', claim));
+  }
+  return { claims, malformedIds };
+}
+
+const claimsIn = (noun: Noun, value: Body): string[] =>
+  everyPointer(noun, value).flatMap(({ target, id }) => (target === 'claim' ? id : []));
+
+function withoutSubject(entry: string, { kind, id }: Subject): ContentProblem {
+  const message = `speaks of ${kind} "${id}", which is not among what is published with it: approve both, or neither`;
+  return {
+    code: 'unknown-reference',
+    file,
+    line: null,
+    entry,
+    field: 'subject.id',
+    path: ['subject', 'id'],
+    message,
+  };
+}

@@ -1,0 +1,87 @@
+import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { Placed, PlacedContent } from '../../release/content/placed.ts';
+import { nounOf, pointersOf } from '../records/kinds.ts';
+import type { Neighbours } from '../records/related-records.ts';
+import type { Body } from '../types.ts';
+import { type ContentLists, emptyLists, fileOf } from './content-lists.ts';
+
+/** As much of a content as the checks need to judge one entry: the entry, and stubs of what it points to. */
+export interface ContentAround {
+  content: PlacedContent;
+  entry: Placed<Body>;
+}
+
+/** @param body a body that fits its schema */
+export function contentAround(key: RecordKey, body: Body, among: Neighbours): ContentAround {
+  const lists = emptyLists();
+  const noun = nounOf[key.kind];
+  const entry = placed(fileOf(noun, key.id), key.id, withClaims(key.kind, body));
+  // No check asks anything of errata but what it asks of every entry: words pass among them.
+  lists[noun ?? 'errata'].push(entry);
+  addPointedTo(lists, key.kind, body, among);
+  if (key.kind === 'camp') addParents(lists, body, among);
+  return { content: lists as unknown as PlacedContent, entry };
+}
+
+const placed = (file: string, id: string | null, value: Body): Placed<Body> => ({
+  value,
+  file,
+  id,
+  lineOf: () => null,
+});
+
+/** A stub stands in no file: what the checks say of it is not told. */
+const stub = (value: Body) => placed('', null, value);
+
+const kindsWithClaims: readonly RecordKind[] = ['camp', 'people', 'work', 'law'];
+
+const withClaims = (kind: RecordKind, body: Body): Body =>
+  kindsWithClaims.includes(kind) ? { ...body, claims: [] } : body;
+
+function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: Neighbours): void {
+  const pointers = pointersOf(kind, body);
+  const claims = pointers.filter(({ kind: target }) => target === 'claim');
+  // A claim that is named twice matters by what most is asked of it.
+  const wholes = claims.filter(({ path }) => path[0] === 'tally' || path[0] === 'partOf');
+  for (const { id } of wholes) addClaim(lists, id, true, among);
+  for (const { id } of claims) addClaim(lists, id, false, among);
+  for (const { kind: target, id } of pointers) {
+    if (target === 'source' && among.find({ kind: 'source', id })?.unverified) {
+      lists.sources.push(stub({ id, kind: 'unverified' }));
+    }
+    if (target === 'region') addRegion(lists, id, among);
+  }
+}
+
+/** @param whole whether its value and what it is a share of matter too */
+function addClaim(lists: ContentLists, id: string, whole: boolean, among: Neighbours): void {
+  const seen = new Set(lists.figures.map(({ value }) => value.id));
+  let next: string | undefined = id;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    const claim = among.find({ kind: 'claim', id: next });
+    if (claim === null) return;
+    const { amount, partOf } = (whole && among.body(claim)) || {};
+    lists.figures.push(stub({ id: next, status: claim.unverified ? 'unverified' : 'published', amount, partOf }));
+    next = typeof partOf === 'string' ? partOf : undefined;
+  }
+}
+
+function addRegion(lists: ContentLists, id: string, among: Neighbours): void {
+  const body = among.body({ kind: 'region', id });
+  if (body === null) return;
+  lists.vocabulary.push(
+    stub({ regions: [{ id, country: body.country }], workKinds: [], territories: [], populations: [] }),
+  );
+}
+
+function addParents(lists: ContentLists, { id, parent }: Body, among: Neighbours): void {
+  const seen = new Set([id]);
+  let next = parent;
+  while (typeof next === 'string' && !seen.has(next)) {
+    seen.add(next);
+    const above: Body | null = among.body({ kind: 'camp', id: next });
+    lists.camps.push(stub({ id: next, type: 'itl', parent: above?.parent, members: [], seats: [], claims: [] }));
+    next = above?.parent;
+  }
+}

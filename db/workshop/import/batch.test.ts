@@ -1,0 +1,276 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  aigul,
+  bolat,
+  refusal,
+  value,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../../test-support/workshop/workshop.ts';
+import { openReadable } from '../../sqlite/connection.ts';
+import { readBody } from '../records/body.ts';
+import { findProblems } from '../records/problems.ts';
+import { createNeighbours } from '../records/related-records.ts';
+import type { BatchRow, Body } from '../types.ts';
+import { importSpool, stampOf } from './batch.ts';
+import { writeSpool } from './staging-table.ts';
+import { judgeRow } from './validated-rows.ts';
+
+/** Protects: an import is there whole or not at all, others read on meanwhile, and one step takes it back. */
+let fixture: WorkshopFixture;
+let body: Body;
+beforeEach(() => {
+  fixture = workshopFixture();
+  body = fixture.workshop.record({ kind: 'claim', id: 'north-1940' }, aigul)?.body ?? {};
+});
+afterEach(() => fixture.remove());
+
+function* claims(count: number): Generator<BatchRow> {
+  for (let row = 0; row < count; row++)
+    yield { kind: 'claim', id: `i-${row}`, body: { ...body, id: `i-${row}`, amount: row } };
+}
+const bring = (rows: Iterable<BatchRow>, more: object = {}) =>
+  fixture.workshop.importBatch({ rows, reason: 'a table', by: aigul, ...more });
+const total = () => fixture.workshop.records({ kind: 'claim' }).total;
+
+it('makes, changes and leaves alone, in one batch', async () => {
+  const rows = [
+    ...claims(3),
+    { kind: 'claim' as const, id: 'north-1940', body: { ...body, amount: 99 } },
+    {
+      kind: 'source' as const,
+      id: 'handbook',
+      body: fixture.workshop.record({ kind: 'source', id: 'handbook' }, aigul)?.body ?? {},
+    },
+  ];
+  const brought = await bring(rows);
+  expect(brought).toMatchObject({
+    ok: true,
+    value: { created: 3, changed: 1, unchanged: 1, batch: expect.any(String) },
+  });
+  expect(fixture.workshop.history({ kind: 'claim', id: 'north-1940' })[0]).toMatchObject({
+    cause: 'import',
+    reason: 'a table',
+  });
+  expect(await bring(rows)).toMatchObject({ value: { created: 0, changed: 0, unchanged: 5, batch: null } });
+});
+
+it('leaves nothing behind where one row is refused, and names the row', async () => {
+  const before = total();
+  const rows = [...claims(30), { kind: 'claim' as const, id: 'i-x', body: { ...body, id: 'i-x', nonsense: 1 } }];
+  expect(await bring(rows)).toMatchObject({ ok: false, reason: 'refused', row: 30, refusal: { code: 'bad-input' } });
+  expect(total()).toBe(before);
+});
+
+it('refuses a row that was made from an older revision', async () => {
+  const rows = [{ kind: 'claim' as const, id: 'north-1940', body: { ...body, amount: 5 }, baseRevision: 1 }];
+  value(
+    fixture.workshop.save({
+      key: { kind: 'claim', id: 'north-1940' },
+      baseRevision: 1,
+      body: { ...body, amount: 4 },
+      reason: 'x',
+      by: bolat,
+    }),
+  );
+  expect(await bring(rows)).toMatchObject({ reason: 'refused', row: 0, refusal: { code: 'conflict' } });
+});
+
+it('lets everybody read and type meanwhile, and makes a save wait', async () => {
+  const before = total();
+  const reader = openReadable(join(fixture.folder, 'workshop.db'));
+  const seen: unknown[] = [];
+  const onProgress = () => {
+    if (seen.length > 0) return;
+    seen.push(total(), reader.prepare('SELECT count(*) AS count FROM batch').get());
+    value(
+      fixture.workshop.saveDraft({ key: { kind: 'camp', id: 'north' }, baseRevision: 1, body: { n: 1 }, by: bolat }),
+    );
+    const save = fixture.workshop.save({
+      key: { kind: 'claim', id: 's1' },
+      baseRevision: 1,
+      body,
+      reason: 'x',
+      by: bolat,
+    });
+    seen.push(refusal(save).code);
+  };
+  await bring(claims(2000), { onProgress });
+  reader.close();
+  // Saved bodies are looked at before the lock is asked for; another claim's body is refused as such.
+  expect(seen).toEqual([before, { count: 0 }, 'busy']);
+  expect(total()).toBe(before + 2000);
+});
+
+it('can be cancelled, and leaves nothing behind', async () => {
+  const before = total();
+  const abort = new AbortController();
+  const cancelled = await bring(claims(1e9), { signal: abort.signal, onProgress: () => abort.abort() });
+  expect(cancelled).toEqual({ ok: false, reason: 'cancelled' });
+  expect(total()).toBe(before);
+});
+
+it('is taken back whole: what it made is withdrawn, what it changed is as it was, later changes of other fields stay', async () => {
+  const key = { kind: 'claim', id: 'north-1940' } as const;
+  const before = total();
+  const brought = await bring([...claims(10), { ...key, body: { ...body, amount: 99 } }]);
+  value(
+    fixture.workshop.save({
+      key,
+      baseRevision: 2,
+      body: { ...body, amount: 99, suspicious: true },
+      reason: 'x',
+      by: bolat,
+    }),
+  );
+  const batch = brought.ok ? (brought.value.batch ?? '') : '';
+  const undone = await fixture.workshop.undoBatch({ batch, reason: 'wrong table', by: bolat });
+  expect(undone).toMatchObject({ ok: true, value: { changed: 11 } });
+  expect(total()).toBe(before);
+  expect(fixture.workshop.record(key, aigul)?.body).toMatchObject({ amount: 10, suspicious: true });
+  // And the undoing can be undone.
+  const again = await fixture.workshop.undoBatch({
+    batch: undone.ok ? (undone.value.batch ?? '') : '',
+    reason: 'after all',
+    by: bolat,
+  });
+  expect(again).toMatchObject({ ok: true });
+  expect([total(), fixture.workshop.record(key, aigul)?.body.amount]).toEqual([before + 10, 99]);
+});
+
+it('is not taken back where something leans on what it made', async () => {
+  const brought = await bring(claims(3));
+  const question = { kind: 'question', id: 'how-many' } as const;
+  const asked = fixture.workshop.record(question, aigul)?.body ?? {};
+  value(
+    fixture.workshop.save({
+      key: question,
+      baseRevision: 1,
+      body: { ...asked, claims: ['s1', 'i-1'] },
+      reason: 'x',
+      by: bolat,
+    }),
+  );
+  const undone = await fixture.workshop.undoBatch({
+    batch: brought.ok ? (brought.value.batch ?? '') : '',
+    reason: '',
+    by: bolat,
+  });
+  expect(undone).toMatchObject({
+    ok: false,
+    refusal: { code: 'in-use', message: expect.stringContaining('how-many') },
+  });
+  expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.state).toBe('new');
+});
+
+it('rows may point to rows that come later', async () => {
+  const rows: BatchRow[] = [
+    { kind: 'claim', id: 'i-part', body: { ...body, id: 'i-part', partOf: 'i-whole' } },
+    { kind: 'claim', id: 'i-whole', body: { ...body, id: 'i-whole' } },
+  ];
+  await bring(rows);
+  expect(fixture.workshop.record({ kind: 'claim', id: 'i-part' }, aigul)?.found).toEqual([]);
+});
+
+/** What two workshops hold, but for the moment and the name of the batch. */
+const contents = (folder: string): unknown => {
+  const db = openReadable(join(folder, 'workshop.db'));
+  const all = (sql: string) => db.prepare(sql).all();
+  const found = [
+    all(
+      'SELECT serial, kind, id, position, head, state, subject_kind, subject_id, title, unverified, problems FROM record',
+    ),
+    all('SELECT record, number, account, name, cause, reason, withdrawn, changes, body FROM revision'),
+    all('SELECT target_kind, target_id, record FROM pointer ORDER BY record, target_kind, target_id'),
+    all('SELECT record, ordinal, code, path, message FROM problem ORDER BY record, ordinal'),
+    all('SELECT list, record FROM listed ORDER BY list, record'),
+    all('SELECT kind, folded, record FROM name ORDER BY kind, folded, record'),
+    ...['tizim', 'spisok', '7', '10'].map((word) => all(`SELECT rowid FROM word WHERE word MATCH '"${word}"*'`)),
+  ];
+  db.close();
+  return found;
+};
+
+/** Rows of every sort: new, unverified, without a label, changed, and such as lean on each other. */
+const sorts = (): BatchRow[] => {
+  const sourceless = { ...body, citations: [{ source: 'unverified' }], status: 'unverified' };
+  const label = { kk: 'Тізім', ru: 'Список', en: 'List' };
+  return [
+    ...claims(60),
+    { kind: 'claim', id: 'i-labelled', body: { ...body, id: 'i-labelled', label } },
+    { kind: 'claim', id: 'i-unverified', body: { ...sourceless, id: 'i-unverified' } },
+    { kind: 'claim', id: 'i-part', body: { ...body, id: 'i-part', partOf: 'i-whole' } },
+    { kind: 'claim', id: 'i-whole', body: { ...body, id: 'i-whole' } },
+    { kind: 'claim', id: 'north-1940', body: { ...body, amount: 99 } },
+    { kind: 'claim', id: 'i-after', body: { ...body, id: 'i-after' } },
+    {
+      kind: 'source',
+      id: 'i-list',
+      body: { kind: 'archive', consulted: 'consulted', title: label, url: 'https://a.kz' },
+    },
+  ];
+};
+
+/** As a check in another thread judges them and lays them down. @returns how many it judged, and their writing */
+function judged(of: WorkshopFixture, rows: BatchRow[]) {
+  const file = join(of.folder, 'workshop.db');
+  const db = openReadable(file);
+  const among = createNeighbours(db);
+  const found = rows.map((row) => {
+    const read = value(readBody(row, row.body));
+    const problems = findProblems({ key: row, body: read.body, form: read.form }, among);
+    return among.find(row) === null ? (judgeRow({ kind: row.kind, id: row.id }, read, problems, among) ?? row) : row;
+  });
+  const judgedAt = stampOf(db);
+  db.close();
+  const spool = join(of.folder, 'rows');
+  const writer = writeSpool(spool);
+  for (const row of found) writer.put(row);
+  writer.finish();
+  writer.close();
+  const write = () => importSpool(file, () => new Date(0), { spool, judgedAt, reason: 'a table', by: aigul });
+  return { count: found.filter((row) => 'json' in row).length, write };
+}
+
+it('writes rows that were judged before as it writes those that it judges itself', async () => {
+  const other = workshopFixture();
+  const ahead = judged(other, sorts());
+  expect(ahead.count).toBeGreaterThan(60);
+  const plain = await bring(sorts());
+  const quick = await ahead.write();
+  const expected = { ok: true, value: { created: 66, changed: 1, unchanged: 0 } };
+  expect([plain, quick]).toMatchObject([expected, expected]);
+  expect(contents(other.folder)).toEqual(contents(fixture.folder));
+  other.remove();
+});
+
+it('judges them anew where anything was changed since', async () => {
+  const ahead = judged(fixture, [...claims(3)]);
+  const key = { kind: 'source', id: 'handbook' } as const;
+  const uncertain = { ...fixture.workshop.record(key, aigul)?.body, kind: 'unverified' };
+  value(fixture.workshop.save({ key, baseRevision: 1, body: uncertain, reason: 'x', by: aigul }));
+  expect(await ahead.write()).toMatchObject({ ok: true, value: { created: 3 } });
+  const record = fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul);
+  expect(record?.found).toMatchObject([{ code: 'unverified' }]);
+});
+
+it('refuses one whose id was taken since, and theirs stays', async () => {
+  const ahead = judged(fixture, [...claims(3)]);
+  const theirs = { ...body, id: 'i-1', amount: 7 };
+  value(fixture.workshop.create({ kind: 'claim', id: 'i-1', body: theirs, reason: 'x', by: bolat }));
+  expect(await ahead.write()).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
+  expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.body.amount).toBe(7);
+  expect(fixture.workshop.record({ kind: 'claim', id: 'i-0' }, aigul)).toBeNull();
+});
+
+it('keeps every other change waiting while another thread writes', async () => {
+  const key = { kind: 'claim', id: 'north-1940' } as const;
+  const save = () =>
+    fixture.workshop.save({ key, baseRevision: 1, body: { ...body, amount: 3 }, reason: 'x', by: aigul });
+  await fixture.workshop.whileWriting(async () => {
+    expect(refusal(save()).code).toBe('busy');
+    return { ok: false, reason: 'cancelled' };
+  });
+  value(save());
+});

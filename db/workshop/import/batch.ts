@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { type RecordKey, recordKinds } from '../../model/api/workshop.ts';
+import type { WritableDb } from '../../sqlite/connection.ts';
+import { refusalOf } from '../../sqlite/transact.ts';
+import { done as finished, type Outcome, type Refusal, refused } from '../outcome.ts';
+import { readBody } from '../records/body.ts';
+import { type Desktop, occasion, takenBack } from '../records/editing.ts';
+import { createDesktop } from '../records/editing-context.ts';
+import { createNeighbours, remembering } from '../records/related-records.ts';
+import type { Occasion } from '../records/revisions.ts';
+import { openDurable } from '../store/migrate.ts';
+import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
+import { attachSpool, createBulk } from './bulk.ts';
+
+/** Other work of the process waits no longer than this for a slice of a batch. */
+const sliceMs = 12;
+
+/** Memory that a batch may keep pages in, in kibibytes. */
+const cacheKib = 32 * 1024;
+
+const kindsOfDone = ['created', 'changed', 'unchanged'] as const;
+type Done = (typeof kindsOfDone)[number];
+
+interface Batch {
+  db: WritableDb;
+  desktop: Desktop & { forget(key: RecordKey): void };
+  occasion: Occasion & { batch: string };
+}
+
+/** Claims are too many to be remembered. */
+const steadyKinds = new Set(recordKinds.filter((kind) => kind !== 'claim'));
+
+interface BatchWork {
+  file: string;
+  now: () => Date;
+  by: Actor;
+  cause: 'import' | 'merge' | 'undo';
+  reason: string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number) => void) | undefined;
+  /** Path of rows that were checked. */
+  spool?: string | undefined;
+}
+
+/** Rows that one step did. */
+type Step = Partial<Record<Done, number>>;
+
+/** Creates and changes many records: all of them or none, as one batch that can be undone. */
+export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
+  const { rows, by, reason, cause = 'import', signal, onProgress } = options;
+  return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
+    for await (const row of rows) yield writeRow(batch, row);
+  });
+}
+
+/** The same with the rows that a check laid down. */
+export function importSpool(file: string, now: () => Date, options: SpoolOptions): Promise<BatchOutcome> {
+  return inBatch({ file, now, cause: 'import', ...options }, (batch) => moveRows(batch, options.judgedAt));
+}
+
+export interface SpoolOptions extends Omit<BatchOptions, 'rows' | 'cause'> {
+  spool: string;
+  /** The store's `stampOf` when they were judged: after any other change they are judged anew. */
+  judgedAt: number;
+}
+
+/** So many rows are moved at once: with more of them nothing becomes quicker. */
+const rowsAtOnce = 500;
+
+function* moveRows(batch: Batch, judgedAt: number): Generator<Outcome<Step>> {
+  const { db, desktop } = batch;
+  const isJudged = judgedAt === stampOf(db);
+  const bulk = createBulk(db, batch.occasion);
+  for (let done = 0; done < bulk.rows; ) {
+    const plain = isJudged ? (bulk.unjudged(done) ?? bulk.rows + 1) : done + 1;
+    const to = Math.min(done + rowsAtOnce, plain - 1);
+    if (to > done) {
+      bulk.move(done, to);
+      yield finished({ created: to - done });
+      done = to;
+    } else yield writeRow(batch, bulk.row(++done));
+  }
+  if (isJudged) for (const key of bulk.concerned()) desktop.ledger.judgeLater(key);
+}
+
+/** A number that grows with every revision of any record, whoever makes it. */
+export function stampOf(db: Pick<WritableDb, 'prepare'>): number {
+  return db.prepare<[], { stamp: number | null }>('SELECT sum(head) AS stamp FROM record').get()?.stamp ?? 0;
+}
+
+/** Takes a batch back, record by record, as one batch of its own. */
+export function undoBatch(
+  file: string,
+  now: () => Date,
+  undo: { batch: string; reason: string; by: Actor },
+): Promise<BatchOutcome> {
+  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) =>
+    takeBackAll(batch, undo.batch),
+  );
+}
+
+function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Step>> {
+  const rows = batch.db
+    .prepare<[string], RecordKey & { number: number }>(`
+      SELECT record.kind, record.id, revision.number FROM revision
+      CROSS JOIN record ON record.serial = revision.record
+      WHERE revision.batch = ? ORDER BY record.serial`)
+    .all(undone);
+  if (rows.length === 0) yield refused('not-found', 'There is no such batch.');
+  const withdrawn: RecordKey[] = [];
+  for (const row of rows) yield takeBack(batch, row, row.number, withdrawn);
+  // Members of the batch may lean on each other: whether anything else does is known only now.
+  for (const key of withdrawn) {
+    const user = batch.desktop.pointsTo(key);
+    if (user !== null) yield stillUsed(user, key);
+  }
+}
+
+/** Does the rows one by one; a refused one is the last, and nothing of the batch stays. */
+async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Promise<BatchOutcome> {
+  let db: WritableDb | null = null;
+  try {
+    db = openDurable(work.file);
+    db.pragma('busy_timeout = 5000');
+    db.pragma(`cache_size = -${cacheKib}`);
+    if (work.spool !== undefined) attachSpool(db, work.spool);
+    db.exec('BEGIN IMMEDIATE');
+    const batch = beginBatch(db, work);
+    const outcome = await countOutcomes(steps(batch), work);
+    if (!outcome.ok) return outcome;
+    batch.desktop.ledger.settle();
+    return finish(db, batch, outcome.value);
+  } catch (error) {
+    return { ok: false, reason: 'refused', row: null, refusal: refusalOf(error) };
+  } finally {
+    // An open transaction ends with its connection: nothing of it stays.
+    db?.close();
+  }
+}
+
+function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batch {
+  const neighbours = remembering(createNeighbours(db), steadyKinds);
+  const desktop = { ...createDesktop(db, now, neighbours), forget: neighbours.forget };
+  const on = { ...occasion(desktop, by, cause, reason), batch: randomUUID() };
+  db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)').run(
+    on.batch,
+    on.at,
+    by.account,
+    by.name,
+    cause,
+    reason,
+  );
+  return { db, desktop, occasion: on };
+}
+
+type Outcomes = Iterable<Outcome<Step>> | AsyncIterable<Outcome<Step>>;
+type Counted = { ok: true; value: Record<Done, number> } | Extract<BatchOutcome, { ok: false }>;
+
+async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWork): Promise<Counted> {
+  const counts = { created: 0, changed: 0, unchanged: 0 };
+  let row = 0;
+  let sliceEnd = performance.now() + sliceMs;
+  for await (const outcome of outcomes) {
+    if (!outcome.ok) return { ok: false, reason: 'refused', row, refusal: outcome.refusal };
+    for (const what of kindsOfDone) {
+      const rows = outcome.value[what] ?? 0;
+      counts[what] += rows;
+      row += rows;
+    }
+    if (performance.now() < sliceEnd) continue;
+    onProgress?.(row);
+    await setImmediate();
+    if (signal?.aborted) return { ok: false, reason: 'cancelled' };
+    sliceEnd = performance.now() + sliceMs;
+  }
+  onProgress?.(row);
+  return signal?.aborted ? { ok: false, reason: 'cancelled' } : { ok: true, value: counts };
+}
+
+function finish(db: WritableDb, { occasion: on }: Batch, counts: Record<Done, number>): BatchOutcome {
+  const isEmpty = counts.created + counts.changed === 0;
+  db.exec(isEmpty ? 'ROLLBACK' : 'COMMIT');
+  // The next small save would have to carry the whole batch from the log into the file.
+  if (!isEmpty) db.pragma('wal_checkpoint(PASSIVE)');
+  const value: BatchResult = { ...counts, batch: isEmpty ? null : on.batch };
+  return { ok: true, value };
+}
+
+function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Step> {
+  const key = { kind, id };
+  const read = readBody(key, body);
+  if (!read.ok) return read;
+  const entry = desktop.ledger.find(key);
+  if (entry?.withdrawn) return refused('refused', `${kind} "${id}" is withdrawn: restore it first.`);
+  if (entry && baseRevision !== undefined && baseRevision !== entry.head) {
+    return refused('conflict', `${kind} "${id}" has changed since the table was exported: export it again.`);
+  }
+  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return finished({ unchanged: 1 });
+  desktop.forget(key);
+  desktop.ledger.write({ key, entry, read: read.value, withdrawn: false, occasion: on });
+  return finished(entry ? { changed: 1 } : { created: 1 });
+}
+
+function takeBack(
+  { desktop, occasion: on }: Batch,
+  key: RecordKey,
+  number: number,
+  withdrawn: RecordKey[],
+): Outcome<Step> {
+  const entry = desktop.ledger.find(key);
+  if (entry === null) throw new Error(`a batch names ${key.kind} ${key.id}, which is not there`);
+  const taken = takenBack(desktop, entry, number);
+  if (!taken.ok) return { ok: false, refusal: withName(taken.refusal, key) };
+  const read = readBody(key, taken.value.body);
+  if (!read.ok) return read;
+  if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(desktop.ledger.body(entry)) === read.value.json)
+    return finished({ unchanged: 1 });
+  desktop.forget(key);
+  desktop.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, occasion: on });
+  if (taken.value.withdrawn) withdrawn.push(key);
+  return finished({ changed: 1 });
+}
+
+const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({
+  ...refusal,
+  message: `${kind} "${id}": ${refusal.message}`,
+});
+
+const stillUsed = (user: RecordKey, { kind, id }: RecordKey) =>
+  refused('in-use', `${user.kind} "${user.id}" points to ${kind} "${id}", which this batch made: change that first.`);

@@ -1,0 +1,172 @@
+import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/api/workshop.ts';
+import type { WritableDb } from '../sqlite/connection.ts';
+import { transact } from '../sqlite/transact.ts';
+import type { Actor } from './access/actor.ts';
+import { readWholeContent } from './content/content.ts';
+import { createEditionReader } from './content/edition.ts';
+import { importBatch, undoBatch } from './import/batch.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+import { readBody } from './records/body.ts';
+import { createDrafts, type Drafts } from './records/drafts.ts';
+import { createDuplicates } from './records/duplicates.ts';
+import { createEditing } from './records/editing.ts';
+import { createDesktop } from './records/editing-context.ts';
+import type { History } from './records/history.ts';
+import { createLists, type Lists } from './records/lists.ts';
+import { createReviewing } from './records/review.ts';
+import type { Entry } from './records/revisions.ts';
+import type { BatchOutcome, Body, Workshop } from './types.ts';
+
+interface Parts {
+  /** Path of workshop.db: a batch works over a connection of its own. */
+  file: string;
+  db: WritableDb;
+  draftsDb: WritableDb;
+  now: () => Date;
+}
+
+/** Puts the workshop together over its two open files. */
+export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
+  const drafts = createDrafts(draftsDb);
+  const lists = createLists(db, drafts);
+  const desktop = createDesktop(db, now);
+  const { history } = desktop;
+  const editing = createEditing(desktop);
+  const reviewing = createReviewing(db, desktop);
+  const { edition } = createEditionReader(db);
+  const draft = edition('draft');
+  const duplicates = createDuplicates(db);
+  const alone = oneAtATime();
+  const changing = changer({ db, drafts, lists, alone });
+  return {
+    records: lists.records,
+    record: (key, asker) => openRecord({ lists, drafts, history }, key, asker),
+    known: (keys) => keys.filter((key) => desktop.ledger.find(key) !== null),
+    entries: (kind) => draft.records(kind),
+    ...draftCalls(draftsDb, drafts, now),
+    create: (record) => changing({ kind: record.kind, id: record.id }, record.by, () => editing.create(record)),
+    save: (saving) => changing(saving.key, saving.by, () => editing.save(saving)),
+    withdraw: (step) => changing(step.key, null, () => editing.withdraw(step)),
+    restore: (step) => changing(step.key, null, () => editing.restore(step)),
+    undoRevision: (step) => changing(step.key, null, () => editing.undo(step)),
+    undoBatch: (undo) => alone.run(() => undoBatch(file, now, undo)),
+    importBatch: (options) => alone.run(() => importBatch(file, now, options)),
+    whileWriting: (work) => alone.run(() => work(now().toISOString())),
+    history: history.revisions,
+    revision: history.body,
+    accountOf: history.account,
+    duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),
+    desk: lists.desk,
+    approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
+    sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
+    content: (version) => readWholeContent(edition(version)),
+    close: () => {
+      db.close();
+      draftsDb.close();
+    },
+  };
+}
+
+type Changing = (key: RecordKey, drafter: Actor | null, change: () => Outcome<Entry>) => Outcome<RecordSummary>;
+
+/** Changes a record in one transaction. Then what its editor had typed is in the revision, and the draft goes. */
+function changer({
+  db,
+  drafts,
+  lists,
+  alone,
+}: {
+  db: WritableDb;
+  drafts: Drafts;
+  lists: Lists;
+  alone: Alone;
+}): Changing {
+  return (key, drafter, change) => {
+    if (alone.isBusy()) return busy;
+    const outcome = transact(db, change);
+    if (!outcome.ok) return outcome;
+    if (drafter !== null) drafts.drop(key, drafter);
+    const summary = lists.summary(key);
+    if (summary === null) throw new Error(`${key.kind} ${key.id} was written and cannot be found`);
+    return done(summary);
+  };
+}
+
+interface Alone {
+  isBusy(): boolean;
+  run(work: () => Promise<BatchOutcome>): Promise<BatchOutcome>;
+}
+
+/** A batch holds the file's one lock for seconds: whoever waited for it within this process would wait for themselves. */
+function oneAtATime(): Alone {
+  let isBusy = false;
+  const run = async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {
+    if (isBusy) return { ok: false, reason: 'refused', row: null, refusal: busy.refusal };
+    isBusy = true;
+    try {
+      return await work();
+    } finally {
+      isBusy = false;
+    }
+  };
+  return { isBusy: () => isBusy, run };
+}
+
+const busy = refused('busy', 'An import is being written: try again in a moment.');
+
+/** More than any form sends; a draft is kept as it was typed. */
+const longestDraft = 1_000_000;
+
+function draftCalls(
+  db: WritableDb,
+  drafts: Drafts,
+  now: () => Date,
+): Pick<Workshop, 'saveDraft' | 'draft' | 'dropDraft'> {
+  return {
+    saveDraft: (draft) => {
+      const json = JSON.stringify(draft.body);
+      if (json.length > longestDraft) return refused('too-large', 'The draft is longer than a record can be: part it.');
+      const savedAt = now().toISOString();
+      return transact(db, () => {
+        drafts.put({ ...draft, savedAt });
+        return done({ savedAt });
+      });
+    },
+    draft: drafts.find,
+    dropDraft: (key, by) =>
+      transact(db, () => {
+        drafts.drop(key, by);
+        return done(null);
+      }),
+  };
+}
+
+const unborn = { title: {}, state: 'new', revision: 0, drafts: [], problems: 0, changedAt: '', changedBy: '' } as const;
+
+function openRecord(
+  parts: { lists: Lists; drafts: Drafts; history: History },
+  key: RecordKey,
+  asker: Actor,
+): WorkshopRecord | null {
+  const { lists, drafts, history } = parts;
+  const summary = lists.summary(key);
+  const typed = drafts.find(key, asker);
+  if (summary === null && typed === null) return null;
+  const body: Body = (summary && history.body(key, summary.revision)) ?? {};
+  const draft = typed && isSaved(key, typed, body) ? null : typed;
+  return {
+    ...(summary ?? { ...key, ...unborn, drafts: drafts.authors(key) }),
+    body,
+    draft,
+    found: history.problems(key),
+    usedBy: lists.usedBy(key),
+    claims: lists.claimsOf(key),
+    returnedWith: history.returnedWith(key),
+  };
+}
+
+/** The program ended after a save and before the draft could go: what was typed is the revision. */
+function isSaved(key: RecordKey, draft: RecordDraft, body: Body): boolean {
+  const read = readBody(key, draft.body);
+  return read.ok && read.value.json === JSON.stringify(body);
+}

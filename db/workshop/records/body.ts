@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { RecordKey, RecordProblem } from '../../model/api/workshop.ts';
+import { idSchema } from '../../model/entry/id.ts';
+import { recordSchemas } from '../../model/entry/record.ts';
+import { checkForm } from '../../release/content/form.ts';
+import type { ContentProblem } from '../../release/content/problem.ts';
+import { done, type Outcome, refused } from '../outcome.ts';
+import type { Body } from '../types.ts';
+
+/** Longest body, in UTF-16 units: ten times the longest text there is. */
+const longestBody = 1_000_000;
+
+/** A body in the one form in which it is kept: nothing empty, defaults filled in, fields in the schema's order. */
+export interface ReadBody {
+  body: Body;
+  json: string;
+  /** Departures from the schema: what is not written yet, and what is written wrongly. */
+  form: ContentProblem[];
+}
+
+/** Takes a body as a page or a table sends it. Refused: what can be kept in no form; the rest is a problem of the record. */
+export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
+  if (!isId(key.id)) {
+    return bad([], 'id', `"${key.id}" is no id: write lower-case Latin letters, digits and single hyphens`);
+  }
+  const named = key.kind === 'release' ? sent : { id: key.id, ...sent };
+  if (named.id !== undefined && named.id !== key.id) {
+    return bad(['id'], 'form', `must be "${key.id}": an id is never changed`);
+  }
+  const form: ContentProblem[] = [];
+  const body = parsed(key, withoutEmpty(named) as Body, form);
+  const unknown = form.find(({ form: code }) => code === 'unknown-field');
+  if (unknown !== undefined) return bad(unknown.path, 'unknown-field', unknown.message);
+  if (key.kind === 'claim' && !v.is(subjectForm, body.subject)) {
+    return bad(['subject'], 'form', 'must name what the claim speaks of: {kind, id}');
+  }
+  const json = JSON.stringify(body);
+  if (isTooLong(json)) return refused('too-large', 'The record is longer than a record can be: part it.');
+  return done({ body, json, form });
+}
+
+export const isId = (id: string): boolean => id.length <= 100 && v.is(idSchema, id);
+export const isTooLong = (json: string): boolean => json.length > longestBody;
+
+const subjectForm = v.object({ kind: v.string(), id: v.string() });
+
+/** The schema's output even where it found faults: defaults are filled in, and what is wrong stays as it was sent. */
+function parsed(key: RecordKey, sent: Body, form: ContentProblem[]): Body {
+  const schema = recordSchemas[key.kind];
+  const placed = { value: sent, file: '', id: key.id, lineOf: () => null };
+  const entry = checkForm(schema, placed, form);
+  if (entry !== null) return entry.value as Body;
+  return v.safeParse(schema, sent).output as Body;
+}
+
+/** An empty field of a form is a field that is not there. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty).filter((member) => !isEmpty(member));
+  if (value === null || typeof value !== 'object') return value;
+  const kept: Body = {};
+  for (const [name, member] of Object.entries(value)) {
+    const full = withoutEmpty(member);
+    if (!isEmpty(full)) kept[name] = full;
+  }
+  return kept;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function bad(path: readonly (string | number)[], code: RecordProblem['code'], message: string) {
+  return refused('bad-input', `This cannot be saved: ${[...path].join('.')} ${message}.`, {
+    problems: [{ code, path: [...path], message }],
+  });
+}

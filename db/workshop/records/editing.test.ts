@@ -1,0 +1,353 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  aigul,
+  bolat,
+  refusal,
+  value,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../../test-support/workshop/workshop.ts';
+import type { Body } from '../types.ts';
+
+/** Protects: every change is a revision, nothing is overwritten silently, nothing is lost, everything can come back. */
+let fixture: WorkshopFixture;
+beforeEach(() => {
+  fixture = workshopFixture();
+});
+afterEach(() => fixture.remove());
+
+const claim = { kind: 'claim', id: 'north-1940' } as const;
+const camp = { kind: 'camp', id: 'north' } as const;
+const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body => fixture.workshop.record(key, aigul)?.body ?? {};
+const save = (changes: Body, baseRevision: number, more: object = {}) =>
+  fixture.workshop.save({
+    key: claim,
+    baseRevision,
+    body: { ...bodyOf(claim), ...changes },
+    reason: 'a better count',
+    by: aigul,
+    ...more,
+  });
+
+describe('a save', () => {
+  it('is a revision that says who, when, why and what', () => {
+    expect(value(save({ amount: 12 }, 1))).toMatchObject({ state: 'changed', revision: 2, changedBy: 'Айгүл' });
+    expect(fixture.workshop.history(claim)).toMatchObject([
+      {
+        number: 2,
+        by: 'Айгүл',
+        cause: 'edit',
+        reason: 'a better count',
+        changes: [{ path: ['amount'], from: 10, to: 12 }],
+      },
+      { number: 1, by: 'Esimde', cause: 'seed', release: 1, changes: [] },
+    ]);
+    expect(fixture.workshop.revision(claim, 1)).toMatchObject({ amount: 10 });
+  });
+
+  it('of nothing new is none', () => {
+    expect(value(save({}, 1)).revision).toBe(1);
+  });
+
+  it('takes empty fields of a form for fields that are not there', () => {
+    expect(value(save({ label: { kk: '', ru: ' ', en: '' }, period: '1940', countedBy: null }, 1)).revision).toBe(1);
+  });
+
+  it('keeps what is unfinished, and says what is missing', () => {
+    const saved = value(save({ note: { kk: 'Ескерту', ru: 'Примечание', en: '' }, citations: [] }, 1));
+    expect(saved.problems).toBe(2);
+    expect(
+      fixture.workshop
+        .record(claim, aigul)
+        ?.found.map(({ code }) => code)
+        .sort(),
+    ).toEqual(['missing-citation', 'missing-language']);
+    const onDesk = fixture.workshop.desk().lists.filter(({ list }) => list.startsWith('missing-'));
+    expect(onDesk.map(({ count, first }) => [count, first[0]?.id])).toEqual([
+      [1, 'north-1940'],
+      [1, 'north-1940'],
+    ]);
+  });
+
+  it('refuses a field that no record has, and another id', () => {
+    expect(refusal(save({ amuont: 3 }, 1))).toMatchObject({ code: 'bad-input', problems: [{ path: ['amuont'] }] });
+    expect(refusal(save({ id: 'another' }, 1)).code).toBe('bad-input');
+  });
+
+  it('of a false reference, a false figure and a false date is told', () => {
+    value(save({ counts: 'nobody', note: { kk: '1', ru: '2', en: '1' }, period: '1497' }, 1));
+    const found = fixture.workshop.record(claim, aigul)?.found ?? [];
+    expect(found.map(({ code, path }) => [code, path[0]]).sort()).toEqual([
+      ['figures-differ', 'note'],
+      ['sense', 'period'],
+      ['unknown-reference', 'counts'],
+    ]);
+  });
+});
+
+describe('two editors on one record', () => {
+  it('never overwrite each other: the second is asked, with what does not collide merged', () => {
+    value(save({ amount: 12 }, 1));
+    const refused = refusal(
+      fixture.workshop.save({
+        key: claim,
+        baseRevision: 1,
+        body: { ...bodyOf(claim), amount: 11, suspicious: true },
+        reason: 'mine',
+        by: bolat,
+      }),
+    );
+    expect(refused).toMatchObject({
+      code: 'conflict',
+      merge: {
+        baseRevision: 1,
+        headRevision: 2,
+        theirsBy: 'Айгүл',
+        merged: { amount: 11, suspicious: true },
+        conflicts: [{ path: ['amount'], base: 10, mine: 11, theirs: 12 }],
+      },
+    });
+    const merged = refused.merge?.merged ?? {};
+    value(
+      fixture.workshop.save({ key: claim, baseRevision: 2, body: merged, reason: 'both', by: bolat, cause: 'merge' }),
+    );
+    expect(bodyOf(claim)).toMatchObject({ amount: 11, suspicious: true });
+    expect(fixture.workshop.history(claim)[0]).toMatchObject({ cause: 'merge', by: 'Болат' });
+  });
+});
+
+describe('a draft', () => {
+  it('stays as it was typed, for its author alone, until it is saved', () => {
+    const body = { id: 'north', name: { kk: 'Солт' } };
+    value(fixture.workshop.saveDraft({ key: camp, baseRevision: 1, body, by: aigul }));
+    const workshop = fixture.reopen();
+    expect(workshop.record(camp, aigul)?.draft).toMatchObject({ body, baseRevision: 1, by: 'Айгүл' });
+    expect(workshop.record(camp, bolat)?.draft).toBeNull();
+    expect(workshop.desk().lists[0]).toMatchObject({
+      list: 'drafts',
+      count: 1,
+      first: [{ id: 'north', drafts: ['Айгүл'] }],
+    });
+    value(
+      workshop.save({ key: camp, baseRevision: 1, body: { ...bodyOf(camp), type: 'group' }, reason: 'x', by: aigul }),
+    );
+    expect(workshop.record(camp, aigul)?.draft).toBeNull();
+  });
+
+  it('that says what is saved already is none, as when the program ended between the two', () => {
+    value(save({ amount: 12 }, 1));
+    value(
+      fixture.workshop.saveDraft({
+        key: claim,
+        baseRevision: 1,
+        body: { ...bodyOf(claim), label: { kk: '' } },
+        by: aigul,
+      }),
+    );
+    expect(fixture.reopen().record(claim, aigul)?.draft).toBeNull();
+  });
+
+  it('outlives what is done to the record beside it', () => {
+    value(fixture.workshop.saveDraft({ key: claim, baseRevision: 1, body: { amount: 5 }, by: aigul }));
+    value(fixture.workshop.withdraw({ key: claim, baseRevision: 1, reason: 'x', by: aigul }));
+    expect(fixture.workshop.record(claim, aigul)?.draft?.body).toEqual({ amount: 5 });
+  });
+
+  it('of a record that does not exist yet survives too', () => {
+    const key = { kind: 'source', id: 'new-book' } as const;
+    value(fixture.workshop.saveDraft({ key, baseRevision: 0, body: { title: { kk: 'Кітап' } }, by: aigul }));
+    expect(fixture.reopen().record(key, aigul)).toMatchObject({
+      revision: 0,
+      state: 'new',
+      draft: { baseRevision: 0 },
+    });
+    expect(fixture.workshop.record(key, bolat)).toBeNull();
+    expect(fixture.workshop.desk().lists[0]?.first[0]).toMatchObject({ id: 'new-book', revision: 0 });
+  });
+});
+
+describe('withdrawing', () => {
+  it('is refused while anything points to the record', () => {
+    const step = { key: { kind: 'population', id: 'prisoners' }, baseRevision: 1, reason: 'x', by: aigul } as const;
+    expect(refusal(fixture.workshop.withdraw(step)).code).toBe('in-use');
+  });
+
+  it('takes it out of the content, not out of the world', () => {
+    const step = { key: claim, reason: 'doubtful', by: aigul } as const;
+    expect(value(fixture.workshop.withdraw({ ...step, baseRevision: 1 })).state).toBe('withdrawn');
+    expect(fixture.workshop.records({ kind: 'claim', q: 'north 1940' }).total).toBe(0);
+    expect(fixture.workshop.records({ list: 'withdrawn' }).records).toMatchObject([{ id: 'north-1940' }]);
+    expect(refusal(save({ amount: 1 }, 2)).code).toBe('refused');
+    expect(value(fixture.workshop.restore({ ...step, baseRevision: 2 })).revision).toBe(3);
+    expect(bodyOf(claim).amount).toBe(10);
+  });
+});
+
+describe('undo', () => {
+  const undo = (revision: number, baseRevision: number) =>
+    fixture.workshop.undoRevision({ key: claim, revision, baseRevision, reason: '', by: aigul });
+
+  it('of the newest revision brings the one before', () => {
+    value(save({ amount: 12 }, 1));
+    value(undo(2, 2));
+    expect(bodyOf(claim).amount).toBe(10);
+    value(undo(3, 3));
+    expect(bodyOf(claim).amount).toBe(12);
+  });
+
+  it('of an older one keeps what came after', () => {
+    value(save({ amount: 12 }, 1));
+    value(save({ suspicious: true }, 2));
+    value(undo(2, 3));
+    expect(bodyOf(claim)).toMatchObject({ amount: 10, suspicious: true });
+  });
+
+  it('asks where a later revision changed the same', () => {
+    value(save({ amount: 12 }, 1));
+    value(save({ amount: 13 }, 2));
+    expect(refusal(undo(2, 3))).toMatchObject({
+      code: 'conflict',
+      merge: { conflicts: [{ path: ['amount'], mine: 10, theirs: 13 }] },
+    });
+  });
+
+  it('of a withdrawal restores', () => {
+    value(fixture.workshop.withdraw({ key: claim, baseRevision: 1, reason: 'x', by: aigul }));
+    expect(value(undo(2, 2)).state).not.toBe('withdrawn');
+  });
+});
+
+describe('new records', () => {
+  const source = {
+    kind: 'source',
+    id: 'book',
+    by: aigul,
+    reason: 'new',
+    body: { kind: 'book', consulted: 'consulted', title: { kk: 'Кітап', ru: 'Книга', en: 'Book' } },
+  } as const;
+
+  it('have an id of their own', () => {
+    expect(value(fixture.workshop.create(source))).toMatchObject({ state: 'new', revision: 1, problems: 0 });
+    expect(refusal(fixture.workshop.create(source)).code).toBe('exists');
+    expect(refusal(fixture.workshop.create({ ...source, id: 'Книга' })).code).toBe('bad-input');
+  });
+
+  it('heal what pointed to them', () => {
+    value(save({ citations: [{ source: 'book' }] }, 1));
+    expect(fixture.workshop.records({ list: 'broken-links' }).total).toBe(1);
+    value(fixture.workshop.create(source));
+    expect(fixture.workshop.records({ list: 'broken-links' }).total).toBe(0);
+    expect(fixture.workshop.record(source, aigul)?.usedBy.map(({ id }) => id)).toEqual(['north-1940']);
+  });
+
+  it('are told from what is there under nearly the same name', () => {
+    const like = (title: string, kind: 'camp' | 'source' = 'camp') =>
+      fixture.workshop.duplicates({ kind, title }).map(({ id }) => id);
+    expect(like('Северлаг')).toEqual(['north']);
+    expect(like('севир лаг')).toEqual(['north']);
+    expect(like('Northern ITL')).toEqual(['north']);
+    expect(like('Карлаг')).toEqual([]);
+    expect(like('Анықтамалық', 'source')).toEqual(['handbook']);
+  });
+
+  it('are told from a longer name with the same words, in other letters too, unless many share them', () => {
+    const like = (title: string) => fixture.workshop.duplicates({ kind: 'source', title }).map(({ id }) => id);
+    const named = (id: string, name: string) => ({
+      ...source,
+      id,
+      body: { ...source.body, id, title: { kk: name, ru: name, en: name } },
+    });
+    value(fixture.workshop.create(named('memorial', 'Memorial Deutschland, gulag.memorial.de: handbook of the camps')));
+    expect(like('«Мемориал»')).toEqual(['memorial']);
+    expect(like('Memo')).toEqual([]);
+    for (let copy = 0; copy < 6; copy++)
+      value(fixture.workshop.create(named(`copy-${copy}`, `Memorial, ${copy * 1000} pages of lists from Karaganda`)));
+    expect(like('Memorial')).toEqual([]);
+  });
+});
+
+describe('a search', () => {
+  it('gives first what is called so, then what mentions it', () => {
+    const mentioned = { ...bodyOf(claim), note: { kk: 'Handbook', ru: 'Handbook', en: 'Handbook' } };
+    value(fixture.workshop.save({ key: claim, baseRevision: 1, body: mentioned, reason: 'x', by: aigul }));
+    const found = fixture.workshop.records({ q: 'Northlag', limit: 50 }).records.map(({ kind, id }) => `${kind} ${id}`);
+    expect(found[0]).toBe('camp north');
+    const sources = fixture.workshop.records({ q: 'handb', limit: 50 });
+    expect(sources.records.map(({ id }) => id).indexOf('handbook')).toBe(0);
+    expect(sources.records.map(({ id }) => id)).toContain('north-1940');
+    expect(sources.total).toBe(sources.records.length);
+  });
+});
+
+describe('what leans on what is not verified', () => {
+  it('is on the desk as soon as that changes', () => {
+    const s1 = { kind: 'claim', id: 's1' } as const;
+    const body = fixture.workshop.record(s1, aigul)?.body ?? {};
+    value(
+      fixture.workshop.save({
+        key: s1,
+        baseRevision: 1,
+        body: { ...body, status: 'unverified' },
+        reason: 'x',
+        by: aigul,
+      }),
+    );
+    const listed = () =>
+      fixture.workshop.records({ list: 'unverified', limit: 50 }).records.map(({ kind, id }) => `${kind} ${id}`);
+    expect(listed()).toEqual(expect.arrayContaining(['claim s1', 'claim s2', 'question how-many', 'text memory']));
+    value(fixture.workshop.undoRevision({ key: s1, baseRevision: 2, revision: 2, reason: '', by: aigul }));
+    expect(listed()).not.toContain('text memory');
+  });
+});
+
+describe('the public log of corrections', () => {
+  const reason = { kk: 'Қате.', ru: 'Ошибка.', en: 'Mistake.' };
+
+  it('is written with the change, in words', () => {
+    value(save({ amount: 12000 }, 1, { correction: { reason } }));
+    const [written] = fixture.workshop.records({ kind: 'correction', state: 'new' }).records;
+    const body = fixture.workshop.record({ kind: 'correction', id: written?.id ?? '' }, aigul)?.body;
+    expect(body).toMatchObject({
+      date: '2026-11-23',
+      claim: 'north-1940',
+      subject: { ru: 'Северлаг: заключённые' },
+      oldValue: { kk: '10' },
+      newValue: { en: '12\u00a0000' },
+      reason,
+    });
+    expect(written?.problems).toBe(0);
+  });
+
+  it('of a change that it has no words for asks for them, and nothing is saved', () => {
+    expect(refusal(save({ suspicious: true }, 1, { correction: { reason } })).code).toBe('refused');
+    expect(fixture.workshop.history(claim)).toHaveLength(1);
+  });
+});
+
+describe('review', () => {
+  const review = { key: claim, revision: 2 };
+
+  it('takes two pairs of eyes, and a record that is whole', () => {
+    value(save({ amount: 12 }, 1));
+    expect(refusal(fixture.workshop.approve({ ...review, by: aigul }, true)).code).toBe('not-allowed');
+    expect(value(fixture.workshop.approve({ ...review, by: bolat }, true)).state).toBe('approved');
+    value(save({ citations: [] }, 2));
+    expect(refusal(fixture.workshop.approve({ key: claim, revision: 3, by: bolat }, true)).code).toBe('refused');
+    expect(refusal(fixture.workshop.approve({ ...review, by: bolat }, true)).code).toBe('conflict');
+  });
+
+  it('sends back with a reason, and keeps what was approved apart from what came after', () => {
+    value(save({ amount: 12 }, 1));
+    value(fixture.workshop.sendBack({ ...review, by: bolat, reason: 'which day?' }));
+    expect(fixture.workshop.record(claim, aigul)).toMatchObject({ state: 'returned', returnedWith: 'which day?' });
+    value(save({ amount: 13 }, 2));
+    value(fixture.workshop.approve({ key: claim, revision: 3, by: bolat }, true));
+    value(save({ amount: 14 }, 3));
+    const amountIn = (version: 'draft' | 'approved' | 'released') => {
+      const out = fixture.workshop.content(version);
+      if (!out.ok) throw new Error(JSON.stringify(out.problems));
+      return out.content.camps[0]?.claims[0]?.amount;
+    };
+    expect([amountIn('released'), amountIn('approved'), amountIn('draft')]).toEqual([10, 13, 14]);
+  });
+});

@@ -1,0 +1,75 @@
+import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { FieldPath } from '../../release/content/document.ts';
+import type { Noun } from '../../release/content/layout.ts';
+import { everyPointer, type PointerTarget } from '../../release/content/pointers.ts';
+import type { Body } from '../types.ts';
+
+/** The content's noun for a kind. A claim stands among the figures, whatever it speaks of; words stand in one file. */
+export const nounOf = {
+  camp: 'camps',
+  claim: 'figures',
+  question: 'questions',
+  text: 'texts',
+  term: 'glossary',
+  source: 'sources',
+  media: 'media',
+  lineage: 'lineage',
+  people: 'peoples',
+  work: 'works',
+  law: 'laws',
+  contradiction: 'contradictions',
+  erratum: 'errata',
+  correction: 'corrections',
+  region: null,
+  'work-kind': null,
+  territory: null,
+  population: null,
+  release: 'release',
+} as const satisfies Record<RecordKind, Noun | null>;
+
+/** The lists of vocabulary.yaml by kind. */
+export const vocabularyLists = {
+  region: 'regions',
+  'work-kind': 'workKinds',
+  territory: 'territories',
+  population: 'populations',
+} as const;
+
+/** Where the entries stand that claims speak of; beside them the system as a whole. */
+export const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
+
+/** Kinds whose records claims speak of; beside them the system as a whole. */
+export const subjectKindsWithClaims = ['camp', 'people', 'work', 'law'] as const;
+
+const kindOf: Record<PointerTarget, RecordKind> = {
+  term: 'term',
+  camp: 'camp',
+  text: 'text',
+  question: 'question',
+  source: 'source',
+  claim: 'claim',
+  region: 'region',
+  workKind: 'work-kind',
+  territory: 'territory',
+  population: 'population',
+  media: 'media',
+};
+
+export interface RecordPointer extends RecordKey {
+  path: FieldPath;
+}
+
+/** Every record that a body points to; the body may be unfinished. */
+export function pointersOf(kind: RecordKind, body: Body): RecordPointer[] {
+  const found = everyPointer(nounOf[kind] ?? 'release', body).map(({ target, id, path }): RecordPointer => {
+    return { kind: kindOf[target], id, path };
+  });
+  if (kind === 'claim') found.push(...subjectPointer(body));
+  return found;
+}
+
+function subjectPointer({ subject }: Body): RecordPointer[] {
+  const { kind, id } = (subject ?? {}) as { kind?: unknown; id?: unknown };
+  const wanted = subjectKindsWithClaims.find((known) => known === kind);
+  return wanted !== undefined && typeof id === 'string' ? [{ kind: wanted, id, path: ['subject', 'id'] }] : [];
+}

@@ -1,0 +1,99 @@
+import type { FormCode, RecordKey, RecordProblem } from '../../model/api/workshop.ts';
+import { languages } from '../../model/vocabulary.ts';
+import { entryChecks } from '../../release/content/checks.ts';
+import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';
+import { contentAround } from '../content/content-around.ts';
+import type { Body } from '../types.ts';
+import { pointersOf } from './kinds.ts';
+import type { Neighbours } from './related-records.ts';
+
+/** A body and what its schema said of it. */
+export interface Judged {
+  key: RecordKey;
+  body: Body;
+  form: readonly ContentProblem[];
+}
+
+export interface FoundProblem extends RecordProblem {
+  /** The record that a pointer leads to and that does not exist. */
+  unknown?: RecordKey;
+}
+
+/** Whatever is wrong with a record as it stands among the others, by the checks of the content files. */
+export function findProblems(judged: Judged, among: Neighbours): FoundProblem[] {
+  const { key, body, form } = judged;
+  // The checks of whole entries read fields that a malformed one may lack.
+  const found = form.length > 0 ? [...form] : entryProblems(key, body, among);
+  return [
+    ...found.map((problem) => asProblem(key, problem)),
+    ...unknownPointers(key, body, among),
+    ...orderTaken(key, body, among),
+  ];
+}
+
+function entryProblems(key: RecordKey, body: Body, among: Neighbours): ContentProblem[] {
+  const { content, entry } = contentAround(key, body, among);
+  return entryChecks
+    .flatMap((check) => check(content))
+    .filter(({ file, entry: id, code, path }) => {
+      if (file !== entry.file || id !== entry.id) return false;
+      // The claims of a people, a work or a law are records of their own.
+      const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
+      return !(isEmptied && among.hasVerifiedClaim(key));
+    });
+}
+
+function unknownPointers(key: RecordKey, body: Body, among: Neighbours): FoundProblem[] {
+  return pointersOf(key.kind, body).flatMap(({ kind, id, path }) => {
+    const target = among.find({ kind, id });
+    if (target !== null && !target.withdrawn) return [];
+    const message = `"${id}" is ${target === null ? 'unknown' : 'withdrawn'}: choose another ${kind}, or ${target === null ? 'add' : 'restore'} this one`;
+    const code = key.kind === 'text' && path[0] === 'body' ? 'broken-link' : 'unknown-reference';
+    const problem: FoundProblem = { code, path: [...path], message };
+    return target === null ? { ...problem, unknown: { kind, id } } : problem;
+  });
+}
+
+/** Peoples and texts stand in an order that they give themselves. */
+function orderTaken(key: RecordKey, { order }: Body, among: Neighbours): RecordProblem[] {
+  if ((key.kind !== 'people' && key.kind !== 'text') || typeof order !== 'number') return [];
+  const other = among.atOrder(key, order);
+  if (other === null) return [];
+  return [{ code: 'duplicate', path: ['order'], message: `is the position of "${other}": choose another` }];
+}
+
+const codes: Record<ProblemCode, RecordProblem['code']> = {
+  'unknown-file': 'form',
+  'missing-file': 'form',
+  unreadable: 'form',
+  schema: 'form',
+  duplicate: 'duplicate',
+  'file-name': 'form',
+  'unknown-reference': 'unknown-reference',
+  'contradictory-entry': 'sense',
+  'figures-differ': 'figures-differ',
+  'figure-form': 'figures-differ',
+  untranslated: 'missing-language',
+  markup: 'form',
+  date: 'sense',
+  place: 'sense',
+  unverified: 'unverified',
+};
+
+export function asProblem({ kind }: RecordKey, { code, form, path, message }: ContentProblem): RecordProblem {
+  return { code: code === 'schema' ? formCode(kind, path, form) : codes[code], path: [...path], message };
+}
+
+/** What is not written yet is another thing than what is written wrongly: it has lists of its own on the desk. */
+function formCode(
+  kind: RecordKey['kind'],
+  path: ContentProblem['path'],
+  form: FormCode = 'form',
+): RecordProblem['code'] {
+  if (form !== 'required') return form;
+  if (kind === 'media' && path[0] === 'alt') return 'missing-alt';
+  if (kind === 'media' && path[0] === 'rights') return 'missing-rights';
+  const last = path.at(-1);
+  if (last === 'citations' || last === 'workCitations') return 'missing-citation';
+  return languages.some((language) => language === last) ? 'missing-language' : form;
+}

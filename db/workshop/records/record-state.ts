@@ -1,0 +1,73 @@
+import type { DeskList, RecordKind, RecordProblem, RecordState } from '../../model/api/workshop.ts';
+import type { Body } from '../types.ts';
+
+/** Where a record stands between its newest revision, its approval and the release. */
+export interface Standing {
+  head: number;
+  approved: number | null;
+  released: number | null;
+  withdrawn: boolean;
+  /** The newest revision was sent back. */
+  returned: boolean;
+}
+
+/** How a new record stands. */
+export const fresh: Standing = { head: 1, approved: null, released: null, withdrawn: false, returned: false };
+
+export function stateOf({ head, approved, released, withdrawn, returned }: Standing): RecordState {
+  if (withdrawn) return 'withdrawn';
+  if (returned) return 'returned';
+  if (head === released) return 'released';
+  if (head === approved) return 'approved';
+  return released === null ? 'new' : 'changed';
+}
+
+/** Lists of the desk by what is found wrong with a record. */
+const listByProblem: Partial<Record<RecordProblem['code'], DeskList>> = {
+  'missing-language': 'missing-language',
+  'missing-citation': 'missing-citation',
+  'unknown-reference': 'broken-links',
+  'broken-link': 'broken-links',
+  'missing-alt': 'media-faults',
+  'missing-rights': 'media-faults',
+  sense: 'contradictions',
+  'figures-differ': 'contradictions',
+  unverified: 'unverified',
+};
+
+/** The lists of the desk that a record is on; drafts are counted where they are kept. */
+export function listsOf(
+  standing: Standing,
+  what: { kind: RecordKind; unverified: boolean; problems: readonly Pick<RecordProblem, 'code'>[] },
+): Set<DeskList> {
+  const lists = new Set<DeskList>();
+  if (awaitsReview(standing)) lists.add('awaiting-review');
+  if (standing.head === standing.approved && standing.head !== standing.released) lists.add('approved');
+  if (standing.returned) lists.add('returned');
+  if (standing.withdrawn) return lists.add('withdrawn');
+  if (what.unverified) lists.add('unverified');
+  if (what.kind === 'contradiction') lists.add('contradictions');
+  for (const { code } of what.problems) {
+    const list = listByProblem[code];
+    if (list !== undefined) lists.add(list);
+  }
+  return lists;
+}
+
+/** A record that was withdrawn before anybody approved it concerns no release. */
+function awaitsReview({ head, approved, withdrawn, returned }: Standing): boolean {
+  return head !== approved && !returned && !(withdrawn && approved === null);
+}
+
+/** Whether a record is kept until it is confirmed, so that nothing published may lean on it. */
+export function isUnverified(kind: RecordKind, body: Body): boolean {
+  if (kind === 'claim') return body.status === 'unverified';
+  if (kind === 'source') return body.kind === 'unverified';
+  return kind === 'term' && body.expansionStatus === 'unverified';
+}
+
+/** What of a record others are judged by. */
+export function faceOf(kind: RecordKind, body: Body, withdrawn: boolean): string {
+  const { parent, country, partOf } = body;
+  return JSON.stringify([withdrawn, isUnverified(kind, body), parent, country, partOf, body.amount === undefined]);
+}

@@ -1,0 +1,87 @@
+import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { WritableDb } from '../../sqlite/connection.ts';
+import type { Body } from '../types.ts';
+import type { Title } from './title.ts';
+
+/** What a record that is pointed to says that matters to who points to it. */
+export interface Neighbour extends RecordKey {
+  serial: number;
+  head: number;
+  withdrawn: boolean;
+  unverified: boolean;
+  title: Title;
+}
+
+interface Row {
+  serial: number;
+  head: number;
+  withdrawn: number;
+  unverified: number;
+  title: string;
+}
+
+/** Looks up records by their keys. */
+export interface Neighbours {
+  find(key: RecordKey): Neighbour | null;
+  body(key: RecordKey): Body | null;
+  /** Claims of a subject that are not unverified. */
+  hasVerifiedClaim(subject: RecordKey): boolean;
+  /** Another record of the kind that has this position in its order. */
+  atOrder(key: RecordKey, order: number): string | null;
+}
+
+export function createNeighbours(db: Pick<WritableDb, 'prepare'>): Neighbours {
+  const find = db.prepare<[string, string], Row>(
+    'SELECT serial, head, withdrawn, unverified, title FROM record WHERE kind = ? AND id = ?',
+  );
+  const body = db.prepare<[string, string], { body: string }>(`
+    SELECT revision.body FROM record
+    CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
+    WHERE record.kind = ? AND record.id = ?`);
+  const verified = db.prepare<[string, string], { serial: number }>(`
+    SELECT serial FROM record
+    WHERE subject_kind = ? AND subject_id = ? AND withdrawn = 0 AND unverified = 0 LIMIT 1`);
+  const order = db.prepare<[string, string, number], { id: string }>(`
+    SELECT record.id FROM record
+    CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
+    WHERE record.kind = ? AND record.id <> ? AND record.withdrawn = 0 AND revision.body ->> '$.order' = ? LIMIT 1`);
+  return {
+    find: ({ kind, id }) => {
+      const row = find.get(kind, id);
+      return row ? asNeighbour({ kind, id }, row) : null;
+    },
+    body: ({ kind, id }) => {
+      const row = body.get(kind, id);
+      return row ? (JSON.parse(row.body) as Body) : null;
+    },
+    hasVerifiedClaim: ({ kind, id }) => verified.get(kind, id) !== undefined,
+    atOrder: ({ kind, id }, wanted) => order.get(kind, id, wanted)?.id ?? null,
+  };
+}
+
+function asNeighbour(key: RecordKey, { serial, head, withdrawn, unverified, title }: Row): Neighbour {
+  return {
+    ...key,
+    serial,
+    head,
+    withdrawn: withdrawn === 1,
+    unverified: unverified === 1,
+    title: JSON.parse(title) as Title,
+  };
+}
+
+/** Remembers the records of these kinds that were found, for long work; what is about to change has to be forgotten. */
+export function remembering(
+  neighbours: Neighbours,
+  kinds: ReadonlySet<RecordKind>,
+): Neighbours & { forget(key: RecordKey): void } {
+  const known = new Map<string, Neighbour>();
+  const find = (key: RecordKey): Neighbour | null => {
+    if (!kinds.has(key.kind)) return neighbours.find(key);
+    const name = `${key.kind} ${key.id}`;
+    const found = known.get(name) ?? neighbours.find(key);
+    if (found !== null) known.set(name, found);
+    return found;
+  };
+  return { ...neighbours, find, forget: ({ kind, id }) => void known.delete(`${kind} ${id}`) };
+}

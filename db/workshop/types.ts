@@ -1,0 +1,229 @@
+import { join } from 'node:path';
+import type {
+  Desk,
+  DeskList,
+  RecordDraft,
+  RecordKey,
+  RecordKind,
+  RecordState,
+  RecordSummary,
+  RevisionCause,
+  RevisionSummary,
+  WorkshopRecord,
+} from '../model/api/workshop.ts';
+import type { Trilingual } from '../model/entry/trilingual.ts';
+import type { Content } from '../release/content/layout.ts';
+import type { ContentProblem } from '../release/content/problem.ts';
+import { openReadable, type WritableDb } from '../sqlite/connection.ts';
+import type { Actor } from './access/actor.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
+import { workshopOver } from './open.ts';
+import type { Outcome } from './outcome.ts';
+import { seedWorkshop } from './seed.ts';
+import { openMigrated } from './store/migrate.ts';
+import { asUnusable } from './store/unusable.ts';
+
+export type { Actor } from './access/actor.ts';
+export { type Outcome, type Refusal, refused } from './outcome.ts';
+export { WorkshopUnusable } from './store/unusable.ts';
+
+/** The body of a record as it crosses the process: an entry, perhaps unfinished. */
+export type Body = Record<string, unknown>;
+
+export interface RecordFilter {
+  kind?: RecordKind | undefined;
+  state?: RecordState | undefined;
+  /** One of the lists of the desk. */
+  list?: DeskList | undefined;
+  /** Words that the record has, in any language and spelling; the last may be begun only. */
+  q?: string | undefined;
+  /** Claims of this subject. */
+  subject?: { kind: string; id: string } | undefined;
+  /** At most 500; 50 where it is not said. */
+  limit?: number | undefined;
+  offset?: number | undefined;
+}
+
+/** Tells visitors of a change: what the log of corrections says. Words that are left out are made from the change. */
+export interface CorrectionNote {
+  reason: Trilingual;
+  subject?: Trilingual | undefined;
+  oldValue?: Trilingual | undefined;
+  newValue?: Trilingual | undefined;
+}
+
+export interface NewRecord {
+  kind: RecordKind;
+  id: string;
+  body: Body;
+  reason: string;
+  by: Actor;
+}
+
+export interface Saving {
+  key: RecordKey;
+  /** Revision that the editor began on. */
+  baseRevision: number;
+  body: Body;
+  reason: string;
+  by: Actor;
+  /** `edit` where it is not said. */
+  cause?: Extract<RevisionCause, 'edit' | 'merge'> | undefined;
+  correction?: CorrectionNote | undefined;
+}
+
+export interface Step {
+  key: RecordKey;
+  baseRevision: number;
+  reason: string;
+  by: Actor;
+}
+
+export interface Review {
+  key: RecordKey;
+  revision: number;
+  by: Actor;
+}
+
+/** One record of a batch: made where its key is new, else changed to this body. */
+export interface BatchRow {
+  kind: RecordKind;
+  id: string;
+  body: Body;
+  /** Of the revision that the row was made from; absent: whatever is newest. */
+  baseRevision?: number | undefined;
+}
+
+export interface BatchOptions {
+  reason: string;
+  /** `import` where it is not said. */
+  cause?: Extract<RevisionCause, 'import' | 'merge'> | undefined;
+  by: Actor;
+  rows: Iterable<BatchRow> | AsyncIterable<BatchRow>;
+  /** Ends the work; nothing of it stays. */
+  signal?: AbortSignal | undefined;
+  /** Rows done so far, about every 20 ms. */
+  onProgress?: ((done: number) => void) | undefined;
+}
+
+export interface BatchResult {
+  batch: string | null;
+  created: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** `refused` names the row (from 0) that stands in the way; `cancelled` by the signal. */
+export type BatchOutcome =
+  | { ok: true; value: BatchResult }
+  | { ok: false; reason: 'cancelled' }
+  | { ok: false; reason: 'refused'; row: number | null; refusal: Extract<Outcome<never>, { ok: false }>['refusal'] };
+
+/**
+ * `draft`: the newest revisions. `approved`: the newest approved. `released`: those of the last release. `proof`: the newest,
+ * but for records that have problems, of which the approved ones.
+ */
+export const versions = ['draft', 'approved', 'released', 'proof'] as const;
+export type Version = (typeof versions)[number];
+
+export type ContentOutcome = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };
+
+/** A record for an export or a comparison. */
+export interface StoredRecord extends RecordKey {
+  revision: number;
+  body: Body;
+}
+
+/** The curators' store. Every call that answers has put what it wrote on the disk. */
+export interface Workshop {
+  records(filter: RecordFilter): { records: RecordSummary[]; total: number };
+  /** Null where there is neither such a record nor a draft of the asker's for it. */
+  record(key: RecordKey, asker: Actor): WorkshopRecord | null;
+  /** Keys among these that exist, withdrawn ones included. */
+  known(keys: readonly RecordKey[]): RecordKey[];
+  /** Every record of a kind that is not withdrawn, in its order, newest revision. */
+  entries(kind: RecordKind): IterableIterator<StoredRecord>;
+
+  saveDraft(draft: { key: RecordKey; baseRevision: number; body: Body; by: Actor }): Outcome<{ savedAt: string }>;
+  draft(key: RecordKey, by: Actor): RecordDraft | null;
+  dropDraft(key: RecordKey, by: Actor): Outcome<null>;
+
+  create(record: NewRecord): Outcome<RecordSummary>;
+  save(saving: Saving): Outcome<RecordSummary>;
+  withdraw(step: Step): Outcome<RecordSummary>;
+  restore(step: Step): Outcome<RecordSummary>;
+  /** Takes back what a revision changed, as a new revision; 409 with a merge where later revisions touched the same. */
+  undoRevision(step: Step & { revision: number }): Outcome<RecordSummary>;
+  /** Takes back a batch, all or nothing. */
+  undoBatch(undo: { batch: string; reason: string; by: Actor }): Promise<BatchOutcome>;
+  /** Writes many records in one transaction of its own while others read on; yields to the event loop. */
+  importBatch(options: BatchOptions): Promise<BatchOutcome>;
+  /** Lets a batch be written in another thread, dated `at`; meanwhile nothing else is changed. */
+  whileWriting(work: (at: string) => Promise<BatchOutcome>): Promise<BatchOutcome>;
+
+  /** Newest first. */
+  history(key: RecordKey): RevisionSummary[];
+  revision(key: RecordKey, number: number): Body | null;
+  /** Account of whoever made a revision: names change, and two people may have the same. */
+  accountOf(key: RecordKey, number: number): string | null;
+  /** Records that this one may repeat: same or nearly the same title, name or address. */
+  duplicates(asked: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
+  desk(): Desk;
+
+  /** `fourEyes`: nobody approves a revision of their own. */
+  approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;
+  sendBack(review: Review & { reason: string }): Outcome<RecordSummary>;
+  /** What a release is built of, checked as the content files are. */
+  content(version: Version): ContentOutcome;
+
+  close(): void;
+}
+
+export interface WorkshopOptions {
+  /** `<data>/workshop`; made where it is missing. */
+  folder: string;
+  now: () => Date;
+  /** What fills a new workshop. */
+  seed: () => Content;
+}
+
+/**
+ * Opens the workshop, fills a new one, and brings an older one up to date.
+ *
+ * @throws WorkshopUnusable with one sentence for people
+ */
+export function openWorkshop({ folder, now, seed }: WorkshopOptions): Workshop {
+  const file = join(folder, 'workshop.db');
+  const db = openMigrated({ file, applicationId: workshopId, migrations: workshopMigrations, now });
+  try {
+    fill(db, folder, now, seed);
+    const draftsFile = join(folder, 'drafts.db');
+    const draftsDb = openMigrated({ file: draftsFile, applicationId: draftsId, migrations: draftMigrations, now });
+    return workshopOver({ file, db, draftsDb, now });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Whether an up to date workshop.db holds anything: what fills a new one is there whole or not at all. */
+export function isFilled(file: string): boolean {
+  const db = openReadable(file);
+  try {
+    return hasRecords(db);
+  } finally {
+    db.close();
+  }
+}
+
+const hasRecords = (db: Pick<WritableDb, 'prepare'>): boolean =>
+  db.prepare('SELECT 1 FROM record LIMIT 1').get() !== undefined;
+
+function fill(db: WritableDb, folder: string, now: () => Date, seed: () => Content): void {
+  if (hasRecords(db)) return;
+  try {
+    seedWorkshop(db, seed(), now);
+  } catch (error) {
+    throw asUnusable(error, folder);
+  }
+}

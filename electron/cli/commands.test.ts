@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openUsageCounts } from '../../db/usage/counts.ts';
+import { smallContent, writeContent } from '../../test-support/release/content.ts';
+import { appFolder } from '../kiosk/app-folder.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** Protects: what the commands answer to people and to programs, and the status they end with (0 done, 1 refused, 2 misused). */
+const work = mkdtempSync(join(tmpdir(), 'esimde-commands-'));
+afterAll(() => rmSync(work, { recursive: true }));
+
+const content = writeContent(smallContent());
+const data = join(work, 'data');
+const key = join(work, 'museum.pem');
+const program = join(appFolder(), 'electron/cli/esimde.ts');
+
+function esimde(...words: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: work,
+    encoding: 'utf8',
+    // The same sources each time: read once.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(work, 'cache') },
+  });
+  expect(stderr).not.toMatch(/\n\s+at /);
+  return { status, stdout, stderr };
+}
+
+const json = (text: string) => JSON.parse(text) as unknown;
+
+beforeAll(() => {
+  mkdirSync(data);
+  const { stdout } = esimde('keys', 'create', '--out', key, '--no-passphrase', '--json');
+  const { publicKey } = (json(stdout) as { key: { publicKey: string } }).key;
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ trustedKeys: [publicKey] }));
+});
+afterAll(() => rmSync(content, { recursive: true }));
+
+describe('keys create', () => {
+  it('says what to do with the pair, and never overwrites', () => {
+    const out = join(work, 'other.pem');
+    expect(esimde('keys', 'create', '--out', out, '--no-passphrase')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('"trustedKeys": ["'),
+    });
+    const again = esimde('keys', 'create', '--out', out, '--no-passphrase', '--json');
+    expect(again.status).toBe(1);
+    expect(json(again.stdout)).toMatchObject({ error: { code: 'taken' } });
+    expect(esimde('keys', 'create').status).toBe(2);
+    expect(esimde('keys', 'create', '--no-passphrase', '--out', join(work, 'no', 'such', 'k.pem')).status).toBe(2);
+  });
+});
+
+describe('--out -', () => {
+  it.each([
+    ['export', ['export']],
+    ['backup', ['backup']],
+    ['keys create', ['keys', 'create', '--no-passphrase']],
+    ['keys rotate', ['keys', 'rotate', '--key', key]],
+    ['content build', ['content', 'build', '--content', content]],
+  ])('%s refuses stdout in one sentence', (_, words) => {
+    const { status, stdout, stderr } = esimde(...words, '--out', '-');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('This command cannot write to stdout: name a file.');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(work)).not.toContain('-');
+  });
+
+  it('usage export writes the table, and nothing else, to stdout', () => {
+    const counted = join(work, 'counted');
+    const counts = openUsageCounts(counted);
+    counts.add([{ kind: 'visit', name: 'kk', times: 12 }], Date.parse('2026-05-31T09:20:00Z'));
+    counts.close();
+    const exportTo = (out: string) => ['usage', 'export', '--data', counted, '--out', out];
+    expect(esimde(...exportTo('counts.csv')).status).toBe(0);
+    const table = readFileSync(join(work, 'counts.csv'), 'utf8');
+    expect(table).toContain('2026-05-31T09,visit');
+    expect(esimde(...exportTo('-'))).toEqual({ status: 0, stdout: table, stderr: '' });
+    expect(readdirSync(work)).not.toContain('-');
+    expect(esimde(...exportTo('-'), '--json')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
+describe('content', () => {
+  it('check names what is wrong, one line each', () => {
+    expect(esimde('content', 'check', '--content', content).status).toBe(0);
+    const wrong = writeContent({ ...smallContent(), 'zebra.yaml': 'x' });
+    const said = esimde('content', 'check', '--content', wrong);
+    expect(said).toMatchObject({ status: 1, stdout: '' });
+    expect(said.stderr.trim().split('\n')).toEqual([
+      'zebra.yaml: is no part of the content: remove it, or correct its name',
+      'esimde: the content has one problem.',
+    ]);
+    const told = json(esimde('content', 'build', '--content', wrong, '--out', join(work, 'never'), '--json').stdout);
+    expect(told).toMatchObject({
+      error: { code: 'content', problems: [{ code: 'unknown-file', file: 'zebra.yaml' }] },
+    });
+    expect(readdirSync(work)).not.toContain('never');
+    rmSync(wrong, { recursive: true });
+  });
+
+  it('build makes a release folder, and takes no folder of somebody else’s', () => {
+    const out = join(work, 'built');
+    expect(esimde('content', 'build', '--content', content, '--out', out, '--sequence', '5')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Built release 0005-[0-9a-f]{8} in /),
+    });
+    expect(readdirSync(out).sort()).toEqual(['content.db', 'manifest.json', 'manifest.sig', 'media']);
+    expect(json(esimde('content', 'build', '--content', content, '--out', content, '--json').stdout)).toMatchObject({
+      error: { code: 'out-taken' },
+    });
+  });
+
+  it.each([
+    ['no such folder', ['--content', join(work, 'nowhere')]],
+    ['no number', ['--sequence', 'seven']],
+    ['no key', ['--key', join(work, 'nowhere.pem')]],
+    ['an unknown option', ['--colour']],
+  ])('build ends with status 2: %s', (_, words) => {
+    const said = esimde('content', 'build', ...words);
+    expect(said.status).toBe(2);
+    expect(said.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('release', () => {
+  const publish = (...words: string[]) => esimde('content', 'build', '--content', content, '--data', data, ...words);
+
+  it('a data folder takes releases of a trusted key alone', () => {
+    expect(json(publish('--json').stdout)).toMatchObject({ error: { code: 'key-needed' } });
+    const stranger = publish('--key', join(work, 'other.pem'), '--json');
+    expect(stranger.status).toBe(1);
+    expect(json(stranger.stdout)).toMatchObject({ error: { code: 'untrusted-key' } });
+    expect(publish('--key', key, '--sequence', '7').status).toBe(0);
+    expect(json(publish('--key', key, '--json').stdout)).toMatchObject({
+      release: { sequence: 8, current: '0008', previous: '0007' },
+    });
+  });
+
+  it('list, verify and activate tell the same story', () => {
+    truncateSync(join(data, 'releases', '0008', 'content.db'), 10);
+    const listed = json(esimde('release', 'list', '--data', data, '--json').stdout) as { releases: object[] };
+    expect(listed.releases.slice(0, 2)).toMatchObject([
+      { sequence: 8, mark: 'current', state: 'truncated-file' },
+      { sequence: 7, mark: 'previous', state: 'good' },
+    ]);
+    expect(esimde('release', 'list', '--data', data).stdout).toMatch(
+      /0008 +8 .*current +refused: content\.db is cut short/,
+    );
+    expect(esimde('release', 'verify', '7', '--data', data).status).toBe(0);
+    expect(esimde('release', 'verify', '0008', '--data', data)).toMatchObject({
+      status: 1,
+      stderr: 'esimde: release 0008 is refused: content.db is cut short.\n',
+    });
+    expect(json(esimde('release', 'activate', '7', '--data', data, '--json').stdout)).toMatchObject({
+      error: { code: 'older' },
+    });
+    expect(esimde('release', 'activate', '7', '--allow-older', '--data', data).status).toBe(0);
+    expect(json(readFileSync(join(data, 'releases', 'current'), 'utf8'))).toEqual({
+      current: '0007',
+      previous: '0008',
+    });
+    expect(esimde('release', 'activate', 'seven', '--data', data).status).toBe(2);
+    expect(esimde('release', 'verify', join(work, 'nowhere'), '--data', data).status).toBe(1);
+  });
+});

@@ -1,0 +1,141 @@
+import { Command, CommanderError } from 'commander';
+import { appVersion } from '../kiosk/app-folder.ts';
+import { Complaint } from './user-error.ts';
+
+/** The commands. Only the one that is called is loaded. */
+const commands: { name: string; summary: string; load: () => Promise<Command> }[] = [
+  {
+    name: 'start',
+    summary: 'show the kiosk, or serve it only',
+    load: async () => (await import('./kiosk/start.ts')).startCommand(),
+  },
+  {
+    name: 'supervise',
+    summary: 'start the kiosk and restart it when it ends or hangs',
+    load: async () => (await import('./kiosk/supervise.ts')).superviseCommand(),
+  },
+  {
+    name: 'content',
+    summary: 'check the content and build a release of it',
+    load: async () => (await import('./release/content.ts')).contentCommand(),
+  },
+  {
+    name: 'release',
+    summary: 'list, verify and activate releases',
+    load: async () => (await import('./release/release.ts')).releaseCommand(),
+  },
+  {
+    name: 'publish',
+    summary: 'make the next release of what is approved in the workshop',
+    load: async () => (await import('./release/publish-workshop.ts')).publishCommand(),
+  },
+  {
+    name: 'backup',
+    summary: 'write the whole workshop as one file',
+    load: async () => (await import('./workshop/backup.ts')).backupCommand(),
+  },
+  {
+    name: 'restore',
+    summary: 'put the workshop back as it is in such a file',
+    load: async () => (await import('./workshop/restore.ts')).restoreCommand(),
+  },
+  {
+    name: 'export',
+    summary: 'write a release as one file for other kiosks',
+    load: async () => (await import('./release/export.ts')).exportCommand(),
+  },
+  {
+    name: 'install',
+    summary: 'install a release from such a file',
+    load: async () => (await import('./release/install.ts')).installCommand(),
+  },
+  {
+    name: 'rollback',
+    summary: 'go back to an earlier release',
+    load: async () => (await import('./release/rollback.ts')).rollbackCommand(),
+  },
+  {
+    name: 'usage',
+    summary: 'export or delete the counts of uses',
+    load: async () => (await import('./workshop/usage.ts')).usageCommand(),
+  },
+  {
+    name: 'keys',
+    summary: 'the keys that releases are signed with, and those that a kiosk trusts',
+    load: async () => (await import('./keys/keys.ts')).keysCommand(),
+  },
+  {
+    name: 'account',
+    summary: 'add and change the accounts of the workshop',
+    load: async () => (await import('./workshop/account.ts')).accountCommand(),
+  },
+  {
+    name: 'audit',
+    summary: 'check and export what was done in the workshop',
+    load: async () => (await import('./workshop/audit.ts')).auditCommand(),
+  },
+];
+
+/** What a wrong command line, or anything that the caller can put right, ends with. */
+const wrongUse = 2;
+
+const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
+
+/** One sentence for one mistake, however commander lays it out. */
+const inOneLine = (text: string): string =>
+  text
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+
+function createProgram(): Command {
+  return new Command('esimde')
+    .description('Esimde, a memorial-museum kiosk about the GULAG camps in Kazakhstan')
+    .version(appVersion(), '-V, --version')
+    .exitOverride()
+    .configureOutput({ outputError: (text) => say(`${inOneLine(text)} (esimde --help shows what there is)`) })
+    .helpCommand(false)
+    .addHelpText('after', '\nesimde <command> --help says more about a command. `npm start` is `esimde start`.');
+}
+
+/** Adds the commands: in full the one that is called, by name and summary the others. */
+async function addCommands(program: Command, called: string | undefined): Promise<void> {
+  for (const { name, summary, load } of commands) {
+    const command = name === called ? await load() : new Command(name).description(summary);
+    inherit(command, program);
+    program.addCommand(command);
+  }
+}
+
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
+}
+
+/** @returns the exit status */
+async function main(words: string[]): Promise<number> {
+  try {
+    const program = createProgram();
+    await addCommands(
+      program,
+      words.find((word) => !word.startsWith('-')),
+    );
+    await program.parseAsync(words, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return statusOf(error);
+  }
+}
+
+/** Says what went wrong; a bug keeps its stack. */
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    return error.code === 'commander.error' ? error.exitCode : wrongUse;
+  }
+  if (!(error instanceof Complaint)) throw error;
+  say(error.message);
+  return wrongUse;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { smallContent, writeContent } from '../../../test-support/release/content.ts';
+import { appFolder } from '../../kiosk/app-folder.ts';
+
+/** Protects: the way of a release from a museum to its kiosks, as a technician types it. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const work = mkdtempSync(join(tmpdir(), 'esimde-packages-'));
+const content = writeContent(smallContent());
+afterAll(() => {
+  for (const folder of [work, content]) rmSync(folder, { recursive: true });
+});
+
+const at = (name: string) => join(work, name);
+const [museum, kiosk, stick] = [at('museum'), at('kiosk'), at('stick')];
+const program = join(appFolder(), 'electron/cli/esimde.ts');
+
+interface Ended {
+  status: number | null;
+  answer: unknown;
+  stderr: string;
+}
+
+function esimde(words: string[], input = ''): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words, '--json'], {
+    encoding: 'utf8',
+    input,
+    // The same sources, forty times: read once.
+    env: { ...process.env, NODE_COMPILE_CACHE: at('cache') },
+  });
+  expect(stderr).not.toMatch(/\n\s+at /);
+  return { status, answer: stdout === '' ? null : JSON.parse(stdout), stderr };
+}
+
+const code = ({ answer }: Ended) => (answer as { error?: { code: string } } | null)?.error?.code;
+const passphrase = 'ескі құпия сөз';
+const publish = (key: string, input: string) =>
+  esimde(['content', 'build', '--content', content, '--data', museum, '--key', key, '--passphrase-stdin'], input);
+
+beforeAll(() => {
+  for (const folder of [museum, kiosk, stick]) mkdirSync(folder);
+  expect(esimde(['keys', 'create', '--out', at('old.pem'), '--passphrase-stdin'], `${passphrase}\n`).status).toBe(0);
+});
+
+describe('a key under a passphrase', () => {
+  it('is one', () => expect(readFileSync(at('old.pem'), 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY'));
+
+  it('is not made with a short one, or without asking', () => {
+    const create = ['keys', 'create', '--out', at('short.pem')];
+    expect(code(esimde([...create, '--passphrase-stdin'], 'short\n'))).toBe('short-passphrase');
+    expect(esimde(create).status).toBe(2);
+    expect(existsSync(at('short.pem'))).toBe(false);
+  });
+
+  it('signs for whoever knows it', () => {
+    expect(esimde(['keys', 'trust', at('old.pub.pem'), '--data', museum]).status).toBe(0);
+    expect(code(publish(at('old.pem'), 'another passphrase\n'))).toBe('wrong-passphrase');
+    expect(publish(at('old.pem'), `${passphrase.normalize('NFD')}\n`)).toMatchObject({ status: 0 });
+  });
+});
+
+describe('a package', () => {
+  const file = at('stick/second.esimde');
+  const install = (...more: string[]) => esimde(['install', file, '--data', kiosk, ...more]);
+
+  it('is exported, refused by who does not trust its key, and installed by who does', () => {
+    expect(esimde(['export', '--data', museum, '--out', file])).toMatchObject({
+      status: 0,
+      answer: { package: { file, bytes: expect.any(Number) }, release: { sequence: 2 } },
+    });
+    expect(code(install())).toBe('untrusted-key');
+    esimde(['keys', 'trust', at('old.pub.pem'), '--data', kiosk]);
+    expect(install()).toMatchObject({
+      status: 0,
+      answer: { release: { sequence: 2, current: '0002', previous: null } },
+    });
+  });
+
+  it('of a lower number needs a word more', () => {
+    publish(at('old.pem'), `${passphrase}\n`);
+    expect(esimde(['export', '--data', museum, '--out', stick]).status).toBe(0);
+    const third = esimde(['export', '--data', museum, '--out', at('third.esimde'), '--release', '3']);
+    expect(third).toMatchObject({ status: 0, answer: { release: { sequence: 3 } } });
+    expect(esimde(['install', at('third.esimde'), '--data', kiosk]).status).toBe(0);
+    const older = install();
+    expect([older.status, code(older), older.stderr]).toEqual([1, 'older', expect.stringContaining('--allow-older')]);
+    expect(install('--allow-older').status).toBe(0);
+    expect(esimde(['rollback', '--data', kiosk])).toMatchObject({ answer: { release: { sequence: 3 } } });
+    expect(esimde(['rollback', '--data', kiosk, '--to', '2'])).toMatchObject({ answer: { release: { sequence: 2 } } });
+    expect(esimde(['rollback', '--data', kiosk, '--to', '9'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('release 9 is not kept'),
+    });
+  });
+
+  it.each([
+    [2, ['install']],
+    [2, ['export']],
+    [2, ['rollback', '--to', 'two']],
+    [2, ['export', '--out', at('x.esimde'), '--release', '-1']],
+    [1, ['export', '--out', at('x.esimde'), '--release', '77']],
+    [1, ['export', '--out', at('no/such/folder/x.esimde')]],
+    [1, ['install', at('nowhere.esimde')]],
+    [1, ['install', work]],
+  ])('ends with status %i: %j', (status, words) => {
+    const ended = esimde([...words, '--data', kiosk]);
+    expect(ended.status).toBe(status);
+    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('rotation and revocation', () => {
+  it('leads a kiosk from the old key to the new one', () => {
+    const next = 'жаңа құпия сөз';
+    const rotate = ['keys', 'rotate', '--key', at('old.pem'), '--out', at('new.pem'), '--passphrase-stdin'];
+    expect(esimde(rotate, `${passphrase}\n${next}\n`)).toMatchObject({ status: 0 });
+    for (const data of [museum, kiosk]) {
+      expect(esimde(['keys', 'trust', at('new.rotation.json'), '--data', data]).status).toBe(0);
+    }
+    expect(publish(at('new.pem'), `${next}\n`).status).toBe(0);
+    const fourth = at('fourth.esimde');
+    esimde(['export', '--data', museum, '--out', fourth]);
+    expect(esimde(['install', fourth, '--data', kiosk])).toMatchObject({ answer: { release: { sequence: 4 } } });
+  });
+
+  it('refuses from then on what the old key signed, and goes on showing what it did not', () => {
+    expect(esimde(['keys', 'revoke', at('old.pub.pem'), '--data', kiosk]).status).toBe(0);
+    const { releases } = esimde(['release', 'list', '--data', kiosk]).answer as {
+      releases: { sequence: number; state: string }[];
+    };
+    expect(releases.filter(({ sequence }) => sequence > 1)).toMatchObject([
+      { sequence: 4, state: 'good' },
+      { sequence: 3, state: 'revoked-key' },
+      { sequence: 2, state: 'revoked-key' },
+    ]);
+    expect(code(esimde(['rollback', '--data', kiosk, '--to', '3']))).toBe('revoked-key');
+    expect(code(esimde(['install', at('third.esimde'), '--allow-older', '--data', kiosk]))).toBe('revoked-key');
+    expect(code(esimde(['keys', 'trust', at('old.pub.pem'), '--data', kiosk]))).toBe('revoked-key');
+    expect(esimde(['keys', 'show', '--data', kiosk]).answer).toMatchObject({
+      trusted: [{}],
+      revoked: [expect.any(String)],
+    });
+  });
+
+  it('all of it stands in the audit', () => {
+    expect(esimde(['audit', 'verify', '--data', kiosk]).status).toBe(0);
+    const { entries } = esimde(['audit', 'export', '--data', kiosk]).answer as { entries: { action: string }[] };
+    expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['install', 'rollback', 'export', 'key']));
+  });
+});

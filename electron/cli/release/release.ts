@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { folderName } from '../../../db/release/manifest.ts';
+import { activateRelease } from '../../../db/release/store/activate.ts';
+import { type KnownRelease, listReleases } from '../../../db/release/store/list.ts';
+import { releasesFolder } from '../../../db/release/store/pointer.ts';
+import { trustBuiltin } from '../../../db/release/trust/trust.ts';
+import { verifyRelease } from '../../../db/release/trust/verify.ts';
+import { whileLocked } from '../locked.ts';
+import { builtinSequenceOf, type Places, placesOf, usualDataFolder } from '../places.ts';
+import { refusedRelease, wordsOf } from '../refusal.ts';
+import { type Answer, Refused, reply } from '../reply.ts';
+import { table } from '../table.ts';
+import { Complaint } from '../user-error.ts';
+
+interface Options {
+  data: string;
+  json?: boolean;
+}
+
+interface ActivateOptions extends Options {
+  allowOlder?: boolean;
+}
+
+/** `esimde release`: the releases of a kiosk. */
+export function releaseCommand(): Command {
+  const list = command('list', 'list the installed releases and the built-in one').action(({ data, json }: Options) =>
+    reply(json, () => listAll(placesOf(data))),
+  );
+  const verify = command('verify', 'check that releases are whole and signed by a trusted key')
+    .argument('[release]', 'a folder, or the id of an installed release; without it all of them')
+    .action((release: string | undefined, { data, json }: Options) =>
+      reply(json, () => (release === undefined ? verifyAll(placesOf(data)) : verifyOne(placesOf(data), release))),
+    );
+  const activate = command(
+    'activate',
+    'make an installed release the current one; `rollback` also tries every screen of it',
+  )
+    .argument('<id>', 'id or sequence number, as `release list` shows it')
+    .option('--allow-older', 'go back to a release with a lower sequence number')
+    .action((id: string, { data, json, allowOlder }: ActivateOptions) =>
+      reply(json, () => activateOne(placesOf(data), id, allowOlder)),
+    );
+  const release = new Command('release').description('list, verify and activate releases');
+  return release.addCommand(list).addCommand(verify).addCommand(activate);
+}
+
+function command(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
+    .option('--json', 'answer as JSON');
+}
+
+function listAll({ dataFolder, builtinFolder, trust }: Places): Answer {
+  const releases = listReleases(dataFolder, builtinFolder, trust);
+  const rows = releases.map(({ name, manifest, refusal, mark }) => [
+    manifest?.id ?? name ?? '–',
+    manifest?.sequence ?? (name === null ? '–' : Number(name)),
+    manifest?.date ?? '–',
+    name === null ? 'built-in' : (mark ?? ''),
+    refusal === null ? 'good' : `refused: ${wordsOf(refusal)}`,
+  ]);
+  const lines = table(['id', 'sequence', 'date', 'place', 'state'], rows);
+  return { data: { releases: releases.map(dataOf) }, lines };
+}
+
+function dataOf({ name, folder, manifest, refusal, mark }: KnownRelease): object {
+  const { id = null, sequence = name === null ? null : Number(name), date = null } = manifest ?? {};
+  return { id, sequence, date, folder, builtin: name === null, mark, state: refusal?.reason ?? 'good' };
+}
+
+function verifyOne(places: Places, release: string): Answer {
+  const folder = folderOf(places, release);
+  const { builtinFolder, keys, trust } = places;
+  const verified = verifyRelease(folder, folder === builtinFolder ? trustBuiltin(keys) : trust);
+  if (!verified.ok) throw refusedRelease(`release ${release}`, verified.refusal);
+  const { manifest, keyId } = verified;
+  const lines = [`Release ${manifest.id} is whole, and signed with key ${keyId}.`];
+  return { data: { release: { id: manifest.id, folder, keyId } }, lines };
+}
+
+function verifyAll({ dataFolder, builtinFolder, trust }: Places): Answer {
+  const releases = listReleases(dataFolder, builtinFolder, trust);
+  for (const { name, refusal } of releases) {
+    if (refusal !== null) throw refusedRelease(name === null ? 'the built-in release' : `release ${name}`, refusal);
+  }
+  const lines = releases.map(({ manifest }) => `Release ${manifest?.id} is whole.`);
+  return { data: { releases: releases.map(dataOf) }, lines };
+}
+
+function activateOne(places: Places, id: string, allowOlder: boolean | undefined): Answer {
+  const { dataFolder, trust } = places;
+  const folder = installedFolder(places, id);
+  if (folder === null) throw new Complaint(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
+  const wanted = verifyRelease(folder, trust);
+  if (wanted.ok && id.includes('-') && wanted.manifest.id !== id) {
+    throw new Refused('missing', `release ${id} is not installed; ${wanted.manifest.id} has its number.`);
+  }
+  const sequence = Number.parseInt(id, 10);
+  const builtinSequence = builtinSequenceOf(places);
+  const activation = whileLocked(dataFolder, () =>
+    activateRelease({ dataFolder, sequence, trust, builtinSequence, allowOlder }),
+  );
+  if (activation.ok) {
+    const { manifest, pointer } = activation;
+    const lines = [`Release ${manifest.id} is current; a running kiosk shows it as soon as nobody reads.`];
+    return { data: { release: { id: manifest.id, ...pointer } }, lines };
+  }
+  if (activation.code === 'refused') throw refusedRelease(`release ${id}`, activation.refusal);
+  const message = `release ${id} is older than what is shown (${activation.shown}); --allow-older goes back on purpose.`;
+  throw new Refused('older', message);
+}
+
+/** @returns null where this is no id */
+function installedFolder({ dataFolder }: Places, id: string): string | null {
+  if (!/^\d{1,9}(-[0-9a-f]{8})?$/.test(id)) return null;
+  return join(releasesFolder(dataFolder), folderName(Number.parseInt(id, 10)));
+}
+
+/** A folder that is there is a folder; anything else that looks like an id is one. */
+function folderOf(places: Places, release: string): string {
+  const folder = resolve(release);
+  return existsSync(folder) ? folder : (installedFolder(places, release) ?? folder);
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { smallContent, writeContent } from '../../../test-support/release/content.ts';
+import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
+
+/** Protects: what a technician types takes effect in a kiosk that runs, without a restart. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const work = mkdtempSync(join(tmpdir(), 'esimde-running-'));
+const content = writeContent(smallContent());
+const at = (name: string) => join(work, name);
+const [museum, data] = [at('museum'), at('kiosk')];
+let kiosk: RunningKiosk;
+
+beforeAll(async () => {
+  for (const folder of [museum, data]) mkdirSync(folder);
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ idleSeconds: 77 }));
+  const done = [
+    esimde(['keys', 'create', '--out', at('museum.pem'), '--no-passphrase']),
+    esimde(['keys', 'trust', at('museum.pub.pem'), '--data', museum]),
+    esimde(['content', 'build', '--content', content, '--data', museum, '--key', at('museum.pem')]),
+    esimde(['export', '--data', museum, '--out', at('second.esimde')]),
+  ];
+  expect(done.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
+  kiosk = await startKiosk(data);
+});
+afterAll(async () => {
+  await kiosk.stop();
+  for (const folder of [work, content]) rmSync(folder, { recursive: true });
+});
+
+const release = async (pinned?: string) => {
+  const headers: HeadersInit = pinned === undefined ? {} : { [releaseHeader]: pinned };
+  return (await (await fetch(`${kiosk.origin}/api/release`, { headers })).json()) as { id: string; sequence: number };
+};
+const shows = (sequence: number) =>
+  vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 10_000, interval: 100 });
+
+it('a key that is trusted counts at once, one that is revoked no longer, whoever reads', async () => {
+  expect(esimde(['install', at('second.esimde'), '--data', data]).json.error?.code).toBe('untrusted-key');
+  expect(esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data]).status).toBe(0);
+  expect(esimde(['install', at('second.esimde'), '--data', data]).status).toBe(0);
+  await shows(2);
+  const { id } = await release();
+  expect((await release(id)).sequence).toBe(2);
+
+  // Somebody saves half of the settings by an editor: the keys of before count.
+  writeFileSync(join(data, 'settings.json'), '{ "trustedKeys": [');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect((await release()).sequence).toBe(2);
+
+  rmSync(join(data, 'settings.json'));
+  expect(esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data]).status).toBe(0);
+  await shows(2);
+  expect(esimde(['keys', 'revoke', at('museum.pub.pem'), '--data', data]).status).toBe(0);
+  await shows(1);
+  // Nor does a page that reads it go on with what a stolen key may have signed.
+  expect((await release(id)).sequence).toBe(1);
+});

@@ -1,0 +1,78 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
+import { openCandidate, type PageParts } from '../../render-check/candidate.ts';
+import { drawRelease } from '../../render-check/draw-release.ts';
+import { inTime, NoBrowser, type OpenHidden, PageLost } from '../../render-check/hidden-page.ts';
+import type { DrawByHost } from '../../service/workshop/releases/render-check-task.ts';
+import { lockSession } from './lockdown.ts';
+import { pageUrl, serveScheme } from './scheme.ts';
+import { windowOptions } from './window.ts';
+
+/** The parts of a window that is never shown. */
+export type HiddenWindow = {
+  loadURL: BrowserWindow['loadURL'];
+  destroy: BrowserWindow['destroy'];
+  webContents: Pick<BrowserWindow['webContents'], 'executeJavaScript'> & {
+    once(event: 'render-process-gone', hear: (event: unknown, details: { reason: string }) => void): unknown;
+  };
+};
+
+export interface DrawingWindowParts {
+  /** A session of its own, kept in memory: nothing of it meets the visitors' page. */
+  session: Parameters<typeof lockSession>[0] & Pick<Session, 'protocol'>;
+  create: (options: BrowserWindowConstructorOptions) => HiddenWindow;
+}
+
+/** How long its document may take. */
+const loadMs = 30_000;
+
+/** Draws a release in a window that nobody sees: by the same page, on a service that has nothing but this release. */
+export function drawInWindow({ session, create }: DrawingWindowParts, parts: PageParts): DrawByHost {
+  lockSession(session);
+  return async (folder, onProgress) => {
+    const candidate = openCandidate(folder, parts);
+    serveScheme(session.protocol, candidate.service);
+    try {
+      return await drawRelease({
+        service: candidate.service,
+        url: pageUrl,
+        open: hiddenWindow(() => create(hiddenOptions(session))),
+        onProgress,
+      });
+    } finally {
+      session.protocol.unhandle('esimde');
+      candidate.close();
+    }
+  };
+}
+
+/** `offscreen`: Chromium draws it although it is on no glass. */
+export function hiddenOptions(session: DrawingWindowParts['session']): BrowserWindowConstructorOptions {
+  const { webPreferences, ...window } = windowOptions({ windowed: true, devTools: false });
+  return { ...window, webPreferences: { ...webPreferences, session: session as Session, offscreen: true } };
+}
+
+export function hiddenWindow(create: () => HiddenWindow): OpenHidden {
+  return async (url) => {
+    const window = create();
+    const lost = Promise.withResolvers<never>();
+    lost.promise.catch(() => undefined);
+    window.webContents.once('render-process-gone', (_event, { reason }) =>
+      lost.reject(new PageLost(`its process is gone (${reason})`)),
+    );
+    try {
+      await inTime(Promise.race([window.loadURL(url), lost.promise]), loadMs);
+    } catch (error) {
+      window.destroy();
+      throw new NoBrowser((error as Error).message);
+    }
+    return {
+      run: (script, patienceMs) => inTime(Promise.race([answerOf(window, script), lost.promise]), patienceMs),
+      close: async () => window.destroy(),
+    };
+  };
+}
+
+const answerOf = (window: HiddenWindow, script: string): Promise<unknown> =>
+  window.webContents.executeJavaScript(script).catch((error: Error) => {
+    throw new PageLost(error.message);
+  });

@@ -1,0 +1,253 @@
+import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { pageTimes } from '../../supervision/page-watchdog.ts';
+import { lockContents, lockKeys, lockSession } from './lockdown.ts';
+import { keepWindow, watchContents } from './recovery.ts';
+import { declareScheme, pageUrl, serveScheme } from './scheme.ts';
+import { openWindow, stone } from './window.ts';
+
+/** Protects: the Electron host's hardening, through typed fakes of the parts of Electron that it touches. */
+
+type Handler = (...args: never[]) => unknown;
+
+/** Records handlers by event name; `emit` calls them and returns whether the default was prevented. */
+function fakeEmitter() {
+  const handlers = new Map<string, Handler>();
+  const on = ((name: string, handler: Handler) => handlers.set(name, handler)) as unknown as WebContents['on'];
+  const emit = (name: string, fields: object, ...rest: unknown[]) => {
+    let prevented = false;
+    const event = { ...fields, preventDefault: () => (prevented = true) };
+    (handlers.get(name) as ((...args: unknown[]) => void) | undefined)?.(event, ...rest);
+    return prevented;
+  };
+  return { handlers, on, emit };
+}
+
+describe('the scheme', () => {
+  it('is declared as a standard, secure origin that bypasses nothing', () => {
+    let declared: unknown[] = [];
+    declareScheme({ registerSchemesAsPrivileged: (schemes) => (declared = schemes) });
+    expect(declared).toEqual([
+      {
+        scheme: 'esimde',
+        privileges: expect.objectContaining({ standard: true, secure: true, supportFetchAPI: true }),
+      },
+    ]);
+    expect(JSON.stringify(declared)).not.toMatch(/bypassCSP|allowServiceWorkers|allowExtensions/);
+  });
+
+  it('hands requests for its own host to the service and no others', async () => {
+    let handle: (request: Request) => Response | Promise<Response> = () => new Response();
+    serveScheme(
+      { handle: (_scheme, handler) => (handle = handler as typeof handle) },
+      { fetch: (request) => new Response(new URL(request.url).pathname) },
+    );
+    // The Request of Node does not parse esimde: as a URL with a host the way Chromium's does; the address is what counts.
+    expect(await (await handle({ url: `${pageUrl}api/health` } as Request)).text()).toBe('/api/health');
+    expect((await handle({ url: 'esimde://elsewhere/api/health' } as Request)).status).toBe(404);
+  });
+});
+
+describe('the window', () => {
+  function open(windowed: boolean) {
+    const seen: { options?: BrowserWindowConstructorOptions; shown: number; painted?: () => void; url?: string } = {
+      shown: 0,
+    };
+    openWindow(
+      (options) => {
+        seen.options = options;
+        return {
+          show: () => void seen.shown++,
+          destroy: () => undefined,
+          isDestroyed: () => false,
+          loadURL: async (url) => {
+            seen.url = url;
+          },
+          once: ((_name: string, painted: () => void) => (seen.painted = painted)) as never,
+          webContents: {} as WebContents,
+        };
+      },
+      { windowed, devTools: false },
+    );
+    return seen;
+  }
+
+  it('has no preload, no Node and a sandbox, and stands on stone', () => {
+    const { options } = open(false);
+    expect(options).toMatchObject({ kiosk: true, show: false, backgroundColor: stone, frame: false });
+    expect(options?.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      devTools: false,
+    });
+    expect(options?.webPreferences).not.toHaveProperty('preload');
+  });
+
+  it('is shown only once it is painted', () => {
+    const seen = open(false);
+    expect(seen.url).toBe(pageUrl);
+    expect(seen.shown).toBe(0);
+    seen.painted?.();
+    expect(seen.shown).toBe(1);
+  });
+
+  it('is an ordinary window when asked', () => {
+    expect(open(true).options).toMatchObject({ kiosk: false, frame: true });
+  });
+});
+
+describe('the lockdown', () => {
+  it('refuses permissions, devices, downloads and foreign requests', () => {
+    const { on, emit } = fakeEmitter();
+    const answers: unknown[] = [];
+    let request: (details: { url: string }, answer: (reply: { cancel?: boolean }) => void) => void = () => undefined;
+    lockSession({
+      setPermissionRequestHandler: (handler) => handler?.({} as never, 'media', (a) => answers.push(a), {} as never),
+      setPermissionCheckHandler: (handler) => answers.push(handler?.(null, 'media', '', {} as never)),
+      setDevicePermissionHandler: (handler) => answers.push(handler?.({} as never)),
+      setDisplayMediaRequestHandler: (handler) => handler?.({} as never, (streams) => answers.push(streams)),
+      on: on as never,
+      webRequest: { onBeforeRequest: (listener: unknown) => (request = listener as typeof request) } as never,
+    });
+    expect(answers).toEqual([false, false, false, {}]);
+    expect(emit('will-download', {})).toBe(true);
+    const cancelled = (url: string) => {
+      let cancel: boolean | undefined;
+      request({ url }, (reply) => (cancel = reply.cancel));
+      return cancel;
+    };
+    expect(cancelled('https://example.org/')).toBe(true);
+    expect(cancelled('file:///etc/passwd')).toBe(true);
+    expect(cancelled(`${pageUrl}api/health`)).toBe(false);
+  });
+
+  it('keeps the page where it is', () => {
+    const { on, emit } = fakeEmitter();
+    let opened: unknown;
+    lockContents({ on, setWindowOpenHandler: (handler) => (opened = handler({ url: pageUrl } as never)) });
+    expect(opened).toEqual({ action: 'deny' });
+    for (const name of ['will-navigate', 'will-redirect']) {
+      expect(emit(name, { url: 'https://example.org/' })).toBe(true);
+      expect(emit(name, { url: 'file:///etc/passwd' })).toBe(true);
+      expect(emit(name, { url: `${pageUrl}#/home` })).toBe(false);
+    }
+    expect(emit('will-attach-webview', {})).toBe(true);
+  });
+});
+
+describe('the keys', () => {
+  const { on, emit } = fakeEmitter();
+  lockKeys({ on });
+  const stops = (key: string, held: object = {}) =>
+    emit('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false, ...held });
+
+  it.each(['F1', 'F5', 'F11', 'F12', 'ContextMenu', 'Meta', 'PrintScreen', 'BrowserBack'])(
+    '%s leads nowhere',
+    (key) => {
+      expect(stops(key)).toBe(true);
+    },
+  );
+
+  it.each(['n', 't', 'w', 'r', 'p', 's', 'o', 'l', 'I', 'Tab', '+'])('Ctrl+%s leads nowhere', (key) => {
+    expect(stops(key, { control: true })).toBe(true);
+    expect(stops(key, { meta: true })).toBe(true);
+  });
+
+  it.each(['F4', 'ArrowLeft', 'ArrowRight', 'Tab', 'Home'])('Alt+%s leads nowhere', (key) => {
+    expect(stops(key, { alt: true })).toBe(true);
+  });
+
+  it.each(['ә', 'A', '5', ' ', 'Enter', 'Tab', 'ArrowDown', 'Escape', 'Backspace'])('%j stays with the page', (key) => {
+    expect(stops(key)).toBe(false);
+    expect(stops(key, { shift: true })).toBe(false);
+  });
+
+  it('AltGr, which Windows tells as Control and Alt, still writes a letter', () => {
+    expect(stops('ө', { control: true, alt: true })).toBe(false);
+    expect(stops('Delete', { control: true, alt: true })).toBe(true);
+  });
+});
+
+describe('the recovery', () => {
+  it.each([
+    ['render-process-gone', [{ reason: 'oom' }], 'crashed', 'oom'],
+    ['did-fail-load', [-6, 'ERR_FILE_NOT_FOUND', pageUrl, true], 'load-failed', 'ERR_FILE_NOT_FOUND (-6)'],
+  ] as const)('reports %s once, as a code and a detail', (name, details, fault, detail) => {
+    const { on, emit } = fakeEmitter();
+    const onLost = vi.fn();
+    watchContents({ on }, onLost);
+    emit(name, {}, ...details);
+    expect(onLost).toHaveBeenCalledExactlyOnceWith(fault, detail);
+  });
+
+  it('leaves a failed image or sub-frame alone', () => {
+    const { on, emit } = fakeEmitter();
+    const onLost = vi.fn();
+    watchContents({ on }, onLost);
+    emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', pageUrl, false);
+    expect(onLost).not.toHaveBeenCalled();
+  });
+
+  function keep(stepped = false) {
+    const seen = {
+      emitters: [] as ReturnType<typeof fakeEmitter>[],
+      destroyed: [] as number[],
+      warned: [] as string[],
+    };
+    const planned: (() => void)[] = [];
+    let [nowMs, simpler] = [0, 0];
+    const kept = keepWindow({
+      open: () => {
+        const emitter = fakeEmitter();
+        const index = seen.emitters.push(emitter) - 1;
+        return {
+          webContents: { on: emitter.on } as WebContents,
+          isDestroyed: () => false,
+          destroy: () => void seen.destroyed.push(index),
+        };
+      },
+      beats: true,
+      fault: () => ({ waitMs: 0, stepped }),
+      onSimplerNeeded: () => void simpler++,
+      now: () => nowMs,
+      after: (_waitMs, next) => void planned.push(next),
+      log: { info: () => undefined, warn: (event) => void seen.warned.push(event) },
+    });
+    const pass = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += pageTimes.lookMs) {
+        nowMs += pageTimes.lookMs;
+        kept.look();
+      }
+    };
+    return { seen, kept, planned, pass, simpler: () => simpler };
+  }
+
+  it('destroys the dead window and opens another; what the old one still says is past', () => {
+    const { seen, planned } = keep();
+    seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'crashed' });
+    seen.emitters[0]?.emit('did-fail-load', {}, -2, 'ERR_FAILED', pageUrl, true);
+    expect([seen.destroyed, seen.warned, seen.emitters.length]).toEqual([[0], ['page-lost'], 1]);
+    planned[0]?.();
+    expect(seen.emitters).toHaveLength(2);
+  });
+
+  it('notices a page that beats no more, though its process lives', () => {
+    const { seen, kept, pass } = keep();
+    for (let beat = 1; beat <= 10; beat++) {
+      kept.onBeat({ frame: beat, calm: true });
+      pass(200);
+    }
+    expect(seen.destroyed).toEqual([]);
+    pass(pageTimes.silenceMs + 2 * pageTimes.lookMs);
+    expect(seen.destroyed).toEqual([0]);
+  });
+
+  it('asks for a simpler way of drawing where the ladder says so', () => {
+    const { seen, planned, simpler } = keep(true);
+    seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'launch-failed' });
+    expect([simpler(), planned.length]).toEqual([1, 0]);
+  });
+});

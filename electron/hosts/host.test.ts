@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Complaint } from '../cli/user-error.ts';
+import { chooseHost, type Surroundings } from './host.ts';
+
+/** Protects: who shows the kiosk, and what is said where nobody can. */
+const around = (over: Partial<Surroundings> = {}): Surroundings => ({
+  platform: 'linux',
+  env: { DISPLAY: ':0' },
+  isRoot: false,
+  electron: () => null,
+  fetchElectron: async () => null,
+  browser: () => '/usr/bin/chromium',
+  ...over,
+});
+
+describe('auto', () => {
+  it('takes Electron where its program is', async () => {
+    const host = await chooseHost('auto', around({ electron: () => '/opt/electron' }));
+    expect(host).toEqual({ kind: 'electron', program: '/opt/electron', more: [] });
+  });
+
+  it('takes Electron where its program can be fetched', async () => {
+    const host = await chooseHost('auto', around({ fetchElectron: async () => '/fetched' }));
+    expect(host).toMatchObject({ kind: 'electron', program: '/fetched' });
+  });
+
+  it('else takes the browser of the machine, with the arguments of the environment', async () => {
+    const env = { DISPLAY: ':0', ESIMDE_BROWSER_ARGS: ' --a  --b=1 ' };
+    const host = await chooseHost('auto', around({ env }));
+    expect(host).toEqual({ kind: 'chromium', program: '/usr/bin/chromium', more: ['--a', '--b=1'] });
+  });
+
+  it('else serves, and names the command that brings a browser', async () => {
+    const none = { browser: () => null };
+    expect(await chooseHost('auto', around(none))).toMatchObject({ reason: expect.stringContaining('sudo apt-get') });
+    const asRoot = await chooseHost('auto', around({ ...none, isRoot: true }));
+    expect(asRoot).toMatchObject({ kind: 'none', reason: expect.stringMatching(/ apt-get install chromium/) });
+    expect(await chooseHost('auto', around({ ...none, platform: 'win32' }))).toEqual({
+      kind: 'none',
+      reason: 'there is no Chromium, Chrome or Edge on this machine',
+    });
+  });
+
+  it('serves without a display, and fetches nothing', async () => {
+    const fetchElectron = () => Promise.reject(new Error('fetched'));
+    const host = await chooseHost('auto', around({ env: {}, fetchElectron }));
+    expect(host).toMatchObject({ kind: 'none', reason: expect.stringContaining('no display') });
+  });
+
+  it('never gives a browser to root, unless the sandbox was given up on purpose', async () => {
+    expect(await chooseHost('auto', around({ isRoot: true }))).toMatchObject({
+      kind: 'none',
+      reason: expect.stringContaining('root'),
+    });
+    const env = { DISPLAY: ':0', ESIMDE_BROWSER_ARGS: '--no-sandbox' };
+    expect(await chooseHost('auto', around({ isRoot: true, env }))).toMatchObject({ kind: 'chromium' });
+  });
+});
+
+describe('a host that was asked for', () => {
+  it('is taken, and no other', async () => {
+    const electron = () => '/opt/electron';
+    expect(await chooseHost('chromium', around({ electron }))).toMatchObject({ kind: 'chromium' });
+    expect(await chooseHost('electron', around({ electron }))).toMatchObject({ kind: 'electron' });
+    expect(await chooseHost('none', around({ env: {} }))).toEqual({ kind: 'none' });
+  });
+
+  it.each([
+    ['electron', around()],
+    ['chromium', around({ browser: () => null })],
+    ['chromium', around({ env: {} })],
+  ] as const)('is refused in one sentence where it cannot be had (%s)', async (wish, surroundings) => {
+    await expect(chooseHost(wish, surroundings)).rejects.toThrow(Complaint);
+    await expect(chooseHost(wish, surroundings)).rejects.toThrow(/^--host=\w+ is not possible: .+\.$/);
+  });
+});

@@ -1,0 +1,321 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Log } from '../../service/http/log.ts';
+import { glassSwitch, type Ran, run } from './display-power.ts';
+import { silenceAt } from './memory.ts';
+import { houseTime } from './opening-times.ts';
+import { phaseAt } from './phase.ts';
+import { type Schedule, scheduleSchema } from './settings.ts';
+import { clockFile, trustedClock } from './trusted-clock.ts';
+import { dayMs, zoneOf } from './wall-time.ts';
+
+/** Protects: hours, nights, days of memory and the clock, whatever the clock does. Times are given in the zone named. */
+const scheduleOf = (settings: v.InferInput<typeof scheduleSchema>): Schedule => v.parse(scheduleSchema, settings);
+const week = (hours: string[]) =>
+  Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, hours]));
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Even numbers in 0 … 1, the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+const zones = ['Asia/Almaty', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
+
+describe('the wall', () => {
+  it('finds again every time that it told, in any zone and year', () => {
+    const random = seeded(1);
+    for (let turn = 0; turn < 2_000; turn++) {
+      const zone = zoneOf(zones[turn % zones.length] ?? 'UTC');
+      const atMs = Math.floor(random() * Date.UTC(2090, 0)) + 1;
+      const { day, minute, weekday } = zone.wallTime(atMs);
+      const found = zone.momentOf(day, minute);
+      expect(zone.wallTime(found)).toEqual({ day, minute, weekday });
+      // The first of two where an hour comes twice.
+      expect(found).toBeLessThanOrEqual(atMs);
+      expect(atMs - found).toBeLessThan(3_600_000 + 60_000);
+    }
+  });
+
+  it('goes on after the gap where a time never comes', () => {
+    const berlin = zoneOf('Europe/Berlin');
+    expect(new Date(berlin.momentOf('2026-03-29', 150)).toISOString()).toBe('2026-03-29T01:30:00.000Z');
+    expect(berlin.wallTime(berlin.momentOf('2026-03-29', 150)).minute).toBe(210);
+    expect(new Date(berlin.momentOf('2026-10-25', 150)).toISOString()).toBe('2026-10-25T00:30:00.000Z');
+  });
+});
+
+describe('opening hours', () => {
+  const museum = scheduleOf({
+    hours: { ...week(['10:00-18:00']), mon: [], fri: ['20:00-02:00'], sun: ['10:00-13:00', '14:00-24:00'] },
+    dates: { '2027-03-22': ['12:00-15:00'], '12-31': [] },
+    holidays: ['01-01', '2026-12-16'],
+    holidayHours: ['11:00-12:00'],
+  });
+  const phase = (day: string, time: string, schedule = museum) => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    return phaseAt(schedule, { day, weekday: 0, minute: hour * 60 + minute });
+  };
+
+  it.each([
+    ['2026-12-01', '09:59', 'dark'],
+    ['2026-12-01', '10:00', 'open'],
+    ['2026-12-01', '17:59', 'open'],
+    ['2026-12-01', '18:00', 'dim'],
+    ['2026-12-01', '18:29', 'dim'],
+    ['2026-12-01', '18:30', 'dark'],
+    ['2026-11-30', '12:00', 'dark'], // Monday
+    ['2026-12-04', '23:59', 'open'], // Friday, over midnight
+    ['2026-12-05', '01:59', 'open'],
+    ['2026-12-05', '02:00', 'dim'],
+    ['2026-12-05', '02:30', 'dark'],
+    ['2026-12-06', '13:10', 'dim'], // Sunday's break
+    ['2026-12-06', '23:59', 'open'],
+    ['2026-12-07', '00:00', 'dim'],
+    ['2027-03-22', '12:00', 'open'], // a Monday with hours of its own
+    ['2026-12-31', '12:00', 'dark'],
+    ['2027-01-01', '11:30', 'open'],
+    ['2027-01-01', '13:30', 'dark'],
+    ['2026-12-16', '11:30', 'open'],
+  ])('%s %s is %s', (day, time, expected) => expect(phase(day, time)).toBe(expected));
+
+  it('without any are open always, and know no holiday that nobody told them', () => {
+    for (const day of ['2026-01-01', '2026-03-22', '2026-12-16']) {
+      for (const time of ['00:00', '03:00', '23:59']) expect(phase(day, time, scheduleOf({}))).toBe('open');
+    }
+  });
+
+  it('give an answer at every moment of a hundred years, jumps and broken clocks included', () => {
+    const random = seeded(7);
+    for (let turn = 0; turn < 3_000; turn++) {
+      const atMs = (random() - 0.3) * 100 * 365 * dayMs;
+      const house = houseTime({ ...museum, zone: zones[turn % zones.length] ?? null }, () => atMs);
+      const now = house.now(['05-31']);
+      expect(['open', 'dim', 'dark']).toContain(now.glass);
+      expect(now.day).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect(now.isMemoryDay).toBe(now.day.endsWith('-05-31'));
+    }
+  });
+
+  it('change at the same wall time on both sides of a change of the clocks', () => {
+    const schedule = scheduleOf({ zone: 'Europe/Berlin', hours: week(['10:00-18:00']) });
+    const zone = zoneOf('Europe/Berlin');
+    for (const day of ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25']) {
+      const at = (minute: number) => houseTime(schedule, () => zone.momentOf(day, minute)).phase();
+      expect([at(599), at(600), at(1079), at(1080), at(1110)]).toEqual(['dark', 'open', 'open', 'dim', 'dark']);
+    }
+  });
+});
+
+describe('the minute of silence', () => {
+  const almaty = zoneOf('Asia/Almaty');
+  const released = ['05-31'];
+  const noon = almaty.momentOf('2026-05-31', 720);
+
+  it('is told of a minute before, lasts a minute, and comes on days of memory alone', () => {
+    const at = (ms: number) => silenceAt(scheduleOf({}), released, almaty, noon + ms);
+    expect(at(-60_001)).toBeNull();
+    expect(at(-60_000)).toMatchObject({ id: '2026-05-31', inMs: 60_000 });
+    expect(at(0)).toMatchObject({ inMs: 0, durationMs: 60_000 });
+    expect(at(59_999)).toMatchObject({ inMs: -59_999 });
+    expect(at(60_000)).toBeNull();
+    expect(at(dayMs)).toBeNull();
+    expect(silenceAt(scheduleOf({ memory: { silenceAt: null } }), released, almaty, noon)).toBeNull();
+    const own = scheduleOf({ memory: { days: ['2026-11-07'], silenceAt: '00:00' } });
+    const midnight = almaty.momentOf('2026-11-07', 0);
+    expect(silenceAt(own, released, almaty, midnight - 30_000)).toMatchObject({ id: '2026-11-07', inMs: 30_000 });
+  });
+
+  it('comes once a year, in every zone, also where its hour comes twice or never', () => {
+    for (const [zone, day, time] of [
+      ['Europe/Berlin', '2026-03-29', '02:30'],
+      ['Europe/Berlin', '2026-10-25', '02:30'],
+      ['Asia/Almaty', '2024-02-29', '23:30'],
+      ['America/New_York', '2026-11-01', '01:30'],
+    ] as const) {
+      const schedule = scheduleOf({ memory: { days: [day], silenceAt: time } });
+      const here = zoneOf(zone);
+      let silences = 0;
+      for (let ms = here.momentOf(day, 0) - dayMs; ms < here.momentOf(day, 0) + 2 * dayMs; ms += 60_000) {
+        const silence = silenceAt(schedule, [], here, ms);
+        if (silence && silence.inMs <= 0) silences++;
+      }
+      expect(silences).toBe(1);
+    }
+  });
+});
+
+describe('the clock', () => {
+  let dataFolder: string;
+  let system: number;
+  let monotonic: number;
+  const start = Date.UTC(2026, 8, 1, 9);
+  beforeEach(() => {
+    dataFolder = mkdtempSync(join(tmpdir(), 'esimde-clock-'));
+    [system, monotonic] = [start, 0];
+  });
+  afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
+  const open = (bornMs = start - 10 * dayMs) =>
+    trustedClock({ dataFolder, system: () => system, monotonic: () => monotonic, bornMs, log: silent });
+  const pass = (ms: number) => {
+    system += ms;
+    monotonic += ms;
+  };
+
+  it('with a dead battery goes on from the last time seen, over restarts', () => {
+    const clock = open();
+    clock.keep();
+    system = 0;
+    expect(clock.now()).toBe(start);
+    pass(5_000);
+    expect(clock.now()).toBe(start + 5_000);
+    clock.keep();
+    expect(open().now()).toBeGreaterThanOrEqual(start + 5_000);
+    system = start + 2 * dayMs;
+    expect(open().now()).toBe(start + 2 * dayMs);
+  });
+
+  it('is never before the release', () => {
+    system = Date.UTC(2015, 0, 1);
+    expect(open(start).now()).toBe(start);
+  });
+
+  it('follows a clock far in the future and comes back with it', () => {
+    const clock = open();
+    clock.keep();
+    system = Date.UTC(2087, 4, 31);
+    expect(clock.now()).toBe(system);
+    clock.keep();
+    expect(open().now()).toBe(system);
+    system = start + 60_000;
+    monotonic += 60_000;
+    expect(clock.now()).toBe(start + 60_000);
+    expect(open().now()).toBe(start + 60_000);
+  });
+
+  it.each([400, -400])('believes a clock that is %s days off once it has gone evenly for days', (days) => {
+    system = start + 1_000 * dayMs;
+    const clock = open(start);
+    for (let hour = 0; hour < 73; hour++, pass(3_600_000)) clock.keep();
+    expect(JSON.parse(readFileSync(clockFile(dataFolder), 'utf8')).seenMs).toBeGreaterThan(start + 1_000 * dayMs);
+    system += days * dayMs;
+    const other = () => (system - (start + monotonic)) / dayMs;
+    for (let hour = 0; hour < 71; hour++, pass(3_600_000)) clock.keep();
+    expect((clock.now() - (start + monotonic)) / dayMs).toBeCloseTo(Math.max(1_000, other()), 1);
+    for (let hour = 0; hour < 3; hour++, pass(3_600_000)) clock.keep();
+    expect(clock.now()).toBe(system);
+  });
+
+  it('believes a correction of hours', () => {
+    const clock = open();
+    clock.keep();
+    system -= 3 * 3_600_000;
+    expect(clock.now()).toBe(system);
+    clock.keep();
+    expect(open().now()).toBe(system);
+  });
+
+  it('survives whatever it is told, and whatever its file holds', () => {
+    const random = seeded(3);
+    const clock = open(start);
+    for (let turn = 0; turn < 300; turn++) {
+      monotonic += random() * dayMs;
+      const tales = [Number.NaN, Number.POSITIVE_INFINITY, -1e15, 8.64e15, 0, random() * 8e15, start + monotonic];
+      system = tales[turn % tales.length] ?? 0;
+      if (turn % 3 === 0) clock.keep();
+      expect(clock.now()).toBeGreaterThanOrEqual(start - dayMs);
+      expect(() => houseTime(scheduleOf({}), clock.now).now(['05-31'])).not.toThrow();
+    }
+    for (const text of ['', '{', '{"seenMs":"x"}', '{"seenMs":1e300}', 'null']) {
+      writeFileSync(clockFile(dataFolder), text);
+      system = start;
+      expect(open().now()).toBe(start);
+    }
+  });
+
+  it('goes on where its file cannot be written', () => {
+    mkdirSync(clockFile(dataFolder));
+    const clock = open();
+    expect(() => clock.keep()).not.toThrow();
+    expect(clock.now()).toBe(start);
+  });
+
+  it('leaves its file whole', () => {
+    open().keep();
+    expect(JSON.parse(readFileSync(clockFile(dataFolder), 'utf8'))).toEqual({ seenMs: start, other: null });
+  });
+});
+
+describe('the panel', () => {
+  const glass = { on: ['panel', 'on'], off: ['panel', 'off'], timeoutSeconds: 3 };
+
+  it('goes off at night, on in the morning, and on at a touch for as long as somebody is there', async () => {
+    const commands: string[] = [];
+    let [phase, clock]: ['open' | 'dim' | 'dark', number] = ['open', 0];
+    const panel = glassSwitch({
+      phase: () => phase,
+      glass,
+      clock: () => clock,
+      run: async ([, which = '']) => {
+        commands.push(which);
+        return { ok: true };
+      },
+      log: silent,
+    });
+    await panel.look();
+    expect(commands).toEqual([]);
+    phase = 'dim';
+    await panel.look();
+    phase = 'dark';
+    await panel.look();
+    expect(commands).toEqual(['off']);
+    panel.wake();
+    await panel.look();
+    clock += 60_000;
+    await panel.look();
+    expect(commands).toEqual(['off', 'on']);
+    clock += 120_000;
+    await panel.look();
+    expect(commands).toEqual(['off', 'on', 'off']);
+    phase = 'open';
+    await panel.look();
+    expect(commands).toEqual(['off', 'on', 'off', 'on']);
+  });
+
+  it('that does not answer is left alone after three tries', async () => {
+    const ran: Ran = { ok: false, reason: 'status 1' };
+    let tries = 0;
+    const panel = glassSwitch({
+      phase: () => 'dark',
+      glass,
+      clock: () => 1e9,
+      run: async () => {
+        tries++;
+        return ran;
+      },
+      log: silent,
+    });
+    for (let look = 0; look < 10; look++) await panel.look();
+    expect(tries).toBe(3);
+  });
+
+  it('is switched without a shell, and not waited for beyond its time', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'esimde-glass-'));
+    const file = join(folder, 'said');
+    const echo = [process.execPath, '-e', 'require("fs").writeFileSync(process.argv[1], process.argv[2])', file];
+    expect(await run([...echo, '$(id); *'], 10_000)).toEqual({ ok: true });
+    expect(readFileSync(file, 'utf8')).toBe('$(id); *');
+    expect(await run(['/no/such/program'], 1_000)).toMatchObject({ ok: false });
+    const began = performance.now();
+    expect(await run([process.execPath, '-e', 'setTimeout(() => {}, 60_000)'], 300)).toMatchObject({ ok: false });
+    expect(performance.now() - began).toBeLessThan(20_000);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,46 @@
+import type { Log } from '../../service/http/log.ts';
+import { type ReleaseGround, resultOf, runReleaseJob } from '../../service/workshop/release-job.ts';
+import { placesNow } from '../../service/workshop/releases/drives.ts';
+import { keepPluggedNews } from '../../service/workshop/releases/plugged-news.ts';
+import type { DrawByHost } from '../../service/workshop/releases/render-check-task.ts';
+import { stickTimes, watchSticks } from '../../service/workshop/releases/stick-watch.ts';
+
+export interface StickKeeperOptions {
+  dataFolder: string;
+  /** Folders that stand for sticks, from the settings. */
+  folders: readonly string[];
+  releaseWorker: URL;
+  ground: () => ReleaseGround;
+  draw: DrawByHost | undefined;
+  log: Log;
+}
+
+/** Installs what is brought on a stick, for as long as the kiosk runs. */
+export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, log }: StickKeeperOptions): {
+  close(): Promise<void>;
+} {
+  const watch = watchSticks({
+    places: () => placesNow(folders),
+    install: async ({ stick, ...plugged }, signal) => {
+      const by = { account: 'stick', name: stick };
+      const job = { kind: 'plugged', stick, ...plugged } as const;
+      const context = { signal, progress: () => {}, step: () => {} };
+      return resultOf(await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw));
+    },
+    onNews: (news) => {
+      for (const { stick, file, outcome, reason, detail } of news) {
+        log[outcome === 'refused' ? 'warn' : 'info']('stick-package', { stick, file, outcome, reason, detail });
+      }
+      keepPluggedNews(dataFolder, news);
+    },
+    now: () => performance.now(),
+    log,
+  });
+  const looking = setInterval(() => void watch.look(), stickTimes.lookMs).unref();
+  return {
+    close: () => {
+      clearInterval(looking);
+      return watch.close();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { listFolder, measure } from '../../db/release/files.ts';
+import { type Manifest, parseManifest } from '../../db/release/manifest.ts';
+import { faultOf } from '../../db/release/store/trial.ts';
+import { openWritable } from '../../db/sqlite/connection.ts';
+import { museumKey, resign, smallRelease, temporaryFolder } from '../../test-support/release/release.ts';
+import { findBrowser } from '../hosts/chromium/browser.ts';
+import { appFolder } from '../kiosk/app-folder.ts';
+import { listenOnLoopback } from '../service/http/loopback.ts';
+import type { Drawing } from '../service/workshop/releases/render-check-task.ts';
+import { openCandidate } from './candidate.ts';
+import { drawRelease } from './draw-release.ts';
+import { headlessChromium } from './headless-chromium.ts';
+import { releaseCheck } from './release-check.ts';
+
+/** Protects: what answers every question and yet cannot be drawn is found out before a visitor finds it. */
+vi.setConfig({ testTimeout: 120_000 });
+
+const work = temporaryFolder();
+afterAll(() => rmSync(work, { recursive: true }));
+
+const program = findBrowser();
+const page = { pageFolder: join(appFolder(), 'dist', 'renderer'), version: '0.1.0' };
+const museum = museumKey();
+const good = smallRelease(join(work, 'good'), museum.secret, 2);
+const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+let number = 0;
+/** The release with one thing otherwise, signed as it is. */
+function otherwise(statement: string, files: Record<string, string> = {}): string {
+  const folder = join(work, `otherwise-${number++}`);
+  cpSync(good, folder, { recursive: true });
+  const db = openWritable(join(folder, 'content.db'));
+  db.exec(statement);
+  db.close();
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'media', name), text);
+  resign(folder, museum.secret, (manifest) => ({
+    ...manifest,
+    files: listFolder(folder).files.map((path) => measure(folder, path)),
+  }));
+  return folder;
+}
+
+const manifestOf = (folder: string): Manifest => {
+  const manifest = parseManifest(readFileSync(join(folder, 'manifest.json')));
+  if (manifest === null) throw new Error('the manifest cannot be read');
+  return manifest;
+};
+
+async function drawn(folder: string, browser = program ?? '', signal?: AbortSignal): Promise<Drawing> {
+  const candidate = openCandidate(folder, page);
+  const loopback = await listenOnLoopback({ service: candidate.service, port: 0 });
+  try {
+    const open = headlessChromium({ program: browser, more: root, profile: join(work, 'profile') });
+    return await drawRelease({ service: candidate.service, url: loopback.url, open, signal });
+  } finally {
+    await loopback.close();
+    candidate.close();
+  }
+}
+
+const photo = (file: string): string => `
+  INSERT INTO media (id, file, kind, mime, width, height, alt_kk, alt_ru, alt_en, rights_kk, rights_ru, rights_en, graphic)
+  VALUES ('photo', '${file}', 'image', 'image/webp', 60, 40, 'Сурет', 'Фото', 'A photo', 'Қор', 'Фонд', 'Fonds', 1);
+  INSERT INTO shown_media (owner_kind, owner_id, position, media_id) SELECT 'camp', id, 1, 'photo' FROM camp LIMIT 1`;
+
+describe.skipIf(program === null)('a real browser', () => {
+  it('draws every screen of a sound release in every language', async () => {
+    const drawing = await drawn(good);
+    expect(drawing).toMatchObject({ by: 'browser', fault: null });
+    if (drawing.by !== 'browser') return;
+    expect(drawing.screens).toBe(drawing.of);
+    expect(drawing.screens).toBeGreaterThan(40);
+    expect(existsSync(join(work, 'profile'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'a kind of figure that the page has no word for',
+      `UPDATE claim SET kind = 'guessed'`,
+      /^(«.+» )?#\/\S+ \(kk\): error: no word: kind\.guessed$/,
+    ],
+    ['a qualifier from another Esimde', `UPDATE claim SET qualifier = 'perhaps'`, /^(«.+» )?#\/\S+ \(kk\): /],
+    [
+      'a text without its title in English',
+      `UPDATE memorial_text SET title_en = ''`,
+      /^«.+» #\/remembrance\/\S+ \(en\): a title without words$/,
+    ],
+  ])('finds %s, and the questions do not', async (_what, statement, fault) => {
+    const folder = otherwise(statement);
+    expect(await faultOf(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
+    expect(await drawn(folder)).toMatchObject({ by: 'browser', fault: expect.stringMatching(fault) });
+  });
+
+  it('finds a picture that is none, also one that waits to be asked for', async () => {
+    const folder = otherwise(photo('photo.webp'), { 'photo.webp': 'not a picture at all' });
+    expect(await faultOf(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
+    expect(await drawn(folder)).toMatchObject({
+      fault: expect.stringMatching(/^«.+» #\/camps\/\S+ \(kk\): picture media\/photo\.webp$/),
+    });
+  });
+
+  it('is ended when the work is broken off', async () => {
+    const stop = new AbortController();
+    const drawing = drawn(good, program ?? '', stop.signal);
+    setTimeout(() => stop.abort(), 1_500);
+    await expect(drawing).rejects.toThrow();
+    expect(existsSync(join(work, 'profile'))).toBe(false);
+  });
+});
+
+describe('a browser that cannot be started', () => {
+  it.each(['/nowhere/chromium', '/bin/false'])('%s is no fault of the release', async (browser) => {
+    expect(await drawn(good, browser)).toMatchObject({ by: 'nobody' });
+  });
+});

@@ -1,0 +1,63 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseManifest } from '../../db/release/manifest.ts';
+import { buildForReading } from '../../db/release/read/built-release.ts';
+import { faultOf } from '../../db/release/store/trial.ts';
+import { openWritable } from '../../db/sqlite/connection.ts';
+import { releaseWithMedia } from '../../test-support/release/package.ts';
+import { museumKey, resignDatabase, temporaryFolder } from '../../test-support/release/release.ts';
+import { releaseCheck } from './release-check.ts';
+
+/** Protects: a release that verifies, and of which a screen cannot be shown, is found out before a visitor finds it. */
+const work = temporaryFolder();
+afterAll(() => rmSync(work, { recursive: true }));
+
+const museum = museumKey();
+const good = releaseWithMedia(join(work, 'good'), museum.secret, 3);
+const check = releaseCheck({ pageFolder: work, version: '0.1.0' });
+
+function faultIn(folder: string): Promise<string | null> {
+  const manifest = parseManifest(readFileSync(join(folder, 'manifest.json')));
+  if (manifest === null) throw new Error('the manifest cannot be read');
+  return faultOf(folder, manifest, check);
+}
+
+let number = 0;
+/** A release of which one thing in the database is otherwise; it is signed as it is. */
+function broken(statement: string): string {
+  const folder = join(work, `broken-${number++}`);
+  cpSync(good, folder, { recursive: true });
+  rmSync(join(folder, 'media'), { recursive: true });
+  const db = openWritable(join(folder, 'content.db'));
+  db.pragma('foreign_keys = OFF');
+  db.exec(statement);
+  db.close();
+  resignDatabase(folder, museum.secret, readFileSync(join(folder, 'content.db')));
+  return folder;
+}
+
+describe('every screen in every language', () => {
+  it('is answered by the project’s own content and by a small release with media', { timeout: 60_000 }, async () => {
+    const own = buildForReading();
+    expect(await faultIn(own.folder)).toBeNull();
+    own.remove();
+    expect(await faultIn(good)).toBeNull();
+  });
+
+  it.each([
+    ['DROP TABLE glossary_term', /^\/api\/\S+: 500 \(kk\)$/],
+    ['DROP TABLE search_entry', /^\/api\/\S+: 500 \(kk\)$/],
+    ['DELETE FROM source', /^content\.db: "citation" names a row of "source"/],
+    ['DROP TABLE text_block', /^\/api\/\S+: 500 \(kk\)$/],
+  ])('is missed after %s', async (statement, fault) => {
+    expect(await faultIn(broken(statement))).toMatch(fault);
+  });
+
+  it('asks a browser, too, where there is one to ask', async () => {
+    const manifest = parseManifest(readFileSync(join(good, 'manifest.json')));
+    if (manifest === null) throw new Error('the manifest cannot be read');
+    const render = releaseCheck({ pageFolder: work, version: '0.1.0', render: async () => '#/camps (kk)' });
+    expect(await faultOf(good, manifest, render)).toBe('#/camps (kk)');
+  });
+});

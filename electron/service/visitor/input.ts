@@ -1,0 +1,78 @@
+import { vValidator } from '@hono/valibot-validator';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { campTypes, languages } from '../../../db/model/vocabulary.ts';
+import { longestQuery } from '../../../db/release/read/search-query.ts';
+import { refuse } from '../http/errors.ts';
+
+/** What a visitor types may be of any length; the search looks at its beginning only. */
+const words = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, longestQuery)),
+);
+
+const id = v.pipe(
+  v.string(),
+  v.maxLength(100, 'is too long for an id'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be an id: lower-case Latin letters, digits and single hyphens'),
+);
+
+const year = v.pipe(v.string(), v.regex(/^\d{4}$/, 'must be a year of four digits'), v.transform(Number));
+
+const language = v.picklist(languages, `must be one of ${languages.join(', ')}`);
+
+const languageQuery = v.object({ lang: v.optional(language) });
+
+const campQuery = v.pipe(
+  v.object({
+    lang: v.optional(language),
+    region: v.optional(id),
+    work: v.optional(id),
+    type: v.optional(v.picklist(campTypes, `must be one of ${campTypes.join(', ')}`)),
+    from: v.optional(year),
+    to: v.optional(year),
+    q: v.optional(words),
+  }),
+  v.forward(
+    v.check(({ from, to }) => from === undefined || to === undefined || from <= to, 'must not be before "from"'),
+    ['to'],
+  ),
+);
+
+/** Number of a display in the settings; absent where the kiosk has but one. */
+const display = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'must be the number of a display'), v.transform(Number)),
+);
+
+/** A page of a long list: how many of it stand before the page. */
+const pageQuery = v.object({
+  lang: v.optional(language),
+  from: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,7}$/, 'must be a number of up to seven digits'), v.transform(Number)),
+    '0',
+  ),
+});
+
+const searchQuery = v.object({ lang: v.optional(language), q: words });
+
+interface Checked {
+  success: boolean;
+  issues?: readonly v.BaseIssue<unknown>[] | undefined;
+}
+
+/** Names the first wrong parameter; what was sent is not repeated. */
+function refuseBadInput(result: Checked, c: Context) {
+  const [issue] = result.issues ?? [];
+  if (result.success || !issue) return undefined;
+  const name = issue.path?.map(({ key }) => String(key)).join('.') ?? 'query';
+  const reason = issue.received === 'undefined' ? 'is missing' : issue.message;
+  return refuse(c, 'bad-input', issue.type === 'string' ? `"${name}" must be given once` : `"${name}" ${reason}`);
+}
+
+export const inLanguage = vValidator('query', languageQuery, refuseBadInput);
+export const displayQuery = vValidator('query', v.object({ display }), refuseBadInput);
+export const onDisplay = vValidator('query', v.object({ lang: v.optional(language), display }), refuseBadInput);
+export const ofCamps = vValidator('query', campQuery, refuseBadInput);
+export const ofPage = vValidator('query', pageQuery, refuseBadInput);
+export const ofSearch = vValidator('query', searchQuery, refuseBadInput);
+export const byId = vValidator('param', v.object({ id }), refuseBadInput);

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import { languages } from '../../../db/model/vocabulary.ts';
+import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
+import { houseTime } from '../../kiosk/schedule/opening-times.ts';
+import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { kioskOn, loopNowOf } from './loop-display.ts';
+
+/** Protects: what the loop may show, and what each display is told. */
+let fixture: ServiceFixture;
+beforeAll(() => {
+  fixture = serviceFixture();
+});
+afterAll(() => fixture.remove());
+
+const programme = async (lang: string) => (await (await fixture.get(`/api/loop?lang=${lang}`)).json()) as LoopProgramme;
+
+describe('the programme', () => {
+  it('is the same in every language, and every scene has a source', async () => {
+    const all = await Promise.all(languages.map(programme));
+    const keys = all.map(({ content }) => content.scenes.map(({ key }) => key).sort());
+    expect(keys[1]).toEqual(keys[0]);
+    expect(keys[2]).toEqual(keys[0]);
+    for (const { content } of all) {
+      for (const { key, sources } of content.scenes) expect(sources.length, key).toBeGreaterThan(0);
+    }
+    expect(new Set(keys[0]?.map((key) => key.split(' ')[0]))).toEqual(
+      new Set(['figure', 'camp', 'passage', 'years', 'term', 'day']),
+    );
+  });
+
+  it('keeps to the rules of dignity', async () => {
+    const { content } = await programme('en');
+    const keys = content.scenes.map(({ key }) => key);
+    const db = fixture.release.db;
+    const forbidden = db
+      .prepare<[], { key: string }>(`
+        SELECT 'passage ' || id AS key FROM memorial_text WHERE in_loop = 0 OR content_note_en IS NOT NULL
+        UNION ALL SELECT 'term ' || id FROM glossary_term WHERE regime_word = 1
+        UNION ALL SELECT 'figure ' || question.id FROM question
+          JOIN claim ON claim.id = question.tally_claim_id WHERE claim.suspicious = 1`)
+      .all();
+    expect(forbidden.length).toBeGreaterThan(4);
+    for (const { key } of forbidden) expect(keys).not.toContain(key);
+    const types = new Set(content.camps.map(({ type }) => type));
+    for (const type of ['group', 'camp-type', 'regional-administration']) expect(types).not.toContain(type);
+  });
+
+  it('ends each tally in one documented person, place or order', async () => {
+    const { content } = await programme('kk');
+    const figures = content.scenes.filter((scene) => scene.kind === 'figure');
+    expect(figures.length).toBeGreaterThan(1);
+    for (const { ends, peoplePerStroke } of figures) {
+      expect(peoplePerStroke).toBeGreaterThan(0);
+      expect(ends.citations.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('is not kept by the browser: the clock goes on', async () => {
+    const response = await fixture.get('/api/loop?lang=ru');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    const now = (await (await fixture.get('/api/loop/now?lang=ru')).json()) as LoopNow;
+    expect(now).toMatchObject({ glass: 'open', playlist: { id: 'main' } });
+    expect((await fixture.get('/api/loop?display=x')).status).toBe(400);
+  });
+});
+
+describe('a display', () => {
+  const { settings, faults } = parseSettings(
+    JSON.stringify({
+      loop: { playlists: { hall: { scenes: [{ kind: 'camp' }] } } },
+      displays: [
+        { display: 0, show: 'touch' },
+        { display: 1, playlist: 'hall', language: 'ru', screenWidthMm: 1218 },
+      ],
+    }),
+  );
+  const nowAt = (iso: string) =>
+    loopNowOf(
+      settings,
+      houseTime(settings.schedule, () => Date.parse(iso)),
+    );
+
+  it('is told how it is used, in which language, and how large it is', () => {
+    expect(faults).toEqual([]);
+    expect(kioskOn(settings, '1', 0)).toMatchObject({
+      mode: 'touch',
+      languages: ['kk', 'ru', 'en'],
+      screenWidthMm: 708,
+    });
+    expect(kioskOn(settings, '1', 1)).toMatchObject({ mode: 'display', languages: ['ru'], screenWidthMm: 1218 });
+    expect(kioskOn(settings, '1')).toMatchObject({ mode: 'touch', defaultLanguage: 'kk' });
+  });
+
+  it('shows its own playlist, and on a day of memory that of the day', () => {
+    const ordinary = nowAt('2026-05-29T09:00:00Z');
+    expect(ordinary(0, ['05-31']).playlist.id).toBe('main');
+    expect(ordinary(1, ['05-31'])).toMatchObject({ playlist: { id: 'hall' }, languages: ['ru'] });
+    expect(nowAt('2026-05-31T09:00:00Z')(1, ['05-31']).playlist.id).toBe('memory');
+  });
+
+  it('has a playlist even where the settings name one that is not there', () => {
+    const odd = parseSettings('{"loop": {"playlist": "lost"}}').settings;
+    const now = loopNowOf(
+      odd,
+      houseTime(odd.schedule, () => 0),
+    )(undefined, []);
+    expect(now.playlist.id).toBe('main');
+    expect(now.playlist.scenes.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,331 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { appFolder } from '../../../kiosk/app-folder.ts';
+
+/** Protects: who gets into the workshop, as a stranger with a socket would try it, on the real program. */
+const data = mkdtempSync(join(tmpdir(), 'esimde-access-'));
+const program = join(appFolder(), 'electron/cli/esimde.ts');
+const secretOf = { Айгүл: 'жеті түн ай жұлдыз', Болат: 'бір екі үш төрт бес' };
+type Name = keyof typeof secretOf;
+
+interface Reply {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+interface Asking {
+  method?: string;
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+let kiosk: ChildProcess;
+let port: number;
+
+async function start(): Promise<void> {
+  kiosk = spawn(process.execPath, [program, 'start', '--host=none', '--port=0', `--data=${data}`]);
+  let said = '';
+  port = await new Promise((resolve, reject) => {
+    kiosk.stdout?.on('data', (bytes) => {
+      said += bytes;
+      const [, found] = /127\.0\.0\.1:(\d+)\/\n/.exec(said) ?? [];
+      if (found) resolve(Number(found));
+    });
+    kiosk.once('close', (status) => reject(new Error(`ended with ${status}`)));
+  });
+}
+
+async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  const ended = new Promise((resolve) => kiosk.once('close', resolve));
+  kiosk.kill(signal);
+  await ended;
+}
+
+function ask({ method = 'GET', path, body, headers = {} }: Asking): Promise<Reply> {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const isTyped = text && !headers['Transfer-Encoding'];
+  const typed = isTyped
+    ? { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) }
+    : {};
+  // A connection of its own for each: the service hangs up on bodies that it does not read.
+  const options = {
+    agent: false,
+    host: '127.0.0.1',
+    port,
+    method,
+    path: `/api/workshop${path}`,
+    headers: { ...typed, ...headers },
+  };
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(options, (response) => {
+      let got = '';
+      response.setEncoding('utf8').on('data', (part) => {
+        got += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: got }));
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}
+
+const codeOf = ({ text }: Reply) => (JSON.parse(text) as { error: { code: string } }).error.code;
+const waitOf = ({ text }: Reply) => (JSON.parse(text) as { error: { retryAfterMs: number } }).error.retryAfterMs;
+
+const tryAs = (name: string, passphrase: string) =>
+  ask({ method: 'POST', path: '/session', body: { name, passphrase } });
+
+async function signIn(name: Name): Promise<{ cookie: string; csrf: string; account: string }> {
+  const reply = await tryAs(name, secretOf[name]);
+  expect(reply.status, reply.text).toBe(200);
+  const { csrf, account } = JSON.parse(reply.text) as { csrf: string; account: { id: string } };
+  return { cookie: String(reply.headers['set-cookie']?.[0]).split(';')[0] ?? '', csrf, account: account.id };
+}
+
+const as = ({ cookie, csrf }: { cookie: string; csrf: string }) => ({ Cookie: cookie, 'X-Esimde-Csrf': csrf });
+
+function esimde(words: string[], input = ''): { status: number | null; json: unknown; stderr: string } {
+  const said = spawnSync(process.execPath, [program, ...words, '--data', data, '--json'], { input, encoding: 'utf8' });
+  expect(said.stderr).not.toMatch(/\n\s+at /);
+  return { status: said.status, json: said.stdout ? JSON.parse(said.stdout) : null, stderr: said.stderr };
+}
+
+beforeAll(async () => {
+  expect(esimde(['account', 'add', 'Айгүл'], `${secretOf.Айгүл}\n`).status).toBe(0);
+  expect(esimde(['account', 'add', 'Болат', '--roles', 'editor'], `${secretOf.Болат}\n`).status).toBe(0);
+  await start();
+}, 60_000);
+afterAll(async () => {
+  await stop();
+  rmSync(data, { recursive: true });
+});
+afterEach(() => {
+  esimde(['account', 'unlock', 'Айгүл']);
+  esimde(['account', 'unlock', 'Болат']);
+}, 30_000);
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY'];
+const paths = [
+  '',
+  '/',
+  '/session',
+  '/accounts',
+  '/accounts/x',
+  '/passphrase',
+  '/audit',
+  '/jobs',
+  '/jobs/x',
+  '/jobs/x/acknowledge',
+  '/desk',
+  '/records/camp/karlag',
+  '/tables/uploads',
+  '/media',
+  '/packages',
+  '/usage',
+  '/no/such/thing',
+];
+
+describe('without a session', () => {
+  it.each(paths)('nothing is answered, whatever the method: %s', async (path) => {
+    for (const method of methods) {
+      if (method === 'POST' && path === '/session') continue;
+      for (const headers of [{}, { Cookie: `esimde-session-${port}=${'A'.repeat(43)}` }] as Record<string, string>[]) {
+        const reply = await ask({ method, path, headers });
+        expect(reply.status, method).toBe(401);
+        expect(reply.headers['cache-control']).toBe('no-store');
+        expect(reply.headers['set-cookie']).toBeUndefined();
+        if (method !== 'HEAD') expect(codeOf(reply)).toBe('not-signed-in');
+      }
+    }
+  });
+
+  it('not even of a body: what is announced too large is not read, and chunks are not either', async () => {
+    const headers = { 'Content-Length': String(3 * 1024 ** 3), 'Content-Type': 'application/octet-stream' };
+    expect((await ask({ method: 'POST', path: '/media', headers })).status).toBe(401);
+    const chunked = { 'Transfer-Encoding': 'chunked' };
+    expect((await ask({ method: 'POST', path: '/media', headers: chunked })).status).toBe(401);
+  });
+
+  it('other sites are not answered at all', async () => {
+    const { status } = await ask({ method: 'POST', path: '/session', headers: { Origin: 'http://evil.example' } });
+    expect(status).toBe(403);
+  });
+});
+
+describe('signing in', () => {
+  it('gives a cookie that no script sees and no other site sends', async () => {
+    const reply = await tryAs('айгүл', secretOf.Айгүл);
+    const [cookie = ''] = reply.headers['set-cookie'] ?? [];
+    const [pair = '', ...attributes] = cookie.split('; ');
+    expect(pair).toMatch(new RegExp(`^esimde-session-${port}=[\\w-]{43}$`));
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/api/workshop', 'SameSite=Strict']);
+    expect(reply.text).not.toContain(pair.split('=')[1]);
+    expect(JSON.parse(reply.text)).toMatchObject({ account: { name: 'Айгүл' }, idleSeconds: 900 });
+  });
+
+  it('delays wrong passphrases longer and longer, across kill −9, and lets go at the machine', async () => {
+    const first = await tryAs('Айгүл', 'wrong');
+    expect([first.status, codeOf(first)]).toEqual([401, 'wrong-passphrase']);
+    const early = await tryAs('Айгүл', secretOf.Айгүл);
+    expect([early.status, codeOf(early)]).toEqual([429, 'too-many-tries']);
+    expect(waitOf(early)).toBeLessThanOrEqual(1000);
+    expect(Number(early.headers['retry-after'])).toBe(1);
+    for (const wanted of [2000, 4000]) {
+      await new Promise((resolve) => setTimeout(resolve, wanted / 2 + 20));
+      const wrong = await tryAs('Айгүл', 'wrong');
+      expect(wrong.status, wrong.text).toBe(401);
+      expect(waitOf(wrong)).toBe(wanted);
+    }
+    await stop('SIGKILL');
+    await start();
+    const after = await tryAs('Айгүл', secretOf.Айгүл);
+    expect(after.status).toBe(429);
+    expect(waitOf(after)).toBeGreaterThan(2000);
+    expect(waitOf(after)).toBeLessThanOrEqual(4000);
+    expect(esimde(['account', 'unlock', 'Айгүл']).status).toBe(0);
+    expect((await tryAs('Айгүл', secretOf.Айгүл)).status).toBe(200);
+  }, 60_000);
+
+  it('weighs one of many tries at once', async () => {
+    const replies = await Promise.all(Array.from({ length: 8 }, () => tryAs('Болат', 'wrong')));
+    expect(replies.map(({ status }) => status).sort()).toEqual([401, ...Array(7).fill(429)]);
+  }, 30_000);
+
+  it('says nothing of whether there is such an account', async () => {
+    const unknown = await tryAs('nobody', 'wrong');
+    esimde(['account', 'unlock', 'Айгүл']);
+    const known = await tryAs('Айгүл', 'wrong');
+    const sentence = ({ text }: Reply) => (JSON.parse(text) as { error: { message: string } }).error.message;
+    expect([unknown.status, sentence(unknown)]).toEqual([known.status, sentence(known)]);
+  }, 30_000);
+
+  it.each([
+    ['no JSON', 'x', 400],
+    ['a field too many', { name: 'a', passphrase: 'b', more: 1 }, 400],
+    ['no words', { name: '', passphrase: '' }, 400],
+    ['a book', { name: 'a', passphrase: 'b'.repeat(20_000) }, 413],
+  ])('refuses %s', async (_, body, status) => {
+    expect((await ask({ method: 'POST', path: '/session', body })).status).toBe(status);
+  });
+});
+
+describe('with a session', () => {
+  it('writes need its own csrf token', async () => {
+    const [mine, other] = [await signIn('Айгүл'), await signIn('Болат')];
+    for (const csrf of [undefined, '', 'x', other.csrf]) {
+      const headers: Record<string, string> = { Cookie: mine.cookie };
+      if (csrf !== undefined) headers['X-Esimde-Csrf'] = csrf;
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
+        const reply = await ask({ method, path: '/accounts', headers });
+        expect([reply.status, codeOf(reply)], method).toEqual([403, 'csrf']);
+      }
+    }
+    expect((await ask({ path: '/accounts', headers: { Cookie: mine.cookie } })).status).toBe(200);
+  }, 30_000);
+
+  it('each role reaches what is its own', async () => {
+    const editor = await signIn('Болат');
+    for (const [method, path] of [
+      ['GET', '/accounts'],
+      ['POST', '/accounts'],
+      ['PATCH', `/accounts/${editor.account}`],
+      ['GET', '/audit'],
+    ] as const) {
+      const reply = await ask({ method, path, headers: as(editor), body: method === 'GET' ? undefined : {} });
+      expect([reply.status, codeOf(reply)], path).toEqual([403, 'not-allowed']);
+    }
+    const technician = await signIn('Айгүл');
+    expect((await ask({ path: '/audit', headers: as(technician) })).status).toBe(200);
+    expect((await ask({ path: '/nothing', headers: as(technician) })).status).toBe(404);
+    expect((await ask({ method: 'PUT', path: '/accounts', headers: as(technician) })).status).toBe(405);
+  }, 30_000);
+
+  it('bodies have their size', async () => {
+    const headers = as(await signIn('Айгүл'));
+    const announce = (path: string, bytes: number) =>
+      ask({ method: 'POST', path, headers: { ...headers, 'Content-Length': String(bytes) } });
+    expect((await announce('/media', 2 * 1024 ** 3 + 1)).status).toBe(413);
+    expect((await announce('/accounts', 2 * 1024 ** 2 + 1)).status).toBe(413);
+    const chunks = { ...headers, 'Transfer-Encoding': 'chunked', 'Content-Type': 'application/json' };
+    const unannounced = await ask({ method: 'POST', path: '/accounts', headers: chunks, body: 'z'.repeat(2_200_000) });
+    expect(unannounced.status).toBe(413);
+    const large = { name: 'x', passphrase: 'y'.repeat(1_900_000), roles: [] };
+    expect((await ask({ method: 'POST', path: '/accounts', headers, body: large })).status).toBe(400);
+  }, 30_000);
+
+  it('signing out ends it, for whoever kept the cookie too', async () => {
+    const session = await signIn('Болат');
+    const reply = await ask({ method: 'DELETE', path: '/session', headers: as(session) });
+    expect(reply.status).toBe(204);
+    expect(reply.headers['set-cookie']?.[0]).toContain('Max-Age=0');
+    expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
+  }, 30_000);
+
+  it('a role that is given at the machine counts at once; being sent away does, too', async () => {
+    const session = await signIn('Болат');
+    expect(esimde(['account', 'roles', 'Болат', 'editor,technician']).status).toBe(0);
+    expect((await ask({ path: '/accounts', headers: as(session) })).status).toBe(200);
+    expect(esimde(['account', 'roles', 'Болат', 'editor']).status).toBe(0);
+    expect((await ask({ path: '/accounts', headers: as(session) })).status).toBe(403);
+    expect(esimde(['account', 'deactivate', 'Болат']).status).toBe(0);
+    expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
+    expect((await tryAs('Болат', secretOf.Болат)).status).toBe(401);
+    expect(esimde(['account', 'activate', 'Болат']).status).toBe(0);
+    expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
+  }, 60_000);
+
+  it('a new passphrase ends every other session and needs the old one', async () => {
+    const [here, there] = [await signIn('Болат'), await signIn('Болат')];
+    const change = (old: string, next: string) =>
+      ask({ method: 'POST', path: '/passphrase', headers: as(here), body: { old, next } });
+    expect((await change(secretOf.Болат, 'short')).status).toBe(422);
+    const changed = await change(secretOf.Болат, 'алты жеті сегіз тоғыз');
+    expect(changed.status, changed.text).toBe(200);
+    secretOf.Болат = 'алты жеті сегіз тоғыз';
+    for (const old of [here, there]) expect((await ask({ path: '/session', headers: as(old) })).status).toBe(401);
+    const now = String(changed.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+    expect((await ask({ path: '/session', headers: { Cookie: now } })).status).toBe(200);
+  }, 60_000);
+
+  it('a technician adds and changes accounts, but not the last technician away', async () => {
+    const me = await signIn('Айгүл');
+    const headers = as(me);
+    const body = { name: 'Дана', passphrase: 'он он бір он екі он үш', roles: ['approver'] };
+    const added = await ask({ method: 'POST', path: '/accounts', headers, body });
+    expect(added.status, added.text).toBe(201);
+    expect(added.text).not.toMatch(/epoch|hash|salt/);
+    expect(codeOf(await ask({ method: 'POST', path: '/accounts', headers, body }))).toBe('exists');
+    const { id } = JSON.parse(added.text) as { id: string };
+    const patch = (account: string, change: object) =>
+      ask({ method: 'PATCH', path: `/accounts/${account}`, headers, body: change });
+    expect(JSON.parse((await patch(id, { isActive: false, roles: [] })).text)).toMatchObject({
+      isActive: false,
+      roles: [],
+    });
+    expect((await patch('nowhere', { roles: [] })).status).toBe(404);
+    expect(codeOf(await patch(me.account, { roles: ['editor'] }))).toBe('last-technician');
+    expect(codeOf(await patch(me.account, { isActive: false }))).toBe('last-technician');
+  }, 60_000);
+});
+
+it('everything above is in the audit, which is whole, and no word that was typed is in it or in the log', async () => {
+  const { entries } = esimde(['audit', 'export']).json as { entries: { action: string; account: string }[] };
+  const actions = new Set(entries.map(({ action }) => action));
+  for (const action of ['sign-in', 'wrong-try', 'sign-out', 'account-add', 'account-roles', 'account-passphrase']) {
+    expect(actions).toContain(action);
+  }
+  for (const action of ['account-unlock', 'account-activate', 'account-deactivate']) expect(actions).toContain(action);
+  expect(entries.some(({ action, account }) => action === 'wrong-try' && account === 'unknown')).toBe(true);
+  expect(esimde(['audit', 'verify'])).toMatchObject({ status: 0, json: { count: entries.length } });
+  const log = readFileSync(join(data, 'logs', 'esimde.log'), 'utf8');
+  expect(log).toContain('"workshop-wrong-try"');
+  for (const text of [log, JSON.stringify(entries)]) {
+    for (const word of [...Object.values(secretOf), 'nobody']) expect(text).not.toContain(word);
+  }
+});

@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono';
+import type { Account } from '../../../../db/model/api/workshop.ts';
+import type { AccountOutcome, Accounts, KnownAccount, Noting } from '../../../../db/workshop/access/accounts.ts';
+import type { Sessions } from '../../../../db/workshop/access/sessions.ts';
+import type { Audit, AuditLine } from '../../../../db/workshop/audit/audit.ts';
+import { accountChange, byId, newAccount } from '../input.ts';
+import { refuse } from '../refusal.ts';
+import type { WorkshopEnv } from './env.ts';
+import { needs } from './guard.ts';
+
+export interface AccountParts {
+  accounts: Accounts;
+  sessions: Sessions;
+  audit: Audit;
+}
+
+/** Who may work here; for technicians. */
+export function accountRoutes({ accounts, sessions, audit }: AccountParts) {
+  return new Hono<WorkshopEnv>()
+    .get('/accounts', needs('technician'), (c) => c.json<Account[], 200>(accounts.list().map(shownOf), 200))
+    .post('/accounts', needs('technician'), newAccount, async (c) => {
+      const added = await accounts.add(c.req.valid('json'), noteAs(audit, c.var.actor, 'account-add'));
+      if (!added.ok) return refuse(c, added.refusal.code, added.refusal);
+      return c.json<Account, 201>(shownOf(added.value), 201);
+    })
+    .patch('/accounts/:id', needs('technician'), byId, accountChange, async (c) => {
+      const { id } = c.req.valid('param');
+      for (const { run, action } of stepsOf(accounts, id, c.req.valid('json'))) {
+        const changed = await run(noteAs(audit, c.var.actor, action));
+        if (!changed.ok) return refuse(c, changed.refusal.code, changed.refusal);
+        if (action !== 'account-roles') sessions.endAll(id);
+      }
+      return accountReply(c, accounts.find(id));
+    });
+}
+
+/** The line of the audit that belongs to a change of an account. */
+export const noteAs =
+  (audit: Audit, by: AuditLine['by'], action: AuditLine['action']): Noting =>
+  ({ name, roles }) =>
+    void audit.append({ by, action, subject: name, details: { roles } });
+
+interface Step {
+  action: AuditLine['action'];
+  run: (note: Noting) => AccountOutcome | Promise<AccountOutcome>;
+}
+
+interface Change {
+  roles?: Account['roles'] | undefined;
+  isActive?: boolean | undefined;
+  passphrase?: string | undefined;
+}
+
+/** The passphrase first: it is the one that can be refused for its form. */
+function stepsOf(accounts: Accounts, id: string, { roles, isActive, passphrase }: Change): Step[] {
+  const steps: Step[] = [];
+  if (passphrase !== undefined) {
+    steps.push({ action: 'account-passphrase', run: (note) => accounts.setPassphrase(id, passphrase, note) });
+  }
+  if (roles !== undefined) steps.push({ action: 'account-roles', run: (note) => accounts.setRoles(id, roles, note) });
+  if (isActive !== undefined) {
+    const action = isActive ? 'account-activate' : 'account-deactivate';
+    steps.push({ action, run: (note) => accounts.setActive(id, isActive, note) });
+  }
+  return steps;
+}
+
+function accountReply(c: Context, account: KnownAccount | null) {
+  return account ? c.json<Account, 200>(shownOf(account), 200) : refuse(c, 'not-found');
+}
+
+const shownOf = ({ id, name, roles, isActive }: KnownAccount): Account => ({ id, name, roles, isActive });

@@ -1,0 +1,49 @@
+import { createMiddleware } from 'hono/factory';
+import type { Role } from '../../../../db/model/api/workshop.ts';
+import type { Accounts } from '../../../../db/workshop/access/accounts.ts';
+import { isCsrf, type Session, type Sessions } from '../../../../db/workshop/access/sessions.ts';
+import type { Actor } from '../../../../db/workshop/types.ts';
+import { tokenOf } from '../../http/cookie.ts';
+import { refuse } from '../refusal.ts';
+import type { SessionEnv, WorkshopEnv } from './env.ts';
+
+export const csrfHeader = 'X-Esimde-Csrf';
+
+export interface GuardParts {
+  accounts: Pick<Accounts, 'find'>;
+  sessions: Sessions;
+}
+
+/** The page asks these by itself; asking is not a sign that somebody is there. */
+const askedByItself = /^\/api\/workshop\/(session|jobs(\/[^/]+)?|proof\/api\/(health|loop\/now))$/;
+
+/** Stands before every route but signing in: no session, no answer, whatever the method and whether or not there is such a route. */
+export function guard({ accounts, sessions }: GuardParts) {
+  return createMiddleware<SessionEnv>(async (c, next) => {
+    const token = tokenOf(c);
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const isUse = !(isRead && askedByItself.test(c.req.path));
+    const session = token && (isUse ? sessions.use(token) : sessions.peek(token));
+    const actor = session && actorOf(accounts, session);
+    if (!token || !session || !actor) return refuse(c, 'not-signed-in');
+    if (!isRead && !isCsrf(session, c.req.header(csrfHeader))) return refuse(c, 'csrf');
+    c.set('actor', actor);
+    c.set('token', token);
+    c.set('session', session);
+    return next();
+  });
+}
+
+/** Asked of the file each time: `esimde account` may have changed it from another process. */
+function actorOf(accounts: GuardParts['accounts'], { account: id, epoch }: Session): Actor | null {
+  const account = accounts.find(id);
+  if (!account?.isActive || account.epoch !== epoch) return null;
+  return { account: account.id, name: account.name, roles: account.roles };
+}
+
+/** Lets those pass who have one of the roles. */
+export function needs(...wanted: Role[]) {
+  return createMiddleware<WorkshopEnv>(async (c, next) =>
+    c.var.actor.roles.some((role) => wanted.includes(role)) ? next() : refuse(c, 'not-allowed'),
+  );
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtinContentFolder } from '../../../../db/release/store/builtin-folder.ts';
+import { createAccounts } from '../../../../db/workshop/access/accounts.ts';
+import { openAccountsFile } from '../../../../db/workshop/access/accounts-file.ts';
+import { appFolder } from '../../../kiosk/app-folder.ts';
+import { staffMachine } from '../../../kiosk/machine/staff-machine.ts';
+import { defaultSettings } from '../../../kiosk/settings/settings.ts';
+import type { Log } from '../../http/log.ts';
+import type { WorkshopService } from '../lazy-workshop.ts';
+import { openWorkshopService } from '../open.ts';
+
+/** Protects: when a session ends by itself, and what is written down of it, with a clock of the test's own. */
+const minute = 60_000;
+const dataFolder = mkdtempSync(join(tmpdir(), 'esimde-session-'));
+const passphrase = 'жеті түн ай жұлдыз';
+const clock = { steady: 0, wall: Date.parse('2026-11-23T09:00:00Z') };
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+let service: WorkshopService;
+
+beforeAll(async () => {
+  service = await openWorkshopService({
+    dataFolder,
+    contentFolder: builtinContentFolder(appFolder()),
+    prepareWorker: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
+    tableWorker: pathToFileURL('/nowhere'),
+    releaseWorker: pathToFileURL('/nowhere'),
+    builtinFolder: '/nowhere',
+    pageFolder: '/nowhere',
+    version: '0.0.0',
+    shown: () => null,
+    reopen: () => {},
+    rung: () => 'builtin',
+    keys: () => defaultSettings,
+    ground: () => {
+      throw new Error('no release is changed here');
+    },
+    machine: staffMachine({ dataFolder, settings: defaultSettings.machine, log: silent }),
+    trusted: () => clock.wall,
+    settings: defaultSettings,
+    clock: { steadyMs: () => clock.steady, wallMs: () => clock.wall },
+    log: silent,
+  });
+  const db = openAccountsFile(join(dataFolder, 'workshop'));
+  const accounts = createAccounts({ db, now: () => new Date(clock.wall) });
+  await accounts.add({ name: 'Айгүл', roles: ['editor', 'technician'], passphrase }, () => {});
+  db.close();
+}, 60_000);
+afterAll(async () => {
+  await service.close();
+  rmSync(dataFolder, { recursive: true });
+});
+
+const ask = (path: string, init: RequestInit = {}) =>
+  service.fetch(new Request(`http://127.0.0.1:4750/api/workshop${path}`, init));
+
+async function signIn(): Promise<{ Cookie: string; csrf: string }> {
+  const body = JSON.stringify({ name: 'Айгүл', passphrase });
+  const reply = await ask('/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  const { csrf } = (await reply.json()) as { csrf: string };
+  return { Cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', csrf };
+}
+
+async function statusAfter(ms: number, path: string, headers: Record<string, string>): Promise<number> {
+  clock.steady += ms;
+  clock.wall += ms;
+  return (await ask(path, { headers })).status;
+}
+
+it('15 minutes without a request end it, and one in between prolongs it', async () => {
+  const { Cookie } = await signIn();
+  expect(await statusAfter(14 * minute, '/accounts', { Cookie })).toBe(200);
+  expect(await statusAfter(14 * minute, '/accounts', { Cookie })).toBe(200);
+  expect(await statusAfter(15 * minute, '/accounts', { Cookie })).toBe(401);
+}, 30_000);
+
+it('what the page asks by itself does not prolong it', async () => {
+  const { Cookie } = await signIn();
+  for (let minutes = 0; minutes < 14; minutes += 2) {
+    expect(await statusAfter(minute, '/session', { Cookie })).toBe(200);
+    expect(await statusAfter(minute, '/jobs/x', { Cookie })).toBe(404);
+  }
+  expect(await statusAfter(minute, '/session', { Cookie })).toBe(401);
+}, 30_000);
+
+it('12 hours end it, however busy', async () => {
+  const { Cookie } = await signIn();
+  for (let tens = 10; tens < 720; tens += 10) expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(200);
+  expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(401);
+}, 30_000);
+
+it('what an editor does is in the audit, with who and why', async () => {
+  const { Cookie, csrf } = await signIn();
+  const headers = { Cookie, 'X-Esimde-Csrf': csrf, 'Content-Type': 'application/json' };
+  const found = await ask('/records?kind=term&limit=1', { headers });
+  const { records } = (await found.json()) as { records: { id: string; revision: number }[] };
+  const [term] = records;
+  const step = {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ baseRevision: term?.revision, reason: 'қайталанады' }),
+  };
+  expect((await ask(`/records/term/${term?.id}/withdraw`, step)).status).toBe(200);
+  const refused = await ask(`/records/term/${term?.id}/withdraw`, step);
+  expect(refused.status).toBeGreaterThanOrEqual(400);
+  const { entries } = (await (await ask('/audit?limit=2', { headers })).json()) as { entries: object[] };
+  expect(entries).toMatchObject([
+    { action: 'withdraw', subject: `term/${term?.id}`, name: 'Айгүл', details: { reason: 'қайталанады' } },
+    { action: 'sign-in' },
+  ]);
+}, 30_000);

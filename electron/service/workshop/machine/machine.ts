@@ -1,0 +1,19 @@
+import type { KioskEnding, MachineState, Turn } from '../../../../db/model/api/staff.ts';
+
+/** Why the machine was not set: no program for it is there, or it ended badly. */
+export type MachineSet = { ok: true } | { ok: false; reason: string };
+
+export type MachineControls = Pick<MachineState, 'turn' | 'volume' | 'brightness'>;
+
+/** The machine under the kiosk, as its technician handles it; `electron/kiosk/machine` has it for both hosts. */
+export interface StaffMachine {
+  controls(): MachineControls;
+  turn(turn: Turn): Promise<MachineSet>;
+  /** @param percent 0 to 100 */
+  setVolume(percent: number): Promise<MachineSet>;
+  setBrightness(percent: number): Promise<MachineSet>;
+  /** Ends the kiosk once the answer is out; null where this program shows none. */
+  end: ((how: KioskEnding) => void) | null;
+  /** How many displays there are; null where nobody knows. */
+  displays(): number | null;
+}

@@ -1,0 +1,52 @@
+import type { CheckNote, SeenAtGlass, TouchCell } from '../../../../../db/model/api/staff.ts';
+import { fact, fault } from './note.ts';
+
+/** Slower than this, every movement stutters. */
+const slowestHertz = 20;
+/** A panel that fell back to less than this (VGA, mostly) has lost its cable or its sense. */
+const smallest = { long: 1024, short: 600 };
+
+export interface GlassKnown {
+  /** Size at the last test that was accepted; null: none yet. */
+  before: { width: number; height: number } | null;
+  /** How many displays the settings ask for, and how many there are; null: nobody can count them. */
+  wanted: number;
+  found: number | null;
+}
+
+/** The glass as the page has measured it, against what it was. */
+export function checkDisplays({ display }: SeenAtGlass, { before, wanted, found }: GlassKnown): CheckNote[] {
+  const { width, height, hertz, isFilled, isAccepted } = display;
+  const notes = [fact('display', { width, height, hertz: Math.round(hertz) })];
+  if (Math.max(width, height) < smallest.long || Math.min(width, height) < smallest.short) {
+    notes.push(fault('display-small', { width, height }));
+  }
+  if (hertz < slowestHertz) notes.push(fault('display-slow', { hertz: Math.round(hertz) }));
+  if (!isFilled) notes.push(fault('display-not-filled'));
+  const isOther = before !== null && (before.width !== width || before.height !== height);
+  if (isOther && !isAccepted) notes.push(fault('display-changed', { before: `${before.width} × ${before.height}` }));
+  if (found !== null && found < wanted) notes.push(fault('displays-missing', { wanted, found }));
+  return notes;
+}
+
+/** @param isNeeded visitors touch this kiosk */
+export function checkTouch({ touch }: SeenAtGlass, isNeeded: boolean): CheckNote[] {
+  if (touch === null) return [isNeeded ? fault('touch-not-done') : fact('touch-not-needed')];
+  const { cells, dead, stuck, byMouse } = touch;
+  const notes: CheckNote[] = [];
+  if (dead.length > 0) notes.push(fault('touch-dead', { count: dead.length, places: placesOf(dead) }));
+  if (stuck.length > 0) notes.push(fault('touch-stuck', { count: stuck.length, places: placesOf(stuck) }));
+  if (notes.length === 0) notes.push(fact('touch-whole', { count: cells }));
+  // A mouse says nothing about the glass, where visitors touch it.
+  if (byMouse) notes.push(isNeeded ? fault('touch-by-mouse') : fact('touch-by-mouse'));
+  return notes;
+}
+
+export function checkSound({ sound }: SeenAtGlass): CheckNote[] {
+  if (sound === 'heard') return [fact('sound-heard')];
+  if (sound === 'unheard') return [fault('sound-unheard')];
+  return [fault(sound === 'failed' ? 'sound-failed' : 'sound-not-done')];
+}
+
+/** `3/5, 3/6`: row and column. */
+const placesOf = (cells: readonly TouchCell[]): string => cells.map(([row, column]) => `${row}/${column}`).join(', ');

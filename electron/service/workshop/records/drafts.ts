@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { Hono } from 'hono';
+import type { DraftsMerged } from '../../../../db/model/api/publish.ts';
+import { PackageRefused } from '../../../../db/release/package/reason.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
+import { draftsExtension, exportDrafts } from '../../../../db/workshop/drafts-file/export.ts';
+import { mergeDrafts } from '../../../../db/workshop/drafts-file/merge.ts';
+import type { Workshop } from '../../../../db/workshop/types.ts';
+import { mostUploadBytes } from '../../http/body-size.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { needs } from '../access/guard.ts';
+import { refuse } from '../refusal.ts';
+import { download } from '../releases/packages.ts';
+import type { Uploads } from './upload.ts';
+
+export interface DraftsFileParts {
+  /** `<data>/workshop` */
+  folder: string;
+  workshop: Workshop;
+  uploads: Uploads;
+  audit: Pick<Audit, 'append'>;
+}
+
+/** A colleague's work, from one workshop to another. */
+export function draftsFileRoutes({ folder, workshop, uploads, audit }: DraftsFileParts) {
+  const editors = needs('editor', 'approver');
+  return new Hono<WorkshopEnv>()
+    .post('/drafts/export', editors, async (c) => {
+      const out = uploads.place(draftsExtension);
+      const now = new Date();
+      const records = await exportDrafts({ folder, out, by: c.var.actor.name, now });
+      audit.append({ by: c.var.actor, action: 'export', subject: 'drafts', details: { records } });
+      return download(out, `esimde-${now.toISOString().slice(0, 10)}${draftsExtension}`);
+    })
+    .post('/drafts', editors, async (c) => {
+      const file = await uploads.receive(c.req.raw, mostUploadBytes);
+      if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
+      try {
+        audit.append({ by: c.var.actor, action: 'import', subject: 'drafts' });
+        const outcome = await mergeDrafts({ workshop, folder, file, by: c.var.actor, reason: 'merge' });
+        if (!outcome.ok) return refuse(c, outcome.refusal.code, outcome.refusal);
+        return c.json<DraftsMerged, 200>(outcome.value, 200);
+      } catch (error) {
+        if (!(error instanceof PackageRefused)) throw error;
+        return refuse(c, 'refused', { reason: error.refusal.reason, detail: error.refusal.detail });
+      } finally {
+        rmSync(file, { force: true });
+      }
+    });
+}

@@ -1,0 +1,141 @@
+import { Hono } from 'hono';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MergeProposal, WorkshopErrorReply, WorkshopRecord } from '../../../../db/model/api/workshop.ts';
+import type { Actor } from '../../../../db/workshop/types.ts';
+import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../../test-support/workshop/workshop.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { recordRoutes } from './records.ts';
+
+/** Protects: what the editor's page sends and receives, over the real store. The guard has its own tests. */
+let fixture: WorkshopFixture;
+beforeEach(() => {
+  fixture = workshopFixture();
+});
+afterEach(() => fixture.remove());
+
+const technician: Actor = { account: 'a3', name: 'Ерлан', roles: ['technician'] };
+
+async function ask<T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+  actor = aigul,
+): Promise<{ status: number; body: T }> {
+  const app = new Hono<WorkshopEnv>()
+    .use(async (c, next) => {
+      c.set('actor', actor);
+      await next();
+    })
+    .route('/', recordRoutes(fixture));
+  const init =
+    body === undefined
+      ? { method }
+      : { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  const response = await app.request(path, init);
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
+}
+
+const claim = '/records/claim/north-1940';
+const bodyOf = async (path: string) => (await ask<WorkshopRecord>('GET', path)).body.body;
+
+describe('reading', () => {
+  it('answers the desk, lists, a record, its history and a revision', async () => {
+    expect((await ask('GET', '/desk')).body).toMatchObject({
+      lists: [{ list: 'drafts', count: 0, first: [] }, ...Array(10).fill({})],
+    });
+    expect((await ask('GET', '/records?kind=claim&subject=camp:north&limit=1')).body).toMatchObject({
+      total: 1,
+      records: [{ id: 'north-1940' }],
+    });
+    expect((await ask('GET', '/records?q=Северлаг&kind=camp')).body).toMatchObject({ total: 1 });
+    expect((await ask('GET', '/records/camp/north')).body).toMatchObject({
+      title: { ru: 'Северлаг' },
+      claims: [{ id: 'north-1940' }],
+    });
+    expect((await ask('GET', `${claim}/revisions`)).body).toMatchObject([{ number: 1, cause: 'seed' }]);
+    expect((await ask('GET', `${claim}/revisions/1`)).body).toMatchObject({ body: { amount: 10 } });
+    expect((await ask('GET', '/duplicates?kind=camp&title=Северлаг')).body).toMatchObject([{ id: 'north' }]);
+  });
+
+  it.each([
+    ['/records/claim/nothing', 404],
+    ['/records/spoon/north', 400],
+    ['/records/camp/North', 400],
+    ['/records?limit=5000', 400],
+    ['/records?subject=north', 400],
+    ['/records?list=everything', 400],
+    [`${claim}/revisions/9`, 404],
+    ['/records/claim/nothing/revisions', 404],
+  ])('refuses %s with %i', async (path, status) => expect((await ask('GET', path)).status).toBe(status));
+});
+
+describe('writing', () => {
+  it('keeps a draft, and drops it', async () => {
+    expect((await ask('PUT', `${claim}/draft`, { baseRevision: 1, body: { amount: 1 } })).body).toEqual({
+      savedAt: expect.any(String),
+    });
+    expect((await ask<WorkshopRecord>('GET', claim)).body.draft?.body).toEqual({ amount: 1 });
+    expect((await ask('DELETE', `${claim}/draft`)).status).toBe(204);
+    expect((await ask<WorkshopRecord>('GET', claim)).body.draft).toBeNull();
+  });
+
+  it('saves, and answers the second editor with a merge', async () => {
+    const body = await bodyOf(claim);
+    const first = await ask('POST', `${claim}/revisions`, {
+      baseRevision: 1,
+      body: { ...body, amount: 11 },
+      reason: 'better',
+    });
+    expect(first).toMatchObject({ status: 200, body: { revision: 2 } });
+    const second = await ask<WorkshopErrorReply>(
+      'POST',
+      `${claim}/revisions`,
+      { baseRevision: 1, body: { ...body, amount: 12 }, reason: 'mine' },
+      bolat,
+    );
+    expect(second.status).toBe(409);
+    expect(second.body.error.merge).toMatchObject({
+      theirsBy: 'Айгүл',
+      headRevision: 2,
+    } satisfies Partial<MergeProposal>);
+  });
+
+  it('makes, withdraws, restores and undoes', async () => {
+    const body = { kind: 'book', consulted: 'consulted', title: { kk: 'Кітап', ru: 'Книга', en: 'Book' } };
+    expect((await ask('POST', '/records/source', { id: 'book', body, reason: 'new' })).status).toBe(201);
+    expect((await ask('POST', '/records/source', { id: 'book', body, reason: 'new' })).status).toBe(409);
+    const step = (number: number) => ({ baseRevision: number, reason: 'x' });
+    expect((await ask('POST', '/records/source/book/withdraw', step(1))).body).toMatchObject({ state: 'withdrawn' });
+    expect((await ask('POST', '/records/source/book/restore', step(2))).body).toMatchObject({ revision: 3 });
+    expect((await ask('POST', '/records/source/book/undo', { baseRevision: 3, revision: 3 })).body).toMatchObject({
+      state: 'withdrawn',
+    });
+    expect((await ask('POST', '/records/source/handbook/withdraw', step(1))).status).toBe(409);
+  });
+
+  it('takes a batch back', async () => {
+    const body = await bodyOf(claim);
+    const rows = [{ kind: 'claim' as const, id: 'i-1', body: { ...body, id: 'i-1' } }];
+    const brought = await fixture.workshop.importBatch({ rows, reason: 'x', by: aigul });
+    const batch = brought.ok ? brought.value.batch : '';
+    expect(await ask('POST', `/batches/${batch}/undo`)).toMatchObject({ status: 200, body: { changed: 1 } });
+    expect((await ask('POST', '/batches/00000000-0000-4000-8000-000000000000/undo')).status).toBe(404);
+  });
+
+  it.each([
+    ['without a reason', { baseRevision: 1, body: {}, reason: ' ' }],
+    ['without a base', { body: {}, reason: 'x' }],
+    ['with a body that is no entry', { baseRevision: 1, body: [1], reason: 'x' }],
+    ['with something more', { baseRevision: 1, body: {}, reason: 'x', by: 'me' }],
+    ['with a field that no claim has', { baseRevision: 1, body: { nonsense: 1 }, reason: 'x' }],
+  ])('refuses a revision %s', async (_what, body) => {
+    expect((await ask('POST', `${claim}/revisions`, body)).status).toBe(400);
+    expect((await ask('GET', `${claim}/revisions`)).body).toHaveLength(1);
+  });
+
+  it('is for editors and approvers', async () => {
+    expect((await ask('PUT', `${claim}/draft`, { baseRevision: 1, body: {} }, technician)).status).toBe(403);
+    expect((await ask('POST', `${claim}/withdraw`, { baseRevision: 1, reason: 'x' }, technician)).status).toBe(403);
+  });
+});

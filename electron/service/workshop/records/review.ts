@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises';
+import { vValidator } from '@hono/valibot-validator';
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { Review } from '../../../../db/model/api/publish.ts';
+import { type RecordSummary, recordKinds } from '../../../../db/model/api/workshop.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
+import { differencesToRelease, mostOfList } from '../../../../db/workshop/publish/differences.ts';
+import type { Outcome, Workshop } from '../../../../db/workshop/types.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { needs } from '../access/guard.ts';
+import { refuseBadInput } from '../input.ts';
+import { refuse } from '../refusal.ts';
+import { byKey } from './record-input.ts';
+
+/** The switch for four eyes, as long as the service runs. */
+export interface FourEyes {
+  on: boolean;
+}
+
+export interface ReviewParts {
+  workshop: Workshop;
+  audit: Pick<Audit, 'append'>;
+  fourEyes: FourEyes;
+}
+
+const revision = v.pipe(v.number(), v.integer(), v.minValue(1));
+const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
+const key = { kind: v.picklist(recordKinds), id: v.pipe(v.string(), v.maxLength(100)) };
+
+const approval = vValidator('json', v.strictObject({ revision }), refuseBadInput);
+const returning = vValidator('json', v.strictObject({ revision, reason }), refuseBadInput);
+const approvals = vValidator(
+  'json',
+  v.strictObject({
+    records: v.pipe(v.array(v.strictObject({ ...key, revision })), v.minLength(1), v.maxLength(mostOfList)),
+  }),
+  refuseBadInput,
+);
+const switching = vValidator('json', v.strictObject({ on: v.boolean() }), refuseBadInput);
+
+/** What came of approving several: each stands for itself. */
+export interface Approvals {
+  approved: RecordSummary[];
+  refused: { kind: string; id: string; code: string; message: string }[];
+}
+
+/** The second pair of eyes: what differs from the release, its approval, and sending it back. */
+export function reviewRoutes({ workshop, audit, fourEyes }: ReviewParts) {
+  const approvers = needs('approver');
+  return new Hono<WorkshopEnv>()
+    .get('/review', (c) => {
+      const differences = differencesToRelease(workshop, c.var.actor, fourEyes.on);
+      return c.json<Review, 200>({ fourEyes: fourEyes.on, ...differences }, 200);
+    })
+    .post('/review/approve', approvers, approvals, async (c) => {
+      const { records } = c.req.valid('json');
+      const result: Approvals = { approved: [], refused: [] };
+      for (const { revision: number, ...record } of records) {
+        const outcome = workshop.approve({ key: record, revision: number, by: c.var.actor }, fourEyes.on);
+        if (outcome.ok) result.approved.push(outcome.value);
+        else result.refused.push({ ...record, code: outcome.refusal.code, message: outcome.refusal.message });
+        // Each is on the disk before the next: visitors are answered in between.
+        await setImmediate();
+      }
+      return c.json<Approvals, 200>(result, 200);
+    })
+    .post('/review/:kind/:id/approve', approvers, byKey, approval, (c) => {
+      const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
+      return summaryReply(c, workshop.approve(step, fourEyes.on));
+    })
+    .post('/review/:kind/:id/return', approvers, byKey, returning, (c) => {
+      return summaryReply(c, workshop.sendBack({ key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor }));
+    })
+    .patch('/publish/four-eyes', approvers, switching, (c) => {
+      const { on } = c.req.valid('json');
+      if (on !== fourEyes.on) audit.append({ by: c.var.actor, action: 'four-eyes', subject: '', details: { on } });
+      fourEyes.on = on;
+      return c.json<{ on: boolean }, 200>({ on }, 200);
+    });
+}
+
+function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
+  if (!outcome.ok) return refuse(c, outcome.refusal.code, outcome.refusal);
+  return c.json<RecordSummary, 200>(outcome.value, 200);
+}

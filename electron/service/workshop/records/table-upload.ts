@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  CellCorrection,
+  ImportResult,
+  JobSubject,
+  TableName,
+  TablePreview,
+} from '../../../../db/model/api/workshop.ts';
+import type { CheckResult } from '../../../../db/workshop/import/check.ts';
+import type { TableGlance, TableOutcome } from '../../../../db/workshop/import/jobs.ts';
+import { runTable } from '../../../../db/workshop/import/run.ts';
+import type { TableWishes } from '../../../../db/workshop/import/wishes.ts';
+import { type Actor, type BatchOutcome, refused, type Workshop } from '../../../../db/workshop/types.ts';
+import { type JobContext, JobRefused } from '../releases/jobs.ts';
+import type { Uploads } from './upload.ts';
+
+/** A table file that was laid before the workshop, and what was said of it. */
+interface TableUpload {
+  file: string;
+  /** As whoever laid it there calls it. */
+  name: string;
+  table: TableName;
+  wishes: TableWishes;
+  mapping: (string | null)[];
+  corrections: CellCorrection[];
+  rows: number;
+  by: string;
+  /** The rows as the last check laid them down, where nothing was wrong with them. */
+  clean: { spool: string; judgedAt: number; result: ImportResult } | null;
+}
+
+export interface TableChange {
+  mapping?: (string | null)[] | undefined;
+  corrections?: CellCorrection[] | undefined;
+  encoding?: TableWishes['encoding'];
+  delimiter?: TableWishes['delimiter'];
+  sheet?: string | undefined;
+}
+
+export interface TableUploads {
+  lay(
+    laid: { file: string; table: TableName; name?: string | undefined },
+    by: Actor,
+  ): Promise<TableOutcome<TablePreview>>;
+  /** What a job with it is about; null as below. */
+  about(id: string, by: Actor): JobSubject | null;
+  /** Null where there is no such upload of theirs. */
+  change(id: string, by: Actor, change: TableChange): Promise<TableOutcome<TablePreview> | null>;
+  /** What a job then does with it; null as above. */
+  checking(id: string, by: Actor): ((job: JobContext) => Promise<ImportResult>) | null;
+  importing(id: string, by: Actor, reason: string): ((job: JobContext) => Promise<ImportResult>) | null;
+}
+
+export interface TableUploadParts {
+  /** `<data>/workshop`. */
+  folder: string;
+  uploads: Uploads;
+  /** The built `db/workshop/import/worker.ts`. */
+  worker: URL;
+  workshop: Pick<Workshop, 'whileWriting'>;
+}
+
+/** So many lie there at most; the oldest goes first. */
+const mostUploads = 20;
+
+export function createTableUploads({ folder, uploads, worker, workshop }: TableUploadParts): TableUploads {
+  const laid = new Map<string, TableUpload>();
+  const database = join(folder, 'workshop.db');
+  const find = (id: string, by: Actor) => {
+    const upload = laid.get(id);
+    return upload?.by === by.account ? upload : null;
+  };
+  const forget = (id: string) => {
+    const upload = laid.get(id);
+    if (upload === undefined) return;
+    rmSync(upload.file, { force: true });
+    dropClean(upload);
+    laid.delete(id);
+  };
+  const look = (upload: Pick<TableUpload, 'file' | 'table' | 'wishes'>, mapping: (string | null)[] | null) =>
+    runTable({ task: 'preview', ...upload, mapping }, { worker });
+
+  /** Checks every row; rows of which none is wrong stay laid down for the import. @throws when the job was called off */
+  const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<ImportResult> => {
+    dropClean(upload);
+    const { file, table, wishes, mapping, corrections, rows } = upload;
+    const spool = uploads.place('.rows');
+    const task = { task: 'check', file, table, wishes, mapping, corrections, database, spool } as const;
+    const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
+    const result = resultOf(outcome);
+    if (outcome.ok && result.problemCount === 0) upload.clean = { spool, judgedAt: outcome.value.judgedAt, result };
+    else rmSync(spool, { force: true });
+    return result;
+  };
+
+  return {
+    lay: async ({ file, table, name = '' }, by) => {
+      const glance = await look({ file, table, wishes: {} }, null);
+      if (!glance.ok) {
+        rmSync(file, { force: true });
+        return glance;
+      }
+      const id = randomUUID();
+      const { mapping, rows } = glance.value;
+      laid.set(id, { file, name, table, wishes: {}, mapping, corrections: [], rows, by: by.account, clean: null });
+      for (const oldest of laid.keys()) if (laid.size > mostUploads) forget(oldest);
+      return shown(id, glance.value);
+    },
+    about: (id, by) => {
+      const upload = find(id, by);
+      return upload && { name: upload.name, table: upload.table };
+    },
+    change: async (id, by, { mapping, corrections, ...wishes }) => {
+      const upload = find(id, by);
+      if (upload === null) return null;
+      const next = { ...upload, wishes: { ...upload.wishes, ...wishes } };
+      const isReadAnew = Object.keys(wishes).length > 0;
+      const glance = await look(next, mapping ?? (isReadAnew ? null : upload.mapping));
+      if (!glance.ok) return glance;
+      const { rows } = glance.value;
+      dropClean(upload);
+      const said = { mapping: glance.value.mapping, corrections: corrections ?? upload.corrections };
+      laid.set(id, { ...next, ...said, rows, clean: null });
+      return shown(id, glance.value);
+    },
+    checking: (id, by) => {
+      const upload = find(id, by);
+      return upload && ((job) => check(upload, job));
+    },
+    importing: (id, by, reason) => {
+      const upload = find(id, by);
+      if (upload === null) return null;
+      return async (job) => {
+        const checked = upload.clean?.result ?? (await check(upload, job));
+        const clean = upload.clean;
+        if (clean === null) return checked;
+        const result = await write({ workshop, worker, database, ...clean, by, reason, checked }, job);
+        forget(id);
+        return result;
+      };
+    },
+  };
+}
+
+function dropClean(upload: TableUpload): void {
+  if (upload.clean !== null) rmSync(upload.clean.spool, { force: true });
+  upload.clean = null;
+}
+
+/** A file that cannot be read to its end is told as its one problem. @throws when the job was called off */
+function resultOf(outcome: TableOutcome<CheckResult>): ImportResult {
+  if (outcome.ok) {
+    const { created, changed, unchanged, problems, problemCount } = outcome.value;
+    return { created, changed, unchanged, batch: null, problems, problemCount };
+  }
+  if (outcome.reason === 'cancelled') throw new Error('cancelled');
+  const { row, message, code } = outcome;
+  const problem = { row, column: null, value: '', message, code };
+  return { created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 };
+}
+
+const shown = (upload: string, glance: TableGlance): TableOutcome<TablePreview> => ({
+  ok: true,
+  value: { upload, ...glance },
+});
+
+interface Writing {
+  workshop: Pick<Workshop, 'whileWriting'>;
+  worker: URL;
+  database: string;
+  spool: string;
+  judgedAt: number;
+  by: Actor;
+  reason: string;
+  checked: ImportResult;
+}
+
+/** All rows in one batch, or none. */
+async function write(
+  { workshop, worker, checked, database, spool, judgedAt, by, reason }: Writing,
+  { signal, progress }: JobContext,
+): Promise<ImportResult> {
+  const total = checked.created + checked.changed + checked.unchanged;
+  const onProgress = (done: number) => progress(done, total);
+  const outcome = await workshop.whileWriting(async (at): Promise<BatchOutcome> => {
+    const task = { task: 'write', database, spool, judgedAt, at, by, reason } as const;
+    const ended = await runTable(task, { worker, signal, onProgress });
+    if (ended.ok) return ended.value;
+    if (ended.reason === 'cancelled') return ended;
+    return { ok: false, reason: 'refused', row: null, refusal: refused('too-large', ended.message).refusal };
+  });
+  if (outcome.ok) return { ...checked, ...outcome.value };
+  if (outcome.reason === 'cancelled') throw new Error('cancelled');
+  throw new JobRefused(outcome.refusal);
+}

@@ -1,0 +1,333 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportResult, Job, TablePreview } from '../../../../db/model/api/workshop.ts';
+import { readContent } from '../../../../db/release/content/read.ts';
+import { openWorkshop, type Workshop } from '../../../../db/workshop/types.ts';
+import { BodyTooLarge } from '../../http/body-bound.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { refuse } from '../refusal.ts';
+import { createJobs, jobRoutes } from '../releases/jobs.ts';
+import { tableRoutes } from './tables.ts';
+import { openUploads } from './upload.ts';
+
+/** Protects: a table comes in whole or not at all, every problem is told by row and column, and goes out unchanged. */
+const folder = mkdtempSync(join(tmpdir(), 'esimde-tables-'));
+const actor = { account: 'a', name: 'Айгүл', roles: ['editor' as const] };
+const log = { info: () => {}, warn: () => {}, error: (...told: unknown[]) => console.error(...told) };
+let workshop: Workshop;
+let app: Hono<WorkshopEnv>;
+let audited: string[] = [];
+
+beforeAll(() => {
+  const read = readContent(fileURLToPath(new URL('../../../../db/content', import.meta.url)));
+  if (!read.ok) throw new Error('the content does not build');
+  workshop = openWorkshop({ folder, now: () => new Date('2026-11-23T10:00:00Z'), seed: () => read.content });
+  const jobs = createJobs({ log });
+  const worker = new URL('../../../../db/workshop/import/worker.ts', import.meta.url);
+  const audit = { append: ({ action }: { action: string }) => void audited.push(action) as never };
+  const parts = { folder, uploads: openUploads(folder), worker, workshop, jobs, audit };
+  app = new Hono<WorkshopEnv>()
+    .use(async (c, next) => {
+      c.set('actor', c.req.header('As') === 'nobody' ? { ...actor, account: 'b' } : actor);
+      await next();
+    })
+    .route('/', tableRoutes(parts))
+    .route('/', jobRoutes({ jobs }));
+  app.onError((error, c) => (error instanceof BodyTooLarge ? refuse(c, 'too-large') : c.text(String(error), 500)));
+}, 60_000);
+afterAll(() => {
+  workshop.close();
+  rmSync(folder, { recursive: true });
+});
+
+const upload = (body: string | Uint8Array<ArrayBuffer> | ArrayBuffer, table = 'claims', headers = {}) =>
+  app.request(`/tables/uploads?table=${table}&name=t.csv`, { method: 'POST', body, headers });
+const json = (method: string, body: unknown = {}) => {
+  return { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+};
+
+async function ended(response: Response | Promise<Response>): Promise<Job & { result: ImportResult | null }> {
+  let job = (await (await response).json()) as Job;
+  while (job.state === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    job = (await (await app.request(`/jobs/${job.id}`)).json()) as Job;
+  }
+  return job as Job & { result: ImportResult | null };
+}
+
+const lay = async (text: string, table?: string) => (await (await upload(text, table)).json()) as TablePreview;
+const check = async (id: string) =>
+  (await ended(app.request(`/tables/uploads/${id}/check`, { method: 'POST' }))).result;
+const bringIn = (id: string, reason = 'Тізім бойынша') =>
+  ended(app.request(`/tables/uploads/${id}/import`, json('POST', { reason })));
+const claimCount = () => workshop.records({ kind: 'claim', limit: 1 }).total;
+
+const header =
+  'id;subject_kind;Нысан;Свойство;Amount;kind;counts;period;source_1;Беті 1;Label (Kazakh);Подпись (рус.);label_en';
+const row = (id: string, change: Record<number, string> = {}) => {
+  const cells = [
+    id,
+    'camp',
+    'karlag',
+    'headcount',
+    '14 842',
+    'counted',
+    'held-on-day',
+    '01.01.1943',
+    'md',
+    'lag=1',
+    'Саны',
+    'Число',
+    'Number',
+  ];
+  for (const [index, value] of Object.entries(change)) cells[Number(index)] = value;
+  return cells.join(';');
+};
+const fifty = (change: Record<number, Record<number, string>> = {}, name = 't') =>
+  [header, ...Array.from({ length: 50 }, (_, index) => row(`${name}-${index + 1}`, change[index + 1]))].join('\r\n');
+
+describe('a table of claims', () => {
+  it('is shown with its columns, its encoding and its first rows', async () => {
+    const preview = await lay(fifty());
+    expect(preview).toMatchObject({ encoding: 'utf-8', delimiter: ';', rows: 50, table: 'claims', notes: [] });
+    expect(preview.mapping.slice(0, 5)).toEqual(['id', 'subject_kind', 'subject', 'property', 'amount']);
+    expect(preview.mapping).not.toContain(null);
+    expect(preview.sample).toHaveLength(20);
+    expect(preview.columns.filter(({ required }) => required).map(({ name }) => name)).toEqual([
+      'id',
+      'subject_kind',
+      'subject',
+      'property',
+      'source_1',
+    ]);
+  });
+
+  it('with two bad rows tells both, is corrected beside the file, comes in as one batch', async () => {
+    const before = claimCount();
+    const preview = await lay(fifty({ 7: { 4: '14,842' }, 31: { 8: 'nobody', 7: '1943-99' } }));
+    const found = await check(preview.upload);
+    expect(found?.problems.map(({ row, column, value, code }) => ({ row, column, value, code }))).toEqual([
+      { row: 7, column: 'Amount', value: '14,842', code: 'ambiguous-number' },
+      { row: 31, column: 'period', value: '1943-99', code: 'not-a-date' },
+      { row: 31, column: 'source_1', value: 'nobody', code: 'unknown-reference' },
+    ]);
+    expect((await bringIn(preview.upload)).result).toMatchObject({ problemCount: 3, batch: null });
+    expect(claimCount()).toBe(before);
+
+    const corrections = [
+      { row: 7, column: 'Amount', value: '14842' },
+      { row: 31, column: 'period', value: '1943' },
+      { row: 31, column: 'source_1', value: 'gm' },
+    ];
+    const changed = await app.request(`/tables/uploads/${preview.upload}`, json('PATCH', { corrections }));
+    expect(changed.status).toBe(200);
+    expect(await check(preview.upload)).toMatchObject({ created: 50, problemCount: 0 });
+    audited = [];
+    const { state, result } = await bringIn(preview.upload);
+    expect({ state, result }).toMatchObject({
+      state: 'done',
+      result: { created: 50, changed: 0, unchanged: 0, problemCount: 0 },
+    });
+    expect(audited).toEqual(['import']);
+    expect(claimCount()).toBe(before + 50);
+    expect(workshop.record({ kind: 'claim', id: 't-7' }, actor)?.body).toMatchObject({
+      amount: 14842,
+      period: '1943-01-01',
+    });
+
+    const again = await lay(fifty({ 7: { 4: '14843' }, 31: { 8: 'gm', 7: '1943' } }));
+    expect((await bringIn(again.upload)).result).toMatchObject({ created: 0, changed: 1, unchanged: 49 });
+  });
+
+  it('undoes an import as one', async () => {
+    const { result } = await bringIn((await lay(fifty({}, 'u'))).upload);
+    const isWithdrawn = () => workshop.record({ kind: 'claim', id: 'u-50' }, actor)?.state === 'withdrawn';
+    expect(isWithdrawn()).toBe(false);
+    const undone = await workshop.undoBatch({ batch: result?.batch ?? '', reason: 'қате', by: actor });
+    expect(undone).toMatchObject({ ok: true });
+    expect(isWithdrawn()).toBe(true);
+  });
+
+  it.each([
+    ['an id twice', { 2: { 0: 'p-1' } }, { row: 2, column: 'id', code: 'duplicate' }],
+    ['no id', { 2: { 0: '' } }, { row: 2, column: 'id', code: 'missing' }],
+    ['an id that is none', { 2: { 0: 'Карлаг 1' } }, { row: 2, column: 'id', code: 'bad-id' }],
+    ['a subject that is unknown', { 2: { 2: 'atlantis' } }, { row: 2, column: 'Нысан', code: 'unknown-reference' }],
+    ['a word that is not to choose', { 2: { 3: 'rumour' } }, { row: 2, column: 'Свойство', code: 'unknown-word' }],
+    ['no source', { 2: { 8: '', 9: '' } }, { row: 2, code: 'missing' }],
+    ['a language that is missing', { 2: { 12: '' } }, { row: 2, column: 'label_en', code: 'missing' }],
+    [
+      'figures that differ',
+      { 2: { 10: '5 лагерь', 11: '6 лагерей', 12: '5 camps' } },
+      { row: 2, code: 'figures-differ' },
+    ],
+    ['an amount of no kind', { 2: { 5: '' } }, { row: 2, code: 'missing' }],
+    ['a NUL', { 2: { 9: 'a\0b' } }, { row: 2, column: 'Беті 1', code: 'null-character' }],
+    ['a year of another age', { 2: { 7: '1497' } }, { row: 2, column: 'period', code: 'contradictory' }],
+  ])('tells of %s', async (_, change, expected) => {
+    const found = await check((await lay(fifty(change, 'p'))).upload);
+    expect(found?.problems[0]).toMatchObject(expected);
+    expect(found?.problems[0]?.message).not.toBe('');
+  });
+
+  it('tells of rows that are too long or too short', async () => {
+    const found = await check((await lay(`${header}\n${row('w-1')};extra\nw-2;camp\n`)).upload);
+    expect(found?.problems.map(({ code }) => code)).toEqual(['too-many-cells', 'too-few-cells']);
+  });
+
+  it('lets a row point to one further down', async () => {
+    const text = `id;subject_kind;subject;property;amount;kind;counts;source_1;part_of\nf-1;camp;karlag;headcount;1;counted;held-on-day;md;f-2\nf-2;camp;karlag;headcount;2;counted;held-on-day;md;`;
+    expect(await check((await lay(text)).upload)).toMatchObject({ created: 2, problemCount: 0 });
+    expect(await check((await lay(text.replace('md;f-2', 'md;f-3'))).upload)).toMatchObject({ problemCount: 1 });
+  });
+
+  it('says where Windows-1251 lost Kazakh letters', async () => {
+    const kk = [...'Қарағанды'].map((letter) => ('Ққғ'.includes(letter) ? '?' : letter)).join('');
+    const cells = `${header}\n${row('l-1', { 10: kk })}`;
+    const bytes = Uint8Array.from(cells, (letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code < 128 ? code : 0x3f;
+    });
+    const preview = (await (await upload(bytes)).json()) as TablePreview;
+    expect(preview.encoding).toBe('windows-1251');
+    expect(
+      (await check(preview.upload))?.problems.some(
+        ({ code, column }) => code === 'lost-letters' && column === 'Label (Kazakh)',
+      ),
+    ).toBe(true);
+  });
+
+  it('leaves nothing behind when it is called off', async () => {
+    const before = claimCount();
+    const many = [header, ...Array.from({ length: 4_000 }, (_, index) => row(`c-${index}`))].join('\n');
+    for (const stage of ['check', 'import'] as const) {
+      const preview = await lay(many);
+      if (stage === 'import') await check(preview.upload);
+      const begun = (await (
+        await app.request(`/tables/uploads/${preview.upload}/import`, json('POST', { reason: 'x' }))
+      ).json()) as Job;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      await app.request(`/jobs/${begun.id}`, { method: 'DELETE' });
+      const job = await ended(app.request(`/jobs/${begun.id}`));
+      expect(job.state).toBe('cancelled');
+      expect(claimCount()).toBe(before);
+    }
+    expect((await bringIn((await lay(`${header}\n${row('c-1')}`)).upload)).state).toBe('done');
+  });
+});
+
+describe('the mapping', () => {
+  it('can be changed, and what is left out stays as it is', async () => {
+    await bringIn((await lay(`${header}\n${row('m-1')}`)).upload);
+    const preview = await lay('id;Саны\nm-1;99\n');
+    expect(preview.mapping).toEqual(['id', null]);
+    const changed = await app.request(
+      `/tables/uploads/${preview.upload}`,
+      json('PATCH', { mapping: ['id', 'amount'] }),
+    );
+    expect(await changed.json()).toMatchObject({ mapping: ['id', 'amount'] });
+    expect((await bringIn(preview.upload)).result).toMatchObject({ changed: 1 });
+    expect(workshop.record({ kind: 'claim', id: 'm-1' }, actor)?.body).toMatchObject({
+      amount: 99,
+      kind: 'counted',
+      label: { kk: 'Саны' },
+    });
+  });
+
+  it.each([
+    [['id', 'id'], 'column-twice'],
+    [[null, 'amount'], 'missing-column'],
+    [['id', 'nonsense'], 'missing-column'],
+  ])('%j is refused', async (mapping, code) => {
+    const preview = await lay('id;Саны\nm-1;99\n');
+    await app.request(`/tables/uploads/${preview.upload}`, json('PATCH', { mapping }));
+    expect((await check(preview.upload))?.problems[0]?.code).toBe(code);
+  });
+
+  it("is nobody else's", async () => {
+    const preview = await lay('id;Саны\nm-1;99\n');
+    const asked = await app.request(`/tables/uploads/${preview.upload}/check`, {
+      method: 'POST',
+      headers: { As: 'nobody' },
+    });
+    expect(asked.status).toBe(404);
+  });
+});
+
+describe('files that are refused', () => {
+  it('a file of 1 GB, before a byte of it is read', async () => {
+    let asked = 0;
+    const body = new ReadableStream(
+      {
+        pull: (controller) => {
+          asked++;
+          controller.enqueue(new Uint8Array(1 << 16));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const request = new Request('http://x/tables/uploads?table=claims', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'Content-Length': String(2 ** 30) },
+    } as RequestInit);
+    expect((await app.request(request)).status).toBe(413);
+    expect(asked).toBe(0);
+  });
+
+  it('a file that turns out too long, and nothing of it stays', async () => {
+    const piece = new Uint8Array(1 << 20);
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(piece) });
+    const request = new Request('http://x/tables/uploads?table=claims', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    const before = readdirSync(join(folder, 'uploads')).length;
+    expect((await app.request(request)).status).toBe(413);
+    expect(readdirSync(join(folder, 'uploads'))).toHaveLength(before);
+  });
+
+  it.each([
+    ['an empty one', '', 400, 'no-header'],
+    ['headers without rows', header, 422, 'no-rows'],
+    ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 415, 'old-excel'],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4, 5, 6, 0x1a]), 415, 'not-a-table'],
+    ['quotes that never close', `${header}\n"x;y`, 422, 'bad-quotes'],
+  ])('%s', async (_, body, status, fault) => {
+    const reply = await upload(body);
+    expect(reply.status).toBe(status);
+    expect(await reply.json()).toMatchObject({ error: { fault } });
+  });
+
+  it('a table that nobody knows', async () => expect((await upload('a', 'people')).status).toBe(400));
+});
+
+describe('what goes out', () => {
+  it.each(['camps', 'claims', 'sources'].flatMap((table) => ['csv', 'xlsx'].map((format) => [table, format])))(
+    '%s as %s comes in again without a difference',
+    async (table = '', format) => {
+      const reply = await app.request(`/tables/${table}?format=${format}&lang=kk`);
+      expect(reply.status).toBe(200);
+      expect(reply.headers.get('Content-Disposition')).toContain(`esimde-${table}.${format}`);
+      const preview = (await (await upload(await reply.arrayBuffer(), table)).json()) as TablePreview;
+      const found = await check(preview.upload);
+      expect(found).toMatchObject({ created: 0, changed: 0, problemCount: 0 });
+      expect(found?.unchanged).toBe(preview.rows);
+    },
+  );
+
+  it('leaves no file behind', async () => {
+    await (await app.request('/tables/camps?format=csv')).arrayBuffer();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(
+      readdirSync(join(folder, 'uploads')).filter((name) => name.endsWith('.csv') || name.endsWith('.xlsx')),
+    ).toEqual([]);
+    expect(existsSync(join(folder, 'uploads'))).toBe(true);
+  });
+});

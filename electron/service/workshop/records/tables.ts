@@ -1,0 +1,131 @@
+import { createReadStream, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { vValidator } from '@hono/valibot-validator';
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { type Job, type TablePreview, tableNames } from '../../../../db/model/api/workshop.ts';
+import { languages } from '../../../../db/model/vocabulary.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
+import type { TableOutcome } from '../../../../db/workshop/import/jobs.ts';
+import { runTable } from '../../../../db/workshop/import/run.ts';
+import { delimiters, encodings, mostTableBytes, tableFormats } from '../../../../db/workshop/import/wishes.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { needs } from '../access/guard.ts';
+import { byId, refuseBadInput } from '../input.ts';
+import { refuse } from '../refusal.ts';
+import type { Jobs } from '../releases/jobs.ts';
+import { createTableUploads, type TableUploadParts } from './table-upload.ts';
+
+export interface TableParts extends TableUploadParts {
+  jobs: Jobs;
+  audit: Pick<Audit, 'append'>;
+}
+
+const table = v.picklist(tableNames);
+const mapping = v.array(v.nullable(v.pipe(v.string(), v.maxLength(100))));
+const correction = v.strictObject({
+  row: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  column: v.pipe(v.string(), v.maxLength(1000)),
+  value: v.pipe(v.string(), v.maxLength(100_000)),
+});
+
+const ofUpload = vValidator('query', v.object({ table, name: v.optional(v.string()) }), refuseBadInput);
+const tableChange = vValidator(
+  'json',
+  v.strictObject({
+    mapping: v.optional(mapping),
+    corrections: v.optional(v.array(correction)),
+    encoding: v.optional(v.picklist(encodings)),
+    delimiter: v.optional(v.picklist(delimiters)),
+    sheet: v.optional(v.string()),
+  }),
+  refuseBadInput,
+);
+const reasonGiven = vValidator(
+  'json',
+  v.strictObject({ reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)) }),
+  refuseBadInput,
+);
+const byTable = vValidator('param', v.object({ table }), refuseBadInput);
+const ofExport = vValidator(
+  'query',
+  v.object({ format: v.optional(v.picklist(tableFormats), 'csv'), lang: v.optional(v.picklist(languages)) }),
+  refuseBadInput,
+);
+
+/** Tables of camps, claims and sources, in and out. What is heavy is done in a thread of its own. */
+export function tableRoutes(parts: TableParts) {
+  const { jobs, uploads, audit } = parts;
+  const tables = createTableUploads(parts);
+  return new Hono<WorkshopEnv>()
+    .post('/tables/uploads', needs('editor', 'approver'), ofUpload, async (c) => {
+      const file = await uploads.receive(c.req.raw, mostTableBytes);
+      if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.', fault: 'no-header' });
+      return previewReply(c, await tables.lay({ file, ...c.req.valid('query') }, c.var.actor));
+    })
+    .patch('/tables/uploads/:id', needs('editor', 'approver'), byId, tableChange, async (c) => {
+      const outcome = await tables.change(c.req.valid('param').id, c.var.actor, c.req.valid('json'));
+      return outcome === null ? refuse(c, 'not-found') : previewReply(c, outcome);
+    })
+    .post('/tables/uploads/:id/check', needs('editor', 'approver'), byId, (c) => {
+      const work = tables.checking(c.req.valid('param').id, c.var.actor);
+      return work === null
+        ? refuse(c, 'not-found')
+        : c.json<Job, 202>(jobs.start({ kind: 'check', by: c.var.actor.account }, work), 202);
+    })
+    .post('/tables/uploads/:id/import', needs('editor', 'approver'), byId, reasonGiven, (c) => {
+      const { id } = c.req.valid('param');
+      const { reason } = c.req.valid('json');
+      const work = tables.importing(id, c.var.actor, reason);
+      if (work === null) return refuse(c, 'not-found');
+      // Written down before it begins: rather a line too many than one missing.
+      audit.append({ by: c.var.actor, action: 'import', subject: 'table', details: { reason } });
+      const about = tables.about(id, c.var.actor) ?? {};
+      return c.json<Job, 202>(jobs.start({ kind: 'import', by: c.var.actor.account, about }, work), 202);
+    })
+    .get('/tables/:table', byTable, ofExport, (c) => {
+      const { format, lang } = c.req.valid('query');
+      return exportReply(c, parts, { table: c.req.valid('param').table, format, lang });
+    });
+}
+
+function previewReply(c: Context, outcome: TableOutcome<TablePreview>) {
+  if (outcome.ok) return c.json<TablePreview, 200>(outcome.value, 200);
+  if (outcome.reason === 'cancelled') return refuse(c, 'internal');
+  const { code: fault, message } = outcome;
+  if (fault === 'too-large') return refuse(c, 'too-large', { fault, message });
+  const isForeign = fault === 'not-a-table' || fault === 'old-excel';
+  return refuse(c, isForeign ? 'unsupported' : 'refused', { fault, message });
+}
+
+interface Wanted {
+  table: (typeof tableNames)[number];
+  format: (typeof tableFormats)[number];
+  lang: (typeof languages)[number] | undefined;
+}
+
+/** Written whole before the first byte is sent: a table that broke off in the middle would look complete. */
+async function exportReply(c: Context, { folder, uploads, worker }: TableParts, { table, format, lang }: Wanted) {
+  const file = uploads.place(`.${format}`);
+  const database = join(folder, 'workshop.db');
+  const task = { task: 'export', table, format, database, file, ...(lang ? { language: lang } : {}) } as const;
+  const outcome = await runTable(task, { worker, signal: c.req.raw.signal });
+  if (!outcome.ok) {
+    rmSync(file, { force: true });
+    return refuse(c, 'internal');
+  }
+  const stream = createReadStream(file).once('close', () => rmSync(file, { force: true }));
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      'Content-Type': contentTypes[format],
+      'Content-Length': String(statSync(file).size),
+      'Content-Disposition': `attachment; filename="esimde-${table}.${format}"`,
+    },
+  });
+}
+
+const contentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;

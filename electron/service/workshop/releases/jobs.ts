@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { PublishStepName } from '../../../../db/model/api/publish.ts';
+import type { Job, JobSubject, WorkshopErrorReply } from '../../../../db/model/api/workshop.ts';
+import { detailsOf, type Log } from '../../http/log.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { byId } from '../input.ts';
+import { diskFaultOf, messages, refuse } from '../refusal.ts';
+
+/** Thrown by a job that is refused for a reason the page has words for. */
+export class JobRefused extends Error {
+  readonly error: WorkshopErrorReply['error'];
+  constructor(error: WorkshopErrorReply['error']) {
+    super(error.message);
+    this.error = error;
+  }
+}
+
+export interface JobContext {
+  /** Aborted when the job is cancelled or the program ends; the job then cleans up and throws. */
+  signal: AbortSignal;
+  /** `of`: null while the total is unknown. */
+  progress(done: number, of: number | null): void;
+  /** The named step that has begun. */
+  step(name: PublishStepName): void;
+}
+
+export interface JobRequest {
+  kind: Job['kind'];
+  /** Id of the account. */
+  by: string;
+  about?: JobSubject;
+}
+
+/** Long-running jobs and their results, in memory: they end with the program. */
+export interface Jobs {
+  /** Starts at once. `run` resolves with the job's result, or throws `JobRefused`. */
+  start(request: JobRequest, run: (context: JobContext) => Promise<unknown>): Job;
+  find(id: string): Job | null;
+  /** The account's jobs that run or whose result it has not acknowledged: a page that is opened again resumes them. */
+  open(by: string): Job[];
+  /** The account has seen the result. @returns whether it owns such a job */
+  acknowledge(id: string, by: string): boolean;
+  /** @returns the job, perhaps still running for a moment; null where there is none */
+  cancel(id: string): Job | null;
+  /** Cancels all of them and waits for their end. */
+  close(): Promise<void>;
+}
+
+/** Number of finished jobs kept; running ones always are. */
+const maxJobs = 50;
+
+interface JobEntry {
+  job: Job;
+  by: string;
+  isAcknowledged: boolean;
+  abort: AbortController;
+  ended: Promise<void>;
+}
+
+export function createJobs({ log }: { log: Log }): Jobs {
+  const entries = new Map<string, JobEntry>();
+  const forgetOldest = (): void => {
+    for (const [id, { job }] of entries) if (entries.size > maxJobs && job.state !== 'running') entries.delete(id);
+  };
+  const copyOf = (id: string): Job | null => {
+    const job = entries.get(id)?.job;
+    return job ? { ...job } : null;
+  };
+  return {
+    start: ({ kind, by, about = {} }, run) => {
+      const job: Job = {
+        id: randomUUID(),
+        kind,
+        about,
+        state: 'running',
+        done: 0,
+        of: null,
+        error: null,
+        result: null,
+      };
+      const abort = new AbortController();
+      entries.set(job.id, { job, by, isAcknowledged: false, abort, ended: execute(job, abort.signal, run, log) });
+      forgetOldest();
+      return { ...job };
+    },
+    find: copyOf,
+    open: (by) =>
+      [...entries.values()].flatMap((each) => (each.by === by && !each.isAcknowledged ? [{ ...each.job }] : [])),
+    acknowledge: (id, by) => {
+      const entry = entries.get(id);
+      if (entry?.by !== by) return false;
+      entry.isAcknowledged = true;
+      return true;
+    },
+    cancel: (id) => {
+      entries.get(id)?.abort.abort();
+      return copyOf(id);
+    },
+    close: async () => {
+      for (const { abort } of entries.values()) abort.abort();
+      await Promise.all([...entries.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+async function execute(
+  job: Job,
+  signal: AbortSignal,
+  run: (context: JobContext) => Promise<unknown>,
+  log: Log,
+): Promise<void> {
+  const progress = (done: number, of: number | null) => void Object.assign(job, { done, of });
+  const step = (name: PublishStepName) => void Object.assign(job, { step: name, done: 0, of: null });
+  try {
+    job.result = (await run({ signal, progress, step })) ?? null;
+    job.state = 'done';
+  } catch (error) {
+    if (error instanceof JobRefused) Object.assign(job, { state: 'refused', error: error.error });
+    else if (signal.aborted) job.state = 'cancelled';
+    else fail(job, error, log);
+  }
+}
+
+function fail(job: Job, error: unknown, log: Log): void {
+  log.error('unexpected-error', { where: `job ${job.kind}`, ...detailsOf(error) });
+  job.state = 'failed';
+  const code = diskFaultOf(error) ?? 'internal';
+  job.error = { code, message: messages[code] };
+}
+
+/** Progress, cancellation and acknowledgement of jobs. */
+export function jobRoutes({ jobs }: { jobs: Jobs }) {
+  return new Hono<WorkshopEnv>()
+    .get('/jobs', (c) => c.json<Job[], 200>(jobs.open(c.var.actor.account), 200))
+    .post('/jobs/:id/acknowledge', byId, (c) => {
+      const isOwn = jobs.acknowledge(c.req.valid('param').id, c.var.actor.account);
+      return isOwn ? c.body(null, 204) : refuse(c, 'not-found');
+    })
+    .get('/jobs/:id', byId, (c) => {
+      const job = jobs.find(c.req.valid('param').id);
+      return job ? c.json<Job, 200>(job, 200) : refuse(c, 'not-found');
+    })
+    .delete('/jobs/:id', byId, (c) => {
+      const job = jobs.cancel(c.req.valid('param').id);
+      return job ? c.json<Job, 200>(job, 200) : refuse(c, 'not-found');
+    });
+}

@@ -1,0 +1,78 @@
+import { vValidator } from '@hono/valibot-validator';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { PublishState } from '../../../../db/model/api/publish.ts';
+import type { Job } from '../../../../db/model/api/workshop.ts';
+import { mostOfList } from '../../../../db/workshop/publish/differences.ts';
+import type { Workshop } from '../../../../db/workshop/types.ts';
+import type { WorkshopEnv } from '../access/env.ts';
+import { needs } from '../access/guard.ts';
+import { refuseBadInput } from '../input.ts';
+import { type ReleaseGround, type ReleaseJob, resultOf, runReleaseJob } from '../release-job.ts';
+import type { JobRequest, Jobs } from './jobs.ts';
+import type { DrawByHost } from './render-check-task.ts';
+
+/** What the routes about releases work with. */
+export interface ReleaseParts {
+  /** The built `electron/workers/release-worker.ts`. */
+  releaseWorker: URL;
+  /** As things stand now: keys come and go. */
+  ground: () => ReleaseGround;
+  jobs: Jobs;
+  /** Draws a release where the thread cannot. */
+  draw?: DrawByHost | undefined;
+}
+
+export interface PublishParts extends ReleaseParts {
+  workshop: Workshop;
+}
+
+const publishing = vValidator(
+  'json',
+  v.strictObject({ key: v.pipe(v.string(), v.maxLength(100)), passphrase: v.pipe(v.string(), v.maxLength(1000)) }),
+  refuseBadInput,
+);
+
+/** How things stand before a release, and the release itself. */
+export function publishRoutes(parts: PublishParts) {
+  const { workshop } = parts;
+  return new Hono<WorkshopEnv>()
+    .get('/publish', async (c) => {
+      const { account, name } = c.var.actor;
+      const data = { ground: parts.ground(), by: { account, name }, job: { kind: 'state' } as const };
+      const state = resultOf(await runReleaseJob(parts.releaseWorker, data));
+      const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
+      const waiting = workshop.records({ list: 'awaiting-review', limit: 1 }).total;
+      return c.json<PublishState, 200>({ ...state, approved, waiting }, 200);
+    })
+    .post('/publish', needs('approver'), publishing, (c) => {
+      const job = { kind: 'publish', ...c.req.valid('json') } as const;
+      return c.json<Job, 202>(startRelease(parts, { kind: 'publish', by: c.var.actor }, job), 202);
+    });
+}
+
+/** Who asked for what. */
+export interface ReleaseJobRequest extends Pick<JobRequest, 'kind' | 'about'> {
+  by: { account: string; name: string };
+}
+
+/** Begins a job about releases as a job. */
+export function startRelease(
+  { releaseWorker, ground, jobs, draw }: ReleaseParts,
+  { by: { account, name }, ...asked }: ReleaseJobRequest,
+  job: ReleaseJob,
+  atEnd: (isDone: boolean) => void = () => {},
+): Job {
+  return jobs.start({ ...asked, by: account }, async (context) => {
+    let isDone = false;
+    try {
+      const result = resultOf(
+        await runReleaseJob(releaseWorker, { ground: ground(), by: { account, name }, job }, context, draw),
+      );
+      isDone = true;
+      return result;
+    } finally {
+      atEnd(isDone);
+    }
+  });
+}

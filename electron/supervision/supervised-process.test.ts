@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Log, LogDetails } from '../service/http/log.ts';
+import { crashBudget, createCrashBudget } from './crash-budget.ts';
+import { keepRunning } from './supervised-process.ts';
+
+/** Protects: a window that dies comes back, never in a tight loop, and goes with the kiosk. */
+describe('the crash budget', () => {
+  it('starts again at once, and waits from the third crash within a minute', () => {
+    let nowMs = 0;
+    const budget = createCrashBudget(() => nowMs);
+    expect([budget.waitMs(), budget.waitMs(), budget.waitMs()]).toEqual([0, 0, crashBudget.waitMs]);
+    nowMs = crashBudget.windowMs + 1;
+    expect(budget.waitMs()).toBe(0);
+  });
+});
+
+describe('a kept program', () => {
+  let folder: string;
+  let warnings: [string, LogDetails | undefined][];
+  const log: Log = {
+    info: () => {},
+    warn: (event, details) => void warnings.push([event, details]),
+    error: () => {},
+  };
+  const keep = (script: string, isMeant = (_status: number | null) => false) =>
+    keepRunning({ name: 'window', file: process.execPath, args: () => ['-e', script], isMeant }, log);
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'esimde-kept-'));
+    warnings = [];
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('comes back within its budget, and what it said last is in the log', async () => {
+    const kept = keep('console.error("GPU is gone"); process.exit(7)');
+    await vi.waitFor(() => expect(warnings).toHaveLength(crashBudget.crashes), { timeout: 10_000 });
+    expect(warnings.map(([, details]) => details?.waitMs)).toEqual([0, 0, crashBudget.waitMs]);
+    expect(warnings[0]).toEqual(['window-ended', { status: 7, said: 'GPU is gone', waitMs: 0 }]);
+    await kept.end();
+  });
+
+  it('stays ended when its end was meant', async () => {
+    const kept = keep('process.exit(0)', (status) => status === 0);
+    await kept.over;
+    expect(warnings).toEqual([]);
+  });
+
+  it('is ended with its helpers, even when it does not listen', async () => {
+    const pidFile = join(folder, 'pid');
+    const helper = `require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); setInterval(() => {}, 1e3)`;
+    const start = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(helper)}])`;
+    const kept = keep(`process.on('SIGTERM', () => {}); ${start}; setInterval(() => {}, 1e3)`);
+    await vi.waitFor(() => expect(existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/\d/), {
+      timeout: 10_000,
+    });
+    await kept.end();
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow());
+  });
+
+  it('that is not there is no crash of the kiosk', async () => {
+    const kept = keepRunning({ name: 'window', file: join(folder, 'none'), args: () => [], isMeant: () => false }, log);
+    await vi.waitFor(() => expect(warnings[0]?.[1]).toMatchObject({ status: 127 }));
+    await kept.end();
+  });
+});

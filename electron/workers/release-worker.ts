@@ -1,0 +1,241 @@
+import { basename, join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PublishStepName } from '../../db/model/api/publish.ts';
+import { folderName } from '../../db/release/manifest.ts';
+import type { ReleaseEvent } from '../../db/release/package/event.ts';
+import { exportRelease } from '../../db/release/package/export.ts';
+import { installPackage } from '../../db/release/package/install.ts';
+import { installPlugged } from '../../db/release/package/plugged.ts';
+import { type PackageRefusal, refusable } from '../../db/release/package/reason.ts';
+import { rollBack } from '../../db/release/package/rollback.ts';
+import { installedNames } from '../../db/release/store/list.ts';
+import { releasesFolder } from '../../db/release/store/pointer.ts';
+import { parsePublicKeys } from '../../db/release/trust/keys.ts';
+import { type Trust, trustBuiltin, trustInstalled } from '../../db/release/trust/trust.ts';
+import { verifyRelease } from '../../db/release/trust/verify.ts';
+import { openReadable } from '../../db/sqlite/connection.ts';
+import { type Audit, openAudit } from '../../db/workshop/audit/audit.ts';
+import { backUp } from '../../db/workshop/backup/backup.ts';
+import { stageRestore } from '../../db/workshop/backup/restore.ts';
+import { gatesOf } from '../../db/workshop/publish/gates.ts';
+import { buildProof } from '../../db/workshop/publish/proof.ts';
+import { nextSequence, type PublishStep, publish } from '../../db/workshop/publish/publish.ts';
+import type { PublishRefusal } from '../../db/workshop/publish/refused.ts';
+import { signingKeyFile, signingKeys } from '../../db/workshop/publish/signing-keys.ts';
+import { takeSnapshot } from '../../db/workshop/publish/snapshot.ts';
+import { pluggedResult, wentBack } from '../kiosk/sticks/stick-packages.ts';
+import { publishRefusalText } from '../publish-refusal.ts';
+import { releaseCheck } from '../render-check/release-check.ts';
+import { releaseDrawing } from '../render-check/release-drawing.ts';
+import type {
+  ReleaseGround,
+  ReleaseJob,
+  ReleaseJobActor,
+  ReleaseJobCommand,
+  ReleaseJobInput,
+  ReleaseJobMessage,
+  ReleaseJobResult,
+  ReleaseJobResults,
+} from '../service/workshop/release-job.ts';
+import { type Drawing, drawingDetails } from '../service/workshop/releases/render-check-task.ts';
+
+/** Runs one release job in this thread, so that the service keeps answering visitors. */
+const { ground, by, job } = workerData as ReleaseJobInput;
+const stop = new AbortController();
+const hostDrew = Promise.withResolvers<Drawing>();
+parentPort?.on('message', (command: ReleaseJobCommand) => {
+  if ('cancel' in command) stop.abort();
+  else hostDrew.resolve(command.drawing);
+});
+
+interface Context {
+  ground: ReleaseGround;
+  by: ReleaseJobActor;
+  audit: Audit;
+  trust: Trust;
+  builtin: { folder: string; sequence: number; id: string } | null;
+}
+
+const send = (message: ReleaseJobMessage): void => parentPort?.postMessage(message);
+const progress = (done: number, of: number): void => send({ progress: { done, of } });
+const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }): void => progress(bytes, totalBytes);
+
+/** The step of publishing that follows a finished one. */
+const stepAfter: Partial<Record<PublishStep, PublishStepName>> = {
+  read: 'build',
+  built: 'sign',
+  sealed: 'check',
+  checked: 'switch',
+};
+
+/** A release that comes anew is drawn, too; going back to one that was shown must not take long. */
+const drawing = releaseDrawing({
+  means: ground.drawing ?? { by: 'nobody', reason: 'no browser is known' },
+  dataFolder: ground.dataFolder,
+  signal: stop.signal,
+  onProgress: progress,
+  askHost: (folder) => {
+    send({ draw: folder });
+    return hostDrew.promise;
+  },
+});
+const check = releaseCheck(ground);
+const drawnCheck = releaseCheck({ ...ground, render: drawing.render });
+const drawnScreens = (): number | null => {
+  const last = drawing.last();
+  return last?.by === 'browser' ? last.screens : null;
+};
+/** What the content brings with it lies in the built-in release. */
+const mediaFolders = [join(ground.dataFolder, 'workshop', 'media'), join(ground.builtinFolder, 'media')];
+const { signal } = stop;
+
+const handlers: {
+  [T in ReleaseJob['kind']]: (
+    context: Context,
+    job: Extract<ReleaseJob, { kind: T }>,
+  ) => Promise<ReleaseJobResult<ReleaseJobResults[T]>>;
+} = {
+  state: async (context) => ({ ok: true, value: stateOf(context) }),
+  publish: async (context, { key, passphrase }) => {
+    const { dataFolder, releasesKept } = context.ground;
+    const keyFile = signingKeyFile(join(dataFolder, 'workshop'), key);
+    if (keyFile === null) return refused({ reason: 'no-key', detail: key });
+    const outcome = await publish({
+      ...{ dataFolder, keyFile, passphrase, trust: context.trust, releasesKept, check: drawnCheck, signal },
+      mediaFolders,
+      by: context.by.name,
+      now: () => new Date(),
+      builtinSequence: context.builtin?.sequence ?? null,
+      audit: (event) => auditing(context)({ action: 'publish', ...event }),
+      onProgress: progress,
+      after: (step) => stepAfter[step] && send({ step: stepAfter[step] }),
+    });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { id, sequence } = outcome.published.manifest;
+    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
+  },
+  install: async (context, { file, allowOlder }) => {
+    const { dataFolder, releasesKept } = context.ground;
+    const outcome = await installPackage({
+      ...{ dataFolder, file, trust: context.trust, releasesKept, allowOlder, check: drawnCheck, signal, onProgress },
+      builtinSequence: context.builtin?.sequence ?? null,
+      audit: auditing(context),
+    });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { id, sequence } = outcome.installed.manifest;
+    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
+  },
+  plugged: async (context, plugged) => {
+    const { dataFolder, releasesKept } = context.ground;
+    const outcomes = await installPlugged({
+      ...{ dataFolder, trust: context.trust, releasesKept, check: drawnCheck, signal, onProgress, ...plugged },
+      ...{ builtinSequence: context.builtin?.sequence ?? null, builtinId: context.builtin?.id ?? null },
+      wentBack: wentBack(context.audit),
+      audit: (event) => {
+        // Not tried at all, and tried again soon.
+        if (event.details.refused !== 'busy') auditing(context)(event);
+      },
+    });
+    return { ok: true, value: pluggedResult(outcomes, plugged) };
+  },
+  rollback: async (context, { to }) => {
+    const { dataFolder } = context.ground;
+    const { trust, builtin } = context;
+    const outcome = await rollBack({ dataFolder, builtin, trust, to, check, signal, audit: auditing(context) });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { id, sequence } = outcome.rolledBack.manifest;
+    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: null } };
+  },
+  export: async (context, { sequence, out }) => {
+    const { folder, trust } = placeOf(context, sequence);
+    const outcome = await exportRelease({ folder, trust, out, signal, onProgress, audit: auditing(context) });
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { file, bytes, sha256 } = outcome.exported;
+    return { ok: true, value: { file, bytes, sha256 } };
+  },
+  backup: ({ ground: { dataFolder }, audit, by: who }, { out }) =>
+    refusing(async () => {
+      const folder = join(dataFolder, 'workshop');
+      audit.append({ by: who, action: 'backup', subject: basename(out) });
+      const bytes = await backUp({ folder, out, by: who.name, now: new Date(), signal, onProgress: progress });
+      return { file: out, bytes };
+    }),
+  stage: ({ ground: { dataFolder }, audit, by: who }, { file }) =>
+    refusing(async () => {
+      const parcel = await stageRestore({ folder: join(dataFolder, 'workshop'), file, signal, onProgress: progress });
+      const { madeAt, by: madeBy } = parcel;
+      audit.append({ by: who, action: 'restore-backup', subject: madeAt, details: { madeBy } });
+      return { madeAt, by: madeBy };
+    }),
+  proof: async ({ ground: { dataFolder } }, { out }) => {
+    const built = buildProof(join(dataFolder, 'workshop'), mediaFolders, out);
+    return built.ok ? { ok: true, value: built.proof } : refused(built.refusal);
+  },
+};
+
+/** Turns an expected failure of a file operation into a refusal. */
+async function refusing<R>(act: () => Promise<R>): Promise<ReleaseJobResult<R>> {
+  const outcome = await refusable(async () => ({ ok: true as const, value: await act() }), signal);
+  return outcome.ok ? outcome : refused(outcome.refusal);
+}
+
+type AuditEvent = Omit<ReleaseEvent, 'action'> & { action: ReleaseEvent['action'] | 'publish' };
+
+const auditing =
+  ({ audit, by: who }: Context) =>
+  ({ action, subject, details }: AuditEvent): void =>
+    void audit.append({ by: who, action, subject, details: { ...details, ...drawingDetails(drawing.last()) } });
+
+const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: ReleaseJobRefusal } => ({
+  ok: false,
+  refusal: { ...refusal, message: publishRefusalText(refusal) },
+});
+type ReleaseJobRefusal = Extract<ReleaseJobResult<never>, { ok: false }>['refusal'];
+
+/** An installed release, or the built-in one by its number where no installed one has it. */
+function placeOf({ ground: { dataFolder }, trust, builtin }: Context, sequence: number) {
+  const name = folderName(sequence);
+  if (builtin?.sequence === sequence && !installedNames(dataFolder).includes(name)) {
+    return { folder: builtin.folder, trust: trustBuiltin(trust.keys) };
+  }
+  return { folder: join(releasesFolder(dataFolder), name), trust };
+}
+
+function stateOf({ ground: { dataFolder }, trust, builtin }: Context): ReleaseJobResults['state'] {
+  const folder = join(dataFolder, 'workshop');
+  const db = openReadable(join(folder, 'workshop.db'));
+  try {
+    const { obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'approved');
+    const keys = signingKeys(folder);
+    const fault = keys.length === 0 ? publishRefusalText({ reason: 'no-key', detail: '' }) : null;
+    const untrusted = trust.keys.length === 0 ? 'this kiosk trusts no key: `esimde keys trust` adds one' : null;
+    return {
+      gates: gatesOf(obstacles, fault ?? untrusted, (obstacle) => !isInDraft(obstacle)),
+      keys,
+      nextSequence: nextSequence(dataFolder, builtin?.sequence ?? null),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+function builtinOf(folder: string, trust: Trust): Context['builtin'] {
+  const verified = verifyRelease(folder, trustBuiltin(trust.keys));
+  return verified.ok ? { folder, sequence: verified.manifest.sequence, id: verified.manifest.id } : null;
+}
+
+async function run(): Promise<void> {
+  const { dataFolder, builtinFolder, trustedKeys, revokedKeys } = ground;
+  const trust = trustInstalled(parsePublicKeys(trustedKeys).keys, builtinFolder, revokedKeys);
+  const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
+  try {
+    const context: Context = { ground, by, audit, trust, builtin: builtinOf(builtinFolder, trust) };
+    const handle = handlers[job.kind] as (context: Context, job: ReleaseJob) => Promise<ReleaseJobResult<unknown>>;
+    send({ result: await handle(context, job) });
+  } finally {
+    audit.close();
+    parentPort?.close();
+  }
+}
+
+await run();

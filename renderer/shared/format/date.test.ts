@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { parseDate } from '../../../db/model/entry/date.ts';
+import type { Qualifier } from '../../../db/model/vocabulary.ts';
+import { wordsIn } from '../i18n/i18n.ts';
+import { dateWords } from './date.ts';
+
+function inAll(edtf: string, qualifier: Qualifier = 'exact'): string[] {
+  const date = parseDate(edtf);
+  if (!date) throw new Error(`${edtf} is not EDTF`);
+  return (['kk', 'ru', 'en'] as const).map((language) => dateWords(date, wordsIn(language), qualifier));
+}
+
+describe('dateWords', () => {
+  test.each([
+    ['1952-04-24', ['1952 жылғы 24 сәуір', '24 апреля 1952', '24 April 1952']],
+    ['1952-04', ['1952 жылғы сәуір', 'апрель 1952', 'April 1952']],
+    ['1947', ['1947 жыл', '1947', '1947']],
+    ['1947~', ['1947 жыл шамасында', 'около 1947 года', 'about 1947']],
+    ['1950-01-01~', ['1950 жылғы 1 қаңтар шамасында', 'около 1 января 1950', 'about 1 January 1950']],
+    ['1943?', ['1943 жыл (анық емес)', '1943 (не точно)', '1943 (uncertain)']],
+    ['1941-34', ['1941 жылдың 2-тоқсаны', '2-й квартал 1941 года', 'quarter 2 of 1941']],
+    ['194X', ['1940-жылдар', '1940-е годы', 'the 1940s']],
+    ['XXXX', ['күні белгісіз', 'дата неизвестна', 'date unknown']],
+  ])('%s', (edtf, words) => {
+    expect(inAll(edtf)).toEqual(words);
+  });
+
+  test.each([
+    ['1931/1959', ['1931–1959', '1931–1959', '1931–1959']],
+    [
+      '1952-04-24/1954-04-08',
+      ['1952 жылғы 24 сәуір – 1954 жылғы 8 сәуір', '24 апреля 1952 – 8 апреля 1954', '24 April 1952 – 8 April 1954'],
+    ],
+    ['../1956', ['1956 жылға дейін', 'до 1956 года', 'until 1956']],
+    ['1931-09/..', ['1931 жылғы қыркүйектен бастап', 'с сентября 1931', 'from September 1931']],
+    ['1931/', ['1931 жылдан бастап, соңы белгісіз', 'с 1931 года, конец неизвестен', 'from 1931, end unknown']],
+    [
+      '/1943-07',
+      [
+        '1943 жылғы шілдеге дейін, басы белгісіз',
+        'до июля 1943, начало неизвестно',
+        'until July 1943, beginning unknown',
+      ],
+    ],
+  ])('interval %s', (edtf, words) => {
+    expect(inAll(edtf)).toEqual(words);
+  });
+
+  test('"not before" is a claim of its own', () => {
+    expect(inAll('1954-04-08', 'not-before')).toEqual([
+      '1954 жылғы 8 сәуірден ерте емес',
+      'не ранее 8 апреля 1954',
+      'not before 8 April 1954',
+    ]);
+  });
+});

@@ -1,5 +1,0 @@
-import { signal } from '@preact/signals';
-import type { IdlePhase } from './idle.ts';
-
-/** Where the visit stands; the warning shows while it is `warning`. */
-export const idlePhase = signal<IdlePhase>('present');

@@ -1,0 +1,114 @@
+import type { Headcount } from '../../../../db/model/api/camp.ts';
+
+/** One dated headcount on the chart; `x` and the heights are shares of the plot, 0 … 1. */
+export interface ChartPoint {
+  headcount: Headcount;
+  x: number;
+  low: number;
+  high: number;
+  /** Whether its number is written beside it; all are in the table below. */
+  labelled: boolean;
+}
+
+export interface HeadcountChartPlan {
+  points: ChartPoint[];
+  /** Years to name below the axis, with their place. */
+  years: { year: number; x: number }[];
+  /** Amounts to name beside the axis, with their height. */
+  levels: { amount: number; y: number }[];
+}
+
+/** Points nearer to each other than this share of the width cannot both be written on: alone, and beside another chart. */
+const labelRoom = { alone: 0.1, beside: 0.24 };
+
+/** The years and amounts that a chart spans; two charts in one frame share their scale. */
+export interface ChartFrame {
+  firstYear: number;
+  lastYear: number;
+  /** The highest amount. */
+  highest: number;
+}
+
+interface Dated {
+  headcount: Headcount;
+  at: number;
+  amount: number;
+}
+
+/** @returns null where no headcount has a date */
+export function frameOf(headcounts: Headcount[]): ChartFrame | null {
+  const dated = datedOf(headcounts);
+  if (dated.length === 0) return null;
+  const moments = dated.map(({ at }) => at);
+  const firstYear = Math.floor(Math.min(...moments));
+  const lastYear = Math.max(firstYear + 4, Math.floor(Math.max(...moments)) + 1);
+  return { firstYear, lastYear, highest: Math.max(...dated.map(({ amount }) => amount)) };
+}
+
+/**
+ * Where each dated headcount stands. Undated ones are not on the chart: no place is guessed for them. No point is
+ * joined to another: between two counts nothing is known.
+ */
+export function planChart(headcounts: Headcount[], shared?: ChartFrame): HeadcountChartPlan | null {
+  const dated = datedOf(headcounts);
+  const frame = shared ?? frameOf(headcounts);
+  if (dated.length === 0 || !frame) return null;
+  const { firstYear, lastYear, highest } = frame;
+  const step = levelStep(highest);
+  const top = highest * 1.12;
+  const points = dated.map(({ headcount, at, amount }) => ({
+    headcount,
+    x: (at - firstYear) / (lastYear - firstYear),
+    low: (headcount.min ?? amount) / top,
+    high: amount / top,
+    labelled: false,
+  }));
+  return {
+    points: labelled(points, shared ? labelRoom.beside : labelRoom.alone),
+    years: yearsBetween(firstYear, lastYear),
+    levels: Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => ({ amount: i * step, y: (i * step) / top })),
+  };
+}
+
+function datedOf(headcounts: Headcount[]): Dated[] {
+  return headcounts.flatMap((headcount) => {
+    const at = momentOf(headcount);
+    const amount = headcount.max ?? headcount.min;
+    return at === null || amount === null ? [] : [{ headcount, at, amount }];
+  });
+}
+
+/** The middle of the period, in years; a day is itself. */
+function momentOf({ period }: Headcount): number | null {
+  const first = period?.firstDay ?? period?.lastDay;
+  const last = period?.lastDay ?? period?.firstDay;
+  return first && last ? (yearOf(first) + yearOf(last)) / 2 : null;
+}
+
+function yearOf(isoDay: string): number {
+  const [year = 0, month = 1, day = 1] = isoDay.split('-').map(Number);
+  return year + (month - 1) / 12 + (day - 1) / 365;
+}
+
+/** Writes on the highest first, then on whichever still has room. */
+function labelled(points: ChartPoint[], room: number): ChartPoint[] {
+  const written: ChartPoint[] = [];
+  for (const point of [...points].sort((a, b) => b.high - a.high)) {
+    if (written.every((other) => Math.abs(other.x - point.x) >= room)) written.push(point);
+  }
+  return points.map((point) => ({ ...point, labelled: written.includes(point) }));
+}
+
+function yearsBetween(first: number, last: number): { year: number; x: number }[] {
+  const span = last - first;
+  const step = span <= 8 ? 1 : span <= 16 ? 2 : 5;
+  const years = Array.from({ length: span + 1 }, (_, index) => first + index);
+  return years.filter((year) => year % step === 0).map((year) => ({ year, x: (year - first) / span }));
+}
+
+function levelStep(highest: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, highest)));
+  const share = highest / power;
+  if (share <= 2) return power / 2;
+  return share <= 5 ? power : power * 2;
+}

@@ -1,0 +1,40 @@
+import { ArrowRight } from 'lucide';
+import type { Lineage, LineageEnd } from '../../../../db/model/api/camp.ts';
+import { dateWords } from '../../../shared/format/date.ts';
+import { t } from '../../../shared/i18n/i18n.ts';
+import { Icon } from '../../../shared/ui/Icon.tsx';
+import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
+import styles from './LineageList.module.css';
+
+/** Which camp came from which: from, to, when; each end leads to its own page. */
+export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: string }) {
+  return (
+    <ol>
+      {lineage.map((step) => (
+        <li key={step.id} class={styles.step}>
+          <span class={styles.date}>
+            {dateWords(step.date, t)}
+            <CitationsMark title="camp.lineage" citations={step.citations} />
+          </span>
+          <span class={styles.line}>
+            <End end={step.from} here={campId} />
+            <span class={styles.arrow}>
+              <Icon node={ArrowRight} />
+            </span>
+            <End end={step.to} here={campId} />
+          </span>
+          <span class={styles.kind}>{step.label ?? t(`lineage.${step.kind}`)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function End({ end, here }: { end: LineageEnd; here: string }) {
+  if (end.id === null || end.id === here) return <span>{end.name}</span>;
+  return (
+    <a class={styles.link} href={`#/camps/${end.id}`}>
+      {end.name}
+    </a>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Claim } from '../../../db/model/api/claim.ts';
+import { dateWords } from '../../shared/format/date.ts';
+import { type Key, t } from '../../shared/i18n/i18n.ts';
+import styles from './ClaimFields.module.css';
+
+const above: Key[] = ['field.counts', 'field.period'];
+
+interface ClaimFieldsProps {
+  claim: Claim;
+  /** What is counted and when are said above already. */
+  rest?: boolean;
+}
+
+/** The five things to know of a number: what is counted, where, when, by whom, and which kind of number it is. */
+export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
+  if (!claim.amount) return null;
+  const fields: [Key, string | null][] = [
+    ['field.counts', claim.counts?.name ?? null],
+    ['field.territory', claim.territory?.name ?? (claim.subject.kind === 'camp' ? t('field.thisCamp') : null)],
+    ['field.period', claim.period && dateWords(claim.period, t)],
+    ['field.countedBy', claim.countedBy],
+    ['field.kind', claim.kind && t(`kind.${claim.kind}`)],
+  ];
+  return (
+    <dl class={styles.fields}>
+      {fields
+        .filter(([key]) => !rest || !above.includes(key))
+        .map(([key, value]) => (
+          <div key={key} class={styles.field}>
+            <dt>{t(key)}</dt>
+            <dd class={value ? undefined : styles.unstated}>{value ?? t('field.unstated')}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

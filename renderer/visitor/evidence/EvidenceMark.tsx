@@ -1,0 +1,29 @@
+import type { Citation } from '../../../db/model/api/claim.ts';
+import { type Key, t } from '../../shared/i18n/i18n.ts';
+import styles from './EvidenceMark.module.css';
+import { openClaim, sheet } from './sheet.ts';
+
+interface MarkProps {
+  /** What the mark belongs to, for a reader's voice. */
+  of?: string;
+  onPress(): void;
+}
+
+/** The small ember ring beside a number or a date: touch it to see who says so. */
+export function Mark({ of, onPress }: MarkProps) {
+  const label = of ? t('source.openOf', { of }) : t('source.open');
+  return <button type="button" class={styles.mark} aria-label={label} aria-haspopup="dialog" onClick={onPress} />;
+}
+
+export function ClaimMark({ claimId, of }: { claimId: string; of?: string }) {
+  return <Mark of={of} onPress={() => openClaim(claimId)} />;
+}
+
+/** The mark of an entry that is not a claim: a place, a lineage, a term. */
+export function CitationsMark({ title, citations }: { title: Key; citations: Citation[] }) {
+  if (citations.length === 0) return null;
+  const open = (): void => {
+    sheet.value = { kind: 'citations', title, citations };
+  };
+  return <Mark of={t(title)} onPress={open} />;
+}

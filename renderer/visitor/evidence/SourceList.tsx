@@ -1,0 +1,24 @@
+import type { Citation } from '../../../db/model/api/claim.ts';
+import { Tied } from '../../shared/ui/KeepTogether.tsx';
+import { CitationsMark } from './EvidenceMark.tsx';
+import styles from './SourceList.module.css';
+
+/** Each source once, in the order in which the page first leans on it. */
+export function SourceList({ citations }: { citations: Citation[] }) {
+  const titles = new Map(citations.map((citation) => [citation.sourceId, citation.sourceTitle]));
+  return (
+    <ul>
+      {[...titles].map(([id, title]) => (
+        <li key={id} class={styles.source}>
+          <Tied text={title}>
+            <CitationsMark title="sheet.source" citations={[bare(id, title)]} />
+          </Tied>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function bare(sourceId: string, sourceTitle: string): Citation {
+  return { sourceId, sourceTitle, locator: null, asPrinted: null, fragment: null, reading: null };
+}

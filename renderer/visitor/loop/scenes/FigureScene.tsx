@@ -1,0 +1,55 @@
+import type { LoopScene } from '../../../../db/model/api/loop.ts';
+import type { Language } from '../../../../db/model/vocabulary.ts';
+import { digits } from '../../../shared/format/amount.ts';
+import { dateWords } from '../../../shared/format/date.ts';
+import type { Words } from '../../../shared/i18n/i18n.ts';
+import { valueWords } from '../../evidence/claim-labels.ts';
+import { Tally } from '../../figures/questions/Tally.tsx';
+import styles from './FigureScene.module.css';
+import { SceneSources } from './SceneSources.tsx';
+
+interface FigureSceneProps {
+  scene: LoopScene & { kind: 'figure' };
+  language: Language;
+  words: Words;
+  /** Beside the same scene in another language: they share one tally, so that no stroke stands twice. */
+  paired: boolean;
+}
+
+/** A number, what it counts, what one stroke means, what stands after the last of them, and who says so. */
+export function FigureScene({ scene, language, words, paired }: FigureSceneProps) {
+  const { claim, peoplePerStroke, ends, endsInCamp, sources } = scene;
+  const value = valueWords(claim, language, words);
+  const last = valueWords(ends, language, words);
+  return (
+    <div class={styles.figure}>
+      {!paired && (
+        <div class={styles.tally}>
+          <FigureTally scene={scene} />
+        </div>
+      )}
+      <div class={paired ? styles.pairedWords : styles.words}>
+        <h1 class={value.length > 10 ? styles.longNumber : styles.number}>{value}</h1>
+        <p class={styles.what}>
+          {claim.label ?? claim.counts?.name}
+          {claim.period && `, ${dateWords(claim.period, words)}`}
+        </p>
+        <p class={styles.stroke}>
+          {words('tally.stroke', { count: peoplePerStroke, number: digits(peoplePerStroke, language) })}
+        </p>
+        <p class={styles.ends}>
+          <small>{words('loop.lastStroke')}</small>
+          {ends.label && ends.date ? `${ends.label}, ${last}` : last}
+          {endsInCamp && <span class={styles.endsInCamp}>{endsInCamp.name}</span>}
+        </p>
+        <SceneSources sources={sources} words={words} most={paired ? 1 : 2} />
+      </div>
+    </div>
+  );
+}
+
+/** As many strokes as the figure has people, by what one stroke stands for. */
+export function FigureTally({ scene: { claim, peoplePerStroke } }: { scene: FigureSceneProps['scene'] }) {
+  const people = claim.amount?.min ?? claim.amount?.max ?? 0;
+  return <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />;
+}

@@ -1,0 +1,16 @@
+import type { Language } from '../../../../db/model/vocabulary.ts';
+import { wordsIn } from '../../../shared/i18n/i18n.ts';
+import styles from './LoopScene.module.css';
+
+/** The minute of silence: its name, and stone. */
+export function SilenceScene({ languages }: { languages: readonly Language[] }) {
+  return (
+    <div class={styles.silence}>
+      {languages.map((language) => (
+        <p key={language} lang={language}>
+          {wordsIn(language)('silence.title')}
+        </p>
+      ))}
+    </div>
+  );
+}

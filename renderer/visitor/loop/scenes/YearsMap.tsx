@@ -1,0 +1,38 @@
+import { useMemo } from 'preact/hooks';
+import type { CampSummary } from '../../../../db/model/api/camp.ts';
+import type { Language } from '../../../../db/model/vocabulary.ts';
+import { wholeView } from '../../../shared/map-core/view.ts';
+import { CampMap } from '../../map/CampMap.tsx';
+import { MapLegend } from '../../map/MapLegend.tsx';
+import { legendTexts, mapTexts } from '../../map/map-labels.ts';
+import styles from './YearsMap.module.css';
+
+interface YearsMapProps {
+  camps: readonly CampSummary[];
+  year: number;
+  language: Language;
+  still: boolean;
+  size: { width: number; height: number };
+}
+
+const nothing = (): void => {};
+
+/** The camps of a year on the map that nobody can touch: it is looked at. */
+export function YearsMap({ camps, year, language, still, size }: YearsMapProps) {
+  const texts = useMemo(() => mapTexts(language), [language]);
+  return (
+    <div class={styles.part}>
+      <div class={styles.map} inert>
+        <CampMap
+          {...{ camps, year, language, texts, still }}
+          selectedId={null}
+          startView={wholeView}
+          onSelect={nothing}
+          onCluster={nothing}
+          onView={nothing}
+        />
+      </div>
+      <MapLegend size={size} texts={legendTexts(language)} />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { contains, overlap } from '../../shared/map-core/geometry.ts';
+import { placeLabels } from './labels.ts';
+import type { Mark } from './marks.ts';
+
+const panel = { width: 1000, height: 600 };
+const measure = (text: string) => ({ width: text.length * 10, height: 20 });
+const mark = (campId: string, x: number, y: number, radius = 10): Mark => ({
+  campId,
+  name: campId,
+  form: 'full',
+  radius,
+  place: { x, y },
+  centre: { x, y },
+  halo: null,
+  headcount: null,
+});
+const crowdedPanel = Array.from({ length: 60 }, (_, index) =>
+  mark(`camp-number-${index}`, 40 + (index % 10) * 100, 50 + Math.floor(index / 10) * 90, 6 + (index % 7) * 4),
+);
+
+describe('names on the map', () => {
+  it('never overlap, and stay within the panel', () => {
+    const labels = placeLabels({ marks: crowdedPanel, landmarks: [], selectedId: null, panel, covered: [], measure });
+    expect(labels.length).toBeGreaterThan(10);
+    for (const [index, { box }] of labels.entries()) {
+      expect(contains({ x: 0, y: 0, ...panel }, box)).toBe(true);
+      expect(labels.slice(index + 1).some((other) => overlap(box, other.box))).toBe(false);
+    }
+  });
+
+  it('always name the chosen camp', () => {
+    for (const { campId } of crowdedPanel) {
+      const labels = placeLabels({
+        marks: crowdedPanel,
+        landmarks: [],
+        selectedId: campId,
+        panel,
+        covered: [],
+        measure,
+      });
+      expect(labels.map(({ id }) => id)).toContain(campId);
+    }
+  });
+
+  it('of rings upon each other stand as one list with hairlines', () => {
+    const marks = [mark('large', 500, 300, 60), mark('middle', 500, 300, 30), mark('small', 505, 300, 10)];
+    const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, covered: [], measure });
+    expect(labels.map(({ text }) => text)).toEqual(['large', 'middle', 'small']);
+    expect(labels.every(({ leader }) => leader !== null)).toBe(true);
+  });
+
+  it('of towns give way to those of camps', () => {
+    const landmarks = [{ kind: 'town' as const, name: 'town', at: { x: 500, y: 300 }, rank: 1 }];
+    const labels = placeLabels({
+      marks: [mark('camp', 480, 300)],
+      landmarks,
+      selectedId: null,
+      panel,
+      covered: [],
+      measure,
+    });
+    const [camp, town] = labels;
+    expect([camp?.id, town?.id]).toEqual(['camp', 'town:town']);
+    expect(camp && town && overlap(camp.box, town.box)).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import { CompareScreen } from '../camps/compare/CompareScreen.tsx';
+import { Camps } from '../camps/list/CampsScreen.tsx';
+import { CampScreen } from '../camps/page/CampScreen.tsx';
+import { Figures } from '../figures/FiguresScreen.tsx';
+import { QuestionScreen } from '../figures/questions/QuestionScreen.tsx';
+import { Glossary } from '../glossary/GlossaryScreen.tsx';
+import { Home } from '../home/HomeScreen.tsx';
+import { Remembrance } from '../remembrance/RemembranceScreen.tsx';
+import { Silence } from '../remembrance/SilenceScreen.tsx';
+import { TextScreen } from '../remembrance/TextScreen.tsx';
+import { Search } from '../search/SearchScreen.tsx';
+import type { View } from './load-view.ts';
+import { Absent } from './NotFoundScreen.tsx';
+
+/** The screen of a view; of the loop there is nothing here. */
+export function ScreenOf({ view }: { view: View }) {
+  switch (view.screen) {
+    case 'home':
+      return <Home release={view.release} />;
+    case 'camps':
+      return <Camps list={view.list} map={view.map} />;
+    case 'camp':
+      return <CampScreen camp={view.camp} />;
+    case 'compare':
+      return <CompareScreen camps={view.camps} />;
+    case 'figures':
+      return <Figures view={view} />;
+    case 'question':
+      return <QuestionScreen question={view.question} />;
+    case 'remembrance':
+      return <Remembrance part={view.part} list={view.list} />;
+    case 'text':
+      return <TextScreen text={view.text} />;
+    case 'glossary':
+      return <Glossary terms={view.terms} />;
+    case 'search':
+      return <Search found={view.found} />;
+    case 'silence':
+      return <Silence named={view.named} />;
+    case 'absent':
+      return <Absent wanted={view.wanted} />;
+    case 'loop':
+      return null;
+  }
+}

@@ -1,0 +1,102 @@
+import { type Language, languages } from '../../../db/model/vocabulary.ts';
+
+/** Where the visitor is. `compare` and the parts of `figures` and `remembrance` are reserved among the ids. */
+export type Route =
+  | { screen: 'loop' | 'home' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'camp'; id: string }
+  | { screen: 'compare'; ids: [string, string] }
+  | { screen: 'figures'; part: FiguresPart }
+  | { screen: 'question'; id: string }
+  | { screen: 'remembrance'; part: RemembrancePart }
+  | { screen: 'text'; id: string }
+  /** A minute of silence: for one camp, or for several in turn (null). */
+  | { screen: 'silence'; campId: string | null };
+
+export type Screen = Route['screen'];
+
+/** Screens that fill the glass: no bar, no sheet, no warning. */
+export function isBare(screen: Screen): boolean {
+  return screen === 'loop' || screen === 'silence';
+}
+
+export const figuresParts = ['questions', 'peoples', 'works'] as const;
+export type FiguresPart = (typeof figuresParts)[number];
+
+export const remembranceParts = ['texts', 'laws', 'corrections'] as const;
+export type RemembrancePart = (typeof remembranceParts)[number];
+
+/** What a technician may write behind the route: `#/loop?lang=ru&still=1&scene=2`. */
+export interface RouteOptions {
+  language: Language | null;
+  still: boolean;
+  scene: number | null;
+}
+
+const isOneOf = <T extends string>(values: readonly T[], value: string): value is T => values.some((v) => v === value);
+
+/** Reads a hash. An unknown route is home: a kiosk has no error page. */
+export function parseRoute(hash: string): Route {
+  const [first = '', id = '', further = '', last = ''] = hash
+    .replace(/^#?\/?/, '')
+    .replace(/\?.*$/, '')
+    .split('/')
+    .map(decodeSegment);
+  switch (first) {
+    case 'loop':
+    case 'glossary':
+    case 'search':
+      return { screen: first };
+    case 'camps':
+      if (id === 'compare' && further && last) return { screen: 'compare', ids: [further, last] };
+      return id === '' ? { screen: 'camps' } : { screen: 'camp', id };
+    case 'figures':
+      if (id === '') return { screen: 'figures', part: 'questions' };
+      return isOneOf(figuresParts, id) ? { screen: 'figures', part: id } : { screen: 'question', id };
+    case 'remembrance':
+      if (id === '') return { screen: 'remembrance', part: 'texts' };
+      if (id === 'silence') return { screen: 'silence', campId: further || null };
+      return isOneOf(remembranceParts, id) ? { screen: 'remembrance', part: id } : { screen: 'text', id };
+    default:
+      return { screen: 'home' };
+  }
+}
+
+export function parseOptions(hash: string): RouteOptions {
+  const query = new URLSearchParams(hash.split('?')[1] ?? '');
+  const language = query.get('lang') ?? '';
+  const scene = Number.parseInt(query.get('scene') ?? '', 10);
+  return {
+    language: isOneOf(languages, language) ? language : null,
+    still: query.get('still') === '1',
+    scene: Number.isNaN(scene) ? null : scene,
+  };
+}
+
+export function hrefOf(route: Route): string {
+  switch (route.screen) {
+    case 'camp':
+      return `#/camps/${encodeURIComponent(route.id)}`;
+    case 'compare':
+      return `#/camps/compare/${route.ids.map(encodeURIComponent).join('/')}`;
+    case 'question':
+      return `#/figures/${encodeURIComponent(route.id)}`;
+    case 'text':
+      return `#/remembrance/${encodeURIComponent(route.id)}`;
+    case 'silence':
+      return `#/remembrance/silence${route.campId === null ? '' : `/${encodeURIComponent(route.campId)}`}`;
+    case 'figures':
+      return route.part === 'questions' ? '#/figures' : `#/figures/${route.part}`;
+    case 'remembrance':
+      return route.part === 'texts' ? '#/remembrance' : `#/remembrance/${route.part}`;
+    default:
+      return `#/${route.screen}`;
+  }
+}
+
+function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { handClock } from '../../../test-support/renderer/manual-clock.ts';
+import { watchStaffCorner } from './staff-corner.ts';
+
+/** Protects: the workshop opens for a finger that rests in the corner for five seconds, and for no visitor's touch. */
+const clock = handClock();
+const onHeld = vi.fn();
+let glass = new EventTarget();
+
+beforeEach(() => {
+  onHeld.mockClear();
+  glass = new EventTarget();
+  watchStaffCorner(glass, { clock, side: 60, onHeld });
+});
+
+function finger(type: string, clientX: number, clientY: number, pointerId = 1): void {
+  glass.dispatchEvent(Object.assign(new Event(type), { clientX, clientY, pointerId }));
+}
+
+test('a finger that rests in the corner for five seconds opens it, once', () => {
+  finger('pointerdown', 30, 30);
+  clock.advance(4_900);
+  expect(onHeld).not.toHaveBeenCalled();
+  finger('pointermove', 34, 28);
+  clock.advance(200);
+  expect(onHeld).toHaveBeenCalledTimes(1);
+  clock.advance(20_000);
+  expect(onHeld).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['lifted', () => finger('pointerup', 30, 30)],
+  ['taken over by a scroll', () => finger('pointercancel', 30, 30)],
+  ['moved out of the corner', () => finger('pointermove', 90, 30)],
+])('a finger that is %s has not held it', (_, end) => {
+  finger('pointerdown', 30, 30);
+  clock.advance(4_000);
+  end();
+  clock.advance(20_000);
+  expect(onHeld).not.toHaveBeenCalled();
+});
+
+test('another finger elsewhere neither opens it nor keeps it from opening', () => {
+  finger('pointerdown', 400, 400, 2);
+  clock.advance(6_000);
+  expect(onHeld).not.toHaveBeenCalled();
+  finger('pointerdown', 10, 10, 1);
+  finger('pointerup', 400, 400, 2);
+  clock.advance(5_000);
+  expect(onHeld).toHaveBeenCalledTimes(1);
+});

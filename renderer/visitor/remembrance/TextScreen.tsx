@@ -1,0 +1,42 @@
+import type { MemorialText } from '../../../db/model/api/text.ts';
+import { t } from '../../shared/i18n/i18n.ts';
+import { Section } from '../../shared/ui/Section.tsx';
+import { SourceList } from '../evidence/SourceList.tsx';
+import { notesRead } from '../navigation/visit.ts';
+import { ContentNote } from './ContentNote.tsx';
+import styles from './TextScreen.module.css';
+import { TextBody } from './text/TextBody.tsx';
+
+/** A memorial text to read slowly. Where a reader should know something before, a note stands first, with a way out. */
+export function TextScreen({ text }: { text: MemorialText }) {
+  const readOn = text.contentNote === null || notesRead.value.has(text.id);
+  const citations = [...text.citations, ...[...text.blocks, ...text.claims].flatMap((entry) => entry.citations)];
+  return (
+    <article class={hasVoices(text) ? `${styles.text} ${styles.wide}` : styles.text}>
+      <header class={styles.head}>
+        <p class={styles.kind}>{t(`textKind.${text.kind}`)}</p>
+        <h1 class={styles.title}>{text.title}</h1>
+        <p class={styles.lead}>{text.lead}</p>
+      </header>
+      <div>
+        {text.contentNote !== null && !readOn ? (
+          <ContentNote
+            note={text.contentNote}
+            onReadOn={() => (notesRead.value = new Set(notesRead.value).add(text.id))}
+          />
+        ) : (
+          <>
+            <TextBody blocks={text.blocks} />
+            <Section title={t('camp.sources')} when={true}>
+              <SourceList citations={citations} />
+            </Section>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function hasVoices(text: MemorialText): boolean {
+  return text.blocks.some(({ form }) => form === 'official' || form === 'survivors');
+}

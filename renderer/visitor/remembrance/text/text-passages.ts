@@ -1,0 +1,24 @@
+import type { DateValue } from '../../../../db/model/api/date.ts';
+import type { Block } from '../../../../db/model/api/text.ts';
+
+/** A run of blocks that is laid out as one: a single block, or one day told by two voices. */
+export type Passage =
+  | { form: 'single'; block: Block }
+  | { form: 'voices'; date: DateValue | null; official: Block[]; survivors: Block[] };
+
+/** Puts the two voices of one day beside each other; everything else stays as it follows. */
+export function passagesOf(blocks: Block[]): Passage[] {
+  const passages: Passage[] = [];
+  for (const block of blocks) {
+    if (block.form !== 'official' && block.form !== 'survivors') {
+      passages.push({ form: 'single', block });
+      continue;
+    }
+    const last = passages.at(-1);
+    const sameDay = last?.form === 'voices' && last.date?.edtf === block.date?.edtf;
+    const day = sameDay ? last : { form: 'voices' as const, date: block.date, official: [], survivors: [] };
+    if (!sameDay) passages.push(day);
+    day[block.form].push(block);
+  }
+  return passages;
+}

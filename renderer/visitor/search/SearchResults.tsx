@@ -1,0 +1,65 @@
+import { type SearchGroup, type SearchHit, type SearchResult, searchGroups } from '../../../db/model/api/search.ts';
+import { t } from '../../shared/i18n/i18n.ts';
+import { sheet } from '../evidence/sheet.ts';
+import { Marked } from './Highlighted.tsx';
+import styles from './SearchResults.module.css';
+
+/** What was found, by kind, the best first, the match marked. */
+export function SearchResults({ result }: { result: SearchResult }) {
+  const groups = searchGroups
+    .map((group) => ({ group, hits: result.hits.filter((hit) => hit.group === group) }))
+    .filter(({ hits }) => hits.length > 0);
+  return (
+    <>
+      {groups.map(({ group, hits }) => (
+        <section key={group} class={styles.group}>
+          <h2 class={styles.name}>{t(`searchGroup.${group}`)}</h2>
+          <ul>
+            {hits.map((hit) => (
+              <Hit key={hit.id} hit={hit} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+const addresses: Record<Exclude<SearchGroup, 'term'>, (id: string) => string> = {
+  camp: (id) => `#/camps/${id}`,
+  place: (id) => `#/camps/${id}`,
+  text: (id) => `#/remembrance/${id}`,
+  question: (id) => `#/figures/${id}`,
+  law: () => '#/remembrance/laws',
+};
+
+function Hit({ hit }: { hit: SearchHit }) {
+  const words = (
+    <>
+      <span class={styles.title}>
+        <Marked text={hit.title} matches={hit.titleMatches} />
+      </span>
+      {hit.excerpt && (
+        <span class={styles.excerpt}>
+          <Marked text={hit.excerpt} matches={hit.excerptMatches} />
+        </span>
+      )}
+    </>
+  );
+  const openTerm = (): void => {
+    sheet.value = { kind: 'term', termId: hit.id };
+  };
+  return (
+    <li class={styles.item}>
+      {hit.group === 'term' ? (
+        <button type="button" class={styles.hit} onClick={openTerm}>
+          {words}
+        </button>
+      ) : (
+        <a class={styles.hit} href={addresses[hit.group](hit.id)}>
+          {words}
+        </a>
+      )}
+    </li>
+  );
+}
