@@ -11,6 +11,7 @@ import {
   session,
 } from 'electron';
 import type { Beat } from '../db/model/api/beat.ts';
+import type { PageError } from '../db/model/api/page-error.ts';
 import type { KioskEnding } from '../db/model/api/staff.ts';
 import { withCookieJar } from './hosts/electron/cookie-jar.ts';
 import { drawInWindow } from './hosts/electron/drawing-window.ts';
@@ -19,6 +20,7 @@ import { type KeptWindow, keepWindow } from './hosts/electron/recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './hosts/electron/scheme.ts';
 import { backdropOptions, openWindow } from './hosts/electron/window.ts';
 import { placedWindow, screenOf } from './hosts/electron/windows-on-displays.ts';
+import { reportRequest } from './hosts/page-errors.ts';
 import { workshopPage } from './hosts/workshop-window.ts';
 import { appFolder, appVersion } from './kiosk/app-folder.ts';
 import { openDataFolder } from './kiosk/data-folder.ts';
@@ -123,7 +125,16 @@ function show(): void {
   const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
   const slowness = measureSlowness(now, pageTimes.lookMs);
   const patience = { now, slowness: () => slowness.factor };
-  const kept = { ...patience, beats: !curator, fault: ladder.fault, onSimplerNeeded: drawOtherwise, after, log };
+  const onError = (error: PageError) => void kiosk.service.fetch(reportRequest('http://kiosk/', error));
+  const kept = {
+    ...patience,
+    onError,
+    beats: !curator,
+    fault: ladder.fault,
+    onSimplerNeeded: drawOtherwise,
+    after,
+    log,
+  };
   const devTools = !app.isPackaged;
   if (windowed || kiosk.displays.length === 0) {
     const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });

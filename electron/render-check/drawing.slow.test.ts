@@ -81,7 +81,7 @@ describe.skipIf(program === null)('a real browser', () => {
     [
       'a kind of figure that the page has no word for',
       `UPDATE claim SET kind = 'guessed'`,
-      /^(«.+» )?#\/\S+ \(kk\): error: no word: kind\.guessed$/,
+      /^(«.+» )?#\/\S+ \(kk\): error: no-word: kind\.guessed$/,
     ],
     ['a qualifier from another Esimde', `UPDATE claim SET qualifier = 'perhaps'`, /^(«.+» )?#\/\S+ \(kk\): /],
     [

@@ -118,7 +118,7 @@ describe.skipIf(!isRunnable)('a kiosk that a browser shows', () => {
     await until(() => expect(events('stick-package')).toHaveLength(2));
     expect(events('stick-package').at(-1)).toMatchObject({
       ...{ outcome: 'refused', reason: 'unhealthy' },
-      detail: expect.stringMatching(/#\/\S+ \(kk\): error: no word: kind\.guessed$/),
+      detail: expect.stringMatching(/#\/\S+ \(kk\): error: no-word: kind\.guessed$/),
     });
     expect(await shown()).toBe(2);
     expect(existsSync(join(data, 'releases', '0003'))).toBe(false);

@@ -10,6 +10,7 @@ import { createApi } from './visitor/api.ts';
 import { kioskOn, loopNowOf } from './visitor/loop-display.ts';
 import { mediaResponse } from './visitor/media.ts';
 import { pageResponse } from './visitor/page.ts';
+import { pageErrorLog } from './visitor/page-error.ts';
 import { releaseViews, type Served } from './visitor/release-view.ts';
 import { stuckTouchNote } from './visitor/stuck-touch.ts';
 import type { UsageTaker } from './visitor/usage.ts';
@@ -82,6 +83,7 @@ function createApp({ served, settings, pageFolder, version, log, clock, ...more 
     const { release } = served(wanted);
     return release && viewOf(release);
   };
+  const logPageError = pageErrorLog(log, clock);
   const house = more.house ?? houseTime(settings.schedule, Date.now);
   const health = (wanted?: string) => healthOf(served(), served(wanted), clock() - startedMs);
   const api = createApi({
@@ -94,8 +96,11 @@ function createApp({ served, settings, pageFolder, version, log, clock, ...more 
     standing: standingBy(current),
     loop: { nowOf: loopNowOf(settings, house), onAwake: more.onAwake ?? (() => {}) },
     onUsage: (counts) => more.usage?.take(counts),
-    onStuckTouch: stuckTouchNote(log, clock),
-    onBeat: more.onBeat ?? null,
+    presence: {
+      onStuckTouch: stuckTouchNote(log, clock),
+      onBeat: more.onBeat ?? null,
+      onPageError: (error, wanted) => logPageError(error, served(wanted).release?.manifest.id ?? null),
+    },
   });
   const app = new Hono().route('/api', api);
 

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createApi } from '../shared/api/api.ts';
 import { beatHeart } from '../shared/api/heartbeat.ts';
+import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock } from '../shared/clock/idle-timer.ts';
 import { createWorkshopApi, type WorkshopApi } from './api/client.ts';
 import { keepLanguage, language, wordsIn } from './app/i18n.ts';
@@ -18,9 +19,10 @@ const firstLetters = ['380 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500
 const patienceMs = 400;
 
 async function start(): Promise<void> {
+  const visitorApi = createApi((input, init) => fetch(input, init), displayName());
+  watchPageErrors(visitorApi.sendPageError);
   const { documentElement: root } = document;
   if (isKiosk()) root.dataset.kiosk = '';
-  const visitorApi = createApi((input, init) => fetch(input, init), displayName());
   const kiosk = await visitorApi.kiosk().catch(() => null);
   if (kiosk) language.value = kiosk.defaultLanguage;
   keepLanguage();

@@ -3,11 +3,13 @@ import { render } from 'preact';
 import type { Kiosk } from '../../db/model/api/release.ts';
 import { createApi } from '../shared/api/api.ts';
 import { beatHeart } from '../shared/api/heartbeat.ts';
+import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock, watchIdle } from '../shared/clock/idle-timer.ts';
 import { language } from '../shared/i18n/i18n.ts';
 import { fetchPartsAhead } from './navigation/lazy-screens.ts';
 import { createGuide, memorial, shown } from './navigation/navigator.ts';
 import { parseRoute } from './navigation/route.ts';
+import { query } from './navigation/visit.ts';
 import { attend } from './presence/attend.ts';
 import { watchHealth } from './presence/health.ts';
 import { idlePhase } from './presence/presence.ts';
@@ -40,9 +42,10 @@ const tremblingMm = 5;
 const firstLetters = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
 
 async function start(): Promise<void> {
-  calmBrowser(document);
   const base = new URL('api', document.baseURI).href;
   const api = createApi((input, init) => fetch(input, init), new URLSearchParams(location.search).get('display'), base);
+  watchPageErrors(api.sendPageError, () => query.peek());
+  calmBrowser(document);
   const kiosk = await api.kiosk().catch(() => plainKiosk);
   fitScreen(kiosk.screenWidthMm);
   language.value = kiosk.defaultLanguage;

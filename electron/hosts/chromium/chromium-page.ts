@@ -1,11 +1,14 @@
+import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { Log } from '../../service/http/log.ts';
 import type { PageFault } from '../../supervision/page-fault.ts';
+import { devToolsErrors } from '../page-errors.ts';
 import type { DevTools } from './devtools-pipe.ts';
 
 /** What happens to the kiosk's page in Chromium. */
 export interface PageEvents {
   /** It crashed, or what stands in its place is not ours. */
   onLost: (fault: PageFault) => void;
+  onError: (error: PageError) => void;
 }
 
 /** The one page of the kiosk, in Chromium's hands and through the DevTools pipe in ours. */
@@ -29,7 +32,7 @@ const noticeMs = 400;
  * Takes hold of the page that Chromium opens. Whatever would open beside it is closed: further windows, dialogs, file
  * choosers, downloads, permissions; and from any other address it is led back.
  */
-export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents, log: Log): ChromiumPage {
+export function holdPage(devTools: DevTools, url: string, { onLost, onError }: PageEvents, log: Log): ChromiumPage {
   let session: string | undefined;
   let noticed = (): void => {};
   let reviving = false;
@@ -37,10 +40,18 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
   const quietly = (method: string, params: Record<string, unknown> = {}, ofSession?: string): void =>
     void devTools.send(method, params, ofSession).catch(() => undefined);
 
+  const hearErrors = devToolsErrors((error) => {
+    onError(error);
+    // Chromium keeps the objects of every error for its console.
+    quietly('Runtime.discardConsoleEntries', {}, session);
+  });
+
   const take = (id: string): void => {
     session = id;
     quietly('Inspector.enable', {}, id);
     quietly('Page.enable', {}, id);
+    quietly('Runtime.enable', {}, id);
+    quietly('Log.enable', {}, id);
     quietly('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] }, id);
     quietly('Page.setInterceptFileChooserDialog', { enabled: true }, id);
     quietly('Page.addScriptToEvaluateOnNewDocument', { source: withoutBubbles, runImmediately: true }, id);
@@ -78,8 +89,9 @@ export function holdPage(devTools: DevTools, url: string, { onLost }: PageEvents
 
   devTools.onEvent((method, params, of) => {
     if (method === 'Target.attachedToTarget') attached(params);
-    else if (of !== session) return;
-    else if (method === 'Page.frameNavigated') navigated(params);
+    if (method === 'Target.attachedToTarget' || of !== session) return;
+    hearErrors(method, params);
+    if (method === 'Page.frameNavigated') navigated(params);
     else if (method === 'Fetch.requestPaused') documentAsked(params, of);
     else if (method === 'Page.javascriptDialogOpening') quietly('Page.handleJavaScriptDialog', { accept: false }, of);
     else if (method === 'Inspector.targetCrashed') {

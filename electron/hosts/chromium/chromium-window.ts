@@ -1,12 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Beat } from '../../../db/model/api/beat.ts';
+import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { Log } from '../../service/http/log.ts';
 import { measureSlowness, type Slowness } from '../../supervision/load-factor.ts';
 import { type PageFault, pageRemedies } from '../../supervision/page-fault.ts';
 import { pageTimes, watchPage } from '../../supervision/page-watchdog.ts';
 import { createRenderingLadder, type Rendering } from '../../supervision/rendering-fallback.ts';
 import type { KeptProcess } from '../../supervision/supervised-process.ts';
+import { reportRequest } from '../page-errors.ts';
 import { type ChromiumPage, holdPage } from './chromium-page.ts';
 import { type DevTools, speakThrough } from './devtools-pipe.ts';
 
@@ -90,6 +92,8 @@ export function keepChromiumWindow({ url, addressOf, begin, cover, log }: Chromi
     }, waitMs);
   };
 
+  const report = (error: PageError): void => void fetch(reportRequest(url, error)).catch(() => undefined);
+
   const shown = (): void => {
     cover.open();
     log.info('page-shown', { rendering: ladder.rendering });
@@ -118,7 +122,7 @@ export function keepChromiumWindow({ url, addressOf, begin, cover, log }: Chromi
         log.warn('browser-silent', { slowness: rounded(slowness.factor) });
         kept.restart();
       });
-      page = holdPage(devTools, url, { onLost: lost }, log);
+      page = holdPage(devTools, url, { onLost: lost, onError: report }, log);
     },
     onEnd(status) {
       cover.close();

@@ -1,7 +1,9 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Beat } from '../../../db/model/api/beat.ts';
+import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { PageFault } from '../../supervision/page-fault.ts';
 import { type PageWatch, pageTimes, watchPage } from '../../supervision/page-watchdog.ts';
+import { consoleError } from '../page-errors.ts';
 
 type OnLost = (fault: PageFault, detail?: string) => void;
 
@@ -19,6 +21,8 @@ export interface KeptWindowOptions {
   beats: boolean;
   /** What is to be done about a fault: how long to wait before the next window, or that a simpler drawing is needed. */
   fault: (fault: PageFault, detail?: string) => { waitMs: number; stepped: boolean };
+  /** Called with every error that the page cannot report itself. */
+  onError: (error: PageError) => void;
   /** Called when the page needs a simpler way of drawing, which takes another process. */
   onSimplerNeeded: () => void;
   now: () => number;
@@ -46,6 +50,7 @@ export function keepWindow({
   open,
   beats,
   fault,
+  onError,
   onSimplerNeeded,
   now,
   slowness,
@@ -68,8 +73,13 @@ export function keepWindow({
     const opened = open();
     window = opened;
     if (beats) watch.loading(pageTimes.startMs);
+    const { webContents } = opened;
+    webContents.on('console-message', (details) => {
+      const error = consoleError(details, webContents.getURL());
+      if (error) onError(error);
+    });
     // What a window tells that was given up already is past.
-    watchContents(opened.webContents, (reason, detail) => window === opened && lost(reason, detail));
+    watchContents(webContents, (reason, detail) => window === opened && lost(reason, detail));
   };
   begin();
   return {

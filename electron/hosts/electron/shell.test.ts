@@ -1,5 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
+import type { PageError } from '../../../db/model/api/page-error.ts';
 import { pageTimes } from '../../supervision/page-watchdog.ts';
 import { lockContents, lockKeys, lockSession } from './lockdown.ts';
 import { keepWindow, watchContents } from './recovery.ts';
@@ -196,6 +197,7 @@ describe('the recovery', () => {
       emitters: [] as ReturnType<typeof fakeEmitter>[],
       destroyed: [] as number[],
       warned: [] as string[],
+      errors: [] as PageError[],
     };
     const planned: (() => void)[] = [];
     let [nowMs, simpler] = [0, 0];
@@ -204,13 +206,14 @@ describe('the recovery', () => {
         const emitter = fakeEmitter();
         const index = seen.emitters.push(emitter) - 1;
         return {
-          webContents: { on: emitter.on } as WebContents,
+          webContents: { on: emitter.on, getURL: () => `${pageUrl}#/home` } as WebContents,
           isDestroyed: () => false,
           destroy: () => void seen.destroyed.push(index),
         };
       },
       beats: true,
       fault: () => ({ waitMs: 0, stepped }),
+      onError: (error) => seen.errors.push(error),
       onSimplerNeeded: () => void simpler++,
       now: () => nowMs,
       after: (_waitMs, next) => void planned.push(next),
@@ -243,6 +246,14 @@ describe('the recovery', () => {
     expect(seen.destroyed).toEqual([]);
     pass(pageTimes.silenceMs + 2 * pageTimes.lookMs);
     expect(seen.destroyed).toEqual([0]);
+  });
+
+  it('reports what the browser complains of', () => {
+    const { seen } = keep();
+    const sourceId = `${pageUrl}assets/index.js`;
+    seen.emitters[0]?.emit('console-message', { level: 'error', message: 'Uncaught Error: no', sourceId });
+    seen.emitters[0]?.emit('console-message', { level: 'info', message: 'ready', sourceId });
+    expect(seen.errors).toMatchObject([{ kind: 'browser', screen: 'home' }]);
   });
 
   it('asks for a simpler way of drawing where the ladder says so', () => {

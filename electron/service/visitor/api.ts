@@ -19,16 +19,15 @@ export interface ApiParts {
   standing: Told['standing'];
   loop: Omit<LoopRouteParts, 'told'>;
   onUsage: Parameters<typeof usageRoutes>[0];
-  onStuckTouch: PresenceParts['onStuckTouch'];
-  onBeat: PresenceParts['onBeat'];
+  presence: PresenceParts;
 }
 
 /** Every route of the kiosk's data, each declared once with what it takes and what it gives. */
-export function createApi({ health, kioskOn, released, standing, loop, onUsage, onStuckTouch, onBeat }: ApiParts) {
+export function createApi({ health, kioskOn, released, standing, loop, onUsage, presence }: ApiParts) {
   const told = toldIn(kioskOn().defaultLanguage, { released, standing });
   return new Hono()
     .route('/', statusRoutes(health, kioskOn))
-    .route('/', presenceRoutes({ onStuckTouch, onBeat }))
+    .route('/', presenceRoutes(presence))
     .route('/', loopRoutes({ told, ...loop }))
     .route('/', usageRoutes(onUsage))
     .route('/', releaseRoutes(told))

@@ -4,6 +4,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import en from '../../../locales/workshop/en.json';
 import kk from '../../../locales/workshop/kk.json';
 import ru from '../../../locales/workshop/ru.json';
+import { reportPageError } from '../../shared/api/page-errors.ts';
 import { type Key as VisitorKey, wordsIn as visitorWordsIn } from '../../shared/i18n/i18n.ts';
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
@@ -22,6 +23,10 @@ void i18n.init({
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
+  parseMissingKeyHandler: (key) => {
+    reportPageError('no-word', key);
+    return key;
+  },
 });
 
 const fixed = Object.fromEntries(languages.map((language) => [language, i18n.getFixedT(language)])) as Record<

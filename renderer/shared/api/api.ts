@@ -5,6 +5,7 @@ import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Source } from '../../../db/model/api/source.ts';
@@ -50,6 +51,8 @@ export interface Api {
   beat(beat: Beat): Promise<BeatHeard>;
   /** Says that a touch is stuck on the glass; whether it is heard makes no difference to the page. */
   tellStuckTouch(): void;
+  /** Reports an error of the page; no answer makes a difference to the page. */
+  sendPageError(error: PageError): void;
   /** Says that somebody is there, so that the panel stays on at night. */
   tellAwake(): void;
   /** Hands over what was counted; it is gone where nobody takes it. */
@@ -119,6 +122,10 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     beat: (beat) =>
       read(client.presence.beat.$post({ json: beat }, { init: { signal: AbortSignal.timeout(patienceMs) } })),
     tellStuckTouch: () => void client.presence['stuck-touch'].$post().catch(() => {}),
+    sendPageError: (error) => {
+      const json = display === null ? error : { ...error, display: Number(display) };
+      void client.presence['page-error'].$post({ json }).catch(() => {});
+    },
     tellAwake: () => void client.loop.awake.$post().catch(() => {}),
     tellUsage: (counts) => {
       const headers = { 'Content-Type': 'application/json' };

@@ -4,6 +4,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import en from '../../../locales/visitor/en.json';
 import kk from '../../../locales/visitor/kk.json';
 import ru from '../../../locales/visitor/ru.json';
+import { reportPageError } from '../api/page-errors.ts';
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
@@ -32,7 +33,7 @@ void i18n.init({
   interpolation: { escapeValue: false },
   // Of a release that knows more than this page: found out before a visitor finds it (electron/render-check).
   parseMissingKeyHandler: (key) => {
-    console.error('no word:', key);
+    reportPageError('no-word', key);
     return key;
   },
 });

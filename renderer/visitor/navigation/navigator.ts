@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Api } from '../../shared/api/api.ts';
+import { reportPageError } from '../../shared/api/page-errors.ts';
 import { language } from '../../shared/i18n/i18n.ts';
 import { closeSheet } from '../evidence/sheet.ts';
 import { frozen } from '../shell/screen-size.ts';
@@ -64,7 +65,10 @@ export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop,
     const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
     asked = { route, language: next, onShown };
-    const loaded = await Promise.all([loadView(api, route, next), screenPart(route.screen)]).catch(() => null);
+    const loaded = await Promise.all([loadView(api, route, next), screenPart(route.screen)]).catch((error: unknown) => {
+      reportPageError('not-loaded', error, hrefOf(route));
+      return null;
+    });
     if (ticket !== latest) return;
     asked = null;
     if (!loaded) return onFailure();

@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
+import { reportPageError } from '../../shared/api/page-errors.ts';
 
 interface BoundaryProps {
   /** What happens instead of what could not be drawn: it is already off the glass. */
@@ -15,7 +16,7 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   }
 
   override componentDidCatch(error: unknown): void {
-    console.error('not drawn:', error);
+    reportPageError('not-drawn', error);
     this.props.onFailure();
   }
 
