@@ -34,7 +34,10 @@ const databases: Record<string, Released> = {
     steps: workshopMigrations,
     folder: 'db/workshop/migrations/workshop',
     fixture: 'workshop/workshop.db',
-    golden: ['bc5bad61de7791008d385fff73e0447a2bb6b396cf483e5200d4b535cab5b64b'],
+    golden: [
+      'bc5bad61de7791008d385fff73e0447a2bb6b396cf483e5200d4b535cab5b64b',
+      'bfb2606f2376ff1eb84b22409412ea6f6ab77327a8a43b5bb0373eaf6adad122',
+    ],
   },
   drafts: {
     steps: draftMigrations,

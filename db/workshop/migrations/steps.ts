@@ -2,6 +2,7 @@ import { sql as accounts1 } from './accounts/0001-initial.ts';
 import { sql as audit1 } from './audit/0001-initial.ts';
 import { sql as drafts1 } from './drafts/0001-initial.ts';
 import { sql as workshop1 } from './workshop/0001-initial.ts';
+import { sql as workshop2 } from './workshop/0002-problem-codes.ts';
 
 /*
  * Each step is one numbered file with one literal string. It is a .ts file because node, vitest and rolldown all load
@@ -10,7 +11,7 @@ import { sql as workshop1 } from './workshop/0001-initial.ts';
 
 /** `application_id` of a workshop.db: "ESWK" in ASCII. */
 export const workshopId = 0x4553574b;
-export const workshopMigrations: readonly string[] = [workshop1];
+export const workshopMigrations: readonly string[] = [workshop1, workshop2];
 
 /** `application_id` of a drafts.db: "ESDR" in ASCII. */
 export const draftsId = 0x45534452;
