@@ -1,11 +1,11 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createApi } from '../shared/api/api.ts';
-import { beatHeart } from '../shared/api/heartbeat.ts';
+import { startHeartbeat } from '../shared/api/heartbeat.ts';
 import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock } from '../shared/clock/idle-timer.ts';
 import { createWorkshopApi, type WorkshopApi } from './api/client.ts';
-import { keepLanguage, language, wordsIn } from './app/i18n.ts';
+import { keepLanguage, language, translateIn } from './app/i18n.ts';
 import { displayName, isKiosk, toVisitors } from './app/kiosk.ts';
 import { followAddress } from './app/route.ts';
 import { session, signInAgain } from './sign-in/session.ts';
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   });
   effect(() => {
     root.lang = language.value;
-    document.title = wordsIn(language.value)('workshop.of');
+    document.title = translateIn(language.value)('workshop.of');
   });
   followAddress();
   lockWhenIdle({ clock: browserClock, atKiosk: isKiosk(), onLeave: toVisitors });
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   render(<Workshop api={api} />, page);
   // The kiosk brings back a page that falls silent: this one lives too.
   if (isKiosk()) {
-    beatHeart({ api: visitorApi, clock: browserClock, nextFrame: requestAnimationFrame, calm: () => false });
+    startHeartbeat({ api: visitorApi, clock: browserClock, nextFrame: requestAnimationFrame, calm: () => false });
   }
 }
 

@@ -2,12 +2,12 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Kiosk } from '../../db/model/api/release.ts';
 import { createApi } from '../shared/api/api.ts';
-import { beatHeart } from '../shared/api/heartbeat.ts';
+import { startHeartbeat } from '../shared/api/heartbeat.ts';
 import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock, watchIdle } from '../shared/clock/idle-timer.ts';
 import { language } from '../shared/i18n/i18n.ts';
 import { fetchPartsAhead } from './navigation/lazy-screens.ts';
-import { createGuide, memorial, shown } from './navigation/navigator.ts';
+import { createNavigator, memorial, shown } from './navigation/navigator.ts';
 import { parseRoute } from './navigation/route.ts';
 import { query } from './navigation/visit.ts';
 import { attend } from './presence/attend.ts';
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   fitScreen(kiosk.screenWidthMm);
   language.value = kiosk.defaultLanguage;
 
-  const guide = createGuide({
+  const navigator = createNavigator({
     api,
     defaultLanguage: kiosk.defaultLanguage,
     loopOnly: kiosk.mode === 'display',
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   const times = { idleMs: kiosk.idleSeconds * 1000, warningMs: kiosk.warningSeconds * 1000 };
   const idle = watchIdle(times, browserClock, (phase) => {
     idlePhase.value = phase;
-    if (phase === 'gone') void guide.end();
+    if (phase === 'gone') void navigator.end();
   });
   const nobodyExpected = (): boolean => memorial.value || !shown.value || shown.value.route.screen === 'loop';
   effect(() => {
@@ -99,28 +99,28 @@ async function start(): Promise<void> {
   const speech = createSpeechSwitch({ clock: browserClock, onPresence: idle.present });
 
   if (kiosk.usage) watchUsage({ api, clock: browserClock, isSpeaking: () => speech.on.value });
-  followKeys(document, guide);
-  followLinks(document, (hash) => void guide.go(parseRoute(hash)));
-  addEventListener('hashchange', () => void guide.follow());
+  followKeys(document, navigator);
+  followLinks(document, (hash) => void navigator.go(parseRoute(hash)));
+  addEventListener('hashchange', () => void navigator.follow());
 
   await Promise.all([
-    guide.follow(),
+    navigator.follow(),
     ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => [])),
   ]);
   const page = document.getElementById('page');
   if (!page) throw new Error('index.html has no #page');
   render(
-    <ServicesContext.Provider value={{ api, guide, kiosk, speech }}>
+    <ServicesContext.Provider value={{ api, navigator, kiosk, speech }}>
       <App />
     </ServicesContext.Provider>,
     page,
   );
   fetchPartsAhead();
-  watchHealth({ api, guide, clock: browserClock });
+  watchHealth({ api, navigator, clock: browserClock });
   const place = new URLSearchParams(location.search).get('display');
   // Nobody brings a proof back.
   if (kiosk.proof) return;
-  beatHeart({
+  startHeartbeat({
     api,
     clock: browserClock,
     nextFrame: requestAnimationFrame,

@@ -1,7 +1,7 @@
 import type { MonotonicClock } from '../../renderer/shared/clock/idle-timer.ts';
 
 /** A clock that a test moves by hand; alarms ring on the way. */
-export function handClock(): MonotonicClock & { advance(ms: number): void } {
+export function manualClock(): MonotonicClock & { advance(ms: number): void } {
   let nowMs = 0;
   let alarms: { atMs: number; call: () => void }[] = [];
   return {

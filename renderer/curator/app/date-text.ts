@@ -1,5 +1,5 @@
 import type { DatePoint } from '../../../db/model/api/date.ts';
-import { dateWords } from '../../shared/format/date.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { visitorWord } from './i18n.ts';
 
 /** An ISO instant as day and minute of this machine's clock: «2026 жылғы 23 қараша, 14:05». */
@@ -21,5 +21,5 @@ export function dayWords(at: Date): string {
     uncertain: false,
   };
   const date = { edtf: '', interval: false, start: point, end: point, firstDay: null, lastDay: null };
-  return dateWords(date, visitorWord);
+  return formatDate(date, visitorWord);
 }

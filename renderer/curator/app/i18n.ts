@@ -5,7 +5,7 @@ import en from '../../../locales/workshop/en.json';
 import kk from '../../../locales/workshop/kk.json';
 import ru from '../../../locales/workshop/ru.json';
 import { reportPageError } from '../../shared/api/page-errors.ts';
-import { type Key as VisitorKey, wordsIn as visitorWordsIn } from '../../shared/i18n/i18n.ts';
+import { type Key as VisitorKey, translateIn as visitorTranslateIn } from '../../shared/i18n/i18n.ts';
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
@@ -37,7 +37,7 @@ const fixed = Object.fromEntries(languages.map((language) => [language, i18n.get
 /** The language that the workshop speaks; what is edited is in all three. */
 export const language = signal<Language>('kk');
 
-export function wordsIn(of: Language): (key: Key, params?: Params) => string {
+export function translateIn(of: Language): (key: Key, params?: Params) => string {
   return (key, params) => fixed[of](key, params);
 }
 
@@ -45,7 +45,8 @@ export function wordsIn(of: Language): (key: Key, params?: Params) => string {
 export const t = (key: Key, params?: Params): string => fixed[language.value](key, params);
 
 /** Words that the visitor sees too, such as the kinds of camp, in the workshop's language. */
-export const visitorWord = (key: VisitorKey, params?: Params): string => visitorWordsIn(language.value)(key, params);
+export const visitorWord = (key: VisitorKey, params?: Params): string =>
+  visitorTranslateIn(language.value)(key, params);
 
 /** Whether there is such a word: keys that are put together from a record's own values. */
 export const hasWord = (key: string): key is Key => key in kk;

@@ -1,4 +1,4 @@
-import { digits } from '../../shared/format/amount.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 import { language, t } from '../app/i18n.ts';
 
 const units = [
@@ -12,5 +12,5 @@ export function sizeWords(bytes: number): string {
   const { from, key } = units.find((unit) => bytes >= unit.from) ?? units[2];
   const amount = bytes / (from || 1e3);
   const rounded = amount < 10 && from > 0 ? Math.round(amount * 10) / 10 : Math.ceil(amount);
-  return t(key, { number: digits(rounded, language.value) });
+  return t(key, { number: formatNumber(rounded, language.value) });
 }

@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { parseDate } from '../../../db/model/entry/date.ts';
-import { dateWords } from '../../shared/format/date.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { t, visitorWord } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
@@ -53,7 +53,7 @@ function DateSaid({ id, text, onMeant }: DateSaidProps) {
   const meant = date ? null : dateMeant(text);
   return (
     <div id={id} class={styles.dateFieldSaid} aria-live="polite">
-      {date && <span class={styles.words}>{dateWords(date, visitorWord)}</span>}
+      {date && <span class={styles.words}>{formatDate(date, visitorWord)}</span>}
       {!date && !meant && <span class={styles.advice}>{t('date.advice')}</span>}
       {meant && <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>}
     </div>

@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { useId, useRef } from 'preact/hooks';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
-import { t, wordsIn } from '../app/i18n.ts';
+import { t, translateIn } from '../app/i18n.ts';
 import { fieldId, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { emptyText, type FieldOf } from '../kinds/field.ts';
@@ -57,7 +57,7 @@ function WordsIn({ language, path, label, rows }: WordsInProps) {
       <label class={styles.head} for={id}>
         <span>
           <span class="unseen">{label}, </span>
-          {wordsIn(language)('language.short')}
+          {translateIn(language)('language.short')}
         </span>
         {missing && <span class={styles.missing}>{t('field.missing')}</span>}
       </label>

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Amount } from '../../../db/model/api/claim.ts';
 import { type Qualifier, qualifiers } from '../../../db/model/vocabulary.ts';
-import { amountWords } from '../../shared/format/amount.ts';
+import { formatAmount } from '../../shared/format/amount.ts';
 import { language, t, visitorWord } from '../app/i18n.ts';
 import { fieldId, useForm, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
@@ -129,7 +129,7 @@ function given(range: Range): Range {
 function amountSaid(value: unknown, qualifier: unknown): string {
   const amount = amountOf(value);
   const known = qualifiers.find((each): each is Qualifier => each === qualifier) ?? 'exact';
-  return amount ? amountWords(amount, known, language.value, visitorWord) : '';
+  return amount ? formatAmount(amount, known, language.value, visitorWord) : '';
 }
 
 function amountOf(value: unknown): Amount | null {

@@ -1,6 +1,6 @@
 import { parseDate } from '../../../db/model/entry/date.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { type Key, wordsIn } from '../../shared/i18n/i18n.ts';
+import { type Key, translateIn } from '../../shared/i18n/i18n.ts';
 
 const two = (number: string | number): string => String(number).padStart(2, '0');
 
@@ -10,7 +10,10 @@ function monthNames(): [string, number][] {
   const forms = ['plain', 'ofDay', 'from', 'to'];
   return languages.flatMap((language) =>
     months.flatMap((month) =>
-      forms.map((form): [string, number] => [wordsIn(language)(`month.${form}.${month}` as Key).toLowerCase(), month]),
+      forms.map((form): [string, number] => [
+        translateIn(language)(`month.${form}.${month}` as Key).toLowerCase(),
+        month,
+      ]),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { digits } from '../../shared/format/amount.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 
 /** Reads a number as people write it: `38 000`, `1 250,5`. @returns null where it is none */
 export function numberIn(text: string): number | null {
@@ -11,6 +11,6 @@ export function numberIn(text: string): number | null {
 
 /** What stands in a field for a value of the body: a number, or what was typed and is none yet. */
 export function numberText(value: unknown, language: Language): string {
-  if (typeof value === 'number') return digits(value, language);
+  if (typeof value === 'number') return formatNumber(value, language);
   return typeof value === 'string' ? value : '';
 }

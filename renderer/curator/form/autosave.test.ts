@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
-import { handClock } from '../../../test-support/renderer/manual-clock.ts';
+import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { autosave } from './autosave.ts';
 
 /** Protects: what was typed is kept within a second of each letter, one request at a time, and again after a failure. */
 function begin(keep: () => Promise<void>) {
-  const clock = handClock();
+  const clock = manualClock();
   const changes = signal(0);
   const saving = autosave({ changes, clock, keep });
   const type = (): void => void changes.value++;

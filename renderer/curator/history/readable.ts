@@ -1,8 +1,8 @@
 import { parseDate } from '../../../db/model/entry/date.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
-import { amountWords, digits } from '../../shared/format/amount.ts';
-import { dateWords } from '../../shared/format/date.ts';
-import { language, t, visitorWord, wordsIn } from '../app/i18n.ts';
+import { formatAmount, formatNumber } from '../../shared/format/amount.ts';
+import { formatDate } from '../../shared/format/date.ts';
+import { language, t, translateIn, visitorWord } from '../app/i18n.ts';
 import { type FieldPath, isTrilingual, type TrilingualDraft } from './changed-field.ts';
 import type { Naming } from './naming.ts';
 
@@ -24,7 +24,8 @@ export function isOneLine(value: unknown): boolean {
 /** Any value in one line; only for values that `isOneLine`. */
 export function oneLine(names: Naming, value: unknown, path: FieldPath): string {
   if (isRange(value)) return rangeWords(value);
-  if (isPoint(value)) return `${digits(value.lat, language.value)}° · ${digits(value.lon, language.value)}°`;
+  if (isPoint(value))
+    return `${formatNumber(value.lat, language.value)}° · ${formatNumber(value.lon, language.value)}°`;
   if (!Array.isArray(value)) return scalarWords(names, value, path);
   return value.map((item) => scalarWords(names, item, path)).join(', ') || t('history.nothing');
 }
@@ -33,10 +34,10 @@ export function oneLine(names: Naming, value: unknown, path: FieldPath): string 
 function scalarWords(names: Naming, value: unknown, path: FieldPath): string {
   if (value === null || value === undefined || value === '') return t('history.nothing');
   if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
-  if (typeof value === 'number') return digits(value, language.value);
+  if (typeof value === 'number') return formatNumber(value, language.value);
   if (typeof value !== 'string') return JSON.stringify(value);
   const date = names.isDate(path) ? parseDate(value) : null;
-  if (date) return dateWords(date, visitorWord);
+  if (date) return formatDate(date, visitorWord);
   return names.option(path, value) ?? value;
 }
 
@@ -77,7 +78,7 @@ export function pathWords(names: Naming, path: FieldPath): string {
 }
 
 /** «Қаз», «Рус», «Eng». */
-export const languageWord = (of: Language): string => wordsIn(of)('language.short');
+export const languageWord = (of: Language): string => translateIn(of)('language.short');
 
 const isLanguage = (part: string): part is Language => languages.some((each) => each === part);
 
@@ -96,5 +97,5 @@ function isPoint(value: unknown): value is { lat: number; lon: number } {
 }
 
 function rangeWords({ min = null, max = null }: { min?: number | null; max?: number | null }): string {
-  return amountWords({ min, max }, 'exact', language.value, visitorWord);
+  return formatAmount({ min, max }, 'exact', language.value, visitorWord);
 }

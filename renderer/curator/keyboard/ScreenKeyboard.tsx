@@ -9,7 +9,7 @@ import { keyboardLayouts } from '../../shared/keyboard/keyboard-layout.ts';
 import { useKeyHand } from '../../shared/keyboard/use-key-press.ts';
 import { useRepeat } from '../../shared/keyboard/use-repeat.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
-import { language, t, wordsIn } from '../app/i18n.ts';
+import { language, t, translateIn } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import styles from './ScreenKeyboard.module.css';
 import { enter, erase, isWritable, step, type WritableField, write } from './typing.ts';
@@ -113,7 +113,7 @@ function Keys({ field, onHide }: { field: WritableField; onHide(): void }) {
             aria-pressed={each === layer.value}
             onClick={() => (layer.value = each)}
           >
-            {each === 'symbols' ? t('keyboard.symbols') : wordsIn(each)('language.short')}
+            {each === 'symbols' ? t('keyboard.symbols') : translateIn(each)('language.short')}
           </button>
         ))}
         <KeyboardKey letter=" " onLetter={put}>

@@ -1,8 +1,8 @@
 import { aliasKinds, campTypes, languages, lineageKinds } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../app/i18n.ts';
+import { translateIn } from '../app/i18n.ts';
 import { citations, emptyText, type Field, type KindForm, note, option, visitorOption } from './field.ts';
 
-const languageName = (each: string) => wordsIn(each as (typeof languages)[number])('language.name');
+const languageName = (each: string) => translateIn(each as (typeof languages)[number])('language.name');
 
 const alias: readonly Field[] = [
   { form: 'line', name: 'text', label: 'field.alias' },

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../../db/model/api/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../app/i18n.ts';
+import { translateIn } from '../app/i18n.ts';
 import { labelOf } from '../fields/label.ts';
 import type { Path } from '../form/path.ts';
 import type { Field } from './field.ts';
@@ -10,7 +10,7 @@ import { kindForms } from './kinds.ts';
 export function fieldNamed(kind: RecordKind, path: Path): string | null {
   const last = path.at(-1);
   const language = languages.find((each) => each === last);
-  if (language && path.length > 1) return wordsIn(language)('language.short');
+  if (language && path.length > 1) return translateIn(language)('language.short');
   const field = fieldAt(
     kindForms[kind].sections.flatMap(({ fields }) => fields),
     path.filter((step) => typeof step === 'string'),

@@ -1,6 +1,6 @@
 import { EyeOff, TriangleAlert } from 'lucide';
 import type { MediaFile, RecordProblem, WorkshopRecord } from '../../../db/model/api/workshop.ts';
-import { digits } from '../../shared/format/amount.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { inLanguage, language, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
@@ -58,7 +58,7 @@ type Measured = Partial<Pick<MediaFile, 'kind' | 'width' | 'height' | 'durationM
 
 /** What was measured of a file: «Сурет · 1 200 × 800 · 340 КБ». */
 function mediaFacts({ kind, width, height, durationMs, bytes }: Measured): string {
-  const number = (value: number): string => digits(value, language.value);
+  const number = (value: number): string => formatNumber(value, language.value);
   return [
     kind && t(`media.kind.${kind}`),
     width && height && `${number(width)} × ${number(height)}`,

@@ -4,9 +4,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Block } from '../../../db/model/api/text.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { language as visitorLanguage } from '../../shared/i18n/i18n.ts';
-import { MediaPlace } from '../../shared/ui/media-url.ts';
+import { MediaBase } from '../../shared/ui/media-url.ts';
 import { TextBody } from '../../visitor/remembrance/text/TextBody.tsx';
-import { language, t, wordsIn } from '../app/i18n.ts';
+import { language, t, translateIn } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -31,7 +31,7 @@ export function Preview() {
         label={t('preview.language')}
         options={languages}
         value={shown.value}
-        word={(each) => wordsIn(each)('language.short')}
+        word={(each) => translateIn(each)('language.short')}
         onChoose={(each) => (shown.value = each)}
       />
       <Button look="plain" icon={Maximize2} onClick={() => (large.value = true)}>
@@ -55,9 +55,9 @@ export function Preview() {
 /** The visitor's own component; pictures come from the workshop, published or not. */
 function Glass({ blocks }: { blocks: Block[] }) {
   return (
-    <MediaPlace.Provider value={workshopMedia}>
+    <MediaBase.Provider value={workshopMedia}>
       <TextBody blocks={blocks} />
-    </MediaPlace.Provider>
+    </MediaBase.Provider>
   );
 }
 

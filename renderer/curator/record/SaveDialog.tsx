@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { refusalWords } from '../api/refusal.ts';
-import { t, wordsIn } from '../app/i18n.ts';
+import { t, translateIn } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import input from '../ui/Field.module.css';
@@ -91,7 +91,7 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
             {languages.map((each) => (
               <div key={each}>
                 <label class={input.label} for={`${id}-${each}`}>
-                  {wordsIn(each)('language.name')}
+                  {translateIn(each)('language.name')}
                 </label>
                 <textarea
                   id={`${id}-${each}`}

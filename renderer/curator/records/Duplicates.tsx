@@ -19,8 +19,8 @@ export function Duplicates({ title, onChoose }: DuplicatesProps) {
   const [value] = useValue([title]);
   // What the record was called when it was opened is no news.
   const isChanged = form.changes.value > 0;
-  const wordsIn = (language: Language): string => (isChanged ? String(valueAt(value, [language]) ?? '') : '');
-  const found = languages.flatMap((language) => useAlike(recordKey.kind, wordsIn(language), recordKey.id));
+  const translateIn = (language: Language): string => (isChanged ? String(valueAt(value, [language]) ?? '') : '');
+  const found = languages.flatMap((language) => useAlike(recordKey.kind, translateIn(language), recordKey.id));
   const alike = [...new Map(found.map((record) => [record.id, record])).values()];
   return <DuplicateList records={alike} {...(onChoose && { onChoose })} />;
 }

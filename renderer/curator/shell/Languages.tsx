@@ -1,5 +1,5 @@
 import { languages } from '../../../db/model/vocabulary.ts';
-import { language, t, wordsIn } from '../app/i18n.ts';
+import { language, t, translateIn } from '../app/i18n.ts';
 import styles from './Shell.module.css';
 
 /** Қаз · Рус · Eng: what the workshop speaks, always in sight. */
@@ -13,10 +13,10 @@ export function Languages() {
           lang={each}
           class={styles.language}
           aria-pressed={each === language.value}
-          title={wordsIn(each)('language.name')}
+          title={translateIn(each)('language.name')}
           onClick={() => (language.value = each)}
         >
-          {wordsIn(each)('language.short')}
+          {translateIn(each)('language.short')}
         </button>
       ))}
     </fieldset>

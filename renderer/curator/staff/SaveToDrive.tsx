@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Usb } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/api/publish.ts';
-import { digits } from '../../shared/format/amount.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';
@@ -82,7 +82,7 @@ function DriveChoice({ onClose, onChoose }: DriveChoiceProps) {
             <Button onClick={async () => (trouble.value = await onChoose(drive))}>
               {t('staff.save.free', {
                 name: drive.name,
-                gigabytes: digits(Math.round(drive.freeBytes / 1e8) / 10, language.value),
+                gigabytes: formatNumber(Math.round(drive.freeBytes / 1e8) / 10, language.value),
               })}
             </Button>
           </li>

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Download } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import type { Check, CheckNote, SelfTest } from '../../../db/model/api/staff.ts';
-import { digits } from '../../shared/format/amount.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { whenWords } from '../app/date-text.ts';
 import { language, t } from '../app/i18n.ts';
@@ -72,7 +72,7 @@ const amounts = ['count', 'days', 'gigabytes'];
 function noteWords({ code, values }: CheckNote): string {
   const told = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'number' && amounts.includes(name) ? digits(value, language.value) : value,
+    typeof value === 'number' && amounts.includes(name) ? formatNumber(value, language.value) : value,
   ]);
   return t(`staff.note.${code}`, Object.fromEntries(told)).trim();
 }

@@ -1,5 +1,5 @@
 import { type DwellBucket, fewest } from '../../../db/model/api/usage.ts';
-import { digits } from '../../shared/format/amount.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 import { language, t } from '../app/i18n.ts';
 import styles from './Usage.module.css';
 
@@ -116,4 +116,5 @@ export function DwellTable({ dwell }: DwellTableProps) {
 }
 
 /** A count as it is told: nothing is 0, and what is too small to be told is `< 5`. */
-const timesWords = (times: number | null): string => (times === null ? `< ${fewest}` : digits(times, language.value));
+const timesWords = (times: number | null): string =>
+  times === null ? `< ${fewest}` : formatNumber(times, language.value);

@@ -6,7 +6,7 @@ import type { UsageSummary } from '../../../db/model/api/usage.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { dayWords } from '../app/date-text.ts';
-import { type Key, t, wordsIn } from '../app/i18n.ts';
+import { type Key, t, translateIn } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import { SaveToDrive } from '../staff/SaveToDrive.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
@@ -45,7 +45,7 @@ function UsageScreen({ summary, acts }: UsageScreenProps) {
           <Bars title={t('usage.abandoned')} rows={left} />
           <Bars
             title={t('usage.languages')}
-            rows={languages.map(({ name, visits }) => ({ name: wordsIn(name)('language.name'), times: visits }))}
+            rows={languages.map(({ name, visits }) => ({ name: translateIn(name)('language.name'), times: visits }))}
           />
           <Bars
             title={t('usage.access')}

@@ -6,7 +6,7 @@ const firstMs = 200;
 /** A screen that draws no frame within this time is told of as it is. */
 const frameMs = 800;
 
-export interface HeartOptions {
+export interface HeartbeatOptions {
   api: Pick<Api, 'beat'>;
   clock: MonotonicClock;
   /** Calls back with the next frame. */
@@ -20,7 +20,7 @@ export interface HeartOptions {
  * Tells the service several times a second that the page lives and draws. A page that hangs falls silent, and is
  * brought back from outside (electron/supervision/page-watchdog.ts). Stops where nobody listens.
  */
-export function beatHeart({ api, clock, nextFrame, calm, display }: HeartOptions): void {
+export function startHeartbeat({ api, clock, nextFrame, calm, display }: HeartbeatOptions): void {
   let frame = 0;
   const beat = async (): Promise<void> => {
     const heard = await api.beat({ frame, calm: calm(), display }).catch(() => ({ nextMs: firstMs }));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { handClock } from '../../../test-support/renderer/manual-clock.ts';
+import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { type IdlePhase, nextChangeMs, phaseAt, watchIdle } from './idle-timer.ts';
 
 const times = { idleMs: 90_000, warningMs: 30_000 };
 
 function visit() {
-  const clock = handClock();
+  const clock = manualClock();
   const phases: IdlePhase[] = [];
   const watch = watchIdle(times, clock, (phase) => phases.push(phase));
   watch.present();

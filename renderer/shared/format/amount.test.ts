@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { Qualifier } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../i18n/i18n.ts';
-import { amountWords, digits } from './amount.ts';
+import { translateIn } from '../i18n/i18n.ts';
+import { formatAmount, formatNumber } from './amount.ts';
 
 const nbsp = '\u00A0';
 const inAll = (amount: { min: number | null; max: number | null }, qualifier: Qualifier): string[] =>
-  (['kk', 'ru', 'en'] as const).map((language) => amountWords(amount, qualifier, language, wordsIn(language)));
+  (['kk', 'ru', 'en'] as const).map((language) => formatAmount(amount, qualifier, language, translateIn(language)));
 const exactly = (value: number) => ({ min: value, max: value });
 
-describe('digits', () => {
+describe('formatNumber', () => {
   test.each([
     [0, '0'],
     [537, '537'],
     [1000, `1${nbsp}000`],
     [4060306, `4${nbsp}060${nbsp}306`],
   ])('%i is written the same in every language', (value, written) => {
-    for (const language of ['kk', 'ru', 'en'] as const) expect(digits(value, language)).toBe(written);
+    for (const language of ['kk', 'ru', 'en'] as const) expect(formatNumber(value, language)).toBe(written);
   });
 
   test('only the decimal mark differs', () => {
-    expect(['kk', 'ru', 'en'].map((language) => digits(5.6, language as 'kk'))).toEqual(['5,6', '5,6', '5.6']);
+    expect(['kk', 'ru', 'en'].map((language) => formatNumber(5.6, language as 'kk'))).toEqual(['5,6', '5,6', '5.6']);
   });
 });
 
-describe('amountWords', () => {
+describe('formatAmount', () => {
   test.each([
     ['exact', exactly(537), ['537', '537', '537']],
     ['about', exactly(600), ['шамамен 600', 'около 600', 'about 600']],

@@ -1,27 +1,27 @@
 import type { Amount } from '../../../db/model/api/claim.ts';
 import type { Language, Qualifier } from '../../../db/model/vocabulary.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { Translate } from '../i18n/i18n.ts';
 import { endingsOf } from './kazakh-numeral.ts';
 
 const noBreakSpace = '\u00A0';
 
 /** Digits in threes, parted by a no-break space: the same in every language; only the decimal mark differs. */
-export function digits(value: number, language: Language): string {
+export function formatNumber(value: number, language: Language): string {
   const [whole = '', fraction] = String(value).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
   return fraction === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${fraction}`;
 }
 
 /** An amount with its qualifier in words: «18 000-нан астам», «около 600», "up to 8 000". */
-export function amountWords(amount: Amount, qualifier: Qualifier, language: Language, words: Words): string {
+export function formatAmount(amount: Amount, qualifier: Qualifier, language: Language, t: Translate): string {
   const { min, max } = amount;
   if (min !== null && max !== null && min !== max) {
-    const range = `${digits(min, language)}–${digits(max, language)}`;
-    return qualifier === 'about' ? words('amount.about', { number: range }) : range;
+    const range = `${formatNumber(min, language)}–${formatNumber(max, language)}`;
+    return qualifier === 'about' ? t('amount.about', { number: range }) : range;
   }
   const value = min ?? max ?? 0;
-  return words(`amount.${keyOf(amount, qualifier)}`, {
-    number: digits(value, language),
+  return t(`amount.${keyOf(amount, qualifier)}`, {
+    number: formatNumber(value, language),
     from: withEnding(value, language, 'from'),
     to: withEnding(value, language, 'to'),
   });
@@ -36,6 +36,6 @@ function keyOf(amount: Amount, qualifier: Qualifier): Exclude<Qualifier, 'not-be
 }
 
 function withEnding(value: number, language: Language, grammaticalCase: 'from' | 'to'): string {
-  const number = digits(value, language);
+  const number = formatNumber(value, language);
   return language === 'kk' ? `${number}-${endingsOf(value)[grammaticalCase]}` : number;
 }

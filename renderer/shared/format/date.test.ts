@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { parseDate } from '../../../db/model/entry/date.ts';
 import type { Qualifier } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../i18n/i18n.ts';
-import { dateWords } from './date.ts';
+import { translateIn } from '../i18n/i18n.ts';
+import { formatDate } from './date.ts';
 
 function inAll(edtf: string, qualifier: Qualifier = 'exact'): string[] {
   const date = parseDate(edtf);
   if (!date) throw new Error(`${edtf} is not EDTF`);
-  return (['kk', 'ru', 'en'] as const).map((language) => dateWords(date, wordsIn(language), qualifier));
+  return (['kk', 'ru', 'en'] as const).map((language) => formatDate(date, translateIn(language), qualifier));
 }
 
-describe('dateWords', () => {
+describe('formatDate', () => {
   test.each([
     ['1952-04-24', ['1952 жылғы 24 сәуір', '24 апреля 1952', '24 April 1952']],
     ['1952-04', ['1952 жылғы сәуір', 'апрель 1952', 'April 1952']],

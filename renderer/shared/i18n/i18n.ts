@@ -14,7 +14,7 @@ export type Key = Base<keyof typeof kk>;
 export type Params = Record<string, string | number>;
 
 /** Words in one language. `count` chooses the plural form. */
-export type Words = (key: Key, params?: Params) => string;
+export type Translate = (key: Key, params?: Params) => string;
 
 const resources: Record<Language, { translation: Record<string, string> }> = {
   kk: { translation: kk },
@@ -44,7 +44,7 @@ const fixed = Object.fromEntries(languages.map((language) => [language, i18n.get
 >;
 
 /** Words of one fixed language, for the screens that speak all three. */
-export function wordsIn(language: Language): Words {
+export function translateIn(language: Language): Translate {
   return (key, params) => fixed[language](key, params);
 }
 
@@ -52,4 +52,4 @@ export function wordsIn(language: Language): Words {
 export const language = signal<Language>('kk');
 
 /** Words in the visitor's language; reading it in a component follows the language. */
-export const t: Words = (key, params) => wordsIn(language.value)(key, params);
+export const t: Translate = (key, params) => translateIn(language.value)(key, params);

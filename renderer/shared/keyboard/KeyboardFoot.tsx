@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, Eraser, Space } from 'lucide';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { alphabet } from '../../visitor/navigation/visit.ts';
 import { useServices } from '../../visitor/shell/services.ts';
-import { t, wordsIn } from '../i18n/i18n.ts';
+import { t, translateIn } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Keyboard.module.css';
 import type { KeyboardProps } from './Keyboard.tsx';
@@ -29,7 +29,7 @@ export function KeyboardFoot({ layout, onLetter, onMove, onClear }: KeyboardFoot
           aria-pressed={each === layout}
           onClick={() => (alphabet.value = each)}
         >
-          {wordsIn(each)('keyboard.alphabet')}
+          {translateIn(each)('keyboard.alphabet')}
         </button>
       ))}
       <div class={styles.spaces}>

@@ -1,5 +1,5 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
-import { dateWords } from '../../shared/format/date.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { type Key, t } from '../../shared/i18n/i18n.ts';
 import styles from './ClaimFields.module.css';
 
@@ -17,7 +17,7 @@ export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
   const fields: [Key, string | null][] = [
     ['field.counts', claim.counts?.name ?? null],
     ['field.territory', claim.territory?.name ?? (claim.subject.kind === 'camp' ? t('field.thisCamp') : null)],
-    ['field.period', claim.period && dateWords(claim.period, t)],
+    ['field.period', claim.period && formatDate(claim.period, t)],
     ['field.countedBy', claim.countedBy],
     ['field.kind', claim.kind && t(`kind.${claim.kind}`)],
   ];

@@ -1,5 +1,5 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
-import { dateWords } from '../../shared/format/date.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import styles from './ClaimLine.module.css';
 import { ClaimValue } from './ClaimValue.tsx';
@@ -7,7 +7,7 @@ import { ClaimValue } from './ClaimValue.tsx';
 /** One claim on one line: what, its value and mark, and what kind of number it is. */
 export function ClaimLine({ claim, name }: { claim: Claim; name?: string }) {
   const details = [
-    claim.period && dateWords(claim.period, t),
+    claim.period && formatDate(claim.period, t),
     claim.kind && t(`kind.${claim.kind}`),
     claim.suspicious ? t('claim.doubtful') : null,
     claim.editorial ? t('claim.editorial') : null,

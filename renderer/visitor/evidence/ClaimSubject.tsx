@@ -1,11 +1,11 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import styles from '../shell/Sheet.module.css';
-import { valueWords } from './claim-labels.ts';
+import { formatValue } from './claim-labels.ts';
 
 /** The value large, and below it what it is a value of. */
 export function ClaimSubject({ claim }: { claim: Claim }) {
-  const value = valueWords(claim, language.value, t);
+  const value = formatValue(claim, language.value, t);
   const what = claim.label ?? claim.counts?.name ?? t(`property.${claim.property}`);
   return (
     <header class={styles.subject}>

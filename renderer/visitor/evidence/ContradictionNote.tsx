@@ -1,5 +1,5 @@
 import type { Contradiction } from '../../../db/model/api/figures.ts';
-import { Tied } from '../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import styles from './ContradictionNote.module.css';
 import { CitationsMark } from './EvidenceMark.tsx';
 
@@ -8,9 +8,9 @@ export function ContradictionNote({ contradiction }: { contradiction: Contradict
   return (
     <article class={styles.note}>
       <h3 class={styles.title}>
-        <Tied text={contradiction.title}>
+        <KeepTogether text={contradiction.title}>
           <CitationsMark title="sheet.contradiction" citations={contradiction.citations} />
-        </Tied>
+        </KeepTogether>
       </h3>
       <p class={styles.text}>{contradiction.text}</p>
     </article>

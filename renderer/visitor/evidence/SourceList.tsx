@@ -1,5 +1,5 @@
 import type { Citation } from '../../../db/model/api/claim.ts';
-import { Tied } from '../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { CitationsMark } from './EvidenceMark.tsx';
 import styles from './SourceList.module.css';
 
@@ -10,9 +10,9 @@ export function SourceList({ citations }: { citations: Citation[] }) {
     <ul>
       {[...titles].map(([id, title]) => (
         <li key={id} class={styles.source}>
-          <Tied text={title}>
+          <KeepTogether text={title}>
             <CitationsMark title="sheet.source" citations={[bare(id, title)]} />
-          </Tied>
+          </KeepTogether>
         </li>
       ))}
     </ul>

@@ -1,13 +1,13 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { amountWords } from '../../shared/format/amount.ts';
-import { dateWords } from '../../shared/format/date.ts';
-import type { Words } from '../../shared/i18n/i18n.ts';
+import { formatAmount } from '../../shared/format/amount.ts';
+import { formatDate } from '../../shared/format/date.ts';
+import type { Translate } from '../../shared/i18n/i18n.ts';
 
 /** The value of a claim in words, whichever of the three it carries. */
-export function valueWords(claim: Claim, language: Language, words: Words): string {
-  if (claim.amount) return amountWords(claim.amount, claim.qualifier, language, words);
-  if (claim.date) return dateWords(claim.date, words, claim.qualifier);
+export function formatValue(claim: Claim, language: Language, t: Translate): string {
+  if (claim.amount) return formatAmount(claim.amount, claim.qualifier, language, t);
+  if (claim.date) return formatDate(claim.date, t, claim.qualifier);
   return claim.statement ?? '';
 }
 

@@ -1,6 +1,6 @@
 import type { GlossaryTerm } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import { Tied } from '../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import styles from './GlossaryEntry.module.css';
 
@@ -9,7 +9,9 @@ export function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boo
   return (
     <article class={large ? styles.large : styles.entry}>
       <h2 class={styles.term}>
-        <Tied text={term.term}>{!large && <CitationsMark title="sheet.term" citations={term.citations} />}</Tied>
+        <KeepTogether text={term.term}>
+          {!large && <CitationsMark title="sheet.term" citations={term.citations} />}
+        </KeepTogether>
       </h2>
       {term.expansion && <p class={styles.expansion}>{term.expansion}</p>}
       {term.regimeWord && <p class={styles.regime}>{t('glossary.regimeWord')}</p>}

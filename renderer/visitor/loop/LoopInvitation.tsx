@@ -1,5 +1,5 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../../shared/i18n/i18n.ts';
+import { translateIn } from '../../shared/i18n/i18n.ts';
 import styles from './LoopInvitation.module.css';
 
 /**
@@ -13,7 +13,7 @@ export function LoopInvitation({ languages, current }: { languages: Language[]; 
     <p class={styles.invitation}>
       {turned.map((language) => (
         <span key={language} lang={language} class={language === current ? styles.current : undefined}>
-          {wordsIn(language)('loop.touch')}
+          {translateIn(language)('loop.touch')}
         </span>
       ))}
     </p>

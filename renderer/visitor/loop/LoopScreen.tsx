@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
 import { firstScene, memorial } from '../navigation/navigator.ts';
 import { still } from '../navigation/visit.ts';
-import { Boundary } from '../shell/ErrorBoundary.tsx';
+import { ErrorBoundary } from '../shell/ErrorBoundary.tsx';
 import { frozen } from '../shell/screen-size.ts';
 import { useServices } from '../shell/services.ts';
 import { LoopInvitation } from './LoopInvitation.tsx';
@@ -21,7 +21,7 @@ import { useTurns } from './use-turns.ts';
 
 /** The loop that nobody has touched yet: one scene after another, by the plan of the day and the hours of the house. */
 export function Loop({ programme }: { programme: LoopProgramme }) {
-  const { guide, kiosk } = useServices();
+  const { navigator, kiosk } = useServices();
   const now = useLoopNow(programme.now);
   const contents = useProgramme(programme);
   const silent = useSilence(now);
@@ -39,8 +39,8 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
   const language = turn?.languages[0] ?? kiosk.defaultLanguage;
   const touchable = kiosk.mode === 'touch';
   const begin = useCallback(() => {
-    if (touchable) void guide.begin(language);
-  }, [guide, touchable, language]);
+    if (touchable) void navigator.begin(language);
+  }, [navigator, touchable, language]);
   useAnyTouch(begin);
   const { x, y } = pixelShift(index);
   return (
@@ -55,7 +55,7 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
         >
           {silent && <SilenceScene languages={kiosk.languages} />}
           {!silent && turn && (
-            <Boundary onFailure={next}>
+            <ErrorBoundary onFailure={next}>
               <LoopScene
                 sceneKey={turn.key}
                 languages={turn.languages}
@@ -63,7 +63,7 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
                 still={calm}
                 frozen={frozen.value}
               />
-            </Boundary>
+            </ErrorBoundary>
           )}
           {touchable && !silent && <LoopInvitation languages={kiosk.languages} current={language} />}
         </div>

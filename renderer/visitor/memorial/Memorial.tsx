@@ -1,5 +1,5 @@
 import { languages } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../../shared/i18n/i18n.ts';
+import { translateIn } from '../../shared/i18n/i18n.ts';
 import styles from './Memorial.module.css';
 
 /** Stone and one sentence in three languages: what stands when nothing else can be shown. */
@@ -8,7 +8,7 @@ export function Memorial() {
     <main class={styles.memorial} data-screen="memorial">
       {languages.map((language) => (
         <p key={language} class={styles.sentence} lang={language}>
-          {wordsIn(language)('memorial.sentence')}
+          {translateIn(language)('memorial.sentence')}
         </p>
       ))}
     </main>

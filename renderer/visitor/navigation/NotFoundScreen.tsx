@@ -12,7 +12,7 @@ const waysOn: Partial<Record<Screen, { href: string; name: Key }>> = {
 };
 
 /** There is no such entry: said calmly, with a way on. */
-export function Absent({ wanted }: { wanted: Screen }) {
+export function NotFoundScreen({ wanted }: { wanted: Screen }) {
   const ways = [
     waysOn[wanted],
     { href: '#/search', name: 'search.title' as const },

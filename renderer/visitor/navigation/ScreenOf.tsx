@@ -10,7 +10,7 @@ import { Silence } from '../remembrance/SilenceScreen.tsx';
 import { TextScreen } from '../remembrance/TextScreen.tsx';
 import { Search } from '../search/SearchScreen.tsx';
 import type { View } from './load-view.ts';
-import { Absent } from './NotFoundScreen.tsx';
+import { NotFoundScreen } from './NotFoundScreen.tsx';
 
 /** The screen of a view; of the loop there is nothing here. */
 export function ScreenOf({ view }: { view: View }) {
@@ -38,7 +38,7 @@ export function ScreenOf({ view }: { view: View }) {
     case 'silence':
       return <Silence named={view.named} />;
     case 'absent':
-      return <Absent wanted={view.wanted} />;
+      return <NotFoundScreen wanted={view.wanted} />;
     case 'loop':
       return null;
   }

@@ -29,7 +29,7 @@ export const memorial = signal(false);
 /** Set by `?scene=`: the scene of the loop to begin with. */
 export const firstScene = signal(0);
 
-export interface Guide {
+export interface Navigator {
   go(route: Route): Promise<void>;
   /** One step back on this visitor's trail; home where there is none. */
   back(): Promise<void>;
@@ -44,7 +44,7 @@ export interface Guide {
   follow(): Promise<void>;
 }
 
-export interface GuideOptions {
+export interface NavigatorOptions {
   api: Api;
   defaultLanguage: Language;
   /** A display that nobody can reach: there is no other screen than the loop. */
@@ -55,7 +55,13 @@ export interface GuideOptions {
   onFailure(): void;
 }
 
-export function createGuide({ api, defaultLanguage, loopOnly = false, scrollTop, onFailure }: GuideOptions): Guide {
+export function createNavigator({
+  api,
+  defaultLanguage,
+  loopOnly = false,
+  scrollTop,
+  onFailure,
+}: NavigatorOptions): Navigator {
   let latest = 0;
   /** What was asked for last and is not shown yet: a second touch that comes quickly builds on the first. */
   let asked: { route: Route; language: Language; onShown(): void } | null = null;

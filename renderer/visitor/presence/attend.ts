@@ -6,7 +6,7 @@ import { shown } from '../navigation/navigator.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { lettersInSight, readingMs } from './reading-time.ts';
 import { listenForPresence } from './touch-defaults.ts';
-import { watchHands } from './touch-tracker.ts';
+import { trackTouches } from './touch-tracker.ts';
 
 const stuckMs = 60_000;
 /** Until a page stands with all that it shows. */
@@ -28,8 +28,8 @@ export function attend({ api, idle, times, clock, trembling, nobodyExpected }: A
   const present = (): void => {
     if (!nobodyExpected()) idle.present();
   };
-  const hands = watchHands({ clock, stuckMs, trembling, onPresence: present, onStuck: api.tellStuckTouch });
-  listenForPresence(document, hands, present);
+  const touches = trackTouches({ clock, stuckMs, trembling, onPresence: present, onStuck: api.tellStuckTouch });
+  listenForPresence(document, touches, present);
   // Who listens to a recording touches nothing. Events of media do not bubble.
   document.addEventListener('timeupdate', present, { capture: true });
 

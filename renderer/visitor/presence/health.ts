@@ -1,7 +1,7 @@
 import type { Health } from '../../../db/model/api/release.ts';
 import type { Api } from '../../shared/api/api.ts';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
-import { type Guide, memorial, shown } from '../navigation/navigator.ts';
+import { memorial, type Navigator, shown } from '../navigation/navigator.ts';
 
 const calmMs = 15_000;
 /** A single unanswered question is asked again before anything is taken off the screen. */
@@ -10,7 +10,7 @@ const memorialMs = 3_000;
 
 export interface HealthWatchOptions {
   api: Api;
-  guide: Guide;
+  navigator: Navigator;
   clock: MonotonicClock;
 }
 
@@ -19,7 +19,7 @@ export interface HealthWatchOptions {
  * question is repeated until there is a release again. Another release is taken up while the loop shows: never under
  * a visitor's eyes.
  */
-export function watchHealth({ api, guide, clock }: HealthWatchOptions): void {
+export function watchHealth({ api, navigator, clock }: HealthWatchOptions): void {
   let releaseId: string | null = null;
   let failures = 0;
 
@@ -29,8 +29,8 @@ export function watchHealth({ api, guide, clock }: HealthWatchOptions): void {
     if (changed && !nobodyReads) return;
     releaseId = (next ?? release).id;
     if (changed) api.forget();
-    if (memorial.value) await guide.end();
-    else if (changed) await guide.refresh();
+    if (memorial.value) await navigator.end();
+    else if (changed) await navigator.refresh();
   };
 
   const ask = async (): Promise<void> => {

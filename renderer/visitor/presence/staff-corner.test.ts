@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { handClock } from '../../../test-support/renderer/manual-clock.ts';
+import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { watchStaffCorner } from './staff-corner.ts';
 
 /** Protects: the workshop opens for a finger that rests in the corner for five seconds, and for no visitor's touch. */
-const clock = handClock();
+const clock = manualClock();
 const onHeld = vi.fn();
 let glass = new EventTarget();
 

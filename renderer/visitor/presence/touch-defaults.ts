@@ -1,4 +1,4 @@
-import type { Hands } from './touch-tracker.ts';
+import type { TouchTracker } from './touch-tracker.ts';
 
 /** Stops what a browser would do by itself under a visitor's hand: menus, zoom, selection, drag ghosts. */
 export function calmBrowser(target: Document): void {
@@ -23,14 +23,14 @@ export function calmBrowser(target: Document): void {
  * Signs that somebody is there. Scrolling counts: a reader's hand may rest between two pages. A key that repeats by
  * itself does not: it may be stuck.
  */
-export function listenForPresence(target: Document, hands: Hands, present: () => void): void {
+export function listenForPresence(target: Document, touches: TouchTracker, present: () => void): void {
   const listen = <Name extends keyof DocumentEventMap>(name: Name, hear: (event: DocumentEventMap[Name]) => void) =>
     target.addEventListener(name, hear, { capture: true, passive: true });
   const spotOf = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
-  listen('pointerdown', (event) => hands.down(event.pointerId, spotOf(event)));
-  listen('pointermove', (event) => hands.move(event.pointerId, spotOf(event)));
-  listen('pointerup', (event) => hands.up(event.pointerId));
-  listen('pointercancel', (event) => hands.up(event.pointerId));
+  listen('pointerdown', (event) => touches.down(event.pointerId, spotOf(event)));
+  listen('pointermove', (event) => touches.move(event.pointerId, spotOf(event)));
+  listen('pointerup', (event) => touches.up(event.pointerId));
+  listen('pointercancel', (event) => touches.up(event.pointerId));
   listen('keydown', (event) => event.repeat || present());
   listen('wheel', present);
   listen('scroll', present);

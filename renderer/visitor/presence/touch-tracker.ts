@@ -5,7 +5,7 @@ export interface Spot {
   y: number;
 }
 
-export interface HandsOptions {
+export interface TouchTrackerOptions {
   clock: MonotonicClock;
   /** A touch that has not moved for this long is nobody's: a bag, a drop of water, a broken corner of the glass. */
   stuckMs: number;
@@ -16,7 +16,7 @@ export interface HandsOptions {
   onStuck(): void;
 }
 
-export interface Hands {
+export interface TouchTracker {
   down(id: number, at: Spot): void;
   move(id: number, at: Spot): void;
   up(id: number): void;
@@ -32,7 +32,7 @@ interface Held {
 const beatMs = 5_000;
 
 /** Tells hands from what only lies on the glass: a resting hand is presence for a while, a stuck touch is none. */
-export function watchHands({ clock, stuckMs, trembling, onPresence, onStuck }: HandsOptions): Hands {
+export function trackTouches({ clock, stuckMs, trembling, onPresence, onStuck }: TouchTrackerOptions): TouchTracker {
   const held = new Map<number, Held>();
 
   const beat = (touch: Held): void => {

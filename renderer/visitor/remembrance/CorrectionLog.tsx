@@ -1,7 +1,7 @@
 import type { Correction, Erratum } from '../../../db/model/api/text.ts';
-import { dateWords } from '../../shared/format/date.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import { Tied } from '../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
 import styles from './CorrectionLog.module.css';
 
@@ -15,11 +15,11 @@ export function CorrectionLog({ corrections, errata }: { corrections: Correction
         <article key={correction.id} class={styles.row}>
           <header>
             <h3 class={styles.subject}>
-              <Tied text={correction.subject}>
+              <KeepTogether text={correction.subject}>
                 {correction.claimId && <ClaimMark claimId={correction.claimId} of={correction.subject} />}
-              </Tied>
+              </KeepTogether>
             </h3>
-            <p class={styles.date}>{dateWords(correction.date, t)}</p>
+            <p class={styles.date}>{formatDate(correction.date, t)}</p>
           </header>
           <dl class={styles.change}>
             <dt>{t('corrections.before')}</dt>

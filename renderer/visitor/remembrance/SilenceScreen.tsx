@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { dateWords } from '../../shared/format/date.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { frozen } from '../shell/screen-size.ts';
@@ -12,28 +12,28 @@ const leavingMs = 900;
 
 /** One name after another, its years, and silence. It ends by itself; the one control is the way back. */
 export function Silence({ named }: { named: Named[] }) {
-  const { guide } = useServices();
+  const { navigator } = useServices();
   const [taken] = useState(() => takeTurn(named));
-  const { index, leaving } = useTurns(taken.length, guide.back);
+  const { index, leaving } = useTurns(taken.length, navigator.back);
   const each = taken[index];
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') void guide.back();
+      if (event.key === 'Escape') void navigator.back();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [guide]);
+  }, [navigator]);
   return (
     <div class={styles.silence}>
       {each && (
         <div key={each.id} class={leaving ? styles.leaving : styles.named}>
           <h1 class={styles.name}>{each.name}</h1>
           {each.fullName !== each.name && <p class={styles.full}>{each.fullName}</p>}
-          <p class={styles.years}>{dateWords(each.existed, t)}</p>
+          <p class={styles.years}>{formatDate(each.existed, t)}</p>
           {each.place && <p class={styles.place}>{each.place}</p>}
         </div>
       )}
-      <button type="button" class={styles.return} onClick={() => void guide.back()}>
+      <button type="button" class={styles.return} onClick={() => void navigator.back()}>
         <Icon node={ArrowLeft} />
         {t('silence.return')}
       </button>

@@ -1,7 +1,7 @@
 import styles from './Highlighted.module.css';
 
 /** Text with its matches marked; `matches` are [start, end) offsets in order. */
-export function Marked({ text, matches }: { text: string; matches: [number, number][] }) {
+export function Highlighted({ text, matches }: { text: string; matches: [number, number][] }) {
   const pieces = matches.map(([start, end], index) => (
     <>
       {text.slice(matches[index - 1]?.[1] ?? 0, start)}

@@ -1,7 +1,7 @@
 import { type SearchGroup, type SearchHit, type SearchResult, searchGroups } from '../../../db/model/api/search.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { sheet } from '../evidence/sheet.ts';
-import { Marked } from './Highlighted.tsx';
+import { Highlighted } from './Highlighted.tsx';
 import styles from './SearchResults.module.css';
 
 /** What was found, by kind, the best first, the match marked. */
@@ -37,11 +37,11 @@ function Hit({ hit }: { hit: SearchHit }) {
   const words = (
     <>
       <span class={styles.title}>
-        <Marked text={hit.title} matches={hit.titleMatches} />
+        <Highlighted text={hit.title} matches={hit.titleMatches} />
       </span>
       {hit.excerpt && (
         <span class={styles.excerpt}>
-          <Marked text={hit.excerpt} matches={hit.excerptMatches} />
+          <Highlighted text={hit.excerpt} matches={hit.excerptMatches} />
         </span>
       )}
     </>

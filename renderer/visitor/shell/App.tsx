@@ -3,7 +3,7 @@ import { Memorial } from '../memorial/Memorial.tsx';
 import { memorial, type Shown, shown } from '../navigation/navigator.ts';
 import { hrefOf, isBare } from '../navigation/route.ts';
 import styles from './App.module.css';
-import { Boundary } from './ErrorBoundary.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Main } from './Main.tsx';
 import { ProofMark } from './ProofMark.tsx';
 import { useServices } from './services.ts';
@@ -31,21 +31,21 @@ export function App() {
 
 /** A screen that cannot be drawn gives way to the loop, and a loop that cannot to the memorial screen. */
 function WhatIsShown({ shown: { view, part } }: { shown: Shown }) {
-  const { guide } = useServices();
+  const { navigator } = useServices();
   if (view.screen === 'loop') {
     const remember = (): void => {
       memorial.value = true;
     };
     return (
-      <Boundary onFailure={remember}>
+      <ErrorBoundary onFailure={remember}>
         <Loop programme={view.programme} />
-      </Boundary>
+      </ErrorBoundary>
     );
   }
   if (!part) return null;
   return (
-    <Boundary onFailure={() => void guide.end()}>
+    <ErrorBoundary onFailure={() => void navigator.end()}>
       <part.ScreenOf view={view} />
-    </Boundary>
+    </ErrorBoundary>
   );
 }

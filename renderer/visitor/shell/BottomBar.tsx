@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Accessibility, ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
-import { language, t, wordsIn } from '../../shared/i18n/i18n.ts';
+import { language, t, translateIn } from '../../shared/i18n/i18n.ts';
 import { shown } from '../navigation/navigator.ts';
 import { highContrast, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
 import { BarButton } from './BarButton.tsx';
@@ -9,7 +9,7 @@ import { useServices } from './services.ts';
 
 /** All controls, always in the same place. */
 export function BottomBar() {
-  const { guide, kiosk, speech } = useServices();
+  const { navigator, kiosk, speech } = useServices();
   const screen = shown.value?.route.screen;
   const drawn = speech.drawn.value;
   /** Where the glass is too small for all in a row, the comforts stand behind one button. */
@@ -24,14 +24,14 @@ export function BottomBar() {
           icon={House}
           word={t('bar.home')}
           chosen={screen === 'home'}
-          onPress={() => guide.go({ screen: 'home' })}
+          onPress={() => navigator.go({ screen: 'home' })}
         />
-        <BarButton icon={ArrowLeft} word={t('bar.back')} onPress={guide.back} />
+        <BarButton icon={ArrowLeft} word={t('bar.back')} onPress={navigator.back} />
         <BarButton
           icon={Search}
           word={t('bar.search')}
           chosen={screen === 'search'}
-          onPress={() => guide.go({ screen: 'search' })}
+          onPress={() => navigator.go({ screen: 'search' })}
         />
       </div>
       <div class={styles.comfort}>
@@ -61,11 +61,11 @@ export function BottomBar() {
         {kiosk.languages.map((each) => (
           <BarButton
             key={each}
-            word={wordsIn(each)('language.short')}
-            hint={wordsIn(each)('language.name')}
+            word={translateIn(each)('language.short')}
+            hint={translateIn(each)('language.name')}
             lang={each}
             pressed={language.value === each}
-            onPress={() => guide.speak(each)}
+            onPress={() => navigator.speak(each)}
           />
         ))}
       </div>

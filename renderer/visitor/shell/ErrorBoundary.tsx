@@ -8,7 +8,7 @@ interface BoundaryProps {
 }
 
 /** What cannot be drawn is taken off the glass as a whole: no half of it stays, and nothing beside it is harmed. */
-export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
+export class ErrorBoundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
   static override getDerivedStateFromError(): { failed: boolean } {

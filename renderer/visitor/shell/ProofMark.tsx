@@ -1,5 +1,5 @@
 import { languages } from '../../../db/model/vocabulary.ts';
-import { t, wordsIn } from '../../shared/i18n/i18n.ts';
+import { t, translateIn } from '../../shared/i18n/i18n.ts';
 import styles from './ProofMark.module.css';
 
 /** Stands over everything that was not published, in every language: whoever sees it, or a picture of it, knows. */
@@ -9,7 +9,7 @@ export function ProofMark() {
       <div class={styles.mark} role="note">
         {languages.map((language) => (
           <span key={language} lang={language}>
-            {wordsIn(language)('proof.mark')}
+            {translateIn(language)('proof.mark')}
           </span>
         ))}
       </div>

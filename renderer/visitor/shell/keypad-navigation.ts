@@ -1,5 +1,5 @@
 import { closeSheet, sheet } from '../evidence/sheet.ts';
-import { type Guide, shown } from '../navigation/navigator.ts';
+import { type Navigator, shown } from '../navigation/navigator.ts';
 import { isBare } from '../navigation/route.ts';
 
 const reachable = 'a[href], button, input, [tabindex="0"]';
@@ -11,17 +11,17 @@ const ownKeys = 'input, [role=slider], [role=listbox], [data-map]';
  * The page without a finger, for a keyboard or a tactile keypad: left and right go from control to control as Tab
  * does, up and down scroll, Escape goes back, Home goes home.
  */
-export function followKeys(target: Document, guide: Guide): void {
+export function followKeys(target: Document, navigator: Navigator): void {
   target.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const isWriting = event.target instanceof HTMLInputElement && event.target.type === 'text';
     const keepsKeys = event.target instanceof Element && event.target.closest(ownKeys) !== null;
     if (event.key === 'Escape') {
       if (sheet.value) closeSheet();
-      else if (!isOpen(target) && !isBare(shown.value?.route.screen ?? 'loop')) void guide.back();
+      else if (!isOpen(target) && !isBare(shown.value?.route.screen ?? 'loop')) void navigator.back();
     } else if (event.key === 'Home' && !keepsKeys && shown.value?.route.screen !== 'loop') {
       event.preventDefault();
-      void guide.go({ screen: 'home' });
+      void navigator.go({ screen: 'home' });
     } else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && !keepsKeys && !isWriting) {
       event.preventDefault();
       step(target, event.key === 'ArrowRight' ? 1 : -1);

@@ -2,13 +2,13 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Kiosk } from '../../../db/model/api/release.ts';
 import type { Api } from '../../shared/api/api.ts';
-import type { Guide } from '../navigation/navigator.ts';
+import type { Navigator } from '../navigation/navigator.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 
 /** What main.tsx composed, for the screens. */
 export interface Services {
   api: Api;
-  guide: Guide;
+  navigator: Navigator;
   kiosk: Kiosk;
   speech: SpeechSwitch;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { handClock } from '../../../test-support/renderer/manual-clock.ts';
+import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { FakeSynthesiser, type Manner, voice } from '../../../test-support/renderer/speech-synthesis.ts';
 import { askingMs, createReader, type Readable, type ReaderState } from './reader.ts';
 import type { Voice } from './voices.ts';
@@ -9,7 +9,7 @@ const sentence = (parts: string[], language: Language = 'en'): Readable => ({ pa
 const three = [sentence(['first']), sentence(['second,', 'in two parts']), sentence(['third'])];
 
 function stage(options: { manner?: Manner; voices?: Voice[] } = {}) {
-  const clock = handClock();
+  const clock = manualClock();
   const synthesiser = new FakeSynthesiser(clock, options.voices);
   synthesiser.manner = options.manner ?? 'well';
   const states: ReaderState[] = [];
@@ -112,7 +112,7 @@ describe('reading', () => {
 describe('silence is said', () => {
   test('a browser without speech', () => {
     const states: ReaderState[] = [];
-    createReader(null, handClock(), (state) => states.push(state)).prepare('kk');
+    createReader(null, manualClock(), (state) => states.push(state)).prepare('kk');
     expect(states).toEqual([{ phase: 'silent', why: 'no-speech' }]);
   });
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
-import { createMouth } from './speech-queue.ts';
+import { createSpeechQueue } from './speech-queue.ts';
 import type { Synthesiser } from './synthesiser.ts';
 import { chooseVoice, type Voice } from './voices.ts';
 
@@ -50,7 +50,7 @@ export function createReader(
   clock: MonotonicClock,
   onState: (state: ReaderState) => void,
 ): Reader {
-  const mouth = synthesiser && createMouth(synthesiser, clock);
+  const queue = synthesiser && createSpeechQueue(synthesiser, clock);
   let state: ReaderState = { phase: 'idle' };
   let sentences: readonly Readable[] = [];
   let wanted: Language = 'kk';
@@ -94,7 +94,7 @@ export function createReader(
 
   const hush = (): void => {
     cancelAsking();
-    mouth?.hush();
+    queue?.hush();
   };
 
   const speak = (index: number): void => {
@@ -115,7 +115,7 @@ export function createReader(
   };
 
   const say = (text: string, voice: Voice, index: number, part: number): void => {
-    mouth?.say({ text, voice, rate }, (outcome) => {
+    queue?.say({ text, voice, rate }, (outcome) => {
       if (outcome === 'said') sayPart(index, part + 1);
       else become({ phase: 'silent', why: 'no-answer' });
     });

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
-import { wordsIn } from '../../shared/i18n/i18n.ts';
+import { translateIn } from '../../shared/i18n/i18n.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Readable } from './reader.ts';
 import { type Span, splitParts, splitSentences } from './sentence-split.ts';
@@ -27,7 +27,7 @@ function announced({ text, heading }: Passage, { start, end }: Span, language: L
   const spoken = spokenText(text.slice(start, end), language);
   // A number that stands as large as a heading is heard as a number.
   const announces = heading && start === 0 && /\p{L}/u.test(spoken);
-  return announces ? wordsIn(language)('speech.heading', { text: spoken }) : spoken;
+  return announces ? translateIn(language)('speech.heading', { text: spoken }) : spoken;
 }
 
 function rangeOf({ pieces }: Passage, { start, end }: Span): Range {

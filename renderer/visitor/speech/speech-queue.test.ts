@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { handClock } from '../../../test-support/renderer/manual-clock.ts';
+import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { FakeSynthesiser, type Manner, voice } from '../../../test-support/renderer/speech-synthesis.ts';
-import { createMouth, type Outcome, patienceMs } from './speech-queue.ts';
+import { createSpeechQueue, type Outcome, patienceMs } from './speech-queue.ts';
 
 const utterance = (text: string) => ({ text, voice: voice('en'), rate: 1 });
 
 function stage(manner: Manner) {
-  const clock = handClock();
+  const clock = manualClock();
   const synthesiser = new FakeSynthesiser(clock);
   synthesiser.manner = manner;
   const outcomes: Outcome[] = [];
-  const mouth = createMouth(synthesiser, clock);
-  const say = (text: string) => mouth.say(utterance(text), (outcome) => outcomes.push(outcome));
-  return { clock, synthesiser, outcomes, mouth, say };
+  const queue = createSpeechQueue(synthesiser, clock);
+  const say = (text: string) => queue.say(utterance(text), (outcome) => outcomes.push(outcome));
+  return { clock, synthesiser, outcomes, queue, say };
 }
 
-describe('a mouth', () => {
+describe('a queue', () => {
   test('silences what an earlier page left in the queue, and waits until that is done', () => {
     const { clock, synthesiser, outcomes, say } = stage('well');
     say('one');
@@ -35,10 +35,10 @@ describe('a mouth', () => {
   });
 
   test.each<Manner>(['well', 'late'])('what was called off is never heard of again (%s)', (manner) => {
-    const { clock, synthesiser, outcomes, mouth, say } = stage(manner);
+    const { clock, synthesiser, outcomes, queue, say } = stage(manner);
     say('a long story');
     clock.advance(200);
-    mouth.hush();
+    queue.hush();
     clock.advance(60_000);
     expect(outcomes).toEqual([]);
     expect(synthesiser.said).toEqual(['a long story']);

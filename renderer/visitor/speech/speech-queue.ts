@@ -5,7 +5,7 @@ import type { Synthesiser, Utterance, UtteranceEvent } from './synthesiser.ts';
 export type Outcome = 'said' | 'unanswered';
 
 /** Says one utterance at a time, and always comes to an end, whatever the synthesiser does. */
-export interface Mouth {
+export interface SpeechQueue {
   /** Calls off what is being said. `onOutcome` is called once, and never after the utterance was called off. */
   say(utterance: Utterance, onOutcome: (outcome: Outcome) => void): void;
   hush(): void;
@@ -24,7 +24,7 @@ export function patienceMs({ text, rate }: Utterance): number {
   return 4_000 + ((text.length + 6 * digits) * 180) / rate;
 }
 
-export function createMouth(synthesiser: Synthesiser, clock: MonotonicClock): Mouth {
+export function createSpeechQueue(synthesiser: Synthesiser, clock: MonotonicClock): SpeechQueue {
   let settledAtMs = 0;
   let callOff: () => void = silence;
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { type Key, type Words, wordsIn } from '../../shared/i18n/i18n.ts';
+import { type Key, type Translate, translateIn } from '../../shared/i18n/i18n.ts';
 
 /** A number with its thousands apart: a voice would read «4 100 000» as four, one hundred, zero. */
 const thousands = /(?<![\d,.])\d{1,3}(?:[\u00A0\u202F\u2009 ]\d{3})+(?!\d)/gu;
@@ -11,22 +11,22 @@ const large = /(\d+(?:[.,]\d+)?)\s(млн|млрд)(?!\p{L})\.?/gu;
  * arrows between entries as pauses. Written for espeak-ng, which knows least; other voices lose nothing by it.
  */
 export function spokenText(printed: string, language: Language): string {
-  const words = wordsIn(language);
+  const t = translateIn(language);
   return printed
     .replace(/\u00AD/gu, '')
     .replace(thousands, (number) => number.replace(/\D/gu, ''))
     .replace(/\s+/gu, ' ')
-    .replace(/(?<=\d)\s?[–—]\s?(?=\d)/gu, words('speech.range'))
-    .replace(/±\s?/gu, `${words('speech.plusMinus')} `)
-    .replace(/№\s?/gu, `${words('speech.number')} `)
-    .replace(large, (_, number: string, unit: string) => `${number} ${largeWord(number, unit, words)}`)
-    .replace(decimal, (_, whole: string, part: string) => words(decimalKey(part), { whole, part }))
+    .replace(/(?<=\d)\s?[–—]\s?(?=\d)/gu, t('speech.range'))
+    .replace(/±\s?/gu, `${t('speech.plusMinus')} `)
+    .replace(/№\s?/gu, `${t('speech.number')} `)
+    .replace(large, (_, number: string, unit: string) => `${number} ${largeWord(number, unit, t)}`)
+    .replace(decimal, (_, whole: string, part: string) => t(decimalKey(part), { whole, part }))
     .replace(/\s*(?:[·•|→←↔])\s*/gu, ', ')
     .trim();
 }
 
-function largeWord(number: string, unit: string, words: Words): string {
-  return words(unit === 'млн' ? 'speech.million' : 'speech.milliard', { count: Number(number.replace(',', '.')) });
+function largeWord(number: string, unit: string, t: Translate): string {
+  return t(unit === 'млн' ? 'speech.million' : 'speech.milliard', { count: Number(number.replace(',', '.')) });
 }
 
 const decimalKeys: readonly Key[] = ['speech.tenths', 'speech.hundredths', 'speech.thousandths'];

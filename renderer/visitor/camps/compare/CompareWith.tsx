@@ -16,7 +16,7 @@ interface CompareWithProps {
 
 /** Chooses a second camp from the list, to stand beside this one. */
 export function CompareWith({ campId, otherId, words = 'compare.with' }: CompareWithProps) {
-  const { api, guide } = useServices();
+  const { api, navigator } = useServices();
   const [camps, setCamps] = useState<CampSummary[] | null>(null);
   const open = (): void => {
     void api.camps(language.value).then((list) => setCamps(list.camps));
@@ -33,7 +33,7 @@ export function CompareWith({ campId, otherId, words = 'compare.with' }: Compare
           choices={camps.filter(({ id }) => id !== campId)}
           chosen={otherId ?? null}
           required
-          onChoose={(id) => id && void guide.go({ screen: 'compare', ids: [campId, id] })}
+          onChoose={(id) => id && void navigator.go({ screen: 'compare', ids: [campId, id] })}
           onClose={() => setCamps(null)}
         />
       )}

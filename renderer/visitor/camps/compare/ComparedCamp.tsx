@@ -1,5 +1,5 @@
 import type { Camp } from '../../../../db/model/api/camp.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { otherNames } from '../camp-names.ts';
 import { placesOf } from '../camp-places.ts';
@@ -10,7 +10,7 @@ import { CompareWith } from './CompareWith.tsx';
 export function ComparedCamp({ camp, otherId }: { camp: Camp; otherId: string }) {
   const facts = [
     { of: 'camp.place', words: placesOf(camp).join(', ') || t('camp.placeUnknown') },
-    { of: 'camp.years', words: camp.existed ? dateWords(camp.existed, t) : t('camp.yearsUnknown') },
+    { of: 'camp.years', words: camp.existed ? formatDate(camp.existed, t) : t('camp.yearsUnknown') },
     { of: 'camp.work', words: camp.work.map(({ name }) => name).join(', ') || t('camp.unknown') },
   ] as const;
   return (

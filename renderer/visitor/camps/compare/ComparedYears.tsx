@@ -1,5 +1,5 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Lifeline } from '../headcounts/Lifeline.tsx';
 import { axisYears, shareOf } from '../year-scale.ts';
@@ -13,7 +13,7 @@ export function ComparedYears({ camps }: { camps: readonly CampSummary[] }) {
         <div key={camp.id} class={styles.row}>
           <p class={styles.words}>
             {camp.name}
-            <small class={styles.dates}>{camp.existed ? dateWords(camp.existed, t) : t('camp.yearsUnknown')}</small>
+            <small class={styles.dates}>{camp.existed ? formatDate(camp.existed, t) : t('camp.yearsUnknown')}</small>
           </p>
           <Lifeline camp={camp} />
         </div>

@@ -1,13 +1,13 @@
 import type { TargetedMouseEvent } from 'preact';
 import type { Camp, Headcount } from '../../../../db/model/api/camp.ts';
-import { digits } from '../../../shared/format/amount.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatNumber } from '../../../shared/format/amount.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { openClaim } from '../../evidence/sheet.ts';
 import { ChartLegend, shapeOf } from './ChartLegend.tsx';
 import styles from './HeadcountChart.module.css';
 import { type ChartFrame, type ChartPoint, planChart } from './headcount-chart.ts';
-import { headcountWords } from './headcount-labels.ts';
+import { formatHeadcount } from './headcount-labels.ts';
 
 /** From the upper edge of a point to its dot. */
 const dotPx = 24;
@@ -29,7 +29,7 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
       <div class={styles.plot}>
         {plan.levels.map(({ amount, y }) => (
           <span key={amount} class={styles.level} data-level={amount} style={{ bottom: percent(y) }}>
-            <span>{digits(amount, language.value)}</span>
+            <span>{formatNumber(amount, language.value)}</span>
           </span>
         ))}
         <div class={styles.field}>
@@ -45,7 +45,7 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
       </div>
       <ChartLegend headcounts={plan.points.map(({ headcount }) => headcount)} />
       {camp.headcountsBeyond && (
-        <p class="quiet">{t('chart.beyond', { number: digits(camp.headcountsBeyond, language.value) })}</p>
+        <p class="quiet">{t('chart.beyond', { number: formatNumber(camp.headcountsBeyond, language.value) })}</p>
       )}
     </figure>
   );
@@ -66,7 +66,7 @@ function openNearest({ currentTarget, detail, clientX, clientY }: TargetedMouseE
 
 function Point({ point }: { point: ChartPoint }) {
   const { headcount, x, low, high } = point;
-  const words = headcountWords(headcount, language.value, t);
+  const words = formatHeadcount(headcount, language.value, t);
   return (
     <button
       type="button"
@@ -86,6 +86,6 @@ function Point({ point }: { point: ChartPoint }) {
 }
 
 function label(headcount: Headcount, words: string): string {
-  const date = headcount.period ? dateWords(headcount.period, t) : '';
+  const date = headcount.period ? formatDate(headcount.period, t) : '';
   return `${date}: ${words}, ${t(`kind.${headcount.kind}`)}`;
 }

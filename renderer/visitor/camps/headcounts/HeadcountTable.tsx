@@ -1,5 +1,5 @@
 import type { Claim } from '../../../../db/model/api/claim.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { ClaimValue } from '../../evidence/ClaimValue.tsx';
 import styles from './HeadcountTable.module.css';
@@ -32,7 +32,7 @@ function Row({ claim }: { claim: Claim }) {
   return (
     <li class={claim.suspicious ? styles.doubtful : styles.row}>
       <span class={styles.date}>
-        {period ? dateWords(period, t) : t('field.undated')}
+        {period ? formatDate(period, t) : t('field.undated')}
         <span class={styles.kind}>{kind.filter((word) => word).join(' · ')}</span>
       </span>
       <span class={styles.value}>

@@ -1,12 +1,12 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { FigureKind } from '../../../../db/model/vocabulary.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { Mark } from '../../evidence/EvidenceMark.tsx';
 import { openClaim } from '../../evidence/sheet.ts';
 import { chosenCamp } from '../../navigation/visit.ts';
-import { headcountWords } from './headcount-labels.ts';
+import { formatHeadcount } from './headcount-labels.ts';
 import styles from './Peak.module.css';
 
 /** A plan and a capacity are no people: they must not read as if they were. */
@@ -20,21 +20,21 @@ const labels: Partial<Record<FigureKind, Key>> = {
 export function Peak({ camp }: { camp: CampSummary }) {
   const { peak } = camp;
   if (!peak) return <p class={styles.none}>{t('camp.noHeadcount')}</p>;
-  const words = headcountWords(peak, language.value, t);
+  const words = formatHeadcount(peak, language.value, t);
   const open = (): void => {
     chosenCamp.value = camp.id;
     openClaim(peak.claimId);
   };
-  const details = [labels[peak.kind] ? null : t(`kind.${peak.kind}`), peak.period && dateWords(peak.period, t)].filter(
+  const details = [labels[peak.kind] ? null : t(`kind.${peak.kind}`), peak.period && formatDate(peak.period, t)].filter(
     (detail) => detail,
   );
   return (
     <div>
       <p class={words.length > 8 ? styles.long : styles.number}>{words}</p>
       <p class={styles.what}>
-        <Tied text={t(labels[peak.kind] ?? 'camp.peakHeld')}>
+        <KeepTogether text={t(labels[peak.kind] ?? 'camp.peakHeld')}>
           <Mark of={words} onPress={open} />
-        </Tied>
+        </KeepTogether>
       </p>
       <p class={styles.kind}>{details.join(' · ')}</p>
     </div>

@@ -1,8 +1,8 @@
 import type { Headcount } from '../../../../db/model/api/camp.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
-import { amountWords } from '../../../shared/format/amount.ts';
-import type { Words } from '../../../shared/i18n/i18n.ts';
+import { formatAmount } from '../../../shared/format/amount.ts';
+import type { Translate } from '../../../shared/i18n/i18n.ts';
 
-export function headcountWords(headcount: Headcount, language: Language, words: Words): string {
-  return amountWords(headcount, headcount.qualifier, language, words);
+export function formatHeadcount(headcount: Headcount, language: Language, t: Translate): string {
+  return formatAmount(headcount, headcount.qualifier, language, t);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Camp, CampSummary } from '../../../../db/model/api/camp.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { useServices } from '../../shell/services.ts';
 import { otherNames } from '../camp-names.ts';
@@ -36,7 +36,7 @@ export function CampCard({ summary, year }: CampCardProps) {
         </div>
         <div>
           <dt>{t('camp.years')}</dt>
-          <dd>{summary.existed ? dateWords(summary.existed, t) : t('camp.unknown')}</dd>
+          <dd>{summary.existed ? formatDate(summary.existed, t) : t('camp.unknown')}</dd>
         </div>
         {numbers > 1 && (
           <div class={styles.others}>

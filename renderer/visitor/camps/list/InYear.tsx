@@ -1,17 +1,17 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { Mark } from '../../evidence/EvidenceMark.tsx';
 import { openClaim } from '../../evidence/sheet.ts';
 import { headcountInYear } from '../../map/headcount-in-year.ts';
 import { chosenCamp } from '../../navigation/visit.ts';
 import { existedIn, oneYear } from '../camp-filter.ts';
-import { headcountWords } from '../headcounts/headcount-labels.ts';
+import { formatHeadcount } from '../headcounts/headcount-labels.ts';
 
 /** What is known of a camp's people in one year; nothing is carried over from another. */
 export function InYear({ camp, year }: { camp: CampSummary; year: number }) {
   const headcount = headcountInYear(camp, year);
-  const words = headcount && headcountWords(headcount, language.value, t);
+  const words = headcount && formatHeadcount(headcount, language.value, t);
   const open = (claimId: string): void => {
     chosenCamp.value = camp.id;
     openClaim(claimId);
@@ -21,9 +21,9 @@ export function InYear({ camp, year }: { camp: CampSummary; year: number }) {
       <dt>{t('camp.inYear', { year })}</dt>
       <dd>
         {headcount && words ? (
-          <Tied text={`${words}, ${t(`kind.${headcount.kind}`)}`}>
+          <KeepTogether text={`${words}, ${t(`kind.${headcount.kind}`)}`}>
             <Mark of={words} onPress={() => open(headcount.claimId)} />
-          </Tied>
+          </KeepTogether>
         ) : (
           t(existedIn(camp, oneYear(year)) ? 'camp.noHeadcount' : 'camp.notInYear')
         )}

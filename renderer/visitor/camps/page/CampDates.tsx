@@ -1,5 +1,5 @@
 import type { Camp } from '../../../../db/model/api/camp.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { ClaimValue } from '../../evidence/ClaimValue.tsx';
 import { isDate } from '../camp-claims.ts';
@@ -13,7 +13,7 @@ export function CampDates({ camp }: { camp: Camp }) {
   );
   return (
     <>
-      <dd class={styles.place}>{camp.existed ? dateWords(camp.existed, t) : t('camp.yearsUnknown')}</dd>
+      <dd class={styles.place}>{camp.existed ? formatDate(camp.existed, t) : t('camp.yearsUnknown')}</dd>
       {competing.length > 0 && <dd class={styles.variants}>{t('camp.datesDisagree')}</dd>}
       {dates.map((claim) => (
         <dd key={claim.id} class={styles.date}>

@@ -1,6 +1,6 @@
 import type { Camp } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import { Peak } from '../headcounts/Peak.tsx';
 import { CampDates } from './CampDates.tsx';
@@ -28,9 +28,11 @@ export function CampFacts({ camp }: { camp: Camp }) {
           <div class={styles.fact}>
             <dt>{t('camp.work')}</dt>
             <dd>
-              <Tied text={camp.work.length > 0 ? camp.work.map(({ name }) => name).join(', ') : t('camp.unknown')}>
+              <KeepTogether
+                text={camp.work.length > 0 ? camp.work.map(({ name }) => name).join(', ') : t('camp.unknown')}
+              >
                 <CitationsMark title="camp.work" citations={camp.workCitations} />
-              </Tied>
+              </KeepTogether>
             </dd>
           </div>
         </dl>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Camp } from '../../../../db/model/api/camp.ts';
 import type { ClaimPage } from '../../../../db/model/api/claim.ts';
-import { digits } from '../../../shared/format/amount.ts';
+import { formatNumber } from '../../../shared/format/amount.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { ClaimList } from '../../evidence/ClaimList.tsx';
 import { useServices } from '../../shell/services.ts';
@@ -15,7 +15,7 @@ export function FurtherClaims({ camp }: { camp: Camp }) {
   if (!page || page.claims.length === 0) return null;
   const before = page.from;
   const after = page.from + page.claims.length;
-  const number = (value: number) => digits(value, language.value);
+  const number = (value: number) => formatNumber(value, language.value);
   return (
     <>
       <p ref={where} class={styles.where} aria-live="polite">

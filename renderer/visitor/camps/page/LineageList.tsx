@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide';
 import type { Lineage, LineageEnd } from '../../../../db/model/api/camp.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
@@ -13,7 +13,7 @@ export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: s
       {lineage.map((step) => (
         <li key={step.id} class={styles.step}>
           <span class={styles.date}>
-            {dateWords(step.date, t)}
+            {formatDate(step.date, t)}
             <CitationsMark title="camp.lineage" citations={step.citations} />
           </span>
           <span class={styles.line}>

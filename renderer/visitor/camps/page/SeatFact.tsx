@@ -1,8 +1,8 @@
 import type { Seat } from '../../../../db/model/api/camp.ts';
-import { digits } from '../../../shared/format/amount.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatNumber } from '../../../shared/format/amount.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './CampFacts.module.css';
 
@@ -10,16 +10,16 @@ import styles from './CampFacts.module.css';
 export function SeatFact({ seat }: { seat: Seat }) {
   const details = [
     seat.region.name,
-    seat.period && dateWords(seat.period, t),
+    seat.period && formatDate(seat.period, t),
     t(`precision.${seat.precision}`),
-    seat.radiusKm ? t('camp.radius', { km: digits(seat.radiusKm, language.value) }) : null,
+    seat.radiusKm ? t('camp.radius', { km: formatNumber(seat.radiusKm, language.value) }) : null,
     seat.presumed ? t('camp.presumed') : null,
   ].filter((detail) => detail);
   return (
     <dd class={styles.place}>
-      <Tied text={seat.place}>
+      <KeepTogether text={seat.place}>
         <CitationsMark title="camp.place" citations={seat.citations} />
-      </Tied>
+      </KeepTogether>
       <span class={styles.detail}>{details.join(' · ')}</span>
       {seat.note && <span class={styles.detail}>{seat.note}</span>}
     </dd>

@@ -2,7 +2,7 @@ import type { Contradiction, People } from '../../../../db/model/api/figures.ts'
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { ClaimFields } from '../../evidence/ClaimFields.tsx';
 import { ClaimLine } from '../../evidence/ClaimLine.tsx';
-import { valueWords } from '../../evidence/claim-labels.ts';
+import { formatValue } from '../../evidence/claim-labels.ts';
 import { DisputeList } from '../../evidence/DisputeList.tsx';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './PeopleCard.module.css';
@@ -17,7 +17,7 @@ interface PeopleCardProps {
 export function PeopleCard({ people, contradictions }: PeopleCardProps) {
   const [claim, ...others] = people.claims;
   if (!claim) return null;
-  const value = valueWords(claim, language.value, t);
+  const value = formatValue(claim, language.value, t);
   return (
     <article>
       <p class={styles.number} data-doubtful={claim.suspicious}>

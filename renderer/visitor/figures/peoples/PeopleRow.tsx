@@ -1,5 +1,5 @@
 import type { People } from '../../../../db/model/api/figures.ts';
-import { digits } from '../../../shared/format/amount.ts';
+import { formatNumber } from '../../../shared/format/amount.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './PeopleRow.module.css';
@@ -17,7 +17,7 @@ export function PeopleRow({ people, share, chosen, onChoose }: PeopleRowProps) {
   const claim = people.claims[0];
   const doubtful = claim?.suspicious ?? false;
   const amount = claim?.amount?.max ?? null;
-  const value = amount === null ? t('field.unstated') : digits(amount, language.value);
+  const value = amount === null ? t('field.unstated') : formatNumber(amount, language.value);
   return (
     <li class={styles.line}>
       <button type="button" class={styles.row} aria-current={chosen} onClick={onChoose}>

@@ -1,5 +1,5 @@
 import type { DateValue } from '../../../../db/model/api/date.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import styles from './PeriodLine.module.css';
 import { type PeriodBand, periodBand, type YearAxis } from './period-band.ts';
@@ -16,7 +16,7 @@ export function PeriodLine({ time, axis }: PeriodLineProps) {
   return (
     <div>
       <p class={styles.words}>
-        {time && band ? dateWords(time, t) : t('field.undated')}
+        {time && band ? formatDate(time, t) : t('field.undated')}
         {band && band.span !== 'year' && <span class={styles.span}>{t(`period.${band.span}`)}</span>}
       </p>
       <div class={styles.axis} aria-hidden="true">

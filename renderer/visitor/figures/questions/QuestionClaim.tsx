@@ -1,9 +1,9 @@
 import type { Claim } from '../../../../db/model/api/claim.ts';
 import type { Contradiction } from '../../../../db/model/api/figures.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { ClaimFields } from '../../evidence/ClaimFields.tsx';
-import { valueWords } from '../../evidence/claim-labels.ts';
+import { formatValue } from '../../evidence/claim-labels.ts';
 import { DisputeList } from '../../evidence/DisputeList.tsx';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import { AmountScale } from './AmountScale.tsx';
@@ -22,14 +22,14 @@ interface QuestionClaimProps {
 
 /** One source's answer: the value, what is counted and when, its bar where a scale is shared, and what else to know. */
 export function QuestionClaim({ claim, largest, axis, contradictions }: QuestionClaimProps) {
-  const value = valueWords(claim, language.value, t);
+  const value = formatValue(claim, language.value, t);
   return (
     <article class={largest > 0 ? styles.row : styles.card}>
       <div>
         <h3 class={sizeOf(value)}>
-          <Tied text={value}>
+          <KeepTogether text={value}>
             <ClaimMark claimId={claim.id} of={value} />
-          </Tied>
+          </KeepTogether>
         </h3>
         {claim.counts && (
           <p class={styles.counts}>

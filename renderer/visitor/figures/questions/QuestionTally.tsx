@@ -1,8 +1,8 @@
 import type { Question } from '../../../../db/model/api/figures.ts';
-import { digits } from '../../../shared/format/amount.ts';
+import { formatNumber } from '../../../shared/format/amount.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { Section } from '../../../shared/ui/Section.tsx';
-import { valueWords } from '../../evidence/claim-labels.ts';
+import { formatValue } from '../../evidence/claim-labels.ts';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './QuestionTally.module.css';
 import { Tally } from './Tally.tsx';
@@ -15,11 +15,11 @@ export function QuestionTally({ question }: { question: Question }) {
   if (!tally || !claim?.amount) return null;
   const people = claim.amount.min ?? claim.amount.max ?? 0;
   const per = tally.peoplePerStroke;
-  const value = valueWords(claim, language.value, t);
+  const value = formatValue(claim, language.value, t);
   return (
     <Section title={t('tally.title')} when={true}>
       <p class={styles.legend}>
-        {t('tally.stroke', { count: per, number: digits(per, language.value) })}
+        {t('tally.stroke', { count: per, number: formatNumber(per, language.value) })}
         <span class={styles.of}>
           {value} · {claim.label ?? claim.counts?.name}
           <ClaimMark claimId={claim.id} of={value} />

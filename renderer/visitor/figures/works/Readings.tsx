@@ -1,8 +1,8 @@
 import type { Claim } from '../../../../db/model/api/claim.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
-import { valueWords } from '../../evidence/claim-labels.ts';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
+import { formatValue } from '../../evidence/claim-labels.ts';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './Readings.module.css';
 
@@ -18,16 +18,16 @@ export function Readings({ claims }: { claims: Claim[] }) {
 }
 
 function Reading({ claim }: { claim: Claim }) {
-  const value = valueWords(claim, language.value, t);
+  const value = formatValue(claim, language.value, t);
   return (
     <article class={styles.reading}>
       <h3 class={styles.value}>
-        <Tied text={value}>
+        <KeepTogether text={value}>
           <ClaimMark claimId={claim.id} of={value} />
-        </Tied>
+        </KeepTogether>
       </h3>
       <p class={styles.label}>{claim.label ?? claim.counts?.name}</p>
-      {claim.period && <p>{dateWords(claim.period, t)}</p>}
+      {claim.period && <p>{formatDate(claim.period, t)}</p>}
       <p class={styles.source}>{claim.citations.map(({ sourceTitle }) => sourceTitle).join('; ')}</p>
       {claim.note && <p class={styles.source}>{claim.note}</p>}
     </article>

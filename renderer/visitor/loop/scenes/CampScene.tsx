@@ -1,8 +1,8 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
-import { dateWords } from '../../../shared/format/date.ts';
-import type { Words } from '../../../shared/i18n/i18n.ts';
-import { headcountWords } from '../../camps/headcounts/headcount-labels.ts';
+import { formatDate } from '../../../shared/format/date.ts';
+import type { Translate } from '../../../shared/i18n/i18n.ts';
+import { formatHeadcount } from '../../camps/headcounts/headcount-labels.ts';
 import styles from './LoopScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
 
@@ -10,11 +10,11 @@ interface CampSceneProps {
   camp: CampSummary;
   sources: readonly string[];
   language: Language;
-  words: Words;
+  t: Translate;
 }
 
 /** One camp: its name before any number. */
-export function CampScene({ camp, sources, language, words }: CampSceneProps) {
+export function CampScene({ camp, sources, language, t }: CampSceneProps) {
   const { peak } = camp;
   const seat = camp.seats.find(({ presumed }) => !presumed);
   return (
@@ -24,27 +24,27 @@ export function CampScene({ camp, sources, language, words }: CampSceneProps) {
       <dl class={styles.facts}>
         {seat && (
           <div>
-            <dt>{words('camp.place')}</dt>
+            <dt>{t('camp.place')}</dt>
             <dd>{seat.place}</dd>
           </div>
         )}
         {camp.existed && (
           <div>
-            <dt>{words('camp.years')}</dt>
-            <dd>{dateWords(camp.existed, words)}</dd>
+            <dt>{t('camp.years')}</dt>
+            <dd>{formatDate(camp.existed, t)}</dd>
           </div>
         )}
         {peak && !peak.suspicious && (
           <div>
-            <dt>{words('camp.peak')}</dt>
+            <dt>{t('camp.peak')}</dt>
             <dd>
-              {headcountWords(peak, language, words)}
-              <small>{words(`kind.${peak.kind}`)}</small>
+              {formatHeadcount(peak, language, t)}
+              <small>{t(`kind.${peak.kind}`)}</small>
             </dd>
           </div>
         )}
       </dl>
-      <SceneSources sources={sources} words={words} />
+      <SceneSources sources={sources} t={t} />
     </div>
   );
 }

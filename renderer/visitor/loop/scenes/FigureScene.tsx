@@ -1,9 +1,9 @@
 import type { LoopScene } from '../../../../db/model/api/loop.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
-import { digits } from '../../../shared/format/amount.ts';
-import { dateWords } from '../../../shared/format/date.ts';
-import type { Words } from '../../../shared/i18n/i18n.ts';
-import { valueWords } from '../../evidence/claim-labels.ts';
+import { formatNumber } from '../../../shared/format/amount.ts';
+import { formatDate } from '../../../shared/format/date.ts';
+import type { Translate } from '../../../shared/i18n/i18n.ts';
+import { formatValue } from '../../evidence/claim-labels.ts';
 import { Tally } from '../../figures/questions/Tally.tsx';
 import styles from './FigureScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
@@ -11,16 +11,16 @@ import { SceneSources } from './SceneSources.tsx';
 interface FigureSceneProps {
   scene: LoopScene & { kind: 'figure' };
   language: Language;
-  words: Words;
+  t: Translate;
   /** Beside the same scene in another language: they share one tally, so that no stroke stands twice. */
   paired: boolean;
 }
 
 /** A number, what it counts, what one stroke means, what stands after the last of them, and who says so. */
-export function FigureScene({ scene, language, words, paired }: FigureSceneProps) {
+export function FigureScene({ scene, language, t, paired }: FigureSceneProps) {
   const { claim, peoplePerStroke, ends, endsInCamp, sources } = scene;
-  const value = valueWords(claim, language, words);
-  const last = valueWords(ends, language, words);
+  const value = formatValue(claim, language, t);
+  const last = formatValue(ends, language, t);
   return (
     <div class={styles.figure}>
       {!paired && (
@@ -32,17 +32,17 @@ export function FigureScene({ scene, language, words, paired }: FigureSceneProps
         <h1 class={value.length > 10 ? styles.longNumber : styles.number}>{value}</h1>
         <p class={styles.what}>
           {claim.label ?? claim.counts?.name}
-          {claim.period && `, ${dateWords(claim.period, words)}`}
+          {claim.period && `, ${formatDate(claim.period, t)}`}
         </p>
         <p class={styles.stroke}>
-          {words('tally.stroke', { count: peoplePerStroke, number: digits(peoplePerStroke, language) })}
+          {t('tally.stroke', { count: peoplePerStroke, number: formatNumber(peoplePerStroke, language) })}
         </p>
         <p class={styles.ends}>
-          <small>{words('loop.lastStroke')}</small>
+          <small>{t('loop.lastStroke')}</small>
           {ends.label && ends.date ? `${ends.label}, ${last}` : last}
           {endsInCamp && <span class={styles.endsInCamp}>{endsInCamp.name}</span>}
         </p>
-        <SceneSources sources={sources} words={words} most={paired ? 1 : 2} />
+        <SceneSources sources={sources} t={t} most={paired ? 1 : 2} />
       </div>
     </div>
   );

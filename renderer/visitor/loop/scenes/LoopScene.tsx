@@ -1,6 +1,6 @@
 import type { LoopScene as Scene } from '../../../../db/model/api/loop.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
-import { wordsIn } from '../../../shared/i18n/i18n.ts';
+import { translateIn } from '../../../shared/i18n/i18n.ts';
 import type { Contents } from '../use-programme.ts';
 import { CampScene } from './CampScene.tsx';
 import { FigureScene, FigureTally } from './FigureScene.tsx';
@@ -59,10 +59,10 @@ interface OneLanguageProps {
 }
 
 function OneLanguage({ scene, language, contents, paired }: OneLanguageProps) {
-  const words = wordsIn(language);
+  const t = translateIn(language);
   if (!scene || scene.kind === 'years') return null;
-  if (scene.kind === 'figure') return <FigureScene {...{ scene, language, words, paired }} />;
-  if (scene.kind !== 'camp') return <TextScene scene={scene} words={words} />;
+  if (scene.kind === 'figure') return <FigureScene {...{ scene, language, t, paired }} />;
+  if (scene.kind !== 'camp') return <TextScene scene={scene} t={t} />;
   const camp = contents[language]?.camps.find(({ id }) => id === scene.campId);
-  return camp ? <CampScene camp={camp} sources={scene.sources} language={language} words={words} /> : null;
+  return camp ? <CampScene camp={camp} sources={scene.sources} language={language} t={t} /> : null;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../db/model/vocabulary.ts';
-import { wordsIn } from '../../../shared/i18n/i18n.ts';
+import { translateIn } from '../../../shared/i18n/i18n.ts';
 import styles from './LoopScene.module.css';
 
 /** The minute of silence: its name, and stone. */
@@ -8,7 +8,7 @@ export function SilenceScene({ languages }: { languages: readonly Language[] }) 
     <div class={styles.silence}>
       {languages.map((language) => (
         <p key={language} lang={language}>
-          {wordsIn(language)('silence.title')}
+          {translateIn(language)('silence.title')}
         </p>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { LoopScene } from '../../../../db/model/api/loop.ts';
-import type { Words } from '../../../shared/i18n/i18n.ts';
+import type { Translate } from '../../../shared/i18n/i18n.ts';
 import { plainText } from '../../remembrance/text/markdown.ts';
 import styles from './LoopScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
@@ -7,16 +7,16 @@ import { SceneSources } from './SceneSources.tsx';
 type Told = LoopScene & { kind: 'passage' | 'term' | 'day' };
 
 /** Words to be read slowly: a passage of a text, a term, a day of memory. */
-export function TextScene({ scene, words }: { scene: Told; words: Words }) {
+export function TextScene({ scene, t }: { scene: Told; t: Translate }) {
   return (
     <div class={styles.passage}>
-      <Body scene={scene} words={words} />
-      <SceneSources sources={scene.sources} words={words} />
+      <Body scene={scene} t={t} />
+      <SceneSources sources={scene.sources} t={t} />
     </div>
   );
 }
 
-function Body({ scene, words }: { scene: Told; words: Words }) {
+function Body({ scene, t }: { scene: Told; t: Translate }) {
   switch (scene.kind) {
     case 'passage':
       return (
@@ -28,7 +28,7 @@ function Body({ scene, words }: { scene: Told; words: Words }) {
     case 'term':
       return (
         <>
-          <p class={styles.sort}>{words('loop.term')}</p>
+          <p class={styles.sort}>{t('loop.term')}</p>
           <h1 class={styles.title}>{scene.term}</h1>
           {scene.expansion && <p class={styles.full}>{scene.expansion}</p>}
           <p class={styles.told}>{scene.definition}</p>
@@ -37,7 +37,7 @@ function Body({ scene, words }: { scene: Told; words: Words }) {
     case 'day':
       return (
         <>
-          <p class={styles.sort}>{words('loop.day')}</p>
+          <p class={styles.sort}>{t('loop.day')}</p>
           <h1 class={styles.title}>{scene.law.title}</h1>
           <p class={styles.told}>{scene.law.text}</p>
         </>

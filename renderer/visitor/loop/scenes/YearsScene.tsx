@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
-import { wordsIn } from '../../../shared/i18n/i18n.ts';
+import { translateIn } from '../../../shared/i18n/i18n.ts';
 import { useSize } from '../../../shared/ui/use-size.ts';
 import { type LoopMap, loopMap } from '../../map/map-part.ts';
 import { placed } from '../../map/placed.ts';
@@ -38,8 +38,8 @@ export function YearsScene({ camps, sources, languages, still, frozen }: YearsSc
         <div>
           {languages.map((each) => (
             <h1 key={each} lang={each} class={styles.yearsTitle}>
-              {wordsIn(each)('loop.years')}
-              {map && <span class={styles.yearsCount}>{wordsIn(each)('camps.countOnMap', { count, year })}</span>}
+              {translateIn(each)('loop.years')}
+              {map && <span class={styles.yearsCount}>{translateIn(each)('camps.countOnMap', { count, year })}</span>}
             </h1>
           ))}
         </div>
@@ -47,7 +47,7 @@ export function YearsScene({ camps, sources, languages, still, frozen }: YearsSc
       <div ref={room} class={styles.yearsRoom}>
         {map && size ? <map.YearsMap {...{ camps, year, language, still, size }} /> : <CampYears camps={camps} />}
       </div>
-      <SceneSources sources={sources} words={wordsIn(language)} />
+      <SceneSources sources={sources} t={translateIn(language)} />
     </div>
   );
 }

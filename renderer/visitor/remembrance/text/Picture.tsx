@@ -1,8 +1,8 @@
 import { useContext, useState } from 'preact/hooks';
 import type { Medium } from '../../../../db/model/api/media.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { MediaPlace } from '../../../shared/ui/media-url.ts';
+import { MediaBase } from '../../../shared/ui/media-url.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './Picture.module.css';
 
@@ -34,7 +34,7 @@ function Caption({ medium: { title, date, caption, rights, citations } }: { medi
         <p>
           {title && <strong class={styles.title}>{title}</strong>}
           {title && date && ', '}
-          {date && dateWords(date, t)}
+          {date && formatDate(date, t)}
         </p>
       )}
       {caption && <p>{caption}</p>}
@@ -50,7 +50,7 @@ function Caption({ medium: { title, date, caption, rights, citations } }: { medi
 function Shown({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
   const [isLost, setLost] = useState(false);
   if (isLost) return <p class={styles.alt}>{alt}</p>;
-  const address = useContext(MediaPlace) + file;
+  const address = useContext(MediaBase) + file;
   const size = { width: width ?? undefined, height: height ?? undefined };
   const lost = () => setLost(true);
   if (kind === 'image') {

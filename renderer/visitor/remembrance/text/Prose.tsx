@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { Tied } from '../../../shared/ui/KeepTogether.tsx';
+import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import { sheet } from '../../evidence/sheet.ts';
 import { type LinkKind, type Piece, parsePieces } from './markdown.ts';
@@ -29,9 +29,9 @@ function drawnBefore(piece: Piece, next: Piece | undefined, before: Piece | unde
   if (piece.form === 'mark' && before?.form === 'link') return <span class={styles.apart}>{drawn(piece)}</span>;
   if (piece.form !== 'words' || next?.form !== 'mark') return drawn(piece);
   return (
-    <Tied text={piece.text}>
+    <KeepTogether text={piece.text}>
       <ClaimMark claimId={next.claimId} />
-    </Tied>
+    </KeepTogether>
   );
 }
 

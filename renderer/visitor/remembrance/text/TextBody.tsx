@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import type { Block } from '../../../../db/model/api/text.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { BlockWords } from './BlockWords.tsx';
 import { Pictures } from './Pictures.tsx';
@@ -33,7 +33,7 @@ function SingleBlock({ block }: { block: Block }) {
   if (block.form === 'quote') return <blockquote class={styles.quote}>{words}</blockquote>;
   return (
     <p class={styles.paragraph}>
-      {block.date && <span class={styles.date}>{dateWords(block.date, t)}</span>}
+      {block.date && <span class={styles.date}>{formatDate(block.date, t)}</span>}
       {words}
     </p>
   );

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import type { Block } from '../../../../db/model/api/text.ts';
-import { dateWords } from '../../../shared/format/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { type Key, t } from '../../../shared/i18n/i18n.ts';
 import { BlockWords } from './BlockWords.tsx';
 import { Pictures } from './Pictures.tsx';
@@ -11,7 +11,7 @@ import type { Passage } from './text-passages.ts';
 export function TwoVoices({ passage }: { passage: Passage & { form: 'voices' } }) {
   return (
     <section class={styles.day}>
-      {passage.date && <h3 class={styles.date}>{dateWords(passage.date, t)}</h3>}
+      {passage.date && <h3 class={styles.date}>{formatDate(passage.date, t)}</h3>}
       <Voice name="voice.official" blocks={passage.official} />
       <Voice name="voice.survivors" blocks={passage.survivors} />
     </section>
