@@ -23,7 +23,20 @@ function runOnOwnNode() {
   });
 }
 
+/** npm hands a signal to its shell, and not every shell hands it on: dash, for one, just dies. */
+function endWithShell() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
+
 try {
+  endWithShell();
   await makeReady();
   if (runsOnOwnNode()) {
     process.argv[1] = command;

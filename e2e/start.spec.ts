@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -106,7 +106,8 @@ test('help and version are on stdout', async () => {
   const help = await esimde(['start', '--help']).ended;
   expect(help).toMatchObject({ status: 0, stderr: '' });
   for (const option of ['--host', '--port', '--data', '--windowed']) expect(help.stdout).toContain(option);
-  expect(await esimde(['--version']).ended).toMatchObject({ status: 0, stdout: '0.1.0\n', stderr: '' });
+  const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+  expect(await esimde(['--version']).ended).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 test('without a display it serves and says where and why', async () => {

@@ -1,5 +1,5 @@
 /** Version of this program, as in package.json (a test compares them): a release may need a newer one. */
-export const appVersion = '0.1.0';
+export const appVersion = '0.2.0';
 
 /** The oldest program that reads the releases which this one builds. */
 export const minimumAppVersion = '0.1.0';
