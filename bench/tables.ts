@@ -137,18 +137,17 @@ async function importClaims(folder: string, file: string) {
   if (!read.ok) throw new Error('the content does not build');
   const workshop = openWorkshop({ folder: join(folder, 'workshop'), now: () => new Date(), seed: () => read.content });
   const watch = watchLoop();
-  const spool = join(folder, 'rows');
+  const staging = join(folder, 'rows');
   const mapping = columns.split(';');
   const database = join(folder, 'workshop', 'workshop.db');
   const [startMs, start] = [performance.now(), process.cpuUsage()];
-  const asked = { table: 'claims', file, wishes: {}, mapping, database, spool } as const;
+  const asked = { table: 'claims', file, wishes: {}, mapping, database, staging } as const;
   const checked = await runTable({ task: 'check', ...asked, corrections: [] }, { worker });
   if (!checked.ok || checked.value.created !== rows) throw new Error('the bench rows are not clean');
   const checkMs = performance.now() - startMs;
   const checkCpu = process.cpuUsage(start);
-  const { judgedAt } = checked.value;
   const outcome = await workshop.whileWriting(async (at) => {
-    const task = { task: 'write', database, spool, judgedAt, at, by, reason: 'bench' } as const;
+    const task = { task: 'write', database, staging, at, by, reason: 'bench' } as const;
     const ended = await runTable(task, { worker });
     if (!ended.ok) throw new Error('the bench rows were not written');
     return ended.value;

@@ -53,7 +53,7 @@ const rows = 5_000;
 
 /** A table and its check and import in threads, as the service does them. */
 function tableIn(folder: string) {
-  const [file, spool, database] = ['table.csv', 'rows', 'workshop.db'].map((name) => join(folder, name)) as [
+  const [file, staging, database] = ['table.csv', 'rows', 'workshop.db'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
@@ -63,16 +63,13 @@ function tableIn(folder: string) {
     (_, row) => `i-${row};camp;north;headcount;${row};counted;prisoners;handbook;p`,
   );
   writeFileSync(file, [columns.join(';'), ...lines].join('\n'));
-  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, spool } as const;
+  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, staging } as const;
   return {
-    spool,
+    staging,
     check: () => runTable({ task: 'check', ...asked, corrections: [] }, { worker }),
-    write: async (judgedAt: number) => {
+    write: async () => {
       const at = new Date(0).toISOString();
-      const ended = await runTable(
-        { task: 'write', database, spool, judgedAt, at, by: aigul, reason: 'x' },
-        { worker },
-      );
+      const ended = await runTable({ task: 'write', database, staging, at, by: aigul, reason: 'x' }, { worker });
       if (!ended.ok) throw new Error(ended.reason);
       return ended.value;
     },
@@ -134,13 +131,13 @@ describe.skipIf(!canMount)(
         const workshop = open(folder);
         const table = tableIn(folder);
         let filler = fill(place, 500_000);
-        await expect(table.check()).rejects.toMatchObject({ code: 'SQLITE_FULL' });
-        expect(existsSync(table.spool)).toBe(false);
+        await expect(table.check()).rejects.toMatchObject({ code: 'ENOSPC' });
+        expect(existsSync(table.staging)).toBe(false);
         rmSync(filler);
         const checked = await table.check();
         if (!checked.ok) throw new Error(checked.reason);
         filler = fill(place, 2_000_000);
-        const write = () => workshop.whileWriting(() => table.write(checked.value.judgedAt));
+        const write = () => workshop.whileWriting(() => table.write());
         expect(await write()).toMatchObject({ ok: false, refusal: { code: 'no-space' } });
         expect(table.imported()).toBe(0);
         rmSync(filler);
@@ -157,10 +154,10 @@ describe.skipIf(!canMount)(
         const checked = await table.check();
         if (!checked.ok) throw new Error(checked.reason);
         remount('ro');
-        expect(await table.write(checked.value.judgedAt)).toMatchObject({ ok: false, refusal: { code: 'read-only' } });
+        expect(await table.write()).toMatchObject({ ok: false, refusal: { code: 'read-only' } });
         remount('rw');
         expect(table.imported()).toBe(0);
-        expect(await table.write(checked.value.judgedAt)).toMatchObject({ ok: true, value: { created: rows } });
+        expect(await table.write()).toMatchObject({ ok: true, value: { created: rows } });
       }));
 
     it.each([0, 4_096, 20_000, 36_864, 40_960, 100_000, 200_000])(

@@ -54,16 +54,15 @@ function writeTable(file: string, count: number): string {
 
 async function bring(): Promise<void> {
   const count = 50 + chance.below(Number(mostRows));
-  const [file, spool, database] = [join(uploads, 'table.csv'), join(uploads, 'rows'), join(folder, 'workshop.db')];
+  const [file, staging, database] = [join(uploads, 'table.csv'), join(uploads, 'rows'), join(folder, 'workshop.db')];
   const stamp = writeTable(file, count);
   say('checking');
-  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, spool } as const;
+  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, staging } as const;
   const checked = await runTable({ task: 'check', ...asked, corrections: [] }, { worker });
   if (!checked.ok || checked.value.created !== count) throw new Error(JSON.stringify(checked));
-  const { judgedAt } = checked.value;
   say('writing', stamp);
   const brought = await workshop.whileWriting(async (at) => {
-    const task = { task: 'write', database, spool, judgedAt, at, by: aigul, reason: 'x' } as const;
+    const task = { task: 'write', database, staging, at, by: aigul, reason: 'x' } as const;
     const ended = await runTable(task, { worker, onProgress: (rows) => say('moved', rows) });
     if (!ended.ok) throw new Error(JSON.stringify(ended));
     return ended.value;
@@ -73,8 +72,7 @@ async function bring(): Promise<void> {
 }
 
 /**
- * Somebody types on while a table is brought in. Where they also save, before it is written, its rows are judged anew one
- * by one; what they save while it is written is refused.
+ * Somebody types on while a table is brought in. What they save while it is written is refused.
  */
 async function bringWhileTyping(): Promise<void> {
   const saves = chance.below(3) === 0;

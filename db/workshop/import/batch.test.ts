@@ -9,13 +9,7 @@ import {
   workshopFixture,
 } from '../../../test-support/workshop/workshop.ts';
 import { openReadable } from '../../sqlite/connection.ts';
-import { readBody } from '../records/body.ts';
-import { findProblems } from '../records/problems.ts';
-import { createNeighbours } from '../records/related-records.ts';
 import type { BatchRow, Body } from '../types.ts';
-import { importSpool, stampOf } from './batch.ts';
-import { writeSpool } from './staging-table.ts';
-import { judgeRow } from './validated-rows.ts';
 
 /** Protects: an import is there whole or not at all, others read on meanwhile, and one step takes it back. */
 let fixture: WorkshopFixture;
@@ -173,93 +167,11 @@ it('rows may point to rows that come later', async () => {
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-part' }, aigul)?.found).toEqual([]);
 });
 
-/** What two workshops hold, but for the moment and the name of the batch. */
-const contents = (folder: string): unknown => {
-  const db = openReadable(join(folder, 'workshop.db'));
-  const all = (sql: string) => db.prepare(sql).all();
-  const found = [
-    all(
-      'SELECT serial, kind, id, position, head, state, subject_kind, subject_id, title, unverified, problems FROM record',
-    ),
-    all('SELECT record, number, account, name, cause, reason, withdrawn, changes, body FROM revision'),
-    all('SELECT target_kind, target_id, record FROM pointer ORDER BY record, target_kind, target_id'),
-    all('SELECT record, ordinal, code, path, message FROM problem ORDER BY record, ordinal'),
-    all('SELECT list, record FROM listed ORDER BY list, record'),
-    all('SELECT kind, folded, record FROM name ORDER BY kind, folded, record'),
-    ...['tizim', 'spisok', '7', '10'].map((word) => all(`SELECT rowid FROM word WHERE word MATCH '"${word}"*'`)),
-  ];
-  db.close();
-  return found;
-};
-
-/** Rows of every sort: new, unverified, without a label, changed, and such as lean on each other. */
-const sorts = (): BatchRow[] => {
-  const sourceless = { ...body, citations: [{ source: 'unverified' }], status: 'unverified' };
-  const label = { kk: 'Тізім', ru: 'Список', en: 'List' };
-  return [
-    ...claims(60),
-    { kind: 'claim', id: 'i-labelled', body: { ...body, id: 'i-labelled', label } },
-    { kind: 'claim', id: 'i-unverified', body: { ...sourceless, id: 'i-unverified' } },
-    { kind: 'claim', id: 'i-part', body: { ...body, id: 'i-part', partOf: 'i-whole' } },
-    { kind: 'claim', id: 'i-whole', body: { ...body, id: 'i-whole' } },
-    { kind: 'claim', id: 'north-1940', body: { ...body, amount: 99 } },
-    { kind: 'claim', id: 'i-after', body: { ...body, id: 'i-after' } },
-    {
-      kind: 'source',
-      id: 'i-list',
-      body: { kind: 'archive', consulted: 'consulted', title: label, url: 'https://a.kz' },
-    },
-  ];
-};
-
-/** As a check in another thread judges them and lays them down. @returns how many it judged, and their writing */
-function judged(of: WorkshopFixture, rows: BatchRow[]) {
-  const file = join(of.folder, 'workshop.db');
-  const db = openReadable(file);
-  const among = createNeighbours(db);
-  const found = rows.map((row) => {
-    const read = value(readBody(row, row.body));
-    const problems = findProblems({ key: row, body: read.body, form: read.form }, among);
-    return among.find(row) === null ? (judgeRow({ kind: row.kind, id: row.id }, read, problems, among) ?? row) : row;
-  });
-  const judgedAt = stampOf(db);
-  db.close();
-  const spool = join(of.folder, 'rows');
-  const writer = writeSpool(spool);
-  for (const row of found) writer.put(row);
-  writer.finish();
-  writer.close();
-  const write = () => importSpool(file, () => new Date(0), { spool, judgedAt, reason: 'a table', by: aigul });
-  return { count: found.filter((row) => 'json' in row).length, write };
-}
-
-it('writes rows that were judged before as it writes those that it judges itself', async () => {
-  const other = workshopFixture();
-  const ahead = judged(other, sorts());
-  expect(ahead.count).toBeGreaterThan(60);
-  const plain = await bring(sorts());
-  const quick = await ahead.write();
-  const expected = { ok: true, value: { created: 66, changed: 1, unchanged: 0 } };
-  expect([plain, quick]).toMatchObject([expected, expected]);
-  expect(contents(other.folder)).toEqual(contents(fixture.folder));
-  other.remove();
-});
-
-it('judges them anew where anything was changed since', async () => {
-  const ahead = judged(fixture, [...claims(3)]);
-  const key = { kind: 'source', id: 'handbook' } as const;
-  const uncertain = { ...fixture.workshop.record(key, aigul)?.body, kind: 'unverified' };
-  value(fixture.workshop.save({ key, baseRevision: 1, body: uncertain, reason: 'x', by: aigul }));
-  expect(await ahead.write()).toMatchObject({ ok: true, value: { created: 3 } });
-  const record = fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul);
-  expect(record?.found).toMatchObject([{ code: 'unverified' }]);
-});
-
-it('refuses one whose id was taken since, and theirs stays', async () => {
-  const ahead = judged(fixture, [...claims(3)]);
+it('refuses a new row whose id was taken since the check, and leaves the other record', async () => {
+  const rows = [...claims(3)].map((row) => ({ ...row, baseRevision: 0 }));
   const theirs = { ...body, id: 'i-1', amount: 7 };
   value(fixture.workshop.create({ kind: 'claim', id: 'i-1', body: theirs, reason: 'x', by: bolat }));
-  expect(await ahead.write()).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
+  expect(await bring(rows)).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.body.amount).toBe(7);
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-0' }, aigul)).toBeNull();
 });

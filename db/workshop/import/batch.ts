@@ -11,7 +11,6 @@ import { createNeighbours, remembering } from '../records/related-records.ts';
 import type { Occasion } from '../records/revisions.ts';
 import { openDurable } from '../store/migrate.ts';
 import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
-import { attachSpool, createBulk } from './bulk.ts';
 
 /** Other work of the process waits no longer than this for a slice of a batch. */
 const sliceMs = 12;
@@ -19,8 +18,8 @@ const sliceMs = 12;
 /** Memory that a batch may keep pages in, in kibibytes. */
 const cacheKib = 32 * 1024;
 
-const kindsOfDone = ['created', 'changed', 'unchanged'] as const;
-type Done = (typeof kindsOfDone)[number];
+/** What became of a row. */
+type Done = 'created' | 'changed' | 'unchanged';
 
 interface Batch {
   db: WritableDb;
@@ -39,12 +38,7 @@ interface BatchWork {
   reason: string;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number) => void) | undefined;
-  /** Path of rows that were checked. */
-  spool?: string | undefined;
 }
-
-/** Rows that one step did. */
-type Step = Partial<Record<Done, number>>;
 
 /** Creates and changes many records: all of them or none, as one batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
@@ -52,41 +46,6 @@ export function importBatch(file: string, now: () => Date, options: BatchOptions
   return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
     for await (const row of rows) yield writeRow(batch, row);
   });
-}
-
-/** The same with the rows that a check laid down. */
-export function importSpool(file: string, now: () => Date, options: SpoolOptions): Promise<BatchOutcome> {
-  return inBatch({ file, now, cause: 'import', ...options }, (batch) => moveRows(batch, options.judgedAt));
-}
-
-export interface SpoolOptions extends Omit<BatchOptions, 'rows' | 'cause'> {
-  spool: string;
-  /** The store's `stampOf` when they were judged: after any other change they are judged anew. */
-  judgedAt: number;
-}
-
-/** So many rows are moved at once: with more of them nothing becomes quicker. */
-const rowsAtOnce = 500;
-
-function* moveRows(batch: Batch, judgedAt: number): Generator<Outcome<Step>> {
-  const { db, desktop } = batch;
-  const isJudged = judgedAt === stampOf(db);
-  const bulk = createBulk(db, batch.occasion);
-  for (let done = 0; done < bulk.rows; ) {
-    const plain = isJudged ? (bulk.unjudged(done) ?? bulk.rows + 1) : done + 1;
-    const to = Math.min(done + rowsAtOnce, plain - 1);
-    if (to > done) {
-      bulk.move(done, to);
-      yield finished({ created: to - done });
-      done = to;
-    } else yield writeRow(batch, bulk.row(++done));
-  }
-  if (isJudged) for (const key of bulk.concerned()) desktop.ledger.judgeLater(key);
-}
-
-/** A number that grows with every revision of any record, whoever makes it. */
-export function stampOf(db: Pick<WritableDb, 'prepare'>): number {
-  return db.prepare<[], { stamp: number | null }>('SELECT sum(head) AS stamp FROM record').get()?.stamp ?? 0;
 }
 
 /** Takes a batch back, record by record, as one batch of its own. */
@@ -100,7 +59,7 @@ export function undoBatch(
   );
 }
 
-function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Step>> {
+function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
   const rows = batch.db
     .prepare<[string], RecordKey & { number: number }>(`
       SELECT record.kind, record.id, revision.number FROM revision
@@ -124,7 +83,6 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
     db = openDurable(work.file);
     db.pragma('busy_timeout = 5000');
     db.pragma(`cache_size = -${cacheKib}`);
-    if (work.spool !== undefined) attachSpool(db, work.spool);
     db.exec('BEGIN IMMEDIATE');
     const batch = beginBatch(db, work);
     const outcome = await countOutcomes(steps(batch), work);
@@ -154,7 +112,7 @@ function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batc
   return { db, desktop, occasion: on };
 }
 
-type Outcomes = Iterable<Outcome<Step>> | AsyncIterable<Outcome<Step>>;
+type Outcomes = Iterable<Outcome<Done>> | AsyncIterable<Outcome<Done>>;
 type Counted = { ok: true; value: Record<Done, number> } | Extract<BatchOutcome, { ok: false }>;
 
 async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWork): Promise<Counted> {
@@ -163,11 +121,8 @@ async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWo
   let sliceEnd = performance.now() + sliceMs;
   for await (const outcome of outcomes) {
     if (!outcome.ok) return { ok: false, reason: 'refused', row, refusal: outcome.refusal };
-    for (const what of kindsOfDone) {
-      const rows = outcome.value[what] ?? 0;
-      counts[what] += rows;
-      row += rows;
-    }
+    counts[outcome.value]++;
+    row++;
     if (performance.now() < sliceEnd) continue;
     onProgress?.(row);
     await setImmediate();
@@ -187,7 +142,7 @@ function finish(db: WritableDb, { occasion: on }: Batch, counts: Record<Done, nu
   return { ok: true, value };
 }
 
-function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Step> {
+function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
   const key = { kind, id };
   const read = readBody(key, body);
   if (!read.ok) return read;
@@ -196,10 +151,10 @@ function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevisi
   if (entry && baseRevision !== undefined && baseRevision !== entry.head) {
     return refused('conflict', `${kind} "${id}" has changed since the table was exported: export it again.`);
   }
-  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return finished({ unchanged: 1 });
+  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return finished('unchanged');
   desktop.forget(key);
   desktop.ledger.write({ key, entry, read: read.value, withdrawn: false, occasion: on });
-  return finished(entry ? { changed: 1 } : { created: 1 });
+  return finished(entry ? 'changed' : 'created');
 }
 
 function takeBack(
@@ -207,7 +162,7 @@ function takeBack(
   key: RecordKey,
   number: number,
   withdrawn: RecordKey[],
-): Outcome<Step> {
+): Outcome<Done> {
   const entry = desktop.ledger.find(key);
   if (entry === null) throw new Error(`a batch names ${key.kind} ${key.id}, which is not there`);
   const taken = takenBack(desktop, entry, number);
@@ -215,11 +170,11 @@ function takeBack(
   const read = readBody(key, taken.value.body);
   if (!read.ok) return read;
   if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(desktop.ledger.body(entry)) === read.value.json)
-    return finished({ unchanged: 1 });
+    return finished('unchanged');
   desktop.forget(key);
   desktop.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, occasion: on });
   if (taken.value.withdrawn) withdrawn.push(key);
-  return finished({ changed: 1 });
+  return finished('changed');
 }
 
 const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({

@@ -6,8 +6,6 @@ import type { BatchRow, Body } from '../types.ts';
 import type { SheetRow } from './cell.ts';
 import { detached } from './delimited.ts';
 import { type ReadRow, type RowPlan, readRow } from './row.ts';
-import { Precedents } from './row-template.ts';
-import { type JudgedRow, judgeRow } from './validated-rows.ts';
 
 /** Problems listed at most; the others are counted. */
 const mostListed = 1_000;
@@ -20,16 +18,13 @@ export interface CheckResult {
   unchanged: number;
   problems: RowProblem[];
   problemCount: number;
-  /** The store's `stampOf` before the first row. */
-  judgedAt: number;
 }
 
 interface CheckOptions {
   plan: RowPlan;
   neighbours: Neighbours;
-  judgedAt: number;
   /** Takes each row that is right. */
-  put: (row: BatchRow | JudgedRow) => void;
+  put: (row: BatchRow) => void;
 }
 
 interface Stored {
@@ -45,7 +40,6 @@ const isNoFault = ({ code }: RecordProblem): boolean => code === 'unverified';
 export class TableCheck {
   readonly #options: CheckOptions;
   readonly #among: Neighbours;
-  readonly #precedents: Precedents;
   #last: Stored | null = null;
   /** Row in which each id stands. */
   readonly #rows = new Map<string, number>();
@@ -56,16 +50,13 @@ export class TableCheck {
   constructor(options: CheckOptions) {
     this.#options = options;
     this.#among = options.neighbours;
-    this.#precedents = new Precedents(options.plan, this.#among);
-    const { judgedAt } = options;
-    this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0, judgedAt };
+    this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
   }
 
   take(sheetRow: SheetRow): void {
     const { plan } = this.#options;
     const kind = plan.plan.kind;
     this.#result.rows++;
-    if (this.#follow(sheetRow)) return;
     const row = readRow(plan, sheetRow, (id) => this.#stored({ kind, id }).body);
     for (const problem of row.problems) this.#tell(problem);
     if (row.id === '') {
@@ -78,20 +69,10 @@ export class TableCheck {
       return;
     }
     this.#rows.set(detached(row.id), sheetRow.row);
-    if (row.problems.length === 0) this.#judge(sheetRow, row);
+    if (row.problems.length === 0) this.#judge(row);
   }
 
-  /** @returns whether it is a new record like one before it */
-  #follow(sheetRow: SheetRow): boolean {
-    const judged = this.#precedents.follow(sheetRow);
-    if (judged === null || this.#rows.has(judged.id) || this.#among.find(judged) !== null) return false;
-    this.#rows.set(detached(judged.id), sheetRow.row);
-    this.#result.created++;
-    this.#options.put(judged);
-    return true;
-  }
-
-  #judge(sheetRow: SheetRow, row: ReadRow): void {
+  #judge(row: ReadRow): void {
     const key = { kind: this.#options.plan.plan.kind, id: row.id };
     const read = readBody(key, row.body);
     if (!read.ok) {
@@ -114,9 +95,7 @@ export class TableCheck {
     else if (JSON.stringify(before) === json) this.#result.unchanged++;
     else this.#result.changed++;
     // 0: if somebody makes a record of this id meanwhile, the import is refused and theirs stays.
-    const judged = neighbour === null ? judgeRow(key, read.value, problems, this.#among) : null;
-    if (judged !== null && problems.every(isNoFault)) this.#precedents.set(sheetRow, row, body, judged.setting);
-    this.#options.put(judged ?? { ...key, body, baseRevision: neighbour?.head ?? 0 });
+    this.#options.put({ ...key, body, baseRevision: neighbour?.head ?? 0 });
   }
 
   /** What the store has of a row's record; each row asks twice. */

@@ -14,11 +14,6 @@ export interface ColumnPlan {
   form: Form;
   /** A file without it cannot make a record. */
   required: boolean;
-  /**
-   * No check asks more of it than its own part of the body does, such as the amount or one citation: rows that differ
-   * in nothing else are judged alike. `precedent.ts`
-   */
-  free: boolean;
 }
 
 /** A column of a file: a plan, and the numbers of its groups filled in. */
@@ -42,12 +37,10 @@ export function column(
   path?: string,
 ): ColumnPlan {
   const [kk, ru, en] = heading;
-  return { name, heading: { kk, ru, en }, path: (path ?? name).split('.'), form, required: false, free: false };
+  return { name, heading: { kk, ru, en }, path: (path ?? name).split('.'), form, required: false };
 }
 
 export const required = (plan: ColumnPlan): ColumnPlan => ({ ...plan, required: true });
-
-export const free = (plan: ColumnPlan): ColumnPlan => ({ ...plan, free: true });
 
 const tongues: Record<Language, Heading> = {
   kk: { kk: 'қаз.', ru: 'каз.', en: 'Kazakh' },

@@ -109,7 +109,7 @@ async function checkBytes(bytes: Buffer, name: string) {
             ragged: true,
             losesKazakh: open.encoding === 'windows-1251',
           });
-          check = new TableCheck({ plan, neighbours: near, judgedAt: 0, put: () => {} });
+          check = new TableCheck({ plan, neighbours: near, put: () => {} });
         }
       }
       return check?.end() ?? null;

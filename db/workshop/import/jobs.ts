@@ -22,14 +22,13 @@ export type TableTask =
       corrections: CellCorrection[];
       /** The workshop's database, read only. */
       database: string;
-      /** Where the rows that are right are laid down. */
-      spool: string;
+      /** Takes the rows that are right (`staging.ts`). */
+      staging: string;
     }
   | {
       task: 'write';
       database: string;
-      spool: string;
-      judgedAt: number;
+      staging: string;
       /** ISO; when the revisions are said to be made. */
       at: string;
       by: Actor;

@@ -1,5 +1,5 @@
 import type { TableName } from '../../model/api/workshop.ts';
-import { column, fact, facts, free, period, required, type TablePlan, trilingual } from './column.ts';
+import { column, fact, facts, period, required, type TablePlan, trilingual } from './column.ts';
 import { aliasLines, citationLines, date, decimal, number, text, word, wordList, yesNo } from './form.ts';
 
 const id = required(column('id', ['Белгі', 'Обозначение', 'Id'], word));
@@ -12,7 +12,7 @@ const claims: TablePlan = {
     required(column('subject_kind', ['Нысан түрі', 'Вид предмета', 'Subject kind'], word, 'subject.kind')),
     required(column('subject', ['Нысан', 'Предмет', 'Subject'], word, 'subject.id')),
     required(column('property', ['Сипат', 'Свойство', 'Property'], word)),
-    free(column('amount', ['Сан', 'Число', 'Amount'], number)),
+    column('amount', ['Сан', 'Число', 'Amount'], number),
     column('amount_min', ['Саны, кемінде', 'Число от', 'Amount from'], number, 'amount.min'),
     column('amount_max', ['Саны, көп дегенде', 'Число до', 'Amount to'], number, 'amount.max'),
     column('date', ['Күні', 'Дата', 'Date'], date),
@@ -30,10 +30,10 @@ const claims: TablePlan = {
     column('status', ['Күйі', 'Состояние', 'Status'], word),
     facts,
     required(column('source_#', ['Дереккөз #', 'Источник #', 'Source #'], word, 'citations.#.source')),
-    free(column('locator_#', ['Беті #', 'Место #', 'Locator #'], text, 'citations.#.locator')),
-    free(column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted')),
-    free(column('fragment_#', ['Үзінді #', 'Отрывок #', 'Fragment #'], text, 'citations.#.fragment')),
-    free(column('reading_#', ['Оқылуы #', 'Чтение #', 'Reading #'], text, 'citations.#.reading')),
+    column('locator_#', ['Беті #', 'Место #', 'Locator #'], text, 'citations.#.locator'),
+    column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted'),
+    column('fragment_#', ['Үзінді #', 'Отрывок #', 'Fragment #'], text, 'citations.#.fragment'),
+    column('reading_#', ['Оқылуы #', 'Чтение #', 'Reading #'], text, 'citations.#.reading'),
   ],
 };
 

@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { type RecordKey, type RecordKind, recordKinds } from '../../model/api/workshop.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { createNeighbours, type Neighbours, remembering } from '../records/related-records.ts';
 import type { BatchOutcome } from '../types.ts';
-import { importSpool, stampOf } from './batch.ts';
+import { importBatch } from './batch.ts';
 import type { Body } from './body.ts';
 import { type CheckResult, TableCheck } from './check.ts';
 import { type CorrectedTable, correctTable } from './correction.ts';
@@ -12,7 +11,7 @@ import type { TableTask, TaskHooks } from './jobs.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
 import { planRows } from './row.ts';
-import { writeSpool } from './staging-table.ts';
+import { stagedRows, stageRows } from './staging.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 
 /** Remembers what the rows point to again and again; records of the table's own kind may be too many. */
@@ -36,7 +35,7 @@ function idsOf(db: ReadableDb, kind: RecordKind): Set<string> {
   return new Set(select.all(kind).map(({ id }) => id));
 }
 
-/** Checks every row of a file against the store. What is right lies in the spool afterwards; of a refusal nothing stays. */
+/** Checks every row of a file against the store and stages those that are right. A refusal leaves no staging file. */
 export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: TaskHooks): Promise<CheckResult> {
   const plan = tablePlans[task.table];
   const db = openReadable(task.database);
@@ -44,10 +43,9 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
     db.close();
     throw error;
   });
-  const spool = writeSpool(task.spool);
+  const staging = stageRows(task.staging);
   let isWhole = false;
   try {
-    const judgedAt = stampOf(db);
     const neighbours = steadily(createNeighbours(db), plan.kind, idsOf(db, plan.kind));
     let run: TableCheck | null = null;
     let table: CorrectedTable | null = null;
@@ -61,28 +59,28 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
       table = correctTable(headersOf(row), task.mapping, task.corrections);
       const { headers, mapping } = table;
       const form = { headers, mapping, ragged: file.delimiter !== null, losesKazakh: file.encoding === 'windows-1251' };
-      run = new TableCheck({ plan: planRows(plan, form), neighbours, judgedAt, put: spool.put });
+      run = new TableCheck({ plan: planRows(plan, form), neighbours, put: staging.put });
     }
     if (run === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
-    spool.finish();
+    staging.close();
     isWhole = true;
     return run.end();
   } finally {
-    spool.close();
-    if (!isWhole) rmSync(task.spool, { force: true });
+    if (!isWhole) staging.discard();
     file.close();
     db.close();
   }
 }
 
-/** Writes what a check laid down. The visitors' page, which has a thread of its own, does not notice it. */
+/** Writes the rows that a check staged, all of them or none. */
 export function write(task: Extract<TableTask, { task: 'write' }>, hooks: TaskHooks): Promise<BatchOutcome> {
-  const { database, spool, judgedAt, at, by, reason } = task;
+  const { database, staging, at, by, reason } = task;
   const stop = new AbortController();
   const onProgress = (done: number) => {
     if (hooks.tell(done)) stop.abort();
   };
-  return importSpool(database, () => new Date(at), { reason, by, spool, judgedAt, signal: stop.signal, onProgress });
+  const rows = stagedRows(staging);
+  return importBatch(database, () => new Date(at), { rows, reason, by, signal: stop.signal, onProgress });
 }
 
 /** Newest revisions of what is not withdrawn, in the order of their kind. */

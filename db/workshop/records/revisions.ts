@@ -38,8 +38,6 @@ export interface Ledger {
   isWithdrawn(entry: Entry, number: number): boolean;
   /** Appends a revision and makes everything anew that follows from it. @returns the record as it stands now */
   write(writing: Writing): Entry;
-  /** Says that what is written elsewhere concerns this record: `settle` judges it. */
-  judgeLater(key: RecordKey): void;
   /** Says that approval or release of a record has changed. */
   stand(entry: Entry, standing: Partial<Standing>): Entry;
   /** Judges what only the end of a transaction can judge. */
@@ -84,7 +82,7 @@ export function createLedger(db: WritableDb, neighbours: Neighbours = createNeig
     return standing;
   };
   const isWithdrawn = ({ serial }: Entry, number: number) => statements.withdrawn.get(serial, number)?.withdrawn === 1;
-  return { find, body, isWithdrawn, write, stand, judgeLater: derived.judgeLater, settle: () => derived.settle() };
+  return { find, body, isWithdrawn, write, stand, settle: () => derived.settle() };
 }
 
 /** Who points to the record is judged anew now, whom its claims carry at the end of the transaction. */

@@ -27,8 +27,8 @@ interface TableUpload {
   corrections: CellCorrection[];
   rows: number;
   by: string;
-  /** The rows as the last check laid them down, where nothing was wrong with them. */
-  clean: { spool: string; judgedAt: number; result: ImportResult } | null;
+  /** The rows that the last check staged, where it found no problem. */
+  clean: { staging: string; result: ImportResult } | null;
 }
 
 export interface TableChange {
@@ -86,12 +86,12 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
   const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<ImportResult> => {
     dropClean(upload);
     const { file, table, wishes, mapping, corrections, rows } = upload;
-    const spool = uploads.place('.rows');
-    const task = { task: 'check', file, table, wishes, mapping, corrections, database, spool } as const;
+    const staging = uploads.place('.rows');
+    const task = { task: 'check', file, table, wishes, mapping, corrections, database, staging } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
     const result = resultOf(outcome);
-    if (outcome.ok && result.problemCount === 0) upload.clean = { spool, judgedAt: outcome.value.judgedAt, result };
-    else rmSync(spool, { force: true });
+    if (outcome.ok && result.problemCount === 0) upload.clean = { staging, result };
+    else rmSync(staging, { force: true });
     return result;
   };
 
@@ -145,7 +145,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
 }
 
 function dropClean(upload: TableUpload): void {
-  if (upload.clean !== null) rmSync(upload.clean.spool, { force: true });
+  if (upload.clean !== null) rmSync(upload.clean.staging, { force: true });
   upload.clean = null;
 }
 
@@ -170,8 +170,7 @@ interface Writing {
   workshop: Pick<Workshop, 'whileWriting'>;
   worker: URL;
   database: string;
-  spool: string;
-  judgedAt: number;
+  staging: string;
   by: Actor;
   reason: string;
   checked: ImportResult;
@@ -179,13 +178,13 @@ interface Writing {
 
 /** All rows in one batch, or none. */
 async function write(
-  { workshop, worker, checked, database, spool, judgedAt, by, reason }: Writing,
+  { workshop, worker, checked, database, staging, by, reason }: Writing,
   { signal, progress }: JobContext,
 ): Promise<ImportResult> {
   const total = checked.created + checked.changed + checked.unchanged;
   const onProgress = (done: number) => progress(done, total);
   const outcome = await workshop.whileWriting(async (at): Promise<BatchOutcome> => {
-    const task = { task: 'write', database, spool, judgedAt, at, by, reason } as const;
+    const task = { task: 'write', database, staging, at, by, reason } as const;
     const ended = await runTable(task, { worker, signal, onProgress });
     if (ended.ok) return ended.value;
     if (ended.reason === 'cancelled') return ended;
