@@ -3,7 +3,7 @@ import type { Place } from './app/route.ts';
 import { AuditScreen } from './audit/AuditScreen.tsx';
 import { BackupScreen } from './backup/BackupScreen.tsx';
 import { CarryScreen } from './carry/CarryScreen.tsx';
-import { DeskScreen } from './dashboard/DashboardScreen.tsx';
+import { DashboardScreen } from './dashboard/DashboardScreen.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { MediaScreen } from './media/MediaScreen.tsx';
 import { PublishScreen } from './publish/PublishScreen.tsx';
@@ -13,13 +13,13 @@ import { ReleasesScreen } from './releases/ReleasesScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { StaffScreen } from './staff/StaffScreen.tsx';
 import { TablesScreen } from './tables/TablesScreen.tsx';
-import { UsagePage } from './usage/UsageScreen.tsx';
+import { UsageScreen } from './usage/UsageScreen.tsx';
 
 /** Every screen of the workshop and the address that opens it (`state/route.ts`). */
 export function ScreenOf({ place }: { place: Place }) {
   switch (place.screen) {
     case 'desk':
-      return <DeskScreen />;
+      return <DashboardScreen />;
     case 'records':
       return <RecordsScreen kind={place.kind} query={place.query} />;
     case 'record':
@@ -43,7 +43,7 @@ export function ScreenOf({ place }: { place: Place }) {
     case 'accounts':
       return <AccountsScreen />;
     case 'usage':
-      return <UsagePage />;
+      return <UsageScreen />;
     case 'staff':
       return <StaffScreen />;
     case 'audit':

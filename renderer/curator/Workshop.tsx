@@ -4,22 +4,22 @@ import type { WorkshopApi } from './api/client.ts';
 import { createNames } from './api/names.ts';
 import { WorkshopContext } from './app/context.ts';
 import { noDraftFile } from './carry/use-draft-file.ts';
-import { createWork } from './jobs/jobs.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { Shell } from './shell/Shell.tsx';
 import { Opening, SignIn } from './sign-in/SignIn.tsx';
 import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { lapse, session } from './sign-in/session.ts';
 import { importBeginning } from './tables/use-table-import.ts';
 
-/** The whole page: the way in, or the workshop with somebody in it. */
+/** The whole page: the sign-in, or the workshop of the signed-in account. */
 export function Workshop({ api }: { api: WorkshopApi }) {
   const current = session.value;
-  const kept = useMemo(() => keptFor(api), [api]);
-  const workshop = useMemo(() => (current ? { ...kept, session: current } : null), [kept, current]);
+  const services = useMemo(() => createServices(api), [api]);
+  const workshop = useMemo(() => (current ? { ...services, session: current } : null), [services, current]);
   const account = current?.account.id;
   useEffect(() => {
-    if (account) void kept.work.pickUp();
-  }, [kept, account]);
+    if (account) void services.jobs.resume();
+  }, [services, account]);
   if (current === undefined) return <Opening />;
   if (!workshop) return <SignIn api={api} />;
   return (
@@ -30,11 +30,11 @@ export function Workshop({ api }: { api: WorkshopApi }) {
   );
 }
 
-/** What outlives every screen, for as long as the page is open. */
-const keptFor = (api: WorkshopApi) => ({
+/** Services and state that outlive every screen. */
+const createServices = (api: WorkshopApi) => ({
   api,
   names: createNames(api),
-  work: createWork(api),
+  jobs: createJobs(api),
   tableImport: signal(importBeginning),
   draftFile: signal(noDraftFile),
 });

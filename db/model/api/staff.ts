@@ -107,7 +107,7 @@ export interface SelfTest {
 }
 
 /** A cell of the touch grid: row and column from 1. */
-export type TouchCell = readonly [row: number, column: number];
+export type TouchCell = [row: number, column: number];
 
 /** What only the page and the person before it can find out. */
 export interface SeenAtGlass {

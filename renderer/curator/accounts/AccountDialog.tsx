@@ -1,177 +1,102 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import { type Account, roles as allRoles, type Role } from '../../../db/model/api/workshop.ts';
+import type { NewAccount } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import input from '../ui/Field.module.css';
-import { Notice } from '../ui/Notice.tsx';
+import field from '../ui/Field.module.css';
+import { Check, TextField } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Passphrase } from '../ui/Passphrase.tsx';
-import styles from './Accounts.module.css';
-import type { NewAccount } from './use-accounts.ts';
+import { accountRefusalText } from './account-refusal.ts';
 
 interface AccountDialogProps {
-  /** Whose roles are changed; null: a new account. */
+  /** The account whose roles change; null: a new account. */
   account: Account | null;
   onClose(): void;
-  /** @returns why it was refused, in words; null: done */
-  onSave(account: NewAccount): Promise<string | null>;
+  onSave(account: NewAccount): Promise<void>;
 }
 
-/** A new account, or other roles for one. */
+/** Creates an account, or changes the roles of one. */
 export function AccountDialog({ account, onClose, onSave }: AccountDialogProps) {
-  const formId = useId();
   const name = useSignal(account?.name ?? '');
   const passphrase = useSignal('');
-  const chosen = useSignal<readonly Role[]>(account?.roles ?? ['editor']);
-  const refused = useSignal<string | null>(null);
-  const isReady =
-    chosen.value.length > 0 && (account !== null || (name.value.trim() !== '' && passphrase.value !== ''));
-  const save = async (): Promise<void> => {
-    const wanted = { name: name.value.trim(), roles: [...chosen.value], passphrase: passphrase.value };
-    refused.value = await onSave(wanted);
-    if (refused.value === null) onClose();
-  };
-  const foot = (
-    <>
-      <Button onClick={onClose}>{t('accounts.cancel')}</Button>
-      <Button look="primary" type="submit" form={formId} disabled={!isReady}>
-        {t(account ? 'accounts.save' : 'accounts.add')}
-      </Button>
-    </>
-  );
+  const roles = useSignal<readonly Role[]>(account?.roles ?? ['editor']);
+  const isNamed = account !== null || (name.value.trim() !== '' && passphrase.value !== '');
   return (
-    <Dialog
+    <FormDialog
       title={account ? t('accounts.rolesOf', { name: account.name }) : t('accounts.add')}
+      submit={t(account ? 'accounts.save' : 'accounts.add')}
+      canSubmit={isNamed && roles.value.length > 0}
+      explain={accountRefusalText}
       onClose={onClose}
-      foot={foot}
+      onSubmit={() => onSave({ name: name.value.trim(), roles: [...roles.value], passphrase: passphrase.value })}
     >
-      <form
-        id={formId}
-        class={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {refused.value && <Notice tone="live">{refused.value}</Notice>}
-        {!account && <NameField value={name.value} onInput={(next) => (name.value = next)} />}
-        <RoleChoice chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
-        {!account && (
-          <div>
-            <Passphrase
-              label={t('accounts.passphrase')}
-              value={passphrase.value}
-              autocomplete="new-password"
-              onInput={(next) => (passphrase.value = next)}
-            />
-            <p class={styles.hint}>{t('accounts.passphraseRule')}</p>
-          </div>
-        )}
-      </form>
-    </Dialog>
+      {!account && (
+        <TextField
+          label={t('accounts.name')}
+          hint={t('accounts.nameHint')}
+          value={name.value}
+          maxLength={100}
+          required
+          autocomplete="off"
+          onInput={(next) => (name.value = next)}
+        />
+      )}
+      <fieldset>
+        <legend class={field.label}>{t('accounts.roles')}</legend>
+        {allRoles.map((role) => (
+          <Check
+            key={role}
+            checked={roles.value.includes(role)}
+            hint={t(`accounts.about.${role}`)}
+            onChange={(on) => {
+              roles.value = allRoles.filter((each) => (each === role ? on : roles.value.includes(each)));
+            }}
+          >
+            {t(`accounts.role.${role}`)}
+          </Check>
+        ))}
+      </fieldset>
+      {!account && <NewPassphrase value={passphrase.value} onInput={(next) => (passphrase.value = next)} />}
+    </FormDialog>
   );
 }
 
-function NameField({ value, onInput }: { value: string; onInput(name: string): void }) {
-  const id = useId();
+interface NewPassphraseProps {
+  value: string;
+  label?: string;
+  autoFocus?: boolean;
+  onInput(value: string): void;
+}
+
+export function NewPassphrase({ label = t('accounts.passphrase'), ...rest }: NewPassphraseProps) {
   return (
     <div>
-      <label class={input.label} for={id}>
-        {t('accounts.name')}
-      </label>
-      <input
-        id={id}
-        class={input.input}
-        value={value}
-        maxLength={100}
-        required
-        autocomplete="off"
-        spellcheck={false}
-        aria-describedby={`${id}-hint`}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-      <p id={`${id}-hint`} class={styles.hint}>
-        {t('accounts.nameHint')}
-      </p>
+      <Passphrase label={label} autocomplete="new-password" {...rest} />
+      <p class={field.hint}>{t('accounts.passphraseRule')}</p>
     </div>
-  );
-}
-
-function RoleChoice({ chosen, onChoose }: { chosen: readonly Role[]; onChoose(roles: Role[]): void }) {
-  const id = useId();
-  return (
-    <fieldset>
-      <legend class={input.label}>{t('accounts.roles')}</legend>
-      {allRoles.map((role) => (
-        <label key={role} class={styles.role}>
-          <input
-            type="checkbox"
-            aria-describedby={`${id}-${role}`}
-            checked={chosen.includes(role)}
-            onChange={({ currentTarget }) =>
-              onChoose(allRoles.filter((each) => (each === role ? currentTarget.checked : chosen.includes(each))))
-            }
-          />
-          <span>
-            {t(`accounts.role.${role}`)}
-            <span id={`${id}-${role}`} class={styles.about}>
-              {t(`accounts.about.${role}`)}
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
 interface NewPassphraseDialogProps {
   name: string;
   onClose(): void;
-  /** @returns why it was refused, in words; null: done */
-  onSave(passphrase: string): Promise<string | null>;
+  onSave(passphrase: string): Promise<void>;
 }
 
-/** A new passphrase for somebody who forgot theirs; it ends their sessions. */
+/** Sets a new passphrase for an account whose own is forgotten; its sessions end. */
 export function NewPassphraseDialog({ name, onClose, onSave }: NewPassphraseDialogProps) {
-  const formId = useId();
   const passphrase = useSignal('');
-  const refused = useSignal<string | null>(null);
-  const save = async (): Promise<void> => {
-    refused.value = await onSave(passphrase.value);
-    if (refused.value === null) onClose();
-  };
-  const foot = (
-    <>
-      <Button onClick={onClose}>{t('accounts.cancel')}</Button>
-      <Button look="primary" type="submit" form={formId} disabled={passphrase.value === ''}>
-        {t('accounts.save')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={t('accounts.newPassphraseOf', { name })} onClose={onClose} foot={foot}>
-      <form
-        id={formId}
-        class={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {refused.value && <Notice tone="live">{refused.value}</Notice>}
-        <div>
-          <Passphrase
-            label={t('accounts.passphrase')}
-            value={passphrase.value}
-            autocomplete="new-password"
-            autoFocus
-            onInput={(next) => (passphrase.value = next)}
-          />
-          <p class={styles.hint}>{t('accounts.passphraseRule')}</p>
-        </div>
-        <p class={styles.hint}>{t('accounts.newPassphraseHint')}</p>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('accounts.newPassphraseOf', { name })}
+      submit={t('accounts.save')}
+      canSubmit={passphrase.value !== ''}
+      explain={accountRefusalText}
+      onClose={onClose}
+      onSubmit={() => onSave(passphrase.value)}
+    >
+      <NewPassphrase value={passphrase.value} autoFocus onInput={(next) => (passphrase.value = next)} />
+      <p class={field.hint}>{t('accounts.newPassphraseHint')}</p>
+    </FormDialog>
   );
 }

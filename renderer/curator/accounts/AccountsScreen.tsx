@@ -1,119 +1,143 @@
 import { useSignal } from '@preact/signals';
 import { UserPlus } from 'lucide';
 import type { Account } from '../../../db/model/api/workshop.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import type { AccountChange } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';
-import { t } from '../app/i18n.ts';
+import { type Key, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { Actions, Panel } from '../ui/layout.tsx';
+import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AccountDialog, NewPassphraseDialog } from './AccountDialog.tsx';
 import styles from './Accounts.module.css';
+import { accountRefusalText } from './account-refusal.ts';
 import { OwnPassphrase } from './OwnPassphrase.tsx';
-import { useAccounts } from './use-accounts.ts';
 
-/** What is open over the list. */
+/** The open dialog. */
 type Opened = { act: 'add' } | { act: 'roles' | 'passphrase'; account: Account } | null;
 
-/** Who may work here, for technicians; for everybody, their own passphrase. */
+/** For technicians the accounts of the workshop; for everybody their own passphrase. */
 export function AccountsScreen() {
   const { api, session } = useWorkshop();
   const isTechnician = session.account.roles.includes('technician');
-  const { state, add, change } = useAccounts(api, isTechnician);
   const opened = useSignal<Opened>(null);
-  const open = (next: Opened): void => {
-    opened.value = next;
+  const message = useSignal<Message | null>(null);
+  const close = (): void => {
+    opened.value = null;
   };
-  const { accounts, notice } = state;
+  const {
+    value: accounts,
+    error,
+    reload,
+  } = useLoad<Account[] | null>(async () => (isTechnician ? api.accounts() : null), [api, isTechnician]);
+  const finish = async (key: Key, name: string): Promise<void> => {
+    close();
+    message.value = calm(t(key, { name }));
+    await reload();
+  };
+  const change = async ({ id, name }: Account, changes: AccountChange): Promise<void> => {
+    await api.changeAccount(id, changes);
+    await finish(doneKey(changes), name);
+  };
+  const toggle = (account: Account): void =>
+    void change(account, { isActive: !account.isActive }).catch((failure) => {
+      message.value = live(accountRefusalText(failure));
+    });
+  const current = opened.value;
   return (
     <Page
       title={t('accounts.title')}
       lead={t(isTechnician ? 'accounts.lead' : 'accounts.leadOwn')}
       acts={
         isTechnician && (
-          <Button look="primary" icon={UserPlus} onClick={() => open({ act: 'add' })}>
+          <Button look="primary" icon={UserPlus} onClick={() => (opened.value = { act: 'add' })}>
             {t('accounts.add')}
           </Button>
         )
       }
     >
-      {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
+      <MessageNotice message={error ? live(accountRefusalText(error)) : message.value} />
       {accounts && (
-        <AccountList
-          accounts={accounts}
-          own={session.account.id}
-          onRoles={(account) => open({ act: 'roles', account })}
-          onPassphrase={(account) => open({ act: 'passphrase', account })}
-          onActive={(account) => void change(account, { isActive: !account.isActive })}
+        <ul class={styles.list}>
+          {accounts.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              isOwn={account.id === session.account.id}
+              onOpen={(act) => (opened.value = { act, account })}
+              onToggle={() => toggle(account)}
+            />
+          ))}
+        </ul>
+      )}
+      <Panel title={t('accounts.own')} size="s" plain>
+        <OwnPassphrase />
+      </Panel>
+      {current?.act === 'add' && (
+        <AccountDialog
+          account={null}
+          onClose={close}
+          onSave={async (account) => {
+            await api.addAccount(account);
+            await finish('accounts.done.add', account.name);
+          }}
         />
       )}
-      <section class={styles.own} aria-labelledby="own-passphrase">
-        <h2 id="own-passphrase" class={styles.title}>
-          {t('accounts.own')}
-        </h2>
-        <OwnPassphrase api={api} name={session.account.name} />
-      </section>
-      <Dialogs opened={opened.value} onClose={() => open(null)} add={add} change={change} />
+      {current?.act === 'passphrase' && (
+        <NewPassphraseDialog
+          name={current.account.name}
+          onClose={close}
+          onSave={(passphrase) => change(current.account, { passphrase })}
+        />
+      )}
+      {current?.act === 'roles' && (
+        <AccountDialog
+          account={current.account}
+          onClose={close}
+          onSave={({ roles }) => change(current.account, { roles })}
+        />
+      )}
     </Page>
   );
 }
 
-type Acts = Pick<ReturnType<typeof useAccounts>, 'add' | 'change'>;
-
-function Dialogs({ opened, onClose, add, change }: Acts & { opened: Opened; onClose(): void }) {
-  if (opened === null) return null;
-  if (opened.act === 'add') return <AccountDialog account={null} onClose={onClose} onSave={add} />;
-  const { account } = opened;
-  if (opened.act === 'passphrase') {
-    return (
-      <NewPassphraseDialog
-        name={account.name}
-        onClose={onClose}
-        onSave={(passphrase) => change(account, { passphrase })}
-      />
-    );
-  }
-  return <AccountDialog account={account} onClose={onClose} onSave={({ roles }) => change(account, { roles })} />;
+interface AccountRowProps {
+  account: Account;
+  /** The signed-in account: it can be neither deactivated nor given a passphrase here. */
+  isOwn: boolean;
+  onOpen(act: 'roles' | 'passphrase'): void;
+  onToggle(): void;
 }
 
-interface AccountListProps {
-  accounts: Account[];
-  /** Id of who is looking. */
-  own: string;
-  onRoles(account: Account): void;
-  onPassphrase(account: Account): void;
-  onActive(account: Account): void;
-}
-
-/** Everybody who may work here, and those who no longer may: their names stay in the history. */
-function AccountList({ accounts, own, ...acts }: AccountListProps) {
+/** Inactive accounts stay in the list: the history names them. */
+function AccountRow({ account: { name, roles, isActive }, isOwn, onOpen, onToggle }: AccountRowProps) {
   return (
-    <ul class={styles.list}>
-      {accounts.map((account) => (
-        <li key={account.id} class={styles.account} data-active={account.isActive}>
-          <div class={styles.who}>
-            <h2 class={styles.name}>
-              {account.name}
-              {account.id === own && <span class={styles.you}> {t('accounts.you')}</span>}
-            </h2>
-            <p class="quiet">
-              {account.isActive
-                ? account.roles.map((role) => t(`accounts.role.${role}`)).join(' · ')
-                : t('accounts.inactive')}
-            </p>
-          </div>
-          <div class={styles.acts}>
-            <Button onClick={() => acts.onRoles(account)}>{t('accounts.roles')}</Button>
-            {account.id !== own && (
-              <>
-                <Button onClick={() => acts.onPassphrase(account)}>{t('accounts.newPassphrase')}</Button>
-                <Button onClick={() => acts.onActive(account)}>
-                  {t(account.isActive ? 'accounts.deactivate' : 'accounts.activate')}
-                </Button>
-              </>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <li class={styles.account} data-active={isActive}>
+      <div class={styles.who}>
+        <h2 class={styles.name}>
+          {name}
+          {isOwn && <span class={styles.you}> {t('accounts.you')}</span>}
+        </h2>
+        <p class="quiet">
+          {isActive ? roles.map((role) => t(`accounts.role.${role}`)).join(' · ') : t('accounts.inactive')}
+        </p>
+      </div>
+      <Actions>
+        <Button onClick={() => onOpen('roles')}>{t('accounts.roles')}</Button>
+        {!isOwn && (
+          <>
+            <Button onClick={() => onOpen('passphrase')}>{t('accounts.newPassphrase')}</Button>
+            <Button onClick={onToggle}>{t(isActive ? 'accounts.deactivate' : 'accounts.activate')}</Button>
+          </>
+        )}
+      </Actions>
+    </li>
   );
+}
+
+function doneKey({ isActive, passphrase }: AccountChange): Key {
+  if (passphrase !== undefined) return 'accounts.done.passphrase';
+  if (isActive !== undefined) return isActive ? 'accounts.done.activate' : 'accounts.done.deactivate';
+  return 'accounts.done.roles';
 }

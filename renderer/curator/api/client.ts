@@ -1,247 +1,187 @@
+import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type {
-  Account,
-  Desk,
   Job,
-  MediaFile,
   RecordKey,
   RecordKind,
-  RecordSummary,
   RevisionSummary,
-  Role,
   TableName,
-  TablePreview,
-  WorkshopErrorCode,
-  WorkshopErrorReply,
   WorkshopRecord,
-  WorkshopSession,
 } from '../../../db/model/api/workshop.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
-import type { Asked, Call, HttpMethod } from './call.ts';
+import type { WorkshopRoutes } from '../../../electron/service/workshop/routes.ts';
+import { isRefusal, refusalIn, WorkshopRefusal } from './refusal.ts';
 
-type RefusalCode = WorkshopErrorCode | 'no-answer';
+/** A record's content; its shape follows from its kind (`db/model/entry`). */
 export type Body = Record<string, unknown>;
-
-/** The service refused, or (`no-answer`) did not answer at all. */
-export class WorkshopRefusal extends Error {
-  readonly code: RefusalCode;
-  readonly reply: WorkshopErrorReply['error'] | null;
-
-  constructor(code: RefusalCode, reply: WorkshopErrorReply['error'] | null = null) {
-    super(reply?.message ?? code);
-    this.code = code;
-    this.reply = reply;
-  }
-}
-
-interface RecordFilter {
-  kind?: RecordKind;
-  state?: string;
-  list?: string;
-  q?: string;
-  /** `camp:karlag`: claims of that subject. */
-  subject?: string;
-  limit?: number;
-  offset?: number;
-}
-
-export interface RecordPage {
-  records: RecordSummary[];
-  total: number;
-}
-
-/** A new revision: on which one it was begun, and why it is made. */
-interface Save {
-  baseRevision: number;
-  body: Body;
-  reason: string;
-  /** `merge`: brought together with what somebody saved meanwhile. */
-  cause?: 'edit' | 'merge';
-  /** Tells visitors of the change, in the log of corrections. */
-  correction?: CorrectionNote;
-}
-
-/** What is left out is worded from the change itself. */
-export interface CorrectionNote {
-  reason: Record<Language, string>;
-  subject?: Record<Language, string>;
-  oldValue?: Record<Language, string>;
-  newValue?: Record<Language, string>;
-}
-
-/** What the workshop's page asks of the service. Every method throws WorkshopRefusal. */
-export interface WorkshopApi {
-  /** @returns null where nobody is signed in */
-  session(): Promise<WorkshopSession | null>;
-  signIn(name: string, passphrase: string): Promise<WorkshopSession>;
-  signOut(): Promise<void>;
-  /** @returns the session that takes the place of all others */
-  changePassphrase(old: string, next: string): Promise<WorkshopSession>;
-
-  accounts(): Promise<Account[]>;
-  addAccount(account: { name: string; roles: Role[]; passphrase: string }): Promise<Account>;
-  changeAccount(id: string, change: { roles?: Role[]; isActive?: boolean; passphrase?: string }): Promise<Account>;
-
-  desk(): Promise<Desk>;
-  records(filter: RecordFilter): Promise<RecordPage>;
-  record(key: RecordKey): Promise<WorkshopRecord>;
-  duplicates(kind: RecordKind, title: string): Promise<RecordSummary[]>;
-  saveDraft(key: RecordKey, draft: { baseRevision: number; body: Body }): Promise<{ savedAt: string }>;
-  dropDraft(key: RecordKey): Promise<void>;
-  create(kind: RecordKind, record: { id: string; body: Body; reason: string }): Promise<RecordSummary>;
-  save(key: RecordKey, save: Save): Promise<RecordSummary>;
-  withdraw(key: RecordKey, change: { baseRevision: number; reason: string }): Promise<RecordSummary>;
-  restore(key: RecordKey, change: { baseRevision: number; reason: string }): Promise<RecordSummary>;
-  history(key: RecordKey): Promise<RevisionSummary[]>;
-  revision(key: RecordKey, number: number): Promise<{ body: Body }>;
-  undoRevision(key: RecordKey, undo: { baseRevision: number; revision: number }): Promise<RecordSummary>;
-  undoBatch(batch: string): Promise<unknown>;
-
-  uploadTable(table: TableName, file: File): Promise<TablePreview>;
-  mapTable(upload: string, change: Asked<'/tables/uploads/:id', '$patch'>): Promise<TablePreview>;
-  checkTable(upload: string): Promise<Job>;
-  importTable(upload: string, reason: string): Promise<Job>;
-  job(id: string): Promise<Job>;
-  /** One's own that run, or whose end was not told yet. */
-  jobs(): Promise<Job[]>;
-  /** The result has been shown. */
-  acknowledgeJob(id: string): Promise<void>;
-  cancelJob(id: string): Promise<void>;
-
-  uploadMedia(file: File): Promise<MediaFile>;
-
-  /** Any other route of the workshop, such as `GET`, `audit`. */
-  ask<T>(method: HttpMethod, path: string, body?: unknown): Promise<T>;
-}
 
 interface ApiOptions {
   fetch: typeof globalThis.fetch;
-  /** What goes with every write; null while nobody is signed in. */
+  /** The token that goes with every write; null while nobody is signed in. */
   csrf(): string | null;
-  /** Asks for the passphrase again; resolves when somebody is signed in, and what was asked is asked once more. */
+  /** Asks for the passphrase again; the request is repeated when this resolves. */
   signInAgain(): Promise<void>;
 }
 
+type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+type Client = ReturnType<typeof hc<WorkshopRoutes>>;
+type Json<Endpoint> = InferRequestType<Endpoint> extends { json: infer Input } ? Input : never;
+type Query<Endpoint> = InferRequestType<Endpoint> extends { query: infer Input } ? Input : never;
+type Record$ = Client['records'][':kind'][':id'];
+
+export type WorkshopApi = ReturnType<typeof createWorkshopApi>;
+export type RecordFilter = Omit<Query<Client['records']['$get']>, 'limit' | 'offset'> & {
+  limit?: number;
+  offset?: number;
+};
+export type CorrectionNote = NonNullable<Json<Record$['revisions']['$post']>['correction']>;
+export type TableChange = Json<Client['tables']['uploads'][':id']['$patch']>;
+export type AccountChange = Json<Client['accounts'][':id']['$patch']>;
+export type NewAccount = Json<Client['accounts']['$post']>;
+/** One revision that was looked at in the review. */
+type Reviewed = RecordKey & { revision: number };
+
 const root = '/api/workshop';
 
-export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions): WorkshopApi {
-  const send = async <T>(method: HttpMethod, path: string, body?: unknown): Promise<T> => {
-    const headers: Record<string, string> = {};
-    const token = csrf();
-    if (method !== 'GET' && token) headers['X-Esimde-Csrf'] = token;
-    const isFile = body instanceof Blob;
-    if (body !== undefined) headers['Content-Type'] = isFile ? 'application/octet-stream' : 'application/json';
-    const response = await fetch(`${root}/${path}`, {
-      method,
-      headers,
-      // Short words, such as that an end was told, arrive though the page is left in that moment.
-      keepalive: method !== 'GET' && body === undefined,
-      body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
-    }).catch(() => {
-      throw new WorkshopRefusal('no-answer');
-    });
-    const reply: unknown = await contentOf(response).catch(() => null);
-    if (response.ok) return reply as T;
-    throw refusalOf(reply);
-  };
+type Answer<R> = R extends ClientResponse<infer Output, 200 | 201 | 202, 'json'> ? Output : never;
 
-  const ask = async <T>(method: HttpMethod, path: string, body?: unknown): Promise<T> => {
-    try {
-      return await send<T>(method, path, body);
-    } catch (error) {
-      if (!isRefusal(error, 'not-signed-in')) throw error;
-      await signInAgain();
-      return send<T>(method, path, body);
-    }
-  };
-
-  const call: Call = ask;
-  return {
-    ask,
-    ...sessionRoutes(send),
-    ...accountRoutes(call),
-    ...recordRoutes(call),
-    ...tableRoutes(call),
-    uploadMedia: (file) => call<'/media', '$post'>('POST', `media?${queryOf({ name: file.name })}`, file),
-  };
+/** The JSON of a successful answer; null where it has no body. @throws WorkshopRefusal */
+async function read<R extends ClientResponse<unknown>>(request: Promise<R>): Promise<Answer<R>> {
+  const response = await request;
+  if (!response.ok) throw await refusalIn(response as unknown as Response);
+  return (response.status === 204 ? null : await response.json().catch(() => null)) as Answer<R>;
 }
 
-/** Asked of a service that may know nobody yet: no passphrase is asked for in between. */
-function sessionRoutes(call: Call): Pick<WorkshopApi, 'session' | 'signIn' | 'signOut'> {
+/** @throws WorkshopRefusal */
+async function succeed(request: Promise<Response | ClientResponse<unknown>>): Promise<Response> {
+  const response = (await request) as Response;
+  if (!response.ok) throw await refusalIn(response);
+  return response;
+}
+
+/** Requests to the workshop's service. Every method throws WorkshopRefusal. */
+export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
+  const send: Fetch = (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    const token = csrf();
+    const isRead = init.method === undefined || init.method === 'GET';
+    if (!isRead && token) headers.set('X-Esimde-Csrf', token);
+    // A short message, such as an acknowledgement, arrives even if the page is left in that moment.
+    return fetch(input, { ...init, headers, keepalive: !isRead && init.body === undefined }).catch(() => {
+      throw new WorkshopRefusal('no-answer');
+    });
+  };
+  const sendSignedIn: Fetch = async (input, init) => {
+    const response = await send(input, init);
+    if (response.status !== 401 || !isRefusal(await refusalIn(response.clone()), 'not-signed-in')) return response;
+    await signInAgain();
+    return send(input, init);
+  };
+  // Signing in and out must not wait for a sign-in.
+  const { session } = hc<WorkshopRoutes>(root, { fetch: send });
+  const client = hc<WorkshopRoutes>(root, { fetch: sendSignedIn });
+  const { records, review, releases, jobs, tables, staff, packages } = client;
+  const record = records[':kind'][':id'];
+  const byKey = ({ kind, id }: RecordKey) => ({ param: { kind, id: encodeURIComponent(id) } });
+  const byId = (id: string) => ({ param: { id: encodeURIComponent(id) } });
+  const bySequence = (sequence: number) => ({ param: { sequence: String(sequence) } });
+  const file = (body: Blob) => ({ headers: { 'Content-Type': 'application/octet-stream' }, init: { body } });
+
   return {
+    /** @returns null where nobody is signed in */
     session: () =>
-      call<'/session', '$get'>('GET', 'session').catch((error: unknown) => {
+      read(session.$get()).catch((error: unknown) => {
         if (isRefusal(error, 'not-signed-in')) return null;
         throw error;
       }),
-    signIn: (name, passphrase) => call<'/session', '$post'>('POST', 'session', { name, passphrase }),
-    signOut: () => call<'/session', '$delete'>('DELETE', 'session'),
+    signIn: (name: string, passphrase: string) => read(session.$post({ json: { name, passphrase } })),
+    signOut: () => succeed(session.$delete()),
+    /** @returns the session that replaces all others of the account */
+    changePassphrase: (old: string, next: string) => read(client.passphrase.$post({ json: { old, next } })),
+    accounts: () => read(client.accounts.$get()),
+    addAccount: (json: NewAccount) => read(client.accounts.$post({ json })),
+    changeAccount: (id: string, json: AccountChange) => read(client.accounts[':id'].$patch({ ...byId(id), json })),
+    /** At most `limit` entries older than the number `before`, newest first. */
+    audit: (limit: number, before?: number) =>
+      read(client.audit.$get({ query: { limit: String(limit), ...(before && { before: String(before) }) } })),
+
+    desk: () => read(client.desk.$get()),
+    records: ({ limit, offset, ...filter }: RecordFilter) => {
+      const query = { ...filter, limit: limit && String(limit), offset: offset && String(offset) };
+      const given = Object.entries(query).filter(([, value]) => value);
+      return read(records.$get({ query: Object.fromEntries(given) }));
+    },
+    record: (key: RecordKey): Promise<WorkshopRecord> => read(record.$get(byKey(key))),
+    duplicates: (kind: RecordKind, title: string) => read(client.duplicates.$get({ query: { kind, title } })),
+    saveDraft: (key: RecordKey, json: Json<Record$['draft']['$put']>) =>
+      read(record.draft.$put({ ...byKey(key), json })),
+    dropDraft: (key: RecordKey) => succeed(record.draft.$delete(byKey(key))),
+    create: (kind: RecordKind, json: Json<Client['records'][':kind']['$post']>) =>
+      read(records[':kind'].$post({ param: { kind }, json })),
+    save: (key: RecordKey, json: Json<Record$['revisions']['$post']>) =>
+      read(record.revisions.$post({ ...byKey(key), json })),
+    withdraw: (key: RecordKey, json: Json<Record$['withdraw']['$post']>) =>
+      read(record.withdraw.$post({ ...byKey(key), json })),
+    restore: (key: RecordKey, json: Json<Record$['restore']['$post']>) =>
+      read(record.restore.$post({ ...byKey(key), json })),
+    history: (key: RecordKey): Promise<RevisionSummary[]> => read(record.revisions.$get(byKey(key))),
+    revision: ({ kind, id }: RecordKey, number: number): Promise<{ body: Body }> =>
+      read(record.revisions[':number'].$get({ param: { kind, id: encodeURIComponent(id), number: String(number) } })),
+    undoRevision: (key: RecordKey, json: Json<Record$['undo']['$post']>) =>
+      read(record.undo.$post({ ...byKey(key), json })),
+    undoBatch: (batch: string) => read(client.batches[':id'].undo.$post({ ...byId(batch), json: {} })),
+    uploadMedia: (media: Blob) => read(client.media.$post({}, file(media))),
+
+    uploadTable: (table: TableName, content: File) =>
+      read(tables.uploads.$post({ query: { table, name: content.name } }, file(content))),
+    mapTable: (upload: string, json: TableChange) => read(tables.uploads[':id'].$patch({ ...byId(upload), json })),
+    checkTable: (upload: string) => read(tables.uploads[':id'].check.$post(byId(upload))),
+    importTable: (upload: string, reason: string) =>
+      read(tables.uploads[':id'].import.$post({ ...byId(upload), json: { reason } })),
+
+    job: (id: string): Promise<Job> => read(jobs[':id'].$get(byId(id))),
+    /** The account's own jobs that run or whose result it has not acknowledged. */
+    jobs: (): Promise<Job[]> => read(jobs.$get()),
+    acknowledgeJob: (id: string) => succeed(jobs[':id'].acknowledge.$post(byId(id))),
+    cancelJob: (id: string) => succeed(jobs[':id'].$delete(byId(id))),
+
+    review: () => read(review.$get()),
+    approve: ({ revision, ...key }: Reviewed) =>
+      read(review[':kind'][':id'].approve.$post({ ...byKey(key), json: { revision } })),
+    approveAll: (reviewed: Reviewed[]) =>
+      read(
+        review.approve.$post({ json: { records: reviewed.map(({ kind, id, revision }) => ({ kind, id, revision })) } }),
+      ),
+    sendBack: ({ revision, ...key }: Reviewed, reason: string) =>
+      read(review[':kind'][':id'].return.$post({ ...byKey(key), json: { revision, reason } })),
+    setFourEyes: (on: boolean) => read(client.publish['four-eyes'].$patch({ json: { on } })),
+    publishState: () => read(client.publish.$get()),
+    publish: (key: string, passphrase: string) => read(client.publish.$post({ json: { key, passphrase } })),
+    /** Builds the visitors' page on the drafts, so that opening it does not fail. */
+    buildProof: () => succeed(sendSignedIn(`${root}/proof/api/kiosk`)),
+
+    releases: () => read(releases.$get()),
+    activateRelease: (sequence: number) => read(releases[':sequence'].activate.$post(bySequence(sequence))),
+    exportRelease: (sequence: number, drive: string) =>
+      read(releases[':sequence'].export.$post({ ...bySequence(sequence), json: { drive } })),
+    drives: () => read(client.drives.$get()),
+    /** `allowOlder`: a release with a lower number is installed, too. */
+    installFile: (content: File, allowOlder: boolean) =>
+      read(packages.$post({ query: { name: content.name, allowOlder: String(allowOlder) } }, file(content))),
+    installFrom: (drive: string, name: string, allowOlder: boolean) =>
+      read(packages.install.$post({ json: { drive, file: name, allowOlder } })),
+    backUpTo: (drive: string) => read(client.backup.$post({ json: { drive } })),
+    restoreFile: (content: Blob) => read(client.restore.$post({}, file(content))),
+    restoreFrom: (drive: string, name: string) => read(client.restore.drive.$post({ json: { drive, file: name } })),
+    exportDrafts: async () => (await succeed(client.drafts.export.$post())).blob(),
+    mergeDrafts: (content: Blob) => read(client.drafts.$post({}, file(content))),
+
+    usage: (days: string) => read(client.usage.$get({ query: { days } })),
+    usageToDrive: (drive: string, days: number) => read(client.usage.export.$post({ json: { drive, days } })),
+    staff: () => read(staff.$get()),
+    selfTest: (json: Json<Client['staff']['self-test']['$post']>) => read(staff['self-test'].$post({ json })),
+    turn: (json: Json<Client['staff']['turn']['$post']>) => read(staff.turn.$post({ json })),
+    setLevel: (what: 'volume' | 'brightness', percent: number) => read(staff[what].$post({ json: { percent } })),
+    endKiosk: (json: Json<Client['staff']['end']['$post']>) => succeed(staff.end.$post({ json })),
+    logsToDrive: (drive: string) => read(staff.logs.$post({ json: { drive } })),
+    reportToDrive: (drive: string, text: string) => read(staff.report.$post({ json: { drive, text } })),
   };
-}
-
-function accountRoutes(call: Call) {
-  return {
-    changePassphrase: (old: string, next: string) => call<'/passphrase', '$post'>('POST', 'passphrase', { old, next }),
-    accounts: () => call<'/accounts', '$get'>('GET', 'accounts'),
-    addAccount: (account) => call<'/accounts', '$post'>('POST', 'accounts', account),
-    changeAccount: (id, change) =>
-      call<'/accounts/:id', '$patch'>('PATCH', `accounts/${encodeURIComponent(id)}`, change),
-  } satisfies Partial<WorkshopApi>;
-}
-
-function recordRoutes(call: Call) {
-  return {
-    desk: () => call<'/desk', '$get'>('GET', 'desk'),
-    records: (filter: RecordFilter) => call<'/records', '$get'>('GET', `records?${queryOf({ ...filter })}`),
-    record: (key) => call<'/records/:kind/:id', '$get'>('GET', pathOf(key)),
-    duplicates: (kind, title) => call<'/duplicates', '$get'>('GET', `duplicates?${queryOf({ kind, title })}`),
-    saveDraft: (key, draft) => call<'/records/:kind/:id/draft', '$put'>('PUT', `${pathOf(key)}/draft`, draft),
-    dropDraft: (key) => call<'/records/:kind/:id/draft', '$delete'>('DELETE', `${pathOf(key)}/draft`),
-    create: (kind, record) => call<'/records/:kind', '$post'>('POST', `records/${kind}`, record),
-    save: (key, save) => call<'/records/:kind/:id/revisions', '$post'>('POST', `${pathOf(key)}/revisions`, save),
-    withdraw: (key, change) => call<'/records/:kind/:id/withdraw', '$post'>('POST', `${pathOf(key)}/withdraw`, change),
-    restore: (key, change) => call<'/records/:kind/:id/restore', '$post'>('POST', `${pathOf(key)}/restore`, change),
-    history: (key) => call<'/records/:kind/:id/revisions', '$get'>('GET', `${pathOf(key)}/revisions`),
-    revision: (key, number) =>
-      call<'/records/:kind/:id/revisions/:number', '$get'>('GET', `${pathOf(key)}/revisions/${number}`),
-    undoRevision: (key, undo) => call<'/records/:kind/:id/undo', '$post'>('POST', `${pathOf(key)}/undo`, undo),
-    undoBatch: (batch) => call<'/batches/:id/undo', '$post'>('POST', `batches/${encodeURIComponent(batch)}/undo`, {}),
-  } satisfies Partial<WorkshopApi>;
-}
-
-function tableRoutes(call: Call) {
-  return {
-    uploadTable: (table, file) =>
-      call<'/tables/uploads', '$post'>('POST', `tables/uploads?${queryOf({ table, name: file.name })}`, file),
-    mapTable: (upload, change) => call<'/tables/uploads/:id', '$patch'>('PATCH', `tables/uploads/${upload}`, change),
-    checkTable: (upload) => call<'/tables/uploads/:id/check', '$post'>('POST', `tables/uploads/${upload}/check`),
-    importTable: (upload, reason) =>
-      call<'/tables/uploads/:id/import', '$post'>('POST', `tables/uploads/${upload}/import`, { reason }),
-    job: (id) => call<'/jobs/:id', '$get'>('GET', `jobs/${id}`),
-    jobs: () => call<'/jobs', '$get'>('GET', 'jobs'),
-    acknowledgeJob: (id) => call<'/jobs/:id/acknowledge', '$post'>('POST', `jobs/${id}/acknowledge`),
-    cancelJob: async (id) => void (await call<'/jobs/:id', '$delete'>('DELETE', `jobs/${id}`)),
-  } satisfies Partial<WorkshopApi>;
-}
-
-const pathOf = ({ kind, id }: RecordKey): string => `records/${kind}/${encodeURIComponent(id)}`;
-
-function queryOf(params: Record<string, string | number | undefined>): string {
-  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== '');
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-}
-
-/** JSON, or a file as a Blob. */
-async function contentOf(response: Response): Promise<unknown> {
-  if (response.status === 204) return null;
-  const isFile = response.headers.get('Content-Type') === 'application/octet-stream';
-  return isFile ? response.blob() : response.json();
-}
-
-function refusalOf(reply: unknown): WorkshopRefusal {
-  const error = (reply as WorkshopErrorReply | null)?.error;
-  return new WorkshopRefusal(error?.code ?? 'internal', error ?? null);
-}
-
-export function isRefusal(error: unknown, code: RefusalCode): error is WorkshopRefusal {
-  return error instanceof WorkshopRefusal && error.code === code;
 }

@@ -1,7 +1,31 @@
+import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
 import { hasWord, t } from '../app/i18n.ts';
-import { WorkshopRefusal } from './client.ts';
 
-/** One sentence that says what to do about what the service did not do. */
+type RefusalCode = WorkshopErrorCode | 'no-answer';
+
+/** The service refused, or (`no-answer`) did not answer at all. */
+export class WorkshopRefusal extends Error {
+  readonly code: RefusalCode;
+  readonly reply: WorkshopErrorReply['error'] | null;
+
+  constructor(code: RefusalCode, reply: WorkshopErrorReply['error'] | null = null) {
+    super(reply?.message ?? code);
+    this.code = code;
+    this.reply = reply;
+  }
+}
+
+export function isRefusal(error: unknown, code: RefusalCode): error is WorkshopRefusal {
+  return error instanceof WorkshopRefusal && error.code === code;
+}
+
+/** The refusal in the body of an answer; `internal` where the body is none of the service's. */
+export async function refusalIn(response: Response): Promise<WorkshopRefusal> {
+  const reply = (await response.json().catch(() => null)) as WorkshopErrorReply | null;
+  return new WorkshopRefusal(reply?.error?.code ?? 'internal', reply?.error ?? null);
+}
+
+/** One sentence that says what went wrong and what to do. */
 export function refusalWords(error: unknown): string {
   const code = error instanceof WorkshopRefusal ? error.code : 'internal';
   const key = `refusal.${code}`;

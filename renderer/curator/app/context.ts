@@ -5,19 +5,19 @@ import type { WorkshopSession } from '../../../db/model/api/workshop.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import type { Names } from '../api/names.ts';
 import type { DraftFileState } from '../carry/use-draft-file.ts';
-import type { Work } from '../jobs/jobs.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { ImportState } from '../tables/use-table-import.ts';
 
-/** What the page composed, for the screens. */
+/** Services and state that every screen can reach. */
 interface Workshop {
   api: WorkshopApi;
   session: WorkshopSession;
   names: Names;
-  /** What goes on while its editor looks at another screen. */
-  work: Work;
-  /** A table on its way in. */
+  /** Long-running jobs, which go on while another screen is open. */
+  jobs: Jobs;
+  /** The table import under way. */
   tableImport: Signal<ImportState>;
-  /** A colleague's file, and what of it is to be decided. */
+  /** A colleague's drafts file and its undecided conflicts. */
   draftFile: Signal<DraftFileState>;
 }
 
@@ -25,6 +25,6 @@ export const WorkshopContext = createContext<Workshop | null>(null);
 
 export function useWorkshop(): Workshop {
   const workshop = useContext(WorkshopContext);
-  if (!workshop) throw new Error('a screen of the workshop was drawn before anybody signed in');
+  if (!workshop) throw new Error('a workshop screen was rendered without a session');
   return workshop;
 }

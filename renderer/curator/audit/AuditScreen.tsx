@@ -1,31 +1,28 @@
 import { Download } from 'lucide';
-import { useId, useMemo } from 'preact/hooks';
-import { useWorkshop } from '../app/context.ts';
+import { useMemo } from 'preact/hooks';
 import { whenWords } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-import input from '../ui/Field.module.css';
+import { SelectField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './Audit.module.css';
 import {
-  type AuditChoice,
   type AuditEntry,
-  actionWords,
-  detailWords,
+  type AuditFilter,
+  actionLabel,
+  actorName,
+  detailLines,
   matches,
-  nameWords,
   recordOf,
-  subjectWords,
+  subjectLabel,
 } from './audit-labels.ts';
 import { useAudit } from './use-audit.ts';
 
-/** Who did what and when: a list that can be added to and never altered. */
+/** The audit log: who did what and when. */
 export function AuditScreen() {
-  const { api } = useWorkshop();
-  const { state, filter, more } = useAudit(api);
-  const { entries, total, choice, trouble, isWhole } = state;
+  const { entries, total, filter, failure, isWhole, setFilter, more } = useAudit();
   return (
     <Page
       title={t('audit.title')}
@@ -36,90 +33,58 @@ export function AuditScreen() {
         </ButtonLink>
       }
     >
-      {trouble && <Notice tone="live">{trouble}</Notice>}
-      {entries === null && !trouble && <p class="quiet">{t('audit.loading')}</p>}
+      {failure && <Notice tone="live">{failure}</Notice>}
+      {entries === null && !failure && <p class="quiet">{t('audit.loading')}</p>}
       {entries && (
         <>
-          <AuditFilter entries={entries} choice={choice} onChoose={filter} />
+          <Filters entries={entries} filter={filter} onChange={setFilter} />
           <p class="quiet" role="status">
             {t('audit.count', { count: total })}
           </p>
-          <AuditTable entries={entries} choice={choice} />
+          <AuditTable entries={entries} filter={filter} />
         </>
       )}
       {entries && !isWhole && (
         <div>
-          <Button onClick={() => void more()}>{t('audit.more')}</Button>
+          <Button onClick={more}>{t('audit.more')}</Button>
         </div>
       )}
     </Page>
   );
 }
 
-interface AuditFilterProps {
+interface FiltersProps {
   entries: AuditEntry[];
-  choice: AuditChoice;
-  onChoose(choice: AuditChoice): void;
+  filter: AuditFilter;
+  onChange(filter: AuditFilter): void;
 }
 
-/** By person and by what was done; offered is what there is. */
-function AuditFilter({ entries, choice, onChoose }: AuditFilterProps) {
+/** Offers the people and actions that occur in the loaded entries. */
+function Filters({ entries, filter, onChange }: FiltersProps) {
   const valuesOf = (of: 'name' | 'action') => [...new Set(entries.map((entry) => entry[of]))].sort();
   return (
     <div class={styles.filter}>
-      <Choice
+      <SelectField
         label={t('audit.person')}
-        all={t('audit.everybody')}
-        value={choice.name}
+        none={t('audit.everybody')}
+        value={filter.name}
         options={valuesOf('name').map((name) => [name, name])}
-        onChoose={(name) => onChoose({ ...choice, name })}
+        onChoose={(name) => onChange({ ...filter, name })}
       />
-      <Choice
+      <SelectField
         label={t('audit.action')}
-        all={t('audit.everything')}
-        value={choice.action}
-        options={valuesOf('action').map((action) => [action, actionWords(action)])}
-        onChoose={(action) => onChoose({ ...choice, action })}
+        none={t('audit.everything')}
+        value={filter.action}
+        options={valuesOf('action').map((action) => [action, actionLabel(action)])}
+        onChoose={(action) => onChange({ ...filter, action })}
       />
     </div>
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | null;
-  options: [value: string, words: string][];
-  onChoose(value: string | null): void;
-}
-
-function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div class={styles.choice}>
-      <label class={input.label} for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        class={input.input}
-        value={value ?? ''}
-        onChange={({ currentTarget }) => onChoose(currentTarget.value || null)}
-      >
-        <option value="">{all}</option>
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** The entries that answer the choice, newest first. */
-function AuditTable({ entries, choice }: { entries: AuditEntry[]; choice: AuditChoice }) {
-  const shown = useMemo(() => entries.filter((entry) => matches(entry, choice)), [entries, choice]);
+/** The entries that match the filter, newest first. */
+function AuditTable({ entries, filter }: { entries: AuditEntry[]; filter: AuditFilter }) {
+  const shown = useMemo(() => entries.filter((entry) => matches(entry, filter)), [entries, filter]);
   if (shown.length === 0) return <p>{t('audit.none')}</p>;
   return (
     <table class={styles.table}>
@@ -137,13 +102,13 @@ function AuditTable({ entries, choice }: { entries: AuditEntry[]; choice: AuditC
             <td class={styles.when}>
               <time dateTime={entry.at}>{whenWords(entry.at)}</time>
             </td>
-            <td>{nameWords(entry)}</td>
-            <td class={styles.action}>{actionWords(entry.action)}</td>
+            <td>{actorName(entry)}</td>
+            <td class={styles.action}>{actionLabel(entry.action)}</td>
             <td>
               <Subject entry={entry} />
-              {detailWords(entry).map((words) => (
-                <p key={words} class={styles.detail}>
-                  {words}
+              {detailLines(entry).map((line) => (
+                <p key={line} class={styles.detail}>
+                  {line}
                 </p>
               ))}
             </td>
@@ -156,5 +121,5 @@ function AuditTable({ entries, choice }: { entries: AuditEntry[]; choice: AuditC
 
 function Subject({ entry }: { entry: AuditEntry }) {
   const record = recordOf(entry);
-  return record ? <RecordName recordKey={record} /> : <p class={styles.subject}>{subjectWords(entry)}</p>;
+  return record ? <RecordName recordKey={record} /> : <p class={styles.subject}>{subjectLabel(entry)}</p>;
 }

@@ -1,70 +1,61 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { WorkshopApi } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';
-import { type AuditChoice, type AuditEntry, matches } from './audit-labels.ts';
+import { useWorkshop } from '../app/context.ts';
+import { type AuditEntry, type AuditFilter, matches } from './audit-labels.ts';
 
 interface AuditState {
-  /** Newest first; null while they are being opened. */
+  /** Newest first; null until the first page is loaded. */
   entries: AuditEntry[] | null;
-  /** How many there are in all. */
+  /** Number of entries in the whole log. */
   total: number;
-  choice: AuditChoice;
-  /** The oldest entry is among them. */
+  filter: AuditFilter;
+  /** The oldest entry is loaded. */
   isWhole: boolean;
-  trouble: string | null;
+  failure: string | null;
 }
 
 const pageLength = 500;
-/** So many of those looked for are shown before the next are asked for. */
-const enough = 100;
+/** Number of matching entries that are shown before more are loaded on request. */
+const batchLength = 100;
 
-/** The audit, newest first. A choice of person or action reads on until there is enough to show. */
-export function useAudit(api: WorkshopApi) {
+/** The audit log, newest first. A filter loads pages until enough entries match. */
+export function useAudit() {
+  const { api } = useWorkshop();
   const state = useSignal<AuditState>({
     entries: null,
     total: 0,
-    choice: { name: null, action: null },
+    filter: { name: null, action: null },
     isWhole: false,
-    trouble: null,
+    failure: null,
   });
-  const set = useCallback(
-    (change: Partial<AuditState>): void => {
-      state.value = { ...state.value, ...change };
-    },
-    [state],
-  );
-
-  /** Reads on until `wanted` entries answer the choice, or all are read. */
-  const readOn = useCallback(
+  const set = (change: Partial<AuditState>): void => {
+    state.value = { ...state.value, ...change };
+  };
+  const matching = (): number =>
+    (state.value.entries ?? []).filter((entry) => matches(entry, state.value.filter)).length;
+  const load = useCallback(
     async (wanted: number) => {
-      const found = () => (state.value.entries ?? []).filter((entry) => matches(entry, state.value.choice)).length;
-      while (!state.value.isWhole && (state.value.entries === null || found() < wanted)) {
-        const entries = state.value.entries ?? [];
-        const last = entries.at(-1);
-        const before = last ? `&before=${last.number}` : '';
-        const page = await api.ask<{ entries: AuditEntry[]; total: number }>(
-          'GET',
-          `audit?limit=${pageLength}${before}`,
-        );
-        const isWhole = page.entries.length < pageLength;
-        set({ entries: [...entries, ...page.entries], total: page.total, isWhole, trouble: null });
+      try {
+        while (!state.value.isWhole && (state.value.entries === null || matching() < wanted)) {
+          const entries = state.value.entries ?? [];
+          const page = await api.audit(pageLength, entries.at(-1)?.number);
+          const isWhole = page.entries.length < pageLength;
+          set({ entries: [...entries, ...page.entries], total: page.total, isWhole, failure: null });
+        }
+      } catch (error) {
+        set({ failure: refusalWords(error) });
       }
     },
-    [api, set, state],
+    [api, state],
   );
-  const read = useCallback(
-    (wanted: number) => readOn(wanted).catch((error) => set({ trouble: refusalWords(error) })),
-    [readOn, set],
-  );
-  useEffect(() => void read(enough), [read]);
-
+  useEffect(() => void load(batchLength), [load]);
   return {
-    state: state.value,
-    filter: (choice: AuditChoice): void => {
-      set({ choice });
-      void read(enough);
+    ...state.value,
+    setFilter(filter: AuditFilter): void {
+      set({ filter });
+      void load(batchLength);
     },
-    more: () => read((state.value.entries ?? []).filter((entry) => matches(entry, state.value.choice)).length + enough),
+    more: () => void load(matching() + batchLength),
   };
 }

@@ -6,53 +6,69 @@ import { t } from '../app/i18n.ts';
 import { DriveList, FilesOnStick, ToStickDialog, useDrives } from '../carry/DriveList.tsx';
 import type { Package } from '../carry/use-install.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
+import type { PageJob } from '../jobs/jobs.ts';
+import { outcomeMessage, outcomeOf } from '../jobs/outcome.ts';
+import { useJob } from '../jobs/use-job.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { Actions, Panel, Subtitle } from '../ui/layout.tsx';
+import { type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
-import styles from './Backup.module.css';
-import { useBackup } from './use-backup.ts';
 
-/** The whole workshop as one file, and the way back from it. */
+/** Writes the whole workshop to one file, and restores it from one. */
 export function BackupScreen() {
-  const { session } = useWorkshop();
-  const { notice, doing, running, backUp, restore } = useBackup();
+  const { api, session } = useWorkshop();
+  const message = useSignal<Message | null>(null);
+  const { running, run } = useJob(['backup', 'restore'], (job) => {
+    const done = job.kind === 'backup' ? writingText('written', job) : t('backup.restored');
+    message.value = outcomeMessage(outcomeOf(job), done);
+  });
+  const activity = running && (running.kind === 'backup' ? writingText('writing', running) : t('backup.restoring'));
+  const backUp = ({ id, name }: Drive): void => {
+    message.value = null;
+    run({ kind: 'backup', about: { name } }, () => api.backUpTo(id));
+  };
+  const restore = (from: Package): void => {
+    message.value = null;
+    run({ kind: 'restore' }, () =>
+      from instanceof File ? api.restoreFile(from) : api.restoreFrom(from.drive, from.file),
+    );
+  };
   const isTechnician = session.account.roles.includes('technician');
   return (
     <Page title={t('backup.title')} lead={t('backup.lead')}>
-      {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
-      {running && doing && <JobBar title={doing} job={running.job} />}
-      <section class={styles.part} aria-labelledby="backup-make">
-        <h2 id="backup-make" class={styles.title}>
-          {t('backup.make')}
-        </h2>
-        <p class={styles.words}>{t('backup.makeHint')}</p>
+      <MessageNotice message={message.value} />
+      {running && activity && <JobBar title={activity} job={running.job} />}
+      <Panel title={t('backup.make')} lead={t('backup.makeHint')}>
         {isTechnician ? (
           <MakeBackup isBusy={running !== null} onToStick={backUp} />
         ) : (
           <p class="quiet">{t('backup.whoMakes')}</p>
         )}
-      </section>
-      <section class={styles.part} aria-labelledby="backup-restore">
-        <h2 id="backup-restore" class={styles.title}>
-          {t('backup.restore')}
-        </h2>
-        <p class={styles.words}>{t('backup.restoreHint')}</p>
-        {isTechnician ? <Restore doing={doing} onRestore={restore} /> : <p class="quiet">{t('backup.whoRestores')}</p>}
-      </section>
+      </Panel>
+      <Panel title={t('backup.restore')} lead={t('backup.restoreHint')}>
+        {isTechnician ? (
+          <Restore activity={activity} onRestore={restore} />
+        ) : (
+          <p class="quiet">{t('backup.whoRestores')}</p>
+        )}
+      </Panel>
     </Page>
   );
 }
 
-/** The two ways that a backup leaves this computer. */
+const writingText = (state: 'writing' | 'written', { about: { name = '' } }: PageJob): string =>
+  t(`backup.${state}`, { name });
+
+/** A backup leaves this computer on a stick or as a download. */
 function MakeBackup({ isBusy, onToStick }: { isBusy: boolean; onToStick(drive: Drive): void }) {
   const isChoosing = useSignal(false);
   const close = (): void => {
     isChoosing.value = false;
   };
   return (
-    <div class={styles.acts}>
+    <Actions>
       <Button look="primary" icon={Usb} disabled={isBusy} onClick={() => (isChoosing.value = true)}>
         {t('backup.toStick')}
       </Button>
@@ -69,18 +85,18 @@ function MakeBackup({ isBusy, onToStick }: { isBusy: boolean; onToStick(drive: D
           }}
         />
       )}
-    </div>
+    </Actions>
   );
 }
 
 interface RestoreProps {
-  /** What is being done; null: another file can be chosen. */
-  doing: string | null;
+  /** The job under way; null: another file can be chosen. */
+  activity: string | null;
   onRestore(from: Package): void;
 }
 
-/** A backup on a stick or in a file; nothing is done before it was said what it means. */
-function Restore({ doing, onRestore }: RestoreProps) {
+/** A backup on a stick or in a file; a dialog explains the consequences first. */
+function Restore({ activity, onRestore }: RestoreProps) {
   const sticks = useDrives();
   const chosen = useSignal<Package | null>(null);
   const choose = (from: Package | null): void => {
@@ -89,7 +105,7 @@ function Restore({ doing, onRestore }: RestoreProps) {
   const from = chosen.value;
   return (
     <>
-      <h3 class={styles.sub}>{t('backup.onSticks')}</h3>
+      <Subtitle>{t('backup.onSticks')}</Subtitle>
       <DriveList
         sticks={sticks}
         filesOf={(drive) => (
@@ -98,54 +114,33 @@ function Restore({ doing, onRestore }: RestoreProps) {
             kind="backup"
             none={t('backup.none')}
             act={t('backup.restoreThis')}
-            disabled={doing !== null}
+            disabled={activity !== null}
             onChoose={(file) => choose({ drive: drive.id, file })}
           />
         )}
       />
-      <h3 class={styles.sub}>{t('carry.fromFile')}</h3>
+      <Subtitle>{t('carry.fromFile')}</Subtitle>
       <FileDrop
         accept=".esimde-backup"
         drop={t('backup.drop')}
         choose={t('backup.choose')}
         hint={t('backup.kinds')}
-        busy={doing}
+        busy={activity}
         onFiles={([file]) => choose(file ?? null)}
       />
       {from && (
-        <RestoreDialog
-          name={from instanceof File ? from.name : from.file}
+        <FormDialog
+          title={t('backup.restoreOf', { name: from instanceof File ? from.name : from.file })}
+          submit={t('backup.restoreNow')}
           onClose={() => choose(null)}
-          onRestore={() => {
+          onSubmit={() => {
             choose(null);
             onRestore(from);
           }}
-        />
+        >
+          <p>{t('backup.restoreMeans')}</p>
+        </FormDialog>
       )}
     </>
-  );
-}
-
-interface RestoreDialogProps {
-  /** The chosen file. */
-  name: string;
-  onClose(): void;
-  onRestore(): void;
-}
-
-/** What restoring means, before it is done. */
-function RestoreDialog({ name, onClose, onRestore }: RestoreDialogProps) {
-  const foot = (
-    <>
-      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-      <Button look="primary" onClick={onRestore}>
-        {t('backup.restoreNow')}
-      </Button>
-    </>
-  );
-  return (
-    <Dialog title={t('backup.restoreOf', { name })} onClose={onClose} foot={foot}>
-      <p>{t('backup.restoreMeans')}</p>
-    </Dialog>
   );
 }

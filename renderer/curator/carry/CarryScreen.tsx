@@ -4,54 +4,45 @@ import { t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { Panel, Subtitle } from '../ui/layout.tsx';
+import { MessageNotice, Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
-import styles from './Carry.module.css';
 import { DriveList, FilesOnStick, useDrives } from './DriveList.tsx';
 import { MergedDrafts } from './MergedDrafts.tsx';
 import { useDraftFile } from './use-draft-file.ts';
 import { type Installing, useInstall } from './use-install.ts';
 
-/** What comes from elsewhere and goes elsewhere without a network: releases, and the drafts of colleagues. */
+/** Releases and drafts as files, for museums without a network. */
 export function CarryScreen() {
   const { session } = useWorkshop();
-  const mayInstall = session.account.roles.some((role) => role !== 'editor');
+  const canInstall = session.account.roles.some((role) => role !== 'editor');
   const installing = useInstall();
   return (
     <Page title={t('carry.title')} lead={t('carry.lead')}>
       <InstallNotice installing={installing} />
-      {mayInstall ? <Install installing={installing} /> : <Notice>{t('carry.whoInstalls')}</Notice>}
+      {canInstall ? <Install installing={installing} /> : <Notice>{t('carry.whoInstalls')}</Notice>}
       <Drafts />
     </Page>
   );
 }
 
-/** How the last installation ended; an older release is installed only by whoever says so. */
-function InstallNotice({ installing: { outcome, older, installOlder } }: { installing: Installing }) {
-  if (outcome === null) return null;
+/** How the last installation ended; an older release needs a second confirmation. */
+function InstallNotice({ installing: { message, older, installOlder } }: { installing: Installing }) {
   const acts = older ? (
     <Button onClick={installOlder}>{t('carry.installOlder')}</Button>
   ) : (
-    outcome.tone === 'calm' && <ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>
+    message?.tone === 'calm' && <ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>
   );
-  return (
-    <Notice tone={outcome.tone} acts={acts}>
-      {outcome.words}
-    </Notice>
-  );
+  return <MessageNotice message={message} acts={acts} />;
 }
 
 function Install({ installing }: { installing: Installing }) {
   const sticks = useDrives();
-  const { running, doing, install, cancel } = installing;
+  const { running, activity, install, cancel } = installing;
   return (
-    <section class={styles.part} aria-labelledby="carry-install">
-      <h2 id="carry-install" class={styles.title}>
-        {t('carry.install')}
-      </h2>
-      <p class={styles.words}>{t('carry.installHint')}</p>
-      {running && doing && <JobBar title={doing} job={running.job} onCancel={cancel} />}
-      <h3 class={styles.sub}>{t('carry.sticks')}</h3>
+    <Panel title={t('carry.install')} lead={t('carry.installHint')}>
+      {running && activity && <JobBar title={activity} job={running.job} onCancel={cancel} />}
+      <Subtitle>{t('carry.sticks')}</Subtitle>
       <DriveList
         sticks={sticks}
         filesOf={(drive) => (
@@ -65,33 +56,28 @@ function Install({ installing }: { installing: Installing }) {
           />
         )}
       />
-      <h3 class={styles.sub}>{t('carry.fromFile')}</h3>
+      <Subtitle>{t('carry.fromFile')}</Subtitle>
       <FileDrop
         accept=".esimde"
         drop={t('carry.drop')}
         choose={t('carry.choose')}
         hint={t('carry.kinds')}
-        busy={doing}
+        busy={activity}
         onFiles={([file]) => file && install(file)}
       />
-    </section>
+    </Panel>
   );
 }
 
-/** Work as a file: one's own to take along, a colleague's to bring together with what is here. */
+/** The account's own drafts as a file, and a colleague's merged with what is here. */
 function Drafts() {
-  const { state, ...acts } = useDraftFile();
-  const { notice, merged, isBusy } = state;
+  const { message, merged, isBusy, undo, decide, exportDrafts, bring } = useDraftFile();
   return (
-    <section class={styles.part} aria-labelledby="carry-drafts">
-      <h2 id="carry-drafts" class={styles.title}>
-        {t('carry.drafts')}
-      </h2>
-      <p class={styles.words}>{t('carry.draftsHint')}</p>
-      {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
-      {merged && <MergedDrafts merged={merged} isBusy={isBusy} onUndo={acts.undo} onDecide={acts.decide} />}
+    <Panel title={t('carry.drafts')} lead={t('carry.draftsHint')}>
+      <MessageNotice message={message} />
+      {merged && <MergedDrafts merged={merged} isBusy={isBusy} onUndo={undo} onDecide={decide} />}
       <div>
-        <Button icon={Download} disabled={isBusy} onClick={() => void acts.takeAlong()}>
+        <Button icon={Download} disabled={isBusy} onClick={() => void exportDrafts()}>
           {t('carry.takeDrafts')}
         </Button>
       </div>
@@ -101,8 +87,8 @@ function Drafts() {
         choose={t('carry.chooseDrafts')}
         hint={t('carry.draftKinds')}
         busy={isBusy ? t('carry.readingDrafts') : null}
-        onFiles={([file]) => file && void acts.bring(file)}
+        onFiles={([file]) => file && void bring(file)}
       />
-    </section>
+    </Panel>
   );
 }

@@ -5,8 +5,8 @@ import { useCallback, useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/api/publish.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { refusalWords } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
-import { usePublishApi } from '../publish/publish-api.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -77,7 +77,7 @@ export function FilesOnStick({ drive, kind, none, act, disabled, onChoose }: Fil
   return (
     <ul>
       {files.map(({ name, bytes }) => (
-        <li key={name} class={styles.filesOnStickFile} data-file={name}>
+        <li key={name} class={`${styles.file} ${styles.onStick}`} data-file={name}>
           <span class={styles.name}>{name}</span>
           <span class="quiet">{sizeWords(bytes)}</span>
           <Button disabled={disabled} onClick={() => onChoose(name)}>
@@ -98,7 +98,7 @@ interface DrivesState {
 
 /** The sticks that are plugged in, looked for once and whenever somebody asks. */
 export function useDrives() {
-  const api = usePublishApi();
+  const { api } = useWorkshop();
   const state = useSignal<DrivesState>({ drives: null, failure: null });
   const look = useCallback(async (): Promise<void> => {
     state.value = { drives: null, failure: null };

@@ -1,6 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { Desk } from '../../../db/model/api/workshop.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';
@@ -10,23 +8,18 @@ import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './Dashboard.module.css';
 
-/** What waits: each list with how many there are and the first of them; what is empty says so in one line. */
-export function DeskScreen() {
+const shownRecords = 4;
+
+/** The lists of records that need work: each with its count and first records; empty ones in one line. */
+export function DashboardScreen() {
   const { api } = useWorkshop();
-  const desk = useSignal<Desk | null>(null);
-  const failure = useSignal<string | null>(null);
-  useEffect(() => {
-    api.desk().then(
-      (answer) => (desk.value = answer),
-      (error) => (failure.value = refusalWords(error)),
-    );
-  }, [api]);
-  const lists = desk.value?.lists ?? [];
+  const { value: dashboard, error } = useLoad(() => api.desk(), [api]);
+  const lists = dashboard?.lists ?? [];
   const waiting = lists.filter(({ count }) => count > 0);
   const empty = lists.filter(({ count }) => count === 0);
   return (
     <Page title={t('desk.title')} lead={t('desk.lead')}>
-      {failure.value && <Notice tone="live">{failure.value}</Notice>}
+      {error !== null && <Notice tone="live">{refusalWords(error)}</Notice>}
       <div class={styles.lists}>
         {waiting.map(({ list, count, first }) => (
           <section key={list} class={styles.list}>
@@ -38,14 +31,14 @@ export function DeskScreen() {
             </h2>
             <p class={styles.hint}>{t(`deskHint.${list}` as Key)}</p>
             <ul>
-              {first.slice(0, 4).map((record) => (
+              {first.slice(0, shownRecords).map((record) => (
                 <RecordRow key={`${record.kind}/${record.id}`} record={record} brief />
               ))}
             </ul>
           </section>
         ))}
       </div>
-      {desk.value && waiting.length === 0 && <p>{t('desk.nothing')}</p>}
+      {dashboard && waiting.length === 0 && <p>{t('desk.nothing')}</p>}
       {empty.length > 0 && (
         <section class={styles.empty}>
           <h2 class={styles.emptyTitle}>{t('desk.inOrder')}</h2>

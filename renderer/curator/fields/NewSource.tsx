@@ -1,8 +1,7 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { RecordSummary } from '../../../db/model/api/workshop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { formProblems } from '../form/check.ts';
@@ -12,9 +11,7 @@ import { kindForms } from '../kinds/kinds.ts';
 import { sourceCore } from '../kinds/sources.ts';
 import { Duplicates } from '../records/Duplicates.tsx';
 import { idFrom } from '../records/id-from.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { FieldOf } from './FieldOf.tsx';
 import styles from './Groups.module.css';
 
@@ -23,47 +20,37 @@ interface NewSourceProps {
   onMade(source: RecordSummary): void;
 }
 
-/** A source that is not among the sources yet, put there without leaving what is being written. */
+/** Creates a source without leaving the record that cites it. */
 export function NewSource({ onClose, onMade }: NewSourceProps) {
   const { api, names } = useWorkshop();
   const form = useMemo(() => createForm(kindForms.source.fresh(), () => performance.now()), []);
-  const failure = useSignal<string | null>(null);
   const problems = useComputed(() => formProblems('source', { ...form.body.value, id: 'new' }));
   const parts = useMemo(
     () => ({ form, recordKey: { kind: 'source' as const, id: 'new' }, problems, byPath: problemsByPath(problems) }),
     [form, problems],
   );
-  const make = async (): Promise<void> => {
+  const create = async (): Promise<void> => {
     const title = form.body.value.title as Record<string, string>;
     const id = idFrom(
       languages.toReversed().map((each) => title[each] ?? ''),
       'source',
     );
-    try {
-      const made = await api.create('source', {
-        id,
-        body: { ...form.body.value, id },
-        reason: t('citation.newReason'),
-      });
-      names.learn(made);
-      onMade(made);
-    } catch (error) {
-      failure.value = refusalWords(error);
-    }
+    const source = await api.create('source', {
+      id,
+      body: { ...form.body.value, id },
+      reason: t('citation.newReason'),
+    });
+    names.learn(source);
+    onMade(source);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('citation.newSource')}
+      submit={t('citation.makeSource')}
+      canSubmit={problems.value.length === 0}
       wide
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button look="primary" disabled={problems.value.length > 0} onClick={() => void make()}>
-            {t('citation.makeSource')}
-          </Button>
-        </>
-      }
+      onSubmit={create}
     >
       <FormContext.Provider value={parts}>
         <div class={styles.group}>
@@ -74,7 +61,6 @@ export function NewSource({ onClose, onMade }: NewSourceProps) {
           <FieldOf field={{ form: 'line', name: 'url' }} within={[]} />
         </div>
       </FormContext.Provider>
-      {failure.value && <Notice tone="live">{failure.value}</Notice>}
-    </Dialog>
+    </FormDialog>
   );
 }

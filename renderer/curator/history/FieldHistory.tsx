@@ -83,7 +83,7 @@ function Stretch({ piece: { form, text } }: { piece: Piece }) {
   if (form === 'same') return text;
   const Mark = form === 'gone' ? 'del' : 'ins';
   return (
-    <Mark class={styles[form]}>
+    <Mark class={form === 'gone' ? styles.differenceGone : styles.new}>
       <span class={styles.said}>{t(form === 'gone' ? 'history.gone' : 'history.new')} </span>
       {text}
     </Mark>

@@ -4,6 +4,7 @@ import type { RevisionSummary } from '../../../db/model/api/workshop.ts';
 import { whenWords } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { Actions } from '../ui/layout.tsx';
 import { changedFields, fieldName } from './changed-field.ts';
 import { FieldHistory } from './FieldHistory.tsx';
 import styles from './History.module.css';
@@ -32,7 +33,7 @@ export function RevisionCard({ names, revision, isNewest, field, acts }: Revisio
     <li class={styles.card} data-revision={revision.number}>
       <RevisionHead revision={revision} isNewest={isNewest} />
       <RevisionChanges names={names} revision={revision} field={field} />
-      <div class={styles.acts}>
+      <Actions>
         <Button icon={BookOpen} onClick={() => acts.onOpen(revision)}>
           {t('history.open')}
         </Button>
@@ -51,7 +52,7 @@ export function RevisionCard({ names, revision, isNewest, field, acts }: Revisio
             {t('history.undoBatch')}
           </Button>
         )}
-      </div>
+      </Actions>
     </li>
   );
 }

@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { MergeProposal, RecordKey, RevisionSummary, WorkshopRecord } from '../../../db/model/api/workshop.ts';
-import { type Body, isRefusal, type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
+import type { Body } from '../api/client.ts';
+import { isRefusal, refusalWords, WorkshopRefusal } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
+import { calm, live, type Message } from '../ui/Notice.tsx';
 
 interface RecordHistory {
   record: WorkshopRecord;
@@ -11,19 +14,19 @@ interface RecordHistory {
 }
 
 interface HistoryState {
-  /** Null while it is being opened. */
+  /** Null until it is loaded. */
   history: RecordHistory | null;
-  /** What happened last, in words; `live` where somebody has to look. */
-  notice: { tone: 'calm' | 'live'; words: string } | null;
-  /** The version that is open to be read. */
+  message: Message | null;
+  /** The opened version. */
   opened: { revision: RevisionSummary; body: Body } | null;
-  /** Later changes touched what would be taken back: somebody has to choose. */
+  /** Set when later changes conflict with the undo or restore. */
   merge: { proposal: MergeProposal; reason: string } | null;
 }
 
-/** The history of a record and the ways back in it. Nothing here overwrites: every way back is a new revision. */
-export function useHistory(api: WorkshopApi, key: RecordKey, explain: (error: unknown) => string) {
-  const state = useSignal<HistoryState>({ history: null, notice: null, opened: null, merge: null });
+/** The history of a record. Undo and restore never overwrite: each makes a new revision. */
+export function useHistory(key: RecordKey) {
+  const { api } = useWorkshop();
+  const state = useSignal<HistoryState>({ history: null, message: null, opened: null, merge: null });
   const set = useCallback(
     (change: Partial<HistoryState>): void => {
       state.value = { ...state.value, ...change };
@@ -37,31 +40,31 @@ export function useHistory(api: WorkshopApi, key: RecordKey, explain: (error: un
     set({ history: { record, revisions: revisions.toSorted((a, b) => b.number - a.number) } });
   }, [api, kind, id, set]);
 
-  /** `reason` is why a merge is made, should one be needed. */
-  const attempt = async (reason: string, work: () => Promise<string | null>): Promise<void> => {
+  /** `reason`: for the merge, if there is a conflict. `act` returns the success message; null for none. */
+  const attempt = async (reason: string, act: () => Promise<string | null>): Promise<void> => {
     try {
-      const words = await work();
-      if (words === null) return;
-      set({ opened: null, merge: null, notice: { tone: 'calm', words } });
+      const text = await act();
+      if (text === null) return;
+      set({ opened: null, merge: null, message: calm(text) });
       await load();
     } catch (error) {
       const proposal = error instanceof WorkshopRefusal ? error.reply?.merge : undefined;
-      if (proposal) return set({ opened: null, notice: null, merge: { proposal, reason } });
-      const collided = isRefusal(error, 'conflict');
-      set({ opened: null, notice: { tone: 'live', words: collided ? t('history.conflict') : explain(error) } });
-      if (collided) await load();
+      if (proposal) return set({ opened: null, message: null, merge: { proposal, reason } });
+      const isConflict = isRefusal(error, 'conflict');
+      set({ opened: null, message: live(isConflict ? t('history.conflict') : refusalWords(error)) });
+      if (isConflict) await load();
     }
   };
 
   useEffect(() => {
-    void load().catch((error) => set({ notice: { tone: 'live', words: explain(error) } }));
-  }, [load, set, explain]);
+    void load().catch((error) => set({ message: live(refusalWords(error)) }));
+  }, [load, set]);
 
   const head = () => state.value.history?.record.revision ?? 0;
   const save = async (body: Body, baseRevision: number, reason: string): Promise<number> =>
     (await api.save(key, { baseRevision, body, reason })).revision;
   return {
-    state: state.value,
+    ...state.value,
     close: () => set({ opened: null, merge: null }),
     open: (revision: RevisionSummary) =>
       attempt('', async () => {

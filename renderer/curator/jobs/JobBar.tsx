@@ -5,16 +5,15 @@ import styles from './JobBar.module.css';
 
 interface JobBarProps {
   title: string;
-  /** Null: a file is still on its way to the service. */
+  /** Null: a file is still being sent to the service. */
   job: Job | null;
-  /** Absent: it is not broken off. */
+  /** Absent: the job cannot be cancelled. */
   onCancel?(): void;
 }
 
-/** How far a piece of work is. */
+/** Progress of a job. */
 export function JobBar({ title, job, onCancel }: JobBarProps) {
-  const of = job?.of ?? null;
-  const done = job?.done ?? 0;
+  const { done = 0, of = null } = job ?? {};
   return (
     <div class={styles.progress} role="status">
       <p>{title}</p>

@@ -1,77 +1,81 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Job, JobSubject } from '../../../db/model/api/workshop.ts';
-import { isRefusal, type WorkshopApi } from '../api/client.ts';
+import type { WorkshopApi } from '../api/client.ts';
+import { isRefusal } from '../api/refusal.ts';
 
-/** A long piece of work, from the moment that it is asked for until its end was told. */
-export interface Piece {
-  /** Of this page alone: the service knows it by the id of its job. */
+/** A job as the page tracks it: from the request until its result is acknowledged. */
+export interface PageJob {
+  /** Of this page alone; the service knows the job by `job.id`. */
   key: number;
   kind: Job['kind'];
   about: JobSubject;
-  /** What the service says of it; null while it is still on its way there. */
+  /** The last state that the service reported; null until it has answered the request. */
   job: Job | null;
-  isOver: boolean;
-  /** What was thrown, where it did not begin or nobody knows how it ended. */
+  isFinished: boolean;
+  /** What was thrown when the job could not start, or when its end is unknown. */
   failure: unknown;
-  /** What it was made from, for another try; null where the page was loaded anew since. */
-  from: unknown;
+  /** The input, for another try; null if the page was loaded again since. */
+  source: unknown;
 }
 
-export type AskedPiece = Pick<Piece, 'kind'> & Partial<Pick<Piece, 'about' | 'from'>>;
+export type JobRequest = Pick<PageJob, 'kind'> & Partial<Pick<PageJob, 'about' | 'source'>>;
 
-/** The long pieces of work of whoever is signed in. They outlive the screen that began them. */
-export interface Work {
-  /** Those under way, and those whose end was not told yet. */
-  pieces: ReadonlySignal<readonly Piece[]>;
-  /** Begins one; `begin` asks the service for its job. Resolves when it is over, and never throws. */
-  run(asked: AskedPiece, begin: () => Promise<Job>): Promise<void>;
-  cancel(piece: Piece): void;
-  /** Its end was told: nobody hears of it again. */
-  told(piece: Piece): void;
-  /** Finds what was left behind when the page was last closed. */
-  pickUp(): Promise<void>;
+/** The long-running jobs of the signed-in account. They outlive the screen that started them. */
+export interface Jobs {
+  /** Those that run, and those whose result is not acknowledged. */
+  list: ReadonlySignal<readonly PageJob[]>;
+  /** Starts a job with a request to the service. Resolves when it has finished; never rejects. */
+  run(request: JobRequest, start: () => Promise<Job>): Promise<void>;
+  cancel(job: PageJob): void;
+  /** The result was shown: the job leaves the list, here and at the service. */
+  acknowledge(job: PageJob): void;
+  /** Resumes jobs that an earlier load of the page started. */
+  resume(): Promise<void>;
 }
 
-const everyMs = 250;
-/** So often in a row a service that does not answer is asked again: it may be starting anew. */
-const mostSilence = 40;
+type JobsApi = Pick<WorkshopApi, 'job' | 'jobs'> &
+  Record<'acknowledgeJob' | 'cancelJob', (id: string) => Promise<unknown>>;
 
-export function createWork(api: Pick<WorkshopApi, 'job' | 'jobs' | 'acknowledgeJob' | 'cancelJob'>): Work {
-  const pieces = signal<readonly Piece[]>([]);
+const pollMs = 250;
+/** Consecutive polls without an answer before the job is given up: the service may be restarting. */
+const maxSilentPolls = 40;
+
+export function createJobs(api: JobsApi): Jobs {
+  const list = signal<readonly PageJob[]>([]);
   let lastKey = 0;
-  const add = ({ kind, about = {}, from = null }: AskedPiece, job: Job | null): number => {
+  const add = ({ kind, about = {}, source = null }: JobRequest, job: Job | null): number => {
     const key = ++lastKey;
-    pieces.value = [...pieces.peek(), { key, kind, about, job, from, isOver: false, failure: null }];
+    list.value = [...list.peek(), { key, kind, about, job, source, isFinished: false, failure: null }];
     return key;
   };
-  const set = (key: number, change: Partial<Piece>): void => {
-    pieces.value = pieces.peek().map((piece) => (piece.key === key ? { ...piece, ...change } : piece));
+  const set = (key: number, change: Partial<PageJob>): void => {
+    list.value = list.peek().map((each) => (each.key === key ? { ...each, ...change } : each));
   };
-  const watch = async (key: number, begun: () => Promise<Job>): Promise<void> => {
+  const watch = async (key: number, start: () => Promise<Job>): Promise<void> => {
     try {
-      let job = await begun();
+      let job = await start();
       while (job.state === 'running') {
         set(key, { job });
-        await new Promise((resolve) => setTimeout(resolve, everyMs));
-        job = await askedPatiently(api, job);
+        await new Promise((resolve) => setTimeout(resolve, pollMs));
+        job = await poll(api, job);
       }
-      set(key, { job, isOver: true });
+      set(key, { job, isFinished: true });
     } catch (failure) {
-      set(key, { failure, isOver: true });
+      set(key, { failure, isFinished: true });
     }
   };
   return {
-    pieces,
-    run: (asked, begin) => watch(add(asked, null), begin),
+    list,
+    run: (request, start) => watch(add(request, null), start),
     cancel: ({ job }) => {
       if (job) void api.cancelJob(job.id).catch(() => {});
     },
-    told: ({ key, job }) => {
-      pieces.value = pieces.peek().filter((piece) => piece.key !== key);
+    acknowledge: ({ key, job }) => {
+      list.value = list.peek().filter((each) => each.key !== key);
       if (job) void api.acknowledgeJob(job.id).catch(() => {});
     },
-    pickUp: async () => {
-      const known = new Set(pieces.peek().map(({ job }) => job?.id));
+    resume: async () => {
+      const known = new Set(list.peek().map(({ job }) => job?.id));
       for (const job of await api.jobs().catch(() => [])) {
         if (!known.has(job.id)) void watch(add(job, job), async () => job);
       }
@@ -79,14 +83,14 @@ export function createWork(api: Pick<WorkshopApi, 'job' | 'jobs' | 'acknowledgeJ
   };
 }
 
-/** @throws WorkshopRefusal where the service does not know it, or answers nothing for long */
-async function askedPatiently(api: Pick<WorkshopApi, 'job'>, last: Job): Promise<Job> {
-  for (let silence = 0; ; silence++) {
+/** @throws WorkshopRefusal when the service does not know the job, or does not answer for long */
+async function poll(api: Pick<WorkshopApi, 'job'>, last: Job): Promise<Job> {
+  for (let silentPolls = 0; ; silentPolls++) {
     try {
       return await api.job(last.id);
     } catch (error) {
-      if (silence === mostSilence || !isRefusal(error, 'no-answer')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, everyMs));
+      if (silentPolls === maxSilentPolls || !isRefusal(error, 'no-answer')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
   }
 }

@@ -1,28 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../../db/model/api/workshop.ts';
 import { useWorkshop } from '../app/context.ts';
-import type { AskedPiece, Piece } from './jobs.ts';
+import type { JobRequest, PageJob } from './jobs.ts';
 
-/** The long work of a screen: found again when the screen is opened anew, and its end told once. */
-export function useWork(kinds: readonly Job['kind'][], onEnd: (piece: Piece) => void) {
-  const { work } = useWorkshop();
-  const own = work.pieces.value.filter(({ kind }) => kinds.includes(kind));
-  const over = own.find(({ isOver }) => isOver);
-  const running = own.find(({ isOver }) => !isOver) ?? null;
-  const tell = useRef(onEnd);
-  tell.current = onEnd;
+/** The jobs of one screen: found again when the screen is reopened; `onResult` runs once for each finished job. */
+export function useJob(kinds: readonly Job['kind'][], onResult: (job: PageJob) => void) {
+  const { jobs } = useWorkshop();
+  const own = jobs.list.value.filter(({ kind }) => kinds.includes(kind));
+  const finished = own.find(({ isFinished }) => isFinished);
+  const running = own.find(({ isFinished }) => !isFinished) ?? null;
+  const report = useRef(onResult);
+  report.current = onResult;
   useEffect(() => {
-    if (!over) return;
-    work.told(over);
-    tell.current(over);
-  }, [over, work]);
+    if (!finished) return;
+    jobs.acknowledge(finished);
+    report.current(finished);
+  }, [finished, jobs]);
   return {
-    /** What is under way; null: something else can begin. */
     running,
-    isBusy: running !== null,
-    run: (asked: AskedPiece, begin: () => Promise<Job>): void => void work.run(asked, begin),
-    cancel: () => {
-      if (running) work.cancel(running);
+    run: (request: JobRequest, start: () => Promise<Job>): void => void jobs.run(request, start),
+    cancel: (): void => {
+      if (running) jobs.cancel(running);
     },
   };
 }

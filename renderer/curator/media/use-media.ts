@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { mediaFaultCodes, type WorkshopRecord } from '../../../db/model/api/workshop.ts';
-import { isRefusal, type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import type { WorkshopApi } from '../api/client.ts';
+import { isRefusal, refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 
 /** Which files are shown: all of them, or those that lack a description, rights or something else. */
@@ -48,8 +48,8 @@ export function useMedia(api: WorkshopApi) {
 
   const load = useCallback(
     async (filter: MediaFilter, limit: number) => {
-      const list = filter === 'faults' ? { list: 'media-faults' } : {};
-      const page = await api.records({ kind: 'media', ...list, limit });
+      const list = filter === 'faults' ? 'media-faults' : undefined;
+      const page = await api.records({ kind: 'media', list, limit });
       const records = await Promise.all(page.records.map((summary) => api.record(summary)));
       set({ filter, records, total: page.total, trouble: null });
     },

@@ -9,6 +9,7 @@ import { problemWords } from '../form/problem-text.ts';
 import { useNaming } from '../history/naming.ts';
 import { pathWords } from '../history/readable.ts';
 import line from '../ui/FieldLine.module.css';
+import { Panel } from '../ui/layout.tsx';
 import styles from './Publish.module.css';
 
 interface GatesProps {
@@ -25,10 +26,7 @@ export function Gates({ gates, hasKeys }: GatesProps) {
   const closed = gates.filter(({ found }) => found.length > 0);
   const open = gates.filter(({ found }) => found.length === 0);
   return (
-    <section class={styles.gates} aria-labelledby="publish-gates">
-      <h2 id="publish-gates" class={styles.title}>
-        {t('publish.gates')}
-      </h2>
+    <Panel title={t('publish.gates')} plain>
       {closed.length > 0 && (
         <p class={styles.closed}>
           {t('publish.gatesClosed')}
@@ -57,7 +55,7 @@ export function Gates({ gates, hasKeys }: GatesProps) {
           ))}
         </ul>
       )}
-    </section>
+    </Panel>
   );
 }
 

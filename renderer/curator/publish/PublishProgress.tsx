@@ -3,17 +3,15 @@ import { publishSteps } from '../../../db/model/api/publish.ts';
 import type { Job } from '../../../db/model/api/workshop.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { t } from '../app/i18n.ts';
+import { Panel } from '../ui/layout.tsx';
 import styles from './Publish.module.css';
 
-/** What is being done, step by step; the page can be left, the work goes on. */
+/** Publishing step by step; it goes on when the page is left. */
 export function PublishProgress({ job }: { job: Job | null }) {
   const current = job?.step ?? 'collect';
   const now = publishSteps.indexOf(current);
   return (
-    <section class={styles.progress} aria-labelledby="publish-now">
-      <h2 id="publish-now" class={styles.title}>
-        {t('publish.under')}
-      </h2>
+    <Panel title={t('publish.under')} size="m" plain>
       <ol class={styles.steps}>
         {publishSteps.map((step, index) => (
           <li
@@ -31,7 +29,7 @@ export function PublishProgress({ job }: { job: Job | null }) {
         {t(`publish.step.${current}`)}
       </p>
       <p class="quiet">{t('publish.mayLeave')}</p>
-    </section>
+    </Panel>
   );
 }
 

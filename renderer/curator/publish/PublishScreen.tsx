@@ -1,62 +1,79 @@
+import { useSignal } from '@preact/signals';
 import type { PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
+import { outcomeOf } from '../jobs/outcome.ts';
+import { useJob } from '../jobs/use-job.ts';
 import { RecordRow } from '../records/RecordRow.tsx';
 import { ProofButton } from '../review/ProofButton.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { Panel } from '../ui/layout.tsx';
+import { calm, live, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Gates } from './Gates.tsx';
 import styles from './Publish.module.css';
 import { PublishForm } from './PublishForm.tsx';
 import { PublishProgress } from './PublishProgress.tsx';
-import { reasonWords } from './release-error-text.ts';
-import { usePublish } from './use-publish.ts';
+import { revertedText } from './release-error-text.ts';
 
-/** From what is approved to what visitors see: what stands in the way, what would change, and the act itself. */
+/** Publishes what is approved: what prevents it, what changes, and the signing. */
 export function PublishScreen() {
-  const { session } = useWorkshop();
-  const { state, failure, published, running, publish, refuse } = usePublish();
+  const { api, session } = useWorkshop();
+  const failure = useSignal<string | null>(null);
+  const published = useSignal<SwitchResult | null>(null);
+  const { running, run } = useJob(['publish'], (job) => {
+    const outcome = outcomeOf<SwitchResult>(job);
+    if (outcome.ok) published.value = outcome.result;
+    else failure.value = outcome.text;
+  });
+  const isRunning = running !== null;
+  // Loaded again after publishing; the state before it is out of date.
+  const { value: state, error } = useLoad<PublishState | null>(
+    async () => (isRunning ? null : api.publishState()),
+    [api, isRunning],
+  );
+  const publish = (key: string, passphrase: string): void => {
+    failure.value = null;
+    published.value = null;
+    run({ kind: 'publish' }, () => api.publish(key, passphrase));
+  };
+  const problem = failure.value ?? (error ? refusalWords(error) : null);
   return (
     <Page
       title={t('publish.title')}
       lead={t('publish.lead')}
-      acts={<ProofButton label={t('publish.proof')} record={null} onRefused={refuse} />}
+      acts={<ProofButton label={t('publish.proof')} record={null} onRefused={(text) => (failure.value = text)} />}
     >
-      {failure && <Notice tone="live">{failure}</Notice>}
-      {published && <Published result={published} />}
+      <MessageNotice message={problem === null ? null : live(problem)} />
+      {published.value && <Published result={published.value} />}
       {running && <PublishProgress job={running.job} />}
-      {!running && !state && !failure && <p class="quiet">{t('publish.loading')}</p>}
+      {!running && !state && !problem && <p class="quiet">{t('publish.loading')}</p>}
       {!running && state && (
         <>
-          <WhatChanges state={state} />
+          <Changes state={state} />
           <Gates gates={state.gates} hasKeys={state.keys.length > 0} />
-          <PublishForm state={state} mayPublish={session.account.roles.includes('approver')} onPublish={publish} />
+          <PublishForm state={state} canPublish={session.account.roles.includes('approver')} onPublish={publish} />
         </>
       )}
     </Page>
   );
 }
 
-/** What became of it, or why it was taken back. */
+/** The new release, or why the kiosk went back to the former one. */
 function Published({ result }: { result: SwitchResult }) {
-  const link = <ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>;
-  const { sequence: number, revertedBecause } = result;
-  if (revertedBecause === null) return <Notice acts={link}>{t('publish.done', { number })}</Notice>;
-  const reason = reasonWords(revertedBecause, '') ?? revertedBecause;
+  const message =
+    result.revertedBecause === null ? calm(t('publish.done', { number: result.sequence })) : live(revertedText(result));
   return (
-    <Notice tone="live" acts={link}>
-      {t('publish.reverted', { number, reason })}
-    </Notice>
+    <MessageNotice message={message} acts={<ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>} />
   );
 }
 
-function WhatChanges({ state: { approved, waiting, nextSequence } }: { state: PublishState }) {
+/** The approved records that the release would contain. */
+function Changes({ state: { approved, waiting, nextSequence } }: { state: PublishState }) {
   return (
-    <section class={styles.part} aria-labelledby="publish-changes">
-      <h2 id="publish-changes" class={styles.title}>
-        {t('publish.changes', { number: nextSequence })}
-      </h2>
+    <Panel title={t('publish.changes', { number: nextSequence })} plain>
       {approved.length === 0 ? (
         <p>{t('publish.nothing')}</p>
       ) : (
@@ -72,6 +89,6 @@ function WhatChanges({ state: { approved, waiting, nextSequence } }: { state: Pu
           <ButtonLink href="#/review">{t('publish.toReview')}</ButtonLink>
         </div>
       )}
-    </section>
+    </Panel>
   );
 }

@@ -1,9 +1,9 @@
+import type { SwitchResult } from '../../../db/model/api/publish.ts';
 import type { WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
-import { WorkshopRefusal } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { hasWord, t } from '../app/i18n.ts';
 
-/** Why a release, a package or a backup is not taken, and what to do. */
+/** Why a release, a package or a backup was refused, and what to do. */
 export function carriageWords(reply: WorkshopErrorReply['error'] | null): string {
   return (
     reasonWords(reply?.reason, reply?.detail ?? '') ??
@@ -11,15 +11,20 @@ export function carriageWords(reply: WorkshopErrorReply['error'] | null): string
   );
 }
 
-/** The same of what was thrown. */
+/** The same for a thrown error. */
 export function carriageRefusalWords(error: unknown): string {
   const reply = error instanceof WorkshopRefusal ? error.reply : null;
   if (reply?.code === 'not-found') return t('carry.stickGone');
   return reply?.reason === undefined ? refusalWords(error) : carriageWords(reply);
 }
 
-/** The words of one reason; null where there is none, or no words for it. `detail`: the file, key or number it is about. */
+/** The sentence of a reason's code; null without one. `detail`: the file, key or number that it is about. */
 export function reasonWords(reason: string | null | undefined, detail: string): string | null {
   const key = `carry.refused.${reason}`;
   return hasWord(key) ? t(key, { detail }) : null;
+}
+
+/** Why the kiosk went back from a release right after switching to it. */
+export function revertedText({ sequence: number, revertedBecause }: SwitchResult): string {
+  return t('publish.reverted', { number, reason: reasonWords(revertedBecause, '') ?? revertedBecause ?? '' });
 }

@@ -29,7 +29,7 @@ export function ClaimsOf({ record }: { record: WorkshopRecord }) {
       {making.value && (
         <NewRecord
           kind="claim"
-          beginsWith={{ subject: { kind: record.kind, id: record.id } }}
+          initial={{ subject: { kind: record.kind, id: record.id } }}
           onClose={() => (making.value = false)}
         />
       )}

@@ -1,7 +1,6 @@
 import { History, Redo2, Undo2 } from 'lucide';
 import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
-import { isRefusal } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { isRefusal, refusalWords } from '../api/refusal.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { historyHref, recordsHref } from '../app/route.ts';
 import type { Autosave } from '../form/autosave.ts';

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordKey, WorkshopRecord } from '../../../db/model/api/workshop.ts';
-import { isRefusal } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { isRefusal, refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { fieldIn, recordsHref } from '../app/route.ts';

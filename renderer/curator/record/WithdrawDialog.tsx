@@ -1,15 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
-import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { RecordRow } from '../records/RecordRow.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import input from '../ui/Field.module.css';
-import { Notice } from '../ui/Notice.tsx';
-import styles from './SaveDialog.module.css';
+import field from '../ui/Field.module.css';
+import { TextField } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 
 interface WithdrawDialogProps {
   record: WorkshopRecord;
@@ -17,64 +13,45 @@ interface WithdrawDialogProps {
   onDone(): void;
 }
 
-/** Takes a record out of the next release, or brings it back; nothing is ever deleted. */
+const maxListed = 6;
+
+/** Withdraws a record from the next release, or restores a withdrawn one. */
 export function WithdrawDialog({ record, onClose, onDone }: WithdrawDialogProps) {
   const { api } = useWorkshop();
-  const id = useId();
   const reason = useSignal('');
-  const failure = useSignal<string | null>(null);
-  const isBack = record.state === 'withdrawn';
-  const act = async (): Promise<void> => {
-    try {
-      const step = { baseRevision: record.revision, reason: reason.value.trim() };
-      await (isBack ? api.restore(record, step) : api.withdraw(record, step));
-      onDone();
-    } catch (error) {
-      failure.value = refusalWords(error);
-    }
+  const isWithdrawn = record.state === 'withdrawn';
+  const submit = async (): Promise<void> => {
+    const step = { baseRevision: record.revision, reason: reason.value.trim() };
+    await (isWithdrawn ? api.restore(record, step) : api.withdraw(record, step));
+    onDone();
   };
   const name = inLanguage(record.title) || record.id;
   return (
-    <Dialog title={t(isBack ? 'withdraw.restoreTitle' : 'withdraw.title', { name })} onClose={onClose}>
-      <form
-        class={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void act();
-        }}
-      >
-        <p>{t(isBack ? 'withdraw.restoreLead' : 'withdraw.lead')}</p>
-        {!isBack && record.usedBy.length > 0 && (
-          <div>
-            <p class={styles.note}>{t('withdraw.usedBy', { count: record.usedBy.length })}</p>
-            <ul>
-              {record.usedBy.slice(0, 6).map((user) => (
-                <RecordRow key={`${user.kind}/${user.id}`} record={user} brief />
-              ))}
-            </ul>
-          </div>
-        )}
+    <FormDialog
+      title={t(isWithdrawn ? 'withdraw.restoreTitle' : 'withdraw.title', { name })}
+      submit={t(isWithdrawn ? 'editor.restore' : 'editor.withdraw')}
+      canSubmit={reason.value.trim() !== ''}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p>{t(isWithdrawn ? 'withdraw.restoreLead' : 'withdraw.lead')}</p>
+      {!isWithdrawn && record.usedBy.length > 0 && (
         <div>
-          <label class={input.label} for={id}>
-            {t('save.reason')}
-          </label>
-          <textarea
-            id={id}
-            class={input.input}
-            rows={2}
-            required
-            value={reason.value}
-            onInput={(event) => (reason.value = event.currentTarget.value)}
-          />
+          <p class={field.hint}>{t('withdraw.usedBy', { count: record.usedBy.length })}</p>
+          <ul>
+            {record.usedBy.slice(0, maxListed).map((user) => (
+              <RecordRow key={`${user.kind}/${user.id}`} record={user} brief />
+            ))}
+          </ul>
         </div>
-        {failure.value && <Notice tone="live">{failure.value}</Notice>}
-        <div class={styles.acts}>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button look="primary" type="submit" disabled={reason.value.trim() === ''}>
-            {t(isBack ? 'editor.restore' : 'editor.withdraw')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        label={t('save.reason')}
+        rows={2}
+        required
+        value={reason.value}
+        onInput={(next) => (reason.value = next)}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MergeProposal, RecordProblem, WorkshopRecord } from '../../../db/model/api/workshop.ts';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
-import { type Body, type CorrectionNote, isRefusal, type WorkshopApi } from '../api/client.ts';
+import type { Body, CorrectionNote, WorkshopApi } from '../api/client.ts';
+import { isRefusal } from '../api/refusal.ts';
 import { type Autosave, autosave } from '../form/autosave.ts';
 import { formProblems, joinedProblems } from '../form/check.ts';
 import { type FormParts, problemsByPath } from '../form/context.ts';

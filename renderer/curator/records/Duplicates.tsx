@@ -1,11 +1,13 @@
-import type { RecordSummary } from '../../../db/model/api/workshop.ts';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RecordKind, RecordSummary } from '../../../db/model/api/workshop.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
 import { useForm, useValue } from '../form/context.ts';
 import { valueAt } from '../form/path.ts';
-import styles from './NewRecord.module.css';
-import { useAlike } from './NewRecord.tsx';
+import styles from './Records.module.css';
 
 interface DuplicatesProps {
   /** The field that names the record. */
@@ -13,40 +15,64 @@ interface DuplicatesProps {
   onChoose?(record: RecordSummary): void;
 }
 
-/** Warns while a title is typed, in whatever language, that another record is called nearly the same. */
+/** Warns while a title is typed, in any language, that another record has a similar one. */
 export function Duplicates({ title, onChoose }: DuplicatesProps) {
   const { form, recordKey } = useForm();
   const [value] = useValue([title]);
-  // What the record was called when it was opened is no news.
+  // The title that the record was opened with needs no warning.
   const isChanged = form.changes.value > 0;
-  const translateIn = (language: Language): string => (isChanged ? String(valueAt(value, [language]) ?? '') : '');
-  const found = languages.flatMap((language) => useAlike(recordKey.kind, translateIn(language), recordKey.id));
-  const alike = [...new Map(found.map((record) => [record.id, record])).values()];
-  return <DuplicateList records={alike} {...(onChoose && { onChoose })} />;
+  const titleIn = (language: Language): string => (isChanged ? String(valueAt(value, [language]) ?? '') : '');
+  const found = languages.flatMap((language) => useDuplicates(recordKey.kind, titleIn(language), recordKey.id));
+  const records = [...new Map(found.map((record) => [record.id, record])).values()];
+  return <DuplicateList records={records} onChoose={onChoose} />;
 }
+
+const typingPauseMs = 350;
+const minTitleLength = 3;
+
+/** Records with a similar title, loaded at a pause in typing. */
+export function useDuplicates(kind: RecordKind, title: string, ownId?: string): RecordSummary[] {
+  const { api } = useWorkshop();
+  const duplicates = useSignal<RecordSummary[]>([]);
+  useEffect(() => {
+    if (title.trim().length < minTitleLength) {
+      duplicates.value = [];
+      return;
+    }
+    const timer = setTimeout(() => {
+      api.duplicates(kind, title).then(
+        (found) => (duplicates.value = found.filter(({ id }) => id !== ownId)),
+        () => {},
+      );
+    }, typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [api, kind, title, ownId]);
+  return duplicates.value;
+}
+
+const maxListed = 5;
 
 interface DuplicateListProps {
   records: readonly RecordSummary[];
-  /** Takes one of them instead of what is being written; absent: they are links. */
-  onChoose?(record: RecordSummary): void;
+  /** Uses a listed record instead of a new one; absent: they are links. */
+  onChoose?: ((record: RecordSummary) => void) | undefined;
 }
 
-/** Records that are called nearly the same: perhaps the one that is being written is there already. */
 export function DuplicateList({ records, onChoose }: DuplicateListProps) {
   if (records.length === 0) return null;
   return (
-    <div class={styles.alike} role="status">
+    <div class={styles.duplicates} role="status">
       <p>{t('duplicates.lead', { count: records.length })}</p>
       {onChoose && <p>{t('duplicates.choose')}</p>}
       <ul>
-        {records.slice(0, 5).map((record) => (
+        {records.slice(0, maxListed).map((record) => (
           <li key={record.id}>
             {onChoose ? (
-              <button type="button" class={styles.link} onClick={() => onChoose(record)}>
+              <button type="button" class={styles.duplicate} onClick={() => onChoose(record)}>
                 {inLanguage(record.title) || record.id}
               </button>
             ) : (
-              <a class={styles.link} href={recordHref(record.kind, record.id)}>
+              <a class={styles.duplicate} href={recordHref(record.kind, record.id)}>
                 {inLanguage(record.title) || record.id}
               </a>
             )}

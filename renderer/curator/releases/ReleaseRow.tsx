@@ -5,6 +5,7 @@ import { t } from '../app/i18n.ts';
 import { sizeWords } from '../carry/size-text.ts';
 import { reasonWords } from '../publish/release-error-text.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Actions } from '../ui/layout.tsx';
 import styles from './Releases.module.css';
 
 interface ReleaseRowProps {
@@ -36,7 +37,7 @@ export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowP
         {refusal && <p class={styles.refusal}>{reasonWords(refusal, '') ?? t('releases.refused')}</p>}
       </div>
       {!refusal && (
-        <div class={styles.acts}>
+        <Actions>
           {!isCurrent && onGoBack && (
             <Button icon={Undo2} disabled={isBusy} onClick={onGoBack}>
               {t('releases.goBack')}
@@ -48,7 +49,7 @@ export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowP
           <ButtonLink href={`api/workshop/releases/${sequence}/package`} icon={Download} download>
             {t('releases.download')}
           </ButtonLink>
-        </div>
+        </Actions>
       )}
     </li>
   );

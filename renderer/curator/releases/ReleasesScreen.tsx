@@ -1,43 +1,76 @@
 import { useSignal } from '@preact/signals';
 import { RotateCw } from 'lucide';
-import type { PluggedNews, ReleaseSummary } from '../../../db/model/api/publish.ts';
+import type { Drive, PluggedNews, ReleaseSummary, SwitchResult } from '../../../db/model/api/publish.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { dayWords, whenWords } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { ToStickDialog } from '../carry/DriveList.tsx';
 import { JobBar } from '../jobs/JobBar.tsx';
-import { reasonWords } from '../publish/release-error-text.ts';
+import type { PageJob } from '../jobs/jobs.ts';
+import { outcomeMessage, outcomeOf } from '../jobs/outcome.ts';
+import { useJob } from '../jobs/use-job.ts';
+import { reasonWords, revertedText } from '../publish/release-error-text.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { Panel } from '../ui/layout.tsx';
+import { calm, live, type Message, MessageNotice, Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReleaseRow } from './ReleaseRow.tsx';
 import styles from './Releases.module.css';
-import { useReleases } from './use-releases.ts';
 
-/** The releases that are kept here: which of them visitors see, the way back, and the way to other kiosks. */
+/** The installed releases: which one visitors see, going back to another, and writing one to a stick. */
 export function ReleasesScreen() {
-  const { session } = useWorkshop();
-  const { list, notice, running, isBusy, doing, ...acts } = useReleases();
-  const asked = useSignal<{ act: 'goBack' | 'toStick'; release: ReleaseSummary } | null>(null);
+  const { api, jobs, session } = useWorkshop();
+  const message = useSignal<Message | null>(null);
+  const opened = useSignal<{ act: 'goBack' | 'toStick'; release: ReleaseSummary } | null>(null);
   const close = (): void => {
-    asked.value = null;
+    opened.value = null;
   };
-  const mayGoBack = session.account.roles.some((role) => role !== 'editor');
+  // Publishing and installing, which other screens start, change the list, too.
+  const changes = jobs.list.value.filter(
+    ({ kind, isFinished }) => isFinished && (kind === 'publish' || kind === 'install'),
+  ).length;
+  const { value: list, error, reload } = useLoad(() => api.releases(), [api, changes]);
+  const { running, run, cancel } = useJob(['rollback', 'export'], (job) => {
+    message.value = resultMessage(job);
+    void reload();
+  });
+  const goBack = ({ sequence: number }: ReleaseSummary): void => {
+    close();
+    message.value = null;
+    run({ kind: 'rollback', about: { number } }, () => api.activateRelease(number));
+  };
+  const write = ({ sequence: number }: ReleaseSummary, { id, name }: Drive): void => {
+    close();
+    message.value = null;
+    run({ kind: 'export', about: { number, name } }, () => api.exportRelease(number, id));
+  };
+  const canGoBack = session.account.roles.some((role) => role !== 'editor');
+  const isBusy = running !== null;
+  const shown = error ? live(refusalWords(error)) : message.value;
+  const current = opened.value;
   return (
     <Page
       title={t('releases.title')}
       lead={t('releases.lead')}
       acts={
-        <Button icon={RotateCw} disabled={isBusy} onClick={() => void acts.load()}>
+        <Button icon={RotateCw} disabled={isBusy} onClick={() => void reload()}>
           {t('releases.reload')}
         </Button>
       }
     >
-      {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
+      <MessageNotice message={shown} />
       {list?.waiting != null && <Notice>{t('releases.waiting', { number: list.waiting })}</Notice>}
-      {running && doing && <JobBar title={doing} job={running.job} onCancel={acts.cancel} />}
-      {!list && !notice && <p class="quiet">{t('releases.loading')}</p>}
+      {running && (
+        <JobBar
+          title={t(running.kind === 'export' ? 'releases.writing' : 'releases.goingBack', subjectOf(running))}
+          job={running.job}
+          onCancel={cancel}
+        />
+      )}
+      {!list && !shown && <p class="quiet">{t('releases.loading')}</p>}
       {list && (
         <ul class={styles.list}>
           {list.releases.map((release) => (
@@ -45,86 +78,78 @@ export function ReleasesScreen() {
               key={`${release.sequence} ${release.isBuiltin}`}
               release={release}
               isBusy={isBusy}
-              onGoBack={mayGoBack ? () => (asked.value = { act: 'goBack', release }) : null}
-              onToStick={() => (asked.value = { act: 'toStick', release })}
+              onGoBack={canGoBack ? () => (opened.value = { act: 'goBack', release }) : null}
+              onToStick={() => (opened.value = { act: 'toStick', release })}
             />
           ))}
         </ul>
       )}
       {list && list.plugged.length > 0 && <PluggedNewsList news={list.plugged} />}
-      {list && !mayGoBack && <p class="quiet">{t('releases.whoMayGoBack')}</p>}
-      {asked.value?.act === 'goBack' && (
-        <GoBackDialog
-          release={asked.value.release}
-          onClose={close}
-          onGoBack={(release) => {
-            close();
-            acts.goBack(release);
-          }}
-        />
+      {list && !canGoBack && <p class="quiet">{t('releases.whoMayGoBack')}</p>}
+      {current?.act === 'goBack' && (
+        <GoBackDialog release={current.release} onClose={close} onGoBack={() => goBack(current.release)} />
       )}
-      {asked.value?.act === 'toStick' && (
+      {current?.act === 'toStick' && (
         <ToStickDialog
-          title={t('releases.toStickOf', { number: asked.value.release.sequence })}
-          neededBytes={asked.value.release.bytes}
+          title={t('releases.toStickOf', { number: current.release.sequence })}
+          neededBytes={current.release.bytes}
           onClose={close}
-          onChoose={(drive) => {
-            const release = asked.value?.release;
-            close();
-            if (release) acts.toStick(release, drive);
-          }}
+          onChoose={(drive) => write(current.release, drive)}
         />
       )}
     </Page>
   );
 }
 
+const subjectOf = ({ about: { number = 0, name = '' } }: PageJob) => ({ number, name });
+
+function resultMessage(job: PageJob): Message {
+  const outcome = outcomeOf<SwitchResult>(job);
+  if (job.kind === 'export' || !outcome.ok) return outcomeMessage(outcome, t('releases.written', subjectOf(job)));
+  const { result } = outcome;
+  if (result.revertedBecause !== null) return live(revertedText(result));
+  return calm(t('releases.wentBack', { number: result.sequence }));
+}
+
 interface GoBackDialogProps {
   release: ReleaseSummary;
   onClose(): void;
-  onGoBack(release: ReleaseSummary): void;
+  onGoBack(): void;
 }
 
-/** What going back means, before it is done. */
-function GoBackDialog({ release, onClose, onGoBack }: GoBackDialogProps) {
-  const { sequence: number, date } = release;
-  const foot = (
-    <>
-      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-      <Button look="primary" onClick={() => onGoBack(release)}>
-        {t('releases.goBack')}
-      </Button>
-    </>
-  );
+/** Explains the consequences of going back, before it happens. */
+function GoBackDialog({ release: { sequence: number, date }, onClose, onGoBack }: GoBackDialogProps) {
   return (
-    <Dialog title={t('releases.goBackTo', { number })} onClose={onClose} foot={foot}>
-      <div class={styles.meaning}>
-        <p>{t('releases.goBackMeans', { number, date: dayWords(new Date(`${date}T12:00`)) })}</p>
-        <p>{t('releases.goBackKeeps')}</p>
-        <p>{t('publish.visitors')}</p>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={t('releases.goBackTo', { number })}
+      submit={t('releases.goBack')}
+      onClose={onClose}
+      onSubmit={onGoBack}
+    >
+      <p>{t('releases.goBackMeans', { number, date: dayWords(new Date(`${date}T12:00`)) })}</p>
+      <p>{t('releases.goBackKeeps')}</p>
+      <p>{t('publish.visitors')}</p>
+    </FormDialog>
   );
 }
 
-/** What sticks brought that were plugged in, without anybody at this page: the newest first. */
+/** Packages that were installed, or refused, from plugged-in sticks; the newest first. */
 function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
   return (
-    <section class={styles.sticks}>
-      <h2 class={styles.pluggedNewsListTitle}>{t('releases.plugged')}</h2>
+    <Panel title={t('releases.plugged')} plain small>
       <ul>
         {news.map((each) => (
           <li key={`${each.at} ${each.file}`} class={styles.news} data-outcome={each.outcome}>
-            <p>{outcomeWords(each)}</p>
+            <p>{newsText(each)}</p>
             <p class={styles.facts}>{`${whenWords(each.at)} · ${each.stick} · ${each.file}`}</p>
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
-function outcomeWords({ outcome, sequence, reason, detail }: PluggedNews): string {
+function newsText({ outcome, sequence, reason, detail }: PluggedNews): string {
   if (outcome !== 'refused') return t(`releases.plugged.${outcome}`, { number: sequence ?? 0 });
   return `${t('releases.plugged.refused')} ${reasonWords(reason, detail) ?? reason}`;
 }

@@ -22,7 +22,7 @@ export function ProofButton({ label, record, onRefused }: ProofButtonProps) {
   const open = async (): Promise<void> => {
     isBuilding.value = true;
     try {
-      await api.ask('GET', proofRoot);
+      await api.buildProof();
       location.assign(proofHref(record ? visitorRoute(record) : '/home'));
     } catch (error) {
       onRefused(`${t('review.proofRefused')} ${refusalWords(error)}`);
@@ -38,9 +38,6 @@ export function ProofButton({ label, record, onRefused }: ProofButtonProps) {
 
 /** Where the kiosk on the draft shows a visitor's screen, in the workshop's language. */
 const proofHref = (route: string): string => `api/workshop/proof/${location.search}#${route}?lang=${language.value}`;
-
-/** What the proof is built for when it is asked. */
-const proofRoot = 'proof/api/kiosk';
 
 /**
  * The visitor's screen that a record is seen on; a claim's is that of its subject. What has no screen of its own is seen from

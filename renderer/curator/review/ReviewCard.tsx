@@ -13,13 +13,14 @@ import { pathWords } from '../history/readable.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import line from '../ui/FieldLine.module.css';
+import { Actions } from '../ui/layout.tsx';
 import { ProofButton } from './ProofButton.tsx';
 import styles from './Review.module.css';
 
 interface ReviewCardProps {
   item: ReviewItem;
   /** Why it cannot be approved by who is looking. */
-  hindrance?: Hindrance;
+  obstacle?: Obstacle;
   isBusy?: boolean;
   isChosen?: boolean;
   /** Null: several cannot be approved at once. */
@@ -32,21 +33,13 @@ interface ReviewCardProps {
 }
 
 /** One record that differs from what visitors see: who, when, why; what; and what becomes of it. */
-export function ReviewCard({
-  item,
-  hindrance = null,
-  isBusy,
-  isChosen,
-  onChoose,
-  onRefused,
-  ...acts
-}: ReviewCardProps) {
+export function ReviewCard({ item, obstacle = null, isBusy, isChosen, onChoose, onRefused, ...acts }: ReviewCardProps) {
   const reasonId = useId();
   const name = inLanguage(item.title) || item.id;
   return (
     <li class={styles.card} data-record={`${item.kind}/${item.id}`} data-state={item.state}>
       <header class={styles.head}>
-        {onChoose && !hindrance && (
+        {onChoose && !obstacle && (
           <label class={styles.choice}>
             <input
               type="checkbox"
@@ -72,20 +65,20 @@ export function ReviewCard({
       </header>
       <p class={styles.why}>{item.reason || t('history.reason.none')}</p>
       <ReviewChanges item={item} />
-      <div class={styles.acts}>
+      <Actions>
         {acts.onApprove && (
           <Button
-            look={hindrance ? 'framed' : 'primary'}
+            look={obstacle ? 'framed' : 'primary'}
             icon={Check}
             disabled={isBusy}
-            aria-disabled={hindrance !== null}
-            aria-describedby={hindrance ? reasonId : undefined}
-            onClick={() => hindrance === null && acts.onApprove?.()}
+            aria-disabled={obstacle !== null}
+            aria-describedby={obstacle ? reasonId : undefined}
+            onClick={() => obstacle === null && acts.onApprove?.()}
           >
             {t('review.approve')}
           </Button>
         )}
-        {acts.onSendBack && hindrance !== 'role' && item.state !== 'returned' && (
+        {acts.onSendBack && obstacle !== 'role' && item.state !== 'returned' && (
           <Button icon={CornerUpLeft} disabled={isBusy} onClick={acts.onSendBack}>
             {t('review.sendBack')}
           </Button>
@@ -94,10 +87,10 @@ export function ReviewCard({
         <ButtonLink href={historyHref(item.kind, item.id)} icon={History}>
           {t('editor.history')}
         </ButtonLink>
-      </div>
-      {acts.onApprove && hindrance && (
-        <p id={reasonId} class={styles.hindrance}>
-          {t(hindranceKeys[hindrance], { count: item.problems })}
+      </Actions>
+      {acts.onApprove && obstacle && (
+        <p id={reasonId} class={styles.obstacle}>
+          {t(obstacleKeys[obstacle], { count: item.problems })}
         </p>
       )}
       {acts.onApprove && item.state !== 'withdrawn' && item.found.length > 0 && <ReviewProblems item={item} />}
@@ -154,17 +147,17 @@ function ReviewProblems({ item }: { item: ReviewItem }) {
 }
 
 /** Why somebody cannot approve a record; null: they can. */
-type Hindrance = 'role' | 'problems' | 'own' | null;
+type Obstacle = 'role' | 'problems' | 'own' | null;
 
 /** What stands between the asker and the approval of a record. */
-export function hindranceOf(item: ReviewItem, roles: readonly Role[]): Hindrance {
+export function obstacleOf(item: ReviewItem, roles: readonly Role[]): Obstacle {
   if (!roles.includes('approver')) return 'role';
   if (item.problems > 0 && item.state !== 'withdrawn') return 'problems';
   return item.canApprove ? null : 'own';
 }
 
-const hindranceKeys = {
+const obstacleKeys = {
   role: 'review.cannot.role',
   problems: 'review.cannot.problems',
   own: 'review.cannot.own',
-} as const satisfies Record<NonNullable<Hindrance>, Key>;
+} as const satisfies Record<NonNullable<Obstacle>, Key>;

@@ -1,91 +1,122 @@
 import { useSignal } from '@preact/signals';
 import { CheckCheck } from 'lucide';
-import { useId } from 'preact/hooks';
 import type { Review, ReviewItem } from '../../../db/model/api/publish.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import { isRefusal, refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import input from '../ui/Field.module.css';
-import { focusOnce } from '../ui/focus-once.ts';
-import { Notice } from '../ui/Notice.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { Panel } from '../ui/layout.tsx';
+import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './Review.module.css';
-import { hindranceOf, ReviewCard } from './ReviewCard.tsx';
-import { useReview } from './use-review.ts';
+import { obstacleOf, ReviewCard } from './ReviewCard.tsx';
 
-/** What differs from what visitors see: looked at, approved or sent back. */
+/** Records that differ from the current release, to approve or to send back. */
 export function ReviewScreen() {
-  const { session } = useWorkshop();
-  const { state, ...acts } = useReview();
+  const { api, session } = useWorkshop();
+  const message = useSignal<Message | null>(null);
+  const isBusy = useSignal(false);
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const returning = useSignal<ReviewItem | null>(null);
-  const { review, notice, isBusy } = state;
+  const { value: review, error, reload } = useLoad<Review>(() => api.review(), [api]);
+  const attempt = async (act: () => Promise<Message>): Promise<void> => {
+    if (isBusy.peek()) return;
+    isBusy.value = true;
+    message.value = null;
+    try {
+      message.value = await act();
+      await reload();
+    } catch (failure) {
+      const isOvertaken = isRefusal(failure, 'conflict');
+      message.value = live(isOvertaken ? t('review.overtaken') : refusalWords(failure));
+      if (isOvertaken) await reload();
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  const approve = (item: ReviewItem): void =>
+    void attempt(async () => {
+      await api.approve(item);
+      return calm(t('review.done.approve', { name: nameOf(item) }));
+    });
+  const approveAll = (items: ReviewItem[]): void =>
+    void attempt(async () => {
+      const { approved, refused } = await api.approveAll(items);
+      if (refused.length === 0) return calm(t('review.done.approveAll', { count: approved.length }));
+      return live(t('review.done.someRefused', { done: approved.length, count: refused.length }));
+    }).then(() => (chosen.value = new Set()));
+  const sendBack = (item: ReviewItem, reason: string): void => {
+    returning.value = null;
+    void attempt(async () => {
+      await api.sendBack(item, reason);
+      return calm(t('review.done.sendBack', { name: nameOf(item) }));
+    });
+  };
+  const setFourEyes = (on: boolean) =>
+    attempt(async () => {
+      await api.setFourEyes(on);
+      return calm(t(on ? 'review.fourEyes.isOn' : 'review.fourEyes.isOff'));
+    });
+  const refuse = (text: string): void => {
+    message.value = live(text);
+  };
   const { roles } = session.account;
-  const all = (review?.items ?? []).filter((item) => !item.isApproved && !hindranceOf(item, roles));
-  const picked = all.filter((item) => chosen.value.has(keyOf(item)));
+  const waiting = review?.items.filter(({ isApproved }) => !isApproved) ?? [];
+  const approvable = waiting.filter((item) => !obstacleOf(item, roles));
+  const picked = approvable.filter((item) => chosen.value.has(keyOf(item)));
+  const isAllPicked = picked.length === approvable.length;
+  const shown = error && !review ? live(refusalWords(error)) : message.value;
   return (
     <Page title={t('review.title')} lead={t('review.lead')}>
-      {notice && <Notice tone={notice.tone}>{notice.words}</Notice>}
-      {!review && !notice && <p class="quiet">{t('review.loading')}</p>}
-      {review && <Sections review={review} />}
-      {all.length > 1 && (
+      <MessageNotice message={shown} />
+      {!review && !shown && <p class="quiet">{t('review.loading')}</p>}
+      {review && <Summary review={review} waiting={waiting.length} />}
+      {approvable.length > 1 && (
         <div class={styles.several}>
           <Button
             look="primary"
             icon={CheckCheck}
-            disabled={isBusy || picked.length === 0}
-            onClick={() => void acts.approveAll(picked).then(() => (chosen.value = new Set()))}
+            disabled={isBusy.value || picked.length === 0}
+            onClick={() => approveAll(picked)}
           >
             {picked.length === 0 ? t('review.approveNone') : t('review.approveSeveral', { count: picked.length })}
           </Button>
-          <Button onClick={() => (chosen.value = new Set(picked.length === all.length ? [] : all.map(keyOf)))}>
-            {t(picked.length === all.length ? 'review.chooseNone' : 'review.chooseAll')}
+          <Button onClick={() => (chosen.value = new Set(isAllPicked ? [] : approvable.map(keyOf)))}>
+            {t(isAllPicked ? 'review.chooseNone' : 'review.chooseAll')}
           </Button>
         </div>
       )}
       {review && (
         <ul class={styles.list}>
-          {review.items
-            .filter(({ isApproved }) => !isApproved)
-            .map((item) => (
-              <ReviewCard
-                key={keyOf(item)}
-                item={item}
-                hindrance={hindranceOf(item, roles)}
-                isBusy={isBusy}
-                isChosen={chosen.value.has(keyOf(item))}
-                onChoose={all.length > 1 ? (on) => (chosen.value = withKey(chosen.value, keyOf(item), on)) : null}
-                onRefused={acts.refuse}
-                onApprove={() => void acts.approve(item)}
-                onSendBack={() => (returning.value = item)}
-              />
-            ))}
+          {waiting.map((item) => (
+            <ReviewCard
+              key={keyOf(item)}
+              item={item}
+              obstacle={obstacleOf(item, roles)}
+              isBusy={isBusy.value}
+              isChosen={chosen.value.has(keyOf(item))}
+              onChoose={approvable.length > 1 ? (on) => (chosen.value = withKey(chosen.value, keyOf(item), on)) : null}
+              onRefused={refuse}
+              onApprove={() => approve(item)}
+              onSendBack={() => (returning.value = item)}
+            />
+          ))}
         </ul>
       )}
-      {review && <Approved items={review.items} onRefused={acts.refuse} />}
-      {review && (
-        <FourEyes
-          isOn={review.fourEyes}
-          maySwitch={roles.includes('approver')}
-          onSwitch={(on) => acts.setFourEyes(on)}
-        />
-      )}
+      {review && <Approved items={review.items.filter(({ isApproved }) => isApproved)} onRefused={refuse} />}
+      {review && <FourEyes isOn={review.fourEyes} canSwitch={roles.includes('approver')} onSwitch={setFourEyes} />}
       {returning.value && (
-        <SendBackDialog
-          item={returning.value}
-          onClose={() => (returning.value = null)}
-          onSendBack={(reason) => {
-            if (returning.value) void acts.sendBack(returning.value, reason);
-            returning.value = null;
-          }}
-        />
+        <SendBackDialog item={returning.value} onClose={() => (returning.value = null)} onSendBack={sendBack} />
       )}
     </Page>
   );
 }
 
 const keyOf = ({ kind, id, revision }: ReviewItem): string => `${kind}/${id}/${revision}`;
+const nameOf = (item: ReviewItem): string => inLanguage(item.title) || item.id;
 
 function withKey(keys: ReadonlySet<string>, key: string, on: boolean): ReadonlySet<string> {
   const next = new Set(keys);
@@ -94,9 +125,8 @@ function withKey(keys: ReadonlySet<string>, key: string, on: boolean): ReadonlyS
   return next;
 }
 
-/** How much there is, or that there is nothing. */
-function Sections({ review: { items, total } }: { review: Review }) {
-  const waiting = items.filter(({ isApproved }) => !isApproved).length;
+/** The number of waiting records, or that there are none. */
+function Summary({ review: { items, total }, waiting }: { review: Review; waiting: number }) {
   if (total === 0) return <p class={styles.nothing}>{t('review.nothing')}</p>;
   if (waiting === 0) return <p class={styles.nothing}>{t('review.allApproved')}</p>;
   return (
@@ -107,16 +137,15 @@ function Sections({ review: { items, total } }: { review: Review }) {
   );
 }
 
-/** What is done already, folded away, and where it goes on. */
-function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(words: string): void }) {
-  const approved = items.filter(({ isApproved }) => isApproved);
-  if (approved.length === 0) return null;
+/** The approved records, folded, and the link to publishing. */
+function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(text: string): void }) {
+  if (items.length === 0) return null;
   return (
     <section class={styles.approved}>
       <details>
-        <summary>{t('review.approved', { count: approved.length })}</summary>
+        <summary>{t('review.approved', { count: items.length })}</summary>
         <ul class={styles.list}>
-          {approved.map((item) => (
+          {items.map((item) => (
             <ReviewCard key={keyOf(item)} item={item} onRefused={onRefused} />
           ))}
         </ul>
@@ -128,94 +157,67 @@ function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(words: 
 
 interface FourEyesProps {
   isOn: boolean;
-  maySwitch: boolean;
-  onSwitch(on: boolean): Promise<boolean>;
+  canSwitch: boolean;
+  onSwitch(on: boolean): Promise<void>;
 }
 
-/** Whether a second person is asked for; a museum with one curator can do without, and the log says so. */
-function FourEyes({ isOn, maySwitch, onSwitch }: FourEyesProps) {
+/** Whether a second person must approve. A museum with one curator can switch it off, which the audit log records. */
+function FourEyes({ isOn, canSwitch, onSwitch }: FourEyesProps) {
   const isAsking = useSignal(false);
   const close = (): void => {
     isAsking.value = false;
   };
-  const foot = (
-    <>
-      <Button onClick={close}>{t('dialog.cancel')}</Button>
-      <Button look="primary" onClick={() => void onSwitch(!isOn).then(close)}>
-        {t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')}
-      </Button>
-    </>
-  );
+  const label = t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on');
   return (
-    <section class={styles.rule} aria-labelledby="four-eyes">
-      <h2 id="four-eyes" class={styles.fourEyesTitle}>
-        {t('review.fourEyes')}
-      </h2>
-      <p class={styles.words}>{t(isOn ? 'review.fourEyes.isOn' : 'review.fourEyes.isOff')}</p>
-      {maySwitch ? (
+    <Panel
+      title={t('review.fourEyes')}
+      lead={t(isOn ? 'review.fourEyes.isOn' : 'review.fourEyes.isOff')}
+      size="m"
+      small
+    >
+      {canSwitch ? (
         <div>
-          <Button onClick={() => (isAsking.value = true)}>
-            {t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')}
-          </Button>
+          <Button onClick={() => (isAsking.value = true)}>{label}</Button>
         </div>
       ) : (
         <p class="quiet">{t('review.fourEyes.who')}</p>
       )}
       {isAsking.value && (
-        <Dialog title={t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on')} onClose={close} foot={foot}>
-          <div class={styles.sure}>
-            <p>{t(isOn ? 'review.fourEyes.offMeans' : 'review.fourEyes.onMeans')}</p>
-            <p>{t('review.fourEyes.recorded')}</p>
-          </div>
-        </Dialog>
+        <FormDialog title={label} submit={label} onClose={close} onSubmit={() => onSwitch(!isOn).then(close)}>
+          <p>{t(isOn ? 'review.fourEyes.offMeans' : 'review.fourEyes.onMeans')}</p>
+          <p>{t('review.fourEyes.recorded')}</p>
+        </FormDialog>
       )}
-    </section>
+    </Panel>
   );
 }
 
 interface SendBackDialogProps {
   item: ReviewItem;
   onClose(): void;
-  onSendBack(reason: string): void;
+  onSendBack(item: ReviewItem, reason: string): void;
 }
 
-/** What has to be changed, for whoever wrote it. */
+/** Asks for what the author has to change. */
 function SendBackDialog({ item, onClose, onSendBack }: SendBackDialogProps) {
-  const id = useId();
   const reason = useSignal('');
-  const isWritten = reason.value.trim() !== '';
-  const foot = (
-    <>
-      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-      <Button look="primary" type="submit" form={`${id}-form`} disabled={!isWritten}>
-        {t('review.sendBack')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={t('review.sendBackOf', { name: inLanguage(item.title) || item.id })} onClose={onClose} foot={foot}>
-      <form
-        id={`${id}-form`}
-        class={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isWritten) onSendBack(reason.value.trim());
-        }}
-      >
-        <label class={input.label} for={id}>
-          {t('review.whatToChange', { name: item.changedBy })}
-        </label>
-        <textarea
-          id={id}
-          class={input.input}
-          rows={3}
-          required
-          maxLength={2000}
-          ref={focusOnce}
-          value={reason.value}
-          onInput={(event) => (reason.value = event.currentTarget.value)}
-        />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('review.sendBackOf', { name: nameOf(item) })}
+      submit={t('review.sendBack')}
+      canSubmit={reason.value.trim() !== ''}
+      onClose={onClose}
+      onSubmit={() => onSendBack(item, reason.value.trim())}
+    >
+      <TextField
+        label={t('review.whatToChange', { name: item.changedBy })}
+        rows={3}
+        required
+        maxLength={2000}
+        autoFocus
+        value={reason.value}
+        onInput={(next) => (reason.value = next)}
+      />
+    </FormDialog>
   );
 }

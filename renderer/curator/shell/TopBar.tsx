@@ -53,13 +53,13 @@ const screenOf = {
 
 /** The way back to work that goes on, or has ended, while its editor looks at another screen. */
 function Ongoing() {
-  const { work } = useWorkshop();
-  const elsewhere = work.pieces.value.filter(({ kind }) => screenOf[kind] !== place.value.screen);
+  const { jobs } = useWorkshop();
+  const elsewhere = jobs.list.value.filter(({ kind }) => screenOf[kind] !== place.value.screen);
   return (
     <p class={styles.ongoing} role="status" aria-label={t('work.label')}>
-      {elsewhere.map(({ key, kind, isOver }) => (
-        <a key={key} class={styles.piece} href={`#/${screenOf[kind]}`} data-over={isOver}>
-          {t(`work.${isOver ? 'over' : 'now'}.${kind}`)}
+      {elsewhere.map(({ key, kind, isFinished }) => (
+        <a key={key} class={styles.job} href={`#/${screenOf[kind]}`} data-over={isFinished}>
+          {t(`work.${isFinished ? 'over' : 'now'}.${kind}`)}
         </a>
       ))}
     </p>

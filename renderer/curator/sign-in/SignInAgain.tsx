@@ -5,9 +5,9 @@ import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Actions, Stack } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Passphrase } from '../ui/Passphrase.tsx';
-import styles from './SignIn.module.css';
 import { lapse, session } from './session.ts';
 import { useSignIn } from './use-sign-in.ts';
 
@@ -28,28 +28,29 @@ export function SignInAgain() {
   return (
     <Dialog title={t('signIn.againTitle')} covering>
       <form
-        class={styles.signInAgainForm}
         onSubmit={(event) => {
           event.preventDefault();
           void signIn(before.account.name, passphrase.value);
         }}
       >
-        <p>{t('signIn.againLead', { name: before.account.name })}</p>
-        <Passphrase
-          label={t('signIn.passphrase')}
-          value={passphrase.value}
-          autoFocus
-          onInput={(next) => (passphrase.value = next)}
-        />
-        {words && <Notice tone="live">{words}</Notice>}
-        <div class={styles.signInAgainActs}>
-          <Button look="primary" type="submit" disabled={disabled}>
-            {t('signIn.goOn')}
-          </Button>
-          <Button look="plain" onClick={isKiosk() ? toVisitors : () => location.reload()}>
-            {t('signIn.leave')}
-          </Button>
-        </div>
+        <Stack>
+          <p>{t('signIn.againLead', { name: before.account.name })}</p>
+          <Passphrase
+            label={t('signIn.passphrase')}
+            value={passphrase.value}
+            autoFocus
+            onInput={(next) => (passphrase.value = next)}
+          />
+          {words && <Notice tone="live">{words}</Notice>}
+          <Actions>
+            <Button look="primary" type="submit" disabled={disabled}>
+              {t('signIn.goOn')}
+            </Button>
+            <Button look="plain" onClick={isKiosk() ? toVisitors : () => location.reload()}>
+              {t('signIn.leave')}
+            </Button>
+          </Actions>
+        </Stack>
       </form>
     </Dialog>
   );

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { WorkshopSession } from '../../../db/model/api/workshop.ts';
-import { type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
+import type { WorkshopApi } from '../api/client.ts';
+import { WorkshopRefusal } from '../api/refusal.ts';
 import { type Key, t } from '../app/i18n.ts';
 
 /** Signing in, with what went wrong in words; after wrong tries it counts down until the next one is heard. */

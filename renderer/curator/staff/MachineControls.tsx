@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { type Control, type MachineState, type Turn, turns } from '../../../db/model/api/staff.ts';
 import { t } from '../app/i18n.ts';
+import { Panel } from '../ui/layout.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import styles from './Staff.module.css';
 
@@ -14,10 +15,7 @@ interface MachineControlsProps {
 /** Which way up the picture hangs, how loud and how bright it is; what this machine lacks says so. */
 export function MachineControls({ machine: { turn, volume, brightness }, onTurn, onLevel }: MachineControlsProps) {
   return (
-    <section class={styles.part} aria-labelledby="staff-set">
-      <h2 id="staff-set" class={styles.title}>
-        {t('staff.set')}
-      </h2>
+    <Panel title={t('staff.set')} small>
       <div class={styles.control}>
         <h3 class={styles.name}>{t('staff.turn')}</h3>
         {turn.isReady ? (
@@ -37,7 +35,7 @@ export function MachineControls({ machine: { turn, volume, brightness }, onTurn,
       </div>
       <Level what="volume" control={volume} onSet={(percent) => onLevel('volume', percent)} />
       <Level what="brightness" control={brightness} onSet={(percent) => onLevel('brightness', percent)} />
-    </section>
+    </Panel>
   );
 }
 

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { Grid3x3, type IconNode, ListChecks, Volume2 } from 'lucide';
 import type { SeenAtGlass, SelfTest } from '../../../db/model/api/staff.ts';
 import { t } from '../app/i18n.ts';
-import type { Piece } from '../jobs/jobs.ts';
+import type { PageJob } from '../jobs/jobs.ts';
 import { Button } from '../ui/Button.tsx';
+import { Actions, Panel } from '../ui/layout.tsx';
 import { measureDisplay } from './measure-display.ts';
 import styles from './Staff.module.css';
 import { TestResult } from './TestResult.tsx';
@@ -13,7 +14,7 @@ import { playTone } from './tone.ts';
 interface SelfTestPartProps {
   last: SelfTest | null;
   /** The test that is running. */
-  testing: Piece | null;
+  testing: PageJob | null;
   onTest(seen: SeenAtGlass): void;
 }
 
@@ -32,11 +33,7 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
     }
   };
   return (
-    <section class={styles.part} aria-labelledby="staff-test">
-      <h2 id="staff-test" class={styles.title}>
-        {t('staff.test')}
-      </h2>
-      <p class="quiet">{t('staff.test.lead')}</p>
+    <Panel title={t('staff.test')} lead={t('staff.test.lead')} small>
       <ol class={styles.steps}>
         <li class={styles.step}>
           <h3 class={styles.name}>{t('staff.test.touch')}</h3>
@@ -70,7 +67,7 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
           }}
         />
       )}
-    </section>
+    </Panel>
   );
 }
 
@@ -109,7 +106,7 @@ function SoundStep({ icon, heard, onAnswer }: SoundStepProps) {
               : 'staff.test.sound.hint',
         )}
       </p>
-      <div class={styles.acts}>
+      <Actions>
         <Button icon={icon} onClick={() => void play()}>
           {t('staff.test.sound.do')}
         </Button>
@@ -123,7 +120,7 @@ function SoundStep({ icon, heard, onAnswer }: SoundStepProps) {
             </Button>
           </>
         )}
-      </div>
+      </Actions>
     </li>
   );
 }

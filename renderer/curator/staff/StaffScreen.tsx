@@ -5,7 +5,8 @@ import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { Actions, Panel } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { MachineControls } from './MachineControls.tsx';
@@ -14,24 +15,19 @@ import { SelfTestPart } from './SelfTestPart.tsx';
 import styles from './Staff.module.css';
 import { useStaff } from './use-staff.ts';
 
-/** The technician's page: the way out of the kiosk, the machine, and its test in the morning. */
+/** For technicians: the self-test, the settings of the machine, and leaving the kiosk. */
 export function StaffScreen() {
-  const { api } = useWorkshop();
-  const { machine, trouble, ending, testing, test, turn, setLevel, end } = useStaff(api);
+  const { machine, failure, ending, testing, test, turn, setLevel, end } = useStaff();
   return (
     <Page title={t('staff.title')} lead={t('staff.lead')}>
-      {trouble && <Notice tone="live">{trouble}</Notice>}
-      {machine === null && !trouble && <p class="quiet">{t('staff.loading')}</p>}
+      {failure && <Notice tone="live">{failure}</Notice>}
+      {machine === null && !failure && <p class="quiet">{t('staff.loading')}</p>}
       {machine && (
         <div class={styles.parts}>
           <SelfTestPart last={machine.last} testing={testing} onTest={test} />
           <div class={styles.column}>
-            <EndKiosk canEnd={machine.canEnd} ending={ending} onEnd={(how) => void end(how)} />
-            <MachineControls
-              machine={machine}
-              onTurn={(to) => void turn(to)}
-              onLevel={(what, percent) => void setLevel(what, percent)}
-            />
+            <EndKiosk canEnd={machine.canEnd} ending={ending} onEnd={end} />
+            <MachineControls machine={machine} onTurn={turn} onLevel={setLevel} />
             <MorePart />
             <p class="quiet">{t('staff.facts', factsOf(machine))}</p>
           </div>
@@ -42,25 +38,22 @@ export function StaffScreen() {
 }
 
 function MorePart() {
+  const { api } = useWorkshop();
   return (
-    <section class={styles.part} aria-labelledby="staff-more">
-      <h2 id="staff-more" class={styles.title}>
-        {t('staff.more')}
-      </h2>
-      <p class="quiet">{t('staff.releases.lead')}</p>
-      <div class={styles.acts}>
+    <Panel title={t('staff.more')} lead={t('staff.releases.lead')} small>
+      <Actions>
         <ButtonLink href="#/releases">{t('staff.releases')}</ButtonLink>
-      </div>
+      </Actions>
       <p class="quiet">{t('staff.logs.lead')}</p>
-      <div class={styles.acts}>
-        <SaveToDrive path="staff/logs" label={t('staff.logs')} />
+      <Actions>
+        <SaveToDrive label={t('staff.logs')} onSave={(drive) => api.logsToDrive(drive)} />
         {!isKiosk() && (
           <ButtonLink href="api/workshop/staff/logs" icon={Download} download>
             {t('staff.download')}
           </ButtonLink>
         )}
-      </div>
-    </section>
+      </Actions>
+    </Panel>
   );
 }
 
@@ -70,56 +63,46 @@ function factsOf({ version, platform, upSeconds }: { version: string; platform: 
 }
 
 interface EndKioskProps {
-  /** False in a window that shows no kiosk. */
+  /** False in a window that does not show the kiosk. */
   canEnd: boolean;
-  /** What was already asked for. */
+  /** The requested ending. */
   ending: KioskEnding | null;
   onEnd(how: KioskEnding): void;
 }
 
-/** Leaving the kiosk or starting it anew, each asked once more. */
+/** Leaves or restarts the kiosk, after a confirmation. */
 function EndKiosk({ canEnd, ending, onEnd }: EndKioskProps) {
   const asked = useSignal<KioskEnding | null>(null);
   const how = asked.value;
+  const close = (): void => {
+    asked.value = null;
+  };
   return (
-    <section class={styles.part} aria-labelledby="staff-kiosk">
-      <h2 id="staff-kiosk" class={styles.title}>
-        {t('staff.kiosk')}
-      </h2>
-      <p class="quiet">{t(canEnd ? 'staff.kiosk.lead' : 'staff.kiosk.elsewhere')}</p>
+    <Panel title={t('staff.kiosk')} lead={t(canEnd ? 'staff.kiosk.lead' : 'staff.kiosk.elsewhere')} small>
       {ending && <Notice>{t(ending === 'exit' ? 'staff.ending' : 'staff.restarting')}</Notice>}
       {canEnd && (
-        <div class={styles.acts}>
+        <Actions>
           <Button icon={RotateCw} disabled={ending !== null} onClick={() => (asked.value = 'restart')}>
             {t('staff.restart')}
           </Button>
           <Button icon={Power} disabled={ending !== null} onClick={() => (asked.value = 'exit')}>
             {t('staff.exit')}
           </Button>
-        </div>
+        </Actions>
       )}
       {how && (
-        <Dialog
+        <FormDialog
           title={t(`staff.${how}.ask`)}
-          onClose={() => (asked.value = null)}
-          foot={
-            <>
-              <Button onClick={() => (asked.value = null)}>{t('dialog.cancel')}</Button>
-              <Button
-                look="primary"
-                onClick={() => {
-                  asked.value = null;
-                  onEnd(how);
-                }}
-              >
-                {t(`staff.${how}`)}
-              </Button>
-            </>
-          }
+          submit={t(`staff.${how}`)}
+          onClose={close}
+          onSubmit={() => {
+            close();
+            onEnd(how);
+          }}
         >
           <p>{t(`staff.${how}.lead`)}</p>
-        </Dialog>
+        </FormDialog>
       )}
-    </section>
+    </Panel>
   );
 }

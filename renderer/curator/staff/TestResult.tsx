@@ -3,10 +3,13 @@ import { useMemo } from 'preact/hooks';
 import type { Check, CheckNote, SelfTest } from '../../../db/model/api/staff.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
+import { useWorkshop } from '../app/context.ts';
 import { whenWords } from '../app/date-text.ts';
 import { language, t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import { Button } from '../ui/Button.tsx';
+import { Actions } from '../ui/layout.tsx';
+import { saveAs } from '../ui/save-as.ts';
 import { SaveToDrive } from './SaveToDrive.tsx';
 import styles from './Staff.module.css';
 
@@ -18,6 +21,7 @@ interface TestResultProps {
 
 /** One line that is green or red, and each item with its reason. */
 export function TestResult({ test, onAccept }: TestResultProps) {
+  const { api } = useWorkshop();
   const isChanged = test.checks.some(({ notes }) => notes.some(({ code }) => code === 'display-changed'));
   const text = useMemo(() => testText(test), [test, t('staff.test')]);
   return (
@@ -45,25 +49,20 @@ export function TestResult({ test, onAccept }: TestResultProps) {
           </li>
         ))}
       </ul>
-      <div class={styles.acts}>
+      <Actions>
         {isChanged && <Button onClick={onAccept}>{t('staff.test.accept')}</Button>}
-        <SaveToDrive path="staff/report" body={() => ({ text })} />
+        <SaveToDrive onSave={(drive) => api.reportToDrive(drive, text)} />
         {!isKiosk() && (
-          <Button icon={Download} onClick={() => download(text)}>
+          <Button
+            icon={Download}
+            onClick={() => saveAs('esimde-self-test.txt', new Blob([text], { type: 'text/plain' }))}
+          >
             {t('staff.download')}
           </Button>
         )}
-      </div>
+      </Actions>
     </div>
   );
-}
-
-/** As a file of the browser; the kiosk's own glass takes none. */
-function download(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: 'esimde-self-test.txt' });
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 /** Amounts as this language writes them; sizes in pixels are names more than amounts. */

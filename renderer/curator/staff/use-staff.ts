@@ -1,60 +1,51 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { KioskEnding, MachineState, SeenAtGlass, SelfTest, Turn } from '../../../db/model/api/staff.ts';
-import type { Job } from '../../../db/model/api/workshop.ts';
-import { type WorkshopApi, WorkshopRefusal } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
+import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
-import { endedOf } from '../jobs/outcome.ts';
-import { useWork } from '../jobs/use-job.ts';
+import { outcomeOf } from '../jobs/outcome.ts';
+import { useJob } from '../jobs/use-job.ts';
 
-/** The machine as the service tells of it, and what can be done with it. */
-export function useStaff(api: WorkshopApi) {
-  const machine = useSignal<MachineState | null>(null);
-  const trouble = useSignal<string | null>(null);
+/** The state of the machine, its settings and its self-test. */
+export function useStaff() {
+  const { api } = useWorkshop();
+  const failure = useSignal<string | null>(null);
   const ending = useSignal<KioskEnding | null>(null);
-
-  const told = async (ask: () => Promise<MachineState>): Promise<void> => {
+  const { value: machine, error, set } = useLoad<MachineState>(() => api.staff(), [api]);
+  const attempt = async (act: () => Promise<void>): Promise<void> => {
     try {
-      machine.value = await ask();
-      trouble.value = null;
-    } catch (error) {
-      trouble.value = staffRefusalWords(error);
+      await act();
+      failure.value = null;
+    } catch (refusal) {
+      failure.value = staffRefusalText(refusal);
     }
   };
-  useEffect(() => {
-    void told(() => api.ask<MachineState>('GET', 'staff'));
-  }, [api]);
-
-  const { running, run } = useWork(['self-test'], (piece) => {
-    const ended = endedOf<SelfTest>(piece);
-    if (!ended.ok) trouble.value = ended.words;
-    else if (machine.value) machine.value = { ...machine.value, last: ended.result };
+  const { running, run } = useJob(['self-test'], (job) => {
+    const outcome = outcomeOf<SelfTest>(job);
+    if (!outcome.ok) failure.value = outcome.text;
+    else if (machine) set({ ...machine, last: outcome.result });
   });
-
   return {
-    machine: machine.value,
-    trouble: trouble.value,
+    machine,
+    failure: failure.value ?? (error ? staffRefusalText(error) : null),
     ending: ending.value,
-    /** The test that is running. */
+    /** The running self-test. */
     testing: running,
-    test: (seen: SeenAtGlass) => run({ kind: 'self-test' }, () => api.ask<Job>('POST', 'staff/self-test', seen)),
-    turn: (turn: Turn) => told(() => api.ask('POST', 'staff/turn', { turn })),
-    setLevel: (what: 'volume' | 'brightness', percent: number) =>
-      told(() => api.ask('POST', `staff/${what}`, { percent })),
-    end: async (how: KioskEnding): Promise<void> => {
-      try {
-        await api.ask('POST', 'staff/end', { how });
+    test: (seen: SeenAtGlass): void => run({ kind: 'self-test' }, () => api.selfTest(seen)),
+    turn: (turn: Turn): void => void attempt(async () => set(await api.turn({ turn }))),
+    setLevel: (what: 'volume' | 'brightness', percent: number): void =>
+      void attempt(async () => set(await api.setLevel(what, percent))),
+    end: (how: KioskEnding): void =>
+      void attempt(async () => {
+        await api.endKiosk({ how });
         ending.value = how;
-      } catch (error) {
-        trouble.value = staffRefusalWords(error);
-      }
-    },
+      }),
   };
 }
 
-/** A program of the machine has its own reason, which a technician understands. */
-function staffRefusalWords(error: unknown): string {
+/** A program of the machine gives its own reason, which technicians understand. */
+function staffRefusalText(error: unknown): string {
   const isOwn = error instanceof WorkshopRefusal && error.code === 'refused';
   return isOwn ? t('staff.refused', { reason: error.message }) : refusalWords(error);
 }

@@ -1,18 +1,19 @@
 import { Download } from 'lucide';
-import { useId } from 'preact/hooks';
 import type { ImportResult, RowProblem } from '../../../db/model/api/workshop.ts';
 import { t } from '../app/i18n.ts';
+import { JobBar } from '../jobs/JobBar.tsx';
 import { Button } from '../ui/Button.tsx';
-import input from '../ui/Field.module.css';
+import { TextField } from '../ui/Field.tsx';
+import { Actions } from '../ui/layout.tsx';
+import { saveAs } from '../ui/save-as.ts';
 import { faultWords } from './fault-text.ts';
 import { ResultCounts } from './ImportDone.tsx';
-import { JobProgress } from './JobProgress.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
 import { problemList } from './problem-list.ts';
 import step from './Tables.module.css';
 import type { Wizard } from './TablesScreen.tsx';
 
-/** What the check of every row found: mistakes to correct, or what the import will do. */
+/** The result of checking every row: mistakes to correct, or what the import will change. */
 export function CheckStep({ wizard }: { wizard: Wizard }) {
   const { running } = wizard;
   const { checked } = wizard.state;
@@ -21,27 +22,33 @@ export function CheckStep({ wizard }: { wizard: Wizard }) {
       <h3 class={step.title} tabIndex={-1}>
         {t('tables.step.check')}
       </h3>
-      {running && <JobProgress piece={running} onCancel={wizard.cancel} />}
+      {running && (
+        <JobBar
+          title={t(running.kind === 'import' ? 'tables.importing' : 'tables.checking')}
+          job={running.job}
+          onCancel={wizard.cancel}
+        />
+      )}
       {!running && checked && checked.problemCount > 0 && <Mistakes wizard={wizard} checked={checked} />}
       {!running && checked?.problemCount === 0 && <Ready wizard={wizard} checked={checked} />}
       {!running && !checked && (
-        <div class={step.acts}>
+        <Actions>
           <Button onClick={() => wizard.goTo('columns')}>{t('tables.back')}</Button>
           <Button look="primary" disabled={wizard.isBusy} onClick={() => void wizard.check()}>
             {t('tables.check')}
           </Button>
-        </div>
+        </Actions>
       )}
     </div>
   );
 }
 
-interface FoundProps {
+interface ResultProps {
   wizard: Wizard;
   checked: ImportResult;
 }
 
-function Mistakes({ wizard: { state, ...acts }, checked }: FoundProps) {
+function Mistakes({ wizard: { state, ...acts }, checked }: ResultProps) {
   const { problems, problemCount } = checked;
   const { corrections } = state;
   return (
@@ -59,20 +66,19 @@ function Mistakes({ wizard: { state, ...acts }, checked }: FoundProps) {
         onCorrect={acts.correct}
         onDone={() => void acts.check()}
       />
-      <div class={step.acts}>
+      <Actions>
         <Button onClick={() => acts.goTo('columns')}>{t('tables.back')}</Button>
         <SaveProblems problems={problems} />
         <Button look="primary" onClick={() => void acts.check()}>
           {t('tables.checkAgain')}
         </Button>
         {corrections.length > 0 && <p class="quiet">{t('tables.corrected', { count: corrections.length })}</p>}
-      </div>
+      </Actions>
     </>
   );
 }
 
-function Ready({ wizard: { state, isBusy, ...acts }, checked }: FoundProps) {
-  const reasonId = useId();
+function Ready({ wizard: { state, isBusy, ...acts }, checked }: ResultProps) {
   const isNothing = checked.created + checked.changed === 0;
   return (
     <form
@@ -94,24 +100,17 @@ function Ready({ wizard: { state, isBusy, ...acts }, checked }: FoundProps) {
       {isNothing && <p>{t('tables.nothingNew')}</p>}
       {!isNothing && (
         <div class={step.reason}>
-          <label class={input.label} for={reasonId}>
-            {t('tables.reason')}
-          </label>
-          <input
-            id={reasonId}
-            class={input.input}
+          <TextField
+            label={t('tables.reason')}
+            hint={t('tables.reasonHint')}
             required
             maxLength={500}
-            aria-describedby={`${reasonId}-hint`}
             value={state.reason}
-            onInput={({ currentTarget }) => acts.sayWhy(currentTarget.value)}
+            onInput={acts.sayWhy}
           />
-          <p id={`${reasonId}-hint`} class={step.hint}>
-            {t('tables.reasonHint')}
-          </p>
         </div>
       )}
-      <div class={step.acts}>
+      <Actions>
         <Button onClick={() => acts.goTo('columns')}>{t('tables.back')}</Button>
         {isNothing ? (
           <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
@@ -120,21 +119,16 @@ function Ready({ wizard: { state, isBusy, ...acts }, checked }: FoundProps) {
             {t('tables.doImport')}
           </Button>
         )}
-      </div>
+      </Actions>
     </form>
   );
 }
 
-/** The list of mistakes as a file, for whoever corrects the table elsewhere. */
+/** Saves the list of mistakes, for correcting the table elsewhere. */
 function SaveProblems({ problems }: { problems: RowProblem[] }) {
   const save = (): void => {
     const headings = [t('tables.row'), t('tables.inFile'), t('tables.value'), t('tables.advice')] as const;
-    const url = URL.createObjectURL(problemList(problems, { headings: [...headings], advice: faultWords }));
-    const link = document.createElement('a');
-    Object.assign(link, { href: url, download: `${t('tables.listName')}.csv` });
-    link.click();
-    // The download has its own hold on the bytes by then.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveAs(`${t('tables.listName')}.csv`, problemList(problems, { headings: [...headings], advice: faultWords }));
   };
   return (
     <Button icon={Download} onClick={save}>

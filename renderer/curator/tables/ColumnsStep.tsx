@@ -1,8 +1,9 @@
-import { useId, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { TablePreview } from '../../../db/model/api/workshop.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import input from '../ui/Field.module.css';
+import { SelectField } from '../ui/Field.tsx';
+import { Actions } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ColumnMapping, columnName } from './ColumnMapping.tsx';
 import step from './Tables.module.css';
@@ -24,12 +25,12 @@ export function ColumnsStep({ wizard: { state, ...acts } }: { wizard: Wizard }) 
       <ColumnMapping preview={preview} onMap={(mapping) => void acts.read({ mapping })} />
       <RowsPreview preview={preview} />
       <Faults preview={preview} />
-      <div class={step.acts}>
+      <Actions>
         <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
         <Button look="primary" disabled={isReading || isFaulty(preview)} onClick={() => void acts.check()}>
           {t('tables.check')}
         </Button>
-      </div>
+      </Actions>
     </div>
   );
 }
@@ -82,59 +83,30 @@ function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Re
     <div class={styles.read}>
       <p class={styles.rows}>{t('tables.rows', { count: rows })}</p>
       {sheet !== null && (
-        <Choice
+        <SelectField
           label={t('tables.sheet')}
           value={sheet}
           options={sheets.map((name) => [name, name])}
-          onChoose={(next) => onRead({ sheet: next })}
+          onChoose={(next) => next && onRead({ sheet: next })}
         />
       )}
       {delimiter !== null && (
         <>
-          <Choice
+          <SelectField
             label={t('tables.encoding')}
-            value={encoding}
+            value={encodings.find((each) => each === encoding) ?? null}
             options={encodings.map((name) => [name, name.toUpperCase()])}
-            onChoose={(next) => onRead({ encoding: next })}
+            onChoose={(next) => next && onRead({ encoding: next })}
           />
-          <Choice
+          <SelectField
             label={t('tables.delimiter')}
-            value={delimiter}
+            value={delimiters.find(([sign]) => sign === delimiter)?.[0] ?? null}
             options={delimiters.map(([sign, name]) => [sign, t(`tables.delimiter.${name}`)])}
-            onChoose={(next) => onRead({ delimiter: next })}
+            onChoose={(next) => next && onRead({ delimiter: next })}
           />
           <p class={styles.readAsHint}>{t('tables.letters')}</p>
         </>
       )}
-    </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: string;
-  options: [value: Value, words: string][];
-  onChoose(value: Value): void;
-}
-
-function Choice<Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) {
-  const id = useId();
-  const choose = (chosen: string): void => {
-    const option = options.find(([each]) => each === chosen);
-    if (option) onChoose(option[0]);
-  };
-  return (
-    <div>
-      <label class={input.label} for={id}>
-        {label}
-      </label>
-      <select id={id} class={input.input} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

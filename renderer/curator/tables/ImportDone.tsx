@@ -3,6 +3,7 @@ import type { ImportResult } from '../../../db/model/api/workshop.ts';
 import { t } from '../app/i18n.ts';
 import { recordsHref } from '../app/route.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Actions } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import step from './Tables.module.css';
 import type { Wizard } from './TablesScreen.tsx';
@@ -20,7 +21,7 @@ export function ImportDone({ wizard: { state, ...acts } }: { wizard: Wizard }) {
       </h3>
       <ResultCounts result={imported} />
       {isUndone && <Notice>{t('tables.undone')}</Notice>}
-      <div class={step.acts}>
+      <Actions>
         {imported.batch !== null && !isUndone && (
           <Button icon={Undo2} disabled={isReading} onClick={() => void acts.undo()}>
             {t('tables.undo')}
@@ -30,7 +31,7 @@ export function ImportDone({ wizard: { state, ...acts } }: { wizard: Wizard }) {
         <Button look="primary" onClick={acts.startAnew}>
           {t('tables.another')}
         </Button>
-      </div>
+      </Actions>
     </div>
   );
 }

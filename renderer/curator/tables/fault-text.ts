@@ -4,8 +4,7 @@ import {
   tableFaultCodes,
   type WorkshopErrorReply,
 } from '../../../db/model/api/workshop.ts';
-import { WorkshopRefusal } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 
 /** What is wrong with a row and what to do. */

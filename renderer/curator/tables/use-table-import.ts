@@ -5,16 +5,16 @@ import type {
   TablePreview,
   WorkshopErrorReply,
 } from '../../../db/model/api/workshop.ts';
-import type { Asked } from '../api/call.ts';
+import type { TableChange } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';
-import type { Piece } from '../jobs/jobs.ts';
-import { useWork } from '../jobs/use-job.ts';
+import type { PageJob } from '../jobs/jobs.ts';
+import { useJob } from '../jobs/use-job.ts';
 
 export const importSteps = ['file', 'columns', 'check', 'import'] as const;
 export type ImportStep = (typeof importSteps)[number];
 
 /** How the columns of a file are read; what is left out stays as it is. */
-export type Reading = Omit<Asked<'/tables/uploads/:id', '$patch'>, 'corrections'>;
+export type Reading = Omit<TableChange, 'corrections'>;
 
 export interface ImportState {
   step: ImportStep;
@@ -73,16 +73,14 @@ export function useTableImport(words: ImportWords) {
     await work().catch((error) => set({ trouble: words.refusal(error) }));
     set({ isReading: false });
   };
-  const { running, isBusy, run, cancel } = useWork(['check', 'import'], (piece) =>
-    set(endOf(piece, words, state.value)),
-  );
+  const { running, run, cancel } = useJob(['check', 'import'], (job) => set(endOf(job, words, state.value)));
   const upload = (): string => state.value.preview?.upload ?? '';
 
   return {
     state: running?.kind === 'import' ? { ...state.value, step: 'check' as const } : state.value,
     /** The check or the import under way. */
     running,
-    isBusy: isBusy || state.value.isReading,
+    isBusy: running !== null || state.value.isReading,
     chooseTable: (table: TableName) => set({ table }),
     goTo: (step: ImportStep) => set({ step, trouble: null }),
     startAnew: () => set({ ...importBeginning, table: state.value.table }),
@@ -118,7 +116,7 @@ export function useTableImport(words: ImportWords) {
 }
 
 /** What the end of a check or an import changes; the page may have been loaded anew since it began. */
-function endOf({ kind, about, job, failure }: Piece, words: ImportWords, before: ImportState): Partial<ImportState> {
+function endOf({ kind, about, job, failure }: PageJob, words: ImportWords, before: ImportState): Partial<ImportState> {
   if (failure !== null) return { trouble: job === null ? words.refusal(failure) : words.lost() };
   if (job?.state === 'cancelled') return { trouble: words.cancelled() };
   if (job?.state !== 'done') return { trouble: words.stopped(job?.error ?? null) };

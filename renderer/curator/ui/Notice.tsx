@@ -1,20 +1,40 @@
 import type { ComponentChildren } from 'preact';
+import { Actions } from './layout.tsx';
 import styles from './Notice.module.css';
 
+/** One sentence about what happened. `live`: it needs attention and is read aloud at once. */
+export interface Message {
+  tone: 'calm' | 'live';
+  text: string;
+}
+
+export const calm = (text: string): Message => ({ tone: 'calm', text });
+export const live = (text: string): Message => ({ tone: 'live', text });
+
 interface NoticeProps {
-  /** `live`: somebody has to look at it now; it is read aloud at once. */
-  tone?: 'calm' | 'live';
-  /** Buttons beside the words. */
+  tone?: Message['tone'];
+  /** Buttons beside the text. */
   acts?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** One clear sentence about what happened and what can be done. */
+/** What happened and what can be done, in one sentence. */
 export function Notice({ tone = 'calm', acts, children }: NoticeProps) {
   return (
     <div class={`${styles.notice} ${tone === 'live' ? styles.live : ''}`} role={tone === 'live' ? 'alert' : 'status'}>
       <p class={styles.words}>{children}</p>
-      {acts && <div class={styles.acts}>{acts}</div>}
+      {acts && <Actions>{acts}</Actions>}
     </div>
+  );
+}
+
+/** The notice of a message; nothing without one. */
+export function MessageNotice({ message, acts }: { message: Message | null; acts?: ComponentChildren }) {
+  return (
+    message && (
+      <Notice tone={message.tone} acts={acts}>
+        {message.text}
+      </Notice>
+    )
   );
 }

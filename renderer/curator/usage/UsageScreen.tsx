@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { UsageSummary } from '../../../db/model/api/usage.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { dayWords } from '../app/date-text.ts';
@@ -16,7 +16,7 @@ import { Segments } from '../ui/Segments.tsx';
 import styles from './Usage.module.css';
 import { Bars, Columns, DwellTable } from './UsagePlots.tsx';
 
-interface UsageScreenProps {
+interface SummaryProps {
   summary: UsageSummary;
   /** Buttons beside the title. */
   acts?: ComponentChildren;
@@ -24,8 +24,8 @@ interface UsageScreenProps {
 
 const day = (iso: string): string => dayWords(new Date(`${iso}T12:00`));
 
-/** How the kiosk was used, for curators: sums only, and none that is smaller than five. */
-function UsageScreen({ summary, acts }: UsageScreenProps) {
+/** Plots of the counts. The service sends sums only and leaves out those below five. */
+function Summary({ summary, acts }: SummaryProps) {
   const { byDay, byHour, screens, languages, access, idleResets, dwell, enabled } = summary;
   const screenName = (name: string) => t(`usage.screen.${name}` as Key);
   const opened = screens.map(({ name, opened: times }) => ({ name: screenName(name), times }));
@@ -64,30 +64,18 @@ function UsageScreen({ summary, acts }: UsageScreenProps) {
 const spans = ['7', '28', '365'] as const;
 type Span = (typeof spans)[number];
 
-/** The counts of a span of days, and the way to take them along as a table. */
-export function UsagePage() {
+/** How visitors used the kiosk within a number of days, as plots and as a table to download. */
+export function UsageScreen() {
   const { api } = useWorkshop();
   const span = useSignal<Span>('28');
-  const summary = useSignal<UsageSummary | null>(null);
-  const trouble = useSignal<string | null>(null);
   const days = span.value;
-  useEffect(() => {
-    const leaving = new AbortController();
-    const show = (told: UsageSummary): void => {
-      if (leaving.signal.aborted) return;
-      summary.value = told;
-      trouble.value = null;
-    };
-    api.ask<UsageSummary>('GET', `usage?days=${days}`).then(show, (error) => (trouble.value = refusalWords(error)));
-    return () => leaving.abort();
-  }, [api, days, summary, trouble]);
-
-  if (summary.value === null) {
-    return <Page title={t('usage.title')}>{trouble.value && <Notice tone="live">{trouble.value}</Notice>}</Page>;
+  const { value: summary, error } = useLoad(() => api.usage(days), [api, days]);
+  if (summary === null) {
+    return <Page title={t('usage.title')}>{error !== null && <Notice tone="live">{refusalWords(error)}</Notice>}</Page>;
   }
   return (
-    <UsageScreen
-      summary={summary.value}
+    <Summary
+      summary={summary}
       acts={
         <>
           <Segments
@@ -97,7 +85,7 @@ export function UsagePage() {
             word={(option) => t('usage.days', { count: Number(option) })}
             onChoose={(next) => (span.value = next)}
           />
-          <SaveToDrive path="usage/export" body={() => ({ days: Number(days) })} />
+          <SaveToDrive onSave={(drive) => api.usageToDrive(drive, Number(days))} />
           {!isKiosk() && (
             <ButtonLink href={`api/workshop/usage.csv?days=${days}`} icon={Download} download>
               {t('usage.export')}

@@ -1,23 +1,45 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 
-/**
- * The result of `load`, which runs again when `deps` change; null before the first result. An answer that a newer
- * `deps` has overtaken is dropped. A failure keeps the last result: catch it in `load` to show something else.
- */
-export function useLoaded<T>(load: () => Promise<T>, deps: readonly unknown[]): T | null {
-  const loaded = useSignal<T | null>(null);
-  useEffect(() => {
-    let current = true;
-    load().then(
-      (value) => {
-        if (current) loaded.value = value;
-      },
-      () => {},
-    );
-    return () => {
-      current = false;
+export interface Load<T> {
+  /** The last result; null before the first one. A failure, or a newer load, keeps it. */
+  value: T | null;
+  /** The rejection of the last load; null after a success. */
+  error: unknown;
+  reload(): Promise<void>;
+  /** Replaces the value, such as by the answer to a change. */
+  set(value: T): void;
+}
+
+/** Runs `load` now and when `deps` change. A result that a newer load has overtaken is dropped. */
+export function useLoad<T>(load: () => Promise<T>, deps: readonly unknown[]): Load<T> {
+  const state = useSignal<Pick<Load<T>, 'value' | 'error'>>({ value: null, error: null });
+  const newest = useRef(0);
+  const reload = useCallback((): Promise<void> => {
+    const own = ++newest.current;
+    const show = (next: Pick<Load<T>, 'value' | 'error'>): void => {
+      if (own === newest.current) state.value = next;
     };
+    return load().then(
+      (value) => show({ value, error: null }),
+      (error: unknown) => show({ value: state.peek().value, error }),
+    );
   }, [...deps]);
-  return loaded.value;
+  const set = useCallback(
+    (value: T) => {
+      newest.current++;
+      state.value = { value, error: null };
+    },
+    [state],
+  );
+  useEffect(() => {
+    void reload();
+    return () => void newest.current++;
+  }, [reload]);
+  return { ...state.value, reload, set };
+}
+
+/** The result alone of `useLoad`: to show something else on a failure, catch it in `load`. */
+export function useLoaded<T>(load: () => Promise<T>, deps: readonly unknown[]): T | null {
+  return useLoad(load, deps).value;
 }

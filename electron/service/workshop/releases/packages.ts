@@ -32,6 +32,12 @@ const fromDrive = vValidator(
   refuseBadInput,
 );
 
+const uploaded = vValidator(
+  'query',
+  v.object({ name: v.optional(v.string(), ''), allowOlder: v.optional(v.string()) }),
+  refuseBadInput,
+);
+
 /** Releases as files: onto a stick, from a stick, to the browser and back. */
 export function packageRoutes(parts: PackageParts) {
   const { drives, uploads } = parts;
@@ -58,11 +64,12 @@ export function packageRoutes(parts: PackageParts) {
       if (!outcome.ok) return refuse(c, 'refused', messageOf(outcome.refusal));
       return download(out, `esimde-${String(sequence).padStart(4, '0')}.esimde`);
     })
-    .post('/packages', carriers, async (c) => {
+    .post('/packages', carriers, uploaded, async (c) => {
+      const { name, allowOlder: older } = c.req.valid('query');
       const file = await uploads.receive(c.req.raw, mostUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
-      const job = { kind: 'install', file, allowOlder: c.req.query('allowOlder') === 'true' } as const;
-      const asked = { kind: 'install', by: c.var.actor, about: { name: c.req.query('name') ?? '' } } as const;
+      const job = { kind: 'install', file, allowOlder: older === 'true' } as const;
+      const asked = { kind: 'install', by: c.var.actor, about: { name } } as const;
       return c.json<Job, 202>(
         startRelease(parts, asked, job, () => rmSync(file, { force: true })),
         202,

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { t } from '../app/i18n.ts';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { Stack } from './layout.tsx';
+import { Notice } from './Notice.tsx';
+import { useAction } from './use-action.ts';
+
+interface FormDialogProps {
+  title: string;
+  /** Labels of the buttons. */
+  submit: string;
+  cancel?: string;
+  canSubmit?: boolean;
+  wide?: boolean;
+  onClose(): void;
+  /** The dialog stays open and busy until this settles; a rejection is shown in it. */
+  onSubmit(): unknown;
+  /** Words for a rejection; by default those for a refusal of the service. */
+  explain?: (error: unknown) => string;
+  children: ComponentChildren;
+}
+
+/** A dialog with a form or a question, a button to submit and one to cancel. */
+export function FormDialog(props: FormDialogProps) {
+  const {
+    title,
+    submit,
+    cancel = t('dialog.cancel'),
+    canSubmit = true,
+    wide,
+    onClose,
+    onSubmit,
+    explain,
+    children,
+  } = props;
+  const formId = useId();
+  const { busy, failure, run } = useAction(explain);
+  return (
+    <Dialog
+      title={title}
+      wide={wide}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button look="primary" type="submit" form={formId} disabled={!canSubmit || busy}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (canSubmit) void run(onSubmit);
+        }}
+      >
+        <Stack>
+          {children}
+          {failure && <Notice tone="live">{failure}</Notice>}
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
