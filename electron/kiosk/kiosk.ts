@@ -68,15 +68,20 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
   const { releasesKept } = settings;
   const { drawing, draw } = more;
   const ground = () => ({ dataFolder, builtinFolder, pageFolder, version, releasesKept, drawing, ...keys() });
-  const releaseWorker = pathToFileURL(join(appFolder, 'dist', 'workshop', 'releases.js'));
+  // From its sources (`npm run dev`) the program starts threads from theirs.
+  const worker = (built: string, source: string): URL =>
+    import.meta.filename.endsWith('.ts')
+      ? pathToFileURL(join(appFolder, source))
+      : pathToFileURL(join(appFolder, 'dist', 'workshop', built));
+  const releaseWorker = worker('releases.js', 'electron/workers/release-worker.ts');
   const workshop = lazily(async (reopen) => {
     const { openWorkshopService } = await import('../service/workshop/open.ts');
     const contentFolder = builtinContentFolder(appFolder);
     return openWorkshopService({
       dataFolder,
       contentFolder,
-      prepareWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'prepare.js')),
-      tableWorker: pathToFileURL(join(appFolder, 'dist', 'workshop', 'tables.js')),
+      prepareWorker: worker('prepare.js', 'db/workshop/prepare-worker.ts'),
+      tableWorker: worker('tables.js', 'db/workshop/import/worker.ts'),
       releaseWorker,
       builtinFolder,
       pageFolder,
