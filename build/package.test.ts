@@ -47,7 +47,7 @@ beforeAll(() => {
   );
   expect(run.status, run.stdout + run.stderr).toBe(0);
   packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -129,7 +129,7 @@ describe('the service inside the package', () => {
       kiosk.stdout?.once('data', (line) => resolve(String(line).match(/http:\S+/)?.[0] ?? ''));
       kiosk.once('exit', (status) => reject(new Error(`The packaged service ended with status ${status}.`)));
     });
-  }, 60_000);
+  });
 
   afterAll(() => kiosk?.kill('SIGTERM'));
 

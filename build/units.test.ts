@@ -82,10 +82,12 @@ describe('what the kiosk says of itself', () => {
         PATH: `${folder}${delimiter}${process.env.PATH}`,
       });
       const said = () => spawnSync('cat', [join(folder, 'said')], { encoding: 'utf8' }).stdout.split('\n');
-      await vi.waitFor(() => expect(said().filter((line) => line === 'WATCHDOG=1').length).toBeGreaterThan(3), 10_000);
+      await vi.waitFor(() => expect(said().filter((line) => line === 'WATCHDOG=1').length).toBeGreaterThan(3), 60_000);
       expect(said().some((line) => line.startsWith('--ready'))).toBe(true);
       kiosk.kill('SIGSTOP');
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      // A notification that has begun is still written; a stopped process begins none.
+      const children = `/proc/${kiosk.pid}/task/${kiosk.pid}/children`;
+      await vi.waitFor(() => expect(readFileSync(children, 'utf8')).toBe(''), 60_000);
       const before = said().length;
       await new Promise((resolve) => setTimeout(resolve, 800));
       expect(said().length).toBe(before);
@@ -100,7 +102,7 @@ describe('what the kiosk says of itself', () => {
     pipe?.on('data', (bytes: Buffer) => {
       heard += bytes.length;
     });
-    await vi.waitFor(() => expect(heard).toBeGreaterThan(3), 10_000);
+    await vi.waitFor(() => expect(heard).toBeGreaterThan(3), 60_000);
     const ended = new Promise((resolve) => kiosk.once('exit', resolve));
     pipe?.destroy();
     await ended;

@@ -2,12 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openUsageCounts } from '../../db/usage/counts.ts';
 import { smallContent, writeContent } from '../../test-support/release/content.ts';
 import { appFolder } from '../kiosk/app-folder.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Protects: what the commands answer to people and to programs, and the status they end with (0 done, 1 refused, 2 misused). */
 const work = mkdtempSync(join(tmpdir(), 'esimde-commands-'));

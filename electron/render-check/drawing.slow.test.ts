@@ -16,8 +16,6 @@ import { headlessChromium } from './headless-chromium.ts';
 import { releaseCheck } from './release-check.ts';
 
 /** Protects: what answers every question and yet cannot be drawn is found out before a visitor finds it. */
-vi.setConfig({ testTimeout: 120_000 });
-
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -106,7 +104,8 @@ describe.skipIf(program === null)('a real browser', () => {
   it('is ended when the work is broken off', async () => {
     const stop = new AbortController();
     const drawing = drawn(good, program ?? '', stop.signal);
-    setTimeout(() => stop.abort(), 1_500);
+    await vi.waitFor(() => expect(existsSync(join(work, 'profile'))).toBe(true), 60_000);
+    stop.abort();
     await expect(drawing).rejects.toThrow();
     expect(existsSync(join(work, 'profile'))).toBe(false);
   });

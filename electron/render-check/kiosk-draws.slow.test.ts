@@ -15,8 +15,6 @@ import { stickTimes } from '../service/workshop/releases/stick-watch.ts';
  * Protects: a kiosk that a browser shows has every screen of a new release drawn before visitors get it, goes on showing what
  * it shows meanwhile, and keeps what it shows where a screen cannot be drawn. The real program, on a display of its own.
  */
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-
 const work = temporaryFolder();
 const [data, stick] = [join(work, 'data'), join(work, 'stick')];
 const museum = museumKey();
@@ -90,21 +88,17 @@ afterAll(async () => {
 describe.skipIf(!isRunnable)('a kiosk that a browser shows', () => {
   it('draws every screen of a release before it is current, and its visitors notice nothing', async () => {
     copyFileSync(await packageOf(2), join(stick, '2.esimde'));
-    const times: number[] = [];
+    const answers: number[] = [];
     await until(async () => {
-      const began = performance.now();
-      await (await fetch(`${origin}/api/camps?lang=ru&x=${times.length}`)).arrayBuffer();
-      times.push(performance.now() - began);
+      const answer = await fetch(`${origin}/api/camps?lang=ru&x=${answers.length}`);
+      await answer.arrayBuffer();
+      answers.push(answer.status);
       expect(await shown()).toBe(2);
     });
     await until(() => expect(events('stick-package')).toHaveLength(1));
-    const sorted = times.toSorted((a, b) => a - b);
-    const p95 = sorted[Math.floor(0.95 * sorted.length)] ?? 0;
-    console.info(
-      `${sorted.length} answers meanwhile, p95 ${p95.toFixed(1)} ms, slowest ${sorted.at(-1)?.toFixed(1)} ms`,
-    );
-    // Absolute limits belong to the bench: here the machine is shared.
-    expect(p95).toBeLessThan(150);
+    // How long an answer takes is measured by the bench.
+    expect(answers.filter((status) => status !== 200)).toEqual([]);
+    expect(answers.length).toBeGreaterThan(1);
     expect(events('page-lost')).toEqual([]);
     expect(existsSync(join(data, 'chromium-drawing'))).toBe(false);
     const csv = join(work, 'audit.csv');

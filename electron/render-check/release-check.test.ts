@@ -38,7 +38,7 @@ function broken(statement: string): string {
 }
 
 describe('every screen in every language', () => {
-  it('is answered by the project’s own content and by a small release with media', { timeout: 60_000 }, async () => {
+  it('is answered by the project’s own content and by a small release with media', async () => {
     const own = buildForReading();
     expect(await faultIn(own.folder)).toBeNull();
     own.remove();

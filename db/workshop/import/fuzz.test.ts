@@ -17,7 +17,6 @@ import { headersOf, openTableFile } from './table-file.ts';
  */
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 150);
 const seed = Number(process.env.FUZZ_SEED ?? 1938);
-const longestMs = 5_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'esimde-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -120,11 +119,9 @@ async function checkBytes(bytes: Buffer, name: string) {
 }
 
 async function survive(bytes: Buffer, name: string): Promise<void> {
-  const startMs = performance.now();
   const outcome = await checkBytes(bytes, name).catch((error) => {
     throw new Error(`seed ${seed}: ${name} (${bytes.length} bytes): ${error.stack}`);
   });
-  expect(performance.now() - startMs, name).toBeLessThan(longestMs);
   if (!outcome.ok) expect(tableFaultCodes).toContain('code' in outcome ? outcome.code : outcome.reason);
   else {
     for (const { code, row, message } of outcome.value?.problems ?? []) {

@@ -157,9 +157,7 @@ describe('workbooks that are none', () => {
     const at = bytes.lastIndexOf('xl/media/bomb') - 46 + 24;
     bytes.writeUInt32LE(0x7fffffff, at);
     writeFileSync(file, bytes);
-    const startMs = performance.now();
     await expect(cellsOf(file)).rejects.toMatchObject({ code: 'too-large' });
-    expect(performance.now() - startMs).toBeLessThan(2_000);
   });
 
   it('breaks off an entry that is larger than it says', async () => {

@@ -2,13 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 
 /** Protects: the way of a release from a museum to its kiosks, as a technician types it. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 const work = mkdtempSync(join(tmpdir(), 'esimde-packages-'));
 const content = writeContent(smallContent());
 afterAll(() => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -7,8 +7,6 @@ import { smallContent, writeContent } from '../../../test-support/release/conten
 import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
 
 /** Protects: what a technician types takes effect in a kiosk that runs, without a restart. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const work = mkdtempSync(join(tmpdir(), 'esimde-running-'));
 const content = writeContent(smallContent());
 const at = (name: string) => join(work, name);
@@ -37,7 +35,7 @@ const release = async (pinned?: string) => {
   return (await (await fetch(`${kiosk.origin}/api/release`, { headers })).json()) as { id: string; sequence: number };
 };
 const shows = (sequence: number) =>
-  vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 10_000, interval: 100 });
+  vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 60_000, interval: 100 });
 
 it('a key that is trusted counts at once, one that is revoked no longer, whoever reads', async () => {
   expect(esimde(['install', at('second.esimde'), '--data', data]).json.error?.code).toBe('untrusted-key');
@@ -49,7 +47,8 @@ it('a key that is trusted counts at once, one that is revoked no longer, whoever
 
   // Somebody saves half of the settings by an editor: the keys of before count.
   writeFileSync(join(data, 'settings.json'), '{ "trustedKeys": [');
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const log = () => readFileSync(join(data, 'logs', 'esimde.log'), 'utf8');
+  await vi.waitFor(() => expect(log()).toContain('"settings-invalid"'), { timeout: 60_000, interval: 100 });
   expect((await release()).sequence).toBe(2);
 
   rmSync(join(data, 'settings.json'));

@@ -38,7 +38,7 @@ it('says what there is to say with 0, 1 and 2', () => {
   expect(esimde(['account', 'add']).status).toBe(2);
   expect(esimde(['account', 'add', 'B', '--passphrase', 'secret']).status).toBe(2);
   expect(esimde(['audit', 'export']).status).toBe(2);
-}, 120_000);
+});
 
 it('verifies and exports the audit, and says what was altered', () => {
   const whole = esimde(['audit', 'verify']);
@@ -65,7 +65,7 @@ it('verifies and exports the audit, and says what was altered', () => {
   expect(codeOf(esimde(['audit', 'verify', '--json']))).toMatch(/^(altered|unusable)$/);
   rmSync(join(data, 'workshop', 'audit.db'));
   expect(codeOf(esimde(['audit', 'verify', '--json']))).toBe('altered');
-}, 60_000);
+});
 
 it('says so when a file is no database', () => {
   const file = join(data, 'workshop', 'accounts.db');
@@ -74,4 +74,4 @@ it('says so when a file is no database', () => {
   const said = esimde(['account', 'list', '--json']);
   expect(said.status).toBe(1);
   expect(codeOf(said)).toBe('unusable');
-}, 30_000);
+});

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const accounts = createAccounts({ db, now: () => new Date(clock.wall) });
   await accounts.add({ name: 'Айгүл', roles: ['editor', 'technician'], passphrase }, () => {});
   db.close();
-}, 60_000);
+});
 afterAll(async () => {
   await service.close();
   rmSync(dataFolder, { recursive: true });
@@ -75,7 +75,7 @@ it('15 minutes without a request end it, and one in between prolongs it', async 
   expect(await statusAfter(14 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(14 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(15 * minute, '/accounts', { Cookie })).toBe(401);
-}, 30_000);
+});
 
 it('what the page asks by itself does not prolong it', async () => {
   const { Cookie } = await signIn();
@@ -84,13 +84,13 @@ it('what the page asks by itself does not prolong it', async () => {
     expect(await statusAfter(minute, '/jobs/x', { Cookie })).toBe(404);
   }
   expect(await statusAfter(minute, '/session', { Cookie })).toBe(401);
-}, 30_000);
+});
 
 it('12 hours end it, however busy', async () => {
   const { Cookie } = await signIn();
   for (let tens = 10; tens < 720; tens += 10) expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(401);
-}, 30_000);
+});
 
 it('what an editor does is in the audit, with who and why', async () => {
   const { Cookie, csrf } = await signIn();
@@ -111,4 +111,4 @@ it('what an editor does is in the audit, with who and why', async () => {
     { action: 'withdraw', subject: `term/${term?.id}`, name: 'Айгүл', details: { reason: 'қайталанады' } },
     { action: 'sign-in' },
   ]);
-}, 30_000);
+});

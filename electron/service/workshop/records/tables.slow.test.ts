@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ImportResult, Job, TablePreview } from '../../../../db/model/api/workshop.ts';
 import { readContent } from '../../../../db/release/content/read.ts';
 import { openWorkshop, type Workshop } from '../../../../db/workshop/types.ts';
@@ -38,7 +38,7 @@ beforeAll(() => {
     .route('/', tableRoutes(parts))
     .route('/', jobRoutes({ jobs }));
   app.onError((error, c) => (error instanceof BodyTooLarge ? refuse(c, 'too-large') : c.text(String(error), 500)));
-}, 60_000);
+});
 afterAll(() => {
   workshop.close();
   rmSync(folder, { recursive: true });
@@ -210,7 +210,10 @@ describe('a table of claims', () => {
       const begun = (await (
         await app.request(`/tables/uploads/${preview.upload}/import`, json('POST', { reason: 'x' }))
       ).json()) as Job;
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await vi.waitFor(async () => {
+        const job = (await (await app.request(`/jobs/${begun.id}`)).json()) as Job;
+        expect(job.done).toBeGreaterThan(0);
+      }, 60_000);
       await app.request(`/jobs/${begun.id}`, { method: 'DELETE' });
       const job = await ended(app.request(`/jobs/${begun.id}`));
       expect(job.state).toBe('cancelled');
@@ -324,10 +327,8 @@ describe('what goes out', () => {
 
   it('leaves no file behind', async () => {
     await (await app.request('/tables/camps?format=csv')).arrayBuffer();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(
-      readdirSync(join(folder, 'uploads')).filter((name) => name.endsWith('.csv') || name.endsWith('.xlsx')),
-    ).toEqual([]);
+    const exports = () => readdirSync(join(folder, 'uploads')).filter((name) => /\.(csv|xlsx)$/.test(name));
+    await vi.waitFor(() => expect(exports()).toEqual([]), 60_000);
     expect(existsSync(join(folder, 'uploads'))).toBe(true);
   });
 });

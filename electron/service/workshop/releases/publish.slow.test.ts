@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
 import type { Job, RecordSummary, WorkshopRecord } from '../../../../db/model/api/workshop.ts';
 import type { DraftsMerged } from '../../../../db/workshop/drafts-file/merge.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   kiosk = await startKiosk(data);
   aigul = await kiosk.signIn('Айгүл');
   bolat = await kiosk.signIn('Болат');
-}, 60_000);
+});
 afterAll(async () => {
   await kiosk.stop();
   remove(data);
@@ -48,14 +48,11 @@ async function rename(name: string): Promise<RecordSummary> {
 const publish = (passphrase = keyPassphrase) => aigul.job('POST', '/publish', { key: 'museum', passphrase });
 
 async function seen(sequence: number): Promise<void> {
-  for (let tried = 0; (await release()).sequence !== sequence; tried++) {
-    if (tried > 60) throw new Error(`release ${sequence} does not appear`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 60_000, interval: 100 });
 }
 
 describe('from a draft to the visitor', () => {
-  it('goes a correction that a second person approved', { timeout: 60_000 }, async () => {
+  it('goes a correction that a second person approved', async () => {
     const before = await camp();
     const saved = await rename('Карлаг жаңа');
     const review = await bolat.json<Review>('GET', '/review');
@@ -91,7 +88,7 @@ describe('from a draft to the visitor', () => {
     expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
   });
 
-  it('goes nothing that leans on what was not approved with it', { timeout: 60_000 }, async () => {
+  it('goes nothing that leans on what was not approved with it', async () => {
     const source = { kind: 'book', consulted: 'consulted', title: { kk: 'Қор', ru: 'Фонд', en: 'Fonds' } };
     const made = { id: 'a-new-source', body: source, reason: 'Дереккөз' };
     await aigul.json('POST', '/records/source', made);
@@ -113,38 +110,31 @@ describe('from a draft to the visitor', () => {
     await seen(3);
   });
 
-  it('a visitor is answered within 50 ms while it is published', { timeout: 60_000 }, async () => {
+  it('answers visitors while it is published', async () => {
     await kiosk.get('/api/camps?lang=ru');
-    const times: number[] = [];
+    const answers: number[] = [];
     let isDone = false;
     const asking = (async () => {
       while (!isDone) {
-        const start = performance.now();
-        const response = await kiosk.get(`/api/camps?lang=ru&x=${times.length}`);
+        const response = await kiosk.get(`/api/camps?lang=ru&x=${answers.length}`);
         await response.arrayBuffer();
-        times.push(performance.now() - start);
+        answers.push(response.status);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     })();
-    const start = performance.now();
     const job = await publish();
-    const took = performance.now() - start;
     isDone = true;
     await asking;
     expect(job.state, JSON.stringify(job)).toBe('done');
-    const sorted = times.toSorted((a, b) => a - b);
-    const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
-    console.info(
-      `published in ${took.toFixed(0)} ms; ${times.length} answers, p95 ${p95.toFixed(1)} ms, slowest ${sorted.at(-1)?.toFixed(1)} ms`,
-    );
-    // Absolute limits belong to the bench: here the machine is shared.
-    expect(p95).toBeLessThan(150);
+    // One visitor after the other is answered; how long an answer takes is measured by the bench (bench/publish.ts).
+    expect(answers.filter((status) => status !== 200)).toEqual([]);
+    expect(answers.length).toBeGreaterThan(10);
     await seen(4);
   });
 });
 
 describe('a release that is kept', () => {
-  it('can be gone back to, on purpose, and nothing in the workshop is lost', { timeout: 60_000 }, async () => {
+  it('can be gone back to, on purpose, and nothing in the workshop is lost', async () => {
     expect(await bolat.job('POST', '/releases/2/activate')).toMatchObject({ state: 'done', result: { sequence: 2 } });
     await seen(2);
     expect((await camp()).name).toBe('Карлаг жаңа ru');
@@ -157,7 +147,7 @@ describe('a release that is kept', () => {
     expect((await camp()).name).toBe('Карлаг');
   });
 
-  it('is carried on a stick, and is refused when a byte of it is another', { timeout: 60_000 }, async () => {
+  it('is carried on a stick, and is refused when a byte of it is another', async () => {
     const [drive] = await bolat.json<Drive[]>('GET', '/drives');
     expect(drive).toMatchObject({ id: 'folder-1', files: [] });
     const exported = await bolat.job('POST', '/releases/3/export', { drive: drive?.id });
@@ -183,7 +173,7 @@ describe('a release that is kept', () => {
 });
 
 describe('the proof', () => {
-  it('is the kiosk on the draft, for those who are signed in', { timeout: 60_000 }, async () => {
+  it('is the kiosk on the draft, for those who are signed in', async () => {
     expect((await kiosk.get('/api/workshop/proof/')).status).toBe(401);
     // Somebody is in the middle of something: the proof shows all the rest.
     const half = { kind: 'unknown', title: { kk: 'Жарты', ru: '', en: '' } };
@@ -212,7 +202,7 @@ describe('the proof', () => {
 });
 
 describe('a museum with one person', () => {
-  it('switches four eyes off, and that is written down', { timeout: 60_000 }, async () => {
+  it('switches four eyes off, and that is written down', async () => {
     const record = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
     expect(await aigul.json('PATCH', '/publish/four-eyes', { on: false })).toEqual({ on: false });
     await aigul.json('POST', '/review/camp/karlag/approve', { revision: record.revision });
@@ -226,7 +216,7 @@ describe('a museum with one person', () => {
 });
 
 describe('a backup', () => {
-  it('brings the workshop back as it was, beside a running kiosk', { timeout: 60_000 }, async () => {
+  it('brings the workshop back as it was, beside a running kiosk', async () => {
     const before = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
     expect(await bolat.job('POST', '/backup', { drive: 'folder-1' })).toMatchObject({ state: 'done' });
     const file = join(stick, readdirSync(stick).find((name) => name.endsWith('.esimde-backup')) ?? '');
@@ -240,16 +230,21 @@ describe('a backup', () => {
     expect(refused).toMatchObject({ state: 'refused' });
     const restored = await bolat.ended((await (await bolat.send('/restore', file)).json()) as Job);
     expect(restored, JSON.stringify(restored)).toMatchObject({ state: 'done' });
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    aigul = await kiosk.signIn('Айгүл');
-    const after = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
-    expect([after.revision, after.body]).toEqual([before.revision, before.body]);
+    // The restored workshop is opened a moment after the job has ended.
+    await vi.waitFor(
+      async () => {
+        aigul = await kiosk.signIn('Айгүл');
+        const after = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
+        expect([after.revision, after.body]).toEqual([before.revision, before.body]);
+      },
+      { timeout: 60_000, interval: 100 },
+    );
     expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
   });
 });
 
 describe('a colleague’s drafts', () => {
-  it('come in by record; what collides is asked for', { timeout: 60_000 }, async () => {
+  it('come in by record; what collides is asked for', async () => {
     await rename('Әріптестің атауы');
     const sent = await aigul.ask('POST', '/drafts/export');
     const file = join(stick, 'work.esimde-drafts');

@@ -34,36 +34,30 @@ function claims(): number | null {
   }
 }
 
-/** Asks for the workshop, and for what a visitor asks meanwhile. */
-async function open(kiosk: Awaited<ReturnType<typeof startKiosk>>): Promise<{ openedMs: number; waitsMs: number[] }> {
-  const startMs = performance.now();
-  let openedMs: number | null = null;
+/** Asks for the workshop, and meanwhile for what a visitor asks. @returns how often a visitor was answered */
+async function open(kiosk: Awaited<ReturnType<typeof startKiosk>>): Promise<number> {
+  let isOpen = false;
   const opening = kiosk.get('/api/workshop/session').then(({ status }) => {
     expect(status).toBe(401);
-    openedMs = performance.now() - startMs;
+    isOpen = true;
   });
-  const waitsMs: number[] = [];
-  while (openedMs === null) {
-    const askedMs = performance.now();
-    await (await kiosk.get('/api/kiosk')).arrayBuffer();
-    waitsMs.push(performance.now() - askedMs);
-  }
+  let answers = 0;
+  for (; !isOpen; answers++) await (await kiosk.get('/api/kiosk')).arrayBuffer();
   await opening;
-  return { openedMs, waitsMs };
+  return answers;
 }
 
-it('visitors are answered while it is filled', { timeout: 60_000 }, async () => {
+it('visitors are answered while it is filled', async () => {
   ({ data } = museumFolder({}));
   const kiosk = await startKiosk(data);
-  const { openedMs, waitsMs } = await open(kiosk);
+  const answers = await open(kiosk);
   await kiosk.stop();
   expect(claims()).toBe(expected);
-  // In milliseconds it stands in the bench. Before, whoever asked waited for all of it.
-  expect(Math.max(...waitsMs)).toBeLessThan(openedMs / 3);
-  expect(waitsMs.length).toBeGreaterThan(20);
+  // A service that filled the workshop in one step would answer once. The bench measures the milliseconds.
+  expect(answers).toBeGreaterThan(20);
 });
 
-it(`after each of ${kills} kills in the middle the next start fills it whole`, { timeout: 120_000 }, async () => {
+it(`after each of ${kills} kills in the middle the next start fills it whole`, async () => {
   ({ data } = museumFolder({}));
   const chance = chanceOf(seed);
   let unfilled = 0;

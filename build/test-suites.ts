@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './child.mjs';
+
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** A suite of tests: prints its own progress, throws nothing. */
+export type Suite = () => Promise<Tally>;
+
+const inherit = { stdio: 'inherit' } as const;
+const node = (...args: string[]): Promise<number> => run(process.execPath, args, inherit);
+const tool = (file: string, args: string[]): Promise<number> => node(join('node_modules', file), ...args);
+
+/** Programs that pass or fail as a whole; each counts as one test. */
+export function programs(...commands: string[][]): Suite {
+  return async () => {
+    let failed = 0;
+    for (const command of commands) if ((await node(...command)) !== 0) failed++;
+    return { passed: commands.length - failed, failed, skipped: 0 };
+  };
+}
+
+export const typesAndLint = programs(
+  ['node_modules/typescript/bin/tsc', '-b'],
+  ['node_modules/@biomejs/biome/bin/biome', 'check'],
+);
+
+export function vitest(...projects: string[]): Suite {
+  return withReport((report) => {
+    const which = projects.map((name) => `--project=${name}`);
+    const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    return tool('vitest/vitest.mjs', ['run', '--max-workers=2', '--retry=0', ...which, ...reports]);
+  }, tallyOfVitest);
+}
+
+export function playwright(workers: number, ...projects: string[]): Suite {
+  return withReport((report) => {
+    process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+    const which = projects.map((name) => `--project=${name}`);
+    // A run clears its output folder, so each has its own.
+    const output = `--output=${join('test-results', projects.join('-'))}`;
+    const how = [`--workers=${workers}`, '--retries=0', '--forbid-only', '--reporter=list,json', output];
+    return tool('@playwright/test/cli.js', ['test', ...which, ...how]);
+  }, tallyOfPlaywright);
+}
+
+/** Runs tests that write a JSON report. A run that fails without a failed test, and a run without tests, count as one failure. */
+function withReport(runTests: (report: string) => Promise<number>, tallyOf: (report: never) => Tally): Suite {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'esimde-test-'));
+    const report = join(folder, 'report.json');
+    try {
+      const status = await runTests(report);
+      const tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')) as never);
+      const isSilentFailure = tally.failed === 0 && (status !== 0 || tally.passed + tally.skipped === 0);
+      return isSilentFailure ? { ...tally, failed: 1 } : tally;
+    } catch (error) {
+      console.error(error);
+      return { passed: 0, failed: 1, skipped: 0 };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+interface VitestReport {
+  testResults: { assertionResults: { status: string; fullName: string }[] }[];
+}
+
+function tallyOfVitest({ testResults }: VitestReport): Tally {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const count = (...statuses: string[]): number => tests.filter(({ status }) => statuses.includes(status)).length;
+  for (const { status, fullName } of tests)
+    if (status !== 'passed' && status !== 'failed') console.log(`skipped: ${fullName}`);
+  const [passed, failed] = [count('passed'), count('failed')];
+  return { passed, failed, skipped: tests.length - passed - failed };
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: { tests: { projectName: string; status: string; annotations: { type: string; description?: string }[] }[] }[];
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
+}
+
+function tallyOfPlaywright({ stats, suites }: PlaywrightReport): Tally {
+  for (const reason of new Set(suites.flatMap(skipsOf))) console.log(reason);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/** Why tests were skipped, as `electron-host: skipped: no Electron binary`. */
+function skipsOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const tests = specs.flatMap((spec) => spec.tests).filter((test) => test.status === 'skipped');
+  const here = tests.map(({ projectName, annotations }) => {
+    const reason = annotations.find(({ type }) => type === 'skip')?.description;
+    return `${projectName}: ${reason ?? 'skipped: an earlier test failed'}`;
+  });
+  return [...here, ...suites.flatMap(skipsOf)];
+}
