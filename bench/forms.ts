@@ -1,11 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import {
-  type RecordSummary,
-  recordKinds,
-  type WorkshopRecord,
-  type WorkshopSession,
-} from '../db/model/api/workshop.ts';
+import type { WorkshopSession } from '../db/model/api/accounts.ts';
+import { type RecordSummary, recordKinds, type WorkshopRecord } from '../db/model/api/records.ts';
 import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { type Serving, serve } from './process.ts';

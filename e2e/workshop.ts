@@ -10,7 +10,7 @@ import {
   type PlaywrightTestOptions,
   type PlaywrightWorkerArgs,
 } from '@playwright/test';
-import type { Role } from '../db/model/api/workshop.ts';
+import type { Role } from '../db/model/api/accounts.ts';
 import type { Language } from '../db/model/vocabulary.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';

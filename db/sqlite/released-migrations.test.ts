@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyOldDataFolder } from '../../test-support/workshop/old-data-folder.ts';
+import { dashboardLists, recordKinds, recordStates } from '../model/api/records.ts';
+import { revisionCauses } from '../model/api/revisions.ts';
 import { usageKinds } from '../model/api/usage.ts';
-import { deskLists, recordKinds, recordStates, revisionCauses } from '../model/api/workshop.ts';
 import { usageMigrations } from '../usage/counts.ts';
 import {
   accountsMigrations,
@@ -124,7 +125,7 @@ describe('a word of the vocabulary that the newest schema refuses needs a new st
       'record.kind': [...recordKinds],
       'record.state': [...recordStates],
       'revision.cause': [...revisionCauses],
-      'listed.list': [...deskLists],
+      'listed.list': [...dashboardLists],
     });
   });
 

@@ -1,4 +1,4 @@
-import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/api/workshop.ts';
+import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/api/records.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
 import { transact } from '../sqlite/transact.ts';
 import type { Actor } from './access/actor.ts';

@@ -1,4 +1,6 @@
-import type { MergeProposal, RecordProblem, WorkshopErrorCode } from '../model/api/workshop.ts';
+import type { WorkshopErrorCode } from '../model/api/error.ts';
+import type { RecordProblem } from '../model/api/records.ts';
+import type { MergeProposal } from '../model/api/revisions.ts';
 
 /** Why the workshop did not do what was asked; nothing was changed. */
 export interface Refusal {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WorkshopFixture, workshopFixture } from '../../test-support/workshop/workshop.ts';
-import { deskLists } from '../model/api/workshop.ts';
+import { dashboardLists } from '../model/api/records.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
 import { workshopOver } from './open.ts';
 import { openDurable } from './store/migrate.ts';
@@ -26,7 +26,7 @@ const filters: RecordFilter[] = [
   { q: 'лаг', subject: { kind: 'camp', id: 'north' } },
   { subject: { kind: 'camp', id: 'north' } },
   { kind: 'claim', subject: { kind: 'camp', id: 'north' } },
-  ...deskLists.flatMap((list) => [{ list }, { list, kind: 'camp' as const }]),
+  ...dashboardLists.flatMap((list) => [{ list }, { list, kind: 'camp' as const }]),
 ];
 
 beforeAll(() => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { project } from '../../test-support/release/release.ts';
 import { aigul } from '../../test-support/workshop/workshop.ts';
-import { recordKinds } from '../model/api/workshop.ts';
+import { recordKinds } from '../model/api/records.ts';
 import { buildDatabase } from '../release/build/database.ts';
 import { readContent } from '../release/content/read.ts';
 import { builtinContentFolder } from '../release/store/builtin-folder.ts';

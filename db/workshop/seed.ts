@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind } from '../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../model/api/records.ts';
 import { everyClaim } from '../release/content/claims.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { WritableDb } from '../sqlite/connection.ts';

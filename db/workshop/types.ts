@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import type {
-  Desk,
-  DeskList,
+  Dashboard,
+  DashboardList,
   RecordDraft,
   RecordKey,
   RecordKind,
   RecordState,
   RecordSummary,
-  RevisionCause,
-  RevisionSummary,
   WorkshopRecord,
-} from '../model/api/workshop.ts';
+} from '../model/api/records.ts';
+import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
@@ -34,7 +33,7 @@ export interface RecordFilter {
   kind?: RecordKind | undefined;
   state?: RecordState | undefined;
   /** One of the lists of the desk. */
-  list?: DeskList | undefined;
+  list?: DashboardList | undefined;
   /** Words that the record has, in any language and spelling; the last may be begun only. */
   q?: string | undefined;
   /** Claims of this subject. */
@@ -168,7 +167,7 @@ export interface Workshop {
   accountOf(key: RecordKey, number: number): string | null;
   /** Records that this one may repeat: same or nearly the same title, name or address. */
   duplicates(asked: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
-  desk(): Desk;
+  desk(): Dashboard;
 
   /** `fourEyes`: nobody approves a revision of their own. */
   approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PublishStepName } from '../../db/model/api/publish.ts';
+import type { PublishStepName } from '../../db/model/api/jobs.ts';
 import { folderName } from '../../db/release/manifest.ts';
 import type { ReleaseEvent } from '../../db/release/package/event.ts';
 import { exportRelease } from '../../db/release/package/export.ts';

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job, Role } from '../../db/model/api/workshop.ts';
+import type { Role } from '../../db/model/api/accounts.ts';
+import type { Job } from '../../db/model/api/jobs.ts';
 import { appFolder } from '../../electron/kiosk/app-folder.ts';
 
 const program = join(appFolder(), 'electron/cli/esimde.ts');

@@ -25,3 +25,27 @@ export interface Medium {
   /** Shows violence or the dead: behind a note. */
   graphic: boolean;
 }
+
+/** Why a media file is not taken; the page has words for each. */
+export const mediaFaultCodes = [
+  'not-media',
+  'animated',
+  'broken-media',
+  'too-many-pixels',
+  'too-large-media',
+  'not-playable',
+] as const;
+export type MediaFaultCode = (typeof mediaFaultCodes)[number];
+
+/** A media file as it is kept: named for the SHA-256 of its bytes. */
+export interface MediaFile {
+  sha256: string;
+  kind: 'image' | 'audio' | 'video';
+  mime: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  durationMs?: number;
+  /** Embedded names, places or comments that could not be taken out of a recording. */
+  keepsMetadata?: boolean;
+}

@@ -1,4 +1,5 @@
-import type { FieldChange, MergeProposal, RecordKey, RecordProblem, RecordSummary } from './workshop.ts';
+import type { RecordKey, RecordProblem, RecordSummary } from './records.ts';
+import type { FieldChange, MergeProposal } from './revisions.ts';
 
 /** What review, publishing and the carrying of releases tell the workshop's page. */
 
@@ -103,10 +104,6 @@ export interface SwitchResult {
   /** How many screens a browser drew beforehand; null: none, such as where no browser shows the kiosk, or of a release gone back to. */
   drawn: number | null;
 }
-
-/** What a long piece of work about releases does one after the other; `Job.step` names the one under way. */
-export const publishSteps = ['collect', 'build', 'sign', 'check', 'switch'] as const;
-export type PublishStepName = (typeof publishSteps)[number];
 
 /** A record that was changed here and by a colleague: somebody has to look at both. */
 export interface MergeAsked extends RecordKey {

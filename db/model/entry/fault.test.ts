@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type FormCode, formCodes, type RecordKind } from '../api/workshop.ts';
+import { type FormCode, formCodes, type RecordKind } from '../api/records.ts';
 import { campSchema } from './camp.ts';
 import { entryFaults, formFault } from './fault.ts';
 import { peopleSchema, workSchema } from './figures.ts';

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { FormCode } from '../api/workshop.ts';
+import type { FormCode } from '../api/records.ts';
 
 interface Fault {
   code: FormCode;

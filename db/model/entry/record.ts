@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RecordKind } from '../api/workshop.ts';
+import type { RecordKind } from '../api/records.ts';
 import { subjectKinds } from '../vocabulary.ts';
 import { campSchema, lineageSchema } from './camp.ts';
 import { claimSchema, hasOneValue, saysWhatItCounts } from './claim.ts';

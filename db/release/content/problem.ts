@@ -1,4 +1,4 @@
-import type { FormCode } from '../../model/api/workshop.ts';
+import type { FormCode } from '../../model/api/records.ts';
 
 /** Every way in which the content can be refused. */
 export type ProblemCode =

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Role } from '../../model/api/workshop.ts';
-import { roles as allRoles } from '../../model/api/workshop.ts';
+import { type Account, roles as allRoles, type Role } from '../../model/api/accounts.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Role } from '../../model/api/workshop.ts';
+import type { Role } from '../../model/api/accounts.ts';
 
 /** Who does something in the workshop. */
 export interface Actor {

@@ -1,4 +1,4 @@
-import type { RecordKey } from '../../model/api/workshop.ts';
+import type { RecordKey } from '../../model/api/records.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Outcome, Workshop } from '../types.ts';
 import type { Audit, AuditLine } from './audit.ts';

@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import type { Placed, PlacedContent } from '../../release/content/placed.ts';
 import { nounOf, pointersOf } from '../records/kinds.ts';
 import type { Neighbours } from '../records/related-records.ts';

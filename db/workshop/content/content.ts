@@ -1,4 +1,4 @@
-import { type RecordKind, recordKinds } from '../../model/api/workshop.ts';
+import { type RecordKind, recordKinds } from '../../model/api/records.ts';
 import { checkPlaced } from '../../release/content/checks.ts';
 import type { SubjectClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';

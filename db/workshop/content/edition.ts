@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Body, StoredRecord, Version } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { RecordKey } from '../../model/api/workshop.ts';
+import type { RecordKey } from '../../model/api/records.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { writeParcel } from '../backup/snapshot-archive.ts';
 import { findMedia } from '../media/find.ts';

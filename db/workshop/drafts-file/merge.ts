@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { DraftsMerged, MergeAsked } from '../../model/api/publish.ts';
-import { type RecordKey, recordKinds } from '../../model/api/workshop.ts';
+import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import { readPackage } from '../../release/package/read.ts';
 import { PackageRefused } from '../../release/package/reason.ts';
 import { syncFolder } from '../../sqlite/durable.ts';

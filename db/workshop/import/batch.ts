@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type RecordKey, recordKinds } from '../../model/api/workshop.ts';
+import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { refusalOf } from '../../sqlite/transact.ts';
 import { done as finished, type Outcome, type Refusal, refused } from '../outcome.ts';

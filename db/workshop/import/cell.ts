@@ -1,4 +1,4 @@
-import type { TableFaultCode } from '../../model/api/workshop.ts';
+import type { TableFaultCode } from '../../model/api/tables.ts';
 
 /** What stands in one cell: nothing is `''`. `day`: an ISO day from a cell that the spreadsheet holds as a date. */
 export type Cell = string | number | boolean | { day: string } | { fault: TableFaultCode; text: string };

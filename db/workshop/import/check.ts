@@ -1,4 +1,5 @@
-import type { RecordKey, RecordProblem, RowProblem } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
+import type { RowProblem } from '../../model/api/tables.ts';
 import { readBody } from '../records/body.ts';
 import { type FoundProblem, findProblems } from '../records/problems.ts';
 import type { Neighbour, Neighbours } from '../records/related-records.ts';

@@ -1,4 +1,5 @@
-import type { RecordKind, TableName } from '../../model/api/workshop.ts';
+import type { RecordKind } from '../../model/api/records.ts';
+import type { TableName } from '../../model/api/tables.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import { date, type Form, text, wordList } from './form.ts';
 

@@ -1,4 +1,4 @@
-import type { CellCorrection } from '../../model/api/workshop.ts';
+import type { CellCorrection } from '../../model/api/tables.ts';
 import type { SheetRow } from './cell.ts';
 
 /** A table with the corrections that the editor typed beside it; the file stays as it is. */

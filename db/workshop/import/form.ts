@@ -1,4 +1,4 @@
-import type { TableFaultCode } from '../../model/api/workshop.ts';
+import type { TableFaultCode } from '../../model/api/tables.ts';
 import type { CitationEntry } from '../../model/entry/citation.ts';
 import { type Cell, textOf } from './cell.ts';
 import { plainText } from './formula.ts';

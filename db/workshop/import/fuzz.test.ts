@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tableFaultCodes } from '../../model/api/workshop.ts';
+import { tableFaultCodes } from '../../model/api/tables.ts';
 import { TableCheck } from './check.ts';
 import { mappingOf } from './heading.ts';
 import { outcomeOf } from './jobs.ts';

@@ -1,4 +1,4 @@
-import type { CellCorrection, TableFaultCode, TableName, TableNote, TablePreview } from '../../model/api/workshop.ts';
+import type { CellCorrection, TableFaultCode, TableName, TableNote, TablePreview } from '../../model/api/tables.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { Actor, BatchOutcome } from '../types.ts';
 import { textOf } from './cell.ts';

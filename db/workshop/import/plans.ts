@@ -1,4 +1,4 @@
-import type { TableName } from '../../model/api/workshop.ts';
+import type { TableName } from '../../model/api/tables.ts';
 import { column, fact, facts, period, required, type TablePlan, trilingual } from './column.ts';
 import { aliasLines, citationLines, date, decimal, number, text, word, wordList, yesNo } from './form.ts';
 

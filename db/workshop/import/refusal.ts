@@ -1,4 +1,4 @@
-import type { TableFaultCode } from '../../model/api/workshop.ts';
+import type { TableFaultCode } from '../../model/api/tables.ts';
 
 /** A file that cannot be taken at all. Thrown while reading, turned into data where a task ends (`tasks.ts`). */
 export class TableRefusal extends Error {

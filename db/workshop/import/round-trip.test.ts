@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import exceljs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type TableName, tableNames } from '../../model/api/workshop.ts';
+import { type TableName, tableNames } from '../../model/api/tables.ts';
 import { languages } from '../../model/vocabulary.ts';
 import { everyClaim } from '../../release/content/claims.ts';
 import { readContent } from '../../release/content/read.ts';

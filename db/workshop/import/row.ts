@@ -1,4 +1,5 @@
-import type { RecordProblem, RowProblem, TableFaultCode } from '../../model/api/workshop.ts';
+import type { RecordProblem } from '../../model/api/records.ts';
+import type { RowProblem, TableFaultCode } from '../../model/api/tables.ts';
 import { type Body, closeGaps, putAt, valueAt } from './body.ts';
 import { type Cell, isEmptyCell, type SheetRow, textOf } from './cell.ts';
 import { type Column, columnsOf, largestGroup, type TablePlan } from './column.ts';

@@ -1,4 +1,4 @@
-import type { TableNote } from '../../model/api/workshop.ts';
+import type { TableNote } from '../../model/api/tables.ts';
 import { type Archive, brokenWorkbook } from './archive.ts';
 import type { Cell, SheetRow } from './cell.ts';
 import { TableRefusal } from './refusal.ts';

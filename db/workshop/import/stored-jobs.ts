@@ -1,4 +1,4 @@
-import { type RecordKey, type RecordKind, recordKinds } from '../../model/api/workshop.ts';
+import { type RecordKey, type RecordKind, recordKinds } from '../../model/api/records.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { createNeighbours, type Neighbours, remembering } from '../records/related-records.ts';
 import type { BatchOutcome } from '../types.ts';

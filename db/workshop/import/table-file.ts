@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import type { TableNote } from '../../model/api/workshop.ts';
+import type { TableNote } from '../../model/api/tables.ts';
 import { openArchive } from './archive.ts';
 import { type SheetRow, textOf } from './cell.ts';
 import { detectDelimiter, readDelimited, startOf } from './delimited.ts';

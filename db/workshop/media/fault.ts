@@ -1,4 +1,4 @@
-import type { MediaFaultCode } from '../../model/api/workshop.ts';
+import type { MediaFaultCode } from '../../model/api/media.ts';
 
 /** A file that is not taken. Thrown while it is looked at, turned into data by `takeMedia`. */
 export class MediaFault extends Error {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { MediaFile } from '../../model/api/workshop.ts';
+import type { MediaFile } from '../../model/api/media.ts';
 import { measure } from '../../release/files.ts';
 import { moveDurably, syncFile } from '../../sqlite/durable.ts';
 import { MediaFault } from './fault.ts';

@@ -1,5 +1,5 @@
 import type { ReviewItem } from '../../model/api/publish.ts';
-import { type RecordKey, type RecordSummary, recordKinds } from '../../model/api/workshop.ts';
+import { type RecordKey, type RecordSummary, recordKinds } from '../../model/api/records.ts';
 import type { Actor } from '../access/actor.ts';
 import { changesBetween } from '../records/changes.ts';
 import type { Body, Workshop } from '../types.ts';

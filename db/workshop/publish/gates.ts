@@ -5,7 +5,7 @@ import {
   type RecordKey,
   type RecordKind,
   type RecordProblem,
-} from '../../model/api/workshop.ts';
+} from '../../model/api/records.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
 import { nounOf } from '../records/kinds.ts';
 import { asProblem } from '../records/problems.ts';

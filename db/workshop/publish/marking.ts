@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { RecordKey } from '../../model/api/workshop.ts';
+import type { RecordKey } from '../../model/api/records.ts';
 import { folderName, manifestFile, parseManifest } from '../../release/manifest.ts';
 import { lockReleases, ReleasesBusy } from '../../release/store/lock.ts';
 import { setAside } from '../../release/store/place.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordKind } from '../../model/api/workshop.ts';
+import type { RecordKind } from '../../model/api/records.ts';
 import { mediaFile } from '../../model/entry/media.ts';
 import type { SubjectClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';

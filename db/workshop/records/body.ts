@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RecordKey, RecordProblem } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { idSchema } from '../../model/entry/id.ts';
 import { recordSchemas } from '../../model/entry/record.ts';
 import { checkForm } from '../../release/content/form.ts';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../model/api/workshop.ts';
+import type { FieldChange } from '../../model/api/revisions.ts';
 
 type Path = (string | number)[];
 type Fields = Record<string, unknown>;

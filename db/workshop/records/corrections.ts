@@ -1,4 +1,4 @@
-import type { RecordKey } from '../../model/api/workshop.ts';
+import type { RecordKey } from '../../model/api/records.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import { done, type Outcome, refused } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import { deskLists, type RecordKey, type RecordKind, type RecordProblem } from '../../model/api/workshop.ts';
+import { dashboardLists, type RecordKey, type RecordKind, type RecordProblem } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Body } from '../types.ts';
 import { type ReadBody, readBody } from './body.ts';
@@ -195,7 +195,7 @@ function prepare(db: WritableDb) {
     ),
     noProblems: db.prepare('DELETE FROM problem WHERE record = ?'),
     unlist: db.prepare(
-      `DELETE FROM listed WHERE list IN (SELECT value FROM json_each('${JSON.stringify(deskLists)}')) AND record = ?`,
+      `DELETE FROM listed WHERE list IN (SELECT value FROM json_each('${JSON.stringify(dashboardLists)}')) AND record = ?`,
     ),
     codes: db.prepare<[number], Pick<RecordProblem, 'code'>>('SELECT code FROM problem WHERE record = ?'),
     judged: db.prepare<[string, string], JudgedRow>(`

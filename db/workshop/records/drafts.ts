@@ -1,4 +1,4 @@
-import type { RecordDraft, RecordKey } from '../../model/api/workshop.ts';
+import type { RecordDraft, RecordKey } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Body } from '../types.ts';

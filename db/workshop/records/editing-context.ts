@@ -1,4 +1,4 @@
-import type { RecordKey } from '../../model/api/workshop.ts';
+import type { RecordKey } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Desktop } from './editing.ts';
 import { createHistory, type History } from './history.ts';

@@ -1,4 +1,5 @@
-import type { RecordKey, RevisionCause } from '../../model/api/workshop.ts';
+import type { RecordKey } from '../../model/api/records.ts';
+import type { RevisionCause } from '../../model/api/revisions.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Actor, Body, NewRecord, Saving, Step } from '../types.ts';
 import { type ReadBody, readBody } from './body.ts';

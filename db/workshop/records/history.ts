@@ -1,4 +1,5 @@
-import type { FieldChange, RecordKey, RecordProblem, RevisionSummary } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
+import type { FieldChange, RevisionSummary } from '../../model/api/revisions.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Body } from '../types.ts';
 

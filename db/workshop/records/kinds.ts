@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import type { FieldPath } from '../../release/content/document.ts';
 import type { Noun } from '../../release/content/layout.ts';
 import { everyPointer, type PointerTarget } from '../../release/content/pointers.ts';

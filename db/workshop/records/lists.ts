@@ -1,4 +1,10 @@
-import { type Desk, deskLists, type RecordKey, type RecordSummary, recordKinds } from '../../model/api/workshop.ts';
+import {
+  type Dashboard,
+  dashboardLists,
+  type RecordKey,
+  type RecordSummary,
+  recordKinds,
+} from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { RecordFilter } from '../types.ts';
 import type { Drafts } from './drafts.ts';
@@ -12,7 +18,7 @@ export interface Lists {
   /** Records that point to this one. */
   usedBy(key: RecordKey): RecordSummary[];
   claimsOf(subject: RecordKey): RecordSummary[];
-  desk(): Desk;
+  desk(): Dashboard;
 }
 
 /** On the desk each list shows its first; a page of a list holds up to `longestPage`. */
@@ -57,7 +63,7 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
     usedBy: ({ kind, id }) => using.all(kind, id, longestUse, 0).map(summarize.ofRow),
     claimsOf: (subject) => list({ kind: 'claim', subject, limit: longestPage }).records,
     desk: () => ({
-      lists: deskLists.map((name) => {
+      lists: dashboardLists.map((name) => {
         const { records, total } = list({ list: name, limit: firstOnDesk });
         return { list: name, count: total, first: records };
       }),

@@ -1,4 +1,4 @@
-import type { FieldConflict } from '../../model/api/workshop.ts';
+import type { FieldConflict } from '../../model/api/revisions.ts';
 import { hasId, isFields, same } from './changes.ts';
 
 export interface Merged {

@@ -1,4 +1,4 @@
-import type { FormCode, RecordKey, RecordProblem } from '../../model/api/workshop.ts';
+import type { FormCode, RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { languages } from '../../model/vocabulary.ts';
 import { entryChecks } from '../../release/content/checks.ts';
 import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';

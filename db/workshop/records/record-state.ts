@@ -1,4 +1,4 @@
-import type { DeskList, RecordKind, RecordProblem, RecordState } from '../../model/api/workshop.ts';
+import type { DashboardList, RecordKind, RecordProblem, RecordState } from '../../model/api/records.ts';
 import type { Body } from '../types.ts';
 
 /** Where a record stands between its newest revision, its approval and the release. */
@@ -23,7 +23,7 @@ export function stateOf({ head, approved, released, withdrawn, returned }: Stand
 }
 
 /** Lists of the desk by what is found wrong with a record. */
-const listByProblem: Partial<Record<RecordProblem['code'], DeskList>> = {
+const listByProblem: Partial<Record<RecordProblem['code'], DashboardList>> = {
   'missing-language': 'missing-language',
   'missing-citation': 'missing-citation',
   'unknown-reference': 'broken-links',
@@ -39,8 +39,8 @@ const listByProblem: Partial<Record<RecordProblem['code'], DeskList>> = {
 export function listsOf(
   standing: Standing,
   what: { kind: RecordKind; unverified: boolean; problems: readonly Pick<RecordProblem, 'code'>[] },
-): Set<DeskList> {
-  const lists = new Set<DeskList>();
+): Set<DashboardList> {
+  const lists = new Set<DashboardList>();
   if (awaitsReview(standing)) lists.add('awaiting-review');
   if (standing.head === standing.approved && standing.head !== standing.released) lists.add('approved');
   if (standing.returned) lists.add('returned');

@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Body } from '../types.ts';
 import type { Title } from './title.ts';

@@ -1,4 +1,5 @@
-import type { RecordKey, RecordKind, RevisionCause } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/api/records.ts';
+import type { RevisionCause } from '../../model/api/revisions.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Body } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import { fold } from '../../model/fold.ts';
 import type { Body } from '../types.ts';
 import { isFields } from './changes.ts';

@@ -1,4 +1,4 @@
-import type { RecordKey, RecordKind, RecordSummary } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordKind, RecordSummary } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Drafts } from './drafts.ts';
 import type { Title } from './title.ts';

@@ -1,4 +1,4 @@
-import type { RecordKey, RecordSummary } from '../../model/api/workshop.ts';
+import type { RecordKey, RecordSummary } from '../../model/api/records.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { Body } from '../types.ts';
 import { isFields } from './changes.ts';

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Role, roles } from '../../../db/model/api/workshop.ts';
+import { type Role, roles } from '../../../db/model/api/accounts.ts';
 import type { WritableDb } from '../../../db/sqlite/connection.ts';
 import {
   type AccountOutcome,

@@ -1,7 +1,7 @@
 import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { roles } from '../../../db/model/api/workshop.ts';
+import { roles } from '../../../db/model/api/accounts.ts';
 import { refuse } from './refusal.ts';
 
 interface Checked {

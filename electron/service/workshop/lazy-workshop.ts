@@ -1,4 +1,4 @@
-import type { WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
+import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
 import { detailsOf, type Log } from '../http/log.ts';
 
 /** The workshop as the service knows it. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
+import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/error.ts';
 
 const statusOf = {
   'bad-input': 400,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Gate, PluggedNews, PublishState, PublishStepName, SwitchResult } from '../../../db/model/api/publish.ts';
+import type { PublishStepName } from '../../../db/model/api/jobs.ts';
+import type { Gate, PluggedNews, PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
 import { type JobContext, JobRefused } from './releases/jobs.ts';
 import type { DrawByHost, Drawing, DrawingMeans } from './releases/render-check-task.ts';
 

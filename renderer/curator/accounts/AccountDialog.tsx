@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type Account, roles as allRoles, type Role } from '../../../db/model/api/workshop.ts';
+import { type Account, roles as allRoles, type Role } from '../../../db/model/api/accounts.ts';
 import type { NewAccount } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import field from '../ui/Field.module.css';

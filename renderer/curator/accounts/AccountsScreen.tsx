@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { UserPlus } from 'lucide';
-import type { Account } from '../../../db/model/api/workshop.ts';
+import type { Account } from '../../../db/model/api/accounts.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import type { AccountChange } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';

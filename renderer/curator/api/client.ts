@@ -1,12 +1,8 @@
 import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
-import type {
-  Job,
-  RecordKey,
-  RecordKind,
-  RevisionSummary,
-  TableName,
-  WorkshopRecord,
-} from '../../../db/model/api/workshop.ts';
+import type { Job } from '../../../db/model/api/jobs.ts';
+import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';
+import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
+import type { TableName } from '../../../db/model/api/tables.ts';
 import type { WorkshopRoutes } from '../../../electron/service/workshop/routes.ts';
 import { isRefusal, refusalIn, WorkshopRefusal } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { RecordKey, RecordKind, RecordSummary } from '../../../db/model/api/workshop.ts';
+import type { RecordKey, RecordKind, RecordSummary } from '../../../db/model/api/records.ts';
 import type { WorkshopApi } from './client.ts';
 
 /** What records are called, for fields that hold their ids. */

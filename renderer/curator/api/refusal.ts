@@ -1,4 +1,4 @@
-import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
+import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/error.ts';
 import { hasWord, t } from '../app/i18n.ts';
 
 type RefusalCode = WorkshopErrorCode | 'no-answer';

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { WorkshopSession } from '../../../db/model/api/workshop.ts';
+import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import type { Names } from '../api/names.ts';
 import type { DraftFileState } from '../carry/use-draft-file.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type RecordKey, type RecordKind, recordKinds } from '../../../db/model/api/workshop.ts';
+import { type RecordKey, type RecordKind, recordKinds } from '../../../db/model/api/records.ts';
 
 /** Where in the workshop one is. The query of `records` is its filter: `#/records/camp?list=missing-citation`. */
 export type Place =

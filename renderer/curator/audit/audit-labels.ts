@@ -1,4 +1,4 @@
-import { type RecordKey, recordKinds } from '../../../db/model/api/workshop.ts';
+import { type RecordKey, recordKinds } from '../../../db/model/api/records.ts';
 import { hasWord, t } from '../app/i18n.ts';
 
 /** One line of the audit log, as the service sends it. */

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { RecordSummary } from '../../../db/model/api/workshop.ts';
+import type { RecordSummary } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';

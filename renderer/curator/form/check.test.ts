@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { language, t } from '../app/i18n.ts';
 import { kindForms } from '../kinds/kinds.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type FormCode, formCodes, type RecordKind, type RecordProblem } from '../../../db/model/api/workshop.ts';
+import { type FormCode, formCodes, type RecordKind, type RecordProblem } from '../../../db/model/api/records.ts';
 import { formFault } from '../../../db/model/entry/fault.ts';
 import { recordSchemas } from '../../../db/model/entry/record.ts';
 import { languages } from '../../../db/model/vocabulary.ts';

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, useComputed } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { RecordKey, RecordProblem } from '../../../db/model/api/workshop.ts';
+import type { RecordKey, RecordProblem } from '../../../db/model/api/records.ts';
 import type { Form } from './form.ts';
 import { type Path, pathKey, valueAt } from './path.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordProblem } from '../../../db/model/api/workshop.ts';
+import type { RecordProblem } from '../../../db/model/api/records.ts';
 import { t } from '../app/i18n.ts';
 
 export function problemWords({ code }: Pick<RecordProblem, 'code'>): string {

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import type { RecordKey, RevisionSummary } from '../../../db/model/api/workshop.ts';
+import type { RecordKey } from '../../../db/model/api/records.ts';
+import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { Body } from '../api/client.ts';
 import { whenWords } from '../app/date-text.ts';
 import { inLanguage, t } from '../app/i18n.ts';

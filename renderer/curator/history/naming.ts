@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { RecordKey, RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKey, RecordKind } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
 import { hasWord, inLanguage, t } from '../app/i18n.ts';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { MergeProposal, RecordKey, RevisionSummary, WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { RecordKey, WorkshopRecord } from '../../../db/model/api/records.ts';
+import type { MergeProposal, RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { Body } from '../api/client.ts';
 import { isRefusal, refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

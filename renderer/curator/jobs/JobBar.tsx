@@ -1,4 +1,4 @@
-import type { Job } from '../../../db/model/api/workshop.ts';
+import type { Job } from '../../../db/model/api/jobs.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './JobBar.module.css';

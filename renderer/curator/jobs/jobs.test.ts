@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '../../../db/model/api/workshop.ts';
+import type { Job } from '../../../db/model/api/jobs.ts';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { createJobs } from './jobs.ts';
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Job, JobSubject } from '../../../db/model/api/workshop.ts';
+import type { Job, JobSubject } from '../../../db/model/api/jobs.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
 

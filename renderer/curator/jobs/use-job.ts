@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Job } from '../../../db/model/api/workshop.ts';
+import type { Job } from '../../../db/model/api/jobs.ts';
 import { useWorkshop } from '../app/context.ts';
 import type { JobRequest, PageJob } from './jobs.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { Key as VisitorKey } from '../../shared/i18n/i18n.ts';
 import { type Key, t, visitorWord } from '../app/i18n.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../app/i18n.ts';
 import { labelOf } from '../fields/label.ts';

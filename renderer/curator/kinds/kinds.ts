@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import { camp, lineage } from './camp.ts';
 import { claim } from './claim.ts';
 import type { KindForm } from './field.ts';

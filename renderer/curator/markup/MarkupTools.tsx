@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Bold, BookOpen, BookText, CircleHelp, Italic, MapPin, Quote } from 'lucide';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';
 import { type Path, valueAt } from '../form/path.ts';

@@ -1,5 +1,6 @@
 import { EyeOff, TriangleAlert } from 'lucide';
-import type { MediaFile, RecordProblem, WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { MediaFile } from '../../../db/model/api/media.ts';
+import type { RecordProblem, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { inLanguage, language, t } from '../app/i18n.ts';

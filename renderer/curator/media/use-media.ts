@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import { mediaFaultCodes, type WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import { mediaFaultCodes } from '../../../db/model/api/media.ts';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { isRefusal, refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';

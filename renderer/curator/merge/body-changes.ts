@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../db/model/api/workshop.ts';
+import type { FieldChange } from '../../../db/model/api/revisions.ts';
 
 type Path = FieldChange['path'];
 

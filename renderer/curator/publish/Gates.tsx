@@ -1,6 +1,6 @@
 import { Check, CircleAlert } from 'lucide';
 import type { Gate } from '../../../db/model/api/publish.ts';
-import type { RecordKey, RecordProblem } from '../../../db/model/api/workshop.ts';
+import type { RecordKey, RecordProblem } from '../../../db/model/api/records.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';

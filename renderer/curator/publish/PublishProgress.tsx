@@ -1,6 +1,5 @@
 import { Check } from 'lucide';
-import { publishSteps } from '../../../db/model/api/publish.ts';
-import type { Job } from '../../../db/model/api/workshop.ts';
+import { type Job, publishSteps } from '../../../db/model/api/jobs.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { t } from '../app/i18n.ts';
 import { Panel } from '../ui/layout.tsx';

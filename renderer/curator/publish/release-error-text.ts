@@ -1,5 +1,5 @@
+import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
 import type { SwitchResult } from '../../../db/model/api/publish.ts';
-import type { WorkshopErrorReply } from '../../../db/model/api/workshop.ts';
 import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { hasWord, t } from '../app/i18n.ts';
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
-import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { subjectKinds } from '../../../db/model/vocabulary.ts';
 import { t } from '../app/i18n.ts';
 import { NewRecord } from '../records/NewRecord.tsx';

@@ -1,5 +1,5 @@
 import { History, Redo2, Undo2 } from 'lucide';
-import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { isRefusal, refusalWords } from '../api/refusal.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { historyHref, recordsHref } from '../app/route.ts';

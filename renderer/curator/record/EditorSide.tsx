@@ -1,4 +1,4 @@
-import type { RecordProblem, WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { RecordProblem, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { t } from '../app/i18n.ts';
 import { labelOfName } from '../fields/label.ts';
 import { useForm } from '../form/context.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { browserClock } from '../../shared/clock/idle-timer.ts';
 import type { Body } from '../api/client.ts';
 import { refusalWords } from '../api/refusal.ts';

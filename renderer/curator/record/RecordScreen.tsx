@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RecordKey, WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { RecordKey, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { isRefusal, refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import field from '../ui/Field.module.css';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { WorkshopRecord } from '../../../db/model/api/workshop.ts';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { RecordRow } from '../records/RecordRow.tsx';

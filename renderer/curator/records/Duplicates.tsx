@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RecordKind, RecordSummary } from '../../../db/model/api/workshop.ts';
+import type { RecordKind, RecordSummary } from '../../../db/model/api/records.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';

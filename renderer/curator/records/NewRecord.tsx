@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

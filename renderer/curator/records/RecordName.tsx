@@ -1,4 +1,4 @@
-import type { RecordKey } from '../../../db/model/api/workshop.ts';
+import type { RecordKey } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { RecordKind, RecordSummary } from '../../../db/model/api/workshop.ts';
+import type { RecordKind, RecordSummary } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import input from '../ui/Field.module.css';

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '../../../db/model/api/workshop.ts';
+import type { RecordSummary } from '../../../db/model/api/records.ts';
 import { whenWords } from '../app/date-text.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';

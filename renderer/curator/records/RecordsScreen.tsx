@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import {
-  type DeskList,
-  deskLists,
+  type DashboardList,
+  dashboardLists,
   type RecordKind,
   type RecordState,
   recordStates,
-} from '../../../db/model/api/workshop.ts';
+} from '../../../db/model/api/records.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
@@ -26,7 +26,7 @@ const pageSize = 50;
 interface Filter {
   q: string;
   state: RecordState | null;
-  list: DeskList | null;
+  list: DashboardList | null;
 }
 
 /** Records of one kind, or of one list of the dashboard, with search, filters and pages. */
@@ -36,7 +36,7 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
   const filter: Filter = {
     q: query.get('q') ?? '',
     state: recordStates.find((each) => each === query.get('state')) ?? null,
-    list: deskLists.find((each) => each === query.get('list')) ?? null,
+    list: dashboardLists.find((each) => each === query.get('list')) ?? null,
   };
   const { q, state, list } = filter;
   const offset = Number(query.get('offset') ?? 0);
@@ -129,7 +129,7 @@ function Filters({
         label={t('records.list')}
         none={t('records.any')}
         value={list}
-        options={deskLists.map((each) => [each, t(`deskList.${each}` as Key)])}
+        options={dashboardLists.map((each) => [each, t(`deskList.${each}` as Key)])}
         onChoose={(next) => onChange({ list: next })}
       />
     </search>

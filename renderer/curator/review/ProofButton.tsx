@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Eye } from 'lucide';
 import type { ReviewItem } from '../../../db/model/api/publish.ts';
-import type { RecordKey } from '../../../db/model/api/workshop.ts';
+import type { RecordKey } from '../../../db/model/api/records.ts';
 import { refusalWords } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';

@@ -1,7 +1,7 @@
 import { Check, CornerUpLeft, History } from 'lucide';
 import { useId } from 'preact/hooks';
+import type { Role } from '../../../db/model/api/accounts.ts';
 import type { ReviewItem } from '../../../db/model/api/publish.ts';
-import type { Role } from '../../../db/model/api/workshop.ts';
 import { whenWords } from '../app/date-text.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { fieldHref, historyHref, recordHref } from '../app/route.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { RecordKind } from '../../../db/model/api/workshop.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { place, recordsHref } from '../app/route.ts';

@@ -1,5 +1,5 @@
 import { LogOut, MonitorUp } from 'lucide';
-import type { Job } from '../../../db/model/api/workshop.ts';
+import type { Job } from '../../../db/model/api/jobs.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';

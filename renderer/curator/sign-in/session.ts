@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { WorkshopSession } from '../../../db/model/api/workshop.ts';
+import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 
 /** Who is signed in; null: nobody, `undefined`: not yet known. */
 export const session = signal<WorkshopSession | null | undefined>(undefined);

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { WorkshopSession } from '../../../db/model/api/workshop.ts';
+import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { type Key, t } from '../app/i18n.ts';

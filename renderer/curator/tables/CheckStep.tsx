@@ -1,5 +1,5 @@
 import { Download } from 'lucide';
-import type { ImportResult, RowProblem } from '../../../db/model/api/workshop.ts';
+import type { ImportResult, RowProblem } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import type { TablePreview } from '../../../db/model/api/workshop.ts';
+import type { TablePreview } from '../../../db/model/api/tables.ts';
 import { language, t } from '../app/i18n.ts';
 import input from '../ui/Field.module.css';
 import styles from './TableGrids.module.css';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { TablePreview } from '../../../db/model/api/workshop.ts';
+import type { TablePreview } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';

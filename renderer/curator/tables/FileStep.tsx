@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { tableNames } from '../../../db/model/api/workshop.ts';
+import { tableNames } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import styles from './Tables.module.css';

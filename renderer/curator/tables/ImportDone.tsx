@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide';
-import type { ImportResult } from '../../../db/model/api/workshop.ts';
+import type { ImportResult } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { recordsHref } from '../app/route.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import type { CellCorrection, RowProblem } from '../../../db/model/api/workshop.ts';
+import type { CellCorrection, RowProblem } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import input from '../ui/Field.module.css';
 import { faultWords } from './fault-text.ts';

@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { tableNames } from '../../../db/model/api/workshop.ts';
+import { tableNames } from '../../../db/model/api/tables.ts';
 import { language, t } from '../app/i18n.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,9 +1,5 @@
-import {
-  type RowProblem,
-  type TableFaultCode,
-  tableFaultCodes,
-  type WorkshopErrorReply,
-} from '../../../db/model/api/workshop.ts';
+import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
+import { type RowProblem, type TableFaultCode, tableFaultCodes } from '../../../db/model/api/tables.ts';
 import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RowProblem } from '../../../db/model/api/workshop.ts';
+import type { RowProblem } from '../../../db/model/api/tables.ts';
 import { problemList } from './problem-list.ts';
 
 const problem = (value: string): RowProblem => ({ row: 3, column: 'Саны', value, message: '', code: 'not-a-number' });

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../../db/model/api/workshop.ts';
+import type { RowProblem } from '../../../db/model/api/tables.ts';
 
 /** Headings of the list, then what each problem says of itself. */
 interface ListWords {

@@ -1,10 +1,5 @@
-import type {
-  CellCorrection,
-  ImportResult,
-  TableName,
-  TablePreview,
-  WorkshopErrorReply,
-} from '../../../db/model/api/workshop.ts';
+import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
+import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/api/tables.ts';
 import type { TableChange } from '../api/client.ts';
 import { useWorkshop } from '../app/context.ts';
 import type { PageJob } from '../jobs/jobs.ts';

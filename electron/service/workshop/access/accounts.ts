@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Account } from '../../../../db/model/api/workshop.ts';
+import type { Account } from '../../../../db/model/api/accounts.ts';
 import type { AccountOutcome, Accounts, KnownAccount, Noting } from '../../../../db/workshop/access/accounts.ts';
 import type { Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Audit, AuditLine } from '../../../../db/workshop/audit/audit.ts';

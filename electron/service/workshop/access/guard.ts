@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Role } from '../../../../db/model/api/workshop.ts';
+import type { Role } from '../../../../db/model/api/accounts.ts';
 import type { Accounts } from '../../../../db/workshop/access/accounts.ts';
 import { isCsrf, type Session, type Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { WorkshopSession } from '../../../../db/model/api/workshop.ts';
+import type { WorkshopSession } from '../../../../db/model/api/accounts.ts';
 import type { Accounts, KnownAccount } from '../../../../db/workshop/access/accounts.ts';
 import type { Session, Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Throttle } from '../../../../db/workshop/access/throttle.ts';

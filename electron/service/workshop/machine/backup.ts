@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Job } from '../../../../db/model/api/workshop.ts';
+import type { Job } from '../../../../db/model/api/jobs.ts';
 import { backupExtension, backupName } from '../../../../db/workshop/backup/backup.ts';
 import { mostUploadBytes } from '../../http/body-size.ts';
 import type { WorkshopEnv } from '../access/env.ts';

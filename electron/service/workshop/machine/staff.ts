@@ -1,8 +1,8 @@
 import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
+import type { Job } from '../../../../db/model/api/jobs.ts';
 import { kioskEndings, type MachineState, turns } from '../../../../db/model/api/staff.ts';
-import type { Job } from '../../../../db/model/api/workshop.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { needs } from '../access/guard.ts';

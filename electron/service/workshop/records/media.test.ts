@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { Hono } from 'hono';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { MediaFile } from '../../../../db/model/api/workshop.ts';
+import type { MediaFile } from '../../../../db/model/api/media.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { mediaRoutes } from './media.ts';
 import { openUploads } from './upload.ts';

@@ -2,7 +2,7 @@ import { createReadStream, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
-import type { MediaFile } from '../../../../db/model/api/workshop.ts';
+import type { MediaFile } from '../../../../db/model/api/media.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { findMedia } from '../../../../db/workshop/media/find.ts';
 import { takeMedia, tidyMedia } from '../../../../db/workshop/media/take.ts';

@@ -1,6 +1,6 @@
 import { vValidator } from '@hono/valibot-validator';
 import * as v from 'valibot';
-import { deskLists, recordKinds, recordStates } from '../../../../db/model/api/workshop.ts';
+import { dashboardLists, recordKinds, recordStates } from '../../../../db/model/api/records.ts';
 import { subjectKinds } from '../../../../db/model/vocabulary.ts';
 import { refuseBadInput } from '../input.ts';
 
@@ -36,7 +36,7 @@ export const recordPage = vValidator(
   v.object({
     kind: v.optional(kind),
     state: v.optional(v.picklist(recordStates)),
-    list: v.optional(v.picklist(deskLists)),
+    list: v.optional(v.picklist(dashboardLists)),
     q: v.optional(v.pipe(v.string(), v.maxLength(1000))),
     subject: v.optional(subject),
     limit: v.optional(counted(1, 500)),

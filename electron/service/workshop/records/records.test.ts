@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MergeProposal, WorkshopErrorReply, WorkshopRecord } from '../../../../db/model/api/workshop.ts';
+import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
+import type { WorkshopRecord } from '../../../../db/model/api/records.ts';
+import type { MergeProposal } from '../../../../db/model/api/revisions.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';
 import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../../test-support/workshop/workshop.ts';
 import type { WorkshopEnv } from '../access/env.ts';

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import type { Desk, RecordSummary, RevisionSummary, WorkshopRecord } from '../../../../db/model/api/workshop.ts';
+import type { Dashboard, RecordSummary, WorkshopRecord } from '../../../../db/model/api/records.ts';
+import type { RevisionSummary } from '../../../../db/model/api/revisions.ts';
 import { retry } from '../../../../db/retry.ts';
 import type { BatchResult, Body, Outcome, Workshop } from '../../../../db/workshop/types.ts';
 import type { WorkshopEnv } from '../access/env.ts';
@@ -21,7 +22,7 @@ export function recordRoutes(parts: RecordParts) {
 
 function readingRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
-    .get('/desk', (c) => c.json<Desk, 200>(workshop.desk(), 200))
+    .get('/desk', (c) => c.json<Dashboard, 200>(workshop.desk(), 200))
     .get('/records', input.recordPage, (c) => {
       return c.json<ReturnType<Workshop['records']>, 200>(workshop.records(c.req.valid('query')), 200);
     })

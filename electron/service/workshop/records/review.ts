@@ -3,7 +3,7 @@ import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Review } from '../../../../db/model/api/publish.ts';
-import { type RecordSummary, recordKinds } from '../../../../db/model/api/workshop.ts';
+import { type RecordSummary, recordKinds } from '../../../../db/model/api/records.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { differencesToRelease, mostOfList } from '../../../../db/workshop/publish/differences.ts';
 import type { Outcome, Workshop } from '../../../../db/workshop/types.ts';

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  CellCorrection,
-  ImportResult,
-  JobSubject,
-  TableName,
-  TablePreview,
-} from '../../../../db/model/api/workshop.ts';
+import type { JobSubject } from '../../../../db/model/api/jobs.ts';
+import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../../db/model/api/tables.ts';
 import type { CheckResult } from '../../../../db/workshop/import/check.ts';
 import type { TableGlance, TableOutcome } from '../../../../db/workshop/import/jobs.ts';
 import { runTable } from '../../../../db/workshop/import/run.ts';

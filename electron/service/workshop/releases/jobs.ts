@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { PublishStepName } from '../../../../db/model/api/publish.ts';
-import type { Job, JobSubject, WorkshopErrorReply } from '../../../../db/model/api/workshop.ts';
+import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
+import type { Job, JobSubject, PublishStepName } from '../../../../db/model/api/jobs.ts';
 import { detailsOf, type Log } from '../../http/log.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { byId } from '../input.ts';

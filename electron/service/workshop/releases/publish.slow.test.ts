@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
-import type { Job, RecordSummary, WorkshopRecord } from '../../../../db/model/api/workshop.ts';
+import type { RecordSummary, WorkshopRecord } from '../../../../db/model/api/records.ts';
 import type { DraftsMerged } from '../../../../db/workshop/drafts-file/merge.ts';
 import {
   esimde,

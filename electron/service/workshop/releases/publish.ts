@@ -1,8 +1,8 @@
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { PublishState } from '../../../../db/model/api/publish.ts';
-import type { Job } from '../../../../db/model/api/workshop.ts';
 import { mostOfList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import type { WorkshopEnv } from '../access/env.ts';

@@ -1,0 +1,97 @@
+import type { Language } from '../vocabulary.ts';
+
+export const tableNames = ['camps', 'claims', 'sources'] as const;
+export type TableName = (typeof tableNames)[number];
+
+/** A table file that was laid before the workshop: what is in it and what its columns seem to be. */
+export interface TablePreview {
+  upload: string;
+  table: TableName;
+  encoding: string;
+  delimiter: string | null;
+  sheet: string | null;
+  /** Names of the sheets of a workbook. */
+  sheets: string[];
+  rows: number;
+  headers: string[];
+  /** Column name of the workshop for each header; null: left out. */
+  mapping: (string | null)[];
+  /** Every column of the workshop's table, with whether it has to be there. */
+  columns: { name: string; required: boolean; heading?: Record<Language, string> }[];
+  sample: string[][];
+  notes: TableNote[];
+}
+
+/** Why a table file, or a row of it, is not taken; the page has words for each. */
+export const tableFaultCodes = [
+  // the file
+  'not-a-table',
+  'old-excel',
+  'broken-file',
+  'too-large',
+  'unknown-encoding',
+  'mixed-encoding',
+  'bad-quotes',
+  'no-header',
+  'no-rows',
+  'no-sheet',
+  'missing-column',
+  'column-twice',
+  // a row
+  'too-many-cells',
+  'too-few-cells',
+  'null-character',
+  'lost-letters',
+  'cell-error',
+  'formula-without-value',
+  'missing',
+  'not-a-number',
+  'ambiguous-number',
+  'not-a-date',
+  'not-yes-or-no',
+  'bad-notation',
+  'bad-id',
+  'unknown-word',
+  'unknown-reference',
+  'bad-form',
+  'contradictory',
+  'figures-differ',
+  'duplicate',
+  'withdrawn',
+] as const;
+export type TableFaultCode = (typeof tableFaultCodes)[number];
+
+/** Row 1 is the first under the headers, 0 the headers or the file; `column` is the header as the file has it. */
+export interface RowProblem {
+  row: number;
+  column: string | null;
+  value: string;
+  message: string;
+  code: TableFaultCode;
+}
+
+/**
+ * A cell corrected in the browser before the import: `PATCH /tables/uploads/:id {corrections}` replaces those named,
+ * the file itself stays as it is. Row and column as in `RowProblem`.
+ */
+export interface CellCorrection {
+  row: number;
+  column: string;
+  value: string;
+}
+
+/** What the reader of a table did on its own, worth a look. `count`: of cells. */
+export interface TableNote {
+  code: 'formulas' | 'merged-cells' | 'lost-letters';
+  count: number;
+}
+
+export interface ImportResult {
+  created: number;
+  changed: number;
+  unchanged: number;
+  batch: string | null;
+  problems: RowProblem[];
+  /** More than are listed. */
+  problemCount: number;
+}
