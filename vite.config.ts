@@ -16,11 +16,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // For the service, which resolves stacks of the page (`resolveStack`); no page names or loads a map.
+    sourcemap: 'hidden',
     // Each page loads only its own.
     rolldownOptions: {
       input: ['index.html', 'memorial.html', 'workshop.html'].map((page) =>
         join(import.meta.dirname, 'renderer', page),
       ),
+      output: { sourcemapExcludeSources: true },
     },
   },
 });

@@ -34,6 +34,9 @@ const { output } = await build({
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     minify: false,
+    // Stacks in the log name source files. The sources themselves are not needed for that.
+    sourcemap: true,
+    sourcemapExcludeSources: true,
   },
 });
 

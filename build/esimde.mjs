@@ -10,7 +10,7 @@ const command = join(root, 'dist', 'esimde.js');
 
 /** Runs the command on the project's own Node, as if it were this process: same streams, signals and status. */
 function runOnOwnNode() {
-  const child = spawn(ownNode, [command, ...process.argv.slice(2)], {
+  const child = spawn(ownNode, ['--enable-source-maps', command, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // The channel is how the child learns that this process was killed; nothing is said on it.
@@ -40,6 +40,7 @@ try {
   await makeReady();
   if (runsOnOwnNode()) {
     process.argv[1] = command;
+    process.setSourceMapsEnabled(true);
     await import(pathToFileURL(command).href);
   } else {
     runOnOwnNode();

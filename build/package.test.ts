@@ -75,7 +75,7 @@ describe('the package', () => {
   it.each([
     ['sources', /\.tsx?$|^\/(db|electron|renderer|e2e|build|bench|docs)(\/|$)/],
     ['private keys', /\.pem$|\.key$/],
-    ['source maps', /\.map$/],
+    ['source maps of libraries', /^\/node_modules\/.*\.map$/],
     ['native sources', /\.(cpp|hpp|cc|c|h|gyp)$/],
     ['development packages', /^\/node_modules\/(?!(better-sqlite3|sharp|detect-libc|semver|@img)(\/|$))./],
     ['image binaries of other machines', /^\/node_modules\/@img\/sharp-(?!(libvips-)?linux-x64(\/|$))/],

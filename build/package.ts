@@ -67,7 +67,8 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       'package.json',
       'LICENSE',
       '!dist/.*',
-      '!**/*.map',
+      // Maps of the program are shipped, so that stacks in a museum's log name source files; those of libraries are not.
+      '!node_modules/**/*.map',
       '!node_modules/node-addon-api/**',
       '!node_modules/better-sqlite3/{deps,src,binding.gyp,README.md}/**',
       '!node_modules/better-sqlite3/prebuilds/*',

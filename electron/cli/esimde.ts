@@ -138,4 +138,6 @@ function statusOf(error: unknown): number {
   return wrongUse;
 }
 
+// Commands are loaded after this, so their stacks name source files.
+process.setSourceMapsEnabled(true);
 process.exitCode = await main(process.argv.slice(2));

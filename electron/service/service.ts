@@ -83,7 +83,7 @@ function createApp({ served, settings, pageFolder, version, log, clock, ...more 
     const { release } = served(wanted);
     return release && viewOf(release);
   };
-  const logPageError = pageErrorLog(log, clock);
+  const logPageError = pageErrorLog(log, clock, pageFolder);
   const house = more.house ?? houseTime(settings.schedule, Date.now);
   const health = (wanted?: string) => healthOf(served(), served(wanted), clock() - startedMs);
   const api = createApi({

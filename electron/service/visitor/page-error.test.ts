@@ -48,7 +48,7 @@ function logged() {
   const pass = (ms: number): void => {
     nowMs += ms;
   };
-  return { lines, note: pageErrorLog(log, () => nowMs), pass };
+  return { lines, note: pageErrorLog(log, () => nowMs, 'no-such-folder'), pass };
 }
 
 it('names the release, and cleans what a page did not', () => {

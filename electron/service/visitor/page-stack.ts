@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { join } from 'node:path';
+
+const place = /[a-z]+:\/\/[^\s()]*?(assets\/[\w.-]+\.js):(\d+):(\d+)/g;
+
+/**
+ * Names source files instead of bundles in a stack of the page: `renderer/visitor/home/HomeScreen.tsx:19:4`.
+ * Frames without a source map stay as they are.
+ *
+ * @param pageFolder the built page, with its maps
+ */
+export function resolveStack(stack: string, pageFolder: string): string {
+  const maps = new Map<string, SourceMap | null>();
+  return stack.replace(place, (frame, file: string, line: string, column: string) => {
+    if (!maps.has(file)) maps.set(file, readMap(join(pageFolder, `${file}.map`)));
+    const origin = maps.get(file)?.findOrigin(Number(line), Number(column));
+    if (!origin || !('fileName' in origin)) return frame;
+    return `${origin.fileName.replace(/^(\.\.\/)+/, '')}:${origin.lineNumber}:${origin.columnNumber}`;
+  });
+}
+
+function readMap(path: string): SourceMap | null {
+  try {
+    return new SourceMap(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
