@@ -1,15 +1,10 @@
-import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WorkshopApi } from './api/client.ts';
-import { createNames } from './api/names.ts';
-import { WorkshopContext } from './app/context.ts';
-import { noDraftFile } from './carry/use-draft-file.ts';
-import { createJobs } from './jobs/jobs.ts';
+import { createServices, WorkshopContext } from './app/context.ts';
 import { Shell } from './shell/Shell.tsx';
 import { Opening, SignIn } from './sign-in/SignIn.tsx';
 import { SignInAgain } from './sign-in/SignInAgain.tsx';
-import { lapse, session } from './sign-in/session.ts';
-import { importBeginning } from './tables/use-table-import.ts';
+import { expiry, session } from './sign-in/session.ts';
 
 /** The whole page: the sign-in, or the workshop of the signed-in account. */
 export function Workshop({ api }: { api: WorkshopApi }) {
@@ -25,16 +20,7 @@ export function Workshop({ api }: { api: WorkshopApi }) {
   return (
     <WorkshopContext.Provider value={workshop}>
       <Shell />
-      {lapse.value && <SignInAgain />}
+      {expiry.value && <SignInAgain />}
     </WorkshopContext.Provider>
   );
 }
-
-/** Services and state that outlive every screen. */
-const createServices = (api: WorkshopApi) => ({
-  api,
-  names: createNames(api),
-  jobs: createJobs(api),
-  tableImport: signal(importBeginning),
-  draftFile: signal(noDraftFile),
-});

@@ -1,25 +1,21 @@
-import type { Signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
-import type { Names } from '../api/names.ts';
-import type { DraftFileState } from '../carry/use-draft-file.ts';
-import type { Jobs } from '../jobs/jobs.ts';
-import type { ImportState } from '../tables/use-table-import.ts';
+import { createNames } from '../api/names.ts';
+import { createJobs } from '../jobs/jobs.ts';
 
-/** Services and state that every screen can reach. */
-interface Workshop {
-  api: WorkshopApi;
-  session: WorkshopSession;
-  names: Names;
-  /** Long-running jobs, which go on while another screen is open. */
-  jobs: Jobs;
-  /** The table import under way. */
-  tableImport: Signal<ImportState>;
-  /** A colleague's drafts file and its undecided conflicts. */
-  draftFile: Signal<DraftFileState>;
-}
+/** Services and state that outlive every screen. */
+export const createServices = (api: WorkshopApi) => ({
+  api,
+  names: createNames(api),
+  jobs: createJobs(api),
+  /** States of screens by name (`useScreenState`). */
+  screenStates: new Map<string, Signal<unknown>>(),
+});
+
+export type Workshop = ReturnType<typeof createServices> & { session: WorkshopSession };
 
 export const WorkshopContext = createContext<Workshop | null>(null);
 
@@ -27,4 +23,12 @@ export function useWorkshop(): Workshop {
   const workshop = useContext(WorkshopContext);
   if (!workshop) throw new Error('a workshop screen was rendered without a session');
   return workshop;
+}
+
+/** State that stays while other screens are open, until the page is closed. `name`: unique to the screen. */
+export function useScreenState<T>(name: string, initial: T): Signal<T> {
+  const { screenStates } = useWorkshop();
+  const state = (screenStates.get(name) as Signal<T> | undefined) ?? signal(initial);
+  screenStates.set(name, state as Signal<unknown>);
+  return state;
 }

@@ -1,24 +1,25 @@
 import type { DraftsMerged, MergeAsked } from '../../../db/model/api/publish.ts';
 import type { Body } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
-import { useWorkshop } from '../app/context.ts';
+import { useScreenState, useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { carriageRefusalWords } from '../publish/release-error-text.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
 import { saveAs } from '../ui/save-as.ts';
 
-export interface DraftFileState {
+interface DraftFileState {
   message: Message | null;
   /** The result of the last file; null without one. */
   merged: DraftsMerged | null;
   isBusy: boolean;
 }
 
-export const noDraftFile: DraftFileState = { message: null, merged: null, isBusy: false };
+const noDraftFile: DraftFileState = { message: null, merged: null, isBusy: false };
 
 /** Exports and merges drafts files. Conflicts are decided record by record and stay until all of them are. */
 export function useDraftFile() {
-  const { api, draftFile: state } = useWorkshop();
+  const { api } = useWorkshop();
+  const state = useScreenState('drafts file', noDraftFile);
   const set = (change: Partial<DraftFileState>): void => {
     state.value = { ...state.value, ...change };
   };

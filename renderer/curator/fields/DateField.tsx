@@ -5,13 +5,12 @@ import { formatDate } from '../../shared/format/date.ts';
 import { t, visitorWord } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import type { FieldOf } from '../kinds/field.ts';
+import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { dateMeant } from './date-advice.ts';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
-import { labelOf } from './label.ts';
 
 /** A date as precise as it is known, and what it says in plain words. */
 export function DateField({ field, path }: { field: FieldOf<'date'>; path: Path }) {

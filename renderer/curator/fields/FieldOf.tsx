@@ -6,10 +6,9 @@ import { FileField } from './FileField.tsx';
 import { GroupField, ListField } from './GroupFields.tsx';
 import { ChoiceField, FlagField, LineField, NumberField } from './InputFields.tsx';
 import { PointField } from './PointField.tsx';
-import { EndpointField, ReferenceField, ReferencesField, SubjectField } from './ReferenceFields.tsx';
+import { EndpointField, ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
 import { TrilingualField } from './TrilingualField.tsx';
 import { ValueField } from './ValueField.tsx';
-import { WordsField } from './WordsField.tsx';
 
 /** Any field of a record. @param within the way to the object that the field belongs to */
 export function FieldOf({ field, within }: { field: Field; within: Path }) {

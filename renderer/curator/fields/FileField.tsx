@@ -1,11 +1,10 @@
 import { inLanguage, t } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import type { FieldOf } from '../kinds/field.ts';
+import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { MediaPlayer } from '../media/MediaCard.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
-import { labelOf } from './label.ts';
 
 /** The picture, recording or film itself, as it was measured when it came in. */
 export function FileField({ field, within }: { field: FieldOf<'file'>; within: Path }) {

@@ -3,11 +3,10 @@ import { useId } from 'preact/hooks';
 import { language, t } from '../app/i18n.ts';
 import { fieldId, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import type { FieldOf } from '../kinds/field.ts';
+import { type FieldOf, labelOf } from '../kinds/field.ts';
 import input from '../ui/Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
-import { labelOf } from './label.ts';
 import { numberIn, numberText } from './numbers.ts';
 
 /** One line of words, or several. An empty one is not there. */

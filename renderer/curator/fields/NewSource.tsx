@@ -5,29 +5,35 @@ import { languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { formProblems } from '../form/check.ts';
-import { FormContext, problemsByPath } from '../form/context.ts';
+import { FormContext, problemsByPath, useForm } from '../form/context.ts';
 import { createForm } from '../form/form.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { sourceCore } from '../kinds/sources.ts';
 import { Duplicates } from '../records/Duplicates.tsx';
 import { idFrom } from '../records/id-from.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { FieldOf } from './FieldOf.tsx';
 import styles from './Groups.module.css';
 
 interface NewSourceProps {
   onClose(): void;
-  onMade(source: RecordSummary): void;
+  onCreated(source: RecordSummary): void;
 }
 
 /** Creates a source without leaving the record that cites it. */
-export function NewSource({ onClose, onMade }: NewSourceProps) {
+export function NewSource({ onClose, onCreated }: NewSourceProps) {
   const { api, names } = useWorkshop();
+  const { FieldOf } = useForm();
   const form = useMemo(() => createForm(kindForms.source.fresh(), () => performance.now()), []);
   const problems = useComputed(() => formProblems('source', { ...form.body.value, id: 'new' }));
   const parts = useMemo(
-    () => ({ form, recordKey: { kind: 'source' as const, id: 'new' }, problems, byPath: problemsByPath(problems) }),
-    [form, problems],
+    () => ({
+      FieldOf,
+      form,
+      recordKey: { kind: 'source' as const, id: 'new' },
+      problems,
+      byPath: problemsByPath(problems),
+    }),
+    [FieldOf, form, problems],
   );
   const create = async (): Promise<void> => {
     const title = form.body.value.title as Record<string, string>;
@@ -41,7 +47,7 @@ export function NewSource({ onClose, onMade }: NewSourceProps) {
       reason: t('citation.newReason'),
     });
     names.learn(source);
-    onMade(source);
+    onCreated(source);
   };
   return (
     <FormDialog
@@ -54,7 +60,7 @@ export function NewSource({ onClose, onMade }: NewSourceProps) {
     >
       <FormContext.Provider value={parts}>
         <div class={styles.group}>
-          <Duplicates title="title" onChoose={onMade} />
+          <Duplicates title="title" onChoose={onCreated} />
           {sourceCore.map((field) => (
             <FieldOf key={field.name} field={field} within={[]} />
           ))}

@@ -4,13 +4,12 @@ import { placePrecisions } from '../../../db/model/vocabulary.ts';
 import { t } from '../app/i18n.ts';
 import { useForm, useProblems, useValue } from '../form/context.ts';
 import { type Path, valueAt, withValue } from '../form/path.ts';
-import { type FieldOf, visitorOption } from '../kinds/field.ts';
+import { type FieldOf, labelOf, visitorOption } from '../kinds/field.ts';
 import { PointMap } from '../map/PointMap.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 import { ChoiceField, NumberField, NumberInput } from './InputFields.tsx';
-import { labelOf } from './label.ts';
 
 /** A place on the map and how far off it may be: dragged, moved by arrow keys, or written as latitude and longitude. */
 export function PointField({ field, within }: { field: FieldOf<'point'>; within: Path }) {

@@ -1,17 +1,18 @@
-import { ArrowDown, ArrowUp, X } from 'lucide';
+import { useSignal } from '@preact/signals';
+import { Plus, X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { type SubjectKind, subjectKinds } from '../../../db/model/vocabulary.ts';
 import { t } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import { type Path, valueAt } from '../form/path.ts';
-import { emptyText, type FieldOf } from '../kinds/field.ts';
+import { emptyText, type FieldOf, labelOf } from '../kinds/field.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { Button } from '../ui/Button.tsx';
+import input from '../ui/Field.module.css';
 import { Segments } from '../ui/Segments.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
-import { labelOf } from './label.ts';
-import { moved, without } from './listed.ts';
+import { ListButtons } from './ListButtons.tsx';
 import styles from './References.module.css';
 import { TrilingualField } from './TrilingualField.tsx';
 
@@ -40,7 +41,7 @@ export function ReferenceField({ field, path }: { field: FieldOf<'reference'>; p
   );
 }
 
-/** Other records of one kind; in an order where that is what the visitor sees. */
+/** Other records of one kind. */
 export function ReferencesField({ field, path }: { field: FieldOf<'references'>; path: Path }) {
   const id = useId();
   const [value, write] = useValue(path);
@@ -51,30 +52,7 @@ export function ReferencesField({ field, path }: { field: FieldOf<'references'>;
         {ids.map((each, index) => (
           <li key={each} class={styles.one}>
             <RecordName recordKey={{ kind: field.kind, id: each }} />
-            {field.ordered && (
-              <>
-                <Button
-                  look="plain"
-                  icon={ArrowUp}
-                  disabled={index === 0}
-                  aria-label={t('list.up', { number: index + 1 })}
-                  onClick={() => write(moved(ids, index, -1))}
-                />
-                <Button
-                  look="plain"
-                  icon={ArrowDown}
-                  disabled={index === ids.length - 1}
-                  aria-label={t('list.down', { number: index + 1 })}
-                  onClick={() => write(moved(ids, index, 1))}
-                />
-              </>
-            )}
-            <Button
-              look="plain"
-              icon={X}
-              aria-label={t('list.remove', { number: index + 1 })}
-              onClick={() => write(without(ids, index))}
-            />
+            <ListButtons items={ids} index={index} ordered={field.ordered === true} onChange={write} />
           </li>
         ))}
       </ul>
@@ -88,7 +66,7 @@ export function ReferencesField({ field, path }: { field: FieldOf<'references'>;
   );
 }
 
-/** What a claim speaks of: a camp, a people, a work, a law, or the camp system as a whole. */
+/** The subject of a claim: a camp, a people, a work, a law, or the camp system as a whole. */
 export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path: Path }) {
   const id = useId();
   const [value, write] = useValue(path);
@@ -132,7 +110,7 @@ export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path:
 
 const ways = ['camp', 'name'] as const;
 
-/** One end of a lineage: a camp of the kiosk, or the name of something that has no entry. */
+/** One end of a lineage: a camp, or the name of something without a record. */
 export function EndpointField({ field, path }: { field: FieldOf<'endpoint'>; path: Path }) {
   const [value, write] = useValue(path);
   const label = labelOf(field);
@@ -157,6 +135,52 @@ export function EndpointField({ field, path }: { field: FieldOf<'endpoint'>; pat
           path={path}
         />
       )}
+    </FieldFrame>
+  );
+}
+
+/** A list of words, such as other spellings. */
+export function WordsField({ field, path }: { field: FieldOf<'words'>; path: Path }) {
+  const id = useId();
+  const [value, write] = useValue(path);
+  const next = useSignal('');
+  const words = Array.isArray(value) ? value.map(String) : [];
+  const add = (): void => {
+    const word = next.value.trim();
+    if (word !== '') write([...words, word]);
+    next.value = '';
+  };
+  return (
+    <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id}>
+      <ul class={styles.chosen}>
+        {words.map((word, index) => (
+          <li key={`${index} ${word}`} class={styles.one}>
+            <span>{word}</span>
+            <ListButtons
+              items={words}
+              index={index}
+              ordered={false}
+              remove={t('field.remove', { label: word })}
+              onChange={write}
+            />
+          </li>
+        ))}
+      </ul>
+      <div class={styles.line}>
+        <input
+          id={id}
+          class={input.input}
+          value={next.value}
+          onInput={(event) => (next.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            add();
+          }}
+          onBlur={add}
+        />
+        <Button icon={Plus} aria-label={t('list.add')} onClick={add} />
+      </div>
     </FieldFrame>
   );
 }

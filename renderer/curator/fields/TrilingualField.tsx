@@ -4,13 +4,12 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { fieldId, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import { emptyText, type FieldOf } from '../kinds/field.ts';
+import { emptyText, type FieldOf, labelOf } from '../kinds/field.ts';
 import { MarkupTools } from '../markup/MarkupTools.tsx';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
-import { labelOf } from './label.ts';
 
 /** One text in three languages side by side; what is missing says so. */
 export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>; path: Path }) {

@@ -5,13 +5,12 @@ import { formatAmount } from '../../shared/format/amount.ts';
 import { language, t, visitorWord } from '../app/i18n.ts';
 import { fieldId, useForm, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import { emptyText, type FieldOf as FieldKind } from '../kinds/field.ts';
+import { emptyText, type FieldOf as FieldKind, labelOf } from '../kinds/field.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { DateField } from './DateField.tsx';
 import { FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 import { NumberInput } from './InputFields.tsx';
-import { labelOf } from './label.ts';
 import { TrilingualField } from './TrilingualField.tsx';
 
 const sorts = ['amount', 'date', 'statement'] as const;

@@ -1,12 +1,15 @@
 import { computed, type ReadonlySignal, useComputed } from '@preact/signals';
-import { createContext } from 'preact';
+import { createContext, type FunctionComponent } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { RecordKey, RecordProblem } from '../../../db/model/api/records.ts';
+import type { Field } from '../kinds/field.ts';
 import type { Form } from './form.ts';
 import { type Path, pathKey, valueAt } from './path.ts';
 
-/** What every field of a record's form knows. */
+/** What every field of a record's form can reach. */
 export interface FormParts {
+  /** Renders any field; here, because fields with fields of their own would import it in a circle. */
+  FieldOf: FunctionComponent<{ field: Field; within: Path }>;
   form: Form;
   recordKey: RecordKey;
   problems: ReadonlySignal<RecordProblem[]>;
@@ -18,18 +21,18 @@ export const FormContext = createContext<FormParts | null>(null);
 
 export function useForm(): FormParts {
   const parts = useContext(FormContext);
-  if (!parts) throw new Error('a field was drawn outside of a form');
+  if (!parts) throw new Error('a field was rendered outside of a form');
   return parts;
 }
 
-/** The value at a path and the way to write it. A component that uses it is drawn anew only when that value changes. */
+/** The value at a path and a function that writes it. Only a change of that value renders the component again. */
 export function useValue(path: Path): [unknown, (value: unknown) => void] {
   const { form } = useForm();
   const value = useComputed(() => valueAt(form.body.value, path));
   return [value.value, (next) => form.write(path, next)];
 }
 
-/** What is wrong with exactly this field. */
+/** The problems of exactly this field. */
 export function useProblems(path: Path): readonly RecordProblem[] {
   const { byPath } = useForm();
   const own = useComputed(() => byPath.value.get(pathKey(path)) ?? none);
@@ -49,5 +52,5 @@ export function problemsByPath(problems: ReadonlySignal<RecordProblem[]>): FormP
   });
 }
 
-/** Element ids of fields: a problem's path leads to the place where it is mended. */
+/** Element ids of fields, by which a problem leads to its field. */
 export const fieldId = (path: Path): string => `field-${path.join('-')}`;

@@ -3,7 +3,8 @@ import type { RecordKey, RecordKind } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
 import { hasWord, inLanguage, t } from '../app/i18n.ts';
-import type { Field } from '../kinds/field.ts';
+import { type Field, labelOf } from '../kinds/field.ts';
+import { fieldAt } from '../kinds/find.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import type { FieldPath } from './changed-field.ts';
 
@@ -21,25 +22,22 @@ export interface Naming {
 function namingOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): Naming {
   const fields = kindForms[kind].sections.flatMap((section) => section.fields);
   return {
-    label: (path) => labelOf(fieldAt(fields, path), lastName(path)),
+    label: (path) => labelOf(at(fields, path) ?? { name: lastName(path) }),
     option: (path, value) => {
-      const field = fieldAt(fields, path);
+      const field = at(fields, path);
       const other = pointedKind(field, path);
       return other ? titleOf({ kind: other, id: value }) : optionOf(field, lastName(path), value);
     },
-    isText: (path) => isTextField(fieldAt(fields, path), path),
-    isDate: (path) => fieldAt(fields, path)?.form === 'date' || lastName(path) === 'date',
+    isText: (path) => isTextField(at(fields, path), path),
+    isDate: (path) => at(fields, path)?.form === 'date' || lastName(path) === 'date',
   };
 }
 
-/** The field that a path ends at; null where it ends within a field, such as in a citation. */
-function fieldAt(fields: readonly Field[], path: FieldPath): Field | null {
-  const [name, ...rest] = path.filter((part) => typeof part === 'string');
-  const field = fields.find((each) => each.name === name) ?? null;
-  if (rest.length === 0 || field === null) return field;
-  if (field.form === 'list') return fieldAt(field.item, rest);
-  return field.form === 'group' ? fieldAt(field.fields, rest) : null;
-}
+const at = (fields: readonly Field[], path: FieldPath): Field | null =>
+  fieldAt(
+    fields,
+    path.filter((part) => typeof part === 'string'),
+  );
 
 function isTextField(field: Field | null, path: FieldPath): boolean {
   if (field) return field.form === 'line' || field.form === 'lines' || field.form === 'words';
@@ -48,11 +46,6 @@ function isTextField(field: Field | null, path: FieldPath): boolean {
 
 /** What a citation quotes. */
 const quoted = ['locator', 'asPrinted', 'fragment', 'reading'];
-
-function labelOf(field: Field | null, name: string): string {
-  const key = field?.label ?? `field.${name}`;
-  return hasWord(key) ? t(key) : name;
-}
 
 /** The kind of record that a field points to; null where it points to none. */
 function pointedKind(field: Field | null, path: FieldPath): RecordKind | null {

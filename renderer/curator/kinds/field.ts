@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { Key as VisitorKey } from '../../shared/i18n/i18n.ts';
-import { type Key, t, visitorWord } from '../app/i18n.ts';
+import { hasWord, type Key, t, visitorWord } from '../app/i18n.ts';
 
 /** What a field is called in the body, and what is said of it. Its label is the word `field.<name>` unless another is named. */
 interface Named {
@@ -64,3 +64,15 @@ export const option = (prefix: string) => (value: string) => t(`${prefix}.${valu
 
 export const citations: Field = { form: 'citations', name: 'citations' };
 export const note: Field = { form: 'trilingual', name: 'note', rows: 2, optional: true };
+
+/** The label of a field. */
+export function labelOf(field: Pick<Field, 'name' | 'label'>): string {
+  if (field.label) return t(field.label);
+  return labelOfName(field.name);
+}
+
+/** The label of a key in a record's body that has no field. */
+export function labelOfName(name: string): string {
+  const key = `field.${name}`;
+  return hasWord(key) ? t(key as Key) : name;
+}

@@ -1,9 +1,8 @@
 import type { RecordKind } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../app/i18n.ts';
-import { labelOf } from '../fields/label.ts';
 import type { Path } from '../form/path.ts';
-import type { Field } from './field.ts';
+import { type Field, labelOf } from './field.ts';
 import { kindForms } from './kinds.ts';
 
 /** What the last step of a path is called in the form of a kind; null where no field is called so. */
@@ -18,7 +17,8 @@ export function fieldNamed(kind: RecordKind, path: Path): string | null {
   return field ? labelOf(field) : null;
 }
 
-function fieldAt(fields: readonly Field[], [name, ...rest]: readonly string[]): Field | null {
+/** The field that a path of names leads to; null where it leads into a field, such as a citation. */
+export function fieldAt(fields: readonly Field[], [name, ...rest]: readonly string[]): Field | null {
   const field = fields.find((each) => each.name === name);
   if (!field || rest.length === 0) return field ?? null;
   if (field.form === 'list') return fieldAt(field.item, rest);

@@ -1,9 +1,9 @@
 import type { RecordProblem, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { t } from '../app/i18n.ts';
-import { labelOfName } from '../fields/label.ts';
 import { useForm } from '../form/context.ts';
 import { pathKey } from '../form/path.ts';
 import { problemWords } from '../form/problem-text.ts';
+import { labelOfName } from '../kinds/field.ts';
 import { fieldNamed } from '../kinds/find.ts';
 import { RecordRow } from '../records/RecordRow.tsx';
 import line from '../ui/FieldLine.module.css';

@@ -36,6 +36,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
   const { api, session } = useWorkshop();
   const mayEdit = session.account.roles.some((role) => role !== 'technician');
   const editor = useMemo(() => openEditor({ api, record, clock: browserClock }), [api, record]);
+  const parts = useMemo(() => ({ ...editor.parts, FieldOf }), [editor]);
   const asking = useSignal<'save' | 'withdraw' | 'drop' | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
@@ -66,7 +67,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
     if (record.revision === 0) location.replace(recordsHref(record.kind));
   };
   return (
-    <FormContext.Provider value={editor.parts}>
+    <FormContext.Provider value={parts}>
       <div class={styles.editor}>
         <EditorHead
           record={record}

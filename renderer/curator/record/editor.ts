@@ -11,7 +11,7 @@ import { createForm } from '../form/form.ts';
 
 /** One record under an editor's hands. */
 export interface Editor {
-  parts: FormParts;
+  parts: Omit<FormParts, 'FieldOf'>;
   keeping: Autosave;
   problems: ReadonlySignal<RecordProblem[]>;
   /** Whether it differs from the newest revision. */

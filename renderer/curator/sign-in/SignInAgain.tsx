@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Actions, Stack } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Passphrase } from '../ui/Passphrase.tsx';
-import { lapse, session } from './session.ts';
+import { expiry, session } from './session.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 /** The session ended under somebody's hands: the page stays, unseen, and their passphrase opens it again. */
@@ -17,7 +17,7 @@ export function SignInAgain() {
   const passphrase = useSignal('');
   const { signIn, words, disabled } = useSignIn(api, (next) => {
     session.value = next;
-    lapse.peek()?.end();
+    expiry.peek()?.end();
   });
   useLayoutEffect(() => {
     document.documentElement.dataset.covered = '';

@@ -1,26 +1,26 @@
 import { signal } from '@preact/signals';
 import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 
-/** Who is signed in; null: nobody, `undefined`: not yet known. */
+/** The session of the signed-in account; null: nobody is signed in, `undefined`: not yet known. */
 export const session = signal<WorkshopSession | null | undefined>(undefined);
 
-interface Lapse {
-  /** Settles when somebody is signed in again. */
+interface Expiry {
+  /** Resolves when the account has signed in again. */
   over: Promise<void>;
   end(): void;
 }
 
-/** Set while the session has ended under somebody's hands. */
-export const lapse = signal<Lapse | null>(null);
+/** Set while the session has expired and the page waits, covered, for the passphrase. */
+export const expiry = signal<Expiry | null>(null);
 
-/** Asks for the passphrase over the page as it stands; all who ask meanwhile wait for the same answer. */
+/** Asks for the passphrase over the page. All requests that need it wait for the same answer. */
 export function signInAgain(): Promise<void> {
-  if (lapse.value) return lapse.value.over;
+  if (expiry.value) return expiry.value.over;
   const { promise, resolve } = Promise.withResolvers<void>();
-  lapse.value = {
+  expiry.value = {
     over: promise,
     end() {
-      lapse.value = null;
+      expiry.value = null;
       resolve();
     },
   };

@@ -11,7 +11,7 @@ import { ResultCounts } from './ImportDone.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
 import { problemList } from './problem-list.ts';
 import step from './Tables.module.css';
-import type { Wizard } from './TablesScreen.tsx';
+import type { Wizard } from './use-table-import.ts';
 
 /** The result of checking every row: mistakes to correct, or what the import will change. */
 export function CheckStep({ wizard }: { wizard: Wizard }) {

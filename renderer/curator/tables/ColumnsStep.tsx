@@ -8,8 +8,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { ColumnMapping, columnName } from './ColumnMapping.tsx';
 import step from './Tables.module.css';
 import styles from './Tables.module.css';
-import type { Wizard } from './TablesScreen.tsx';
-import type { Reading } from './use-table-import.ts';
+import type { Reading, Wizard } from './use-table-import.ts';
 
 /** How the file was read, and what each of its columns means. */
 export function ColumnsStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {

@@ -3,7 +3,7 @@ import { tableNames } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import styles from './Tables.module.css';
-import type { Wizard } from './TablesScreen.tsx';
+import type { Wizard } from './use-table-import.ts';
 
 /** What is in the file, and the file. */
 export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Actions } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import step from './Tables.module.css';
-import type { Wizard } from './TablesScreen.tsx';
+import type { Wizard } from './use-table-import.ts';
 
 const kindOf = { camps: 'camp', claims: 'claim', sources: 'source' } as const;
 

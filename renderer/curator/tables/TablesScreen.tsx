@@ -11,7 +11,7 @@ import { FileStep } from './FileStep.tsx';
 import { stoppedWords, tableRefusalWords } from './fault-text.ts';
 import { ImportDone } from './ImportDone.tsx';
 import styles from './Tables.module.css';
-import { type ImportStep, importSteps, useTableImport } from './use-table-import.ts';
+import { type ImportStep, importSteps, useTableImport, type Wizard } from './use-table-import.ts';
 
 const words = {
   refusal: tableRefusalWords,
@@ -30,8 +30,6 @@ export function TablesScreen() {
     </Page>
   );
 }
-
-export type Wizard = ReturnType<typeof useTableImport>;
 
 /** The four steps of a file into the workshop; one is open at a time, and those behind can be opened again. */
 function ImportWizard({ wizard }: { wizard: Wizard }) {

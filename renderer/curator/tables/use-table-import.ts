@@ -1,7 +1,7 @@
 import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
 import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/api/tables.ts';
 import type { TableChange } from '../api/client.ts';
-import { useWorkshop } from '../app/context.ts';
+import { useScreenState, useWorkshop } from '../app/context.ts';
 import type { PageJob } from '../jobs/jobs.ts';
 import { useJob } from '../jobs/use-job.ts';
 
@@ -31,7 +31,7 @@ export interface ImportState {
 }
 
 /** Where every import begins. */
-export const importBeginning: ImportState = {
+const importBeginning: ImportState = {
   step: 'file',
   table: 'claims',
   fileName: '',
@@ -54,12 +54,15 @@ interface ImportWords {
   lost(): string;
 }
 
+export type Wizard = ReturnType<typeof useTableImport>;
+
 /**
  * One file on its way into the workshop: laid before it, read, checked, brought in whole or not at all. It waits where it was
  * left while its editor looks at other screens.
  */
 export function useTableImport(words: ImportWords) {
-  const { api, tableImport: state } = useWorkshop();
+  const { api } = useWorkshop();
+  const state = useScreenState('table import', importBeginning);
   const set = (change: Partial<ImportState>): void => {
     state.value = { ...state.value, ...change };
   };
