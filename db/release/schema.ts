@@ -130,25 +130,6 @@ CREATE INDEX claim_part_of ON claim (part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX claim_event ON claim (subject_kind, date_edtf, subject_id, position)
   WHERE property IN ('opened', 'closed', 'renamed', 'event') AND date_json IS NOT NULL;
 
--- Subjects of which more claims speak than one answer tells: the claims that the first answer tells, and how many claims, and
--- numbers of people among them, there are beyond.
-CREATE TABLE crowded_subject (
-  subject_kind TEXT NOT NULL,
-  subject_id TEXT NOT NULL,
-  claims_beyond INTEGER NOT NULL,
-  headcounts_beyond INTEGER NOT NULL,
-  PRIMARY KEY (subject_kind, subject_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE crowded_claim (
-  subject_kind TEXT NOT NULL,
-  subject_id TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  claim_id TEXT NOT NULL REFERENCES claim (id),
-  PRIMARY KEY (subject_kind, subject_id, position),
-  FOREIGN KEY (subject_kind, subject_id) REFERENCES crowded_subject (subject_kind, subject_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX crowded_claim_claim ON crowded_claim (claim_id);
-
 -- owner_id: the id of the owner; of a seat, an alias or a block its row id as text; of 'camp-work' the id of the camp.
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY,

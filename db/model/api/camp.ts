@@ -50,10 +50,8 @@ export interface CampSummary {
   existed: DateValue | null;
   seats: Seat[];
   work: Term[];
-  /** Counted, averaged, planned and rounded headcounts in order of date; of very many those that speak for a year, and others. */
+  /** Counted, averaged, planned and rounded headcounts in order of date. */
   headcounts: Headcount[];
-  /** How many numbers of people there are beside those that are told; absent where all are. */
-  headcountsBeyond?: number;
   /** The highest count; without any, the highest number that a source states. Its kind goes with it; null: no data. */
   peak: Headcount | null;
 }
@@ -93,7 +91,7 @@ export interface Camp extends CampSummary {
   /** Of a group: never added to it. */
   members: Term[];
   claims: Claim[];
-  /** How many claims there are beside these, page by page at `/api/camps/:id/claims`; absent where these are all. */
+  /** How many claims follow these, page by page at `/api/camps/:id/claims`; absent where these are all. */
   claimsBeyond?: number;
   lineage: Lineage[];
   texts: Term[];

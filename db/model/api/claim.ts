@@ -56,11 +56,11 @@ export interface Claim {
   contradictions: string[];
 }
 
-/** Some of the claims about a subject that its own answer has no room for. */
+/** Some of the claims that follow those in the subject's own answer. */
 export interface ClaimPage {
   claims: Claim[];
   /** How many of them stand before these. */
   from: number;
-  /** How many there are beyond those of the subject's own answer. */
+  /** How many follow the subject's own answer in all. */
   total: number;
 }

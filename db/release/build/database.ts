@@ -4,7 +4,6 @@ import type { Content } from '../content/layout.ts';
 import { applicationId, schema, schemaVersion } from '../schema.ts';
 import { insertCamps } from './camps.ts';
 import { insertClaims } from './claims.ts';
-import { insertCrowds } from './crowds.ts';
 import { insertFigures } from './figures.ts';
 import { Inserter } from './inserter.ts';
 import { insertMedia } from './media.ts';
@@ -52,7 +51,6 @@ function fill(db: WritableDb, content: Content, sequence: number, claims: Iterab
   insertCamps(inserter, content);
   insertClaims(inserter, claims);
   insertFigures(inserter, content);
-  insertCrowds(db, inserter);
   insertTexts(inserter, content);
   insertSearch(inserter, content);
   db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);

@@ -2,7 +2,6 @@ import type { CampSummary } from '../../model/api/camp.ts';
 import { type CampType, campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
-import type { Crowds } from './crowds.ts';
 import { type HeadcountReader, headcountsAmong, peakAmong } from './headcounts.ts';
 import type { SeatReader } from './seats.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -24,7 +23,7 @@ export function campSummaries(
   db: ReadableDb,
   language: Language,
   collator: Intl.Collator,
-  parts: { seats: SeatReader; headcounts: HeadcountReader; vocabulary: Vocabulary; crowds: Crowds },
+  parts: { seats: SeatReader; headcounts: HeadcountReader; vocabulary: Vocabulary },
 ): CampSummaries {
   // Driven by the fixed list of types, so that the camps are reached through an index.
   const byTypes = db.prepare<[string], CampRow>(`
@@ -53,7 +52,6 @@ export function campSummaries(
       work: work.get(row.id) ?? [],
       headcounts: headcountsAmong(stated.get(row.id) ?? []),
       peak: peakAmong(stated.get(row.id) ?? []),
-      ...headcountsBeyond(parts.crowds('camp', row.id)),
     }));
   };
   let summaries: CampSummary[] | undefined;
@@ -61,9 +59,4 @@ export function campSummaries(
     summaries ??= read();
     return summaries;
   };
-}
-
-/** Said only where there are any. */
-function headcountsBeyond(crowd: ReturnType<Crowds>): Pick<CampSummary, 'headcountsBeyond'> {
-  return crowd && crowd.headcountsBeyond > 0 ? { headcountsBeyond: crowd.headcountsBeyond } : {};
 }

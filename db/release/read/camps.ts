@@ -8,7 +8,6 @@ import type { CitationReader } from './citations.ts';
 import type { ClaimReader } from './claims.ts';
 import { inLanguage } from './columns.ts';
 import type { ContradictionReader } from './contradictions.ts';
-import type { Crowds } from './crowds.ts';
 import type { LineageReader } from './lineage.ts';
 import type { MediaReader } from './media.ts';
 
@@ -17,16 +16,15 @@ export interface CampParts {
   citations: CitationReader;
   claims: ClaimReader;
   contradictions: ContradictionReader;
-  crowds: Crowds;
   lineage: LineageReader;
   media: MediaReader;
 }
 
 export interface CampReader {
   list(filter: CampFilter): CampList;
-  /** One camp with what is told of it at once, or undefined where there is none of this id. */
+  /** One camp with its first claims, or undefined where there is none of this id. */
   find(id: string): Camp | undefined;
-  /** A page of the other claims about a camp, or undefined where there is none of this id. */
+  /** A page of the following claims, or undefined where there is none of this id. */
   further(id: string, from: number): ClaimPage | undefined;
 }
 
@@ -45,7 +43,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
     const row = names.get(id);
     if (!summary || !row) return undefined;
     const claims = parts.claims.ofSubject('camp', id);
-    const crowd = parts.crowds('camp', id);
+    const claimsBeyond = parts.claims.beyond('camp', id);
     return {
       ...summary,
       names: byLanguage((code) => row[`name_${code}`]),
@@ -56,9 +54,9 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       ...related(id),
       media: parts.media.of('camp', [id]).get(id) ?? [],
       claims,
-      ...(crowd && { claimsBeyond: crowd.claimsBeyond }),
+      ...(claimsBeyond > 0 && { claimsBeyond }),
       lineage: parts.lineage.ofCamp(id),
-      contradictions: parts.contradictions.amongClaims(claims),
+      contradictions: parts.contradictions.ofSubject('camp', id),
     };
   };
   return {

@@ -3,7 +3,6 @@ import type { Language, SubjectKind } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader } from './citations.ts';
 import { dateOf, groupBy, inLanguage, inOrder } from './columns.ts';
-import type { Crowds } from './crowds.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface ClaimRow {
@@ -32,23 +31,25 @@ export interface ClaimReader {
   /** Claims in the order of `ids`, each with its citations and contradictions: three queries however many they are. */
   byIds(ids: readonly string[]): Claim[];
   find(id: string): Claim | undefined;
-  /** Claims about one subject that are told at once, in the editors' order. */
+  /** The first claims about a subject, in the editors' order: as many as its own answer holds. */
   ofSubject(kind: SubjectKind, id: string): Claim[];
-  /** Claims about many subjects of one kind that are told at once, by subject. */
+  /** The same for many subjects of one kind, by subject. */
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Map<string, Claim[]>;
-  /** A page of the claims about a crowded subject that are not told at once. */
+  /** How many claims there are after those of `ofSubject`. */
+  beyond(kind: SubjectKind, id: string): number;
+  /** A page of these. */
   further(kind: SubjectKind, id: string, from: number): ClaimPage;
 }
 
-/** Claims on a page of further ones. */
-const onPage = 50;
+/** Maximum number of claims in the answer about a subject; the largest camp of the content has 75. */
+export const maxClaimsOfSubject = 200;
+const claimsOnPage = 50;
 
 export function claimReader(
   db: ReadableDb,
   language: Language,
   citations: CitationReader,
   vocabulary: Vocabulary,
-  crowds: Crowds,
 ): ClaimReader {
   const rowsByIds = db.prepare<[string], ClaimRow>(`
     SELECT claim.id, claim.subject_kind AS subjectKind, claim.subject_id AS subjectId, claim.property,
@@ -62,14 +63,11 @@ export function claimReader(
     FROM json_each(?) AS wanted CROSS JOIN contradiction_claim ON contradiction_claim.claim_id = wanted.value
     CROSS JOIN contradiction ON contradiction.id = contradiction_claim.contradiction_id
     ORDER BY contradiction.position`);
-  const idsBySubjects = db.prepare<[string, SubjectKind], { id: string }>(`
-    SELECT claim.id FROM json_each(?) AS subject
-    CROSS JOIN claim ON claim.subject_kind = ? AND claim.subject_id = subject.value
-    ORDER BY subject.key, claim.position`);
-  const furtherIds = db.prepare<[SubjectKind, string, string, number, number], { id: string }>(`
-    SELECT claim.id FROM claim
-    WHERE claim.subject_kind = ? AND claim.subject_id = ? AND claim.id NOT IN (SELECT value FROM json_each(?))
-    ORDER BY claim.position LIMIT ? OFFSET ?`);
+  const idsOfPage = db.prepare<[SubjectKind, string, number, number], { id: string }>(`
+    SELECT id FROM claim WHERE subject_kind = ? AND subject_id = ? ORDER BY position LIMIT ? OFFSET ?`);
+  const countOf = db.prepare<[SubjectKind, string], { count: number }>(
+    'SELECT count(*) AS count FROM claim WHERE subject_kind = ? AND subject_id = ?',
+  );
 
   const read = (ids: readonly string[]): Map<string, Claim> => {
     if (ids.length === 0) return new Map();
@@ -85,27 +83,26 @@ export function claimReader(
     return new Map(rowsByIds.all(wanted).map((row) => [row.id, claimFrom(row)]));
   };
   const byIds = (ids: readonly string[]): Claim[] => inOrder(ids, read(ids));
-  const idsOf = (kind: SubjectKind, ids: readonly string[]): string[] => {
-    const told = ids.flatMap((id) => crowds(kind, id)?.told ?? []);
-    const others = ids.filter((id) => crowds(kind, id) === null);
-    return [...idsBySubjects.all(JSON.stringify(others), kind).map(({ id }) => id), ...told];
-  };
+  const idsOf = (kind: SubjectKind, id: string, limit = maxClaimsOfSubject, offset = 0): string[] =>
+    idsOfPage.all(kind, id, limit, offset).map((row) => row.id);
+  const beyond = (kind: SubjectKind, id: string): number =>
+    Math.max(0, (countOf.get(kind, id)?.count ?? 0) - maxClaimsOfSubject);
   return {
     byIds,
+    beyond,
     find: (id) => read([id]).get(id),
-    ofSubject: (kind, id) => byIds(idsOf(kind, [id])),
+    ofSubject: (kind, id) => byIds(idsOf(kind, id)),
     ofSubjects: (kind, ids) =>
       groupBy(
-        byIds(idsOf(kind, ids)),
+        byIds(ids.flatMap((id) => idsOf(kind, id))),
         ({ subject }) => subject.id,
         (claim) => claim,
       ),
-    further: (kind, id, from) => {
-      const crowd = crowds(kind, id);
-      if (crowd === null) return { claims: [], from, total: 0 };
-      const ids = furtherIds.all(kind, id, JSON.stringify(crowd.told), onPage, from).map((row) => row.id);
-      return { claims: byIds(ids), from, total: crowd.claimsBeyond };
-    },
+    further: (kind, id, from) => ({
+      claims: byIds(idsOf(kind, id, claimsOnPage, maxClaimsOfSubject + from)),
+      from,
+      total: beyond(kind, id),
+    }),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Headcount } from '../../model/api/camp.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { dateOf, groupBy } from './columns.ts';
-import type { Crowds } from './crowds.ts';
 
 interface HeadcountRow {
   campId: string;
@@ -20,29 +19,22 @@ export interface StatedHeadcount extends Headcount {
 }
 
 export interface HeadcountReader {
-  /**
-   * Headcounts and stated maxima of many camps, by camp, in order of date; those without a date come last, shares are left out.
-   * Of a crowded camp those that its first answer tells.
-   */
+  /** Headcounts and stated maxima of many camps, by camp, in order of date; those without a date come last, shares are left out. */
   ofCamps(campIds: readonly string[]): Map<string, StatedHeadcount[]>;
 }
 
-export function headcountReader(db: ReadableDb, crowds: Crowds): HeadcountReader {
-  const select = `SELECT claim.subject_id AS campId, claim.property, claim.id AS claimId, claim.amount_min AS min,
+export function headcountReader(db: ReadableDb): HeadcountReader {
+  const byCamps = db.prepare<[string], HeadcountRow>(`
+    SELECT claim.subject_id AS campId, claim.property, claim.id AS claimId, claim.amount_min AS min,
       claim.amount_max AS max, claim.kind, claim.qualifier, claim.suspicious, claim.period_json AS period
-    FROM json_each(?) AS wanted`;
-  const which = `WHERE claim.property IN ('headcount', 'maximum') AND claim.kind IS NOT NULL AND claim.part_of IS NULL
-    ORDER BY wanted.key, claim.position`;
-  const byCamps = db.prepare<[string], HeadcountRow>(
-    `${select} CROSS JOIN claim ON claim.subject_kind = 'camp' AND claim.subject_id = wanted.value ${which}`,
-  );
-  const byIds = db.prepare<[string], HeadcountRow>(`${select} CROSS JOIN claim ON claim.id = wanted.value ${which}`);
+    FROM json_each(?) AS wanted
+    CROSS JOIN claim ON claim.subject_kind = 'camp' AND claim.subject_id = wanted.value
+    WHERE claim.property IN ('headcount', 'maximum') AND claim.kind IS NOT NULL AND claim.part_of IS NULL
+    ORDER BY wanted.key, claim.position`);
   return {
     ofCamps: (campIds) => {
-      const told = campIds.flatMap((id) => crowds('camp', id)?.told ?? []);
-      const others = campIds.filter((id) => crowds('camp', id) === null);
       const stated = groupBy(
-        [...byCamps.all(JSON.stringify(others)), ...byIds.all(JSON.stringify(told))],
+        byCamps.all(JSON.stringify(campIds)),
         ({ campId }) => campId,
         ({ campId, ...row }) => ({ ...row, suspicious: row.suspicious === 1, period: dateOf(row.period) }),
       );

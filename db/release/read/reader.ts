@@ -6,7 +6,6 @@ import { citationReader } from './citations.ts';
 import { type ClaimReader, claimReader } from './claims.ts';
 import { contradictionReader } from './contradictions.ts';
 import { type CorrectionReader, correctionReader } from './corrections.ts';
-import { readCrowds } from './crowds.ts';
 import { type GlossaryReader, glossaryReader } from './glossary.ts';
 import { headcountReader } from './headcounts.ts';
 import { type LawReader, lawReader } from './laws.ts';
@@ -47,12 +46,11 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const collator = new Intl.Collator(language);
   const vocabulary = readVocabulary(db, language);
   const citations = citationReader(db, language);
-  const crowds = readCrowds(db);
-  const claims = claimReader(db, language, citations, vocabulary, crowds);
+  const claims = claimReader(db, language, citations, vocabulary);
   const contradictions = contradictionReader(db, language, citations);
   const seats = seatReader(db, language, citations, vocabulary);
-  const headcounts = headcountReader(db, crowds);
-  const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary, crowds });
+  const headcounts = headcountReader(db);
+  const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary });
   const lineage = lineageReader(db, language, citations);
   const glossary = glossaryReader(db, language, collator, citations);
   const laws = lawReader(db, language, claims);
@@ -61,7 +59,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const texts = textReader(db, language, citations, claims, media);
   return {
     camps: campReader(db, language, collator, {
-      ...{ summaries, citations, claims, contradictions, crowds, lineage, media },
+      ...{ summaries, citations, claims, contradictions, lineage, media },
     }),
     claims,
     corrections: correctionReader(db, language),
@@ -73,7 +71,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     search: searchReader(db, language),
     sources: sourceReader(db, language, claims),
     texts,
-    timeline: timelineReader(db, summaries, claims, crowds),
+    timeline: timelineReader(db, summaries, claims),
     works: workReader(db, language, claims, contradictions),
   };
 }

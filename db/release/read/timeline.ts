@@ -6,33 +6,25 @@ import { existedWithin } from './camp-list.ts';
 import type { CampSummaries } from './camp-summaries.ts';
 import type { ClaimReader } from './claims.ts';
 import { groupBy } from './columns.ts';
-import type { Crowds } from './crowds.ts';
 
 export interface TimelineReader {
-  /** Of a crowded camp, the events that its own answer tells. */
   years(): TimelineYear[];
 }
 
 /** Entries that stand for several camps; among the camps of a year they would count their members twice. */
 export const collectiveTypes: ReadonlySet<CampType> = new Set(['group', 'camp-type', 'regional-administration']);
 
-export function timelineReader(
-  db: ReadableDb,
-  summaries: CampSummaries,
-  claims: ClaimReader,
-  crowds: Crowds,
-): TimelineReader {
-  const eventIds = db.prepare<[], { id: string; campId: string }>(`
-    SELECT id, subject_id AS campId FROM claim
+export function timelineReader(db: ReadableDb, summaries: CampSummaries, claims: ClaimReader): TimelineReader {
+  const eventIds = db.prepare<[], { id: string }>(`
+    SELECT id FROM claim
     WHERE subject_kind = 'camp' AND property IN ('opened', 'closed', 'renamed', 'event') AND date_json IS NOT NULL
     ORDER BY date_edtf, subject_id, position`);
-  const isTold = ({ id, campId }: { id: string; campId: string }) => crowds('camp', campId)?.told.includes(id) ?? true;
   return {
     years: () => {
       const camps = summaries();
       const names = new Map(camps.map(({ id, name }) => [id, name]));
-      const told = eventIds.all().filter(isTold);
-      const events = groupBy(claims.byIds(told.map(({ id }) => id)), yearOf, (claim) => ({
+      const ids = eventIds.all().map(({ id }) => id);
+      const events = groupBy(claims.byIds(ids), yearOf, (claim) => ({
         campId: claim.subject.id,
         campName: names.get(claim.subject.id) ?? claim.subject.id,
         claim,

@@ -44,9 +44,6 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
         </div>
       </div>
       <ChartLegend headcounts={plan.points.map(({ headcount }) => headcount)} />
-      {camp.headcountsBeyond && (
-        <p class="quiet">{t('chart.beyond', { number: formatNumber(camp.headcountsBeyond, language.value) })}</p>
-      )}
     </figure>
   );
 }

@@ -53,9 +53,8 @@ export function CampCard({ summary, year }: CampCardProps) {
 }
 
 /** How many numbers of people sources give. */
-function numbersOf({ claims, headcountsBeyond = 0 }: Camp): number {
-  return claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length + headcountsBeyond;
-}
+const numbersOf = ({ claims }: Camp): number =>
+  claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length;
 
 function OtherNames({ camp }: { camp: Camp }) {
   return otherNames(camp, language.value).map((other, index) => (

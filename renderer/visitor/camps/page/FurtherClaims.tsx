@@ -7,7 +7,7 @@ import { ClaimList } from '../../evidence/ClaimList.tsx';
 import { useServices } from '../../shell/services.ts';
 import styles from './FurtherClaims.module.css';
 
-/** What there is about a camp beyond what its page tells at once: thousands of claims, a page at a time. */
+/** The claims after those in the camp's own answer, a page at a time. */
 export function FurtherClaims({ camp }: { camp: Camp }) {
   const [from, setFrom] = useState(0);
   const page = useFurther(camp.id, from);
