@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // The `esimde` command, and what `npm start` calls. Plain JavaScript: it runs before anything is installed.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ownNode, root, runsOnOwnNode } from './project.mjs';
+import { ownNode, root } from './project.mjs';
 import { explain, makeReady } from './ready.mjs';
 
 const command = join(root, 'dist', 'esimde.js');
@@ -23,6 +24,9 @@ function runOnOwnNode() {
   });
 }
 
+/** A process on the project's own version of Node needs no second one. */
+const ownVersion = () => JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8')).version;
+
 /** npm hands a signal to its shell, and not every shell hands it on: dash, for one, just dies. */
 function endWithShell() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
@@ -38,7 +42,7 @@ function endWithShell() {
 try {
   endWithShell();
   await makeReady();
-  if (runsOnOwnNode()) {
+  if (process.version === `v${ownVersion()}`) {
     process.argv[1] = command;
     process.setSourceMapsEnabled(true);
     await import(pathToFileURL(command).href);

@@ -1,13 +1,64 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { npm, run } from './child.mjs';
-import { isInstalled, markInstalled } from './installed.mjs';
-import { Obstacle, ownNode, root, say } from './project.mjs';
+#!/usr/bin/env node
+// Plain JavaScript without packages: it runs before and, as npm's `postinstall`, after they are installed.
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Obstacle, ownNode, root, run, say } from './project.mjs';
 
-export { isInstalled };
+const oldestNode = 20;
+const bin = join(root, 'node_modules', '.bin');
+const stampFile = join(root, 'node_modules', '.esimde-installed');
+const platform = `${process.platform}-${process.arch}`;
+
+/** @returns {string} the stamp of packages installed from the present package-lock.json on this platform */
+function currentStamp() {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  return `${createHash('sha256').update(lock).digest('hex')} ${platform}\n`;
+}
+
+/** Whether node_modules matches package-lock.json on this machine. */
+export function isInstalled() {
+  if (!existsSync(stampFile)) return false;
+  const stamp = readFileSync(stampFile, 'utf8');
+  if (stamp === currentStamp()) return true;
+  if (!stamp.endsWith(` ${platform}\n`) || !matchesLock()) return false;
+  markInstalled();
+  return true;
+}
+
+/** Whether npm itself brought node_modules up to the lock: `npm install <package>` does not run `postinstall`. */
+function matchesLock() {
+  try {
+    const [{ packages: locked }, { packages: installed }] = [
+      'package-lock.json',
+      'node_modules/.package-lock.json',
+    ].map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')));
+    return Object.entries(locked).every(([path, { version, optional, devOptional }]) => {
+      if (path === '') return true;
+      return installed[path] ? installed[path].version === version : optional || devOptional;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Writes the stamp and links `npx esimde`: npm links the commands of dependencies, but not the project's own. */
+function markInstalled() {
+  const link = join(bin, 'esimde');
+  mkdirSync(bin, { recursive: true });
+  if (process.platform === 'win32') {
+    writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\build\\esimde.mjs" %*\r\n');
+  } else {
+    rmSync(link, { force: true });
+    symlinkSync(join('..', '..', 'build', 'esimde.mjs'), link);
+    chmodSync(join(root, 'build', 'esimde.mjs'), 0o755);
+  }
+  writeFileSync(stampFile, currentStamp());
+}
 
 /** Installs exactly what package-lock.json names, and the project's own Node.
- * @throws {Obstacle} when something cannot be had */
+ * @throws {Obstacle} when a part is unavailable */
 export async function install() {
   say('installing the packages that package-lock.json names (once; a minute or two) …');
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
@@ -15,24 +66,42 @@ export async function install() {
   const status = await npm(['ci', '--ignore-scripts', ...quiet]);
   if (status === 127) throw new Obstacle('npm was not found; it comes with Node (https://nodejs.org).');
   if (status !== 0) {
-    throw new Obstacle('npm could not install the packages; its reason stands above. Is the npm registry in reach?');
+    throw new Obstacle('npm could not install the packages; its reason is above. Is the npm registry in reach?');
   }
   await npm(['rebuild', 'node', ...quiet]);
   await requireBinaries();
   markInstalled();
 }
 
+/** Runs the npm that called us, or the one of the machine.
+ * @param {string[]} args */
+function npm(args) {
+  // Our own Node disappears while npm replaces node_modules, so npm must not run on it.
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin);
+  const windows = process.platform === 'win32';
+  const env = { ...process.env, PATH: path.join(delimiter), npm_config_update_notifier: 'false' };
+  return run(windows ? 'npm.cmd' : 'npm', args, { env, shell: windows });
+}
+
 /** Tries each binary that is made for one platform, so that a missing one is named now and not in the middle of a start. */
 async function requireBinaries() {
-  const platform = `${process.platform}-${process.arch}`;
-  const works = (/** @type {string[]} */ args) => run(ownNode, args, { stdio: 'ignore' });
-  if (!existsSync(ownNode) || (await works(['--version'])) !== 0) {
+  const works = async (/** @type {string[]} */ ...args) => (await run(ownNode, args, { stdio: 'ignore' })) === 0;
+  if (!existsSync(ownNode) || !(await works('--version'))) {
     throw new Obstacle(`npm could not fetch the project's own Node for ${platform}; is the npm registry in reach?`);
   }
-  if ((await works(['-e', "new (require('better-sqlite3'))(':memory:')"])) !== 0) {
+  if (!(await works('-e', "new (require('better-sqlite3'))(':memory:')"))) {
     throw new Obstacle(`better-sqlite3 brings no database binary for ${platform}; Esimde cannot run here.`);
   }
-  if ((await works([join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '--version'])) !== 0) {
+  if (!(await works(join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '--version'))) {
     throw new Obstacle(`rolldown brings no bundler binary for ${platform}; build Esimde on another machine.`);
   }
 }
+
+/** @throws {Obstacle} when this Node is too old to install the project */
+export function requireNode() {
+  const { node } = process.versions;
+  if (Number(node.split('.')[0]) >= oldestNode) return;
+  throw new Obstacle(`Node ${node} is too old; Esimde needs Node ${oldestNode} or newer to set up.`);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) markInstalled();

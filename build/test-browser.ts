@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findBrowser } from '../electron/hosts/chromium/browser.ts';
-import { run } from './child.mjs';
+import { run } from './project.mjs';
 
 /** What the tests need of Debian: the browser, a display that nobody sees, hands for it, and letters. */
 const packages = ['chromium', 'xvfb', 'xauth', 'xdotool', 'x11-xserver-utils', 'fonts-dejavu-core'];

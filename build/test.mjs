@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // `npm test` on any machine: installs, builds, and hands over to the tests on the project's own Node.
-import { run } from './child.mjs';
-import { ownNode } from './project.mjs';
+import { ownNode, run } from './project.mjs';
 import { explain, makeReady } from './ready.mjs';
 
 process.exitCode = await makeReady().then(

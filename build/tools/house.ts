@@ -126,7 +126,9 @@ function main(): boolean {
     console.log(`${holds ? 'ok   ' : 'OVER '} ${what.padEnd(44)} ${String(value).padStart(7)}   limit ${limit}`);
     for (const detail of details.slice(0, 40)) console.log(`        ${detail}`);
   }
-  console.log(`\ntest support ${sum(support)} lines in ${support.length} files, tests ${sum(tests)} in ${tests.length},`);
+  console.log(
+    `\ntest support ${sum(support)} lines in ${support.length} files, tests ${sum(tests)} in ${tests.length},`,
+  );
   console.log(`style sheets ${sum(styles)} in ${styles.length}, build ${sum(under(code, /^build\//))} lines`);
   return rows.every(([, , , holds]) => holds);
 }
