@@ -111,7 +111,7 @@ async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: Spot): P
   return painted;
 }
 
-/** The page has stood for a moment, as when a visitor comes, and has fetched its code; see renderer/visitor/navigation/lazy-screens.ts. */
+/** The page has stood for a moment, as when a visitor comes, and has fetched its code; see renderer/visitor/shell/load-screen.ts. */
 const standingMs = 5_000;
 
 /** From the change of the address to the painted screen, each screen after each other, its data not yet asked for. */

@@ -3,11 +3,9 @@ import { ArrowBigUp, ArrowLeft, ArrowRight, ChevronDown, CornerDownLeft, Delete,
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import visitorStyles from '../../shared/keyboard/Keyboard.module.css';
-import { KeyboardKey } from '../../shared/keyboard/KeyboardKey.tsx';
-import { KeyboardVariants } from '../../shared/keyboard/KeyboardVariants.tsx';
+import { KeyboardKey, KeyboardVariants } from '../../shared/keyboard/KeyboardKey.tsx';
 import { keyboardLayouts } from '../../shared/keyboard/keyboard-layout.ts';
-import { useKeyHand } from '../../shared/keyboard/use-key-press.ts';
-import { useRepeat } from '../../shared/keyboard/use-repeat.ts';
+import { useKeyPress, useRepeat } from '../../shared/keyboard/use-key-press.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { language, t, translateIn } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
@@ -75,7 +73,7 @@ function Keys({ field, onHide }: { field: WritableField; onHide(): void }) {
     write(field, capital.value ? letter.toUpperCase() : letter);
     capital.value = false;
   };
-  const { offered, choice, events } = useKeyHand(put);
+  const { offered, choice, events } = useKeyPress(put);
   const deleting = useRepeat(() => erase(field));
   const left = useRepeat(() => step(field, -1));
   const right = useRepeat(() => step(field, 1));

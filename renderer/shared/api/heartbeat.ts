@@ -1,45 +1,46 @@
 import type { MonotonicClock } from '../clock/idle-timer.ts';
 import type { Api } from './api.ts';
 
-/** Until the first answer says how often; and again after no answer. */
-const firstMs = 200;
-/** A screen that draws no frame within this time is told of as it is. */
-const frameMs = 800;
+/** Interval until the service sets another one, and after each missing answer. */
+const retryMs = 200;
+/** The beat does not wait longer than this for a frame: its frame number then tells that none was drawn. */
+const maxFrameMs = 800;
 
 export interface HeartbeatOptions {
   api: Pick<Api, 'beat'>;
   clock: MonotonicClock;
   /** Calls back with the next frame. */
   nextFrame: (call: () => void) => void;
+  /** No visitor is using the page. */
   calm: () => boolean;
   /** Number of this display, where there are several. */
   display?: number | undefined;
 }
 
 /**
- * Tells the service several times a second that the page lives and draws. A page that hangs falls silent, and is
- * brought back from outside (electron/supervision/page-watchdog.ts). Stops where nobody listens.
+ * Tells the service several times a second that the page runs and draws frames. A page that hangs sends no beats, and
+ * its host restarts it (electron/supervision/page-watchdog.ts). Ends when the service answers that it does not watch.
  */
 export function startHeartbeat({ api, clock, nextFrame, calm, display }: HeartbeatOptions): void {
   let frame = 0;
   const beat = async (): Promise<void> => {
-    const heard = await api.beat({ frame, calm: calm(), display }).catch(() => ({ nextMs: firstMs }));
-    if (heard.nextMs !== null) clock.after(heard.nextMs, () => drawn());
+    const { nextMs } = await api.beat({ frame, calm: calm(), display }).catch(() => ({ nextMs: retryMs }));
+    if (nextMs !== null) clock.after(nextMs, beatAfterFrame);
   };
-  const drawn = (): void => {
-    let told = false;
-    const tell = (): void => {
-      if (told) return;
-      told = true;
+  const beatAfterFrame = (): void => {
+    let sent = false;
+    const send = (): void => {
+      if (sent) return;
+      sent = true;
       cancel();
       void beat();
     };
-    const cancel = clock.after(frameMs, tell);
+    const cancel = clock.after(maxFrameMs, send);
     nextFrame(() => {
       frame++;
-      tell();
+      send();
     });
   };
-  // The first frame may still be drawn while its script runs on: the second one is on the glass.
-  nextFrame(drawn);
+  // The first frame may be drawn while the page's script still runs: the second one is on the display.
+  nextFrame(beatAfterFrame);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { releaseHeader } from '../../../db/model/api/release-header.ts';
 import { pinnedFetch } from './pinned-fetch.ts';
 
-/** Protects: what a visitor reads is of one release, whatever becomes current meanwhile. */
+/** Protects: a visitor reads one release, also when another becomes current meanwhile. */
 function service() {
   const asked: (string | null)[] = [];
   const kiosk = { current: '0001' };
@@ -15,8 +15,8 @@ function service() {
   return { asked, kiosk, pinned: pinnedFetch(fetch as typeof globalThis.fetch) };
 }
 
-describe('the page', () => {
-  it('goes on with the first release until it lets go', async () => {
+describe('pinnedFetch', () => {
+  it('requests the release of the first answer until it is unpinned', async () => {
     const { asked, kiosk, pinned } = service();
     await pinned.fetch('/api/camps');
     kiosk.current = '0002';
@@ -27,7 +27,7 @@ describe('the page', () => {
     expect(asked).toEqual([null, '0001', null, '0002']);
   });
 
-  it('is not brought back by an answer that was under way', async () => {
+  it('is not pinned again by the answer to an earlier request', async () => {
     const { asked, kiosk, pinned } = service();
     const late = pinned.fetch('/api/camps');
     pinned.release();

@@ -2,14 +2,14 @@ import { releaseHeader } from '../../../db/model/api/release-header.ts';
 
 export interface PinnedFetch {
   fetch: typeof globalThis.fetch;
-  /** Lets go of the release: the next answer names another. */
+  /** Unpins: the next answer names the release to use. */
   release(): void;
 }
 
-/** Goes on with the release of the first answer, so that a visitor never reads of two. */
+/** Pins all requests to the release of the first answer, so that a visitor never sees content of two. */
 export function pinnedFetch(fetch: typeof globalThis.fetch): PinnedFetch {
   let pinned: string | null = null;
-  /** An answer that was asked for before must not bring the former release back. */
+  /** Counts the releases of the pin: an answer to an earlier request must not pin the former release again. */
   let turn = 0;
   return {
     async fetch(input, init) {

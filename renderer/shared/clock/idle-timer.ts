@@ -1,26 +1,35 @@
-/** How long nobody may be there before the warning, and how long the warning waits for an answer. */
+/** Monotonic time and timeouts; tests use `manualClock`. */
+export interface MonotonicClock {
+  now(): number;
+  /** Calls `call` once after `delayMs`; the returned function cancels it. */
+  after(delayMs: number, call: () => void): () => void;
+}
+
+export const browserClock: MonotonicClock = {
+  now: () => performance.now(),
+  after(delayMs, call) {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
 export interface IdleTimes {
+  /** Time without a sign of presence before the warning. */
   idleMs: number;
+  /** Time of the warning before the visit ends. */
   warningMs: number;
 }
 
 export type IdlePhase = 'present' | 'warning' | 'gone';
 
-/** Reads of a monotonic clock and its alarm; a test puts its own in the place of the browser's. */
-export interface MonotonicClock {
-  now(): number;
-  /** Calls back once after `delayMs`; the returned function calls it off. */
-  after(delayMs: number, call: () => void): () => void;
-}
-
-/** Where a visit stands, by the time since the last sign of presence. */
+/** The phase of a visit, by the time since the last sign of presence. */
 export function phaseAt(lastPresenceMs: number, nowMs: number, times: IdleTimes): IdlePhase {
   const absentMs = nowMs - lastPresenceMs;
   if (absentMs < times.idleMs) return 'present';
   return absentMs < times.idleMs + times.warningMs ? 'warning' : 'gone';
 }
 
-/** Milliseconds until the phase changes by itself; null once the visit is over. */
+/** Milliseconds until the next phase; null once the visit is over. */
 export function nextChangeMs(lastPresenceMs: number, nowMs: number, times: IdleTimes): number | null {
   const absentMs = nowMs - lastPresenceMs;
   switch (phaseAt(lastPresenceMs, nowMs, times)) {
@@ -33,55 +42,51 @@ export function nextChangeMs(lastPresenceMs: number, nowMs: number, times: IdleT
   }
 }
 
-export interface IdleWatch {
+export interface IdleTimer {
   /** A sign of presence: touch, pointer, key, scroll. */
-  present(): void;
-  /** A page was opened that takes this long to read: until then nobody is asked. Once a page. */
-  read(readingMs: number): void;
-  /** Nobody is expected, as while the loop shows. */
-  rest(): void;
+  reset(): void;
+  /** Delays the warning, once, by the time that the screen takes to read. */
+  extend(readingMs: number): void;
+  /** Stops until the next `reset`, as while the loop shows. */
+  stop(): void;
 }
 
-/** Watches one visit after another: `onPhase` is told of each change of phase. */
-export function watchIdle(times: IdleTimes, clock: MonotonicClock, onPhase: (phase: IdlePhase) => void): IdleWatch {
+/** @param onPhase called with each change of phase, visit after visit */
+export function createIdleTimer(
+  times: IdleTimes,
+  clock: MonotonicClock,
+  onPhase: (phase: IdlePhase) => void,
+): IdleTimer {
   let lastPresenceMs = clock.now();
   let readUntilMs = Number.NEGATIVE_INFINITY;
   let phase: IdlePhase = 'gone';
   let cancel = (): void => {};
 
-  const settle = (): void => {
+  const update = (): void => {
     cancel();
     const nowMs = clock.now();
     const sinceMs = Math.max(lastPresenceMs, readUntilMs - times.idleMs);
     const next = phaseAt(sinceMs, nowMs, times);
     const waitMs = nextChangeMs(sinceMs, nowMs, times);
-    if (waitMs !== null) cancel = clock.after(waitMs, settle);
+    if (waitMs !== null) cancel = clock.after(waitMs, update);
     if (next === phase) return;
     phase = next;
     onPhase(next);
   };
 
   return {
-    present() {
+    reset() {
       lastPresenceMs = clock.now();
-      // While somebody is there the running alarm finds the new time by itself: a drag costs one assignment.
-      if (phase !== 'present') settle();
+      // While the phase is `present`, the running timeout reads the new time itself: a drag costs one assignment.
+      if (phase !== 'present') update();
     },
-    read(readingMs) {
+    extend(readingMs) {
       readUntilMs = clock.now() + readingMs;
     },
-    rest() {
+    stop() {
       cancel();
       readUntilMs = Number.NEGATIVE_INFINITY;
       phase = 'gone';
     },
   };
 }
-
-export const browserClock: MonotonicClock = {
-  now: () => performance.now(),
-  after(delayMs, call) {
-    const timer = setTimeout(call, delayMs);
-    return () => clearTimeout(timer);
-  },
-};

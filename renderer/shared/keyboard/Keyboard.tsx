@@ -1,25 +1,32 @@
-import { alphabet } from '../../visitor/navigation/visit.ts';
-import { language, t } from '../i18n/i18n.ts';
+import { ArrowLeft, ArrowRight, Delete, Eraser, Space } from 'lucide';
+import type { Language } from '../../../db/model/vocabulary.ts';
+import { t, translateIn } from '../i18n/i18n.ts';
+import { Icon } from '../ui/Icon.tsx';
 import styles from './Keyboard.module.css';
-import { KeyboardDelete } from './KeyboardDelete.tsx';
-import { KeyboardFoot } from './KeyboardFoot.tsx';
-import { KeyboardKey } from './KeyboardKey.tsx';
-import { KeyboardVariants } from './KeyboardVariants.tsx';
+import { KeyboardKey, KeyboardVariants } from './KeyboardKey.tsx';
 import { columnsOf, digits, keyboardLayouts } from './keyboard-layout.ts';
-import { useKeyHand } from './use-key-press.ts';
+import { useKeyPress, useRepeat } from './use-key-press.ts';
 
-export interface KeyboardProps {
+interface KeyboardProps {
+  layout: Language;
+  /** The layouts to choose from. */
+  languages: readonly Language[];
+  onLayout(layout: Language): void;
   onLetter(letter: string): void;
+  /** Deletes the letter before the caret. */
   onDelete(): void;
+  /** Moves the caret by one letter. */
   onMove(step: -1 | 1): void;
   onClear(): void;
 }
 
-/** The keyboard on the screen, in the visitor's alphabet; the others are one touch away. A held key offers variants. */
-export function Keyboard({ onLetter, onDelete, onMove, onClear }: KeyboardProps) {
-  const layout = alphabet.value ?? language.value;
+/** The visitor's on-screen keyboard. A held key offers variants of its letter. */
+export function Keyboard({ layout, languages, onLayout, onLetter, onDelete, onMove, onClear }: KeyboardProps) {
   const rows = keyboardLayouts[layout];
-  const { offered, choice, events } = useKeyHand(onLetter);
+  const { offered, choice, events } = useKeyPress(onLetter);
+  const deleting = useRepeat(onDelete);
+  const left = useRepeat(() => onMove(-1));
+  const right = useRepeat(() => onMove(1));
   return (
     <fieldset class={styles.keyboard} aria-label={t('keyboard.label')} {...events}>
       <div class={styles.letters} style={{ '--columns': columnsOf(layout) }}>
@@ -28,7 +35,12 @@ export function Keyboard({ onLetter, onDelete, onMove, onClear }: KeyboardProps)
             {[...row].map((letter) => (
               <KeyboardKey key={letter} letter={letter} onLetter={onLetter} />
             ))}
-            {row === rows.at(-1) && <KeyboardDelete onDelete={onDelete} />}
+            {row === rows.at(-1) && (
+              <button type="button" class={styles.wide} data-key="delete" {...deleting}>
+                <Icon node={Delete} />
+                {t('keyboard.delete')}
+              </button>
+            )}
           </div>
         ))}
       </div>
@@ -37,7 +49,36 @@ export function Keyboard({ onLetter, onDelete, onMove, onClear }: KeyboardProps)
           <KeyboardKey key={digit} letter={digit} onLetter={onLetter} />
         ))}
       </div>
-      <KeyboardFoot layout={layout} onLetter={onLetter} onMove={onMove} onClear={onClear} />
+      <div class={styles.foot}>
+        {languages.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class={styles.layout}
+            lang={each}
+            aria-pressed={each === layout}
+            onClick={() => onLayout(each)}
+          >
+            {translateIn(each)('keyboard.alphabet')}
+          </button>
+        ))}
+        <div class={styles.spaces}>
+          <button type="button" class={styles.caret} aria-label={t('keyboard.left')} {...left}>
+            <Icon node={ArrowLeft} />
+          </button>
+          <KeyboardKey letter=" " onLetter={onLetter}>
+            <Icon node={Space} />
+            {t('keyboard.space')}
+          </KeyboardKey>
+          <button type="button" class={styles.caret} aria-label={t('keyboard.right')} {...right}>
+            <Icon node={ArrowRight} />
+          </button>
+        </div>
+        <button type="button" class={styles.wide} data-key="clear" onClick={onClear}>
+          <Icon node={Eraser} />
+          {t('keyboard.clear')}
+        </button>
+      </div>
       {offered && <KeyboardVariants key={offered.letter} offered={offered} choice={choice} />}
     </fieldset>
   );

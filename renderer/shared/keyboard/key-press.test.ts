@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { holdMs, type Key, KeyHand } from './key-press.ts';
+import { holdMs, type Key, KeyPress } from './key-press.ts';
 
 const a: Key = { letter: 'а', variants: ['ә'] };
 const b: Key = { letter: 'б', variants: [] };
@@ -10,7 +10,7 @@ let offered: string;
 let pressed: Set<string>;
 let nowMs: number;
 let alarms: { atMs: number; call: () => void }[];
-let hand: KeyHand<Key>;
+let hand: KeyPress<Key>;
 
 const wait = (ms: number): void => {
   nowMs += ms;
@@ -25,7 +25,7 @@ beforeEach(() => {
   pressed = new Set();
   nowMs = 0;
   alarms = [];
-  hand = new KeyHand({
+  hand = new KeyPress({
     clock: {
       now: () => nowMs,
       after(delayMs, call) {

@@ -1,8 +1,8 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
 
 /**
- * Rows of letters of the keyboard on the screen. Kazakh has its nine letters in a row of their own. There are no
- * capitals: the search knows no difference.
+ * Rows of letters of the on-screen keyboard. Kazakh has its nine letters in a row of their own. There are no capitals:
+ * the search ignores case.
  */
 export const keyboardLayouts: Record<Language, string[]> = {
   kk: ['әіңғүұқөһ', 'йцукенгшщзхъ', 'фывапролджэё', 'ячсмитьбю'],
@@ -12,12 +12,12 @@ export const keyboardLayouts: Record<Language, string[]> = {
 
 export const digits = '1234567890-';
 
-/** The longest row: keys are as wide in all rows of a layout. */
+/** Keys of the longest row: keys have the same width in all rows of a layout. */
 export function columnsOf(language: Language): number {
   return Math.max(...keyboardLayouts[language].map((row) => row.length));
 }
 
-/** Letters that a held key offers. Cyrillic serves both alphabets, Latin the Kazakh one and names from elsewhere. */
+/** Letters that a held key offers: Cyrillic for both alphabets, Latin for the Kazakh one and for foreign names. */
 const variants: Record<string, string> = {
   а: 'ә',
   г: 'ғ',

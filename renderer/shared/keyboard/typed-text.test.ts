@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deleteBefore, insert, longestInput, moveCaret, type Typed } from './typed-text.ts';
+import { deleteBefore, insert, maxLength, moveCaret, type Typed } from './typed-text.ts';
 
 /** A field with its caret drawn as | or its selection as [ ]. */
 function field(drawn: string): Typed {
@@ -16,7 +16,7 @@ test('letters go in at the caret, or in place of what is selected', () => {
 });
 
 test('a full field takes no more', () => {
-  const full = { text: 'а'.repeat(longestInput), start: 3, end: 3 };
+  const full = { text: 'а'.repeat(maxLength), start: 3, end: 3 };
   expect(insert(full, 'б')).toEqual(full);
 });
 

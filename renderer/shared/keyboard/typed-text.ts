@@ -1,25 +1,25 @@
-/** What stands in a field, and the caret or the selection in it, in UTF-16 units. */
+/** The text of a field, and the selection or the caret (`start` = `end`), in UTF-16 units. */
 export interface Typed {
   text: string;
   start: number;
   end: number;
 }
 
-export const longestInput = 60;
+export const maxLength = 60;
 
-/** Puts letters at the caret, in place of what is selected. A full field takes no more. */
+/** Inserts letters at the caret, or in place of the selection; nothing beyond `maxLength`. */
 export function insert({ text, start, end }: Typed, letters: string): Typed {
   const next = text.slice(0, start) + letters + text.slice(end);
-  return next.length > longestInput ? { text, start, end } : at(next, start + letters.length);
+  return next.length > maxLength ? { text, start, end } : at(next, start + letters.length);
 }
 
-/** Takes away what is selected, else the letter before the caret. */
+/** Deletes the selection, or else the letter before the caret. */
 export function deleteBefore({ text, start, end }: Typed): Typed {
   const from = start === end ? start - lengthBefore(text, start) : start;
   return at(text.slice(0, from) + text.slice(end), from);
 }
 
-/** Moves the caret by one letter; a selection falls together at that end. */
+/** Moves the caret by one letter; a selection collapses to that end. */
 export function moveCaret({ text, start, end }: Typed, step: -1 | 1): Typed {
   if (start !== end) return at(text, step < 0 ? start : end);
   return at(text, step < 0 ? start - lengthBefore(text, start) : start + lengthAfter(text, start));

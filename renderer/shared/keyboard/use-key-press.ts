@@ -1,57 +1,58 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import { browserClock } from '../clock/idle-timer.ts';
-import { type Key, KeyHand, type Place } from './key-press.ts';
+import { type Key, KeyPress, type Place } from './key-press.ts';
 import { variantsOf } from './keyboard-layout.ts';
 
-/** A key of the page. */
+/** A key and its button. */
 interface DrawnKey extends Key {
   element: HTMLElement;
 }
 
-/** The variants that lie open. */
+/** The key whose variants are open. */
 export interface Offered extends DrawnKey {
   choose(letter: string): void;
 }
 
-/** Follows the fingers on a keyboard whose keys carry `data-letter`, its variants `data-variant`. */
-export function useKeyHand(onLetter: (letter: string) => void) {
-  const [offered, setOffered] = useState<Offered | null>(null);
-  const [choice, setChoice] = useState<string | null>(null);
+/** Tracks the pointers on a keyboard whose keys carry `data-letter`, its variants `data-variant`. */
+export function useKeyPress(onLetter: (letter: string) => void) {
+  const offered = useSignal<Offered | null>(null);
+  const choice = useSignal<string | null>(null);
   const latest = useMemo(() => ({ onLetter }), []);
   latest.onLetter = onLetter;
-  const hand = useMemo(
+  const press = useMemo(
     () =>
-      new KeyHand<DrawnKey>({
+      new KeyPress<DrawnKey>({
         clock: browserClock,
         type: (letter) => latest.onLetter(letter),
         press: ({ element }, down) => element.toggleAttribute('data-pressed', down),
         offer: (key) => {
-          setChoice(null);
-          setOffered(key && { ...key, choose: (letter) => hand.choose(letter) });
+          choice.value = null;
+          offered.value = key && { ...key, choose: (letter) => press.choose(letter) };
         },
       }),
-    [latest],
+    [latest, offered, choice],
   );
-  useEffect(() => () => hand.close(), [hand]);
+  useEffect(() => () => press.close(), [press]);
 
   const events = {
     onPointerDown(event: PointerEvent) {
       // The field keeps the focus, and with it the caret.
       event.preventDefault();
       const element = closest(event.target, '[data-letter]');
-      if (!element) return closest(event.target, '[data-variant]') ?? hand.close();
+      if (!element) return closest(event.target, '[data-variant]') ?? press.close();
       const letter = element.dataset.letter ?? '';
       element.setPointerCapture(event.pointerId);
-      hand.down(event.pointerId, { letter, variants: variantsOf(letter), element });
+      press.down(event.pointerId, { letter, variants: variantsOf(letter), element });
     },
     onMouseDown: (event: Event) => event.preventDefault(),
     onPointerMove(event: PointerEvent) {
-      if (offered) setChoice(variantAt(event));
+      if (offered.value) choice.value = variantAt(event);
     },
-    onPointerUp: (event: PointerEvent) => hand.up(event.pointerId, placeOf(event)),
-    onPointerCancel: (event: PointerEvent) => hand.cancel(event.pointerId),
+    onPointerUp: (event: PointerEvent) => press.up(event.pointerId, placeOf(event)),
+    onPointerCancel: (event: PointerEvent) => press.cancel(event.pointerId),
   };
-  return { offered, choice, events };
+  return { offered: offered.value, choice: choice.value, events };
 }
 
 function placeOf(event: PointerEvent): Place {
@@ -67,4 +68,41 @@ function variantAt({ clientX, clientY }: PointerEvent): string | null {
 
 function closest(target: EventTarget | null, selector: string): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+}
+
+const repeatDelayMs = 450;
+const repeatMs = 90;
+
+/** A key that acts when touched, and repeatedly while held. */
+export function useRepeat(act: () => void) {
+  const latest = useMemo(() => ({ act }), []);
+  latest.act = act;
+  const timer = useMemo(() => ({ cancel: () => {} }), []);
+  useEffect(() => () => timer.cancel(), [timer]);
+
+  const repeatAfter = (delayMs: number): void => {
+    timer.cancel = browserClock.after(delayMs, () => {
+      latest.act();
+      repeatAfter(repeatMs);
+    });
+  };
+  const release = (event: PointerEvent & { currentTarget: HTMLElement }): void => {
+    timer.cancel();
+    event.currentTarget.removeAttribute('data-pressed');
+  };
+  return {
+    onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      event.currentTarget.setAttribute('data-pressed', '');
+      timer.cancel();
+      latest.act();
+      repeatAfter(repeatDelayMs);
+    },
+    onPointerUp: release,
+    onPointerCancel: release,
+    // A press from a keypad has no pointer: it comes as a click.
+    onClick(event: MouseEvent) {
+      if (event.detail === 0) latest.act();
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { reportPageError } from '../api/page-errors.ts';
 
 export interface Load<T> {
   /** The last result; null before the first one. A failure, or a newer load, keeps it. */
@@ -39,7 +40,11 @@ export function useLoad<T>(load: () => Promise<T>, deps: readonly unknown[]): Lo
   return { ...state.value, reload, set };
 }
 
-/** The result alone of `useLoad`: to show something else on a failure, catch it in `load`. */
+/** The result alone of `useLoad`. A failure is reported as an error of the page: catch an expected one in `load`. */
 export function useLoaded<T>(load: () => Promise<T>, deps: readonly unknown[]): T | null {
-  return useLoad(load, deps).value;
+  const { value, error } = useLoad(load, deps);
+  useEffect(() => {
+    if (error !== null) reportPageError('not-loaded', error);
+  }, [error]);
+  return value;
 }

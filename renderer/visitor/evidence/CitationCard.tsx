@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Citation } from '../../../db/model/api/claim.ts';
 import type { Source } from '../../../db/model/api/source.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import styles from '../shell/Sheet.module.css';
-import { useServices } from '../shell/services.ts';
+import { useServices } from '../navigation/services.ts';
 import { PrintedFragment } from './PrintedFragment.tsx';
+import styles from './Sheet.module.css';
 
 interface CitationCardProps {
   citation: Citation;

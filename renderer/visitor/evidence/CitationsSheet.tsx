@@ -1,7 +1,7 @@
 import type { Citation } from '../../../db/model/api/claim.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import styles from '../shell/Sheet.module.css';
 import { CitationCard } from './CitationCard.tsx';
+import styles from './Sheet.module.css';
 
 interface CitationsSheetProps {
   /** Left out where a heading stands already. */

@@ -1,36 +1,28 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Claim } from '../../../db/model/api/claim.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import { claimsIn, type View } from '../navigation/load-view.ts';
-import styles from '../shell/Sheet.module.css';
-import { useServices } from '../shell/services.ts';
+import { useLoaded } from '../../shared/ui/use-loaded.ts';
+import { useServices } from '../navigation/services.ts';
 import { CitationCard } from './CitationCard.tsx';
 import { ClaimFields } from './ClaimFields.tsx';
 import { ClaimLine } from './ClaimLine.tsx';
 import { ClaimSubject } from './ClaimSubject.tsx';
 import { ContradictionNote } from './ContradictionNote.tsx';
 import { rivalsOf } from './claim-labels.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf, type Shelf } from './evidence.ts';
+import styles from './Sheet.module.css';
 
 /** The proof of one claim: who says so, as printed, what is doubtful, and who says otherwise. */
-export function ClaimSheet({ claimId, view }: { claimId: string; view: View }) {
+export function ClaimSheet({ claimId, onScreen }: { claimId: string; onScreen: Shelf }) {
   const { api } = useServices();
-  const [evidence, setEvidence] = useState<Evidence | null>(null);
   const speaking = language.value;
-  useEffect(() => {
-    let current = true;
-    void evidenceOf(api, view, speaking, claimId).then((found) => current && setEvidence(found));
-    return () => {
-      current = false;
-    };
-  }, [api, claimId, view, speaking]);
-  const known = evidence?.claim.id === claimId ? evidence : claimOnScreen(view, claimId);
+  const evidence = useLoaded(() => evidenceOf(api, onScreen, speaking, claimId), [api, claimId, onScreen, speaking]);
+  const known = evidence?.claim.id === claimId ? evidence : claimOnScreen(onScreen, claimId);
   return known && <Proof claim={known.claim} evidence={known} />;
 }
 
 /** What the screen knows of the claim already: shown at once, while its rivals are being looked up. */
-function claimOnScreen(view: View, claimId: string): Evidence | null {
-  const claim = claimsIn(view).find(({ id }) => id === claimId);
+function claimOnScreen({ claims }: Shelf, claimId: string): Evidence | null {
+  const claim = claims.find(({ id }) => id === claimId);
   return claim ? { claim, claims: [], contradictions: [] } : null;
 }
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import styles from '../shell/Sheet.module.css';
 import { formatValue } from './claim-labels.ts';
+import styles from './Sheet.module.css';
 
 /** The value large, and below it what it is a value of. */
 export function ClaimSubject({ claim }: { claim: Claim }) {

@@ -1,8 +1,8 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Contradiction } from '../../../db/model/api/figures.ts';
 import { t } from '../../shared/i18n/i18n.ts';
+import { openClaim } from '../navigation/sheet.ts';
 import styles from './DisputeList.module.css';
-import { openClaim } from './sheet.ts';
 
 /** Beside a number: the contradictions that speak of it. A touch opens its proof, where they stand in words. */
 export function DisputeList({ claim, contradictions }: { claim: Claim; contradictions: Contradiction[] }) {

@@ -1,7 +1,7 @@
 import type { Citation } from '../../../db/model/api/claim.ts';
 import { type Key, t } from '../../shared/i18n/i18n.ts';
+import { openClaim, sheet } from '../navigation/sheet.ts';
 import styles from './EvidenceMark.module.css';
-import { openClaim, sheet } from './sheet.ts';
 
 interface MarkProps {
   /** What the mark belongs to, for a reader's voice. */

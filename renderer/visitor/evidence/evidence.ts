@@ -2,8 +2,7 @@ import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Contradiction } from '../../../db/model/api/figures.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Api } from '../../shared/api/api.ts';
-import { claimsIn, contradictionsIn, type View } from '../navigation/load-view.ts';
-import { chosenCamp } from '../navigation/visit.ts';
+import { chosenCamp } from '../camps/camp-choice.ts';
 
 /** A claim with everything that speaks for or against it. */
 export interface Evidence extends Shelf {
@@ -11,7 +10,7 @@ export interface Evidence extends Shelf {
 }
 
 /** Claims of one subject, and what is contradictory among them. */
-interface Shelf {
+export interface Shelf {
   claims: Claim[];
   contradictions: Contradiction[];
 }
@@ -19,8 +18,12 @@ interface Shelf {
 const nothing: Shelf = { claims: [], contradictions: [] };
 
 /** @returns null where no claim of that id is published */
-export async function evidenceOf(api: Api, view: View, language: Language, claimId: string): Promise<Evidence | null> {
-  const onScreen: Shelf = { claims: claimsIn(view), contradictions: contradictionsIn(view) };
+export async function evidenceOf(
+  api: Api,
+  onScreen: Shelf,
+  language: Language,
+  claimId: string,
+): Promise<Evidence | null> {
   const known = holds(onScreen, claimId) ? onScreen : await chosenCampShelf(api, language);
   const claim = known.claims.find(({ id }) => id === claimId) ?? (await api.claim(language, claimId).catch(() => null));
   if (!claim) return null;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { GlossaryTerm } from '../../../db/model/api/text.ts';
 import { language } from '../../shared/i18n/i18n.ts';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
-import { useServices } from '../shell/services.ts';
+import { useServices } from '../navigation/services.ts';
 import { GlossaryEntry } from './GlossaryEntry.tsx';
 
 /** A term of the glossary, opened from a word in a text. */

@@ -1,36 +1,38 @@
-import { useCallback, useMemo, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
+import { translateIn } from '../../shared/i18n/i18n.ts';
+import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';
+import { swallowNextClick } from '../../shared/ui/swallow-click.ts';
 import { firstScene, memorial } from '../navigation/navigator.ts';
-import { still } from '../navigation/visit.ts';
-import { ErrorBoundary } from '../shell/ErrorBoundary.tsx';
-import { frozen } from '../shell/screen-size.ts';
-import { useServices } from '../shell/services.ts';
-import { LoopInvitation } from './LoopInvitation.tsx';
+import { useServices } from '../navigation/services.ts';
+import { frozen, still } from '../navigation/visit.ts';
 import styles from './LoopScreen.module.css';
-import { pixelShift } from './pixel-shift.ts';
+import { useContents, useIsSilent, useLoopNow } from './loop-content.ts';
 import { planOf } from './plan.ts';
-import { Rehearsal } from './Rehearsal.tsx';
 import { LoopScene } from './scenes/LoopScene.tsx';
-import { SilenceScene } from './scenes/SilenceScene.tsx';
-import { useAnyTouch } from './use-any-touch.ts';
 import { useFit } from './use-fit.ts';
-import { useLoopNow } from './use-loop-now.ts';
-import { useProgramme } from './use-programme.ts';
-import { useSilence } from './use-silence.ts';
 import { useTurns } from './use-turns.ts';
 
-/** The loop that nobody has touched yet: one scene after another, by the plan of the day and the hours of the house. */
-export function Loop({ programme }: { programme: LoopProgramme }) {
+interface LoopScreenProps {
+  programme: LoopProgramme;
+  /** Drawn invisibly behind the scene, where a touch leads on from the loop. */
+  children?: ComponentChildren;
+}
+
+/** The loop until the first touch: scene after scene, by the plan of the day and the opening hours. */
+export function LoopScreen({ programme, children }: LoopScreenProps) {
   const { navigator, kiosk } = useServices();
   const now = useLoopNow(programme.now);
-  const contents = useProgramme(programme);
-  const silent = useSilence(now);
+  const contents = useContents(programme);
+  const silent = useIsSilent(now);
   const { plan, playlist } = usePlan(now, programme);
   const scene = useRef<HTMLDivElement>(null);
   const calm = still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const night = now.glass === 'dark';
-  const standing = frozen.value || night || silent;
-  const { index, leaving, skip } = useTurns(plan, playlist, scene, { first: firstScene.value, standing });
+  const stopped = frozen.value || night || silent;
+  const { index, leaving, skip } = useTurns(plan, playlist, scene, { first: firstScene.value, stopped });
   const turn = plan.at(index);
   const next = (): void => {
     if (!skip()) memorial.value = true;
@@ -53,7 +55,7 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
           style={{ translate: `calc(${x} * var(--u)) calc(${y} * var(--u))` }}
           data-scene={silent ? 'silence' : turn?.key}
         >
-          {silent && <SilenceScene languages={kiosk.languages} />}
+          {silent && <Silence languages={kiosk.languages} />}
           {!silent && turn && (
             <ErrorBoundary onFailure={next}>
               <LoopScene
@@ -65,19 +67,16 @@ export function Loop({ programme }: { programme: LoopProgramme }) {
               />
             </ErrorBoundary>
           )}
-          {touchable && !silent && <LoopInvitation languages={kiosk.languages} current={language} />}
+          {touchable && !silent && <Invitation languages={kiosk.languages} current={language} />}
         </div>
       )}
       <div class={styles.night} />
-      {touchable && !frozen.value && <Rehearsal />}
+      {touchable && !frozen.value && children}
     </div>
   );
 }
 
-/**
- * The plan changes with the day, the playlist and the release, and with nothing else: the same answer of the clock
- * must not begin a scene anew.
- */
+/** The plan depends on the day, the playlist and the release alone: the same answer of the clock restarts no scene. */
 function usePlan({ day, playlist, languages }: LoopNow, { content }: LoopProgramme) {
   const wanted = JSON.stringify({ day, playlist, languages });
   return useMemo(() => {
@@ -85,4 +84,70 @@ function usePlan({ day, playlist, languages }: LoopNow, { content }: LoopProgram
     const keys = content.scenes.map(({ key }) => key);
     return { plan: planOf(same, keys), playlist: same.playlist };
   }, [wanted, content]);
+}
+
+interface LanguagesProps {
+  languages: readonly Language[];
+}
+
+/** "Touch to begin", first in the language of the scene: a visitor finds it, and no text stays in one place for hours. */
+function Invitation({ languages, current }: LanguagesProps & { current: Language }) {
+  const first = Math.max(languages.indexOf(current), 0);
+  return (
+    <p class={styles.invitation}>
+      {[...languages.slice(first), ...languages.slice(0, first)].map((language) => (
+        <span key={language} lang={language} class={language === current ? styles.current : undefined}>
+          {translateIn(language)('loop.touch')}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The minute of silence: its name and nothing else. */
+function Silence({ languages }: LanguagesProps) {
+  return (
+    <div class={styles.silence}>
+      {languages.map((language) => (
+        <p key={language} lang={language}>
+          {translateIn(language)('silence.title')}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const restOfTouchMs = 700;
+
+/** Any touch, as soon as the finger is down, and any key. */
+function useAnyTouch(begin: () => void): void {
+  useEffect(() => {
+    const onPointer = (): void => {
+      swallowNextClick(restOfTouchMs);
+      begin();
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
+    };
+    addEventListener('pointerdown', onPointer);
+    addEventListener('keydown', onKey);
+    // A screen reader clicks without a pointer.
+    addEventListener('click', begin);
+    return () => {
+      removeEventListener('pointerdown', onPointer);
+      removeEventListener('keydown', onKey);
+      removeEventListener('click', begin);
+    };
+  }, [begin]);
+}
+
+/** How far the picture shifts, in pixels of a 1920 px screen: several strokes of a letter. */
+const shiftRadius = 14;
+/** Scenes until the shift repeats; without a common divisor, so that it covers the whole area. */
+const [acrossTurns, downTurns] = [29, 23];
+
+/** Shifts the picture between two scenes, while it is invisible, against burn-in. */
+function pixelShift(index: number): { x: number; y: number } {
+  const wave = (turns: number): number => Math.round(shiftRadius * Math.sin((2 * Math.PI * index) / turns));
+  return { x: wave(acrossTurns), y: wave(downTurns) };
 }

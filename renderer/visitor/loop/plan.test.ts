@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Playlist, sceneKinds } from '../../../db/model/api/loop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { kindOf, planOf } from './plan.ts';
-import { sceneMs } from './scene-time.ts';
+import { kindOf, planOf, sceneMs } from './plan.ts';
 
 /** Protects: the loop is the same on every display of a house, repeats nothing at once, and speaks to everybody. */
 const playlist: Playlist & { id: string } = {

@@ -1,15 +1,15 @@
 import type { LoopNow, Playlist, SceneKind } from '../../../db/model/api/loop.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
+import { type Language, timelineYears } from '../../../db/model/vocabulary.ts';
 import { seedOf } from '../figures/questions/tally.ts';
 
-/** What stands on the glass at one place of the endless loop: a scene, in one language or in two at once. */
+/** One turn of the endless loop: a scene, in one language or in two side by side. */
 export interface Turn {
   key: string;
   languages: Language[];
 }
 
 export interface Plan {
-  /** Where the same scene stands twice in a row, there is but one. Null: the release has nothing for the playlist. */
+  /** The turn at an index from 0. Null: the release has no scene for the playlist. */
   at(index: number): Turn | null;
 }
 
@@ -17,7 +17,7 @@ type Item = Playlist['scenes'][number];
 
 /**
  * The order of a day: the same day, playlist and release give the same order on every display. Each kind comes as
- * often as its weight says and in every language; within a kind nothing comes again before all have been.
+ * often as its weight says and in every language; within a kind no scene repeats before all have been shown.
  *
  * @param keys of all scenes, such as `camp karlag`
  */
@@ -32,7 +32,7 @@ export function planOf(
     items.map(({ item }) => item.weight),
     playlist.order,
   );
-  // Where the cycle is a multiple of the languages, every kind would always speak the same one.
+  // Without the drift, a cycle that is a multiple of the languages would show each kind in one language only.
   const drift = cycle.length % languages.length === 0 ? 1 : 0;
   const turns: Turn[] = [];
   const next = (): void => {
@@ -76,7 +76,7 @@ function cycleOf(weights: readonly number[], order: Playlist['order']): number[]
   });
 }
 
-/** A pile that is shuffled anew when it is through. `before`: what stood last on the glass, and does not come again at once. */
+/** A shuffled deck that is reshuffled when empty. `before`: the scene shown last, which does not come again at once. */
 function deckOf(pool: readonly string[], seed: number) {
   let pile: string[] = [];
   let round = 0;
@@ -97,4 +97,18 @@ function shuffled(keys: readonly string[], seed: number): string[] {
     .map((key) => ({ key, rank: seedOf(`${seed} ${key}`) }))
     .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))
     .map(({ key }) => key);
+}
+
+/** How long the map shows each year. */
+export const yearMs = 1_500;
+/** How long it shows the first year, and the last. */
+export const restMs = 3_000;
+/** Fade in and fade out of a scene, in which no text can be read. */
+export const fadesMs = 2_000;
+
+/** How long a scene shows, so that it can be read without haste. `characters`: of one language. */
+export function sceneMs(kind: SceneKind, characters: number, playlist: Playlist): number {
+  const readingMs = (characters / playlist.charactersPerSecond) * 1000;
+  const runMs = kind === 'years' ? (timelineYears.last - timelineYears.first) * yearMs + 2 * restMs : 0;
+  return Math.max(playlist.shortestSeconds * 1000, readingMs, runMs) + fadesMs;
 }

@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** Sizes that are tried, the largest first; the smallest is still read from where a visitor stands. */
+/** Sizes to try, the largest first; the smallest is still legible from where a visitor stands. */
 const sizes = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44];
 
-/** Makes a scene smaller until its words have room: nothing is cut. Laid out again when the scene (`of`) or the glass changes. */
+/** Shrinks a scene until its text fits. Runs again when the scene (`of`), the fonts or the window size change. */
 export function useFit(scene: RefObject<HTMLElement | null>, of: string): void {
   useLayoutEffect(() => {
     const makeRoom = (): void => {
@@ -12,7 +12,6 @@ export function useFit(scene: RefObject<HTMLElement | null>, of: string): void {
       if (element) fitScene(element);
     };
     makeRoom();
-    // Letters that came late are wider or narrower than those before.
     void document.fonts.ready.then(makeRoom);
     addEventListener('resize', makeRoom);
     return () => removeEventListener('resize', makeRoom);
@@ -21,7 +20,7 @@ export function useFit(scene: RefObject<HTMLElement | null>, of: string): void {
 
 function fitScene(scene: HTMLElement): void {
   const columns = [...scene.querySelectorAll<HTMLElement>('[data-reading]')];
-  // On small glass, where letters may not become smaller than can be read, what is said besides steps back.
+  // A small screen, where letters may not shrink further, hides what is said besides.
   for (const tight of [false, true]) {
     scene.toggleAttribute('data-tight', tight);
     for (const size of sizes) {
@@ -31,7 +30,7 @@ function fitScene(scene: HTMLElement): void {
   }
 }
 
-/** Content that is centred goes over at the top as well, which does not count as scrolling: its box is looked at. */
+/** Compares boxes: centred content also overflows at the top, which scrollHeight does not count. */
 function hasRoom(column: HTMLElement): boolean {
   const { top, bottom } = column.getBoundingClientRect();
   const words = [...column.querySelectorAll('h1, p, dl')];

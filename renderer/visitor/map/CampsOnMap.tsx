@@ -3,10 +3,10 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import type { Point } from '../../shared/map-core/geometry.ts';
-import type { View } from '../../shared/map-core/view.ts';
+import { type View, wholeView } from '../../shared/map-core/view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useSize } from '../../shared/ui/use-size.ts';
-import { mapView } from '../navigation/visit.ts';
+import { visitorSignal } from '../navigation/visit.ts';
 import { CampMap } from './CampMap.tsx';
 import { CampsBesideMap } from './CampsBesideMap.tsx';
 import styles from './CampsOnMap.module.css';
@@ -25,6 +25,9 @@ interface CampsOnMapProps {
   still: boolean;
   onSelect(campId: string): void;
 }
+
+/** What of the map the visitor looks at. */
+const mapView = visitorSignal<View>(wholeView);
 
 const keepView = (view: View): void => {
   mapView.value = view;

@@ -2,7 +2,7 @@ import { languages } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import styles from './Memorial.module.css';
 
-/** Stone and one sentence in three languages: what stands when nothing else can be shown. */
+/** One sentence in all languages, for when nothing of the release can be shown. */
 export function Memorial() {
   return (
     <main class={styles.memorial} data-screen="memorial">

@@ -6,7 +6,7 @@ import en from '../../../locales/visitor/en.json' with { type: 'json' };
 import kk from '../../../locales/visitor/kk.json' with { type: 'json' };
 import ru from '../../../locales/visitor/ru.json' with { type: 'json' };
 
-/** Protects: the screen that needs neither script nor database says what the page says. */
+/** Protects: memorial.html, which needs neither script nor database, has the sentence of the page. */
 const html = readFileSync(join(import.meta.dirname, '..', '..', 'memorial.html'), 'utf8');
 
 it.each(languages)('has the sentence in %s', (language) => {

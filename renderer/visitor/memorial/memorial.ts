@@ -1,10 +1,10 @@
 import { createApi } from '../../shared/api/api.ts';
 import { startHeartbeat } from '../../shared/api/heartbeat.ts';
 import { browserClock } from '../../shared/clock/idle-timer.ts';
-import { calmBrowser } from '../presence/touch-defaults.ts';
+import { preventDefaults } from '../presence/touch-defaults.ts';
 
-/** The screen of words on its own: it stands by itself, says that it lives, and keeps the browser calm. */
-calmBrowser(document);
+/** The script of memorial.html, which needs no release: it sends heartbeats and prevents the browser's defaults. */
+preventDefaults(document);
 startHeartbeat({
   api: createApi((input, init) => fetch(input, init)),
   clock: browserClock,

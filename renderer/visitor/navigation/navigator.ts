@@ -1,30 +1,26 @@
 import { batch, signal } from '@preact/signals';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import type { Api } from '../../shared/api/api.ts';
 import { reportPageError } from '../../shared/api/page-errors.ts';
 import { language } from '../../shared/i18n/i18n.ts';
-import { closeSheet } from '../evidence/sheet.ts';
-import { frozen } from '../shell/screen-size.ts';
-import { type ScreenPart, screenPart } from './lazy-screens.ts';
-import { loadView, type View } from './load-view.ts';
-import { hrefOf, parseOptions, parseRoute, type Route } from './route.ts';
-import { sameRoute, startVisit, trail } from './visit.ts';
+import { hrefOf, parseOptions, parseRoute, type Route, sameRoute } from './route.ts';
+import { closeSheet } from './sheet.ts';
+import { frozen, startVisit, trail } from './visit.ts';
 
-/** What is on the screen. The last one stays until the next is complete: nothing flashes. */
+/** The route on the screen. The last one stays until the next screen is complete, so that nothing flashes. */
 export interface Shown {
   route: Route;
   language: Language;
-  view: View;
-  /** What draws it; null for the loop. */
-  part: ScreenPart | null;
   /** Where the screen opens: 0, or as far as it was scrolled before. */
   scrollTop: number;
 }
 
 export const shown = signal<Shown | null>(null);
 
-/** The built-in memorial screen: nothing can be shown of the release. */
+/** The built-in memorial screen: nothing of the release can be shown. */
 export const memorial = signal(false);
+
+/** No visit is on the screen: nothing yet, the loop, or the memorial screen. */
+export const isUnattended = (): boolean => memorial.value || !shown.value || shown.value.route.screen === 'loop';
 
 /** Set by `?scene=`: the scene of the loop to begin with. */
 export const firstScene = signal(0);
@@ -34,57 +30,61 @@ export interface Navigator {
   /** One step back on this visitor's trail; home where there is none. */
   back(): Promise<void>;
   speak(language: Language): Promise<void>;
-  /** A visit begins: home, at once in the language of the scene that was touched. */
+  /** Starts a visit at home, in the language of the scene that was touched. */
   begin(language: Language): Promise<void>;
-  /** Loads what is shown once more, after another release became current. */
+  /** Loads the current screen again, after another release became current. */
   refresh(): Promise<void>;
-  /** Ends the visit: the loop, the default language, nothing of the last visitor. */
+  /** Ends the visit: shows the loop in the default language and resets the visitor's state. */
   end(): Promise<void>;
   /** Follows the address, which a technician or a test may have written. */
   follow(): Promise<void>;
 }
 
 export interface NavigatorOptions {
-  api: Api;
+  /**
+   * Loads the code and the content of a screen. The result puts both on the screen; it is called in the batch that
+   * changes the route and the language.
+   */
+  load(route: Route, language: Language): Promise<() => void>;
   defaultLanguage: Language;
-  /** A display that nobody can reach: there is no other screen than the loop. */
+  /** A display out of reach: it shows the loop alone. */
   loopOnly?: boolean;
   /** How far the current screen is scrolled, in CSS pixels. */
   scrollTop(): number;
-  /** Called when nothing could be loaded. */
+  /** Called when a screen could not be loaded. */
   onFailure(): void;
 }
 
 export function createNavigator({
-  api,
+  load,
   defaultLanguage,
   loopOnly = false,
   scrollTop,
   onFailure,
 }: NavigatorOptions): Navigator {
   let latest = 0;
-  /** What was asked for last and is not shown yet: a second touch that comes quickly builds on the first. */
-  let asked: { route: Route; language: Language; onShown(): void } | null = null;
-  const speaking = (): Language => asked?.language ?? language.value;
+  /** The last request, until it is shown: a second touch that follows quickly builds on the first. */
+  let pending: { route: Route; language: Language; onShown(): void } | null = null;
+  const nextLanguage = (): Language => pending?.language ?? language.value;
 
   const show = async (wanted: Route, next: Language, top: number, onShown = (): void => {}): Promise<void> => {
     const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
-    asked = { route, language: next, onShown };
-    const loaded = await Promise.all([loadView(api, route, next), screenPart(route.screen)]).catch((error: unknown) => {
+    pending = { route, language: next, onShown };
+    const display = await load(route, next).catch((error: unknown) => {
       reportPageError('not-loaded', error, hrefOf(route));
       return null;
     });
     if (ticket !== latest) return;
-    asked = null;
-    if (!loaded) return onFailure();
-    const [view, part] = loaded;
+    pending = null;
+    if (!display) return onFailure();
     batch(() => {
       onShown();
       language.value = next;
       document.documentElement.lang = next;
       if (!shown.value || !sameRoute(shown.value.route, route)) closeSheet();
-      shown.value = { route, language: next, view, part, scrollTop: top };
+      shown.value = { route, language: next, scrollTop: top };
+      display();
       memorial.value = false;
     });
     if (!sameRoute(parseRoute(location.hash), route)) history.replaceState(null, '', hrefOf(route));
@@ -94,7 +94,7 @@ export function createNavigator({
     const from = shown.value;
     if (from && sameRoute(from.route, route)) return Promise.resolve();
     const step = from && from.route.screen !== 'loop' ? [{ route: from.route, scrollTop: scrollTop() }] : [];
-    return show(route, speaking(), 0, () => {
+    return show(route, nextLanguage(), 0, () => {
       trail.value = route.screen === 'home' ? [] : [...trail.value, ...step];
     });
   };
@@ -104,14 +104,14 @@ export function createNavigator({
     back() {
       const last = trail.value.at(-1);
       if (!last) return go({ screen: 'home' });
-      return show(last.route, speaking(), last.scrollTop, () => {
+      return show(last.route, nextLanguage(), last.scrollTop, () => {
         trail.value = trail.value.slice(0, -1);
       });
     },
     speak(next) {
-      const { route, onShown } = asked ?? { route: shown.value?.route ?? { screen: 'home' } };
+      const { route, onShown } = pending ?? { route: shown.value?.route ?? { screen: 'home' } };
       history.replaceState(null, '', hrefOf(route));
-      return show(route, next, asked ? 0 : scrollTop(), onShown);
+      return show(route, next, pending ? 0 : scrollTop(), onShown);
     },
     begin(next) {
       return show({ screen: 'home' }, next, 0, startVisit);
@@ -128,8 +128,7 @@ export function createNavigator({
       if (options.still) frozen.value = true;
       if (options.scene !== null) firstScene.value = options.scene;
       const route = parseRoute(location.hash === '' ? '#/loop' : location.hash);
-      const next = options.language ?? speaking();
-      return show(route, next, 0);
+      return show(route, options.language ?? nextLanguage(), 0);
     },
   };
 }

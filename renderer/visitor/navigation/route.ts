@@ -93,6 +93,10 @@ export function hrefOf(route: Route): string {
   }
 }
 
+export function sameRoute(a: Route, b: Route): boolean {
+  return hrefOf(a) === hrefOf(b);
+}
+
 function decodeSegment(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -3,9 +3,9 @@ import type { Api } from '../../shared/api/api.ts';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import { memorial, type Navigator, shown } from '../navigation/navigator.ts';
 
-const calmMs = 15_000;
-/** A single unanswered question is asked again before anything is taken off the screen. */
-const doubtMs = 1_000;
+const askMs = 15_000;
+/** One missing answer is retried before the memorial screen replaces the current one. */
+const retryMs = 1_000;
 const memorialMs = 3_000;
 
 export interface HealthWatchOptions {
@@ -15,18 +15,17 @@ export interface HealthWatchOptions {
 }
 
 /**
- * Asks quietly how the kiosk is. On the memorial rung, or where nothing answers, the memorial screen stands and the
- * question is repeated until there is a release again. Another release is taken up while the loop shows: never under
- * a visitor's eyes.
+ * Polls the kiosk's health. Without a release, or without an answer, it shows the memorial screen until there is a
+ * release again. It changes to another release only while the loop shows: never during a visit.
  */
 export function watchHealth({ api, navigator, clock }: HealthWatchOptions): void {
   let releaseId: string | null = null;
   let failures = 0;
 
-  const takeUp = async (release: NonNullable<Health['release']>, next: Health['next']): Promise<void> => {
-    const nobodyReads = memorial.value || shown.value?.route.screen === 'loop';
+  const follow = async (release: NonNullable<Health['release']>, next: Health['next']): Promise<void> => {
+    const isSafe = memorial.value || shown.value?.route.screen === 'loop';
     const changed = next !== null || (releaseId !== null && releaseId !== release.id);
-    if (changed && !nobodyReads) return;
+    if (changed && !isSafe) return;
     releaseId = (next ?? release).id;
     if (changed) api.forget();
     if (memorial.value) await navigator.end();
@@ -36,9 +35,9 @@ export function watchHealth({ api, navigator, clock }: HealthWatchOptions): void
   const ask = async (): Promise<void> => {
     const health = await api.health().catch(() => null);
     failures = health ? 0 : failures + 1;
-    if (health?.release) await takeUp(health.release, health.next);
+    if (health?.release) await follow(health.release, health.next);
     else if (health || failures > 1) memorial.value = true;
-    clock.after(memorial.value ? memorialMs : failures > 0 ? doubtMs : calmMs, () => void ask());
+    clock.after(memorial.value ? memorialMs : failures > 0 ? retryMs : askMs, () => void ask());
   };
 
   void ask();

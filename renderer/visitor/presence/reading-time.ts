@@ -1,15 +1,15 @@
-/** Letters that an unhurried reader takes in a second. */
+/** Letters per second of an unhurried reader. */
 const lettersPerSecond = 11;
 
-/** Nobody needs longer than this many times the idle time for what stands on the glass at once. */
-const mostIdleTimes = 2;
+/** Upper limit, in idle times: one screen of text takes no longer. */
+const maxIdleTimes = 2;
 
-/** How long somebody may be reading what is on the screen without touching it. */
+/** How long a visitor may read the screen without touching it. */
 export function readingMs(letters: number, idleMs: number): number {
-  return Math.min((letters / lettersPerSecond) * 1000, mostIdleTimes * idleMs);
+  return Math.min((letters / lettersPerSecond) * 1000, maxIdleTimes * idleMs);
 }
 
-/** Letters of what lies open, or else of the screen, as far as they are in sight; to read on is to scroll. */
+/** Letters of the open dialog, or else of the screen, that are inside the viewport: reading on takes a scroll. */
 export function lettersInSight(page: Document): number {
   const root = page.querySelector('[role=dialog], dialog[open]') ?? page.querySelector('main');
   if (!root) return 0;

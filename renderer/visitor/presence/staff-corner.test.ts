@@ -2,22 +2,22 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { watchStaffCorner } from './staff-corner.ts';
 
-/** Protects: the workshop opens for a finger that rests in the corner for five seconds, and for no visitor's touch. */
+/** Protects: the workshop opens for a finger held in the corner for five seconds, and for no visitor's touch. */
 const clock = manualClock();
 const onHeld = vi.fn();
-let glass = new EventTarget();
+let screen = new EventTarget();
 
 beforeEach(() => {
   onHeld.mockClear();
-  glass = new EventTarget();
-  watchStaffCorner(glass, { clock, side: 60, onHeld });
+  screen = new EventTarget();
+  watchStaffCorner(screen, { clock, side: 60, onHeld });
 });
 
 function finger(type: string, clientX: number, clientY: number, pointerId = 1): void {
-  glass.dispatchEvent(Object.assign(new Event(type), { clientX, clientY, pointerId }));
+  screen.dispatchEvent(Object.assign(new Event(type), { clientX, clientY, pointerId }));
 }
 
-test('a finger that rests in the corner for five seconds opens it, once', () => {
+test('opens once for a finger held in the corner for five seconds', () => {
   finger('pointerdown', 30, 30);
   clock.advance(4_900);
   expect(onHeld).not.toHaveBeenCalled();
@@ -32,7 +32,7 @@ test.each([
   ['lifted', () => finger('pointerup', 30, 30)],
   ['taken over by a scroll', () => finger('pointercancel', 30, 30)],
   ['moved out of the corner', () => finger('pointermove', 90, 30)],
-])('a finger that is %s has not held it', (_, end) => {
+])('does not open for a finger that is %s', (_, end) => {
   finger('pointerdown', 30, 30);
   clock.advance(4_000);
   end();
@@ -40,7 +40,7 @@ test.each([
   expect(onHeld).not.toHaveBeenCalled();
 });
 
-test('another finger elsewhere neither opens it nor keeps it from opening', () => {
+test('ignores another finger elsewhere', () => {
   finger('pointerdown', 400, 400, 2);
   clock.advance(6_000);
   expect(onHeld).not.toHaveBeenCalled();

@@ -1,73 +1,73 @@
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 
-export interface Spot {
+interface Point {
   x: number;
   y: number;
 }
 
 export interface TouchTrackerOptions {
   clock: MonotonicClock;
-  /** A touch that has not moved for this long is nobody's: a bag, a drop of water, a broken corner of the glass. */
+  /** A touch that has not moved for this long is stuck: a bag, a drop of water, a defect of the screen. */
   stuckMs: number;
-  /** How far a touch may tremble, in CSS pixels, and still not have moved. */
-  trembling: number;
+  /** Movement up to this distance, in CSS pixels, counts as none. */
+  jitter: number;
   onPresence(): void;
-  /** Told once for each touch that is stuck. */
+  /** Called once for each stuck touch. */
   onStuck(): void;
 }
 
 export interface TouchTracker {
-  down(id: number, at: Spot): void;
-  move(id: number, at: Spot): void;
+  down(id: number, at: Point): void;
+  move(id: number, at: Point): void;
   up(id: number): void;
 }
 
-interface Held {
-  at: Spot;
+interface Touch {
+  at: Point;
   sinceMs: number;
   stuck: boolean;
   cancel(): void;
 }
 
-const beatMs = 5_000;
+const presenceMs = 5_000;
 
-/** Tells hands from what only lies on the glass: a resting hand is presence for a while, a stuck touch is none. */
-export function trackTouches({ clock, stuckMs, trembling, onPresence, onStuck }: TouchTrackerOptions): TouchTracker {
-  const held = new Map<number, Held>();
+/** Distinguishes real touches from stuck touch points: a resting hand is presence for `stuckMs`, a stuck touch is not. */
+export function trackTouches({ clock, stuckMs, jitter, onPresence, onStuck }: TouchTrackerOptions): TouchTracker {
+  const touches = new Map<number, Touch>();
 
-  const beat = (touch: Held): void => {
+  const report = (touch: Touch): void => {
     const leftMs = touch.sinceMs + stuckMs - clock.now();
     if (leftMs <= 0) {
       touch.stuck = true;
       onStuck();
     } else {
       onPresence();
-      touch.cancel = clock.after(Math.min(beatMs, leftMs), () => beat(touch));
+      touch.cancel = clock.after(Math.min(presenceMs, leftMs), () => report(touch));
     }
   };
 
-  const down = (id: number, at: Spot): void => {
-    held.get(id)?.cancel();
-    const touch: Held = { at, sinceMs: clock.now(), stuck: false, cancel: () => {} };
-    held.set(id, touch);
-    beat(touch);
+  const down = (id: number, at: Point): void => {
+    touches.get(id)?.cancel();
+    const touch: Touch = { at, sinceMs: clock.now(), stuck: false, cancel: () => {} };
+    touches.set(id, touch);
+    report(touch);
   };
 
   return {
     down,
     move(id, at) {
-      const touch = held.get(id);
+      const touch = touches.get(id);
       if (!touch) return onPresence();
-      if (Math.hypot(at.x - touch.at.x, at.y - touch.at.y) <= trembling) return;
+      if (Math.hypot(at.x - touch.at.x, at.y - touch.at.y) <= jitter) return;
       if (touch.stuck) return down(id, at);
       touch.at = at;
       touch.sinceMs = clock.now();
       onPresence();
     },
     up(id) {
-      const touch = held.get(id);
+      const touch = touches.get(id);
       touch?.cancel();
-      held.delete(id);
+      touches.delete(id);
       if (!touch?.stuck) onPresence();
     },
   };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bucketOf, UsageSums } from './usage.ts';
 
-/** Protects: what leaves the page is sums over closed lists. */
-describe('sums of uses', () => {
-  test('add up, and are handed over once', () => {
+/** Protects: the page sends only sums over closed lists. */
+describe('UsageSums', () => {
+  test('adds up equal counts and returns them once', () => {
     const sums = new UsageSums();
     sums.add({ kind: 'screen', name: 'camp', times: 1 });
     sums.add({ kind: 'screen', name: 'camp', times: 1 });
@@ -15,7 +15,7 @@ describe('sums of uses', () => {
     expect(sums.take()).toEqual([]);
   });
 
-  test('tell times by bucket only', () => {
+  test('sorts times into buckets', () => {
     expect([0, 4_999, 5_000, 59_000, 179_999, 180_000, 9e9].map(bucketOf)).toEqual([
       '5',
       '5',

@@ -8,7 +8,7 @@ import { idlePhase } from './presence.ts';
 
 const sendMs = 60_000;
 
-/** What has happened since it was last handed over, added up: no order, no time, nobody. */
+/** Counts since the last `take`: without order, time or person. */
 export class UsageSums {
   #sums = new Map<string, UsageCount>();
 
@@ -25,20 +25,20 @@ export class UsageSums {
   }
 }
 
-/** In which bucket a time lies; upper limits in seconds. */
+/** The bucket of a time; limits in seconds, exclusive. */
 export function bucketOf(ms: number): DwellBucket {
   const limits = ['5', '15', '30', '60', '180'] as const;
   return limits.find((limit) => ms < Number(limit) * 1000) ?? 'more';
 }
 
 export interface UsageWatchOptions {
-  api: Pick<Api, 'tellUsage'>;
+  api: Pick<Api, 'sendUsage'>;
   clock: MonotonicClock;
-  /** Whether the reading voice speaks. */
+  /** Whether the spoken mode is on. */
   isSpeaking(): boolean;
 }
 
-/** Counts uses, never users: which screens, for how long, in which language, with which aid, and where it ended. */
+/** Counts uses, never users: screens, dwell times, languages, aids, and where visits end. */
 export function watchUsage({ api, clock, isSpeaking }: UsageWatchOptions): void {
   const sums = new UsageSums();
   watchScreens(sums, clock);
@@ -56,13 +56,13 @@ export function watchUsage({ api, clock, isSpeaking }: UsageWatchOptions): void 
   );
   const send = (): void => {
     const counts = sums.take();
-    if (counts.length > 0) api.tellUsage(counts);
+    if (counts.length > 0) api.sendUsage(counts);
     clock.after(sendMs, send);
   };
   clock.after(sendMs, send);
 }
 
-/** Calls back whenever something comes to be, not for what is so from the start. */
+/** Calls `call` on each false→true transition; ignores the initial value. */
 function onSwitch(isOn: () => boolean, call: () => void): void {
   let was = isOn();
   effect(() => {
@@ -73,21 +73,21 @@ function onSwitch(isOn: () => boolean, call: () => void): void {
 }
 
 function watchScreens(sums: UsageSums, clock: MonotonicClock): void {
-  let standing: { screen: UsageScreen; language: string; sinceMs: number; href: string } | null = null;
+  let current: { screen: UsageScreen; language: string; sinceMs: number; href: string } | null = null;
   effect(() => {
     const next = shown.value;
     if (!next) return;
     const { screen } = next.route;
     const href = JSON.stringify(next.route);
-    const from = standing;
+    const from = current;
     if (from?.href === href && from.language === next.language) return;
     const left = from !== null && from.href !== href;
-    standing = { screen, language: next.language, sinceMs: left || !from ? clock.now() : from.sinceMs, href };
+    current = { screen, language: next.language, sinceMs: left || !from ? clock.now() : from.sinceMs, href };
     if (!from) return;
     if (!left) return sums.add({ kind: 'language', name: next.language, times: 1 });
     if (from.screen === 'loop') sums.add({ kind: 'visit', name: next.language, times: 1 });
     else sums.add({ kind: 'dwell', name: from.screen, bucket: bucketOf(clock.now() - from.sinceMs), times: 1 });
-    // Only time leads back to the loop: a visitor has gone, and left this screen open.
+    // Only the idle timer leads back to the loop: the visitor left this screen open.
     if (screen === 'loop') sums.add({ kind: 'abandoned', name: from.screen, times: 1 });
     else sums.add({ kind: 'screen', name: screen, times: 1 });
   });

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
-import { frozen } from '../shell/screen-size.ts';
-import { useServices } from '../shell/services.ts';
+import { useServices } from '../navigation/services.ts';
+import { frozen } from '../navigation/visit.ts';
 import styles from './SilenceScreen.module.css';
 import { type Named, silenceMs, takeTurn } from './silence.ts';
 

@@ -2,10 +2,13 @@ import type { MemorialText } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Section } from '../../shared/ui/Section.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
-import { notesRead } from '../navigation/visit.ts';
+import { visitorSignal } from '../navigation/visit.ts';
 import { ContentNote } from './ContentNote.tsx';
 import styles from './TextScreen.module.css';
 import { TextBody } from './text/TextBody.tsx';
+
+/** Ids of the texts whose note the visitor has read and confirmed. */
+const notesRead = visitorSignal<ReadonlySet<string>>(new Set());
 
 /** A memorial text to read slowly. Where a reader should know something before, a note stands first, with a way out. */
 export function TextScreen({ text }: { text: MemorialText }) {

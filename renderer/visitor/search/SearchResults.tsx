@@ -1,10 +1,9 @@
 import { type SearchGroup, type SearchHit, type SearchResult, searchGroups } from '../../../db/model/api/search.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import { sheet } from '../evidence/sheet.ts';
-import { Highlighted } from './Highlighted.tsx';
+import { sheet } from '../navigation/sheet.ts';
 import styles from './SearchResults.module.css';
 
-/** What was found, by kind, the best first, the match marked. */
+/** The hits by kind, the best first, with the matches marked. */
 export function SearchResults({ result }: { result: SearchResult }) {
   const groups = searchGroups
     .map((group) => ({ group, hits: result.hits.filter((hit) => hit.group === group) }))
@@ -61,5 +60,21 @@ function Hit({ hit }: { hit: SearchHit }) {
         </a>
       )}
     </li>
+  );
+}
+
+/** Text with its matches marked; `matches` are [start, end) offsets in ascending order. */
+function Highlighted({ text, matches }: { text: string; matches: [number, number][] }) {
+  const pieces = matches.map(([start, end], index) => (
+    <>
+      {text.slice(matches[index - 1]?.[1] ?? 0, start)}
+      <mark class={styles.mark}>{text.slice(start, end)}</mark>
+    </>
+  ));
+  return (
+    <>
+      {pieces}
+      {text.slice(matches.at(-1)?.[1] ?? 0)}
+    </>
   );
 }

@@ -1,26 +1,29 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SearchResult } from '../../../db/model/api/search.ts';
-import { language, t } from '../../shared/i18n/i18n.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
+import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
-import { query } from '../navigation/visit.ts';
-import { useServices } from '../shell/services.ts';
-import { SearchExamples } from './SearchExamples.tsx';
-import { SearchField } from './SearchField.tsx';
-import { SearchNothing } from './SearchNothing.tsx';
+import { useServices } from '../navigation/services.ts';
+import { visitorSignal } from '../navigation/visit.ts';
+import { query } from './query.ts';
+import { SearchField, useSearchField } from './SearchField.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import styles from './SearchScreen.module.css';
-import { useSearchField } from './use-search-field.ts';
 
-/** Search over everything, as one types; with the keyboard on the screen or a real one. */
+/** The alphabet of the on-screen keyboard; null: that of the visitor's language. */
+const alphabet = visitorSignal<Language | null>(null);
+
+/** Search in the whole release while the visitor types, on the screen or on a real keyboard. */
 export function Search({ found }: { found: SearchResult | null }) {
+  const { kiosk } = useServices();
   const { result, look } = useFound(found);
   const write = (text: string): void => {
     query.value = text;
     look(text);
   };
   const { field, ...keys } = useSearchField(write);
-  // Drawn anew with the results, not with each letter before they are there.
+  // Drawn with the results, not with each letter.
   const list = useMemo(() => (result?.hits.length ? <SearchResults result={result} /> : null), [result]);
   return (
     <div class={styles.search}>
@@ -35,17 +38,25 @@ export function Search({ found }: { found: SearchResult | null }) {
         {!result && <p class={styles.hint}>{t('search.hold')}</p>}
         {!result?.hits.length && <SearchExamples onChoose={keys.onText} />}
       </div>
-      <Keyboard onLetter={keys.onLetter} onDelete={keys.onDelete} onMove={keys.onMove} onClear={keys.onClear} />
+      <Keyboard
+        layout={alphabet.value ?? language.value}
+        languages={kiosk.languages}
+        onLayout={(layout) => (alphabet.value = layout)}
+        onLetter={keys.onLetter}
+        onDelete={keys.onDelete}
+        onMove={keys.onMove}
+        onClear={keys.onClear}
+      />
     </div>
   );
 }
 
-/** What is found for what is typed now. It is asked for with the key, not after the next paint; the latest wins. */
+/** The results of the current query. `look` asks at once, not after the next paint; the answer to the latest wins. */
 function useFound(found: SearchResult | null): { result: SearchResult | null; look(text: string): void } {
   const { api } = useServices();
   const result = useSignal(found);
   const asked = useRef(0);
-  // Another language: the screen comes with its results.
+  // The screen was loaded in another language, with its results.
   useLayoutEffect(() => {
     if ((found?.query ?? '') === query.peek().trim()) result.value = found;
   }, [found, result]);
@@ -61,4 +72,38 @@ function useFound(found: SearchResult | null): { result: SearchResult | null; lo
       });
   };
   return { result: result.value, look };
+}
+
+const examples: Key[] = ['search.example.camp', 'search.example.place', 'search.example.word', 'search.example.year'];
+
+/** Queries to begin with; each has results. */
+function SearchExamples({ onChoose }: { onChoose(text: string): void }) {
+  return (
+    <div class={styles.examples}>
+      <p class={styles.examplesName}>{t('search.examples')}</p>
+      <ul class={styles.exampleList}>
+        {examples.map((example) => (
+          <li key={example}>
+            <button type="button" class={styles.example} onClick={() => onChoose(t(example))}>
+              {t(example)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Says that nothing was found, and what may help. */
+function SearchNothing({ query }: { query: string }) {
+  return (
+    <div class={styles.nothing} role="status">
+      <p class={styles.said}>{t('search.nothing', { query })}</p>
+      <ul class={styles.advice}>
+        <li>{t('search.adviceShorter')}</li>
+        <li>{t('search.adviceAlphabet')}</li>
+        <li>{t('search.adviceAbsent')}</li>
+      </ul>
+    </div>
+  );
 }

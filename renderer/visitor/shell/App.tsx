@@ -1,44 +1,52 @@
-import { Loop } from '../loop/LoopScreen.tsx';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { languages } from '../../../db/model/vocabulary.ts';
+import { t, translateIn } from '../../shared/i18n/i18n.ts';
+import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';
+import { LoopScreen } from '../loop/LoopScreen.tsx';
 import { Memorial } from '../memorial/Memorial.tsx';
 import { memorial, type Shown, shown } from '../navigation/navigator.ts';
 import { hrefOf, isBare } from '../navigation/route.ts';
+import { useServices } from '../navigation/services.ts';
+import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import styles from './App.module.css';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { Main } from './Main.tsx';
-import { ProofMark } from './ProofMark.tsx';
-import { useServices } from './services.ts';
+import { Rehearsal } from './Rehearsal.tsx';
+import { content, type View } from './view.ts';
 
-export function App() {
+export function App({ speech }: { speech: SpeechSwitch }) {
   const { kiosk } = useServices();
   if (memorial.value) return <Memorial />;
-  const current = shown.value;
-  if (!current) return null;
-  const { view, part } = current;
+  if (!shown.value || !content.value) return null;
+  const { view, part } = content.value;
   const bare = view.screen !== 'absent' && isBare(view.screen);
   const { Sheets = null, BottomBar = null, IdleWarning = null } = (!bare && part) || {};
   return (
     <div class={bare ? styles.bare : styles.shell}>
-      <Main shown={current}>
-        <WhatIsShown key={hrefOf(current.route)} shown={current} />
+      <Main shown={shown.value} view={view}>
+        <CurrentScreen key={hrefOf(shown.value.route)} speech={speech} />
       </Main>
       {Sheets && <Sheets view={view} />}
-      {BottomBar && <BottomBar />}
+      {BottomBar && <BottomBar speech={speech} />}
       {IdleWarning && <IdleWarning />}
       {kiosk.proof && <ProofMark />}
     </div>
   );
 }
 
-/** A screen that cannot be drawn gives way to the loop, and a loop that cannot to the memorial screen. */
-function WhatIsShown({ shown: { view, part } }: { shown: Shown }) {
+/** A screen that cannot be drawn gives way to the loop, and a loop that cannot be drawn to the memorial screen. */
+function CurrentScreen({ speech }: { speech: SpeechSwitch }) {
   const { navigator } = useServices();
+  if (!content.value) return null;
+  const { view, part } = content.value;
   if (view.screen === 'loop') {
-    const remember = (): void => {
+    const showMemorial = (): void => {
       memorial.value = true;
     };
     return (
-      <ErrorBoundary onFailure={remember}>
-        <Loop programme={view.programme} />
+      <ErrorBoundary onFailure={showMemorial}>
+        <LoopScreen programme={view.programme}>
+          <Rehearsal speech={speech} />
+        </LoopScreen>
       </ErrorBoundary>
     );
   }
@@ -47,5 +55,61 @@ function WhatIsShown({ shown: { view, part } }: { shown: Shown }) {
     <ErrorBoundary onFailure={() => void navigator.end()}>
       <part.ScreenOf view={view} />
     </ErrorBoundary>
+  );
+}
+
+interface MainProps {
+  shown: Shown;
+  view: View;
+  children: ComponentChildren;
+}
+
+/** A new route is a new element; another language is not, so that scroll position and focus stay. */
+function Main({ shown, view, children }: MainProps) {
+  const main = useRef<HTMLElement>(null);
+  const href = hrefOf(shown.route);
+  // Only a new route scrolls.
+  useLayoutEffect(() => {
+    const element = scroller();
+    if (element) element.scrollTop = shown.scrollTop;
+    // A text field of the screen has taken the focus by now.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [href]);
+  return (
+    <main
+      key={href}
+      ref={main}
+      class={styles.main}
+      data-screen={view.screen === 'absent' ? view.wanted : view.screen}
+      data-absent={view.screen === 'absent' ? '' : undefined}
+      data-scroller
+      tabIndex={-1}
+    >
+      {children}
+    </main>
+  );
+}
+
+/** The part of the screen that scrolls: the innermost `data-scroller` with something to scroll. */
+export function scroller(): HTMLElement | null {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-scroller]')];
+  return all.findLast((element) => element.scrollHeight > element.clientHeight) ?? all[0] ?? null;
+}
+
+/** Marks every screen of a proof in all languages, so that nobody takes it, or a picture of it, for published. */
+function ProofMark() {
+  return (
+    <>
+      <div class={styles.proof} role="note">
+        {languages.map((language) => (
+          <span key={language} lang={language}>
+            {translateIn(language)('proof.mark')}
+          </span>
+        ))}
+      </div>
+      <a class={styles.back} href={`../../../workshop.html${location.search}#/review`}>
+        {t('proof.back')}
+      </a>
+    </>
   );
 }

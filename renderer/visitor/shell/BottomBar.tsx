@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { Accessibility, ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
 import { language, t, translateIn } from '../../shared/i18n/i18n.ts';
+import { BarButton } from '../../shared/ui/BarButton.tsx';
 import { shown } from '../navigation/navigator.ts';
+import { useServices } from '../navigation/services.ts';
 import { highContrast, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
-import { BarButton } from './BarButton.tsx';
+import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import styles from './BottomBar.module.css';
-import { useServices } from './services.ts';
 
 /** All controls, always in the same place. */
-export function BottomBar() {
-  const { navigator, kiosk, speech } = useServices();
+export function BottomBar({ speech }: { speech: SpeechSwitch }) {
+  const { navigator, kiosk } = useServices();
   const screen = shown.value?.route.screen;
   const drawn = speech.drawn.value;
   /** Where the glass is too small for all in a row, the comforts stand behind one button. */

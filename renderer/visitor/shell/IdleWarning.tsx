@@ -1,7 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../shared/i18n/i18n.ts';
+import { swallowNextClick } from '../../shared/ui/swallow-click.ts';
 import { idlePhase } from '../presence/presence.ts';
 import styles from './IdleWarning.module.css';
+
+const restOfTouchMs = 600;
 
 /** "Are you still reading?" Any touch, anywhere, continues: presence is what takes it away. */
 export function IdleWarning() {
@@ -10,7 +13,7 @@ export function IdleWarning() {
   useLayoutEffect(() => {
     if (!warning) return;
     button.current?.focus({ preventScroll: true });
-    return swallowNextClick;
+    return () => swallowNextClick(restOfTouchMs);
   }, [warning]);
   if (!warning) return null;
   return (
@@ -26,14 +29,4 @@ export function IdleWarning() {
       </button>
     </div>
   );
-}
-
-/** The touch that took the warning away must not press what lay beneath it. */
-function swallowNextClick(): void {
-  const swallow = (event: Event): void => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  document.addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), 600);
 }

@@ -1,19 +1,22 @@
 import { ArrowRight, X } from 'lucide';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Claim } from '../../../db/model/api/claim.ts';
+import type { Contradiction } from '../../../db/model/api/figures.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
 import { ClaimSheet } from '../evidence/ClaimSheet.tsx';
-import { closeSheet, sheet } from '../evidence/sheet.ts';
 import { TermSheet } from '../glossary/TermSheet.tsx';
-import type { View } from '../navigation/load-view.ts';
 import { hrefOf } from '../navigation/route.ts';
+import { closeSheet, sheet } from '../navigation/sheet.ts';
 import styles from './SheetHost.module.css';
+import type { View } from './view.ts';
 
 /** The leaf that lies over the screen; a touch beside it puts it away. */
 export function SheetHost({ view }: { view: View }) {
   const open = sheet.value;
   const leaf = useRef<HTMLDivElement>(null);
+  const onScreen = useMemo(() => ({ claims: claimsIn(view), contradictions: contradictionsIn(view) }), [view]);
   // Before it is seen: a key that comes at once must find the focus in it, and its opener remembered.
   useLayoutEffect(() => {
     if (!open) return;
@@ -29,7 +32,7 @@ export function SheetHost({ view }: { view: View }) {
       <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={closeSheet} />
       <div ref={leaf} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
         <div class={styles.content}>
-          {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} view={view} />}
+          {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} onScreen={onScreen} />}
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
           {open.kind === 'term' && <TermSheet termId={open.termId} />}
         </div>
@@ -55,4 +58,48 @@ const howWeKnow = '#/remembrance/how-we-know';
 
 function tellsHowWeKnow(view: View): boolean {
   return view.screen === 'text' && hrefOf({ screen: 'text', id: view.text.id }) === howWeKnow;
+}
+
+/** The claims on the screen, for the sheet of a claim. */
+function claimsIn(view: View): Claim[] {
+  switch (view.screen) {
+    case 'camp':
+      return view.camp.claims;
+    case 'compare':
+      return view.camps.flatMap((camp) => camp.claims);
+    case 'question':
+      return [...view.question.claims, view.question.tally?.ends ?? []].flat();
+    case 'text':
+      return view.text.claims;
+    case 'figures':
+      return claimsOfFigures(view);
+    case 'remembrance':
+      return view.list.laws.flatMap((law) => law.claims);
+    default:
+      return [];
+  }
+}
+
+function claimsOfFigures(view: View & { screen: 'figures' }): Claim[] {
+  if (view.part === 'works') return view.works.flatMap((work) => work.claims);
+  if (view.part === 'questions') return [];
+  const { peoples, sum } = view.peoples;
+  return [...peoples.flatMap((people) => people.claims), ...(sum ? [sum] : [])];
+}
+
+/** The contradictions on the screen. */
+function contradictionsIn(view: View): Contradiction[] {
+  switch (view.screen) {
+    case 'camp':
+      return view.camp.contradictions;
+    case 'compare':
+      return view.camps.flatMap((camp) => camp.contradictions);
+    case 'question':
+      return view.question.contradictions;
+    case 'figures':
+      if (view.part === 'peoples') return view.peoples.contradictions;
+      return view.part === 'works' ? view.works.flatMap((work) => work.contradictions) : [];
+    default:
+      return [];
+  }
 }

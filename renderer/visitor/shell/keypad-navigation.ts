@@ -1,6 +1,6 @@
-import { closeSheet, sheet } from '../evidence/sheet.ts';
 import { type Navigator, shown } from '../navigation/navigator.ts';
 import { isBare } from '../navigation/route.ts';
+import { closeSheet, sheet } from '../navigation/sheet.ts';
 
 const reachable = 'a[href], button, input, [tabindex="0"]';
 

@@ -1,22 +1,16 @@
-import { effect, signal } from '@preact/signals';
-import { highContrast, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
+import { effect } from '@preact/signals';
+import { frozen, highContrast, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
 
-/** CSS pixels in one millimetre of a picture whose long side is `screenWidthMm`, however the screen hangs. */
-export function pixelsPerMm(viewport: { width: number; height: number }, screenWidthMm: number): number {
-  return Math.max(viewport.width, viewport.height) / screenWidthMm;
+/** CSS pixels in one millimetre of a screen whose long side is `screenWidthMm`, landscape or portrait. */
+export function pixelsPerMm(screenWidthMm: number): number {
+  return Math.max(innerWidth, innerHeight) / screenWidthMm;
 }
 
-/** Set by `?still=1`: all motion stands for pictures, whatever the visitor chooses. */
-export const frozen = signal(false);
-
-/** Keeps the tokens true to the glass and to what the visitor chose. */
+/** Sets the tokens of styles/tokens.css by the screen's size and by what the visitor chose. */
 export function fitScreen(screenWidthMm: number): void {
   const { documentElement: root } = document;
   const measure = (): void => {
-    root.style.setProperty(
-      '--mm',
-      `${pixelsPerMm({ width: innerWidth, height: innerHeight }, screenWidthMm).toFixed(4)}px`,
-    );
+    root.style.setProperty('--mm', `${pixelsPerMm(screenWidthMm).toFixed(4)}px`);
   };
   measure();
   addEventListener('resize', measure);

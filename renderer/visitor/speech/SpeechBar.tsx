@@ -1,7 +1,7 @@
 import { Pause, Play, RotateCcw, SkipForward, Square } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Key, t } from '../../shared/i18n/i18n.ts';
-import { BarButton } from '../shell/BarButton.tsx';
+import { BarButton } from '../../shared/ui/BarButton.tsx';
 import type { ReaderState, Silence } from './reader.ts';
 import styles from './SpeechBar.module.css';
 import type { Speech } from './speech.ts';

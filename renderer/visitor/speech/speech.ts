@@ -1,11 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import { language } from '../../shared/i18n/i18n.ts';
-import { sheet } from '../evidence/sheet.ts';
-import { memorial, shown } from '../navigation/navigator.ts';
+import { isUnattended, shown } from '../navigation/navigator.ts';
 import { hrefOf } from '../navigation/route.ts';
-import { still } from '../navigation/visit.ts';
-import { frozen } from '../shell/screen-size.ts';
+import { sheet } from '../navigation/sheet.ts';
+import { frozen, still } from '../navigation/visit.ts';
 import { createReader, type ReaderState } from './reader.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { bringIntoView, markSpoken } from './spoken-mark.ts';
@@ -85,7 +84,7 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
   };
 
   const screen = computed(() => (shown.value ? `${hrefOf(shown.value.route)} ${shown.value.language}` : ''));
-  const isBare = computed(() => memorial.value || !shown.value || shown.value.route.screen === 'loop');
+  const isBare = computed(isUnattended);
   let lastScreen = '';
   effect(() => {
     const now = screen.value;

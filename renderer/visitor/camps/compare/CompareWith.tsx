@@ -4,7 +4,7 @@ import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
 import { Chooser } from '../../../shared/ui/Chooser.tsx';
 import { Icon } from '../../../shared/ui/Icon.tsx';
-import { useServices } from '../../shell/services.ts';
+import { useServices } from '../../navigation/services.ts';
 import styles from './CompareWith.module.css';
 
 interface CompareWithProps {

@@ -3,7 +3,7 @@ import type { Camp, Headcount } from '../../../../db/model/api/camp.ts';
 import { formatNumber } from '../../../shared/format/amount.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
-import { openClaim } from '../../evidence/sheet.ts';
+import { openClaim } from '../../navigation/sheet.ts';
 import { ChartLegend, shapeOf } from './ChartLegend.tsx';
 import styles from './HeadcountChart.module.css';
 import { type ChartFrame, type ChartPoint, planChart } from './headcount-chart.ts';

@@ -4,8 +4,8 @@ import { formatDate } from '../../../shared/format/date.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { Mark } from '../../evidence/EvidenceMark.tsx';
-import { openClaim } from '../../evidence/sheet.ts';
-import { chosenCamp } from '../../navigation/visit.ts';
+import { openClaim } from '../../navigation/sheet.ts';
+import { chosenCamp } from '../camp-choice.ts';
 import { formatHeadcount } from './headcount-labels.ts';
 import styles from './Peak.module.css';
 

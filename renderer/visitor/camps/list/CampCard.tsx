@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Camp, CampSummary } from '../../../../db/model/api/camp.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
-import { useServices } from '../../shell/services.ts';
+import { useServices } from '../../navigation/services.ts';
 import { otherNames } from '../camp-names.ts';
 import { placesOf } from '../camp-places.ts';
 import { Peak } from '../headcounts/Peak.tsx';

@@ -3,7 +3,7 @@ import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { CampType } from '../../../../db/model/vocabulary.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Chooser } from '../../../shared/ui/Chooser.tsx';
-import { campFilter } from '../../navigation/visit.ts';
+import { campFilter } from '../camp-choice.ts';
 import { type Choice, choicesOf, noFilter, spanById, spanId, spansOf } from '../camp-filter.ts';
 import styles from './CampFilters.module.css';
 

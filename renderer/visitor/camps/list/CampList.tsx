@@ -1,6 +1,6 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { campFilter } from '../../navigation/visit.ts';
+import { campFilter } from '../camp-choice.ts';
 import { noFilter } from '../camp-filter.ts';
 import styles from './CampList.module.css';
 import { CampRow } from './CampRow.tsx';

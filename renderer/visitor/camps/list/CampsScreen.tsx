@@ -3,8 +3,8 @@ import type { CampList as AllCamps, CampSummary } from '../../../../db/model/api
 import { t } from '../../../shared/i18n/i18n.ts';
 import type { MapPart } from '../../map/map-part.ts';
 import { placed } from '../../map/placed.ts';
-import { campFilter, campsFace, chosenCamp, still } from '../../navigation/visit.ts';
-import { frozen } from '../../shell/screen-size.ts';
+import { frozen, still } from '../../navigation/visit.ts';
+import { campFilter, campsFace, chosenCamp } from '../camp-choice.ts';
 import { existedIn, isNarrowed, isUndated, matches, oneYear, type YearSpan } from '../camp-filter.ts';
 import { CampCard } from './CampCard.tsx';
 import { CampFilters } from './CampFilters.tsx';

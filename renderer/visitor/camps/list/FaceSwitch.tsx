@@ -1,7 +1,7 @@
 import { List, Map as MapIcon } from 'lucide';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
-import { campsFace } from '../../navigation/visit.ts';
+import { campsFace } from '../camp-choice.ts';
 import styles from './FaceSwitch.module.css';
 
 const faces = [

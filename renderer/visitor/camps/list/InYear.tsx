@@ -2,9 +2,9 @@ import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { Mark } from '../../evidence/EvidenceMark.tsx';
-import { openClaim } from '../../evidence/sheet.ts';
 import { headcountInYear } from '../../map/headcount-in-year.ts';
-import { chosenCamp } from '../../navigation/visit.ts';
+import { openClaim } from '../../navigation/sheet.ts';
+import { chosenCamp } from '../camp-choice.ts';
 import { existedIn, oneYear } from '../camp-filter.ts';
 import { formatHeadcount } from '../headcounts/headcount-labels.ts';
 

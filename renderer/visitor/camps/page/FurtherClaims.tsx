@@ -4,7 +4,7 @@ import type { ClaimPage } from '../../../../db/model/api/claim.ts';
 import { formatNumber } from '../../../shared/format/amount.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { ClaimList } from '../../evidence/ClaimList.tsx';
-import { useServices } from '../../shell/services.ts';
+import { useServices } from '../../navigation/services.ts';
 import styles from './FurtherClaims.module.css';
 
 /** The claims after those in the camp's own answer, a page at a time. */

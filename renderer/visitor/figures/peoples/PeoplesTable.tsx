@@ -2,10 +2,12 @@ import type { People, Peoples } from '../../../../db/model/api/figures.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { ClaimLine } from '../../evidence/ClaimLine.tsx';
 import { ContradictionNote } from '../../evidence/ContradictionNote.tsx';
-import { chosenPeople } from '../../navigation/visit.ts';
+import { visitorSignal } from '../../navigation/visit.ts';
 import { PeopleCard } from './PeopleCard.tsx';
 import { PeopleRow } from './PeopleRow.tsx';
 import styles from './PeoplesTable.module.css';
+
+const chosenPeople = visitorSignal<string | null>(null);
 
 /** The nationality table as printed: a snapshot, its sum, and the row in doubt. No ranking: the printed order stands. */
 export function PeoplesTable({ table }: { table: Peoples }) {

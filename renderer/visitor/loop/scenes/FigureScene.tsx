@@ -12,11 +12,11 @@ interface FigureSceneProps {
   scene: LoopScene & { kind: 'figure' };
   language: Language;
   t: Translate;
-  /** Beside the same scene in another language: they share one tally, so that no stroke stands twice. */
+  /** Beside the same scene in another language: both share one tally. */
   paired: boolean;
 }
 
-/** A number, what it counts, what one stroke means, what stands after the last of them, and who says so. */
+/** A number, what it counts, what one stroke means, what the last stroke was, and the sources. */
 export function FigureScene({ scene, language, t, paired }: FigureSceneProps) {
   const { claim, peoplePerStroke, ends, endsInCamp, sources } = scene;
   const value = formatValue(claim, language, t);
@@ -42,13 +42,13 @@ export function FigureScene({ scene, language, t, paired }: FigureSceneProps) {
           {ends.label && ends.date ? `${ends.label}, ${last}` : last}
           {endsInCamp && <span class={styles.endsInCamp}>{endsInCamp.name}</span>}
         </p>
-        <SceneSources sources={sources} t={t} most={paired ? 1 : 2} />
+        <SceneSources sources={sources} t={t} max={paired ? 1 : 2} />
       </div>
     </div>
   );
 }
 
-/** As many strokes as the figure has people, by what one stroke stands for. */
+/** One stroke for each `peoplePerStroke` of the figure. */
 export function FigureTally({ scene: { claim, peoplePerStroke } }: { scene: FigureSceneProps['scene'] }) {
   const people = claim.amount?.min ?? claim.amount?.max ?? 0;
   return <Tally strokes={Math.round(people / peoplePerStroke)} claimId={claim.id} />;

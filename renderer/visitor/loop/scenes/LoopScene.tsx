@@ -1,7 +1,7 @@
 import type { LoopScene as Scene } from '../../../../db/model/api/loop.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
-import type { Contents } from '../use-programme.ts';
+import type { Contents } from '../loop-content.ts';
 import { CampScene } from './CampScene.tsx';
 import { FigureScene, FigureTally } from './FigureScene.tsx';
 import styles from './LoopScene.module.css';
@@ -17,21 +17,21 @@ interface LoopSceneProps {
   frozen: boolean;
 }
 
-/** A scene in as many of the wanted languages as are there. */
+/** A scene, in those of the wanted languages that are loaded. */
 export function LoopScene({ sceneKey, languages, contents, still, frozen }: LoopSceneProps) {
-  const told = languages.filter((language) => sceneOf(contents, language, sceneKey));
-  const [first] = told;
+  const available = languages.filter((language) => sceneOf(contents, language, sceneKey));
+  const [first] = available;
   const scene = first && sceneOf(contents, first, sceneKey);
   if (!first || !scene) return null;
   if (scene.kind === 'years') {
     const camps = contents[first]?.camps.filter(({ id }) => scene.campIds.includes(id)) ?? [];
     return (
       <div class={styles.whole} data-reading>
-        <YearsScene {...{ camps, still, frozen }} sources={scene.sources} languages={told} />
+        <YearsScene {...{ camps, still, frozen }} sources={scene.sources} languages={available} />
       </div>
     );
   }
-  const paired = told.length > 1;
+  const paired = available.length > 1;
   return (
     <div class={paired ? styles.pair : styles.whole}>
       {paired && scene.kind === 'figure' && (
@@ -39,7 +39,7 @@ export function LoopScene({ sceneKey, languages, contents, still, frozen }: Loop
           <FigureTally scene={scene} />
         </div>
       )}
-      {told.map((language) => (
+      {available.map((language) => (
         <div key={language} class={styles.column} lang={language} data-reading>
           <OneLanguage scene={sceneOf(contents, language, sceneKey)} {...{ language, contents, paired }} />
         </div>
@@ -48,7 +48,7 @@ export function LoopScene({ sceneKey, languages, contents, still, frozen }: Loop
   );
 }
 
-export const sceneOf = (contents: Contents, language: Language, key: string): Scene | undefined =>
+const sceneOf = (contents: Contents, language: Language, key: string): Scene | undefined =>
   contents[language]?.scenes.find((scene) => scene.key === key);
 
 interface OneLanguageProps {

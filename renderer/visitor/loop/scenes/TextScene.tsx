@@ -4,10 +4,10 @@ import { plainText } from '../../remembrance/text/markdown.ts';
 import styles from './LoopScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
 
-type Told = LoopScene & { kind: 'passage' | 'term' | 'day' };
+type TextLoopScene = LoopScene & { kind: 'passage' | 'term' | 'day' };
 
-/** Words to be read slowly: a passage of a text, a term, a day of memory. */
-export function TextScene({ scene, t }: { scene: Told; t: Translate }) {
+/** A passage of a text, a term, or a day of memory. */
+export function TextScene({ scene, t }: { scene: TextLoopScene; t: Translate }) {
   return (
     <div class={styles.passage}>
       <Body scene={scene} t={t} />
@@ -16,7 +16,7 @@ export function TextScene({ scene, t }: { scene: Told; t: Translate }) {
   );
 }
 
-function Body({ scene, t }: { scene: Told; t: Translate }) {
+function Body({ scene, t }: { scene: TextLoopScene; t: Translate }) {
   switch (scene.kind) {
     case 'passage':
       return (

@@ -17,7 +17,7 @@ interface YearsMapProps {
 
 const nothing = (): void => {};
 
-/** The camps of a year on the map that nobody can touch: it is looked at. */
+/** The camps of a year on a map that does not react to touch. */
 export function YearsMap({ camps, year, language, still, size }: YearsMapProps) {
   const texts = useMemo(() => mapTexts(language), [language]);
   return (

@@ -1,14 +1,18 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
+import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useSize } from '../../../shared/ui/use-size.ts';
-import { type LoopMap, loopMap } from '../../map/map-part.ts';
+import { spanOf } from '../../camps/camp-filter.ts';
+import { Lifeline } from '../../camps/headcounts/Lifeline.tsx';
+import { axisYears, shareOf } from '../../camps/year-scale.ts';
 import { placed } from '../../map/placed.ts';
-import { restMs, yearMs } from '../scene-time.ts';
-import { CampYears } from './CampYears.tsx';
+import { restMs, yearMs } from '../plan.ts';
 import styles from './LoopScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
+import yearsStyles from './YearsScene.module.css';
 
 interface YearsSceneProps {
   camps: CampSummary[];
@@ -16,16 +20,16 @@ interface YearsSceneProps {
   languages: readonly Language[];
   /** Cuts in place of fades. */
   still: boolean;
-  /** A picture: one year stands. */
+  /** A picture of the screen: the year does not change. */
   frozen: boolean;
 }
 
-/** The year in which most camps existed: a picture shows that one. */
+/** The year in which most camps existed, for pictures. */
 const fullYear = 1950;
 
-/** The map passing through the years; the camps on their years where the map is not there (yet). */
+/** The map, passing through the years; a chart of the camps until the map is loaded, or where it is not. */
 export function YearsScene({ camps, sources, languages, still, frozen }: YearsSceneProps) {
-  const map = useMap();
+  const map = useLoaded(() => import('./YearsMap.tsx').catch(() => null), []);
   const year = useYear(frozen);
   const room = useRef<HTMLDivElement>(null);
   const size = useSize(room);
@@ -52,27 +56,41 @@ export function YearsScene({ camps, sources, languages, still, frozen }: YearsSc
   );
 }
 
-function useMap(): LoopMap | null {
-  const [map, setMap] = useState<LoopMap | null>(null);
-  useEffect(() => {
-    let current = true;
-    loopMap().then(
-      (part) => current && setMap(part),
-      () => {},
-    );
-    return () => {
-      current = false;
-    };
-  }, []);
-  return map;
-}
-
 function useYear(frozen: boolean): number {
-  const [year, setYear] = useState<number>(frozen ? fullYear : timelineYears.first);
+  const shownYear = useSignal<number>(frozen ? fullYear : timelineYears.first);
+  const year = shownYear.value;
   useEffect(() => {
     if (frozen || year >= timelineYears.last) return;
-    const timer = setTimeout(() => setYear(year + 1), year === timelineYears.first ? restMs : yearMs);
+    const next = (): void => {
+      shownYear.value = year + 1;
+    };
+    const timer = setTimeout(next, year === timelineYears.first ? restMs : yearMs);
     return () => clearTimeout(timer);
-  }, [year, frozen]);
+  }, [year, frozen, shownYear]);
   return year;
+}
+
+/** All camps on the axis of years, in the order in which they began. */
+function CampYears({ camps }: { camps: CampSummary[] }) {
+  const begin = (camp: CampSummary): number => spanOf(camp)?.first ?? spanOf(camp)?.last ?? 9999;
+  const rows = [...camps].sort((a, b) => begin(a) - begin(b));
+  return (
+    <div class={yearsStyles.chart}>
+      <ol class={yearsStyles.rows}>
+        {rows.map((camp) => (
+          <li key={camp.id} class={yearsStyles.row}>
+            <span class={yearsStyles.name}>{camp.name}</span>
+            <Lifeline camp={camp} />
+          </li>
+        ))}
+      </ol>
+      <div class={yearsStyles.axis}>
+        {axisYears.map((year) => (
+          <span key={year} class={yearsStyles.year} style={{ left: `${shareOf(year) * 100}%` }}>
+            {year}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
 }

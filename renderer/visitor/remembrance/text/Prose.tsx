@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
-import { sheet } from '../../evidence/sheet.ts';
+import { sheet } from '../../navigation/sheet.ts';
 import { type LinkKind, type Piece, parsePieces } from './markdown.ts';
 import styles from './Prose.module.css';
 

@@ -1,8 +1,8 @@
 import type { IconNode } from 'lucide';
-import { Icon } from '../../shared/ui/Icon.tsx';
-import styles from './BottomBar.module.css';
+import styles from './BarButton.module.css';
+import { Icon } from './Icon.tsx';
 
-export interface BarButtonProps {
+interface BarButtonProps {
   icon?: IconNode;
   word: string;
   /** Said to a screen reader beside the word. */

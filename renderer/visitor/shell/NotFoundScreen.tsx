@@ -2,19 +2,19 @@ import { type Key, t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import styles from '../../shared/ui/Page.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
-import type { Screen } from './route.ts';
+import type { Screen } from '../navigation/route.ts';
 
-const waysOn: Partial<Record<Screen, { href: string; name: Key }>> = {
+const linksBy: Partial<Record<Screen, { href: string; name: Key }>> = {
   camp: { href: '#/camps', name: 'camps.title' },
   question: { href: '#/figures', name: 'figures.title' },
   text: { href: '#/remembrance', name: 'remembrance.title' },
   silence: { href: '#/remembrance', name: 'remembrance.title' },
 };
 
-/** There is no such entry: said calmly, with a way on. */
+/** Says that the release has no such entry, with links to go on. */
 export function NotFoundScreen({ wanted }: { wanted: Screen }) {
-  const ways = [
-    waysOn[wanted],
+  const links = [
+    linksBy[wanted],
     { href: '#/search', name: 'search.title' as const },
     { href: '#/home', name: 'bar.home' as const },
   ];
@@ -22,7 +22,7 @@ export function NotFoundScreen({ wanted }: { wanted: Screen }) {
     <>
       <PageHead title={t('absent.title')} lead={t('absent.lead')} />
       <div class={styles.list}>
-        <LinkList links={ways.flatMap((way) => (way ? [{ href: way.href, name: t(way.name) }] : []))} />
+        <LinkList links={links.flatMap((link) => (link ? [{ href: link.href, name: t(link.name) }] : []))} />
       </div>
     </>
   );

@@ -9,11 +9,15 @@ import { Remembrance } from '../remembrance/RemembranceScreen.tsx';
 import { Silence } from '../remembrance/SilenceScreen.tsx';
 import { TextScreen } from '../remembrance/TextScreen.tsx';
 import { Search } from '../search/SearchScreen.tsx';
-import type { View } from './load-view.ts';
+import { homePart } from './home-part.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
+import { SheetHost } from './SheetHost.tsx';
+import type { ScreenPart, View } from './view.ts';
 
-/** The screen of a view; of the loop there is nothing here. */
-export function ScreenOf({ view }: { view: View }) {
+/** All screens but the loop, and the sheets over them. */
+export const allScreens: ScreenPart = { ...homePart, ScreenOf, Sheets: SheetHost };
+
+function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'home':
       return <Home release={view.release} />;
@@ -24,7 +28,7 @@ export function ScreenOf({ view }: { view: View }) {
     case 'compare':
       return <CompareScreen camps={view.camps} />;
     case 'figures':
-      return <Figures view={view} />;
+      return <Figures content={view} />;
     case 'question':
       return <QuestionScreen question={view.question} />;
     case 'remembrance':

@@ -1,0 +1,11 @@
+import { Home } from '../home/HomeScreen.tsx';
+import { BottomBar } from './BottomBar.tsx';
+import { IdleWarning } from './IdleWarning.tsx';
+import type { ScreenPart, View } from './view.ts';
+
+function HomeOf({ view }: { view: View }) {
+  return view.screen === 'home' ? <Home release={view.release} /> : null;
+}
+
+/** What the first touch leads to: loaded before the other screens. */
+export const homePart: ScreenPart = { ScreenOf: HomeOf, Sheets: null, BottomBar, IdleWarning };

@@ -1,0 +1,116 @@
+import type { SearchResult } from '../../../db/model/api/search.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
+import { type Api, Refusal } from '../../shared/api/api.ts';
+import { mapPart } from '../map/map-part.ts';
+import type { FiguresPart, Route, Screen } from '../navigation/route.ts';
+import { namedOf } from '../remembrance/silence.ts';
+import { query } from '../search/query.ts';
+import { content, type ScreenPart, type View } from './view.ts';
+
+/** Loads the code and the content of a screen; the result shows them. */
+export async function loadScreen(api: Api, route: Route, language: Language): Promise<() => void> {
+  const [view, part] = await Promise.all([loadView(api, route, language), screenPart(route.screen)]);
+  return () => {
+    content.value = { view, part };
+  };
+}
+
+/** The components of a screen; null for the loop. Loaded once. @throws where the files of the page are missing */
+export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
+  if (screen === 'loop') return null;
+  if (screen === 'home') return (await import('./home-part.tsx')).homePart;
+  return (await import('./all-screens.tsx')).allScreens;
+}
+
+/** The map is loaded later than the rest: no visitor sees it first. */
+const mapAfterMs = 3_000;
+
+/** Loads the code that a visitor will need, in the order of need, while the page is idle. */
+export function preloadScreens(): void {
+  whenIdle(async () => {
+    await screenPart('home');
+    await screenPart('camps');
+    setTimeout(() => whenIdle(async () => (await mapPart()).readBaseMap()), mapAfterMs);
+  });
+}
+
+function whenIdle(preload: () => Promise<unknown>): void {
+  // Ignore errors: the import is retried, and its error reported, on first use.
+  requestIdleCallback(() => void preload().catch(() => {}));
+}
+
+export async function loadView(api: Api, route: Route, language: Language): Promise<View> {
+  try {
+    return await load(api, route, language);
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'not-found' || error.code === 'bad-input')) {
+      return { screen: 'absent', wanted: route.screen };
+    }
+    throw error;
+  }
+}
+
+async function load(api: Api, route: Route, language: Language): Promise<View> {
+  switch (route.screen) {
+    case 'loop':
+      return { screen: 'loop', programme: await api.loop(language) };
+    case 'home':
+      return { screen: 'home', release: await api.release() };
+    case 'camps':
+      return loadCamps(api, language);
+    case 'camp':
+      return { screen: 'camp', camp: await api.camp(language, route.id) };
+    case 'compare':
+      return {
+        screen: 'compare',
+        camps: await Promise.all([api.camp(language, route.ids[0]), api.camp(language, route.ids[1])]),
+      };
+    case 'figures':
+      return loadFigures(api, route.part, language);
+    case 'question':
+      return { screen: 'question', question: await api.question(language, route.id) };
+    case 'remembrance':
+      return { screen: 'remembrance', part: route.part, list: await api.texts(language) };
+    case 'text':
+      return { screen: 'text', text: await api.text(language, route.id) };
+    case 'glossary':
+      return { screen: 'glossary', terms: await api.glossary(language) };
+    case 'search':
+      return { screen: 'search', found: await findFor(api, language) };
+    case 'silence':
+      return loadSilence(api, route.campId, language);
+  }
+}
+
+/** Loaded with the screen, so that a visitor who comes back from a hit finds the results, scrolled as before. */
+async function findFor(api: Api, language: Language): Promise<SearchResult | null> {
+  const wanted = query.value.trim();
+  return wanted === '' ? null : api.search(language, wanted);
+}
+
+async function loadCamps(api: Api, language: Language): Promise<View> {
+  const [list, map] = await Promise.all([api.camps(language), mapPart()]);
+  return { screen: 'camps', list, map };
+}
+
+async function loadSilence(api: Api, campId: string | null, language: Language): Promise<View> {
+  if (campId === null) return { screen: 'silence', named: (await api.camps(language)).camps.flatMap(namedOf) };
+  const named = namedOf(await api.camp(language, campId));
+  return named.length > 0 ? { screen: 'silence', named } : { screen: 'absent', wanted: 'silence' };
+}
+
+async function loadFigures(api: Api, part: FiguresPart, language: Language): Promise<View> {
+  switch (part) {
+    case 'questions':
+      return { screen: 'figures', part, questions: await api.questions(language) };
+    case 'peoples':
+      return { screen: 'figures', part, peoples: await api.peoples(language) };
+    case 'works':
+      return loadWorks(api, language);
+  }
+}
+
+async function loadWorks(api: Api, language: Language): Promise<View> {
+  const [works, { camps }] = await Promise.all([api.works(language), api.camps(language)]);
+  return { screen: 'figures', part: 'works', works, camps };
+}

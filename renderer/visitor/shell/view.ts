@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import type { Camp, CampList } from '../../../db/model/api/camp.ts';
+import type { Question } from '../../../db/model/api/figures.ts';
+import type { LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { ReleaseInfo } from '../../../db/model/api/release.ts';
+import type { SearchResult } from '../../../db/model/api/search.ts';
+import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
+import type { FiguresContent } from '../figures/FiguresScreen.tsx';
+import type { MapPart } from '../map/map-part.ts';
+import type { RemembrancePart, Screen } from '../navigation/route.ts';
+import type { Named } from '../remembrance/silence.ts';
+import type { SpeechSwitch } from '../speech/speech-switch.ts';
+
+/** A screen with all content that it shows: it is drawn only when everything is loaded. */
+export type View =
+  /** In the first language to show; the loop loads the others while it runs. */
+  | { screen: 'loop'; programme: LoopProgramme }
+  | { screen: 'home'; release: ReleaseInfo }
+  | { screen: 'camps'; list: CampList; map: MapPart }
+  | { screen: 'camp'; camp: Camp }
+  | { screen: 'compare'; camps: [Camp, Camp] }
+  | ({ screen: 'figures' } & FiguresContent)
+  | { screen: 'question'; question: Question }
+  | { screen: 'remembrance'; part: RemembrancePart; list: TextList }
+  | { screen: 'text'; text: MemorialText }
+  | { screen: 'glossary'; terms: GlossaryTerm[] }
+  /** The results of the current query; null where there is none. */
+  | { screen: 'search'; found: SearchResult | null }
+  | { screen: 'silence'; named: Named[] }
+  /** The release has no entry of that id. */
+  | { screen: 'absent'; wanted: Screen };
+
+type DrawsView = FunctionComponent<{ view: View }>;
+
+/** The components of a visit. The loop, which is the first load of the page, needs none of them. */
+export interface ScreenPart {
+  ScreenOf: DrawsView;
+  /** The sheets over a screen; null where no control opens one. */
+  Sheets: DrawsView | null;
+  BottomBar: FunctionComponent<{ speech: SpeechSwitch }>;
+  IdleWarning: FunctionComponent;
+}
+
+/** What the current route shows; `part` is null for the loop. It changes together with `shown`. */
+export const content = signal<{ view: View; part: ScreenPart | null } | null>(null);
