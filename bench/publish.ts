@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtinReleaseFolder } from '../db/release/store/builtin-folder.ts';
-import { pruneReleases } from '../db/release/store/prune.ts';
+import { pruneReleases } from '../db/release/store/installed.ts';
 import { createKeys } from '../db/release/trust/keys.ts';
 import { type ReleaseGround, type ReleaseJob, runReleaseJob } from '../electron/service/workshop/release-job.ts';
 import { project } from '../test-support/release/release.ts';

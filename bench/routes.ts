@@ -1,8 +1,7 @@
-import { type BuiltRelease, buildForReading } from '../db/release/read/built-release.ts';
-import { openReader, type Reader } from '../db/release/read/reader.ts';
-import { readReleaseInfo } from '../db/release/read/release-info.ts';
+import { openReader, type Reader, readReleaseInfo } from '../db/release/read/reader.ts';
 import { defaultSettings } from '../electron/kiosk/settings/settings.ts';
 import { createService, type Service } from '../electron/service/service.ts';
+import { type BuiltRelease, buildForReading } from '../test-support/release/built-release.ts';
 import { type Measure, median, quantile } from './measure.ts';
 
 /** The limit of every read route, in process, at the 99th percentile. */

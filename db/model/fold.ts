@@ -45,7 +45,7 @@ const spelled: Record<string, string> = {
 /** Combining marks, apostrophes (transliterated soft signs), the soft hyphen and characters without width. */
 const dropped = /[\p{M}'’ʼʹ`\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 
-export interface Folded {
+interface Folded {
   text: string;
   /** For each offset in `text` the offset in the original; one more entry than `text` is long, the original's length. */
   offsets: number[];

@@ -48,7 +48,6 @@ export type Property = (typeof properties)[number];
  * `unverified`, kept with the content and in no release.
  */
 export const claimStatuses = ['published', 'editorial', 'unverified'] as const;
-export type ClaimStatus = (typeof claimStatuses)[number];
 
 /** What an entry among the camps is. A group or a type is never a point on the map nor added to its members. */
 export const campTypes = [

@@ -30,7 +30,7 @@ export function* measuring(folder: string, path: string): Steps<ManifestFile> {
 }
 
 /** What lies in a release folder, the manifest and the signature apart. */
-export interface FolderListing {
+interface FolderListing {
   /** Paths of the files, with forward slashes, in order of their code points. */
   files: string[];
   /** Paths of what is neither a file nor a folder, such as links: no release has any. */

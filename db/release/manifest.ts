@@ -20,7 +20,7 @@ const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 const path = v.pipe(v.string(), v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+)$/));
 
 /** `manifest.json`: what a release is, and every file of it but the manifest and the signature. */
-export const manifestSchema = v.strictObject({
+const manifestSchema = v.strictObject({
   formatVersion: v.literal(formatVersion),
   /** The sequence number and the first digits of the SHA-256 of content.db: `0001-9f2c1a7b`. */
   id: v.pipe(v.string(), v.regex(/^\d{4,9}-[0-9a-f]{8}$/)),
@@ -103,4 +103,20 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return null;
   }
+}
+
+/** Version of this program, as in package.json (a test compares them): a release may need a newer one. */
+export const appVersion = '0.2.0';
+
+/** The oldest program that reads the releases which this one builds. */
+export const minimumAppVersion = '0.1.0';
+
+/** Whether version `a` (`1.2.3`) comes before version `b`. */
+export function isOlderVersion(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((version) => version.split('.').map(Number));
+  for (const [index, number] of (first ?? []).entries()) {
+    const other = second?.[index] ?? 0;
+    if (number !== other) return number < other;
+  }
+  return false;
 }

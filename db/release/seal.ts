@@ -7,12 +7,12 @@ import {
   type Manifest,
   type ManifestFile,
   manifestFile,
+  minimumAppVersion,
   signatureFile,
   toBytes,
 } from './manifest.ts';
 import { schemaVersion } from './schema.ts';
 import { type PrivateKey, signBytes } from './trust/keys.ts';
-import { minimumAppVersion } from './version.ts';
 
 /** The manifest of a release made by this version of the program; `files` as measured in its folder. */
 export function manifestOf(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UsageCount } from '../model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from './counts.ts';
-import { summaryOf, suppressed } from './told.ts';
+import { summaryOf, suppressed } from './suppression.ts';
 
 /** Protects: uses are counted and users are not: hours and closed lists alone, and no small count leaves the kiosk. */
 let folder: string;

@@ -1,4 +1,4 @@
-import { lockReleases, ReleasesBusy } from '../../db/release/store/lock.ts';
+import { lockReleases, ReleasesBusy } from '../../db/release/store/locks.ts';
 import { Refused } from './reply.ts';
 import { Complaint } from './user-error.ts';
 

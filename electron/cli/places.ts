@@ -1,4 +1,4 @@
-import { builtinReleaseFolder } from '../../db/release/build/builtin.ts';
+import { builtinReleaseFolder } from '../../db/release/build/release.ts';
 import { type PublicKey, parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../db/release/trust/verify.ts';

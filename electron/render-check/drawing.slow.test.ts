@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { listFolder, measure } from '../../db/release/files.ts';
 import { type Manifest, parseManifest } from '../../db/release/manifest.ts';
-import { faultOf } from '../../db/release/store/trial.ts';
+import { faultOf } from '../../db/release/store/checked-activation.ts';
 import { openWritable } from '../../db/sqlite/connection.ts';
 import { museumKey, resign, smallRelease, temporaryFolder } from '../../test-support/release/release.ts';
 import { findBrowser } from '../hosts/chromium/browser.ts';

@@ -2,8 +2,8 @@ import type { Camp, CampList } from '../../db/model/api/camp.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { TextList } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
+import type { ReleaseCheck } from '../../db/release/store/checked-activation.ts';
 import type { OpenRelease } from '../../db/release/store/fallback.ts';
-import type { ReleaseCheck } from '../../db/release/store/trial.ts';
 import type { Service } from '../service/service.ts';
 import { type PageParts, serviceOn } from './candidate.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InstallOptions, installPackage } from '../../db/release/package/install.ts';
-import { packageReasons } from '../../db/release/package/reason.ts';
+import { packageReasons } from '../../db/release/package/refusal.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { type Chance, chanceOf } from '../random.ts';
 import { noCheck, packed, releaseWithMedia } from '../release/package.ts';

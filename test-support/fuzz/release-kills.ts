@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { climb } from '../../db/release/store/fallback.ts';
-import { lockReleases } from '../../db/release/store/lock.ts';
+import { lockReleases } from '../../db/release/store/locks.ts';
 import { readPointer } from '../../db/release/store/pointer.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { chanceOf } from '../random.ts';

@@ -1,7 +1,8 @@
-import { holdRelease } from '../../db/release/store/hold.ts';
+import { holdRelease } from '../../db/release/store/locks.ts';
 
 /** A program that reads a release until it is killed: `node hold-release.ts DATA NAME`. */
 const [dataFolder = '', name = ''] = process.argv.slice(2);
-holdRelease(dataFolder, name);
+// The reference keeps the connection, and with it the lock, from being garbage-collected.
+process.on('exit', holdRelease(dataFolder, name));
 process.stdout.write('held\n');
 setInterval(() => {}, 60_000);

@@ -1,4 +1,4 @@
-import { pruneReleases } from '../../db/release/store/prune.ts';
+import { pruneReleases } from '../../db/release/store/installed.ts';
 
 /** Removes old releases as another program would, and says which: `node prune-releases.ts DATA KEPT`. */
 const [dataFolder = '', kept = ''] = process.argv.slice(2);

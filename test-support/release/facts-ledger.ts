@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimEntry } from '../../db/model/entry/claim.ts';
-import { buildBuiltinRelease, builtinContentFolder } from '../../db/release/build/builtin.ts';
+import { buildBuiltinRelease, builtinContentFolder } from '../../db/release/build/release.ts';
 import { everyClaim } from '../../db/release/content/claims.ts';
 import type { Content } from '../../db/release/content/layout.ts';
 import { formatProblem } from '../../db/release/content/problem.ts';

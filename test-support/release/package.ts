@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFolder, measure } from '../../db/release/files.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
-import type { ReleaseCheck } from '../../db/release/store/trial.ts';
+import type { ReleaseCheck } from '../../db/release/store/checked-activation.ts';
 import type { PrivateKey } from '../../db/release/trust/keys.ts';
 import type { Trust } from '../../db/release/trust/trust.ts';
 import { resign, smallRelease } from './release.ts';

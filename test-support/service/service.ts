@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuiltRelease, buildForReading } from '../../db/release/read/built-release.ts';
 import { defaultSettings } from '../../electron/kiosk/settings/settings.ts';
 import type { Log } from '../../electron/service/http/log.ts';
 import { createService, type Service } from '../../electron/service/service.ts';
 import type { Served } from '../../electron/service/visitor/release-view.ts';
+import { type BuiltRelease, buildForReading } from '../release/built-release.ts';
 
 /** For tests: the service over the project's own content, with a page and one medium, in temporary folders. */
 export interface ServiceFixture {

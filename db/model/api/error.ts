@@ -19,7 +19,7 @@ export interface ErrorReply {
   error: { code: ErrorCode; message: string };
 }
 
-export const workshopErrorCodes = [
+const workshopErrorCodes = [
   'bad-input', // 400, `problems` says where
   'not-signed-in', // 401
   'wrong-passphrase', // 401

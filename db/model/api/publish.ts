@@ -26,7 +26,7 @@ export interface Review {
   total: number;
 }
 
-export const gateNames = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'] as const;
+const gateNames = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'] as const;
 export type GateName = (typeof gateNames)[number];
 
 /** A condition of publishing; open where `found` is empty. */

@@ -1,7 +1,7 @@
 import type { Language } from '../vocabulary.ts';
 
 /** Rung of the ladder that the kiosk stands on; `memorial` needs no database. */
-export const rungs = ['current', 'previous', 'builtin', 'memorial'] as const;
+const rungs = ['current', 'previous', 'builtin', 'memorial'] as const;
 export type Rung = (typeof rungs)[number];
 
 export interface ReleaseInfo {

@@ -6,7 +6,7 @@ const words = v.pipe(v.string(fault('no-text')), v.minLength(1, fault('empty')))
 
 const longestFragment = 120;
 
-export const citationSchema = v.pipe(
+const citationSchema = v.pipe(
   v.strictObject({
     source: idSchema,
     /** Page, record or order within the source, e.g. `lag=191`. */

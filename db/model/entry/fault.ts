@@ -49,7 +49,7 @@ const faults = {
   'wrong-type': { code: 'form', sentence: 'is of a type that its kind does not have' },
 } as const satisfies Record<string, Fault>;
 
-export type EntryFault = keyof typeof faults;
+type EntryFault = keyof typeof faults;
 
 /** For the message slot of a schema: it holds the code of what is wrong, never a sentence. */
 export const fault = (code: EntryFault): EntryFault => code;

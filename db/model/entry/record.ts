@@ -18,17 +18,15 @@ import {
 import { correctionSchema, erratumSchema, lawSchema, termSchema, textSchema } from './text.ts';
 
 /** What a claim speaks of; `system` has the id `system`. */
-export const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id: idSchema });
+const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id: idSchema });
 
 /** A claim that stands by itself, with the subject that it speaks of. */
-export const claimRecordSchema = v.pipe(
+const claimRecordSchema = v.pipe(
   v.strictObject({ ...claimSchema.entries, subject: subjectSchema }),
   v.check((claim) => hasOneValue(claim), fault('one-value')),
   v.check((claim) => saysWhatItCounts(claim), fault('amount-kind')),
   v.check(({ subject }) => (subject.kind === 'system') === (subject.id === 'system'), fault('bad-subject')),
 );
-
-export type ClaimRecordEntry = v.InferOutput<typeof claimRecordSchema>;
 
 /** The body of each kind of record in the workshop: an entry without the claims that speak of it. */
 export const recordSchemas = {
@@ -52,6 +50,3 @@ export const recordSchemas = {
   population: populationSchema,
   release: releaseSchema,
 } as const satisfies Record<RecordKind, v.GenericSchema>;
-
-/** What the body of a record of this kind is, checked. */
-export type RecordEntry<K extends RecordKind> = v.InferOutput<(typeof recordSchemas)[K]>;

@@ -5,8 +5,7 @@ import { project, smallRelease, temporaryFolder, treeKey } from '../../../test-s
 import { fold } from '../../model/fold.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { parseManifest } from '../manifest.ts';
-import { buildBuiltinRelease } from './builtin.ts';
-import { isFreeForBuild } from './release.ts';
+import { buildBuiltinRelease, isFreeForBuild } from './release.ts';
 
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));

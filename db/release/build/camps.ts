@@ -1,8 +1,8 @@
 import type { CampEntry, LineageEntry } from '../../model/entry/camp.ts';
 import type { Content } from '../content/layout.ts';
-import { dateColumns, flag, wordColumns, yearColumns } from './columns.ts';
 import type { Inserter } from './inserter.ts';
-import { insertShown } from './media.ts';
+import { dateColumns, flag, wordColumns, yearColumns } from './inserter.ts';
+import { insertShown } from './sources.ts';
 
 /** The camps with their names, seats, work and texts, and which came from which. */
 export function insertCamps(inserter: Inserter, { camps, lineage }: Content): void {

@@ -1,7 +1,7 @@
 import type { ClaimEntry } from '../../model/entry/claim.ts';
 import type { SubjectClaim } from '../content/claims.ts';
-import { dateColumns, flag, wordColumns } from './columns.ts';
-import type { Inserter, Row } from './inserter.ts';
+import type { Content } from '../content/layout.ts';
+import { dateColumns, flag, type Inserter, type Row, wordColumns } from './inserter.ts';
 
 /** Every claim but the unverified ones, which are in no release. */
 export function insertClaims(inserter: Inserter, claims: Iterable<SubjectClaim>): void {
@@ -46,4 +46,47 @@ function columns(claim: ClaimEntry): Row {
 function amountColumns(amount: ClaimEntry['amount']): Row {
   if (typeof amount === 'number') return { amount_min: amount, amount_max: amount };
   return { amount_min: amount?.min ?? null, amount_max: amount?.max ?? null };
+}
+
+/** Questions, peoples, works and contradictions: what gathers claims. The claims are in the database already. */
+export function insertFigures(inserter: Inserter, content: Content): void {
+  insertQuestions(inserter, content);
+  for (const { id, order, name } of content.peoples) {
+    inserter.insert('people', { id, position: order, ...wordColumns('name', name) });
+  }
+  for (const [index, { id, title, text, camps }] of content.works.entries()) {
+    inserter.insert('work', { id, position: index + 1, ...wordColumns('title', title), ...wordColumns('text', text) });
+    for (const [place, camp] of camps.entries()) {
+      inserter.insert('work_camp', { work_id: id, camp_id: camp, position: place + 1 });
+    }
+  }
+  insertContradictions(inserter, content);
+}
+
+function insertQuestions(inserter: Inserter, { questions }: Content): void {
+  for (const [index, { id, title, lead, claims, tally }] of questions.entries()) {
+    inserter.insert('question', {
+      id,
+      position: index + 1,
+      ...wordColumns('title', title),
+      ...wordColumns('lead', lead),
+      tally_claim_id: tally?.claim ?? null,
+      people_per_stroke: tally?.peoplePerStroke ?? null,
+      tally_ends_claim_id: tally?.ends ?? null,
+    });
+    for (const [place, claim] of claims.entries()) {
+      inserter.insert('question_claim', { question_id: id, claim_id: claim, position: place + 1 });
+    }
+  }
+}
+
+function insertContradictions(inserter: Inserter, { contradictions }: Content): void {
+  for (const [index, { id, title, text, claims, citations }] of contradictions.entries()) {
+    const row = { id, position: index + 1, ...wordColumns('title', title), ...wordColumns('text', text) };
+    inserter.insert('contradiction', row);
+    for (const [place, claim] of claims.entries()) {
+      inserter.insert('contradiction_claim', { contradiction_id: id, claim_id: claim, position: place + 1 });
+    }
+    inserter.insertCitations('contradiction', id, citations);
+  }
 }

@@ -3,12 +3,10 @@ import { everyClaim, type SubjectClaim } from '../content/claims.ts';
 import type { Content } from '../content/layout.ts';
 import { applicationId, schema, schemaVersion } from '../schema.ts';
 import { insertCamps } from './camps.ts';
-import { insertClaims } from './claims.ts';
-import { insertFigures } from './figures.ts';
+import { insertClaims, insertFigures } from './claims.ts';
 import { Inserter } from './inserter.ts';
-import { insertMedia } from './media.ts';
 import { insertSearch } from './search.ts';
-import { insertSources } from './sources.ts';
+import { insertMedia, insertSources } from './sources.ts';
 import { insertTexts } from './texts.ts';
 
 /** Whatever else the machine prefers, a content.db has this page size, so that the same content gives the same bytes. */

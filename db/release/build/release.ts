@@ -3,11 +3,14 @@ import { basename, dirname, join } from 'node:path';
 import { mediaFile } from '../../model/entry/media.ts';
 import { moveDurably } from '../../sqlite/durable.ts';
 import { linkOrCopy } from '../../sqlite/hard-link.ts';
-import type { Content } from '../content/layout.ts';
+import { type Content, filesFolder } from '../content/layout.ts';
+import type { ContentProblem } from '../content/problem.ts';
+import { readContent } from '../content/read.ts';
 import { listFolder, measure } from '../files.ts';
 import { databaseFile, type Manifest, type ManifestFile, manifestFile, mediaFolder, toBytes } from '../manifest.ts';
 import { manifestOf, signatureOf, writeSeal } from '../seal.ts';
-import type { PrivateKey } from '../trust/keys.ts';
+import { builtinContentFolder, builtinReleaseFolder } from '../store/builtin-folder.ts';
+import { type PrivateKey, readPrivateKey } from '../trust/keys.ts';
 import { buildDatabase } from './database.ts';
 
 export interface BuildOptions {
@@ -83,4 +86,26 @@ function replace(work: string, out: string): void {
   if (existsSync(out)) moveDurably(out, old);
   moveDurably(work, out);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** The private half of `developmentPublicKey`; an installed program has none. */
+export const developmentKey = (project: string): PrivateKey | null =>
+  readPrivateKey(join(project, 'build', 'keys', 'development.pem'));
+
+export { builtinContentFolder, builtinReleaseFolder };
+
+type BuiltinBuild = { ok: true; manifest: Manifest } | { ok: false; problems: ContentProblem[] };
+
+/**
+ * Checks the content of a source tree and builds the release that the program carries.
+ *
+ * @throws Error where the tree has no development key, or the place cannot be written
+ */
+export function buildBuiltinRelease(project: string, out = builtinReleaseFolder(project)): BuiltinBuild {
+  const folder = builtinContentFolder(project);
+  const result = readContent(folder);
+  if (!result.ok) return result;
+  const key = developmentKey(project);
+  if (key === null) throw new Error('build/keys/development.pem is missing or is no Ed25519 key');
+  return { ok: true, manifest: buildRelease({ content: result.content, media: join(folder, filesFolder), out, key }) };
 }

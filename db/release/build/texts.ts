@@ -2,9 +2,9 @@ import type { TermEntry, TextEntry } from '../../model/entry/text.ts';
 import { languages } from '../../model/vocabulary.ts';
 import type { Content } from '../content/layout.ts';
 import { parseMarkup } from '../content/markup.ts';
-import { dateColumns, flag, wordColumns } from './columns.ts';
 import type { Inserter } from './inserter.ts';
-import { insertShown } from './media.ts';
+import { dateColumns, flag, wordColumns } from './inserter.ts';
+import { insertShown } from './sources.ts';
 
 /** Memorial texts, glossary, laws, errata and corrections. */
 export function insertTexts(inserter: Inserter, content: Content): void {
@@ -65,7 +65,7 @@ function insertText(inserter: Inserter, text: TextEntry): void {
 }
 
 /** Ids of the claims that the marks of a text point to, each once, in the order of the Kazakh text. */
-export function markedClaims(text: TextEntry): string[] {
+function markedClaims(text: TextEntry): string[] {
   const references = text.body.flatMap(({ text: words }) =>
     languages.flatMap((language) => parseMarkup(words[language]).references),
   );

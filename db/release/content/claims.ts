@@ -5,7 +5,7 @@ import type { Content } from './layout.ts';
 import type { Placed, PlacedContent } from './placed.ts';
 
 /** A claim, what it is about, and where it stands. */
-export interface PlacedClaim {
+interface PlacedClaim {
   claim: ClaimEntry;
   subject: { kind: SubjectKind; id: string };
   entry: Placed<unknown>;

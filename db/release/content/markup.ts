@@ -1,5 +1,5 @@
 /** Entries that a text can lead to: `[words](term:gulag)`. */
-export const linkKinds = ['term', 'camp', 'text', 'question'] as const;
+const linkKinds = ['term', 'camp', 'text', 'question'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** A `[^claim-id]` mark or a link in a piece of Markdown. */
@@ -8,7 +8,7 @@ export interface MarkupReference {
   id: string;
 }
 
-export interface Markup {
+interface Markup {
   references: MarkupReference[];
   /** The words alone, without marks, addresses and stars. */
   plain: string;

@@ -35,7 +35,7 @@ export function problemAt(entry: Placed<unknown>, path: FieldPath, code: Problem
 }
 
 /** `claims[karlag-opened].note.kk`: a member of a list is named by its id where it has one, else by its position. */
-export function describePath(value: unknown, path: FieldPath): string {
+function describePath(value: unknown, path: FieldPath): string {
   let text = '';
   let here = value;
   for (const step of path) {

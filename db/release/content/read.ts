@@ -10,7 +10,7 @@ import { type ContentProblem, sortProblems } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { everyGroup } from './walk.ts';
 
-export type ContentResult = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };
+type ContentResult = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };
 
 /**
  * Reads and checks the whole content folder.
@@ -28,7 +28,7 @@ export function readContent(folder: string): ContentResult {
 }
 
 /** Every entry whose form is right, and every problem. */
-export function collectContent(folder: string): { placed: PlacedContent; problems: ContentProblem[] } {
+function collectContent(folder: string): { placed: PlacedContent; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
   const malformedIds = new Set<string>();
   const files = listFiles(folder, problems);

@@ -7,13 +7,10 @@ import { syncFolder } from '../../sqlite/durable.ts';
 import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
 import { verifySeal } from '../trust/verify.ts';
-import { noteRefusal, type ReleaseEvent } from './event.ts';
-import { layOut } from './layout.ts';
-import { openPackage } from './open.ts';
-import { readPackage, writeAll } from './read.ts';
-import { type Outcome, PackageRefused, refusable } from './reason.ts';
+import { openPackage, readPackage, writeAll } from './read.ts';
+import { noteRefusal, type Outcome, PackageRefused, type ReleaseEvent, refusable } from './refusal.ts';
 import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
-import { directory, localHeader, type ZipEntry } from './zip.ts';
+import { directory, layOut, localHeader, type ZipEntry } from './zip.ts';
 
 export interface Progress {
   phase: 'writing' | 'checking' | 'installing';
@@ -21,7 +18,7 @@ export interface Progress {
   totalBytes: number;
 }
 
-export interface ExportOptions {
+interface ExportOptions {
   /** A release folder: an installed release, or the built-in one. */
   folder: string;
   trust: Trust;
@@ -34,7 +31,7 @@ export interface ExportOptions {
   freeBytes?: FreeBytes | undefined;
 }
 
-export interface Exported {
+interface Exported {
   file: string;
   bytes: number;
   /** Of the whole package; the same release always gives the same. */
@@ -42,10 +39,10 @@ export interface Exported {
   manifest: Manifest;
 }
 
-export const packageExtension = '.esimde';
+const packageExtension = '.esimde';
 
 /** The name of a release's package: `esimde-0007-9f2c1a7b.esimde`. */
-export const packageName = ({ id }: Manifest): string => `esimde-${id}${packageExtension}`;
+const packageName = ({ id }: Manifest): string => `esimde-${id}${packageExtension}`;
 
 /**
  * Writes a release as one file. It is written beside its place, is on the disk and read back as a kiosk will read it,

@@ -5,18 +5,15 @@ import { inTurns } from '../../sqlite/time-slicing.ts';
 import { folderName, type Manifest, manifestFile, mediaFolder } from '../manifest.ts';
 import { writeSeal } from '../seal.ts';
 import { shownSequence } from '../store/activate.ts';
-import { setAside, stage } from '../store/place.ts';
+import { faultOf, type ReleaseCheck, tryRelease } from '../store/checked-activation.ts';
+import { pruneWhatCan } from '../store/installed.ts';
 import { type Pointer, releasesFolder } from '../store/pointer.ts';
-import { pruneWhatCan } from '../store/prune.ts';
-import { faultOf, type ReleaseCheck, tryRelease } from '../store/trial.ts';
+import { setAside, stage } from '../store/staging.ts';
 import type { Trust } from '../trust/trust.ts';
 import { verifying } from '../trust/verify.ts';
-import { noteRefusal, type ReleaseEvent } from './event.ts';
 import type { Progress } from './export.ts';
-import { changeReleases } from './locked.ts';
-import { type OpenPackage, openPackage } from './open.ts';
-import { readPackage } from './read.ts';
-import { type Outcome, PackageRefused } from './reason.ts';
+import { type OpenPackage, openPackage, readPackage } from './read.ts';
+import { changeReleases, noteRefusal, type Outcome, PackageRefused, type ReleaseEvent } from './refusal.ts';
 import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
 
 /** Steps of installing, in order; a test stops the work at each of them. */

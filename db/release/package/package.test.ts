@@ -17,12 +17,12 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
 import { contentOf, noCheck, packed, releaseWithMedia } from '../../../test-support/release/package.ts';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import { lockReleases } from '../store/lock.ts';
+import { lockReleases } from '../store/locks.ts';
 import { readPointer } from '../store/pointer.ts';
 import { trustInstalled } from '../trust/trust.ts';
-import type { ReleaseEvent } from './event.ts';
 import { exportRelease, type Progress } from './export.ts';
 import { type InstallOptions, installPackage, type PackageStep } from './install.ts';
+import type { ReleaseEvent } from './refusal.ts';
 import { rollBack } from './rollback.ts';
 
 const work = temporaryFolder();

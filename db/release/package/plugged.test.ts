@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { noCheck, packed } from '../../../test-support/release/package.ts';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import { installedNames } from '../store/list.ts';
+import { installedNames } from '../store/installed.ts';
 import { readPointer } from '../store/pointer.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../trust/trust.ts';
 import { verifyRelease } from '../trust/verify.ts';
-import type { ReleaseEvent } from './event.ts';
 import { installPlugged, type PluggedOptions } from './plugged.ts';
+import type { ReleaseEvent } from './refusal.ts';
 
 /** Protects: of a stick the newest signed package counts, and only where it is newer than what is shown. */
 const work = temporaryFolder();

@@ -3,10 +3,9 @@ import { basename, join } from 'node:path';
 import { type Manifest, manifestFile, parseManifest } from '../manifest.ts';
 import { shownSequence } from '../store/activate.ts';
 import { readPointer, releasesFolder } from '../store/pointer.ts';
-import { noteRefusal } from './event.ts';
 import { type Installed, type InstallOptions, installPackage } from './install.ts';
-import { openPackage } from './open.ts';
-import { type Outcome, type PackageRefusal, PackageRefused } from './reason.ts';
+import { openPackage } from './read.ts';
+import { noteRefusal, type Outcome, type PackageRefusal, PackageRefused } from './refusal.ts';
 
 export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlder'> {
   folder: string;

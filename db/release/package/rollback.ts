@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { inTurns } from '../../sqlite/time-slicing.ts';
 import { folderName, type Manifest } from '../manifest.ts';
+import { faultOf, type ReleaseCheck, tryRelease } from '../store/checked-activation.ts';
 import { installRelease } from '../store/install.ts';
-import { installedNames } from '../store/list.ts';
+import { installedNames } from '../store/installed.ts';
 import { type Pointer, readPointer, releasesFolder } from '../store/pointer.ts';
-import { faultOf, type ReleaseCheck, tryRelease } from '../store/trial.ts';
 import type { Trust } from '../trust/trust.ts';
 import { verifying } from '../trust/verify.ts';
-import { noteRefusal, type ReleaseEvent } from './event.ts';
-import { changeReleases } from './locked.ts';
-import { type Outcome, PackageRefused } from './reason.ts';
+import { changeReleases, noteRefusal, type Outcome, PackageRefused, type ReleaseEvent } from './refusal.ts';
 
-export interface RollbackOptions {
+interface RollbackOptions {
   dataFolder: string;
   /** The built-in release can always be gone back to; null where there is none. */
   builtin: { folder: string; sequence: number } | null;
@@ -24,7 +22,7 @@ export interface RollbackOptions {
   signal?: AbortSignal | undefined;
 }
 
-export interface RolledBack {
+interface RolledBack {
   manifest: Manifest;
   pointer: Pointer;
 }

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { PackageRefused } from './reason.ts';
+import { PackageRefused } from './refusal.ts';
 
 /** Left free for logs, drafts and the machine itself. */
 const reserveBytes = 4 << 20;

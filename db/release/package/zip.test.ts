@@ -2,8 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { fromRandomAccessReader, RandomAccessReader } from 'yauzl';
 import type { Manifest } from '../manifest.ts';
-import { layOut } from './layout.ts';
-import { directory, localHeader } from './zip.ts';
+import { directory, layOut, localHeader } from './zip.ts';
 
 /** A package as large as one likes, of which nothing but the headers is there: the rest is zeros. */
 class HollowPackage extends RandomAccessReader {

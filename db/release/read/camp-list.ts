@@ -1,6 +1,11 @@
-import type { CampList, CampSummary } from '../../model/api/camp.ts';
-import type { Term } from '../../model/api/claim.ts';
-import type { CampType } from '../../model/vocabulary.ts';
+import type { CampList, CampSummary, Seat } from '../../model/api/camp.ts';
+import type { Citation, Term } from '../../model/api/claim.ts';
+import { type CampType, campTypes, type Language } from '../../model/vocabulary.ts';
+import type { ReadableDb } from '../../sqlite/connection.ts';
+import type { CitationReader } from './claims.ts';
+import { dateOf, groupBy, inLanguage } from './columns.ts';
+import { type HeadcountReader, headcountsAmong, peakAmong } from './headcounts.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a visitor narrows the list of camps down to. Years are inclusive; `ids` are the hits of a search. */
 export interface CampFilter {
@@ -68,4 +73,120 @@ function counted<Option extends { id: string }>(
     else options.set(option.id, { ...option, count: 1 });
   }
   return [...options.values()];
+}
+
+interface CampRow {
+  id: string;
+  type: CampType;
+  name: string;
+  full_name: string;
+  specialCampNumber: number | null;
+  parentId: string | null;
+  existed: string | null;
+}
+
+/** All camps in the order of the language's alphabet; a release never changes, so they are read once. */
+export type CampSummaries = () => readonly CampSummary[];
+
+export function campSummaries(
+  db: ReadableDb,
+  language: Language,
+  collator: Intl.Collator,
+  parts: { seats: SeatReader; headcounts: HeadcountReader; vocabulary: Vocabulary },
+): CampSummaries {
+  // Driven by the fixed list of types, so that the camps are reached through an index.
+  const byTypes = db.prepare<[string], CampRow>(`
+    SELECT camp.id, camp.type, ${inLanguage(language, 'camp.name', 'camp.full_name')},
+      camp.special_camp_number AS specialCampNumber, camp.parent_id AS parentId, camp.existed_json AS existed
+    FROM json_each(?) AS wanted CROSS JOIN camp ON camp.type = wanted.value`);
+  const workByCamps = db.prepare<[string], { campId: string; workId: string }>(`
+    SELECT camp_work.camp_id AS campId, camp_work.work_id AS workId
+    FROM json_each(?) AS wanted CROSS JOIN camp_work ON camp_work.camp_id = wanted.value
+    ORDER BY wanted.key, camp_work.position`);
+  const read = (): CampSummary[] => {
+    const rows = byTypes.all(JSON.stringify(campTypes)).sort((a, b) => collator.compare(a.name, b.name));
+    const ids = rows.map(({ id }) => id);
+    const seats = parts.seats.ofCamps(ids);
+    const stated = parts.headcounts.ofCamps(ids);
+    const work = groupBy(
+      workByCamps.all(JSON.stringify(ids)),
+      ({ campId }) => campId,
+      ({ workId }) => parts.vocabulary.work(workId),
+    );
+    return rows.map(({ full_name, existed, ...row }) => ({
+      ...row,
+      fullName: full_name,
+      existed: dateOf(existed),
+      seats: seats.get(row.id) ?? [],
+      work: work.get(row.id) ?? [],
+      headcounts: headcountsAmong(stated.get(row.id) ?? []),
+      peak: peakAmong(stated.get(row.id) ?? []),
+    }));
+  };
+  let summaries: CampSummary[] | undefined;
+  return () => {
+    summaries ??= read();
+    return summaries;
+  };
+}
+
+interface SeatRow {
+  id: number;
+  campId: string;
+  place: string;
+  regionId: string;
+  lat: number | null;
+  lon: number | null;
+  precision: Seat['precision'];
+  radiusKm: number | null;
+  period: string | null;
+  presumed: number;
+  note: string | null;
+}
+
+interface SeatReader {
+  /** Seats of many camps, by camp, in the order in which the camp moved. */
+  ofCamps(campIds: readonly string[]): Map<string, Seat[]>;
+}
+
+export function seatReader(
+  db: ReadableDb,
+  language: Language,
+  citations: CitationReader,
+  vocabulary: Vocabulary,
+): SeatReader {
+  const byCamps = db.prepare<[string], SeatRow>(`
+    SELECT seat.id, seat.camp_id AS campId, ${inLanguage(language, 'seat.place', 'seat.note')},
+      seat.region_id AS regionId, seat.lat, seat.lon, seat.precision, seat.radius_km AS radiusKm,
+      seat.period_json AS period, seat.presumed
+    FROM json_each(?) AS wanted CROSS JOIN seat ON seat.camp_id = wanted.value
+    ORDER BY wanted.key, seat.position`);
+  return {
+    ofCamps: (campIds) => {
+      const rows = byCamps.all(JSON.stringify(campIds));
+      const cited = citations.of(
+        'seat',
+        rows.map(({ id }) => id),
+      );
+      return groupBy(
+        rows,
+        ({ campId }) => campId,
+        (row) => seatOf(row, vocabulary, cited.get(String(row.id)) ?? []),
+      );
+    },
+  };
+}
+
+function seatOf(row: SeatRow, vocabulary: Vocabulary, citations: Citation[]): Seat {
+  return {
+    place: row.place,
+    region: vocabulary.region(row.regionId),
+    coordinates: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
+    precision: row.precision,
+    radiusKm: row.radiusKm,
+    period: dateOf(row.period),
+    presumed: row.presumed === 1,
+    note: row.note,
+    citations,
+  };
 }

@@ -4,12 +4,10 @@ import type { LoopContent, LoopScene } from '../../model/api/loop.ts';
 import type { MemorialText } from '../../model/api/text.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CampSummaries } from './camp-summaries.ts';
+import type { CampSummaries } from './camp-list.ts';
 import type { ClaimReader } from './claims.ts';
-import type { GlossaryReader } from './glossary.ts';
-import type { LawReader } from './laws.ts';
-import type { QuestionReader } from './questions.ts';
-import type { TextReader } from './texts.ts';
+import type { QuestionReader } from './figures.ts';
+import type { GlossaryReader, LawReader, TextReader } from './texts.ts';
 
 export interface LoopReader {
   /** All scenes that a release allows in the loop; they are made once. */
@@ -18,7 +16,7 @@ export interface LoopReader {
   days(): string[];
 }
 
-export interface LoopParts {
+interface LoopParts {
   summaries: CampSummaries;
   claims: ClaimReader;
   glossary: GlossaryReader;

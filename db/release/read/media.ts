@@ -1,7 +1,7 @@
 import type { Medium } from '../../model/api/media.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader } from './citations.ts';
+import type { CitationReader } from './claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
 
 export interface MediaReader {

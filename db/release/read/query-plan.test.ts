@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltRelease, buildForReading } from '../../../test-support/release/built-release.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import { type BuiltRelease, buildForReading } from './built-release.ts';
-import { openReader } from './reader.ts';
-import { readReleaseInfo } from './release-info.ts';
+import { openReader, readReleaseInfo } from './reader.ts';
 
 /**
  * Protects: no list or search reads a growing table from end to end. Every statement that a reader prepares is seen,

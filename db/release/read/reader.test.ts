@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltRelease, buildForReading } from '../../../test-support/release/built-release.ts';
 import type { Claim } from '../../model/api/claim.ts';
 import { type Language, languages, timelineYears } from '../../model/vocabulary.ts';
-import { type BuiltRelease, buildForReading } from './built-release.ts';
-import { openReader, type Reader } from './reader.ts';
-import { readReleaseInfo } from './release-info.ts';
+import { openReader, type Reader, readReleaseInfo } from './reader.ts';
 
 let release: BuiltRelease;
 let readers: Record<Language, Reader>;

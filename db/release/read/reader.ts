@@ -1,26 +1,35 @@
-import type { Language } from '../../model/vocabulary.ts';
+import type { ReleaseInfo } from '../../model/api/release.ts';
+import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import { campSummaries } from './camp-summaries.ts';
-import { type CampReader, campReader } from './camps.ts';
-import { citationReader } from './citations.ts';
-import { type ClaimReader, claimReader } from './claims.ts';
-import { contradictionReader } from './contradictions.ts';
-import { type CorrectionReader, correctionReader } from './corrections.ts';
-import { type GlossaryReader, glossaryReader } from './glossary.ts';
+import { campSummaries, seatReader } from './camp-list.ts';
+import { type CampReader, campReader, lineageReader } from './camps.ts';
+import { type ClaimReader, citationReader, claimReader } from './claims.ts';
+import {
+  contradictionReader,
+  type PeoplesReader,
+  peoplesReader,
+  type QuestionReader,
+  questionReader,
+  type WorkReader,
+  workReader,
+} from './figures.ts';
 import { headcountReader } from './headcounts.ts';
-import { type LawReader, lawReader } from './laws.ts';
-import { lineageReader } from './lineage.ts';
 import { type LoopReader, loopReader } from './loop.ts';
 import { mediaReader } from './media.ts';
-import { type PeoplesReader, peoplesReader } from './peoples.ts';
-import { type QuestionReader, questionReader } from './questions.ts';
 import { type SearchReader, searchReader } from './search.ts';
-import { seatReader } from './seats.ts';
 import { type SourceReader, sourceReader } from './sources.ts';
-import { type TextReader, textReader } from './texts.ts';
-import { type TimelineReader, timelineReader } from './timeline.ts';
+import {
+  type CorrectionReader,
+  correctionReader,
+  type GlossaryReader,
+  glossaryReader,
+  type LawReader,
+  lawReader,
+  type TextReader,
+  textReader,
+} from './texts.ts';
+import { collectiveTypes, type TimelineReader, timelineReader } from './timeline.ts';
 import { readVocabulary } from './vocabulary.ts';
-import { type WorkReader, workReader } from './works.ts';
 
 /** All that a release tells in one language. */
 export interface Reader {
@@ -74,4 +83,32 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     timeline: timelineReader(db, summaries, claims),
     works: workReader(db, language, claims, contradictions),
   };
+}
+
+type InfoRow = Record<'title_kk' | 'title_ru' | 'title_en' | 'date' | 'author', string> & { sequence: number };
+
+/** What a release says of itself; `id` comes from its manifest. Entries are counted once: a release never changes. */
+export function readReleaseInfo(db: ReadableDb, id: string): ReleaseInfo {
+  const row = db
+    .prepare<[], InfoRow>('SELECT sequence, title_kk, title_ru, title_en, date, author FROM release WHERE id = 1')
+    .get();
+  if (!row) throw new Error('the release says nothing of itself');
+  const { date, author, sequence } = row;
+  const title = { kk: row.title_kk, ru: row.title_ru, en: row.title_en };
+  return { id, sequence, title, date, by: author, counts: countEntries(db) };
+}
+
+function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
+  const counts = db
+    .prepare<[string], ReleaseInfo['counts']>(`
+      SELECT
+        (SELECT count(*) FROM json_each(?) AS single CROSS JOIN camp ON camp.type = single.value) AS camps,
+        (SELECT count(*) FROM question) AS questions,
+        (SELECT count(*) FROM claim) AS claims,
+        (SELECT count(*) FROM memorial_text) AS texts,
+        (SELECT count(*) FROM glossary_term) AS terms,
+        (SELECT count(*) FROM source) AS sources`)
+    .get(JSON.stringify(campTypes.filter((type) => !collectiveTypes.has(type))));
+  if (!counts) throw new Error('the release cannot be counted');
+  return counts;
 }

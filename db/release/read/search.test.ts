@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltRelease, buildForReading } from '../../../test-support/release/built-release.ts';
 import { fold } from '../../model/fold.ts';
 import { languages } from '../../model/vocabulary.ts';
-import { type BuiltRelease, buildForReading } from './built-release.ts';
 import { type SearchReader, searchReader } from './search.ts';
 
 let release: BuiltRelease;

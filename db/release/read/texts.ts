@@ -1,8 +1,7 @@
-import type { Block, MemorialText, TextSummary } from '../../model/api/text.ts';
+import type { Block, Correction, Erratum, GlossaryTerm, Law, MemorialText, TextSummary } from '../../model/api/text.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader } from './citations.ts';
-import type { ClaimReader } from './claims.ts';
+import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { MediaReader } from './media.ts';
 
@@ -60,4 +59,92 @@ export function textReader(
 
 function summaryOf({ content_note, inLoop, ...row }: TextRow): TextSummary {
   return { ...row, contentNote: content_note };
+}
+
+type TermRow = Pick<GlossaryTerm, 'id' | 'term' | 'expansion' | 'definition'> & { aliases: string; regimeWord: number };
+
+export interface GlossaryReader {
+  /** Every term, in the order of the language's alphabet. */
+  list(): GlossaryTerm[];
+}
+
+export function glossaryReader(
+  db: ReadableDb,
+  language: Language,
+  collator: Intl.Collator,
+  citations: CitationReader,
+): GlossaryReader {
+  const all = db.prepare<[], TermRow>(`
+    SELECT id, ${inLanguage(language, 'term', 'expansion', 'definition')}, aliases_json AS aliases,
+      regime_word AS regimeWord
+    FROM glossary_term`);
+  return {
+    list: () => {
+      const rows = all.all();
+      const cited = citations.of(
+        'term',
+        rows.map(({ id }) => id),
+      );
+      return rows
+        .sort((a, b) => collator.compare(a.term, b.term))
+        .map(({ aliases, regimeWord, ...row }) => ({
+          ...row,
+          aliases: JSON.parse(aliases) as string[],
+          regimeWord: regimeWord === 1,
+          citations: cited.get(row.id) ?? [],
+        }));
+    },
+  };
+}
+
+export interface LawReader {
+  list(): Law[];
+}
+
+export function lawReader(db: ReadableDb, language: Language, claims: ClaimReader): LawReader {
+  const all = db.prepare<[], Omit<Law, 'claims'>>(
+    `SELECT id, ${inLanguage(language, 'title', 'text')} FROM law ORDER BY position`,
+  );
+  return {
+    list: () => {
+      const rows = all.all();
+      const bySubject = claims.ofSubjects(
+        'law',
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => ({ ...row, claims: bySubject.get(row.id) ?? [] }));
+    },
+  };
+}
+
+interface CorrectionRow extends Omit<Correction, 'date' | 'oldValue' | 'newValue'> {
+  date: string;
+  old_value: string;
+  new_value: string;
+}
+
+/** What was corrected here, and the misprints of the article that this release reads otherwise. */
+export interface CorrectionReader {
+  corrections(): Correction[];
+  errata(): Erratum[];
+}
+
+export function correctionReader(db: ReadableDb, language: Language): CorrectionReader {
+  const corrections = db.prepare<[], CorrectionRow>(`
+    SELECT id, date_json AS date, ${inLanguage(language, 'subject', 'old_value', 'new_value', 'reason')},
+      claim_id AS claimId
+    FROM correction ORDER BY position`);
+  const errata = db.prepare<[], Erratum>(
+    `SELECT id, as_printed AS asPrinted, reading, ${inLanguage(language, 'gloss')} FROM erratum ORDER BY position`,
+  );
+  return {
+    corrections: () =>
+      corrections.all().map(({ date, old_value, new_value, ...row }) => ({
+        ...row,
+        date: dateOf(date),
+        oldValue: old_value,
+        newValue: new_value,
+      })),
+    errata: () => errata.all(),
+  };
 }

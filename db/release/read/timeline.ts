@@ -2,8 +2,8 @@ import type { TimelineYear } from '../../model/api/camp.ts';
 import type { Claim } from '../../model/api/claim.ts';
 import { type CampType, timelineYears } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
+import type { CampSummaries } from './camp-list.ts';
 import { existedWithin } from './camp-list.ts';
-import type { CampSummaries } from './camp-summaries.ts';
 import type { ClaimReader } from './claims.ts';
 import { groupBy } from './columns.ts';
 

@@ -4,13 +4,13 @@ import type { Trust } from '../trust/trust.ts';
 import { type Refusal, verifyRelease } from '../trust/verify.ts';
 import { type Pointer, type PointerStep, readPointer, releasesFolder, writePointer } from './pointer.ts';
 
-export type Activation =
+type Activation =
   | { ok: true; manifest: Manifest; pointer: Pointer }
   | { ok: false; code: 'refused'; refusal: Refusal }
   /** Its sequence number is below that of what is shown now. */
   | { ok: false; code: 'older'; shown: number };
 
-export interface ActivationOptions {
+interface ActivationOptions {
   dataFolder: string;
   /** Sequence number of an installed release. */
   sequence: number;

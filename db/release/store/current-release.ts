@@ -24,7 +24,7 @@ type StepReason =
   | 'unreadable';
 
 /** A standing that is taken again when the ground under it changes. */
-export interface KeptStanding {
+interface KeptStanding {
   current(): Standing;
   /** Looks again from the highest rung down, at once: an open release could not be read. @param detail for the log */
   climbAgain(detail: string): void;
@@ -33,7 +33,7 @@ export interface KeptStanding {
   close(): void;
 }
 
-export interface KeptStandingOptions extends Omit<LadderOptions, keyof KnownKeys> {
+interface KeptStandingOptions extends Omit<LadderOptions, keyof KnownKeys> {
   /** Asked at every look: a key that was trusted or revoked counts at once. Cheap. */
   keys: () => KnownKeys;
   /** A key does not count any more: what it signed is not shown a moment longer, not even to who reads it. */

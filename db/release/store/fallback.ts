@@ -6,7 +6,7 @@ import { databaseFile, type Manifest } from '../manifest.ts';
 import { parsePublicKeys } from '../trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../trust/trust.ts';
 import { type Refusal, verifying } from '../trust/verify.ts';
-import { holdRelease } from './hold.ts';
+import { holdRelease } from './locks.ts';
 import { readPointer, releasesFolder } from './pointer.ts';
 
 /** A release that was verified, opened for reading. */

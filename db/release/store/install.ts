@@ -4,17 +4,17 @@ import { syncTree } from '../../sqlite/durable.ts';
 import { folderName, type Manifest, manifestFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
 import { type Refusal, verifyRelease } from '../trust/verify.ts';
-import { removeLeftovers, setAside, stage } from './place.ts';
 import { releasesFolder } from './pointer.ts';
+import { removeLeftovers, setAside, stage } from './staging.ts';
 
-export type Installation =
+type Installation =
   | { ok: true; name: string; manifest: Manifest }
   | { ok: false; code: 'refused'; refusal: Refusal }
   /** Another release has this sequence number already. */
   | { ok: false; code: 'taken'; name: string };
 
 /** Steps of installing, in order; a test ends the process after each of them. */
-export type InstallStep = 'copied' | 'verified' | 'moved';
+type InstallStep = 'copied' | 'verified' | 'moved';
 
 /**
  * Copies a release into the data folder. What counts is the copy: it is on the disk and verified before it gets its

@@ -4,7 +4,7 @@ import type { Standing } from './fallback.ts';
 export const leaseMs = 120_000;
 
 /** Releases that were current, and that a page still reads. */
-export interface Leases {
+interface Leases {
   /** Keeps a standing open for the pages that read it. */
   keep(standing: Standing): void;
   /** The standing on a release, for another while. `id`: of the release */

@@ -14,9 +14,8 @@ import { trustInstalled } from '../trust/trust.ts';
 import { activateRelease } from './activate.ts';
 import { climb } from './fallback.ts';
 import { installRelease } from './install.ts';
-import { listReleases } from './list.ts';
+import { listReleases, pruneReleases } from './installed.ts';
 import { readPointer } from './pointer.ts';
-import { pruneReleases } from './prune.ts';
 
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { project, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import { appVersion, isOlderVersion, minimumAppVersion } from '../version.ts';
+import { appVersion, isOlderVersion, minimumAppVersion } from '../manifest.ts';
 import {
   createKeys,
   developmentPublicKey,

@@ -56,7 +56,7 @@ export function readPrivateKey(file: string): PrivateKey | null {
   return read.ok ? read.key : null;
 }
 
-export type KeyRead =
+type KeyRead =
   | { ok: true; key: PrivateKey }
   /** `sealed`: it needs a passphrase; `wrong-passphrase`: it needs another. */
   | { ok: false; code: 'unreadable' | 'sealed' | 'wrong-passphrase' };
@@ -80,9 +80,7 @@ export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
   }
 }
 
-export type KeysCreated =
-  | { ok: true; id: string; publicFile: string; publicKey: string }
-  | { ok: false; taken: string };
+type KeysCreated = { ok: true; id: string; publicFile: string; publicKey: string } | { ok: false; taken: string };
 
 /**
  * Makes a key pair: the private key in `file`, readable by its owner only and under the passphrase if there is one, the
@@ -114,7 +112,7 @@ export function publicKeyText(key: KeyObject): string {
 }
 
 /** `museum.pem` → `museum.pub.pem` */
-export function publicFileOf(file: string): string {
+function publicFileOf(file: string): string {
   return `${file.replace(/\.pem$/, '')}.pub.pem`;
 }
 

@@ -5,9 +5,11 @@ import { checkingWhole } from '../../sqlite/integrity-check.ts';
 import { atOnce, type Steps } from '../../sqlite/time-slicing.ts';
 import { listFolder, measuring } from '../files.ts';
 import {
+  appVersion,
   databaseFile,
   formatVersion,
   formatVersionOf,
+  isOlderVersion,
   type Manifest,
   manifestFile,
   parseManifest,
@@ -16,7 +18,6 @@ import {
   signatureFile,
 } from '../manifest.ts';
 import { applicationId, schemaVersion } from '../schema.ts';
-import { appVersion, isOlderVersion } from '../version.ts';
 import { isSignedBy } from './keys.ts';
 import { keyForManifest, type Trust } from './trust.ts';
 
@@ -45,7 +46,7 @@ export interface Refusal {
   detail: string;
 }
 
-export type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: false; refusal: Refusal };
+type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: false; refusal: Refusal };
 
 /** Checks that a release folder is whole, signed by a trusted key, and readable by this program. Never throws for what it finds. */
 export function verifyRelease(folder: string, trust: Trust): Verification {

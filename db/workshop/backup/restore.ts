@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readPackage } from '../../release/package/read.ts';
-import { PackageRefused } from '../../release/package/reason.ts';
+import { PackageRefused } from '../../release/package/refusal.ts';
 import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { moveDurably, syncFolder, syncTree, writeDurably } from '../../sqlite/durable.ts';

@@ -5,12 +5,17 @@ import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { manifestFile, signatureFile } from '../../release/manifest.ts';
-import { type Layout, layOut } from '../../release/package/layout.ts';
-import { claimsOf, readAt } from '../../release/package/open.ts';
-import { type ReadablePackage, writeAll } from '../../release/package/read.ts';
-import { PackageRefused } from '../../release/package/reason.ts';
+import { claimsOf, type ReadablePackage, readAt, writeAll } from '../../release/package/read.ts';
+import { PackageRefused } from '../../release/package/refusal.ts';
 import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
-import { directory, localHeader, localHeaderBytes, type ZipEntry } from '../../release/package/zip.ts';
+import {
+  directory,
+  type Layout,
+  layOut,
+  localHeader,
+  localHeaderBytes,
+  type ZipEntry,
+} from '../../release/package/zip.ts';
 import { syncFolder } from '../../sqlite/durable.ts';
 
 /** What a parcel carries: a whole workshop, or the changes of a colleague. */

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { DraftsMerged, MergeAsked } from '../../model/api/publish.ts';
 import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import { readPackage } from '../../release/package/read.ts';
-import { PackageRefused } from '../../release/package/reason.ts';
+import { PackageRefused } from '../../release/package/refusal.ts';
 import { syncFolder } from '../../sqlite/durable.ts';
 import type { Actor } from '../access/actor.ts';
 import { openParcel } from '../backup/snapshot-archive.ts';

@@ -1,5 +1,5 @@
 import type { Gate } from '../../model/api/publish.ts';
-import type { PackageRefusal } from '../../release/package/reason.ts';
+import type { PackageRefusal } from '../../release/package/refusal.ts';
 
 /** Why nothing was published, beside what can be wrong with any change of the releases. */
 export type PublishReason = PackageRefusal['reason'] | 'gates-closed' | 'no-key' | 'wrong-passphrase';

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { builtinContentFolder, builtinReleaseFolder, developmentKey } from '../../../db/release/build/builtin.ts';
-import { buildRelease, isFreeForBuild } from '../../../db/release/build/release.ts';
+import {
+  buildRelease,
+  builtinContentFolder,
+  builtinReleaseFolder,
+  developmentKey,
+  isFreeForBuild,
+} from '../../../db/release/build/release.ts';
 import { type Content, filesFolder } from '../../../db/release/content/layout.ts';
 import { formatProblem } from '../../../db/release/content/problem.ts';
 import { readContent } from '../../../db/release/content/read.ts';

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { folderName } from '../../../db/release/manifest.ts';
 import { exportRelease } from '../../../db/release/package/export.ts';
 import { climb } from '../../../db/release/store/fallback.ts';
-import { installedNames } from '../../../db/release/store/list.ts';
+import { installedNames } from '../../../db/release/store/installed.ts';
 import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { type Trust, trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';

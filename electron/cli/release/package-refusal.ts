@@ -1,4 +1,4 @@
-import type { PackageReason, PackageRefusal } from '../../../db/release/package/reason.ts';
+import type { PackageReason, PackageRefusal } from '../../../db/release/package/refusal.ts';
 import type { refusalReasons } from '../../../db/release/trust/verify.ts';
 import { wordsOf } from '../refusal.ts';
 import { Refused } from '../reply.ts';

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { ReleaseEvent } from '../../../db/release/package/event.ts';
 import type { Progress } from '../../../db/release/package/export.ts';
-import type { ReleaseCheck } from '../../../db/release/store/trial.ts';
+import type { ReleaseEvent } from '../../../db/release/package/refusal.ts';
+import type { ReleaseCheck } from '../../../db/release/store/checked-activation.ts';
 import { machine } from '../../../db/workshop/access/actor.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { appFolder, appVersion } from '../../kiosk/app-folder.ts';

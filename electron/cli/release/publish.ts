@@ -5,8 +5,7 @@ import { type BuildOptions, buildRelease } from '../../../db/release/build/relea
 import type { Content } from '../../../db/release/content/layout.ts';
 import { activateRelease } from '../../../db/release/store/activate.ts';
 import { installRelease } from '../../../db/release/store/install.ts';
-import { installedNames } from '../../../db/release/store/list.ts';
-import { pruneReleases } from '../../../db/release/store/prune.ts';
+import { installedNames, pruneReleases } from '../../../db/release/store/installed.ts';
 import type { PrivateKey } from '../../../db/release/trust/keys.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { whileLocked } from '../locked.ts';

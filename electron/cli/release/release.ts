@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { folderName } from '../../../db/release/manifest.ts';
 import { activateRelease } from '../../../db/release/store/activate.ts';
-import { type KnownRelease, listReleases } from '../../../db/release/store/list.ts';
+import { type KnownRelease, listReleases } from '../../../db/release/store/installed.ts';
 import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../../db/release/trust/verify.ts';

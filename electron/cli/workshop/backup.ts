@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { refusable } from '../../../db/release/package/reason.ts';
+import { refusable } from '../../../db/release/package/refusal.ts';
 import { machine } from '../../../db/workshop/access/actor.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { backUp, backupName } from '../../../db/workshop/backup/backup.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { refusable } from '../../../db/release/package/reason.ts';
+import { refusable } from '../../../db/release/package/refusal.ts';
 import { machine } from '../../../db/workshop/access/actor.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { isOpenElsewhere } from '../../../db/workshop/backup/open-elsewhere.ts';

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { fewest } from '../../../db/model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from '../../../db/usage/counts.ts';
 import { usageCsv } from '../../../db/usage/csv.ts';
-import { suppressed } from '../../../db/usage/told.ts';
+import { suppressed } from '../../../db/usage/suppression.ts';
 import { isStdout, writeToStdout } from '../out.ts';
 import { usualDataFolder } from '../places.ts';
 import { type Answer, Refused, reply } from '../reply.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PluggedNews } from '../../../db/model/api/publish.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { packageReasons } from '../../../db/release/package/reason.ts';
+import { packageReasons } from '../../../db/release/package/refusal.ts';
 import { stickWords } from './stick-labels.ts';
 import { reportFile, reportOn } from './stick-report.ts';
 

@@ -2,8 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ReleaseInfo, Rung } from '../../../db/model/api/release.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Manifest } from '../../../db/release/manifest.ts';
-import { openReader, type Reader } from '../../../db/release/read/reader.ts';
-import { readReleaseInfo } from '../../../db/release/read/release-info.ts';
+import { openReader, type Reader, readReleaseInfo } from '../../../db/release/read/reader.ts';
 import type { ReadableDb } from '../../../db/sqlite/connection.ts';
 
 /** What the service needs of a release that stands open: `Standing.release` of the ladder fits. */

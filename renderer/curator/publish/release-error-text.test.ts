@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { packageReasons } from '../../../db/release/package/reason.ts';
+import { packageReasons } from '../../../db/release/package/refusal.ts';
 import { language } from '../app/i18n.ts';
 import { reasonWords } from './release-error-text.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, manifestFile, signatureFile, toBytes } from '../../../db/release/manifest.ts';
-import type { PackageReason } from '../../../db/release/package/reason.ts';
+import type { PackageReason } from '../../../db/release/package/refusal.ts';
 import { signatureOf } from '../../../db/release/seal.ts';
 import type { PrivateKey } from '../../../db/release/trust/keys.ts';
 import type { Chance } from '../../random.ts';

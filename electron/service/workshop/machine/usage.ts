@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { UsageSummary } from '../../../../db/model/api/usage.ts';
 import { hourOf, openUsageCounts } from '../../../../db/usage/counts.ts';
 import { usageCsv } from '../../../../db/usage/csv.ts';
-import { summaryOf, suppressed } from '../../../../db/usage/told.ts';
+import { summaryOf, suppressed } from '../../../../db/usage/suppression.ts';
 import { zoneOf } from '../../../kiosk/schedule/wall-time.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { refuseBadInput } from '../input.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { DraftsMerged } from '../../../../db/model/api/publish.ts';
-import { PackageRefused } from '../../../../db/release/package/reason.ts';
+import { PackageRefused } from '../../../../db/release/package/refusal.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { draftsExtension, exportDrafts } from '../../../../db/workshop/drafts-file/export.ts';
 import { mergeDrafts } from '../../../../db/workshop/drafts-file/merge.ts';

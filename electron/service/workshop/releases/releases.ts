@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { ReleaseList, ReleaseSummary } from '../../../../db/model/api/publish.ts';
 import { manifestFile, parseManifest, signatureFile } from '../../../../db/release/manifest.ts';
-import { installedNames } from '../../../../db/release/store/list.ts';
+import { installedNames } from '../../../../db/release/store/installed.ts';
 import { readPointer, releasesFolder } from '../../../../db/release/store/pointer.ts';
 import { parsePublicKeys } from '../../../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../../../db/release/trust/trust.ts';

@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import type { Manifest } from '../manifest.ts';
 import { type Trust, trustBuiltin } from '../trust/trust.ts';
 import { type Refusal, verifyRelease } from '../trust/verify.ts';
+import { unlessHeld } from './locks.ts';
 import { readPointer, releaseNameSchema, releasesFolder } from './pointer.ts';
+import { setAside } from './staging.ts';
 
 /** A release that is there, whether it can be shown or not. */
 export interface KnownRelease {
@@ -42,4 +44,30 @@ function known(name: string | null, folder: string, trust: Trust, mark: KnownRel
   const verified = verifyRelease(folder, trust);
   if (verified.ok) return { name, folder, manifest: verified.manifest, refusal: null, mark };
   return { name, folder, manifest: null, refusal: verified.refusal, mark };
+}
+
+/**
+ * Removes the oldest installed releases until `kept` are left; never the current and the previous one, nor one that a
+ * running kiosk still reads: that is removed another time.
+ *
+ * @returns the names of those that were removed
+ * @throws Error where the disk refuses
+ */
+export function pruneReleases(dataFolder: string, kept: number): string[] {
+  const read = readPointer(dataFolder);
+  if (read.state !== 'read') return [];
+  const { current, previous } = read.pointer;
+  const names = installedNames(dataFolder);
+  const removable = names.filter((name) => name !== current && name !== previous);
+  const surplus = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
+  return surplus.filter((name) => unlessHeld(dataFolder, name, () => setAside(releasesFolder(dataFolder), name)));
+}
+
+/** The same after a change that succeeded: what cannot be removed now, such as a file open on Windows, is removed later. */
+export function pruneWhatCan(dataFolder: string, kept: number): string[] {
+  try {
+    return pruneReleases(dataFolder, kept);
+  } catch {
+    return [];
+  }
 }

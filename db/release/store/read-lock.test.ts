@@ -7,11 +7,10 @@ import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../.
 import { trustInstalled } from '../trust/trust.ts';
 import { activateRelease } from './activate.ts';
 import { keepStanding } from './current-release.ts';
-import { holdRelease } from './hold.ts';
 import { installRelease } from './install.ts';
+import { installedNames, pruneReleases } from './installed.ts';
 import { leaseMs, leaseReleases } from './leases.ts';
-import { installedNames } from './list.ts';
-import { pruneReleases } from './prune.ts';
+import { holdRelease } from './locks.ts';
 
 /** Protects: a release that somebody still reads is not removed under them, whichever program tidies up. */
 const work = temporaryFolder();

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
-import { buildBuiltinRelease } from '../build/builtin.ts';
-import { databaseFile, type Manifest } from '../manifest.ts';
+import { buildBuiltinRelease } from '../../db/release/build/release.ts';
+import { databaseFile, type Manifest } from '../../db/release/manifest.ts';
+import { openReadable, type ReadableDb } from '../../db/sqlite/connection.ts';
 
 /** For tests and the bench: the project's own content, built into a temporary folder and opened. */
 export interface BuiltRelease {

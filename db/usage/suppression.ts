@@ -11,13 +11,13 @@ import { languages } from '../model/vocabulary.ts';
 import type { CountedRow } from './counts.ts';
 
 /** A count as it may be told: null where it is small enough to point at somebody. Nothing at all is nobody. */
-export const told = (times: number): number | null => (times > 0 && times < fewest ? null : times);
+const told = (times: number): number | null => (times > 0 && times < fewest ? null : times);
 
 /** Rows as they may leave the kiosk. */
 export const suppressed = (rows: readonly CountedRow[]): UsageRow[] =>
   rows.map((row) => ({ ...row, times: told(row.times) }));
 
-export interface SummaryOptions {
+interface SummaryOptions {
   from: string;
   to: string;
   enabled: boolean;

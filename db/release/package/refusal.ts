@@ -1,3 +1,4 @@
+import { lockReleases, ReleasesBusy } from '../store/locks.ts';
 import { refusalReasons } from '../trust/verify.ts';
 
 /** Every reason for which a package is not written, or not installed: those of a release, and those of its carriage. */
@@ -57,4 +58,48 @@ function refusalOf(error: unknown): PackageRefusal {
   if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return { reason: 'no-space', detail: '' };
   return { reason: 'cannot-write', detail: code };
+}
+
+/** What the audit is told of packages. */
+export interface ReleaseEvent {
+  action: 'export' | 'install' | 'rollback';
+  /** The release's id; of a refusal the name of the file, or the number that was asked for. */
+  subject: string;
+  details: Record<string, string | number | null>;
+}
+
+/** Tells the audit of a refusal, too. @returns the outcome, as it is */
+export function noteRefusal<T>(
+  outcome: Outcome<T>,
+  audit: (event: ReleaseEvent) => void,
+  action: ReleaseEvent['action'],
+  subject: string,
+): Outcome<T> {
+  if (!outcome.ok)
+    audit({ action, subject, details: { refused: outcome.refusal.reason, detail: outcome.refusal.detail } });
+  return outcome;
+}
+
+/** Does the work while no other program changes the releases of a data folder. */
+export function changeReleases<T>(
+  dataFolder: string,
+  work: () => Promise<Outcome<T>>,
+  signal?: AbortSignal,
+): Promise<Outcome<T>> {
+  return refusable(async () => {
+    const unlock = lockOrRefuse(dataFolder);
+    try {
+      return await work();
+    } finally {
+      unlock();
+    }
+  }, signal);
+}
+
+function lockOrRefuse(dataFolder: string): () => void {
+  try {
+    return lockReleases(dataFolder);
+  } catch (error) {
+    throw error instanceof ReleasesBusy ? new PackageRefused('busy') : error;
+  }
 }

@@ -19,7 +19,7 @@ export type ReleaseCheck = (release: OpenRelease) => Promise<string | null>;
 
 export type Trial = { ok: true; pointer: Pointer } | { ok: false; fault: string };
 
-export interface TrialOptions {
+interface TrialOptions {
   dataFolder: string;
   /** Manifest of an installed release that was verified. */
   manifest: Manifest;
