@@ -4,20 +4,20 @@ import { Icon } from './Icon.tsx';
 
 interface BarButtonProps {
   icon?: IconNode;
-  word: string;
-  /** Said to a screen reader beside the word. */
+  label: string;
+  /** For screen readers, in addition to the label. */
   hint?: string;
   lang?: string;
-  /** A switch that is on or off. */
+  /** State of a toggle. */
   pressed?: boolean;
   /** What the button opens is open. */
   expanded?: boolean;
-  /** The screen that the button leads to is the one shown. */
+  /** The button's screen is the current one. */
   chosen?: boolean;
   onPress(): unknown;
 }
 
-export function BarButton({ icon, word, hint, lang, pressed, expanded, chosen, onPress }: BarButtonProps) {
+export function BarButton({ icon, label, hint, lang, pressed, expanded, chosen, onPress }: BarButtonProps) {
   return (
     <button
       type="button"
@@ -26,11 +26,11 @@ export function BarButton({ icon, word, hint, lang, pressed, expanded, chosen, o
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-current={chosen ? 'page' : undefined}
-      aria-label={hint ? `${word}, ${hint}` : undefined}
+      aria-label={hint ? `${label}, ${hint}` : undefined}
       onClick={() => void onPress()}
     >
       {icon && <Icon node={icon} />}
-      <span>{word}</span>
+      <span>{label}</span>
     </button>
   );
 }

@@ -1,15 +1,16 @@
 import type { GlossaryTerm } from '../../../db/model/api/text.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
+import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import { RemembranceTabs } from '../remembrance/RemembranceScreen.tsx';
-import { GlossaryEntry } from './GlossaryEntry.tsx';
 import styles from './GlossaryScreen.module.css';
 
-/** The words of the subject, in the alphabet of the visitor's language. */
-export function Glossary({ terms }: { terms: GlossaryTerm[] }) {
+/** The terms of the subject, sorted in the visitor's language. */
+export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   const collator = new Intl.Collator(language.value);
-  const bare = ({ term }: GlossaryTerm): string => term.replace(/[«»"“”]/g, '');
-  const sorted = [...terms].sort((a, b) => collator.compare(bare(a), bare(b)));
+  const nameOf = ({ term }: GlossaryTerm): string => term.replace(/[«»"“”]/g, '');
+  const sorted = [...terms].sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
   return (
     <>
       <PageHead title={t('glossary.title')} lead={t('glossary.lead')}>
@@ -21,5 +22,21 @@ export function Glossary({ terms }: { terms: GlossaryTerm[] }) {
         ))}
       </div>
     </>
+  );
+}
+
+/** A term with expansion and definition. A term of the regime's own language is labelled as such. */
+export function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boolean }) {
+  return (
+    <article class={large ? styles.large : styles.entry}>
+      <h2 class={styles.term}>
+        <KeepTogether text={term.term}>
+          {!large && <CitationsMark title="sheet.term" citations={term.citations} />}
+        </KeepTogether>
+      </h2>
+      {term.expansion && <p class={styles.expansion}>{term.expansion}</p>}
+      {term.regimeWord && <p class={styles.regime}>{t('glossary.regimeWord')}</p>}
+      <p class={styles.definition}>{term.definition}</p>
+    </article>
   );
 }

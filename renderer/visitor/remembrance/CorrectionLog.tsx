@@ -5,7 +5,7 @@ import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
 import styles from './CorrectionLog.module.css';
 
-/** What was corrected and why, and how the damaged print of the article is read. */
+/** What was corrected and why, and how damaged passages of the printed article are read. */
 export function CorrectionLog({ corrections, errata }: { corrections: Correction[]; errata: Erratum[] }) {
   return (
     <div class={styles.page}>

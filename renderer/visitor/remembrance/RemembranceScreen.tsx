@@ -1,32 +1,33 @@
-import type { TextList } from '../../../db/model/api/text.ts';
+import type { Law, TextList, TextSummary } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
+import { LinkList } from '../../shared/ui/LinkList.tsx';
+import pageStyles from '../../shared/ui/Page.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
+import { ClaimLine } from '../evidence/ClaimLine.tsx';
 import { hrefOf, type RemembrancePart, remembranceParts } from '../navigation/route.ts';
 import { CorrectionLog } from './CorrectionLog.tsx';
-import { LawList } from './LawList.tsx';
-import { RemembranceWays } from './RemembranceWays.tsx';
-import { TextIndex } from './TextIndex.tsx';
+import styles from './RemembranceScreen.module.css';
+import { Prose } from './text/Prose.tsx';
 
-/** The text that stands above the others: where all of this is known from. */
+/** The text about the sources of everything, listed before the others. */
 const methodId = 'how-we-know';
 
-/** Texts to read slowly, the laws and days of memory, the words, and what was corrected. */
-export function Remembrance({ part, list }: { part: RemembrancePart; list: TextList }) {
+/** The memorial texts, the laws and days of memory, or what was corrected. */
+export function RemembranceScreen({ part, list }: { part: RemembrancePart; list: TextList }) {
   return (
     <>
       <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)}>
         <RemembranceTabs part={part} />
       </PageHead>
-      {part === 'texts' && <RemembranceWays method={list.texts.find(({ id }) => id === methodId)} />}
-      {part === 'texts' && <TextIndex texts={list.texts.filter(({ id }) => id !== methodId)} />}
-      {part === 'laws' && <LawList laws={list.laws} />}
+      {part === 'texts' && <Texts texts={list.texts} />}
+      {part === 'laws' && <Laws laws={list.laws} />}
       {part === 'corrections' && <CorrectionLog corrections={list.corrections} errata={list.errata} />}
     </>
   );
 }
 
-/** The glossary is a screen of its own and one of these parts. */
+/** The parts, among them the glossary, which is a screen of its own. */
 export function RemembranceTabs({ part }: { part: RemembrancePart | 'glossary' }) {
   const tabs = remembranceParts.map((each) => ({
     href: hrefOf({ screen: 'remembrance', part: each }),
@@ -35,4 +36,51 @@ export function RemembranceTabs({ part }: { part: RemembrancePart | 'glossary' }
   }));
   const glossary = { href: '#/glossary', name: t('glossary.title'), chosen: part === 'glossary' };
   return <Tabs tabs={[...tabs.slice(0, 2), glossary, ...tabs.slice(2)]} />;
+}
+
+function Texts({ texts }: { texts: TextSummary[] }) {
+  const method = texts.find(({ id }) => id === methodId);
+  const others = texts.filter(({ id }) => id !== methodId).sort((a, b) => a.order - b.order);
+  return (
+    <>
+      <div class={styles.ways}>
+        {method && (
+          <LinkList links={[{ href: `#/remembrance/${method.id}`, name: method.title, words: method.lead }]} />
+        )}
+        <LinkList links={[{ href: '#/remembrance/silence', name: t('silence.title'), words: t('silence.lead') }]} />
+      </div>
+      <div class={pageStyles.list}>
+        <LinkList
+          links={others.map(({ id, title, lead, kind }) => ({
+            href: `#/remembrance/${id}`,
+            name: title,
+            words: lead,
+            detail: t(`textKind.${kind}`),
+          }))}
+        />
+      </div>
+    </>
+  );
+}
+
+function Laws({ laws }: { laws: Law[] }) {
+  return (
+    <ol class={styles.laws}>
+      {laws.map((law) => (
+        <li key={law.id} class={styles.law}>
+          <div>
+            <h2 class={styles.title}>{law.title}</h2>
+            <p class={styles.text}>
+              <Prose markdown={law.text} />
+            </p>
+          </div>
+          <div class={styles.claims}>
+            {law.claims.map((claim) => (
+              <ClaimLine key={claim.id} claim={claim} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
 }

@@ -1,21 +1,22 @@
+import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useServices } from '../navigation/services.ts';
 import { frozen } from '../navigation/visit.ts';
 import styles from './SilenceScreen.module.css';
-import { type Named, silenceMs, takeTurn } from './silence.ts';
+import { type Named, nextNames, silenceMs } from './silence.ts';
 
 const leavingMs = 900;
 
-/** One name after another, its years, and silence. It ends by itself; the one control is the way back. */
-export function Silence({ named }: { named: Named[] }) {
+/** A minute of silence: camps one after another, with their years. It ends by itself; the one control leads back. */
+export function SilenceScreen({ named }: { named: Named[] }) {
   const { navigator } = useServices();
-  const [taken] = useState(() => takeTurn(named));
-  const { index, leaving } = useTurns(taken.length, navigator.back);
-  const each = taken[index];
+  const names = useMemo(() => nextNames(named), []);
+  const { index, leaving } = useTurns(names.length, navigator.back);
+  const each = names[index];
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') void navigator.back();
@@ -41,24 +42,25 @@ export function Silence({ named }: { named: Named[] }) {
   );
 }
 
-/** Shares the minute among the names. A picture of the screen stands. */
+/** Divides the minute among the names. In a picture of the screen nothing changes. */
 function useTurns(count: number, onEnd: () => unknown): { index: number; leaving: boolean } {
-  const [index, setIndex] = useState(0);
-  const [leaving, setLeaving] = useState(false);
-  const standing = frozen.value;
+  const turn = useSignal({ index: 0, leaving: false });
+  const { index } = turn.value;
+  const stopped = frozen.value;
   useEffect(() => {
-    if (standing) return;
+    if (stopped) return;
     const turnMs = silenceMs / Math.max(count, 1);
-    const leave = setTimeout(() => setLeaving(true), turnMs - leavingMs);
+    const leave = setTimeout(() => {
+      turn.value = { index, leaving: true };
+    }, turnMs - leavingMs);
     const next = setTimeout(() => {
       if (index + 1 >= count) return void onEnd();
-      setLeaving(false);
-      setIndex(index + 1);
+      turn.value = { index: index + 1, leaving: false };
     }, turnMs);
     return () => {
       clearTimeout(leave);
       clearTimeout(next);
     };
-  }, [index, count, standing, onEnd]);
-  return { index, leaving };
+  }, [index, count, stopped, onEnd, turn]);
+  return turn.value;
 }

@@ -3,14 +3,13 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { Section } from '../../shared/ui/Section.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
 import { visitorSignal } from '../navigation/visit.ts';
-import { ContentNote } from './ContentNote.tsx';
 import styles from './TextScreen.module.css';
 import { TextBody } from './text/TextBody.tsx';
 
 /** Ids of the texts whose note the visitor has read and confirmed. */
 const notesRead = visitorSignal<ReadonlySet<string>>(new Set());
 
-/** A memorial text to read slowly. Where a reader should know something before, a note stands first, with a way out. */
+/** A memorial text. A content note, where it has one, must be confirmed first. */
 export function TextScreen({ text }: { text: MemorialText }) {
   const readOn = text.contentNote === null || notesRead.value.has(text.id);
   const citations = [...text.citations, ...[...text.blocks, ...text.claims].flatMap((entry) => entry.citations)];
@@ -42,4 +41,21 @@ export function TextScreen({ text }: { text: MemorialText }) {
 
 function hasVoices(text: MemorialText): boolean {
   return text.blocks.some(({ form }) => form === 'official' || form === 'survivors');
+}
+
+/** What a reader should know before the text, and a link that leaves it. */
+function ContentNote({ note, onReadOn }: { note: string; onReadOn(): void }) {
+  return (
+    <div class={styles.note}>
+      <p class={styles.noteText}>{note}</p>
+      <div class={styles.noteWays}>
+        <button type="button" class={styles.readOn} onClick={onReadOn}>
+          {t('text.readOn')}
+        </button>
+        <a class={styles.leave} href="#/remembrance">
+          {t('text.leave')}
+        </a>
+      </div>
+    </div>
+  );
 }

@@ -15,7 +15,7 @@ import styles from './SearchScreen.module.css';
 const alphabet = visitorSignal<Language | null>(null);
 
 /** Search in the whole release while the visitor types, on the screen or on a real keyboard. */
-export function Search({ found }: { found: SearchResult | null }) {
+export function SearchScreen({ found }: { found: SearchResult | null }) {
   const { kiosk } = useServices();
   const { result, look } = useFound(found);
   const write = (text: string): void => {

@@ -12,8 +12,8 @@ import styles from './BottomBar.module.css';
 export function BottomBar({ speech }: { speech: SpeechSwitch }) {
   const { navigator, kiosk } = useServices();
   const screen = shown.value?.route.screen;
-  const drawn = speech.drawn.value;
-  /** Where the glass is too small for all in a row, the comforts stand behind one button. */
+  const loaded = speech.loaded.value;
+  /** On a small screen the comforts are behind one button. */
   const open = useSignal(false);
   const grow = (): void => {
     textSize.value = ((textSize.value + 1) % textSizes.length) as 0 | 1 | 2;
@@ -23,14 +23,14 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
       <div class={styles.group}>
         <BarButton
           icon={House}
-          word={t('bar.home')}
+          label={t('bar.home')}
           chosen={screen === 'home'}
           onPress={() => navigator.go({ screen: 'home' })}
         />
-        <BarButton icon={ArrowLeft} word={t('bar.back')} onPress={navigator.back} />
+        <BarButton icon={ArrowLeft} label={t('bar.back')} onPress={navigator.back} />
         <BarButton
           icon={Search}
-          word={t('bar.search')}
+          label={t('bar.search')}
           chosen={screen === 'search'}
           onPress={() => navigator.go({ screen: 'search' })}
         />
@@ -38,7 +38,7 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
       <div class={styles.comfort}>
         <BarButton
           icon={Accessibility}
-          word={t('bar.comfort')}
+          label={t('bar.comfort')}
           expanded={open.value}
           onPress={() => {
             open.value = !open.value;
@@ -46,23 +46,23 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
         />
       </div>
       <div class={styles.comforts} data-open={open.value}>
-        <BarButton icon={Volume2} word={t('speech.open')} pressed={speech.on.value} onPress={speech.toggle} />
+        <BarButton icon={Volume2} label={t('speech.open')} pressed={speech.on.value} onPress={speech.toggle} />
         <BarButton
           icon={ALargeSmall}
-          word={t('bar.textSize')}
+          label={t('bar.textSize')}
           hint={t('bar.textSizeStep', { step: textSize.value + 1 })}
           pressed={textSize.value > 0}
           onPress={grow}
         />
-        <Toggle icon={Contrast} word={t('bar.contrast')} state={highContrast} />
-        <Toggle icon={MoveDown} word={t('bar.reach')} state={lowered} />
-        <Toggle icon={Wind} word={t('bar.still')} state={still} />
+        <Toggle icon={Contrast} label={t('bar.contrast')} state={highContrast} />
+        <Toggle icon={MoveDown} label={t('bar.reach')} state={lowered} />
+        <Toggle icon={Wind} label={t('bar.still')} state={still} />
       </div>
       <div class={styles.languages}>
         {kiosk.languages.map((each) => (
           <BarButton
             key={each}
-            word={translateIn(each)('language.short')}
+            label={translateIn(each)('language.short')}
             hint={translateIn(each)('language.name')}
             lang={each}
             pressed={language.value === each}
@@ -70,14 +70,14 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
           />
         ))}
       </div>
-      {speech.on.value && drawn && <drawn.SpeechBar speech={drawn.speech} />}
+      {speech.on.value && loaded && <loaded.SpeechBar speech={loaded.speech} />}
     </nav>
   );
 }
 
-function Toggle({ icon, word, state }: { icon: typeof House; word: string; state: { value: boolean } }) {
+function Toggle({ icon, label, state }: { icon: typeof House; label: string; state: { value: boolean } }) {
   const flip = (): void => {
     state.value = !state.value;
   };
-  return <BarButton icon={icon} word={word} pressed={state.value} onPress={flip} />;
+  return <BarButton icon={icon} label={label} pressed={state.value} onPress={flip} />;
 }

@@ -3,12 +3,12 @@ import { Camps } from '../camps/list/CampsScreen.tsx';
 import { CampScreen } from '../camps/page/CampScreen.tsx';
 import { Figures } from '../figures/FiguresScreen.tsx';
 import { QuestionScreen } from '../figures/questions/QuestionScreen.tsx';
-import { Glossary } from '../glossary/GlossaryScreen.tsx';
+import { GlossaryScreen } from '../glossary/GlossaryScreen.tsx';
 import { Home } from '../home/HomeScreen.tsx';
-import { Remembrance } from '../remembrance/RemembranceScreen.tsx';
-import { Silence } from '../remembrance/SilenceScreen.tsx';
+import { RemembranceScreen } from '../remembrance/RemembranceScreen.tsx';
+import { SilenceScreen } from '../remembrance/SilenceScreen.tsx';
 import { TextScreen } from '../remembrance/TextScreen.tsx';
-import { Search } from '../search/SearchScreen.tsx';
+import { SearchScreen } from '../search/SearchScreen.tsx';
 import { homePart } from './home-part.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { SheetHost } from './SheetHost.tsx';
@@ -32,15 +32,15 @@ function ScreenOf({ view }: { view: View }) {
     case 'question':
       return <QuestionScreen question={view.question} />;
     case 'remembrance':
-      return <Remembrance part={view.part} list={view.list} />;
+      return <RemembranceScreen part={view.part} list={view.list} />;
     case 'text':
       return <TextScreen text={view.text} />;
     case 'glossary':
-      return <Glossary terms={view.terms} />;
+      return <GlossaryScreen terms={view.terms} />;
     case 'search':
-      return <Search found={view.found} />;
+      return <SearchScreen found={view.found} />;
     case 'silence':
-      return <Silence named={view.named} />;
+      return <SilenceScreen named={view.named} />;
     case 'absent':
       return <NotFoundScreen wanted={view.wanted} />;
     case 'loop':

@@ -13,36 +13,36 @@ const silences: Record<Silence, Key> = {
   'nothing-to-read': 'speech.nothingToRead',
 };
 
-/** Reads the screen aloud when asked to; says so where this machine cannot. Stands above the bottom bar's own row. */
+/** The controls of the spoken mode, above the bottom bar; tells why there is no sound. */
 export function SpeechBar({ speech }: { speech: Speech }) {
   const bar = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    // A keypad goes on from here: the next press reads.
+    // A keypad continues here: its next press reads.
     bar.current?.querySelector('button')?.focus({ preventScroll: true });
   }, []);
   const state = speech.state.value;
-  const under = state.phase === 'speaking' || state.phase === 'paused';
+  const isReading = state.phase === 'speaking' || state.phase === 'paused';
   return (
     <fieldset ref={bar} class={styles.bar} aria-label={t('speech.label')}>
-      <Main speech={speech} phase={state.phase} />
-      {under && <BarButton icon={RotateCcw} word={t('speech.repeat')} onPress={speech.repeat} />}
-      {under && <BarButton icon={SkipForward} word={t('speech.next')} onPress={speech.next} />}
-      {under && <BarButton icon={Square} word={t('speech.stop')} onPress={speech.stop} />}
+      <MainButton speech={speech} phase={state.phase} />
+      {isReading && <BarButton icon={RotateCcw} label={t('speech.repeat')} onPress={speech.repeat} />}
+      {isReading && <BarButton icon={SkipForward} label={t('speech.next')} onPress={speech.next} />}
+      {isReading && <BarButton icon={Square} label={t('speech.stop')} onPress={speech.stop} />}
       <p class={styles.words} role="status">
-        {wordsFor(state)}
+        {statusText(state)}
       </p>
     </fieldset>
   );
 }
 
 /** One button in one place: read, pause, continue. */
-function Main({ speech, phase }: { speech: Speech; phase: ReaderState['phase'] }) {
-  if (phase === 'speaking') return <BarButton icon={Pause} word={t('speech.pause')} onPress={speech.pause} />;
-  if (phase === 'paused') return <BarButton icon={Play} word={t('speech.resume')} onPress={speech.resume} />;
-  return <BarButton icon={Play} word={t('speech.read')} onPress={speech.read} />;
+function MainButton({ speech, phase }: { speech: Speech; phase: ReaderState['phase'] }) {
+  if (phase === 'speaking') return <BarButton icon={Pause} label={t('speech.pause')} onPress={speech.pause} />;
+  if (phase === 'paused') return <BarButton icon={Play} label={t('speech.resume')} onPress={speech.resume} />;
+  return <BarButton icon={Play} label={t('speech.read')} onPress={speech.read} />;
 }
 
-function wordsFor(state: ReaderState): string {
+function statusText(state: ReaderState): string {
   switch (state.phase) {
     case 'silent':
       return t(silences[state.why]);

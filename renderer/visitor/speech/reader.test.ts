@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { FakeSynthesiser, type Manner, voice } from '../../../test-support/renderer/speech-synthesis.ts';
-import { askingMs, createReader, type Readable, type ReaderState } from './reader.ts';
+import { createReader, type Readable, type ReaderState, voicesTimeoutMs } from './reader.ts';
 import type { Voice } from './voices.ts';
 
 const sentence = (parts: string[], language: Language = 'en'): Readable => ({ parts, language });
@@ -18,7 +18,7 @@ function stage(options: { manner?: Manner; voices?: Voice[] } = {}) {
 }
 
 describe('reading', () => {
-  test('goes from sentence to sentence and ends by itself', () => {
+  test('reads all sentences and ends by itself', () => {
     const { clock, synthesiser, reader, states } = stage();
     reader.read(three, 'en');
     clock.advance(10_000);
@@ -26,7 +26,7 @@ describe('reading', () => {
     expect(states).toEqual([...[0, 1, 2].map((index) => ({ phase: 'speaking', index })), { phase: 'idle' }]);
   });
 
-  test('makes no sound before it is asked', () => {
+  test('makes no sound before `read`', () => {
     const { clock, synthesiser, reader } = stage();
     reader.prepare('en');
     reader.hold(three, 'en', 1);
@@ -34,7 +34,7 @@ describe('reading', () => {
     expect(synthesiser.said).toEqual([]);
   });
 
-  test('a pause keeps the sentence, and it is begun again', () => {
+  test('resumes a pause at the beginning of the sentence', () => {
     const { clock, synthesiser, reader, state } = stage();
     reader.read(three, 'en', 1);
     clock.advance(600);
@@ -48,7 +48,7 @@ describe('reading', () => {
     expect(synthesiser.swallowed).toEqual([]);
   });
 
-  test('repeat says the sentence again, next the next one, from a pause too', () => {
+  test('repeats the sentence or skips to the next, also while paused', () => {
     const { clock, synthesiser, reader, state } = stage();
     reader.read(three, 'en');
     clock.advance(200);
@@ -65,7 +65,7 @@ describe('reading', () => {
     expect(state()).toEqual({ phase: 'idle' });
   });
 
-  test('stop is the end of it, whatever the browser still says', () => {
+  test('stops, whatever the browser reports afterwards', () => {
     const { clock, synthesiser, reader, state } = stage({ manner: 'late' });
     reader.read(three, 'en');
     clock.advance(200);
@@ -79,7 +79,7 @@ describe('reading', () => {
     expect(state()).toEqual({ phase: 'idle' });
   });
 
-  test('a hundred quick touches leave one voice', () => {
+  test('speaks once after a hundred quick touches', () => {
     const { clock, synthesiser, reader, state } = stage();
     reader.read(three, 'en');
     for (let touch = 0; touch < 100; touch++) {
@@ -93,7 +93,7 @@ describe('reading', () => {
     expect(synthesiser.said.slice(-3)).toEqual(['second,', 'in two parts', 'third']);
   });
 
-  test('an engine that never says that it ended is read to the end', () => {
+  test('reads to the end although the engine never reports one', () => {
     const { clock, synthesiser, reader, state } = stage({ manner: 'endless' });
     reader.read(three, 'en');
     clock.advance(60_000);
@@ -101,7 +101,7 @@ describe('reading', () => {
     expect(state()).toEqual({ phase: 'idle' });
   });
 
-  test('a foreign sentence takes its own voice, or else the voice of the page', () => {
+  test('reads a foreign sentence with its own voice, or else with that of the page', () => {
     const { clock, synthesiser, reader } = stage({ voices: [voice('en-GB'), voice('ru-RU')] });
     reader.read([sentence(['name']), sentence(['имя'], 'ru'), sentence(['аты'], 'kk')], 'en');
     clock.advance(10_000);
@@ -109,7 +109,7 @@ describe('reading', () => {
   });
 });
 
-describe('silence is said', () => {
+describe('the state tells of', () => {
   test('a browser without speech', () => {
     const states: ReaderState[] = [];
     createReader(null, manualClock(), (state) => states.push(state)).prepare('kk');
@@ -120,31 +120,31 @@ describe('silence is said', () => {
     const { clock, reader, state } = stage({ voices: [voice('ru-RU')] });
     reader.prepare('kk');
     expect(state()).toEqual({ phase: 'asking' });
-    clock.advance(askingMs);
+    clock.advance(voicesTimeoutMs);
     expect(state()).toEqual({ phase: 'silent', why: 'no-voice' });
   });
 
-  test('a voice that arrives late begins what was asked for', () => {
+  test('starts reading when a late voice arrives', () => {
     const { clock, synthesiser, reader, state } = stage({ voices: [] });
     reader.read(three, 'en');
     clock.advance(1_000);
     synthesiser.arrive([voice('en-US')]);
-    clock.advance(askingMs);
+    clock.advance(voicesTimeoutMs);
     expect(synthesiser.said).toContain('third');
     expect(state()).toEqual({ phase: 'idle' });
   });
 
-  test('a voice that arrives after its absence was said is offered, not heard', () => {
+  test('only offers a voice that arrives after the time-out', () => {
     const { clock, synthesiser, reader, state } = stage({ voices: [] });
     reader.read(three, 'en');
-    clock.advance(askingMs);
+    clock.advance(voicesTimeoutMs);
     synthesiser.arrive([voice('en-US')]);
     clock.advance(10_000);
     expect(state()).toEqual({ phase: 'idle' });
     expect(synthesiser.said).toEqual([]);
   });
 
-  test('a stop while the system is asked is heard', () => {
+  test('does not read when stopped while waiting for voices', () => {
     const { clock, synthesiser, reader, state } = stage({ voices: [] });
     reader.read(three, 'en');
     reader.stop();
@@ -161,7 +161,7 @@ describe('silence is said', () => {
     expect(state()).toEqual({ phase: 'silent', why: 'no-answer' });
   });
 
-  test('voices that vanish while it reads', () => {
+  test('voices that disappear during reading', () => {
     const { clock, synthesiser, reader, state } = stage();
     reader.read(three, 'en');
     clock.advance(200);
@@ -170,7 +170,7 @@ describe('silence is said', () => {
     expect(state()).toEqual({ phase: 'silent', why: 'no-voice' });
   });
 
-  test('a screen without words', () => {
+  test('a screen without text', () => {
     const { reader, state } = stage();
     reader.read([], 'en');
     expect(state()).toEqual({ phase: 'silent', why: 'nothing-to-read' });

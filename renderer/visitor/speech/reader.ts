@@ -4,34 +4,34 @@ import { createSpeechQueue } from './speech-queue.ts';
 import type { Synthesiser } from './synthesiser.ts';
 import { chooseVoice, type Voice } from './voices.ts';
 
-/** One sentence as it is read: said in parts of one breath each. */
+/** A sentence to read, split into parts for one utterance each. */
 export interface Readable {
   language: Language;
   parts: readonly string[];
 }
 
 /**
- * Why nothing can be heard. `no-speech`: the browser cannot speak; `no-voice`: this machine has no voice of the
- * language; `no-answer`: it has one, which does not speak; `nothing-to-read`: there are no words on the screen.
+ * Why there is no sound. `no-speech`: the browser cannot speak; `no-voice`: this machine has no voice of the language;
+ * `no-answer`: its voice does not speak; `nothing-to-read`: the screen has no text.
  */
 export type Silence = 'no-speech' | 'no-voice' | 'no-answer' | 'nothing-to-read';
 
 export type ReaderState =
   | { phase: 'idle' }
-  /** Voices arrive late: the system is still being asked. */
+  /** Waiting for the list of voices, which arrives late. */
   | { phase: 'asking' }
   | { phase: 'speaking' | 'paused'; index: number }
   | { phase: 'silent'; why: Silence };
 
 /** Reads sentences aloud, one after another. */
 export interface Reader {
-  /** Asks for a voice of the language, so that its absence can be said before anybody waits for it. */
+  /** Looks for a voice of the language, so that the state shows early when there is none. */
   prepare(language: Language): void;
-  /** Begins at `from`. */
+  /** Reads from the sentence `from`. */
   read(sentences: readonly Readable[], language: Language, from?: number): void;
-  /** Takes up sentences without a sound: paused at `at`. */
+  /** Takes sentences without a sound: paused at `at`. */
   hold(sentences: readonly Readable[], language: Language, at: number): void;
-  /** Stops within the sentence; `resume` begins it again: browsers lose their place, and so do listeners. */
+  /** Stops within the sentence; `resume` repeats it: browsers lose the position, and listeners the context. */
   pause(): void;
   resume(): void;
   repeat(): void;
@@ -39,9 +39,9 @@ export interface Reader {
   stop(): void;
 }
 
-/** How long the system may take to name its voices; Chromium starts speech-dispatcher only when it is first asked. */
-export const askingMs = 5_000;
-/** A little slower than the voices' own speed: they are machines, and the words are names and numbers. */
+/** How long the list of voices may take; Chromium starts speech-dispatcher on the first request. */
+export const voicesTimeoutMs = 5_000;
+/** Slightly slower than normal: synthetic voices read names and numbers. */
 const rate = 0.9;
 
 /** @param synthesiser null where the browser cannot speak */
@@ -54,110 +54,110 @@ export function createReader(
   let state: ReaderState = { phase: 'idle' };
   let sentences: readonly Readable[] = [];
   let wanted: Language = 'kk';
-  let cancelAsking = (): void => {};
-  /** What is done as soon as there is a voice. */
+  let cancelWait = (): void => {};
+  /** Called when a voice arrives. */
   let onVoice = (): void => {};
 
-  const become = (next: ReaderState): void => {
+  const setState = (next: ReaderState): void => {
     state = next;
     onState(next);
   };
   const voiceOf = (language: Language): Voice | null => chooseVoice(synthesiser?.voices() ?? [], language);
 
   synthesiser?.onVoices(() => {
-    const waits = state.phase === 'asking' || (state.phase === 'silent' && state.why === 'no-voice');
-    if (!waits || !voiceOf(wanted)) return;
-    cancelAsking();
+    const isWaiting = state.phase === 'asking' || (state.phase === 'silent' && state.why === 'no-voice');
+    if (!isWaiting || !voiceOf(wanted)) return;
+    cancelWait();
     const then = onVoice;
-    onVoice = () => become({ phase: 'idle' });
+    onVoice = () => setState({ phase: 'idle' });
     then();
   });
 
-  /** Does `then` at once or when the voices have arrived; says so where they do not. */
+  /** Calls `then` now or when the voices have arrived; the state tells when they do not. */
   const withVoice = (language: Language, then: () => void): void => {
-    hush();
+    silence();
     wanted = language;
-    if (!synthesiser) become({ phase: 'silent', why: 'no-speech' });
+    if (!synthesiser) setState({ phase: 'silent', why: 'no-speech' });
     else if (voiceOf(language)) then();
     else ask(then);
   };
 
   const ask = (then: () => void): void => {
     onVoice = then;
-    become({ phase: 'asking' });
-    cancelAsking = clock.after(askingMs, () => {
-      // Sound never starts by itself: a voice that comes later is only offered.
-      onVoice = () => become({ phase: 'idle' });
-      become({ phase: 'silent', why: 'no-voice' });
+    setState({ phase: 'asking' });
+    cancelWait = clock.after(voicesTimeoutMs, () => {
+      // Sound never starts by itself: a voice that arrives later is only offered.
+      onVoice = () => setState({ phase: 'idle' });
+      setState({ phase: 'silent', why: 'no-voice' });
     });
   };
 
-  const hush = (): void => {
-    cancelAsking();
-    queue?.hush();
+  const silence = (): void => {
+    cancelWait();
+    queue?.cancel();
   };
 
-  const speak = (index: number): void => {
+  const readSentence = (index: number): void => {
     if (index >= sentences.length) stop();
     else {
-      become({ phase: 'speaking', index });
-      sayPart(index, 0);
+      setState({ phase: 'speaking', index });
+      readPart(index, 0);
     }
   };
 
-  const sayPart = (index: number, part: number): void => {
+  const readPart = (index: number, part: number): void => {
     const sentence = sentences[index];
     const text = sentence?.parts[part];
     const voice = voiceOf(sentence?.language ?? wanted) ?? voiceOf(wanted);
-    if (text === undefined) speak(index + 1);
-    else if (!voice) become({ phase: 'silent', why: 'no-voice' });
-    else say(text, voice, index, part);
+    if (text === undefined) readSentence(index + 1);
+    else if (!voice) setState({ phase: 'silent', why: 'no-voice' });
+    else speakPart(text, voice, index, part);
   };
 
-  const say = (text: string, voice: Voice, index: number, part: number): void => {
-    queue?.say({ text, voice, rate }, (outcome) => {
-      if (outcome === 'said') sayPart(index, part + 1);
-      else become({ phase: 'silent', why: 'no-answer' });
+  const speakPart = (text: string, voice: Voice, index: number, part: number): void => {
+    queue?.speak({ text, voice, rate }, (outcome) => {
+      if (outcome === 'spoken') readPart(index, part + 1);
+      else setState({ phase: 'silent', why: 'no-answer' });
     });
   };
 
   const stop = (): void => {
-    hush();
+    silence();
     sentences = [];
-    become({ phase: 'idle' });
+    setState({ phase: 'idle' });
   };
 
-  /** From where the listener is, spoken or paused. */
-  const goOn = (step: 0 | 1): void => {
-    if (state.phase === 'speaking' || state.phase === 'paused') speak(state.index + step);
+  /** Reads on from the current sentence, speaking or paused. */
+  const readOn = (step: 0 | 1): void => {
+    if (state.phase === 'speaking' || state.phase === 'paused') readSentence(state.index + step);
   };
 
   return {
-    prepare: (language) => withVoice(language, () => become({ phase: 'idle' })),
+    prepare: (language) => withVoice(language, () => setState({ phase: 'idle' })),
     read(next, language, from = 0) {
       sentences = next;
       withVoice(language, () => {
-        if (sentences.length === 0) become({ phase: 'silent', why: 'nothing-to-read' });
-        else speak(Math.min(from, sentences.length - 1));
+        if (sentences.length === 0) setState({ phase: 'silent', why: 'nothing-to-read' });
+        else readSentence(Math.min(from, sentences.length - 1));
       });
     },
     hold(next, language, at) {
-      hush();
+      silence();
       sentences = next;
       wanted = language;
-      if (next.length === 0) become({ phase: 'idle' });
-      else become({ phase: 'paused', index: Math.min(at, next.length - 1) });
+      if (next.length === 0) setState({ phase: 'idle' });
+      else setState({ phase: 'paused', index: Math.min(at, next.length - 1) });
     },
     pause() {
       if (state.phase !== 'speaking') return;
-      hush();
-      become({ phase: 'paused', index: state.index });
+      silence();
+      setState({ phase: 'paused', index: state.index });
     },
     resume() {
-      if (state.phase === 'paused') goOn(0);
+      if (state.phase === 'paused') readOn(0);
     },
-    repeat: () => goOn(0),
-    next: () => goOn(1),
+    repeat: () => readOn(0),
+    next: () => readOn(1),
     stop,
   };
 }

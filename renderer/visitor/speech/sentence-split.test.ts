@@ -6,7 +6,7 @@ const sentences = (text: string, language: Language) =>
   splitSentences(text, language).map(({ start, end }) => text.slice(start, end));
 
 describe('splitSentences', () => {
-  test('in the three languages', () => {
+  test('splits in each language', () => {
     expect(sentences('Лагерь 1931 жылы құрылды.  Ол 1959 жылы жабылды.', 'kk')).toEqual([
       'Лагерь 1931 жылы құрылды.',
       'Ол 1959 жылы жабылды.',
@@ -15,7 +15,7 @@ describe('splitSentences', () => {
     expect(sentences('It closed in 1959. Nobody knows why.', 'en')).toHaveLength(2);
   });
 
-  test('an abbreviation or an initial ends nothing', () => {
+  test('an abbreviation or an initial does not end a sentence', () => {
     expect(sentences('Приказ от 16 мая 1954 г. Москва. Конец.', 'ru')).toEqual([
       'Приказ от 16 мая 1954 г. Москва.',
       'Конец.',
@@ -24,7 +24,7 @@ describe('splitSentences', () => {
     expect(sentences('В. Н. Земсков, 1991.', 'ru')).toHaveLength(1);
   });
 
-  test('nothing without a letter or a digit is a sentence', () => expect(sentences(' · — … ', 'ru')).toEqual([]));
+  test('text without a letter or a digit is no sentence', () => expect(sentences(' · — … ', 'ru')).toEqual([]));
 });
 
 describe('splitParts', () => {

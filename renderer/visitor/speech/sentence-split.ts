@@ -1,12 +1,12 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
 
-/** Where a sentence stands in its text: from `start` up to `end`. */
+/** A sentence in its text: [start, end). */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** Dots that end no sentence: initials, «г.», «ж.», and what is abbreviated more than once in the texts. */
+/** Dots that end no sentence: initials, «г.», «ж.», and the abbreviations of the texts. */
 const abbreviation =
   /(?:^|[^\p{L}])(?:\p{L}|гг|жж|вв|тт|ст|см|им|ул|пос|обл|тыс|млн|млрд|мың|St|No|vol|pp|ed|etc|cf|Mr|Dr)\.$/u;
 
@@ -28,24 +28,24 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
 }
 
-/** Some voices fall silent after about fifteen seconds without a word of it: nothing longer is said in one breath. */
-const longestPart = 150;
+/** Some voices stop after about fifteen seconds without an event: longer sentences are split. In letters. */
+const maxPartLength = 150;
 
-/** Parts of one breath, broken after a comma or a dash, at worst between two words. */
+/** Splits a sentence after a comma or a dash, or else between two words. */
 export function splitParts(spoken: string): string[] {
   const parts: string[] = [];
   let rest = spoken;
-  while (rest.length > longestPart) {
-    const at = breakIn(rest.slice(0, longestPart));
+  while (rest.length > maxPartLength) {
+    const at = breakIndex(rest.slice(0, maxPartLength));
     parts.push(rest.slice(0, at).trim());
     rest = rest.slice(at);
   }
   return [...parts, rest.trim()].filter((part) => part !== '');
 }
 
-function breakIn(text: string): number {
-  const pause = [...text.matchAll(/[,;:)»”]\s|(?<!\d)\s[–—]\s/gu)].findLast(({ index }) => index > longestPart / 3);
+function breakIndex(text: string): number {
+  const pause = [...text.matchAll(/[,;:)»”]\s|(?<!\d)\s[–—]\s/gu)].findLast(({ index }) => index > maxPartLength / 3);
   if (pause) return pause.index + pause[0].length;
   const space = text.lastIndexOf(' ');
-  return space > 0 ? space + 1 : longestPart;
+  return space > 0 ? space + 1 : maxPartLength;
 }

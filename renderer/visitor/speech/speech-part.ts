@@ -2,5 +2,5 @@ import { SpeechBar } from './SpeechBar.tsx';
 import { createSpeech } from './speech.ts';
 import { browserSynthesiser } from './synthesiser.ts';
 
-/** What a visitor who wants to listen needs; nobody else fetches it. */
+/** The code of the spoken mode, loaded when a visitor switches it on. */
 export const speechPart = { SpeechBar, browserSynthesiser, createSpeech };

@@ -2,38 +2,38 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Speech, SpeechOptions } from './speech.ts';
 
-interface DrawnSpeech {
+interface LoadedSpeech {
   speech: Speech;
   SpeechBar: FunctionComponent<{ speech: Speech }>;
 }
 
-/** The spoken mode as the bottom bar sees it. Its own code is fetched when it is first asked for. */
+/** The spoken mode for the bottom bar. Its code is loaded when it is first switched on. */
 export interface SpeechSwitch {
   on: ReadonlySignal<boolean>;
-  /** What is drawn above the bar while it is on; null until it is there. */
-  drawn: ReadonlySignal<DrawnSpeech | null>;
+  /** Null until it is loaded. */
+  loaded: ReadonlySignal<LoadedSpeech | null>;
   toggle(): void;
 }
 
 export function createSpeechSwitch(options: Pick<SpeechOptions, 'clock' | 'onPresence'>): SpeechSwitch {
   const on = signal(false);
-  const drawn = signal<DrawnSpeech | null>(null);
+  const loaded = signal<LoadedSpeech | null>(null);
 
-  const fetchOnce = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     const { speechPart } = await import('./speech-part.ts');
-    if (drawn.peek()) return;
+    if (loaded.peek()) return;
     const synthesiser = speechPart.browserSynthesiser(window);
     const speech = speechPart.createSpeech({ ...options, open: on, synthesiser });
-    drawn.value = { speech, SpeechBar: speechPart.SpeechBar };
+    loaded.value = { speech, SpeechBar: speechPart.SpeechBar };
   };
 
   return {
     on,
-    drawn,
+    loaded,
     toggle() {
       on.value = !on.value;
-      if (drawn.peek()) return;
-      fetchOnce().catch(() => {
+      if (loaded.peek()) return;
+      load().catch(() => {
         on.value = false;
       });
     },

@@ -10,10 +10,10 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 import { bringIntoView, markSpoken } from './spoken-mark.ts';
 import type { Synthesiser } from './synthesiser.ts';
 
-/** The spoken mode of the page. Nothing is heard before a visitor asks for it. */
+/** The spoken mode of the page. It is silent until a visitor starts it. */
 export interface Speech {
   state: ReadonlySignal<ReaderState>;
-  /** Reads the sheet that lies open, else the screen, from its beginning. */
+  /** Reads the open sheet, or else the screen, from its beginning. */
   read(): void;
   pause(): void;
   resume(): void;
@@ -23,19 +23,19 @@ export interface Speech {
 }
 
 export interface SpeechOptions {
-  /** The bar is on the screen. Set to false where a screen is shown that has none. */
+  /** The bar shows. Reset on a screen without a bar. */
   open: Signal<boolean>;
   /** Null where the browser cannot speak. */
   synthesiser: Synthesiser | null;
   clock: MonotonicClock;
-  /** Called while something is being read: somebody listens. */
+  /** Called regularly while it reads: the visitor is listening. */
   onPresence(): void;
 }
 
 const presenceMs = 1_000;
-/** A sheet fetches what it shows. */
-const sheetStepMs = 100;
-const sheetSteps = 30;
+/** A sheet loads its content: poll until it is drawn. */
+const sheetPollMs = 100;
+const maxSheetPolls = 30;
 
 export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOptions): Speech {
   const state = signal<ReaderState>({ phase: 'idle' });
@@ -43,8 +43,8 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
     state.value = next;
   });
   let sentences: Sentence[] = [];
-  /** Where the screen was left when a sheet was opened over it. */
-  let left: number | null = null;
+  /** The sentence at which a sheet was opened over the screen. */
+  let interruptedAt: number | null = null;
   let cancelWaiting = (): void => {};
 
   const collect = (root: Element | null): Sentence[] => (root ? sentencesOf(root, language.peek()) : []);
@@ -57,27 +57,27 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
     reader.stop();
   };
 
-  const readSheet = (before: string, steps = sheetSteps): void => {
-    cancelWaiting = clock.after(sheetStepMs, () => {
+  const readSheet = (before: string, polls = maxSheetPolls): void => {
+    cancelWaiting = clock.after(sheetPollMs, () => {
       const root = sheetOnScreen();
-      const isNew = root?.textContent !== before || steps < sheetSteps / 2;
+      const isNew = root?.textContent !== before || polls < maxSheetPolls / 2;
       if (root && isNew && collect(root).length > 0) read(root);
-      else if (steps > 0) readSheet(before, steps - 1);
+      else if (polls > 0) readSheet(before, polls - 1);
     });
   };
 
-  /** A sheet is read in its turn; the screen then waits where it was left. */
+  /** Reads a sheet that opens during reading; when it closes, the screen stays paused where it was. */
   const followSheet = (isOpen: boolean): void => {
     const { phase } = state.peek();
     const index = indexOf(state.peek());
     if (!isOpen) {
-      if (left === null) return;
+      if (interruptedAt === null) return;
       stop();
       sentences = collect(mainOnScreen());
-      reader.hold(sentences, language.peek(), left);
-      left = null;
-    } else if (index !== null || left !== null) {
-      left ??= index;
+      reader.hold(sentences, language.peek(), interruptedAt);
+      interruptedAt = null;
+    } else if (index !== null || interruptedAt !== null) {
+      interruptedAt ??= index;
       stop();
       if (phase !== 'paused') readSheet(sheetOnScreen()?.textContent ?? '');
     }
@@ -94,7 +94,7 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
       if (bare) open.value = false;
       if (now === lastScreen && !bare) return followSheet(isOpen);
       lastScreen = now;
-      left = null;
+      interruptedAt = null;
       stop();
       if (open.peek()) reader.prepare(language.peek());
     });
@@ -102,14 +102,14 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
   effect(() => {
     const isOpen = open.value;
     untracked(() => {
-      left = null;
+      interruptedAt = null;
       if (isOpen) reader.prepare(language.peek());
       else stop();
     });
   });
 
-  followMark(state, (index) => sentences[index]?.range ?? null);
-  tellPresence(state, clock, onPresence);
+  highlightSentence(state, (index) => sentences[index]?.range ?? null);
+  reportPresence(state, clock, onPresence);
 
   return {
     state,
@@ -119,14 +119,14 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
     repeat: reader.repeat,
     next: reader.next,
     stop() {
-      left = null;
+      interruptedAt = null;
       stop();
     },
   };
 }
 
-/** The sentence that is read is marked, and brought where it can be seen. */
-function followMark(state: ReadonlySignal<ReaderState>, rangeAt: (index: number) => Range | null): void {
+/** Highlights the current sentence and scrolls it into view. */
+function highlightSentence(state: ReadonlySignal<ReaderState>, rangeAt: (index: number) => Range | null): void {
   effect(() => {
     const index = indexOf(state.value);
     const range = index === null ? null : rangeAt(index);
@@ -135,17 +135,17 @@ function followMark(state: ReadonlySignal<ReaderState>, rangeAt: (index: number)
   });
 }
 
-/** Who listens is there, though no hand moves. */
-function tellPresence(state: ReadonlySignal<ReaderState>, clock: MonotonicClock, onPresence: () => void): void {
-  const speaks = computed(() => state.value.phase === 'speaking');
+/** A visitor who listens touches nothing. */
+function reportPresence(state: ReadonlySignal<ReaderState>, clock: MonotonicClock, onPresence: () => void): void {
+  const isSpeaking = computed(() => state.value.phase === 'speaking');
   effect(() => {
-    if (!speaks.value) return;
+    if (!isSpeaking.value) return;
     let cancel = (): void => {};
-    const tell = (): void => {
+    const report = (): void => {
       onPresence();
-      cancel = clock.after(presenceMs, tell);
+      cancel = clock.after(presenceMs, report);
     };
-    tell();
+    report();
     return () => cancel();
   });
 }

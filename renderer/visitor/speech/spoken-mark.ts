@@ -3,8 +3,8 @@ import './spoken-mark.css';
 const name = 'spoken';
 
 /**
- * Marks the spoken sentence without touching the page: `::highlight(spoken)` in spoken-mark.css. Where the browser lacks
- * CSS highlights, the box around the sentence is marked.
+ * Marks the spoken sentence without changing the document: `::highlight(spoken)` in spoken-mark.css. In a browser without
+ * CSS highlights it marks the element around the sentence.
  */
 export function markSpoken(range: Range | null): void {
   for (const marked of document.querySelectorAll('[data-spoken]')) marked.removeAttribute('data-spoken');
@@ -17,14 +17,14 @@ export function markSpoken(range: Range | null): void {
 const boxOf = ({ commonAncestorContainer: node }: Range): Element | null =>
   node instanceof Element ? node : node.parentElement;
 
-/** Leaves the reader's eye in peace while the sentence stands well inside of what scrolls; else brings it there. */
+/** Scrolls only when the sentence is not well inside the visible part. */
 export function bringIntoView(range: Range, still: boolean): void {
   const box = range.getBoundingClientRect();
   const scroller = scrollerOf(boxOf(range));
   if (!scroller || (box.width === 0 && box.height === 0)) return;
   const frame = scroller.getBoundingClientRect();
-  const isWell = box.top >= frame.top + frame.height * 0.1 && box.bottom <= frame.bottom - frame.height * 0.15;
-  if (isWell) return;
+  const isInView = box.top >= frame.top + frame.height * 0.1 && box.bottom <= frame.bottom - frame.height * 0.15;
+  if (isInView) return;
   const top = box.top - frame.top - frame.height * 0.3;
   scroller.scrollBy({ top, behavior: still ? 'instant' : 'smooth' });
 }

@@ -1,14 +1,14 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Key, type Translate, translateIn } from '../../shared/i18n/i18n.ts';
 
-/** A number with its thousands apart: a voice would read «4 100 000» as four, one hundred, zero. */
+/** A number with separated thousands: a voice would read «4 100 000» as four, one hundred, zero. */
 const thousands = /(?<![\d,.])\d{1,3}(?:[\u00A0\u202F\u2009 ]\d{3})+(?!\d)/gu;
 const decimal = /(\d+),(\d{1,3})(?![\d,])/gu;
 const large = /(\d+(?:[.,]\d+)?)\s(млн|млрд)(?!\p{L})\.?/gu;
 
 /**
- * What a voice is given for what is printed: numbers in one piece, ranges, signs and abbreviations as words, dots and
- * arrows between entries as pauses. Written for espeak-ng, which knows least; other voices lose nothing by it.
+ * The spoken form of printed text: numbers without separators, ranges, signs and abbreviations as words, dots and
+ * arrows between entries as pauses. Written for espeak-ng, which expands the least; other voices read it as well.
  */
 export function spokenText(printed: string, language: Language): string {
   const t = translateIn(language);

@@ -1,6 +1,5 @@
 import type { Voice } from './voices.ts';
 
-/** What is said in one breath. */
 export interface Utterance {
   text: string;
   voice: Voice;
@@ -8,17 +7,17 @@ export interface Utterance {
   rate: number;
 }
 
-/** What happened to an utterance. Any of them may be missing, late, or come after the utterance was called off. */
+/** Event of an utterance. Any of them may be missing, late, or come after the utterance was cancelled. */
 export type UtteranceEvent = { type: 'start' | 'end' } | { type: 'error'; code: string };
 
-/** The system's voices. `browserSynthesiser` is the browser's; tests have their own. */
+/** Speech synthesis; tests use `FakeSynthesiser`. */
 export interface Synthesiser {
-  /** Empty until the system has answered; `onVoices` tells. */
+  /** Empty until the system has answered; see `onVoices`. */
   voices(): readonly Voice[];
-  /** Calls back whenever the list may have changed. */
+  /** Calls `call` whenever the list may have changed. */
   onVoices(call: () => void): void;
   speak(utterance: Utterance, onEvent: (event: UtteranceEvent) => void): void;
-  /** Silences everything, whatever state it is in. */
+  /** Cancels all utterances, in any state. */
   cancel(): void;
 }
 
@@ -26,8 +25,8 @@ export interface Synthesiser {
 export function browserSynthesiser(target: Partial<Pick<Window, 'speechSynthesis'>>): Synthesiser | null {
   const { speechSynthesis: synthesis } = target;
   if (!synthesis || typeof SpeechSynthesisUtterance === 'undefined') return null;
-  // Chromium forgets an utterance that nobody holds, and then never says that it ended.
-  let held: SpeechSynthesisUtterance | null = null;
+  // Chromium collects an utterance without a reference, and then never reports its end.
+  let current: SpeechSynthesisUtterance | null = null;
   return {
     voices: () => synthesis.getVoices(),
     onVoices: (call) => synthesis.addEventListener('voiceschanged', call),
@@ -39,13 +38,13 @@ export function browserSynthesiser(target: Partial<Pick<Window, 'speechSynthesis
       utterance.onstart = () => onEvent({ type: 'start' });
       utterance.onend = () => onEvent({ type: 'end' });
       utterance.onerror = ({ error }) => onEvent({ type: 'error', code: error });
-      held = utterance;
-      synthesis.speak(held);
+      current = utterance;
+      synthesis.speak(current);
     },
     cancel() {
-      held = null;
+      current = null;
       synthesis.cancel();
-      // A pause outlives the page that asked for it, and would keep the next one silent.
+      // A pause outlives its page, and would silence the next one.
       synthesis.resume();
     },
   };

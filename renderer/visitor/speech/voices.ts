@@ -2,17 +2,17 @@ import type { Language } from '../../../db/model/vocabulary.ts';
 
 /** A voice of this machine, as `SpeechSynthesisVoice` has it. */
 export interface Voice {
-  /** Names the voice to the synthesiser. */
+  /** Identifies the voice. */
   voiceURI: string;
   name: string;
   /** BCP 47; some systems write `kk_KZ`. */
   lang: string;
-  /** False where the text would be sent to somebody's server: a kiosk never does. */
+  /** False where the text would be sent to a server: a kiosk never does. */
   localService: boolean;
   default: boolean;
 }
 
-/** Which country's manner is taken where a system has several. */
+/** Preferred regions of each language, the best first. */
 const regions: Record<Language, readonly string[]> = { kk: ['kz', ''], ru: ['ru', ''], en: ['gb', '', 'us'] };
 
 /**

@@ -4,7 +4,7 @@ import { Section } from '../../../shared/ui/Section.tsx';
 import { ClaimList } from '../../evidence/ClaimList.tsx';
 import { ContradictionNote } from '../../evidence/ContradictionNote.tsx';
 import { SourceList } from '../../evidence/SourceList.tsx';
-import { Pictures } from '../../remembrance/text/Pictures.tsx';
+import { Pictures } from '../../remembrance/text/Picture.tsx';
 import { citationsOfCamp, isDate, isHeadcount } from '../camp-claims.ts';
 import { CompareWith } from '../compare/CompareWith.tsx';
 import { HeadcountChart } from '../headcounts/HeadcountChart.tsx';

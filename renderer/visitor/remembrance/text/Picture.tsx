@@ -1,4 +1,5 @@
-import { useContext, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useContext } from 'preact/hooks';
 import type { Medium } from '../../../../db/model/api/media.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
@@ -6,27 +7,31 @@ import { MediaBase } from '../../../shared/ui/media-url.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './Picture.module.css';
 
-/** An image, a recording or a film, with its caption and whose it is. What shows violence or the dead waits to be asked for. */
-export function Picture({ medium }: { medium: Medium }) {
-  const [isAsked, setAsked] = useState(false);
+/** The media of a camp or a paragraph, in the editors' order. */
+export function Pictures({ media }: { media: Medium[] }) {
+  return media.map((medium) => <Picture key={medium.id} medium={medium} />);
+}
+
+/** An image, a recording or a film, with caption and rights. Graphic content shows only on request. */
+function Picture({ medium }: { medium: Medium }) {
+  const isRevealed = useSignal(false);
   return (
     <figure class={styles.figure}>
-      {medium.graphic && !isAsked ? (
+      {medium.graphic && !isRevealed.value ? (
         <div class={styles.note}>
           <p>{t('media.graphic')}</p>
-          <button type="button" class={styles.show} onClick={() => setAsked(true)}>
+          <button type="button" class={styles.show} onClick={() => (isRevealed.value = true)}>
             {t('media.show')}
           </button>
         </div>
       ) : (
-        <Shown medium={medium} />
+        <Player medium={medium} />
       )}
       <Caption medium={medium} />
     </figure>
   );
 }
 
-/** What it is called, when it was taken, what is to be said of it, and whose it is. */
 function Caption({ medium: { title, date, caption, rights, citations } }: { medium: Medium }) {
   return (
     <figcaption class={styles.caption}>
@@ -46,21 +51,23 @@ function Caption({ medium: { title, date, caption, rights, citations } }: { medi
   );
 }
 
-/** Its description stands in the place of a file that cannot be had. */
-function Shown({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
-  const [isLost, setLost] = useState(false);
-  if (isLost) return <p class={styles.alt}>{alt}</p>;
+/** The file, or its description where the file cannot be loaded. */
+function Player({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
+  const isLost = useSignal(false);
+  if (isLost.value) return <p class={styles.alt}>{alt}</p>;
   const address = useContext(MediaBase) + file;
   const size = { width: width ?? undefined, height: height ?? undefined };
-  const lost = () => setLost(true);
+  const lost = (): void => {
+    isLost.value = true;
+  };
   if (kind === 'image') {
     return (
       <img class={styles.image} src={address} alt={alt} {...size} loading="lazy" decoding="async" onError={lost} />
     );
   }
-  const Player = kind;
+  const Media = kind;
   return (
-    <Player
+    <Media
       class={styles[kind]}
       src={address}
       aria-label={alt}

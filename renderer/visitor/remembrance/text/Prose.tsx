@@ -2,58 +2,58 @@ import { Fragment } from 'preact';
 import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { ClaimMark } from '../../evidence/EvidenceMark.tsx';
 import { sheet } from '../../navigation/sheet.ts';
-import { type LinkKind, type Piece, parsePieces } from './markdown.ts';
+import { type Inline, type LinkKind, parseInlines } from './markdown.ts';
 import styles from './Prose.module.css';
 
-const folders: Record<Exclude<LinkKind, 'term'>, string> = {
+const paths: Record<Exclude<LinkKind, 'term'>, string> = {
   camp: 'camps',
   text: 'remembrance',
   question: 'figures',
 };
 
-/** One paragraph of the Markdown subset: words, links, and the marks of the figures in it. */
+/** One paragraph of the Markdown subset: text, links, and the marks of its figures. */
 export function Prose({ markdown }: { markdown: string }) {
-  const pieces = parsePieces(markdown);
+  const inlines = parseInlines(markdown);
   return (
     <>
-      {pieces.map((piece, index) => (
-        <Fragment key={index}>{drawnBefore(piece, pieces[index + 1], pieces[index - 1])}</Fragment>
+      {inlines.map((inline, index) => (
+        <Fragment key={index}>{renderWithMark(inline, inlines[index + 1], inlines[index - 1])}</Fragment>
       ))}
     </>
   );
 }
 
-/** A mark is drawn with the words before it, so that it never begins a line. */
-function drawnBefore(piece: Piece, next: Piece | undefined, before: Piece | undefined) {
-  if (piece.form === 'mark' && before?.form === 'words') return null;
-  if (piece.form === 'mark' && before?.form === 'link') return <span class={styles.apart}>{drawn(piece)}</span>;
-  if (piece.form !== 'words' || next?.form !== 'mark') return drawn(piece);
+/** A mark is drawn with the text before it, so that it never begins a line. */
+function renderWithMark(inline: Inline, next: Inline | undefined, before: Inline | undefined) {
+  if (inline.form === 'mark' && before?.form === 'words') return null;
+  if (inline.form === 'mark' && before?.form === 'link') return <span class={styles.apart}>{render(inline)}</span>;
+  if (inline.form !== 'words' || next?.form !== 'mark') return render(inline);
   return (
-    <KeepTogether text={piece.text}>
+    <KeepTogether text={inline.text}>
       <ClaimMark claimId={next.claimId} />
     </KeepTogether>
   );
 }
 
-function drawn(piece: Piece) {
-  switch (piece.form) {
+function render(inline: Inline) {
+  switch (inline.form) {
     case 'words':
-      return piece.text;
+      return inline.text;
     case 'strong':
-      return <strong class={styles.strong}>{piece.text}</strong>;
+      return <strong class={styles.strong}>{inline.text}</strong>;
     case 'emphasis':
-      return <em>{piece.text}</em>;
+      return <em>{inline.text}</em>;
     case 'mark':
-      return <ClaimMark claimId={piece.claimId} />;
+      return <ClaimMark claimId={inline.claimId} />;
     case 'link':
-      return <ProseLink kind={piece.kind} id={piece.id} text={piece.text} />;
+      return <ProseLink kind={inline.kind} id={inline.id} text={inline.text} />;
   }
 }
 
 function ProseLink({ kind, id, text }: { kind: LinkKind; id: string; text: string }) {
   if (kind !== 'term') {
     return (
-      <a class={styles.link} href={`#/${folders[kind]}/${id}`}>
+      <a class={styles.link} href={`#/${paths[kind]}/${id}`}>
         {text}
       </a>
     );

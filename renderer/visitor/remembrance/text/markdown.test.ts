@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parsePieces, plainText } from './markdown.ts';
+import { parseInlines, plainText } from './markdown.ts';
 
-describe('parsePieces', () => {
-  test('takes the whole subset apart', () => {
-    expect(parsePieces('**Карлаг** и *время*: [лагерь](camp:karlag), 53[^s02], [ГУЛАГ](term:gulag).')).toEqual([
+describe('parseInlines', () => {
+  test('parses the whole subset', () => {
+    expect(parseInlines('**Карлаг** и *время*: [лагерь](camp:karlag), 53[^s02], [ГУЛАГ](term:gulag).')).toEqual([
       { form: 'strong', text: 'Карлаг' },
       { form: 'words', text: ' и ' },
       { form: 'emphasis', text: 'время' },
@@ -17,9 +17,9 @@ describe('parsePieces', () => {
     ]);
   });
 
-  test('nothing outside of the subset becomes markup', () => {
+  test('leaves syntax outside of the subset as text', () => {
     const text = 'a [link](https://example.org) <b>x</b> `code` [^Not An Id]';
-    expect(parsePieces(text)).toEqual([{ form: 'words', text }]);
+    expect(parseInlines(text)).toEqual([{ form: 'words', text }]);
   });
 });
 

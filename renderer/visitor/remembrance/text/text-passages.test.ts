@@ -11,7 +11,7 @@ const block = (form: BlockForm, day: string | null, markdown: string): Block => 
   citations: [],
 });
 
-test('two voices of one day stand beside each other; days follow each other', () => {
+test('puts two voices of one day side by side, and days one after another', () => {
   const passages = passagesOf([
     block('paragraph', null, 'before'),
     block('official', '1954-05-16', 'o1'),

@@ -1,12 +1,12 @@
 import type { DateValue } from '../../../../db/model/api/date.ts';
 import type { Block } from '../../../../db/model/api/text.ts';
 
-/** A run of blocks that is laid out as one: a single block, or one day told by two voices. */
+/** Blocks that are laid out together: a single block, or one day in two voices. */
 export type Passage =
   | { form: 'single'; block: Block }
   | { form: 'voices'; date: DateValue | null; official: Block[]; survivors: Block[] };
 
-/** Puts the two voices of one day beside each other; everything else stays as it follows. */
+/** Groups the two voices of one day; other blocks keep their order. */
 export function passagesOf(blocks: Block[]): Passage[] {
   const passages: Passage[] = [];
   for (const block of blocks) {
