@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { readContent } from '../db/release/content/read.ts';
 import { measure } from '../db/release/files.ts';
 import { openWritable } from '../db/sqlite/connection.ts';
-import { type BatchRow, openWorkshop, type Workshop } from '../db/workshop/types.ts';
+import { openWorkshop } from '../db/workshop/open.ts';
+import type { BatchRow, Workshop } from '../db/workshop/types.ts';
 import { project } from '../test-support/release/release.ts';
 
 const claims = 100_000;

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { readContent } from '../db/release/content/read.ts';
 import { runTable } from '../db/workshop/import/run.ts';
-import { openWorkshop } from '../db/workshop/types.ts';
+import { openWorkshop } from '../db/workshop/open.ts';
 import { lineOf, type Measure, quantile } from './measure.ts';
 
 const rows = 10_000;

@@ -1,4 +1,4 @@
-import type { PublishRefusal } from '../db/workshop/publish/refused.ts';
+import type { PublishRefusal } from '../db/workshop/publish/gates.ts';
 import { wordsFor } from './cli/release/package-refusal.ts';
 
 /** Why nothing was published, installed or exported, as one sentence. */

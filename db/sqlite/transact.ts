@@ -1,5 +1,5 @@
 import { type Outcome, type Refusal, refused } from '../workshop/outcome.ts';
-import { isBusy, isFull, isReadOnly } from '../workshop/store/unusable.ts';
+import { isBusy, isFull, isReadOnly } from '../workshop/unusable.ts';
 import type { WritableDb } from './connection.ts';
 
 class Rollback extends Error {

@@ -1,21 +1,74 @@
+import { join } from 'node:path';
 import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/api/records.ts';
+import type { Content } from '../release/content/layout.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
+import { openReadable } from '../sqlite/connection.ts';
 import { transact } from '../sqlite/transact.ts';
-import type { Actor } from './access/actor.ts';
 import { readWholeContent } from './content/content.ts';
 import { createEditionReader } from './content/edition.ts';
 import { importBatch, undoBatch } from './import/batch.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { readBody } from './records/body.ts';
 import { createDrafts, type Drafts } from './records/drafts.ts';
-import { createDuplicates } from './records/duplicates.ts';
-import { createEditing } from './records/editing.ts';
+import { createEditing, createReviewing } from './records/editing.ts';
 import { createDesktop } from './records/editing-context.ts';
-import type { History } from './records/history.ts';
 import { createLists, type Lists } from './records/lists.ts';
-import { createReviewing } from './records/review.ts';
-import type { Entry } from './records/revisions.ts';
-import type { BatchOutcome, Body, Workshop } from './types.ts';
+import type { Entry, History } from './records/revisions.ts';
+import { createDuplicates } from './records/search.ts';
+import { seedWorkshop } from './seed.ts';
+import { openMigrated } from './store-file.ts';
+import type { Actor, BatchOutcome, Body, Workshop } from './types.ts';
+import { asUnusable } from './unusable.ts';
+
+export interface WorkshopOptions {
+  /** `<data>/workshop`; made where it is missing. */
+  folder: string;
+  now: () => Date;
+  /** What fills a new workshop. */
+  seed: () => Content;
+}
+
+/**
+ * Opens the workshop, fills a new one, and brings an older one up to date.
+ *
+ * @throws WorkshopUnusable with one sentence for people
+ */
+export function openWorkshop({ folder, now, seed }: WorkshopOptions): Workshop {
+  const file = join(folder, 'workshop.db');
+  const db = openMigrated({ file, applicationId: workshopId, migrations: workshopMigrations, now });
+  try {
+    fill(db, folder, now, seed);
+    const draftsFile = join(folder, 'drafts.db');
+    const draftsDb = openMigrated({ file: draftsFile, applicationId: draftsId, migrations: draftMigrations, now });
+    return workshopOver({ file, db, draftsDb, now });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Whether an up to date workshop.db holds anything: what fills a new one is there whole or not at all. */
+export function isFilled(file: string): boolean {
+  const db = openReadable(file);
+  try {
+    return hasRecords(db);
+  } finally {
+    db.close();
+  }
+}
+
+const hasRecords = (db: Pick<WritableDb, 'prepare'>): boolean =>
+  db.prepare('SELECT 1 FROM record LIMIT 1').get() !== undefined;
+
+function fill(db: WritableDb, folder: string, now: () => Date, seed: () => Content): void {
+  if (hasRecords(db)) return;
+  try {
+    seedWorkshop(db, seed(), now);
+  } catch (error) {
+    throw asUnusable(error, folder);
+  }
+}
 
 interface Parts {
   /** Path of workshop.db: a batch works over a connection of its own. */

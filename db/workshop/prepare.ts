@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Content } from '../release/content/layout.ts';
 import { readContent } from '../release/content/read.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
-import { isUpToDate } from './store/migrate.ts';
-import { isFilled, openWorkshop } from './types.ts';
+import { isFilled, openWorkshop } from './open.ts';
+import { isUpToDate } from './store-file.ts';
 
 /** A workshop that is to be opened; crosses to the thread as it is. */
 export interface Preparation {

@@ -4,7 +4,7 @@ import { type WorkshopFixture, workshopFixture } from '../../test-support/worksh
 import { dashboardLists } from '../model/api/records.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
 import { workshopOver } from './open.ts';
-import { openDurable } from './store/migrate.ts';
+import { openDurable } from './store-file.ts';
 import type { RecordFilter } from './types.ts';
 
 /**

@@ -8,7 +8,7 @@ import { recordKinds } from '../model/api/records.ts';
 import { buildDatabase } from '../release/build/database.ts';
 import { readContent } from '../release/content/read.ts';
 import { builtinContentFolder } from '../release/store/builtin-folder.ts';
-import { openWorkshop } from './types.ts';
+import { openWorkshop } from './open.ts';
 
 /** Protects: what the historians wrote comes through the workshop without a difference. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-seed-'));

@@ -2,12 +2,10 @@ import type { RecordKey, RecordKind } from '../model/api/records.ts';
 import { everyClaim } from '../release/content/claims.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
-import type { Actor } from './access/actor.ts';
 import { readBody } from './records/body.ts';
-import { occasion } from './records/editing.ts';
-import { createDesktop } from './records/editing-context.ts';
+import { createDesktop, occasion } from './records/editing-context.ts';
 import { nounOf, vocabularyLists } from './records/kinds.ts';
-import type { Body } from './types.ts';
+import type { Actor, Body } from './types.ts';
 
 /** In whose name a new workshop is filled. */
 const seeder: Actor = { account: 'esimde', name: 'Esimde', roles: [] };

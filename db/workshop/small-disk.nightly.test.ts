@@ -7,7 +7,9 @@ import { readSmallContent } from '../../test-support/release/release.ts';
 import { aigul, refusal, tickingClock, value } from '../../test-support/workshop/workshop.ts';
 import { openReadable } from '../sqlite/connection.ts';
 import { runTable } from './import/run.ts';
-import { openWorkshop, type Workshop, WorkshopUnusable } from './types.ts';
+import { openWorkshop } from './open.ts';
+import type { Workshop } from './types.ts';
+import { WorkshopUnusable } from './unusable.ts';
 
 /** Protects: a disk that takes no more, or nothing at all, costs nothing that was acknowledged, and is told in a sentence. */
 const open = (folder: string): Workshop => openWorkshop({ folder, now: tickingClock(), seed: readSmallContent });

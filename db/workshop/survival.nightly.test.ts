@@ -9,7 +9,8 @@ import { chanceOf } from '../../test-support/random.ts';
 import { readSmallContent } from '../../test-support/release/release.ts';
 import { tickingClock } from '../../test-support/workshop/workshop.ts';
 import { openReadable, openWritable } from '../sqlite/connection.ts';
-import { openWorkshop, type Workshop } from './types.ts';
+import { openWorkshop } from './open.ts';
+import type { Workshop } from './types.ts';
 
 /**
  * Protects: what the workshop acknowledged is there afterwards, whatever ended the program. Real processes, really

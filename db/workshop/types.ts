@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import type { Role } from '../model/api/accounts.ts';
 import type {
   Dashboard,
   DashboardList,
@@ -13,18 +13,19 @@ import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
-import { openReadable, type WritableDb } from '../sqlite/connection.ts';
-import type { Actor } from './access/actor.ts';
-import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
-import { workshopOver } from './open.ts';
 import type { Outcome } from './outcome.ts';
-import { seedWorkshop } from './seed.ts';
-import { openMigrated } from './store/migrate.ts';
-import { asUnusable } from './store/unusable.ts';
 
-export type { Actor } from './access/actor.ts';
-export { type Outcome, type Refusal, refused } from './outcome.ts';
-export { WorkshopUnusable } from './store/unusable.ts';
+/** The account that makes a change. */
+export interface Actor {
+  /** Id of the account. */
+  account: string;
+  /** As shown in revisions and in the audit. */
+  name: string;
+  roles: Role[];
+}
+
+/** The command line acts without an account: the permissions of the file system decide who may run it. */
+export const machine: Actor = { account: 'machine', name: 'at the machine', roles: [] };
 
 /** The body of a record as it crosses the process: an entry, perhaps unfinished. */
 export type Body = Record<string, unknown>;
@@ -176,53 +177,4 @@ export interface Workshop {
   content(version: Version): ContentOutcome;
 
   close(): void;
-}
-
-export interface WorkshopOptions {
-  /** `<data>/workshop`; made where it is missing. */
-  folder: string;
-  now: () => Date;
-  /** What fills a new workshop. */
-  seed: () => Content;
-}
-
-/**
- * Opens the workshop, fills a new one, and brings an older one up to date.
- *
- * @throws WorkshopUnusable with one sentence for people
- */
-export function openWorkshop({ folder, now, seed }: WorkshopOptions): Workshop {
-  const file = join(folder, 'workshop.db');
-  const db = openMigrated({ file, applicationId: workshopId, migrations: workshopMigrations, now });
-  try {
-    fill(db, folder, now, seed);
-    const draftsFile = join(folder, 'drafts.db');
-    const draftsDb = openMigrated({ file: draftsFile, applicationId: draftsId, migrations: draftMigrations, now });
-    return workshopOver({ file, db, draftsDb, now });
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-/** Whether an up to date workshop.db holds anything: what fills a new one is there whole or not at all. */
-export function isFilled(file: string): boolean {
-  const db = openReadable(file);
-  try {
-    return hasRecords(db);
-  } finally {
-    db.close();
-  }
-}
-
-const hasRecords = (db: Pick<WritableDb, 'prepare'>): boolean =>
-  db.prepare('SELECT 1 FROM record LIMIT 1').get() !== undefined;
-
-function fill(db: WritableDb, folder: string, now: () => Date, seed: () => Content): void {
-  if (hasRecords(db)) return;
-  try {
-    seedWorkshop(db, seed(), now);
-  } catch (error) {
-    throw asUnusable(error, folder);
-  }
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { climb } from '../../db/release/store/fallback.ts';
 import { createKeys } from '../../db/release/trust/keys.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
 import { settleInterrupted } from '../../db/workshop/publish/marking.ts';
-import { openWorkshop } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 import { project, readSmallContent, smallRelease, temporaryFolder, treeKey } from '../release/release.ts';
 

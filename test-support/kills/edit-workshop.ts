@@ -2,7 +2,8 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { runTable } from '../../db/workshop/import/run.ts';
-import { type Actor, openWorkshop } from '../../db/workshop/types.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
+import type { Actor } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 
 /**

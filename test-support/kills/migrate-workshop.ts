@@ -1,5 +1,5 @@
 import { workshopId, workshopMigrations } from '../../db/workshop/migrations/steps.ts';
-import { openMigrated } from '../../db/workshop/store/migrate.ts';
+import { openMigrated } from '../../db/workshop/store-file.ts';
 
 /** Starts a migration with two more steps and kills itself after one of them: `node migrate-workshop.ts FILE VERSION`. */
 const [file = '', version = ''] = process.argv.slice(2);

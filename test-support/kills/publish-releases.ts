@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { rollBack } from '../../db/release/package/rollback.ts';
 import { parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
 import { publish } from '../../db/workshop/publish/publish.ts';
-import { type Body, openWorkshop } from '../../db/workshop/types.ts';
+import type { Body } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 import { readSmallContent } from '../release/release.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { climb } from '../../db/release/store/fallback.ts';
 import { createKeys, parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
 import { type PublishOptions, publish } from '../../db/workshop/publish/publish.ts';
-import { openWorkshop } from '../../db/workshop/types.ts';
 import { readSmallContent } from '../release/release.ts';
 
 /** For tests: a kiosk with a workshop of the small content, that publishes with an open key of its own. */

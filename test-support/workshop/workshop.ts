@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Actor, type Outcome, openWorkshop, type Refusal, type Workshop } from '../../db/workshop/types.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
+import type { Outcome, Refusal } from '../../db/workshop/outcome.ts';
+import type { Actor, Workshop } from '../../db/workshop/types.ts';
 import { readSmallContent } from '../release/release.ts';
 
 /** For tests: a workshop in a folder of its own, filled with the small content. */

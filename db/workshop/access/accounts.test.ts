@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { type Accounts, createAccounts, type KnownAccount } from './accounts.ts';
-import { accountsFile, openAccountsFile } from './accounts-file.ts';
-import { isGoodPassphrase } from './accounts-passphrase.ts';
+import { type Accounts, accountsFile, createAccounts, type KnownAccount, openAccountsFile } from './accounts.ts';
+import { isGoodPassphrase } from './passphrase.ts';
 
 /** Protects: who may work, that nobody is locked out of changing that, and that the file gives no passphrase away. */
 const passphrase = 'жеті түн ай жұлдыз';

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type Account, roles as allRoles, type Role } from '../../model/api/accounts.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
+import { openPrivateFile } from '../../sqlite/private-file.ts';
+import { accountsMigrations } from '../migrations/steps.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
-import {
-  type HashedPassphrase,
-  hashPassphrase,
-  isGoodPassphrase,
-  isPassphrase,
-  passphraseRule,
-} from './accounts-passphrase.ts';
+import { type HashedPassphrase, hashPassphrase, isGoodPassphrase, isPassphrase, passphraseRule } from './passphrase.ts';
 
 /** An account, and the number that grows when its sessions have to end. */
 export interface KnownAccount extends Account {
@@ -199,4 +196,16 @@ function prepare(db: WritableDb) {
          parallelization = :parallelization, epoch = epoch + 1 WHERE id = :id`,
     ),
   };
+}
+
+export const accountsFile = (folder: string): string => join(folder, 'accounts.db');
+
+/**
+ * Opens `accounts.db`, a file of its own so that no backup of the content carries passphrases. Readable by the account
+ * of the system that runs the kiosk alone.
+ *
+ * @throws Error where the file was made by a newer program, or cannot be written to
+ */
+export function openAccountsFile(folder: string): WritableDb {
+  return openPrivateFile(accountsFile(folder), accountsMigrations);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAccountsFile } from './accounts-file.ts';
+import { openAccountsFile } from './accounts.ts';
 import { createThrottle, delayMsAfter, forgetTries, type Throttle } from './throttle.ts';
 
 /** Protects: that guessing takes for ever, and that neither a restart nor a clock helps. */

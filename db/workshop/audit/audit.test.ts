@@ -5,11 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
-import { type Audit, openAudit } from './audit.ts';
-import { auditCsv, csvCell } from './audit-csv.ts';
-import { type SealedEntry, sealOf } from './audit-entry.ts';
-import { auditFile } from './audit-file.ts';
-import { headFile } from './audit-head.ts';
+import { type Audit, auditCsv, auditFile, csvCell, openAudit } from './audit.ts';
+import { headFile, type SealedEntry, sealOf } from './entries.ts';
 
 /** Protects: that nobody can change what the audit says without it showing, and that a power cut is not taken for somebody. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-audit-'));

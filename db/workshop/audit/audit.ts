@@ -1,15 +1,25 @@
-import type { Actor } from '../access/actor.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadable, type WritableDb } from '../../sqlite/connection.ts';
+import { openPrivateFile } from '../../sqlite/private-file.ts';
+import { auditMigrations } from '../migrations/steps.ts';
+import type { Actor } from '../types.ts';
 import {
   type AuditAction,
   type AuditDetails,
   type AuditEntry,
+  type AuditPoint,
   canonicalDetails,
+  endsWell,
+  type HeadRead,
+  isSamePoint,
+  nothing,
+  readHead,
   type SealedEntry,
   sealOf,
-} from './audit-entry.ts';
-import { openAuditFile } from './audit-file.ts';
-import { type AuditPoint, endsWell, type HeadRead, isSamePoint, nothing, readHead, writeHead } from './audit-head.ts';
-import { type AuditVerdict, verifyAudit } from './audit-verify.ts';
+  writeHead,
+} from './entries.ts';
+import { type AuditVerdict, verifyAudit } from './verify.ts';
 
 /** What is written down. */
 export interface AuditLine {
@@ -116,3 +126,52 @@ export const entryOf = ({ number, at, account, name, action, subject, details }:
   subject,
   details: JSON.parse(details) as AuditDetails,
 });
+
+export const auditFile = (folder: string): string => join(folder, 'audit.db');
+
+/** @throws Error where the file was made by a newer program, or cannot be written to */
+export function openAuditFile(folder: string): WritableDb {
+  return openPrivateFile(auditFile(folder), auditMigrations);
+}
+
+const csvColumns = ['number', 'at', 'account', 'name', 'action', 'subject', 'details'] as const;
+
+/** What a spreadsheet would run as a formula, also after white space or in full width. */
+const looksLikeFormula = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A cell of RFC 4180 that no spreadsheet takes for a formula: an apostrophe before it makes it text. */
+export function csvCell(value: string | number): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  const safe = typeof value === 'string' && looksLikeFormula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The audit as lines of CSV, UTF-8 with the mark that Excel needs; oldest first if they come so. */
+export function* auditCsv(entries: Iterable<AuditEntry>): Generator<string> {
+  yield `\uFEFF${csvColumns.join(',')}\r\n`;
+  for (const entry of entries) {
+    const cells = csvColumns.map((name) => (name === 'details' ? JSON.stringify(entry.details) : entry[name]));
+    yield `${cells.map(csvCell).join(',')}\r\n`;
+  }
+}
+
+/**
+ * Whether nobody may approve what they changed themselves. Where it stands is the last entry `four-eyes` of the audit: it
+ * cannot be switched without being written down, nor be changed afterwards without being noticed.
+ *
+ * @param folder `<data>/workshop`
+ */
+export function readFourEyes(folder: string): boolean {
+  if (!existsSync(auditFile(folder))) return true;
+  const db = openReadable(auditFile(folder));
+  try {
+    const last = db
+      .prepare<[], { details: string }>(
+        `SELECT details FROM entry WHERE action = 'four-eyes' ORDER BY number DESC LIMIT 1`,
+      )
+      .get();
+    return last === undefined || (JSON.parse(last.details) as { on?: unknown }).on !== false;
+  } finally {
+    db.close();
+  }
+}

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSmallContent } from '../../../test-support/release/release.ts';
 import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { openAudit } from '../audit/audit.ts';
-import { type Body, openWorkshop } from '../types.ts';
+import { openWorkshop } from '../open.ts';
+import { isOpenElsewhere } from '../store-file.ts';
+import type { Body } from '../types.ts';
 import { backUp } from './backup.ts';
-import { isOpenElsewhere } from './open-elsewhere.ts';
 import { finishRestore, isRestoring, stageRestore } from './restore.ts';
 
 /** Protects: a backup brings everything back, or says that it cannot; a restore that is cut off anywhere leaves one of the two. */

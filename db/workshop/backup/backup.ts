@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable } from '../../sqlite/connection.ts';
-import { auditFile } from '../audit/audit-file.ts';
-import { headFile, nothing, writeHead } from '../audit/audit-head.ts';
+import { auditFile } from '../audit/audit.ts';
+import { headFile, nothing, writeHead } from '../audit/entries.ts';
 import { writeParcel } from './snapshot-archive.ts';
 
 export const backupExtension = '.esimde-backup';

@@ -7,8 +7,7 @@ import type { ContentProblem } from '../../release/content/problem.ts';
 import { checkReferences, idsByTarget } from '../../release/content/references.ts';
 import { subjectNouns } from '../records/kinds.ts';
 import type { Body } from '../types.ts';
-import { type Assembly, checked, mostProblems } from './assembly.ts';
-import { type ContentLists, emptyLists } from './content-lists.ts';
+import { type Assembly, type ContentLists, checked, emptyLists, mostProblems } from './assembly.ts';
 import type { Edition, EditionRecord } from './edition.ts';
 
 /** What a claim speaks of; a subject that is not there has an unknown kind. */

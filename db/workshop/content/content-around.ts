@@ -3,7 +3,7 @@ import type { Placed, PlacedContent } from '../../release/content/placed.ts';
 import { nounOf, pointersOf } from '../records/kinds.ts';
 import type { Neighbours } from '../records/related-records.ts';
 import type { Body } from '../types.ts';
-import { type ContentLists, emptyLists, fileOf } from './content-lists.ts';
+import { type ContentLists, emptyLists, fileOf } from './assembly.ts';
 
 /** As much of a content as the checks need to judge one entry: the entry, and stubs of what it points to. */
 export interface ContentAround {

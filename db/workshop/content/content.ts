@@ -7,9 +7,8 @@ import { type ContentProblem, sortProblems } from '../../release/content/problem
 import { checkReferences } from '../../release/content/references.ts';
 import { nounOf, subjectNouns, vocabularyLists } from '../records/kinds.ts';
 import type { ContentOutcome } from '../types.ts';
-import { type Assembly, checked, mostProblems } from './assembly.ts';
+import { type Assembly, checked, emptyLists, fileOf, mostProblems } from './assembly.ts';
 import { type ClaimShelf, leanedOn, shelveClaims } from './claim-index.ts';
-import { emptyLists, fileOf } from './content-lists.ts';
 import type { Edition } from './edition.ts';
 
 /**

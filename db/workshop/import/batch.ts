@@ -5,11 +5,11 @@ import type { WritableDb } from '../../sqlite/connection.ts';
 import { refusalOf } from '../../sqlite/transact.ts';
 import { done as finished, type Outcome, type Refusal, refused } from '../outcome.ts';
 import { readBody } from '../records/body.ts';
-import { type Desktop, occasion, takenBack } from '../records/editing.ts';
-import { createDesktop } from '../records/editing-context.ts';
+import { takenBack } from '../records/editing.ts';
+import { createDesktop, type Desktop, occasion } from '../records/editing-context.ts';
 import { createNeighbours, remembering } from '../records/related-records.ts';
 import type { Occasion } from '../records/revisions.ts';
-import { openDurable } from '../store/migrate.ts';
+import { openDurable } from '../store-file.ts';
 import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
 
 /** Other work of the process waits no longer than this for a slice of a batch. */

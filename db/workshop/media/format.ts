@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
-import { MediaFault } from './fault.ts';
+import type { MediaFaultCode } from '../../model/api/media.ts';
 
 /** What is taken, by the type that the content shows; the name of a file says nothing. `mime` as it is served. */
 const formats = {
@@ -59,3 +60,26 @@ function part(file: string, position: number, length: number): Buffer {
     closeSync(handle);
   }
 }
+
+/** A file that is not taken. Thrown while it is looked at, turned into data by `takeMedia`. */
+export class MediaFault extends Error {
+  readonly code: MediaFaultCode;
+  constructor(code: MediaFaultCode, message: string) {
+    super(message);
+    this.name = 'MediaFault';
+    this.code = code;
+  }
+}
+
+export const brokenMedia = () => new MediaFault('broken-media', 'This file is damaged or cut off: copy it again.');
+
+/** Path of a media file by its hash; null where there is none. */
+export function findMedia(folder: string, sha256: string): string | null {
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(folder)) return null;
+  const name = mediaExtensions
+    .map((ext) => `${sha256}.${ext}`)
+    .find((candidate) => existsSync(join(folder, candidate)));
+  return name === undefined ? null : join(folder, name);
+}
+
+const mediaExtensions = ['jpg', 'png', 'webp', 'avif', 'mp3', 'm4a', 'ogg', 'wav', 'flac', 'mp4', 'webm'] as const;

@@ -1,6 +1,5 @@
 import type { Sharp } from 'sharp';
-import { brokenMedia, MediaFault } from './fault.ts';
-import type { MediaFormat } from './format.ts';
+import { brokenMedia, MediaFault, type MediaFormat } from './format.ts';
 
 /** Beyond it an image of a few kilobytes would fill the memory. */
 const mostPixels = 150_000_000;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findMedia } from './find.ts';
-import { type Piece, soundOfFlac } from './tags.ts';
+import { findMedia } from './format.ts';
+import { type Piece, soundOfFlac } from './recording.ts';
 import { takeMedia } from './take.ts';
 
 /** Protects: films and recordings (two of them made by Chromium itself) are measured, and told nothing of who made them. */

@@ -4,8 +4,7 @@ import { basename, join } from 'node:path';
 import type { MediaFile } from '../../model/api/media.ts';
 import { measure } from '../../release/files.ts';
 import { moveDurably, syncFile } from '../../sqlite/durable.ts';
-import { MediaFault } from './fault.ts';
-import { formatOf, type MediaFormat } from './format.ts';
+import { formatOf, MediaFault, type MediaFormat } from './format.ts';
 import { writeImage } from './image.ts';
 import { writeRecording } from './recording.ts';
 

@@ -8,12 +8,11 @@ import { trustInstalled } from '../../release/trust/trust.ts';
 import { verifyRelease } from '../../release/trust/verify.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { hourOf, openUsageCounts } from '../../usage/counts.ts';
-import { createAccounts } from '../access/accounts.ts';
-import { openAccountsFile } from '../access/accounts-file.ts';
-import type { Actor } from '../access/actor.ts';
+import { createAccounts, openAccountsFile } from '../access/accounts.ts';
 import { openAudit } from '../audit/audit.ts';
-import { openMigrated } from '../store/migrate.ts';
-import { openWorkshop, type Workshop } from '../types.ts';
+import { openWorkshop } from '../open.ts';
+import { openMigrated } from '../store-file.ts';
+import type { Actor, Workshop } from '../types.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './steps.ts';
 
 /** Protects: the work of a museum that runs the program of a8925e4 continues with this one. */

@@ -7,7 +7,7 @@ import {
   type WorkshopFixture,
   workshopFixture,
 } from '../../../test-support/workshop/workshop.ts';
-import type { Actor } from '../access/actor.ts';
+import type { Actor } from '../types.ts';
 import { differencesToRelease } from './differences.ts';
 
 /** Protects: four eyes are those of two accounts, whatever the people are called. */

@@ -1,8 +1,7 @@
 import type { ReviewItem } from '../../model/api/publish.ts';
 import { type RecordKey, type RecordSummary, recordKinds } from '../../model/api/records.ts';
-import type { Actor } from '../access/actor.ts';
 import { changesBetween } from '../records/changes.ts';
-import type { Body, Workshop } from '../types.ts';
+import type { Actor, Body, Workshop } from '../types.ts';
 
 /** Lists of the desk whose records differ from what was last released. */
 const differing = ['awaiting-review', 'returned', 'approved'] as const;

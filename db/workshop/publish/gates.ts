@@ -7,6 +7,7 @@ import {
   type RecordProblem,
 } from '../../model/api/records.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
+import type { PackageRefusal } from '../../release/package/refusal.ts';
 import { nounOf } from '../records/kinds.ts';
 import { asProblem } from '../records/problems.ts';
 
@@ -66,4 +67,24 @@ export function obstacleOf(found: ContentProblem): Obstacle {
   if (kind === undefined) return { record: null, problem: asProblem({ kind: 'release', id: '' }, found) };
   const record = { kind, id: kind === 'release' ? 'release' : (found.entry ?? '') };
   return { record: record.id === '' ? null : record, problem: asProblem(record, found) };
+}
+
+/** Why nothing was published, beside what can be wrong with any change of the releases. */
+export type PublishReason = PackageRefusal['reason'] | 'gates-closed' | 'no-key' | 'wrong-passphrase';
+
+export interface PublishRefusal {
+  reason: PublishReason;
+  detail: string;
+  /** Of `gates-closed`. */
+  gates?: Gate[];
+}
+
+/** Ends publishing from within. */
+export class PublishRefused extends Error {
+  readonly refusal: PublishRefusal;
+
+  constructor(refusal: PublishRefusal) {
+    super(`${refusal.reason} ${refusal.detail}`);
+    this.refusal = refusal;
+  }
 }

@@ -95,7 +95,7 @@ describe('an error of the disk', () => {
 
 /** @returns whether it was acknowledged; what was not was refused with a reason */
 function publishUnder(call: string, number: number, dataFolder: string, key: string): boolean {
-  const script = join(project, 'db/workshop/publish/publish-once.ts');
+  const script = join(project, 'test-support/kills/publish-once.ts');
   const inject = `inject=${call}:error=EIO:when=${number}`;
   const args = ['-f', '-qq', '-e', `trace=${call}`, '-e', inject, '-o', '/dev/null'];
   const run = spawnSync('strace', [...args, process.execPath, script, dataFolder, work, key], { encoding: 'utf8' });

@@ -11,8 +11,8 @@ import { retry } from '../../retry.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { moveDurably, syncFolder, writeDurably } from '../../sqlite/durable.ts';
 import { createLedger } from '../records/revisions.ts';
-import { openDurable } from '../store/migrate.ts';
-import { isBusy } from '../store/unusable.ts';
+import { openDurable } from '../store-file.ts';
+import { isBusy } from '../unusable.ts';
 
 const publicationSchema = v.object({
   sequence: v.number(),

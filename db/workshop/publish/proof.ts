@@ -5,8 +5,7 @@ import { measure } from '../../release/files.ts';
 import { databaseFile, mediaFolder } from '../../release/manifest.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { linkOrCopy } from '../../sqlite/hard-link.ts';
-import { gatesOf } from './gates.ts';
-import type { PublishRefusal } from './refused.ts';
+import { gatesOf, type PublishRefusal } from './gates.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 export interface Proof {

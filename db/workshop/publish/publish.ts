@@ -16,9 +16,8 @@ import { verifySeal } from '../../release/trust/verify.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { linkOrCopy } from '../../sqlite/hard-link.ts';
 import { inTurns } from '../../sqlite/time-slicing.ts';
-import { gatesOf } from './gates.ts';
+import { gatesOf, type PublishRefusal, PublishRefused } from './gates.ts';
 import { notePublication, settlePublication } from './marking.ts';
-import { type PublishRefusal, PublishRefused } from './refused.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 /** Steps of publishing, in order; a test ends the process after each of them. */

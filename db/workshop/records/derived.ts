@@ -6,7 +6,7 @@ import { pointersOf } from './kinds.ts';
 import { findProblems } from './problems.ts';
 import { isUnverified, listsOf, type Standing, stateOf } from './record-state.ts';
 import type { Neighbours } from './related-records.ts';
-import { foldedNames, searchWords } from './search-words.ts';
+import { foldedNames, searchWords } from './search.ts';
 import { type Title, titleOf } from './title.ts';
 
 export interface DerivedWriting {

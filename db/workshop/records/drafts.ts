@@ -1,7 +1,6 @@
 import type { RecordDraft, RecordKey } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import type { Actor } from '../access/actor.ts';
-import type { Body } from '../types.ts';
+import type { Actor, Body } from '../types.ts';
 
 export interface DraftWriting {
   key: RecordKey;

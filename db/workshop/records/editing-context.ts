@@ -1,9 +1,20 @@
 import type { RecordKey } from '../../model/api/records.ts';
+import type { RevisionCause } from '../../model/api/revisions.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import type { Desktop } from './editing.ts';
-import { createHistory, type History } from './history.ts';
+import type { Actor } from '../types.ts';
 import type { Neighbours } from './related-records.ts';
-import { createLedger } from './revisions.ts';
+import type { Entry, Ledger, Occasion } from './revisions.ts';
+import { createHistory, createLedger, type History } from './revisions.ts';
+
+/** What editing has at hand. */
+export interface Desktop {
+  ledger: Ledger;
+  now: () => Date;
+  /** Name of who made a revision. */
+  authorOf: (entry: Entry, number: number) => string;
+  /** Another record, not withdrawn, that points to this one. */
+  pointsTo: (key: RecordKey) => RecordKey | null;
+}
 
 /** What editing needs, over one connection. */
 export function createDesktop(
@@ -24,3 +35,11 @@ export function createDesktop(
     pointsTo: ({ kind, id }) => pointing.get(kind, id) ?? null,
   };
 }
+
+export const occasion = (
+  { now }: Pick<Desktop, 'now'>,
+  by: Actor,
+  cause: RevisionCause,
+  reason: string,
+  batch: string | null = null,
+): Occasion => ({ at: now().toISOString(), by, cause, reason, batch });

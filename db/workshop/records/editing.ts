@@ -1,21 +1,12 @@
 import type { RecordKey } from '../../model/api/records.ts';
-import type { RevisionCause } from '../../model/api/revisions.ts';
+import type { WritableDb } from '../../sqlite/connection.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
-import type { Actor, Body, NewRecord, Saving, Step } from '../types.ts';
+import type { Body, NewRecord, Review, Saving, Step } from '../types.ts';
 import { type ReadBody, readBody } from './body.ts';
+import { merge } from './changes.ts';
 import { type CorrectionWriter, createCorrections } from './corrections.ts';
-import { merge } from './merge.ts';
-import type { Entry, Ledger, Occasion } from './revisions.ts';
-
-/** What editing has at hand. */
-export interface Desktop {
-  ledger: Ledger;
-  now: () => Date;
-  /** Name of who made a revision. */
-  authorOf: (entry: Entry, number: number) => string;
-  /** Another record, not withdrawn, that points to this one. */
-  pointsTo: (key: RecordKey) => RecordKey | null;
-}
+import { type Desktop, occasion } from './editing-context.ts';
+import type { Entry, History, Ledger, Occasion } from './revisions.ts';
 
 /** Changes of single records; each belongs into a transaction of its own, which a refusal leaves empty. */
 export interface Editing {
@@ -36,14 +27,6 @@ export function createEditing(desktop: Desktop): Editing {
     undo: (step) => atHead(desktop, step, (entry) => undo(desktop, entry, step)),
   };
 }
-
-export const occasion = (
-  { now }: Pick<Desktop, 'now'>,
-  by: Actor,
-  cause: RevisionCause,
-  reason: string,
-  batch: string | null = null,
-): Occasion => ({ at: now().toISOString(), by, cause, reason, batch });
 
 function create(desktop: Desktop, { kind, id, body, reason, by }: NewRecord): Outcome<Entry> {
   const key = { kind, id };
@@ -175,3 +158,52 @@ const unknown = ({ kind, id }: RecordKey) => refused('not-found', `There is no $
 
 const withdrawnAlready = ({ kind, id }: RecordKey) =>
   refused('refused', `${kind} "${id}" is withdrawn: restore it before you change it.`);
+
+/** Approval, and its refusal. Each belongs into a transaction. */
+export interface Reviewing {
+  approve(review: Review, fourEyes: boolean): Outcome<Entry>;
+  sendBack(review: Review & { reason: string }): Outcome<Entry>;
+}
+
+export function createReviewing(
+  db: WritableDb,
+  desk: { ledger: Ledger; history: History; now: () => Date },
+): Reviewing {
+  const { ledger, history, now } = desk;
+  const approve = db.prepare(
+    'UPDATE revision SET approved_by = ?, approved_at = ?, returned_by = NULL, returned_with = NULL WHERE record = ? AND number = ?',
+  );
+  const sendBack = db.prepare('UPDATE revision SET returned_by = ?, returned_with = ? WHERE record = ? AND number = ?');
+  return {
+    approve: (review, fourEyes) => {
+      const found = newest(ledger, review);
+      if (!found.ok) return found;
+      const entry = found.value;
+      if (fourEyes && history.author(entry.serial, entry.head)?.account === review.by.account) {
+        return refused('not-allowed', 'Somebody else has to approve what you changed yourself.');
+      }
+      const problems = history.problems(entry);
+      if (problems.length > 0 && !entry.withdrawn) {
+        return refused('refused', 'What is wrong with it has to be put right before it can be approved.', { problems });
+      }
+      approve.run(review.by.name, now().toISOString(), entry.serial, entry.head);
+      return done(ledger.stand(entry, { approved: entry.head, returned: false }));
+    },
+    sendBack: (review) => {
+      const found = newest(ledger, review);
+      if (!found.ok) return found;
+      const entry = found.value;
+      if (entry.approved === entry.head) return refused('refused', 'It is approved already: change it instead.');
+      sendBack.run(review.by.name, review.reason, entry.serial, entry.head);
+      return done(ledger.stand(entry, { returned: true }));
+    },
+  };
+}
+
+/** Only the newest revision is reviewed: an older one is no longer what would be published. */
+function newest(ledger: Ledger, { key, revision }: Review): Outcome<Entry> {
+  const entry = ledger.find(key);
+  if (entry === null) return refused('not-found', `There is no ${key.kind} "${key.id}".`);
+  if (entry.head === revision) return done(entry);
+  return refused('conflict', `Revision ${revision} is not the newest any more: look at revision ${entry.head}.`);
+}

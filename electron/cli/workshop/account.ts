@@ -8,11 +8,11 @@ import {
   type Accounts,
   createAccounts,
   type KnownAccount,
+  openAccountsFile,
 } from '../../../db/workshop/access/accounts.ts';
-import { openAccountsFile } from '../../../db/workshop/access/accounts-file.ts';
-import { machine } from '../../../db/workshop/access/actor.ts';
 import { forgetTries } from '../../../db/workshop/access/throttle.ts';
 import { type Audit, type AuditLine, openAudit } from '../../../db/workshop/audit/audit.ts';
+import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { askPassphrase } from '../passphrase.ts';
 import { usualDataFolder } from '../places.ts';

@@ -1,11 +1,9 @@
 import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { accountsFile } from '../../../db/workshop/access/accounts-file.ts';
-import { type Audit, openAudit } from '../../../db/workshop/audit/audit.ts';
-import { auditCsv } from '../../../db/workshop/audit/audit-csv.ts';
-import { auditFile } from '../../../db/workshop/audit/audit-file.ts';
-import { type AuditPoint, headFile } from '../../../db/workshop/audit/audit-head.ts';
+import { accountsFile } from '../../../db/workshop/access/accounts.ts';
+import { type Audit, auditCsv, auditFile, openAudit } from '../../../db/workshop/audit/audit.ts';
+import { type AuditPoint, headFile } from '../../../db/workshop/audit/entries.ts';
 import { isStdout, writeToStdout } from '../out.ts';
 import { usualDataFolder } from '../places.ts';
 import { type Answer, Refused, reply } from '../reply.ts';

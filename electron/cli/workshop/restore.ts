@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { refusable } from '../../../db/release/package/refusal.ts';
-import { machine } from '../../../db/workshop/access/actor.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
-import { isOpenElsewhere } from '../../../db/workshop/backup/open-elsewhere.ts';
 import { finishRestore, isRestoring, stageRestore } from '../../../db/workshop/backup/restore.ts';
+import { isOpenElsewhere } from '../../../db/workshop/store-file.ts';
+import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { usualDataFolder } from '../places.ts';
 import { refusedPackage } from '../release/package-refusal.ts';

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
-import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import { auditCsv } from '../../../../db/workshop/audit/audit-csv.ts';
-import type { AuditEntry } from '../../../../db/workshop/audit/audit-entry.ts';
+import { type Audit, auditCsv } from '../../../../db/workshop/audit/audit.ts';
+import type { AuditEntry } from '../../../../db/workshop/audit/entries.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { needs } from '../access/guard.ts';
 import { auditPage } from '../input.ts';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import type { MediaFile } from '../../../../db/model/api/media.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import { findMedia } from '../../../../db/workshop/media/find.ts';
+import { findMedia } from '../../../../db/workshop/media/format.ts';
 import { takeMedia, tidyMedia } from '../../../../db/workshop/media/take.ts';
 import { mostUploadBytes } from '../../http/body-size.ts';
 import { contentTypeOf } from '../../http/content-type.ts';

@@ -7,7 +7,8 @@ import type { CheckResult } from '../../../../db/workshop/import/check.ts';
 import type { TableGlance, TableOutcome } from '../../../../db/workshop/import/jobs.ts';
 import { runTable } from '../../../../db/workshop/import/run.ts';
 import type { TableWishes } from '../../../../db/workshop/import/wishes.ts';
-import { type Actor, type BatchOutcome, refused, type Workshop } from '../../../../db/workshop/types.ts';
+import { refused } from '../../../../db/workshop/outcome.ts';
+import type { Actor, BatchOutcome, Workshop } from '../../../../db/workshop/types.ts';
 import { type JobContext, JobRefused } from '../releases/jobs.ts';
 import type { Uploads } from './upload.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
 import type { RecordSummary, WorkshopRecord } from '../../../../db/model/api/records.ts';
-import type { DraftsMerged } from '../../../../db/workshop/drafts-file/merge.ts';
+import type { DraftsMerged } from '../../../../db/workshop/drafts-file.ts';
 import {
   esimde,
   keyPassphrase,

@@ -1,6 +1,6 @@
 import type { RecordKey } from '../../model/api/records.ts';
-import type { Actor } from '../access/actor.ts';
-import type { Outcome, Workshop } from '../types.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Actor, Workshop } from '../types.ts';
 import type { Audit, AuditLine } from './audit.ts';
 
 /**

@@ -1,20 +1,86 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { DraftsMerged, MergeAsked } from '../../model/api/publish.ts';
-import { type RecordKey, recordKinds } from '../../model/api/records.ts';
-import { readPackage } from '../../release/package/read.ts';
-import { PackageRefused } from '../../release/package/refusal.ts';
-import { syncFolder } from '../../sqlite/durable.ts';
-import type { Actor } from '../access/actor.ts';
-import { openParcel } from '../backup/snapshot-archive.ts';
-import { same } from '../records/changes.ts';
-import { merge } from '../records/merge.ts';
-import type { BatchOutcome, BatchRow, Body, Workshop } from '../types.ts';
-import type { CarriedRecord } from './export.ts';
+import type { DraftsMerged, MergeAsked } from '../model/api/publish.ts';
+import { type RecordKey, recordKinds } from '../model/api/records.ts';
+import { readPackage } from '../release/package/read.ts';
+import { PackageRefused } from '../release/package/refusal.ts';
+import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
+import { syncFolder } from '../sqlite/durable.ts';
+import { openParcel, writeParcel } from './backup/snapshot-archive.ts';
+import { findMedia } from './media/format.ts';
+import { merge, same } from './records/changes.ts';
+import type { Actor, BatchOutcome, BatchRow, Body, Workshop } from './types.ts';
 
-export type { DraftsMerged, MergeAsked } from '../../model/api/publish.ts';
+export const draftsExtension = '.esimde-drafts';
+
+/** A record that differs from the release, as it travels to another workshop. */
+export interface CarriedRecord extends RecordKey {
+  /** What both workshops had: the released revision; null: it is new. */
+  base: Body | null;
+  body: Body;
+  /** Why, in the editor's words. */
+  reason: string;
+  /** Who made the newest revision. */
+  by: string;
+}
+
+export interface DraftsExport {
+  /** `<data>/workshop` */
+  folder: string;
+  out: string;
+  by: string;
+  now: Date;
+}
+
+/** Writes every record that differs from the release, with what it was then, and the files of its media. @returns how many */
+export async function exportDrafts({ folder, out, by, now }: DraftsExport): Promise<number> {
+  const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
+  const db = openReadable(join(folder, 'workshop.db'));
+  try {
+    const records = changedRecords(db);
+    writeFileSync(join(work, 'records.json'), JSON.stringify(records));
+    const media = new Set(records.flatMap(({ kind, body }) => (kind === 'media' ? (fileOf(folder, body) ?? []) : [])));
+    const files = [
+      { path: 'records.json', from: join(work, 'records.json') },
+      ...[...media].map((from) => ({ path: `media/${basename(from)}`, from })),
+    ];
+    await writeParcel({ out, kind: 'drafts', by, madeAt: now.toISOString(), files });
+    return records.length;
+  } finally {
+    db.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+const fileOf = (folder: string, { sha256 }: Body): string | null => findMedia(join(folder, 'media'), String(sha256));
+
+interface Row extends RecordKey {
+  base: string | null;
+  body: string;
+  reason: string;
+  by: string;
+}
+
+/** In the order of their making, so that what is pointed to comes before what points to it. */
+function changedRecords(db: ReadableDb): CarriedRecord[] {
+  const rows = db
+    .prepare<[], Row>(`
+      SELECT record.kind, record.id, released.body AS base, newest.body, newest.reason, newest.name AS "by"
+      FROM record
+      CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
+      LEFT JOIN revision AS released ON released.record = record.serial AND released.number = record.released
+      WHERE record.head IS NOT record.released AND record.withdrawn = 0 ORDER BY record.serial`)
+    .all();
+  return rows.map(({ base, body, ...row }) => ({
+    ...row,
+    base: base === null ? null : (JSON.parse(base) as Body),
+    body: JSON.parse(body) as Body,
+  }));
+}
+
+export type { DraftsMerged, MergeAsked } from '../model/api/publish.ts';
 
 const body = v.record(v.string(), v.unknown());
 const recordsSchema = v.array(

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { brokenMedia } from './fault.ts';
+import { brokenMedia } from './format.ts';
 
 /** Codecs of MP4 files that every Chromium of a kiosk plays, by the name of their sample entry. */
 const playable = new Set(['avc1', 'avc3', 'vp09', 'av01', 'mp4a', 'Opus', 'fLaC']);

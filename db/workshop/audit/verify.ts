@@ -1,6 +1,5 @@
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { type SealedEntry, sealOf } from './audit-entry.ts';
-import { type AuditPoint, endsWell, type HeadRead, isSamePoint, nothing } from './audit-head.ts';
+import { type AuditPoint, endsWell, type HeadRead, isSamePoint, nothing, type SealedEntry, sealOf } from './entries.ts';
 
 /**
  * `altered`: an entry does not fit its seal. `gap`: entries are missing before it. `chain`: it does not follow the

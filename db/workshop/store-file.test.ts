@@ -3,10 +3,10 @@ import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
-import { openReadable } from '../../sqlite/connection.ts';
-import { workshopId, workshopMigrations } from '../migrations/steps.ts';
-import { openDurable, openMigrated } from './migrate.ts';
+import { aigul, type WorkshopFixture, workshopFixture } from '../../test-support/workshop/workshop.ts';
+import { openReadable } from '../sqlite/connection.ts';
+import { workshopId, workshopMigrations } from './migrations/steps.ts';
+import { openDurable, openMigrated } from './store-file.ts';
 
 /** Protects: a new version of the program never costs what the old one held, whatever happens on the way. */
 let fixture: WorkshopFixture;
@@ -65,7 +65,7 @@ it('a migration that fails leaves the file as it was, and says so', () => {
 it.each([known + 1, known + 2])(
   'a migration that is killed after its step to version %i is taken back by the next opening',
   (step) => {
-    const program = fileURLToPath(new URL('../../../test-support/kills/migrate-workshop.ts', import.meta.url));
+    const program = fileURLToPath(new URL('../../test-support/kills/migrate-workshop.ts', import.meta.url));
     const { signal } = spawnSync(process.execPath, [program, file, String(step)]);
     expect(signal).toBe('SIGKILL');
     expect(existsSync(`${file}.migrating`)).toBe(true);

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { openReadable, openWritable, type WritableDb } from '../../sqlite/connection.ts';
-import { moveDurably, syncFile, syncFolder, writeDurably } from '../../sqlite/durable.ts';
-import { type MigrationOptions, migrate } from '../../sqlite/migrations.ts';
-import { asUnusable, WorkshopUnusable } from './unusable.ts';
+import { openReadable, openWritable, type WritableDb } from '../sqlite/connection.ts';
+import { moveDurably, syncFile, syncFolder, writeDurably } from '../sqlite/durable.ts';
+import { type MigrationOptions, migrate } from '../sqlite/migrations.ts';
+import { asUnusable, isBusy, WorkshopUnusable } from './unusable.ts';
 
 export interface StoreFile {
   /** Path of the database. */
@@ -180,4 +180,21 @@ function takeBackInterrupted(file: string): void {
   moveDurably(copy, file);
   rmSync(marker);
   syncFolder(dirname(file));
+}
+
+/** Whether another program has the database open: each of them holds a shared lock on a file in WAL mode. */
+export function isOpenElsewhere(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const db = openWritable(file);
+  try {
+    db.pragma('busy_timeout = 0');
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    db.close();
+  }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { parsePublicKeys } from '../../release/trust/keys.ts';
-import { trustInstalled } from '../../release/trust/trust.ts';
-import { publish } from './publish.ts';
+import { parsePublicKeys } from '../../db/release/trust/keys.ts';
+import { trustInstalled } from '../../db/release/trust/trust.ts';
+import { publish } from '../../db/workshop/publish/publish.ts';
 
 /**
  * Publishes once and says how it ended: `node publish-once.ts DATA BUILTIN KEY`. A test lets it run under a system whose disk
