@@ -5,9 +5,9 @@ import { startHeartbeat } from '../shared/api/heartbeat.ts';
 import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock } from '../shared/clock/idle-timer.ts';
 import { createWorkshopApi, type WorkshopApi } from './api/client.ts';
-import { keepLanguage, language, translateIn } from './app/i18n.ts';
+import { language, persistLanguage, translateIn } from './app/i18n.ts';
 import { displayName, isKiosk, toVisitors } from './app/kiosk.ts';
-import { followAddress } from './app/route.ts';
+import { trackAddress } from './app/route.ts';
 import { session, signInAgain } from './sign-in/session.ts';
 import { lockWhenIdle } from './sign-in/session-lock.ts';
 import { Workshop } from './Workshop.tsx';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   if (isKiosk()) root.dataset.kiosk = '';
   const kiosk = await visitorApi.kiosk().catch(() => null);
   if (kiosk) language.value = kiosk.defaultLanguage;
-  keepLanguage();
+  persistLanguage();
 
   const api = createWorkshopApi({
     fetch: (input, init) => fetch(input, init),
@@ -36,10 +36,10 @@ async function start(): Promise<void> {
     root.lang = language.value;
     document.title = translateIn(language.value)('workshop.of');
   });
-  followAddress();
+  trackAddress();
   lockWhenIdle({ clock: browserClock, atKiosk: isKiosk(), onLeave: toVisitors });
   await Promise.all([
-    Promise.race([knowSession(api), new Promise((resolve) => setTimeout(resolve, patienceMs))]),
+    Promise.race([loadSession(api), new Promise((resolve) => setTimeout(resolve, patienceMs))]),
     ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => [])),
   ]);
   const page = document.getElementById('workshop');
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   }
 }
 
-async function knowSession(api: WorkshopApi): Promise<void> {
+async function loadSession(api: WorkshopApi): Promise<void> {
   session.value = await api.session().catch(() => null);
 }
 

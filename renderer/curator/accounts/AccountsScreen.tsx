@@ -49,7 +49,7 @@ export function AccountsScreen() {
     <Page
       title={t('accounts.title')}
       lead={t(isTechnician ? 'accounts.lead' : 'accounts.leadOwn')}
-      acts={
+      actions={
         isTechnician && (
           <Button look="primary" icon={UserPlus} onClick={() => (opened.value = { act: 'add' })}>
             {t('accounts.add')}

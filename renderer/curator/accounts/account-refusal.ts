@@ -1,4 +1,4 @@
-import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
+import { refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 
 /** Why an account or a passphrase was not changed, and what to do. */
@@ -12,6 +12,6 @@ export function accountRefusalText(error: unknown): string {
     case 'too-many-tries':
       return t(`accounts.refused.${code}`);
     default:
-      return refusalWords(error);
+      return refusalText(error);
   }
 }

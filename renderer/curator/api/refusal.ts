@@ -1,5 +1,5 @@
 import type { WorkshopErrorCode, WorkshopErrorReply } from '../../../db/model/api/error.ts';
-import { hasWord, t } from '../app/i18n.ts';
+import { hasKey, t } from '../app/i18n.ts';
 
 type RefusalCode = WorkshopErrorCode | 'no-answer';
 
@@ -26,8 +26,8 @@ export async function refusalIn(response: Response): Promise<WorkshopRefusal> {
 }
 
 /** One sentence that says what went wrong and what to do. */
-export function refusalWords(error: unknown): string {
+export function refusalText(error: unknown): string {
   const code = error instanceof WorkshopRefusal ? error.code : 'internal';
   const key = `refusal.${code}`;
-  return hasWord(key) ? t(key) : t('refusal.internal');
+  return hasKey(key) ? t(key) : t('refusal.internal');
 }

@@ -1,16 +1,16 @@
 import type { DatePoint } from '../../../db/model/api/date.ts';
 import { formatDate } from '../../shared/format/date.ts';
-import { visitorWord } from './i18n.ts';
+import { visitorText } from './i18n.ts';
 
 /** An ISO instant as day and minute of this machine's clock: «2026 жылғы 23 қараша, 14:05». */
-export function whenWords(instant: string): string {
+export function instantText(instant: string): string {
   const at = new Date(instant);
   const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${dayWords(at)}, ${time}`;
+  return `${dayText(at)}, ${time}`;
 }
 
 /** A day of this machine’s calendar. */
-export function dayWords(at: Date): string {
+export function dayText(at: Date): string {
   const point: DatePoint = {
     year: at.getFullYear(),
     month: at.getMonth() + 1,
@@ -21,5 +21,5 @@ export function dayWords(at: Date): string {
     uncertain: false,
   };
   const date = { edtf: '', interval: false, start: point, end: point, firstDay: null, lastDay: null };
-  return formatDate(date, visitorWord);
+  return formatDate(date, visitorText);
 }

@@ -45,11 +45,11 @@ export function translateIn(of: Language): (key: Key, params?: Params) => string
 export const t = (key: Key, params?: Params): string => fixed[language.value](key, params);
 
 /** Words that the visitor sees too, such as the kinds of camp, in the workshop's language. */
-export const visitorWord = (key: VisitorKey, params?: Params): string =>
+export const visitorText = (key: VisitorKey, params?: Params): string =>
   visitorTranslateIn(language.value)(key, params);
 
-/** Whether there is such a word: keys that are put together from a record's own values. */
-export const hasWord = (key: string): key is Key => key in kk;
+/** Whether a key exists; for keys composed of a record's own values. */
+export const hasKey = (key: string): key is Key => key in kk;
 
 /** The words of a text in three languages, in the workshop's language where there are any, else in another. */
 export function inLanguage(text: Partial<Record<Language, string>> | undefined): string {
@@ -58,7 +58,7 @@ export function inLanguage(text: Partial<Record<Language, string>> | undefined):
 }
 
 /** The language that was chosen outlives a reload, such as the one after signing out, and is forgotten with the page. */
-export function keepLanguage(): void {
+export function persistLanguage(): void {
   const kept = (history.state as { language?: unknown } | null)?.language;
   const chosen = languages.find((each) => each === kept);
   if (chosen) language.value = chosen;

@@ -59,7 +59,7 @@ export function recordsHref(kind: RecordKind | null, filter: Record<string, stri
 export const place = signal<Place>({ screen: 'desk' });
 
 /** Keeps `place` true to the address. */
-export function followAddress(): void {
+export function trackAddress(): void {
   const follow = (): void => {
     place.value = parsePlace(location.hash);
   };

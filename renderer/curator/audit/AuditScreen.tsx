@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
@@ -27,7 +27,7 @@ export function AuditScreen() {
     <Page
       title={t('audit.title')}
       lead={t('audit.lead')}
-      acts={
+      actions={
         <ButtonLink href="api/workshop/audit.csv" icon={Download} download>
           {t('audit.export')}
         </ButtonLink>
@@ -100,7 +100,7 @@ function AuditTable({ entries, filter }: { entries: AuditEntry[]; filter: AuditF
         {shown.map((entry) => (
           <tr key={entry.number} data-action={entry.action}>
             <td class={styles.when}>
-              <time dateTime={entry.at}>{whenWords(entry.at)}</time>
+              <time dateTime={entry.at}>{instantText(entry.at)}</time>
             </td>
             <td>{actorName(entry)}</td>
             <td class={styles.action}>{actionLabel(entry.action)}</td>

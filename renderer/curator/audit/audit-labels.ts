@@ -1,5 +1,5 @@
 import { type RecordKey, recordKinds } from '../../../db/model/api/records.ts';
-import { hasWord, t } from '../app/i18n.ts';
+import { hasKey, t } from '../app/i18n.ts';
 
 /** One line of the audit log, as the service sends it. */
 export interface AuditEntry {
@@ -28,7 +28,7 @@ export const matches = (entry: AuditEntry, { name, action }: AuditFilter): boole
 /** An action without a label of its own is shown by its code. */
 export function actionLabel(action: string): string {
   const key = `audit.action.${action}`;
-  return hasWord(key) ? t(key) : action;
+  return hasKey(key) ? t(key) : action;
 }
 
 /** The record that an entry is about; null where it is about something else. */
@@ -57,12 +57,12 @@ export function detailLines({ details }: AuditEntry): string[] {
     .map(([name, value]) => {
       const key = `audit.detail.${name}`;
       const text = Array.isArray(value) ? value.map(valueText).join(', ') : valueText(value);
-      return `${hasWord(key) ? t(key) : name}: ${text}`;
+      return `${hasKey(key) ? t(key) : name}: ${text}`;
     });
 }
 
 function valueText(value: string | number | boolean | null): string {
   if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
-  const key = [`accounts.role.${value}`, `history.cause.${value}`].find(hasWord);
+  const key = [`accounts.role.${value}`, `history.cause.${value}`].find(hasKey);
   return key ? t(key) : String(value);
 }

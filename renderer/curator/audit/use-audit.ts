@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type AuditEntry, type AuditFilter, matches } from './audit-labels.ts';
 
@@ -44,7 +44,7 @@ export function useAudit() {
           set({ entries: [...entries, ...page.entries], total: page.total, isWhole, failure: null });
         }
       } catch (error) {
-        set({ failure: refusalWords(error) });
+        set({ failure: refusalText(error) });
       }
     },
     [api, state],

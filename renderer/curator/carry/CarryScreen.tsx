@@ -28,12 +28,12 @@ export function CarryScreen() {
 
 /** How the last installation ended; an older release needs a second confirmation. */
 function InstallNotice({ installing: { message, older, installOlder } }: { installing: Installing }) {
-  const acts = older ? (
+  const actions = older ? (
     <Button onClick={installOlder}>{t('carry.installOlder')}</Button>
   ) : (
     message?.tone === 'calm' && <ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>
   );
-  return <MessageNotice message={message} acts={acts} />;
+  return <MessageNotice message={message} actions={actions} />;
 }
 
 function Install({ installing }: { installing: Installing }) {

@@ -4,14 +4,14 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/api/publish.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Carry.module.css';
-import { sizeWords } from './size-text.ts';
+import { sizeText } from './size-text.ts';
 
 interface DriveListProps {
   sticks: ReturnType<typeof useDrives>;
@@ -38,10 +38,10 @@ export function DriveList({ sticks: { drives, failure, look }, neededBytes = 0, 
               <Icon node={Usb} />
               <div class={styles.about}>
                 <p class={styles.driveListName}>{drive.name}</p>
-                <p class="quiet">{t('carry.free', { size: sizeWords(drive.freeBytes) })}</p>
+                <p class="quiet">{t('carry.free', { size: sizeText(drive.freeBytes) })}</p>
               </div>
               {drive.freeBytes < neededBytes ? (
-                <p class={styles.full}>{t('carry.tooFull', { size: sizeWords(neededBytes) })}</p>
+                <p class={styles.full}>{t('carry.tooFull', { size: sizeText(neededBytes) })}</p>
               ) : (
                 actsOf?.(drive)
               )}
@@ -79,7 +79,7 @@ export function FilesOnStick({ drive, kind, none, act, disabled, onChoose }: Fil
       {files.map(({ name, bytes }) => (
         <li key={name} class={`${styles.file} ${styles.onStick}`} data-file={name}>
           <span class={styles.name}>{name}</span>
-          <span class="quiet">{sizeWords(bytes)}</span>
+          <span class="quiet">{sizeText(bytes)}</span>
           <Button disabled={disabled} onClick={() => onChoose(name)}>
             <span>{act}</span>
             <span class="unseen"> {name}</span>
@@ -105,7 +105,7 @@ export function useDrives() {
     try {
       state.value = { drives: await api.drives(), failure: null };
     } catch (error) {
-      state.value = { drives: [], failure: refusalWords(error) };
+      state.value = { drives: [], failure: refusalText(error) };
     }
   }, [api, state]);
   useEffect(() => void look(), [look]);

@@ -32,7 +32,7 @@ export function MergedDrafts({ merged, isBusy, onUndo, onDecide }: MergedDraftsP
   );
   return (
     <>
-      <Notice acts={undo}>
+      <Notice actions={undo}>
         {taken + asked.length === 0 && t('carry.noDrafts')}
         {taken > 0 && `${t('carry.draftsTaken', { name: by, count: taken })} `}
         {asked.length > 0 && t('carry.draftsAsked', { count: asked.length })}

@@ -8,7 +8,7 @@ const units = [
 ] as const;
 
 /** «340 КБ», «1,2 ГБ»: below ten with one decimal. */
-export function sizeWords(bytes: number): string {
+export function sizeText(bytes: number): string {
   const { from, key } = units.find((unit) => bytes >= unit.from) ?? units[2];
   const amount = bytes / (from || 1e3);
   const rounded = amount < 10 && from > 0 ? Math.round(amount * 10) / 10 : Math.ceil(amount);

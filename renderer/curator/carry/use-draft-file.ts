@@ -3,7 +3,7 @@ import type { Body } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { useScreenState, useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
-import { carriageRefusalWords } from '../publish/release-error-text.ts';
+import { releaseRefusalText } from '../publish/release-error-text.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
 import { saveAs } from '../ui/save-as.ts';
 
@@ -29,7 +29,7 @@ export function useDraftFile() {
       set(await act());
     } catch (error) {
       const isOvertaken = isRefusal(error, 'conflict');
-      set({ message: live(isOvertaken ? t('carry.draftOvertaken') : carriageRefusalWords(error)) });
+      set({ message: live(isOvertaken ? t('carry.draftOvertaken') : releaseRefusalText(error)) });
     }
     set({ isBusy: false });
   };

@@ -1,5 +1,5 @@
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { recordsHref } from '../app/route.ts';
@@ -19,7 +19,7 @@ export function DashboardScreen() {
   const empty = lists.filter(({ count }) => count === 0);
   return (
     <Page title={t('desk.title')} lead={t('desk.lead')}>
-      {error !== null && <Notice tone="live">{refusalWords(error)}</Notice>}
+      {error !== null && <Notice tone="live">{refusalText(error)}</Notice>}
       <div class={styles.lists}>
         {waiting.map(({ list, count, first }) => (
           <section key={list} class={styles.list}>

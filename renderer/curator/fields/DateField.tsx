@@ -2,7 +2,7 @@ import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { parseDate } from '../../../db/model/entry/date.ts';
 import { formatDate } from '../../shared/format/date.ts';
-import { t, visitorWord } from '../app/i18n.ts';
+import { t, visitorText } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
@@ -52,7 +52,7 @@ function DateSaid({ id, text, onMeant }: DateSaidProps) {
   const meant = date ? null : dateMeant(text);
   return (
     <div id={id} class={styles.dateFieldSaid} aria-live="polite">
-      {date && <span class={styles.words}>{formatDate(date, visitorWord)}</span>}
+      {date && <span class={styles.words}>{formatDate(date, visitorText)}</span>}
       {!date && !meant && <span class={styles.advice}>{t('date.advice')}</span>}
       {meant && <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>}
     </div>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { type Key, t } from '../app/i18n.ts';
 import { fieldId, useProblems } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
-import { problemWords } from '../form/problem-text.ts';
+import { problemText } from '../form/problem-text.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Fields.module.css';
 
@@ -52,7 +52,7 @@ export function FieldProblems({ path }: { path: Path }) {
   return (
     <ul id={`${fieldId(path)}-problems`} class={styles.problems}>
       {problems.map((problem) => (
-        <li key={problem.message}>{problemWords(problem)}</li>
+        <li key={problem.message}>{problemText(problem)}</li>
       ))}
     </ul>
   );

@@ -49,7 +49,7 @@ export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: P
         )}
         {field.options.map((option) => (
           <option key={option} value={option}>
-            {field.word(option)}
+            {field.text(option)}
           </option>
         ))}
       </select>

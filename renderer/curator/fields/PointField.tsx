@@ -59,7 +59,7 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
             />
           </div>
           <ChoiceField
-            field={{ form: 'choice', name: 'precision', options: placePrecisions, word: visitorOption('precision') }}
+            field={{ form: 'choice', name: 'precision', options: placePrecisions, text: visitorOption('precision') }}
             path={[...within, 'precision']}
           />
           <NumberField field={{ form: 'number', name: 'radiusKm' }} path={[...within, 'radiusKm']} />

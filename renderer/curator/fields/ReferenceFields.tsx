@@ -80,7 +80,7 @@ export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path:
         label={label}
         options={subjectKinds}
         value={kind}
-        word={(each) => t(`subject.${each}`)}
+        text={(each) => t(`subject.${each}`)}
         onChoose={choose}
       />
       {kind !== 'system' && subject === '' && (
@@ -121,7 +121,7 @@ export function EndpointField({ field, path }: { field: FieldOf<'endpoint'>; pat
         label={label}
         options={ways}
         value={way}
-        word={(each) => t(`endpoint.${each}`)}
+        text={(each) => t(`endpoint.${each}`)}
         onChoose={(next) => write(next === 'camp' ? '' : emptyText())}
       />
       {way === 'camp' ? (

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Amount } from '../../../db/model/api/claim.ts';
 import { type Qualifier, qualifiers } from '../../../db/model/vocabulary.ts';
 import { formatAmount } from '../../shared/format/amount.ts';
-import { language, t, visitorWord } from '../app/i18n.ts';
+import { language, t, visitorText } from '../app/i18n.ts';
 import { fieldId, useForm, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { emptyText, type FieldOf as FieldKind, labelOf } from '../kinds/field.ts';
@@ -34,7 +34,7 @@ export function ValueField({ field, within }: { field: FieldKind<'value'>; withi
       <Segments
         label={labelOf(field)}
         options={sorts}
-        word={(each) => t(`value.${each}`)}
+        text={(each) => t(`value.${each}`)}
         value={sort}
         onChoose={choose}
       />
@@ -68,7 +68,7 @@ function AmountField({ within }: { within: Path }) {
         label={t('amount.way')}
         options={ways}
         value={way}
-        word={(each) => t(`amount.${each}`)}
+        text={(each) => t(`amount.${each}`)}
         onChoose={change}
       />
       <div class={styles.line}>
@@ -76,21 +76,21 @@ function AmountField({ within }: { within: Path }) {
           <>
             <End
               id={`${id}-min`}
-              word={t('amount.from')}
+              text={t('amount.from')}
               value={value.min}
               wrong={wrong}
               onValue={(min) => write(given({ ...value, min }))}
             />
             <End
               id={`${id}-max`}
-              word={t('amount.to')}
+              text={t('amount.to')}
               value={value.max}
               wrong={wrong}
               onValue={(max) => write(given({ ...value, max }))}
             />
           </>
         ) : (
-          <End id={id} word={t('amount.number')} value={value} wrong={wrong} onValue={(next) => write(next ?? '')} />
+          <End id={id} text={t('amount.number')} value={value} wrong={wrong} onValue={(next) => write(next ?? '')} />
         )}
         <output class={styles.said}>{amountSaid(value, qualifier)}</output>
       </div>
@@ -101,17 +101,17 @@ function AmountField({ within }: { within: Path }) {
 
 interface EndProps {
   id: string;
-  word: string;
+  text: string;
   value: unknown;
   wrong: boolean;
   onValue(value: number | string | undefined): void;
 }
 
-function End({ id, word, ...rest }: EndProps) {
+function End({ id, text, ...rest }: EndProps) {
   return (
     <div class={styles.end}>
       <label class={styles.word} for={id}>
-        {word}
+        {text}
       </label>
       <NumberInput id={id} {...rest} />
     </div>
@@ -128,7 +128,7 @@ function given(range: Range): Range {
 function amountSaid(value: unknown, qualifier: unknown): string {
   const amount = amountOf(value);
   const known = qualifiers.find((each): each is Qualifier => each === qualifier) ?? 'exact';
-  return amount ? formatAmount(amount, known, language.value, visitorWord) : '';
+  return amount ? formatAmount(amount, known, language.value, visitorText) : '';
 }
 
 function amountOf(value: unknown): Amount | null {

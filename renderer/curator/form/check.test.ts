@@ -5,7 +5,7 @@ import { language, t } from '../app/i18n.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { formProblems } from './check.ts';
 import { pathKey } from './path.ts';
-import { problemWords } from './problem-text.ts';
+import { problemText } from './problem-text.ts';
 
 /** Protects: what the schemas find stands at the field where it is mended, in words of the page's own language. */
 language.value = 'en';
@@ -60,7 +60,7 @@ const cases: [name: string, kind: RecordKind, body: Body, path: string, words: s
 ];
 
 test.each(cases)('%s', (_, kind, body, path, words) => {
-  const found = formProblems(kind, body).map((problem) => [pathKey(problem.path), problemWords(problem)]);
+  const found = formProblems(kind, body).map((problem) => [pathKey(problem.path), problemText(problem)]);
   expect(found).toEqual([[path, words]]);
 });
 
@@ -68,7 +68,7 @@ test('a record that was just begun has words for everything that it lacks', () =
   const { release: _release, ...begun } = kindForms;
   for (const [kind, form] of Object.entries(begun)) {
     for (const problem of formProblems(kind as RecordKind, { id: 'x', ...form.fresh() })) {
-      expect(problemWords(problem), `${kind} ${problem.message}`).not.toBe(t('problem.form'));
+      expect(problemText(problem), `${kind} ${problem.message}`).not.toBe(t('problem.form'));
     }
   }
 });

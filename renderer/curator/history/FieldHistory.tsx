@@ -3,17 +3,17 @@ import { t } from '../app/i18n.ts';
 import type { ChangedField, FieldPath } from './changed-field.ts';
 import { differences, type Piece } from './differences.ts';
 import styles from './FieldHistory.module.css';
-import type { Naming } from './naming.ts';
-import { isOneLine, languageWord, oneLine, pathWords, type ReadableLine, readableLines } from './readable.ts';
+import type { FieldNames } from './naming.ts';
+import { isOneLine, languageLabel, oneLine, pathLabel, type ReadableLine, readableLines } from './readable.ts';
 
 /** One changed field: its name, and old and new in each language that changed. */
-export function FieldHistory({ names, field }: { names: Naming; field: ChangedField }) {
+export function FieldHistory({ names, field }: { names: FieldNames; field: ChangedField }) {
   return (
     <div class={styles.field}>
-      <dt class={styles.name}>{pathWords(names, field.path)}</dt>
+      <dt class={styles.name}>{pathLabel(names, field.path)}</dt>
       {field.changes.map((change) => (
         <dd key={change.language} class={styles.change}>
-          {change.language && <span class={styles.language}>{languageWord(change.language)}</span>}
+          {change.language && <span class={styles.language}>{languageLabel(change.language)}</span>}
           <Change names={names} path={field.path} {...change} />
         </dd>
       ))}
@@ -21,7 +21,7 @@ export function FieldHistory({ names, field }: { names: Naming; field: ChangedFi
   );
 }
 
-type ChangeProps = ChangedField['changes'][number] & { names: Naming; path: FieldPath };
+type ChangeProps = ChangedField['changes'][number] & { names: FieldNames; path: FieldPath };
 
 function Change({ names, path, language, from, to }: ChangeProps) {
   if (isText(from) && isText(to) && language) {

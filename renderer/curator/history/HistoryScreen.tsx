@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { RecordKey } from '../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { Body } from '../api/client.ts';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
 import { MergeView } from '../merge/MergeView.tsx';
@@ -17,25 +17,25 @@ import { Page } from '../ui/Page.tsx';
 import { fieldName } from './changed-field.ts';
 import { Value } from './FieldHistory.tsx';
 import styles from './History.module.css';
-import { type Naming, useNaming } from './naming.ts';
-import { type RevisionActs, RevisionCard } from './RevisionCard.tsx';
+import { type FieldNames, useFieldNames } from './naming.ts';
+import { type RevisionActions, RevisionCard } from './RevisionCard.tsx';
 import { readableLines } from './readable.ts';
 import { useHistory } from './use-history.ts';
 
 /** The revisions of one record, with undo and restore. */
 export function HistoryScreen({ kind, id }: RecordKey) {
-  const { history, message, opened, merge, ...acts } = useHistory({ kind, id });
+  const { history, message, opened, merge, ...actions } = useHistory({ kind, id });
   const batch = useSignal<RevisionSummary | null>(null);
   const ask = (revision: RevisionSummary | null): void => {
     batch.value = revision;
   };
-  const names = useNaming(kind);
+  const names = useFieldNames(kind);
   const title = inLanguage(history?.record.title) || id;
   return (
     <Page
       title={title}
       lead={t('history.lead')}
-      acts={
+      actions={
         <ButtonLink href={recordHref(kind, id)} icon={ArrowLeft}>
           {t('history.back')}
         </ButtonLink>
@@ -47,9 +47,9 @@ export function HistoryScreen({ kind, id }: RecordKey) {
         <HistoryView
           names={names}
           revisions={history.revisions}
-          onOpen={acts.open}
-          onUndo={acts.undo}
-          onBringBack={acts.bringBack}
+          onOpen={actions.open}
+          onUndo={actions.undo}
+          onBringBack={actions.bringBack}
           onUndoBatch={ask}
         />
       )}
@@ -58,18 +58,18 @@ export function HistoryScreen({ kind, id }: RecordKey) {
           {...opened}
           names={names}
           isNewest={opened.revision.number === history?.record.revision}
-          onBringBack={() => void acts.bringBack(opened.revision)}
-          onClose={acts.close}
+          onBringBack={() => void actions.bringBack(opened.revision)}
+          onClose={actions.close}
         />
       )}
       {merge && (
-        <Dialog title={t('history.merge')} wide onClose={acts.close}>
+        <Dialog title={t('history.merge')} wide onClose={actions.close}>
           <MergeView
             kind={kind}
             proposal={merge.proposal}
             lead={t('history.mergeLead')}
-            onResolve={acts.resolve}
-            onCancel={acts.close}
+            onResolve={actions.resolve}
+            onCancel={actions.close}
           />
         </Dialog>
       )}
@@ -80,7 +80,7 @@ export function HistoryScreen({ kind, id }: RecordKey) {
           cancel={t('history.cancel')}
           onClose={() => ask(null)}
           onSubmit={() => {
-            if (batch.value) void acts.undoBatch(batch.value);
+            if (batch.value) void actions.undoBatch(batch.value);
             ask(null);
           }}
         >
@@ -91,8 +91,8 @@ export function HistoryScreen({ kind, id }: RecordKey) {
   );
 }
 
-interface HistoryViewProps extends RevisionActs {
-  names: Naming;
+interface HistoryViewProps extends RevisionActions {
+  names: FieldNames;
   /** Newest first. */
   revisions: RevisionSummary[];
 }
@@ -101,7 +101,7 @@ interface HistoryViewProps extends RevisionActs {
 const pageLength = 50;
 
 /** The revisions of one record, all of them or those of one field. */
-function HistoryView({ names, revisions, ...acts }: HistoryViewProps) {
+function HistoryView({ names, revisions, ...actions }: HistoryViewProps) {
   const field = useSignal<string | null>(null);
   const shownCount = useSignal(pageLength);
   const fields = useMemo(() => fieldsOf(revisions), [revisions]);
@@ -137,7 +137,7 @@ function HistoryView({ names, revisions, ...acts }: HistoryViewProps) {
             revision={revision}
             isNewest={revision === revisions[0]}
             field={chosen}
-            acts={acts}
+            actions={actions}
           />
         ))}
       </ol>
@@ -160,7 +160,7 @@ function fieldsOf(revisions: RevisionSummary[]): string[] {
 }
 
 interface OldVersionProps {
-  names: Naming;
+  names: FieldNames;
   revision: RevisionSummary;
   body: Body;
   isNewest: boolean;
@@ -183,7 +183,7 @@ function OldVersion({ names, revision, body, isNewest, onBringBack, onClose }: O
   return (
     <Dialog title={t('history.opened', { number: revision.number })} wide onClose={onClose} foot={foot}>
       <p class={styles.about}>
-        {revision.by} · {whenWords(revision.at)}
+        {revision.by} · {instantText(revision.at)}
       </p>
       <Value lines={readableLines(names, body, [])} />
     </Dialog>

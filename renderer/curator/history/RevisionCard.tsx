@@ -1,17 +1,17 @@
 import { BookOpen, RotateCcw, Undo2 } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Actions } from '../ui/layout.tsx';
 import { changedFields, fieldName } from './changed-field.ts';
 import { FieldHistory } from './FieldHistory.tsx';
 import styles from './History.module.css';
-import type { Naming } from './naming.ts';
+import type { FieldNames } from './naming.ts';
 
 /** What can be done with one revision. */
-export interface RevisionActs {
+export interface RevisionActions {
   onOpen(revision: RevisionSummary): void;
   onUndo(revision: RevisionSummary): void;
   onBringBack(revision: RevisionSummary): void;
@@ -19,36 +19,36 @@ export interface RevisionActs {
 }
 
 interface RevisionCardProps {
-  names: Naming;
+  names: FieldNames;
   revision: RevisionSummary;
   isNewest: boolean;
   /** Only this field is shown; null: all of them. */
   field: string | null;
-  acts: RevisionActs;
+  actions: RevisionActions;
 }
 
 /** One revision: who, when, why; what was and what is; and the ways back. */
-export function RevisionCard({ names, revision, isNewest, field, acts }: RevisionCardProps) {
+export function RevisionCard({ names, revision, isNewest, field, actions }: RevisionCardProps) {
   return (
     <li class={styles.card} data-revision={revision.number}>
       <RevisionHead revision={revision} isNewest={isNewest} />
       <RevisionChanges names={names} revision={revision} field={field} />
       <Actions>
-        <Button icon={BookOpen} onClick={() => acts.onOpen(revision)}>
+        <Button icon={BookOpen} onClick={() => actions.onOpen(revision)}>
           {t('history.open')}
         </Button>
         {revision.number > 1 && (
-          <Button icon={Undo2} onClick={() => acts.onUndo(revision)}>
+          <Button icon={Undo2} onClick={() => actions.onUndo(revision)}>
             {t('history.undo')}
           </Button>
         )}
         {!isNewest && (
-          <Button icon={RotateCcw} onClick={() => acts.onBringBack(revision)}>
+          <Button icon={RotateCcw} onClick={() => actions.onBringBack(revision)}>
             {t('history.bringBack')}
           </Button>
         )}
         {revision.batch && revision.cause === 'import' && (
-          <Button icon={Undo2} onClick={() => acts.onUndoBatch(revision)}>
+          <Button icon={Undo2} onClick={() => actions.onUndoBatch(revision)}>
             {t('history.undoBatch')}
           </Button>
         )}
@@ -63,7 +63,7 @@ function RevisionHead({ revision, isNewest }: { revision: RevisionSummary; isNew
     <header class={styles.revisionCardHead}>
       <p class={styles.who}>
         <strong class={styles.name}>{by}</strong>
-        <time dateTime={at}>{whenWords(at)}</time>
+        <time dateTime={at}>{instantText(at)}</time>
         <span>{t(`history.cause.${cause}`)}</span>
       </p>
       <h2 class={styles.why}>{reason || t('history.reason.none')}</h2>

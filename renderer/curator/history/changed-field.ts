@@ -34,11 +34,11 @@ function byLanguage({ path, from, to }: FieldChange): LanguageChange[] {
   if (isLanguage(last) && path.length > 1) return [{ path: path.slice(0, -1), language: last, from, to }];
   if (!isTrilingual(from) && !isTrilingual(to)) return [{ path, language: null, from, to }];
   return languages
-    .map((language) => ({ path, language, from: wordsOf(from, language), to: wordsOf(to, language) }))
+    .map((language) => ({ path, language, from: textOf(from, language), to: textOf(to, language) }))
     .filter((change) => change.from !== change.to);
 }
 
-const wordsOf = (value: unknown, language: Language): unknown =>
+const textOf = (value: unknown, language: Language): unknown =>
   isTrilingual(value) ? (value[language] ?? null) : null;
 
 const inOrder = (field: ChangedField): ChangedField => ({

@@ -2,16 +2,16 @@ import { useMemo } from 'preact/hooks';
 import type { RecordKey, RecordKind } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
-import { hasWord, inLanguage, t } from '../app/i18n.ts';
+import { hasKey, inLanguage, t } from '../app/i18n.ts';
 import { type Field, labelOf } from '../kinds/field.ts';
 import { fieldAt } from '../kinds/find.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import type { FieldPath } from './changed-field.ts';
 
 /** What the fields of one kind of record are called, as its form calls them. */
-export interface Naming {
+export interface FieldNames {
   label(path: FieldPath): string;
-  /** The word of a fixed choice, or what the record is called that is pointed to; null where the value is neither. */
+  /** The text of a fixed choice, or the title of a referenced record; null for any other value. */
   option(path: FieldPath, value: string): string | null;
   isDate(path: FieldPath): boolean;
   /** Whether words stand there, in which single ones can differ. */
@@ -19,7 +19,7 @@ export interface Naming {
 }
 
 /** @param titleOf what another record is called; null where that is not known */
-function namingOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): Naming {
+function fieldNamesOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): FieldNames {
   const fields = kindForms[kind].sections.flatMap((section) => section.fields);
   return {
     label: (path) => labelOf(at(fields, path) ?? { name: lastName(path) }),
@@ -54,15 +54,15 @@ function pointedKind(field: Field | null, path: FieldPath): RecordKind | null {
 }
 
 function optionOf(field: Field | null, name: string, value: string): string | null {
-  if (field?.form === 'choice') return field.options.includes(value) ? field.word(value) : null;
+  if (field?.form === 'choice') return field.options.includes(value) ? field.text(value) : null;
   const key = `${name}.${value}`;
-  return hasWord(key) ? t(key) : null;
+  return hasKey(key) ? t(key) : null;
 }
 
 const lastName = (path: FieldPath): string => String(path.findLast((part) => typeof part === 'string') ?? '');
 
 /** The names of a kind's fields and of the records that they point to, as those become known. */
-export function useNaming(kind: RecordKind): Naming {
+export function useFieldNames(kind: RecordKind): FieldNames {
   const { names } = useWorkshop();
-  return useMemo(() => namingOf(kind, (key) => inLanguage(names.of(key).value?.title) || null), [kind, names]);
+  return useMemo(() => fieldNamesOf(kind, (key) => inLanguage(names.of(key).value?.title) || null), [kind, names]);
 }

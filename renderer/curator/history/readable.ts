@@ -2,9 +2,9 @@ import { parseDate } from '../../../db/model/entry/date.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { formatAmount, formatNumber } from '../../shared/format/amount.ts';
 import { formatDate } from '../../shared/format/date.ts';
-import { language, t, translateIn, visitorWord } from '../app/i18n.ts';
+import { language, t, translateIn, visitorText } from '../app/i18n.ts';
 import { type FieldPath, isTrilingual, type TrilingualDraft } from './changed-field.ts';
-import type { Naming } from './naming.ts';
+import type { FieldNames } from './naming.ts';
 
 /** One line of a value as a person reads it. `depth` is how far it stands within others. */
 export interface ReadableLine {
@@ -22,27 +22,27 @@ export function isOneLine(value: unknown): boolean {
 }
 
 /** Any value in one line; only for values that `isOneLine`. */
-export function oneLine(names: Naming, value: unknown, path: FieldPath): string {
-  if (isRange(value)) return rangeWords(value);
+export function oneLine(names: FieldNames, value: unknown, path: FieldPath): string {
+  if (isRange(value)) return rangeText(value);
   if (isPoint(value))
     return `${formatNumber(value.lat, language.value)}° · ${formatNumber(value.lon, language.value)}°`;
-  if (!Array.isArray(value)) return scalarWords(names, value, path);
-  return value.map((item) => scalarWords(names, item, path)).join(', ') || t('history.nothing');
+  if (!Array.isArray(value)) return scalarText(names, value, path);
+  return value.map((item) => scalarText(names, item, path)).join(', ') || t('history.nothing');
 }
 
 /** A single value in words: a date, an amount, a word of the vocabulary, or the text itself. */
-function scalarWords(names: Naming, value: unknown, path: FieldPath): string {
+function scalarText(names: FieldNames, value: unknown, path: FieldPath): string {
   if (value === null || value === undefined || value === '') return t('history.nothing');
   if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
   if (typeof value === 'number') return formatNumber(value, language.value);
   if (typeof value !== 'string') return JSON.stringify(value);
   const date = names.isDate(path) ? parseDate(value) : null;
-  if (date) return formatDate(date, visitorWord);
+  if (date) return formatDate(date, visitorText);
   return names.option(path, value) ?? value;
 }
 
 /** A value of any shape, line by line. */
-export function readableLines(names: Naming, value: unknown, path: FieldPath, depth = 0): ReadableLine[] {
+export function readableLines(names: FieldNames, value: unknown, path: FieldPath, depth = 0): ReadableLine[] {
   if (isOneLine(value)) return [{ depth, label: null, text: oneLine(names, value, path), lang: null }];
   if (isTrilingual(value)) return trilingualLines(value, depth);
   if (Array.isArray(value)) return value.flatMap((item, index) => itemLines(names, item, [...path, index], depth));
@@ -52,33 +52,33 @@ export function readableLines(names: Naming, value: unknown, path: FieldPath, de
 function trilingualLines(value: TrilingualDraft, depth: number): ReadableLine[] {
   return languages
     .filter((each) => value[each] !== undefined)
-    .map((each) => ({ depth, label: languageWord(each), text: value[each] ?? '', lang: each }));
+    .map((each) => ({ depth, label: languageLabel(each), text: value[each] ?? '', lang: each }));
 }
 
-function itemLines(names: Naming, item: unknown, path: FieldPath, depth: number): ReadableLine[] {
+function itemLines(names: FieldNames, item: unknown, path: FieldPath, depth: number): ReadableLine[] {
   const number = Number(path.at(-1)) + 1;
   const head = { depth, label: null, text: t('history.item', { number }), lang: null };
   return [head, ...readableLines(names, item, path, depth + 1)];
 }
 
-function namedLines(names: Naming, value: unknown, path: FieldPath, depth: number): ReadableLine[] {
+function namedLines(names: FieldNames, value: unknown, path: FieldPath, depth: number): ReadableLine[] {
   const label = names.label(path);
   if (isOneLine(value)) return [{ depth, label, text: oneLine(names, value, path), lang: null }];
   return [{ depth, label, text: '', lang: null }, ...readableLines(names, value, path, depth + 1)];
 }
 
 /** The words for a path: «Орналасқан жерлері › 1-жол › Ескерту». */
-export function pathWords(names: Naming, path: FieldPath): string {
+export function pathLabel(names: FieldNames, path: FieldPath): string {
   return path
     .map((part, index) => {
       if (typeof part === 'number') return t('history.item', { number: part + 1 });
-      return isLanguage(part) ? languageWord(part) : names.label(path.slice(0, index + 1));
+      return isLanguage(part) ? languageLabel(part) : names.label(path.slice(0, index + 1));
     })
     .join(' › ');
 }
 
 /** «Қаз», «Рус», «Eng». */
-export const languageWord = (of: Language): string => translateIn(of)('language.short');
+export const languageLabel = (of: Language): string => translateIn(of)('language.short');
 
 const isLanguage = (part: string): part is Language => languages.some((each) => each === part);
 
@@ -96,6 +96,6 @@ function isPoint(value: unknown): value is { lat: number; lon: number } {
   return 'lat' in value && 'lon' in value && typeof value.lat === 'number' && typeof value.lon === 'number';
 }
 
-function rangeWords({ min = null, max = null }: { min?: number | null; max?: number | null }): string {
-  return formatAmount({ min, max }, 'exact', language.value, visitorWord);
+function rangeText({ min = null, max = null }: { min?: number | null; max?: number | null }): string {
+  return formatAmount({ min, max }, 'exact', language.value, visitorText);
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import type { RecordKey, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { MergeProposal, RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { Body } from '../api/client.ts';
-import { isRefusal, refusalWords, WorkshopRefusal } from '../api/refusal.ts';
+import { isRefusal, refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
@@ -52,13 +52,13 @@ export function useHistory(key: RecordKey) {
       const proposal = error instanceof WorkshopRefusal ? error.reply?.merge : undefined;
       if (proposal) return set({ opened: null, message: null, merge: { proposal, reason } });
       const isConflict = isRefusal(error, 'conflict');
-      set({ opened: null, message: live(isConflict ? t('history.conflict') : refusalWords(error)) });
+      set({ opened: null, message: live(isConflict ? t('history.conflict') : refusalText(error)) });
       if (isConflict) await load();
     }
   };
 
   useEffect(() => {
-    void load().catch((error) => set({ message: live(refusalWords(error)) }));
+    void load().catch((error) => set({ message: live(refusalText(error)) }));
   }, [load, set]);
 
   const head = () => state.value.history?.record.revision ?? 0;

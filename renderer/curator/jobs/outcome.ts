@@ -1,6 +1,6 @@
 import { isRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
-import { carriageRefusalWords, carriageWords } from '../publish/release-error-text.ts';
+import { releaseErrorText, releaseRefusalText } from '../publish/release-error-text.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
 import type { PageJob } from './jobs.ts';
 
@@ -10,11 +10,11 @@ export type Outcome<Result> = { ok: true; result: Result } | { ok: false; text: 
 export function outcomeOf<Result>({ job, failure }: PageJob): Outcome<Result> {
   if (failure !== null) {
     const isLost = job !== null && (isRefusal(failure, 'not-found') || isRefusal(failure, 'no-answer'));
-    return { ok: false, text: isLost ? t('work.lost') : carriageRefusalWords(failure), reason: null };
+    return { ok: false, text: isLost ? t('work.lost') : releaseRefusalText(failure), reason: null };
   }
   if (job?.state === 'done') return { ok: true, result: job.result as Result };
   if (job?.state === 'cancelled') return { ok: false, text: t('carry.refused.cancelled'), reason: 'cancelled' };
-  return { ok: false, text: carriageWords(job?.error ?? null), reason: job?.error?.reason ?? null };
+  return { ok: false, text: releaseErrorText(job?.error ?? null), reason: job?.error?.reason ?? null };
 }
 
 export const outcomeMessage = (outcome: Outcome<unknown>, done: string): Message =>

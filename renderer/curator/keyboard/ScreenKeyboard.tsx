@@ -16,7 +16,7 @@ import { enter, erase, isWritable, step, type WritableField, write } from './typ
  * The keyboard on the kiosk's glass, while a field is written in: the system's never comes up there. Each dialog has
  * one of its own, since what stands outside of it cannot be touched.
  */
-export function DeskKeyboard() {
+export function ScreenKeyboard() {
   const field = useSignal<WritableField | null>(null);
   const own = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -6,8 +6,8 @@ const languageName = (each: string) => translateIn(each as (typeof languages)[nu
 
 const alias: readonly Field[] = [
   { form: 'line', name: 'text', label: 'field.alias' },
-  { form: 'choice', name: 'language', options: languages, word: languageName },
-  { form: 'choice', name: 'kind', label: 'field.aliasKind', options: aliasKinds, word: option('alias') },
+  { form: 'choice', name: 'language', options: languages, text: languageName },
+  { form: 'choice', name: 'kind', label: 'field.aliasKind', options: aliasKinds, text: option('alias') },
   { form: 'citations', name: 'citations', optional: true },
 ];
 
@@ -36,7 +36,7 @@ export const camp: KindForm = {
     {
       title: 'section.camp',
       fields: [
-        { form: 'choice', name: 'type', options: campTypes, word: visitorOption('campType') },
+        { form: 'choice', name: 'type', options: campTypes, text: visitorOption('campType') },
         { form: 'date', name: 'existed', hint: 'hint.existed', optional: true },
         { form: 'reference', name: 'parent', kind: 'camp', hint: 'hint.parent', optional: true },
         { form: 'references', name: 'members', kind: 'camp', hint: 'hint.members' },
@@ -85,7 +85,7 @@ export const lineage: KindForm = {
           name: 'kind',
           label: 'field.lineageKind',
           options: lineageKinds,
-          word: visitorOption('lineage'),
+          text: visitorOption('lineage'),
         },
         { form: 'endpoint', name: 'to' },
         { form: 'date', name: 'date' },

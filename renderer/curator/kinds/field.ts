@@ -1,8 +1,8 @@
 import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { Key as VisitorKey } from '../../shared/i18n/i18n.ts';
-import { hasWord, type Key, t, visitorWord } from '../app/i18n.ts';
+import { hasKey, type Key, t, visitorText } from '../app/i18n.ts';
 
-/** What a field is called in the body, and what is said of it. Its label is the word `field.<name>` unless another is named. */
+/** The key of a field in the body, its label (`field.<name>` by default) and its hint. */
 interface Named {
   name: string;
   label?: Key;
@@ -16,7 +16,7 @@ export type Field =
   | (Named & {
       form: 'choice';
       options: readonly string[];
-      word: (option: string) => string;
+      text: (option: string) => string;
       whenAbsent?: string;
       optional?: boolean;
     })
@@ -59,7 +59,7 @@ export interface KindForm {
 export const emptyText = () => ({ kk: '', ru: '', en: '' });
 
 /** Words of an option, from the visitor's own words where they have them. */
-export const visitorOption = (prefix: string) => (option: string) => visitorWord(`${prefix}.${option}` as VisitorKey);
+export const visitorOption = (prefix: string) => (option: string) => visitorText(`${prefix}.${option}` as VisitorKey);
 export const option = (prefix: string) => (value: string) => t(`${prefix}.${value}` as Key);
 
 export const citations: Field = { form: 'citations', name: 'citations' };
@@ -68,11 +68,11 @@ export const note: Field = { form: 'trilingual', name: 'note', rows: 2, optional
 /** The label of a field. */
 export function labelOf(field: Pick<Field, 'name' | 'label'>): string {
   if (field.label) return t(field.label);
-  return labelOfName(field.name);
+  return labelOfKey(field.name);
 }
 
 /** The label of a key in a record's body that has no field. */
-export function labelOfName(name: string): string {
+export function labelOfKey(name: string): string {
   const key = `field.${name}`;
-  return hasWord(key) ? t(key as Key) : name;
+  return hasKey(key) ? t(key as Key) : name;
 }

@@ -4,12 +4,12 @@ import { emptyText, type Field, type KindForm, visitorOption } from './field.ts'
 /** What a source has to say of itself; the short form beside a citation asks for these alone. */
 export const sourceCore: readonly Field[] = [
   { form: 'trilingual', name: 'title', label: 'field.sourceTitle', rows: 2, hint: 'hint.sourceTitle' },
-  { form: 'choice', name: 'kind', label: 'field.sourceKind', options: sourceKinds, word: visitorOption('sourceKind') },
+  { form: 'choice', name: 'kind', label: 'field.sourceKind', options: sourceKinds, text: visitorOption('sourceKind') },
   {
     form: 'choice',
     name: 'consulted',
     options: consultations,
-    word: visitorOption('consulted'),
+    text: visitorOption('consulted'),
     hint: 'hint.consulted',
   },
 ];

@@ -7,14 +7,14 @@ const named = (more: readonly Field[], fresh: Record<string, unknown> = {}): Kin
   sections: [{ title: 'section.word', fields: [{ form: 'trilingual', name: 'name', rows: 1 }, ...more] }],
 });
 
-export const region = named([{ form: 'choice', name: 'country', options: countries, word: option('country') }], {
+export const region = named([{ form: 'choice', name: 'country', options: countries, text: option('country') }], {
   country: 'kz',
 });
 export const workKind = named([]);
 export const territory = named([]);
 export const population = named(
   [
-    { form: 'choice', name: 'unit', options: units, word: option('unit') },
+    { form: 'choice', name: 'unit', options: units, text: option('unit') },
     { form: 'line', name: 'scale', hint: 'hint.scale' },
   ],
   { unit: 'persons' },

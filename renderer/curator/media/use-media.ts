@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { mediaFaultCodes } from '../../../db/model/api/media.ts';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { WorkshopApi } from '../api/client.ts';
-import { isRefusal, refusalWords, WorkshopRefusal } from '../api/refusal.ts';
+import { isRefusal, refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 
 /** Which files are shown: all of them, or those that lack a description, rights or something else. */
@@ -57,10 +57,10 @@ export function useMedia(api: WorkshopApi) {
     [api, set],
   );
   const show = (filter: MediaFilter, limit = pageLength): Promise<void> =>
-    load(filter, limit).catch((error) => set({ trouble: mediaRefusalWords(error) }));
+    load(filter, limit).catch((error) => set({ trouble: mediaRefusalText(error) }));
 
   useEffect(() => {
-    void load('all', pageLength).catch((error) => set({ trouble: mediaRefusalWords(error) }));
+    void load('all', pageLength).catch((error) => set({ trouble: mediaRefusalText(error) }));
   }, [load, set]);
 
   return {
@@ -94,16 +94,16 @@ async function takeIn(api: WorkshopApi, file: File): Promise<Taken> {
       return { name, outcome: 'known', words: t('media.known'), id };
     }
   } catch (error) {
-    return { name, outcome: 'refused', words: mediaRefusalWords(error), id: null };
+    return { name, outcome: 'refused', words: mediaRefusalText(error), id: null };
   }
 }
 
 /** Why a file was not taken, and what to do. */
-function mediaRefusalWords(error: unknown): string {
+function mediaRefusalText(error: unknown): string {
   const fault = error instanceof WorkshopRefusal ? error.reply?.fault : undefined;
   const code = mediaFaultCodes.find((known) => known === fault);
   if (code) return t(`media.fault.${code}`);
   if (error instanceof WorkshopRefusal && error.code === 'unsupported') return t('media.fault.not-media');
   if (error instanceof WorkshopRefusal && error.code === 'too-large') return t('media.fault.too-large-media');
-  return refusalWords(error);
+  return refusalText(error);
 }

@@ -4,14 +4,14 @@ import type { FieldConflict } from '../../../db/model/api/revisions.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { t } from '../app/i18n.ts';
 import { Difference, Value } from '../history/FieldHistory.tsx';
-import type { Naming } from '../history/naming.ts';
-import { isOneLine, oneLine, pathWords, readableLines } from '../history/readable.ts';
+import type { FieldNames } from '../history/naming.ts';
+import { isOneLine, oneLine, pathLabel, readableLines } from '../history/readable.ts';
 import input from '../ui/Field.module.css';
 import styles from './Merge.module.css';
 import type { Choice } from './resolution.ts';
 
 interface CollisionProps {
-  names: Naming;
+  names: FieldNames;
   conflict: FieldConflict;
   sides: Sides;
   choice: Choice | null;
@@ -31,7 +31,7 @@ export function Collision({ names, conflict, sides, choice, onChoose }: Collisio
   ] as const;
   return (
     <fieldset class={styles.collision} data-decided={choice !== null}>
-      <legend class={styles.legend}>{pathWords(names, path)}</legend>
+      <legend class={styles.legend}>{pathLabel(names, path)}</legend>
       <div class={styles.sides}>
         <div class={styles.base}>
           <h3 class={styles.collisionTitle}>{t('merge.base')}</h3>
@@ -54,7 +54,7 @@ export function Collision({ names, conflict, sides, choice, onChoose }: Collisio
 }
 
 interface ShownProps {
-  names: Naming;
+  names: FieldNames;
   value: unknown;
   base: unknown;
   path: FieldConflict['path'];
@@ -73,7 +73,7 @@ const languageOf = (part: unknown): Language | undefined =>
   part === 'kk' || part === 'ru' || part === 'en' ? part : undefined;
 
 interface ThirdVersionProps {
-  names: Naming;
+  names: FieldNames;
   /** Name of the group of choices. */
   name: string;
   conflict: FieldConflict;
@@ -104,7 +104,7 @@ function ThirdVersion({ names, name, conflict, choice, onChoose }: ThirdVersionP
           rows={isNumber ? 1 : 3}
           inputMode={isNumber ? 'decimal' : 'text'}
           lang={String(path.at(-1))}
-          aria-label={`${pathWords(names, path)}: ${t('merge.third')}`}
+          aria-label={`${pathLabel(names, path)}: ${t('merge.third')}`}
           value={text.value}
           onInput={({ currentTarget }) => take(currentTarget.value)}
         />

@@ -6,7 +6,7 @@ import type { Body } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { changedFields } from '../history/changed-field.ts';
 import { FieldHistory } from '../history/FieldHistory.tsx';
-import { type Naming, useNaming } from '../history/naming.ts';
+import { type FieldNames, useFieldNames } from '../history/naming.ts';
 import { Button } from '../ui/Button.tsx';
 import { bodyChanges, overlaps } from './body-changes.ts';
 import { Collision, type Sides } from './Collision.tsx';
@@ -31,7 +31,7 @@ export function MergeView({ kind, proposal, mine, lead, file, onResolve, onCance
   const { conflicts, theirsBy } = proposal;
   const choices = useSignal<(Choice | null)[]>(conflicts.map(() => null));
   const own = useRef<HTMLElement>(null);
-  const names = useNaming(kind);
+  const names = useFieldNames(kind);
   const sides = sidesOf(theirsBy, file);
   const undecided = choices.value.filter((choice) => choice === null).length;
   const choose = (index: number, choice: Choice | null): void => {
@@ -100,7 +100,7 @@ function MergeHead({ lead, collisions }: MergeHeadProps) {
 
 /** What was brought together without a question, folded away. */
 interface QuietChangesProps {
-  names: Naming;
+  names: FieldNames;
   proposal: MergeProposal;
   mine: Body | undefined;
   file: string | undefined;
@@ -129,7 +129,7 @@ function QuietChanges({ names, proposal, mine, file }: QuietChangesProps) {
   );
 }
 
-function Changes({ names, title, changes }: { names: Naming; title: string; changes: FieldChange[] }) {
+function Changes({ names, title, changes }: { names: FieldNames; title: string; changes: FieldChange[] }) {
   if (changes.length === 0) return null;
   return (
     <div class={styles.changes}>

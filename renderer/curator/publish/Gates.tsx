@@ -5,9 +5,9 @@ import { Icon } from '../../shared/ui/Icon.tsx';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { fieldHref } from '../app/route.ts';
-import { problemWords } from '../form/problem-text.ts';
-import { useNaming } from '../history/naming.ts';
-import { pathWords } from '../history/readable.ts';
+import { problemText } from '../form/problem-text.ts';
+import { useFieldNames } from '../history/naming.ts';
+import { pathLabel } from '../history/readable.ts';
 import line from '../ui/FieldLine.module.css';
 import { Panel } from '../ui/layout.tsx';
 import styles from './Publish.module.css';
@@ -96,7 +96,7 @@ function Found({ record, problem, isUnapproved }: FoundProps) {
   if (record === null) {
     return (
       <li class={line.line}>
-        <span>{problemWords(problem)}</span>
+        <span>{problemText(problem)}</span>
         <span class={line.where}>{problem.message}</span>
       </li>
     );
@@ -109,7 +109,7 @@ function Found({ record, problem, isUnapproved }: FoundProps) {
         </span>
         <span class={line.where}>
           <FieldName record={record} path={problem.path} />
-          {isUnapproved ? t('publish.notApproved') : problemWords(problem)}
+          {isUnapproved ? t('publish.notApproved') : problemText(problem)}
         </span>
       </a>
     </li>
@@ -122,6 +122,6 @@ function RecordTitle({ record }: { record: RecordKey }) {
 }
 
 function FieldName({ record, path }: { record: RecordKey; path: RecordProblem['path'] }) {
-  const names = useNaming(record.kind);
-  return path.length === 0 ? null : `${pathWords(names, path)}: `;
+  const names = useFieldNames(record.kind);
+  return path.length === 0 ? null : `${pathLabel(names, path)}: `;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { outcomeOf } from '../jobs/outcome.ts';
@@ -39,12 +39,12 @@ export function PublishScreen() {
     published.value = null;
     run({ kind: 'publish' }, () => api.publish(key, passphrase));
   };
-  const problem = failure.value ?? (error ? refusalWords(error) : null);
+  const problem = failure.value ?? (error ? refusalText(error) : null);
   return (
     <Page
       title={t('publish.title')}
       lead={t('publish.lead')}
-      acts={<ProofButton label={t('publish.proof')} record={null} onRefused={(text) => (failure.value = text)} />}
+      actions={<ProofButton label={t('publish.proof')} record={null} onRefused={(text) => (failure.value = text)} />}
     >
       <MessageNotice message={problem === null ? null : live(problem)} />
       {published.value && <Published result={published.value} />}
@@ -66,7 +66,7 @@ function Published({ result }: { result: SwitchResult }) {
   const message =
     result.revertedBecause === null ? calm(t('publish.done', { number: result.sequence })) : live(revertedText(result));
   return (
-    <MessageNotice message={message} acts={<ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>} />
+    <MessageNotice message={message} actions={<ButtonLink href="#/releases">{t('publish.toReleases')}</ButtonLink>} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { History, Redo2, Undo2 } from 'lucide';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
-import { isRefusal, refusalWords } from '../api/refusal.ts';
+import { isRefusal, refusalText } from '../api/refusal.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { historyHref, recordsHref } from '../app/route.ts';
 import type { Autosave } from '../form/autosave.ts';
@@ -37,7 +37,7 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
         </p>
         <h1 class={styles.editorHeadTitle}>{words || id}</h1>
       </div>
-      <div class={styles.acts}>
+      <div class={styles.actions}>
         <KeptState keeping={editor.keeping} differs={editor.differs.value} />
         <Button
           look="plain"
@@ -78,13 +78,13 @@ function KeptState({ keeping, differs }: { keeping: Autosave; differs: boolean }
   const state = keeping.state.value;
   return (
     <p class={`${styles.state} ${state === 'failed' ? styles.live : ''}`} role="status" data-kept={state}>
-      {stateWords(keeping, differs)}
+      {stateText(keeping, differs)}
     </p>
   );
 }
 
-function stateWords({ state, failure }: Autosave, differs: boolean): string {
+function stateText({ state, failure }: Autosave, differs: boolean): string {
   if (state.value === 'kept') return differs ? t('kept.kept') : '';
   if (state.value !== 'failed') return t(`kept.${state.value}`);
-  return isRefusal(failure.value, 'no-answer') ? t('kept.unreachable') : refusalWords(failure.value);
+  return isRefusal(failure.value, 'no-answer') ? t('kept.unreachable') : refusalText(failure.value);
 }

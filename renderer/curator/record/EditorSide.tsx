@@ -2,8 +2,8 @@ import type { RecordProblem, WorkshopRecord } from '../../../db/model/api/record
 import { t } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';
 import { pathKey } from '../form/path.ts';
-import { problemWords } from '../form/problem-text.ts';
-import { labelOfName } from '../kinds/field.ts';
+import { problemText } from '../form/problem-text.ts';
+import { labelOfKey } from '../kinds/field.ts';
 import { fieldNamed } from '../kinds/find.ts';
 import { RecordRow } from '../records/RecordRow.tsx';
 import line from '../ui/FieldLine.module.css';
@@ -48,8 +48,8 @@ function ProblemList({ problems }: { problems: readonly RecordProblem[] }) {
         {problems.map((problem) => (
           <li key={`${problem.code} ${pathKey(problem.path)} ${problem.message}`}>
             <button type="button" class={line.line} onClick={() => goTo(problem.path)}>
-              <span class={line.where}>{whereWords(recordKey.kind, problem)}</span>
-              <span>{problemWords(problem)}</span>
+              <span class={line.where}>{whereLabel(recordKey.kind, problem)}</span>
+              <span>{problemText(problem)}</span>
             </button>
           </li>
         ))}
@@ -58,10 +58,10 @@ function ProblemList({ problems }: { problems: readonly RecordProblem[] }) {
   );
 }
 
-function whereWords(kind: Parameters<typeof fieldNamed>[0], { path }: RecordProblem): string {
+function whereLabel(kind: Parameters<typeof fieldNamed>[0], { path }: RecordProblem): string {
   return path
     .map((step, index) =>
-      typeof step === 'number' ? String(step + 1) : (fieldNamed(kind, path.slice(0, index + 1)) ?? labelOfName(step)),
+      typeof step === 'number' ? String(step + 1) : (fieldNamed(kind, path.slice(0, index + 1)) ?? labelOfKey(step)),
     )
     .join(' › ');
 }

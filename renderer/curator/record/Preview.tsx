@@ -31,7 +31,7 @@ export function Preview() {
         label={t('preview.language')}
         options={languages}
         value={shown.value}
-        word={(each) => translateIn(each)('language.short')}
+        text={(each) => translateIn(each)('language.short')}
         onChoose={(each) => (shown.value = each)}
       />
       <Button look="plain" icon={Maximize2} onClick={() => (large.value = true)}>

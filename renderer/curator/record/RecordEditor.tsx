@@ -3,9 +3,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { browserClock } from '../../shared/clock/idle-timer.ts';
 import type { Body } from '../api/client.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { recordsHref } from '../app/route.ts';
 import { FieldOf } from '../fields/FieldOf.tsx';
@@ -58,7 +58,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
     try {
       if (await editor.resolve(body)) onChanged();
     } catch (error) {
-      failure.value = refusalWords(error);
+      failure.value = refusalText(error);
     }
   };
   const drop = async (): Promise<void> => {
@@ -131,7 +131,7 @@ function DraftNotice({ record, differs, onDrop }: DraftNoticeProps) {
   const overtaken = revision > 0 && draft.baseRevision < revision;
   return (
     <>
-      <Notice acts={drop}>{t('draft.found', { when: whenWords(draft.savedAt) })}</Notice>
+      <Notice actions={drop}>{t('draft.found', { when: instantText(draft.savedAt) })}</Notice>
       {overtaken && <Notice tone="live">{t('draft.overtaken', { name: changedBy })}</Notice>}
     </>
   );

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordKey, WorkshopRecord } from '../../../db/model/api/records.ts';
-import { isRefusal, refusalWords } from '../api/refusal.ts';
+import { isRefusal, refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { fieldIn, recordsHref } from '../app/route.ts';
@@ -34,10 +34,10 @@ export function RecordScreen({ recordKey }: { recordKey: RecordKey }) {
   };
   useEffect(() => void read(), []);
   if (failure.value && !record.value) {
-    const words = isRefusal(failure.value, 'not-found') ? t('record.absent') : refusalWords(failure.value);
+    const words = isRefusal(failure.value, 'not-found') ? t('record.absent') : refusalText(failure.value);
     return (
       <Page title={t(`kind.${recordKey.kind}` as Key)}>
-        <Notice tone="live" acts={<ButtonLink href={recordsHref(recordKey.kind)}>{t('record.toList')}</ButtonLink>}>
+        <Notice tone="live" actions={<ButtonLink href={recordsHref(recordKey.kind)}>{t('record.toList')}</ButtonLink>}>
           {words}
         </Notice>
       </Page>

@@ -1,5 +1,5 @@
 import type { RecordSummary } from '../../../db/model/api/records.ts';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
 import styles from './Records.module.css';
@@ -23,7 +23,7 @@ export function RecordRow({ record, brief }: RecordRowProps) {
           {drafts.length > 0 && <span>{t('record.hasDraft')}</span>}
           {!brief && <span>{t(`state.${state}`)}</span>}
         </span>
-        {!brief && <span class={styles.changed}>{changedAt ? `${whenWords(changedAt)} · ${changedBy}` : ''}</span>}
+        {!brief && <span class={styles.changed}>{changedAt ? `${instantText(changedAt)} · ${changedBy}` : ''}</span>}
       </a>
     </li>
   );

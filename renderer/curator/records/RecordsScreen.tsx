@@ -9,7 +9,7 @@ import {
   recordStates,
 } from '../../../db/model/api/records.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { recordsHref } from '../app/route.ts';
@@ -69,7 +69,7 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
   return (
     <Page
       title={title}
-      acts={
+      actions={
         canCreate && (
           <Button look="primary" icon={Plus} onClick={() => (isCreating.value = true)}>
             {t('records.new')}
@@ -78,7 +78,7 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
       }
     >
       <Filters filter={filter} onChange={show} />
-      {error !== null && <Notice tone="live">{refusalWords(error)}</Notice>}
+      {error !== null && <Notice tone="live">{refusalText(error)}</Notice>}
       {page && (
         <>
           <p class={styles.total} role="status">

@@ -1,9 +1,9 @@
 import { Download, Undo2, Usb } from 'lucide';
 import type { ReleaseSummary } from '../../../db/model/api/publish.ts';
-import { dayWords } from '../app/date-text.ts';
+import { dayText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
-import { sizeWords } from '../carry/size-text.ts';
-import { reasonWords } from '../publish/release-error-text.ts';
+import { sizeText } from '../carry/size-text.ts';
+import { reasonText } from '../publish/release-error-text.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Actions } from '../ui/layout.tsx';
 import styles from './Releases.module.css';
@@ -20,9 +20,9 @@ interface ReleaseRowProps {
 export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowProps) {
   const { sequence, date, by, bytes, isCurrent, isPrevious, isBuiltin, refusal } = release;
   const facts = [
-    date && dayWords(new Date(`${date}T12:00`)),
+    date && dayText(new Date(`${date}T12:00`)),
     by && !isBuiltin && t('releases.by', { name: by }),
-    bytes > 0 && sizeWords(bytes),
+    bytes > 0 && sizeText(bytes),
   ];
   return (
     <li class={styles.release} data-release={sequence} data-current={isCurrent}>
@@ -34,7 +34,7 @@ export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowP
           {isBuiltin && <span>{t('releases.builtin')}</span>}
         </p>
         <p class={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
-        {refusal && <p class={styles.refusal}>{reasonWords(refusal, '') ?? t('releases.refused')}</p>}
+        {refusal && <p class={styles.refusal}>{reasonText(refusal, '') ?? t('releases.refused')}</p>}
       </div>
       {!refusal && (
         <Actions>

@@ -2,16 +2,16 @@ import { useSignal } from '@preact/signals';
 import { RotateCw } from 'lucide';
 import type { Drive, PluggedNews, ReleaseSummary, SwitchResult } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
-import { dayWords, whenWords } from '../app/date-text.ts';
+import { dayText, instantText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { ToStickDialog } from '../carry/DriveList.tsx';
 import { JobBar } from '../jobs/JobBar.tsx';
 import type { PageJob } from '../jobs/jobs.ts';
 import { outcomeMessage, outcomeOf } from '../jobs/outcome.ts';
 import { useJob } from '../jobs/use-job.ts';
-import { reasonWords, revertedText } from '../publish/release-error-text.ts';
+import { reasonText, revertedText } from '../publish/release-error-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Panel } from '../ui/layout.tsx';
@@ -49,13 +49,13 @@ export function ReleasesScreen() {
   };
   const canGoBack = session.account.roles.some((role) => role !== 'editor');
   const isBusy = running !== null;
-  const shown = error ? live(refusalWords(error)) : message.value;
+  const shown = error ? live(refusalText(error)) : message.value;
   const current = opened.value;
   return (
     <Page
       title={t('releases.title')}
       lead={t('releases.lead')}
-      acts={
+      actions={
         <Button icon={RotateCw} disabled={isBusy} onClick={() => void reload()}>
           {t('releases.reload')}
         </Button>
@@ -126,7 +126,7 @@ function GoBackDialog({ release: { sequence: number, date }, onClose, onGoBack }
       onClose={onClose}
       onSubmit={onGoBack}
     >
-      <p>{t('releases.goBackMeans', { number, date: dayWords(new Date(`${date}T12:00`)) })}</p>
+      <p>{t('releases.goBackMeans', { number, date: dayText(new Date(`${date}T12:00`)) })}</p>
       <p>{t('releases.goBackKeeps')}</p>
       <p>{t('publish.visitors')}</p>
     </FormDialog>
@@ -141,7 +141,7 @@ function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
         {news.map((each) => (
           <li key={`${each.at} ${each.file}`} class={styles.news} data-outcome={each.outcome}>
             <p>{newsText(each)}</p>
-            <p class={styles.facts}>{`${whenWords(each.at)} · ${each.stick} · ${each.file}`}</p>
+            <p class={styles.facts}>{`${instantText(each.at)} · ${each.stick} · ${each.file}`}</p>
           </li>
         ))}
       </ul>
@@ -151,5 +151,5 @@ function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
 
 function newsText({ outcome, sequence, reason, detail }: PluggedNews): string {
   if (outcome !== 'refused') return t(`releases.plugged.${outcome}`, { number: sequence ?? 0 });
-  return `${t('releases.plugged.refused')} ${reasonWords(reason, detail) ?? reason}`;
+  return `${t('releases.plugged.refused')} ${reasonText(reason, detail) ?? reason}`;
 }

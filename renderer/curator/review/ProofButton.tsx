@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Eye } from 'lucide';
 import type { ReviewItem } from '../../../db/model/api/publish.ts';
 import type { RecordKey } from '../../../db/model/api/records.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -25,7 +25,7 @@ export function ProofButton({ label, record, onRefused }: ProofButtonProps) {
       await api.buildProof();
       location.assign(proofHref(record ? visitorRoute(record) : '/home'));
     } catch (error) {
-      onRefused(`${t('review.proofRefused')} ${refusalWords(error)}`);
+      onRefused(`${t('review.proofRefused')} ${refusalText(error)}`);
     }
     isBuilding.value = false;
   };

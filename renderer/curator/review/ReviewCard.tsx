@@ -2,14 +2,14 @@ import { Check, CornerUpLeft, History } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { Role } from '../../../db/model/api/accounts.ts';
 import type { ReviewItem } from '../../../db/model/api/publish.ts';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
 import { fieldHref, historyHref, recordHref } from '../app/route.ts';
-import { problemWords } from '../form/problem-text.ts';
+import { problemText } from '../form/problem-text.ts';
 import { changedFields } from '../history/changed-field.ts';
 import { FieldHistory } from '../history/FieldHistory.tsx';
-import { useNaming } from '../history/naming.ts';
-import { pathWords } from '../history/readable.ts';
+import { useFieldNames } from '../history/naming.ts';
+import { pathLabel } from '../history/readable.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import line from '../ui/FieldLine.module.css';
@@ -33,7 +33,15 @@ interface ReviewCardProps {
 }
 
 /** One record that differs from what visitors see: who, when, why; what; and what becomes of it. */
-export function ReviewCard({ item, obstacle = null, isBusy, isChosen, onChoose, onRefused, ...acts }: ReviewCardProps) {
+export function ReviewCard({
+  item,
+  obstacle = null,
+  isBusy,
+  isChosen,
+  onChoose,
+  onRefused,
+  ...actions
+}: ReviewCardProps) {
   const reasonId = useId();
   const name = inLanguage(item.title) || item.id;
   return (
@@ -59,27 +67,27 @@ export function ReviewCard({ item, obstacle = null, isBusy, isChosen, onChoose, 
             {item.subject && <RecordName recordKey={item.subject} />}
             <span class={styles.state}>{t(`state.${item.state}`)}</span>
             <span>{item.changedBy}</span>
-            <time dateTime={item.changedAt}>{whenWords(item.changedAt)}</time>
+            <time dateTime={item.changedAt}>{instantText(item.changedAt)}</time>
           </p>
         </div>
       </header>
       <p class={styles.why}>{item.reason || t('history.reason.none')}</p>
       <ReviewChanges item={item} />
       <Actions>
-        {acts.onApprove && (
+        {actions.onApprove && (
           <Button
             look={obstacle ? 'framed' : 'primary'}
             icon={Check}
             disabled={isBusy}
             aria-disabled={obstacle !== null}
             aria-describedby={obstacle ? reasonId : undefined}
-            onClick={() => obstacle === null && acts.onApprove?.()}
+            onClick={() => obstacle === null && actions.onApprove?.()}
           >
             {t('review.approve')}
           </Button>
         )}
-        {acts.onSendBack && obstacle !== 'role' && item.state !== 'returned' && (
-          <Button icon={CornerUpLeft} disabled={isBusy} onClick={acts.onSendBack}>
+        {actions.onSendBack && obstacle !== 'role' && item.state !== 'returned' && (
+          <Button icon={CornerUpLeft} disabled={isBusy} onClick={actions.onSendBack}>
             {t('review.sendBack')}
           </Button>
         )}
@@ -88,12 +96,12 @@ export function ReviewCard({ item, obstacle = null, isBusy, isChosen, onChoose, 
           {t('editor.history')}
         </ButtonLink>
       </Actions>
-      {acts.onApprove && obstacle && (
+      {actions.onApprove && obstacle && (
         <p id={reasonId} class={styles.obstacle}>
           {t(obstacleKeys[obstacle], { count: item.problems })}
         </p>
       )}
-      {acts.onApprove && item.state !== 'withdrawn' && item.found.length > 0 && <ReviewProblems item={item} />}
+      {actions.onApprove && item.state !== 'withdrawn' && item.found.length > 0 && <ReviewProblems item={item} />}
     </li>
   );
 }
@@ -103,7 +111,7 @@ const mostAtOnce = 6;
 
 /** What visitors see now and what they would see, field by field. */
 function ReviewChanges({ item }: { item: ReviewItem }) {
-  const names = useNaming(item.kind);
+  const names = useFieldNames(item.kind);
   if (item.state === 'withdrawn') return <p class={styles.note}>{t('review.taken')}</p>;
   const fields = changedFields(item.changes);
   if (fields.length === 0) return <p class={styles.note}>{t('review.same')}</p>;
@@ -131,14 +139,14 @@ function ReviewChanges({ item }: { item: ReviewItem }) {
 
 /** What has to be put right before a record can be approved, each with the way to its field. */
 function ReviewProblems({ item }: { item: ReviewItem }) {
-  const names = useNaming(item.kind);
+  const names = useFieldNames(item.kind);
   return (
     <ul class={styles.problems}>
       {item.found.map((problem) => (
         <li key={`${problem.code} ${problem.path.join('.')} ${problem.message}`}>
           <a class={line.line} href={fieldHref(item, problem.path)} data-problem={problem.code}>
-            {problem.path.length > 0 && <span class={line.where}>{pathWords(names, problem.path)}</span>}
-            <span>{problemWords(problem)}</span>
+            {problem.path.length > 0 && <span class={line.where}>{pathLabel(names, problem.path)}</span>}
+            <span>{problemText(problem)}</span>
           </a>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { CheckCheck } from 'lucide';
 import type { Review, ReviewItem } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { isRefusal, refusalWords } from '../api/refusal.ts';
+import { isRefusal, refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
@@ -31,7 +31,7 @@ export function ReviewScreen() {
       await reload();
     } catch (failure) {
       const isOvertaken = isRefusal(failure, 'conflict');
-      message.value = live(isOvertaken ? t('review.overtaken') : refusalWords(failure));
+      message.value = live(isOvertaken ? t('review.overtaken') : refusalText(failure));
       if (isOvertaken) await reload();
     } finally {
       isBusy.value = false;
@@ -68,7 +68,7 @@ export function ReviewScreen() {
   const approvable = waiting.filter((item) => !obstacleOf(item, roles));
   const picked = approvable.filter((item) => chosen.value.has(keyOf(item)));
   const isAllPicked = picked.length === approvable.length;
-  const shown = error && !review ? live(refusalWords(error)) : message.value;
+  const shown = error && !review ? live(refusalText(error)) : message.value;
   return (
     <Page title={t('review.title')} lead={t('review.lead')}>
       <MessageNotice message={shown} />

@@ -20,17 +20,17 @@ export function Nav() {
   useLayoutEffect(() => showCurrent(own.current), [current.screen, kind]);
   return (
     <nav ref={own} class={styles.nav} aria-label={t('nav.label')}>
-      <NavLink href="#/desk" isHere={current.screen === 'desk'} word={t('nav.desk')} />
+      <NavLink href="#/desk" isHere={current.screen === 'desk'} text={t('nav.desk')} />
       <Kinds title={t('nav.records')} kinds={mainKinds} current={kind} />
       <h2 class={styles.title}>{t('publish.section')}</h2>
       {toVisitors.map((step) => (
-        <NavLink key={step} href={`#/${step}`} isHere={current.screen === step} word={t(`${step}.title`)} />
+        <NavLink key={step} href={`#/${step}`} isHere={current.screen === step} text={t(`${step}.title`)} />
       ))}
       <Kinds title={t('nav.more')} kinds={furtherKinds} current={kind} />
       <Kinds title={t('nav.vocabulary')} kinds={wordKinds} current={kind} />
       <h2 class={styles.title}>{t('nav.tools')}</h2>
       {[...tools, ...(isTechnician ? technicianTools : [])].map((tool) => (
-        <NavLink key={tool} href={`#/${tool}`} isHere={current.screen === tool} word={t(`nav.${tool}`)} />
+        <NavLink key={tool} href={`#/${tool}`} isHere={current.screen === tool} text={t(`nav.${tool}`)} />
       ))}
     </nav>
   );
@@ -53,16 +53,16 @@ function Kinds({ title, kinds, current }: { title: string; kinds: readonly Recor
     <>
       <h2 class={styles.title}>{title}</h2>
       {kinds.map((kind) => (
-        <NavLink key={kind} href={recordsHref(kind)} isHere={kind === current} word={t(`kinds.${kind}` as Key)} />
+        <NavLink key={kind} href={recordsHref(kind)} isHere={kind === current} text={t(`kinds.${kind}` as Key)} />
       ))}
     </>
   );
 }
 
-function NavLink({ href, isHere, word }: { href: string; isHere: boolean; word: string }) {
+function NavLink({ href, isHere, text }: { href: string; isHere: boolean; text: string }) {
   return (
     <a class={styles.link} href={href} aria-current={isHere ? 'page' : undefined}>
-      {word}
+      {text}
     </a>
   );
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../app/i18n.ts';
 import { place } from '../app/route.ts';
-import { DeskKeyboard } from '../keyboard/ScreenKeyboard.tsx';
+import { ScreenKeyboard } from '../keyboard/ScreenKeyboard.tsx';
 import { ScreenOf } from '../ScreenOf.tsx';
 import { Nav } from './Nav.tsx';
 import styles from './Shell.module.css';
@@ -27,7 +27,7 @@ export function Shell() {
       <main ref={main} class={styles.main} tabIndex={-1} data-screen={current.screen}>
         <ScreenOf place={current} />
       </main>
-      <DeskKeyboard />
+      <ScreenKeyboard />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { WorkshopApi } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
-import { DeskKeyboard } from '../keyboard/ScreenKeyboard.tsx';
+import { ScreenKeyboard } from '../keyboard/ScreenKeyboard.tsx';
 import { Languages } from '../shell/Languages.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -21,7 +21,7 @@ export function SignIn({ api }: { api: WorkshopApi }) {
   const passphrase = useSignal('');
   const { signIn, words, disabled } = useSignIn(api, (next) => (session.value = next));
   return (
-    <Threshold foot={<DeskKeyboard />}>
+    <Threshold foot={<ScreenKeyboard />}>
       <form
         class={styles.form}
         onSubmit={(event) => {

@@ -24,7 +24,7 @@ export function MachineControls({ machine: { turn, volume, brightness }, onTurn,
               label={t('staff.turn')}
               options={turns}
               value={turn.now ?? 'normal'}
-              word={(option) => t(`staff.turn.${option}`)}
+              text={(option) => t(`staff.turn.${option}`)}
               onChoose={onTurn}
             />
             <p class="quiet">{t('staff.turn.hint')}</p>

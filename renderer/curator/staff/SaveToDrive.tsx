@@ -3,7 +3,7 @@ import { Usb } from 'lucide';
 import type { Drive } from '../../../db/model/api/publish.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -47,7 +47,7 @@ function DriveDialog({ onClose, onChoose }: { onClose(): void; onChoose(drive: D
   const { api } = useWorkshop();
   const { value: drives, error, reload } = useLoad(() => api.drives(), [api]);
   const { failure, run } = useAction(() => t('staff.save.failed'));
-  const problem = error ? refusalWords(error) : failure;
+  const problem = error ? refusalText(error) : failure;
   return (
     <Dialog
       title={t('staff.save.title')}

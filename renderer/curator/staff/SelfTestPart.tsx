@@ -37,7 +37,7 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
       <ol class={styles.steps}>
         <li class={styles.step}>
           <h3 class={styles.name}>{t('staff.test.touch')}</h3>
-          <p class="quiet">{touch.value ? touchWords(touch.value) : t('staff.test.touch.hint')}</p>
+          <p class="quiet">{touch.value ? touchText(touch.value) : t('staff.test.touch.hint')}</p>
           <Button icon={Grid3x3} onClick={() => (isGridOpen.value = true)}>
             {t(touch.value ? 'staff.test.touch.again' : 'staff.test.touch.do')}
           </Button>
@@ -71,7 +71,7 @@ export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
   );
 }
 
-function touchWords({ cells, dead, stuck }: NonNullable<SeenAtGlass['touch']>): string {
+function touchText({ cells, dead, stuck }: NonNullable<SeenAtGlass['touch']>): string {
   const answered = cells - dead.length - stuck.length;
   return answered === cells
     ? t('staff.test.touch.whole', { count: cells })

@@ -4,7 +4,7 @@ import type { Check, CheckNote, SelfTest } from '../../../db/model/api/staff.ts'
 import { formatNumber } from '../../shared/format/amount.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useWorkshop } from '../app/context.ts';
-import { whenWords } from '../app/date-text.ts';
+import { instantText } from '../app/date-text.ts';
 import { language, t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import { Button } from '../ui/Button.tsx';
@@ -28,9 +28,9 @@ export function TestResult({ test, onAccept }: TestResultProps) {
     <div class={styles.result}>
       <p class={styles.verdict} data-good={test.isGood} role="status">
         <Icon node={test.isGood ? CircleCheck : CircleX} />
-        {verdictWords(test)}
+        {verdictText(test)}
       </p>
-      <p class="quiet">{t('staff.test.last', { when: whenWords(test.at) })}</p>
+      <p class="quiet">{t('staff.test.last', { when: instantText(test.at) })}</p>
       <ul>
         {test.checks.map((check) => (
           <li key={check.name} class={styles.check} data-check={check.name} data-good={isGood(check)}>
@@ -41,8 +41,8 @@ export function TestResult({ test, onAccept }: TestResultProps) {
             <h3 class={styles.name}>{t(`staff.check.${check.name}`)}</h3>
             <ul class={styles.notes}>
               {check.notes.map((note) => (
-                <li key={note.code + noteWords(note)} data-fault={note.isFault}>
-                  {noteWords(note)}
+                <li key={note.code + noteText(note)} data-fault={note.isFault}>
+                  {noteText(note)}
                 </li>
               ))}
             </ul>
@@ -68,7 +68,7 @@ export function TestResult({ test, onAccept }: TestResultProps) {
 /** Amounts as this language writes them; sizes in pixels are names more than amounts. */
 const amounts = ['count', 'days', 'gigabytes'];
 
-function noteWords({ code, values }: CheckNote): string {
+function noteText({ code, values }: CheckNote): string {
   const told = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'number' && amounts.includes(name) ? formatNumber(value, language.value) : value,
@@ -82,14 +82,14 @@ const faultCount = ({ checks }: SelfTest): number =>
   checks.flatMap(({ notes }) => notes).filter(({ isFault }) => isFault).length;
 
 /** One line: green or red. */
-const verdictWords = (test: SelfTest): string =>
+const verdictText = (test: SelfTest): string =>
   test.isGood ? t('staff.test.good') : t('staff.test.bad', { count: faultCount(test) });
 
 /** The whole test as text, for a stick or for paper. */
 function testText(test: SelfTest): string {
   const lines = test.checks.flatMap((check) => [
     `${t(`staff.check.${check.name}`)}: ${t(isGood(check) ? 'staff.test.ok' : 'staff.test.fault')}`,
-    ...check.notes.map((note) => `  ${note.isFault ? '! ' : '  '}${noteWords(note)}`),
+    ...check.notes.map((note) => `  ${note.isFault ? '! ' : '  '}${noteText(note)}`),
   ]);
-  return [t('staff.test.reportTitle', { when: whenWords(test.at) }), verdictWords(test), '', ...lines, ''].join('\n');
+  return [t('staff.test.reportTitle', { when: instantText(test.at) }), verdictText(test), '', ...lines, ''].join('\n');
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { KioskEnding, MachineState, SeenAtGlass, SelfTest, Turn } from '../../../db/model/api/staff.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords, WorkshopRefusal } from '../api/refusal.ts';
+import { refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { outcomeOf } from '../jobs/outcome.ts';
@@ -47,5 +47,5 @@ export function useStaff() {
 /** A program of the machine gives its own reason, which technicians understand. */
 function staffRefusalText(error: unknown): string {
   const isOwn = error instanceof WorkshopRefusal && error.code === 'refused';
-  return isOwn ? t('staff.refused', { reason: error.message }) : refusalWords(error);
+  return isOwn ? t('staff.refused', { reason: error.message }) : refusalText(error);
 }

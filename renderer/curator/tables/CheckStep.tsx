@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Actions } from '../ui/layout.tsx';
 import { saveAs } from '../ui/save-as.ts';
-import { faultWords } from './fault-text.ts';
+import { faultText } from './fault-text.ts';
 import { ResultCounts } from './ImportDone.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
 import { problemList } from './problem-list.ts';
@@ -48,7 +48,7 @@ interface ResultProps {
   checked: ImportResult;
 }
 
-function Mistakes({ wizard: { state, ...acts }, checked }: ResultProps) {
+function Mistakes({ wizard: { state, ...actions }, checked }: ResultProps) {
   const { problems, problemCount } = checked;
   const { corrections } = state;
   return (
@@ -63,13 +63,13 @@ function Mistakes({ wizard: { state, ...acts }, checked }: ResultProps) {
       <ProblemTable
         problems={problems}
         corrections={corrections}
-        onCorrect={acts.correct}
-        onDone={() => void acts.check()}
+        onCorrect={actions.correct}
+        onDone={() => void actions.check()}
       />
       <Actions>
-        <Button onClick={() => acts.goTo('columns')}>{t('tables.back')}</Button>
+        <Button onClick={() => actions.goTo('columns')}>{t('tables.back')}</Button>
         <SaveProblems problems={problems} />
-        <Button look="primary" onClick={() => void acts.check()}>
+        <Button look="primary" onClick={() => void actions.check()}>
           {t('tables.checkAgain')}
         </Button>
         {corrections.length > 0 && <p class="quiet">{t('tables.corrected', { count: corrections.length })}</p>}
@@ -78,14 +78,14 @@ function Mistakes({ wizard: { state, ...acts }, checked }: ResultProps) {
   );
 }
 
-function Ready({ wizard: { state, isBusy, ...acts }, checked }: ResultProps) {
+function Ready({ wizard: { state, isBusy, ...actions }, checked }: ResultProps) {
   const isNothing = checked.created + checked.changed === 0;
   return (
     <form
       class={step.step}
       onSubmit={(event) => {
         event.preventDefault();
-        acts.bringIn();
+        actions.runImport();
       }}
     >
       <div class={step.notes} role="status">
@@ -106,14 +106,14 @@ function Ready({ wizard: { state, isBusy, ...acts }, checked }: ResultProps) {
             required
             maxLength={500}
             value={state.reason}
-            onInput={acts.sayWhy}
+            onInput={actions.setReason}
           />
         </div>
       )}
       <Actions>
-        <Button onClick={() => acts.goTo('columns')}>{t('tables.back')}</Button>
+        <Button onClick={() => actions.goTo('columns')}>{t('tables.back')}</Button>
         {isNothing ? (
-          <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
+          <Button onClick={actions.restart}>{t('tables.otherFile')}</Button>
         ) : (
           <Button look="primary" type="submit" disabled={isBusy || state.reason.trim() === ''}>
             {t('tables.doImport')}
@@ -128,7 +128,7 @@ function Ready({ wizard: { state, isBusy, ...acts }, checked }: ResultProps) {
 function SaveProblems({ problems }: { problems: RowProblem[] }) {
   const save = (): void => {
     const headings = [t('tables.row'), t('tables.inFile'), t('tables.value'), t('tables.advice')] as const;
-    saveAs(`${t('tables.listName')}.csv`, problemList(problems, { headings: [...headings], advice: faultWords }));
+    saveAs(`${t('tables.listName')}.csv`, problemList(problems, { headings: [...headings], advice: faultText }));
   };
   return (
     <Button icon={Download} onClick={save}>

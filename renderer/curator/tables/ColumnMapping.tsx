@@ -27,20 +27,20 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
           {headers.map((header, index) => (
             <tr key={`${index} ${header}`} data-left-out={mapping[index] === null}>
               <th scope="row" class={styles.header}>
-                {headerWords(header, index)}
+                {headerLabel(header, index)}
               </th>
               <td class={styles.examples}>{examplesOf(sample, index)}</td>
               <td class={styles.field}>
                 <select
                   class={input.input}
-                  aria-label={`${headerWords(header, index)}: ${t('tables.goesTo')}`}
+                  aria-label={`${headerLabel(header, index)}: ${t('tables.goesTo')}`}
                   value={mapping[index] ?? ''}
                   onChange={({ currentTarget }) => onMap(mapping.with(index, currentTarget.value || null))}
                 >
                   <option value="">{t('tables.leftOut')}</option>
                   {optionsFor(columns, mapping[index] ?? null).map((column) => (
                     <option key={column.name} value={column.name}>
-                      {columnWords(column)}
+                      {columnLabel(column)}
                     </option>
                   ))}
                 </select>
@@ -53,7 +53,7 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
   );
 }
 
-const headerWords = (header: string, index: number): string =>
+const headerLabel = (header: string, index: number): string =>
   header.trim() || t('tables.noHeading', { number: index + 1 });
 
 /** The columns to choose among; a further member of a numbered group stands with them where it was found. */
@@ -72,7 +72,7 @@ type Column = TablePreview['columns'][number];
 export const columnName = ({ heading, name }: Column): string => heading?.[language.value] ?? name;
 
 /** The same, with its name in files beside it and whether it has to be there. */
-function columnWords(column: Column): string {
+function columnLabel(column: Column): string {
   const words = column.heading ? `${columnName(column)} · ${column.name}` : column.name;
   return column.required ? `${words} (${t('tables.required')})` : words;
 }

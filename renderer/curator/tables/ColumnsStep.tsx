@@ -11,7 +11,7 @@ import styles from './Tables.module.css';
 import type { Reading, Wizard } from './use-table-import.ts';
 
 /** How the file was read, and what each of its columns means. */
-export function ColumnsStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
+export function ColumnsStep({ wizard: { state, ...actions } }: { wizard: Wizard }) {
   const { preview, fileName, isReading } = state;
   if (!preview) return null;
   return (
@@ -19,14 +19,14 @@ export function ColumnsStep({ wizard: { state, ...acts } }: { wizard: Wizard }) 
       <h3 class={step.title} tabIndex={-1}>
         {t('tables.read', { name: fileName })}
       </h3>
-      <ReadAs preview={preview} onRead={(reading) => void acts.read(reading)} />
+      <ReadAs preview={preview} onRead={(reading) => void actions.read(reading)} />
       <Notes preview={preview} />
-      <ColumnMapping preview={preview} onMap={(mapping) => void acts.read({ mapping })} />
+      <ColumnMapping preview={preview} onMap={(mapping) => void actions.read({ mapping })} />
       <RowsPreview preview={preview} />
       <Faults preview={preview} />
       <Actions>
-        <Button onClick={acts.startAnew}>{t('tables.otherFile')}</Button>
-        <Button look="primary" disabled={isReading || isFaulty(preview)} onClick={() => void acts.check()}>
+        <Button onClick={actions.restart}>{t('tables.otherFile')}</Button>
+        <Button look="primary" disabled={isReading || isFaulty(preview)} onClick={() => void actions.check()}>
           {t('tables.check')}
         </Button>
       </Actions>

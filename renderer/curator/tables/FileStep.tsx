@@ -6,7 +6,7 @@ import styles from './Tables.module.css';
 import type { Wizard } from './use-table-import.ts';
 
 /** What is in the file, and the file. */
-export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
+export function FileStep({ wizard: { state, ...actions } }: { wizard: Wizard }) {
   const name = useId();
   return (
     <div class={styles.step}>
@@ -16,7 +16,12 @@ export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
       <div class={styles.tables} role="radiogroup" aria-label={t('tables.which')}>
         {tableNames.map((table) => (
           <label key={table} class={styles.fileStepTable} data-chosen={state.table === table}>
-            <input type="radio" name={name} checked={state.table === table} onChange={() => acts.chooseTable(table)} />
+            <input
+              type="radio"
+              name={name}
+              checked={state.table === table}
+              onChange={() => actions.chooseTable(table)}
+            />
             <span>
               <span class={styles.fileStepName}>{t(`tables.name.${table}`)}</span>
               <span class={styles.about}>{t(`tables.about.${table}`)}</span>
@@ -30,7 +35,7 @@ export function FileStep({ wizard: { state, ...acts } }: { wizard: Wizard }) {
         choose={t('tables.choose')}
         hint={t('tables.kinds')}
         busy={state.isReading ? t('tables.reading') : null}
-        onFiles={([file]) => file && void acts.lay(file)}
+        onFiles={([file]) => file && void actions.uploadFile(file)}
       />
       <p class="quiet">{t('tables.template')}</p>
     </div>

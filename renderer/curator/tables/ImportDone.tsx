@@ -11,7 +11,7 @@ import type { Wizard } from './use-table-import.ts';
 const kindOf = { camps: 'camp', claims: 'claim', sources: 'source' } as const;
 
 /** What was brought in, and the one touch that takes all of it back. */
-export function ImportDone({ wizard: { state, ...acts } }: { wizard: Wizard }) {
+export function ImportDone({ wizard: { state, ...actions } }: { wizard: Wizard }) {
   const { imported, isUndone, isReading, table } = state;
   if (!imported) return null;
   return (
@@ -23,12 +23,12 @@ export function ImportDone({ wizard: { state, ...acts } }: { wizard: Wizard }) {
       {isUndone && <Notice>{t('tables.undone')}</Notice>}
       <Actions>
         {imported.batch !== null && !isUndone && (
-          <Button icon={Undo2} disabled={isReading} onClick={() => void acts.undo()}>
+          <Button icon={Undo2} disabled={isReading} onClick={() => void actions.undo()}>
             {t('tables.undo')}
           </Button>
         )}
         <ButtonLink href={recordsHref(kindOf[table])}>{t('tables.see')}</ButtonLink>
-        <Button look="primary" onClick={acts.startAnew}>
+        <Button look="primary" onClick={actions.restart}>
           {t('tables.another')}
         </Button>
       </Actions>

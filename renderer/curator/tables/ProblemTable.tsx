@@ -1,7 +1,7 @@
 import type { CellCorrection, RowProblem } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import input from '../ui/Field.module.css';
-import { faultWords } from './fault-text.ts';
+import { faultText } from './fault-text.ts';
 import styles from './TableGrids.module.css';
 import step from './Tables.module.css';
 
@@ -36,7 +36,7 @@ export function ProblemTable({ problems, corrections, onCorrect, onDone }: Probl
               <td class={styles.value}>
                 <Cell problem={problem} corrections={corrections} onCorrect={onCorrect} onDone={onDone} />
               </td>
-              <td>{faultWords(problem)}</td>
+              <td>{faultText(problem)}</td>
             </tr>
           ))}
         </tbody>

@@ -8,21 +8,13 @@ import { Page } from '../ui/Page.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FileStep } from './FileStep.tsx';
-import { stoppedWords, tableRefusalWords } from './fault-text.ts';
 import { ImportDone } from './ImportDone.tsx';
 import styles from './Tables.module.css';
 import { type ImportStep, importSteps, useTableImport, type Wizard } from './use-table-import.ts';
 
-const words = {
-  refusal: tableRefusalWords,
-  stopped: stoppedWords,
-  cancelled: () => t('tables.cancelled'),
-  lost: () => t('work.lost'),
-};
-
 /** Tables in and out: whole or not at all, and back again with one touch. */
 export function TablesScreen() {
-  const wizard = useTableImport(words);
+  const wizard = useTableImport();
   return (
     <Page title={t('tables.title')} lead={t('tables.lead')}>
       <ImportWizard wizard={wizard} />
@@ -33,7 +25,7 @@ export function TablesScreen() {
 
 /** The four steps of a file into the workshop; one is open at a time, and those behind can be opened again. */
 function ImportWizard({ wizard }: { wizard: Wizard }) {
-  const { step, trouble } = wizard.state;
+  const { step, failure } = wizard.state;
   const own = useRef<HTMLElement>(null);
   const before = useRef<ImportStep>(step);
   // The next step is read from its beginning; on the first drawing nothing moves.
@@ -47,7 +39,7 @@ function ImportWizard({ wizard }: { wizard: Wizard }) {
         {t('tables.import')}
       </h2>
       <Steps current={step} onGo={wizard.goTo} isFinal={step === 'import'} />
-      {trouble && <Notice tone="live">{trouble}</Notice>}
+      {failure && <Notice tone="live">{failure}</Notice>}
       {step === 'file' && <FileStep wizard={wizard} />}
       {step === 'columns' && <ColumnsStep wizard={wizard} />}
       {step === 'check' && <CheckStep wizard={wizard} />}

@@ -1,9 +1,10 @@
-import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
 import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../db/model/api/tables.ts';
 import type { TableChange } from '../api/client.ts';
 import { useScreenState, useWorkshop } from '../app/context.ts';
+import { t } from '../app/i18n.ts';
 import type { PageJob } from '../jobs/jobs.ts';
 import { useJob } from '../jobs/use-job.ts';
+import { stoppedText, tableRefusalText } from './fault-text.ts';
 
 export const importSteps = ['file', 'columns', 'check', 'import'] as const;
 export type ImportStep = (typeof importSteps)[number];
@@ -20,18 +21,17 @@ export interface ImportState {
   corrections: CellCorrection[];
   /** Why the table is brought in; it stays when an import is stopped. */
   reason: string;
-  /** What the last check found; null where something was changed since. */
+  /** The result of the last check; null after a change. */
   checked: ImportResult | null;
   imported: ImportResult | null;
-  /** Set when the import was taken back. */
+  /** The import was undone. */
   isUndone: boolean;
   isReading: boolean;
-  /** Why the last step could not be done, in words. */
-  trouble: string | null;
+  /** Why the last step failed. */
+  failure: string | null;
 }
 
-/** Where every import begins. */
-const importBeginning: ImportState = {
+const initialState: ImportState = {
   step: 'file',
   table: 'claims',
   fileName: '',
@@ -42,36 +42,24 @@ const importBeginning: ImportState = {
   imported: null,
   isUndone: false,
   isReading: false,
-  trouble: null,
+  failure: null,
 };
-
-interface ImportWords {
-  refusal(error: unknown): string;
-  /** What stopped a job. */
-  stopped(error: WorkshopErrorReply['error'] | null): string;
-  cancelled(): string;
-  /** Nobody knows how it ended: the program was started anew. */
-  lost(): string;
-}
 
 export type Wizard = ReturnType<typeof useTableImport>;
 
-/**
- * One file on its way into the workshop: laid before it, read, checked, brought in whole or not at all. It waits where it was
- * left while its editor looks at other screens.
- */
-export function useTableImport(words: ImportWords) {
+/** The import of one table: upload, column mapping, check, import. Its state stays while other screens are open. */
+export function useTableImport() {
   const { api } = useWorkshop();
-  const state = useScreenState('table import', importBeginning);
+  const state = useScreenState('table import', initialState);
   const set = (change: Partial<ImportState>): void => {
     state.value = { ...state.value, ...change };
   };
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    set({ trouble: null, isReading: true });
-    await work().catch((error) => set({ trouble: words.refusal(error) }));
+  const attempt = async (act: () => Promise<void>): Promise<void> => {
+    set({ failure: null, isReading: true });
+    await act().catch((error) => set({ failure: tableRefusalText(error) }));
     set({ isReading: false });
   };
-  const { running, run, cancel } = useJob(['check', 'import'], (job) => set(endOf(job, words, state.value)));
+  const { running, run, cancel } = useJob(['check', 'import'], (job) => set(resultOf(job, state.value)));
   const upload = (): string => state.value.preview?.upload ?? '';
 
   return {
@@ -80,12 +68,12 @@ export function useTableImport(words: ImportWords) {
     running,
     isBusy: running !== null || state.value.isReading,
     chooseTable: (table: TableName) => set({ table }),
-    goTo: (step: ImportStep) => set({ step, trouble: null }),
-    startAnew: () => set({ ...importBeginning, table: state.value.table }),
-    lay: (file: File) =>
+    goTo: (step: ImportStep) => set({ step, failure: null }),
+    restart: () => set({ ...initialState, table: state.value.table }),
+    uploadFile: (file: File) =>
       attempt(async () => {
         const preview = await api.uploadTable(state.value.table, file);
-        set({ ...importBeginning, table: state.value.table, fileName: file.name, preview, step: 'columns' });
+        set({ ...initialState, table: state.value.table, fileName: file.name, preview, step: 'columns' });
       }),
     read: (reading: Reading) =>
       attempt(async () => set({ preview: await api.mapTable(upload(), reading), checked: null })),
@@ -97,10 +85,10 @@ export function useTableImport(words: ImportWords) {
         if (corrections.length > 0) set({ preview: await api.mapTable(upload(), { corrections }) });
         run({ kind: 'check' }, () => api.checkTable(upload()));
       }),
-    sayWhy: (reason: string) => set({ reason }),
-    bringIn: () => {
+    setReason: (reason: string) => set({ reason }),
+    runImport: () => {
       const { table, fileName: name, reason } = state.value;
-      set({ trouble: null });
+      set({ failure: null });
       run({ kind: 'import', about: { table, name } }, () => api.importTable(upload(), reason.trim()));
     },
     cancel,
@@ -113,16 +101,16 @@ export function useTableImport(words: ImportWords) {
   };
 }
 
-/** What the end of a check or an import changes; the page may have been loaded anew since it began. */
-function endOf({ kind, about, job, failure }: PageJob, words: ImportWords, before: ImportState): Partial<ImportState> {
-  if (failure !== null) return { trouble: job === null ? words.refusal(failure) : words.lost() };
-  if (job?.state === 'cancelled') return { trouble: words.cancelled() };
-  if (job?.state !== 'done') return { trouble: words.stopped(job?.error ?? null) };
+/** The state change of a finished check or import; the page may have been loaded again since it started. */
+function resultOf({ kind, about, job, failure }: PageJob, before: ImportState): Partial<ImportState> {
+  if (failure !== null) return { failure: job === null ? tableRefusalText(failure) : t('work.lost') };
+  if (job?.state === 'cancelled') return { failure: t('tables.cancelled') };
+  if (job?.state !== 'done') return { failure: stoppedText(job?.error ?? null) };
   const result = job.result as ImportResult;
   const { table = before.table, name = before.fileName } = about;
   if (kind === 'import' && result.problemCount === 0)
     return { imported: result, step: 'import', table, fileName: name };
-  // Rows that are wrong are corrected where the file still lies.
+  // Without the uploaded file there is nothing to correct.
   return before.preview === null ? {} : { checked: result, step: 'check' };
 }
 

@@ -2,7 +2,7 @@ import { X } from 'lucide';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../app/i18n.ts';
-import { DeskKeyboard } from '../keyboard/ScreenKeyboard.tsx';
+import { ScreenKeyboard } from '../keyboard/ScreenKeyboard.tsx';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -41,7 +41,7 @@ export function Dialog({ title, onClose, wide, covering, foot, children }: Dialo
       </div>
       {children}
       {foot && <div class={styles.foot}>{foot}</div>}
-      <DeskKeyboard />
+      <ScreenKeyboard />
     </dialog>
   );
 }

@@ -14,25 +14,25 @@ export const live = (text: string): Message => ({ tone: 'live', text });
 interface NoticeProps {
   tone?: Message['tone'];
   /** Buttons beside the text. */
-  acts?: ComponentChildren;
+  actions?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** What happened and what can be done, in one sentence. */
-export function Notice({ tone = 'calm', acts, children }: NoticeProps) {
+export function Notice({ tone = 'calm', actions, children }: NoticeProps) {
   return (
     <div class={`${styles.notice} ${tone === 'live' ? styles.live : ''}`} role={tone === 'live' ? 'alert' : 'status'}>
       <p class={styles.words}>{children}</p>
-      {acts && <Actions>{acts}</Actions>}
+      {actions && <Actions>{actions}</Actions>}
     </div>
   );
 }
 
 /** The notice of a message; nothing without one. */
-export function MessageNotice({ message, acts }: { message: Message | null; acts?: ComponentChildren }) {
+export function MessageNotice({ message, actions }: { message: Message | null; actions?: ComponentChildren }) {
   return (
     message && (
-      <Notice tone={message.tone} acts={acts}>
+      <Notice tone={message.tone} actions={actions}>
         {message.text}
       </Notice>
     )

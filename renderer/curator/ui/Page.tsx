@@ -5,12 +5,12 @@ interface PageProps {
   title: string;
   lead?: string;
   /** Buttons beside the title. */
-  acts?: ComponentChildren;
+  actions?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** One screen of the workshop: its title, what it is for, and the rest. */
-export function Page({ title, lead, acts, children }: PageProps) {
+export function Page({ title, lead, actions, children }: PageProps) {
   return (
     <div class={styles.page}>
       <header class={styles.head}>
@@ -18,7 +18,7 @@ export function Page({ title, lead, acts, children }: PageProps) {
           <h1 class={styles.title}>{title}</h1>
           {lead && <p class={styles.lead}>{lead}</p>}
         </div>
-        {acts && <div class={styles.acts}>{acts}</div>}
+        {actions && <div class={styles.actions}>{actions}</div>}
       </header>
       {children}
     </div>

@@ -4,12 +4,12 @@ interface SegmentsProps<T extends string> {
   label: string;
   options: readonly T[];
   value: T;
-  word(option: T): string;
+  text(option: T): string;
   onChoose(option: T): void;
 }
 
 /** A few ways side by side, one of which is taken. */
-export function Segments<T extends string>({ label, options, value, word, onChoose }: SegmentsProps<T>) {
+export function Segments<T extends string>({ label, options, value, text, onChoose }: SegmentsProps<T>) {
   return (
     <fieldset class={styles.segments} aria-label={label}>
       {options.map((option) => (
@@ -20,7 +20,7 @@ export function Segments<T extends string>({ label, options, value, word, onChoo
           aria-pressed={option === value}
           onClick={() => option !== value && onChoose(option)}
         >
-          {word(option)}
+          {text(option)}
         </button>
       ))}
     </fieldset>

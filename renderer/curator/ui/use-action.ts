@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 
 export interface Action {
   busy: boolean;
@@ -10,7 +10,7 @@ export interface Action {
 }
 
 /** Runs one action at a time and turns a failure into a sentence. */
-export function useAction(explain: (error: unknown) => string = refusalWords): Action {
+export function useAction(explain: (error: unknown) => string = refusalText): Action {
   const busy = useSignal(false);
   const failure = useSignal<string | null>(null);
   const run = async (act: () => unknown): Promise<boolean> => {

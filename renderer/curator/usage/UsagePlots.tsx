@@ -24,7 +24,7 @@ export function Bars({ title, rows }: BarsProps) {
                 <rect class={styles.ground} width="100" height="10" />
                 <rect class={styles.amount} width={(100 * (times ?? 0)) / most} height="10" />
               </svg>
-              <span class={styles.times}>{timesWords(times)}</span>
+              <span class={styles.times}>{countText(times)}</span>
             </dd>
           </div>
         ))}
@@ -50,7 +50,7 @@ export function Columns({ title, columns }: ColumnsProps) {
   return (
     <section class={styles.plot}>
       <h2 class={styles.title}>{title}</h2>
-      <p class={styles.scale}>{timesWords(most)}</p>
+      <p class={styles.scale}>{countText(most)}</p>
       <svg class={styles.columns} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {columns.map(({ name, times }, place) => {
           const tall = times === null ? few : (height * times) / most;
@@ -68,7 +68,7 @@ export function Columns({ title, columns }: ColumnsProps) {
           {columns.map(({ name, times }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{timesWords(times)}</td>
+              <td>{countText(times)}</td>
             </tr>
           ))}
         </tbody>
@@ -105,7 +105,7 @@ export function DwellTable({ dwell }: DwellTableProps) {
             <tr key={name}>
               <th scope="row">{name}</th>
               {buckets.map(({ bucket, times }) => (
-                <td key={bucket}>{timesWords(times)}</td>
+                <td key={bucket}>{countText(times)}</td>
               ))}
             </tr>
           ))}
@@ -116,5 +116,5 @@ export function DwellTable({ dwell }: DwellTableProps) {
 }
 
 /** A count as it is told: nothing is 0, and what is too small to be told is `< 5`. */
-const timesWords = (times: number | null): string =>
+const countText = (times: number | null): string =>
   times === null ? `< ${fewest}` : formatNumber(times, language.value);

@@ -3,9 +3,9 @@ import { Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { UsageSummary } from '../../../db/model/api/usage.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { refusalWords } from '../api/refusal.ts';
+import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
-import { dayWords } from '../app/date-text.ts';
+import { dayText } from '../app/date-text.ts';
 import { type Key, t, translateIn } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import { SaveToDrive } from '../staff/SaveToDrive.tsx';
@@ -19,19 +19,23 @@ import { Bars, Columns, DwellTable } from './UsagePlots.tsx';
 interface SummaryProps {
   summary: UsageSummary;
   /** Buttons beside the title. */
-  acts?: ComponentChildren;
+  actions?: ComponentChildren;
 }
 
-const day = (iso: string): string => dayWords(new Date(`${iso}T12:00`));
+const day = (iso: string): string => dayText(new Date(`${iso}T12:00`));
 
 /** Plots of the counts. The service sends sums only and leaves out those below five. */
-function Summary({ summary, acts }: SummaryProps) {
+function Summary({ summary, actions }: SummaryProps) {
   const { byDay, byHour, screens, languages, access, idleResets, dwell, enabled } = summary;
   const screenName = (name: string) => t(`usage.screen.${name}` as Key);
   const opened = screens.map(({ name, opened: times }) => ({ name: screenName(name), times }));
   const left = screens.map(({ name, abandoned }) => ({ name: screenName(name), times: abandoned }));
   return (
-    <Page title={t('usage.title')} lead={t('usage.lead', { from: day(summary.from), to: day(summary.to) })} acts={acts}>
+    <Page
+      title={t('usage.title')}
+      lead={t('usage.lead', { from: day(summary.from), to: day(summary.to) })}
+      actions={actions}
+    >
       {!enabled && <p class={styles.note}>{t('usage.off')}</p>}
       <p class={styles.note}>{t(byDay.length === 0 ? 'usage.empty' : 'usage.few')}</p>
       {byDay.length > 0 && (
@@ -71,18 +75,18 @@ export function UsageScreen() {
   const days = span.value;
   const { value: summary, error } = useLoad(() => api.usage(days), [api, days]);
   if (summary === null) {
-    return <Page title={t('usage.title')}>{error !== null && <Notice tone="live">{refusalWords(error)}</Notice>}</Page>;
+    return <Page title={t('usage.title')}>{error !== null && <Notice tone="live">{refusalText(error)}</Notice>}</Page>;
   }
   return (
     <Summary
       summary={summary}
-      acts={
+      actions={
         <>
           <Segments
             label={t('usage.span')}
             options={spans}
             value={days}
-            word={(option) => t('usage.days', { count: Number(option) })}
+            text={(option) => t('usage.days', { count: Number(option) })}
             onChoose={(next) => (span.value = next)}
           />
           <SaveToDrive onSave={(drive) => api.usageToDrive(drive, Number(days))} />
