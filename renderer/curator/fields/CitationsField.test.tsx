@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { expect, test, vi } from 'vitest';
+import { button, click, press, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
+import { t } from '../app/i18n.ts';
+import { CitationsField } from './CitationsField.tsx';
+
+const field = { form: 'citations', name: 'citations' } as const;
+const source = {
+  ...{ kind: 'source' as const, id: 'memorial', title: { en: 'Memorial' }, state: 'released' as const, revision: 1 },
+  ...{ drafts: [], problems: 0, changedAt: '', changedBy: '' },
+};
+const records = async () => ({ records: [source], total: 1 });
+
+test('a found source becomes a citation with empty details', async () => {
+  const form = await renderInForm(<CitationsField field={field} path={['citations']} />, {}, { api: { records } });
+  await type(screen.getByRole('combobox'), 'mem');
+  await press(screen.getByRole('combobox'), 'Enter');
+  expect(form.body.value).toEqual({ citations: [{ source: 'memorial' }] });
+  await type(screen.getByLabelText(t('field.locator')), 'p. 7');
+  expect(form.body.value).toEqual({ citations: [{ source: 'memorial', locator: 'p. 7' }] });
+});
+
+test('a single citation cannot be moved, several can', async () => {
+  const one = await renderInForm(<CitationsField field={field} path={['citations']} />, {
+    citations: [{ source: 'a' }],
+  });
+  expect(screen.queryByRole('button', { name: t('list.up', { number: 1 }) })).toBeNull();
+  one.write(['citations'], [{ source: 'a' }, { source: 'b' }]);
+  await settle();
+  await click(button(t('list.down', { number: 1 })));
+  expect(one.body.value).toEqual({ citations: [{ source: 'b' }, { source: 'a' }] });
+});
+
+test('the last optional citation takes the list with it', async () => {
+  const form = await renderInForm(<CitationsField field={{ ...field, optional: true }} path={['citations']} />, {
+    citations: [{ source: 'a' }],
+  });
+  await click(button(t('citation.remove', { number: 1 })));
+  expect(form.body.value).toEqual({});
+  await click(screen.getByRole('button'));
+  expect(form.body.value).toEqual({ citations: [] });
+});
+
+test('a required citation that is missing is a problem', async () => {
+  await renderInForm(<CitationsField field={field} path={['citations']} />, { citations: [] });
+  expect(screen.getByText(t('problem.missing-citation'))).toBeTruthy();
+});
+
+test('a new source is created from its title and cited at once', async () => {
+  const create = vi.fn(async () => ({ ...source, id: 'karlag-arkhivi' }));
+  const form = await renderInForm(<CitationsField field={field} path={['citations']} />, {}, { api: { create } });
+  await click(button(t('citation.newSource')));
+  const dialog = screen.getByRole('dialog');
+  const make = button(t('citation.makeSource'));
+  expect(make.disabled).toBe(true);
+  for (const language of ['kk', 'ru', 'en']) {
+    await type(dialog.querySelector(`textarea[lang=${language}]`) as HTMLElement, 'Karlag archive');
+  }
+  expect(make.disabled).toBe(false);
+  await click(make);
+  expect(create).toHaveBeenCalledWith('source', expect.objectContaining({ id: 'karlag-archive' }));
+  expect(form.body.value).toEqual({ citations: [{ source: 'karlag-arkhivi' }] });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

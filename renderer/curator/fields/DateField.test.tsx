@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import { button, click, renderInForm, type } from '../../../test-support/renderer/render.tsx';
+import { t } from '../app/i18n.ts';
+import { DateField } from './DateField.tsx';
+
+const field = { form: 'date', name: 'existed' } as const;
+
+test.each([
+  ['kk', '1931 жылғы 27 сәуір'],
+  ['ru', '27 апреля 1931'],
+  ['en', '27 April 1931'],
+] as const)('says a date in plain %s', async (language, text) => {
+  await renderInForm(<DateField field={field} path={['existed']} />, { existed: '1931-04-27' }, { language });
+  expect(document.querySelector('[aria-live]')?.textContent).toContain(text);
+});
+
+test('offers what a date in the usual notation means', async () => {
+  const form = await renderInForm(<DateField field={field} path={['existed']} />, { existed: '' });
+  await type(screen.getByRole('textbox'), '24.04.1952');
+  expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
+  await click(button(t('date.meant', { date: '1952-04-24' })));
+  expect(form.body.value).toEqual({ existed: '1952-04-24' });
+});
+
+test('explains the notation when nothing can be guessed', async () => {
+  await renderInForm(<DateField field={field} path={['existed']} />, { existed: 'spring' });
+  expect(screen.getByText(t('date.advice'))).toBeTruthy();
+});
+
+test('an optional date can be added and removed', async () => {
+  const form = await renderInForm(<DateField field={{ ...field, optional: true }} path={['existed']} />, {});
+  await click(screen.getByRole('button'));
+  expect(form.body.value).toEqual({ existed: '' });
+  await click(button(t('field.remove', { label: t('field.existed') })));
+  expect(form.body.value).toEqual({});
+});
