@@ -14,9 +14,10 @@ export function resolveStack(stack: string, pageFolder: string): string {
   const maps = new Map<string, SourceMap | null>();
   return stack.replace(place, (frame, file: string, line: string, column: string) => {
     if (!maps.has(file)) maps.set(file, readMap(join(pageFolder, `${file}.map`)));
-    const origin = maps.get(file)?.findOrigin(Number(line), Number(column));
-    if (!origin || !('fileName' in origin)) return frame;
-    return `${origin.fileName.replace(/^(\.\.\/)+/, '')}:${origin.lineNumber}:${origin.columnNumber}`;
+    const entry = maps.get(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+    if (!entry || !('originalSource' in entry)) return frame;
+    const { originalSource, originalLine, originalColumn } = entry;
+    return `${originalSource.replace(/^(\.\.\/)+/, '')}:${originalLine + 1}:${originalColumn + 1}`;
   });
 }
 
