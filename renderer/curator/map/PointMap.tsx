@@ -1,14 +1,13 @@
 import { Minus, Plus } from 'lucide';
 import { useMemo, useRef } from 'preact/hooks';
 import { BaseCanvas } from '../../shared/map-core/BaseCanvas.tsx';
-import { Probes } from '../../shared/map-core/Probes.tsx';
+import { landmarksOf, useBaseMap } from '../../shared/map-core/base-map.ts';
+import { useCamera } from '../../shared/map-core/camera.ts';
+import mapStyles from '../../shared/map-core/map.module.css';
 import { fitTo, project, unitsPerKm } from '../../shared/map-core/projection.ts';
-import { useBaseMap } from '../../shared/map-core/use-base-map.ts';
-import { useCamera } from '../../shared/map-core/use-camera.ts';
+import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
-import { applied, onPanel, wholeView } from '../../shared/map-core/view.ts';
-import mapStyles from '../../visitor/map/CampMap.module.css';
-import { landmarksOf } from '../../visitor/map/map-scene.ts';
+import { applyFit, fitInView, wholeView } from '../../shared/map-core/view.ts';
 import { language, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { type GlobePoint, globePointAt, movedBy } from './globe.ts';
@@ -39,8 +38,8 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   const panel = usePanel(own);
   const map = useBaseMap();
   const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, keepNothing);
-  const toPanel = useMemo(() => (panel ? onPanel(fitTo(panel.size), view) : null), [panel, view]);
-  const at = point && toPanel ? applied(toPanel, project(point)) : null;
+  const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
+  const at = point && toPanel ? applyFit(toPanel, project(point)) : null;
   const isNear = view.scale > 1.5;
   const landmarks = toPanel
     ? landmarksOf(map, language.value, toPanel, isNear).filter(({ rank }) => isNear || rank === 1)
@@ -54,7 +53,7 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   };
   const zoom = (factor: number): void => {
     camera.zoom(factor);
-    if (point && panel) camera.show(applied(fitTo(panel.size), project(point)));
+    if (point && panel) camera.reveal(applyFit(fitTo(panel.size), project(point)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
@@ -78,10 +77,10 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
         }}
         onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && setFrom(event)}
       >
-        <Probes />
+        <TypeSamples />
         <div ref={layerRef} class={mapStyles.layer}>
           {map && panel && <BaseCanvas map={map} size={panel.size} view={view} moving={moving} theme={panel.theme} />}
-          <svg class={mapStyles.marks} aria-hidden="true">
+          <svg class={mapStyles.overlay} aria-hidden="true">
             {landmarks.map(({ name, at: { x, y }, kind }) => (
               <g key={`${kind} ${name}`} class={styles.landmark}>
                 {kind === 'town' && <circle cx={x} cy={y} r={1.5} />}

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { fitTo, project } from '../../shared/map-core/projection.ts';
-import { applied } from '../../shared/map-core/view.ts';
+import { applyFit } from '../../shared/map-core/view.ts';
 import { globePointAt, movedBy } from './globe.ts';
 
 /** Protects: the point that a finger sets is the point that the visitor's map draws. */
 test('a point set on the panel is drawn where it was set', () => {
   const toPanel = fitTo({ width: 600, height: 340 });
   const dolinka = { lat: 49.6783, lon: 72.6785 };
-  expect(globePointAt(toPanel, applied(toPanel, project(dolinka)))).toEqual(dolinka);
+  expect(globePointAt(toPanel, applyFit(toPanel, project(dolinka)))).toEqual(dolinka);
 });
 
 test('ten kilometres to the east and north are ten kilometres', () => {

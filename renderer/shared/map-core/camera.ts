@@ -1,42 +1,45 @@
+import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Point, Size } from './geometry.ts';
-import { bounded, panned, showing, type View, wholeView, zoomed } from './view.ts';
+import { clampView, panView, revealPoint, type View, wholeView, zoomView } from './view.ts';
 
-export interface CameraOptions {
-  /** The view to begin with. */
-  start: View;
+interface CameraOptions {
+  startView: View;
   size(): Size;
-  /** Asks for a picture; `requestAnimationFrame` on the screen. */
+  /** `requestAnimationFrame` in the page. */
   nextFrame(callback: () => void): void;
-  /** The painted picture is to be shifted, without painting anew. */
+  /** Shifts the painted picture without repainting. */
   onShift(by: Point): void;
-  /** The view is to be painted; `moving`: fingers are still at work. */
+  /** Repaints; `moving`: a gesture is in progress. */
   onView(view: View, moving: boolean): void;
 }
 
-/** How much of the panel is painted beyond each of its sides, as a share. */
+/** The share of the panel that is painted beyond each of its sides, so that a drag has something to show. */
 export const overscan = 0.3;
 
 export interface Camera {
   pan(by: Point): void;
   pinch(factor: number, centre: Point, by: Point): void;
   zoom(factor: number): void;
+  /** A gesture ended. */
   rest(): void;
   reset(): void;
-  /** Brings a point of the first view into sight. */
-  show(place: Point): void;
-  /** After a change of the panel's size. */
-  settle(): void;
+  /** Brings a point of the unzoomed panel into sight. */
+  reveal(point: Point): void;
+  /** The panel's size changed. */
+  resize(): void;
   /** How far the painted picture is shifted now. */
   readonly shift: Point;
 }
 
 /**
- * Moves the view. A drag only shifts what is painted, until it nears the end of the painted part; a pinch
- * paints each frame roughly and, when it rests, well.
+ * Moves the view. A drag only shifts the painted picture until it nears the end of the painted part; a pinch repaints each
+ * frame roughly, and in full quality when it ends.
  */
-export function openCamera({ start, size, nextFrame, onShift, onView }: CameraOptions): Camera {
-  let painted = start;
-  let live = start;
+export function openCamera({ startView, size, nextFrame, onShift, onView }: CameraOptions): Camera {
+  let painted = startView;
+  let live = startView;
   let waiting = false;
   let moving = false;
 
@@ -45,36 +48,79 @@ export function openCamera({ start, size, nextFrame, onShift, onView }: CameraOp
     painted = live;
     onView(live, moving);
   };
-  const frame = () => {
+  const onFrame = () => {
     waiting = false;
     const { x, y } = shift();
     const isFar = Math.abs(x) > size().width * overscan || Math.abs(y) > size().height * overscan;
     if (live.scale !== painted.scale || isFar) paint();
     else onShift({ x, y });
   };
-  const go = (view: View) => {
+  const moveTo = (view: View) => {
     live = view;
-    if (!waiting) nextFrame(frame);
+    if (!waiting) nextFrame(onFrame);
     waiting = true;
   };
-  const stand = (view: View) => {
+  const paintNow = (view: View) => {
     live = view;
     moving = false;
     paint();
   };
   return {
-    pan: (by) => go(panned(live, by, size())),
+    pan: (by) => moveTo(panView(live, by, size())),
     pinch(factor, centre, by) {
       moving = true;
-      go(zoomed(panned(live, by, size()), factor, centre, size()));
+      moveTo(zoomView(panView(live, by, size()), factor, centre, size()));
     },
-    zoom: (factor) => stand(zoomed(live, factor, { x: size().width / 2, y: size().height / 2 }, size())),
-    rest: () => stand(live),
-    reset: () => stand(wholeView),
-    show: (place) => stand(showing(live, place, size())),
-    settle: () => stand(bounded(live, size())),
+    zoom: (factor) => paintNow(zoomView(live, factor, { x: size().width / 2, y: size().height / 2 }, size())),
+    rest: () => paintNow(live),
+    reset: () => paintNow(wholeView),
+    reveal: (point) => paintNow(revealPoint(live, point, size())),
+    resize: () => paintNow(clampView(live, size())),
     get shift() {
       return shift();
     },
   };
+}
+
+interface CameraState {
+  camera: Camera;
+  view: View;
+  moving: boolean;
+  /** The element that a drag shifts. */
+  layerRef: RefObject<HTMLDivElement | null>;
+}
+
+/** The camera of a panel; calls `onView` with every painted view. */
+export function useCamera(size: Size | undefined, startView: View, onView: (view: View) => void): CameraState {
+  const layerRef = useRef<HTMLDivElement>(null);
+  const sizeRef = useRef<Size>({ width: 0, height: 0 });
+  if (size) sizeRef.current = size;
+  const painted = useSignal({ view: startView, moving: false });
+  const { view, moving } = painted.value;
+
+  const camera = useMemo(
+    () =>
+      openCamera({
+        startView,
+        size: () => sizeRef.current,
+        nextFrame: requestAnimationFrame,
+        onShift: (by) => shiftLayer(layerRef.current, by),
+        onView: (next, isMoving) => {
+          painted.value = { view: next, moving: isMoving };
+        },
+      }),
+    [],
+  );
+
+  useLayoutEffect(() => shiftLayer(layerRef.current, camera.shift), [camera, painted.value]);
+  useEffect(() => {
+    if (size) camera.resize();
+  }, [camera, size?.width, size?.height]);
+  useEffect(() => onView(view), [view, onView]);
+
+  return { camera, layerRef, view, moving };
+}
+
+function shiftLayer(layer: HTMLElement | null, { x, y }: Point): void {
+  if (layer) layer.style.transform = `translate3d(${x}px, ${y}px, 0)`;
 }

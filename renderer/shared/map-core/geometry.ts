@@ -26,13 +26,13 @@ export const overlap = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** The point of a rectangle that is nearest to another point. */
-export const nearestOf = ({ x, y, width, height }: Rect, point: Point): Point => ({
+export const nearestPoint = ({ x, y, width, height }: Rect, point: Point): Point => ({
   x: Math.min(x + width, Math.max(x, point.x)),
   y: Math.min(y + height, Math.max(y, point.y)),
 });
 
-/** A rectangle with a margin on every side. */
-export const grown = ({ x, y, width, height }: Rect, margin: Size): Rect => ({
+/** Adds a margin to every side of a rectangle. */
+export const expand = ({ x, y, width, height }: Rect, margin: Size): Rect => ({
   x: x - margin.width,
   y: y - margin.height,
   width: width + 2 * margin.width,

@@ -1,11 +1,10 @@
 import { geoConicEqualArea } from 'd3-geo';
 import type { Point, Rect, Size } from './geometry.ts';
 
-/** Map units in one radian of the globe. */
 const unitsPerRadian = 1000;
 const earthRadiusKm = 6371;
 
-/** Equal areas, true along 43° and 53° N: Kazakhstan lies level and undistorted. */
+/** Equal areas, true along 43° and 53° N: Kazakhstan lies level and undistorted. The result is in map units. */
 export const projection = geoConicEqualArea()
   .parallels([43, 53])
   .rotate([-67.3, 0])
@@ -13,18 +12,18 @@ export const projection = geoConicEqualArea()
   .scale(unitsPerRadian)
   .translate([0, 0]);
 
-/** Where Kazakhstan lies in map units; a test holds it to the data. */
+/** The bounds of Kazakhstan in map units; `map-data.test.ts` compares them with the data. */
 export const countryBox: Rect = { x: -238, y: -130.5, width: 464, height: 260.5 };
 
-/** From map units to the panel at its first view: scale, then shift. */
+/** From map units to the panel: scale, then shift. */
 export interface Fit extends Point {
   scale: number;
 }
 
-/** Kazakhstan in the middle of a panel, with room around it for the names of camps. */
+/** Kazakhstan in the middle of a panel, with a margin for labels. */
 export function fitTo({ width, height }: Size): Fit {
-  const room = { x: width * 0.05, y: height * 0.06 };
-  const scale = Math.min((width - 2 * room.x) / countryBox.width, (height - 2 * room.y) / countryBox.height);
+  const margin = { x: width * 0.05, y: height * 0.06 };
+  const scale = Math.min((width - 2 * margin.x) / countryBox.width, (height - 2 * margin.y) / countryBox.height);
   return {
     scale,
     x: width / 2 - (countryBox.x + countryBox.width / 2) * scale,
@@ -32,7 +31,7 @@ export function fitTo({ width, height }: Size): Fit {
   };
 }
 
-/** A place on the globe in map units. */
+/** Longitude and latitude to map units. */
 export function project({ lon, lat }: { lon: number; lat: number }): Point {
   const [x, y] = projection([lon, lat]) ?? [Number.NaN, Number.NaN];
   return { x, y };

@@ -1,34 +1,48 @@
+import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
-import { type LabelKind, type Measure, measureWith } from '../../visitor/map/label.ts';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Rect, Size } from './geometry.ts';
 
-/** The panel as it stands on the screen. */
+export type LabelKind = 'camp' | 'town' | 'water';
+
+/** Width and line height of a text as it is drawn, in pixels. */
+export type Measure = (text: string, kind: LabelKind) => Size;
+
+/** The element that holds the map. */
 export interface Panel {
-  /** All that can change in it, as one text. */
+  /** Everything that can change, as one text. */
   key: string;
   size: Size;
   pxPerMm: number;
-  /** Changes with contrast, so that what is painted follows. */
+  /** The contrast setting, so that the canvas is repainted with it. */
   theme: string;
   measure: Measure;
-  /** What lies over the map (`data-over-map`), in pixels of the panel. */
+  /** Elements over the map (`data-over-map`), in pixels of the panel. */
   covered: Rect[];
+}
+
+interface Font {
+  family: string;
+  size: number;
+  weight: number;
 }
 
 const kinds: LabelKind[] = ['camp', 'town', 'water'];
 
-/** Follows the panel's size, the page's type (probes with `data-probe`), its fonts and its contrast. */
+/** Follows the panel's size, the page's type (`TypeSamples`), its fonts and its contrast. */
 export function usePanel(panelRef: RefObject<HTMLElement | null>): Panel | null {
-  const [panel, setPanel] = useState<Panel | null>(null);
+  const panel = useSignal<Panel | null>(null);
   useLayoutEffect(() => {
     const element = panelRef.current;
     if (!element) return;
-    // Observers tell of the first size too, and all that depends on the panel is dear: the same panel stays the same.
-    const read = () => setPanel((known) => sameOr(known, panelOf(element)));
+    const read = () => {
+      const next = readPanel(element);
+      // Observers also report the first size, and a new panel lays the whole map out.
+      if (panel.peek()?.key !== next?.key) panel.value = next;
+    };
     const resized = new ResizeObserver(read);
     resized.observe(element);
-    for (const kind of kinds) resized.observe(probeOf(element, kind));
+    for (const kind of kinds) resized.observe(sampleOf(element, kind));
     for (const over of document.querySelectorAll('[data-over-map]')) resized.observe(over);
     const recoloured = new MutationObserver(read);
     recoloured.observe(document.documentElement, { attributeFilter: ['data-contrast', 'style'] });
@@ -40,32 +54,28 @@ export function usePanel(panelRef: RefObject<HTMLElement | null>): Panel | null 
       document.fonts.removeEventListener('loadingdone', read);
     };
   }, [panelRef]);
-  return panel;
+  return panel.value;
 }
 
-function probeOf(element: HTMLElement, kind: LabelKind): HTMLElement {
-  return element.querySelector<HTMLElement>(`[data-probe="${kind}"]`) ?? element;
+function sampleOf(element: HTMLElement, kind: LabelKind): HTMLElement {
+  return element.querySelector<HTMLElement>(`[data-sample="${kind}"]`) ?? element;
 }
 
-function panelOf(element: HTMLElement): Panel | null {
+function readPanel(element: HTMLElement): Panel | null {
   const { clientWidth: width, clientHeight: height } = element;
   if (width === 0 || height === 0) return null;
-  const fonts = Object.fromEntries(kinds.map((kind) => [kind, fontOf(probeOf(element, kind))] as const));
+  const fonts = Object.fromEntries(kinds.map((kind) => [kind, fontOf(sampleOf(element, kind))]));
   const looks = {
     size: { width, height },
     pxPerMm: Number.parseFloat(getComputedStyle(element).getPropertyValue('--mm')) || 96 / 25.4,
     theme: document.documentElement.dataset.contrast ?? '',
-    covered: coveredOf(element),
+    covered: coveredAreas(element),
   };
   const key = JSON.stringify([looks, fonts, [...document.fonts].filter(({ status }) => status === 'loaded').length]);
-  return { key, ...looks, measure: measureWith(fonts as Record<LabelKind, ReturnType<typeof fontOf>>) };
+  return { key, ...looks, measure: measureWith(fonts as Record<LabelKind, Font>) };
 }
 
-const sameOr = (known: Panel | null, read: Panel | null): Panel | null =>
-  known && known.key === read?.key ? known : read;
-
-/** Words of the page's head stand over the map's empty corners. */
-function coveredOf(element: HTMLElement): Rect[] {
+function coveredAreas(element: HTMLElement): Rect[] {
   const panel = element.getBoundingClientRect();
   return [...document.querySelectorAll('[data-over-map]')].map((over) => {
     const { left, top, width, height } = over.getBoundingClientRect();
@@ -73,7 +83,21 @@ function coveredOf(element: HTMLElement): Rect[] {
   });
 }
 
-function fontOf(element: HTMLElement) {
+function fontOf(element: HTMLElement): Font {
   const { fontFamily, fontSize, fontWeight } = getComputedStyle(element);
   return { family: fontFamily, size: Number.parseFloat(fontSize), weight: Number.parseFloat(fontWeight) };
+}
+
+function measureWith(fonts: Record<LabelKind, Font>): Measure {
+  const context = document.createElement('canvas').getContext('2d');
+  const widths = new Map<string, number>();
+  return (text, kind) => {
+    const { family, size, weight } = fonts[kind];
+    const key = `${kind} ${text}`;
+    if (context && !widths.has(key)) {
+      context.font = `${weight} ${size}px ${family}`;
+      widths.set(key, context.measureText(text).width);
+    }
+    return { width: Math.ceil(widths.get(key) ?? text.length * size * 0.6) + 2, height: Math.round(size * 1.25) };
+  };
 }

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { openCamera } from './camera.ts';
 import type { Point } from './geometry.ts';
-import { bounded, panned, showing, type View, wholeView, zoomed } from './view.ts';
+import { clampView, panView, revealPoint, type View, wholeView, zoomView } from './view.ts';
 
 const size = { width: 1000, height: 500 };
 
 describe('the view', () => {
   it('zooms about the finger, between 1 and 8', () => {
-    const near = zoomed(wholeView, 2, { x: 300, y: 200 }, size);
+    const near = zoomView(wholeView, 2, { x: 300, y: 200 }, size);
     expect(near).toEqual({ scale: 2, x: -300, y: -200 });
-    expect(zoomed(near, 100, { x: 0, y: 0 }, size).scale).toBe(8);
-    expect(zoomed(near, 0.01, { x: 900, y: 0 }, size)).toEqual(wholeView);
+    expect(zoomView(near, 100, { x: 0, y: 0 }, size).scale).toBe(8);
+    expect(zoomView(near, 0.01, { x: 900, y: 0 }, size)).toEqual(wholeView);
   });
 
-  it('never leaves the map', () => {
-    expect(panned(wholeView, { x: 50, y: -50 }, size)).toEqual(wholeView);
-    expect(bounded({ scale: 2, x: 99, y: -9999 }, size)).toEqual({ scale: 2, x: 0, y: -500 });
+  it('stays within the map', () => {
+    expect(panView(wholeView, { x: 50, y: -50 }, size)).toEqual(wholeView);
+    expect(clampView({ scale: 2, x: 99, y: -9999 }, size)).toEqual({ scale: 2, x: 0, y: -500 });
   });
 
-  it('moves as little as needed to show a place', () => {
+  it('moves as little as needed to reveal a point', () => {
     const near = { scale: 4, x: 0, y: 0 };
-    expect(showing(near, { x: 100, y: 50 }, size)).toEqual(near);
-    const { x } = showing(near, { x: 600, y: 50 }, size);
+    expect(revealPoint(near, { x: 100, y: 50 }, size)).toEqual(near);
+    const { x } = revealPoint(near, { x: 600, y: 50 }, size);
     expect(600 * 4 + x).toBeCloseTo(880);
   });
 });
@@ -32,7 +32,7 @@ describe('the camera', () => {
     const shifts: Point[] = [];
     const views: { view: View; moving: boolean }[] = [];
     const camera = openCamera({
-      start: wholeView,
+      startView: wholeView,
       size: () => size,
       nextFrame: (callback) => frames.push(callback),
       onShift: (by) => shifts.push(by),
@@ -41,7 +41,7 @@ describe('the camera', () => {
     return { camera, shifts, views, frame: () => frames.splice(0).forEach((callback) => void callback()) };
   }
 
-  it('shifts what is painted while a finger drags, and paints when it rests', () => {
+  it('shifts the painted picture during a drag and repaints at its end', () => {
     const { camera, shifts, views, frame } = open();
     camera.zoom(2);
     camera.pan({ x: 10, y: 5 });
@@ -54,7 +54,7 @@ describe('the camera', () => {
     expect(camera.shift).toEqual({ x: 0, y: 0 });
   });
 
-  it('paints anew before a long drag runs out of picture', () => {
+  it('repaints before a long drag leaves the painted part', () => {
     const { camera, views, frame } = open();
     camera.zoom(8);
     camera.pan({ x: 400, y: 0 });
@@ -62,7 +62,7 @@ describe('the camera', () => {
     expect(views).toHaveLength(2);
   });
 
-  it('paints each frame of a pinch roughly, and finds the way back', () => {
+  it('repaints during a pinch and resets to the whole map', () => {
     const { camera, views, frame } = open();
     camera.pinch(3, { x: 0, y: 0 }, { x: 0, y: 0 });
     frame();

@@ -1,16 +1,41 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { Ref } from 'preact';
+import { useImperativeHandle, useMemo, useRef } from 'preact/hooks';
+import type { CampSummary } from '../../../db/model/api/camp.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
 import { BaseCanvas } from '../../shared/map-core/BaseCanvas.tsx';
-import { Probes } from '../../shared/map-core/Probes.tsx';
-import { useBaseMap } from '../../shared/map-core/use-base-map.ts';
-import { useCamera } from '../../shared/map-core/use-camera.ts';
+import { useBaseMap } from '../../shared/map-core/base-map.ts';
+import { useCamera } from '../../shared/map-core/camera.ts';
+import type { Point } from '../../shared/map-core/geometry.ts';
+import styles from '../../shared/map-core/map.module.css';
+import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
-import { CampKeys } from './CampKeys.tsx';
-import styles from './CampMap.module.css';
-import type { CampMapProps } from './camp-map-props.ts';
+import type { View } from '../../shared/map-core/view.ts';
+import { CampKeys, inReadingOrder } from './CampKeys.tsx';
 import { MapScene } from './MapScene.tsx';
-import { inReadingOrder } from './reading-order.ts';
-import { useMapScene } from './use-map-scene.ts';
-import { useMeaning } from './use-meaning.ts';
+import { useMapScene } from './map-scene.ts';
+import { useTouchTargets } from './touch-targets.ts';
+
+/** Resets a zoomed map. */
+export interface CampMapHandle {
+  reset(): void;
+}
+
+interface CampMapProps {
+  camps: readonly CampSummary[];
+  year: number;
+  selectedId: string | null;
+  language: Language;
+  /** Cuts in place of fades. */
+  still: boolean;
+  onSelect(campId: string): void;
+  /** Several camps are under the finger, the nearest first; `at` in pixels of the map. */
+  onCluster(campIds: string[], at: Point): void;
+  startView: View;
+  /** Receives every painted view. The function must keep its identity. */
+  onView(view: View): void;
+  handle?: Ref<CampMapHandle>;
+}
 
 const zoomKeys: Record<string, number> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 };
 
@@ -21,31 +46,30 @@ export function CampMap(props: CampMapProps) {
   const map = useBaseMap();
   const { camera, view, moving, layerRef } = useCamera(panel?.size, props.startView, props.onView);
   const scene = useMapScene(props, panel, map, { view, moving });
-  const pressedIds = useMeaning(panelRef, { camera, targets: scene.targets, pxPerMm: panel?.pxPerMm ?? 4, ...props });
-  const [focusedId, setFocusedId] = useState<string | null>(null);
-  useEffect(() => {
-    if (props.handle) props.handle.current = { reset: camera.reset };
-  }, [props.handle, camera]);
+  const touch = { camera, targets: scene.targets, pxPerMm: panel?.pxPerMm ?? 4, ...props };
+  const pressedIds = useTouchTargets(panelRef, touch);
+  const focusedId = useSignal<string | null>(null);
+  useImperativeHandle(props.handle, () => ({ reset: camera.reset }), [camera]);
   const ordered = useMemo(() => inReadingOrder(scene.marks, panel?.size.height ?? 1), [scene.marks, panel]);
   return (
     <div ref={panelRef} class={styles.map} data-map={map ? 'ready' : 'loading'}>
-      <Probes />
+      <TypeSamples />
       <div ref={layerRef} class={styles.layer}>
         {map && panel && <BaseCanvas map={map} size={panel.size} view={view} moving={moving} theme={panel.theme} />}
-        <MapScene {...props} scene={scene} pressedIds={pressedIds} focusedId={focusedId} moving={moving} />
+        <MapScene {...props} scene={scene} pressedIds={pressedIds} focusedId={focusedId.value} moving={moving} />
       </div>
       <CampKeys
         marks={ordered}
         selectedId={props.selectedId}
-        texts={props.texts}
+        language={props.language}
         onSelect={props.onSelect}
         onKey={(key) => {
           if (key === '0') camera.reset();
           else if (zoomKeys[key]) camera.zoom(zoomKeys[key]);
         }}
         onFocus={(mark) => {
-          setFocusedId(mark?.campId ?? null);
-          if (mark) camera.show({ x: (mark.place.x - view.x) / view.scale, y: (mark.place.y - view.y) / view.scale });
+          focusedId.value = mark?.campId ?? null;
+          if (mark) camera.reveal({ x: (mark.place.x - view.x) / view.scale, y: (mark.place.y - view.y) / view.scale });
         }}
       />
     </div>

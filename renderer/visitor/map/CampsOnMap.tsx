@@ -1,70 +1,70 @@
+import { useSignal } from '@preact/signals';
 import { ZoomOut } from 'lucide';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
-import { language, t } from '../../shared/i18n/i18n.ts';
+import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import type { Point } from '../../shared/map-core/geometry.ts';
 import { type View, wholeView } from '../../shared/map-core/view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useSize } from '../../shared/ui/use-size.ts';
 import { visitorSignal } from '../navigation/visit.ts';
-import { CampMap } from './CampMap.tsx';
-import { CampsBesideMap } from './CampsBesideMap.tsx';
+import { CampMap, type CampMapHandle } from './CampMap.tsx';
 import styles from './CampsOnMap.module.css';
 import { CampsUnderFinger } from './CampsUnderFinger.tsx';
-import type { CampMapHandle } from './camp-map-props.ts';
+import { undatedCamps, unlocatedCamps } from './camps-in-year.ts';
 import { MapLegend } from './MapLegend.tsx';
-import { legendTexts, mapTexts } from './map-labels.ts';
 
-export { readBaseMap } from '../../shared/map-core/use-base-map.ts';
+export { readBaseMap } from '../../shared/map-core/base-map.ts';
 
 interface CampsOnMapProps {
   camps: readonly CampSummary[];
   year: number;
   selectedId: string | null;
-  /** Motion stands still. */
+  /** Cuts in place of fades. */
   still: boolean;
   onSelect(campId: string): void;
 }
 
-/** What of the map the visitor looks at. */
+/** The part of the map that the visitor looks at. */
 const mapView = visitorSignal<View>(wholeView);
 
-const keepView = (view: View): void => {
+const storeView = (view: View): void => {
   mapView.value = view;
 };
 
-/** The map of a year, the way back from a nearer view, the camps under a finger, and those the map cannot show. */
+/** The map of a year with its legend, a button that resets the zoom, and the camps that the map cannot show. */
 export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOnMapProps) {
-  const speaking = language.value;
   const mapRef = useRef<HTMLDivElement>(null);
   const size = useSize(mapRef);
-  const handle = useRef<CampMapHandle | null>(null);
-  const [crowd, setCrowd] = useState<{ ids: string[]; at: Point; year: number } | null>(null);
-  const texts = useMemo(() => mapTexts(speaking), [speaking]);
-  const close = useCallback(() => setCrowd(null), []);
-  const under = crowd?.year === year ? crowd : null;
+  const handle = useRef<CampMapHandle>(null);
+  const cluster = useSignal<{ ids: string[]; at: Point; year: number } | null>(null);
+  const close = useCallback(() => {
+    cluster.value = null;
+  }, [cluster]);
+  const open = cluster.value?.year === year ? cluster.value : null;
   return (
     <div class={styles.part}>
       <div ref={mapRef} class={styles.map}>
         <CampMap
-          {...{ camps, year, selectedId, texts, still, onSelect, handle }}
-          language={speaking}
-          onCluster={(ids, at) => setCrowd({ ids, at, year })}
+          {...{ camps, year, selectedId, still, onSelect, handle }}
+          language={language.value}
+          onCluster={(ids, at) => {
+            cluster.value = { ids, at, year };
+          }}
           startView={mapView.peek()}
-          onView={keepView}
+          onView={storeView}
         />
         {mapView.value.scale > 1 && (
-          <button type="button" class={styles.back} onClick={() => handle.current?.reset()}>
+          <button type="button" class={styles.reset} onClick={() => handle.current?.reset()}>
             <Icon node={ZoomOut} />
             {t('map.whole')}
           </button>
         )}
-        {under && (
+        {open && (
           <CampsUnderFinger
-            camps={under.ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? [])}
+            camps={open.ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? [])}
             year={year}
-            at={under.at}
-            label={t('map.underFinger')}
+            at={open.at}
             onSelect={(id) => {
               close();
               onSelect(id);
@@ -74,9 +74,40 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
         )}
       </div>
       <div class={styles.below}>
-        <CampsBesideMap camps={camps} year={year} selectedId={selectedId} onSelect={onSelect} />
-        {size && <MapLegend size={size} texts={legendTexts(speaking)} />}
+        <CampsOffMap camps={camps} year={year} selectedId={selectedId} onSelect={onSelect} />
+        {size && <MapLegend size={size} language={language.value} />}
       </div>
+    </div>
+  );
+}
+
+/** The camps that the map of a year cannot show, and why: no point or no date is known. */
+function CampsOffMap({ camps, year, selectedId, onSelect }: Omit<CampsOnMapProps, 'still'>) {
+  const lines: [Key, CampSummary[]][] = [
+    ['map.unplaced', unlocatedCamps(camps, year)],
+    ['map.undated', undatedCamps(camps)],
+  ];
+  return (
+    <div class={styles.offMap}>
+      {lines
+        .filter(([, listed]) => listed.length > 0)
+        .map(([key, listed]) => (
+          <div key={key} class={styles.line}>
+            <span class={styles.reason}>{t(key)}</span>
+            {listed.map((camp) => (
+              <button
+                key={camp.id}
+                type="button"
+                class={styles.camp}
+                aria-pressed={camp.id === selectedId}
+                data-beside={camp.id}
+                onClick={() => onSelect(camp.id)}
+              >
+                {camp.name}
+              </button>
+            ))}
+          </div>
+        ))}
     </div>
   );
 }

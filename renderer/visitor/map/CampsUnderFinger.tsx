@@ -1,41 +1,41 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
+import { t } from '../../shared/i18n/i18n.ts';
 import type { Point } from '../../shared/map-core/geometry.ts';
 import styles from './CampsUnderFinger.module.css';
-import { seatInYear } from './seat-in-year.ts';
+import { seatInYear } from './camps-in-year.ts';
 
 interface CampsUnderFingerProps {
   camps: readonly CampSummary[];
   /** The year whose seats are named. */
   year: number;
-  /** Where the finger was, in pixels of the map that this list lies in. */
+  /** The touched point, in pixels of the map that contains this list. */
   at: Point;
-  label: string;
   onSelect(campId: string): void;
   onClose(): void;
 }
 
 /**
- * The camps that lie together under a finger, to choose one by name. A touch beside it closes it. The click of the
- * touch that opened it chooses nothing, wherever the list came to lie.
+ * The camps of a cluster, to select one by name. A touch outside closes the list. The click of the touch that opened it
+ * selects nothing, even where the list appears under that finger.
  */
-export function CampsUnderFinger({ camps, year, at, label, onSelect, onClose }: CampsUnderFingerProps) {
+export function CampsUnderFinger({ camps, year, at, onSelect, onClose }: CampsUnderFingerProps) {
   const listRef = useRef<HTMLUListElement>(null);
   const touchedRef = useRef(false);
   useEffect(() => {
     const list = listRef.current;
     list?.querySelector('button')?.focus({ preventScroll: true });
-    const closeBeside = ({ target }: Event) => {
+    const closeOutside = ({ target }: Event) => {
       if (!(target instanceof Node && list?.contains(target))) onClose();
     };
-    addEventListener('pointerdown', closeBeside, { capture: true });
-    return () => removeEventListener('pointerdown', closeBeside, { capture: true });
+    addEventListener('pointerdown', closeOutside, { capture: true });
+    return () => removeEventListener('pointerdown', closeOutside, { capture: true });
   }, [onClose]);
   return (
     <ul
       ref={listRef}
       class={styles.list}
-      aria-label={label}
+      aria-label={t('map.underFinger')}
       style={{ '--x': `${at.x}px`, '--y': `${at.y}px` }}
       onPointerDown={() => {
         touchedRef.current = true;

@@ -1,22 +1,20 @@
+import type { Language } from '../../../db/model/vocabulary.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
+import { translateIn } from '../../shared/i18n/i18n.ts';
 import type { Size } from '../../shared/map-core/geometry.ts';
 import styles from './MapLegend.module.css';
-import type { LegendTexts } from './map-texts.ts';
 import { radiusOf, unknownRadius } from './marks.ts';
 
-interface LegendEntry {
-  radius: number;
-  form: 'full' | 'outline' | 'unknown' | 'halo';
-  text: string;
-}
-
-/** What the rings say: their area, and their form. `size` is that of the map, whose scale it shares. */
-export function MapLegend({ size, texts }: { size: Size; texts: LegendTexts }) {
+/** Explains the area and the form of the rings. `size` is that of the map, so that the scale is the same. */
+export function MapLegend({ size, language }: { size: Size; language: Language }) {
+  const translate = translateIn(language);
   const small = unknownRadius(size);
-  const entries: LegendEntry[] = [
-    { radius: radiusOf(10_000, size), form: 'full', text: texts.people(10_000) },
-    { radius: small, form: 'outline', text: texts.outline },
-    { radius: small, form: 'unknown', text: texts.unknown },
-    { radius: small, form: 'halo', text: texts.halo },
+  const people = translate('map.people', { number: formatNumber(10_000, language) });
+  const entries = [
+    { radius: radiusOf(10_000, size), form: 'full', text: people },
+    { radius: small, form: 'outline', text: translate('map.outline') },
+    { radius: small, form: 'unknown', text: translate('map.unknown') },
+    { radius: small, form: 'halo', text: translate('map.halo') },
   ];
   return (
     <ul class={styles.legend}>
@@ -28,7 +26,7 @@ export function MapLegend({ size, texts }: { size: Size; texts: LegendTexts }) {
           {text}
         </li>
       ))}
-      <li>{texts.today}</li>
+      <li>{translate('map.today')}</li>
     </ul>
   );
 }

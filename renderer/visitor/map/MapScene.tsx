@@ -1,11 +1,13 @@
-import styles from './CampMap.module.css';
-import { CampMarks } from './CampMarks.tsx';
-import { MapLabels } from './MapLabels.tsx';
-import { useFading } from './use-fading.ts';
-import type { SceneOfYear } from './use-map-scene.ts';
+import { distance } from '../../shared/map-core/geometry.ts';
+import mapStyles from '../../shared/map-core/map.module.css';
+import { type Fading, type Keyed, useCrossFade } from './fade.ts';
+import type { Label } from './labels.ts';
+import styles from './MapScene.module.css';
+import type { Mark } from './marks.ts';
+import type { Scene } from './map-scene.ts';
 
 interface MapSceneProps {
-  scene: SceneOfYear;
+  scene: Scene;
   selectedId: string | null;
   focusedId: string | null;
   pressedIds: readonly string[];
@@ -13,22 +15,80 @@ interface MapSceneProps {
   still: boolean;
 }
 
-/** How long one year gives way to the next, milliseconds; as `--fade-slow`. */
+/** Duration of a change of year, milliseconds; as `--fade-slow`. */
 const fadeMs = 900;
 
-/** What stands on the base map: towns, rings, names. */
+/** Towns, rings and names on the base map. */
 export function MapScene({ scene, selectedId, focusedId, pressedIds, moving, still }: MapSceneProps) {
-  const marks = useFading(scene.marks, still ? 0 : fadeMs);
-  const labels = useFading(scene.labels, still || moving ? 0 : fadeMs);
+  const marks = useCrossFade(scene.marks, still ? 0 : fadeMs);
+  const labels = useCrossFade(scene.labels, still || moving ? 0 : fadeMs);
   return (
-    <svg class={styles.marks} aria-hidden="true">
+    <svg class={mapStyles.overlay} aria-hidden="true">
       <g>
         {scene.towns.map(({ name, at }) => (
           <circle key={name} class={styles.town} cx={at.x} cy={at.y} r={2} />
         ))}
       </g>
-      <CampMarks marks={marks} selectedId={selectedId} focusedId={focusedId} pressedIds={pressedIds} />
-      <MapLabels labels={labels} selectedId={selectedId} />
+      <Marks marks={marks} selectedId={selectedId} focusedId={focusedId} pressedIds={pressedIds} />
+      <Labels labels={labels} selectedId={selectedId} />
     </svg>
+  );
+}
+
+interface MarksProps extends Pick<MapSceneProps, 'selectedId' | 'focusedId' | 'pressedIds'> {
+  marks: readonly Fading<Mark & Keyed>[];
+}
+
+/** The rings; the selected one is painted last. Filled, outlined, dashed: what is known; a dotted halo: imprecise. */
+function Marks({ marks, selectedId, focusedId, pressedIds }: MarksProps) {
+  const isSelected = (mark: Mark) => mark.campId === selectedId;
+  return (
+    <g>
+      {[...marks]
+        .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))
+        .map((mark) => (
+          <g
+            key={mark.key}
+            class={mark.leaving ? styles.leaving : styles.entering}
+            data-camp={mark.leaving ? undefined : mark.campId}
+            data-form={mark.form}
+            data-selected={isSelected(mark)}
+            data-pressed={pressedIds.includes(mark.campId)}
+            transform={`translate(${mark.centre.x.toFixed(1)} ${mark.centre.y.toFixed(1)})`}
+          >
+            <Ring mark={mark} />
+            {mark.campId === focusedId && <circle class={styles.focus} r={mark.radius + 8} />}
+          </g>
+        ))}
+    </g>
+  );
+}
+
+function Ring({ mark: { radius, halo, place, centre } }: { mark: Mark }) {
+  const isApart = distance(place, centre) > radius;
+  return (
+    <>
+      {halo !== null && <circle class={styles.halo} r={halo} cx={place.x - centre.x} cy={place.y - centre.y} />}
+      <circle class={styles.ring} r={radius} />
+      {isApart && <circle class={styles.place} r={1.5} cx={place.x - centre.x} cy={place.y - centre.y} />}
+    </>
+  );
+}
+
+/** Names of camps, towns and waters, with a hairline where a name stands apart from its ring. */
+function Labels({ labels, selectedId }: { labels: readonly Fading<Label & Keyed>[]; selectedId: string | null }) {
+  return (
+    <g>
+      {labels.map(({ key, id, kind, text, box, leader, leaving }) => (
+        <g key={key} class={leaving ? styles.leaving : styles.entering} data-selected={id === selectedId}>
+          {leader && (
+            <line class={styles.leader} x1={leader.from.x} y1={leader.from.y} x2={leader.to.x} y2={leader.to.y} />
+          )}
+          <text class={mapStyles[kind]} x={box.x} y={box.y + box.height * 0.76}>
+            {text}
+          </text>
+        </g>
+      ))}
+    </g>
   );
 }

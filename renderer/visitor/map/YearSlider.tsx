@@ -1,31 +1,28 @@
 import { useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import { timelineYears } from '../../../db/model/vocabulary.ts';
-import { axisYears, lifespanOf, shareOf } from '../camps/year-scale.ts';
-import { yearAt, yearByKey } from './slider-keys.ts';
+import { axisYears, lifespanOf, percent, shareOf } from '../camps/camp-years.ts';
 import styles from './YearSlider.module.css';
 
 interface YearSliderProps {
   year: number;
-  /** The line stands at `year` without showing that year alone. */
+  /** The thumb is at `year`, but more than that year is shown. */
   unset?: boolean;
-  /** The chosen camp, whose years lie on the line. */
+  /** The selected camp, whose years are drawn on the line. */
   camp: CampSummary | null;
   label: string;
-  /** What is said of a year, such as `1952, 13 camps`. */
+  /** A year as it is read aloud, such as `1952, 13 camps`. */
   valueText(year: number): string;
   onYear(year: number): void;
 }
 
-const percent = (share: number): string => `${share * 100}%`;
-
 /** The years 1930–1960: a drag, a tap anywhere on the line, or keys. */
 export function YearSlider({ year, unset = false, camp, label, valueText, onYear }: YearSliderProps) {
   const lineRef = useRef<HTMLDivElement>(null);
-  const life = camp && lifespanOf(camp);
+  const lifespan = camp && lifespanOf(camp);
   const follow = ({ clientX }: PointerEvent) => {
     const { left, width } = lineRef.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
-    const next = yearAt((clientX - left) / width);
+    const next = yearAtShare((clientX - left) / width);
     if (next !== year) onYear(next);
   };
   return (
@@ -51,12 +48,12 @@ export function YearSlider({ year, unset = false, camp, label, valueText, onYear
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
     >
       <div ref={lineRef} class={styles.line}>
-        {life && (
+        {lifespan && (
           <span
-            class={styles.life}
-            data-open-start={!life.startKnown}
-            data-open-end={!life.endKnown}
-            style={{ left: percent(life.left), width: percent(life.width) }}
+            class={styles.lifespan}
+            data-open-start={!lifespan.startKnown}
+            data-open-end={!lifespan.endKnown}
+            style={{ left: percent(lifespan.left), width: percent(lifespan.width) }}
           />
         )}
         <span class={styles.thumb} data-unset={unset} style={{ left: percent(shareOf(year)) }} />
@@ -71,7 +68,7 @@ export function YearSlider({ year, unset = false, camp, label, valueText, onYear
           </span>
         ))}
         {!unset && (
-          <span class={styles.now} style={{ left: percent(shareOf(year)) }}>
+          <span class={styles.current} style={{ left: percent(shareOf(year)) }}>
             {year}
           </span>
         )}
@@ -79,3 +76,26 @@ export function YearSlider({ year, unset = false, camp, label, valueText, onYear
     </div>
   );
 }
+
+const { first, last } = timelineYears;
+const keySteps: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 5,
+  PageDown: -5,
+};
+
+const clampYear = (year: number): number => Math.min(last, Math.max(first, Math.round(year)));
+
+/** The year that a key leads to; null: not a key of the slider. */
+function yearByKey(key: string, year: number): number | null {
+  if (key === 'Home') return first;
+  if (key === 'End') return last;
+  const step = keySteps[key];
+  return step === undefined ? null : clampYear(year + step);
+}
+
+/** The year at a share of the line, 0 … 1; beyond it the nearest end. */
+const yearAtShare = (share: number): number => clampYear(first + share * (last - first));

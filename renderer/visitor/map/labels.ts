@@ -1,76 +1,79 @@
+import type { Landmark } from '../../shared/map-core/base-map.ts';
 import {
   contains,
   distance,
-  grown,
+  expand,
   isWithin,
   overlap,
   type Point,
   type Rect,
   type Size,
 } from '../../shared/map-core/geometry.ts';
-import type { Label, LabelKind, Measure } from './label.ts';
-import { besideCrowd, besideRing, crowds, leaderOf } from './label-places.ts';
+import type { LabelKind, Measure } from '../../shared/map-core/use-panel.ts';
 import type { Mark } from './marks.ts';
 
-/** A town or a water where it stands on the panel. */
-export interface Landmark {
-  kind: Exclude<LabelKind, 'camp'>;
-  name: string;
-  at: Point;
-  /** 1 is named first. */
-  rank: number;
+/** A name at its position on the panel. */
+export interface Label {
+  /** Camp id, or kind and name of a town or a water. */
+  id: string;
+  kind: LabelKind;
+  text: string;
+  box: Rect;
+  /** A hairline from the ring to the name, when the name cannot stand beside its ring. */
+  leader: { from: Point; to: Point } | null;
 }
 
-interface Scene {
+interface LabelledScene {
   marks: readonly Mark[];
   landmarks: readonly Landmark[];
   selectedId: string | null;
   panel: Size;
-  /** Where something else is written: crowds and the chosen camp come before it, other names keep off. */
+  /** Page elements over the map: clusters and the selected camp may cover them, other names may not. */
   covered: readonly Rect[];
   measure: Measure;
 }
 
+/** Whether the name of these marks may take this box. */
+type IsFree = (box: Rect, named: readonly Mark[]) => boolean;
+
 /**
- * Names without overlap, greedily: the chosen camp first, then crowds, then the other camps from the largest,
- * then towns and waters. A name that finds no room is left out; that of the chosen camp never is.
+ * Places names without overlap, greedily: the cluster or camp that is selected, then clusters, then the other camps from the
+ * largest, then towns and waters. A name without room is left out, except that of the selected camp.
  */
-export function placeLabels({ marks, landmarks, selectedId, panel, covered, measure }: Scene): Label[] {
+export function placeLabels({ marks, landmarks, selectedId, panel, covered, measure }: LabelledScene): Label[] {
   const bounds: Rect = { x: 0, y: 0, ...panel };
-  const seen = marks.filter(({ centre }) => isWithin(bounds, centre));
-  const taken: Rect[] = landmarks.flatMap(({ kind, at }) => (kind === 'town' ? [dotOf(at)] : []));
+  const visible = marks.filter(({ centre }) => isWithin(bounds, centre));
+  const taken: Rect[] = landmarks.flatMap(({ kind, at }) => (kind === 'town' ? [townDot(at)] : []));
   const labels: Label[] = [];
-  const free = (box: Rect, own: readonly Mark[]) =>
+  const isFree: IsFree = (box, named) =>
     contains(bounds, box) &&
     !taken.some((other) => overlap(box, other)) &&
-    !seen.some((mark) => !own.includes(mark) && overlap(box, coreOf(mark)));
-  const clear = (box: Rect, own: readonly Mark[]) => free(box, own) && !covered.some((other) => overlap(box, other));
-  const take = (found: readonly Label[]) => {
-    labels.push(...found);
-    taken.push(...found.map(({ box }) => grown(box, { width: 6, height: 1 })));
+    !visible.some((mark) => !named.includes(mark) && overlap(box, coreOf(mark)));
+  const isClear: IsFree = (box, named) => isFree(box, named) && !covered.some((other) => overlap(box, other));
+  const add = (placed: readonly Label[]) => {
+    labels.push(...placed);
+    taken.push(...placed.map(({ box }) => expand(box, { width: 6, height: 1 })));
   };
 
-  for (const crowd of crowds(seen).sort((a, b) => urgency(b, selectedId) - urgency(a, selectedId))) {
-    const [mark] = crowd;
+  for (const cluster of clusters(visible).sort((a, b) => priority(b, selectedId) - priority(a, selectedId))) {
+    const [mark] = cluster;
     if (!mark) continue;
-    if (crowd.length > 1) take(crowdLabels(crowd, measure, bounds, free));
-    else take(markLabel(mark, measure, mark.campId === selectedId ? [clear, free, () => true] : [clear]));
+    if (cluster.length > 1) add(clusterLabels(cluster, measure, bounds, isFree));
+    else add(markLabel(mark, measure, mark.campId === selectedId ? [isClear, isFree, () => true] : [isClear]));
   }
   for (const landmark of [...landmarks].sort((a, b) => a.rank - b.rank)) {
-    if (isWithin(bounds, landmark.at)) take(landmarkLabel(landmark, ringOver(landmark, seen), measure, clear));
+    if (isWithin(bounds, landmark.at)) add(landmarkLabel(landmark, ringOver(landmark, visible), measure, isClear));
   }
   return labels;
 }
 
-type Free = (box: Rect, own: readonly Mark[]) => boolean;
-
-function urgency(crowd: readonly Mark[], selectedId: string | null): number {
-  const chosen = crowd.some(({ campId }) => campId === selectedId) ? 1e6 : 0;
-  return chosen + (crowd.length > 1 ? 1e3 : 0) + Math.max(...crowd.map(({ radius }) => radius));
+function priority(cluster: readonly Mark[], selectedId: string | null): number {
+  const selected = cluster.some(({ campId }) => campId === selectedId) ? 1e6 : 0;
+  return selected + (cluster.length > 1 ? 1e3 : 0) + Math.max(...cluster.map(({ radius }) => radius));
 }
 
-/** The dot of a town: no name may cover it. */
-const dotOf = ({ x, y }: Point): Rect => ({ x: x - 3, y: y - 3, width: 6, height: 6 });
+/** The dot of a town, which no name may cover. */
+const townDot = ({ x, y }: Point): Rect => ({ x: x - 3, y: y - 3, width: 6, height: 6 });
 
 /** The part of a ring that no other name may cover. */
 function coreOf({ centre, radius }: Mark): Rect {
@@ -78,35 +81,32 @@ function coreOf({ centre, radius }: Mark): Rect {
   return { x: centre.x - half, y: centre.y - half, width: 2 * half, height: 2 * half };
 }
 
-/** `wishes`: what a place should be, the dearest first; the name stands where the first of them can be had. */
-function markLabel(mark: Mark, measure: Measure, wishes: Free[]): Label[] {
-  const places = besideRing(
-    mark.centre,
-    Math.max(mark.radius, Math.min(mark.halo ?? 0, mark.radius + 12)),
-    measure(mark.name, 'camp'),
-  );
-  const [box] = wishes.flatMap((wish) => places.find((place) => wish(place, [mark])) ?? []);
+/** @param conditions in order of preference; the name takes the first box that meets the first satisfiable one */
+function markLabel(mark: Mark, measure: Measure, conditions: IsFree[]): Label[] {
+  const radius = Math.max(mark.radius, Math.min(mark.halo ?? 0, mark.radius + 12));
+  const boxes = boxesBesideRing(mark.centre, radius, measure(mark.name, 'camp'));
+  const [box] = conditions.flatMap((isMet) => boxes.find((candidate) => isMet(candidate, [mark])) ?? []);
   return box ? [{ id: mark.campId, kind: 'camp', text: mark.name, box, leader: null }] : [];
 }
 
-function crowdLabels(crowd: readonly Mark[], measure: Measure, bounds: Rect, free: Free): Label[] {
-  const lines = [...crowd].sort(fromAbove).map((mark) => ({ mark, size: measure(mark.name, 'camp') }));
+function clusterLabels(cluster: readonly Mark[], measure: Measure, bounds: Rect, isFree: IsFree): Label[] {
+  const lines = [...cluster].sort(fromTop).map((mark) => ({ mark, size: measure(mark.name, 'camp') }));
   const lineHeight = Math.max(...lines.map(({ size }) => size.height)) + 3;
   const list = { width: Math.max(...lines.map(({ size }) => size.width)), height: lineHeight * lines.length };
-  const places = besideCrowd(crowd, list);
+  const places = placesBesideCluster(cluster, list);
   const inside = places.filter(({ at }) => contains(bounds, { ...at, ...list }));
-  const place = inside.find(({ at }) => free({ ...at, ...list }, crowd)) ?? inside[0] ?? places[0];
+  const place = inside.find(({ at }) => isFree({ ...at, ...list }, cluster)) ?? inside[0] ?? places[0];
   if (!place) return [];
   return lines.map(({ mark, size }, index) => {
     const x = place.side === 'right' ? place.at.x : place.at.x + list.width - size.width;
     const box = { x, y: place.at.y + index * lineHeight, ...size };
     const { campId: id, name: text } = mark;
-    return { id, kind: 'camp' as const, text, box, leader: leaderOf(mark, box, place.side) };
+    return { id, kind: 'camp' as const, text, box, leader: leaderTo(box, mark, place.side) };
   });
 }
 
-/** The order in which hairlines from rings to lines do not cross. */
-function fromAbove(a: Mark, b: Mark): number {
+/** An order of lines in which the hairlines from the rings do not cross. */
+function fromTop(a: Mark, b: Mark): number {
   return a.centre.y - a.radius - (b.centre.y - b.radius) || a.centre.x - b.centre.x;
 }
 
@@ -115,10 +115,87 @@ function ringOver({ at }: Landmark, marks: readonly Mark[]): Mark | null {
   return marks.find(({ centre, radius }) => distance(centre, at) < radius * 0.5) ?? null;
 }
 
-function landmarkLabel({ kind, name, at }: Landmark, over: Mark | null, measure: Measure, free: Free): Label[] {
+function landmarkLabel({ kind, name, at }: Landmark, ring: Mark | null, measure: Measure, isFree: IsFree): Label[] {
   const size = measure(name, kind);
   const middle: Rect = { x: at.x - size.width / 2, y: at.y - size.height / 2, ...size };
-  const places = kind === 'water' ? [middle] : besideRing(over?.centre ?? at, over?.radius ?? 1, size);
-  const box = places.find((place) => free(place, over ? [over] : []));
+  const boxes = kind === 'water' ? [middle] : boxesBesideRing(ring?.centre ?? at, ring?.radius ?? 1, size);
+  const box = boxes.find((candidate) => isFree(candidate, ring ? [ring] : []));
   return box ? [{ id: `${kind}:${name}`, kind, text: name, box, leader: null }] : [];
+}
+
+/** Space between a ring and its name, pixels. */
+const gap = 7;
+
+/**
+ * Positions of a name beside a ring, the best first: right, left, above, below, diagonal, and above or below with one end
+ * at the ring.
+ */
+function boxesBesideRing(centre: Point, radius: number, { width, height }: Size): Rect[] {
+  const reach = radius + gap;
+  const slant = reach * Math.SQRT1_2;
+  const box = (x: number, y: number): Rect => ({ x: centre.x + x, y: centre.y + y, width, height });
+  return [
+    box(reach, -height / 2),
+    box(-reach - width, -height / 2),
+    box(-width / 2, -radius - height - gap / 2),
+    box(-width / 2, radius + gap / 2),
+    box(slant, -slant - height * 0.6),
+    box(slant, slant - height * 0.4),
+    box(-slant - width, -slant - height * 0.6),
+    box(-slant - width, slant - height * 0.4),
+    ...[-radius - height - gap / 2, radius + gap / 2].flatMap((y) => [box(-radius, y), box(radius - width, y)]),
+  ];
+}
+
+/** Marks whose rings cover each other; the names of such a cluster form one list beside it. */
+function clusters(marks: readonly Mark[]): Mark[][] {
+  const result: Mark[][] = [];
+  for (const mark of marks) {
+    const touched = result.filter((cluster) => cluster.some((other) => covers(mark, other)));
+    const rest = result.filter((cluster) => !touched.includes(cluster));
+    result.splice(0, result.length, ...rest, [...touched.flat(), mark]);
+  }
+  return result;
+}
+
+function covers(a: Mark, b: Mark): boolean {
+  return distance(a.centre, b.centre) < Math.max(a.radius, b.radius) + 5;
+}
+
+/** The upper left corner of a list of names and the side of the cluster that it is on. */
+interface ListPlace {
+  at: Point;
+  side: 'right' | 'left';
+}
+
+/** Positions of a list of names beside a cluster: right and left, then above and below. */
+function placesBesideCluster(cluster: readonly Mark[], { width, height }: Size): ListPlace[] {
+  const right = Math.max(...cluster.map(({ centre, radius }) => centre.x + radius));
+  const left = Math.min(...cluster.map(({ centre, radius }) => centre.x - radius));
+  const top = Math.min(...cluster.map(({ centre, radius }) => centre.y - radius));
+  const bottom = Math.max(...cluster.map(({ centre, radius }) => centre.y + radius));
+  const away = gap * 3;
+  const middle = (top + bottom - height) / 2;
+  const shifts = [0, -0.35, 0.35, -0.7, 0.7, -1, 1].map((share) => share * Math.max(height, bottom - top));
+  const beside = shifts.flatMap((shift): ListPlace[] => [
+    { at: { x: right + away, y: middle + shift }, side: 'right' },
+    { at: { x: left - away - width, y: middle + shift }, side: 'left' },
+  ]);
+  const corners = [top - height - gap, bottom + gap].flatMap((y): ListPlace[] => [
+    { at: { x: (left + right) / 2 + away, y }, side: 'right' },
+    { at: { x: (left + right) / 2 - away - width, y }, side: 'left' },
+  ]);
+  return [...beside, ...corners];
+}
+
+/** The hairline from a ring to the end of its name that faces it. */
+function leaderTo(box: Rect, mark: Mark, side: ListPlace['side']): { from: Point; to: Point } {
+  const to = { x: side === 'right' ? box.x - 4 : box.x + box.width + 4, y: box.y + box.height / 2 };
+  const away = Math.max(1, distance(mark.centre, to));
+  const share = mark.radius / away;
+  const from = {
+    x: mark.centre.x + (to.x - mark.centre.x) * share,
+    y: mark.centre.y + (to.y - mark.centre.y) * share,
+  };
+  return { from, to };
 }

@@ -1,14 +1,12 @@
 import type { CampSummary, Headcount } from '../../../db/model/api/camp.ts';
-import type { Point, Size } from '../../shared/map-core/geometry.ts';
+import { amountOf } from '../../../db/model/headcount.ts';
+import { distance, type Point, type Size } from '../../shared/map-core/geometry.ts';
 import { type Fit, project, unitsPerKm } from '../../shared/map-core/projection.ts';
-import { applied } from '../../shared/map-core/view.ts';
-import { fannedOut } from './fan-out.ts';
-import { amountOf, headcountInYear, isCounted } from './headcount-in-year.ts';
-import { placed } from './placed.ts';
-import { isImprecise } from './seat-in-year.ts';
+import { applyFit } from '../../shared/map-core/view.ts';
+import { headcountInYear, isCounted, isImprecise, locatedCamps } from './camps-in-year.ts';
 
 /** `full`: people were counted · `outline`: planned, rounded or doubtful · `unknown`: no figure for the year. */
-export type MarkForm = 'full' | 'outline' | 'unknown';
+type MarkForm = 'full' | 'outline' | 'unknown';
 
 /** A camp as the map draws it, in pixels of the panel. */
 export interface Mark {
@@ -16,38 +14,72 @@ export interface Mark {
   name: string;
   form: MarkForm;
   radius: number;
-  /** The place itself. */
+  /** The location itself. */
   place: Point;
-  /** Where the ring is drawn: beside the place if equal rings would cover each other. */
+  /** The centre of the ring: beside the location if equal rings would cover each other. */
   centre: Point;
-  /** How far off the place may be; null where it is known well. */
+  /** Radius of the area in which an imprecise location lies; null where it is precise. */
   halo: number | null;
   headcount: Headcount | null;
 }
 
-/** Radius of a ring that stands for 10 000 people on a panel of that size. */
-export const radiusOfTenThousand = ({ width, height }: Size): number => 0.0215 * Math.sqrt(width * height);
+/** Radius of a ring: its area is in proportion to the headcount and to the panel. */
+export const radiusOf = (amount: number, { width, height }: Size): number =>
+  Math.max(3, 0.0215 * Math.sqrt(width * height) * Math.sqrt(amount / 10_000));
 
-/** Area in proportion to the headcount. */
-export const radiusOf = (amount: number, size: Size): number =>
-  Math.max(3, radiusOfTenThousand(size) * Math.sqrt(amount / 10_000));
-
-export const unknownRadius = (size: Size): number => Math.max(6, 0.0075 * Math.sqrt(size.width * size.height));
+/** Radius of the ring of a camp without a headcount. */
+export const unknownRadius = ({ width, height }: Size): number => Math.max(6, 0.0075 * Math.sqrt(width * height));
 
 /** The camps of a year on the panel, the largest first, so that no ring hides a smaller one. */
 export function marksOf(camps: readonly CampSummary[], year: number, size: Size, toPanel: Fit): Mark[] {
-  const marks = placed(camps, year).map(({ camp, seat }) => {
+  const marks = locatedCamps(camps, year).map(({ camp, seat }) => {
     const headcount = headcountInYear(camp, year);
     const amount = headcount && amountOf(headcount);
-    const place = applied(toPanel, project(seat.coordinates));
+    const place = applyFit(toPanel, project(seat.coordinates));
     const radius = amount === null ? unknownRadius(size) : radiusOf(amount, size);
     const halo = isImprecise(seat) ? Math.max(radius + 7, (seat.radiusKm ?? 0) * unitsPerKm * toPanel.scale) : null;
     return { campId: camp.id, name: camp.name, form: formOf(headcount), radius, place, centre: place, halo, headcount };
   });
-  return fannedOut(marks).sort((a, b) => b.radius - a.radius || (a.campId < b.campId ? -1 : 1));
+  return spreadEqualRings(marks).sort((a, b) => b.radius - a.radius || (a.campId < b.campId ? -1 : 1));
 }
 
 function formOf(headcount: Headcount | null): MarkForm {
   if (!headcount) return 'unknown';
   return isCounted(headcount) ? 'full' : 'outline';
+}
+
+/** Maximum distance between the centres of large rings that are moved apart, so that each stays near its location. */
+const maxSpreadPx = 30;
+
+/** Rings of different size can share a centre; rings of similar size at one location are moved apart. */
+function spreadEqualRings(marks: readonly Mark[]): Mark[] {
+  const groups: Mark[][] = [];
+  for (const mark of marks) {
+    const group = groups.find((each) => each.some((other) => hides(mark, other)));
+    if (group) group.push(mark);
+    else groups.push([mark]);
+  }
+  return groups.flatMap((group) => (group.length === 1 ? group : spread(group)));
+}
+
+function hides(a: Mark, b: Mark): boolean {
+  const larger = Math.max(a.radius, b.radius);
+  const isSimilar = Math.abs(a.radius - b.radius) < Math.max(4, larger * 0.2);
+  return isSimilar && distance(a.place, b.place) < Math.min(larger * 0.6, maxSpreadPx);
+}
+
+/** Arranges rings around the middle of their locations. */
+function spread(group: Mark[]): Mark[] {
+  const middle = {
+    x: group.reduce((sum, { place }) => sum + place.x, 0) / group.length,
+    y: group.reduce((sum, { place }) => sum + place.y, 0) / group.length,
+  };
+  const widest = Math.max(...group.map(({ radius }) => radius)) + 1.5;
+  const reach = Math.min(widest, maxSpreadPx / 2) / Math.sin(Math.PI / group.length);
+  return [...group]
+    .sort((a, b) => a.place.x - b.place.x)
+    .map((mark, index) => {
+      const angle = Math.PI + (index * 2 * Math.PI) / group.length;
+      return { ...mark, centre: { x: middle.x + reach * Math.cos(angle), y: middle.y + reach * Math.sin(angle) } };
+    });
 }

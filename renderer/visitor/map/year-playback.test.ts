@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { throughTheYears, yearMs } from './through-the-years.ts';
+import { createYearPlayback, yearMs } from './year-playback.ts';
 
 function open() {
   let now = 0;
@@ -27,14 +27,14 @@ function open() {
       next[1].callback();
     }
   };
-  const run = throughTheYears({ timer, onYear: (year) => years.push(year), onRunning: (on) => states.push(on) });
-  return { run, pass, years, states, waiting };
+  const playback = createYearPlayback({ timer, onYear: (year) => years.push(year), onRunning: (on) => states.push(on) });
+  return { playback, pass, years, states, waiting };
 }
 
-describe('the run through the years', () => {
-  it('lets each year stand for a while', () => {
-    const { run, pass, years } = open();
-    run.start(1950);
+describe('createYearPlayback', () => {
+  it('shows each year for the same time', () => {
+    const { playback, pass, years } = open();
+    playback.start(1950);
     pass(yearMs - 1);
     expect(years).toEqual([]);
     pass(1);
@@ -43,29 +43,29 @@ describe('the run through the years', () => {
     expect(years).toEqual([1951, 1952, 1953]);
   });
 
-  it('ends with the last year', () => {
-    const { run, pass, years, states, waiting } = open();
-    run.start(1958);
+  it('stops at the last year', () => {
+    const { playback, pass, years, states, waiting } = open();
+    playback.start(1958);
     pass(10 * yearMs);
     expect(years).toEqual([1959, 1960]);
     expect(states).toEqual([true, false]);
     expect(waiting.size).toBe(0);
-    expect(run.running).toBe(false);
+    expect(playback.running).toBe(false);
   });
 
-  it('begins anew from the last year', () => {
-    const { run, pass, years } = open();
-    run.start(1960);
+  it('starts with the first year after the last', () => {
+    const { playback, pass, years } = open();
+    playback.start(1960);
     pass(yearMs);
     expect(years).toEqual([1930, 1931]);
   });
 
-  it('stops at once, and stays stopped', () => {
-    const { run, pass, years, states } = open();
-    run.start(1940);
+  it('stops immediately and stays stopped', () => {
+    const { playback, pass, years, states } = open();
+    playback.start(1940);
     pass(yearMs);
-    run.stop();
-    run.stop();
+    playback.stop();
+    playback.stop();
     pass(10 * yearMs);
     expect(years).toEqual([1941]);
     expect(states).toEqual([true, false]);
