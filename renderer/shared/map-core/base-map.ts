@@ -1,10 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { geoPath } from 'd3-geo';
-import { useEffect } from 'preact/hooks';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import dataUrl from '../../../assets/map/kazakhstan.json?url';
 import type { Language } from '../../../db/model/vocabulary.ts';
+import { useLoaded } from '../ui/use-loaded.ts';
 import type { Point, Rect } from './geometry.ts';
 import { type Fit, project, projection } from './projection.ts';
 import { applyFit } from './view.ts';
@@ -52,21 +51,8 @@ export function readBaseMap(): Promise<BaseMap> {
 
 /** The base map; null while it loads and when it cannot be loaded: the camps are shown without it. */
 export function useBaseMap(): BaseMap | null {
-  const map = useSignal<BaseMap | null>(null);
-  useEffect(() => {
-    let isMounted = true;
-    // Painting the land is slow, so it waits for the first frame: the camps respond to touch before.
-    Promise.all([readBaseMap(), afterPaint()]).then(
-      ([loaded]) => {
-        if (isMounted) map.value = loaded;
-      },
-      () => {},
-    );
-    return () => {
-      isMounted = false;
-    };
-  }, []);
-  return map.value;
+  // Painting the land is slow, so it waits for the first frame: the camps respond to touch before.
+  return useLoaded(async () => (await Promise.all([readBaseMap(), afterPaint()]))[0], []);
 }
 
 const afterPaint = (): Promise<void> =>

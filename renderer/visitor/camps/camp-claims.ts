@@ -1,18 +1,22 @@
 import type { Camp } from '../../../db/model/api/camp.ts';
 import type { Citation, Claim } from '../../../db/model/api/claim.ts';
 
-const headcountProperties = ['headcount', 'maximum'];
-const dateProperties = ['opened', 'closed', 'renamed', 'existence'];
+/** A number of the people of the whole camp, not of a part of them. */
+export const headcountClaims = ({ claims }: Camp): Claim[] => claims.filter(isHeadcount);
 
-export function isHeadcount(claim: Claim): boolean {
-  return claim.amount !== null && headcountProperties.includes(claim.property) && claim.partOf === null;
-}
+/** When the camp opened, closed, was renamed or existed. */
+export const dateClaims = ({ claims }: Camp): Claim[] => claims.filter(isDate);
 
-export function isDate(claim: Claim): boolean {
-  return claim.date !== null && dateProperties.includes(claim.property);
-}
+export const otherClaims = ({ claims }: Camp): Claim[] =>
+  claims.filter((claim) => !isHeadcount(claim) && !isDate(claim));
 
-/** All that stands behind a camp's page. */
+const isHeadcount = ({ amount, property, partOf }: Claim): boolean =>
+  amount !== null && ['headcount', 'maximum'].includes(property) && partOf === null;
+
+const isDate = ({ date, property }: Claim): boolean =>
+  date !== null && ['opened', 'closed', 'renamed', 'existence'].includes(property);
+
+/** Every citation of a camp's page. */
 export function citationsOfCamp(camp: Camp): Citation[] {
   return [camp.claims, camp.seats, camp.lineage, camp.contradictions]
     .flat()

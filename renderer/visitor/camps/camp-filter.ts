@@ -1,13 +1,8 @@
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import { type CampType, timelineYears } from '../../../db/model/vocabulary.ts';
+import { existedIn, type YearSpan } from './camp-years.ts';
 
-/** Years from the first to the last, both included; one year is a span, too. */
-export interface YearSpan {
-  first: number;
-  last: number;
-}
-
-/** What the visitor looks for among the camps; null: whatever there is. */
+/** The filters on the camps; null: any value. */
 export interface CampFilter {
   region: string | null;
   work: string | null;
@@ -17,42 +12,20 @@ export interface CampFilter {
 
 export const noFilter: CampFilter = { region: null, work: null, type: null, years: null };
 
-/** The year in which a camp began and ended; null where that end is open or unknown. */
-export function spanOf(camp: CampSummary): { first: number | null; last: number | null } | null {
-  if (!camp.existed) return null;
-  return { first: camp.existed.start?.year ?? null, last: camp.existed.end?.year ?? null };
-}
-
-export const oneYear = (year: number): YearSpan => ({ first: year, last: year });
-
-/** Whether a camp existed in any of the years. One without any date is in no year. */
-export function existedIn(camp: CampSummary, { first, last }: YearSpan): boolean {
-  const span = spanOf(camp);
-  if (!span || (span.first === null && span.last === null)) return false;
-  return (span.first ?? Number.NEGATIVE_INFINITY) <= last && first <= (span.last ?? Number.POSITIVE_INFINITY);
-}
-
-/** No source gives any date of it: it is in no year. */
-export function isUndated(camp: CampSummary): boolean {
-  const span = spanOf(camp);
-  return !span || (span.first === null && span.last === null);
-}
-
-/** Whether the visitor looks for some of the camps only, whatever the year. */
+/** Whether any filter apart from the years is set. */
 export const isNarrowed = ({ region, work, type }: CampFilter): boolean =>
   region !== null || work !== null || type !== null;
 
-export function matches(camp: CampSummary, filter: CampFilter): boolean {
-  const { region, work, type, years } = filter;
+export function matches(camp: CampSummary, { region, work, type, years }: CampFilter): boolean {
   if (region !== null && !camp.seats.some((seat) => seat.region.id === region)) return false;
   if (work !== null && !camp.work.some((kind) => kind.id === work)) return false;
   if (type !== null && camp.type !== type) return false;
   return years === null || existedIn(camp, years);
 }
 
-/** One value that a filter could be set to, and how many camps it would leave. */
-export interface Choice<T extends string = string> {
-  id: T;
+/** A value of a filter, and how many camps it leaves. */
+export interface Choice {
+  id: string;
   name: string;
   count: number;
 }
@@ -78,15 +51,15 @@ function valuesOf(camp: CampSummary, facet: Facet, typeName: (t: CampType) => st
   return [...regions.values()];
 }
 
-const spanLength = 5;
+const spanYears = 5;
 
-/** Spans of five years over the timeline that are not without a camp, counted under all the other filters. */
-export function spansOf(camps: CampSummary[], filter: CampFilter): Choice[] {
+/** The five-year spans of the timeline that have camps, counted under all the other filters. */
+export function spanChoices(camps: CampSummary[], filter: CampFilter): Choice[] {
   const others = camps.filter((camp) => matches(camp, { ...filter, years: null }));
-  const count = Math.ceil((timelineYears.last - timelineYears.first) / spanLength);
+  const count = Math.ceil((timelineYears.last - timelineYears.first) / spanYears);
   return Array.from({ length: count }, (_, index) => {
-    const first = timelineYears.first + index * spanLength;
-    const years = { first, last: first + spanLength - 1 };
+    const first = timelineYears.first + index * spanYears;
+    const years = { first, last: first + spanYears - 1 };
     return { id: spanId(years), name: spanId(years), count: others.filter((camp) => existedIn(camp, years)).length };
   }).filter((span) => span.count > 0);
 }

@@ -3,15 +3,15 @@ import { formatDate } from '../../shared/format/date.ts';
 import { type Key, t } from '../../shared/i18n/i18n.ts';
 import styles from './ClaimFields.module.css';
 
-const above: Key[] = ['field.counts', 'field.period'];
+const shownAbove: Key[] = ['field.counts', 'field.period'];
 
 interface ClaimFieldsProps {
   claim: Claim;
-  /** What is counted and when are said above already. */
+  /** The population and the period are shown elsewhere. */
   rest?: boolean;
 }
 
-/** The five things to know of a number: what is counted, where, when, by whom, and which kind of number it is. */
+/** What a number counts, where, when, by whom, and which kind of number it is. */
 export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
   if (!claim.amount) return null;
   const fields: [Key, string | null][] = [
@@ -24,7 +24,7 @@ export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
   return (
     <dl class={styles.fields}>
       {fields
-        .filter(([key]) => !rest || !above.includes(key))
+        .filter(([key]) => !rest || !shownAbove.includes(key))
         .map(([key, value]) => (
           <div key={key} class={styles.field}>
             <dt>{t(key)}</dt>

@@ -1,10 +1,12 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
 import { formatDate } from '../../shared/format/date.ts';
-import { t } from '../../shared/i18n/i18n.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
+import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import styles from './ClaimLine.module.css';
-import { ClaimValue } from './ClaimValue.tsx';
+import { claimTitle, formatValue } from './claim-labels.ts';
+import { ClaimMark } from './EvidenceMark.tsx';
 
-/** One claim on one line: what, its value and mark, and what kind of number it is. */
+/** A claim on one line: its title, value, and kind of number. */
 export function ClaimLine({ claim, name }: { claim: Claim; name?: string }) {
   const details = [
     claim.period && formatDate(claim.period, t),
@@ -12,11 +14,10 @@ export function ClaimLine({ claim, name }: { claim: Claim; name?: string }) {
     claim.suspicious ? t('claim.doubtful') : null,
     claim.editorial ? t('claim.editorial') : null,
   ].filter((detail) => detail !== null);
-  const title = name ?? claim.label ?? claim.counts?.name ?? t(`property.${claim.property}`);
   return (
     <div class={styles.line}>
       <span class={styles.name}>
-        {title}
+        {name ?? claimTitle(claim)}
         {details.length > 0 && <span class={styles.details}>{details.join(' · ')}</span>}
       </span>
       <span class={claim.statement ? styles.statement : styles.value}>
@@ -24,5 +25,25 @@ export function ClaimLine({ claim, name }: { claim: Claim; name?: string }) {
       </span>
       {claim.note && <p class={styles.note}>{claim.note}</p>}
     </div>
+  );
+}
+
+export function ClaimList({ claims }: { claims: Claim[] }) {
+  return (
+    <div>
+      {claims.map((claim) => (
+        <ClaimLine key={claim.id} claim={claim} />
+      ))}
+    </div>
+  );
+}
+
+/** The value of a claim with the mark that opens its sources. */
+export function ClaimValue({ claim }: { claim: Claim }) {
+  const value = formatValue(claim, language.value, t);
+  return (
+    <KeepTogether text={value}>
+      <ClaimMark claimId={claim.id} of={value} />
+    </KeepTogether>
   );
 }

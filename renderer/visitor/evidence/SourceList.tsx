@@ -3,7 +3,7 @@ import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { CitationsMark } from './EvidenceMark.tsx';
 import styles from './SourceList.module.css';
 
-/** Each source once, in the order in which the page first leans on it. */
+/** Each source once, in the order of its first citation. */
 export function SourceList({ citations }: { citations: Citation[] }) {
   const titles = new Map(citations.map((citation) => [citation.sourceId, citation.sourceTitle]));
   return (
@@ -11,7 +11,7 @@ export function SourceList({ citations }: { citations: Citation[] }) {
       {[...titles].map(([id, title]) => (
         <li key={id} class={styles.source}>
           <KeepTogether text={title}>
-            <CitationsMark title="sheet.source" citations={[bare(id, title)]} />
+            <CitationsMark title="sheet.source" citations={[citationOf(id, title)]} />
           </KeepTogether>
         </li>
       ))}
@@ -19,6 +19,6 @@ export function SourceList({ citations }: { citations: Citation[] }) {
   );
 }
 
-function bare(sourceId: string, sourceTitle: string): Citation {
+function citationOf(sourceId: string, sourceTitle: string): Citation {
   return { sourceId, sourceTitle, locator: null, asPrinted: null, fragment: null, reading: null };
 }

@@ -1,12 +1,13 @@
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import type { Peoples, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import { t } from '../../shared/i18n/i18n.ts';
+import { LinkList } from '../../shared/ui/LinkList.tsx';
+import pageStyles from '../../shared/ui/Page.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { figuresParts, hrefOf } from '../navigation/route.ts';
-import { PeoplesTable } from './peoples/PeoplesTable.tsx';
-import { QuestionList } from './questions/QuestionList.tsx';
-import { WorkList } from './works/WorkList.tsx';
+import { PeoplesTable } from './PeoplesTable.tsx';
+import { WorkList } from './WorkList.tsx';
 
 export type FiguresContent =
   | { part: 'questions'; questions: QuestionSummary[] }
@@ -32,5 +33,19 @@ export function Figures({ content }: { content: FiguresContent }) {
       {content.part === 'peoples' && <PeoplesTable table={content.peoples} />}
       {content.part === 'works' && <WorkList works={content.works} camps={content.camps} />}
     </>
+  );
+}
+
+function QuestionList({ questions }: { questions: QuestionSummary[] }) {
+  const links = questions.map(({ id, title, lead, claimCount }) => ({
+    href: `#/figures/${id}`,
+    name: title,
+    words: lead,
+    detail: t('figures.claimCount', { count: claimCount }),
+  }));
+  return (
+    <div class={pageStyles.list}>
+      <LinkList links={links} />
+    </div>
   );
 }

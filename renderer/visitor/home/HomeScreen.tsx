@@ -1,14 +1,18 @@
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import { Door } from './Door.tsx';
+import type { View } from '../navigation/load-view.ts';
 import styles from './HomeScreen.module.css';
 
-/** One sentence and three doors. */
-export function Home({ release }: { release: ReleaseInfo }) {
-  const { camps, questions } = release.counts;
+/** The home screen, if the view is one of home. */
+export function HomeOf({ view }: { view: View }) {
+  return view.screen === 'home' ? <Home release={view.release} /> : null;
+}
+
+/** One sentence and three links. */
+export function Home({ release: { counts } }: { release: ReleaseInfo }) {
   return (
     <div class={styles.home}>
-      <header class={styles.words}>
+      <header class={styles.intro}>
         <h1 class={styles.sentence}>{t('home.sentence')}</h1>
         <p class={styles.lead}>{t('home.lead')}</p>
       </header>
@@ -16,22 +20,32 @@ export function Home({ release }: { release: ReleaseInfo }) {
         <Door
           href="#/camps"
           name={t('camps.title')}
-          words={t('home.camps')}
-          detail={t('home.campsCount', { count: camps })}
+          text={t('home.camps')}
+          detail={t('home.campsCount', { count: counts.camps })}
         />
         <Door
           href="#/figures"
           name={t('figures.title')}
-          words={t('home.figures')}
-          detail={t('home.figuresCount', { count: questions })}
+          text={t('home.figures')}
+          detail={t('home.figuresCount', { count: counts.questions })}
         />
         <Door
           href="#/remembrance"
           name={t('remembrance.title')}
-          words={t('home.remembrance')}
+          text={t('home.remembrance')}
           detail={t('home.dayOfMemory')}
         />
       </nav>
     </div>
+  );
+}
+
+function Door({ href, name, text, detail }: { href: string; name: string; text: string; detail: string }) {
+  return (
+    <a class={styles.door} href={href}>
+      <h2 class={styles.name}>{name}</h2>
+      <p class={styles.text}>{text}</p>
+      <p class={styles.detail}>{detail}</p>
+    </a>
   );
 }

@@ -1,6 +1,6 @@
 import type { LoopNow, Playlist, SceneKind } from '../../../db/model/api/loop.ts';
 import { type Language, timelineYears } from '../../../db/model/vocabulary.ts';
-import { seedOf } from '../figures/questions/tally.ts';
+import { seedOf } from '../figures/tally.ts';
 
 /** One turn of the endless loop: a scene, in one language or in two side by side. */
 export interface Turn {

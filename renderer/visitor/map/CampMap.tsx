@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Ref } from 'preact';
+import type { RefObject } from 'preact';
 import { useImperativeHandle, useMemo, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
@@ -34,7 +34,7 @@ interface CampMapProps {
   startView: View;
   /** Receives every painted view. The function must keep its identity. */
   onView(view: View): void;
-  handle?: Ref<CampMapHandle>;
+  handle?: RefObject<CampMapHandle | null>;
 }
 
 const zoomKeys: Record<string, number> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 };
@@ -49,7 +49,7 @@ export function CampMap(props: CampMapProps) {
   const touch = { camera, targets: scene.targets, pxPerMm: panel?.pxPerMm ?? 4, ...props };
   const pressedIds = useTouchTargets(panelRef, touch);
   const focusedId = useSignal<string | null>(null);
-  useImperativeHandle(props.handle, () => ({ reset: camera.reset }), [camera]);
+  useImperativeHandle(props.handle ?? null, () => ({ reset: camera.reset }), [camera]);
   const ordered = useMemo(() => inReadingOrder(scene.marks, panel?.size.height ?? 1), [scene.marks, panel]);
   return (
     <div ref={panelRef} class={styles.map} data-map={map ? 'ready' : 'loading'}>

@@ -3,8 +3,8 @@ import mapStyles from '../../shared/map-core/map.module.css';
 import { type Fading, type Keyed, useCrossFade } from './fade.ts';
 import type { Label } from './labels.ts';
 import styles from './MapScene.module.css';
-import type { Mark } from './marks.ts';
 import type { Scene } from './map-scene.ts';
+import type { Mark } from './marks.ts';
 
 interface MapSceneProps {
   scene: Scene;

@@ -27,7 +27,11 @@ function open() {
       next[1].callback();
     }
   };
-  const playback = createYearPlayback({ timer, onYear: (year) => years.push(year), onRunning: (on) => states.push(on) });
+  const playback = createYearPlayback({
+    timer,
+    onYear: (year) => years.push(year),
+    onRunning: (on) => states.push(on),
+  });
   return { playback, pass, years, states, waiting };
 }
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Citation } from '../../../db/model/api/claim.ts';
 import type { Key } from '../../shared/i18n/i18n.ts';
 
-/** What lies open over the screen: the proof of a claim or of an entry, or a term of the glossary. */
+/** What the sheet over the screen shows: the evidence of a claim or of an entry, or a term of the glossary. */
 export type Sheet =
   | { kind: 'claim'; claimId: string }
   | { kind: 'citations'; title: Key; citations: Citation[] }

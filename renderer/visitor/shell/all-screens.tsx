@@ -2,7 +2,7 @@ import { CompareScreen } from '../camps/compare/CompareScreen.tsx';
 import { Camps } from '../camps/list/CampsScreen.tsx';
 import { CampScreen } from '../camps/page/CampScreen.tsx';
 import { Figures } from '../figures/FiguresScreen.tsx';
-import { QuestionScreen } from '../figures/questions/QuestionScreen.tsx';
+import { QuestionScreen } from '../figures/QuestionScreen.tsx';
 import { GlossaryScreen } from '../glossary/GlossaryScreen.tsx';
 import { Home } from '../home/HomeScreen.tsx';
 import { RemembranceScreen } from '../remembrance/RemembranceScreen.tsx';

@@ -1,40 +1,42 @@
+import { useSignal } from '@preact/signals';
 import { Columns2 } from 'lucide';
-import { useState } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
 import { Chooser } from '../../../shared/ui/Chooser.tsx';
 import { Icon } from '../../../shared/ui/Icon.tsx';
 import { useServices } from '../../navigation/services.ts';
-import styles from './CompareWith.module.css';
+import styles from './CompareScreen.module.css';
 
 interface CompareWithProps {
   campId: string;
-  /** The camp beside it already. */
+  /** The camp that it is compared with already. */
   otherId?: string;
-  words?: Key;
+  label?: Key;
 }
 
-/** Chooses a second camp from the list, to stand beside this one. */
-export function CompareWith({ campId, otherId, words = 'compare.with' }: CompareWithProps) {
+/** Chooses a second camp from the list and opens the comparison. */
+export function CompareWith({ campId, otherId, label = 'compare.with' }: CompareWithProps) {
   const { api, navigator } = useServices();
-  const [camps, setCamps] = useState<CampSummary[] | null>(null);
-  const open = (): void => {
-    void api.camps(language.value).then((list) => setCamps(list.camps));
+  const camps = useSignal<CampSummary[] | null>(null);
+  const open = async (): Promise<void> => {
+    camps.value = (await api.camps(language.value)).camps;
   };
   return (
     <>
-      <button type="button" class={styles.button} aria-haspopup="dialog" onClick={open}>
+      <button type="button" class={styles.button} aria-haspopup="dialog" onClick={() => void open()}>
         <Icon node={Columns2} />
-        {t(words)}
+        {t(label)}
       </button>
-      {camps && (
+      {camps.value && (
         <Chooser
-          title={t(words)}
-          choices={camps.filter(({ id }) => id !== campId)}
+          title={t(label)}
+          choices={camps.value.filter(({ id }) => id !== campId)}
           chosen={otherId ?? null}
           required
           onChoose={(id) => id && void navigator.go({ screen: 'compare', ids: [campId, id] })}
-          onClose={() => setCamps(null)}
+          onClose={() => {
+            camps.value = null;
+          }}
         />
       )}
     </>

@@ -1,26 +1,37 @@
 import type { TargetedMouseEvent } from 'preact';
 import type { Camp, Headcount } from '../../../../db/model/api/camp.ts';
+import type { FigureKind } from '../../../../db/model/vocabulary.ts';
 import { formatNumber } from '../../../shared/format/amount.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { openClaim } from '../../navigation/sheet.ts';
-import { ChartLegend, shapeOf } from './ChartLegend.tsx';
+import { formatHeadcount } from '../camp-labels.ts';
+import { percent } from '../camp-years.ts';
 import styles from './HeadcountChart.module.css';
 import { type ChartFrame, type ChartPoint, planChart } from './headcount-chart.ts';
-import { formatHeadcount } from './headcount-labels.ts';
+
+/** The shape of a dot states the kind of number: full is counted, open is planned or rounded, square is capacity. */
+const shapes: Record<FigureKind, string> = {
+  counted: 'full',
+  average: 'half',
+  planned: 'ring',
+  capacity: 'square',
+  rounded: 'dotted',
+  estimate: 'diamond',
+  sum: 'full-square',
+  published: 'dotted',
+};
 
 /** From the upper edge of a point to its dot. */
 const dotPx = 24;
 
-const percent = (share: number): string => `${share * 100}%`;
-
 interface HeadcountChartProps {
   camp: Camp;
-  /** Shared with another chart; without it, the camp's own. */
+  /** Shared with another chart; the camp's own if absent. */
   frame?: ChartFrame;
 }
 
-/** Who was held when: dated points, never joined, each kind of number in its own form; the nearest answers a touch. */
+/** The dated headcounts of a camp as separate points; a touch opens the nearest. */
 export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
   const plan = planChart(camp.headcounts, frame);
   if (!plan) return null;
@@ -43,12 +54,12 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
           ))}
         </div>
       </div>
-      <ChartLegend headcounts={plan.points.map(({ headcount }) => headcount)} />
+      <Legend headcounts={plan.points.map(({ headcount }) => headcount)} />
     </figure>
   );
 }
 
-/** A finger means the dot that it is nearest to; a key means the one that has the focus. */
+/** Opens the dot that is nearest to a touch; a key opens the focused one. */
 function openNearest({ currentTarget, detail, clientX, clientY }: TargetedMouseEvent<HTMLElement>): void {
   const dots = [...(currentTarget.parentElement?.querySelectorAll<HTMLElement>('[data-claim]') ?? [])].map(
     (element) => {
@@ -61,28 +72,45 @@ function openNearest({ currentTarget, detail, clientX, clientY }: TargetedMouseE
   if (claim) openClaim(claim);
 }
 
-function Point({ point }: { point: ChartPoint }) {
-  const { headcount, x, low, high } = point;
-  const words = formatHeadcount(headcount, language.value, t);
+function Point({ point: { headcount, x, low, high, labelled } }: { point: ChartPoint }) {
+  const number = formatHeadcount(headcount, language.value, t);
+  const date = headcount.period ? formatDate(headcount.period, t) : '';
   return (
     <button
       type="button"
       class={styles.point}
       style={{ left: percent(x), height: `calc(${percent(high)} + 1.5rem)` }}
-      aria-label={t('source.openOf', { of: label(headcount, words) })}
+      aria-label={t('source.openOf', { of: `${date}: ${number}, ${t(`kind.${headcount.kind}`)}` })}
       aria-haspopup="dialog"
       data-claim={headcount.claimId}
       onClick={openNearest}
     >
       <span class={styles.stem} />
       {low < high && <span class={styles.range} style={{ height: percent(1 - low / high) }} />}
-      <span class={styles.dot} data-shape={shapeOf(headcount)} data-doubtful={headcount.suspicious} />
-      {point.labelled && <span class={styles.value}>{words}</span>}
+      <span class={styles.dot} data-shape={shapes[headcount.kind]} data-doubtful={headcount.suspicious} />
+      {labelled && <span class={styles.value}>{number}</span>}
     </button>
   );
 }
 
-function label(headcount: Headcount, words: string): string {
-  const date = headcount.period ? formatDate(headcount.period, t) : '';
-  return `${date}: ${words}, ${t(`kind.${headcount.kind}`)}`;
+/** Explains the shapes that the chart uses. */
+function Legend({ headcounts }: { headcounts: Headcount[] }) {
+  const kinds = [...new Set(headcounts.map(({ kind }) => kind))];
+  return (
+    <figcaption class={styles.legend}>
+      {kinds.map((kind) => (
+        <span key={kind} class={styles.entry}>
+          <span class={styles.dot} data-shape={shapes[kind]} />
+          {t(`kind.${kind}`)}
+        </span>
+      ))}
+      {headcounts.some(({ suspicious }) => suspicious) && (
+        <span class={styles.entry}>
+          <span class={styles.dot} data-shape="full" data-doubtful="true" />
+          {t('claim.doubtful')}
+        </span>
+      )}
+      <span class={styles.entry}>{t('chart.gaps')}</span>
+    </figcaption>
+  );
 }

@@ -1,10 +1,10 @@
 import type { Claim } from '../../../../db/model/api/claim.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { ClaimValue } from '../../evidence/ClaimValue.tsx';
+import { ClaimValue } from '../../evidence/ClaimLine.tsx';
 import styles from './HeadcountTable.module.css';
 
-/** All numbers of people held, in order of date; those without a date and the maxima that sources state come last. */
+/** All headcounts in order of date, then those without a date and the maxima that sources state. */
 export function HeadcountTable({ claims }: { claims: Claim[] }) {
   const dated = claims.filter((claim) => claim.property === 'headcount' && claim.period);
   const others = claims.filter((claim) => !dated.includes(claim));

@@ -13,12 +13,12 @@ const headcount = (day: string | null, amount: number | null): Headcount => ({
 });
 
 describe('planChart', () => {
-  test('an undated or missing number has no place and is not zero', () => {
+  test('leaves out an undated or missing number', () => {
     expect(planChart([headcount(null, 500), headcount('1940-01-01', null)])).toBeNull();
     expect(planChart([headcount('1940-01-01', 500), headcount('1941-01-01', null)])?.points).toHaveLength(1);
   });
 
-  test('points stand at their day and height', () => {
+  test('places points at their day and height', () => {
     const plan = planChart([headcount('1940-01-01', 1000), headcount('1943-07-01', 500)]);
     expect(plan?.points.map(({ x }) => Number(x.toFixed(3)))).toEqual([0, 0.875]);
     const [first, second] = plan?.points ?? [];
@@ -26,7 +26,7 @@ describe('planChart', () => {
     expect(plan?.years.map(({ year }) => year)).toEqual([1940, 1941, 1942, 1943, 1944]);
   });
 
-  test('of crowded points the highest is written on', () => {
+  test('labels the highest of points that are close together', () => {
     const plan = planChart([headcount('1940-01-01', 10), headcount('1940-02-01', 900), headcount('1950-01-01', 20)]);
     expect(plan?.points.map(({ labelled }) => labelled)).toEqual([false, true, true]);
   });

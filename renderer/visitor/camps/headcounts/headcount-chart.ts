@@ -6,26 +6,25 @@ export interface ChartPoint {
   x: number;
   low: number;
   high: number;
-  /** Whether its number is written beside it; all are in the table below. */
+  /** Whether its number is written beside it; the table below has all. */
   labelled: boolean;
 }
 
 export interface HeadcountChartPlan {
   points: ChartPoint[];
-  /** Years to name below the axis, with their place. */
+  /** Years below the axis. */
   years: { year: number; x: number }[];
-  /** Amounts to name beside the axis, with their height. */
+  /** Amounts beside the axis. */
   levels: { amount: number; y: number }[];
 }
 
-/** Points nearer to each other than this share of the width cannot both be written on: alone, and beside another chart. */
-const labelRoom = { alone: 0.1, beside: 0.24 };
+/** Minimum distance of two labels as a share of the width: in a single chart, and in one of two side by side. */
+const minLabelGap = { single: 0.1, sideBySide: 0.24 };
 
 /** The years and amounts that a chart spans; two charts in one frame share their scale. */
 export interface ChartFrame {
   firstYear: number;
   lastYear: number;
-  /** The highest amount. */
   highest: number;
 }
 
@@ -46,8 +45,8 @@ export function frameOf(headcounts: Headcount[]): ChartFrame | null {
 }
 
 /**
- * Where each dated headcount stands. Undated ones are not on the chart: no place is guessed for them. No point is
- * joined to another: between two counts nothing is known.
+ * Positions of the dated headcounts; undated ones are left out. Points are not joined, because nothing is known between
+ * two counts.
  */
 export function planChart(headcounts: Headcount[], shared?: ChartFrame): HeadcountChartPlan | null {
   const dated = datedOf(headcounts);
@@ -64,7 +63,7 @@ export function planChart(headcounts: Headcount[], shared?: ChartFrame): Headcou
     labelled: false,
   }));
   return {
-    points: labelled(points, shared ? labelRoom.beside : labelRoom.alone),
+    points: withLabels(points, shared ? minLabelGap.sideBySide : minLabelGap.single),
     years: yearsBetween(firstYear, lastYear),
     levels: Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => ({ amount: i * step, y: (i * step) / top })),
   };
@@ -78,7 +77,7 @@ function datedOf(headcounts: Headcount[]): Dated[] {
   });
 }
 
-/** The middle of the period, in years; a day is itself. */
+/** The middle of the period, in years. */
 function momentOf({ period }: Headcount): number | null {
   const first = period?.firstDay ?? period?.lastDay;
   const last = period?.lastDay ?? period?.firstDay;
@@ -90,13 +89,13 @@ function yearOf(isoDay: string): number {
   return year + (month - 1) / 12 + (day - 1) / 365;
 }
 
-/** Writes on the highest first, then on whichever still has room. */
-function labelled(points: ChartPoint[], room: number): ChartPoint[] {
-  const written: ChartPoint[] = [];
+/** Labels the highest points first, then others while there is room. */
+function withLabels(points: ChartPoint[], minGap: number): ChartPoint[] {
+  const labelled: ChartPoint[] = [];
   for (const point of [...points].sort((a, b) => b.high - a.high)) {
-    if (written.every((other) => Math.abs(other.x - point.x) >= room)) written.push(point);
+    if (labelled.every((other) => Math.abs(other.x - point.x) >= minGap)) labelled.push(point);
   }
-  return points.map((point) => ({ ...point, labelled: written.includes(point) }));
+  return points.map((point) => ({ ...point, labelled: labelled.includes(point) }));
 }
 
 function yearsBetween(first: number, last: number): { year: number; x: number }[] {

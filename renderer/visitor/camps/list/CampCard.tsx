@@ -1,59 +1,58 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Camp, CampSummary } from '../../../../db/model/api/camp.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
+import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useServices } from '../../navigation/services.ts';
-import { otherNames } from '../camp-names.ts';
-import { placesOf } from '../camp-places.ts';
-import { Peak } from '../headcounts/Peak.tsx';
+import { otherNames, placesOf } from '../camp-labels.ts';
+import { HeadcountInYear, PeakHeadcount } from '../headcounts/CampHeadcount.tsx';
 import styles from './CampCard.module.css';
-import { InYear } from './InYear.tsx';
 
 interface CampCardProps {
   summary: CampSummary;
-  /** The year that is shown; null: all. */
+  /** The year that is shown; null: several or all. */
   year: number | null;
 }
 
-/** The chosen camp at the side: the names first, then what is known. */
+/** The selected camp at the side: its names, headcount, place and years. */
 export function CampCard({ summary, year }: CampCardProps) {
-  const camp = useCamp(summary.id);
-  const places = placesOf(summary);
-  const numbers = camp ? numbersOf(camp) : 0;
+  const { api } = useServices();
+  const { id, name, fullName, existed } = summary;
+  const load = () => api.camp(language.value, id).catch(() => null);
+  const camp = useLoaded(load, [api, id, language.value]);
+  const count = camp ? headcountsIn(camp) : 0;
   return (
-    <aside class={styles.card} data-card={summary.id}>
+    <aside class={styles.card} data-card={id}>
       <header>
-        <h2 class={styles.name}>{summary.name}</h2>
-        {summary.fullName !== summary.name && <p class={styles.full}>{summary.fullName}</p>}
-        <p class={styles.names}>{camp && <OtherNames camp={camp} />}</p>
+        <h2 class={styles.name}>{name}</h2>
+        {fullName !== name && <p class={styles.full}>{fullName}</p>}
+        <p class={styles.otherNames}>{camp && <OtherNames camp={camp} />}</p>
       </header>
-      <Peak camp={summary} />
+      <PeakHeadcount camp={summary} />
       <dl class={styles.facts}>
-        {year !== null && <InYear camp={summary} year={year} />}
+        {year !== null && <HeadcountInYear camp={summary} year={year} />}
         <div>
           <dt>{t('camp.place')}</dt>
-          <dd>{places.length > 0 ? places.join(', ') : t('camp.unknown')}</dd>
+          <dd>{placesOf(summary).join(', ') || t('camp.unknown')}</dd>
         </div>
         <div>
           <dt>{t('camp.years')}</dt>
-          <dd>{summary.existed ? formatDate(summary.existed, t) : t('camp.unknown')}</dd>
+          <dd>{existed ? formatDate(existed, t) : t('camp.unknown')}</dd>
         </div>
-        {numbers > 1 && (
-          <div class={styles.others}>
+        {count > 1 && (
+          <div class={styles.otherData}>
             <dt>{t('camp.otherData')}</dt>
-            <dd>{t('camp.otherNumbers', { count: numbers - 1 })}</dd>
+            <dd>{t('camp.otherNumbers', { count: count - 1 })}</dd>
           </div>
         )}
       </dl>
-      <a class={styles.more} href={`#/camps/${summary.id}`}>
+      <a class={styles.more} href={`#/camps/${id}`}>
         {t('camp.more')}
       </a>
     </aside>
   );
 }
 
-/** How many numbers of people sources give. */
-const numbersOf = ({ claims }: Camp): number =>
+const headcountsIn = ({ claims }: Camp): number =>
   claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length;
 
 function OtherNames({ camp }: { camp: Camp }) {
@@ -63,19 +62,4 @@ function OtherNames({ camp }: { camp: Camp }) {
       {other.name}
     </span>
   ));
-}
-
-function useCamp(id: string): Camp | null {
-  const { api } = useServices();
-  const [camp, setCamp] = useState<Camp | null>(null);
-  const speaking = language.value;
-  useEffect(() => {
-    let current = true;
-    const load = api.camp(speaking, id).catch(() => null);
-    void load.then((found) => current && setCamp(found));
-    return () => {
-      current = false;
-    };
-  }, [api, id, speaking]);
-  return camp;
 }

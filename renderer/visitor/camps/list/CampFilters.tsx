@@ -4,19 +4,19 @@ import type { CampType } from '../../../../db/model/vocabulary.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Chooser } from '../../../shared/ui/Chooser.tsx';
 import { campFilter } from '../camp-choice.ts';
-import { type Choice, choicesOf, noFilter, spanById, spanId, spansOf } from '../camp-filter.ts';
+import { type Choice, choicesOf, noFilter, spanById, spanChoices, spanId } from '../camp-filter.ts';
 import styles from './CampFilters.module.css';
 
 const facets = ['region', 'work', 'type', 'years'] as const;
 type Facet = (typeof facets)[number];
 
-/** Region, kind of work, type and, where one year is not chosen anyway, years: each opens its list of values with what they would leave. */
+/** Region, kind of work, type and, in the list, years: each opens its values with the number of camps they leave. */
 export function CampFilters({ camps, withYears }: { camps: CampSummary[]; withYears: boolean }) {
   const open = useSignal<Facet | null>(null);
   const filter = campFilter.value;
   const shown = facets.filter((facet) => withYears || facet !== 'years');
   const choices = (facet: Facet): Choice[] =>
-    facet === 'years' ? spansOf(camps, filter) : choicesOf(camps, filter, facet, (type) => t(`campType.${type}`));
+    facet === 'years' ? spanChoices(camps, filter) : choicesOf(camps, filter, facet, (type) => t(`campType.${type}`));
   const chosen = (facet: Facet): string | null =>
     facet === 'years' ? filter.years && spanId(filter.years) : filter[facet];
   const nameOf = (facet: Facet, id: string): string =>

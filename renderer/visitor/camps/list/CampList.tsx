@@ -2,26 +2,27 @@ import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { campFilter } from '../camp-choice.ts';
 import { noFilter } from '../camp-filter.ts';
+import { placesOf } from '../camp-labels.ts';
+import { LifespanBar } from '../headcounts/LifespanBar.tsx';
 import styles from './CampList.module.css';
-import { CampRow } from './CampRow.tsx';
 
 interface CampListProps {
   camps: readonly CampSummary[];
-  /** How many could not be asked for the year, because none of theirs is known. */
+  /** How many camps the filter by years leaves out because they have no date. */
   undated: number;
-  chosen: CampSummary | null;
-  onChoose(campId: string): void;
+  selected: CampSummary | null;
+  onSelect(campId: string): void;
 }
 
-/** The camps that are looked for, in the order of the alphabet; a search without result has one way out. */
-export function CampList({ camps, undated, chosen, onChoose }: CampListProps) {
+/** The filtered camps in alphabetical order; an empty list has a button that resets the filters. */
+export function CampList({ camps, undated, selected, onSelect }: CampListProps) {
   return (
     <ol class={styles.list} data-scroller>
       {camps.map((camp) => (
-        <CampRow key={camp.id} camp={camp} chosen={camp === chosen} onChoose={() => onChoose(camp.id)} />
+        <CampRow key={camp.id} camp={camp} selected={camp === selected} onSelect={onSelect} />
       ))}
       {camps.length === 0 && (
-        <li class={styles.nothing}>
+        <li class={styles.empty}>
           <p>{t('camps.nothing')}</p>
           <button type="button" class={styles.clear} onClick={() => (campFilter.value = noFilter)}>
             {t('camps.showAll')}
@@ -30,5 +31,25 @@ export function CampList({ camps, undated, chosen, onChoose }: CampListProps) {
       )}
       {undated > 0 && <li class={styles.undated}>{t('camps.undated', { count: undated })}</li>}
     </ol>
+  );
+}
+
+interface CampRowProps extends Pick<CampListProps, 'onSelect'> {
+  camp: CampSummary;
+  selected: boolean;
+}
+
+function CampRow({ camp, selected, onSelect }: CampRowProps) {
+  const { id, name, type } = camp;
+  return (
+    <li class={styles.item}>
+      <button type="button" class={styles.row} aria-current={selected} data-camp={id} onClick={() => onSelect(id)}>
+        <span class={styles.text}>
+          <span class={styles.name}>{name}</span>
+          <span class={styles.place}>{placesOf(camp).join(', ') || t(`campType.${type}`)}</span>
+        </span>
+        <LifespanBar camp={camp} selected={selected} />
+      </button>
+    </li>
   );
 }

@@ -1,84 +1,120 @@
+import { List, Map as MapIcon } from 'lucide';
 import { useCallback, useMemo } from 'preact/hooks';
 import type { CampList as AllCamps, CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
+import { Icon } from '../../../shared/ui/Icon.tsx';
+import { locatedCamps } from '../../map/camps-in-year.ts';
 import type { MapPart } from '../../map/map-part.ts';
-import { placed } from '../../map/placed.ts';
 import { frozen, still } from '../../navigation/visit.ts';
 import { campFilter, campsFace, chosenCamp } from '../camp-choice.ts';
-import { existedIn, isNarrowed, isUndated, matches, oneYear, type YearSpan } from '../camp-filter.ts';
+import { isNarrowed, matches } from '../camp-filter.ts';
+import { existedIn, isUndated, oneYear, type YearSpan } from '../camp-years.ts';
 import { CampCard } from './CampCard.tsx';
 import { CampFilters } from './CampFilters.tsx';
 import { CampList } from './CampList.tsx';
 import styles from './CampsScreen.module.css';
 import { CampsTimeline } from './CampsTimeline.tsx';
-import { FaceSwitch } from './FaceSwitch.tsx';
 
 /** The year of the map before the visitor chooses one. */
-const firstYear = 1950;
+const initialYear = 1950;
 
-/** All camps: on the map of a year or as a list, the years below, the chosen camp at the side. */
+/** All camps: on the map of a year or as a list, the years below, the selected camp at the side. */
 export function Camps({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapPart }) {
   const filter = campFilter.value;
-  const face = campsFace.value;
-  const standing = filter.years?.first ?? firstYear;
+  const isMap = campsFace.value === 'map';
+  const mapYear = filter.years?.first ?? initialYear;
   const { region, work, type } = filter;
   const camps = useMemo(() => {
     return list.camps.filter((camp) => matches(camp, { region, work, type, years: null }));
   }, [list, region, work, type]);
-  const years = face === 'map' ? oneYear(standing) : filter.years;
-  const found = years === null ? camps : camps.filter((camp) => existedIn(camp, years));
-  const chosen = list.camps.find(({ id }) => id === chosenCamp.value) ?? found[0] ?? null;
-  const choose = useCallback((id: string) => {
+  const years = isMap ? oneYear(mapYear) : filter.years;
+  const shown = years === null ? camps : camps.filter((camp) => existedIn(camp, years));
+  const selected = list.camps.find(({ id }) => id === chosenCamp.value) ?? shown[0] ?? null;
+  const select = useCallback((id: string) => {
     chosenCamp.value = id;
   }, []);
-  const count = (at: number) => t('camps.countOnMap', { count: placed(camps, at).length, year: at });
+  const countLabel = (year: number) =>
+    isMap
+      ? t('camps.countOnMap', { count: locatedCamps(camps, year).length, year })
+      : formatCount(shown, oneYear(year));
   return (
-    <div class={styles.camps} data-face={face} data-narrowed={isNarrowed(filter)}>
+    <div class={styles.camps} data-face={campsFace.value} data-narrowed={isNarrowed(filter)}>
       <header class={styles.head}>
         <div data-over-map>
           <h1 class={styles.title}>{t('camps.title')}</h1>
           <p class={styles.count} aria-live="polite">
-            {face === 'map' ? count(standing) : countOf(found, years)}
+            {isMap ? countLabel(mapYear) : formatCount(shown, years)}
           </p>
         </div>
         <FaceSwitch />
       </header>
-      {(face === 'list' || isNarrowed(filter)) && <CampFilters camps={list.camps} withYears={face === 'list'} />}
-      {face === 'map' ? (
+      {(!isMap || isNarrowed(filter)) && <CampFilters camps={list.camps} withYears={!isMap} />}
+      {isMap ? (
         <CampsOnMap
           camps={camps}
-          year={standing}
-          selectedId={chosen?.id ?? null}
+          year={mapYear}
+          selectedId={selected?.id ?? null}
           still={still.value || frozen.value}
-          onSelect={choose}
+          onSelect={select}
         />
       ) : (
         <CampList
-          camps={found}
+          camps={shown}
           undated={years === null ? 0 : camps.filter(isUndated).length}
-          chosen={chosen}
-          onChoose={choose}
+          selected={selected}
+          onSelect={select}
         />
       )}
       <CampsTimeline
-        face={face}
+        face={campsFace.value}
         years={filter.years}
-        standing={standing}
-        camp={chosen}
-        valueText={(at) => (face === 'map' ? count(at) : countOf(found, oneYear(at)))}
+        sliderYear={mapYear}
+        camp={selected}
+        valueText={countLabel}
         onYear={(next) => {
           campFilter.value = { ...campFilter.value, years: next === null ? null : oneYear(next) };
         }}
       />
-      {chosen && (
-        <CampCard key={chosen.id} summary={chosen} year={years && years.first === years.last ? years.first : null} />
+      {selected && (
+        <CampCard
+          key={selected.id}
+          summary={selected}
+          year={years && years.first === years.last ? years.first : null}
+        />
       )}
     </div>
   );
 }
 
-function countOf(found: CampSummary[], years: YearSpan | null): string {
-  const { length: count } = found;
+const faces = [
+  { face: 'map', icon: MapIcon },
+  { face: 'list', icon: List },
+] as const;
+
+/** Switches between the map and the list. */
+function FaceSwitch() {
+  return (
+    <div class={styles.faces} data-over-map>
+      {faces.map(({ face, icon }) => (
+        <button
+          key={face}
+          type="button"
+          class={styles.face}
+          aria-pressed={campsFace.value === face}
+          data-face={face}
+          onClick={() => {
+            campsFace.value = face;
+          }}
+        >
+          <Icon node={icon} />
+          {t(`camps.face.${face}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function formatCount({ length: count }: CampSummary[], years: YearSpan | null): string {
   if (years === null) return t('camps.count', { count });
   const { first, last } = years;
   return first === last

@@ -3,9 +3,9 @@ import { type Language, languages } from '../../../../db/model/vocabulary.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import styles from './CampHead.module.css';
 
-/** The names: in the visitor's language, in the other two, and as sources call and print the camp. */
-export function CampHead({ camp, speaking }: { camp: Camp; speaking: Language }) {
-  const others = languages.filter((language) => language !== speaking);
+/** The names in the visitor's language and in the other two, other names, and names as sources print them. */
+export function CampHead({ camp, language }: { camp: Camp; language: Language }) {
+  const others = languages.filter((other) => other !== language);
   const known = new Set([...Object.values(camp.names), ...Object.values(camp.fullNames)]);
   const aliases = camp.aliases.filter(({ kind, text }) => kind !== 'search' && kind !== 'printed' && !known.has(text));
   const printed = camp.aliases.filter(({ kind }) => kind === 'printed');
@@ -24,10 +24,10 @@ export function CampHead({ camp, speaking }: { camp: Camp; speaking: Language })
       <h1 class={styles.name}>{camp.name}</h1>
       {camp.fullName !== camp.name && <p class={styles.full}>{camp.fullName}</p>}
       <ul class={styles.others}>
-        {others.map((language) => (
-          <li key={language} lang={language}>
-            {camp.names[language]}
-            {camp.fullNames[language] !== camp.names[language] && ` · ${camp.fullNames[language]}`}
+        {others.map((other) => (
+          <li key={other} lang={other}>
+            {camp.names[other]}
+            {camp.fullNames[other] !== camp.names[other] && ` · ${camp.fullNames[other]}`}
           </li>
         ))}
         {aliases.length > 0 && (

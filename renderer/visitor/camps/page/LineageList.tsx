@@ -6,7 +6,7 @@ import { Icon } from '../../../shared/ui/Icon.tsx';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './LineageList.module.css';
 
-/** Which camp came from which: from, to, when; each end leads to its own page. */
+/** Predecessors and successors of a camp, each linked to its own page. */
 export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: string }) {
   return (
     <ol>
@@ -17,11 +17,11 @@ export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: s
             <CitationsMark title="camp.lineage" citations={step.citations} />
           </span>
           <span class={styles.line}>
-            <End end={step.from} here={campId} />
+            <End end={step.from} campId={campId} />
             <span class={styles.arrow}>
               <Icon node={ArrowRight} />
             </span>
-            <End end={step.to} here={campId} />
+            <End end={step.to} campId={campId} />
           </span>
           <span class={styles.kind}>{step.label ?? t(`lineage.${step.kind}`)}</span>
         </li>
@@ -30,8 +30,8 @@ export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: s
   );
 }
 
-function End({ end, here }: { end: LineageEnd; here: string }) {
-  if (end.id === null || end.id === here) return <span>{end.name}</span>;
+function End({ end, campId }: { end: LineageEnd; campId: string }) {
+  if (end.id === null || end.id === campId) return <span>{end.name}</span>;
   return (
     <a class={styles.link} href={`#/camps/${end.id}`}>
       {end.name}

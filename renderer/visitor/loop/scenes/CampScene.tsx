@@ -2,7 +2,7 @@ import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import type { Translate } from '../../../shared/i18n/i18n.ts';
-import { formatHeadcount } from '../../camps/headcounts/headcount-labels.ts';
+import { formatHeadcount } from '../../camps/camp-labels.ts';
 import styles from './LoopScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
 

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../shared/format/amount.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import type { Translate } from '../../../shared/i18n/i18n.ts';
 import { formatValue } from '../../evidence/claim-labels.ts';
-import { Tally } from '../../figures/questions/Tally.tsx';
+import { Tally } from '../../figures/Tally.tsx';
 import styles from './FigureScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
 

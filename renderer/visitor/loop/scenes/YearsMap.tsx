@@ -1,10 +1,8 @@
-import { useMemo } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
 import { wholeView } from '../../../shared/map-core/view.ts';
 import { CampMap } from '../../map/CampMap.tsx';
 import { MapLegend } from '../../map/MapLegend.tsx';
-import { legendTexts, mapTexts } from '../../map/map-labels.ts';
 import styles from './YearsMap.module.css';
 
 interface YearsMapProps {
@@ -19,12 +17,11 @@ const nothing = (): void => {};
 
 /** The camps of a year on a map that does not react to touch. */
 export function YearsMap({ camps, year, language, still, size }: YearsMapProps) {
-  const texts = useMemo(() => mapTexts(language), [language]);
   return (
     <div class={styles.part}>
       <div class={styles.map} inert>
         <CampMap
-          {...{ camps, year, language, texts, still }}
+          {...{ camps, year, language, still }}
           selectedId={null}
           startView={wholeView}
           onSelect={nothing}
@@ -32,7 +29,7 @@ export function YearsMap({ camps, year, language, still, size }: YearsMapProps) 
           onView={nothing}
         />
       </div>
-      <MapLegend size={size} texts={legendTexts(language)} />
+      <MapLegend size={size} language={language} />
     </div>
   );
 }

@@ -5,10 +5,9 @@ import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts
 import { translateIn } from '../../../shared/i18n/i18n.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useSize } from '../../../shared/ui/use-size.ts';
-import { spanOf } from '../../camps/camp-filter.ts';
-import { Lifeline } from '../../camps/headcounts/Lifeline.tsx';
-import { axisYears, shareOf } from '../../camps/year-scale.ts';
-import { placed } from '../../map/placed.ts';
+import { axisYears, percent, shareOf, yearsOf } from '../../camps/camp-years.ts';
+import { LifespanBar } from '../../camps/headcounts/LifespanBar.tsx';
+import { locatedCamps } from '../../map/camps-in-year.ts';
 import { restMs, yearMs } from '../plan.ts';
 import styles from './LoopScene.module.css';
 import { SceneSources } from './SceneSources.tsx';
@@ -34,7 +33,7 @@ export function YearsScene({ camps, sources, languages, still, frozen }: YearsSc
   const room = useRef<HTMLDivElement>(null);
   const size = useSize(room);
   const [language = 'kk'] = languages;
-  const count = placed(camps, year).length;
+  const count = locatedCamps(camps, year).length;
   return (
     <div class={styles.years}>
       <div class={styles.yearsHead}>
@@ -72,7 +71,7 @@ function useYear(frozen: boolean): number {
 
 /** All camps on the axis of years, in the order in which they began. */
 function CampYears({ camps }: { camps: CampSummary[] }) {
-  const begin = (camp: CampSummary): number => spanOf(camp)?.first ?? spanOf(camp)?.last ?? 9999;
+  const begin = (camp: CampSummary): number => yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 9999;
   const rows = [...camps].sort((a, b) => begin(a) - begin(b));
   return (
     <div class={yearsStyles.chart}>
@@ -80,13 +79,13 @@ function CampYears({ camps }: { camps: CampSummary[] }) {
         {rows.map((camp) => (
           <li key={camp.id} class={yearsStyles.row}>
             <span class={yearsStyles.name}>{camp.name}</span>
-            <Lifeline camp={camp} />
+            <LifespanBar camp={camp} />
           </li>
         ))}
       </ol>
       <div class={yearsStyles.axis}>
         {axisYears.map((year) => (
-          <span key={year} class={yearsStyles.year} style={{ left: `${shareOf(year) * 100}%` }}>
+          <span key={year} class={yearsStyles.year} style={{ left: percent(shareOf(year)) }}>
             {year}
           </span>
         ))}
