@@ -7,8 +7,10 @@ import { ClaimLine } from '../evidence/ClaimLine.tsx';
 import { ContradictionNotes, DisputeButton } from '../evidence/Contradictions.tsx';
 import { formatValue } from '../evidence/claim-labels.ts';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
-import { chosenPeople } from '../navigation/visit.ts';
+import { visitorSignal } from '../navigation/visit.ts';
 import styles from './PeoplesTable.module.css';
+
+const chosenPeople = visitorSignal<string | null>(null);
 
 /** The table of nationalities in its printed order, its sum, and the selected row at the side. */
 export function PeoplesTable({ table }: { table: Peoples }) {
