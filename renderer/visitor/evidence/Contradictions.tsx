@@ -2,9 +2,9 @@ import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Contradiction } from '../../../db/model/api/figures.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
+import { openClaim } from '../navigation/sheet.ts';
 import styles from './Contradictions.module.css';
 import { CitationsMark } from './EvidenceMark.tsx';
-import { openClaim } from '../navigation/sheet.ts';
 
 /** Explains each disagreement of the sources, with its citations. */
 export function ContradictionNotes({ contradictions }: { contradictions: Contradiction[] }) {

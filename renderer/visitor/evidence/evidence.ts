@@ -18,7 +18,12 @@ export interface Evidence extends ClaimSet {
 const noClaims: ClaimSet = { claims: [], contradictions: [] };
 
 /** @returns null when no claim with that id is published */
-export async function evidenceOf(api: Api, onScreen: ClaimSet, language: Language, claimId: string): Promise<Evidence | null> {
+export async function evidenceOf(
+  api: Api,
+  onScreen: ClaimSet,
+  language: Language,
+  claimId: string,
+): Promise<Evidence | null> {
   const known = hasClaim(onScreen, claimId) ? onScreen : await claimsOfChosenCamp(api, language);
   const claim = known.claims.find(({ id }) => id === claimId) ?? (await api.claim(language, claimId).catch(() => null));
   if (!claim) return null;

@@ -1,12 +1,6 @@
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import type { View } from '../navigation/load-view.ts';
 import styles from './HomeScreen.module.css';
-
-/** The home screen, if the view is one of home. */
-export function HomeOf({ view }: { view: View }) {
-  return view.screen === 'home' ? <Home release={view.release} /> : null;
-}
 
 /** One sentence and three links. */
 export function Home({ release: { counts } }: { release: ReleaseInfo }) {
