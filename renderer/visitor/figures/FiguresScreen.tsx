@@ -15,7 +15,7 @@ export type FiguresContent =
   | { part: 'works'; works: Work[]; camps: CampSummary[] };
 
 /** Questions, peoples, and what forced labour built. */
-export function Figures({ content }: { content: FiguresContent }) {
+export function FiguresScreen({ content }: { content: FiguresContent }) {
   const tabs = figuresParts.map((part) => ({
     href: hrefOf({ screen: 'figures', part }),
     name: t(`figures.${part}`),

@@ -3,7 +3,7 @@ import { t } from '../../shared/i18n/i18n.ts';
 import styles from './HomeScreen.module.css';
 
 /** One sentence and three links. */
-export function Home({ release: { counts } }: { release: ReleaseInfo }) {
+export function HomeScreen({ release: { counts } }: { release: ReleaseInfo }) {
   return (
     <div class={styles.home}>
       <header class={styles.intro}>

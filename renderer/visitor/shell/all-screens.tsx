@@ -1,10 +1,10 @@
 import { CompareScreen } from '../camps/compare/CompareScreen.tsx';
-import { Camps } from '../camps/list/CampsScreen.tsx';
+import { CampsScreen } from '../camps/list/CampsScreen.tsx';
 import { CampScreen } from '../camps/page/CampScreen.tsx';
-import { Figures } from '../figures/FiguresScreen.tsx';
+import { FiguresScreen } from '../figures/FiguresScreen.tsx';
 import { QuestionScreen } from '../figures/QuestionScreen.tsx';
 import { GlossaryScreen } from '../glossary/GlossaryScreen.tsx';
-import { Home } from '../home/HomeScreen.tsx';
+import { HomeScreen } from '../home/HomeScreen.tsx';
 import { RemembranceScreen } from '../remembrance/RemembranceScreen.tsx';
 import { SilenceScreen } from '../remembrance/SilenceScreen.tsx';
 import { TextScreen } from '../remembrance/TextScreen.tsx';
@@ -20,15 +20,15 @@ export const allScreens: ScreenPart = { ...homePart, ScreenOf, Sheets: SheetHost
 function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'home':
-      return <Home release={view.release} />;
+      return <HomeScreen release={view.release} />;
     case 'camps':
-      return <Camps list={view.list} map={view.map} />;
+      return <CampsScreen list={view.list} map={view.map} />;
     case 'camp':
       return <CampScreen camp={view.camp} />;
     case 'compare':
       return <CompareScreen camps={view.camps} />;
     case 'figures':
-      return <Figures content={view} />;
+      return <FiguresScreen content={view} />;
     case 'question':
       return <QuestionScreen question={view.question} />;
     case 'remembrance':

@@ -1,10 +1,10 @@
-import { Home } from '../home/HomeScreen.tsx';
+import { HomeScreen } from '../home/HomeScreen.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { IdleWarning } from './IdleWarning.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 function HomeOf({ view }: { view: View }) {
-  return view.screen === 'home' ? <Home release={view.release} /> : null;
+  return view.screen === 'home' ? <HomeScreen release={view.release} /> : null;
 }
 
 /** What the first touch leads to: loaded before the other screens. */

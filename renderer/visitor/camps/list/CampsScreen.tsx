@@ -19,7 +19,7 @@ import { CampsTimeline } from './CampsTimeline.tsx';
 const initialYear = 1950;
 
 /** All camps: on the map of a year or as a list, the years below, the selected camp at the side. */
-export function Camps({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapPart }) {
+export function CampsScreen({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapPart }) {
   const filter = campFilter.value;
   const isMap = campsFace.value === 'map';
   const mapYear = filter.years?.first ?? initialYear;
