@@ -9,8 +9,8 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'esimde-stack-'));
   mkdirSync(join(folder, 'assets'));
-  // Column 0 is line 3 of the source, column 10 its line 4.
-  const map = { version: 3, names: [], sources: ['../../../renderer/visitor/main.tsx'], mappings: 'AAEA,UACA' };
+  // Column 0 is line 3 of the source, column 10 its line 4, column 20 code of the bundler.
+  const map = { version: 3, names: [], sources: ['../../../renderer/visitor/main.tsx'], mappings: 'AAEA,UACA,U,UACA' };
   writeFileSync(join(folder, 'assets/main-1a2b.js.map'), JSON.stringify(map));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,7 +25,7 @@ it.each(['http://127.0.0.1:4750/', 'esimde://kiosk/', 'http://127.0.0.1:4750/api
   },
 );
 
-it('leaves a frame without a map as it is', () => {
-  const stack = 'at http://127.0.0.1:4750/assets/other.js:1:12';
+it.each(['other.js:1:12', 'main-1a2b.js:1:25'])('leaves a frame without a source as it is: %s', (frame) => {
+  const stack = `at http://127.0.0.1:4750/assets/${frame}`;
   expect(resolveStack(stack, folder)).toBe(stack);
 });

@@ -15,7 +15,8 @@ export function resolveStack(stack: string, pageFolder: string): string {
   return stack.replace(place, (frame, file: string, line: string, column: string) => {
     if (!maps.has(file)) maps.set(file, readMap(join(pageFolder, `${file}.map`)));
     const entry = maps.get(file)?.findEntry(Number(line) - 1, Number(column) - 1);
-    if (!entry || !('originalSource' in entry)) return frame;
+    // Code that the bundler wrote has a mapping without a source.
+    if (!entry || !('originalSource' in entry) || !entry.originalSource) return frame;
     const { originalSource, originalLine, originalColumn } = entry;
     return `${originalSource.replace(/^(\.\.\/)+/, '')}:${originalLine + 1}:${originalColumn + 1}`;
   });
