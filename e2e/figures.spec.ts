@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
+import { framesPass } from './frames.ts';
 import { expect, test } from './kiosk.ts';
+import { nightlyUnless } from './languages.ts';
 import { wordOf } from './words.ts';
 
 /** Protects: a visitor finds out why two numbers differ, and no number stands without its source. */
@@ -42,29 +44,32 @@ test('from the loop to why 22 million and 4.1 million differ, in at most six tou
 });
 
 for (const language of languages) {
-  test(`every number has a mark that opens its source, in ${language}`, async ({ kiosk }) => {
-    test.slow();
-    const { page, open } = kiosk;
-    const close = wordOf(language, 'sheet.close');
-    for (const route of routes) {
-      // Only the address after # differs: without this the last screen would still stand, and be counted.
-      await page.goto('about:blank');
-      await open(`${route}?lang=${language}&still=1`);
-      await ready(page);
-      const bare = await page.evaluate(numbersWithoutMark);
-      expect(bare, route).toEqual([]);
-      const marks = page.locator('main [aria-haspopup=dialog]');
-      const count = await marks.count();
-      expect(count, route).toBeGreaterThan(0);
-      for (let index = 0; index < count; index++) {
-        await marks.nth(index).tap();
-        const sheet = page.getByRole('dialog');
-        await expect(sheet.locator('h3 ~ section').first(), `${route}, mark ${index + 1}`).toContainText(/\p{L}{3}/u);
-        await sheet.getByRole('button', { name: close, exact: true }).tap();
-        await expect(sheet).toHaveCount(0);
+  test(
+    `every number has a mark that opens its source, in ${language}`,
+    nightlyUnless(language === 'kk'),
+    async ({ kiosk }) => {
+      const { page, open } = kiosk;
+      const close = wordOf(language, 'sheet.close');
+      for (const route of routes) {
+        // Only the address after # differs: without this the last screen would still stand, and be counted.
+        await page.goto('about:blank');
+        await open(`${route}?lang=${language}&still=1`);
+        await ready(page);
+        const bare = await page.evaluate(numbersWithoutMark);
+        expect(bare, route).toEqual([]);
+        const marks = page.locator('main [aria-haspopup=dialog]');
+        const count = await marks.count();
+        expect(count, route).toBeGreaterThan(0);
+        for (let index = 0; index < count; index++) {
+          await marks.nth(index).tap();
+          const sheet = page.getByRole('dialog');
+          await expect(sheet.locator('h3 ~ section').first(), `${route}, mark ${index + 1}`).toContainText(/\p{L}{3}/u);
+          await sheet.getByRole('button', { name: close, exact: true }).tap();
+          await expect(sheet).toHaveCount(0);
+        }
       }
-    }
-  });
+    },
+  );
 }
 
 /** Large numbers on the screen whose own line has no control that opens a sheet. */
@@ -111,14 +116,32 @@ test('all fourteen peoples are on the glass, in the printed order, the doubtful 
 });
 
 test.describe('the tally', () => {
+  /** Frames that the test asks for, past the count of those that the page asks for. */
+  const uncountedFrames = (page: Page, count: number) =>
+    page.evaluate(async (wanted) => {
+      const { ask } = window as unknown as { ask: typeof requestAnimationFrame };
+      for (let frame = 0; frame < wanted; frame++) await new Promise((resolve) => ask(resolve));
+    }, count);
   const frames = (page: Page) => page.evaluate(() => (window as unknown as { frames: number }).frames);
 
-  test('fades in smoothly, then stands still and asks for no frame', async ({ kiosk }) => {
+  // Measures milliseconds, which only a machine of its own can promise.
+  test('fades in at 50 frames a second', nightlyUnless(false), async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/figures/passed-through?lang=kk');
+    const wall = page.locator('canvas[data-strokes="6500"]');
+    await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await expect(wall).toHaveAttribute('data-seen', 'true');
+    // The median, because other programs share this machine.
+    expect(await wall.evaluate(fadingFrameMs)).toBeLessThanOrEqual(20);
+  });
+
+  test('requests no animation frame once it has faded in', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await page.addInitScript(() => {
-      const counted = window as unknown as { frames: number };
+      const counted = window as unknown as { frames: number; ask: typeof requestAnimationFrame };
       const ask = window.requestAnimationFrame.bind(window);
       counted.frames = 0;
+      counted.ask = ask;
       window.requestAnimationFrame = (callback) => {
         counted.frames += 1;
         return ask(callback);
@@ -128,13 +151,17 @@ test.describe('the tally', () => {
     const wall = page.locator('canvas[data-strokes="6500"]');
     await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await expect(wall).toHaveAttribute('data-seen', 'true');
-    // 20 ms: 50 frames a second. The median, because other programs share this machine.
-    expect(await wall.evaluate(fadingFrameMs)).toBeLessThanOrEqual(20);
-
     await expect.poll(() => wall.evaluate((element) => element.getAnimations().length)).toBe(0);
-    await page.waitForTimeout(300);
+    // What the end of the animation begins is over when the page has asked for no frame during twenty.
+    await expect
+      .poll(async () => {
+        const before = await frames(page);
+        await uncountedFrames(page, 20);
+        return (await frames(page)) - before;
+      })
+      .toBe(0);
     const before = await frames(page);
-    await page.waitForTimeout(1_000);
+    await uncountedFrames(page, 60);
     expect(await frames(page)).toBe(before);
   });
 
@@ -147,8 +174,7 @@ test.describe('the tally', () => {
       const wall = page.locator('canvas[data-strokes="4100"]');
       await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       await expect(wall).toHaveAttribute('data-seen', 'true');
-      await page.waitForTimeout(200);
-      pictures.push(await wall.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()));
+      pictures.push(await finishedPicture(page, wall));
     }
     expect(pictures[0]?.length).toBeGreaterThan(10_000);
     expect(pictures[0]).toBe(pictures[1]);
@@ -179,6 +205,17 @@ test.describe('the tally', () => {
     });
   });
 });
+
+/** What a canvas shows once it no longer changes. */
+async function finishedPicture(page: Page, canvas: Locator): Promise<string> {
+  const now = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  let picture = '';
+  for (let next = await now(); next !== picture; next = await now()) {
+    picture = next;
+    await framesPass(page, 20);
+  }
+  return picture;
+}
 
 /** The median frame while the wall fades in. Asking for each frame is what this test does, not the page. */
 function fadingFrameMs(): Promise<number> {

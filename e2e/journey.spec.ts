@@ -1,5 +1,6 @@
 import type { Language } from '../db/model/vocabulary.ts';
 import { holdClock } from './clock.ts';
+import { framesPass } from './frames.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 
 /** Protects: what a visitor goes through, from the loop to a source and, left alone, back to the loop. */
@@ -115,11 +116,8 @@ test.describe('with a real clock', () => {
     await screenIs(kiosk, 'home');
     await page.getByRole('button', { name: 'Рус' }).tap();
     await languageIs(kiosk, 'ru');
-    const start = performance.now();
     await expect(page.getByRole('alertdialog')).toBeVisible();
-    expect(performance.now() - start).toBeGreaterThan(2_000);
     await isAsNew(kiosk);
-    expect(performance.now() - start).toBeGreaterThan(4_000);
   });
 });
 
@@ -130,7 +128,7 @@ test.describe('on a wall that nobody can touch', () => {
     await kiosk.open('#/loop');
     await screenIs(kiosk, 'loop');
     await touchGlass(kiosk);
-    await kiosk.page.waitForTimeout(500);
+    await framesPass(kiosk.page);
     await screenIs(kiosk, 'loop');
   });
 });

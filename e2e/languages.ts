@@ -1,8 +1,10 @@
 import { type Language, languages } from '../db/model/vocabulary.ts';
 
 /**
- * The languages that a check of many like it goes through: one, by turns, so that together they meet each of them often;
- * all of them with `ESIMDE_EVERY_LANGUAGE=1`, which takes three times as long.
+ * Whether a test runs in `npm test`, or in `npm run test:nightly` only: one of many tests that differ in language,
+ * orientation or size is enough for each change.
  */
-export const languagesInTurn = (turn: number): readonly Language[] =>
-  process.env.ESIMDE_EVERY_LANGUAGE === '1' ? languages : languages.filter((_, index) => index === turn % 3);
+export const nightlyUnless = (isEveryday: boolean): { tag?: string } => (isEveryday ? {} : { tag: '@nightly' });
+
+/** The one of the three languages that comes next. */
+export const languageInTurn = (turn: number): Language => languages[turn % languages.length] ?? 'kk';

@@ -63,7 +63,6 @@ async function readKarlag(kiosk: Kiosk): Promise<void> {
 }
 
 test('stick → tampered copy refused → second kiosk while a visitor reads → rollback', async ({ kiosk }) => {
-  test.slow();
   const { page, data } = kiosk;
   const file = await correctedPackage();
   await holdClock(page);

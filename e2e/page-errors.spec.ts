@@ -8,8 +8,6 @@ import { inShownBrowser } from './shown-browser.ts';
 
 /** Protects: an error in the page reaches the log with stack, screen and release, and nothing that a visitor typed does. */
 test.describe('in the browser that the kiosk starts', () => {
-  test.setTimeout(90_000);
-
   test('errors of the page, and those it cannot report, are logged once each', async () => {
     const display = await Display.open();
     test.skip(display === null, 'skipped: no Xvfb');

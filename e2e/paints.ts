@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { framesPass } from './frames.ts';
 
 /** From now on, the page marks each letter that is let go, and each paint of what then changed within `selector`. */
 export async function watchPaints(page: Page, selector: string): Promise<void> {
@@ -23,7 +24,7 @@ export async function paintedAfter(page: Page, act: () => Promise<void>): Promis
   await page.evaluate(() => performance.clearMarks());
   await act();
   await page.waitForFunction(() => performance.getEntriesByName('painted').length > 0);
-  await page.waitForTimeout(120);
+  await framesPass(page, 8);
   return page.evaluate(() => {
     const startOf = (name: string) => performance.getEntriesByName(name).at(-1)?.startTime ?? Number.NaN;
     return startOf('painted') - startOf('key');

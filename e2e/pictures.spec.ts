@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
+import { framesPass } from './frames.ts';
 import { expect, test } from './kiosk.ts';
 import { project } from './program.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
@@ -20,7 +21,6 @@ for (const { orientation, viewport } of orientations) {
 
       test('pictures', async ({ kiosk }) => {
         const { page, open } = kiosk;
-        test.setTimeout(240_000);
         for (const theme of ['stone', 'high'] as const) {
           await open(routeIn('#/home', language));
           if (theme === 'high') await page.getByRole('button', { name: wordOf(language, 'bar.contrast') }).tap();
@@ -31,7 +31,7 @@ for (const { orientation, viewport } of orientations) {
             await expect(page.locator(`html[data-contrast=${theme}] main`)).toHaveAttribute('data-screen', name);
             await page.evaluate(() => document.fonts.ready);
             // A scene comes up out of the stone.
-            if (name === 'loop') await page.waitForTimeout(2_500);
+            if (name === 'loop') await framesPass(page, 150);
             const file = `${route.replace(/^#\//, '').replace(/\W+/g, '-')}.png`;
             await page.screenshot({ path: join(project, 'screens', orientation, language, theme, file) });
           }

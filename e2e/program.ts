@@ -46,7 +46,7 @@ export class Program {
   }
 
   /** Waits until stdout matches. @throws Error with all that was printed, when the program ends or takes too long */
-  async saysMatch(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpMatchArray> {
+  async saysMatch(pattern: RegExp, timeoutMs = 120_000): Promise<RegExpMatchArray> {
     const deadlineMs = performance.now() + timeoutMs;
     while (performance.now() < deadlineMs) {
       const match = this.stdout.match(pattern);
@@ -60,7 +60,7 @@ export class Program {
   /** Asks it to end, and kills it when it does not. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
     this.process.kill(signal);
-    const killer = setTimeout(() => this.process.kill('SIGKILL'), 5_000);
+    const killer = setTimeout(() => this.process.kill('SIGKILL'), 30_000);
     return this.ended.finally(() => clearTimeout(killer));
   }
 }

@@ -11,7 +11,7 @@ import type { Workshop } from './workshop.ts';
  * back. The museum's key is trusted by both kiosks; the stick is a folder.
  */
 
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 /** A visitor of a kiosk, in whose page time passes as the test says. */
 async function visit(browser: Browser, workshop: Workshop): Promise<Visitor> {
@@ -33,7 +33,6 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
   second,
   museum,
 }) => {
-  test.setTimeout(150_000);
   museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
@@ -87,7 +86,7 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
     await expect(boris.page.getByRole('alert')).toHaveText(word('carry.refused.wrong-passphrase'));
     await boris.page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
     await button(boris.page, 'publish.act').click();
-    await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 30_000 });
+    await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
   });
 
   await test.step('the visitor reads on undisturbed; after the loop the new figure stands, and the log tells of it', async () => {

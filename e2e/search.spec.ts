@@ -1,7 +1,9 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
 import { holdClock } from './clock.ts';
+import { framesPass } from './frames.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
+import { nightlyUnless } from './languages.ts';
 import { paintedAfter, watchPaints } from './paints.ts';
 import { orientations, routeIn } from './screen-list.ts';
 import { holdTouch } from './touch.ts';
@@ -23,7 +25,7 @@ async function openSearch({ page, open }: Kiosk, language: Language): Promise<vo
 }
 
 for (const language of languages) {
-  test(`every example finds something, in ${language}`, async ({ kiosk }) => {
+  test(`every example finds something, in ${language}`, nightlyUnless(language === 'kk'), async ({ kiosk }) => {
     const { page } = kiosk;
     await openSearch(kiosk, language);
     for (const kind of ['camp', 'place', 'word', 'year']) {
@@ -37,15 +39,19 @@ for (const language of languages) {
     }
   });
 
-  test(`where nothing is found, this is said, with advice and a way on, in ${language}`, async ({ kiosk }) => {
-    const { page } = kiosk;
-    await openSearch(kiosk, language);
-    await page.keyboard.type('щщъ');
-    await expect(page.getByRole('status')).toContainText('щщъ');
-    await expect(page.getByRole('status')).toContainText(wordOf(language, 'search.adviceAbsent'));
-    await page.getByRole('button', { name: wordOf(language, 'search.example.camp'), exact: true }).tap();
-    await expect(hits(page).first()).toBeVisible();
-  });
+  test(
+    `where nothing is found, this is said, with advice and a way on, in ${language}`,
+    nightlyUnless(language === 'ru'),
+    async ({ kiosk }) => {
+      const { page } = kiosk;
+      await openSearch(kiosk, language);
+      await page.keyboard.type('щщъ');
+      await expect(page.getByRole('status')).toContainText('щщъ');
+      await expect(page.getByRole('status')).toContainText(wordOf(language, 'search.adviceAbsent'));
+      await page.getByRole('button', { name: wordOf(language, 'search.example.camp'), exact: true }).tap();
+      await expect(hits(page).first()).toBeVisible();
+    },
+  );
 }
 
 test('hits stand in groups, and what was typed is marked in them', async ({ kiosk }) => {
@@ -57,32 +63,38 @@ test('hits stand in groups, and what was typed is marked in them', async ({ kios
   expect(await page.locator('main section h2').count()).toBeGreaterThan(1);
 });
 
-test('the results are painted within 50 ms of a letter while the machine is free', async ({ kiosk }) => {
-  const { page } = kiosk;
-  await openSearch(kiosk, 'kk');
-  await tapKeys(page, 'қ');
-  await expect(hits(page).first()).toBeVisible();
-  await watchPaints(page, 'main [data-scroller]');
-  const times: number[] = [];
-  for (const letter of 'арағандыкеңгірстеплаг') times.push(await paintedAfter(page, () => key(page, letter).tap()));
-  times.sort((a, b) => a - b);
-  test.info().annotations.push({ type: 'key to painted results, ms', description: times.map(Math.round).join(' ') });
-  // The quickest quarter: other tests share the processors, and what is slower than that is theirs as much as the page's.
-  expect(times[Math.floor(times.length / 4)]).toBeLessThanOrEqual(50);
-});
+// Measures milliseconds, which only a machine of its own can promise.
+test(
+  'the results are painted within 50 ms of a letter while the machine is free',
+  nightlyUnless(false),
+  async ({ kiosk }) => {
+    const { page } = kiosk;
+    await openSearch(kiosk, 'kk');
+    await tapKeys(page, 'қ');
+    await expect(hits(page).first()).toBeVisible();
+    await watchPaints(page, 'main [data-scroller]');
+    const times: number[] = [];
+    for (const letter of 'арағандыкеңгірстеплаг') times.push(await paintedAfter(page, () => key(page, letter).tap()));
+    times.sort((a, b) => a - b);
+    test.info().annotations.push({ type: 'key to painted results, ms', description: times.map(Math.round).join(' ') });
+    // The quickest quarter: other tests share the processors, and what is slower than that is theirs as much as the page's.
+    expect(times[Math.floor(times.length / 4)]).toBeLessThanOrEqual(50);
+  },
+);
 
 test('what is found last is what was typed last', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'ru');
-  let delayMs = 600;
+  const held: Route[] = [];
   await page.route('**/api/search*', async (route) => {
-    delayMs -= 150;
-    await new Promise((resolve) => setTimeout(resolve, Math.max(delayMs, 0)));
-    await route.continue();
+    if (new URL(route.request().url()).searchParams.get('q') === 'алжи') await route.continue();
+    else held.push(route);
   });
   await page.keyboard.type('алжи');
   await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
-  await page.waitForTimeout(700);
+  // The answers to what was typed before come last. The page may have given some of them up.
+  for (const route of held) await route.continue().catch(() => {});
+  await framesPass(page, 45);
   await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
 });
 
@@ -138,8 +150,9 @@ test('a held key offers its variants: slide to one, or let go and touch one', as
   await finger.end();
   await expect(field(page)).toHaveValue('ү');
 
-  await (await holdTouch(page, key(page, 'к'))).end();
+  const second = await holdTouch(page, key(page, 'к'));
   await expect(variant('қ')).toBeVisible();
+  await second.end();
   await variant('қ').tap();
   await expect(field(page)).toHaveValue('үқ');
   await expect(variant('қ')).toHaveCount(0);
@@ -176,7 +189,7 @@ test("a real keyboard writes too, and the system's own stays away", async ({ kio
 /** The long side of the screen in mm: a 22", a 32" and a 55" one. */
 for (const screenWidthMm of [487, 708, 1210]) {
   for (const { orientation, viewport } of orientations) {
-    test.describe(`${screenWidthMm} mm, ${orientation}`, () => {
+    test.describe(`${screenWidthMm} mm, ${orientation}`, nightlyUnless(screenWidthMm === 487), () => {
       test.use({ viewport, settings: { screenWidthMm } });
 
       test('keys are as large as a finger, apart, and leave room for what is found', async ({ kiosk }) => {

@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './axe.ts';
+import { holdClock } from './clock.ts';
+import { framesPass } from './frames.ts';
 import { expect, test } from './kiosk.ts';
+import { nightlyUnless } from './languages.ts';
 import { routeIn, screens } from './screen-list.ts';
 import { fakeSpeech } from './speech-fake.ts';
 import { wordOf } from './words.ts';
@@ -29,27 +32,31 @@ const marked = (page: Page) =>
 async function isQuiet(page: Page): Promise<void> {
   await expect.poll(() => isSpeaking(page)).toBe(false);
   const before = await said(page);
-  await page.waitForTimeout(700);
+  await framesPass(page, 45);
   expect(await said(page)).toEqual(before);
 }
 
 for (const language of languages) {
-  test(`every screen is read aloud in its language, ${language}`, async ({ kiosk: { page, open } }) => {
-    await fakeSpeech(page, { utteranceMs: 2 });
-    for (const { name, route } of screens.filter(({ name }) => !bare.includes(name))) {
-      await test.step(route, async () => {
-        await open(routeIn(route, language));
-        await page.reload();
-        await expect(page.locator('main')).toHaveAttribute('data-screen', name);
-        expect(await said(page)).toEqual([]);
-        await startReading(page, language);
-        await expect.poll(async () => (await said(page)).join(' ').length).toBeGreaterThan(40);
-        const [first] = await page.evaluate(() => window.said);
-        expect(first?.lang.slice(0, 2)).toBe(language);
-        for (const text of await said(page)) expect(text).not.toMatch(/\d[\u00A0\u202F]\d/u);
-      });
-    }
-  });
+  test(
+    `every screen is read aloud in its language, ${language}`,
+    nightlyUnless(language === 'kk'),
+    async ({ kiosk: { page, open } }) => {
+      await fakeSpeech(page, { utteranceMs: 2 });
+      for (const { name, route } of screens.filter(({ name }) => !bare.includes(name))) {
+        await test.step(route, async () => {
+          await open(routeIn(route, language));
+          await page.reload();
+          await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+          expect(await said(page)).toEqual([]);
+          await startReading(page, language);
+          await expect.poll(async () => (await said(page)).join(' ').length).toBeGreaterThan(40);
+          const [first] = await page.evaluate(() => window.said);
+          expect(first?.lang.slice(0, 2)).toBe(language);
+          for (const text of await said(page)) expect(text).not.toMatch(/\d[\u00A0\u202F]\d/u);
+        });
+      }
+    },
+  );
 }
 
 test('headings are announced, numbers are in one piece, marks are not read', async ({ kiosk: { page, open } }) => {
@@ -172,17 +179,22 @@ test('a keypad alone reads', async ({ kiosk: { page, open } }) => {
   await expect(button(page, 'en', 'speech.pause')).toBeFocused();
 });
 
-test.describe('where nobody moves for two seconds', () => {
-  test.use({ settings: { idleSeconds: 2, warningSeconds: 2 } });
+test.describe('where the visitor does not move', () => {
+  test.use({ settings: { idleSeconds: 30, warningSeconds: 20 } });
 
   test('who listens is there; who has paused may be gone', async ({ kiosk: { page, open } }) => {
-    await fakeSpeech(page, { utteranceMs: 60_000 });
+    await holdClock(page);
+    await fakeSpeech(page, { utteranceMs: 600_000 });
     await open(routeIn('#/remembrance/gulag', 'ru'));
     await startReading(page, 'ru');
-    await page.waitForTimeout(5_000);
+    await page.clock.runFor(60_000);
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await button(page, 'ru', 'speech.pause').tap();
+    for (let quarter = 0; quarter < 20 && (await page.getByRole('alertdialog').isHidden()); quarter++) {
+      await page.clock.runFor(15_000);
+    }
     await expect(page.getByRole('alertdialog')).toBeVisible();
+    await page.clock.runFor(21_000);
     await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
     await isQuiet(page);
   });

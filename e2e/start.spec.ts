@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { makeKioskData } from './kiosk-data.ts';
+import { nightlyUnless } from './languages.ts';
 import { Program, project } from './program.ts';
 
 /** Protects: `esimde start` as a technician sees it, through real processes alone. */
@@ -38,18 +40,20 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`prints one line, answers, and ends with status 0 on ${signal}`, async () => {
     const program = new Program(machineNode(), [launcher, 'start', ...serveOnly()]);
     const [, port] = await program.saysMatch(serving);
-    // A connection that is kept open must not hold up the end.
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { headers: { connection: 'keep-alive' } });
     expect(await answer.json()).toMatchObject({ status: 'ok', ladder: 'builtin' });
-    const startMs = performance.now();
+    // A connection that asks nothing must not hold up the end: Node would wait a minute for its headers, Program.end waits half.
+    const idle = connect(Number(port), '127.0.0.1').on('error', () => {});
+    await once(idle, 'connect');
     const { status, stdout, stderr } = await program.end(signal);
-    expect(performance.now() - startMs).toBeLessThan(1_000);
+    idle.destroy();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(serving);
   });
 }
 
-test('serves within a second of its start, set-up check included', async () => {
+// Measures milliseconds, which only a machine of its own can promise.
+test('serves within a second of its start, set-up check included', nightlyUnless(false), async () => {
   const bare = Math.min(...[1, 2, 3].map(() => elapsedMs(() => spawnSync(process.execPath, ['-e', '0']))));
   const tries: number[] = [];
   for (let round = 0; round < 3; round++) {
@@ -128,7 +132,7 @@ test('the launcher takes its service along when it is killed', async () => {
       () => true,
       () => false,
     );
-  await expect.poll(answers, { timeout: 3_000 }).toBe(false);
+  await expect.poll(answers, { timeout: 60_000 }).toBe(false);
 });
 
 test('settings that cannot be used are named in the log, with their line', async () => {

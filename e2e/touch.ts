@@ -6,7 +6,7 @@ export interface Finger {
   end(): Promise<void>;
 }
 
-/** Puts a finger down and leaves it there; real touches, which Playwright's `tap` does not hold. */
+/** Puts a finger down and leaves it there: real touches, which Playwright's `tap` does not hold. Wait for what the page does. */
 export async function holdTouch(page: Page, target: Locator): Promise<Finger> {
   const session = await page.context().newCDPSession(page);
   const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Locator): Promise<void> => {
@@ -14,7 +14,6 @@ export async function holdTouch(page: Page, target: Locator): Promise<Finger> {
     await session.send('Input.dispatchTouchEvent', { type, touchPoints });
   };
   await send('touchStart', target);
-  await page.waitForTimeout(500);
   return {
     slideTo: (other) => send('touchMove', other),
     end: () => send('touchEnd'),

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
+import { framesPass } from './frames.ts';
+import { nightlyUnless } from './languages.ts';
 import { expect, test, workshopWord } from './workshop.ts';
 
 /** Protects: axe finds nothing on any screen of the workshop, at a desk and on the kiosk, in any language. */
@@ -50,7 +52,7 @@ async function settled(page: Page): Promise<void> {
   let before = -1;
   for (let now = await shape(); now !== before; now = await shape()) {
     before = now;
-    await page.waitForTimeout(400);
+    await framesPass(page, 25);
   }
 }
 
@@ -67,11 +69,10 @@ const glasses = [
 ];
 
 for (const { name, viewport, hasTouch, search } of glasses) {
-  test.describe(name, () => {
+  test.describe(name, nightlyUnless(name === 'at a desk'), () => {
     test.use({ viewport, hasTouch });
 
     test('axe finds nothing on any screen', async ({ workshop }) => {
-      test.setTimeout(240_000);
       const stranger = await workshop.desk(search);
       await expect(stranger.locator('h1')).toBeVisible();
       expect(await faultsOf(stranger)).toEqual([]);
@@ -90,7 +91,6 @@ for (const { name, viewport, hasTouch, search } of glasses) {
     });
 
     test('axe finds nothing in any dialog', async ({ workshop }) => {
-      test.setTimeout(180_000);
       workshop.addAccount('Айгүл');
       const { page } = await workshop.signIn('Айгүл', 'kk', search);
       for (const [index, { route, opens }] of dialogs.entries()) {

@@ -9,7 +9,7 @@ import { expect, test, workshopWord } from './workshop.ts';
 async function rest(page: Page, x: number, y: number, ms: number): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.waitForTimeout(ms);
+  await page.clock.runFor(ms);
   await page.mouse.up();
 }
 
@@ -19,6 +19,7 @@ for (const mode of ['touch', 'display'] as const) {
 
     test('a finger that rests in the corner leads to the sign-in, a shorter one does not', async ({ workshop }) => {
       const page = await workshop.desk();
+      await holdClock(page);
       await page.goto(`${workshop.url()}#/loop?still=1`);
       await expect(page.locator('main')).toBeVisible();
       await rest(page, 20, 20, 1_000);

@@ -3,7 +3,7 @@ import { button, expect, go, save, test, word } from './museum.ts';
 import { pictureOf } from './picture.ts';
 
 /** Protects: an editor sees the pictures of a text as visitors will, and visitors are told what, when, whose and who says so. */
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 const inThree = (words: string) => ({ kk: `${words} kk`, ru: `${words} ru`, en: `${words} en` });
 const widthOf = (page: Page, within: string) =>
@@ -15,7 +15,6 @@ const widthOf = (page: Page, within: string) =>
 test('a picture of a text stands in the preview before anybody published it, and in the proof with all that is known of it', async ({
   workshop,
 }) => {
-  test.setTimeout(90_000);
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;

@@ -11,11 +11,10 @@ test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, settings });
 test.afterAll(() => rmSync(join(stick, '..'), { recursive: true, force: true }));
 
 test('a stick with something else on it is refused by name, once', async ({ workshop }) => {
-  test.setTimeout(90_000);
   mkdirSync(stick);
   writeFileSync(join(stick, 'holidays.esimde'), 'a film of the sea, and of the steppe behind it '.repeat(9));
   const report = join(stick, 'esimde-report.txt');
-  await expect.poll(() => existsSync(report), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => existsSync(report), { timeout: 60_000 }).toBe(true);
   expect(readFileSync(report, 'utf8')).toContain('holidays.esimde');
   workshop.addAccount('Болат Ахметов', ['technician']);
   for (const language of languages) {

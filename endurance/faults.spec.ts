@@ -16,7 +16,7 @@ let display: Display | null = null;
 let folders: DataFolders;
 
 // In one worker, one after the other: each takes the processors for itself.
-test.describe.configure({ mode: 'default', timeout: 60_000 });
+test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
   display = await Display.open();
   test.skip(display === null, 'skipped: no Xvfb');

@@ -30,7 +30,6 @@ for (const { hung, viewport, seed } of [
     test.use({ viewport, settings: { idleSeconds: 3600 } });
 
     test(`a monkey touches ${touches / 2} times (seed ${seed})`, async ({ kiosk }) => {
-      test.setTimeout(120_000);
       const { page } = kiosk;
       await watchBrowser(page);
       await holdScale(page);

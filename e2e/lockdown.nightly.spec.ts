@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { Display } from './display.ts';
+import { framesPass } from './frames.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Monkey, seeded } from './monkey.ts';
 import { Program, project } from './program.ts';
@@ -21,7 +22,7 @@ let hands: Hands;
 let home = '';
 let windowsAtFirst = 0;
 
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
   const opened = Hands.there ? await Display.open() : null;
@@ -35,7 +36,7 @@ test.beforeAll(async () => {
   page = await pageOf();
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
   // Once the curtain is open.
-  await expect.poll(() => display.colours().size, { timeout: 20_000 }).toBeGreaterThan(20);
+  await expect.poll(() => display.colours().size).toBeGreaterThan(20);
   windowsAtFirst = hands.windows().length;
   // Where a visitor's hand would be.
   hands.do('mousemove', 640, 400);
@@ -119,7 +120,7 @@ const keys = [
 test('keys lead nowhere', async () => {
   await markAlive();
   for (const key of keys) hands.do('key', '--clearmodifiers', key);
-  await page.waitForTimeout(1_000);
+  await framesPass(page, 60);
   await standsLocked('every key');
   // None of them loaded the page again.
   expect(await isMarked()).toBe(true);
@@ -130,7 +131,7 @@ test('the mouse opens nothing: menus, new windows, autoscroll, zoom', async () =
   hands.do('keydown', 'ctrl', 'click', 4, 'click', 5, 'click', 1, 'keyup', 'ctrl');
   hands.do('keydown', 'shift', 'click', 1, 'keyup', 'shift');
   hands.do('mousemove', 200, 300, 'mousedown', 1, 'mousemove', 900, 600, 'mouseup', 1, 'click', '--repeat', 3, 1);
-  await page.waitForTimeout(800);
+  await framesPass(page, 50);
   await standsLocked('the mouse');
 });
 
@@ -145,7 +146,7 @@ test('the edges of the glass open nothing', async () => {
   ] as const) {
     hands.do('mousemove', x, y, 'sleep', 0.3, 'click', 1);
   }
-  await page.waitForTimeout(500);
+  await framesPass(page, 30);
   await standsLocked('the edges');
 });
 
@@ -183,7 +184,7 @@ for (const [what, script] of Object.entries(escapes)) {
   test(`from inside: ${what}`, async () => {
     await markAlive();
     await fromInside(script);
-    await page.waitForTimeout(400);
+    await framesPass(page, 25);
     await standsLocked(what);
     expect(await isMarked(), 'the same page').toBe(true);
   });
@@ -212,7 +213,6 @@ const monkeySeed = 19_370_730;
 const [batch, touches] = [50, 10];
 
 test(`a hostile monkey: ${events} keys, clicks, drags, wheels and touches (seed ${monkeySeed})`, async () => {
-  test.setTimeout(60_000 + events * 20);
   const random = seeded(monkeySeed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const letters = [
@@ -238,7 +238,7 @@ test(`a hostile monkey: ${events} keys, clicks, drags, wheels and touches (seed 
     if (chance < 0.95) return [...at, 'mousedown', button, 'mouseup', button];
     return [...at, 'mousedown', 1, 'mousemove', Math.floor(random() * 1280), Math.floor(random() * 800), 'mouseup', 1];
   };
-  // Fingers come through the protocol: an X server has no hands that could lend them. Pinches are in monkey.spec.ts.
+  // Fingers come through the protocol: an X server has no hands that could lend them. Pinches are in monkey.nightly.spec.ts.
   const session = await page.context().newCDPSession(page);
   const fingers = new Monkey(session, random, { width: 1280, height: 800 });
   const spot = () => ({ x: Math.floor(random() * 1280), y: Math.floor(random() * 800) });

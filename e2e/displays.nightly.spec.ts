@@ -19,7 +19,7 @@ let display: Display;
 let data: KioskData;
 let program: Program;
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
   // Without `-noreset` the server forgets its monitors as soon as xrandr, its only client, is gone.

@@ -7,7 +7,7 @@ import type { Editor } from './workshop.ts';
  * Protects: what lacks a language, a citation, an alt text, has a broken link or unequal figures is held back where it is
  * reviewed; what cannot be published says why; each leads to the field where it is mended.
  */
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 interface Trilingual {
   kk?: string;
@@ -54,7 +54,6 @@ const faults: { code: string; record: string; field: string; spoil(body: Record<
 ];
 
 test('what is wrong with a draft is said where it is reviewed, and leads to its field', async ({ workshop }) => {
-  test.setTimeout(120_000);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
   const aigul = await workshop.signIn('Айгүл Серікова');
@@ -103,7 +102,6 @@ test('what is approved and leans on what is not keeps the gate closed, until tha
   workshop,
   museum,
 }) => {
-  test.setTimeout(120_000);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
   const aigul = await workshop.signIn('Айгүл Серікова');

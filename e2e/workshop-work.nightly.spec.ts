@@ -4,7 +4,7 @@ import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from 
  * Protects: long work goes on while its curator looks at other screens, closes the page or comes back later; it is found
  * again, and its end is told once.
  */
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 test('a publication that is left goes on, is found again, and its end is told once', async ({ workshop, museum }) => {
   museum.giveKey(workshop);
@@ -30,8 +30,8 @@ test('a publication that is left goes on, is found again, and its end is told on
     await go(boris, '#/releases');
     await expect(ongoing.getByRole('link', { name: word('work.now.publish') })).toBeVisible();
     // What stands there is true, though another screen began it.
-    await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'), { timeout: 30_000 });
-    await ongoing.getByRole('link', { name: word('work.over.publish') }).click({ timeout: 30_000 });
+    await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'), { timeout: 60_000 });
+    await ongoing.getByRole('link', { name: word('work.over.publish') }).click({ timeout: 60_000 });
     await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible();
     await expect(ongoing.getByRole('link')).toHaveCount(0);
   });
@@ -52,7 +52,7 @@ test('a publication that is left goes on, is found again, and its end is told on
     await publish();
     await expect(page.getByRole('heading', { name: word('publish.under') })).toBeVisible();
     await page.reload();
-    await expect(page.getByText(word('publish.done', { number: 3 }))).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(word('publish.done', { number: 3 }))).toBeVisible({ timeout: 60_000 });
   });
 });
 
@@ -74,7 +74,7 @@ test('a release is written to the stick, and a backup made, while the curator lo
     await page.reload();
     await expect(page.locator('main[data-screen=desk]')).toBeVisible();
     await go(aigul, screen);
-    await expect(page.getByText(ended)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(ended)).toBeVisible({ timeout: 60_000 });
     await go(aigul, '#/desk');
     await go(aigul, screen);
     await expect(page.getByText(ended)).toBeHidden();

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Language } from '../db/model/vocabulary.ts';
+import { type Language, languages } from '../db/model/vocabulary.ts';
 import { controlsOn, tooNear } from './controls.ts';
 import { cutsOn, lengthenWords } from './cuts.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
-import { languagesInTurn } from './languages.ts';
 import { smallLettersOn } from './letters.ts';
 import { openings } from './openings.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
@@ -27,28 +26,22 @@ const capitalMm = 7.3;
 /** WCAG 2.5.5. */
 const leastPx = 44;
 
-for (const [size, { inches, longSideMm }] of glasses.entries()) {
-  for (const [hung, { orientation, viewport }] of orientations.entries()) {
+for (const { inches, longSideMm } of glasses) {
+  for (const { orientation, viewport } of orientations) {
     test.describe(`${inches} inches, ${orientation}`, () => {
       test.use({ viewport, settings: { screenWidthMm: longSideMm, idleSeconds: 3600 } });
       const pxPerMm = 1920 / longSideMm;
 
-      const turn = size * orientations.length + hung;
-      for (const language of languagesInTurn(turn)) {
+      for (const language of languages) {
         test(`large enough and whole, in ${language}`, async ({ kiosk }) => {
-          test.setTimeout(120_000);
           const faults: string[] = [];
           await onEverything(kiosk, language, async (where) => {
             faults.push(...(await sizeFaults(kiosk.page, pxPerMm)).map((fault) => `${where}: ${fault}`));
           });
           expect(faults).toEqual([]);
         });
-      }
 
-      // Another language of the same glass: of the two checks neither needs the other's.
-      for (const language of languagesInTurn(turn + 1)) {
         test(`whole with letters of 200 % and longer words, in ${language}`, async ({ kiosk }) => {
-          test.setTimeout(120_000);
           await kiosk.open(routeIn('#/home', language));
           await largestText(kiosk.page, language);
           const faults: string[] = [];

@@ -3,7 +3,7 @@ import { correctHeadcount, expect, go, keyPassphrase, test, word } from './museu
 import type { Editor } from './workshop.ts';
 
 /** Protects: review, publishing, carrying and the machine's care are done by keyboard alone, and the focus is always seen. */
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, actionTimeout: 20_000 });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 const controls = 'a[href], button:not(:disabled), input, select, textarea, summary';
 
@@ -59,7 +59,6 @@ async function thereAndBack(page: Page, opener: string, key: 'Enter' | ' ', back
 }
 
 test('Tab comes to every control of every screen, and each is seen to have the focus', async ({ workshop, museum }) => {
-  test.setTimeout(150_000);
   museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
@@ -89,7 +88,6 @@ test('every sheet opens by a key, keeps the focus, closes by Escape and gives it
   workshop,
   museum: _,
 }) => {
-  test.setTimeout(120_000);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver', 'technician']);
   await correctHeadcount(await workshop.signIn('Айгүл Серікова'), '195', 'Опечатка');
@@ -112,7 +110,6 @@ test('every sheet opens by a key, keeps the focus, closes by Escape and gives it
 });
 
 test('a correction is approved and published without a pointer', async ({ workshop, museum }) => {
-  test.setTimeout(120_000);
   museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
@@ -133,7 +130,7 @@ test('a correction is approved and published without a pointer', async ({ worksh
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.type(keyPassphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
   await tabTo(page, word('publish.toReleases'));
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'));
@@ -142,5 +139,5 @@ test('a correction is approved and published without a pointer', async ({ worksh
   await expect(page.getByRole('dialog')).toBeVisible();
   await tabTo(page, word('releases.goBack'));
   await page.keyboard.press(' ');
-  await expect(page.getByText(word('releases.wentBack', { number: 1 }))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(word('releases.wentBack', { number: 1 }))).toBeVisible({ timeout: 60_000 });
 });
