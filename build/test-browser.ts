@@ -3,14 +3,14 @@ import { delimiter, join } from 'node:path';
 import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { run } from './project.mjs';
 
-/** What the tests need of Debian: the browser, a display that nobody sees, hands for it, and letters. */
+/** Debian packages that the tests need: browser, virtual display, input for it, and fonts. */
 const packages = ['chromium', 'xvfb', 'xauth', 'xdotool', 'x11-xserver-utils', 'fonts-dejavu-core'];
 
 /**
- * Sees to it that there is a browser to test in, and on Linux a display. As root on Debian they are installed, and
- * that is said.
+ * Ensures that there is a browser, and on Linux a virtual display. As root on Debian they are installed, which
+ * is printed.
  *
- * @returns what to do where there is no browser and none can be installed, else null
+ * @returns what to do when there is no browser and none can be installed, else null
  */
 export async function ensureBrowser(): Promise<string | null> {
   if (findBrowser() && hasDisplay()) return null;
@@ -24,7 +24,7 @@ export async function ensureBrowser(): Promise<string | null> {
   return `The tests need Chromium, Chrome or Edge. On Debian: sudo sh -c '${command}'; elsewhere name one in ESIMDE_BROWSER.`;
 }
 
-/** Where there is none, or no hands for it, the tests of the real window are skipped, and say so. */
+/** Without a display and its tools the tests of the real window are skipped with that reason. */
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
   const folders = (process.env.PATH ?? '').split(delimiter);

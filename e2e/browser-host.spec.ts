@@ -2,11 +2,11 @@ import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Display } from './display.ts';
+import { inShownBrowser } from './kiosk-browser.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
-import { inShownBrowser } from './shown-browser.ts';
 
-/** Protects: the installed browser as the kiosk's window, on a display that nobody sees. */
+/** Protects: the installed browser as the kiosk's window, on a virtual display. */
 const stone = 0x12110f;
 
 let display: Display;
@@ -48,7 +48,7 @@ const browserPid = () =>
       .at(-1),
   );
 
-test('shows the kiosk over the whole glass, on stone from the first moment', async () => {
+test('fills the screen with the kiosk and shows its background from the first frame', async () => {
   const program = startInBrowser();
   const flash = watchForWhite();
   try {
@@ -74,7 +74,7 @@ const whiteBlue = 0xe0;
 /** Often, and lightly: one pixel in 101, so that no line of text or edge is always passed by. */
 const [lookMs, lookStride] = [40, 101];
 
-/** An edge of a letter may round over it; as in endurance/glass.ts. */
+/** Rounding may lift the edge of a letter above it, as in endurance/screen-sight.ts. */
 const toleratedWhite = 0.002;
 
 /** Looks at the glass until `end`, which returns what share of the glass was white at most, and how often was looked. */
@@ -97,7 +97,7 @@ function watchForWhite(): { end(): { mostWhite: number; looks: number } } {
   return { end };
 }
 
-test('brings the browser back when it dies, and ends it with the service', async () => {
+test('restarts the browser when it dies and ends it with the service', async () => {
   const program = startInBrowser();
   await expect.poll(screenShown, { timeout: 60_000 }).toBe('loop');
   const first = browserPid();

@@ -36,7 +36,7 @@ for (const { orientation, viewport } of orientations) {
   test.describe(orientation, () => {
     test.use({ viewport });
 
-    test('the map shows the camps of a year, where they sat then', async ({ kiosk }) => {
+    test('shows the camps of a year at their seats of that year', async ({ kiosk }) => {
       const { page } = kiosk;
       await openMap(kiosk);
       await goToYear(page, 1933);
@@ -55,7 +55,7 @@ for (const { orientation, viewport } of orientations) {
       await expect(ring(page, 'karaganda-camps')).toHaveCount(0);
     });
 
-    test('a touch within 20 mm of a ring chooses its camp', async ({ kiosk }) => {
+    test('selects the camp when touched within 20 mm of its ring', async ({ kiosk }) => {
       const { page } = kiosk;
       await openMap(kiosk);
       const { x, y } = await centreOfRing(page, 'steplag');
@@ -64,7 +64,7 @@ for (const { orientation, viewport } of orientations) {
       await expect(page.locator('[data-card]')).toHaveAttribute('data-card', 'steplag');
     });
 
-    test('where camps crowd, a list of those under the finger opens', async ({ kiosk }) => {
+    test('opens a list of the camps under the finger where they are crowded', async ({ kiosk }) => {
       const { page } = kiosk;
       await openMap(kiosk);
       await goToYear(page, 1949);
@@ -81,7 +81,7 @@ for (const { orientation, viewport } of orientations) {
 
 const wordIn = (text: string): RegExp => new RegExp(text);
 
-test('the year follows a drag, a tap and keys', async ({ kiosk }) => {
+test('changes the year by drag, tap and keys', async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk);
   const box = await slider(page).boundingBox();
@@ -103,7 +103,7 @@ test('the year follows a drag, a tap and keys', async ({ kiosk }) => {
   expect(await now()).toBe(1959);
 });
 
-test('a run through the years starts at a touch and stops at any other', async ({ kiosk }) => {
+test('plays the years after a touch and stops at the next one', async ({ kiosk }) => {
   const { page } = kiosk;
   await holdClock(page);
   await openMap(kiosk);
@@ -122,9 +122,7 @@ test('a run through the years starts at a touch and stops at any other', async (
   await expect(slider(page)).toHaveAttribute('aria-valuenow', stopped ?? '');
 });
 
-test('the map comes nearer, moves under the hand, and goes back; another language keeps all of it', async ({
-  kiosk,
-}) => {
+test('zooms, pans and resets the map, and keeps the view when the language changes', async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk);
   await goToYear(page, 1952);
@@ -146,9 +144,7 @@ test('the map comes nearer, moves under the hand, and goes back; another languag
   await expect(page.getByRole('button', { name: wordOf('kk', 'map.whole') })).toHaveCount(0);
 });
 
-test('the nearer view is still there after a look at a camp and at the list; the next visitor sees the whole', async ({
-  kiosk,
-}) => {
+test('keeps the zoomed view through other screens and resets it for the next visitor', async ({ kiosk }) => {
   const { page } = kiosk;
   await holdClock(page);
   await openMap(kiosk);
@@ -164,7 +160,7 @@ test('the nearer view is still there after a look at a camp and at the list; the
   await screenIs(page, 'camp');
   await kiosk.open(routeIn('#/camps', 'ru'));
   await expect(whole).toBeVisible();
-  // Nobody is there any more.
+  // The visitor has left.
   await page.clock.runFor(30 * 60_000);
   await screenIs(page, 'loop');
   await openMap(kiosk);
@@ -172,7 +168,7 @@ test('the nearer view is still there after a look at a camp and at the list; the
   await expect(whole).toHaveCount(0);
 });
 
-test('the list is narrowed by work and year, and a search without result has one way out', async ({ kiosk }) => {
+test('filters the list by work and year and offers one way out of an empty result', async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk);
   await button(page, 'camps.face.list').tap();
@@ -200,7 +196,7 @@ test('the list is narrowed by work and year, and a search without result has one
   await expect(rows).toHaveCount(27);
 });
 
-test('lineage leads from one camp to the next', async ({ kiosk }) => {
+test('links a camp to its successor in the lineage', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/steplag', 'ru'));
   await screenIs(page, 'camp');
@@ -211,7 +207,7 @@ test('lineage leads from one camp to the next', async ({ kiosk }) => {
   await expect(page.locator(`main ol a[href="#/camps/steplag"]`).first()).toBeVisible();
 });
 
-test('a dot of the chart opens its source, by touch and by key', async ({ kiosk }) => {
+test('opens the source of a chart point by touch and by key', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/karlag', 'ru'));
   const dot = page.locator('figure [data-claim]').first();
@@ -224,7 +220,7 @@ test('a dot of the chart opens its source, by touch and by key', async ({ kiosk 
   await expect(page.getByRole('dialog')).toContainText('10 400');
 });
 
-test('two camps stand side by side on one scale', async ({ kiosk }) => {
+test('compares two camps on one scale', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/karlag', 'ru'));
   await button(page, 'compare.with').tap();
@@ -241,7 +237,7 @@ test('two camps stand side by side on one scale', async ({ kiosk }) => {
   expect(other).toEqual(one);
 });
 
-test('a first visit finds a camp near Karaganda in six touches', async ({ kiosk }) => {
+test('reaches a camp near Karaganda in six touches', async ({ kiosk }) => {
   const { page, open } = kiosk;
   let touches = 0;
   const touch = async (act: () => Promise<void>) => {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export function cutsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const slack = 2;
-    /** No text begins or ends at the very edge of the glass. */
+    /** No text begins or ends at the edge of the screen. */
     const margin = 6;
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
@@ -42,7 +42,8 @@ export function cutsOn(page: Page): Promise<string[]> {
       if (own.width <= 2 || own.height <= 2) continue;
       const sentence = `“${words.slice(0, 30)}” in ${nameOf(element)}`;
       for (const box of boxes) {
-        if (box.left < margin || box.right > innerWidth - margin) cuts.add(`${sentence} touches the edge of the glass`);
+        if (box.left < margin || box.right > innerWidth - margin)
+          cuts.add(`${sentence} touches the edge of the screen`);
         for (const { box: frame, across, along, name } of cuttersOf(element)) {
           // A line box is taller than its letters: an eighth of it may lie outside and nothing is cut.
           const air = box.height / 8 + slack;

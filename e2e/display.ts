@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A display that nobody sees: Xvfb, where it is installed. */
+/** A virtual display: Xvfb, if it is installed. */
 export class Display {
   readonly name: string;
   readonly #process: ChildProcess;
@@ -33,7 +33,7 @@ export class Display {
   }
 
   /**
-   * The colours on the glass now, as 0xRRGGBB, each with its number of pixels; read from Xvfb's XWD file.
+   * The colours on the screen now, as 0xRRGGBB, each with its number of pixels; read from Xvfb's XWD file.
    *
    * @param stride looks at one pixel in so many, for who looks often
    */

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Display } from './display.ts';
+import { inShownBrowser } from './kiosk-browser.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
-import { inShownBrowser } from './shown-browser.ts';
 
 /**
  * Protects: one window on each display of the settings, each with its own page and its own watch, wherever the displays
@@ -98,7 +98,7 @@ const events = (number: number) =>
 
 const patient = { timeout: 60_000 };
 
-test('each display shows what it is for, on its own glass', async () => {
+test('shows on each display the content configured for it', async () => {
   await expect
     .poll(() => seenOn(0), patient)
     .toMatchObject({ address: '?display=0', screen: 'loop', language: 'ru', at: [width, width, height] });
@@ -112,7 +112,7 @@ test('each display shows what it is for, on its own glass', async () => {
   expect(await seenOn(0)).toMatchObject({ screen: 'loop' });
 });
 
-test('a page that hangs on one is brought back, and the other goes on', async () => {
+test('recovers a hung page on one display without disturbing the other', async () => {
   const alive = () => inPage(1, (page) => page.evaluate(() => performance.timeOrigin));
   const before = await alive();
   for (const pid of renderersOf(profileOf(0))) process.kill(pid, 'SIGSTOP');
@@ -125,7 +125,7 @@ test('a page that hangs on one is brought back, and the other goes on', async ()
   expect(coldPixels(), 'blue, which the kiosk never paints').toBe(0);
 });
 
-test('a display that goes leaves stone, and has its page again when it comes back', async () => {
+test('shows the background when a display is removed and its page again when it returns', async () => {
   xrandr('--delmonitor', 'room');
   await expect.poll(() => sightAt(width), patient).toBe('stone');
   expect(sightAt(0)).toBe('content');
@@ -136,7 +136,7 @@ test('a display that goes leaves stone, and has its page again when it comes bac
   expect(await seenOn(1)).toMatchObject({ address: '?display=1', at: [0, width, height] });
 });
 
-test('a display that turns is filled anew, and the other stays', async () => {
+test('refills a display that is rotated and leaves the other alone', async () => {
   const turned = 400;
   const before = await inPage(1, (page) => page.evaluate(() => performance.timeOrigin));
   xrandr('--delmonitor', 'room');
@@ -148,7 +148,7 @@ test('a display that turns is filled anew, and the other stays', async () => {
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 
-test('a kiosk with one display follows its resolution', async () => {
+test('follows the resolution of a single display', async () => {
   xrandr('--delmonitor', 'room');
   xrandr('--delmonitor', 'hall');
   data.remove();

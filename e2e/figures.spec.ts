@@ -5,13 +5,13 @@ import { expect, test } from './kiosk.ts';
 import { nightlyUnless } from './languages.ts';
 import { wordOf } from './words.ts';
 
-/** Protects: a visitor finds out why two numbers differ, and no number stands without its source. */
+/** Protects: a visitor finds out why two numbers differ, and every number has its source. */
 const questions = ['four-counts', 'passed-through', 'sentenced', 'deaths', 'karlag-in-total', 'peoples-total'];
 const routes = ['#/figures/peoples', '#/figures/works', ...questions.map((id) => `#/figures/${id}`)];
 
 const ready = (page: Page) => expect(page.locator('main h1')).toBeVisible();
 
-test('from the loop to why 22 million and 4.1 million differ, in at most six touches', async ({ kiosk }) => {
+test('explains why 22 million and 4.1 million differ within six touches from the loop', async ({ kiosk }) => {
   const { page, open } = kiosk;
   let touches = 0;
   const touch = async (selector: string): Promise<void> => {
@@ -28,7 +28,7 @@ test('from the loop to why 22 million and 4.1 million differ, in at most six tou
   await touch('main a[href="#/figures/four-counts"]');
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'question');
 
-  // Without another touch or any scrolling: both numbers, whom each counts, and over which years.
+  // Without touching or scrolling: both numbers, who is counted, and for which years.
   const glass = page.viewportSize()?.height ?? 0;
   for (const words of ['22 000 000', '4 100 000', 'people sentenced', 'until 1956', '1921–1953']) {
     const box = await page.getByText(words.replaceAll(' 000', '\u00a0000'), { exact: false }).first().boundingBox();
@@ -45,7 +45,7 @@ test('from the loop to why 22 million and 4.1 million differ, in at most six tou
 
 for (const language of languages) {
   test(
-    `every number has a mark that opens its source, in ${language}`,
+    `gives every number a mark that opens its source, in ${language}`,
     nightlyUnless(language === 'kk'),
     async ({ kiosk }) => {
       const { page, open } = kiosk;
@@ -81,7 +81,7 @@ function numbersWithoutMark(): string[] {
     .map((element) => element.textContent ?? '');
 }
 
-test('the source sheet marks the figure among the printed words, and gives our reading', async ({ kiosk }) => {
+test('highlights the figure in the printed text of its source and gives our reading', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/figures/works?lang=ru&still=1');
   await page.locator('main li article button[aria-haspopup=dialog]').first().tap();
@@ -91,7 +91,7 @@ test('the source sheet marks the figure among the printed words, and gives our r
   await expect(sheet).toContainText('640 зауыт іске қосылды');
 });
 
-test('only what counts the same stands on one scale', async ({ kiosk }) => {
+test('puts only figures of the same kind on one scale', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/figures/four-counts?lang=kk&still=1');
   await ready(page);
@@ -100,7 +100,7 @@ test('only what counts the same stands on one scale', async ({ kiosk }) => {
   await expect(page.locator('main [data-suspicious]')).toHaveCount(4);
 });
 
-test('all fourteen peoples are on the glass, in the printed order, the doubtful row marked', async ({ kiosk }) => {
+test('shows all fourteen peoples in the printed order and marks the doubtful row', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/figures/peoples?lang=en&still=1');
   await ready(page);
@@ -165,7 +165,7 @@ test.describe('the tally', () => {
     expect(await frames(page)).toBe(before);
   });
 
-  test('is scratched by the same hand each time', async ({ kiosk }) => {
+  test('draws the same strokes each time', async ({ kiosk }) => {
     const { page, open } = kiosk;
     const pictures: string[] = [];
     for (let time = 0; time < 2; time++) {
@@ -180,7 +180,7 @@ test.describe('the tally', () => {
     expect(pictures[0]).toBe(pictures[1]);
   });
 
-  test('ends in one documented order with its source', async ({ kiosk }) => {
+  test('ends with one documented order and its source', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/figures/sentenced?lang=en&still=1');
     const order = page.getByText('under NKVD order', { exact: false });
@@ -195,7 +195,7 @@ test.describe('the tally', () => {
   test.describe('with reduced motion', () => {
     test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-    test('stands at once', async ({ kiosk }) => {
+    test('appears without fading', async ({ kiosk }) => {
       const { page, open } = kiosk;
       await open('#/figures/passed-through?lang=kk');
       const wall = page.locator('canvas[data-strokes="6500"]');

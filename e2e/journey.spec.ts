@@ -15,13 +15,13 @@ const screenIs = ({ page }: Kiosk, name: string) => expect(page.locator('main'))
 const languageIs = ({ page }: Kiosk, language: string) =>
   expect(page.locator('html')).toHaveAttribute('lang', language);
 
-/** Touches the glass where nothing is, so that only presence is felt. */
-const touchGlass = ({ page }: Kiosk) => page.touchscreen.tap(12, 12);
+/** Touches an empty spot, which only counts as presence. */
+const touchScreen = ({ page }: Kiosk) => page.touchscreen.tap(12, 12);
 
 async function goToSource(kiosk: Kiosk, language: Language, button: string): Promise<void> {
   const { page } = kiosk;
   await screenIs(kiosk, 'loop');
-  await touchGlass(kiosk);
+  await touchScreen(kiosk);
   await screenIs(kiosk, 'home');
   await page.getByRole('button', { name: button }).tap();
   await languageIs(kiosk, language);
@@ -34,7 +34,7 @@ async function goToSource(kiosk: Kiosk, language: Language, button: string): Pro
   await languageIs(kiosk, language);
 }
 
-/** Leaves the kiosk alone until it asks whether somebody is there. */
+/** Passes time until the idle warning. */
 async function untilWarned({ page }: Kiosk): Promise<void> {
   const warning = page.getByRole('alertdialog');
   for (let quarters = 0; quarters < 13 && (await warning.isHidden()); quarters++) await page.clock.runFor(15_000);
@@ -60,7 +60,7 @@ for (const { language, button } of journeys) {
     // What lies open is read first; that takes no longer than twice the idle time.
     await untilWarned(kiosk);
     await languageIs(kiosk, language);
-    await touchGlass(kiosk);
+    await touchScreen(kiosk);
     await expect(page.getByRole('alertdialog')).toBeHidden();
     await screenIs(kiosk, 'camp');
 
@@ -71,7 +71,7 @@ for (const { language, button } of journeys) {
   });
 }
 
-test('text size, contrast and the place on the page go with the visitor', async ({ kiosk }) => {
+test('resets text size, contrast and scroll position for the next visitor', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await holdClock(page);
   await open('#/remembrance/gulag?lang=en');
@@ -82,12 +82,12 @@ test('text size, contrast and the place on the page go with the visitor', async 
   // A long text is read for longer than the idle time; presence allows for it.
   await page.clock.runFor(30 * 60_000);
   await isAsNew(kiosk);
-  await touchGlass(kiosk);
+  await touchScreen(kiosk);
   await screenIs(kiosk, 'home');
   await expect(page.locator('nav button[aria-pressed=true]')).toHaveCount(1);
 });
 
-test('a language and a door, touched one upon the other, are both heard', async ({ kiosk }) => {
+test('handles a language change followed immediately by navigation', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/home?lang=kk');
   await page.locator('main a', { hasText: 'Сандар' }).waitFor();
@@ -108,11 +108,11 @@ test('a language and a door, touched one upon the other, are both heard', async 
 test.describe('with a real clock', () => {
   test.use({ settings: { idleSeconds: 3, warningSeconds: 2 } });
 
-  test('a visitor who goes is warned and then forgotten', async ({ kiosk }) => {
+  test('warns a visitor who has left, then resets the session', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/loop');
     await screenIs(kiosk, 'loop');
-    await touchGlass(kiosk);
+    await touchScreen(kiosk);
     await screenIs(kiosk, 'home');
     await page.getByRole('button', { name: 'Рус' }).tap();
     await languageIs(kiosk, 'ru');
@@ -121,13 +121,13 @@ test.describe('with a real clock', () => {
   });
 });
 
-test.describe('on a wall that nobody can touch', () => {
+test.describe('on a display without touch', () => {
   test.use({ settings: { mode: 'display' } });
 
-  test('the loop stays', async ({ kiosk }) => {
+  test('keeps showing the loop', async ({ kiosk }) => {
     await kiosk.open('#/loop');
     await screenIs(kiosk, 'loop');
-    await touchGlass(kiosk);
+    await touchScreen(kiosk);
     await framesPass(kiosk.page);
     await screenIs(kiosk, 'loop');
   });

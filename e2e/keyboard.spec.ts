@@ -35,7 +35,7 @@ async function goTo(page: Page, key: string, isThere: (focus: Focus) => boolean)
 }
 
 for (const key of ['Tab', 'ArrowRight']) {
-  test(`from the loop to a source and back, by ${key} alone`, async ({ kiosk }) => {
+  test(`goes from the loop to a source and back with ${key} alone`, async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/loop?lang=en');
     await screenIs(page, 'loop');
@@ -63,7 +63,7 @@ for (const key of ['Tab', 'ArrowRight']) {
   });
 }
 
-test('a camp is reached, left and come back to by keys', async ({ kiosk }) => {
+test('opens a camp, leaves it and returns with keys', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/home?lang=ru');
   await screenIs(page, 'home');
@@ -85,21 +85,25 @@ test('a camp is reached, left and come back to by keys', async ({ kiosk }) => {
 
 const everydayRoutes = ['#/home', '#/camps', '#/search'];
 for (const route of [...everydayRoutes, '#/camps/karlag', '#/figures', '#/remembrance/gulag']) {
-  test(`Tab comes to every control of ${route}`, nightlyUnless(everydayRoutes.includes(route)), async ({ kiosk }) => {
-    const { page, open } = kiosk;
-    await open(`${route}?lang=en&still=1`);
-    await expect(page.locator('nav').last()).toBeVisible();
-    const controls = await page.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input')];
-      return all.filter((control) => control.tabIndex >= 0 && control.checkVisibility()).length;
-    });
-    const met = await page.evaluateHandle(() => new Set<Element>());
-    for (let stop = 0; stop < controls + 3; stop++) {
-      await page.keyboard.press('Tab');
-      await met.evaluate((elements) => {
-        if (document.activeElement?.matches('a[href], button, input')) elements.add(document.activeElement);
+  test(
+    `reaches every control of ${route} with Tab`,
+    nightlyUnless(everydayRoutes.includes(route)),
+    async ({ kiosk }) => {
+      const { page, open } = kiosk;
+      await open(`${route}?lang=en&still=1`);
+      await expect(page.locator('nav').last()).toBeVisible();
+      const controls = await page.evaluate(() => {
+        const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input')];
+        return all.filter((control) => control.tabIndex >= 0 && control.checkVisibility()).length;
       });
-    }
-    expect(await met.evaluate((elements) => elements.size)).toBe(controls);
-  });
+      const met = await page.evaluateHandle(() => new Set<Element>());
+      for (let stop = 0; stop < controls + 3; stop++) {
+        await page.keyboard.press('Tab');
+        await met.evaluate((elements) => {
+          if (document.activeElement?.matches('a[href], button, input')) elements.add(document.activeElement);
+        });
+      }
+      expect(await met.evaluate((elements) => elements.size)).toBe(controls);
+    },
+  );
 }

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { _electron, type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { HouseClock } from './house-clock.ts';
 import { type Fault, type KioskData, makeKioskData } from './kiosk-data.ts';
+import { MuseumClock } from './museum-clock.ts';
 import { Program } from './program.ts';
 
 export { expect };
 
-/** A kiosk as a visitor stands before it. */
+/** A kiosk as a visitor uses it. */
 export interface Kiosk {
   page: Page;
   /** Address of the page, ending with /. */
   url: string;
   data: KioskData;
-  /** Of the house, where a test set it. */
-  clock: HouseClock | null;
+  /** The museum's clock, if the test sets it. */
+  clock: MuseumClock | null;
   /** Opens a route, such as `#/home?lang=ru`. */
   open(route: string): Promise<void>;
 }
@@ -22,9 +22,9 @@ export interface KioskOptions {
   /** Content of settings.json. */
   settings: object | string | null;
   fault: Fault | null;
-  /** Words of the errors that a test brings about in the page. */
+  /** Text of the page errors that a test causes on purpose. */
   meant: string | null;
-  /** How late it is in the house when the kiosk starts, ISO 8601; null: as late as it is. */
+  /** Wall clock of the museum at the start, ISO 8601; null: the clock of the machine. */
   clockAt: string | null;
 }
 
@@ -52,7 +52,7 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>(
   ) => {
     info.skip(host === 'electron' && electronProgram === null, 'skipped: no Electron binary');
     const data = makeKioskData(settings, fault);
-    const clock = clockAt === null ? null : new HouseClock(data.folder, clockAt);
+    const clock = clockAt === null ? null : new MuseumClock(data.folder, clockAt);
     const shown = electronProgram
       ? await showInElectron(electronProgram, data)
       : await showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch });
@@ -74,14 +74,14 @@ interface ShownKiosk {
 async function showInBrowser(
   browser: Browser,
   data: KioskData,
-  clock: HouseClock | null,
+  clock: MuseumClock | null,
   options: Parameters<Browser['newContext']>[0],
 ): Promise<ShownKiosk> {
   const args = ['start', '--host=none', '--port=0', `--data=${data.folder}`];
   const program = new Program(process.execPath, [join(data.program, 'dist', 'esimde.js'), ...args], {
     env: clock?.env,
   });
-  const [, url = ''] = await program.saysMatch(/^Esimde is serving (\S+)\n/);
+  const [, url = ''] = await program.printed(/^Esimde is serving (\S+)\n/);
   const context = await browser.newContext(options);
   const end = async () => {
     await context.close();

@@ -10,7 +10,7 @@ import { Program, project } from './program.ts';
 import { Hands } from './x-keys.ts';
 
 /**
- * Protects: nobody gets out of the kiosk. Chromium runs as the host starts it, on an X server without a window manager,
+ * Protects: a visitor cannot leave the kiosk. Chromium runs as the host starts it, on an X server without a window manager,
  * and keys, clicks and wheel come from outside, through the X server.
  */
 let display: Display;
@@ -81,7 +81,7 @@ async function pageOf(): Promise<Page> {
 }
 
 /** Nothing but the kiosk: one page, on its address, over the whole glass, neither zoomed nor selected, and alive. */
-async function standsLocked(after: string): Promise<void> {
+async function isLocked(after: string): Promise<void> {
   // What is refused is closed; on a busy machine that takes its time.
   const addresses = async () => (await targetsOf()).map(({ url }) => url);
   const ours = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/(#.*)?$/);
@@ -117,25 +117,25 @@ const keys = [
   ...['XF86Back', 'XF86Forward', 'XF86HomePage', 'XF86Search', 'XF86Mail', 'XF86WWW', 'XF86Reload', 'XF86Favorites'],
 ];
 
-test('keys lead nowhere', async () => {
+test('stays locked for every system key', async () => {
   await markAlive();
   for (const key of keys) hands.do('key', '--clearmodifiers', key);
   await framesPass(page, 60);
-  await standsLocked('every key');
-  // None of them loaded the page again.
+  await isLocked('every key');
+  // None of them reloaded the page.
   expect(await isMarked()).toBe(true);
 });
 
-test('the mouse opens nothing: menus, new windows, autoscroll, zoom', async () => {
+test('opens no menu, window, autoscroll or zoom with the mouse', async () => {
   for (const button of [3, 2, 8, 9]) hands.do('click', button);
   hands.do('keydown', 'ctrl', 'click', 4, 'click', 5, 'click', 1, 'keyup', 'ctrl');
   hands.do('keydown', 'shift', 'click', 1, 'keyup', 'shift');
   hands.do('mousemove', 200, 300, 'mousedown', 1, 'mousemove', 900, 600, 'mouseup', 1, 'click', '--repeat', 3, 1);
   await framesPass(page, 50);
-  await standsLocked('the mouse');
+  await isLocked('the mouse');
 });
 
-test('the edges of the glass open nothing', async () => {
+test('opens nothing at the edges of the screen', async () => {
   for (const [x, y] of [
     [640, 0],
     [0, 400],
@@ -147,7 +147,7 @@ test('the edges of the glass open nothing', async () => {
     hands.do('mousemove', x, y, 'sleep', 0.3, 'click', 1);
   }
   await framesPass(page, 30);
-  await standsLocked('the edges');
+  await isLocked('the edges');
 });
 
 /** What a page that was led astray could try; each from inside, where nothing else stops it. */
@@ -181,11 +181,11 @@ const escapes: Record<string, string> = {
 };
 
 for (const [what, script] of Object.entries(escapes)) {
-  test(`from inside: ${what}`, async () => {
+  test(`blocks from inside the page: ${what}`, async () => {
     await markAlive();
     await fromInside(script);
     await framesPass(page, 25);
-    await standsLocked(what);
+    await isLocked(what);
     expect(await isMarked(), 'the same page').toBe(true);
   });
 }
@@ -200,7 +200,7 @@ async function fromInside(expression: string): Promise<void> {
 const markAlive = () => page.evaluate(() => void Object.assign(window, { alive: true }));
 const isMarked = () => page.evaluate(() => (window as unknown as { alive?: boolean }).alive === true);
 
-test('nothing was written beside the kiosk', () => {
+test('writes no file outside the kiosk', () => {
   const written = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   expect(written.map(({ name }) => name).filter((name) => /page|x\.txt|download/i.test(name))).toEqual([]);
   expect(existsSync(join(home, 'Downloads'))).toBe(false);
@@ -212,7 +212,7 @@ const monkeySeed = 19_370_730;
 /** How many events come between two looks, and how many of them are touches. */
 const [batch, touches] = [50, 10];
 
-test(`a hostile monkey: ${events} keys, clicks, drags, wheels and touches (seed ${monkeySeed})`, async () => {
+test(`survives ${events} random keys, clicks, drags, wheel turns and touches (seed ${monkeySeed})`, async () => {
   const random = seeded(monkeySeed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const letters = [
@@ -244,14 +244,14 @@ test(`a hostile monkey: ${events} keys, clicks, drags, wheels and touches (seed 
   const spot = () => ({ x: Math.floor(random() * 1280), y: Math.floor(random() * 800) });
   const touch = () => (random() < 0.7 ? fingers.tap(pick([1, 1, 2, 3]), spot()) : fingers.drag(spot(), spot()));
   const wrongs = errorsOf(page);
-  let felt = await feltSince();
+  let felt = await touchesSince();
   for (let done = 0; done < events; done += batch) {
     hands.do(...Array.from({ length: batch - touches }, event).flat());
     for (let touched = 0; touched < touches; ) touched += await touch();
     await fingers.rest();
     await page.evaluate(() => getSelection()?.removeAllRanges());
-    await standsLocked(`${done + batch} events`);
-    felt += await feltSince();
+    await isLocked(`${done + batch} events`);
+    felt += await touchesSince();
   }
   await session.detach();
   expect(wrongs, 'errors in the page').toEqual([]);
@@ -269,8 +269,8 @@ function errorsOf(watched: Page): string[] {
   return wrongs;
 }
 
-/** How many clicks and touches the page felt since it was asked last; a page that was loaded again counts anew. */
-const feltSince = (): Promise<number> =>
+/** How many clicks and touches the page felt since the last call; a reload resets the count. */
+const touchesSince = (): Promise<number> =>
   page.evaluate(() => {
     const counting = window as unknown as { felt?: number };
     const felt = counting.felt ?? 0;

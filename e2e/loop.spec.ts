@@ -19,7 +19,7 @@ async function programmeOf({ url }: Kiosk, lang = 'kk'): Promise<LoopProgramme> 
   return (await (await fetch(new URL(`/api/loop?lang=${lang}`, url))).json()) as LoopProgramme;
 }
 
-test('the whole programme comes in one reply, and the first picture asks for nothing else', async ({ kiosk }) => {
+test('loads the whole programme in one reply and shows the first scene without another request', async ({ kiosk }) => {
   const asked: string[] = [];
   kiosk.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await kiosk.open('#/loop?lang=kk');
@@ -37,7 +37,7 @@ for (const { orientation, viewport } of orientations) {
         return content.scenes.map(({ key }) => key).filter((key) => kinds.includes(key.split(' ')[0] ?? ''));
       };
 
-      test(`${kinds.join(', ')}: the first three have words and a source, and nothing is cut`, async ({ kiosk }) => {
+      test(`${kinds.join(', ')}: the first three show text and source, and nothing is cut off`, async ({ kiosk }) => {
         for (const [index, key] of (await keysOf(kiosk)).slice(0, 3).entries()) {
           await isWhole(kiosk, key, languageInTurn(index));
         }
@@ -46,7 +46,7 @@ for (const { orientation, viewport } of orientations) {
       for (const language of languages) {
         const details = nightlyUnless(false);
         test(
-          `${kinds.join(', ')}: all have words and a source, and nothing is cut, in ${language}`,
+          `${kinds.join(', ')}: all show text and source, and nothing is cut off, in ${language}`,
           details,
           async ({ kiosk }) => {
             const keys = await keysOf(kiosk);
@@ -106,12 +106,12 @@ function cutWords(page: Page): Promise<string[]> {
 
 for (const turns of [6, 20]) {
   const details = nightlyUnless(turns === 6);
-  test(`two languages at once stand side by side, with one tally, in ${turns} scenes`, details, ({ kiosk }) =>
-    standsInPairs(kiosk, turns),
+  test(`shows two languages side by side with one tally, in ${turns} scenes`, details, ({ kiosk }) =>
+    showsPairs(kiosk, turns),
   );
 }
 
-async function standsInPairs(kiosk: Kiosk, turns: number): Promise<void> {
+async function showsPairs(kiosk: Kiosk, turns: number): Promise<void> {
   const { page, open } = kiosk;
   const { content } = await programmeOf(kiosk);
   await answerLoop(page, ({ content: all, now }) => ({
@@ -136,7 +136,7 @@ async function standsInPairs(kiosk: Kiosk, turns: number): Promise<void> {
 test.describe('at a touch', () => {
   test.use({ settings: only('camp') });
 
-  test('a visit begins in the language of the scene that was touched', async ({ kiosk }) => {
+  test('starts a visit in the language of the touched scene', async ({ kiosk }) => {
     const { page, open } = kiosk;
     const touch = await page.context().newCDPSession(page);
     for (let turn = 0; turn < 6; turn++) {
@@ -160,7 +160,7 @@ test.describe('at a touch', () => {
 test.describe('a display', () => {
   test.use({ settings: { mode: 'display' } });
 
-  test('never leaves the loop, whatever is done to it', async ({ kiosk }) => {
+  test('never leaves the loop', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/loop');
     await expect(scene(page)).toBeVisible();
@@ -185,7 +185,7 @@ const closed = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'su
 test.describe('at night', () => {
   test.use({ settings: { schedule: { hours: closed } } });
 
-  test('the glass is dark, and a touch wakes the kiosk', async ({ kiosk }) => {
+  test('keeps the display dark and wakes the kiosk at a touch', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/loop');
     await expect(page.locator('[data-glass]')).toHaveAttribute('data-glass', 'dark');
@@ -200,16 +200,14 @@ test.describe('at night', () => {
 test.describe('after closing', () => {
   test.use({ settings: { schedule: { hours: closed, atNight: 'dim' } } });
 
-  test('the picture is dim and goes on', async ({ kiosk }) => {
+  test('keeps playing on a dimmed display', async ({ kiosk }) => {
     await kiosk.open('#/loop');
     await expect(kiosk.page.locator('[data-glass]')).toHaveAttribute('data-glass', 'dim');
     await expect(scene(kiosk.page)).toBeVisible();
   });
 });
 
-test('a minute of silence comes on time, lasts a minute, and does not come again when the clock is put back', async ({
-  kiosk,
-}) => {
+test('holds a minute of silence on time, once, even when the clock is set back', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await holdClock(page);
   const silence = { id: '2026-05-31', inMs: 20_000, durationMs: 60_000 };
@@ -246,47 +244,43 @@ test('a minute of silence comes on time, lasts a minute, and does not come again
   await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
 });
 
-test(
-  'nothing burns in: in the hours of a day no pixel is lit for more than ten minutes on end',
-  nightlyUnless(false),
-  async ({ kiosk }) => {
-    const { page, open } = kiosk;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await holdClock(page);
-    await open('#/loop');
-    await expect(scene(page)).toHaveAttribute('data-scene', /./);
-    await framesPass(page);
-    const eye = await page.context().newPage();
-    // Twenty seconds of the loop's own time between two looks: thirty-one looks see more than ten minutes.
-    const looks = 45;
-    const longest = 30;
-    const runs = await eye.evaluateHandle(() => ({ lit: new Uint16Array(0), most: 0, seen: 0 }));
-    for (let look = 0; look < looks; look++) {
-      const picture = (await page.screenshot()).toString('base64');
-      await eye.evaluate(
-        async ({ kept, bytes }) => {
-          const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
-          const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-          const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-          context.drawImage(bitmap, 0, 0);
-          const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-          if (kept.lit.length === 0) kept.lit = new Uint16Array(data.length / 4);
-          for (let pixel = 0; pixel < kept.lit.length; pixel++) {
-            const isLit = (data[pixel * 4] ?? 0) + (data[pixel * 4 + 1] ?? 0) + (data[pixel * 4 + 2] ?? 0) > 240;
-            kept.lit[pixel] = isLit ? (kept.lit[pixel] ?? 0) + 1 : 0;
-            kept.most = Math.max(kept.most, kept.lit[pixel] ?? 0);
-            if (isLit) kept.seen++;
-          }
-        },
-        { kept: runs, bytes: picture },
-      );
-      await passLoopTime(page);
-    }
-    const { most, seen } = await runs.evaluate(({ most: run, seen: lit }) => ({ most: run, seen: lit }));
-    expect(seen, 'the loop showed something').toBeGreaterThan(100_000);
-    expect(most, 'looks on end at which the same pixel was lit').toBeLessThan(longest);
-  },
-);
+test('never lights a pixel for more than ten minutes in a row', nightlyUnless(false), async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await holdClock(page);
+  await open('#/loop');
+  await expect(scene(page)).toHaveAttribute('data-scene', /./);
+  await framesPass(page);
+  const eye = await page.context().newPage();
+  // Twenty seconds of the loop's own time between two looks: thirty-one looks see more than ten minutes.
+  const looks = 45;
+  const longest = 30;
+  const runs = await eye.evaluateHandle(() => ({ lit: new Uint16Array(0), most: 0, seen: 0 }));
+  for (let look = 0; look < looks; look++) {
+    const picture = (await page.screenshot()).toString('base64');
+    await eye.evaluate(
+      async ({ kept, bytes }) => {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        if (kept.lit.length === 0) kept.lit = new Uint16Array(data.length / 4);
+        for (let pixel = 0; pixel < kept.lit.length; pixel++) {
+          const isLit = (data[pixel * 4] ?? 0) + (data[pixel * 4 + 1] ?? 0) + (data[pixel * 4 + 2] ?? 0) > 240;
+          kept.lit[pixel] = isLit ? (kept.lit[pixel] ?? 0) + 1 : 0;
+          kept.most = Math.max(kept.most, kept.lit[pixel] ?? 0);
+          if (isLit) kept.seen++;
+        }
+      },
+      { kept: runs, bytes: picture },
+    );
+    await passLoopTime(page);
+  }
+  const { most, seen } = await runs.evaluate(({ most: run, seen: lit }) => ({ most: run, seen: lit }));
+  expect(seen, 'the loop showed something').toBeGreaterThan(100_000);
+  expect(most, 'looks on end at which the same pixel was lit').toBeLessThan(longest);
+});
 
 /** Twenty seconds of the page's clock, in steps that leave the service the time to answer. */
 async function passLoopTime(page: Page): Promise<void> {
@@ -296,7 +290,7 @@ async function passLoopTime(page: Page): Promise<void> {
   }
 }
 
-test('a visit is counted, by the hour and without a name', async ({ kiosk }) => {
+test('counts a visit by the hour and anonymously', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await holdClock(page);
   await open('#/loop');
@@ -314,7 +308,7 @@ test('a visit is counted, by the hour and without a name', async ({ kiosk }) => 
 test.describe('a scene that cannot be drawn', () => {
   test.use({ meant: 'not drawn' });
 
-  test('gives way to the next, and leaves nothing of itself', async ({ kiosk }) => {
+  test('is skipped and leaves nothing on the screen', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await answerLoop(page, ({ content, now }) => ({
       content: {
@@ -330,7 +324,7 @@ test.describe('a scene that cannot be drawn', () => {
     await expect(page.locator('[data-reading] h1')).toHaveText(/\S/);
   });
 
-  test('where no scene can be drawn the memorial screen stands', async ({ kiosk }) => {
+  test('shows the memorial screen when no scene can be drawn', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await answerLoop(page, ({ content, now }) => ({
       content: { ...content, scenes: content.scenes.map((each) => ({ ...each, sources: null })) as never },

@@ -31,7 +31,7 @@ for (const language of languages) {
       clockAt: '2027-05-31T11:59:20+05:00',
     });
 
-    test('has its own playlist, and its minute of silence at noon', async ({ kiosk }) => {
+    test('has its own playlist and a minute of silence at noon', async ({ kiosk }) => {
       const { page, open, clock } = kiosk;
       await holdClock(page);
       const { content, now } = await programmeOf(kiosk, language);
@@ -69,7 +69,7 @@ test.describe('a clock that jumps', () => {
     clockAt: '2027-05-31T12:00:10+05:00',
   });
 
-  test('neither blanks the glass nor keeps a silence twice', async ({ kiosk }) => {
+  test('neither blanks the screen nor repeats a silence', async ({ kiosk }) => {
     const { page, open, clock, data } = kiosk;
     await holdClock(page);
     await open('#/loop');
@@ -94,13 +94,13 @@ test.describe('a clock that jumps', () => {
   });
 });
 
-test.describe('the night in which clocks go forward', () => {
+test.describe('the night when clocks go forward', () => {
   test.use({
     settings: { schedule: { zone: 'Europe/Berlin', hours: { sun: ['03:00-18:00'] } } },
     clockAt: '2027-03-28T01:59:20+01:00',
   });
 
-  test('the house opens at three, which comes a minute after one to two', async ({ kiosk }) => {
+  test('opens at three, one minute after 1:59', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await holdClock(page);
     await open('#/loop');

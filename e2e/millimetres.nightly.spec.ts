@@ -4,9 +4,9 @@ import { controlsOn, tooNear } from './controls.ts';
 import { cutsOn, lengthenWords } from './cuts.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 import { smallLettersOn } from './letters.ts';
+import { show } from './open-screen.ts';
 import { openings } from './openings.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
-import { show } from './showing.ts';
 import { wordOf } from './words.ts';
 
 /**
@@ -33,7 +33,7 @@ for (const { inches, longSideMm } of glasses) {
       const pxPerMm = 1920 / longSideMm;
 
       for (const language of languages) {
-        test(`large enough and whole, in ${language}`, async ({ kiosk }) => {
+        test(`has large enough controls and uncut text, in ${language}`, async ({ kiosk }) => {
           const faults: string[] = [];
           await onEverything(kiosk, language, async (where) => {
             faults.push(...(await sizeFaults(kiosk.page, pxPerMm)).map((fault) => `${where}: ${fault}`));
@@ -41,7 +41,7 @@ for (const { inches, longSideMm } of glasses) {
           expect(faults).toEqual([]);
         });
 
-        test(`whole with letters of 200 % and longer words, in ${language}`, async ({ kiosk }) => {
+        test(`cuts nothing with text of 200 % and longer words, in ${language}`, async ({ kiosk }) => {
           await kiosk.open(routeIn('#/home', language));
           await largestText(kiosk.page, language);
           const faults: string[] = [];

@@ -19,7 +19,7 @@ test.use({
 });
 
 const touches = 5_000;
-/** So often somebody finds the way home. */
+/** Touches between two returns to home. */
 const homeEvery = 250;
 
 for (const { hung, viewport, seed } of [
@@ -29,7 +29,7 @@ for (const { hung, viewport, seed } of [
   test.describe(hung, () => {
     test.use({ viewport, settings: { idleSeconds: 3600 } });
 
-    test(`a monkey touches ${touches / 2} times (seed ${seed})`, async ({ kiosk }) => {
+    test(`survives ${touches / 2} random touches (seed ${seed})`, async ({ kiosk }) => {
       const { page } = kiosk;
       await watchBrowser(page);
       await holdScale(page);
@@ -43,7 +43,7 @@ for (const { hung, viewport, seed } of [
         if (done < next) continue;
         next += homeEvery;
         await monkey.rest();
-        await standsUnharmed(kiosk);
+        await isUnharmed(kiosk);
         await findsHome(page);
       }
       expect(windows, 'other windows').toEqual([]);
@@ -52,7 +52,7 @@ for (const { hung, viewport, seed } of [
 }
 
 for (const { name, route } of screens) {
-  test(`two fingers zoom nothing of ${name}`, async ({ kiosk }) => {
+  test(`does not zoom ${name} with two fingers`, async ({ kiosk }) => {
     const { page } = kiosk;
     await kiosk.open(routeIn(route, 'kk'));
     await isPainted(page, name);
@@ -79,7 +79,7 @@ async function holdScale(page: Page): Promise<void> {
   });
 }
 
-/** Counts what a browser does by itself when nobody prevents it. */
+/** Counts default actions of the browser that were not prevented. */
 async function watchBrowser(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const slips: string[] = [];
@@ -98,7 +98,7 @@ async function isPainted(page: Page, screen: string): Promise<void> {
   });
 }
 
-async function standsUnharmed({ page, url }: Kiosk): Promise<void> {
+async function isUnharmed({ page, url }: Kiosk): Promise<void> {
   expect(page.url().startsWith(url), page.url()).toBe(true);
   const seen = await page.evaluate(() => ({
     slips: (window as unknown as { slips: string[] }).slips,
@@ -119,7 +119,7 @@ async function findsHome(page: Page): Promise<void> {
   await expect(async () => {
     const screen = await main.getAttribute('data-screen');
     if (screen === 'loop') await page.touchscreen.tap(12, 12);
-    // In silence nothing stands but the way back.
+    // The silence shows only the way back.
     if (screen === 'silence') await main.getByRole('button').tap({ timeout: 1_000 });
     if (await close.isVisible()) await close.tap({ timeout: 1_000 });
     await home.tap({ timeout: 1_000 });

@@ -28,7 +28,7 @@ interface TouchEvent {
 
 type TouchType = 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel';
 
-/** Hands on the glass: each gesture says how many touches it was. */
+/** Random gestures on a touch screen; each returns its number of touches. */
 export class Monkey {
   readonly #session: Fingers;
   readonly #random: () => number;
@@ -98,7 +98,7 @@ export class Monkey {
     return 2;
   }
 
-  /** A whole hand laid on the glass. */
+  /** Five fingers at once. */
   async #palm(): Promise<number> {
     const at = this.#somewhere();
     const fingers = Array.from({ length: 5 }, () => ({
@@ -134,7 +134,7 @@ export class Monkey {
   async #touch(type: TouchType, points: Point[]): Promise<void> {
     const touchPoints = points.map(({ x, y }, id) => ({ x, y, id }));
     const done = this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });
-    // Whoever waits for it is told; a page that goes before that is nobody's unhandled rejection.
+    // rest() reports a rejection; without this handler a page that closes earlier causes an unhandled one.
     done.catch(() => undefined);
     this.#doing.push(done);
     if (this.#doing.length >= 12) await this.rest();

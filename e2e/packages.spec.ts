@@ -62,7 +62,7 @@ async function readKarlag(kiosk: Kiosk): Promise<void> {
   await expect(peak(kiosk)).toBeVisible();
 }
 
-test('stick → tampered copy refused → second kiosk while a visitor reads → rollback', async ({ kiosk }) => {
+test('installs from a stick, refuses a tampered copy, updates during a visit and rolls back', async ({ kiosk }) => {
   const { page, data } = kiosk;
   const file = await correctedPackage();
   await holdClock(page);
@@ -81,7 +81,7 @@ test('stick → tampered copy refused → second kiosk while a visitor reads →
   });
   await untilOffered(kiosk, 2);
 
-  // Whoever comes anew is told of the correction.
+  // The next visitor sees the correction.
   expect(await (await fetch(`${kiosk.url}api/camps/karlag?lang=en`)).text()).toContain('65674');
   // The visitor reads on, in another language and on other screens: all of it of the release that they began with.
   await pass(kiosk, 16);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Display } from './display.ts';
 import { expect, test } from './kiosk.ts';
+import { inShownBrowser } from './kiosk-browser.ts';
 import { makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
-import { inShownBrowser } from './shown-browser.ts';
 
 /** Protects: an error in the page reaches the log with stack, screen and release, and nothing that a visitor typed does. */
 test.describe('in the browser that the kiosk starts', () => {
-  test('errors of the page, and those it cannot report, are logged once each', async () => {
+  test('logs each page error once, including those the page cannot report', async () => {
     const display = await Display.open();
     test.skip(display === null, 'skipped: no Xvfb');
     const data = makeKioskData(null, null);
@@ -56,7 +56,7 @@ test.describe('in the browser that the kiosk starts', () => {
   });
 });
 
-test.describe('whatever a visitor typed', () => {
+test.describe('text typed by a visitor', () => {
   test.use({ meant: 'uncaught:' });
 
   test('never reaches the log', async ({ kiosk }) => {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
 import { framesPass } from './frames.ts';
 import { expect, test } from './kiosk.ts';
+import { show } from './open-screen.ts';
 import { project } from './program.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
-import { show } from './showing.ts';
 import { wordOf } from './words.ts';
 
 test.use({ settings: { idleSeconds: 3600 } });
@@ -19,7 +19,7 @@ for (const { orientation, viewport } of orientations) {
     test.describe(`${orientation}, ${language}`, () => {
       test.use({ viewport });
 
-      test('pictures', async ({ kiosk }) => {
+      test('takes a picture of every screen', async ({ kiosk }) => {
         const { page, open } = kiosk;
         for (const theme of ['stone', 'high'] as const) {
           await open(routeIn('#/home', language));

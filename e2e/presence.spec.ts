@@ -2,18 +2,20 @@ import type { Page } from '@playwright/test';
 import { holdClock } from './clock.ts';
 import { expect, test } from './kiosk.ts';
 
-/** Protects: whoever is there is not asked, and what is nobody does not keep the kiosk from the next visitor. */
+/** Protects: a present visitor is not interrupted, and a stuck touch does not block the kiosk. */
 test.use({ settings: { idleSeconds: 30, warningSeconds: 20 } });
 
 const warning = (page: Page) => page.getByRole('alertdialog');
 
-/** A hand laid on the glass that does not move; it is never lifted. */
+/** A touch that neither moves nor ends. */
 async function layHand(page: Page, x: number, y: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
 }
 
-test('a resting hand is somebody for a minute; then it is stuck, logged, and the loop comes', async ({ kiosk }) => {
+test('treats a resting hand as presence for a minute, then logs a stuck touch and returns to the loop', async ({
+  kiosk,
+}) => {
   const { page, open, data } = kiosk;
   await holdClock(page);
   await open('#/search');
@@ -28,7 +30,7 @@ test('a resting hand is somebody for a minute; then it is stuck, logged, and the
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
 });
 
-test('a page is read for as long as its words take; a page of few words is not', async ({ kiosk }) => {
+test('waits for the reading time of a page before it warns', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await holdClock(page);
   await open('#/remembrance/gulag?lang=ru');
@@ -44,7 +46,7 @@ test('a page is read for as long as its words take; a page of few words is not',
   await expect(warning(page)).toBeVisible();
 });
 
-test('scrolling, dragging and keys are presence', async ({ kiosk }) => {
+test('counts scrolling, dragging and keys as presence', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await holdClock(page);
   await open('#/remembrance/gulag?lang=kk');

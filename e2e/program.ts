@@ -46,7 +46,7 @@ export class Program {
   }
 
   /** Waits until stdout matches. @throws Error with all that was printed, when the program ends or takes too long */
-  async saysMatch(pattern: RegExp, timeoutMs = 120_000): Promise<RegExpMatchArray> {
+  async printed(pattern: RegExp, timeoutMs = 120_000): Promise<RegExpMatchArray> {
     const deadlineMs = performance.now() + timeoutMs;
     while (performance.now() < deadlineMs) {
       const match = this.stdout.match(pattern);

@@ -27,7 +27,7 @@ async function readCamp({ page, url }: Visitor): Promise<void> {
   await expect(page.locator('main[data-screen=camp]')).toBeVisible();
 }
 
-test('a correction goes from a draft to the visitors of two kiosks, and back', async ({
+test('publishes a correction from draft to two kiosks and reverts it', async ({
   browser,
   workshop,
   second,
@@ -49,7 +49,7 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
     await saveBecause(aigul.page, 'Опечатка при переносе', 'Опечатка');
   });
 
-  await test.step('it is held back: nobody approves what lacks a language, nor their own', async () => {
+  await test.step('is held back while a language is missing and by its own author', async () => {
     await go(boris, '#/review');
     const card = cardOf(boris, headcount);
     await expect(card).toContainText('193');
@@ -89,7 +89,7 @@ test('a correction goes from a draft to the visitors of two kiosks, and back', a
     await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
   });
 
-  await test.step('the visitor reads on undisturbed; after the loop the new figure stands, and the log tells of it', async () => {
+  await test.step('the visitor is not disturbed; after the loop the new figure appears and is logged', async () => {
     await untilOffered(visitor, 2);
     await pass(visitor, 16);
     await readOn(visitor, '193');

@@ -14,7 +14,7 @@ const back = (page: Page) => page.getByRole('button', { name: wordOf('ru', 'bar.
 const readOn = (page: Page) => page.getByRole('button', { name: wordOf('ru', 'text.readOn') }).tap();
 
 for (const language of languages) {
-  test(`a text has lines of 55–70 characters, in ${language}`, async ({ kiosk: { page, open } }) => {
+  test(`sets texts in lines of 55–70 characters, in ${language}`, async ({ kiosk: { page, open } }) => {
     await open(routeIn('#/remembrance/gulag', language));
     await expect(page.locator('main article p').nth(5)).toBeVisible();
     const lines = await charactersInLines(page);
@@ -48,7 +48,7 @@ async function charactersInLines(page: Page): Promise<number[]> {
   );
 }
 
-test('who looks something up comes back to the same line', async ({ kiosk: { page, open } }) => {
+test('returns to the same line after looking something up', async ({ kiosk: { page, open } }) => {
   await open(routeIn('#/remembrance/alzhir', 'ru'));
   await readOn(page);
   const camp = page.locator('main article a[href="#/camps/karlag"]').first();
@@ -73,7 +73,9 @@ test('who looks something up comes back to the same line', async ({ kiosk: { pag
   expect(await scrollTop(page)).toBe(260);
 });
 
-test('the note before a text has a way out, and is new for the next visitor', async ({ kiosk: { page, open } }) => {
+test('offers a way out of the content note and shows it again to the next visitor', async ({
+  kiosk: { page, open },
+}) => {
   await holdClock(page);
   await open(routeIn('#/remembrance/kengir', 'ru'));
   await readOn(page);
@@ -89,7 +91,7 @@ for (const { orientation, viewport } of orientations) {
   test.describe(orientation, () => {
     test.use({ viewport });
 
-    test('Kengir is told by two voices, day by day, each under its name', async ({ kiosk: { page, open } }) => {
+    test('tells Kengir day by day in two named voices', async ({ kiosk: { page, open } }) => {
       await open(routeIn('#/remembrance/kengir', 'ru'));
       await readOn(page);
       const day = page
@@ -106,7 +108,7 @@ for (const { orientation, viewport } of orientations) {
   });
 }
 
-test('how we know is one touch from Remembrance and from every source', async ({ kiosk: { page, open } }) => {
+test('links "How we know" from Remembrance and from every source', async ({ kiosk: { page, open } }) => {
   const toMethod = page.locator('a[href="#/remembrance/how-we-know"]');
   await open(routeIn('#/remembrance', 'ru'));
   await toMethod.tap();
@@ -121,7 +123,7 @@ test('how we know is one touch from Remembrance and from every source', async ({
   }
 });
 
-test('each correction says what was, what is, why and when, and opens its proof', async ({ kiosk: { page, open } }) => {
+test('shows for each correction old and new value, reason, date and proof', async ({ kiosk: { page, open } }) => {
   await open(routeIn('#/remembrance/corrections', 'ru'));
   const entries = page.locator('main article');
   await expect(entries.first()).toBeVisible();
@@ -160,7 +162,7 @@ test.describe('a minute of silence', () => {
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
   });
 
-  test('is for one camp where it is asked for there, and ends when it is wanted', async ({ kiosk }) => {
+  test('is for one camp when started there, and can be ended', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/camps/alzhir?lang=ru');
     const link = page.locator('a[href="#/remembrance/silence/alzhir"]');
@@ -175,7 +177,7 @@ test.describe('a minute of silence', () => {
     expect(await scrollTop(page)).toBe(top);
   });
 
-  test('cuts instead of fading where motion is stilled', async ({ kiosk }) => {
+  test('cuts instead of fading when motion is reduced', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await open('#/remembrance/silence?lang=ru');
@@ -186,7 +188,7 @@ test.describe('a minute of silence', () => {
     expect(new Set(durations)).toEqual(new Set(['0s']));
   });
 
-  test('is not for what is no place', async ({ kiosk: { page, open } }) => {
+  test('is not offered for records that are not places', async ({ kiosk: { page, open } }) => {
     for (const id of ['special-camps', 'karaganda-camps']) {
       await open(routeIn(`#/camps/${id}`, 'ru'));
       await screenIs(page, 'camp');
@@ -195,7 +197,7 @@ test.describe('a minute of silence', () => {
   });
 });
 
-test('from the loop to the women of ALZHIR in Russian in 6 touches, and over again in 2', async ({ kiosk }) => {
+test('reaches the women of ALZHIR in Russian in 6 touches and starts over in 2', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/loop?still=1');
   await screenIs(page, 'loop');

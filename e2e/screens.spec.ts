@@ -3,13 +3,13 @@ import { expect, type Kiosk, test } from './kiosk.ts';
 import { nightlyUnless } from './languages.ts';
 import { faces, orientations, routeIn, screens } from './screen-list.ts';
 
-/** Protects: every screen in every language and both orientations stands, says its name and fits the glass. */
+/** Protects: every screen renders in every language and both orientations and fits the screen. */
 for (const { orientation, viewport } of orientations) {
   for (const language of languages) {
     test.describe(`${orientation}, ${language}`, nightlyUnless(language === 'kk' || orientation === 'portrait'), () => {
       test.use({ viewport });
 
-      test('every screen renders and fits', async ({ kiosk }) => {
+      test('renders every screen within its width', async ({ kiosk }) => {
         for (const { name, route } of [...screens, ...faces]) {
           await test.step(route, () => stands(kiosk, name, routeIn(route, language), language));
         }
@@ -34,7 +34,7 @@ async function stands({ page, open }: Kiosk, name: string, route: string, langua
 test.describe('without any release', () => {
   test.use({ fault: 'no-release' });
 
-  test('the memorial screen stands in place of everything', async ({ kiosk: { page, open } }) => {
+  test('shows the memorial screen in place of everything', async ({ kiosk: { page, open } }) => {
     await open('#/home');
     await expect(page.locator('main')).toHaveAttribute('data-screen', 'memorial');
     await expect(page.locator('main')).toContainText(/\p{L}{3}/u);
@@ -44,7 +44,7 @@ test.describe('without any release', () => {
 test.describe('with a broken release in the data folder', () => {
   test.use({ fault: 'broken-current' });
 
-  test('the built-in one is shown, and the log says why', async ({ kiosk: { page, open, data } }) => {
+  test('shows the built-in release and logs the reason', async ({ kiosk: { page, open, data } }) => {
     await open('#/home');
     await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
     expect(data.log()).toContainEqual(expect.objectContaining({ event: 'release-refused', rung: 'current' }));

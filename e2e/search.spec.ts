@@ -9,7 +9,7 @@ import { orientations, routeIn } from './screen-list.ts';
 import { holdTouch } from './touch.ts';
 import { wordOf } from './words.ts';
 
-/** Protects: whoever looks for something finds it while still typing, with either keyboard, and finds the way back. */
+/** Protects: search shows results while typing, with either keyboard, and navigation leads back to them. */
 const field = (page: Page) => page.getByRole('textbox');
 const hits = (page: Page) => page.locator('main section li');
 const key = (page: Page, letter: string) => page.locator(`[data-letter="${letter}"]`);
@@ -25,7 +25,7 @@ async function openSearch({ page, open }: Kiosk, language: Language): Promise<vo
 }
 
 for (const language of languages) {
-  test(`every example finds something, in ${language}`, nightlyUnless(language === 'kk'), async ({ kiosk }) => {
+  test(`finds something for every example, in ${language}`, nightlyUnless(language === 'kk'), async ({ kiosk }) => {
     const { page } = kiosk;
     await openSearch(kiosk, language);
     for (const kind of ['camp', 'place', 'word', 'year']) {
@@ -40,7 +40,7 @@ for (const language of languages) {
   });
 
   test(
-    `where nothing is found, this is said, with advice and a way on, in ${language}`,
+    `gives advice and a next step when nothing is found, in ${language}`,
     nightlyUnless(language === 'ru'),
     async ({ kiosk }) => {
       const { page } = kiosk;
@@ -54,7 +54,7 @@ for (const language of languages) {
   );
 }
 
-test('hits stand in groups, and what was typed is marked in them', async ({ kiosk }) => {
+test('groups the hits and highlights the typed text', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'ru');
   await tapKeys(page, 'карл');
@@ -64,25 +64,21 @@ test('hits stand in groups, and what was typed is marked in them', async ({ kios
 });
 
 // Measures milliseconds, which only a machine of its own can promise.
-test(
-  'the results are painted within 50 ms of a letter while the machine is free',
-  nightlyUnless(false),
-  async ({ kiosk }) => {
-    const { page } = kiosk;
-    await openSearch(kiosk, 'kk');
-    await tapKeys(page, 'қ');
-    await expect(hits(page).first()).toBeVisible();
-    await watchPaints(page, 'main [data-scroller]');
-    const times: number[] = [];
-    for (const letter of 'арағандыкеңгірстеплаг') times.push(await paintedAfter(page, () => key(page, letter).tap()));
-    times.sort((a, b) => a - b);
-    test.info().annotations.push({ type: 'key to painted results, ms', description: times.map(Math.round).join(' ') });
-    // The quickest quarter: other tests share the processors, and what is slower than that is theirs as much as the page's.
-    expect(times[Math.floor(times.length / 4)]).toBeLessThanOrEqual(50);
-  },
-);
+test('paints the results within 50 ms of a letter on an idle machine', nightlyUnless(false), async ({ kiosk }) => {
+  const { page } = kiosk;
+  await openSearch(kiosk, 'kk');
+  await tapKeys(page, 'қ');
+  await expect(hits(page).first()).toBeVisible();
+  await watchPaints(page, 'main [data-scroller]');
+  const times: number[] = [];
+  for (const letter of 'арағандыкеңгірстеплаг') times.push(await paintedAfter(page, () => key(page, letter).tap()));
+  times.sort((a, b) => a - b);
+  test.info().annotations.push({ type: 'key to painted results, ms', description: times.map(Math.round).join(' ') });
+  // The quickest quarter: other tests share the processors, and what is slower than that is theirs as much as the page's.
+  expect(times[Math.floor(times.length / 4)]).toBeLessThanOrEqual(50);
+});
 
-test('what is found last is what was typed last', async ({ kiosk }) => {
+test('shows the results of the last query when answers arrive out of order', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'ru');
   const held: Route[] = [];
@@ -98,7 +94,7 @@ test('what is found last is what was typed last', async ({ kiosk }) => {
   await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
 });
 
-test('a hit opens; back again, the query, the results and the place in them are there', async ({ kiosk }) => {
+test('restores query, results and scroll position after a hit was opened', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'ru');
   await tapKeys(page, 'лагерь');
@@ -114,7 +110,7 @@ test('a hit opens; back again, the query, the results and the place in them are 
   expect(await results.evaluate((element) => element.scrollTop)).toBe(400);
 });
 
-test('another language tells the same query in its words', async ({ kiosk }) => {
+test('translates the hits of a query when the language changes', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'kk');
   await tapKeys(page, 'алжир');
@@ -124,7 +120,7 @@ test('another language tells the same query in its words', async ({ kiosk }) => 
   await expect(field(page)).toHaveValue('алжир');
 });
 
-test('the next visitor finds an empty field', async ({ kiosk }) => {
+test('empties the field for the next visitor', async ({ kiosk }) => {
   const { page } = kiosk;
   await holdClock(page);
   await openSearch(kiosk, 'ru');
@@ -139,7 +135,7 @@ test('the next visitor finds an empty field', async ({ kiosk }) => {
   await expect(key(page, 'ә')).toBeVisible();
 });
 
-test('a held key offers its variants: slide to one, or let go and touch one', async ({ kiosk }) => {
+test('offers the variants of a held key by sliding or by a second touch', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'ru');
   const finger = await holdTouch(page, key(page, 'у'));
@@ -158,7 +154,7 @@ test('a held key offers its variants: slide to one, or let go and touch one', as
   await expect(variant('қ')).toHaveCount(0);
 });
 
-test('the caret goes where it is wanted; delete repeats while it is held', async ({ kiosk }) => {
+test('moves the caret, and repeats delete while it is held', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'ru');
   await tapKeys(page, 'карлг');
@@ -173,7 +169,7 @@ test('the caret goes where it is wanted; delete repeats while it is held', async
   await finger.end();
 });
 
-test("a real keyboard writes too, and the system's own stays away", async ({ kiosk }) => {
+test('accepts a hardware keyboard and keeps the system keyboard closed', async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'kk');
   await expect(field(page)).toHaveAttribute('inputmode', 'none');
@@ -192,7 +188,7 @@ for (const screenWidthMm of [487, 708, 1210]) {
     test.describe(`${screenWidthMm} mm, ${orientation}`, nightlyUnless(screenWidthMm === 487), () => {
       test.use({ viewport, settings: { screenWidthMm } });
 
-      test('keys are as large as a finger, apart, and leave room for what is found', async ({ kiosk }) => {
+      test('has finger-sized, separate keys and leaves room for the hits', async ({ kiosk }) => {
         const { page } = kiosk;
         for (const language of languages) {
           await openSearch(kiosk, language);
@@ -206,7 +202,7 @@ for (const screenWidthMm of [487, 708, 1210]) {
   }
 }
 
-/** Keys under 20 mm or 44 px, closer than 2 mm or 8 px, or beyond the glass. */
+/** Keys under 20 mm or 44 px, closer than 2 mm or 8 px, or outside of the screen. */
 async function tooSmallKeys(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const mm = Number.parseFloat(document.documentElement.style.getPropertyValue('--mm'));
@@ -220,7 +216,7 @@ async function tooSmallKeys(page: Page): Promise<string[]> {
       a.left - gap < b.right && b.left - gap < a.right && a.top - gap < b.bottom && b.top - gap < a.bottom;
     return keys.flatMap(({ name, box }, index) => [
       ...(box.width < side || box.height < side ? [`${name}: ${box.width} × ${box.height}, not ${side}`] : []),
-      ...(box.left < 0 || box.right > innerWidth || box.bottom > innerHeight ? [`${name}: beyond the glass`] : []),
+      ...(box.left < 0 || box.right > innerWidth || box.bottom > innerHeight ? [`${name}: outside of the screen`] : []),
       ...keys
         .slice(index + 1)
         .filter((other) => near(box, other.box))

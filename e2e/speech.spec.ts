@@ -38,7 +38,7 @@ async function isQuiet(page: Page): Promise<void> {
 
 for (const language of languages) {
   test(
-    `every screen is read aloud in its language, ${language}`,
+    `reads every screen aloud, in ${language}`,
     nightlyUnless(language === 'kk'),
     async ({ kiosk: { page, open } }) => {
       await fakeSpeech(page, { utteranceMs: 2 });
@@ -59,7 +59,7 @@ for (const language of languages) {
   );
 }
 
-test('headings are announced, numbers are in one piece, marks are not read', async ({ kiosk: { page, open } }) => {
+test('announces headings, reads numbers as one word and skips source marks', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 1 });
   await open(routeIn('#/camps/karlag', 'en'));
   await startReading(page, 'en');
@@ -71,7 +71,7 @@ test('headings are announced, numbers are in one piece, marks are not read', asy
   expect(text).not.toContain(wordOf('en', 'source.open'));
 });
 
-test('the sentence is marked; pause, continue, repeat, next and stop', async ({ kiosk: { page, open } }) => {
+test('highlights the sentence and supports pause, resume, repeat, next and stop', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'ru'));
   await startReading(page, 'ru');
@@ -96,14 +96,14 @@ test('the sentence is marked; pause, continue, repeat, next and stop', async ({ 
   expect(await marked(page)).toBe('');
 });
 
-test('what is read is brought into view', async ({ kiosk: { page, open } }) => {
+test('scrolls to the sentence that is being read', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 1 });
   await open(routeIn('#/remembrance/gulag', 'kk'));
   await startReading(page, 'kk');
   await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBeGreaterThan(300);
 });
 
-test('another screen, another language and the end of a visit silence it', async ({ kiosk: { page, open } }) => {
+test('stops at another screen, another language and the end of a visit', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'en'));
   await startReading(page, 'en');
@@ -121,7 +121,7 @@ test('another screen, another language and the end of a visit silence it', async
   await expect(button(page, 'ru', 'speech.open')).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a sheet is read in its turn, and the screen waits where it was left', async ({ kiosk: { page, open } }) => {
+test('reads an opened sheet, then resumes the screen where it paused', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/camps/karlag', 'en'));
   await startReading(page, 'en');
@@ -139,7 +139,7 @@ test('a sheet is read in its turn, and the screen waits where it was left', asyn
   expect(await marked(page)).toBe(sentence);
 });
 
-test('a missing voice is said in words', async ({ kiosk: { page, open } }) => {
+test('explains a missing voice in text', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { voices: ['ru', 'en-GB'] });
   await open(routeIn('#/home', 'kk'));
   await button(page, 'kk', 'speech.open').tap();
@@ -148,13 +148,13 @@ test('a missing voice is said in words', async ({ kiosk: { page, open } }) => {
   await expect(page.getByRole('status')).toHaveText(wordOf('ru', 'speech.hint'));
 });
 
-test('voices that arrive late are waited for', async ({ kiosk: { page, open } }) => {
+test('waits for voices that load late', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { voicesAfterMs: 2_000 });
   await open(routeIn('#/home', 'en'));
   await startReading(page, 'en');
 });
 
-test('its controls are 20 mm, and axe finds nothing in them', async ({ kiosk: { page, open } }) => {
+test('has controls of 20 mm that pass axe', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'kk'));
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'text');
@@ -168,7 +168,7 @@ test('its controls are 20 mm, and axe finds nothing in them', async ({ kiosk: { 
   expect(await faultsOf(page)).toEqual(before);
 });
 
-test('a keypad alone reads', async ({ kiosk: { page, open } }) => {
+test('works with a keypad alone', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page);
   await open(routeIn('#/home', 'en'));
   await button(page, 'en', 'speech.open').focus();
@@ -182,7 +182,7 @@ test('a keypad alone reads', async ({ kiosk: { page, open } }) => {
 test.describe('where the visitor does not move', () => {
   test.use({ settings: { idleSeconds: 30, warningSeconds: 20 } });
 
-  test('who listens is there; who has paused may be gone', async ({ kiosk: { page, open } }) => {
+  test('counts listening as presence, but not a paused reading', async ({ kiosk: { page, open } }) => {
     await holdClock(page);
     await fakeSpeech(page, { utteranceMs: 600_000 });
     await open(routeIn('#/remembrance/gulag', 'ru'));

@@ -46,9 +46,7 @@ async function touchGrid(page: Page, without: readonly number[] = []): Promise<v
   }
 }
 
-test('the morning test: red for what was not done, with its reasons; green when all is well; and as text on a stick', async ({
-  workshop,
-}) => {
+test('shows failed morning checks with reasons, then all green, and exports them to a stick', async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   const { page } = await workshop.signIn('Aigul Serikova', 'en');
   await go(page, '#/staff');
@@ -88,7 +86,7 @@ test('the morning test: red for what was not done, with its reasons; green when 
   await expect(check('audit')).toHaveAttribute('data-good', 'false');
 });
 
-test('what the machine lets itself be set is set, what it lacks says so, and the log goes to a stick', async ({
+test('changes the machine settings that exist, names those that do not, and exports the log to a stick', async ({
   workshop,
 }) => {
   workshop.addAccount('Aigul Serikova');
@@ -117,7 +115,7 @@ test('what the machine lets itself be set is set, what it lacks says so, and the
   mkdirSync(stick);
 });
 
-test('an editor is no technician', async ({ workshop }) => {
+test("hides the technician's page from an editor", async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   workshop.addAccount('Boris Li', ['editor']);
   const { page } = await workshop.signIn('Boris Li', 'en');
@@ -127,7 +125,7 @@ test('an editor is no technician', async ({ workshop }) => {
   await expect(button(page, 'staff.exit')).toBeHidden();
 });
 
-test('nothing was counted yet: the page of use says so, and offers its table', async ({ workshop }) => {
+test('says on the usage page that nothing was counted yet and offers its table', async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   workshop.addAccount('Boris Li', ['editor']);
   const { page } = await workshop.signIn('Boris Li', 'en');
@@ -156,7 +154,7 @@ for (const supervised of [false, true]) {
         `--port=${port}`,
       ]);
       const started = () => program.stdout.split('Esimde is serving').length - 1;
-      await program.saysMatch(/Esimde is serving/);
+      await program.printed(/Esimde is serving/);
       const open = async (): Promise<void> => {
         const name = page.getByLabel(word('signIn.name'), { exact: true });
         // A kiosk that has just come back may still be opening the workshop.

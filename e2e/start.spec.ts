@@ -39,7 +39,7 @@ function machineNode(): string {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`prints one line, answers, and ends with status 0 on ${signal}`, async () => {
     const program = new Program(machineNode(), [launcher, 'start', ...serveOnly()]);
-    const [, port] = await program.saysMatch(serving);
+    const [, port] = await program.printed(serving);
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { headers: { connection: 'keep-alive' } });
     expect(await answer.json()).toMatchObject({ status: 'ok', ladder: 'builtin' });
     // A connection that asks nothing must not hold up the end: Node would wait a minute for its headers, Program.end waits half.
@@ -53,12 +53,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 // Measures milliseconds, which only a machine of its own can promise.
-test('serves within a second of its start, set-up check included', nightlyUnless(false), async () => {
+test('serves within a second of its start on an idle machine', nightlyUnless(false), async () => {
   const bare = Math.min(...[1, 2, 3].map(() => elapsedMs(() => spawnSync(process.execPath, ['-e', '0']))));
   const tries: number[] = [];
   for (let round = 0; round < 3; round++) {
     const program = esimde(['start', ...serveOnly()]);
-    await program.saysMatch(serving);
+    await program.printed(serving);
     tries.push(program.elapsedMs);
     await program.end();
   }
@@ -67,7 +67,7 @@ test('serves within a second of its start, set-up check included', nightlyUnless
   expect(bestMs, `${bestMs} ms; a bare node takes ${bare} ms`).toBeLessThan(Math.max(1_000, 12 * bare));
 });
 
-test('a second start rebuilds nothing', async () => {
+test('rebuilds nothing at a second start', async () => {
   const outputs = ['dist/esimde.js', 'dist/renderer/index.html', 'dist/release/manifest.json'];
   const times = () => outputs.map((file) => statSync(join(project, file)).mtimeMs);
   const before = times();
@@ -76,7 +76,7 @@ test('a second start rebuilds nothing', async () => {
   expect(times()).toEqual(before);
 });
 
-test('a taken port is one sentence and status 2', async () => {
+test('reports a taken port in one sentence with status 2', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
@@ -93,20 +93,20 @@ const wrongs: { what: string; args: () => string[]; says: RegExp }[] = [
   },
   { what: 'an unknown flag', args: () => ['--kiosk'], says: /--kiosk/ },
   { what: 'an unknown host', args: () => ['--host=firefox'], says: /firefox/ },
-  { what: 'a port that is none', args: () => ['--port=kiosk'], says: /kiosk/ },
+  { what: 'an invalid port', args: () => ['--port=kiosk'], says: /kiosk/ },
   { what: 'a word too many', args: () => ['now'], says: /now/ },
 ];
 
 for (const { what, args, says } of wrongs) {
-  test(`${what} is one sentence and status 2`, async () =>
+  test(`reports ${what} in one sentence with status 2`, async () =>
     isOneSentence(await esimde(['start', ...args()]).ended, says));
 }
 
-test('an unknown command is one sentence and status 2', async () => {
+test('reports an unknown command in one sentence with status 2', async () => {
   isOneSentence(await esimde(['strat']).ended, /strat/);
 });
 
-test('help and version are on stdout', async () => {
+test('prints help and version to stdout', async () => {
   const help = await esimde(['start', '--help']).ended;
   expect(help).toMatchObject({ status: 0, stderr: '' });
   for (const option of ['--host', '--port', '--data', '--windowed']) expect(help.stdout).toContain(option);
@@ -114,18 +114,18 @@ test('help and version are on stdout', async () => {
   expect(await esimde(['--version']).ended).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('without a display it serves and says where and why', async () => {
+test('serves without a display and says where and why', async () => {
   test.skip(process.platform !== 'linux', 'only Linux can be without a display');
   const args = ['start', '--port=0', `--data=${folder}`];
   const program = esimde(args, { DISPLAY: '', WAYLAND_DISPLAY: '' });
-  await program.saysMatch(serving);
+  await program.printed(serving);
   await expect.poll(() => program.stderr).toMatch(/no display/);
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 
-test('the launcher takes its service along when it is killed', async () => {
+test('ends the service when the launcher is killed', async () => {
   const program = new Program(machineNode(), [launcher, 'start', ...serveOnly()]);
-  const [, port] = await program.saysMatch(serving);
+  const [, port] = await program.printed(serving);
   program.process.kill('SIGKILL');
   const answers = () =>
     fetch(`http://127.0.0.1:${port}/`).then(
@@ -135,10 +135,10 @@ test('the launcher takes its service along when it is killed', async () => {
   await expect.poll(answers, { timeout: 60_000 }).toBe(false);
 });
 
-test('settings that cannot be used are named in the log, with their line', async () => {
+test('logs unusable settings with their line', async () => {
   const data = makeKioskData('{\n  "idleSeconds": "long"\n}', null);
   const program = esimde(['start', '--host=none', '--port=0', `--data=${data.folder}`]);
-  await program.saysMatch(serving);
+  await program.printed(serving);
   await program.end();
   expect(data.log()).toContainEqual(expect.objectContaining({ level: 'warn', event: 'settings-invalid', line: 2 }));
   data.remove();

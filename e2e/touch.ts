@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** A finger that lies on the glass. */
+/** A touch in progress. */
 export interface Finger {
   slideTo(target: Locator): Promise<void>;
   end(): Promise<void>;

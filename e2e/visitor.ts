@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Somebody before a kiosk whose time passes as the test says: its page, with the clock installed, and its address. */
+/** A visitor's page with a clock that the test controls. */
 export interface Visitor {
   page: Page;
   /** Address of the page, ending with /. */
@@ -18,7 +18,7 @@ export async function pass({ page }: Visitor, seconds: number): Promise<void> {
   }
 }
 
-/** Leaves the kiosk alone until the loop has come, and asked how the kiosk is. */
+/** Passes time until the loop is shown and has polled the service. */
 export async function untilLoop(visitor: Visitor): Promise<void> {
   const loop = visitor.page.locator('main[data-screen=loop]');
   for (let turns = 0; turns < 30 && !(await loop.isVisible()); turns++) await pass(visitor, 10);

@@ -22,7 +22,7 @@ const bring = (page: Page, file: Awaited<ReturnType<typeof draftsOf>>): Promise<
 
 const source = 'source/md';
 
-test('a colleague’s drafts are merged record by record; what collides is decided, and all of it can be taken back', async ({
+test('merges a colleague’s drafts record by record, resolves conflicts and can undo the merge', async ({
   workshop,
   second,
   museum: _,
@@ -46,7 +46,7 @@ test('a colleague’s drafts are merged record by record; what collides is decid
   const asked = page.locator(`[data-draft="${headcount}"]`);
   await expect(asked).toContainText('1 поле расходится');
 
-  await test.step('whoever looks at the record first finds the decision waiting', async () => {
+  await test.step('the first editor who opens the record is asked for the decision', async () => {
     await asked.getByRole('link').click();
     await expect(page.locator('main[data-screen=record]')).toBeVisible();
     await go(aigul, '#/carry');
@@ -73,17 +73,14 @@ test('a colleague’s drafts are merged record by record; what collides is decid
     await expect(cardOf(aigul, source)).toContainText(word('review.same'));
   });
 
-  await test.step('a file that is none is refused in words', async () => {
+  await test.step('a file of another kind is refused with an explanation', async () => {
     await go(aigul, '#/carry');
     await bring(page, { ...file, buffer: Buffer.alloc(100_000, 'not such a file') });
     await expect(page.getByRole('alert')).toHaveText(word('carry.refused.not-a-package'));
   });
 });
 
-test('the whole workshop is backed up to a stick and restored from it, on the page', async ({
-  workshop,
-  museum: _,
-}) => {
+test('backs the workshop up to a stick and restores it', async ({ workshop, museum: _ }) => {
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;

@@ -35,9 +35,7 @@ async function twoEditors(workshop: Workshop): Promise<[Editor, Editor]> {
   return [await workshop.signIn('Айгүл Серікова'), await workshop.signIn('Борис Ли')];
 }
 
-test('a headcount is corrected, the program dies, the draft is still there, and the change is in the history', async ({
-  workshop,
-}) => {
+test('keeps the draft of a corrected headcount when the program dies', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const editor = await workshop.signIn('Айгүл Серікова');
   const { page } = editor;
@@ -65,7 +63,7 @@ test('a headcount is corrected, the program dies, the draft is still there, and 
   await expect(page.locator('#field-note-en')).toContainText(word('field.missing'));
   await inLanguage(page, 'note', 'en').pressSequentially('By a new source.');
 
-  // The program dies when the draft has been kept; the page asks for the passphrase and keeps what stands in it.
+  // The program dies when the draft has been kept; the page asks for the passphrase and keeps its content.
   await kept(page);
   await workshop.killAndRestart();
   await amount(page).fill('1 194');
@@ -98,7 +96,7 @@ test('a headcount is corrected, the program dies, the draft is still there, and 
   await expect(again.page.locator('main')).toContainText('1\u00a0193');
 });
 
-test('visitors are told of a correction, and it stands in the log of corrections', async ({ workshop }) => {
+test('lists a correction for visitors', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const editor = await workshop.signIn('Айгүл Серікова');
   const { page } = editor;
@@ -118,7 +116,7 @@ test('visitors are told of a correction, and it stands in the log of corrections
   await expect(page.locator('main li a')).toHaveCount(1);
 });
 
-test('what two editors change in one record is brought together, and neither is overwritten', async ({ workshop }) => {
+test('merges the changes of two editors in one record', async ({ workshop }) => {
   const [first, second] = await twoEditors(workshop);
   await open(first, claim);
   await open(second, claim);
@@ -142,7 +140,7 @@ test('what two editors change in one record is brought together, and neither is 
   for (const reason of ['Первый', 'Второй']) await expect(second.page.locator('main')).toContainText(reason);
 });
 
-test('a record begins with its title, warns of one like it, and says where it stands in all three languages', async ({
+test('creates a record by title, warns of a similar one and shows its state in three languages', async ({
   workshop,
 }) => {
   workshop.addAccount('Айгүл Серікова');
@@ -157,20 +155,20 @@ test('a record begins with its title, warns of one like it, and says where it st
   await expect(page.locator('h1')).toHaveText('Тестовый лагерь у озера');
   await expect(page.locator('aside')).toContainText(word('problem.missing-language'));
 
-  // A problem leads to the place where it is mended.
+  // A problem links to the field that corrects it.
   await page.locator('aside button').first().click();
   await expect(page.locator('#field-name-kk textarea')).toBeFocused();
   await page.keyboard.type('Көл лагері');
   await kept(page);
 
-  // A date as people write it is told how the workshop writes it.
+  // A date in everyday notation is answered with the notation of the workshop.
   await page.locator('#field-existed').getByRole('button').click();
   await page.locator('#field-existed input').fill('24.04.1952');
   await page.getByRole('button', { name: '1952-04-24' }).click();
   await expect(page.locator('#field-existed')).toContainText('24 апреля 1952');
 });
 
-test('what was typed can be discarded, and the discarding undone', async ({ workshop }) => {
+test('discards a draft and undoes the discarding', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const editor = await workshop.signIn('Айгүл Серікова');
   const { page } = editor;
@@ -190,7 +188,7 @@ test('what was typed can be discarded, and the discarding undone', async ({ work
   await expect(amount(page)).toHaveValue('194');
 });
 
-test('after wrong tries the sign-in says how long to wait, and lets one in when it is over', async ({ workshop }) => {
+test('shows the waiting time after wrong passphrases and then signs in', async ({ workshop }) => {
   workshop.addAccount('Айгүл');
   const page = await workshop.desk();
   await page.locator('button[lang=ru]').click();
@@ -209,7 +207,7 @@ test('after wrong tries the sign-in says how long to wait, and lets one in when 
   await expect(page.locator('main[data-screen="desk"]')).toBeVisible();
 });
 
-test('who signs out in the middle of a word finds it again', async ({ workshop }) => {
+test('keeps a half-typed value through signing out', async ({ workshop }) => {
   workshop.addAccount('Айгүл');
   const editor = await workshop.signIn('Айгүл');
   const { page } = editor;

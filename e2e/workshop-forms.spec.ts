@@ -30,7 +30,7 @@ test.describe('withdrawing', () => {
     await button(dialog, act).click();
   }
 
-  test('takes a record out, and it can come back with nothing lost', async ({ workshop }) => {
+  test('removes a record, which can be restored unchanged', async ({ workshop }) => {
     const { page } = await editorOf(workshop);
     await open(page, '#/records/correction/kempirsai-2500');
     const title = (await page.locator('h1').textContent()) ?? '';
@@ -50,7 +50,7 @@ test.describe('withdrawing', () => {
     }
   });
 
-  test('is refused in words where other records point to it', async ({ workshop }) => {
+  test('is refused with an explanation when other records refer to the record', async ({ workshop }) => {
     const { page } = await editorOf(workshop);
     await open(page, '#/records/camp/karlag');
     await answer(page, 'editor.withdraw', 'Проба');
@@ -62,7 +62,7 @@ test.describe('the point on the map', () => {
   const degrees = async (page: Page, name: 'point.lat' | 'point.lon'): Promise<number> =>
     Number((await page.getByLabel(word(name)).first().inputValue()).replace(',', '.'));
 
-  test('follows the hand that drags it, and the arrow keys kilometre by kilometre', async ({ workshop }) => {
+  test('follows a drag, and the arrow keys by one kilometre', async ({ workshop }) => {
     const { page } = await editorOf(workshop);
     await open(page, '#/records/camp/kempirsailag');
     const map = page.getByRole('application', { name: word('point.map') }).first();
@@ -94,7 +94,7 @@ test.describe('the point on the map', () => {
   });
 });
 
-test('the buttons of a text mark words, take the marks away, and link them to a record', async ({ workshop }) => {
+test('marks, unmarks and links words of a text', async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await open(page, '#/records/text/alzhir');
   const block = page
@@ -132,7 +132,7 @@ test('the buttons of a text mark words, take the marks away, and link them to a 
   await expect(field).toHaveValue('Здесь стоял Карлаг.');
 });
 
-test('a new source like one that is there is told, and the one that is there can be taken', async ({ workshop }) => {
+test('warns of a source similar to a new one and offers to use it', async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
   const citations = page.locator('#field-citations');
@@ -147,7 +147,7 @@ test('a new source like one that is there is told, and the one that is there can
   await expect(page.locator(`#field-citations-${count}`)).toContainText('Memorial Deutschland');
 });
 
-test('after 15 idle minutes nothing of the page can be read until the passphrase is given', async ({ workshop }) => {
+test('hides the page after 15 idle minutes until the passphrase is given', async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await holdClock(page);
   await page.reload();
@@ -169,7 +169,7 @@ test('after 15 idle minutes nothing of the page can be read until the passphrase
   await expect(amount).toBeFocused();
 });
 
-test('the language that was chosen stays after signing out, until the page is left', async ({ workshop }) => {
+test('keeps the chosen language after signing out', async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
   await button(page, 'workshop.leave').click();

@@ -5,7 +5,7 @@ import type { Editor } from './workshop.ts';
 
 /**
  * Protects: what lacks a language, a citation, an alt text, has a broken link or unequal figures is held back where it is
- * reviewed; what cannot be published says why; each leads to the field where it is mended.
+ * reviewed; what cannot be published says why; each links to the field that corrects it.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -53,7 +53,7 @@ const faults: { code: string; record: string; field: string; spoil(body: Record<
   },
 ];
 
-test('what is wrong with a draft is said where it is reviewed, and leads to its field', async ({ workshop }) => {
+test('lists the problems of a draft at review and links each to its field', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
   const aigul = await workshop.signIn('Айгүл Серікова');
@@ -78,7 +78,7 @@ test('what is wrong with a draft is said where it is reviewed, and leads to its 
 const holdsFocus = (page: Page, field: string): Promise<boolean> =>
   page.evaluate((selector) => document.querySelector(selector)?.contains(document.activeElement) ?? false, field);
 
-test('a picture without alt text and rights is held back; both fields are led to', async ({ workshop }) => {
+test('holds back a picture without alt text and rights and links to both fields', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;
@@ -98,10 +98,7 @@ test('a picture without alt text and rights is held back; both fields are led to
   }
 });
 
-test('what is approved and leans on what is not keeps the gate closed, until that is approved too', async ({
-  workshop,
-  museum,
-}) => {
+test('keeps the gate closed while an approved record depends on an unapproved one', async ({ workshop, museum }) => {
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
   const aigul = await workshop.signIn('Айгүл Серікова');
@@ -148,9 +145,7 @@ async function makeSource({ page }: Editor, title: string): Promise<void> {
   expect(answer.status(), await answer.text()).toBe(201);
 }
 
-test('a museum with one person approves its own work once four eyes are switched off, and the audit says so', async ({
-  workshop,
-}) => {
+test('lets one person approve their own work when four eyes are off, and audits it', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова', ['editor', 'approver', 'technician']);
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;

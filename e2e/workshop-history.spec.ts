@@ -43,7 +43,7 @@ const replaceAll = (from: string, to: string) => (summary: Record<string, string
   for (const language of languages) summary[language] = (summary[language] ?? '').replaceAll(from, to);
 };
 
-test('changes are read word by word, by field, and a version comes back', async ({ workshop }) => {
+test('shows changes word by word for each field and restores a version', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const { page } = await workshop.signIn('Айгүл Серікова');
   await change(page, 'По второму изданию', replaceAll('537', '540'));
@@ -74,7 +74,7 @@ test('changes are read word by word, by field, and a version comes back', async 
   await expect(page.locator('[data-revision="3"] ins').first()).toContainText('537');
 });
 
-test('undoing what was changed again later is put to the editor, by keyboard alone', async ({ workshop }) => {
+test('asks the editor before undoing a change that later changes touched', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const { page } = await workshop.signIn('Айгүл Серікова');
   await change(page, 'Первая правка', replaceAll('537', '540'));
@@ -126,7 +126,7 @@ for (const language of languages) {
     test.describe(`${language}, ${viewport.width} × ${viewport.height}`, nightlyUnless(isEveryday), () => {
       test.use({ viewport });
 
-      test('axe finds nothing in the history, the files, the accounts and the log', async ({ workshop }) => {
+      test('passes axe in history, media, accounts and audit', async ({ workshop }) => {
         workshop.addAccount('Айгүл Серікова');
         const { page } = await workshop.signIn('Айгүл Серікова', language);
         await change(page, 'Түзету', replaceAll('537', '540'));

@@ -58,7 +58,7 @@ async function thereAndBack(page: Page, opener: string, key: 'Enter' | ' ', back
   await expect.poll(async () => (await focused(page)).name).toBe(back);
 }
 
-test('Tab comes to every control of every screen, and each is seen to have the focus', async ({ workshop, museum }) => {
+test('reaches every control of every screen with Tab and shows its focus', async ({ workshop, museum }) => {
   museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
@@ -84,7 +84,7 @@ test('Tab comes to every control of every screen, and each is seen to have the f
   }
 });
 
-test('every sheet opens by a key, keeps the focus, closes by Escape and gives it back', async ({
+test('opens every dialog by key, traps the focus, closes by Escape and restores it', async ({
   workshop,
   museum: _,
 }) => {
@@ -109,7 +109,7 @@ test('every sheet opens by a key, keeps the focus, closes by Escape and gives it
   await thereAndBack(page, word('staff.test.touch.do'), 'Enter', word('staff.test.touch.again'));
 });
 
-test('a correction is approved and published without a pointer', async ({ workshop, museum }) => {
+test('approves and publishes a correction without a pointer', async ({ workshop, museum }) => {
   museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);

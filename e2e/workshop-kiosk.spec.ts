@@ -17,7 +17,7 @@ for (const mode of ['touch', 'display'] as const) {
   test.describe(`mode ${mode}`, () => {
     test.use({ settings: { mode }, viewport: { width: 1080, height: 1920 } });
 
-    test('a finger that rests in the corner leads to the sign-in, a shorter one does not', async ({ workshop }) => {
+    test('opens the sign-in after a long press in the corner, not after a short one', async ({ workshop }) => {
       const page = await workshop.desk();
       await holdClock(page);
       await page.goto(`${workshop.url()}#/loop?still=1`);
@@ -33,7 +33,7 @@ for (const mode of ['touch', 'display'] as const) {
   });
 }
 
-test('where nobody signs in, the kiosk is its visitors’ again after a minute', async ({ workshop }) => {
+test('returns to the visitors after a minute without sign-in', async ({ workshop }) => {
   const page = await workshop.desk();
   await holdClock(page);
   await page.goto(`${workshop.url()}workshop.html?kiosk`);
@@ -44,10 +44,10 @@ test('where nobody signs in, the kiosk is its visitors’ again after a minute',
   await expect(page).not.toHaveURL(/workshop/);
 });
 
-test.describe('at the glass', () => {
+test.describe('on the touch screen', () => {
   test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
 
-  test('name, letters of three alphabets and capitals are written by finger', async ({ workshop }) => {
+  test('types a name, three alphabets and capitals on the screen keyboard', async ({ workshop }) => {
     workshop.addAccount('Ән');
     const page = await workshop.desk('?kiosk');
     await page.getByLabel(workshopWord('kk', 'signIn.name'), { exact: true }).tap();
@@ -67,7 +67,7 @@ test.describe('at the glass', () => {
     await expect(keys).toBeHidden();
   });
 
-  test('a dialog has the keyboard too', async ({ workshop }) => {
+  test('shows the screen keyboard in a dialog', async ({ workshop }) => {
     workshop.addAccount('Айгүл');
     const { page } = await workshop.signIn('Айгүл', 'kk', '?kiosk');
     await page.evaluate(() => {
@@ -84,10 +84,10 @@ for (const viewport of [
   { width: 1080, height: 1920 },
   { width: 1920, height: 1080 },
 ]) {
-  test.describe(`on a glass of ${viewport.width} × ${viewport.height}`, () => {
+  test.describe(`on a screen of ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, hasTouch: true });
 
-    test('the keys cover neither what is written nor the button that ends it', async ({ workshop }) => {
+    test('covers neither the field nor its submit button with the keyboard', async ({ workshop }) => {
       workshop.addAccount('Айгүл');
       const stranger = await workshop.desk('?kiosk');
       await stranger.getByLabel(workshopWord('kk', 'signIn.name'), { exact: true }).tap();

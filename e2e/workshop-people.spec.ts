@@ -17,9 +17,7 @@ async function go(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-test('a technician adds a person, gives other roles, stops their access; all of it stands in the log', async ({
-  workshop,
-}) => {
+test('adds an account, changes its roles and revokes it, all in the audit', async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   const { page } = await workshop.signIn('Aigul Serikova', 'en');
   await go(page, '#/accounts');
@@ -60,7 +58,7 @@ test('a technician adds a person, gives other roles, stops their access; all of 
   expect(readFileSync(await download.path(), 'utf8')).toContain('account-deactivate');
 });
 
-test('an editor who is no technician finds their own passphrase, and nobody else’s', async ({ workshop }) => {
+test('lets an editor change only their own passphrase', async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   workshop.addAccount('Boris Li', ['editor']);
   const { page } = await workshop.signIn('Boris Li', 'en');
@@ -72,7 +70,7 @@ test('an editor who is no technician finds their own passphrase, and nobody else
   await expect(page.getByRole('alert')).toHaveText(word('accounts.refused.wrong-passphrase'));
 });
 
-test('a picture is taken in and its lacks are marked; a drawing that could run is refused', async ({ workshop }) => {
+test('accepts a picture, marks what it lacks and refuses an active SVG', async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   const { page } = await workshop.signIn('Aigul Serikova', 'en');
   await go(page, '#/media');

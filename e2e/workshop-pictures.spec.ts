@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { button, expect, go, save, test, word } from './museum.ts';
 import { pictureOf } from './picture.ts';
 
-/** Protects: an editor sees the pictures of a text as visitors will, and visitors are told what, when, whose and who says so. */
+/** Protects: an editor sees the pictures of a text as visitors do, with subject, date, owner and source. */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 const inThree = (words: string) => ({ kk: `${words} kk`, ru: `${words} ru`, en: `${words} en` });
@@ -12,9 +12,7 @@ const widthOf = (page: Page, within: string) =>
     .first()
     .evaluate((image: HTMLImageElement) => image.naturalWidth);
 
-test('a picture of a text stands in the preview before anybody published it, and in the proof with all that is known of it', async ({
-  workshop,
-}) => {
+test('shows a picture of a text in the preview and, with its details, in the proof', async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;

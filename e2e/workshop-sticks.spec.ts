@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
 import { expect, test, workshopWord } from './workshop.ts';
 
-/** Protects: what became of a stick that was plugged in is told to staff in their language, and to whoever carries the stick. */
+/** Protects: the result of a plugged-in stick is reported to staff in their language and on the stick. */
 const stick = join(mkdtempSync(join(tmpdir(), 'esimde-stick-')), 'hall');
 const settings = { install: { byPluggingIn: true }, workshop: { drives: [stick] } };
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, settings });
 test.afterAll(() => rmSync(join(stick, '..'), { recursive: true, force: true }));
 
-test('a stick with something else on it is refused by name, once', async ({ workshop }) => {
+test('refuses a stick with a foreign file once, by name', async ({ workshop }) => {
   mkdirSync(stick);
   writeFileSync(join(stick, 'holidays.esimde'), 'a film of the sea, and of the steppe behind it '.repeat(9));
   const report = join(stick, 'esimde-report.txt');

@@ -6,7 +6,7 @@ import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from 
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
-test('a publication that is left goes on, is found again, and its end is told once', async ({ workshop, museum }) => {
+test('continues a publication in the background and reports its end once', async ({ workshop, museum }) => {
   museum.giveKey(workshop);
   workshop.addAccount('Айгүл Серікова');
   workshop.addAccount('Борис Ли', ['approver']);
@@ -24,19 +24,19 @@ test('a publication that is left goes on, is found again, and its end is told on
   await expect(page.getByText(word('review.allApproved'))).toBeVisible();
 
   const ongoing = page.locator('header').getByRole('status');
-  await test.step('another screen: the way back stands above it, and leads to the result', async () => {
+  await test.step('another screen shows a link back to the result', async () => {
     await publish();
     await expect(page.getByRole('heading', { name: word('publish.under') })).toBeVisible();
     await go(boris, '#/releases');
     await expect(ongoing.getByRole('link', { name: word('work.now.publish') })).toBeVisible();
-    // What stands there is true, though another screen began it.
+    // The screen shows the current state, although another screen started the job.
     await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'), { timeout: 60_000 });
     await ongoing.getByRole('link', { name: word('work.over.publish') }).click({ timeout: 60_000 });
     await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible();
     await expect(ongoing.getByRole('link')).toHaveCount(0);
   });
 
-  await test.step('told once: it is not told again', async () => {
+  await test.step('the end is not reported again', async () => {
     await go(boris, '#/desk');
     await page.reload();
     await go(boris, '#/publish');
@@ -44,7 +44,7 @@ test('a publication that is left goes on, is found again, and its end is told on
     await expect(page.getByText(word('publish.done', { number: 2 }))).toBeHidden();
   });
 
-  await test.step('the page is loaded anew in the middle: the progress is picked up', async () => {
+  await test.step('a reload in the middle picks up the progress', async () => {
     await correctHeadcount(aigul, '196', 'Ещё раз');
     await go(boris, '#/review');
     await button(page, 'review.approve').click();
@@ -56,10 +56,7 @@ test('a publication that is left goes on, is found again, and its end is told on
   });
 });
 
-test('a release is written to the stick, and a backup made, while the curator looks elsewhere', async ({
-  workshop,
-  museum: _,
-}) => {
+test('writes a release and a backup to a stick in the background', async ({ workshop, museum: _ }) => {
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;

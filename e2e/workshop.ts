@@ -38,7 +38,7 @@ export interface Workshop {
   addAccount(name: string, roles?: readonly Role[]): void;
   /** Signs in at a desk of their own. @param search of the page's address, such as `?kiosk` */
   signIn(name: string, language?: Language, search?: string): Promise<Editor>;
-  /** A desk at which nobody has signed in yet. */
+  /** A page of the workshop before sign-in. */
   desk(search?: string): Promise<Page>;
   /** Ends the service with no chance to tidy up, and starts it again at the same address. */
   killAndRestart(): Promise<void>;
@@ -46,7 +46,7 @@ export interface Workshop {
   restart(): Promise<void>;
 }
 
-/** Long enough, and nobody's. */
+/** Long enough for the rules. */
 const passphrase = 'Қарағанды даласында жел 1931';
 
 type Around = Pick<
@@ -135,7 +135,7 @@ const serve = (data: KioskData, port: number): Program =>
   new Program(process.execPath, [esimde(data), 'start', '--host=none', `--port=${port}`, `--data=${data.folder}`]);
 
 async function addressOf(program: Program): Promise<string> {
-  const [, url = ''] = await program.saysMatch(/^Esimde is serving (\S+)\n/);
+  const [, url = ''] = await program.printed(/^Esimde is serving (\S+)\n/);
   return url;
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Hands on the keyboard, mouse and glass of a display, through the X server's own XTEST: for the browser they are real. */
+/** Keyboard and mouse input through the X server's XTEST extension: real input for the browser. */
 export class Hands {
   readonly #env: NodeJS.ProcessEnv;
 

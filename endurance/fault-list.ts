@@ -7,11 +7,11 @@ import type { Fault } from './fault.ts';
 import type { SupervisedKiosk } from './kiosk.ts';
 
 const each = (pids: readonly number[], signal: NodeJS.Signals): undefined => {
-  if (pids.length === 0) throw new Error('there is no such process');
+  if (pids.length === 0) throw new Error('no such process');
   for (const pid of pids) process.kill(pid, signal);
 };
 
-/** Begins something in the page that may never come back; nobody waits for it. */
+/** Starts a script in the page that may never return. */
 const begin = async (kiosk: SupervisedKiosk, script: string): Promise<undefined> => {
   const begun = await kiosk.inPage(async (page) => {
     await page.evaluate(`setTimeout(() => { ${script} }, 50)`);
@@ -111,7 +111,7 @@ export const faults: readonly Fault[] = [
   },
 ];
 
-/** The host holds the shared lock, hence it goes first; whoever starts next finds the database locked. */
+/** The host holds the shared lock, so it is killed first; the next start finds the database locked. */
 function exclusiveLock(file: string, kiosk: SupervisedKiosk): Database.Database {
   process.kill(kiosk.host(), 'SIGKILL');
   const lock = new Database(file, { timeout: 1_000 });

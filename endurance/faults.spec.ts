@@ -6,9 +6,9 @@ import { faults } from './fault-list.ts';
 import { tryFault } from './trial.ts';
 
 /**
- * Protects: whatever dies comes back by itself, and meanwhile the glass shows the kiosk or stone. A few faults of
- * `npm run faults`, one of each kind; the limits are longer by as much as this machine is slower, as it was measured
- * while the fault was being mended.
+ * Protects: every process that dies is restarted, and meanwhile the screen shows the kiosk or its background. A few faults of
+ * `npm run faults`, one of each kind; the limits grow with the measured load of the machine
+ * during the recovery.
  */
 const some = ['renderer killed', 'renderer stopped', 'browser killed', 'database corrupted', 'host killed'];
 
@@ -28,7 +28,7 @@ test.afterAll(async () => {
 });
 
 for (const name of some) {
-  test(`the screen is never blank: ${name}`, async ({ browserName: _ }, info) => {
+  test(`never shows a blank screen: ${name}`, async ({ browserName: _ }, info) => {
     const fault = faults.find((each) => each.name === name);
     if (!display || !fault) throw new Error(`there is no fault of this name, or no display: ${name}`);
     const evidence = info.outputPath('evidence');

@@ -9,7 +9,7 @@ import { type Trial, tryFault } from './trial.ts';
 /**
  * `npm run faults`: kills, stops, starves and corrupts the real processes of a kiosk in Chromium under Xvfb, looks at
  * its screen ten times a second, and prints the matrix of docs/reliability.md. Status 1 when a gap is too long or the
- * screen shows what nobody may see. On a machine that others use as well, the limits are longer by as much as it is
+ * screen shows anything foreign. On a shared machine the limits grow with its
  * slower (electron/supervision/load-factor.ts), and each line says so.
  *
  *     npm run faults                   at least 100 faults
@@ -25,7 +25,7 @@ const diskMegabytes = 96;
 async function main(): Promise<number> {
   const display = await Display.open();
   if (!display) {
-    console.log('The faults need a display that nobody sees: sudo apt-get install xvfb');
+    console.log('The faults need a virtual display: sudo apt-get install xvfb');
     return 1;
   }
   const evidence = temporaryFolder('evidence');
@@ -80,7 +80,7 @@ function conclude(trials: readonly Trial[], evidence: string): number {
   const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
   const samples = trials.reduce((sum, trial) => sum + trial.samples, 0);
   console.log(`\n${trials.length} faults, ${samples} looks at the screen, ${wrong.length} that do not hold.`);
-  if (wrong.length > 0) console.log(`Frames that nobody may see, if there were any: ${evidence}`);
+  if (wrong.length > 0) console.log(`Foreign frames, if any: ${evidence}`);
   return wrong.length === 0 && trials.length > 0 ? 0 : 1;
 }
 

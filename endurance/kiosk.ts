@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Display } from '../e2e/display.ts';
+import { inShownBrowser } from '../e2e/kiosk-browser.ts';
 import { Program, project } from '../e2e/program.ts';
-import { inShownBrowser } from '../e2e/shown-browser.ts';
 
 export interface LogLine {
   time: string;
@@ -14,7 +14,7 @@ export interface LogLine {
   [detail: string]: unknown;
 }
 
-/** The kiosk on a display that nobody sees, under its supervisor, as real processes. */
+/** The kiosk on a virtual display, under its supervisor, as real processes. */
 export class SupervisedKiosk {
   readonly dataFolder: string;
   readonly #program: Program;
@@ -70,11 +70,11 @@ export class SupervisedKiosk {
     }
   }
 
-  /** Waits until its page stands on the glass, as its log says. @throws Error when that takes too long */
+  /** Waits until the log says that the page is shown. @throws Error when that takes too long */
   async stands(timeoutMs: number): Promise<void> {
     const endMs = performance.now() + timeoutMs;
     while (!this.log().some(({ event }) => event === 'page-shown')) {
-      if (performance.now() > endMs) throw new Error('the kiosk is not on the glass');
+      if (performance.now() > endMs) throw new Error('the kiosk shows no page');
       await sleep(100);
     }
   }

@@ -8,12 +8,11 @@ import { type Check, isExcused, judge, tableOf } from './verdict.ts';
 
 /**
  * `npm run soak -- --hours=72 --speed=60`: the loop and seeded visitors, at simulated speed, on the real kiosk under
- * Xvfb. Prints what it held of the machine and what went wrong; status 1 where something grows or went wrong. The
- * parent of a fork is told each check, and its end ends the soak.
+ * Xvfb. Prints what it held of the machine and what went wrong; status 1 where something grows or went wrong.
  *
  *     --hours=72     simulated hours
  *     --speed=60     simulated hours in one real hour
- *     --minutes=10   real minutes, instead of hours: what CI runs
+ *     --minutes=10   real minutes, instead of hours: what npm run test:nightly runs
  *     --nice=10      lets others go first
  */
 const { values } = parseArgs({
@@ -57,13 +56,10 @@ async function main(): Promise<number> {
   setPriority(Number(values.nice));
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  process.once('disconnect', () => stop.abort());
   const checks = await soak(stop.signal);
-  if (checks === null) console.log('The soak needs a display that nobody sees: sudo apt-get install xvfb');
+  if (checks === null) console.log('The soak needs a virtual display: sudo apt-get install xvfb');
   for (const { name, wrong } of checks ?? [])
     console.log(wrong === null ? `holds: ${name}` : `FAILS: ${name}: ${wrong}`);
-  process.send?.(checks);
-  if (process.connected) process.disconnect();
   return checks?.every(({ wrong }) => wrong === null) ? 0 : 1;
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Display } from '../e2e/display.ts';
 import { type Fault, limits } from './fault.ts';
-import type { Sight } from './glass.ts';
 import { SupervisedKiosk } from './kiosk.ts';
+import type { Sight } from './screen-sight.ts';
 import { type Moment, Watcher } from './watcher.ts';
 
 /** What came of one fault. */
@@ -91,7 +91,7 @@ function judge({ fault, moments, atMs, backMs }: Seen): Trial {
   const limitS = limits[fault.befalls] * slow;
   const wrongs: string[] = [];
   if (saw.includes('foreign')) wrongs.push('something else was seen');
-  if (saw.includes('black')) wrongs.push('the bare display was seen');
+  if (saw.includes('black')) wrongs.push('the empty display was seen');
   if (Math.max(awayS, backS ?? 0) > limitS) wrongs.push(`away for more than ${limitS.toFixed(1)} s`);
   if (Number.isNaN(backS)) wrongs.push('the log does not say that it was dealt with');
   return { fault: fault.name, limitS, slowness: slow, saw, samples: moments.length, awayS, backS, wrongs };

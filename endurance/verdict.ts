@@ -25,7 +25,7 @@ const limits = { growthMbPerHour: 1, handlesPerHour: 1, memoryMb: 2_500, logMb: 
 const unwell = /lost|ended|silent|step|unexpected/;
 
 /**
- * From here on (electron/supervision/load-factor.ts) nobody can tell a page that hangs from one that waits for its turn: a watcher that
+ * From here on (electron/supervision/load-factor.ts) a hung page cannot be told from a starved one: a watcher that
  * wakes 100 ms late shares its processors with many. What is lost then is printed, and not held against the kiosk.
  */
 const overbooked = 1.5;

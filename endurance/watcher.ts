@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureSlowness } from '../electron/supervision/load-factor.ts';
-import { frameOf, lookAt, type Sight } from './glass.ts';
+import { frameOf, lookAt, type Sight } from './screen-sight.ts';
 
 /** Ten times a second, as docs/reliability.md says. */
 const everyMs = 100;
@@ -49,7 +49,7 @@ export class Watcher {
       if (recent.length > 1 && recent.every(({ sight }) => sight === 'content')) return;
       await new Promise((resolve) => setTimeout(resolve, everyMs / 2));
     }
-    throw new Error('the kiosk is not on the glass');
+    throw new Error('the kiosk shows no page');
   }
 
   stop(): void {

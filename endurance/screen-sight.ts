@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the glass shows at one moment. `black` is an X server without the kiosk; `foreign` is what nobody may see. */
+/** What the screen shows at one moment. `black`: the X server without the kiosk. `foreign`: anything a visitor must not see. */
 export type Sight = 'content' | 'stone' | 'black' | 'foreign';
 
 export interface Look {
@@ -13,10 +13,10 @@ export interface Look {
 /** Only every third pixel of every third line is looked at: enough for anything that an eye would notice. */
 const stride = 3;
 
-/** Share of the glass that may look foreign: colours between letters and stone that rounding takes over the edge. */
+/** Share of the screen that may look foreign: colours between letters and stone that rounding takes over the edge. */
 const tolerated = 0.002;
 
-/** Share of the glass that has to be something else than stone, for there to be something to read. */
+/** Minimum share of the screen that differs from stone when there is something to read. */
 const written = 0.0005;
 
 /**

@@ -1,6 +1,6 @@
 import { expect, type Kiosk } from './kiosk.ts';
 
-/** Opens a route and waits until its screen stands: not the one before, which may have the same name. */
+/** Opens a route and waits for its screen, not for the screen before, which may have the same name. */
 export async function show({ page, open }: Kiosk, route: string): Promise<void> {
   const path = route.replace(/\?.*$/, '');
   await page.evaluate((next) => {

@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { project } from './program.ts';
 
-/** Tells the preloaded part (`house-clock-preload.ts`) where it is written how late it is. */
+/** Tells the preloaded part (`museum-clock-preload.ts`) where it is written how late it is. */
 export const clockVariable = 'ESIMDE_TEST_CLOCK';
 
 /**
  * The wall clock of the kiosk's own process in a test's hands: the real program, told another time. It goes on by
  * itself, as a clock does.
  */
-export class HouseClock {
+export class MuseumClock {
   readonly #file: string;
   #offsetMs = 0;
 
@@ -21,7 +21,7 @@ export class HouseClock {
   }
 
   get env(): NodeJS.ProcessEnv {
-    const preload = join(project, 'e2e', 'house-clock-preload.ts');
+    const preload = join(project, 'e2e', 'museum-clock-preload.ts');
     return { ...process.env, NODE_OPTIONS: `--import=${preload}`, [clockVariable]: this.#file };
   }
 
