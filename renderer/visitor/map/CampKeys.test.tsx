@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { headcountOf } from '../../../test-support/renderer/camps.ts';
 import { click, press, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { CampKeys, inReadingOrder } from './CampKeys.tsx';
-import type { Mark } from './marks.ts';
+import type { Mark } from './scene/marks.ts';
 
 const markOf = (campId: string, more: Partial<Mark> = {}): Mark => ({
   campId,

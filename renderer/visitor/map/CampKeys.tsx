@@ -5,7 +5,7 @@ import { translateIn } from '../../shared/i18n/i18n.ts';
 import type { Point } from '../../shared/map-core/geometry.ts';
 import styles from '../../shared/map-core/map.module.css';
 import { formatHeadcount } from '../camps/camp-labels.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './scene/marks.ts';
 
 interface CampKeysProps {
   /** In reading order. */

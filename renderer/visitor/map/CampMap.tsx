@@ -12,8 +12,8 @@ import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
 import type { View } from '../../shared/map-core/view.ts';
 import { CampKeys, inReadingOrder } from './CampKeys.tsx';
-import { MapScene } from './MapScene.tsx';
-import { useMapScene } from './map-scene.ts';
+import { MapScene } from './scene/MapScene.tsx';
+import { useMapScene } from './scene/map-scene.ts';
 import { useTouchTargets } from './touch-targets.ts';
 
 /** Resets a zoomed map. */

@@ -3,7 +3,7 @@ import { formatNumber } from '../../shared/format/amount.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import type { Size } from '../../shared/map-core/geometry.ts';
 import styles from './MapLegend.module.css';
-import { radiusOf, unknownRadius } from './marks.ts';
+import { radiusOf, unknownRadius } from './scene/marks.ts';
 
 /** Explains the area and the form of the rings. `size` is that of the map, so that the scale is the same. */
 export function MapLegend({ size, language }: { size: Size; language: Language }) {

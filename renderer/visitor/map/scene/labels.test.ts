@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contains, overlap } from '../../shared/map-core/geometry.ts';
+import { contains, overlap } from '../../../shared/map-core/geometry.ts';
 import { placeLabels } from './labels.ts';
 import type { Mark } from './marks.ts';
 
@@ -19,8 +19,8 @@ const crowdedPanel = Array.from({ length: 60 }, (_, index) =>
   mark(`camp-number-${index}`, 40 + (index % 10) * 100, 50 + Math.floor(index / 10) * 90, 6 + (index % 7) * 4),
 );
 
-describe('names on the map', () => {
-  it('never overlap, and stay within the panel', () => {
+describe('placeLabels', () => {
+  it('keeps names apart and within the panel', () => {
     const labels = placeLabels({ marks: crowdedPanel, landmarks: [], selectedId: null, panel, covered: [], measure });
     expect(labels.length).toBeGreaterThan(10);
     for (const [index, { box }] of labels.entries()) {
@@ -29,7 +29,7 @@ describe('names on the map', () => {
     }
   });
 
-  it('always name the chosen camp', () => {
+  it('always names the selected camp', () => {
     for (const { campId } of crowdedPanel) {
       const labels = placeLabels({
         marks: crowdedPanel,
@@ -43,14 +43,14 @@ describe('names on the map', () => {
     }
   });
 
-  it('of rings upon each other stand as one list with hairlines', () => {
+  it('lists the names of a cluster with hairlines', () => {
     const marks = [mark('large', 500, 300, 60), mark('middle', 500, 300, 30), mark('small', 505, 300, 10)];
     const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, covered: [], measure });
     expect(labels.map(({ text }) => text)).toEqual(['large', 'middle', 'small']);
     expect(labels.every(({ leader }) => leader !== null)).toBe(true);
   });
 
-  it('of towns give way to those of camps', () => {
+  it('prefers names of camps to those of towns', () => {
     const landmarks = [{ kind: 'town' as const, name: 'town', at: { x: 500, y: 300 }, rank: 1 }];
     const labels = placeLabels({
       marks: [mark('camp', 480, 300)],

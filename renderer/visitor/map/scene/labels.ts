@@ -1,4 +1,4 @@
-import type { Landmark } from '../../shared/map-core/base-map.ts';
+import type { Landmark } from '../../../shared/map-core/base-map.ts';
 import {
   contains,
   distance,
@@ -8,8 +8,8 @@ import {
   type Point,
   type Rect,
   type Size,
-} from '../../shared/map-core/geometry.ts';
-import type { LabelKind, Measure } from '../../shared/map-core/use-panel.ts';
+} from '../../../shared/map-core/geometry.ts';
+import type { LabelKind, Measure } from '../../../shared/map-core/use-panel.ts';
 import type { Mark } from './marks.ts';
 
 /** A name at its position on the panel. */

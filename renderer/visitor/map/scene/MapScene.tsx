@@ -1,5 +1,5 @@
-import { distance } from '../../shared/map-core/geometry.ts';
-import mapStyles from '../../shared/map-core/map.module.css';
+import { distance } from '../../../shared/map-core/geometry.ts';
+import mapStyles from '../../../shared/map-core/map.module.css';
 import { type Fading, type Keyed, useCrossFade } from './fade.ts';
 import type { Label } from './labels.ts';
 import styles from './MapScene.module.css';

@@ -3,7 +3,7 @@ import { geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
-import { countryBox, project, projection } from '../../shared/map-core/projection.ts';
+import { countryBox, project, projection } from './projection.ts';
 
 const file = new URL('../../../assets/map/kazakhstan.json', import.meta.url);
 const { topology, towns, waters } = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -28,7 +28,7 @@ describe('the prepared map', () => {
     );
   });
 
-  it('has Kazakhstan where the first view looks for it', () => {
+  it('has Kazakhstan within the bounds of the first view', () => {
     const [[left, top], [right, bottom]] = geoPath(projection).bounds(geometryOf('country'));
     expect(left).toBeGreaterThan(countryBox.x - 3);
     expect(top).toBeGreaterThan(countryBox.y - 3);
@@ -37,7 +37,7 @@ describe('the prepared map', () => {
     expect(right - left).toBeGreaterThan(countryBox.width - 6);
   });
 
-  it('lets the regions’ borders end on the country’s: both are Natural Earth’s', () => {
+  it('ends the borders of regions on the border of the country', () => {
     const lines = (geometryOf('regions') as GeoJSON.MultiLineString).coordinates;
     const ends = lines.flatMap((line) => [line[0], line.at(-1)]).filter((end) => end !== undefined);
     const within = (km: number) => ends.filter((end) => awayKm(end, outline) < km || isJoint(end, lines)).length;

@@ -1,9 +1,9 @@
-import type { CampSummary, Headcount } from '../../../db/model/api/camp.ts';
-import { amountOf } from '../../../db/model/headcount.ts';
-import { distance, type Point, type Size } from '../../shared/map-core/geometry.ts';
-import { type Fit, project, unitsPerKm } from '../../shared/map-core/projection.ts';
-import { applyFit } from '../../shared/map-core/view.ts';
-import { headcountInYear, isCounted, isImprecise, locatedCamps } from './camps-in-year.ts';
+import type { CampSummary, Headcount } from '../../../../db/model/api/camp.ts';
+import { amountOf } from '../../../../db/model/headcount.ts';
+import { distance, type Point, type Size } from '../../../shared/map-core/geometry.ts';
+import { type Fit, project, unitsPerKm } from '../../../shared/map-core/projection.ts';
+import { applyFit } from '../../../shared/map-core/view.ts';
+import { headcountInYear, isCounted, isImprecise, locatedCamps } from '../camps-in-year.ts';
 
 /** `full`: people were counted · `outline`: planned, rounded or doubtful · `unknown`: no figure for the year. */
 type MarkForm = 'full' | 'outline' | 'unknown';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { campOf, headcountOf, seatOf } from '../../../test-support/renderer/camps.ts';
-import { distance } from '../../shared/map-core/geometry.ts';
-import { fitTo } from '../../shared/map-core/projection.ts';
+import { campOf, headcountOf, seatOf } from '../../../../test-support/renderer/camps.ts';
+import { distance } from '../../../shared/map-core/geometry.ts';
+import { fitTo } from '../../../shared/map-core/projection.ts';
 import { marksOf, radiusOf } from './marks.ts';
 
 const size = { width: 1400, height: 800 };
@@ -12,12 +12,12 @@ const here = (id: string, amount: number | null, lon = 73, kind: 'counted' | 'pl
   });
 const marks = (...camps: ReturnType<typeof here>[]) => marksOf(camps, 1950, size, fitTo(size));
 
-describe('rings', () => {
-  it('have areas in proportion to the people', () => {
+describe('marksOf', () => {
+  it('draws rings with areas in proportion to the people', () => {
     expect(radiusOf(40_000, size) / radiusOf(10_000, size)).toBeCloseTo(2);
   });
 
-  it('say by their form what is known', () => {
+  it('chooses the form by what is known', () => {
     const forms = marks(here('a', 9000, 60), here('b', 9000, 65, 'planned'), here('c', null, 70));
     expect(Object.fromEntries(forms.map(({ campId, form }) => [campId, form]))).toEqual({
       a: 'full',
@@ -26,13 +26,13 @@ describe('rings', () => {
     });
   });
 
-  it('of unlike size share a centre, the largest first', () => {
+  it('leaves rings of different size on one centre, the largest first', () => {
     const [large, small] = marks(here('small', 1000), here('large', 60_000));
     expect([large?.campId, small?.campId]).toEqual(['large', 'small']);
     expect(large?.centre).toEqual(small?.centre);
   });
 
-  it('of like size at one place stand side by side', () => {
+  it('moves rings of equal size at one location apart', () => {
     const [a, b, c] = marks(here('a', null), here('b', null), here('c', null));
     if (!a || !b || !c) throw new Error('three marks');
     for (const [one, other] of [[a, b] as const, [b, c] as const, [a, c] as const]) {
@@ -41,13 +41,13 @@ describe('rings', () => {
     expect(a.place).toEqual(b.place);
   });
 
-  it('of like size that are large are only moved as far as they can be told apart', () => {
+  it('moves large rings of equal size only a little apart', () => {
     const [a, b] = marks(here('a', 60_000), here('b', 59_000));
     expect(a && b && distance(a.centre, b.centre)).toBeCloseTo(30);
     expect(a && distance(a.centre, a.place)).toBeCloseTo(15);
   });
 
-  it('have a halo only where the place is not exact', () => {
+  it('adds a halo only to an imprecise location', () => {
     const presumed = here('presumed', 100);
     presumed.seats = presumed.seats.map((seat) => ({ ...seat, presumed: true }));
     expect(marks(here('known', 100))[0]?.halo).toBeNull();

@@ -1,14 +1,14 @@
 import { useMemo } from 'preact/hooks';
-import type { CampSummary } from '../../../db/model/api/camp.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
-import { type BaseMap, type Landmark, landmarksOf } from '../../shared/map-core/base-map.ts';
-import { type Fit, fitTo } from '../../shared/map-core/projection.ts';
-import type { Panel } from '../../shared/map-core/use-panel.ts';
-import { fitInView, type View } from '../../shared/map-core/view.ts';
+import type { CampSummary } from '../../../../db/model/api/camp.ts';
+import type { Language } from '../../../../db/model/vocabulary.ts';
+import { type BaseMap, type Landmark, landmarksOf } from '../../../shared/map-core/base-map.ts';
+import { type Fit, fitTo } from '../../../shared/map-core/projection.ts';
+import type { Panel } from '../../../shared/map-core/use-panel.ts';
+import { fitInView, type View } from '../../../shared/map-core/view.ts';
+import type { Target } from '../touch-targets.ts';
 import type { Keyed } from './fade.ts';
 import { type Label, placeLabels } from './labels.ts';
 import { type Mark, marksOf } from './marks.ts';
-import type { Target } from './touch-targets.ts';
 
 /** Everything on the base map in one year, in pixels of the panel. */
 export interface Scene {
