@@ -16,7 +16,7 @@ export interface BuiltRelease {
 
 /** @throws where the content has problems; `esimde content build` says which */
 export function buildForReading(): BuiltRelease {
-  const project = fileURLToPath(new URL('../../../', import.meta.url));
+  const project = fileURLToPath(new URL('../../', import.meta.url));
   const parent = mkdtempSync(join(tmpdir(), 'esimde-release-'));
   const folder = join(parent, 'release');
   const built = buildBuiltinRelease(project, folder);
