@@ -306,7 +306,7 @@ test('counts a visit by the hour and anonymously', async ({ kiosk }) => {
 });
 
 test.describe('a scene that cannot be drawn', () => {
-  test.use({ meant: 'not drawn' });
+  test.use({ meant: 'not-drawn' });
 
   test('is skipped and leaves nothing on the screen', async ({ kiosk }) => {
     const { page, open } = kiosk;
