@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 /** Milliseconds of the frames that the page's thread got. */
 export interface Frames {
   meanMs: number;
-  longestMs: number;
+  maxMs: number;
 }
 
 /** Counts frames for a while. Asking for each keeps the page awake: what is measured is what it can do. */
@@ -17,7 +17,7 @@ export function framesDuring(page: Page, durationMs: number): Promise<Frames> {
           const first = times[0] ?? now;
           if (now - first < duration) return void requestAnimationFrame(count);
           const lengths = times.slice(1).map((time, index) => time - (times[index] ?? time));
-          resolve({ meanMs: (now - first) / lengths.length, longestMs: Math.max(...lengths) });
+          resolve({ meanMs: (now - first) / lengths.length, maxMs: Math.max(...lengths) });
         };
         requestAnimationFrame(count);
       }),

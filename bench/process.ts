@@ -74,17 +74,17 @@ export async function measureFirstOpening(): Promise<Measure> {
   const opening = ask('/api/workshop/session').then(() => {
     openedMs = performance.now() - startMs;
   });
-  let longestMs = 0;
+  let maxMs = 0;
   while (openedMs === null) {
     const askedMs = performance.now();
     await ask('/api/kiosk');
-    longestMs = Math.max(longestMs, performance.now() - askedMs);
+    maxMs = Math.max(maxMs, performance.now() - askedMs);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   await opening;
   await serving.end();
   const against = `the whole opening ${(openedMs as number).toFixed(0)} ms`;
-  return { name: 'visitors wait while the workshop is filled', value: longestMs, unit: 'ms', limit: 50, against };
+  return { name: 'visitors wait while the workshop is filled', value: maxMs, unit: 'ms', limit: 50, against };
 }
 
 function residentMb(pid: number): number {

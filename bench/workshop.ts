@@ -75,7 +75,7 @@ function revise(workshop: Workshop, key: typeof claim | typeof camp, round: numb
   const summary = { kk: `${round} лагерь`, ru: `${round} лагерей`, en: `${round} camps` };
   const body = { ...record?.body, ...(key.kind === 'camp' ? { summary } : { amount: 2500 + round + 1 }) };
   const saved = workshop.save({ key, baseRevision: record?.revision ?? 0, body, reason: `round ${round}`, by: editor });
-  if (!saved.ok) throw new Error(saved.refusal.message);
+  if (!saved.ok) throw new Error(saved.error.message);
 }
 
 const rowCount = 100_000;
@@ -84,9 +84,9 @@ const rowCount = 100_000;
 async function measureImport(workshop: Workshop): Promise<Measure[]> {
   const body = workshop.record(claim, editor)?.body ?? {};
   let lastMs = performance.now();
-  let longestMs = 0;
+  let maxMs = 0;
   const beat = setInterval(() => {
-    longestMs = Math.max(longestMs, performance.now() - lastMs);
+    maxMs = Math.max(maxMs, performance.now() - lastMs);
     lastMs = performance.now();
   }, 1);
   const [startMs, start] = [performance.now(), process.cpuUsage()];
@@ -95,7 +95,7 @@ async function measureImport(workshop: Workshop): Promise<Measure[]> {
   const { user, system } = process.cpuUsage(start);
   clearInterval(beat);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  const deskMs = timeOf(() => workshop.desk());
+  const deskMs = timeOf(() => workshop.dashboard());
   const searchMs = timeOf(() => workshop.records({ q: 'лаг' }));
   return [
     {
@@ -105,7 +105,7 @@ async function measureImport(workshop: Workshop): Promise<Measure[]> {
       limit: 15_000,
       against: `${((user + system) / 1000).toFixed(0)} ms of processor; a table judges its rows before: see its own numbers`,
     },
-    { name: 'workshop: longest wait of others meanwhile', value: longestMs, unit: 'ms', limit: null },
+    { name: 'workshop: longest wait of others meanwhile', value: maxMs, unit: 'ms', limit: null },
     { name: 'workshop: desk with 100,000 new claims', value: deskMs, unit: 'ms', limit: 50 },
     { name: 'workshop: search that finds all of them', value: searchMs, unit: 'ms', limit: null },
   ];

@@ -1,5 +1,5 @@
 /** The outcome of something that may fail in an expected way: `E` is a closed union of codes, or an object that holds one. */
-type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
+export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
-const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
-const failed = <E>(error: E): { ok: false; error: E } => ({ ok: false, error });
+export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+export const failed = <E>(error: E): { ok: false; error: E } => ({ ok: false, error });

@@ -15,13 +15,13 @@ class Rollback extends Error {
 export function transact<T>(db: WritableDb, work: () => Outcome<T>): Outcome<T> {
   const inOne = db.transaction(() => {
     const outcome = work();
-    if (!outcome.ok) throw new Rollback(outcome.refusal);
+    if (!outcome.ok) throw new Rollback(outcome.error);
     return outcome;
   });
   try {
     return inOne.immediate();
   } catch (error) {
-    return { ok: false, refusal: refusalOf(error) };
+    return { ok: false, error: refusalOf(error) };
   }
 }
 
@@ -29,11 +29,11 @@ export function transact<T>(db: WritableDb, work: () => Outcome<T>): Outcome<T> 
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Rollback) return error.refusal;
   if (isFull(error)) {
-    return refused('no-space', 'The disk is full: nothing was saved. Free some space and save again.').refusal;
+    return refused('no-space', 'The disk is full: nothing was saved. Free some space and save again.').error;
   }
-  if (isBusy(error)) return refused('busy', 'An import is being written: try again in a moment.').refusal;
+  if (isBusy(error)) return refused('busy', 'An import is being written: try again in a moment.').error;
   if (isReadOnly(error)) {
-    return refused('read-only', 'The workshop’s folder cannot be written to: nothing was saved.').refusal;
+    return refused('read-only', 'The workshop’s folder cannot be written to: nothing was saved.').error;
   }
   throw error;
 }

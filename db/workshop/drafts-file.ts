@@ -4,14 +4,16 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { DraftsMerged, MergeAsked } from '../model/api/publish.ts';
 import { type RecordKey, recordKinds } from '../model/api/records.ts';
+import type { Result } from '../model/result.ts';
 import { readPackage } from '../release/package/read.ts';
 import { PackageRefused } from '../release/package/refusal.ts';
 import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { syncFolder } from '../sqlite/durable.ts';
-import { openParcel, writeParcel } from './backup/snapshot-archive.ts';
+import { openArchive, writeArchive } from './backup/snapshot-archive.ts';
 import { findMedia } from './media/format.ts';
+import type { Refusal } from './outcome.ts';
 import { merge, same } from './records/changes.ts';
-import type { Actor, BatchOutcome, BatchRow, Body, Workshop } from './types.ts';
+import type { Actor, BatchRow, Body, Workshop } from './types.ts';
 
 export const draftsExtension = '.esimde-drafts';
 
@@ -46,7 +48,7 @@ export async function exportDrafts({ folder, out, by, now }: DraftsExport): Prom
       { path: 'records.json', from: join(work, 'records.json') },
       ...[...media].map((from) => ({ path: `media/${basename(from)}`, from })),
     ];
-    await writeParcel({ out, kind: 'drafts', by, madeAt: now.toISOString(), files });
+    await writeArchive({ out, kind: 'drafts', by, madeAt: now.toISOString(), files });
     return records.length;
   } finally {
     db.close();
@@ -103,9 +105,7 @@ export interface DraftsMerging {
   reason: string;
 }
 
-export type DraftsOutcome =
-  | { ok: true; value: DraftsMerged }
-  | { ok: false; refusal: Extract<Extract<BatchOutcome, { ok: false }>, { reason: 'refused' }>['refusal'] };
+export type DraftsOutcome = Result<DraftsMerged, Refusal>;
 
 /**
  * Brings a colleague's changes in, record by record: what nobody touched here since, and what does not collide, as one batch that
@@ -119,7 +119,7 @@ export async function mergeDrafts(merging: DraftsMerging): Promise<DraftsOutcome
   const plan = planOf(records, workshop, by);
   const outcome = await workshop.importBatch({ reason, by, rows: plan.rows, cause: 'merge' });
   if (!outcome.ok) {
-    if (outcome.reason === 'refused') return { ok: false, refusal: outcome.refusal };
+    if (outcome.reason === 'refused') return outcome;
     throw new Error('cancelled');
   }
   const { asked, withdrawn } = plan;
@@ -155,7 +155,7 @@ function planOf(records: readonly CarriedRecord[], workshop: Pick<Workshop, 'rec
 
 /** Reads the file to its last byte before anything of it is used; its media are added to those that are here. */
 async function unpack(folder: string, file: string): Promise<{ records: CarriedRecord[]; madeBy: string }> {
-  const parcel = await openParcel(file, 'drafts');
+  const parcel = await openArchive(file, 'drafts');
   const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
   try {
     const place = (path: string) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/api/records.ts';
+import { ok } from '../model/result.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
 import { openReadable } from '../sqlite/connection.ts';
@@ -8,11 +9,11 @@ import { readWholeContent } from './content/content.ts';
 import { createEditionReader } from './content/edition.ts';
 import { importBatch, undoBatch } from './import/batch.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
-import { done, type Outcome, refused } from './outcome.ts';
+import { type Outcome, refused } from './outcome.ts';
 import { readBody } from './records/body.ts';
 import { createDrafts, type Drafts } from './records/drafts.ts';
 import { createEditing, createReviewing } from './records/editing.ts';
-import { createDesktop } from './records/editing-context.ts';
+import { createEditingContext } from './records/editing-context.ts';
 import { createLists, type Lists } from './records/lists.ts';
 import type { Entry, History } from './records/revisions.ts';
 import { createDuplicates } from './records/search.ts';
@@ -82,10 +83,10 @@ interface Parts {
 export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   const drafts = createDrafts(draftsDb);
   const lists = createLists(db, drafts);
-  const desktop = createDesktop(db, now);
-  const { history } = desktop;
-  const editing = createEditing(desktop);
-  const reviewing = createReviewing(db, desktop);
+  const context = createEditingContext(db, now);
+  const { history } = context;
+  const editing = createEditing(context);
+  const reviewing = createReviewing(db, context);
   const { edition } = createEditionReader(db);
   const draft = edition('draft');
   const duplicates = createDuplicates(db);
@@ -94,7 +95,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   return {
     records: lists.records,
     record: (key, asker) => openRecord({ lists, drafts, history }, key, asker),
-    known: (keys) => keys.filter((key) => desktop.ledger.find(key) !== null),
+    known: (keys) => keys.filter((key) => context.ledger.find(key) !== null),
     entries: (kind) => draft.records(kind),
     ...draftCalls(draftsDb, drafts, now),
     create: (record) => changing({ kind: record.kind, id: record.id }, record.by, () => editing.create(record)),
@@ -109,7 +110,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     revision: history.body,
     accountOf: history.account,
     duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),
-    desk: lists.desk,
+    dashboard: lists.dashboard,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
     content: (version) => readWholeContent(edition(version)),
@@ -141,7 +142,7 @@ function changer({
     if (drafter !== null) drafts.drop(key, drafter);
     const summary = lists.summary(key);
     if (summary === null) throw new Error(`${key.kind} ${key.id} was written and cannot be found`);
-    return done(summary);
+    return ok(summary);
   };
 }
 
@@ -154,7 +155,7 @@ interface Alone {
 function oneAtATime(): Alone {
   let isBusy = false;
   const run = async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {
-    if (isBusy) return { ok: false, reason: 'refused', row: null, refusal: busy.refusal };
+    if (isBusy) return { ok: false, reason: 'refused', row: null, error: busy.error };
     isBusy = true;
     try {
       return await work();
@@ -168,7 +169,7 @@ function oneAtATime(): Alone {
 const busy = refused('busy', 'An import is being written: try again in a moment.');
 
 /** More than any form sends; a draft is kept as it was typed. */
-const longestDraft = 1_000_000;
+const maxDraftLength = 1_000_000;
 
 function draftCalls(
   db: WritableDb,
@@ -178,23 +179,32 @@ function draftCalls(
   return {
     saveDraft: (draft) => {
       const json = JSON.stringify(draft.body);
-      if (json.length > longestDraft) return refused('too-large', 'The draft is longer than a record can be: part it.');
+      if (json.length > maxDraftLength)
+        return refused('too-large', 'The draft is longer than a record can be: part it.');
       const savedAt = now().toISOString();
       return transact(db, () => {
         drafts.put({ ...draft, savedAt });
-        return done({ savedAt });
+        return ok({ savedAt });
       });
     },
     draft: drafts.find,
     dropDraft: (key, by) =>
       transact(db, () => {
         drafts.drop(key, by);
-        return done(null);
+        return ok(null);
       }),
   };
 }
 
-const unborn = { title: {}, state: 'new', revision: 0, drafts: [], problems: 0, changedAt: '', changedBy: '' } as const;
+const unsaved = {
+  title: {},
+  state: 'new',
+  revision: 0,
+  drafts: [],
+  problems: 0,
+  changedAt: '',
+  changedBy: '',
+} as const;
 
 function openRecord(
   parts: { lists: Lists; drafts: Drafts; history: History },
@@ -208,7 +218,7 @@ function openRecord(
   const body: Body = (summary && history.body(key, summary.revision)) ?? {};
   const draft = typed && isSaved(key, typed, body) ? null : typed;
   return {
-    ...(summary ?? { ...key, ...unborn, drafts: drafts.authors(key) }),
+    ...(summary ?? { ...key, ...unsaved, drafts: drafts.authors(key) }),
     body,
     draft,
     found: history.problems(key),

@@ -1,8 +1,9 @@
 import type { WorkshopErrorCode } from '../model/api/error.ts';
 import type { RecordProblem } from '../model/api/records.ts';
 import type { MergeProposal } from '../model/api/revisions.ts';
+import { failed, type Result } from '../model/result.ts';
 
-/** Why the workshop did not do what was asked; nothing was changed. */
+/** Why the workshop refused a change; nothing was written. */
 export interface Refusal {
   code: WorkshopErrorCode;
   /** One sentence that says what to do. */
@@ -11,14 +12,10 @@ export interface Refusal {
   merge?: MergeProposal;
 }
 
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+export type Outcome<T> = Result<T, Refusal>;
 
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
-
-export function refused(
+export const refused = (
   code: WorkshopErrorCode,
   message: string,
   more: Omit<Refusal, 'code' | 'message'> = {},
-): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { code, message, ...more } };
-}
+): { ok: false; error: Refusal } => failed({ code, message, ...more });

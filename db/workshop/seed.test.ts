@@ -40,7 +40,7 @@ it('it holds what is in no release too, and finds nothing wrong with what is pub
   const unverified = content.figures.filter(({ status }) => status === 'unverified').map(({ id }) => id);
   expect(unverified.length).toBeGreaterThan(0);
   expect(workshop.known(unverified.map((id) => ({ kind: 'claim', id })))).toHaveLength(unverified.length);
-  const { lists } = workshop.desk();
+  const { lists } = workshop.dashboard();
   const waiting = lists.filter(({ list }) => list !== 'contradictions' && list !== 'unverified');
   expect(waiting.map(({ count }) => count)).toEqual(waiting.map(() => 0));
   const faulty = workshop

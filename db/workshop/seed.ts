@@ -3,7 +3,7 @@ import { everyClaim } from '../release/content/claims.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
 import { readBody } from './records/body.ts';
-import { createDesktop, occasion } from './records/editing-context.ts';
+import { createEditingContext, writeContextOf } from './records/editing-context.ts';
 import { nounOf, vocabularyLists } from './records/kinds.ts';
 import type { Actor, Body } from './types.ts';
 
@@ -20,16 +20,16 @@ export function seedWorkshop(db: WritableDb, content: Content, now: () => Date):
   db.transaction(() => {
     // Another program may have been quicker.
     if (first.get() !== undefined) return;
-    const desktop = createDesktop(db, now);
-    const on = occasion(desktop, seeder, 'seed', content.release.title.en);
+    const context = createEditingContext(db, now);
+    const writeContext = writeContextOf(context, seeder, 'seed', content.release.title.en);
     for (const { body, ...key } of everyRecord(content)) {
       const read = readBody(key, body);
-      if (!read.ok) throw new Error(`${key.kind} ${key.id}: ${read.refusal.message}`);
-      const entry = desktop.ledger.write({ key, entry: null, read: read.value, withdrawn: false, occasion: on });
-      desktop.ledger.stand(entry, { approved: 1, released: 1 });
+      if (!read.ok) throw new Error(`${key.kind} ${key.id}: ${read.error.message}`);
+      const entry = context.ledger.write({ key, entry: null, read: read.value, withdrawn: false, writeContext });
+      context.ledger.setStatus(entry, { approved: 1, released: 1 });
       release.run(content.release.sequence, entry.serial);
     }
-    desktop.ledger.settle();
+    context.ledger.settle();
   }).immediate();
 }
 

@@ -13,7 +13,7 @@ import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Refusal } from './outcome.ts';
 
 /** The account that makes a change. */
 export interface Actor {
@@ -33,7 +33,7 @@ export type Body = Record<string, unknown>;
 export interface RecordFilter {
   kind?: RecordKind | undefined;
   state?: RecordState | undefined;
-  /** One of the lists of the desk. */
+  /** One of the dashboard lists. */
   list?: DashboardList | undefined;
   /** Words that the record has, in any language and spelling; the last may be begun only. */
   q?: string | undefined;
@@ -117,7 +117,7 @@ export interface BatchResult {
 export type BatchOutcome =
   | { ok: true; value: BatchResult }
   | { ok: false; reason: 'cancelled' }
-  | { ok: false; reason: 'refused'; row: number | null; refusal: Extract<Outcome<never>, { ok: false }>['refusal'] };
+  | { ok: false; reason: 'refused'; row: number | null; error: Refusal };
 
 /**
  * `draft`: the newest revisions. `approved`: the newest approved. `released`: those of the last release. `proof`: the newest,
@@ -168,7 +168,7 @@ export interface Workshop {
   accountOf(key: RecordKey, number: number): string | null;
   /** Records that this one may repeat: same or nearly the same title, name or address. */
   duplicates(asked: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
-  desk(): Dashboard;
+  dashboard(): Dashboard;
 
   /** `fourEyes`: nobody approves a revision of their own. */
   approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;

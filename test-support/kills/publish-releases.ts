@@ -39,10 +39,10 @@ function saveAndApprove(): number {
   const body = structuredClone(found.body) as Body & { name: Record<string, string> };
   for (const language of ['kk', 'ru', 'en']) body.name[language] = `${language} №${found.revision + 1}`;
   const saved = workshop.save({ key: record, baseRevision: found.revision, body, reason: 'trial', by: editor });
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal));
+  if (!saved.ok) throw new Error(JSON.stringify(saved.error));
   const { revision } = saved.value;
   const approved = workshop.approve({ key: record, revision, by: approver }, true);
-  if (!approved.ok) throw new Error(JSON.stringify(approved.refusal));
+  if (!approved.ok) throw new Error(JSON.stringify(approved.error));
   say(`saved ${revision}`);
   return revision;
 }

@@ -50,10 +50,10 @@ export function workshopFixture(): WorkshopFixture {
 /** What was done, or a failed test that says why not. */
 export function value<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(JSON.stringify(outcome.refusal));
+  throw new Error(JSON.stringify(outcome.error));
 }
 
 export function refusal(outcome: Outcome<unknown>): Refusal {
-  if (!outcome.ok) return outcome.refusal;
+  if (!outcome.ok) return outcome.error;
   throw new Error('it was not refused');
 }

@@ -25,11 +25,11 @@ afterEach(() => {
 
 async function added(name: string, roles: KnownAccount['roles']): Promise<KnownAccount> {
   const outcome = await accounts.add({ name, roles, passphrase }, quietly);
-  if (!outcome.ok) throw new Error(outcome.refusal.message);
+  if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }
 
-const codeOf = (outcome: Awaited<ReturnType<Accounts['add']>>) => (outcome.ok ? 'done' : outcome.refusal.code);
+const codeOf = (outcome: Awaited<ReturnType<Accounts['add']>>) => (outcome.ok ? 'done' : outcome.error.code);
 
 describe('accounts', () => {
   it('know a person by name and passphrase, however both are typed', async () => {

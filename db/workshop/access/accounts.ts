@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Account, roles as allRoles, type Role } from '../../model/api/accounts.ts';
+import { ok } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { openPrivateFile } from '../../sqlite/private-file.ts';
 import { accountsMigrations } from '../migrations/steps.ts';
-import { done, type Outcome, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import { type HashedPassphrase, hashPassphrase, isGoodPassphrase, isPassphrase, passphraseRule } from './passphrase.ts';
 
 /** An account, and the number that grows when its sessions have to end. */
@@ -110,7 +111,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
         if (isTechnician(before) && !statements.technician.get()) throw new LastTechnician();
         if (!after) return refusals.unknown;
         note(after);
-        return done(after);
+        return ok(after);
       })
       .immediate();
 
@@ -134,7 +135,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
           const account = find(id);
           if (!account) return refusals.unknown;
           note(account);
-          return done(account);
+          return ok(account);
         })
         .immediate();
     },

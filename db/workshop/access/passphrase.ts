@@ -43,10 +43,10 @@ export async function isPassphrase(passphrase: string, stored: HashedPassphrase 
   return timingSafeEqual(hash, against.hash) && stored !== null;
 }
 
-const leastCharacters = 12;
-const leastWords = 4;
-const mostCharacters = 256;
-const leastDifferent = 5;
+const minCharacters = 12;
+const minWords = 4;
+const maxCharacters = 256;
+const minDifferent = 5;
 
 /** The whole rule in one sentence, for whoever has just broken it. */
 export const passphraseRule =
@@ -57,9 +57,9 @@ export function isGoodPassphrase(passphrase: string, name: string): boolean {
   const text = passphrase.normalize('NFKC').trim();
   const characters = [...text];
   const words = text.split(/\s+/).filter((word) => [...word].length >= 2);
-  if (characters.length < leastCharacters && words.length < leastWords) return false;
-  if (characters.length > mostCharacters) return false;
-  if (new Set(characters).size < leastDifferent) return false;
+  if (characters.length < minCharacters && words.length < minWords) return false;
+  if (characters.length > maxCharacters) return false;
+  if (new Set(characters).size < minDifferent) return false;
   return squeezed(text) !== squeezed(name);
 }
 

@@ -3,7 +3,7 @@ import { createSessions, isCsrf } from './sessions.ts';
 
 /** Protects: that a session ends when nobody is there any more, whatever happens to the clocks. */
 const minute = 60_000;
-const limits = { idleMs: 15 * minute, longestMs: 12 * 60 * minute };
+const limits = { idleMs: 15 * minute, maxMs: 12 * 60 * minute };
 
 function timed() {
   const clock = { steady: 1000, wall: Date.parse('2026-11-23T09:00:00Z') };

@@ -12,7 +12,7 @@ export interface SessionLimits {
   /** Without a request for so long, a session is over. */
   idleMs: number;
   /** Over in any case. */
-  longestMs: number;
+  maxMs: number;
 }
 
 /** Somebody who is signed in. */
@@ -46,7 +46,7 @@ interface Kept extends Session {
 }
 
 /** More than so many at once are nobody's need; the one unused for longest gives way. */
-const mostSessions = 100;
+const maxSessions = 100;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -54,7 +54,7 @@ export function createSessions({ clock, limits }: { clock: SessionClock; limits:
   const kept = new Map<string, Kept>();
   const moment = (): Moment => ({ steadyMs: clock.steadyMs(), wallMs: clock.wallMs() });
   const isOver = ({ begun, used }: Kept, now: Moment): boolean =>
-    since(used, now) >= limits.idleMs || since(begun, now) >= limits.longestMs;
+    since(used, now) >= limits.idleMs || since(begun, now) >= limits.maxMs;
 
   const look = (token: string, isUse: boolean): Session | null => {
     const key = hashOf(token);
@@ -78,7 +78,7 @@ export function createSessions({ clock, limits }: { clock: SessionClock; limits:
     begin: (account, epoch) => {
       const now = moment();
       for (const [key, session] of kept) if (isOver(session, now)) kept.delete(key);
-      for (const key of kept.keys()) if (kept.size >= mostSessions) kept.delete(key);
+      for (const key of kept.keys()) if (kept.size >= maxSessions) kept.delete(key);
       const [token, csrf] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
       kept.set(hashOf(token), { account, epoch, csrf, begun: now, used: now });
       return { token, session: { account, epoch, csrf } };

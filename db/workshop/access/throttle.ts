@@ -3,13 +3,13 @@ import type { WritableDb } from '../../sqlite/connection.ts';
 import { foldedName } from './accounts.ts';
 
 const firstDelayMs = 1000;
-const mostDelayMs = 15 * 60 * 1000;
+const maxDelayMs = 15 * 60 * 1000;
 /** So long without a wrong try, and the tries are forgotten. */
 const forgottenMs = 60 * 60 * 1000;
 
 /** 1 s after the first wrong try, twice as long after each further one, 15 min at most. */
 export const delayMsAfter = (wrong: number): number =>
-  wrong === 0 ? 0 : Math.min(firstDelayMs * 2 ** (wrong - 1), mostDelayMs);
+  wrong === 0 ? 0 : Math.min(firstDelayMs * 2 ** (wrong - 1), maxDelayMs);
 
 /**
  * Slows wrong passphrases down, for each name and for all together. The count stands in the file; the delay is measured

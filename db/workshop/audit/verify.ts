@@ -20,7 +20,7 @@ export type AuditVerdict =
   | { ok: false; count: number; end: AuditPoint; faults: AuditFault[] };
 
 /** More faults than these say nothing new. */
-const mostFaults = 20;
+const maxFaults = 20;
 
 /**
  * Reads the whole audit. It finds whatever was changed by somebody who did not also rewrite everything after it and the
@@ -34,7 +34,7 @@ export function verifyAudit(db: Pick<WritableDb, 'prepare'>, head: HeadRead, poi
   let [end, count, hasPoint] = [nothing, 0, point === undefined];
   for (const row of all.iterate()) {
     const entry = row as SealedEntry;
-    if (faults.length < mostFaults) faults.push(...faultsOf(entry, end));
+    if (faults.length < maxFaults) faults.push(...faultsOf(entry, end));
     end = { number: entry.number, seal: entry.seal };
     count++;
     hasPoint ||= point !== undefined && isSamePoint(point, end);

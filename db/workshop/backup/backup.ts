@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openReadable } from '../../sqlite/connection.ts';
 import { auditFile } from '../audit/audit.ts';
 import { headFile, nothing, writeHead } from '../audit/entries.ts';
-import { writeParcel } from './snapshot-archive.ts';
+import { writeArchive } from './snapshot-archive.ts';
 
 export const backupExtension = '.esimde-backup';
 
@@ -41,7 +41,7 @@ export async function backUp({ folder, out, by, now, signal, onProgress }: Backu
     for (const name of existsSync(media) ? readdirSync(media).sort() : []) {
       if (/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(name)) files.push({ path: `media/${name}`, from: join(media, name) });
     }
-    return await writeParcel({ out, kind: 'backup', by, madeAt: now.toISOString(), files, signal, onProgress });
+    return await writeArchive({ out, kind: 'backup', by, madeAt: now.toISOString(), files, signal, onProgress });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -8,7 +8,7 @@ import { openReadable } from '../../sqlite/connection.ts';
 import { moveDurably, syncFolder, syncTree, writeDurably } from '../../sqlite/durable.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../migrations/steps.ts';
 import { stampOf } from './backup.ts';
-import { openParcel, type Parcel } from './snapshot-archive.ts';
+import { type ArchiveContents, openArchive } from './snapshot-archive.ts';
 
 /** Steps of the exchange, in order; a test ends the process after each of them. */
 export type RestoreStep = 'laid' | 'exchanged' | 'kept';
@@ -30,10 +30,10 @@ export interface StageOptions {
  *
  * @throws PackageRefused
  */
-export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<Parcel> {
+export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<ArchiveContents> {
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
-  const parcel = await openParcel(file, 'backup');
+  const parcel = await openArchive(file, 'backup');
   const work = mkdtempSync(join(folder, '.restoring-'));
   try {
     await requireSpace(folder, parcel.totalBytes, parcel.parcel.files.length, freeBytesOf);

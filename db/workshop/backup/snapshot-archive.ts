@@ -19,14 +19,14 @@ import {
 import { syncFolder } from '../../sqlite/durable.ts';
 
 /** What a parcel carries: a whole workshop, or the changes of a colleague. */
-export type ParcelKind = 'backup' | 'drafts';
+export type ArchiveKind = 'backup' | 'drafts';
 
 const path = v.pipe(
   v.string(),
   v.regex(/^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5})$/),
 );
 
-const parcelSchema = v.strictObject({
+const contentsSchema = v.strictObject({
   parcel: v.picklist(['backup', 'drafts']),
   version: v.literal(1),
   /** ISO instant. */
@@ -46,11 +46,11 @@ const parcelSchema = v.strictObject({
 });
 
 /** Table of contents of a parcel. */
-export type Parcel = v.InferOutput<typeof parcelSchema>;
+export type ArchiveContents = v.InferOutput<typeof contentsSchema>;
 
-export interface ParcelWriting {
+export interface ArchiveWriting {
   out: string;
-  kind: ParcelKind;
+  kind: ArchiveKind;
   by: string;
   madeAt: string;
   files: readonly { path: string; from: string }[];
@@ -64,11 +64,11 @@ export interface ParcelWriting {
  *
  * @returns its size @throws PackageRefused where there is no room
  */
-export async function writeParcel(writing: ParcelWriting): Promise<number> {
+export async function writeArchive(writing: ArchiveWriting): Promise<number> {
   const { out, kind, by, madeAt, files, signal } = writing;
   const measured = [];
   for (const file of files) measured.push({ ...file, ...(await measure(file.from, signal)) });
-  const parcel: Parcel = {
+  const parcel: ArchiveContents = {
     ...{ parcel: kind, version: 1, madeAt, by },
     files: measured.map(({ path: name, bytes, sha256 }) => ({ path: name, bytes, sha256 })),
   };
@@ -115,7 +115,7 @@ async function pour(
   seal: readonly Buffer[],
   files: readonly Measured[],
   layout: Layout,
-  { signal, onProgress }: ParcelWriting,
+  { signal, onProgress }: ArchiveWriting,
 ): Promise<void> {
   const out = await open(work, 'w', 0o600);
   const entries: ZipEntry[] = [];
@@ -137,18 +137,18 @@ async function pour(
   }
 }
 
-export type OpenParcel = ReadablePackage & { parcel: Parcel; totalBytes: number };
+export type OpenArchive = ReadablePackage & { parcel: ArchiveContents; totalBytes: number };
 
-const mostHeadBytes = 16 << 20;
+const maxHeadBytes = 16 << 20;
 
 /** Opens a parcel and reads its table of contents. Whoever opens it closes `file`. @throws PackageRefused */
-export async function openParcel(from: string, kind: ParcelKind): Promise<OpenParcel> {
+export async function openArchive(from: string, kind: ArchiveKind): Promise<OpenArchive> {
   const file = await open(from, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new PackageRefused(error.code === 'ENOENT' ? 'no-such-file' : 'unreadable-package', error.code);
   });
   try {
     const { size } = await file.stat();
-    const manifestBytes = await entryAt(file, 0, manifestFile, mostHeadBytes);
+    const manifestBytes = await entryAt(file, 0, manifestFile, maxHeadBytes);
     const signatureOffset = localHeaderBytes(manifestFile, manifestBytes.length) + manifestBytes.length;
     const signatureBytes = await entryAt(file, signatureOffset, signatureFile, 100);
     if (!sealOf(manifestBytes).equals(signatureBytes)) throw new PackageRefused('changed-package', manifestFile);
@@ -175,10 +175,10 @@ async function entryAt(file: FileHandle, offset: number, name: string, most: num
 }
 
 /** A package of a release has another table of contents, and is none. */
-function parse(bytes: Buffer, kind: ParcelKind): Parcel {
-  let read: v.SafeParseResult<typeof parcelSchema>;
+function parse(bytes: Buffer, kind: ArchiveKind): ArchiveContents {
+  let read: v.SafeParseResult<typeof contentsSchema>;
   try {
-    read = v.safeParse(parcelSchema, JSON.parse(bytes.toString('utf8')));
+    read = v.safeParse(contentsSchema, JSON.parse(bytes.toString('utf8')));
   } catch {
     throw new PackageRefused('not-a-package');
   }

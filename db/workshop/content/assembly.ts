@@ -6,7 +6,7 @@ import type { ContentProblem } from '../../release/content/problem.ts';
 import type { Body, StoredRecord } from '../types.ts';
 
 /** What is wrong is told up to so many things: mending these comes first. */
-export const mostProblems = 1_000;
+export const maxProblems = 1_000;
 
 /** What is found while the records are put in their places. */
 export interface Assembly {

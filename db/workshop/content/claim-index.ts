@@ -7,14 +7,14 @@ import type { ContentProblem } from '../../release/content/problem.ts';
 import { checkReferences, idsByTarget } from '../../release/content/references.ts';
 import { subjectNouns } from '../records/kinds.ts';
 import type { Body } from '../types.ts';
-import { type Assembly, type ContentLists, checked, emptyLists, mostProblems } from './assembly.ts';
+import { type Assembly, type ContentLists, checked, emptyLists, maxProblems } from './assembly.ts';
 import type { Edition, EditionRecord } from './edition.ts';
 
 /** What a claim speaks of; a subject that is not there has an unknown kind. */
 type Subject = { kind: string; id: string };
 
 /** Every claim of an edition by what it speaks of; the bodies stay in the store. */
-export interface ClaimShelf {
+export interface ClaimIndex {
   /** Whether anything but unverified claims speaks of it. */
   hasPublished(subject: Subject): boolean;
   /** In the order in which a release stores them: of the system, of each camp, people, work and law. */
@@ -30,39 +30,39 @@ const file = 'figures.yaml';
 type Kept = Pick<EditionRecord, 'serial' | 'revision'>;
 
 /** Reads every claim once, judges it, and notes what it speaks of. What is wrong goes to the problems of the assembly. */
-export function shelveClaims(edition: Edition, assembly: Assembly): ClaimShelf {
+export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
   const { lists, problems } = assembly;
-  const shelves = new Map<string, Kept[]>([[nameOf(systemSubject), []]]);
+  const bySubject = new Map<string, Kept[]>([[nameOf(systemSubject), []]]);
   for (const [kind, noun] of Object.entries(subjectNouns)) {
-    for (const { id } of lists[noun]) shelves.set(nameOf({ kind, id: id ?? '' }), []);
+    for (const { id } of lists[noun]) bySubject.set(nameOf({ kind, id: id ?? '' }), []);
   }
   const published = new Set<string>();
-  const judge = judgeOf(edition, assembly);
+  const validate = validatorOf(edition, assembly);
   let slice: Placed<Body>[] = [];
   for (const record of edition.records('claim')) {
-    if (problems.length >= mostProblems) break;
+    if (problems.length >= maxProblems) break;
     const value = checked(assembly, record, file);
     if (value === null) continue;
     const { subject, ...claim } = value as Body & { subject: Subject };
-    const shelf = shelves.get(nameOf(subject));
-    if (shelf === undefined) problems.push(withoutSubject(record.id, subject));
-    else shelf.push({ serial: record.serial, revision: record.revision });
+    const index = bySubject.get(nameOf(subject));
+    if (index === undefined) problems.push(withoutSubject(record.id, subject));
+    else index.push({ serial: record.serial, revision: record.revision });
     if (claim.status !== 'unverified') published.add(nameOf(subject));
     slice.push(placed(record.id, claim));
-    if (slice.length === sliceClaims) problems.push(...judge(slice.splice(0)));
+    if (slice.length === sliceClaims) problems.push(...validate(slice.splice(0)));
   }
-  problems.push(...judge(slice));
+  problems.push(...validate(slice));
   slice = [];
-  return { hasPublished: (subject) => published.has(nameOf(subject)), claims: () => claimsOf(edition, shelves) };
+  return { hasPublished: (subject) => published.has(nameOf(subject)), claims: () => claimsOf(edition, bySubject) };
 }
 
 const nameOf = ({ kind, id }: Subject): string => `${kind} ${id}`;
 
 const placed = (id: string, value: Body, at = file): Placed<Body> => ({ value, file: at, id, lineOf: () => null });
 
-function* claimsOf(edition: Edition, shelves: ReadonlyMap<string, Kept[]>): Generator<SubjectClaim> {
-  for (const shelf of shelves.values()) {
-    for (const kept of shelf) {
+function* claimsOf(edition: Edition, bySubject: ReadonlyMap<string, Kept[]>): Generator<SubjectClaim> {
+  for (const index of bySubject.values()) {
+    for (const kept of index) {
       const id = '';
       const value = checked(
         { problems: [], malformedIds: new Set() },
@@ -77,7 +77,10 @@ function* claimsOf(edition: Edition, shelves: ReadonlyMap<string, Kept[]>): Gene
 }
 
 /** Judges claims as they stand among the other entries, and among the claims that they are shares of. */
-function judgeOf(edition: Edition, { lists, malformedIds }: Assembly): (claims: Placed<Body>[]) => ContentProblem[] {
+function validatorOf(
+  edition: Edition,
+  { lists, malformedIds }: Assembly,
+): (claims: Placed<Body>[]) => ContentProblem[] {
   const ids = idsByTarget(lists as unknown as PlacedContent);
   const unverified = lists.sources.filter(({ value }) => value.kind === 'unverified');
   return (claims) => {

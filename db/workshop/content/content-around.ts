@@ -1,7 +1,7 @@
 import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import type { Placed, PlacedContent } from '../../release/content/placed.ts';
 import { nounOf, pointersOf } from '../records/kinds.ts';
-import type { Neighbours } from '../records/related-records.ts';
+import type { RelatedRecords } from '../records/related-records.ts';
 import type { Body } from '../types.ts';
 import { type ContentLists, emptyLists, fileOf } from './assembly.ts';
 
@@ -12,7 +12,7 @@ export interface ContentAround {
 }
 
 /** @param body a body that fits its schema */
-export function contentAround(key: RecordKey, body: Body, among: Neighbours): ContentAround {
+export function contentAround(key: RecordKey, body: Body, among: RelatedRecords): ContentAround {
   const lists = emptyLists();
   const noun = nounOf[key.kind];
   const entry = placed(fileOf(noun, key.id), key.id, withClaims(key.kind, body));
@@ -38,7 +38,7 @@ const kindsWithClaims: readonly RecordKind[] = ['camp', 'people', 'work', 'law']
 const withClaims = (kind: RecordKind, body: Body): Body =>
   kindsWithClaims.includes(kind) ? { ...body, claims: [] } : body;
 
-function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: Neighbours): void {
+function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: RelatedRecords): void {
   const pointers = pointersOf(kind, body);
   const claims = pointers.filter(({ kind: target }) => target === 'claim');
   // A claim that is named twice matters by what most is asked of it.
@@ -54,7 +54,7 @@ function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: 
 }
 
 /** @param whole whether its value and what it is a share of matter too */
-function addClaim(lists: ContentLists, id: string, whole: boolean, among: Neighbours): void {
+function addClaim(lists: ContentLists, id: string, whole: boolean, among: RelatedRecords): void {
   const seen = new Set(lists.figures.map(({ value }) => value.id));
   let next: string | undefined = id;
   while (next !== undefined && !seen.has(next)) {
@@ -67,7 +67,7 @@ function addClaim(lists: ContentLists, id: string, whole: boolean, among: Neighb
   }
 }
 
-function addRegion(lists: ContentLists, id: string, among: Neighbours): void {
+function addRegion(lists: ContentLists, id: string, among: RelatedRecords): void {
   const body = among.body({ kind: 'region', id });
   if (body === null) return;
   lists.vocabulary.push(
@@ -75,7 +75,7 @@ function addRegion(lists: ContentLists, id: string, among: Neighbours): void {
   );
 }
 
-function addParents(lists: ContentLists, { id, parent }: Body, among: Neighbours): void {
+function addParents(lists: ContentLists, { id, parent }: Body, among: RelatedRecords): void {
   const seen = new Set([id]);
   let next = parent;
   while (typeof next === 'string' && !seen.has(next)) {

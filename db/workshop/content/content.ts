@@ -7,8 +7,8 @@ import { type ContentProblem, sortProblems } from '../../release/content/problem
 import { checkReferences } from '../../release/content/references.ts';
 import { nounOf, subjectNouns, vocabularyLists } from '../records/kinds.ts';
 import type { ContentOutcome } from '../types.ts';
-import { type Assembly, checked, emptyLists, fileOf, mostProblems } from './assembly.ts';
-import { type ClaimShelf, leanedOn, shelveClaims } from './claim-index.ts';
+import { type Assembly, checked, emptyLists, fileOf, maxProblems } from './assembly.ts';
+import { type ClaimIndex, indexClaims, leanedOn } from './claim-index.ts';
 import type { Edition } from './edition.ts';
 
 /**
@@ -24,19 +24,19 @@ export function readContent(edition: Edition): StoredContent {
   for (const kind of recordKinds) if (kind !== 'claim') addKind(assembly, kind, edition);
   addVocabulary(assembly, edition);
   const { lists, problems } = assembly;
-  const shelf = shelveClaims(edition, assembly);
-  problems.push(...problemsAmong(assembly, edition, shelf));
+  const index = indexClaims(edition, assembly);
+  problems.push(...problemsAmong(assembly, edition, index));
   // Every entry was checked against the schema of its list.
   const placed = lists as unknown as PlacedContent;
   const [release, vocabulary] = [placed.release[0]?.value, placed.vocabulary[0]?.value];
   if (problems.length > 0 || !release || !vocabulary) {
-    return { ok: false, problems: sortProblems(problems).slice(0, mostProblems) };
+    return { ok: false, problems: sortProblems(problems).slice(0, maxProblems) };
   }
   const plain = Object.fromEntries(
     Object.entries(lists).map(([noun, entries]) => [noun, entries.map(({ value }) => value)]),
   );
   const content = { ...plain, release, vocabulary } as unknown as Content;
-  return { ok: true, content, claims: shelf.claims };
+  return { ok: true, content, claims: index.claims };
 }
 
 /** The same with every claim within what it speaks of: for contents of a size that memory holds. */
@@ -83,7 +83,7 @@ function addVocabulary(assembly: Assembly, edition: Edition): void {
 }
 
 /** Whatever is wrong with the entries as they stand together, beside the claims that they lean on. */
-function problemsAmong({ lists, malformedIds }: Assembly, edition: Edition, shelf: ClaimShelf): ContentProblem[] {
+function problemsAmong({ lists, malformedIds }: Assembly, edition: Edition, index: ClaimIndex): ContentProblem[] {
   const leaning = leanedOn(edition, lists);
   const placed = { ...lists, figures: leaning.claims } as unknown as PlacedContent;
   const known = new Set([...malformedIds, ...leaning.malformedIds]);
@@ -92,6 +92,6 @@ function problemsAmong({ lists, malformedIds }: Assembly, edition: Edition, shel
     if (file === '') return false;
     const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
     const kind = Object.entries(subjectNouns).find(([, noun]) => fileOf(noun, entry ?? '') === file)?.[0];
-    return !(isEmptied && shelf.hasPublished({ kind: kind ?? '', id: entry ?? '' }));
+    return !(isEmptied && index.hasPublished({ kind: kind ?? '', id: entry ?? '' }));
   });
 }

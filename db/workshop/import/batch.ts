@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type RecordKey, recordKinds } from '../../model/api/records.ts';
+import { ok as finished } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { refusalOf } from '../../sqlite/transact.ts';
-import { done as finished, type Outcome, type Refusal, refused } from '../outcome.ts';
+import { type Outcome, type Refusal, refused } from '../outcome.ts';
 import { readBody } from '../records/body.ts';
 import { takenBack } from '../records/editing.ts';
-import { createDesktop, type Desktop, occasion } from '../records/editing-context.ts';
-import { createNeighbours, remembering } from '../records/related-records.ts';
-import type { Occasion } from '../records/revisions.ts';
+import { createEditingContext, type EditingContext, writeContextOf } from '../records/editing-context.ts';
+import { createRelatedRecords, withCache } from '../records/related-records.ts';
+import type { WriteContext } from '../records/revisions.ts';
 import { openDurable } from '../store-file.ts';
 import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
 
@@ -23,8 +24,8 @@ type Done = 'created' | 'changed' | 'unchanged';
 
 interface Batch {
   db: WritableDb;
-  desktop: Desktop & { forget(key: RecordKey): void };
-  occasion: Occasion & { batch: string };
+  context: EditingContext & { forget(key: RecordKey): void };
+  writeContext: WriteContext & { batch: string };
 }
 
 /** Claims are too many to be remembered. */
@@ -71,7 +72,7 @@ function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
   for (const row of rows) yield takeBack(batch, row, row.number, withdrawn);
   // Members of the batch may lean on each other: whether anything else does is known only now.
   for (const key of withdrawn) {
-    const user = batch.desktop.pointsTo(key);
+    const user = batch.context.pointsTo(key);
     if (user !== null) yield stillUsed(user, key);
   }
 }
@@ -87,10 +88,10 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
     const batch = beginBatch(db, work);
     const outcome = await countOutcomes(steps(batch), work);
     if (!outcome.ok) return outcome;
-    batch.desktop.ledger.settle();
+    batch.context.ledger.settle();
     return finish(db, batch, outcome.value);
   } catch (error) {
-    return { ok: false, reason: 'refused', row: null, refusal: refusalOf(error) };
+    return { ok: false, reason: 'refused', row: null, error: refusalOf(error) };
   } finally {
     // An open transaction ends with its connection: nothing of it stays.
     db?.close();
@@ -98,18 +99,18 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
 }
 
 function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batch {
-  const neighbours = remembering(createNeighbours(db), steadyKinds);
-  const desktop = { ...createDesktop(db, now, neighbours), forget: neighbours.forget };
-  const on = { ...occasion(desktop, by, cause, reason), batch: randomUUID() };
+  const related = withCache(createRelatedRecords(db), steadyKinds);
+  const context = { ...createEditingContext(db, now, related), forget: related.forget };
+  const writeContext = { ...writeContextOf(context, by, cause, reason), batch: randomUUID() };
   db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)').run(
-    on.batch,
-    on.at,
+    writeContext.batch,
+    writeContext.at,
     by.account,
     by.name,
     cause,
     reason,
   );
-  return { db, desktop, occasion: on };
+  return { db, context, writeContext };
 }
 
 type Outcomes = Iterable<Outcome<Done>> | AsyncIterable<Outcome<Done>>;
@@ -120,7 +121,7 @@ async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWo
   let row = 0;
   let sliceEnd = performance.now() + sliceMs;
   for await (const outcome of outcomes) {
-    if (!outcome.ok) return { ok: false, reason: 'refused', row, refusal: outcome.refusal };
+    if (!outcome.ok) return { ok: false, reason: 'refused', row, error: outcome.error };
     counts[outcome.value]++;
     row++;
     if (performance.now() < sliceEnd) continue;
@@ -133,46 +134,46 @@ async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWo
   return signal?.aborted ? { ok: false, reason: 'cancelled' } : { ok: true, value: counts };
 }
 
-function finish(db: WritableDb, { occasion: on }: Batch, counts: Record<Done, number>): BatchOutcome {
+function finish(db: WritableDb, { writeContext }: Batch, counts: Record<Done, number>): BatchOutcome {
   const isEmpty = counts.created + counts.changed === 0;
   db.exec(isEmpty ? 'ROLLBACK' : 'COMMIT');
   // The next small save would have to carry the whole batch from the log into the file.
   if (!isEmpty) db.pragma('wal_checkpoint(PASSIVE)');
-  const value: BatchResult = { ...counts, batch: isEmpty ? null : on.batch };
+  const value: BatchResult = { ...counts, batch: isEmpty ? null : writeContext.batch };
   return { ok: true, value };
 }
 
-function writeRow({ desktop, occasion: on }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
+function writeRow({ context, writeContext }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
   const key = { kind, id };
   const read = readBody(key, body);
   if (!read.ok) return read;
-  const entry = desktop.ledger.find(key);
+  const entry = context.ledger.find(key);
   if (entry?.withdrawn) return refused('refused', `${kind} "${id}" is withdrawn: restore it first.`);
   if (entry && baseRevision !== undefined && baseRevision !== entry.head) {
     return refused('conflict', `${kind} "${id}" has changed since the table was exported: export it again.`);
   }
-  if (entry && JSON.stringify(desktop.ledger.body(entry)) === read.value.json) return finished('unchanged');
-  desktop.forget(key);
-  desktop.ledger.write({ key, entry, read: read.value, withdrawn: false, occasion: on });
+  if (entry && JSON.stringify(context.ledger.body(entry)) === read.value.json) return finished('unchanged');
+  context.forget(key);
+  context.ledger.write({ key, entry, read: read.value, withdrawn: false, writeContext });
   return finished(entry ? 'changed' : 'created');
 }
 
 function takeBack(
-  { desktop, occasion: on }: Batch,
+  { context, writeContext }: Batch,
   key: RecordKey,
   number: number,
   withdrawn: RecordKey[],
 ): Outcome<Done> {
-  const entry = desktop.ledger.find(key);
+  const entry = context.ledger.find(key);
   if (entry === null) throw new Error(`a batch names ${key.kind} ${key.id}, which is not there`);
-  const taken = takenBack(desktop, entry, number);
-  if (!taken.ok) return { ok: false, refusal: withName(taken.refusal, key) };
+  const taken = takenBack(context, entry, number);
+  if (!taken.ok) return { ok: false, error: withName(taken.error, key) };
   const read = readBody(key, taken.value.body);
   if (!read.ok) return read;
-  if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(desktop.ledger.body(entry)) === read.value.json)
+  if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(context.ledger.body(entry)) === read.value.json)
     return finished('unchanged');
-  desktop.forget(key);
-  desktop.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, occasion: on });
+  context.forget(key);
+  context.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, writeContext });
   if (taken.value.withdrawn) withdrawn.push(key);
   return finished('changed');
 }

@@ -2,7 +2,7 @@ import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
 import type { RowProblem } from '../../model/api/tables.ts';
 import { readBody } from '../records/body.ts';
 import { type FoundProblem, findProblems } from '../records/problems.ts';
-import type { Neighbour, Neighbours } from '../records/related-records.ts';
+import type { RelatedRecord, RelatedRecords } from '../records/related-records.ts';
 import type { BatchRow, Body } from '../types.ts';
 import type { SheetRow } from './cell.ts';
 import { detached } from './delimited.ts';
@@ -23,14 +23,14 @@ export interface CheckResult {
 
 interface CheckOptions {
   plan: RowPlan;
-  neighbours: Neighbours;
+  related: RelatedRecords;
   /** Takes each row that is right. */
   put: (row: BatchRow) => void;
 }
 
 interface Stored {
   id: string;
-  neighbour: Neighbour | null;
+  found: RelatedRecord | null;
   body: Body | null;
 }
 
@@ -40,7 +40,7 @@ const isNoFault = ({ code }: RecordProblem): boolean => code === 'unverified';
 /** Checks rows one by one as records of the store, together with those that stand beside them in the file. */
 export class TableCheck {
   readonly #options: CheckOptions;
-  readonly #among: Neighbours;
+  readonly #among: RelatedRecords;
   #last: Stored | null = null;
   /** Row in which each id stands. */
   readonly #rows = new Map<string, number>();
@@ -50,7 +50,7 @@ export class TableCheck {
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#among = options.neighbours;
+    this.#among = options.related;
     this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
   }
 
@@ -70,21 +70,21 @@ export class TableCheck {
       return;
     }
     this.#rows.set(detached(row.id), sheetRow.row);
-    if (row.problems.length === 0) this.#judge(row);
+    if (row.problems.length === 0) this.#validate(row);
   }
 
-  #judge(row: ReadRow): void {
+  #validate(row: ReadRow): void {
     const key = { kind: this.#options.plan.plan.kind, id: row.id };
     const read = readBody(key, row.body);
     if (!read.ok) {
-      const { problems = [], message } = read.refusal;
+      const { problems = [], message } = read.error;
       const told: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: ['id'], message }];
       for (const problem of told)
         this.#tell(row.located(problem.path.length > 0 ? problem : { ...problem, path: ['id'] }));
       return;
     }
-    const { neighbour, body: before } = this.#stored(key);
-    if (neighbour?.withdrawn) {
+    const { found, body: before } = this.#stored(key);
+    if (found?.withdrawn) {
       const message = 'is withdrawn: bring it back before it is changed';
       this.#tell({ ...row.located({ code: 'form', path: ['id'], message }), code: 'withdrawn' });
       return;
@@ -92,19 +92,19 @@ export class TableCheck {
     const { body, json, form } = read.value;
     const problems = findProblems({ key, body, form }, this.#among);
     for (const problem of problems) if (!isNoFault(problem)) this.#weigh(row, problem);
-    if (neighbour === null) this.#result.created++;
+    if (found === null) this.#result.created++;
     else if (JSON.stringify(before) === json) this.#result.unchanged++;
     else this.#result.changed++;
     // 0: if somebody makes a record of this id meanwhile, the import is refused and theirs stays.
-    this.#options.put({ ...key, body, baseRevision: neighbour?.head ?? 0 });
+    this.#options.put({ ...key, body, baseRevision: found?.head ?? 0 });
   }
 
   /** What the store has of a row's record; each row asks twice. */
   #stored(key: RecordKey): Stored {
     if (this.#last?.id === key.id) return this.#last;
-    const neighbour = this.#among.find(key);
-    const body = neighbour === null ? null : this.#among.body(key);
-    this.#last = { id: key.id, neighbour, body };
+    const found = this.#among.find(key);
+    const body = found === null ? null : this.#among.body(key);
+    this.#last = { id: key.id, found, body };
     return this.#last;
   }
 

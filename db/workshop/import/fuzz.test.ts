@@ -108,7 +108,7 @@ async function checkBytes(bytes: Buffer, name: string) {
             ragged: true,
             losesKazakh: open.encoding === 'windows-1251',
           });
-          check = new TableCheck({ plan, neighbours: near, put: () => {} });
+          check = new TableCheck({ plan, related: near, put: () => {} });
         }
       }
       return check?.end() ?? null;

@@ -56,7 +56,7 @@ async function readBack(table: TableName, file: string): Promise<Body[]> {
 
 function normal(table: TableName, id: string, body: Body): Body {
   const read = readBody({ kind: tablePlans[table].kind, id }, body);
-  if (!read.ok) throw new Error(read.refusal.message);
+  if (!read.ok) throw new Error(read.error.message);
   expect(read.value.form).toEqual([]);
   return read.value.body;
 }

@@ -9,7 +9,7 @@ export interface RunOptions {
 }
 
 /** Memory of a worker's own heap in MB; a table that needs more is refused as too large. */
-const mostHeapMb = 160;
+const maxHeapMb = 160;
 
 /** Rows are forgotten as soon as they are checked: more than this only keeps them longer. */
 const youngHeapMb = 16;
@@ -23,7 +23,7 @@ export function runTable<T extends TableTask>(
   const called = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(file, {
     workerData: { task, called },
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
   });
   const call = () => Atomics.store(called, 0, 1);
   if (signal?.aborted) call();

@@ -1,6 +1,6 @@
 import { type RecordKey, type RecordKind, recordKinds } from '../../model/api/records.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
-import { createNeighbours, type Neighbours, remembering } from '../records/related-records.ts';
+import { createRelatedRecords, type RelatedRecords, withCache } from '../records/related-records.ts';
 import type { BatchOutcome } from '../types.ts';
 import { importBatch } from './batch.ts';
 import type { Body } from './body.ts';
@@ -15,13 +15,13 @@ import { stagedRows, stageRows } from './staging.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 
 /** Remembers what the rows point to again and again; records of the table's own kind may be too many. */
-function steadily(neighbours: Neighbours, own: RecordKind, ids: ReadonlySet<string>): Neighbours {
-  const known = remembering(neighbours, new Set(recordKinds.filter((kind) => kind !== own && kind !== 'claim')));
+function steadily(related: RelatedRecords, own: RecordKind, ids: ReadonlySet<string>): RelatedRecords {
+  const known = withCache(related, new Set(recordKinds.filter((kind) => kind !== own && kind !== 'claim')));
   const bodies = new Map<string, Body | null>();
   const body = (key: RecordKey): Body | null => {
-    if (key.kind === own || key.kind === 'claim') return neighbours.body(key);
+    if (key.kind === own || key.kind === 'claim') return related.body(key);
     const name = `${key.kind} ${key.id}`;
-    const found = bodies.get(name) ?? neighbours.body(key);
+    const found = bodies.get(name) ?? related.body(key);
     bodies.set(name, found);
     return found;
   };
@@ -46,7 +46,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
   const staging = stageRows(task.staging);
   let isWhole = false;
   try {
-    const neighbours = steadily(createNeighbours(db), plan.kind, idsOf(db, plan.kind));
+    const related = steadily(createRelatedRecords(db), plan.kind, idsOf(db, plan.kind));
     let run: TableCheck | null = null;
     let table: CorrectedTable | null = null;
     let rows = 0;
@@ -59,7 +59,7 @@ export async function check(task: Extract<TableTask, { task: 'check' }>, hooks: 
       table = correctTable(headersOf(row), task.mapping, task.corrections);
       const { headers, mapping } = table;
       const form = { headers, mapping, ragged: file.delimiter !== null, losesKazakh: file.encoding === 'windows-1251' };
-      run = new TableCheck({ plan: planRows(plan, form), neighbours, put: staging.put });
+      run = new TableCheck({ plan: planRows(plan, form), related, put: staging.put });
     }
     if (run === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
     staging.close();

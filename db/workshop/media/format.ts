@@ -25,7 +25,7 @@ export type MediaFormat = (typeof formats)[keyof typeof formats];
 export const mediaMimes: ReadonlySet<string> = new Set(Object.values(formats).map(({ mime }) => mime));
 
 /** An image is unpacked in memory; recordings are not. */
-const mostBytes = { image: 150_000_000, audio: 2_000_000_000, video: 2_000_000_000 } as const;
+const maxBytes = { image: 150_000_000, audio: 2_000_000_000, video: 2_000_000_000 } as const;
 
 /** Reads the format from the content. @throws MediaFault where it is none that is taken */
 export async function formatOf(file: string): Promise<MediaFormat> {
@@ -36,7 +36,7 @@ export async function formatOf(file: string): Promise<MediaFormat> {
       'This is no image, recording or film that is taken: use JPEG, PNG, WebP, AVIF, MP3, M4A, OGG, WAV, FLAC, MP4 or WebM.';
     throw new MediaFault('not-media', message);
   }
-  if (statSync(file).size > mostBytes[format.kind]) throw new MediaFault('too-large-media', 'This file is too large.');
+  if (statSync(file).size > maxBytes[format.kind]) throw new MediaFault('too-large-media', 'This file is too large.');
   return format;
 }
 

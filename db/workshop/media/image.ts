@@ -2,9 +2,9 @@ import type { Sharp } from 'sharp';
 import { brokenMedia, MediaFault, type MediaFormat } from './format.ts';
 
 /** Beyond it an image of a few kilobytes would fill the memory. */
-const mostPixels = 150_000_000;
+const maxPixels = 150_000_000;
 /** Enough for a screen of 4K with room to look closer. */
-const longestSidePx = 4096;
+const maxSidePx = 4096;
 
 type ImageFormat = Extract<MediaFormat, { kind: 'image' }>;
 
@@ -21,7 +21,7 @@ export async function writeImage(
 ): Promise<{ width: number; height: number }> {
   // Read when the first image comes: a kiosk that only shows never needs it.
   const { default: sharp } = await import('sharp');
-  const open = () => sharp(from, { limitInputPixels: mostPixels, failOn: 'error' });
+  const open = () => sharp(from, { limitInputPixels: maxPixels, failOn: 'error' });
   const {
     pages = 1,
     width,
@@ -30,10 +30,10 @@ export async function writeImage(
     .metadata()
     .catch((error) => refuse(error));
   if (pages > 1) throw new MediaFault('animated', 'This image moves: take a still image or a film.');
-  if (width * height > mostPixels) throw tooManyPixels();
+  if (width * height > maxPixels) throw tooManyPixels();
   const image = open()
     .autoOrient()
-    .resize({ width: longestSidePx, height: longestSidePx, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: maxSidePx, height: maxSidePx, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb');
   const written = await encoded(image, format)
     .toFile(to)
@@ -49,7 +49,7 @@ function encoded(image: Sharp, { ext }: ImageFormat): Sharp {
 }
 
 const tooManyPixels = () =>
-  new MediaFault('too-many-pixels', `This image has more than ${mostPixels / 1e6} million pixels: make it smaller.`);
+  new MediaFault('too-many-pixels', `This image has more than ${maxPixels / 1e6} million pixels: make it smaller.`);
 
 function refuse(error: unknown): never {
   const { message, code } = error as NodeJS.ErrnoException;

@@ -7,7 +7,7 @@ const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
 /** Names, places, comments, XMP. */
 const personal = new Set(['udta', 'meta', 'uuid']);
 const times = new Set(['mvhd', 'tkhd', 'mdhd']);
-const mostBoxes = 100_000;
+const maxBoxes = 100_000;
 
 export interface Mp4 {
   /** Sample entries that no Chromium plays for certain. */
@@ -31,7 +31,7 @@ export function walkMp4(file: string, clean: boolean): Mp4 {
   const walk = (from: number, to: number): void => {
     for (let at = from; at + 8 <= to; ) {
       const box = boxAt(handle, at, to);
-      if (++boxes > mostBoxes) throw brokenMedia();
+      if (++boxes > maxBoxes) throw brokenMedia();
       if (containers.has(box.type)) walk(box.body, box.end);
       else if (box.type === 'mvex') isFragmented = true;
       else if (personal.has(box.type) && clean) blank(handle, box);

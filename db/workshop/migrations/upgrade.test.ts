@@ -92,7 +92,7 @@ it('is edited, approved and published as a release that verifies', async () => {
   const camp = workshop.record(key, aigul);
   const body = { ...camp?.body, fullName: { kk: 'Солтүстік ЕТЛ', ru: 'Северный ИТЛ', en: 'Northern Camp' } };
   const saved = workshop.save({ key, baseRevision: camp?.revision ?? 0, body, reason: 'name', by: aigul });
-  if (!saved.ok) throw new Error(saved.refusal.message);
+  if (!saved.ok) throw new Error(saved.error.message);
   expect(workshop.record(key, aigul)?.draft).toBeNull();
   expect(workshop.approve({ key, revision: saved.value.revision, by: bolat }, true)).toMatchObject({ ok: true });
   workshop.close();

@@ -3,11 +3,11 @@ import { type RecordKey, type RecordSummary, recordKinds } from '../../model/api
 import { changesBetween } from '../records/changes.ts';
 import type { Actor, Body, Workshop } from '../types.ts';
 
-/** Lists of the desk whose records differ from what was last released. */
+/** dashboard lists whose records differ from what was last released. */
 const differing = ['awaiting-review', 'returned', 'approved'] as const;
 
 /** So many of each list are shown at once: more than anybody reviews at one sitting. */
-export const mostOfList = 200;
+export const maxPerList = 200;
 
 export interface Differences {
   items: ReviewItem[];
@@ -21,7 +21,7 @@ export function differencesToRelease(
   asker: Actor,
   fourEyes: boolean,
 ): Differences {
-  const pages = differing.map((list) => workshop.records({ list, limit: mostOfList }));
+  const pages = differing.map((list) => workshop.records({ list, limit: maxPerList }));
   const items = pages.flatMap(({ records }) => records.map((record) => difference(workshop, record, asker, fourEyes)));
   return { items, total: pages.reduce((sum, { total }) => sum + total, 0) };
 }

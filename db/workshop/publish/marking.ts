@@ -128,7 +128,7 @@ function marker(db: WritableDb, sequence: number): (revisions: Publication['revi
     const entry = key && ledger.find(key);
     if (!entry || (entry.released ?? 0) >= revision) return;
     release.run(sequence, serial, revision);
-    ledger.stand(entry, { released: revision });
+    ledger.setStatus(entry, { released: revision });
   };
   const slice = db.transaction((revisions: Publication['revisions'], from: number): number => {
     const endMs = performance.now() + sliceMs;

@@ -14,7 +14,7 @@ export interface Proof {
 }
 
 /** What is found wrong at most so many times, one thing behind the other. */
-const mostRounds = 6;
+const maxRounds = 6;
 
 /** Where something does not fit what it leans on, it stands as it was approved last, too. */
 function soundSnapshot(db: ReadableDb, mediaFolders: readonly string[]): Snapshot {
@@ -23,7 +23,7 @@ function soundSnapshot(db: ReadableDb, mediaFolders: readonly string[]): Snapsho
     const snapshot = takeSnapshot(db, mediaFolders, 'proof', stepBack);
     const before = stepBack.size;
     for (const { record } of snapshot.obstacles) if (record) stepBack.add(`${record.kind} ${record.id}`);
-    if (snapshot.content !== null || stepBack.size === before || round === mostRounds) return snapshot;
+    if (snapshot.content !== null || stepBack.size === before || round === maxRounds) return snapshot;
   }
 }
 

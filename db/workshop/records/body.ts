@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { idSchema } from '../../model/entry/id.ts';
 import { recordSchemas } from '../../model/entry/record.ts';
+import { ok } from '../../model/result.ts';
 import { checkForm } from '../../release/content/form.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
-import { done, type Outcome, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import type { Body } from '../types.ts';
 
 /** Longest body, in UTF-16 units: ten times the longest text there is. */
-const longestBody = 1_000_000;
+const maxBodyLength = 1_000_000;
 
 /** A body in the one form in which it is kept: nothing empty, defaults filled in, fields in the schema's order. */
 export interface ReadBody {
@@ -36,11 +37,11 @@ export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   }
   const json = JSON.stringify(body);
   if (isTooLong(json)) return refused('too-large', 'The record is longer than a record can be: part it.');
-  return done({ body, json, form });
+  return ok({ body, json, form });
 }
 
 export const isId = (id: string): boolean => id.length <= 100 && v.is(idSchema, id);
-export const isTooLong = (json: string): boolean => json.length > longestBody;
+export const isTooLong = (json: string): boolean => json.length > maxBodyLength;
 
 const subjectForm = v.object({ kind: v.string(), id: v.string() });
 

@@ -1,11 +1,12 @@
 import type { RecordKey } from '../../model/api/records.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
+import { ok } from '../../model/result.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
-import { done, type Outcome, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import type { Body, CorrectionNote } from '../types.ts';
 import { readBody } from './body.ts';
 import { isFields, same } from './changes.ts';
-import type { Ledger, Occasion } from './revisions.ts';
+import type { Ledger, WriteContext } from './revisions.ts';
 import { amountWords, titleOf, wordsOf } from './title.ts';
 
 export interface CorrectionWriting {
@@ -13,7 +14,7 @@ export interface CorrectionWriting {
   before: Body;
   after: Body;
   note: CorrectionNote;
-  occasion: Occasion;
+  writeContext: WriteContext;
 }
 
 /** Writes what visitors are told of a change into the public log of corrections. */
@@ -25,9 +26,9 @@ export function createCorrections({ ledger }: { ledger: Ledger }): CorrectionWri
   return { write: (writing) => writeCorrection(ledger, writing) };
 }
 
-function writeCorrection(ledger: Ledger, { key, before, after, note, occasion }: CorrectionWriting): Outcome<null> {
+function writeCorrection(ledger: Ledger, { key, before, after, note, writeContext }: CorrectionWriting): Outcome<null> {
   const words = wordsOfChange(before, after);
-  const date = occasion.at.slice(0, 10);
+  const date = writeContext.at.slice(0, 10);
   const id = freeId(ledger, `${key.id.slice(0, 80)}-${date}`);
   const body = {
     id,
@@ -50,8 +51,8 @@ function writeCorrection(ledger: Ledger, { key, before, after, note, occasion }:
     }));
     return refused('refused', message, { problems });
   }
-  ledger.write({ key: correction, entry: null, read: read.value, withdrawn: false, occasion });
-  return done(null);
+  ledger.write({ key: correction, entry: null, read: read.value, withdrawn: false, writeContext });
+  return ok(null);
 }
 
 function freeId(ledger: Ledger, wanted: string): string {

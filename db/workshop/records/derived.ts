@@ -4,8 +4,8 @@ import type { Body } from '../types.ts';
 import { type ReadBody, readBody } from './body.ts';
 import { pointersOf } from './kinds.ts';
 import { findProblems } from './problems.ts';
-import { isUnverified, listsOf, type Standing, stateOf } from './record-state.ts';
-import type { Neighbours } from './related-records.ts';
+import { isUnverified, listsOf, type RecordStatus, stateOf } from './record-state.ts';
+import type { RelatedRecords } from './related-records.ts';
 import { foldedNames, searchWords } from './search.ts';
 import { type Title, titleOf } from './title.ts';
 
@@ -13,64 +13,64 @@ export interface DerivedWriting {
   key: RecordKey;
   /** Null: the record is new. */
   serial: number | null;
-  standing: Standing;
+  status: RecordStatus;
   read: ReadBody;
 }
 
-/** What follows from the newest revisions: titles, search words, pointers, problems, the lists of the desk. */
+/** What follows from the newest revisions: titles, search words, pointers, problems, the dashboard lists. */
 export interface Derived {
   /** @returns the record's serial */
   write(writing: DerivedWriting): number;
-  stand(standing: Standing & RecordKey & { serial: number }): void;
-  judgeWhoPointsTo(key: RecordKey): void;
+  setStatus(status: RecordStatus & RecordKey & { serial: number }): void;
+  validateReferrers(key: RecordKey): void;
   /** At `settle`. */
-  judgeLater(key: RecordKey): void;
+  validateLater(key: RecordKey): void;
   settle(): void;
 }
 
-export function createDerived(db: WritableDb, neighbours: Neighbours): Derived {
+export function createDerived(db: WritableDb, related: RelatedRecords): Derived {
   const statements = prepare(db);
   const later = new Map<string, RecordKey>();
-  const judgeLater = ({ kind, id }: RecordKey) => void later.set(`${kind} ${id}`, { kind, id });
-  const judge = (row: JudgedRow): void => {
+  const validateLater = ({ kind, id }: RecordKey) => void later.set(`${kind} ${id}`, { kind, id });
+  const validate = (row: ValidatedRow): void => {
     const key = { kind: row.kind, id: row.id };
     const read = readBody(key, JSON.parse(row.body) as Body);
     if (!read.ok) return;
-    const standing = standingOf(row);
-    const problems = findProblems({ key, body: read.value.body, form: read.value.form }, neighbours);
+    const status = statusOf(row);
+    const problems = findProblems({ key, body: read.value.body, form: read.value.form }, related);
     writeProblems(statements, row.serial, problems);
-    writeLists(statements, row.serial, standing, { kind: row.kind, unverified: row.unverified === 1, problems });
+    writeLists(statements, row.serial, status, { kind: row.kind, unverified: row.unverified === 1, problems });
     statements.counted.run(problems.length, row.serial);
   };
   return {
-    write: (writing) => writeAll(statements, neighbours, writing),
-    stand: (standing) => {
-      statements.stand.run(standing.approved, standing.released, stateOf(standing), standing.serial);
-      const row = statements.judged.get(standing.kind, standing.id);
-      const problems = statements.codes.all(standing.serial);
-      writeLists(statements, standing.serial, standing, {
-        kind: standing.kind,
+    write: (writing) => writeAll(statements, related, writing),
+    setStatus: (status) => {
+      statements.status.run(status.approved, status.released, stateOf(status), status.serial);
+      const row = statements.newest.get(status.kind, status.id);
+      const problems = statements.codes.all(status.serial);
+      writeLists(statements, status.serial, status, {
+        kind: status.kind,
         unverified: row?.unverified === 1,
         problems,
       });
     },
-    judgeWhoPointsTo: ({ kind, id }) => {
+    validateReferrers: ({ kind, id }) => {
       // Most new records of an import are pointed to by nothing, which is quickly known.
       if (statements.pointed.get(kind, id) === undefined) return;
-      for (const row of statements.pointing.all(kind, id)) judge(row);
+      for (const row of statements.pointing.all(kind, id)) validate(row);
     },
-    judgeLater,
+    validateLater,
     settle: () => {
       for (const { kind, id } of later.values()) {
-        const row = statements.judged.get(kind, id);
-        if (row !== undefined && row.withdrawn === 0) judge(row);
+        const row = statements.newest.get(kind, id);
+        if (row !== undefined && row.withdrawn === 0) validate(row);
       }
       later.clear();
     },
   };
 }
 
-const standingOf = (row: JudgedRow): Standing => ({
+const statusOf = (row: ValidatedRow): RecordStatus => ({
   ...row,
   withdrawn: row.withdrawn === 1,
   returned: row.returned === 1,
@@ -78,19 +78,19 @@ const standingOf = (row: JudgedRow): Standing => ({
 
 function writeAll(
   statements: Statements,
-  neighbours: Neighbours,
-  { key, serial: known, standing, read }: DerivedWriting,
+  related: RelatedRecords,
+  { key, serial: known, status, read }: DerivedWriting,
 ): number {
   const { body, form } = read;
-  const { withdrawn } = standing;
-  const title = titleOf(key, body, (other) => neighbours.find(other)?.title ?? {});
-  const problems = withdrawn ? [] : findProblems({ key, body, form }, neighbours);
+  const { withdrawn } = status;
+  const title = titleOf(key, body, (other) => related.find(other)?.title ?? {});
+  const problems = withdrawn ? [] : findProblems({ key, body, form }, related);
   const unverified = isUnverified(key.kind, body);
-  const serial = writeRecord(statements, key, known, standing, { title, body, unverified, problems: problems.length });
+  const serial = writeRecord(statements, key, known, status, { title, body, unverified, problems: problems.length });
   if (known !== null) for (const statement of statements.forget) statement.run(serial);
   statements.word.run(serial, searchWords(key, title, body));
   writeProblems(statements, serial, problems, known === null);
-  writeLists(statements, serial, standing, { kind: key.kind, unverified, problems }, known === null);
+  writeLists(statements, serial, status, { kind: key.kind, unverified, problems }, known === null);
   if (!withdrawn) {
     for (const { kind, id } of pointersOf(key.kind, body)) statements.pointer.run(kind, id, serial);
     for (const name of foldedNames(key.kind, title, body)) statements.name.run(key.kind, name, serial);
@@ -109,10 +109,10 @@ function writeRecord(
   statements: Statements,
   key: RecordKey,
   serial: number | null,
-  standing: Standing,
+  status: RecordStatus,
   columns: RecordColumns,
 ): number {
-  const { head, approved, released, withdrawn } = standing;
+  const { head, approved, released, withdrawn } = status;
   const { subject } = columns.body as { subject?: { kind: string; id: string } };
   const isClaim = key.kind === 'claim';
   const values = [
@@ -120,7 +120,7 @@ function writeRecord(
     approved,
     released,
     Number(withdrawn),
-    stateOf(standing),
+    stateOf(status),
     isClaim ? (subject?.kind ?? null) : null,
     isClaim ? (subject?.id ?? null) : null,
     JSON.stringify(columns.title),
@@ -151,12 +151,12 @@ function writeProblems(
 
 type Listed = { kind: RecordKind; unverified: boolean; problems: readonly Pick<RecordProblem, 'code'>[] };
 
-function writeLists(statements: Statements, serial: number, standing: Standing, what: Listed, isNew = false): void {
+function writeLists(statements: Statements, serial: number, status: RecordStatus, what: Listed, isNew = false): void {
   if (!isNew) statements.unlist.run(serial);
-  for (const list of listsOf(standing, what)) statements.list.run(list, serial);
+  for (const list of listsOf(status, what)) statements.list.run(list, serial);
 }
 
-interface JudgedRow extends RecordKey {
+interface ValidatedRow extends RecordKey {
   serial: number;
   head: number;
   approved: number | null;
@@ -169,7 +169,7 @@ interface JudgedRow extends RecordKey {
 
 type Statements = ReturnType<typeof prepare>;
 
-const judgedColumns = `record.kind, record.id, record.serial, record.head, record.approved, record.released,
+const validatedColumns = `record.kind, record.id, record.serial, record.head, record.approved, record.released,
   record.withdrawn, revision.returned_with IS NOT NULL AS returned, record.unverified, revision.body`;
 
 function prepare(db: WritableDb) {
@@ -182,7 +182,7 @@ function prepare(db: WritableDb) {
       UPDATE record SET head = ?, approved = ?, released = ?, withdrawn = ?, state = ?, subject_kind = ?,
         subject_id = ?, title = ?, unverified = ?, problems = ?
       WHERE serial = ?`),
-    stand: db.prepare('UPDATE record SET approved = ?, released = ?, state = ? WHERE serial = ?'),
+    status: db.prepare('UPDATE record SET approved = ?, released = ?, state = ? WHERE serial = ?'),
     counted: db.prepare('UPDATE record SET problems = ? WHERE serial = ?'),
     last: db.prepare<[], { serial: number | null }>('SELECT max(serial) AS serial FROM record'),
     word: db.prepare('INSERT INTO word (rowid, words) VALUES (?, ?)'),
@@ -198,15 +198,15 @@ function prepare(db: WritableDb) {
       `DELETE FROM listed WHERE list IN (SELECT value FROM json_each('${JSON.stringify(dashboardLists)}')) AND record = ?`,
     ),
     codes: db.prepare<[number], Pick<RecordProblem, 'code'>>('SELECT code FROM problem WHERE record = ?'),
-    judged: db.prepare<[string, string], JudgedRow>(`
-      SELECT ${judgedColumns} FROM record
+    newest: db.prepare<[string, string], ValidatedRow>(`
+      SELECT ${validatedColumns} FROM record
       CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
       WHERE record.kind = ? AND record.id = ?`),
     pointed: db.prepare<[string, string], { record: number }>(
       'SELECT record FROM pointer WHERE target_kind = ? AND target_id = ? LIMIT 1',
     ),
-    pointing: db.prepare<[string, string], JudgedRow>(`
-      SELECT ${judgedColumns} FROM pointer
+    pointing: db.prepare<[string, string], ValidatedRow>(`
+      SELECT ${validatedColumns} FROM pointer
       CROSS JOIN record ON record.serial = pointer.record
       CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
       WHERE pointer.target_kind = ? AND pointer.target_id = ?`),

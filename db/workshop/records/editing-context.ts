@@ -2,12 +2,12 @@ import type { RecordKey } from '../../model/api/records.ts';
 import type { RevisionCause } from '../../model/api/revisions.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Actor } from '../types.ts';
-import type { Neighbours } from './related-records.ts';
-import type { Entry, Ledger, Occasion } from './revisions.ts';
+import type { RelatedRecords } from './related-records.ts';
+import type { Entry, Ledger, WriteContext } from './revisions.ts';
 import { createHistory, createLedger, type History } from './revisions.ts';
 
 /** What editing has at hand. */
-export interface Desktop {
+export interface EditingContext {
   ledger: Ledger;
   now: () => Date;
   /** Name of who made a revision. */
@@ -17,18 +17,18 @@ export interface Desktop {
 }
 
 /** What editing needs, over one connection. */
-export function createDesktop(
+export function createEditingContext(
   db: WritableDb,
   now: () => Date,
-  neighbours?: Neighbours,
-): Desktop & { history: History } {
+  related?: RelatedRecords,
+): EditingContext & { history: History } {
   const history = createHistory(db);
   const pointing = db.prepare<[string, string], RecordKey>(`
     SELECT record.kind, record.id FROM pointer
     CROSS JOIN record ON record.serial = pointer.record
     WHERE pointer.target_kind = ? AND pointer.target_id = ? LIMIT 1`);
   return {
-    ledger: createLedger(db, neighbours),
+    ledger: createLedger(db, related),
     history,
     now,
     authorOf: ({ serial }, number) => history.author(serial, number)?.name ?? '',
@@ -36,10 +36,10 @@ export function createDesktop(
   };
 }
 
-export const occasion = (
-  { now }: Pick<Desktop, 'now'>,
+export const writeContextOf = (
+  { now }: Pick<EditingContext, 'now'>,
   by: Actor,
   cause: RevisionCause,
   reason: string,
   batch: string | null = null,
-): Occasion => ({ at: now().toISOString(), by, cause, reason, batch });
+): WriteContext => ({ at: now().toISOString(), by, cause, reason, batch });

@@ -62,7 +62,7 @@ describe('a save', () => {
         ?.found.map(({ code }) => code)
         .sort(),
     ).toEqual(['missing-citation', 'missing-language']);
-    const onDesk = fixture.workshop.desk().lists.filter(({ list }) => list.startsWith('missing-'));
+    const onDesk = fixture.workshop.dashboard().lists.filter(({ list }) => list.startsWith('missing-'));
     expect(onDesk.map(({ count, first }) => [count, first[0]?.id])).toEqual([
       [1, 'north-1940'],
       [1, 'north-1940'],
@@ -123,7 +123,7 @@ describe('a draft', () => {
     const workshop = fixture.reopen();
     expect(workshop.record(camp, aigul)?.draft).toMatchObject({ body, baseRevision: 1, by: 'Айгүл' });
     expect(workshop.record(camp, bolat)?.draft).toBeNull();
-    expect(workshop.desk().lists[0]).toMatchObject({
+    expect(workshop.dashboard().lists[0]).toMatchObject({
       list: 'drafts',
       count: 1,
       first: [{ id: 'north', drafts: ['Айгүл'] }],
@@ -162,7 +162,7 @@ describe('a draft', () => {
       draft: { baseRevision: 0 },
     });
     expect(fixture.workshop.record(key, bolat)).toBeNull();
-    expect(fixture.workshop.desk().lists[0]?.first[0]).toMatchObject({ id: 'new-book', revision: 0 });
+    expect(fixture.workshop.dashboard().lists[0]?.first[0]).toMatchObject({ id: 'new-book', revision: 0 });
   });
 });
 
@@ -280,7 +280,7 @@ describe('a search', () => {
 });
 
 describe('what leans on what is not verified', () => {
-  it('is on the desk as soon as that changes', () => {
+  it('is on the dashboard as soon as that changes', () => {
     const s1 = { kind: 'claim', id: 's1' } as const;
     const body = fixture.workshop.record(s1, aigul)?.body ?? {};
     value(

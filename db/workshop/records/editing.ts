@@ -1,12 +1,13 @@
 import type { RecordKey } from '../../model/api/records.ts';
+import { ok } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { done, type Outcome, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import type { Body, NewRecord, Review, Saving, Step } from '../types.ts';
 import { type ReadBody, readBody } from './body.ts';
 import { merge } from './changes.ts';
 import { type CorrectionWriter, createCorrections } from './corrections.ts';
-import { type Desktop, occasion } from './editing-context.ts';
-import type { Entry, History, Ledger, Occasion } from './revisions.ts';
+import { type EditingContext, writeContextOf } from './editing-context.ts';
+import type { Entry, History, Ledger, WriteContext } from './revisions.ts';
 
 /** Changes of single records; each belongs into a transaction of its own, which a refusal leaves empty. */
 export interface Editing {
@@ -17,124 +18,136 @@ export interface Editing {
   undo(step: Step & { revision: number }): Outcome<Entry>;
 }
 
-export function createEditing(desktop: Desktop): Editing {
-  const corrections = createCorrections(desktop);
+export function createEditing(context: EditingContext): Editing {
+  const corrections = createCorrections(context);
   return {
-    create: (record) => create(desktop, record),
-    save: (saving) => save(desktop, saving, corrections),
-    withdraw: (step) => atHead(desktop, step, (entry) => withdraw(desktop, entry, step)),
-    restore: (step) => atHead(desktop, step, (entry) => restore(desktop, entry, step)),
-    undo: (step) => atHead(desktop, step, (entry) => undo(desktop, entry, step)),
+    create: (record) => create(context, record),
+    save: (saving) => save(context, saving, corrections),
+    withdraw: (step) => atHead(context, step, (entry) => withdraw(context, entry, step)),
+    restore: (step) => atHead(context, step, (entry) => restore(context, entry, step)),
+    undo: (step) => atHead(context, step, (entry) => undo(context, entry, step)),
   };
 }
 
-function create(desktop: Desktop, { kind, id, body, reason, by }: NewRecord): Outcome<Entry> {
+function create(context: EditingContext, { kind, id, body, reason, by }: NewRecord): Outcome<Entry> {
   const key = { kind, id };
-  const there = desktop.ledger.find(key);
+  const there = context.ledger.find(key);
   if (there !== null) {
     const how = there.withdrawn ? 'withdrawn, and can be restored' : 'there already';
     return refused('exists', `${kind} "${id}" is ${how}: choose another id.`);
   }
   const read = readBody(key, body);
   if (!read.ok) return read;
-  return done(write(desktop, key, null, read.value, false, occasion(desktop, by, 'edit', reason)));
+  return ok(write(context, key, null, read.value, false, writeContextOf(context, by, 'edit', reason)));
 }
 
 function write(
-  desktop: Desktop,
+  context: EditingContext,
   key: RecordKey,
   entry: Entry | null,
   read: ReadBody,
   withdrawn: boolean,
-  on: Occasion,
+  writeContext: WriteContext,
 ): Entry {
-  const written = desktop.ledger.write({ key, entry, read, withdrawn, occasion: on });
-  desktop.ledger.settle();
+  const written = context.ledger.write({ key, entry, read, withdrawn, writeContext });
+  context.ledger.settle();
   return written;
 }
 
-function save(desktop: Desktop, saving: Saving, corrections: CorrectionWriter): Outcome<Entry> {
+function save(context: EditingContext, saving: Saving, corrections: CorrectionWriter): Outcome<Entry> {
   const { key, baseRevision, body, reason, by, cause = 'edit', correction } = saving;
-  const entry = desktop.ledger.find(key);
+  const entry = context.ledger.find(key);
   if (entry === null) return unknown(key);
   const read = readBody(key, body);
   if (!read.ok) return read;
-  const theirs = desktop.ledger.body(entry);
-  if (JSON.stringify(theirs) === read.value.json) return done(entry);
-  if (baseRevision !== entry.head) return conflict(desktop, entry, baseRevision, read.value.body);
+  const theirs = context.ledger.body(entry);
+  if (JSON.stringify(theirs) === read.value.json) return ok(entry);
+  if (baseRevision !== entry.head) return conflict(context, entry, baseRevision, read.value.body);
   if (entry.withdrawn) return withdrawnAlready(key);
-  const on = occasion(desktop, by, cause, reason);
-  const written = write(desktop, key, entry, read.value, false, on);
-  if (correction === undefined) return done(written);
-  const noted = corrections.write({ key, before: theirs, after: read.value.body, note: correction, occasion: on });
-  return noted.ok ? done(written) : noted;
+  const writeContext = writeContextOf(context, by, cause, reason);
+  const written = write(context, key, entry, read.value, false, writeContext);
+  if (correction === undefined) return ok(written);
+  const noted = corrections.write({ key, before: theirs, after: read.value.body, note: correction, writeContext });
+  return noted.ok ? ok(written) : noted;
 }
 
 /** Finds the record and whether the editor has seen its newest revision. */
-function atHead(desktop: Desktop, { key, baseRevision }: Step, step: (entry: Entry) => Outcome<Entry>): Outcome<Entry> {
-  const entry = desktop.ledger.find(key);
+function atHead(
+  context: EditingContext,
+  { key, baseRevision }: Step,
+  step: (entry: Entry) => Outcome<Entry>,
+): Outcome<Entry> {
+  const entry = context.ledger.find(key);
   if (entry === null) return unknown(key);
-  if (entry.head !== baseRevision) return conflict(desktop, entry, baseRevision, null);
+  if (entry.head !== baseRevision) return conflict(context, entry, baseRevision, null);
   return step(entry);
 }
 
-function withdraw(desktop: Desktop, entry: Entry, { key, reason, by }: Step): Outcome<Entry> {
+function withdraw(context: EditingContext, entry: Entry, { key, reason, by }: Step): Outcome<Entry> {
   if (entry.withdrawn) return withdrawnAlready(key);
   if (key.kind === 'release') return refused('refused', 'The release cannot do without its own record.');
-  const user = desktop.pointsTo(key);
+  const user = context.pointsTo(key);
   if (user !== null) {
     return refused('in-use', `${user.kind} "${user.id}" points to it: change or withdraw what points to it first.`);
   }
-  return rewrite(desktop, entry, desktop.ledger.body(entry), true, occasion(desktop, by, 'withdraw', reason));
+  return rewrite(context, entry, context.ledger.body(entry), true, writeContextOf(context, by, 'withdraw', reason));
 }
 
-function restore(desktop: Desktop, entry: Entry, { key, reason, by }: Step): Outcome<Entry> {
+function restore(context: EditingContext, entry: Entry, { key, reason, by }: Step): Outcome<Entry> {
   if (!entry.withdrawn) return refused('refused', `${key.kind} "${key.id}" is not withdrawn.`);
-  return rewrite(desktop, entry, desktop.ledger.body(entry), false, occasion(desktop, by, 'restore', reason));
+  return rewrite(context, entry, context.ledger.body(entry), false, writeContextOf(context, by, 'restore', reason));
 }
 
-function rewrite(desktop: Desktop, entry: Entry, body: Body, withdrawn: boolean, on: Occasion): Outcome<Entry> {
+function rewrite(
+  context: EditingContext,
+  entry: Entry,
+  body: Body,
+  withdrawn: boolean,
+  writeContext: WriteContext,
+): Outcome<Entry> {
   const read = readBody(entry, body);
-  return read.ok ? done(write(desktop, { kind: entry.kind, id: entry.id }, entry, read.value, withdrawn, on)) : read;
+  return read.ok
+    ? ok(write(context, { kind: entry.kind, id: entry.id }, entry, read.value, withdrawn, writeContext))
+    : read;
 }
 
 function undo(
-  desktop: Desktop,
+  context: EditingContext,
   entry: Entry,
   { key, revision, reason, by }: Step & { revision: number },
 ): Outcome<Entry> {
-  const taken = takenBack(desktop, entry, revision);
+  const taken = takenBack(context, entry, revision);
   if (!taken.ok) return taken;
   const { body, withdrawn } = taken.value;
   if (withdrawn && !entry.withdrawn) {
-    const user = desktop.pointsTo(key);
+    const user = context.pointsTo(key);
     if (user !== null) {
       return refused('in-use', `${user.kind} "${user.id}" points to it: change or withdraw what points to it first.`);
     }
   }
-  return rewrite(desktop, entry, body, withdrawn, occasion(desktop, by, 'undo', reason));
+  return rewrite(context, entry, body, withdrawn, writeContextOf(context, by, 'undo', reason));
 }
 
 /** What a record is without the change that one of its revisions made. The first revision made the record itself. */
 export function takenBack(
-  desktop: Desktop,
+  context: EditingContext,
   entry: Entry,
   revision: number,
 ): Outcome<{ body: Body; withdrawn: boolean }> {
-  const { ledger } = desktop;
+  const { ledger } = context;
   if (revision < 1 || revision > entry.head) return refused('not-found', `There is no revision ${revision}.`);
   const theirs = ledger.body(entry);
-  if (revision === 1) return done({ body: theirs, withdrawn: true });
+  if (revision === 1) return ok({ body: theirs, withdrawn: true });
   const [base, mine] = [ledger.body(entry, revision), ledger.body(entry, revision - 1)];
   const [wasWithdrawn, isWithdrawn] = [ledger.isWithdrawn(entry, revision - 1), ledger.isWithdrawn(entry, revision)];
   const withdrawn = wasWithdrawn === isWithdrawn ? entry.withdrawn : wasWithdrawn;
   const { merged, conflicts } = merge(base, mine, theirs);
-  if (conflicts.length === 0) return done({ body: merged as Body, withdrawn });
+  if (conflicts.length === 0) return ok({ body: merged as Body, withdrawn });
   const message = 'Later revisions changed the same fields: choose what shall stand.';
   const proposal = {
     baseRevision: revision,
     headRevision: entry.head,
-    theirsBy: desktop.authorOf(entry, entry.head),
+    theirsBy: context.authorOf(entry, entry.head),
     merged: merged as Body,
     theirs,
     conflicts,
@@ -143,12 +156,12 @@ export function takenBack(
 }
 
 /** @param mine null: there is nothing to merge, the editor only has to look again */
-function conflict(desktop: Desktop, entry: Entry, baseRevision: number, mine: Body | null): Outcome<never> {
+function conflict(context: EditingContext, entry: Entry, baseRevision: number, mine: Body | null): Outcome<never> {
   if (baseRevision < 1 || baseRevision > entry.head)
     return refused('bad-input', `There is no revision ${baseRevision}.`);
-  const theirs = desktop.ledger.body(entry);
-  const { merged, conflicts } = merge(desktop.ledger.body(entry, baseRevision), mine ?? theirs, theirs);
-  const theirsBy = desktop.authorOf(entry, entry.head);
+  const theirs = context.ledger.body(entry);
+  const { merged, conflicts } = merge(context.ledger.body(entry, baseRevision), mine ?? theirs, theirs);
+  const theirsBy = context.authorOf(entry, entry.head);
   return refused('conflict', `${theirsBy} saved this record meanwhile: look at both and save again.`, {
     merge: { baseRevision, headRevision: entry.head, theirsBy, merged: merged as Body, theirs, conflicts },
   });
@@ -187,7 +200,7 @@ export function createReviewing(
         return refused('refused', 'What is wrong with it has to be put right before it can be approved.', { problems });
       }
       approve.run(review.by.name, now().toISOString(), entry.serial, entry.head);
-      return done(ledger.stand(entry, { approved: entry.head, returned: false }));
+      return ok(ledger.setStatus(entry, { approved: entry.head, returned: false }));
     },
     sendBack: (review) => {
       const found = newest(ledger, review);
@@ -195,7 +208,7 @@ export function createReviewing(
       const entry = found.value;
       if (entry.approved === entry.head) return refused('refused', 'It is approved already: change it instead.');
       sendBack.run(review.by.name, review.reason, entry.serial, entry.head);
-      return done(ledger.stand(entry, { returned: true }));
+      return ok(ledger.setStatus(entry, { returned: true }));
     },
   };
 }
@@ -204,6 +217,6 @@ export function createReviewing(
 function newest(ledger: Ledger, { key, revision }: Review): Outcome<Entry> {
   const entry = ledger.find(key);
   if (entry === null) return refused('not-found', `There is no ${key.kind} "${key.id}".`);
-  if (entry.head === revision) return done(entry);
+  if (entry.head === revision) return ok(entry);
   return refused('conflict', `Revision ${revision} is not the newest any more: look at revision ${entry.head}.`);
 }

@@ -19,15 +19,15 @@ export interface Lists {
   /** Records that point to this one. */
   usedBy(key: RecordKey): RecordSummary[];
   claimsOf(subject: RecordKey): RecordSummary[];
-  desk(): Dashboard;
+  dashboard(): Dashboard;
 }
 
-/** On the desk each list shows its first; a page of a list holds up to `longestPage`. */
-const firstOnDesk = 5;
-const longestPage = 500;
-const usualPage = 50;
+/** On the desk each list shows its first; a page of a list holds up to `maxPage`. */
+const firstOnDashboard = 5;
+const maxPage = 500;
+const defaultPage = 50;
 /** What a record shows of who points to it. */
-const longestUse = 200;
+const maxReferrers = 200;
 
 export function createLists(db: WritableDb, drafts: Drafts): Lists {
   const summarize = summaries(db, drafts);
@@ -39,14 +39,14 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
     return known;
   };
   const list = (filter: RecordFilter): Page => {
-    const { limit = usualPage, offset = 0 } = filter;
-    if (filter.list === 'drafts') return draftList(drafts, summarize, Math.min(limit, longestPage), offset);
+    const { limit = defaultPage, offset = 0 } = filter;
+    if (filter.list === 'drafts') return draftList(drafts, summarize, Math.min(limit, maxPage), offset);
     if (wayOf(filter) === 'kind' && filter.kind === undefined) return kindByKind(list, filter);
     const source = sourceOf(filter);
     const { values } = source;
     if (values.includes(null)) return { records: [], total: 0 };
     const { page, count } = statementsFor(source);
-    const found = page.all(...values, Math.min(limit, longestPage), offset).map(summarize.ofRow);
+    const found = page.all(...values, Math.min(limit, maxPage), offset).map(summarize.ofRow);
     const records = offset === 0 ? withNamedFirst(namedLike(filter), found, limit) : found;
     return { records, total: count.get(...values)?.total ?? 0 };
   };
@@ -56,16 +56,16 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
     const name = foldedName(q);
     if (name === '' || state !== undefined || onDesk !== undefined || subject !== undefined) return [];
     const kinds = kind === undefined ? recordKinds : [kind];
-    return kinds.flatMap((of) => named.all(of, name, `${name}\u{10ffff}`, mostNamed, 0).map(summarize.ofRow));
+    return kinds.flatMap((of) => named.all(of, name, `${name}\u{10ffff}`, maxNamed, 0).map(summarize.ofRow));
   };
   return {
     records: list,
     summary: summarize.ofKey,
-    usedBy: ({ kind, id }) => using.all(kind, id, longestUse, 0).map(summarize.ofRow),
-    claimsOf: (subject) => list({ kind: 'claim', subject, limit: longestPage }).records,
-    desk: () => ({
+    usedBy: ({ kind, id }) => using.all(kind, id, maxReferrers, 0).map(summarize.ofRow),
+    claimsOf: (subject) => list({ kind: 'claim', subject, limit: maxPage }).records,
+    dashboard: () => ({
       lists: dashboardLists.map((name) => {
-        const { records, total } = list({ list: name, limit: firstOnDesk });
+        const { records, total } = list({ list: name, limit: firstOnDashboard });
         return { list: name, count: total, first: records };
       }),
     }),
@@ -76,10 +76,10 @@ type Page = ReturnType<Lists['records']>;
 
 /** Everything there is: the kinds one after the other. */
 function kindByKind(list: (filter: RecordFilter) => Page, filter: RecordFilter): Page {
-  const { limit = usualPage, offset = 0 } = filter;
+  const { limit = defaultPage, offset = 0 } = filter;
   const all: Page = { records: [], total: 0 };
   for (const kind of recordKinds) {
-    const wanted = Math.min(limit, longestPage) - all.records.length;
+    const wanted = Math.min(limit, maxPage) - all.records.length;
     const page = list({ ...filter, kind, limit: wanted, offset: Math.max(0, offset - all.total) });
     all.records.push(...page.records);
     all.total += page.total;
@@ -96,7 +96,7 @@ function prepareList(db: WritableDb, { from, where, order }: Pick<Source, 'from'
       SELECT ${summaryColumns} FROM ${from}
       CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
       WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`),
-    // A list of the desk is counted by its own index alone.
+    // A dashboard list is counted by its own index alone.
     count: db.prepare<unknown[], { total: number }>(
       `SELECT count(*) AS total FROM ${where === ofList ? 'listed' : from} WHERE ${where}`,
     ),
@@ -117,7 +117,7 @@ const names = {
 };
 
 /** So many of a kind go before what only has the words somewhere. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** Who looks for a camp by its name wants the camp, not everything that mentions it. */
 function withNamedFirst(
@@ -139,7 +139,7 @@ interface Source {
   values: (string | null)[];
 }
 
-/** What a list goes through: words, a list of the desk, the claims of a subject, or a kind. */
+/** What a list goes through: words, a dashboard list, the claims of a subject, or a kind. */
 type Way = 'words' | 'list' | 'subject' | 'kind';
 
 function wayOf({ q, list, subject }: RecordFilter): Way {
@@ -188,7 +188,7 @@ function fromOf(way: Way, isListed: boolean): string {
 }
 
 function draftList(drafts: Drafts, summarize: Summaries, limit: number, offset: number) {
-  const records = drafts.keys(limit, offset).map((key) => summarize.ofKey(key) ?? summarize.unborn(key));
+  const records = drafts.keys(limit, offset).map((key) => summarize.ofKey(key) ?? summarize.unsaved(key));
   return { records, total: drafts.count() };
 }
 
@@ -212,7 +212,7 @@ export interface Summaries {
   ofRow(row: SummaryRow): RecordSummary;
   ofKey(key: RecordKey): RecordSummary | null;
   /** A record that somebody has begun and not saved. */
-  unborn(key: RecordKey): RecordSummary;
+  unsaved(key: RecordKey): RecordSummary;
 }
 
 export function summaries(db: WritableDb, drafts: Drafts): Summaries {
@@ -229,7 +229,7 @@ export function summaries(db: WritableDb, drafts: Drafts): Summaries {
       const row = one.get(kind, id);
       return row ? ofRow(row) : null;
     },
-    unborn: ({ kind, id }) => {
+    unsaved: ({ kind, id }) => {
       const authors = drafts.authors({ kind, id });
       const [changedBy = ''] = authors;
       return { kind, id, title: {}, state: 'new', revision: 0, drafts: authors, problems: 0, changedAt: '', changedBy };

@@ -5,10 +5,10 @@ import type { ContentProblem, ProblemCode } from '../../release/content/problem.
 import { contentAround } from '../content/content-around.ts';
 import type { Body } from '../types.ts';
 import { pointersOf } from './kinds.ts';
-import type { Neighbours } from './related-records.ts';
+import type { RelatedRecords } from './related-records.ts';
 
 /** A body and what its schema said of it. */
-export interface Judged {
+export interface Validated {
   key: RecordKey;
   body: Body;
   form: readonly ContentProblem[];
@@ -20,8 +20,8 @@ export interface FoundProblem extends RecordProblem {
 }
 
 /** Whatever is wrong with a record as it stands among the others, by the checks of the content files. */
-export function findProblems(judged: Judged, among: Neighbours): FoundProblem[] {
-  const { key, body, form } = judged;
+export function findProblems(validated: Validated, among: RelatedRecords): FoundProblem[] {
+  const { key, body, form } = validated;
   // The checks of whole entries read fields that a malformed one may lack.
   const found = form.length > 0 ? [...form] : entryProblems(key, body, among);
   return [
@@ -31,7 +31,7 @@ export function findProblems(judged: Judged, among: Neighbours): FoundProblem[] 
   ];
 }
 
-function entryProblems(key: RecordKey, body: Body, among: Neighbours): ContentProblem[] {
+function entryProblems(key: RecordKey, body: Body, among: RelatedRecords): ContentProblem[] {
   const { content, entry } = contentAround(key, body, among);
   return entryChecks
     .flatMap((check) => check(content))
@@ -43,7 +43,7 @@ function entryProblems(key: RecordKey, body: Body, among: Neighbours): ContentPr
     });
 }
 
-function unknownPointers(key: RecordKey, body: Body, among: Neighbours): FoundProblem[] {
+function unknownPointers(key: RecordKey, body: Body, among: RelatedRecords): FoundProblem[] {
   return pointersOf(key.kind, body).flatMap(({ kind, id, path }) => {
     const target = among.find({ kind, id });
     if (target !== null && !target.withdrawn) return [];
@@ -55,7 +55,7 @@ function unknownPointers(key: RecordKey, body: Body, among: Neighbours): FoundPr
 }
 
 /** Peoples and texts stand in an order that they give themselves. */
-function orderTaken(key: RecordKey, { order }: Body, among: Neighbours): RecordProblem[] {
+function orderTaken(key: RecordKey, { order }: Body, among: RelatedRecords): RecordProblem[] {
   if ((key.kind !== 'people' && key.kind !== 'text') || typeof order !== 'number') return [];
   const other = among.atOrder(key, order);
   if (other === null) return [];
@@ -84,7 +84,7 @@ export function asProblem({ kind }: RecordKey, { code, form, path, message }: Co
   return { code: code === 'schema' ? formCode(kind, path, form) : codes[code], path: [...path], message };
 }
 
-/** What is not written yet is another thing than what is written wrongly: it has lists of its own on the desk. */
+/** What is not written yet is another thing than what is written wrongly: it has lists of its own on the dashboard. */
 function formCode(
   kind: RecordKey['kind'],
   path: ContentProblem['path'],

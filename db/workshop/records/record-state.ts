@@ -2,7 +2,7 @@ import type { DashboardList, RecordKind, RecordProblem, RecordState } from '../.
 import type { Body } from '../types.ts';
 
 /** Where a record stands between its newest revision, its approval and the release. */
-export interface Standing {
+export interface RecordStatus {
   head: number;
   approved: number | null;
   released: number | null;
@@ -12,9 +12,15 @@ export interface Standing {
 }
 
 /** How a new record stands. */
-export const fresh: Standing = { head: 1, approved: null, released: null, withdrawn: false, returned: false };
+export const newRecordStatus: RecordStatus = {
+  head: 1,
+  approved: null,
+  released: null,
+  withdrawn: false,
+  returned: false,
+};
 
-export function stateOf({ head, approved, released, withdrawn, returned }: Standing): RecordState {
+export function stateOf({ head, approved, released, withdrawn, returned }: RecordStatus): RecordState {
   if (withdrawn) return 'withdrawn';
   if (returned) return 'returned';
   if (head === released) return 'released';
@@ -22,7 +28,7 @@ export function stateOf({ head, approved, released, withdrawn, returned }: Stand
   return released === null ? 'new' : 'changed';
 }
 
-/** Lists of the desk by what is found wrong with a record. */
+/** dashboard lists by what is found wrong with a record. */
 const listByProblem: Partial<Record<RecordProblem['code'], DashboardList>> = {
   'missing-language': 'missing-language',
   'missing-citation': 'missing-citation',
@@ -35,16 +41,16 @@ const listByProblem: Partial<Record<RecordProblem['code'], DashboardList>> = {
   unverified: 'unverified',
 };
 
-/** The lists of the desk that a record is on; drafts are counted where they are kept. */
+/** The dashboard lists that a record is on; drafts are counted where they are kept. */
 export function listsOf(
-  standing: Standing,
+  status: RecordStatus,
   what: { kind: RecordKind; unverified: boolean; problems: readonly Pick<RecordProblem, 'code'>[] },
 ): Set<DashboardList> {
   const lists = new Set<DashboardList>();
-  if (awaitsReview(standing)) lists.add('awaiting-review');
-  if (standing.head === standing.approved && standing.head !== standing.released) lists.add('approved');
-  if (standing.returned) lists.add('returned');
-  if (standing.withdrawn) return lists.add('withdrawn');
+  if (awaitsReview(status)) lists.add('awaiting-review');
+  if (status.head === status.approved && status.head !== status.released) lists.add('approved');
+  if (status.returned) lists.add('returned');
+  if (status.withdrawn) return lists.add('withdrawn');
   if (what.unverified) lists.add('unverified');
   if (what.kind === 'contradiction') lists.add('contradictions');
   for (const { code } of what.problems) {
@@ -55,7 +61,7 @@ export function listsOf(
 }
 
 /** A record that was withdrawn before anybody approved it concerns no release. */
-function awaitsReview({ head, approved, withdrawn, returned }: Standing): boolean {
+function awaitsReview({ head, approved, withdrawn, returned }: RecordStatus): boolean {
   return head !== approved && !returned && !(withdrawn && approved === null);
 }
 

@@ -4,7 +4,7 @@ import type { Body } from '../types.ts';
 import type { Title } from './title.ts';
 
 /** What a record that is pointed to says that matters to who points to it. */
-export interface Neighbour extends RecordKey {
+export interface RelatedRecord extends RecordKey {
   serial: number;
   head: number;
   withdrawn: boolean;
@@ -21,8 +21,8 @@ interface Row {
 }
 
 /** Looks up records by their keys. */
-export interface Neighbours {
-  find(key: RecordKey): Neighbour | null;
+export interface RelatedRecords {
+  find(key: RecordKey): RelatedRecord | null;
   body(key: RecordKey): Body | null;
   /** Claims of a subject that are not unverified. */
   hasVerifiedClaim(subject: RecordKey): boolean;
@@ -30,7 +30,7 @@ export interface Neighbours {
   atOrder(key: RecordKey, order: number): string | null;
 }
 
-export function createNeighbours(db: Pick<WritableDb, 'prepare'>): Neighbours {
+export function createRelatedRecords(db: Pick<WritableDb, 'prepare'>): RelatedRecords {
   const find = db.prepare<[string, string], Row>(
     'SELECT serial, head, withdrawn, unverified, title FROM record WHERE kind = ? AND id = ?',
   );
@@ -48,7 +48,7 @@ export function createNeighbours(db: Pick<WritableDb, 'prepare'>): Neighbours {
   return {
     find: ({ kind, id }) => {
       const row = find.get(kind, id);
-      return row ? asNeighbour({ kind, id }, row) : null;
+      return row ? asRelatedRecord({ kind, id }, row) : null;
     },
     body: ({ kind, id }) => {
       const row = body.get(kind, id);
@@ -59,7 +59,7 @@ export function createNeighbours(db: Pick<WritableDb, 'prepare'>): Neighbours {
   };
 }
 
-function asNeighbour(key: RecordKey, { serial, head, withdrawn, unverified, title }: Row): Neighbour {
+function asRelatedRecord(key: RecordKey, { serial, head, withdrawn, unverified, title }: Row): RelatedRecord {
   return {
     ...key,
     serial,
@@ -71,17 +71,17 @@ function asNeighbour(key: RecordKey, { serial, head, withdrawn, unverified, titl
 }
 
 /** Remembers the records of these kinds that were found, for long work; what is about to change has to be forgotten. */
-export function remembering(
-  neighbours: Neighbours,
+export function withCache(
+  related: RelatedRecords,
   kinds: ReadonlySet<RecordKind>,
-): Neighbours & { forget(key: RecordKey): void } {
-  const known = new Map<string, Neighbour>();
-  const find = (key: RecordKey): Neighbour | null => {
-    if (!kinds.has(key.kind)) return neighbours.find(key);
+): RelatedRecords & { forget(key: RecordKey): void } {
+  const known = new Map<string, RelatedRecord>();
+  const find = (key: RecordKey): RelatedRecord | null => {
+    if (!kinds.has(key.kind)) return related.find(key);
     const name = `${key.kind} ${key.id}`;
-    const found = known.get(name) ?? neighbours.find(key);
+    const found = known.get(name) ?? related.find(key);
     if (found !== null) known.set(name, found);
     return found;
   };
-  return { ...neighbours, find, forget: ({ kind, id }) => void known.delete(`${kind} ${id}`) };
+  return { ...related, find, forget: ({ kind, id }) => void known.delete(`${kind} ${id}`) };
 }

@@ -5,16 +5,16 @@ import type { Actor, Body } from '../types.ts';
 import type { ReadBody } from './body.ts';
 import { changesBetween } from './changes.ts';
 import { createDerived, type Derived } from './derived.ts';
-import { faceOf, type Standing } from './record-state.ts';
-import { createNeighbours, type Neighbours } from './related-records.ts';
+import { faceOf, type RecordStatus } from './record-state.ts';
+import { createRelatedRecords, type RelatedRecords } from './related-records.ts';
 
 /** A record as the ledger knows it. */
-export interface Entry extends Standing, RecordKey {
+export interface Entry extends RecordStatus, RecordKey {
   serial: number;
 }
 
 /** Who makes a revision, when, why, and with which others. */
-export interface Occasion {
+export interface WriteContext {
   at: string;
   by: Actor;
   cause: RevisionCause;
@@ -28,7 +28,7 @@ export interface Writing {
   entry: Entry | null;
   read: ReadBody;
   withdrawn: boolean;
-  occasion: Occasion;
+  writeContext: WriteContext;
 }
 
 /** Records and their revisions. Every method that writes belongs into a transaction. */
@@ -39,14 +39,14 @@ export interface Ledger {
   /** Appends a revision and makes everything anew that follows from it. @returns the record as it stands now */
   write(writing: Writing): Entry;
   /** Says that approval or release of a record has changed. */
-  stand(entry: Entry, standing: Partial<Standing>): Entry;
+  setStatus(entry: Entry, status: Partial<RecordStatus>): Entry;
   /** Judges what only the end of a transaction can judge. */
   settle(): void;
 }
 
-export function createLedger(db: WritableDb, neighbours: Neighbours = createNeighbours(db)): Ledger {
+export function createLedger(db: WritableDb, related: RelatedRecords = createRelatedRecords(db)): Ledger {
   const statements = prepare(db);
-  const derived = createDerived(db, neighbours);
+  const derived = createDerived(db, related);
   const find = (key: RecordKey): Entry | null => {
     const row = statements.find.get(key.kind, key.id);
     return row ? { ...key, ...row, withdrawn: row.withdrawn === 1, returned: row.returned === 1 } : null;
@@ -59,7 +59,7 @@ export function createLedger(db: WritableDb, neighbours: Neighbours = createNeig
   const write = (writing: Writing): Entry => {
     const { key, entry, read, withdrawn } = writing;
     const before = entry === null ? null : body(entry);
-    const standing = {
+    const status = {
       approved: null,
       released: null,
       ...entry,
@@ -67,30 +67,30 @@ export function createLedger(db: WritableDb, neighbours: Neighbours = createNeig
       withdrawn,
       returned: false,
     };
-    const serial = derived.write({ key, serial: entry?.serial ?? null, standing, read });
-    insertRevision(statements, serial, standing.head, writing, before);
+    const serial = derived.write({ key, serial: entry?.serial ?? null, status, read });
+    insertRevision(statements, serial, status.head, writing, before);
     const isFaceChanged =
       entry === null ||
       before === null ||
       faceOf(key.kind, before, entry.withdrawn) !== faceOf(key.kind, read.body, withdrawn);
-    if (isFaceChanged) judgeOthers(derived, key, read.body, before);
-    return { ...key, ...standing, serial };
+    if (isFaceChanged) validateOthers(derived, key, read.body, before);
+    return { ...key, ...status, serial };
   };
-  const stand = (entry: Entry, changed: Partial<Standing>): Entry => {
-    const standing = { ...entry, ...changed };
-    derived.stand(standing);
-    return standing;
+  const setStatus = (entry: Entry, changed: Partial<RecordStatus>): Entry => {
+    const status = { ...entry, ...changed };
+    derived.setStatus(status);
+    return status;
   };
   const isWithdrawn = ({ serial }: Entry, number: number) => statements.withdrawn.get(serial, number)?.withdrawn === 1;
-  return { find, body, isWithdrawn, write, stand, settle: () => derived.settle() };
+  return { find, body, isWithdrawn, write, setStatus, settle: () => derived.settle() };
 }
 
 /** Who points to the record is judged anew now, whom its claims carry at the end of the transaction. */
-function judgeOthers(derived: Derived, key: RecordKey, body: Body, before: Body | null): void {
-  derived.judgeWhoPointsTo(key);
+function validateOthers(derived: Derived, key: RecordKey, body: Body, before: Body | null): void {
+  derived.validateReferrers(key);
   if (key.kind !== 'claim') return;
   for (const subject of [body.subject, before?.subject]) {
-    if (subject !== undefined) derived.judgeLater(subject as { kind: RecordKind; id: string });
+    if (subject !== undefined) derived.validateLater(subject as { kind: RecordKind; id: string });
   }
 }
 
@@ -101,8 +101,8 @@ function insertRevision(
   writing: Writing,
   before: Body | null,
 ): void {
-  const { read, withdrawn, occasion } = writing;
-  const { at, by, cause, reason, batch } = occasion;
+  const { read, withdrawn, writeContext } = writing;
+  const { at, by, cause, reason, batch } = writeContext;
   const changes = before === null ? [] : changesBetween(before, read.body);
   statements.insert.run(
     serial,
@@ -119,7 +119,7 @@ function insertRevision(
   );
 }
 
-type FoundRow = Omit<Standing, 'withdrawn' | 'returned'> & { serial: number; withdrawn: number; returned: number };
+type FoundRow = Omit<RecordStatus, 'withdrawn' | 'returned'> & { serial: number; withdrawn: number; returned: number };
 type Statements = ReturnType<typeof prepare>;
 
 function prepare(db: WritableDb) {

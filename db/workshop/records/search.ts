@@ -68,16 +68,16 @@ export function foldedName(name: string): string {
 const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string');
 
 /** At most as many are told, the likest first. */
-const longestList = 10;
+const maxDuplicates = 10;
 
 /** How much of their pairs of letters two names must share to be near: a letter changed in eight leaves about 0.71. */
 const near = 0.7;
 
 /** Fewer letters than this say too little to be looked for within a longer name. */
-const fewestLetters = 5;
+const minLetters = 5;
 
 /** Words that more records share than this are no name. */
-const mostThatShare = 5;
+const maxSharing = 5;
 
 /** Below every near name, and above none at all. */
 const asAPart = near / 2;
@@ -100,11 +100,11 @@ export function createDuplicates(
       const name = row.folded.replaceAll(' ', '');
       const alike = name === wanted ? 1 : shared(pairs, name, wanted.length);
       if (alike >= near && alike > (likeness.get(row.id) ?? 0)) likeness.set(row.id, alike);
-      else if (wanted.length >= fewestLetters && holds(row.folded, words)) longer.add(row.id);
+      else if (wanted.length >= minLetters && holds(row.folded, words)) longer.add(row.id);
     }
-    if (longer.size <= mostThatShare) for (const id of longer) if (!likeness.has(id)) likeness.set(id, asAPart);
+    if (longer.size <= maxSharing) for (const id of longer) if (!likeness.has(id)) likeness.set(id, asAPart);
     const found = [...likeness].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return found.slice(0, longestList).map(([other]) => ({ kind, id: other }));
+    return found.slice(0, maxDuplicates).map(([other]) => ({ kind, id: other }));
   };
 }
 

@@ -78,10 +78,10 @@ function each(words: (language: Language) => string | undefined): Title {
   const title: Title = {};
   for (const language of languages) {
     const text = words(language);
-    if (text !== undefined) title[language] = text.slice(0, longestTitle);
+    if (text !== undefined) title[language] = text.slice(0, maxTitleLength);
   }
   return title;
 }
 
 /** In a list a longer title is cut anyway. */
-const longestTitle = 300;
+const maxTitleLength = 300;

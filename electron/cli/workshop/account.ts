@@ -167,7 +167,7 @@ function byName(accounts: Accounts, name: string): KnownAccount {
 }
 
 function told(outcome: AccountOutcome, what: string): Answer {
-  if (!outcome.ok) throw new Refused(outcome.refusal.code, `${outcome.refusal.message}.`);
+  if (!outcome.ok) throw new Refused(outcome.error.code, `${outcome.error.message}.`);
   const { value } = outcome;
   return { data: { account: shownOf(value) }, lines: [`${value.name} ${what}: ${wordsOf(value)}.`] };
 }

@@ -57,7 +57,7 @@ export interface WorkshopServiceOptions {
   log: Log;
 }
 
-const longestSessionMs = 12 * 60 * 60 * 1000;
+const maxSessionMs = 12 * 60 * 60 * 1000;
 const settleEveryMs = 60 * 1000;
 
 /**
@@ -82,7 +82,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
   const drives = watchDrives(settings.workshop.drives);
   settleInterrupted(folder, dataFolder).catch((error) => log.error('publication-unsettled', detailsOf(error)));
   const proof = createProof(options);
-  const limits = { idleMs: idleMinutes * 60_000, longestMs: longestSessionMs };
+  const limits = { idleMs: idleMinutes * 60_000, maxMs: maxSessionMs };
   const api = createWorkshopApi({
     accounts: createAccounts({ db, now }),
     sessions: createSessions({ clock, limits }),

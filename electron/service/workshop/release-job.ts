@@ -89,7 +89,7 @@ export type ReleaseJobMessage =
   | { result: ReleaseJobResult<unknown> };
 
 /** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
-const mostHeapMb = 512;
+const maxHeapMb = 512;
 
 /** Runs a release job in a thread of its own. @throws Error where the thread fails for a reason of its own */
 export function runReleaseJob<T extends ReleaseJob>(
@@ -98,7 +98,7 @@ export function runReleaseJob<T extends ReleaseJob>(
   context?: JobContext,
   draw: DrawByHost = async () => ({ by: 'nobody', reason: 'no program shows the kiosk' }),
 ): Promise<ReleaseJobResult<ReleaseJobResults[T['kind']]>> {
-  const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
+  const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } });
   const send = (command: ReleaseJobCommand): void => thread.postMessage(command);
   const cancel = () => send({ cancel: true });
   if (context?.signal.aborted) cancel();

@@ -20,14 +20,14 @@ export function accountRoutes({ accounts, sessions, audit }: AccountParts) {
     .get('/accounts', needs('technician'), (c) => c.json<Account[], 200>(accounts.list().map(shownOf), 200))
     .post('/accounts', needs('technician'), newAccount, async (c) => {
       const added = await accounts.add(c.req.valid('json'), noteAs(audit, c.var.actor, 'account-add'));
-      if (!added.ok) return refuse(c, added.refusal.code, added.refusal);
+      if (!added.ok) return refuse(c, added.error.code, added.error);
       return c.json<Account, 201>(shownOf(added.value), 201);
     })
     .patch('/accounts/:id', needs('technician'), byId, accountChange, async (c) => {
       const { id } = c.req.valid('param');
       for (const { run, action } of stepsOf(accounts, id, c.req.valid('json'))) {
         const changed = await run(noteAs(audit, c.var.actor, action));
-        if (!changed.ok) return refuse(c, changed.refusal.code, changed.refusal);
+        if (!changed.ok) return refuse(c, changed.error.code, changed.error);
         if (action !== 'account-roles') sessions.endAll(id);
       }
       return accountReply(c, accounts.find(id));

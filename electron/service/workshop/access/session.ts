@@ -20,11 +20,11 @@ export interface SessionParts {
   idleSeconds: number;
 }
 
-const mostCredentialBytes = 8 * 1024;
+const maxCredentialBytes = 8 * 1024;
 
 /** The one route that is open to strangers. */
 export function signInRoutes(parts: SessionParts) {
-  return new Hono().post('/session', bodyUpTo(mostCredentialBytes), signingIn, async (c) => {
+  return new Hono().post('/session', bodyUpTo(maxCredentialBytes), signingIn, async (c) => {
     const { name, passphrase } = c.req.valid('json');
     const tried = await tryPassphrase(parts, name, passphrase);
     if (!tried.ok) return refuseTry(c, tried);
@@ -99,7 +99,7 @@ export function sessionRoutes(parts: SessionParts) {
       const changed = await accounts.setPassphrase(actor.account, next, () => {
         audit.append({ by: actor, action: 'account-passphrase', subject: actor.name });
       });
-      if (!changed.ok) return refuse(c, changed.refusal.code, changed.refusal);
+      if (!changed.ok) return refuse(c, changed.error.code, changed.error);
       sessions.endAll(actor.account);
       return c.json<WorkshopSession, 200>(begin(c, parts, changed.value), 200);
     });

@@ -12,7 +12,7 @@ export interface MachineFacts {
 }
 
 /** More files than the log ever keeps (`log.ts`). */
-const mostFiles = 20;
+const maxFiles = 20;
 
 /**
  * The whole log as one file of JSON lines, oldest first, after a line that says of which machine it is. It holds no
@@ -22,7 +22,7 @@ const mostFiles = 20;
  */
 export function machineLogs(dataFolder: string, facts: MachineFacts): Buffer {
   const folder = join(dataFolder, 'logs');
-  const older = Array.from({ length: mostFiles }, (_, index) => join(folder, `esimde.${mostFiles - index}.log`));
+  const older = Array.from({ length: maxFiles }, (_, index) => join(folder, `esimde.${maxFiles - index}.log`));
   const files = [...older, join(folder, 'esimde.log')].filter((file) => existsSync(file));
   const head = Buffer.from(`${JSON.stringify({ time: facts.at, level: 'info', event: 'logs-taken', ...facts })}\n`);
   return Buffer.concat([head, ...files.map((file) => readFileSync(file))]);

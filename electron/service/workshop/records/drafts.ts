@@ -37,7 +37,7 @@ export function draftsFileRoutes({ folder, workshop, uploads, audit }: DraftsFil
       try {
         audit.append({ by: c.var.actor, action: 'import', subject: 'drafts' });
         const outcome = await mergeDrafts({ workshop, folder, file, by: c.var.actor, reason: 'merge' });
-        if (!outcome.ok) return refuse(c, outcome.refusal.code, outcome.refusal);
+        if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
         return c.json<DraftsMerged, 200>(outcome.value, 200);
       } catch (error) {
         if (!(error instanceof PackageRefused)) throw error;

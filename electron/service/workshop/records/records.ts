@@ -23,7 +23,7 @@ export function recordRoutes(parts: RecordParts) {
 
 function readingRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
-    .get('/desk', (c) => c.json<Dashboard, 200>(workshop.desk(), 200))
+    .get('/desk', (c) => c.json<Dashboard, 200>(workshop.dashboard(), 200))
     .get('/records', input.recordPage, (c) => {
       return c.json<ReturnType<Workshop['records']>, 200>(workshop.records(c.req.valid('query')), 200);
     })
@@ -52,13 +52,11 @@ function draftRoutes({ workshop }: RecordParts) {
     .put('/records/:kind/:id/draft', editors, input.byKey, input.draftBody, (c) => {
       const draft = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       const saved = workshop.saveDraft(draft);
-      return saved.ok
-        ? c.json<{ savedAt: string }, 200>(saved.value, 200)
-        : refuse(c, saved.refusal.code, saved.refusal);
+      return saved.ok ? c.json<{ savedAt: string }, 200>(saved.value, 200) : refuse(c, saved.error.code, saved.error);
     })
     .delete('/records/:kind/:id/draft', editors, input.byKey, (c) => {
       const dropped = workshop.dropDraft(c.req.valid('param'), c.var.actor);
-      return dropped.ok ? c.body(null, 204) : refuse(c, dropped.refusal.code, dropped.refusal);
+      return dropped.ok ? c.body(null, 204) : refuse(c, dropped.error.code, dropped.error);
     });
 }
 
@@ -67,7 +65,7 @@ function revisionRoutes({ workshop }: RecordParts) {
     .post('/records/:kind', editors, input.byKind, input.newRecord, async (c) => {
       const record = { ...c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       const created = await whileBusy(() => workshop.create(record));
-      if (!created.ok) return refuse(c, created.refusal.code, created.refusal);
+      if (!created.ok) return refuse(c, created.error.code, created.error);
       return c.json<RecordSummary, 201>(created.value, 201);
     })
     .post('/records/:kind/:id/revisions', editors, input.byKey, input.newRevision, async (c) => {
@@ -90,12 +88,12 @@ function revisionRoutes({ workshop }: RecordParts) {
       const undo = { batch: c.req.valid('param').id, ...c.req.valid('json'), by: c.var.actor };
       const undone = await workshop.undoBatch(undo);
       if (undone.ok) return c.json<BatchResult, 200>(undone.value, 200);
-      return undone.reason === 'refused' ? refuse(c, undone.refusal.code, undone.refusal) : refuse(c, 'refused');
+      return undone.reason === 'refused' ? refuse(c, undone.error.code, undone.error) : refuse(c, 'refused');
     });
 }
 
 function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
-  if (!outcome.ok) return refuse(c, outcome.refusal.code, outcome.refusal);
+  if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
   return c.json<RecordSummary, 200>(outcome.value, 200);
 }
 
@@ -104,5 +102,5 @@ const whileBusy = <T>(work: () => Outcome<T>): Promise<Outcome<T>> =>
   retry(work, {
     times: 50,
     everyMs: 100,
-    isPassing: (outcome) => 'value' in outcome && !outcome.value.ok && outcome.value.refusal.code === 'busy',
+    isPassing: (outcome) => 'value' in outcome && !outcome.value.ok && outcome.value.error.code === 'busy',
   });

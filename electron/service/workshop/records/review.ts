@@ -6,7 +6,7 @@ import type { Review } from '../../../../db/model/api/publish.ts';
 import { type RecordSummary, recordKinds } from '../../../../db/model/api/records.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Outcome } from '../../../../db/workshop/outcome.ts';
-import { differencesToRelease, mostOfList } from '../../../../db/workshop/publish/differences.ts';
+import { differencesToRelease, maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { needs } from '../access/guard.ts';
@@ -34,7 +34,7 @@ const returning = vValidator('json', v.strictObject({ revision, reason }), refus
 const approvals = vValidator(
   'json',
   v.strictObject({
-    records: v.pipe(v.array(v.strictObject({ ...key, revision })), v.minLength(1), v.maxLength(mostOfList)),
+    records: v.pipe(v.array(v.strictObject({ ...key, revision })), v.minLength(1), v.maxLength(maxPerList)),
   }),
   refuseBadInput,
 );
@@ -60,7 +60,7 @@ export function reviewRoutes({ workshop, audit, fourEyes }: ReviewParts) {
       for (const { revision: number, ...record } of records) {
         const outcome = workshop.approve({ key: record, revision: number, by: c.var.actor }, fourEyes.on);
         if (outcome.ok) result.approved.push(outcome.value);
-        else result.refused.push({ ...record, code: outcome.refusal.code, message: outcome.refusal.message });
+        else result.refused.push({ ...record, code: outcome.error.code, message: outcome.error.message });
         // Each is on the disk before the next: visitors are answered in between.
         await setImmediate();
       }
@@ -82,6 +82,6 @@ export function reviewRoutes({ workshop, audit, fourEyes }: ReviewParts) {
 }
 
 function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
-  if (!outcome.ok) return refuse(c, outcome.refusal.code, outcome.refusal);
+  if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
   return c.json<RecordSummary, 200>(outcome.value, 200);
 }

@@ -59,7 +59,7 @@ export interface TableUploadParts {
 }
 
 /** So many lie there at most; the oldest goes first. */
-const mostUploads = 20;
+const maxUploads = 20;
 
 export function createTableUploads({ folder, uploads, worker, workshop }: TableUploadParts): TableUploads {
   const laid = new Map<string, TableUpload>();
@@ -101,7 +101,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const id = randomUUID();
       const { mapping, rows } = glance.value;
       laid.set(id, { file, name, table, wishes: {}, mapping, corrections: [], rows, by: by.account, clean: null });
-      for (const oldest of laid.keys()) if (laid.size > mostUploads) forget(oldest);
+      for (const oldest of laid.keys()) if (laid.size > maxUploads) forget(oldest);
       return shown(id, glance.value);
     },
     about: (id, by) => {
@@ -184,9 +184,9 @@ async function write(
     const ended = await runTable(task, { worker, signal, onProgress });
     if (ended.ok) return ended.value;
     if (ended.reason === 'cancelled') return ended;
-    return { ok: false, reason: 'refused', row: null, refusal: refused('too-large', ended.message).refusal };
+    return { ok: false, reason: 'refused', row: null, error: refused('too-large', ended.message).error };
   });
   if (outcome.ok) return { ...checked, ...outcome.value };
   if (outcome.reason === 'cancelled') throw new Error('cancelled');
-  throw new JobRefused(outcome.refusal);
+  throw new JobRefused(outcome.error);
 }

@@ -17,7 +17,7 @@ const newsSchema = v.array(
 );
 
 /** So many are kept for the technician; the audit keeps all. */
-const mostNews = 10;
+const maxNews = 10;
 
 const newsFile = (dataFolder: string): string => join(dataFolder, 'sticks.json');
 
@@ -33,7 +33,7 @@ export function readPluggedNews(dataFolder: string): PluggedNews[] {
 /** @throws Error where the disk refuses */
 export function keepPluggedNews(dataFolder: string, news: readonly PluggedNews[]): void {
   const file = newsFile(dataFolder);
-  const kept = [...news.toReversed(), ...readPluggedNews(dataFolder)].slice(0, mostNews);
+  const kept = [...news.toReversed(), ...readPluggedNews(dataFolder)].slice(0, maxNews);
   writeDurably(`${file}-next`, `${JSON.stringify(kept, null, 2)}\n`);
   moveDurably(`${file}-next`, file);
 }

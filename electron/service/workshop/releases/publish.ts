@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { PublishState } from '../../../../db/model/api/publish.ts';
-import { mostOfList } from '../../../../db/workshop/publish/differences.ts';
+import { maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import type { WorkshopEnv } from '../access/env.ts';
 import { needs } from '../access/guard.ts';
@@ -41,7 +41,7 @@ export function publishRoutes(parts: PublishParts) {
       const { account, name } = c.var.actor;
       const data = { ground: parts.ground(), by: { account, name }, job: { kind: 'state' } as const };
       const state = resultOf(await runReleaseJob(parts.releaseWorker, data));
-      const approved = workshop.records({ list: 'approved', limit: mostOfList }).records;
+      const approved = workshop.records({ list: 'approved', limit: maxPerList }).records;
       const waiting = workshop.records({ list: 'awaiting-review', limit: 1 }).total;
       return c.json<PublishState, 200>({ ...state, approved, waiting }, 200);
     })

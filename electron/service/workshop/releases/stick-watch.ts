@@ -13,7 +13,7 @@ export const stickTimes = {
 } as const;
 
 /** Of more packages than this on one stick, the last by name are looked at. */
-const mostFiles = 50;
+const maxFiles = 50;
 
 /** Packages on a stick. `fresh`: names of those that were not tried since it was plugged in. */
 export interface PluggedFiles {
@@ -100,7 +100,7 @@ async function packagesOn(folder: string): Promise<Map<string, string>> {
     const names = entries.filter((entry) => entry.isFile() && kindOf(entry.name) === 'release').map(({ name }) => name);
     const found = names
       .toSorted()
-      .slice(-mostFiles)
+      .slice(-maxFiles)
       .map(async (name): Promise<[string, string]> => {
         const { size, mtimeMs } = await stat(join(folder, name));
         return [`${name} ${size} ${mtimeMs}`, name];

@@ -14,14 +14,14 @@ export interface DiskKnown {
 }
 
 /** Room for a release that is being installed beside the one that is shown. */
-const leastFreeBytes = 1_000_000_000;
+const minFreeBytes = 1_000_000_000;
 const probeBytes = 1_000_000;
 
 /** Free room, and a file written, carried to the disk and read back. */
 export function checkDisk({ dataFolder, freeBytes = freeOf, read = readFileSync }: DiskKnown): CheckNote[] {
   const free = freeBytes(dataFolder);
   const gigabytes = Math.round(free / 1e8) / 10;
-  const notes = [free < leastFreeBytes ? fault('disk-low', { gigabytes }) : fact('disk-free', { gigabytes })];
+  const notes = [free < minFreeBytes ? fault('disk-low', { gigabytes }) : fact('disk-free', { gigabytes })];
   const probe = join(dataFolder, `.self-test-${process.pid}`);
   const bytes = randomBytes(probeBytes);
   try {

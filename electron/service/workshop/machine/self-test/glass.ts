@@ -2,7 +2,7 @@ import type { CheckNote, SeenAtGlass, TouchCell } from '../../../../../db/model/
 import { fact, fault } from './note.ts';
 
 /** Slower than this, every movement stutters. */
-const slowestHertz = 20;
+const minHertz = 20;
 /** A panel that fell back to less than this (VGA, mostly) has lost its cable or its sense. */
 const smallest = { long: 1024, short: 600 };
 
@@ -21,7 +21,7 @@ export function checkDisplays({ display }: SeenAtGlass, { before, wanted, found 
   if (Math.max(width, height) < smallest.long || Math.min(width, height) < smallest.short) {
     notes.push(fault('display-small', { width, height }));
   }
-  if (hertz < slowestHertz) notes.push(fault('display-slow', { hertz: Math.round(hertz) }));
+  if (hertz < minHertz) notes.push(fault('display-slow', { hertz: Math.round(hertz) }));
   if (!isFilled) notes.push(fault('display-not-filled'));
   const isOther = before !== null && (before.width !== width || before.height !== height);
   if (isOther && !isAccepted) notes.push(fault('display-changed', { before: `${before.width} × ${before.height}` }));
