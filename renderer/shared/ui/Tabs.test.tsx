@@ -1,0 +1,19 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, expect, test } from 'vitest';
+import { Tabs } from './Tabs.tsx';
+
+afterEach(cleanup);
+
+test('marks the chosen tab as the current page, and no other', () => {
+  const tabs = [
+    { href: '#/figures', name: 'Questions', chosen: false },
+    { href: '#/figures/peoples', name: 'Peoples', chosen: true },
+  ];
+  const { getAllByRole } = render(<Tabs tabs={tabs} />);
+  const links = getAllByRole('link').map((link) => [link.getAttribute('href'), link.getAttribute('aria-current')]);
+  expect(links).toEqual([
+    ['#/figures', null],
+    ['#/figures/peoples', 'page'],
+  ]);
+});

@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Kiosk } from '../../../db/model/api/release.ts';
+import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import { t, translateIn } from '../../shared/i18n/i18n.ts';
+import { shown } from '../navigation/navigator.ts';
+import type { Services } from '../navigation/services.ts';
+import { highContrast, lowered, still, textSize } from '../navigation/visit.ts';
+import type { SpeechSwitch } from '../speech/speech-switch.ts';
+import { BottomBar } from './BottomBar.tsx';
+
+const navigator = { go: vi.fn(), back: vi.fn(), speak: vi.fn() };
+const kiosk = { languages: ['kk', 'ru', 'en'] } as Kiosk;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  shown.value = { route: { screen: 'home' }, language: 'en', scrollTop: 0 };
+});
+
+async function open(speech: Partial<SpeechSwitch> = {}, languages = kiosk.languages) {
+  const off: SpeechSwitch = { on: signal(false), loaded: signal(null), toggle: vi.fn() };
+  const services = { navigator: navigator as unknown as Services['navigator'], kiosk: { ...kiosk, languages } };
+  return renderVisitor(<BottomBar speech={{ ...off, ...speech }} />, { services });
+}
+
+test('marks home or search while it is the current screen', async () => {
+  const { container } = await open();
+  const current = () => texts(container.querySelectorAll('[aria-current="page"]'));
+  expect(current()).toEqual([t('bar.home')]);
+  shown.value = { route: { screen: 'search' }, language: 'en', scrollTop: 0 };
+  await open();
+  expect(texts(document.querySelectorAll('[aria-current="page"]'))).toEqual([t('bar.search')]);
+});
+
+test('leads home, back and to the search', async () => {
+  const { getByText } = await open();
+  for (const key of ['bar.home', 'bar.back', 'bar.search'] as const) await click(getByText(t(key)));
+  expect(navigator.go.mock.calls).toEqual([[{ screen: 'home' }], [{ screen: 'search' }]]);
+  expect(navigator.back).toHaveBeenCalledOnce();
+});
+
+test('offers the languages of the kiosk, each under its own name, and marks the current one', async () => {
+  const { container, getByText } = await open({}, ['kk', 'en']);
+  const buttons = [...container.querySelectorAll('button[lang]')];
+  expect(buttons.map((button) => [button.getAttribute('lang'), button.getAttribute('aria-pressed')])).toEqual([
+    ['kk', 'false'],
+    ['en', 'true'],
+  ]);
+  expect(buttons[0]?.getAttribute('aria-label')).toContain(translateIn('kk')('language.name'));
+  await click(getByText(translateIn('kk')('language.short')));
+  expect(navigator.speak).toHaveBeenCalledWith('kk');
+});
+
+test('steps through the text sizes and back to the first', async () => {
+  const { getByText } = await open();
+  const sizes: number[] = [];
+  for (let press = 0; press < 3; press++) {
+    await click(getByText(t('bar.textSize')));
+    sizes.push(textSize.value);
+  }
+  expect(sizes).toEqual([1, 2, 0]);
+});
+
+test.each([
+  ['bar.contrast', highContrast],
+  ['bar.reach', lowered],
+  ['bar.still', still],
+] as const)('switches %s on and off', async (key, state) => {
+  const { getByText } = await open();
+  const button = getByText(t(key)).closest('button');
+  await click(getByText(t(key)));
+  expect([state.value, button?.getAttribute('aria-pressed')]).toEqual([true, 'true']);
+  await click(getByText(t(key)));
+  expect([state.value, button?.getAttribute('aria-pressed')]).toEqual([false, 'false']);
+});
+
+test('opens the comforts of a small screen behind one button', async () => {
+  const { getByText, container } = await open();
+  const button = getByText(t('bar.comfort')).closest('button');
+  expect(button?.getAttribute('aria-expanded')).toBe('false');
+  await click(getByText(t('bar.comfort')));
+  expect(button?.getAttribute('aria-expanded')).toBe('true');
+  expect(container.querySelector('[data-open]')?.getAttribute('data-open')).toBe('true');
+});
+
+test('shows the speech bar only when speech is on and loaded', async () => {
+  const toggle = vi.fn();
+  const { getByText } = await open({ toggle });
+  await click(getByText(t('speech.open')));
+  expect(toggle).toHaveBeenCalledOnce();
+  const loaded = signal({ speech: {}, SpeechBar: () => <p>speech bar</p> }) as unknown as SpeechSwitch['loaded'];
+  expect((await open({ loaded })).queryByText('speech bar')).toBeNull();
+  expect((await open({ on: signal(true) })).queryByText('speech bar')).toBeNull();
+  expect((await open({ loaded, on: signal(true) })).queryByText('speech bar')).not.toBeNull();
+});
