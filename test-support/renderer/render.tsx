@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { act, cleanup, fireEvent, render as renderInto, screen } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { Role } from '../../db/model/api/accounts.ts';
 import type { RecordKey, RecordProblem } from '../../db/model/api/records.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
@@ -77,6 +77,12 @@ export async function renderInForm(
 export const settle = (): Promise<void> =>
   act(async () => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  });
+
+/** Moves fake timers on, with what they render. */
+export const advance = (ms: number): Promise<void> =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
   });
 
 export async function click(element: HTMLElement): Promise<void> {

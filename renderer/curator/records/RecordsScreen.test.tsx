@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { recordSummary } from '../../../test-support/renderer/records.ts';
+import { advance, button, choose, click, render, submit, type } from '../../../test-support/renderer/render.tsx';
+import { WorkshopRefusal } from '../api/refusal.ts';
+import { t } from '../app/i18n.ts';
+import { RecordsScreen } from './RecordsScreen.tsx';
+
+const karlag = recordSummary('camp', 'karlag', 'Karlag', { problems: 2, drafts: ['boris'] });
+const page = (total: number) => async () => ({ records: [karlag], total });
+const show = (search: string, api: Parameters<typeof render>[1] = {}) =>
+  render(<RecordsScreen kind="camp" query={new URLSearchParams(search)} />, api);
+
+afterEach(() => void vi.useRealTimers());
+
+test('a row says what a record lacks and that somebody drafts it', async () => {
+  await show('', { api: { records: page(1) } });
+  const row = screen.getByRole('link', { name: /Karlag/ });
+  expect(row.textContent).toContain(t('record.problems', { count: 2 }));
+  expect(row.textContent).toContain(t('record.hasDraft'));
+});
+
+test('asks for what the address names, and ignores a state that does not exist', async () => {
+  const records = vi.fn(page(1));
+  await show('q=карлаг&state=nonsense&list=drafts&offset=50', { api: { records } });
+  expect(records).toHaveBeenCalledWith(
+    expect.objectContaining({ kind: 'camp', q: 'карлаг', state: undefined, list: 'drafts', offset: 50 }),
+  );
+});
+
+test('a filter goes into the address and leads back to the first page', async () => {
+  const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
+  await show('q=k&offset=50', { api: { records: page(120) } });
+  await choose(screen.getByLabelText(t('records.state')), 'withdrawn');
+  expect(replace).toHaveBeenCalledWith('#/records/camp?q=k&state=withdrawn');
+});
+
+test('pages lead on by fifty, from the first not back and from the last not on', async () => {
+  const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
+  await show('offset=100', { api: { records: page(120) } });
+  expect(button(t('records.after')).disabled).toBe(true);
+  await click(button(t('records.before')));
+  expect(replace).toHaveBeenCalledWith('#/records/camp?offset=50');
+});
+
+test('typing searches at the first pause', async () => {
+  vi.useFakeTimers();
+  const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
+  await show('', { api: { records: page(1) } });
+  await type(screen.getByLabelText(t('records.search')), 'ст');
+  await type(screen.getByLabelText(t('records.search')), 'степ');
+  await advance(200);
+  expect(replace.mock.calls).toEqual([[`#/records/camp?${new URLSearchParams({ q: 'степ' })}`]]);
+});
+
+test.each([
+  ['', 'records.none'],
+  ['list=drafts', 'records.noneFound'],
+] as const)('an empty list says whether a filter is the reason: "%s"', async (search, key) => {
+  await show(search);
+  expect(screen.getByText(t(key))).toBeTruthy();
+});
+
+test('says why the records cannot be loaded', async () => {
+  const records = async () => {
+    throw new WorkshopRefusal('internal');
+  };
+  await show('', { api: { records } });
+  expect(screen.getByRole('alert').textContent).toBe(t('refusal.internal'));
+});
+
+test('a new record gets an id that is not taken, and opens as a draft', async () => {
+  const saveDraft = vi.fn(async () => ({ savedAt: '' }));
+  const record = async ({ id }: { id: string }) => {
+    if (id === 'karlag') return karlag;
+    throw new WorkshopRefusal('not-found');
+  };
+  await show('', { api: { records: page(1), record, saveDraft } });
+  await click(button(t('records.new')));
+  await type(screen.getByLabelText(t('newRecord.name')), 'Қарлаг');
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  expect(saveDraft).toHaveBeenCalledWith(
+    { kind: 'camp', id: 'karlag-2' },
+    { baseRevision: 0, body: expect.objectContaining({ id: 'karlag-2', name: { kk: '', ru: '', en: 'Қарлаг' } }) },
+  );
+  expect(location.hash).toBe('#/records/camp/karlag-2');
+});
+
+test('warns that a record with a similar title exists', async () => {
+  vi.useFakeTimers();
+  const duplicates = vi.fn(async () => [karlag]);
+  await show('', { api: { duplicates } });
+  await click(button(t('records.new')));
+  await type(screen.getByLabelText(t('newRecord.name')), 'Kar');
+  await advance(400);
+  expect(duplicates).toHaveBeenCalledWith('camp', 'Kar');
+  expect(screen.getByText(t('duplicates.lead', { count: 1 }))).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Karlag' }).getAttribute('href')).toBe('#/records/camp/karlag');
+});
+
+test.each(['release', 'media'] as const)('a %s is not created here', async (kind) => {
+  await render(<RecordsScreen kind={kind} query={new URLSearchParams()} />);
+  expect(screen.queryByRole('button', { name: t('records.new') })).toBeNull();
+});

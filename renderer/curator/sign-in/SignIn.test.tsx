@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { languages } from '../../../db/model/vocabulary.ts';
+import { advance, button, fakeApi, render, submit, type } from '../../../test-support/renderer/render.tsx';
+import { WorkshopRefusal } from '../api/refusal.ts';
+import { t, translateIn } from '../app/i18n.ts';
+import { Opening, SignIn } from './SignIn.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
+import { expiry, session, signInAgain } from './session.ts';
+
+const aigul = {
+  account: { id: 'aigul', name: 'Айгүл', roles: ['editor' as const], isActive: true },
+  csrf: 'token',
+  idleSeconds: 900,
+};
+const form = () => document.querySelector('form');
+const refusing = (...args: ConstructorParameters<typeof WorkshopRefusal>) =>
+  vi.fn(async () => {
+    throw new WorkshopRefusal(...args);
+  });
+
+beforeEach(() => {
+  session.value = null;
+  expiry.value = null;
+});
+afterEach(() => void vi.useRealTimers());
+
+async function tryToSignIn(signIn: () => Promise<unknown>) {
+  await render(<SignIn api={fakeApi({ signIn })} />);
+  await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'сөз');
+  await submit(form());
+}
+
+test('the name has the focus, and a session begins with the right passphrase', async () => {
+  const signIn = vi.fn(async () => aigul);
+  await render(<SignIn api={fakeApi({ signIn })} />);
+  expect(document.activeElement).toBe(screen.getByLabelText(t('signIn.name')));
+  await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'сөз');
+  await submit(form());
+  expect(signIn).toHaveBeenCalledWith('Айгүл', 'сөз');
+  expect(session.value).toEqual(aigul);
+});
+
+test.each([
+  ['wrong-passphrase', 'signIn.wrong'],
+  ['bad-input', 'signIn.wrong'],
+  ['no-answer', 'signIn.noAnswer'],
+  ['internal', 'signIn.failed'],
+] as const)('%s is explained', async (code, key) => {
+  await tryToSignIn(refusing(code));
+  expect(screen.getByRole('alert').textContent).toBe(t(key));
+  expect(button(t('signIn.submit')).disabled).toBe(false);
+});
+
+test('after too many tries it counts down until the next one is allowed', async () => {
+  vi.useFakeTimers();
+  const reply = { code: 'too-many-tries' as const, message: '', retryAfterMs: 2_000 };
+  const signIn = refusing('too-many-tries', reply);
+  await tryToSignIn(signIn);
+  expect(screen.getByRole('alert').textContent).toBe(t('signIn.wait', { count: 2 }));
+  await submit(form());
+  expect(signIn).toHaveBeenCalledTimes(1);
+  await advance(1_000);
+  expect(screen.getByRole('alert').textContent).toBe(t('signIn.wait', { count: 1 }));
+  await advance(1_000);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(button(t('signIn.submit')).disabled).toBe(false);
+});
+
+test('an expired session covers the page and resumes with the passphrase alone', async () => {
+  const waiting = signInAgain();
+  const signIn = vi.fn(async () => aigul);
+  const { unmount } = await render(<SignInAgain />, { api: { signIn } });
+  expect(document.documentElement.dataset.covered).toBe('');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'сөз');
+  await submit(form());
+  await waiting;
+  expect(signIn).toHaveBeenCalledWith('Айгүл', 'сөз');
+  expect(expiry.value).toBeNull();
+  unmount();
+  expect(document.documentElement.dataset.covered).toBeUndefined();
+});
+
+test.each(languages)('says in %s that the workshop opens', async (language) => {
+  await render(<Opening />, { language });
+  expect(screen.getByRole('status').textContent).toContain(translateIn(language)('workshop.loading'));
+});
