@@ -47,6 +47,6 @@ test.describe('with a broken release in the data folder', () => {
   test('shows the built-in release and logs the reason', async ({ kiosk: { page, open, data } }) => {
     await open('#/home');
     await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
-    expect(data.log()).toContainEqual(expect.objectContaining({ event: 'release-refused', rung: 'current' }));
+    expect(data.log()).toContainEqual(expect.objectContaining({ event: 'release-refused', releaseLevel: 'current' }));
   });
 });

@@ -30,7 +30,7 @@ const currentRelease = (kiosk: SupervisedKiosk): string => {
 const page = { befalls: 'page', noticed: 'page-lost', whole: 'page-shown' } as const;
 const browser = { befalls: 'process', noticed: 'browser-ended', whole: 'page-shown' } as const;
 const host = { befalls: 'process', noticed: 'kiosk-ended', whole: 'page-shown' } as const;
-const data = { befalls: 'data', noticed: 'ladder-step' } as const;
+const data = { befalls: 'data', noticed: 'release-level-changed' } as const;
 
 export const faults: readonly Fault[] = [
   {

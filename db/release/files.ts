@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { atOnce, type Steps } from '../sqlite/time-slicing.ts';
+import { runSync, type Steps } from '../sqlite/time-slicing.ts';
 import { type ManifestFile, manifestFile, signatureFile } from './manifest.ts';
 
 const chunkBytes = 1 << 20;
 
 /** Size and SHA-256 of a file. @throws Error where it cannot be read */
 export function measure(folder: string, path: string): ManifestFile {
-  return atOnce(measuring(folder, path));
+  return runSync(measureSteps(folder, path));
 }
 
 /** The same in steps of a mebibyte. */
-export function* measuring(folder: string, path: string): Steps<ManifestFile> {
+export function* measureSteps(folder: string, path: string): Steps<ManifestFile> {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(chunkBytes);
   const file = openSync(join(folder, path), 'r');

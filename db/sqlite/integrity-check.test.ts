@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReadable, openWritable } from './connection.ts';
-import { checkingWhole } from './integrity-check.ts';
-import { atOnce } from './time-slicing.ts';
+import { integritySteps } from './integrity-check.ts';
+import { runSync } from './time-slicing.ts';
 
 /** Protects: damage is found in whichever table it is, and the work can be interrupted between two of them. */
 let folder: string;
@@ -27,7 +27,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const check = () => {
   const db = openReadable(file);
-  const steps = checkingWhole(db, 'quick_check');
+  const steps = integritySteps(db, 'quick_check');
   let pauses = 0;
   try {
     for (;;) {
@@ -62,7 +62,7 @@ describe('a database', () => {
     expect(() => {
       const db = openReadable(file);
       try {
-        atOnce(checkingWhole(db, 'quick_check'));
+        runSync(integritySteps(db, 'quick_check'));
       } finally {
         db.close();
       }

@@ -9,7 +9,7 @@ import type { Steps } from './time-slicing.ts';
  * @returns the first thing that is wrong, in SQLite's words; null where it is whole
  * @throws SqliteError where it cannot be read at all
  */
-export function* checkingWhole(db: ReadableDb, how: 'quick_check' | 'integrity_check'): Steps<string | null> {
+export function* integritySteps(db: ReadableDb, how: 'quick_check' | 'integrity_check'): Steps<string | null> {
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0").pluck().all();
   for (const table of tables as string[]) {
     const said = String(db.pragma(`${how}('${table.replaceAll("'", "''")}')`, { simple: true }));

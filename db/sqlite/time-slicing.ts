@@ -2,7 +2,7 @@
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Does the work without a pause. */
-export function atOnce<T>(steps: Steps<T>): T {
+export function runSync<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -17,7 +17,7 @@ const sliceMs = 8;
  *
  * @throws what `signal` was aborted with; it is thrown within the work, so that its own `finally` runs first
  */
-export async function inTurns<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
+export async function runSliced<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
   for (;;) {
     const endMs = performance.now() + sliceMs;
     while (performance.now() < endMs) {

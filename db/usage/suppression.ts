@@ -1,7 +1,7 @@
 import {
   accessFeatures,
   dwellBuckets,
-  fewest,
+  minReportedTimes,
   type UsageKind,
   type UsageRow,
   type UsageSummary,
@@ -11,7 +11,7 @@ import { languages } from '../model/vocabulary.ts';
 import type { CountedRow } from './counts.ts';
 
 /** A count as it may be told: null where it is small enough to point at somebody. Nothing at all is nobody. */
-const told = (times: number): number | null => (times > 0 && times < fewest ? null : times);
+const told = (times: number): number | null => (times > 0 && times < minReportedTimes ? null : times);
 
 /** Rows as they may leave the kiosk. */
 export const suppressed = (rows: readonly CountedRow[]): UsageRow[] =>

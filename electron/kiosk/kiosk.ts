@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Beat } from '../../db/model/api/beat.ts';
 import type { KioskEnding } from '../../db/model/api/staff.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
-import { keepStanding, standingTimes } from '../../db/release/store/current-release.ts';
+import { recheckTimes, watchCurrentRelease } from '../../db/release/store/current-release.ts';
 import { leaseReleases } from '../../db/release/store/leases.ts';
 import type { Log } from '../service/http/log.ts';
 import { createService, type Service } from '../service/service.ts';
@@ -34,7 +34,7 @@ export interface KioskOptions {
   takesSticks: boolean;
 }
 
-/** What both hosts show: the service on the release that the ladder found. */
+/** What both hosts show: the service on the release that the fallback chain opened. */
 export interface Kiosk {
   service: Service;
   /** Which displays show what; empty: the first shows the kiosk. */
@@ -43,7 +43,7 @@ export interface Kiosk {
   close(): void;
 }
 
-/** Reads the settings, climbs the ladder, sets up the service. Nothing but a bug throws: the last rung needs nothing. */
+/** Reads the settings, opens a release, sets up the service. Only a bug throws: the memorial level needs nothing. */
 export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysOf, ...more }: KioskOptions): Kiosk {
   const settings = readSettings(dataFolder, log);
   const clock = () => performance.now();
@@ -51,16 +51,16 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
   const leases = leaseReleases(clock);
   const keys = followKeys(dataFolder, settings, log);
-  const ladder = { dataFolder, builtinFolder, keys, onKeyLost: leases.drop, log };
-  const standing = keepStanding(ladder, clock, leases.keep);
-  const reading = watchReading(() => standing.current().release?.manifest.sequence ?? null, clock);
+  const fallback = { dataFolder, builtinFolder, keys, onKeyLost: leases.closeAll, log };
+  const currentRelease = watchCurrentRelease(fallback, clock, leases.add);
+  const reading = watchReading(() => currentRelease.current().release?.manifest.sequence ?? null, clock);
   const look = (): void => {
-    void standing.look();
-    leases.look();
+    void currentRelease.recheck();
+    leases.expire();
   };
-  const looking = setInterval(look, standingTimes.lookMs).unref();
+  const looking = setInterval(look, recheckTimes.intervalMs).unref();
   const { schedule } = settings;
-  const house = keepHouse({ dataFolder, schedule, releaseDay: standing.current().release?.manifest.date, log });
+  const house = keepHouse({ dataFolder, schedule, releaseDay: currentRelease.current().release?.manifest.date, log });
   const usage = usageTaker({ dataFolder, enabled: settings.usage.enabled, now: house.now, clock, log });
   const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, displays: displaysOf });
   void machine.settle();
@@ -88,7 +88,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
       version,
       shown: reading.shown,
       reopen,
-      rung: () => standing.current().rung,
+      level: () => currentRelease.current().level,
       keys,
       ground,
       draw,
@@ -101,7 +101,7 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
   }, log);
   const service = createService({
     served: (wanted) => {
-      const newest = standing.current();
+      const newest = currentRelease.current();
       if (wanted === undefined || wanted === newest.release?.manifest.id) return newest;
       const former = leases.find(wanted);
       if (former) reading.former(former.release?.manifest.sequence ?? null);
@@ -109,8 +109,8 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
     },
     former: leases.all,
     onUnreadable: (detail) => {
-      leases.drop();
-      standing.climbAgain(detail);
+      leases.closeAll();
+      currentRelease.recover(detail);
     },
     settings,
     pageFolder,
@@ -133,8 +133,8 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
     void sticks?.then((kept) => kept.close());
     house.close();
     usage.close();
-    leases.drop();
-    standing.close();
+    leases.closeAll();
+    currentRelease.close();
     void workshop.close();
   };
   return { service, displays: settings.displays, close };

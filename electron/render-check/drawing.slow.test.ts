@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { listFolder, measure } from '../../db/release/files.ts';
 import { type Manifest, parseManifest } from '../../db/release/manifest.ts';
-import { faultOf } from '../../db/release/store/checked-activation.ts';
+import { checkReleaseFolder } from '../../db/release/store/checked-activation.ts';
 import { openWritable } from '../../db/sqlite/connection.ts';
 import { museumKey, resign, smallRelease, temporaryFolder } from '../../test-support/release/release.ts';
 import { findBrowser } from '../hosts/chromium/browser.ts';
@@ -89,13 +89,13 @@ describe.skipIf(program === null)('a real browser', () => {
     ],
   ])('finds %s, and the questions do not', async (_what, statement, fault) => {
     const folder = otherwise(statement);
-    expect(await faultOf(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
+    expect(await checkReleaseFolder(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
     expect(await drawn(folder)).toMatchObject({ by: 'browser', fault: expect.stringMatching(fault) });
   });
 
   it('finds a picture that is none, also one that waits to be asked for', async () => {
     const folder = otherwise(photo('photo.webp'), { 'photo.webp': 'not a picture at all' });
-    expect(await faultOf(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
+    expect(await checkReleaseFolder(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
     expect(await drawn(folder)).toMatchObject({
       fault: expect.stringMatching(/^«.+» #\/camps\/\S+ \(kk\): picture media\/photo\.webp$/),
     });

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../db/release/manifest.ts';
-import { faultOf } from '../../db/release/store/checked-activation.ts';
+import { checkReleaseFolder } from '../../db/release/store/checked-activation.ts';
 import { openWritable } from '../../db/sqlite/connection.ts';
 import { buildForReading } from '../../test-support/release/built-release.ts';
 import { releaseWithMedia } from '../../test-support/release/package.ts';
@@ -20,7 +20,7 @@ const check = releaseCheck({ pageFolder: work, version: '0.1.0' });
 function faultIn(folder: string): Promise<string | null> {
   const manifest = parseManifest(readFileSync(join(folder, 'manifest.json')));
   if (manifest === null) throw new Error('the manifest cannot be read');
-  return faultOf(folder, manifest, check);
+  return checkReleaseFolder(folder, manifest, check);
 }
 
 let number = 0;
@@ -58,6 +58,6 @@ describe('every screen in every language', () => {
     const manifest = parseManifest(readFileSync(join(good, 'manifest.json')));
     if (manifest === null) throw new Error('the manifest cannot be read');
     const render = releaseCheck({ pageFolder: work, version: '0.1.0', render: async () => '#/camps (kk)' });
-    expect(await faultOf(good, manifest, render)).toBe('#/camps (kk)');
+    expect(await checkReleaseFolder(good, manifest, render)).toBe('#/camps (kk)');
   });
 });

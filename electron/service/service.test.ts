@@ -190,10 +190,10 @@ describe('what cannot be answered', () => {
   });
 });
 
-describe('the memorial rung', () => {
+describe('the memorial level', () => {
   it('has no data, but health, kiosk and page', async () => {
     const before = { ...kiosk.served };
-    Object.assign(kiosk.served, { rung: 'memorial', release: null });
+    Object.assign(kiosk.served, { level: 'memorial', release: null });
     for (const path of [...dataRoutes, '/media/voices/kengir.mp3']) expect(await refusal(path)).toBe('503 no-release');
     expect(await json<Health>('/api/health')).toMatchObject({ status: 'degraded', release: null, ladder: 'memorial' });
     await json<Kiosk>('/api/kiosk');

@@ -19,7 +19,7 @@ import type { WorkshopService } from './workshop/lazy-workshop.ts';
 
 export interface ServiceOptions {
   /**
-   * Where the kiosk stands on the ladder now. `wanted`: id of the release that the page reads; it is served as long as it
+   * The state of the fallback chain now. `wanted`: id of the release that the page reads; it is served as long as it
    * stands open, whatever became current since.
    */
   served: (wanted?: string) => Served;
@@ -134,12 +134,12 @@ const wrongMethod = (allowed: string): Response =>
   refusalResponse('wrong-method', { Allow: allowed === 'GET' ? 'GET, HEAD' : allowed });
 
 /** Fallen to an older release, or to none, is worth a technician's look; the built-in one may be all there is. */
-function healthOf({ rung, release: newest }: Served, { release }: Served, uptimeMs: number): Health {
+function healthOf({ level, release: newest }: Served, { release }: Served, uptimeMs: number): Health {
   return {
-    status: rung === 'previous' || rung === 'memorial' ? 'degraded' : 'ok',
+    status: level === 'previous' || level === 'memorial' ? 'degraded' : 'ok',
     release: named(release),
     next: newest?.manifest.id === release?.manifest.id ? null : named(newest),
-    ladder: rung,
+    ladder: level,
     uptimeMs: Math.round(uptimeMs),
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { climb } from '../../db/release/store/fallback.ts';
+import { openBestRelease } from '../../db/release/store/fallback.ts';
 import { createKeys } from '../../db/release/trust/keys.ts';
 import { openWorkshop } from '../../db/workshop/open.ts';
 import { settleInterrupted } from '../../db/workshop/publish/marking.ts';
@@ -108,10 +108,15 @@ async function wrongWith({ dataFolder, builtin, key }: Ground, story: Story): Pr
   const folder = join(dataFolder, 'workshop');
   const warnings: string[] = [];
   const warn = (event: string, details = {}) => void warnings.push(event + JSON.stringify(details));
-  const standing = climb({ dataFolder, builtinFolder: builtin, trustedKeys: [key], log: { info: () => {}, warn } });
-  const camp = standing.release?.db.prepare(`SELECT name_ru AS name FROM camp WHERE id = 'north'`).get();
-  const sequence = standing.release?.manifest.sequence ?? 0;
-  standing.close();
+  const state = openBestRelease({
+    dataFolder,
+    builtinFolder: builtin,
+    trustedKeys: [key],
+    log: { info: () => {}, warn },
+  });
+  const camp = state.release?.db.prepare(`SELECT name_ru AS name FROM camp WHERE id = 'north'`).get();
+  const sequence = state.release?.manifest.sequence ?? 0;
+  state.close();
   if (warnings.length > 0) return warnings.join(' ');
   const shown = Number(/№(\d+)/.exec((camp as { name: string }).name)?.[1] ?? 0);
   if (story.shown !== null && !story.shown.includes(shown)) return `shows revision ${shown}, not ${story.shown}`;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { climb } from '../../db/release/store/fallback.ts';
+import { openBestRelease } from '../../db/release/store/fallback.ts';
 import { lockReleases } from '../../db/release/store/locks.ts';
 import { readPointer } from '../../db/release/store/pointer.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
@@ -43,7 +43,7 @@ export async function fuzzKills(count: number, seed: number): Promise<KillFuzz> 
       fuzz.kills++;
       const { acknowledged, tried } = storyOf(lines, before);
       fuzz.during[tried === null ? 'nothing' : 'change']++;
-      const found = standingOf(ground);
+      const found = stateOf(ground);
       const wrong = wrongWith(found, acknowledged, tried);
       if (wrong !== null) fuzz.wrongs.push(`seed ${seed + round}: ${wrong}; it said ${lines.slice(-4).join(', ')}`);
       if (clearLeftovers(ground.dataFolder)) fuzz.leftovers++;
@@ -127,26 +127,26 @@ function storyOf(lines: readonly string[], before: Shown): { acknowledged: numbe
 
 interface Found {
   sequence: number | null;
-  rung: string;
+  level: string;
   warnings: string[];
 }
 
 /** What a kiosk would show. Every byte of it is compared with the signed manifest. */
-function standingOf({ dataFolder, builtin, key }: Ground): Found {
+function stateOf({ dataFolder, builtin, key }: Ground): Found {
   const warnings: string[] = [];
   const warn = (event: string, details = {}) => void warnings.push(event + JSON.stringify(details));
   const log = { info: () => {}, warn };
-  const standing = climb({ dataFolder, builtinFolder: builtin, trustedKeys: [key], log });
-  const { rung, release } = standing;
+  const state = openBestRelease({ dataFolder, builtinFolder: builtin, trustedKeys: [key], log });
+  const { level, release } = state;
   const counted = release?.db.prepare('SELECT count(*) AS claims FROM claim').get() as { claims: number } | undefined;
   if (!counted?.claims) warnings.push('the database answers nothing');
-  standing.close();
-  return { sequence: release?.manifest.sequence ?? null, rung, warnings };
+  state.close();
+  return { sequence: release?.manifest.sequence ?? null, level, warnings };
 }
 
-function wrongWith({ sequence, rung, warnings }: Found, acknowledged: number, tried: number | null): string | null {
+function wrongWith({ sequence, level, warnings }: Found, acknowledged: number, tried: number | null): string | null {
   if (warnings.length > 0) return `refused: ${warnings.join(' ')}`;
-  if (rung !== 'current' && sequence !== builtinSequence) return `stands on ${rung}`;
+  if (level !== 'current' && sequence !== builtinSequence) return `is on level ${level}`;
   if (sequence === acknowledged || (tried !== null && sequence === tried)) return null;
   return `shows ${sequence}, acknowledged was ${acknowledged}, tried was ${tried}`;
 }

@@ -26,7 +26,7 @@ export const medium = '0123456789';
 export function serviceFixture(): ServiceFixture {
   const release = buildForReading();
   const parent = mkdtempSync(join(tmpdir(), 'esimde-service-'));
-  const served: Served = { rung: 'builtin', release: withMedium(release, parent) };
+  const served: Served = { level: 'builtin', release: withMedium(release, parent) };
   const logged: string[] = [];
   const service = createService({
     served: () => served,

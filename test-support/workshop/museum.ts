@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { climb } from '../../db/release/store/fallback.ts';
+import { openBestRelease } from '../../db/release/store/fallback.ts';
 import { createKeys, parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { openWorkshop } from '../../db/workshop/open.ts';
@@ -30,13 +30,13 @@ export function museumIn(dataFolder: string, builtinFolder: string): Museum {
     key: created.publicKey,
     publish: (more = {}) => publish({ ...usual, mediaFolders: [], check: async () => null, audit: () => {}, ...more }),
     shown() {
-      const warn = (event: string, details: { rung?: unknown } = {}) => {
-        if (event === 'release-refused' && details.rung !== 'builtin') throw new Error(JSON.stringify(details));
+      const warn = (event: string, details: { releaseLevel?: unknown } = {}) => {
+        if (event === 'release-refused' && details.releaseLevel !== 'builtin') throw new Error(JSON.stringify(details));
       };
       const log = { info: () => {}, warn };
-      const standing = climb({ dataFolder, builtinFolder, trustedKeys: [created.publicKey], log });
-      standing.close();
-      return standing.release?.manifest.sequence;
+      const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [created.publicKey], log });
+      state.close();
+      return state.release?.manifest.sequence;
     },
   };
 }

@@ -11,7 +11,7 @@ export const errorCodes = [
   'wrong-method', // 405
   'range-not-satisfiable', // 416
   'internal', // 500
-  'no-release', // 503: the memorial rung
+  'no-release', // 503: the memorial level
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,8 +1,7 @@
 import type { Language } from '../vocabulary.ts';
 
-/** Rung of the ladder that the kiosk stands on; `memorial` needs no database. */
-const rungs = ['current', 'previous', 'builtin', 'memorial'] as const;
-export type Rung = (typeof rungs)[number];
+/** Level of the fallback chain that the kiosk shows; `memorial` needs no database. */
+export type FallbackLevel = 'current' | 'previous' | 'builtin' | 'memorial';
 
 export interface ReleaseInfo {
   /** Short id: the sequence number and the first digits of the content's sha-256, `0001-9f2c1a7b`. */
@@ -16,13 +15,13 @@ export interface ReleaseInfo {
   counts: { camps: number; questions: number; claims: number; texts: number; terms: number; sources: number };
 }
 
-/** Answer of `/api/health`. `release` is null on the memorial rung. */
+/** Answer of `/api/health`. `release` is null on the memorial level. */
 export interface Health {
   status: 'ok' | 'degraded';
   release: { id: string; sequence: number } | null;
   /** Another release became current while the page that asks reads `release`: to be taken up when nobody reads. */
   next: { id: string; sequence: number } | null;
-  ladder: Rung;
+  ladder: FallbackLevel;
   uptimeMs: number;
 }
 

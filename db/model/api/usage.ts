@@ -40,7 +40,7 @@ export type UsageCount = { times: number } & (
 export const usageKinds = ['screen', 'dwell', 'visit', 'language', 'abandoned', 'idle-reset', 'access'] as const;
 export type UsageKind = (typeof usageKinds)[number];
 
-/** A row of the export; `times` null: fewer than `fewest`, and not told. */
+/** A row of the export; `times` null: fewer than `minReportedTimes`, and not told. */
 export interface UsageRow {
   /** UTC hour, `2026-05-31T09`. */
   hour: string;
@@ -51,9 +51,9 @@ export interface UsageRow {
 }
 
 /** Counts below this are not told: a handful of people could be recognised. */
-export const fewest = 5;
+export const minReportedTimes = 5;
 
-/** Answer of `/api/workshop/usage`: sums over a span of days for the plots; null: fewer than `fewest`. */
+/** Answer of `/api/workshop/usage`: sums over a span of days for the plots; null: fewer than `minReportedTimes`. */
 export interface UsageSummary {
   from: string;
   to: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { noCheck, packed, releaseWithMedia } from '../../../test-support/release/package.ts';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import { climb } from '../store/fallback.ts';
+import { openBestRelease } from '../store/fallback.ts';
 import { trustInstalled } from '../trust/trust.ts';
 import { type InstallOptions, installPackage, type PackageStep } from './install.ts';
 import { rollBack } from './rollback.ts';
@@ -32,9 +32,9 @@ const install = (dataFolder: string, file: string, more: Partial<InstallOptions>
 
 function shownIn(dataFolder: string): number | undefined {
   const log = { info: () => {}, warn: () => {} };
-  const standing = climb({ dataFolder, builtinFolder: builtin, trustedKeys: [museum.text], log });
-  standing.close();
-  return standing.release?.manifest.sequence;
+  const state = openBestRelease({ dataFolder, builtinFolder: builtin, trustedKeys: [museum.text], log });
+  state.close();
+  return state.release?.manifest.sequence;
 }
 
 const strays = (dataFolder: string) => readdirSync(join(dataFolder, 'releases')).filter((name) => /^\.inc/.test(name));

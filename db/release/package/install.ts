@@ -1,16 +1,16 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { inTurns } from '../../sqlite/time-slicing.ts';
+import { runSliced } from '../../sqlite/time-slicing.ts';
 import { folderName, type Manifest, manifestFile, mediaFolder } from '../manifest.ts';
 import { writeSeal } from '../seal.ts';
 import { shownSequence } from '../store/activate.ts';
-import { faultOf, type ReleaseCheck, tryRelease } from '../store/checked-activation.ts';
-import { pruneWhatCan } from '../store/installed.ts';
+import { activateChecked, checkReleaseFolder, type ReleaseCheck } from '../store/checked-activation.ts';
+import { tryPruneReleases } from '../store/installed.ts';
 import { type Pointer, releasesFolder } from '../store/pointer.ts';
-import { setAside, stage } from '../store/staging.ts';
+import { removeRelease, stage } from '../store/staging.ts';
 import type { Trust } from '../trust/trust.ts';
-import { verifying } from '../trust/verify.ts';
+import { verifySteps } from '../trust/verify.ts';
 import type { Progress } from './export.ts';
 import { type OpenPackage, openPackage, readPackage } from './read.ts';
 import { changeReleases, noteRefusal, type Outcome, PackageRefused, type ReleaseEvent } from './refusal.ts';
@@ -66,13 +66,13 @@ async function install(options: InstallOptions): Promise<Outcome<{ installed: In
     after('sealed');
     const isNew = await bringIn(pack, options);
     options.audit({ action: 'install', subject: manifest.id, details: { file: basename(file), keyId } });
-    const trial = await tryRelease({ dataFolder, manifest, check });
+    const trial = await activateChecked({ dataFolder, manifest, check });
     if (!trial.ok) {
-      if (isNew) setAside(releasesFolder(dataFolder), folderName(manifest.sequence));
+      if (isNew) removeRelease(releasesFolder(dataFolder), folderName(manifest.sequence));
       throw new PackageRefused('unhealthy', trial.fault);
     }
     after('current');
-    const removed = pruneWhatCan(dataFolder, releasesKept);
+    const removed = tryPruneReleases(dataFolder, releasesKept);
     after('pruned');
     return { ok: true, installed: { manifest, keyId, pointer: trial.pointer, removed } };
   } finally {
@@ -92,15 +92,15 @@ async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<bool
   const name = folderName(pack.manifest.sequence);
   const target = join(folder, name);
   const isThere = lstatSync(target, { throwIfNoEntry: false }) !== undefined;
-  const standing = isThere && (await inTurns(verifying(target, trust), signal)).ok;
-  if (standing) {
+  const isUsable = isThere && (await runSliced(verifySteps(target, trust), signal)).ok;
+  if (isUsable) {
     if (!readFileSync(join(target, manifestFile)).equals(pack.manifestBytes)) throw new PackageRefused('taken', name);
     await readPackage(pack, { signal });
     await requireHealth(target, pack.manifest, options.check);
     return false;
   }
   await copyIn(pack, options, () => {
-    if (isThere) setAside(folder, name);
+    if (isThere) removeRelease(folder, name);
   });
   return true;
 }
@@ -114,7 +114,7 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
   try {
     await unpack(pack, staging.folder, options);
     after('copied');
-    const verified = await inTurns(verifying(staging.folder, trust), signal);
+    const verified = await runSliced(verifySteps(staging.folder, trust), signal);
     if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
     await requireHealth(staging.folder, manifest, check);
     after('verified');
@@ -129,7 +129,7 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
 
 /** Everything is asked before the pointer moves: what fails is never shown. @throws {PackageRefused} */
 async function requireHealth(folder: string, manifest: Manifest, check: ReleaseCheck): Promise<void> {
-  const fault = await faultOf(folder, manifest, check);
+  const fault = await checkReleaseFolder(folder, manifest, check);
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
 }
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { inTurns } from '../../sqlite/time-slicing.ts';
+import { runSliced } from '../../sqlite/time-slicing.ts';
 import { folderName, type Manifest } from '../manifest.ts';
-import { faultOf, type ReleaseCheck, tryRelease } from '../store/checked-activation.ts';
+import { activateChecked, checkReleaseFolder, type ReleaseCheck } from '../store/checked-activation.ts';
 import { installRelease } from '../store/install.ts';
 import { installedNames } from '../store/installed.ts';
 import { type Pointer, readPointer, releasesFolder } from '../store/pointer.ts';
 import type { Trust } from '../trust/trust.ts';
-import { verifying } from '../trust/verify.ts';
+import { verifySteps } from '../trust/verify.ts';
 import { changeReleases, noteRefusal, type Outcome, PackageRefused, type ReleaseEvent } from './refusal.ts';
 
 interface RollbackOptions {
@@ -39,14 +39,14 @@ async function goBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: R
   const sequence = options.to ?? sequenceBefore(options);
   const folder = join(releasesFolder(dataFolder), folderName(sequence));
   bringBuiltin(options, sequence);
-  const verified = await inTurns(verifying(folder, trust), signal);
+  const verified = await runSliced(verifySteps(folder, trust), signal);
   if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
   const { manifest } = verified;
-  const fault = await faultOf(folder, manifest, check);
+  const fault = await checkReleaseFolder(folder, manifest, check);
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
   signal?.throwIfAborted();
   options.audit({ action: 'rollback', subject: manifest.id, details: {} });
-  const trial = await tryRelease({ dataFolder, manifest, check });
+  const trial = await activateChecked({ dataFolder, manifest, check });
   if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
   return { ok: true, rolledBack: { manifest, pointer: trial.pointer } };
 }

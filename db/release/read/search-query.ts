@@ -1,7 +1,7 @@
 import { fold, foldWithMap, originalRange } from '../../model/fold.ts';
 
 /** Longest query that is looked at, in UTF-16 units; what stands behind it is dropped. */
-export const longestQuery = 100;
+export const maxQueryLength = 100;
 const mostTerms = 8;
 /** How much of a text stands before the first match in an excerpt, and how long the excerpt is, in characters. */
 const leadLength = 50;
@@ -23,7 +23,7 @@ export interface Wanted {
 
 /** @returns null where nothing of the query can be looked for */
 export function wantedOf(query: string): Wanted | null {
-  const terms = (fold(query.slice(0, longestQuery)).match(words) ?? []).slice(0, mostTerms);
+  const terms = (fold(query.slice(0, maxQueryLength)).match(words) ?? []).slice(0, mostTerms);
   if (terms.length === 0) return null;
   const longestFirst = [...terms].sort((a, b) => b.length - a.length);
   return {

@@ -34,7 +34,7 @@ interface TrialOptions {
  * @throws Error where the disk refuses, or the check fails by itself; the pointer is as it was, or, where not even that can
  * be written, names the new release, which was verified
  */
-export async function tryRelease({ dataFolder, manifest, check, after }: TrialOptions): Promise<Trial> {
+export async function activateChecked({ dataFolder, manifest, check, after }: TrialOptions): Promise<Trial> {
   const before = readPointer(dataFolder);
   const pointer = pointerTo(dataFolder, manifest.sequence);
   try {
@@ -59,17 +59,21 @@ function goBack(dataFolder: string, before: PointerRead): void {
   }
 }
 
-/** Follows the pointer as the ladder does. The files were hashed when they were verified; a rename changes no byte. */
+/** Follows the pointer as the fallback chain does. The files were hashed when they were verified; a rename changes no byte. */
 async function faultOfCurrent(dataFolder: string, manifest: Manifest, check: ReleaseCheck): Promise<string | null> {
   const read = readPointer(dataFolder);
   if (read.state !== 'read') return 'the pointer to the current release';
   const folder = join(releasesFolder(dataFolder), read.pointer.current);
   const found = parseManifest(readFileSync(join(folder, manifestFile)));
-  return found?.id === manifest.id ? faultOf(folder, manifest, check) : 'the pointer to the current release';
+  return found?.id === manifest.id ? checkReleaseFolder(folder, manifest, check) : 'the pointer to the current release';
 }
 
 /** Opens a release folder that was verified, and has it checked. @returns what cannot be shown */
-export async function faultOf(folder: string, manifest: Manifest, check: ReleaseCheck): Promise<string | null> {
+export async function checkReleaseFolder(
+  folder: string,
+  manifest: Manifest,
+  check: ReleaseCheck,
+): Promise<string | null> {
   const db = openReadable(join(folder, databaseFile));
   try {
     return await check({ manifest, folder, db });

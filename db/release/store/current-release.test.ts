@@ -5,12 +5,12 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { trustInstalled } from '../trust/trust.ts';
 import { activateRelease } from './activate.ts';
-import { keepStanding, standingTimes } from './current-release.ts';
+import { recheckTimes, watchCurrentRelease } from './current-release.ts';
 import type { KnownKeys } from './fallback.ts';
 import { installRelease } from './install.ts';
 import { writePointer } from './pointer.ts';
 
-/** Protects: a running kiosk steps down when its release goes bad, and up again by itself when it is whole. */
+/** Protects: a running kiosk falls back when its release becomes unusable, and returns by itself when it is valid again. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -35,11 +35,11 @@ beforeEach(() => {
   return () => rmSync(dataFolder, { recursive: true });
 });
 
-const keep = () => {
+const watch = () => {
   const note = (event: string, details: object = {}) =>
     void logged.push(`${event} ${Object.values(details).join(' ')}`);
   const log = { info: () => {}, warn: note };
-  return keepStanding({ dataFolder, builtinFolder, keys: () => keys, log }, () => nowMs);
+  return watchCurrentRelease({ dataFolder, builtinFolder, keys: () => keys, log }, () => nowMs);
 };
 const place = (name: string) => join(dataFolder, 'releases', name);
 
@@ -49,91 +49,91 @@ function spoil(name: string): void {
   closeSync(file);
 }
 
-describe('a standing that is kept', () => {
-  it('steps down when its release is changed under it, and logs why', async () => {
-    const standing = keep();
-    expect(standing.current().rung).toBe('current');
+describe('the current release', () => {
+  it('falls back when its files change, and logs why', async () => {
+    const watched = watch();
+    expect(watched.current().level).toBe('current');
     spoil('0003');
-    await standing.look();
-    expect(standing.current().rung).toBe('previous');
-    expect(logged.at(-1)).toMatch(/^ladder-step changed current 0003\S+ previous 0002/);
-    standing.close();
+    await watched.recheck();
+    expect(watched.current().level).toBe('previous');
+    expect(logged.at(-1)).toMatch(/^release-level-changed changed current 0003\S+ previous 0002/);
+    watched.close();
   });
 
-  it('steps down to the built-in release when the folders are gone, and up again when they are back', async () => {
-    const standing = keep();
+  it('falls back to the built-in release while the folders are gone', async () => {
+    const watched = watch();
     renameSync(join(dataFolder, 'releases'), join(dataFolder, 'away'));
-    await standing.look();
-    expect(standing.current().rung).toBe('builtin');
+    await watched.recheck();
+    expect(watched.current().level).toBe('builtin');
     renameSync(join(dataFolder, 'away'), join(dataFolder, 'releases'));
-    await standing.look();
-    expect(standing.current().rung).toBe('current');
-    standing.close();
+    await watched.recheck();
+    expect(watched.current().level).toBe('current');
+    watched.close();
   });
 
-  it('looks again at calm intervals where nothing can be seen from outside, and says the same but once', async () => {
+  it('retries at intervals when the files did not change, and logs a repeated refusal once', async () => {
     const lock = new Database(join(place('0003'), 'content.db'));
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');
-    const standing = keep();
-    expect(standing.current().rung).toBe('previous');
+    const watched = watch();
+    expect(watched.current().level).toBe('previous');
     const refusals = () => logged.filter((line) => line.startsWith('release-refused')).length;
     for (let round = 0; round < 5; round++) {
-      nowMs += standingTimes.longestRetryMs;
-      await standing.look();
+      nowMs += recheckTimes.maxRetryMs;
+      await watched.recheck();
     }
-    expect([standing.current().rung, refusals()]).toEqual(['previous', 1]);
+    expect([watched.current().level, refusals()]).toEqual(['previous', 1]);
     lock.exec('ROLLBACK');
     lock.close();
-    nowMs += standingTimes.longestRetryMs;
-    await standing.look();
-    expect(standing.current().rung).toBe('current');
-    standing.close();
+    nowMs += recheckTimes.maxRetryMs;
+    await watched.recheck();
+    expect(watched.current().level).toBe('current');
+    watched.close();
   });
 
-  it('climbs at once when a route cannot read, and leaves a release that can be read', () => {
-    const standing = keep();
+  it('recovers at once when a route cannot read', () => {
+    const watched = watch();
     spoil('0003');
-    standing.climbAgain('SQLITE_CORRUPT');
-    expect(standing.current().rung).toBe('previous');
-    expect(standing.current().release?.db.prepare('SELECT sequence FROM release').get()).toEqual({ sequence: 2 });
-    standing.close();
+    watched.recover('SQLITE_CORRUPT');
+    expect(watched.current().level).toBe('previous');
+    expect(watched.current().release?.db.prepare('SELECT sequence FROM release').get()).toEqual({ sequence: 2 });
+    watched.close();
   });
 
-  it('follows what moves while it climbs: a key that is lost, and the pointer', async () => {
-    const standing = keep();
+  it('detects key and pointer changes made during a recheck', async () => {
+    const watched = watch();
     spoil('0003');
-    let looking = standing.look();
+    let rechecking = watched.recheck();
     writePointer(dataFolder, { current: '0002', previous: null });
-    await looking;
-    await standing.look();
-    expect([standing.current().rung, standing.current().release?.manifest.sequence]).toEqual(['current', 2]);
+    await rechecking;
+    await watched.recheck();
+    expect([watched.current().level, watched.current().release?.manifest.sequence]).toEqual(['current', 2]);
     writePointer(dataFolder, { current: '0002', previous: '0003' });
-    looking = standing.look();
+    rechecking = watched.recheck();
     keys = { trustedKeys: [] };
-    await looking;
-    await standing.look();
-    expect(standing.current().rung).toBe('builtin');
-    standing.close();
+    await rechecking;
+    await watched.recheck();
+    expect(watched.current().level).toBe('builtin');
+    watched.close();
   });
 
-  it('climbs by the keys of that moment where a route cannot read', () => {
-    const standing = keep();
+  it('recovers with the keys of that moment', () => {
+    const watched = watch();
     keys = { trustedKeys: [] };
-    standing.climbAgain('SQLITE_IOERR');
-    expect(standing.current().rung).toBe('builtin');
-    standing.close();
+    watched.recover('SQLITE_IOERR');
+    expect(watched.current().level).toBe('builtin');
+    watched.close();
   });
 
   it('does nothing while nothing changes', async () => {
-    const standing = keep();
-    const before = standing.current();
+    const watched = watch();
+    const before = watched.current();
     for (let look = 0; look < 100; look++) {
-      nowMs += standingTimes.lookMs;
-      await standing.look();
+      nowMs += recheckTimes.intervalMs;
+      await watched.recheck();
     }
-    expect(standing.current()).toBe(before);
+    expect(watched.current()).toBe(before);
     expect(logged).toEqual([]);
-    standing.close();
+    watched.close();
   });
 });

@@ -1,21 +1,27 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTurns } from '../../sqlite/time-slicing.ts';
+import { runSliced } from '../../sqlite/time-slicing.ts';
 import { databaseFile, manifestFile, signatureFile } from '../manifest.ts';
-import { climb, climbing, type KnownKeys, type LadderLog, type LadderOptions, type Standing } from './fallback.ts';
+import {
+  type FallbackOptions,
+  type KnownKeys,
+  openBestRelease,
+  openBestReleaseSteps,
+  type ReleaseLog,
+  type ReleaseState,
+} from './fallback.ts';
 import { releasesFolder } from './pointer.ts';
 
-/** Times in milliseconds. */
-export const standingTimes = {
-  /** How often the files are looked at, by their size and date alone. */
-  lookMs: 1_000,
-  /** The first new attempt after a better rung was refused; each further one waits twice as long. */
+export const recheckTimes = {
+  /** Interval at which size and date of the files are compared. */
+  intervalMs: 1_000,
+  /** Delay before a better level that was refused is tried again; doubles up to the maximum. */
   retryMs: 5_000,
-  longestRetryMs: 5 * 60_000,
+  maxRetryMs: 5 * 60_000,
 } as const;
 
 /** Why the kiosk shows another release. */
-type StepReason =
+type ChangeReason =
   /** The pointer, a file or the keys changed. */
   | 'changed'
   /** A better release was refused earlier and is tried again. */
@@ -23,104 +29,100 @@ type StepReason =
   /** A route could not read the open release. */
   | 'unreadable';
 
-/** A standing that is taken again when the ground under it changes. */
-interface KeptStanding {
-  current(): Standing;
-  /** Looks again from the highest rung down, at once: an open release could not be read. @param detail for the log */
-  climbAgain(detail: string): void;
-  /** Climbs again, in short steps, where there is a reason to. To be called every `lookMs`. */
-  look(): Promise<void>;
+/** The release that the kiosk shows, re-opened when its files, the pointer or the keys change. */
+interface CurrentRelease {
+  current(): ReleaseState;
+  /** Runs the fallback chain at once: the open release could not be read. @param detail for the log */
+  recover(detail: string): void;
+  /** Runs the fallback chain in short steps if anything changed or a retry is due. Call every `intervalMs`. */
+  recheck(): Promise<void>;
   close(): void;
 }
 
-interface KeptStandingOptions extends Omit<LadderOptions, keyof KnownKeys> {
-  /** Asked at every look: a key that was trusted or revoked counts at once. Cheap. */
+interface CurrentReleaseOptions extends Omit<FallbackOptions, keyof KnownKeys> {
+  /** Called at every recheck, so that a trusted or revoked key takes effect at once. Must be cheap. */
   keys: () => KnownKeys;
-  /** A key does not count any more: what it signed is not shown a moment longer, not even to who reads it. */
+  /** A key was revoked or removed: close every release that it signed, those that pages still read included. */
   onKeyLost?: (() => void) | undefined;
 }
 
 /**
- * Keeps the kiosk on the highest rung that holds, while it runs: down when the release it stands on was deleted,
- * changed, locked or cannot be read, or its key was revoked; up again when what was refused is whole; over to another when
- * the pointer moves.
+ * Keeps the kiosk on the best usable level of the fallback chain: down when the open release is deleted, changed, locked,
+ * unreadable or its key revoked; up when a refused release is valid again; over when the pointer moves.
  *
  * @param monotonicMs a clock that does not jump
- * @param retire takes over a standing that can still be read, when another release became current; else it is closed
+ * @param retire takes over a replaced release that can still be read; the default closes it
  */
-export function keepStanding(
-  options: KeptStandingOptions,
+export function watchCurrentRelease(
+  options: CurrentReleaseOptions,
   monotonicMs: () => number,
-  retire: (standing: Standing) => void = (standing) => standing.close(),
-): KeptStanding {
+  retire: (state: ReleaseState) => void = (state) => state.close(),
+): CurrentRelease {
   const log = withoutRepeats(options.log);
   let keys = options.keys();
-  const now = (): LadderOptions => ({ ...options, ...keys, log });
-  const first = beginningOf(options, keys);
-  let standing = climb(now());
-  let seen = groundOf(first, options, standing);
-  let retryMs: number = standingTimes.retryMs;
+  const fallbackOptions = (): FallbackOptions => ({ ...options, ...keys, log });
+  const firstInputs = fingerprintOfInputs(options, keys);
+  let state = openBestRelease(fallbackOptions());
+  let seen = fingerprintOf(firstInputs, options, state);
+  let retryMs: number = recheckTimes.retryMs;
   let retryAtMs = monotonicMs() + retryMs;
-  let looking = false;
+  let isChecking = false;
 
-  const stepTo = (
-    next: Standing,
-    begun: string,
-    { reason, detail }: { reason: StepReason; detail?: string },
-    leave = (before: Standing) => before.close(),
+  const change = (
+    next: ReleaseState,
+    inputs: string,
+    { reason, detail }: { reason: ChangeReason; detail?: string },
+    leave = (before: ReleaseState) => before.close(),
   ): void => {
-    const before = standing;
-    standing = next;
-    seen = groundOf(begun, options, standing);
-    const [from, to] = [nameOf(before), nameOf(standing)];
+    const before = state;
+    state = next;
+    seen = fingerprintOf(inputs, options, state);
+    const [from, to] = [nameOf(before), nameOf(state)];
     if (from !== to) {
-      options.log.warn('ladder-step', { reason, from, to, detail });
-      retryMs = standingTimes.retryMs;
+      options.log.warn('release-level-changed', { reason, from, to, detail });
+      retryMs = recheckTimes.retryMs;
       retryAtMs = monotonicMs() + retryMs;
     }
     if (before.release?.manifest.id === next.release?.manifest.id) before.close();
     else leave(before);
   };
 
-  /** Takes over the keys of this moment; `leave`: how a standing is left, which may be of a key that is lost. */
-  const begin = (): { begun: string; leave: typeof retire } => {
+  /** Adopts the current keys. `leave`: what to do with the replaced release; one whose key is lost must not be retired. */
+  const begin = (): { inputs: string; leave: typeof retire } => {
     const before = keys;
     keys = options.keys();
-    const begun = beginningOf(options, keys);
-    if (!isAnyLost(before, keys)) return { begun, leave: retire };
+    const inputs = fingerprintOfInputs(options, keys);
+    if (!isAnyLost(before, keys)) return { inputs, leave: retire };
     options.onKeyLost?.();
-    return { begun, leave: (gone) => gone.close() };
+    return { inputs, leave: (replaced) => replaced.close() };
   };
 
-  const reasonToClimb = (): StepReason | null => {
-    if (groundOf(beginningOf(options, options.keys()), options, standing) !== seen) return 'changed';
-    if (!standing.passedOver || monotonicMs() < retryAtMs) return null;
-    retryMs = Math.min(2 * retryMs, standingTimes.longestRetryMs);
+  const reasonToRecheck = (): ChangeReason | null => {
+    if (fingerprintOf(fingerprintOfInputs(options, options.keys()), options, state) !== seen) return 'changed';
+    if (!state.isDegraded || monotonicMs() < retryAtMs) return null;
+    retryMs = Math.min(2 * retryMs, recheckTimes.maxRetryMs);
     retryAtMs = monotonicMs() + retryMs;
     return 'retry';
   };
 
   return {
-    current: () => standing,
-    climbAgain(detail) {
-      const { begun } = begin();
-      stepTo(climb(now()), begun, { reason: 'unreadable', detail });
+    current: () => state,
+    recover(detail) {
+      const { inputs } = begin();
+      change(openBestRelease(fallbackOptions()), inputs, { reason: 'unreadable', detail });
     },
-    async look() {
-      const reason = looking ? null : reasonToClimb();
+    async recheck() {
+      const reason = isChecking ? null : reasonToRecheck();
       if (reason === null) return;
-      looking = true;
-      const { begun, leave } = begin();
-      stepTo(
-        await inTurns(climbing(now())).finally(() => {
-          looking = false;
-        }),
-        begun,
-        { reason },
-        leave,
-      );
+      isChecking = true;
+      const { inputs, leave } = begin();
+      try {
+        change(await runSliced(openBestReleaseSteps(fallbackOptions())), inputs, { reason }, leave);
+      } finally {
+        isChecking = false;
+      }
     },
-    close: () => standing.close(),
+    close: () => state.close(),
   };
 }
 
@@ -132,23 +134,28 @@ function isAnyLost(before: KnownKeys, after: KnownKeys): boolean {
   );
 }
 
-const nameOf = ({ rung, release }: Standing): string => (release ? `${rung} ${release.manifest.id}` : rung);
+const nameOf = ({ level, release }: ReleaseState): string => (release ? `${level} ${release.manifest.id}` : level);
 
-/** What a climb goes by: the pointer and the keys. Taken before it, so that what moves while it climbs is seen after. */
-function beginningOf({ dataFolder }: KeptStandingOptions, { trustedKeys, revokedKeys = [] }: KnownKeys): string {
-  return [traceOf(join(releasesFolder(dataFolder), 'current')), ...trustedKeys, '-', ...revokedKeys].join('\n');
+/** Pointer and keys. Taken before the chain runs, so that changes made during a run are detected by the next recheck. */
+function fingerprintOfInputs(
+  { dataFolder }: CurrentReleaseOptions,
+  { trustedKeys, revokedKeys = [] }: KnownKeys,
+): string {
+  return [fingerprintOfFile(join(releasesFolder(dataFolder), 'current')), ...trustedKeys, '-', ...revokedKeys].join(
+    '\n',
+  );
 }
 
-/** What can be seen of the ladder without reading a release: a line of text that changes when any of it does. */
-function groundOf(begun: string, { builtinFolder }: KeptStandingOptions, standing: Standing): string {
-  const folders = new Set([builtinFolder, ...standing.steps, ...(standing.release ? [standing.release.folder] : [])]);
+/** Changes when the inputs or any file of the releases changes; reads no release. */
+function fingerprintOf(inputs: string, { builtinFolder }: CurrentReleaseOptions, state: ReleaseState): string {
+  const folders = new Set([builtinFolder, ...state.installedFolders, ...(state.release ? [state.release.folder] : [])]);
   const files = [...folders].flatMap((folder) =>
     [databaseFile, manifestFile, signatureFile].map((file) => join(folder, file)),
   );
-  return [begun, ...files.map(traceOf)].join('\n');
+  return [inputs, ...files.map(fingerprintOfFile)].join('\n');
 }
 
-function traceOf(path: string): string {
+function fingerprintOfFile(path: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(path);
     return `${path} ${ino} ${size} ${mtimeMs}`;
@@ -157,19 +164,19 @@ function traceOf(path: string): string {
   }
 }
 
-/** The same refusal, heard at every new attempt, is written once, until something else is. */
-function withoutRepeats(log: LadderLog): LadderLog {
+/** Drops an event that repeats the last one of its kind and level. */
+function withoutRepeats(log: ReleaseLog): ReleaseLog {
   const last = new Map<string, string>();
   const once =
-    (level: keyof LadderLog) =>
+    (severity: keyof ReleaseLog) =>
     (event: string, details: Record<string, string | number | null> = {}): void => {
       const text = JSON.stringify(details);
-      const key = `${event} ${details.rung ?? ''}`;
+      const key = `${event} ${details.releaseLevel ?? ''}`;
       if (last.get(key) === text) return;
-      // A rung that held again makes its next refusal news.
-      if (event === 'release-opened') last.delete(`release-refused ${details.rung ?? ''}`);
+      // After a level was usable again, its next refusal is news.
+      if (event === 'release-opened') last.delete(`release-refused ${details.releaseLevel ?? ''}`);
       last.set(key, text);
-      log[level](event, details);
+      log[severity](event, details);
     };
   return { info: once('info'), warn: once('warn') };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { trustInstalled } from '../trust/trust.ts';
 import { activateRelease } from './activate.ts';
-import { climb, type LadderLog } from './fallback.ts';
+import { openBestRelease, type ReleaseLog } from './fallback.ts';
 import { installRelease } from './install.ts';
 
 /** Protects: visitors always see the best release that can be trusted, and the log says why a better one was refused. */
@@ -18,7 +18,7 @@ const [two, three] = [2, 3].map((sequence) => smallRelease(join(work, `release-$
 
 let dataFolder = '';
 let logged: string[] = [];
-const log: LadderLog = {
+const log: ReleaseLog = {
   info: () => {},
   warn: (event, details) => logged.push(`${event} ${Object.values(details ?? {}).join(' ')}`),
 };
@@ -35,45 +35,45 @@ function publish(folder: string | undefined): void {
   activateRelease({ dataFolder, sequence: installed.manifest.sequence, trust, builtinSequence: 1 });
 }
 
-/** @returns the rung, and the sequence number of what the database on it says of itself */
-function stand(builtin = builtinFolder, trustedKeys = [museum.text]): [string, number | null] {
-  const standing = climb({ dataFolder, builtinFolder: builtin, trustedKeys, log });
+/** @returns the level, and the sequence number in the database of the opened release */
+function levelAndSequence(builtin = builtinFolder, trustedKeys = [museum.text]): [string, number | null] {
+  const state = openBestRelease({ dataFolder, builtinFolder: builtin, trustedKeys, log });
   try {
-    const row = standing.release?.db.prepare<[], { sequence: number }>('SELECT sequence FROM release').get();
-    return [standing.rung, row?.sequence ?? null];
+    const row = state.release?.db.prepare<[], { sequence: number }>('SELECT sequence FROM release').get();
+    return [state.level, row?.sequence ?? null];
   } finally {
-    standing.close();
-    standing.close();
+    state.close();
+    state.close();
   }
 }
 
-const spoil = (name: string) => truncateSync(join(dataFolder, 'releases', name, 'content.db'), 5000);
+const truncate = (name: string) => truncateSync(join(dataFolder, 'releases', name, 'content.db'), 5000);
 
-describe('the ladder', () => {
-  it('stands on the built-in release in a fresh data folder, without a word', () => {
-    expect(stand()).toEqual(['builtin', 1]);
+describe('the fallback chain', () => {
+  it('opens the built-in release in a fresh data folder and logs nothing', () => {
+    expect(levelAndSequence()).toEqual(['builtin', 1]);
     expect(logged).toEqual([]);
   });
 
-  it('stands on the current release', () => {
+  it('opens the current release', () => {
     publish(two);
     publish(three);
-    expect(stand()).toEqual(['current', 3]);
+    expect(levelAndSequence()).toEqual(['current', 3]);
     expect(logged).toEqual([]);
   });
 
-  it('steps down to the previous, to the built-in, to the memorial screen, and says why', () => {
+  it('falls back to previous, built-in and memorial screen, and logs why', () => {
     publish(two);
     publish(three);
-    spoil('0003');
-    expect(stand()).toEqual(['previous', 2]);
-    spoil('0002');
-    expect(stand()).toEqual(['builtin', 1]);
+    truncate('0003');
+    expect(levelAndSequence()).toEqual(['previous', 2]);
+    truncate('0002');
+    expect(levelAndSequence()).toEqual(['builtin', 1]);
     const broken = join(work, 'broken-builtin');
     cpSync(builtinFolder, broken, { recursive: true });
     truncateSync(join(broken, 'content.db'), 5000);
     logged = [];
-    expect(stand(broken)).toEqual(['memorial', null]);
+    expect(levelAndSequence(broken)).toEqual(['memorial', null]);
     expect(logged).toHaveLength(4);
     expect(logged[0]).toMatch(/^release-refused current .*0003 truncated-file content\.db$/);
     expect(logged[1]).toMatch(/^release-refused previous .*0002 truncated-file/);
@@ -81,36 +81,39 @@ describe('the ladder', () => {
     expect(logged[3]).toBe('no-release memorial');
   });
 
-  it('steps down when the kiosk no longer trusts the key', () => {
+  it('falls back when the kiosk no longer trusts the key', () => {
     publish(two);
-    expect(stand(builtinFolder, [])).toEqual(['builtin', 1]);
+    expect(levelAndSequence(builtinFolder, [])).toEqual(['builtin', 1]);
     expect(logged).toEqual([expect.stringContaining(`untrusted-key ${museum.open.id}`)]);
   });
 
-  it.each(['', '{"current":', '{"current":"../../x","previous":null}', '[]'])('survives the pointer %j', (text) => {
-    mkdirSync(join(dataFolder, 'releases'));
-    writeFileSync(join(dataFolder, 'releases', 'current'), text);
-    expect(stand()).toEqual(['builtin', 1]);
-    expect(logged).toEqual([expect.stringContaining('release-pointer-unreadable')]);
-  });
+  it.each(['', '{"current":', '{"current":"../../x","previous":null}', '[]'])(
+    'falls back from the unreadable pointer %j',
+    (text) => {
+      mkdirSync(join(dataFolder, 'releases'));
+      writeFileSync(join(dataFolder, 'releases', 'current'), text);
+      expect(levelAndSequence()).toEqual(['builtin', 1]);
+      expect(logged).toEqual([expect.stringContaining('release-pointer-unreadable')]);
+    },
+  );
 
-  it('names the place of a trusted key that is none', () => {
-    expect(stand(builtinFolder, [museum.text, 'no key'])).toEqual(['builtin', 1]);
+  it('logs the position of an invalid trusted key', () => {
+    expect(levelAndSequence(builtinFolder, [museum.text, 'no key'])).toEqual(['builtin', 1]);
     expect(logged).toEqual(['trusted-key-invalid 2']);
   });
 
-  it('opens the database for reading alone', () => {
-    const standing = climb({ dataFolder, builtinFolder, trustedKeys: [], log });
-    expect(() => standing.release?.db.prepare('DELETE FROM release').run()).toThrow(/readonly/);
-    standing.close();
+  it('opens the database read-only', () => {
+    const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [], log });
+    expect(() => state.release?.db.prepare('DELETE FROM release').run()).toThrow(/readonly/);
+    state.close();
   });
 
-  it('takes no longer than a start allows', () => {
+  it('opens a release in less than 50 ms of processor time', () => {
     publish(two);
-    stand();
+    levelAndSequence();
     // Processor time: the wall clock also counts what else the machine is doing.
     const start = process.cpuUsage();
-    stand();
+    levelAndSequence();
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1000).toBeLessThan(50);
   });

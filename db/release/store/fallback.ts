@@ -1,125 +1,123 @@
 import { join } from 'node:path';
-import type { Rung } from '../../model/api/release.ts';
+import type { FallbackLevel } from '../../model/api/release.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
-import { atOnce, type Steps } from '../../sqlite/time-slicing.ts';
+import { runSync, type Steps } from '../../sqlite/time-slicing.ts';
 import { databaseFile, type Manifest } from '../manifest.ts';
 import { parsePublicKeys } from '../trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../trust/trust.ts';
-import { type Refusal, verifying } from '../trust/verify.ts';
-import { holdRelease } from './locks.ts';
+import { type Refusal, verifySteps } from '../trust/verify.ts';
+import { lockForReading } from './locks.ts';
 import { readPointer, releasesFolder } from './pointer.ts';
 
-/** A release that was verified, opened for reading. */
+/** A verified release, opened for reading. */
 export interface OpenRelease {
   manifest: Manifest;
   folder: string;
   db: ReadableDb;
 }
 
-/** Where the kiosk stands. `release` is null on the memorial rung, and only there. */
-export interface Standing {
-  rung: Rung;
+/** What the kiosk shows. `release` is null on the memorial level only. */
+export interface ReleaseState {
+  level: FallbackLevel;
   release: OpenRelease | null;
-  /** Folders of the installed releases that were tried, the best one first. */
-  steps: readonly string[];
-  /** Whether a better rung was refused. */
-  passedOver: boolean;
-  /** Closes the database; once is enough, twice does no harm. */
+  /** Folders of the installed releases that were tried, best first. */
+  installedFolders: readonly string[];
+  /** Whether a better level was refused. */
+  isDegraded: boolean;
+  /** Closes the database; idempotent. */
   close(): void;
 }
 
-/** What the ladder needs of a log. */
-export interface LadderLog {
+export interface ReleaseLog {
   info(event: string, details?: Record<string, string | number | null | undefined>): void;
   warn(event: string, details?: Record<string, string | number | null | undefined>): void;
 }
 
-/** Whose releases are shown. */
 export interface KnownKeys {
   /** Public keys as `settings.json` has them. */
   trustedKeys: readonly string[];
-  /** Ids of keys that are no longer trusted, whatever the list before says. */
+  /** Ids of keys that are refused even if `trustedKeys` lists them. */
   revokedKeys?: readonly string[] | undefined;
 }
 
-export interface LadderOptions extends KnownKeys {
+export interface FallbackOptions extends KnownKeys {
   dataFolder: string;
   builtinFolder: string;
-  log: LadderLog;
+  log: ReleaseLog;
 }
 
-interface Step {
-  rung: Rung;
+interface Candidate {
+  level: FallbackLevel;
   folder: string;
   trust: Trust;
-  /** Keeps it from being removed while it is read. */
-  hold: () => () => void;
+  /** Keeps the release from being pruned; returns the unlock function. */
+  lock: () => () => void;
 }
 
 /**
- * Opens the first release that can be trusted and read: the current one, the one before it, the built-in one. Where
- * there is none, the kiosk shows its memorial screen. Each refusal is logged with its reason; nothing is thrown.
+ * Opens the first release of the fallback chain that can be trusted and read: current → previous → built-in. If none can,
+ * the state is the memorial screen. Logs each refusal with its reason; never throws.
  */
-export function climb(options: LadderOptions): Standing {
-  return atOnce(climbing(options));
+export function openBestRelease(options: FallbackOptions): ReleaseState {
+  return runSync(openBestReleaseSteps(options));
 }
 
-/** The same in short steps, for a kiosk that goes on showing a release meanwhile. */
-export function* climbing({
-  dataFolder,
-  builtinFolder,
-  trustedKeys,
-  revokedKeys,
-  log,
-}: LadderOptions): Steps<Standing> {
+/** The same in short steps, for a kiosk that keeps showing a release meanwhile. */
+export function* openBestReleaseSteps(options: FallbackOptions): Steps<ReleaseState> {
+  const { dataFolder, builtinFolder, trustedKeys, revokedKeys, log } = options;
   const { keys, wrong } = parsePublicKeys(trustedKeys);
   for (const index of wrong) log.warn('trusted-key-invalid', { position: index + 1 });
-  const installed = installedSteps(dataFolder, trustInstalled(keys, builtinFolder, revokedKeys), log);
-  const steps = installed.map(({ folder }) => folder);
-  const all: Step[] = [
-    ...installed,
-    { rung: 'builtin', folder: builtinFolder, trust: trustBuiltin(keys), hold: () => () => {} },
-  ];
-  for (const [index, step] of all.entries()) {
-    const release = yield* standing(step, log);
-    if (release === null) continue;
-    log.info('release-opened', { rung: step.rung, id: release.manifest.id });
-    const letGo = step.hold();
+  const installed = installedCandidates(dataFolder, trustInstalled(keys, builtinFolder, revokedKeys), log);
+  const installedFolders = installed.map(({ folder }) => folder);
+  const builtin: Candidate = {
+    level: 'builtin',
+    folder: builtinFolder,
+    trust: trustBuiltin(keys),
+    lock: () => () => {},
+  };
+  for (const [index, { level, lock, ...candidate }] of [...installed, builtin].entries()) {
+    const opened = yield* openSteps(candidate);
+    if (!opened.ok) {
+      log.warn('release-refused', { releaseLevel: level, folder: candidate.folder, ...opened.refusal });
+      continue;
+    }
+    const { release } = opened;
+    log.info('release-opened', { releaseLevel: level, id: release.manifest.id });
+    const unlock = lock();
     const close = (): void => {
       release.db.close();
-      letGo();
+      unlock();
     };
-    return { rung: step.rung, release, steps, passedOver: index > 0, close };
+    return { level, release, installedFolders, isDegraded: index > 0, close };
   }
-  log.warn('no-release', { rung: 'memorial' });
-  return { rung: 'memorial', release: null, steps, passedOver: true, close: () => {} };
+  log.warn('no-release', { releaseLevel: 'memorial' });
+  return { level: 'memorial', release: null, installedFolders, isDegraded: true, close: () => {} };
 }
 
-/** A data folder without releases has no steps, and that is no fault. */
-function installedSteps(dataFolder: string, trust: Trust, log: LadderLog): Step[] {
+/** A data folder without releases has no candidates, which is no fault. */
+function installedCandidates(dataFolder: string, trust: Trust, log: ReleaseLog): Candidate[] {
   const read = readPointer(dataFolder);
   if (read.state === 'unreadable') log.warn('release-pointer-unreadable', { folder: releasesFolder(dataFolder) });
   if (read.state !== 'read') return [];
   const { current, previous } = read.pointer;
-  const stepOf = (rung: Rung, name: string): Step => {
-    const hold = () => holdRelease(dataFolder, name);
-    return { rung, folder: join(releasesFolder(dataFolder), name), trust, hold };
+  const candidate = (level: FallbackLevel, name: string): Candidate => {
+    const lock = () => lockForReading(dataFolder, name);
+    return { level, folder: join(releasesFolder(dataFolder), name), trust, lock };
   };
-  const first = stepOf('current', current);
-  return previous === null ? [first] : [first, stepOf('previous', previous)];
+  const first = candidate('current', current);
+  return previous === null ? [first] : [first, candidate('previous', previous)];
 }
 
-function* standing({ rung, folder, trust }: Step, log: LadderLog): Steps<OpenRelease | null> {
-  const refuse = ({ reason, detail }: Refusal) => log.warn('release-refused', { rung, folder, reason, detail });
-  const verified = yield* verifying(folder, trust);
-  if (!verified.ok) {
-    refuse(verified.refusal);
-    return null;
-  }
+type Opening = { ok: true; release: OpenRelease } | { ok: false; refusal: Refusal };
+
+function* openSteps({ folder, trust }: Pick<Candidate, 'folder' | 'trust'>): Steps<Opening> {
+  const verified = yield* verifySteps(folder, trust);
+  if (!verified.ok) return verified;
   try {
-    return { manifest: verified.manifest, folder, db: openReadable(join(folder, databaseFile)) };
+    const db = openReadable(join(folder, databaseFile));
+    return { ok: true, release: { manifest: verified.manifest, folder, db } };
   } catch (error) {
-    refuse({ reason: 'not-a-database', detail: error instanceof Error ? error.message : '' });
-    return null;
+    const detail = error instanceof Error ? error.message : '';
+    return { ok: false, refusal: { reason: 'not-a-database', detail } };
   }
 }

@@ -5,7 +5,7 @@ import { folderName, type Manifest, manifestFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
 import { type Refusal, verifyRelease } from '../trust/verify.ts';
 import { releasesFolder } from './pointer.ts';
-import { removeLeftovers, setAside, stage } from './staging.ts';
+import { removeLeftovers, removeRelease, stage } from './staging.ts';
 
 type Installation =
   | { ok: true; name: string; manifest: Manifest }
@@ -37,10 +37,10 @@ export function installRelease(
   const name = folderName(before.manifest.sequence);
   const target = join(folder, name);
   if (lstatSync(target, { throwIfNoEntry: false })) {
-    const standing = verifyRelease(target, trust).ok;
-    if (standing && !isSameRelease(source, target)) return { ok: false, code: 'taken', name };
-    if (standing) return { ok: true, name, manifest: before.manifest };
-    setAside(folder, name);
+    const isUsable = verifyRelease(target, trust).ok;
+    if (isUsable && !isSameRelease(source, target)) return { ok: false, code: 'taken', name };
+    if (isUsable) return { ok: true, name, manifest: before.manifest };
+    removeRelease(folder, name);
   }
   return copyInto(folder, name, source, trust, after);
 }

@@ -4,9 +4,9 @@ import * as v from 'valibot';
 import type { Manifest } from '../manifest.ts';
 import { type Trust, trustBuiltin } from '../trust/trust.ts';
 import { type Refusal, verifyRelease } from '../trust/verify.ts';
-import { unlessHeld } from './locks.ts';
+import { unlessBeingRead } from './locks.ts';
 import { readPointer, releaseNameSchema, releasesFolder } from './pointer.ts';
-import { setAside } from './staging.ts';
+import { removeRelease } from './staging.ts';
 
 /** A release that is there, whether it can be shown or not. */
 export interface KnownRelease {
@@ -60,11 +60,13 @@ export function pruneReleases(dataFolder: string, kept: number): string[] {
   const names = installedNames(dataFolder);
   const removable = names.filter((name) => name !== current && name !== previous);
   const surplus = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
-  return surplus.filter((name) => unlessHeld(dataFolder, name, () => setAside(releasesFolder(dataFolder), name)));
+  return surplus.filter((name) =>
+    unlessBeingRead(dataFolder, name, () => removeRelease(releasesFolder(dataFolder), name)),
+  );
 }
 
 /** The same after a change that succeeded: what cannot be removed now, such as a file open on Windows, is removed later. */
-export function pruneWhatCan(dataFolder: string, kept: number): string[] {
+export function tryPruneReleases(dataFolder: string, kept: number): string[] {
   try {
     return pruneReleases(dataFolder, kept);
   } catch {

@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from './fallback.ts';
+import type { ReleaseState } from './fallback.ts';
 import { leaseMs, leaseReleases } from './leases.ts';
 
-/** Protects: a page goes on with its release as long as it asks, and no release stays open for nobody. */
-function kept(id: string, closed: string[]): Standing {
-  const release = { manifest: { id } } as NonNullable<Standing['release']>;
-  return { rung: 'current', release, steps: [], passedOver: false, close: () => void closed.push(id) };
+/** Protects: a page keeps its release while it asks for it, and no release stays open unused. */
+function replaced(id: string, closed: string[]): ReleaseState {
+  const release = { manifest: { id } } as NonNullable<ReleaseState['release']>;
+  return { level: 'current', release, installedFolders: [], isDegraded: false, close: () => void closed.push(id) };
 }
 
 describe('a lease', () => {
-  it('lasts as long as somebody asks, and a while longer', () => {
+  it('lasts while a page asks for it, and runs out afterwards', () => {
     let nowMs = 0;
     const closed: string[] = [];
     const leases = leaseReleases(() => nowMs);
-    leases.keep(kept('0001', closed));
+    leases.add(replaced('0001', closed));
     for (let asked = 0; asked < 10; asked++) {
       nowMs += leaseMs - 1;
-      leases.look();
+      leases.expire();
       expect(leases.find('0001')?.release?.manifest.id).toBe('0001');
     }
     nowMs += leaseMs + 1;
-    leases.look();
+    leases.expire();
     expect([leases.find('0001'), closed]).toEqual([null, ['0001']]);
   });
 
-  it('ends for all where one cannot be read, and once where a release comes twice', () => {
+  it('closes all on request, and a release once even if it was added twice', () => {
     const closed: string[] = [];
     const leases = leaseReleases(() => 0);
-    for (const id of ['0001', '0001', '0002']) leases.keep(kept(id, closed));
+    for (const id of ['0001', '0001', '0002']) leases.add(replaced(id, closed));
     expect(closed).toEqual(['0001']);
     expect(leases.all().map(({ release }) => release?.manifest.id)).toEqual(['0001', '0002']);
-    leases.drop();
+    leases.closeAll();
     expect(closed.slice(1).sort()).toEqual(['0001', '0002']);
     expect(leases.find('0002')).toBeNull();
   });

@@ -51,7 +51,7 @@ function take(db: WritableDb): void {
  * @param name folder name of the release
  * @returns the end of it
  */
-export function holdRelease(dataFolder: string, name: string): () => void {
+export function lockForReading(dataFolder: string, name: string): () => void {
   const file = holdFile(dataFolder, name);
   try {
     if (!existsSync(holdsFolder(dataFolder))) mkdirSync(holdsFolder(dataFolder));
@@ -81,7 +81,7 @@ function share(db: ReadableDb): void {
  *
  * @returns false where somebody does; nothing was done then @throws Error where the disk refuses
  */
-export function unlessHeld(dataFolder: string, name: string, work: () => void): boolean {
+export function unlessBeingRead(dataFolder: string, name: string, work: () => void): boolean {
   const file = holdFile(dataFolder, name);
   if (!existsSync(file)) {
     work();

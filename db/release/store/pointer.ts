@@ -23,7 +23,7 @@ export type PointerStep = 'pointer-written' | 'pointer-moved';
 
 const pointerFile = 'current';
 
-/** Never throws: a pointer that cannot be read is one more rung that cannot be stood on. */
+/** Never throws: a pointer that cannot be read is one more level that cannot be stood on. */
 export function readPointer(dataFolder: string): PointerRead {
   try {
     const text = readFileSync(join(releasesFolder(dataFolder), pointerFile), 'utf8');

@@ -6,13 +6,13 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { trustInstalled } from '../trust/trust.ts';
 import { activateRelease } from './activate.ts';
-import { keepStanding } from './current-release.ts';
+import { watchCurrentRelease } from './current-release.ts';
 import { installRelease } from './install.ts';
 import { installedNames, pruneReleases } from './installed.ts';
 import { leaseMs, leaseReleases } from './leases.ts';
-import { holdRelease } from './locks.ts';
+import { lockForReading } from './locks.ts';
 
-/** Protects: a release that somebody still reads is not removed under them, whichever program tidies up. */
+/** Protects: no program removes a release that another one still reads. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -39,7 +39,7 @@ async function reader(name: string): Promise<ChildProcess> {
   return child;
 }
 
-it('another program’s release stays until that program dies, however it dies', async () => {
+it('does not prune a release that another program reads, until that program dies', async () => {
   for (const sequence of [2, 3, 4, 5]) bring(sequence);
   const child = await reader('0002');
   expect(pruneReleases(dataFolder, 2)).toEqual(['0003']);
@@ -49,39 +49,39 @@ it('another program’s release stays until that program dies, however it dies',
   expect(pruneReleases(dataFolder, 2)).toEqual(['0002']);
 });
 
-it('a release that a program holds twice stays until it lets go of both', () => {
+it('does not prune a release locked twice until both locks are released', () => {
   for (const sequence of [2, 3, 4, 5]) bring(sequence);
   const prune = join(project, 'test-support/kills/prune-releases.ts');
   const elsewhere = () => spawnSync(process.execPath, [prune, dataFolder, '3'], { encoding: 'utf8' }).stdout;
-  const first = holdRelease(dataFolder, '0002');
-  const second = holdRelease(dataFolder, '0002');
+  const first = lockForReading(dataFolder, '0002');
+  const second = lockForReading(dataFolder, '0002');
   first();
   expect(elsewhere()).toBe('[]\n');
   second();
   expect(elsewhere()).toBe('["0002"]\n');
 });
 
-it('a page’s former release stays as long as the page asks for it', async () => {
+it('does not prune a replaced release while a page asks for it', async () => {
   let nowMs = 0;
   const clock = () => nowMs;
   const log = { info: () => {}, warn: () => {} };
   const leases = leaseReleases(clock);
   bring(2);
   const keys = () => ({ trustedKeys: [museum.text] });
-  const standing = keepStanding({ dataFolder, builtinFolder, keys, log }, clock, leases.keep);
-  const read = standing.current().release?.manifest.id ?? '';
+  const watched = watchCurrentRelease({ dataFolder, builtinFolder, keys, log }, clock, leases.add);
+  const read = watched.current().release?.manifest.id ?? '';
   for (const sequence of [3, 4, 5]) {
     bring(sequence);
-    await standing.look();
+    await watched.recheck();
     expect(leases.find(read)).not.toBeNull();
   }
   expect(pruneReleases(dataFolder, 2)).toEqual([]);
   nowMs += leaseMs + 1;
-  leases.look();
+  leases.expire();
   expect(pruneReleases(dataFolder, 2)).toEqual(['0003', '0002']);
-  standing.close();
+  watched.close();
 });
 
-it('a disk that takes no files keeps nobody from reading', () => {
-  holdRelease(join(dataFolder, 'nowhere'), '0002')();
+it('reads without a lock on a disk that takes no files', () => {
+  lockForReading(join(dataFolder, 'nowhere'), '0002')();
 });

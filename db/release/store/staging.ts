@@ -43,7 +43,7 @@ function clearAway(work: string): void {
 }
 
 /** Removes a release. The name goes first, at one instant: half a release never stands under it. */
-export function setAside(folder: string, name: string): void {
+export function removeRelease(folder: string, name: string): void {
   const aside = mkdtempSync(join(folder, incoming));
   moveDurably(join(folder, name), join(aside, name));
   clearAway(aside);

@@ -12,7 +12,7 @@ import {
 } from '../../../test-support/release/release.ts';
 import { trustInstalled } from '../trust/trust.ts';
 import { activateRelease } from './activate.ts';
-import { climb } from './fallback.ts';
+import { openBestRelease } from './fallback.ts';
 import { installRelease } from './install.ts';
 import { listReleases, pruneReleases } from './installed.ts';
 import { readPointer } from './pointer.ts';
@@ -151,9 +151,9 @@ describe('SIGKILL', () => {
     const ended = spawnSync(process.execPath, [script, dataFolder, made(4), builtinFolder, museum.text, step]);
     expect(ended.signal).toBe('SIGKILL');
     warned = [];
-    const standing = climb({ dataFolder, builtinFolder, trustedKeys: [museum.text], log });
-    expect([standing.rung, standing.release?.manifest.sequence, warned]).toEqual(['current', shown, []]);
-    standing.close();
+    const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [museum.text], log });
+    expect([state.level, state.release?.manifest.sequence, warned]).toEqual(['current', shown, []]);
+    state.close();
     expect(install(4)).toMatchObject({ ok: true });
     expect(activate(4)).toMatchObject({ ok: true });
     expect(names().filter((name) => name.startsWith('.'))).toEqual([]);

@@ -17,7 +17,7 @@ export interface Trust {
 }
 
 /**
- * Trust for the release that the program carries. It came with the program and is the last rung before the memorial
+ * Trust for the release that the program carries. It came with the program and is the last level before the memorial
  * screen: no revocation takes it away.
  */
 export function trustBuiltin(keys: readonly PublicKey[]): Trust {

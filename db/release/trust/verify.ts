@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadable } from '../../sqlite/connection.ts';
-import { checkingWhole } from '../../sqlite/integrity-check.ts';
-import { atOnce, type Steps } from '../../sqlite/time-slicing.ts';
-import { listFolder, measuring } from '../files.ts';
+import { integritySteps } from '../../sqlite/integrity-check.ts';
+import { runSync, type Steps } from '../../sqlite/time-slicing.ts';
+import { listFolder, measureSteps } from '../files.ts';
 import {
   appVersion,
   databaseFile,
@@ -50,11 +50,11 @@ type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: fals
 
 /** Checks that a release folder is whole, signed by a trusted key, and readable by this program. Never throws for what it finds. */
 export function verifyRelease(folder: string, trust: Trust): Verification {
-  return atOnce(verifying(folder, trust));
+  return runSync(verifySteps(folder, trust));
 }
 
 /** The same in short steps: gigabytes of media take a while. */
-export function* verifying(folder: string, trust: Trust): Steps<Verification> {
+export function* verifySteps(folder: string, trust: Trust): Steps<Verification> {
   if (!isFolder(folder)) return { ok: false, refusal: refuse('missing') };
   const bytes = readOrNull(join(folder, manifestFile));
   if (bytes === null) return { ok: false, refusal: refuse('unreadable-manifest') };
@@ -120,7 +120,7 @@ function* checkFiles(folder: string, { files }: Manifest): Steps<Refusal | null>
     const missing = files.find(({ path }) => !there.has(path));
     if (missing !== undefined) return refuse('missing-file', missing.path);
     for (const { path, bytes, sha256 } of files) {
-      const measured = yield* measuring(folder, path);
+      const measured = yield* measureSteps(folder, path);
       if (measured.bytes < bytes) return refuse('truncated-file', path);
       if (measured.sha256 !== sha256) return refuse('changed-file', path);
     }
@@ -139,7 +139,7 @@ function* checkDatabase(file: string): Steps<Refusal | null> {
         return refuse('not-a-database', databaseFile);
       const version = Number(db.pragma('user_version', { simple: true }));
       if (version > schemaVersion) return refuse('newer-schema', String(version));
-      const whole = version >= 1 && (yield* checkingWhole(db, 'quick_check')) === null;
+      const whole = version >= 1 && (yield* integritySteps(db, 'quick_check')) === null;
       return whole ? null : refuse('not-a-database', databaseFile);
     } finally {
       db.close();

@@ -6,7 +6,7 @@ import type { RecordKey } from '../../model/api/records.ts';
 import { folderName, manifestFile, parseManifest } from '../../release/manifest.ts';
 import { lockReleases, ReleasesBusy } from '../../release/store/locks.ts';
 import { readPointer, releasesFolder } from '../../release/store/pointer.ts';
-import { setAside } from '../../release/store/staging.ts';
+import { removeRelease } from '../../release/store/staging.ts';
 import { retry } from '../../retry.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { moveDurably, syncFolder, writeDurably } from '../../sqlite/durable.ts';
@@ -88,7 +88,7 @@ function idOf(dataFolder: string, name: string): string | null {
 /** Nobody was told of it: the next release takes its number. */
 function removeUnpublished(dataFolder: string, { sequence, id }: Publication): void {
   const name = folderName(sequence);
-  if (idOf(dataFolder, name) === id) setAside(releasesFolder(dataFolder), name);
+  if (idOf(dataFolder, name) === id) removeRelease(releasesFolder(dataFolder), name);
 }
 
 /** How long one transaction may last: meanwhile saves wait. */

@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDatabase } from '../../release/build/database.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { listFolder, measuring } from '../../release/files.ts';
+import { listFolder, measureSteps } from '../../release/files.ts';
 import { databaseFile, type Manifest, type ManifestFile, mediaFolder, toBytes } from '../../release/manifest.ts';
 import { changeReleases, PackageRefused } from '../../release/package/refusal.ts';
 import { manifestOf, signatureOf, writeSeal } from '../../release/seal.ts';
-import { faultOf, type ReleaseCheck, tryRelease } from '../../release/store/checked-activation.ts';
-import { installedNames, pruneWhatCan } from '../../release/store/installed.ts';
+import { activateChecked, checkReleaseFolder, type ReleaseCheck } from '../../release/store/checked-activation.ts';
+import { installedNames, tryPruneReleases } from '../../release/store/installed.ts';
 import { type Pointer, type PointerStep, releasesFolder } from '../../release/store/pointer.ts';
 import { type Staging, stage } from '../../release/store/staging.ts';
 import { type PrivateKey, unlockPrivateKey } from '../../release/trust/keys.ts';
@@ -15,7 +15,7 @@ import type { Trust } from '../../release/trust/trust.ts';
 import { verifySeal } from '../../release/trust/verify.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { linkOrCopy } from '../../sqlite/hard-link.ts';
-import { inTurns } from '../../sqlite/time-slicing.ts';
+import { runSliced } from '../../sqlite/time-slicing.ts';
 import { gatesOf, type PublishRefusal, PublishRefused } from './gates.ts';
 import { notePublication, settlePublication } from './marking.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -155,7 +155,7 @@ async function measured(work: string, { signal, onProgress }: PublishOptions): P
   const files: ManifestFile[] = [];
   const paths = listFolder(work).files;
   for (const path of paths) {
-    files.push(await inTurns(measuring(work, path), signal));
+    files.push(await runSliced(measureSteps(work, path), signal));
     onProgress?.(files.length, paths.length);
   }
   return files;
@@ -171,7 +171,7 @@ async function bringIn(
   const { sequence, id } = manifest;
   const folder = join(dataFolder, 'workshop');
   const publication = { sequence, id, revisions };
-  const fault = await faultOf(staging.folder, manifest, check);
+  const fault = await checkReleaseFolder(staging.folder, manifest, check);
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
   after('checked');
   signal?.throwIfAborted();
@@ -183,9 +183,9 @@ async function bringIn(
     staging.moveIntoPlace(sequence);
     after('moved');
     // A rename changes no byte: every screen was asked of this folder a moment ago.
-    const trial = await tryRelease({ dataFolder, manifest, check: async () => null, after });
+    const trial = await activateChecked({ dataFolder, manifest, check: async () => null, after });
     if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
-    const removed = pruneWhatCan(dataFolder, releasesKept);
+    const removed = tryPruneReleases(dataFolder, releasesKept);
     return { manifest, pointer: trial.pointer, records: revisions.length, removed };
   } finally {
     // Where even this fails, such as on a full disk, the next who publishes or opens the workshop does it.

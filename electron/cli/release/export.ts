@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { folderName } from '../../../db/release/manifest.ts';
 import { exportRelease } from '../../../db/release/package/export.ts';
-import { climb } from '../../../db/release/store/fallback.ts';
+import { openBestRelease } from '../../../db/release/store/fallback.ts';
 import { installedNames } from '../../../db/release/store/installed.ts';
 import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { type Trust, trustBuiltin } from '../../../db/release/trust/trust.ts';
@@ -55,14 +55,14 @@ interface Chosen {
   trust: Trust;
 }
 
-/** What visitors see: the ladder decides, as it does for them. */
+/** The release that visitors see, chosen by the same fallback chain. */
 function shownRelease({ dataFolder, builtinFolder, settings, keys, trust }: Places): Chosen {
   const { trustedKeys, revokedKeys } = settings;
   const log = { info: () => {}, warn: () => {} };
-  const standing = climb({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log });
-  standing.close();
-  if (standing.release === null) throw new Refused('missing', 'there is no release that could be exported.');
-  const { folder } = standing.release;
+  const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log });
+  state.close();
+  if (state.release === null) throw new Refused('missing', 'there is no release that could be exported.');
+  const { folder } = state.release;
   return { folder, trust: folder === builtinFolder ? trustBuiltin(keys) : trust };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { fewest } from '../../../db/model/api/usage.ts';
+import { minReportedTimes } from '../../../db/model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from '../../../db/usage/counts.ts';
 import { usageCsv } from '../../../db/usage/csv.ts';
 import { suppressed } from '../../../db/usage/suppression.ts';
@@ -20,7 +20,7 @@ interface ExportOptions extends Options {
 
 /** `esimde usage`: how often what was used; never by whom. */
 export function usageCommand(): Command {
-  const toFile = command('export', `write the counts by hour as CSV; counts below ${fewest} are left empty`)
+  const toFile = command('export', `write the counts by hour as CSV; counts below ${minReportedTimes} are left empty`)
     .requiredOption('--out <file>', 'the file to write, such as on a USB stick, or - for stdout')
     .action(({ data, json, out }: ExportOptions) => reply(json, () => exportTo(data, out, json)));
   const clear = command('clear', 'delete all counts').action(({ data, json }: Options) =>
@@ -49,7 +49,7 @@ async function exportTo(dataFolder: string, out: string, json: boolean | undefin
     throw new Refused('unwritable', `${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
   const hidden = rows.filter(({ times }) => times === null).length;
-  const said = `${rows.length} rows were written to ${file}; ${hidden} counts below ${fewest} are left empty.`;
+  const said = `${rows.length} rows were written to ${file}; ${hidden} counts below ${minReportedTimes} are left empty.`;
   return { data: { file, rows: rows.length, hidden }, lines: [said] };
 }
 

@@ -44,7 +44,7 @@ describe('every response', () => {
     for (const feature of features) expect(feature).toMatch(/^[a-z-]+=\(\)$/);
   });
 
-  it('is secured on the memorial rung and when something breaks', async () => {
+  it('is secured on the memorial level and when something breaks', async () => {
     const { release } = kiosk.served;
     kiosk.served.release = null;
     expect((await kiosk.get('/api/camps')).headers.get('X-Frame-Options')).toBe('DENY');

@@ -2,13 +2,13 @@ import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { campTypes, languages } from '../../../db/model/vocabulary.ts';
-import { longestQuery } from '../../../db/release/read/search-query.ts';
+import { maxQueryLength } from '../../../db/release/read/search-query.ts';
 import { refuse } from '../http/errors.ts';
 
 /** What a visitor types may be of any length; the search looks at its beginning only. */
 const words = v.pipe(
   v.string(),
-  v.transform((text) => text.slice(0, longestQuery)),
+  v.transform((text) => text.slice(0, maxQueryLength)),
 );
 
 const id = v.pipe(

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type { ReleaseInfo, Rung } from '../../../db/model/api/release.ts';
+import type { FallbackLevel, ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Manifest } from '../../../db/release/manifest.ts';
 import { openReader, type Reader, readReleaseInfo } from '../../../db/release/read/reader.ts';
 import type { ReadableDb } from '../../../db/sqlite/connection.ts';
 
-/** What the service needs of a release that stands open: `Standing.release` of the ladder fits. */
+/** An open release as the service needs it; `ReleaseState.release` is assignable. */
 export interface ServedRelease {
   manifest: Pick<Manifest, 'id' | 'sequence' | 'files'>;
   folder: string;
@@ -14,7 +14,7 @@ export interface ServedRelease {
 
 /** Where the kiosk stands now; asked at every request, so that a release can change under the running service. */
 export interface Served {
-  rung: Rung;
+  level: FallbackLevel;
   release: ServedRelease | null;
 }
 

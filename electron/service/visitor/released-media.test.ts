@@ -92,7 +92,7 @@ beforeAll(async () => {
   });
   db = openReadable(place('release/content.db'));
   service = createService({
-    served: () => ({ rung: 'current', release: { db, manifest, folder: place('release') } }),
+    served: () => ({ level: 'current', release: { db, manifest, folder: place('release') } }),
     settings: defaultSettings,
     pageFolder: work,
     version: '0.0.0',
@@ -164,10 +164,10 @@ describe('a release with two images', () => {
 
   it('gives it to a page that still reads this release when another is current', async () => {
     const without = { db, manifest: { ...manifest, files: [] }, folder: place('release') };
-    const former = { rung: 'current', release: { db, manifest, folder: place('release') } } as const;
+    const former = { level: 'current', release: { db, manifest, folder: place('release') } } as const;
     const answered = async (all: (typeof former)[]): Promise<number> => {
       const later = createService({
-        served: () => ({ rung: 'current', release: without }),
+        served: () => ({ level: 'current', release: without }),
         former: () => all,
         settings: defaultSettings,
         pageFolder: work,

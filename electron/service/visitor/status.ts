@@ -3,7 +3,7 @@ import type { Health, Kiosk } from '../../../db/model/api/release.ts';
 import { releaseHeader } from '../../../db/model/api/release-header.ts';
 import { displayQuery } from './input.ts';
 
-/** How the kiosk stands and is set: answered on every rung of the ladder. */
+/** State and settings of the kiosk; answered on every level of the fallback chain. */
 export function statusRoutes(health: (wanted?: string) => Health, kioskOn: (display?: number) => Kiosk) {
   const unkept = { 'Cache-Control': 'no-store' };
   return new Hono()

@@ -9,7 +9,7 @@ export interface ReleaseEnv {
 }
 
 export interface ReleasedOptions {
-  /** The release that is served now, or the one that the page reads (its id); null on the memorial rung. */
+  /** The release that is served now, or the one that the page reads (its id); null on the memorial level. */
   current: (wanted?: string) => ReleaseView | null;
   /** Version of the program: it shapes the replies as the release fills them. */
   version: string;

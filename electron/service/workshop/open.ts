@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Rung } from '../../../db/model/api/release.ts';
+import type { FallbackLevel } from '../../../db/model/api/release.ts';
 import type { KnownKeys } from '../../../db/release/store/fallback.ts';
 import { createAccounts, openAccountsFile } from '../../../db/workshop/access/accounts.ts';
 import { createSessions, type SessionClock } from '../../../db/workshop/access/sessions.ts';
@@ -37,10 +37,10 @@ export interface WorkshopServiceOptions {
   builtinFolder: string;
   pageFolder: string;
   version: string;
-  /** Sequence number of what visitors see now; null on the memorial rung. */
+  /** Sequence number of what visitors see now; null on the memorial level. */
   shown: () => number | null;
-  /** On which rung of the ladder that is. */
-  rung: () => Rung;
+  /** Level of the fallback chain that visitors see now. */
+  level: () => FallbackLevel;
   /** Whose releases count at this moment. */
   keys: () => Required<KnownKeys>;
   machine: StaffMachine;
@@ -127,11 +127,11 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {
-  const { dataFolder, builtinFolder, machine, rung, trusted, version, clock, log } = options;
+  const { dataFolder, builtinFolder, machine, level, trusted, version, clock, log } = options;
   const { displays } = machine;
   const clocks = { system: clock.wallMs, steady: clock.steadyMs, trusted };
   return {
-    ...{ dataFolder, builtinFolder, machine, rung, version, displays, drives, audit, log, ...clocks },
+    ...{ dataFolder, builtinFolder, machine, level, version, displays, drives, audit, log, ...clocks },
     // The self-test asks for the keys of the moment.
     get settings() {
       return { ...options.settings, ...options.keys() };

@@ -1,4 +1,4 @@
-import { type DwellBucket, fewest } from '../../../db/model/api/usage.ts';
+import { type DwellBucket, minReportedTimes } from '../../../db/model/api/usage.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
 import { language, t } from '../app/i18n.ts';
 import styles from './Usage.module.css';
@@ -117,4 +117,4 @@ export function DwellTable({ dwell }: DwellTableProps) {
 
 /** A count as it is told: nothing is 0, and what is too small to be told is `< 5`. */
 const countText = (times: number | null): string =>
-  times === null ? `< ${fewest}` : formatNumber(times, language.value);
+  times === null ? `< ${minReportedTimes}` : formatNumber(times, language.value);

@@ -32,7 +32,7 @@ beforeAll(async () => {
     version: '0.0.0',
     shown: () => null,
     reopen: () => {},
-    rung: () => 'builtin',
+    level: () => 'builtin',
     keys: () => defaultSettings,
     ground: () => {
       throw new Error('no release is changed here');

@@ -19,7 +19,7 @@ import { readPluggedNews } from './plugged-news.ts';
 import { type ReleaseParts, startRelease } from './publish.ts';
 
 export interface ReleaseListParts extends ReleaseParts {
-  /** Sequence number of what visitors see now; null on the memorial rung. */
+  /** Sequence number of what visitors see now; null on the memorial level. */
   shown: () => number | null;
 }
 

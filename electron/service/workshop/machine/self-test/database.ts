@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckNote } from '../../../../../db/model/api/staff.ts';
 import { openReadable } from '../../../../../db/sqlite/connection.ts';
-import { checkingWhole } from '../../../../../db/sqlite/integrity-check.ts';
-import { inTurns } from '../../../../../db/sqlite/time-slicing.ts';
+import { integritySteps } from '../../../../../db/sqlite/integrity-check.ts';
+import { runSliced } from '../../../../../db/sqlite/time-slicing.ts';
 import { fact, fault, reasonOf } from './note.ts';
 
 /** The workshop's files; a new one may lack some of them until they are first written. */
@@ -22,7 +22,7 @@ async function noteOn(folder: string, file: string, signal: AbortSignal): Promis
   try {
     const db = openReadable(join(folder, file));
     try {
-      const said = await inTurns(checkingWhole(db, 'integrity_check'), signal);
+      const said = await runSliced(integritySteps(db, 'integrity_check'), signal);
       return said === null ? fact('database-whole', { file }) : fault('database-damaged', { file, reason: said });
     } finally {
       db.close();

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { CheckNote } from '../../../../../db/model/api/staff.ts';
 import { parsePublicKeys } from '../../../../../db/release/trust/keys.ts';
 import { trustBuiltin } from '../../../../../db/release/trust/trust.ts';
-import { verifying } from '../../../../../db/release/trust/verify.ts';
-import { inTurns } from '../../../../../db/sqlite/time-slicing.ts';
+import { verifySteps } from '../../../../../db/release/trust/verify.ts';
+import { runSliced } from '../../../../../db/sqlite/time-slicing.ts';
 import { parseSettings, settingsFile } from '../../../../kiosk/settings/settings.ts';
 import { fact, fault, reasonOf } from './note.ts';
 
@@ -25,7 +25,7 @@ export async function checkKeys({ dataFolder, builtinFolder }: KeysKnown, signal
   const revoked = keys.filter(({ id }) => settings.revokedKeys.includes(id));
   notes.push(fact('keys-trusted', { count: keys.length - revoked.length }));
   notes.push(...revoked.map(({ id }) => fault('key-revoked', { id })));
-  const builtin = await inTurns(verifying(builtinFolder, trustBuiltin(keys)), signal);
+  const builtin = await runSliced(verifySteps(builtinFolder, trustBuiltin(keys)), signal);
   notes.push(builtin.ok ? fact('builtin-whole') : fault('builtin-refused', { reason: builtin.refusal.reason }));
   return notes;
 }

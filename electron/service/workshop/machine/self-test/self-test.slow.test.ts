@@ -64,7 +64,7 @@ const parts = (more: Partial<SelfTestParts> = {}): SelfTestParts => ({
   builtinFolder,
   settings: { ...defaultSettings, schedule: { ...defaultSettings.schedule, zone: 'Asia/Almaty' } },
   audit,
-  rung: () => 'builtin',
+  level: () => 'builtin',
   system: () => now,
   trusted: () => now,
   displays: () => 1,
@@ -178,20 +178,20 @@ describe('release', () => {
 
   it('one changed byte in a file is red; so is an older release or none at all on the screen', async () => {
     const folder = install();
-    expect((await test({ rung: () => 'current' })).isGood).toBe(true);
-    await expectRed(test({ rung: () => 'builtin' }), 'release', 'release-lower');
-    await expectRed(test({ rung: () => 'memorial' }), 'release', 'no-release');
+    expect((await test({ level: () => 'current' })).isGood).toBe(true);
+    await expectRed(test({ level: () => 'builtin' }), 'release', 'release-lower');
+    await expectRed(test({ level: () => 'memorial' }), 'release', 'no-release');
     const file = join(folder, 'content.db');
     const bytes = readFileSync(file);
     bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
     writeFileSync(file, bytes);
-    await expectRed(test({ rung: () => 'current' }), 'release', 'release-refused');
+    await expectRed(test({ level: () => 'current' }), 'release', 'release-refused');
   });
 
   it('a pointer that cannot be read is red', async () => {
     install();
     writeFileSync(join(dataFolder, 'releases', 'current'), '{');
-    await expectRed(test({ rung: () => 'current' }), 'release', 'pointer-unreadable');
+    await expectRed(test({ level: () => 'current' }), 'release', 'pointer-unreadable');
   });
 });
 

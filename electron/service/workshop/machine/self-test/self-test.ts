@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Rung } from '../../../../../db/model/api/release.ts';
+import type { FallbackLevel } from '../../../../../db/model/api/release.ts';
 import type { Check, CheckName, CheckNote, SeenAtGlass, SelfTest } from '../../../../../db/model/api/staff.ts';
 import type { KnownKeys } from '../../../../../db/release/store/fallback.ts';
 import type { Audit } from '../../../../../db/workshop/audit/audit.ts';
@@ -21,7 +21,7 @@ export interface SelfTestParts {
   builtinFolder: string;
   settings: Pick<Settings, 'schedule' | 'displays' | 'mode'> & Required<KnownKeys>;
   audit: Pick<Audit, 'verify'>;
-  rung: () => Rung;
+  level: () => FallbackLevel;
   /** The machine's own clock and the one that the kiosk goes by, milliseconds since 1970. */
   system: () => number;
   trusted: () => number;
@@ -69,7 +69,7 @@ function checkings(
     ],
     ['disk', () => checkDisk({ dataFolder })],
     ['database', () => checkDatabase(join(dataFolder, 'workshop'), signal)],
-    ['release', () => checkRelease({ dataFolder, builtinFolder, ...settings, rung: parts.rung() }, signal)],
+    ['release', () => checkRelease({ dataFolder, builtinFolder, ...settings, level: parts.level() }, signal)],
     ['keys', () => checkKeys({ dataFolder, builtinFolder }, signal)],
     ['audit', () => checkAudit(audit)],
   ];
