@@ -1,0 +1,14 @@
+import type { Job } from '../../db/model/api/jobs.ts';
+
+/** A running job, but for what the test says. */
+export const jobOf = (change: Partial<Job> = {}): Job => ({
+  id: 'job',
+  kind: 'import',
+  about: {},
+  state: 'running',
+  done: 0,
+  of: null,
+  error: null,
+  result: null,
+  ...change,
+});
