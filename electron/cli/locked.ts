@@ -1,4 +1,4 @@
-import { lockReleases, ReleasesBusy } from '../../db/release/store/locks.ts';
+import { lockReleases } from '../../db/release/store/locks.ts';
 import { Refused } from './reply.ts';
 import { Complaint } from './user-error.ts';
 
@@ -14,13 +14,12 @@ export function whileLocked<T>(dataFolder: string, work: () => T): T {
 
 function lockOrRefuse(dataFolder: string): () => void {
   try {
-    return lockReleases(dataFolder);
+    const lock = lockReleases(dataFolder);
+    if (lock.ok) return lock.value;
   } catch (error) {
-    if (error instanceof ReleasesBusy) {
-      throw new Refused('busy', 'another program changes the releases at this moment: try again in a minute.');
-    }
     const { code } = error as { code?: unknown };
     if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
     throw new Complaint(`the releases in ${dataFolder} cannot be changed (${code}).`);
   }
+  throw new Refused('busy', 'another program changes the releases at this moment: try again in a minute.');
 }

@@ -156,7 +156,9 @@ function clearLeftovers(dataFolder: string): boolean {
   const folder = join(dataFolder, 'releases');
   const strays = () => readdirSync(folder).filter((name) => name.startsWith('.incoming'));
   const before = strays().length;
-  lockReleases(dataFolder)();
+  const lock = lockReleases(dataFolder);
+  if (!lock.ok) throw new Error(lock.error);
+  lock.value();
   if (strays().length > 0) throw new Error('leftovers stay');
   return before > 0;
 }

@@ -41,17 +41,23 @@ async function change(): Promise<void> {
   } else if (what === 4) {
     publish(chance.pick(files));
   } else {
-    const unlock = lockReleases(dataFolder);
+    const unlock = lock();
     pruneReleases(dataFolder, 2);
     unlock();
   }
+}
+
+function lock(): () => void {
+  const locked = lockReleases(dataFolder);
+  if (!locked.ok) throw new Error(locked.error);
+  return locked.value;
 }
 
 /** As `esimde content build --data` does with the folder that it built. */
 function publish(file: string): void {
   const sequence = sequenceOf(file);
   say(`try ${sequence}`);
-  const unlock = lockReleases(dataFolder);
+  const unlock = lock();
   const installed = installRelease(dataFolder, folderOf(file), trust);
   const activated = activateRelease({ dataFolder, sequence, trust, builtinSequence: 1, allowOlder: true });
   if (!installed.ok || !activated.ok) throw new Error(JSON.stringify([installed, activated]));

@@ -1,4 +1,4 @@
-import { lockReleases, ReleasesBusy } from '../store/locks.ts';
+import { lockReleases } from '../store/locks.ts';
 import { refusalReasons } from '../trust/verify.ts';
 
 /** Every reason for which a package is not written, or not installed: those of a release, and those of its carriage. */
@@ -87,19 +87,12 @@ export function changeReleases<T>(
   signal?: AbortSignal,
 ): Promise<Outcome<T>> {
   return refusable(async () => {
-    const unlock = lockOrRefuse(dataFolder);
+    const lock = lockReleases(dataFolder);
+    if (!lock.ok) throw new PackageRefused(lock.error);
     try {
       return await work();
     } finally {
-      unlock();
+      lock.value();
     }
   }, signal);
-}
-
-function lockOrRefuse(dataFolder: string): () => void {
-  try {
-    return lockReleases(dataFolder);
-  } catch (error) {
-    throw error instanceof ReleasesBusy ? new PackageRefused('busy') : error;
-  }
 }

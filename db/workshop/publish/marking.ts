@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { RecordKey } from '../../model/api/records.ts';
 import { folderName, manifestFile, parseManifest } from '../../release/manifest.ts';
-import { lockReleases, ReleasesBusy } from '../../release/store/locks.ts';
+import { lockReleases } from '../../release/store/locks.ts';
 import { readPointer, releasesFolder } from '../../release/store/pointer.ts';
 import { removeRelease } from '../../release/store/staging.ts';
 import { retry } from '../../retry.ts';
@@ -54,12 +54,8 @@ export async function settleInterrupted(folder: string, dataFolder: string): Pro
 }
 
 function lockOrNull(dataFolder: string): (() => void) | null {
-  try {
-    return lockReleases(dataFolder);
-  } catch (error) {
-    if (error instanceof ReleasesBusy) return null;
-    throw error;
-  }
+  const lock = lockReleases(dataFolder);
+  return lock.ok ? lock.value : null;
 }
 
 function readNote(folder: string): Publication | null {
