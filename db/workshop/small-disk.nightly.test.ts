@@ -104,7 +104,7 @@ describe.skipIf(!canMount)(
           body: { ...body, id: `i-${row}` },
         }));
         const brought = await workshop.importBatch({ rows, reason: 'x', by: aigul });
-        expect(brought).toMatchObject({ ok: false, refusal: { code: 'no-space' } });
+        expect(brought).toMatchObject({ ok: false, error: { code: 'no-space' } });
         let typed = 0;
         const draft = (n: number) =>
           workshop.saveDraft({ key: claim, baseRevision: 1, body: { n, words: 'ә'.repeat(50_000) }, by: aigul });
@@ -140,7 +140,7 @@ describe.skipIf(!canMount)(
         if (!checked.ok) throw new Error(checked.reason);
         filler = fill(place, 2_000_000);
         const write = () => workshop.whileWriting(() => table.write());
-        expect(await write()).toMatchObject({ ok: false, refusal: { code: 'no-space' } });
+        expect(await write()).toMatchObject({ ok: false, error: { code: 'no-space' } });
         expect(table.imported()).toBe(0);
         rmSync(filler);
         expect(await write()).toMatchObject({ ok: true, value: { created: rows } });
@@ -156,7 +156,7 @@ describe.skipIf(!canMount)(
         const checked = await table.check();
         if (!checked.ok) throw new Error(checked.reason);
         remount('ro');
-        expect(await table.write()).toMatchObject({ ok: false, refusal: { code: 'read-only' } });
+        expect(await table.write()).toMatchObject({ ok: false, error: { code: 'read-only' } });
         remount('rw');
         expect(table.imported()).toBe(0);
         expect(await table.write()).toMatchObject({ ok: true, value: { created: rows } });

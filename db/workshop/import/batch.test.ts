@@ -53,7 +53,7 @@ it('makes, changes and leaves alone, in one batch', async () => {
 it('leaves nothing behind where one row is refused, and names the row', async () => {
   const before = total();
   const rows = [...claims(30), { kind: 'claim' as const, id: 'i-x', body: { ...body, id: 'i-x', nonsense: 1 } }];
-  expect(await bring(rows)).toMatchObject({ ok: false, reason: 'refused', row: 30, refusal: { code: 'bad-input' } });
+  expect(await bring(rows)).toMatchObject({ ok: false, reason: 'refused', row: 30, error: { code: 'bad-input' } });
   expect(total()).toBe(before);
 });
 
@@ -68,7 +68,7 @@ it('refuses a row that was made from an older revision', async () => {
       by: bolat,
     }),
   );
-  expect(await bring(rows)).toMatchObject({ reason: 'refused', row: 0, refusal: { code: 'conflict' } });
+  expect(await bring(rows)).toMatchObject({ reason: 'refused', row: 0, error: { code: 'conflict' } });
 });
 
 it('lets everybody read and type meanwhile, and makes a save wait', async () => {
@@ -153,7 +153,7 @@ it('is not taken back where something leans on what it made', async () => {
   });
   expect(undone).toMatchObject({
     ok: false,
-    refusal: { code: 'in-use', message: expect.stringContaining('how-many') },
+    error: { code: 'in-use', message: expect.stringContaining('how-many') },
   });
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.state).toBe('new');
 });
@@ -171,7 +171,7 @@ it('refuses a new row whose id was taken since the check, and leaves the other r
   const rows = [...claims(3)].map((row) => ({ ...row, baseRevision: 0 }));
   const theirs = { ...body, id: 'i-1', amount: 7 };
   value(fixture.workshop.create({ kind: 'claim', id: 'i-1', body: theirs, reason: 'x', by: bolat }));
-  expect(await bring(rows)).toMatchObject({ ok: false, row: 1, refusal: { code: 'conflict' } });
+  expect(await bring(rows)).toMatchObject({ ok: false, row: 1, error: { code: 'conflict' } });
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.body.amount).toBe(7);
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-0' }, aigul)).toBeNull();
 });
