@@ -7,7 +7,7 @@ import { readContent } from '../db/release/content/read.ts';
 import { builtinContentFolder } from '../db/release/store/builtin-folder.ts';
 import { openWorkshop } from '../db/workshop/open.ts';
 import type { Actor, BatchRow, Workshop } from '../db/workshop/types.ts';
-import type { WorkshopEnv } from '../electron/service/workshop/access/env.ts';
+import type { WorkshopEnv } from '../electron/service/workshop/access/guard.ts';
 import { recordRoutes } from '../electron/service/workshop/records/records.ts';
 import { type Measure, median, quantile } from './measure.ts';
 

@@ -2,9 +2,7 @@ import { join } from 'node:path';
 import type { RecordDraft, RecordKey, RecordSummary, WorkshopRecord } from '../model/api/records.ts';
 import { ok } from '../model/result.ts';
 import type { Content } from '../release/content/layout.ts';
-import type { WritableDb } from '../sqlite/connection.ts';
-import { openReadable } from '../sqlite/connection.ts';
-import { transact } from '../sqlite/transact.ts';
+import { openReadable, type WritableDb } from '../sqlite/connection.ts';
 import { readWholeContent } from './content/content.ts';
 import { createEditionReader } from './content/edition.ts';
 import { importBatch, undoBatch } from './import/batch.ts';
@@ -19,6 +17,7 @@ import type { Entry, History } from './records/revisions.ts';
 import { createDuplicates } from './records/search.ts';
 import { seedWorkshop } from './seed.ts';
 import { openMigrated } from './store-file.ts';
+import { transact } from './transact.ts';
 import type { Actor, BatchOutcome, Body, Workshop } from './types.ts';
 import { asUnusable } from './unusable.ts';
 

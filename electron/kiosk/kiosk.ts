@@ -9,7 +9,7 @@ import type { Log } from '../service/http/log.ts';
 import { createService, type Service } from '../service/service.ts';
 import { usageTaker } from '../service/visitor/usage.ts';
 import { lazily } from '../service/workshop/lazy-workshop.ts';
-import type { DrawByHost, DrawingMeans } from '../service/workshop/releases/render-check-task.ts';
+import type { DrawByHost, DrawingMeans } from '../service/workshop/release-job.ts';
 import { appVersion } from './app-folder.ts';
 import { staffMachine } from './machine/staff-machine.ts';
 import { keepHouse } from './opening-hours.ts';

@@ -1,5 +1,5 @@
 import type { Service } from '../service/service.ts';
-import type { Drawing } from '../service/workshop/releases/render-check-task.ts';
+import type { Drawing } from '../service/workshop/release-job.ts';
 import { type HiddenPage, NoBrowser, type OpenHidden, PageLost } from './hidden-page.ts';
 import { firstRoute, screenMs, standsScript, visitScript, watchScript } from './page-script.ts';
 import { type DrawnScreen, screensOf } from './screen-list.ts';

@@ -9,7 +9,7 @@ import { museumKey, resign, smallRelease, temporaryFolder } from '../../test-sup
 import { findBrowser } from '../hosts/chromium/browser.ts';
 import { appFolder } from '../kiosk/app-folder.ts';
 import { listenOnLoopback } from '../service/http/loopback.ts';
-import type { Drawing } from '../service/workshop/releases/render-check-task.ts';
+import type { Drawing } from '../service/workshop/release-job.ts';
 import { openCandidate } from './candidate.ts';
 import { drawRelease } from './draw-release.ts';
 import { headlessChromium } from './headless-chromium.ts';

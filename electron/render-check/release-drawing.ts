@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { OpenRelease } from '../../db/release/store/fallback.ts';
 import { listenOnLoopback } from '../service/http/loopback.ts';
 import type { Service } from '../service/service.ts';
-import type { Drawing, DrawingMeans } from '../service/workshop/releases/render-check-task.ts';
+import type { Drawing, DrawingMeans } from '../service/workshop/release-job.ts';
 import { drawRelease } from './draw-release.ts';
 import { headlessChromium } from './headless-chromium.ts';
 

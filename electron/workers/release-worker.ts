@@ -5,8 +5,7 @@ import { folderName } from '../../db/release/manifest.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
 import { installPackage } from '../../db/release/package/install.ts';
 import { installPlugged } from '../../db/release/package/plugged.ts';
-import type { ReleaseEvent } from '../../db/release/package/refusal.ts';
-import { type PackageRefusal, refusable } from '../../db/release/package/refusal.ts';
+import { type PackageRefusal, type ReleaseEvent, refusable } from '../../db/release/package/refusal.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
 import { installedNames } from '../../db/release/store/installed.ts';
 import { releasesFolder } from '../../db/release/store/pointer.ts';
@@ -26,17 +25,18 @@ import { pluggedResult, wentBack } from '../kiosk/sticks/stick-packages.ts';
 import { publishRefusalText } from '../publish-refusal.ts';
 import { releaseCheck } from '../render-check/release-check.ts';
 import { releaseDrawing } from '../render-check/release-drawing.ts';
-import type {
-  ReleaseGround,
-  ReleaseJob,
-  ReleaseJobActor,
-  ReleaseJobCommand,
-  ReleaseJobInput,
-  ReleaseJobMessage,
-  ReleaseJobResult,
-  ReleaseJobResults,
+import {
+  type Drawing,
+  drawingDetails,
+  type ReleaseGround,
+  type ReleaseJob,
+  type ReleaseJobActor,
+  type ReleaseJobCommand,
+  type ReleaseJobInput,
+  type ReleaseJobMessage,
+  type ReleaseJobResult,
+  type ReleaseJobResults,
 } from '../service/workshop/release-job.ts';
-import { type Drawing, drawingDetails } from '../service/workshop/releases/render-check-task.ts';
 
 /** Runs one release job in this thread, so that the service keeps answering visitors. */
 const { ground, by, job } = workerData as ReleaseJobInput;

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import { ok as finished } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { refusalOf } from '../../sqlite/transact.ts';
 import { type Outcome, type Refusal, refused } from '../outcome.ts';
 import { readBody } from '../records/body.ts';
 import { takenBack } from '../records/editing.ts';
@@ -11,6 +10,7 @@ import { createEditingContext, type EditingContext, writeContextOf } from '../re
 import { createRelatedRecords, withCache } from '../records/related-records.ts';
 import type { WriteContext } from '../records/revisions.ts';
 import { openDurable } from '../store-file.ts';
+import { refusalOf } from '../transact.ts';
 import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
 
 /** Other work of the process waits no longer than this for a slice of a batch. */

@@ -13,7 +13,7 @@ import { defaultDataFolder } from '../../kiosk/settings/settings.ts';
 import { createLog } from '../../service/http/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../../service/http/loopback.ts';
 import type { Service } from '../../service/service.ts';
-import type { DrawingMeans } from '../../service/workshop/releases/render-check-task.ts';
+import type { DrawingMeans } from '../../service/workshop/release-job.ts';
 import { endAnyhow, leftForGood, restartWanted, untilAskedToEnd } from '../../supervision/exit-codes.ts';
 import { isKept, sayAlive } from '../../supervision/heartbeat-sender.ts';
 import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';

@@ -2,7 +2,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'el
 import { openCandidate, type PageParts } from '../../render-check/candidate.ts';
 import { drawRelease } from '../../render-check/draw-release.ts';
 import { inTime, NoBrowser, type OpenHidden, PageLost } from '../../render-check/hidden-page.ts';
-import type { DrawByHost } from '../../service/workshop/releases/render-check-task.ts';
+import type { DrawByHost } from '../../service/workshop/release-job.ts';
 import { lockSession } from './lockdown.ts';
 import { pageUrl, serveScheme } from './scheme.ts';
 import { windowOptions } from './window.ts';

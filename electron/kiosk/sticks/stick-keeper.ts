@@ -1,8 +1,7 @@
 import type { Log } from '../../service/http/log.ts';
-import { type ReleaseGround, resultOf, runReleaseJob } from '../../service/workshop/release-job.ts';
+import { type DrawByHost, type ReleaseGround, resultOf, runReleaseJob } from '../../service/workshop/release-job.ts';
 import { placesNow } from '../../service/workshop/releases/drives.ts';
 import { keepPluggedNews } from '../../service/workshop/releases/plugged-news.ts';
-import type { DrawByHost } from '../../service/workshop/releases/render-check-task.ts';
 import { stickTimes, watchSticks } from '../../service/workshop/releases/stick-watch.ts';
 
 export interface StickKeeperOptions {

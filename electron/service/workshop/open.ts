@@ -18,11 +18,10 @@ import type { WorkshopService } from './lazy-workshop.ts';
 import type { StaffMachine } from './machine/machine.ts';
 import type { StaffParts } from './machine/staff.ts';
 import { openUploads } from './records/upload.ts';
-import type { ReleaseGround } from './release-job.ts';
+import type { DrawByHost, ReleaseGround } from './release-job.ts';
 import { type Drives, watchDrives } from './releases/drives.ts';
 import { createJobs } from './releases/jobs.ts';
 import { createProof } from './releases/proof.ts';
-import type { DrawByHost } from './releases/render-check-task.ts';
 
 export interface WorkshopServiceOptions {
   dataFolder: string;

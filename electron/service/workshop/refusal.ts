@@ -26,13 +26,13 @@ const statusOf = {
 
 /** English, for logs and files. */
 export const messages: Record<WorkshopErrorCode, string> = {
-  'bad-input': 'The request is not understood.',
+  'bad-input': 'Invalid request.',
   'not-signed-in': 'Sign in first.',
   'wrong-passphrase': 'The name and the passphrase do not belong together.',
   csrf: 'The request does not come from the page that signed in; load the page again.',
   'not-allowed': 'This needs another role; a technician can give it.',
-  'not-found': 'There is nothing here.',
-  'wrong-method': 'This cannot be done here.',
+  'not-found': 'Not found.',
+  'wrong-method': 'Method not allowed.',
   exists: 'There is one of this name already.',
   conflict: 'Somebody else has changed it meanwhile.',
   'in-use': 'Something else still points to it.',

@@ -5,8 +5,7 @@ import type { Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Audit, AuditLine } from '../../../../db/workshop/audit/audit.ts';
 import { accountChange, byId, newAccount } from '../input.ts';
 import { refuse } from '../refusal.ts';
-import type { WorkshopEnv } from './env.ts';
-import { needs } from './guard.ts';
+import { needs, type WorkshopEnv } from './guard.ts';
 
 export interface AccountParts {
   accounts: Accounts;

@@ -5,7 +5,6 @@ import { isCsrf, type Session, type Sessions } from '../../../../db/workshop/acc
 import type { Actor } from '../../../../db/workshop/types.ts';
 import { tokenOf } from '../../http/cookie.ts';
 import { refuse } from '../refusal.ts';
-import type { SessionEnv, WorkshopEnv } from './env.ts';
 
 export const csrfHeader = 'X-Esimde-Csrf';
 
@@ -46,4 +45,14 @@ export function needs(...wanted: Role[]) {
   return createMiddleware<WorkshopEnv>(async (c, next) =>
     c.var.actor.roles.some((role) => wanted.includes(role)) ? next() : refuse(c, 'not-allowed'),
   );
+}
+
+/** What the guard has found out before a route of the workshop begins. */
+export interface WorkshopEnv {
+  Variables: { actor: Actor };
+}
+
+/** For the routes about the session itself. */
+export interface SessionEnv {
+  Variables: { actor: Actor; token: string; session: Session };
 }

@@ -9,7 +9,7 @@ import { giveToken, takeToken } from '../../http/cookie.ts';
 import type { Log } from '../../http/log.ts';
 import { newPassphrase, signingIn } from '../input.ts';
 import { refuse } from '../refusal.ts';
-import type { SessionEnv } from './env.ts';
+import type { SessionEnv } from './guard.ts';
 
 export interface SessionParts {
   accounts: Accounts;

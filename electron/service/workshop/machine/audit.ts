@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { type Audit, auditCsv } from '../../../../db/workshop/audit/audit.ts';
 import type { AuditEntry } from '../../../../db/workshop/audit/entries.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { auditPage } from '../input.ts';
 
 /** A page of the audit, newest first; the next one is asked for with `before` = the last number. */

@@ -1,19 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import { kioskEndings, type MachineState, turns } from '../../../../db/model/api/staff.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import type { Actor } from '../../../../db/workshop/types.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
+import { type Drives, writeToDrive } from '../releases/drives.ts';
 import type { Jobs } from '../releases/jobs.ts';
 import type { MachineSet, StaffMachine } from './machine.ts';
-import { platformName } from './machine-logs.ts';
-import { type SelfTestParts, selfTest } from './self-test/self-test.ts';
-import { readTest } from './self-test/test-file.ts';
-import { type StaffFileParts, staffFileRoutes } from './staff-files.ts';
+import { readTest, type SelfTestParts, selfTest } from './self-test/self-test.ts';
 
 export interface StaffParts extends SelfTestParts, StaffFileParts {
   machine: StaffMachine;
@@ -89,3 +89,81 @@ const stateOf = ({ machine, version, steady, dataFolder }: StaffParts): MachineS
   ...machine.controls(),
   last: readTest(dataFolder)?.last ?? null,
 });
+
+export interface StaffFileParts {
+  dataFolder: string;
+  version: string;
+  drives: Drives;
+  audit: Pick<Audit, 'append'>;
+  /** The machine's own clock, milliseconds since 1970. */
+  system: () => number;
+  /** Milliseconds since the program began. */
+  steady: () => number;
+}
+
+const driveId = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const toDrive = vValidator('json', v.strictObject({ drive: driveId }), refuseBadInput);
+const report = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
+const reportToDrive = vValidator('json', v.strictObject({ drive: driveId, text: report }), refuseBadInput);
+
+/** What a technician takes along: the log, and the report of the self-test in the words of the page. */
+export function staffFileRoutes(parts: StaffFileParts) {
+  const { drives, system } = parts;
+  return new Hono<WorkshopEnv>()
+    .get('/staff/logs', needs('technician'), (c) => {
+      const { name, bytes } = takeLogs(parts, c.var.actor);
+      return c.body(new Uint8Array(bytes), 200, {
+        'Content-Type': 'application/x-ndjson',
+        'Content-Disposition': `attachment; filename="${name}"`,
+      });
+    })
+    .post('/staff/logs', needs('technician'), toDrive, (c) => {
+      const { name, bytes } = takeLogs(parts, c.var.actor);
+      return writeToDrive(c, drives, c.req.valid('json').drive, name, bytes);
+    })
+    .post('/staff/report', needs('technician'), reportToDrive, (c) => {
+      const { drive, text } = c.req.valid('json');
+      const name = fileNameOf('self-test', 'txt', new Date(system()));
+      // Notepad of old Windows knows UTF-8 by its mark, and lines by both signs.
+      return writeToDrive(c, drives, drive, name, `\ufeff${text.replaceAll('\n', '\r\n')}`);
+    });
+}
+
+/** The whole log under its name; that it was taken is written down first. */
+function takeLogs({ dataFolder, version, audit, system, steady }: StaffFileParts, by: Actor) {
+  const at = new Date(system());
+  audit.append({ by, action: 'export', subject: 'logs' });
+  const facts = { version, platform: platformName, upSeconds: Math.round(steady() / 1000), at: at.toISOString() };
+  return { name: fileNameOf('logs', 'jsonl', at), bytes: machineLogs(dataFolder, facts) };
+}
+
+/** `linux x64` */
+export const platformName = `${process.platform} ${process.arch}`;
+
+export interface MachineFacts {
+  version: string;
+  platform: string;
+  upSeconds: number;
+  at: string;
+}
+
+/** More files than the log ever keeps (`log.ts`). */
+const maxFiles = 20;
+
+/**
+ * The whole log as one file of JSON lines, oldest first, after a line that says of which machine it is. It holds no
+ * personal data: nothing of the kind is ever written to it.
+ *
+ * @throws Error where a file cannot be read
+ */
+export function machineLogs(dataFolder: string, facts: MachineFacts): Buffer {
+  const folder = join(dataFolder, 'logs');
+  const older = Array.from({ length: maxFiles }, (_, index) => join(folder, `esimde.${maxFiles - index}.log`));
+  const files = [...older, join(folder, 'esimde.log')].filter((file) => existsSync(file));
+  const head = Buffer.from(`${JSON.stringify({ time: facts.at, level: 'info', event: 'logs-taken', ...facts })}\n`);
+  return Buffer.concat([head, ...files.map((file) => readFileSync(file))]);
+}
+
+/** `esimde-logs-20261123-0905.jsonl`, by UTC: a stick may gather the logs of many mornings. */
+export const fileNameOf = (stem: string, extension: string, at: Date): string =>
+  `esimde-${stem}-${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}.${extension}`;

@@ -6,11 +6,10 @@ import { hourOf, openUsageCounts } from '../../../../db/usage/counts.ts';
 import { usageCsv } from '../../../../db/usage/csv.ts';
 import { summaryOf, suppressed } from '../../../../db/usage/suppression.ts';
 import { zoneOf } from '../../../kiosk/schedule/wall-time.ts';
-import type { WorkshopEnv } from '../access/env.ts';
+import type { WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
-import type { Drives } from '../releases/drives.ts';
-import { writeToDrive } from '../releases/to-drive.ts';
-import { fileNameOf } from './machine-logs.ts';
+import { type Drives, writeToDrive } from '../releases/drives.ts';
+import { fileNameOf } from './staff.ts';
 
 export interface UsageParts {
   drives: Drives;

@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaFile } from '../../../../db/model/api/media.ts';
-import type { WorkshopEnv } from '../access/env.ts';
+import type { WorkshopEnv } from '../access/guard.ts';
 import { mediaRoutes } from './media.ts';
 import { openUploads } from './upload.ts';
 

@@ -9,8 +9,7 @@ import { takeMedia, tidyMedia } from '../../../../db/workshop/media/take.ts';
 import { mostUploadBytes } from '../../http/body-size.ts';
 import { contentTypeOf } from '../../http/content-type.ts';
 import { parseRange } from '../../http/range.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuse } from '../refusal.ts';
 import type { Uploads } from './upload.ts';
 

@@ -5,7 +5,7 @@ import type { WorkshopRecord } from '../../../../db/model/api/records.ts';
 import type { MergeProposal } from '../../../../db/model/api/revisions.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';
 import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../../test-support/workshop/workshop.ts';
-import type { WorkshopEnv } from '../access/env.ts';
+import type { WorkshopEnv } from '../access/guard.ts';
 import { recordRoutes } from './records.ts';
 
 /** Protects: what the editor's page sends and receives, over the real store. The guard has its own tests. */

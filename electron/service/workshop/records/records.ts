@@ -1,13 +1,22 @@
+import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
-import type { Dashboard, RecordSummary, WorkshopRecord } from '../../../../db/model/api/records.ts';
+import * as v from 'valibot';
+import {
+  type Dashboard,
+  dashboardLists,
+  type RecordSummary,
+  recordKinds,
+  recordStates,
+  type WorkshopRecord,
+} from '../../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../../db/model/api/revisions.ts';
+import { subjectKinds } from '../../../../db/model/vocabulary.ts';
 import { retry } from '../../../../db/retry.ts';
 import type { Outcome } from '../../../../db/workshop/outcome.ts';
 import type { BatchResult, Body, Workshop } from '../../../../db/workshop/types.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
+import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
-import * as input from './record-input.ts';
 
 export interface RecordParts {
   workshop: Workshop;
@@ -24,21 +33,21 @@ export function recordRoutes(parts: RecordParts) {
 function readingRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
     .get('/desk', (c) => c.json<Dashboard, 200>(workshop.dashboard(), 200))
-    .get('/records', input.recordPage, (c) => {
+    .get('/records', recordPage, (c) => {
       return c.json<ReturnType<Workshop['records']>, 200>(workshop.records(c.req.valid('query')), 200);
     })
-    .get('/duplicates', input.duplicateQuery, (c) => {
+    .get('/duplicates', duplicateQuery, (c) => {
       return c.json<RecordSummary[], 200>(workshop.duplicates(c.req.valid('query')), 200);
     })
-    .get('/records/:kind/:id', input.byKey, (c) => {
+    .get('/records/:kind/:id', byKey, (c) => {
       const record = workshop.record(c.req.valid('param'), c.var.actor);
       return record ? c.json<WorkshopRecord, 200>(record, 200) : refuse(c, 'not-found');
     })
-    .get('/records/:kind/:id/revisions', input.byKey, (c) => {
+    .get('/records/:kind/:id/revisions', byKey, (c) => {
       const revisions = workshop.history(c.req.valid('param'));
       return revisions.length > 0 ? c.json<RevisionSummary[], 200>(revisions, 200) : refuse(c, 'not-found');
     })
-    .get('/records/:kind/:id/revisions/:number', input.byRevision, (c) => {
+    .get('/records/:kind/:id/revisions/:number', byRevision, (c) => {
       const { number, ...key } = c.req.valid('param');
       const body = workshop.revision(key, number);
       return body ? c.json<{ body: Body }, 200>({ body }, 200) : refuse(c, 'not-found');
@@ -49,12 +58,12 @@ const editors = needs('editor', 'approver');
 
 function draftRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
-    .put('/records/:kind/:id/draft', editors, input.byKey, input.draftBody, (c) => {
+    .put('/records/:kind/:id/draft', editors, byKey, draftBody, (c) => {
       const draft = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       const saved = workshop.saveDraft(draft);
       return saved.ok ? c.json<{ savedAt: string }, 200>(saved.value, 200) : refuse(c, saved.error.code, saved.error);
     })
-    .delete('/records/:kind/:id/draft', editors, input.byKey, (c) => {
+    .delete('/records/:kind/:id/draft', editors, byKey, (c) => {
       const dropped = workshop.dropDraft(c.req.valid('param'), c.var.actor);
       return dropped.ok ? c.body(null, 204) : refuse(c, dropped.error.code, dropped.error);
     });
@@ -62,29 +71,29 @@ function draftRoutes({ workshop }: RecordParts) {
 
 function revisionRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
-    .post('/records/:kind', editors, input.byKind, input.newRecord, async (c) => {
+    .post('/records/:kind', editors, byKind, newRecord, async (c) => {
       const record = { ...c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       const created = await whileBusy(() => workshop.create(record));
       if (!created.ok) return refuse(c, created.error.code, created.error);
       return c.json<RecordSummary, 201>(created.value, 201);
     })
-    .post('/records/:kind/:id/revisions', editors, input.byKey, input.newRevision, async (c) => {
+    .post('/records/:kind/:id/revisions', editors, byKey, newRevision, async (c) => {
       const saving = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       return summaryReply(c, await whileBusy(() => workshop.save(saving)));
     })
-    .post('/records/:kind/:id/withdraw', editors, input.byKey, input.step, async (c) => {
+    .post('/records/:kind/:id/withdraw', editors, byKey, step, async (c) => {
       const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       return summaryReply(c, await whileBusy(() => workshop.withdraw(step)));
     })
-    .post('/records/:kind/:id/restore', editors, input.byKey, input.step, async (c) => {
+    .post('/records/:kind/:id/restore', editors, byKey, step, async (c) => {
       const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       return summaryReply(c, await whileBusy(() => workshop.restore(step)));
     })
-    .post('/records/:kind/:id/undo', editors, input.byKey, input.undoRevision, async (c) => {
+    .post('/records/:kind/:id/undo', editors, byKey, undoRevision, async (c) => {
       const step = { key: c.req.valid('param'), ...c.req.valid('json'), by: c.var.actor };
       return summaryReply(c, await whileBusy(() => workshop.undoRevision(step)));
     })
-    .post('/batches/:id/undo', editors, input.byBatch, input.undoBatch, async (c) => {
+    .post('/batches/:id/undo', editors, byBatch, undoBatch, async (c) => {
       const undo = { batch: c.req.valid('param').id, ...c.req.valid('json'), by: c.var.actor };
       const undone = await workshop.undoBatch(undo);
       if (undone.ok) return c.json<BatchResult, 200>(undone.value, 200);
@@ -104,3 +113,83 @@ const whileBusy = <T>(work: () => Outcome<T>): Promise<Outcome<T>> =>
     everyMs: 100,
     isPassing: (outcome) => 'value' in outcome && !outcome.value.ok && outcome.value.error.code === 'busy',
   });
+
+const id = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const kind = v.picklist(recordKinds);
+const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const counted = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), count(least, most));
+/** Deeper than any entry; what is nested deeper is no entry and would be walked for nothing. */
+const deepest = 12;
+const body = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.check((value) => depthOf(value) <= deepest),
+);
+const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
+const baseRevision = count(0, 1e9);
+const trilingual = v.strictObject({ kk: v.string(), ru: v.string(), en: v.string() });
+
+/** `camp:karlag`. */
+const subject = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^(${subjectKinds.join('|')}):[a-z0-9-]{1,100}$`)),
+  v.transform((text) => ({ kind: text.slice(0, text.indexOf(':')), id: text.slice(text.indexOf(':') + 1) })),
+);
+
+function depthOf(value: unknown, depth = 0): number {
+  if (value === null || typeof value !== 'object' || depth > deepest) return depth;
+  return Math.max(depth + 1, ...Object.values(value).map((member) => depthOf(member, depth + 1)));
+}
+
+export const recordPage = vValidator(
+  'query',
+  v.object({
+    kind: v.optional(kind),
+    state: v.optional(v.picklist(recordStates)),
+    list: v.optional(v.picklist(dashboardLists)),
+    q: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+    subject: v.optional(subject),
+    limit: v.optional(counted(1, 500)),
+    offset: v.optional(counted(0, 1e9)),
+  }),
+  refuseBadInput,
+);
+export const duplicateQuery = vValidator(
+  'query',
+  v.object({ kind, title: v.pipe(v.string(), v.maxLength(1000)), id: v.optional(id) }),
+  refuseBadInput,
+);
+export const byKey = vValidator('param', v.object({ kind, id }), refuseBadInput);
+export const byKind = vValidator('param', v.object({ kind }), refuseBadInput);
+export const byBatch = vValidator('param', v.object({ id: v.pipe(v.string(), v.uuid()) }), refuseBadInput);
+export const byRevision = vValidator('param', v.object({ kind, id, number: counted(1, 1e9) }), refuseBadInput);
+
+export const draftBody = vValidator('json', v.strictObject({ baseRevision, body }), refuseBadInput);
+export const newRecord = vValidator('json', v.strictObject({ id, body, reason }), refuseBadInput);
+export const newRevision = vValidator(
+  'json',
+  v.strictObject({
+    baseRevision,
+    body,
+    reason,
+    cause: v.optional(v.picklist(['edit', 'merge'])),
+    correction: v.optional(
+      v.strictObject({
+        reason: trilingual,
+        subject: v.optional(trilingual),
+        oldValue: v.optional(trilingual),
+        newValue: v.optional(trilingual),
+      }),
+    ),
+  }),
+  refuseBadInput,
+);
+export const step = vValidator('json', v.strictObject({ baseRevision, reason }), refuseBadInput);
+/** That it is taken back is reason enough. */
+const undoReason = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)), '');
+export const undoRevision = vValidator(
+  'json',
+  v.strictObject({ baseRevision, revision: count(1, 1e9), reason: undoReason }),
+  refuseBadInput,
+);
+export const undoBatch = vValidator('json', v.strictObject({ reason: undoReason }), refuseBadInput);

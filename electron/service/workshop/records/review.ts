@@ -8,11 +8,10 @@ import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Outcome } from '../../../../db/workshop/outcome.ts';
 import { differencesToRelease, maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
-import { byKey } from './record-input.ts';
+import { byKey } from './records.ts';
 
 /** The switch for four eyes, as long as the service runs. */
 export interface FourEyes {

@@ -10,7 +10,7 @@ import { readContent } from '../../../../db/release/content/read.ts';
 import { openWorkshop } from '../../../../db/workshop/open.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import { BodyTooLarge } from '../../http/body-bound.ts';
-import type { WorkshopEnv } from '../access/env.ts';
+import type { WorkshopEnv } from '../access/guard.ts';
 import { refuse } from '../refusal.ts';
 import { createJobs, jobRoutes } from '../releases/jobs.ts';
 import { tableRoutes } from './tables.ts';

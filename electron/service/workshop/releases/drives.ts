@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { statfs, stat as statSoon } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Context } from 'hono';
 import type { Drive } from '../../../../db/model/api/publish.ts';
+import { writeDurably } from '../../../../db/sqlite/durable.ts';
+import { diskFaultOf, refuse } from '../refusal.ts';
 
 /** A place that a stick, or a folder in its stead, is found at. */
 export interface Place {
@@ -116,4 +119,19 @@ function isFolder(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Answers with the name of the file once it is on the stick, or with why it is not. */
+export function writeToDrive(c: Context, drives: Drives, id: string, name: string, bytes: string | Uint8Array) {
+  const place = drives.find(id);
+  if (!place) return refuse(c, 'not-found', { message: 'The stick is not there any more.' });
+  try {
+    writeDurably(join(place.folder, name), bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message = `The stick takes no files (${code ?? 'unknown'}).`;
+    // Whatever else it says, it is the stick that cannot be written to: it was pulled out, or is worn.
+    return refuse(c, diskFaultOf(error) ?? 'read-only', { message });
+  }
+  return c.json<{ file: string }, 201>({ file: name }, 201);
 }

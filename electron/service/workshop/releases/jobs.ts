@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
 import type { Job, JobSubject, PublishStepName } from '../../../../db/model/api/jobs.ts';
 import { detailsOf, type Log } from '../../http/log.ts';
-import type { WorkshopEnv } from '../access/env.ts';
+import type { WorkshopEnv } from '../access/guard.ts';
 import { byId } from '../input.ts';
 import { diskFaultOf, messages, refuse } from '../refusal.ts';
 

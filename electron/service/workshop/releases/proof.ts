@@ -7,7 +7,7 @@ import type { Settings } from '../../../kiosk/settings/settings.ts';
 import type { Log } from '../../http/log.ts';
 import { createService, type Service } from '../../service.ts';
 import type { ServedRelease } from '../../visitor/release-view.ts';
-import type { WorkshopEnv } from '../access/env.ts';
+import type { WorkshopEnv } from '../access/guard.ts';
 import { refuse } from '../refusal.ts';
 import { messageOf, type ReleaseJobRefusal, runReleaseJob } from '../release-job.ts';
 import type { ReleaseParts } from './publish.ts';

@@ -5,12 +5,10 @@ import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { PublishState } from '../../../../db/model/api/publish.ts';
 import { maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
-import { type ReleaseGround, type ReleaseJob, resultOf, runReleaseJob } from '../release-job.ts';
+import { type DrawByHost, type ReleaseGround, type ReleaseJob, resultOf, runReleaseJob } from '../release-job.ts';
 import type { JobRequest, Jobs } from './jobs.ts';
-import type { DrawByHost } from './render-check-task.ts';
 
 /** What the routes about releases work with. */
 export interface ReleaseParts {

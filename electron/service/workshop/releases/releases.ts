@@ -11,8 +11,7 @@ import { readPointer, releasesFolder } from '../../../../db/release/store/pointe
 import { parsePublicKeys } from '../../../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../../../db/release/trust/trust.ts';
 import { verifySeal } from '../../../../db/release/trust/verify.ts';
-import type { WorkshopEnv } from '../access/env.ts';
-import { needs } from '../access/guard.ts';
+import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import type { ReleaseGround } from '../release-job.ts';
 import { readPluggedNews } from './plugged-news.ts';

@@ -10,8 +10,8 @@ import { type Audit, openAudit } from '../../../../../db/workshop/audit/audit.ts
 import { appFolder } from '../../../../kiosk/app-folder.ts';
 import { defaultSettings } from '../../../../kiosk/settings/settings.ts';
 import type { Log } from '../../../http/log.ts';
-import { checkDisk } from './disk.ts';
 import { type SelfTestParts, selfTest } from './self-test.ts';
+import { checkDisk } from './storage.ts';
 
 /** Protects: a green line means that all is well. Each thing is broken for real, and the line is red and says which. */
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,20 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { FallbackLevel } from '../../../../../db/model/api/release.ts';
-import type { Check, CheckName, CheckNote, SeenAtGlass, SelfTest } from '../../../../../db/model/api/staff.ts';
+import {
+  type Check,
+  type CheckName,
+  type CheckNote,
+  checkNames,
+  noteCodes,
+  type SeenAtGlass,
+  type SelfTest,
+} from '../../../../../db/model/api/staff.ts';
 import type { KnownKeys } from '../../../../../db/release/store/fallback.ts';
+import { moveDurably, writeDurably } from '../../../../../db/sqlite/durable.ts';
 import type { Audit } from '../../../../../db/workshop/audit/audit.ts';
 import type { Settings } from '../../../../kiosk/settings/settings.ts';
 import { detailsOf, type Log } from '../../../http/log.ts';
 import type { JobContext } from '../../releases/jobs.ts';
-import { checkAudit } from './audit.ts';
 import { checkClock } from './clock.ts';
-import { checkDatabase } from './database.ts';
-import { checkDisk } from './disk.ts';
-import { checkDisplays, checkSound, checkTouch } from './glass.ts';
-import { checkKeys } from './keys.ts';
 import { fault, reasonOf } from './note.ts';
-import { checkRelease } from './release.ts';
-import { keepTest, readTest } from './test-file.ts';
+import { checkKeys, checkRelease } from './releases.ts';
+import { checkDisplays, checkSound, checkTouch } from './screen.ts';
+import { checkAudit, checkDatabase, checkDisk } from './storage.ts';
 
 export interface SelfTestParts {
   dataFolder: string;
@@ -101,3 +108,42 @@ function keep(
 
 const faultsOf = (checks: readonly Check[]): string =>
   checks.flatMap(({ notes }) => notes.filter(({ isFault }) => isFault).map(({ code }) => code)).join(' ');
+
+const note = v.object({
+  code: v.picklist(noteCodes),
+  isFault: v.boolean(),
+  values: v.record(v.string(), v.union([v.string(), v.number()])),
+});
+const schema = v.object({
+  /** Size of the glass that was last found right. */
+  display: v.nullable(v.object({ width: v.number(), height: v.number() })),
+  last: v.object({
+    at: v.string(),
+    isGood: v.boolean(),
+    checks: v.array(v.object({ name: v.picklist(checkNames), notes: v.array(note) })),
+  }),
+});
+
+export interface KeptTest {
+  display: { width: number; height: number } | null;
+  last: SelfTest;
+}
+
+/** `<data>/self-test.json`: the last self-test, for the next one to compare with. */
+const testFile = (dataFolder: string): string => join(dataFolder, 'self-test.json');
+
+/** @returns null where none was made, or none that can be read */
+export function readTest(dataFolder: string): KeptTest | null {
+  try {
+    return v.parse(schema, JSON.parse(readFileSync(testFile(dataFolder), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** @throws Error where the disk refuses */
+export function keepTest(dataFolder: string, kept: KeptTest): void {
+  const file = testFile(dataFolder);
+  writeDurably(`${file}.new`, JSON.stringify(kept));
+  moveDurably(`${file}.new`, file);
+}

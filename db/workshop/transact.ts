@@ -1,6 +1,6 @@
-import { type Outcome, type Refusal, refused } from '../workshop/outcome.ts';
-import { isBusy, isFull, isReadOnly } from '../workshop/unusable.ts';
-import type { WritableDb } from './connection.ts';
+import type { WritableDb } from '../sqlite/connection.ts';
+import { type Outcome, type Refusal, refused } from './outcome.ts';
+import { isBusy, isFull, isReadOnly } from './unusable.ts';
 
 class Rollback extends Error {
   readonly refusal: Refusal;
