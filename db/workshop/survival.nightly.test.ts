@@ -9,6 +9,7 @@ import { chanceOf } from '../../test-support/random.ts';
 import { readSmallContent } from '../../test-support/release/release.ts';
 import { tickingClock } from '../../test-support/workshop/workshop.ts';
 import { openReadable, openWritable } from '../sqlite/connection.ts';
+import { workshopMigrations } from './migrations/steps.ts';
 import { openWorkshop } from './open.ts';
 import type { Workshop } from './types.ts';
 
@@ -44,7 +45,7 @@ async function runAndKill(folder: string, round: number): Promise<string[]> {
   const chance = chanceOf(seed + round);
   const moment = moments[round % moments.length] ?? null;
   // Long enough in their transaction to be met there.
-  const rows = moment === 'moved' ? '12000' : '2000';
+  const rows = moment === 'moved' ? '4000' : '2000';
   const child = spawn(process.execPath, [program, folder, String(seed + round), rows], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -164,7 +165,8 @@ async function lane(number: number) {
 /** A new program comes to what the last kill left, and is killed as well. */
 function migrateAndKill(folder: string): void {
   const migration = fileURLToPath(new URL('../../test-support/kills/migrate-workshop.ts', import.meta.url));
-  const { signal } = spawnSync(process.execPath, [migration, join(folder, 'workshop.db'), '2']);
+  const version = String(workshopMigrations.length + 1);
+  const { signal } = spawnSync(process.execPath, [migration, join(folder, 'workshop.db'), version]);
   expect(signal).toBe('SIGKILL');
 }
 
