@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import type { FigureKind } from '../../../../db/model/vocabulary.ts';
+import { campOf, headcountOf } from '../../../../test-support/renderer/camps.ts';
+import { renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
+import { PeakHeadcount } from './CampHeadcount.tsx';
+
+const lines = async (kind: FigureKind, period: string | null, language: 'kk' | 'ru' | 'en' = 'en') => {
+  const camp = campOf('camp', '1940/1950', { peak: headcountOf(period, 800, kind) });
+  const { container } = await renderVisitor(<PeakHeadcount camp={camp} />, { language });
+  return texts(container.querySelectorAll('p'));
+};
+
+test.each([
+  ['counted', ['800', 'prisoners, the highest number counted', '1949']],
+  ['planned', ['800', 'people as planned, not counted', '1949']],
+  ['capacity', ['800', 'places: the capacity of the camp, not people held', '1949']],
+  ['estimate', ['800', 'prisoners, the highest number', 'estimate · 1949']],
+] as const)('says what a %s number is', async (kind, expected) => {
+  expect(await lines(kind, '1949')).toEqual(expected);
+});
+
+test('leaves an unknown date out', async () => {
+  expect(await lines('estimate', null)).toEqual(['800', 'prisoners, the highest number', 'estimate']);
+});
+
+test('says that there is no data', async () => {
+  const { container } = await renderVisitor(<PeakHeadcount camp={campOf('camp', null)} />);
+  expect(container.textContent).toBe('No data on the number of prisoners');
+});

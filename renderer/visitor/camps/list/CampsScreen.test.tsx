@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import type { CampList } from '../../../../db/model/api/camp.ts';
+import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';
+import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
+import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
+import type { MapPart } from '../../map/map-part.ts';
+import { campFilter, campsFace, chosenCamp } from '../camp-choice.ts';
+import { CampsScreen } from './CampsScreen.tsx';
+
+const list: CampList = {
+  camps: [
+    campOf('Karlag', '1930/1959', { work: [{ id: 'coal', name: 'coal' }] }),
+    campOf('Prorvlag', '1932/1950', { seats: [seatOf('Prorva', null, null)] }),
+    campOf('Undated', null),
+  ],
+  total: 3,
+  filters: { regions: [], workKinds: [], types: [] },
+};
+/** Stands in for the map, which needs a browser. */
+const map = {
+  CampsOnMap: ({ year, selectedId, onSelect }) => (
+    <button type="button" onClick={() => onSelect('Prorvlag')}>
+      map of {year}, {selectedId}
+    </button>
+  ),
+} as MapPart;
+const open = () =>
+  renderVisitor(<CampsScreen list={list} map={map} />, { api: { camp: async (_, id) => wholeCampOf(id) } });
+const count = (container: Element) => container.querySelector('[aria-live]')?.textContent;
+
+test('begins with the map of 1950 and its first camp', async () => {
+  const { container } = await open();
+  expect(screen.getByText('map of 1950, Karlag')).toBeTruthy();
+  expect(count(container)).toBe('1950 · 1 camp on the map');
+  expect(screen.queryByText('Region')).toBeNull();
+});
+
+test('shows all camps in the list until a year is chosen', async () => {
+  const { container } = await open();
+  await click(screen.getByText('List'));
+  expect(campsFace.value).toBe('list');
+  expect(texts(container.querySelectorAll('ol button'))).toHaveLength(3);
+  expect(count(container)).toBe('3 entries');
+  campFilter.value = { ...campFilter.value, years: { first: 1955, last: 1959 } };
+  await settle();
+  expect(texts(container.querySelectorAll('ol button'))).toEqual(['KarlagSomewhere']);
+  expect(count(container)).toBe('1955–1959 · 1 camp');
+  expect(screen.getByText(/The years of 1 camp are not known/)).toBeTruthy();
+});
+
+test('keeps the filters in sight on the map while one is set', async () => {
+  await open();
+  campFilter.value = { ...campFilter.value, work: 'coal' };
+  await settle();
+  expect(screen.getByText('Region')).toBeTruthy();
+});
+
+test('shows the card of the camp that is selected on the map', async () => {
+  const { container } = await open();
+  await click(screen.getByText('map of 1950, Karlag'));
+  expect(chosenCamp.value).toBe('Prorvlag');
+  expect(container.querySelector('[data-card]')?.getAttribute('data-card')).toBe('Prorvlag');
+});

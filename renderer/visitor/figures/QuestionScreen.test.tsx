@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import type { Claim } from '../../../db/model/api/claim.ts';
+import type { Question } from '../../../db/model/api/figures.ts';
+import { dateOf } from '../../../test-support/renderer/camps.ts';
+import { claimOf, contradictionOf, exactly } from '../../../test-support/renderer/claims.ts';
+import { renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import { QuestionScreen } from './QuestionScreen.tsx';
+
+const counting = (scale: string | null, name: string) => ({ counts: { id: name, name, unit: 'persons', scale } });
+const open = async (claims: Claim[], more: Partial<Question> = {}) => {
+  const question = { id: 'q', title: 'How many?', lead: 'Lead', claimCount: claims.length, claims };
+  return renderVisitor(<QuestionScreen question={{ ...question, contradictions: [], tally: null, ...more }} />);
+};
+const groupTitles = (container: Element) => texts(container.querySelectorAll('section > h2'));
+
+test('puts claims that count the same on one scale and explains its forms', async () => {
+  const { container } = await open([
+    claimOf('a', { amount: { min: 100, max: 400 }, ...counting('itl', 'in camps') }),
+    claimOf('b', { ...exactly(200), qualifier: 'about', ...counting('itl', 'in camps') }),
+    claimOf('c', { ...exactly(5), ...counting(null, 'exiled') }),
+  ]);
+  expect(groupTitles(container)).toEqual(['in camps: the same is counted here, so the bars share one scale']);
+  expect(screen.getByText('frame: between two limits · dots: about')).toBeTruthy();
+  const bars = [...container.querySelectorAll('[data-suspicious]')].map((scale) =>
+    [...scale.querySelectorAll<HTMLElement>('[style]')].map(({ style }) => style.width),
+  );
+  expect(bars).toEqual([['23%', '69%'], ['46%']]);
+});
+
+test('says that single numbers have no common scale, but not of one number or of words', async () => {
+  const [one, other] = [claimOf('a', exactly(1)), claimOf('b', exactly(2))];
+  expect(groupTitles((await open([one, other])).container)).toEqual([
+    'Each of these counts something of its own: no common scale',
+  ]);
+  expect(groupTitles((await open([one])).container)).toEqual([]);
+  const words = [claimOf('a', { statement: 'many' }), claimOf('b', { statement: 'few' })];
+  expect(groupTitles((await open(words)).container)).toEqual([]);
+});
+
+test.each([
+  ['1940-01-01', 'a number of one day'],
+  ['1940/1950', 'a number over years'],
+])('tells a number of %s apart', async (edtf, text) => {
+  await open([claimOf('a', { ...exactly(1), period: dateOf(edtf) })]);
+  expect(screen.getByText(text)).toBeTruthy();
+});
+
+test('states a missing time, doubts and contradictions', async () => {
+  const claim = claimOf('a', { ...exactly(1), suspicious: true, contradictions: ['x'] });
+  await open([claim], { contradictions: [contradictionOf('x', ['a'])] });
+  for (const text of ['No date given', 'This number is in doubt.']) expect(screen.getByText(text)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Where the sources disagree Title of x' })).toBeTruthy();
+  expect(texts(screen.getAllByRole('heading'))).toContain('Title of x');
+});
+
+test('draws one stroke for so many people, and ends with a documented entry', async () => {
+  const claim = claimOf('a', { ...exactly(1000), label: 'Held' });
+  const ends = claimOf('end', { property: 'opened', date: dateOf('1931'), label: 'Order' });
+  const tally = { claimId: 'a', peoplePerStroke: 100, ends, endsInCamp: { id: 'karlag', name: 'Karlag' } };
+  const { container } = await open([claim], { tally });
+  expect(container.querySelector('canvas')?.dataset.strokes).toBe('10');
+  expect(screen.getByText(/One stroke stands for 100 people/)).toBeTruthy();
+  expect(screen.getByText('Karlag').getAttribute('href')).toBe('#/camps/karlag');
+});
+
+test('has no tally for a claim that is not among its own', async () => {
+  const tally = { claimId: 'missing', peoplePerStroke: 100, ends: claimOf('end'), endsInCamp: null };
+  const { container } = await open([claimOf('a', exactly(1000))], { tally });
+  expect(container.querySelector('canvas')).toBeNull();
+});

@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { campOf, seatOf } from '../../../test-support/renderer/camps.ts';
+import { click, renderVisitor, settle, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import type { View } from '../../shared/map-core/view.ts';
+import type { CampMapHandle } from './CampMap.tsx';
+import { CampsOnMap } from './CampsOnMap.tsx';
+
+/** What the map was given last; happy-dom lays nothing out, so the map itself is tested in a browser. */
+const map = vi.hoisted(() => ({ props: {} as Record<string, unknown> }));
+vi.mock('./CampMap.tsx', () => ({
+  CampMap: (props: Record<string, unknown>) => {
+    map.props = props;
+    return null;
+  },
+}));
+
+const camps = [
+  campOf('Karlag', '1930/1959'),
+  campOf('Prorvlag', '1932/1940', { seats: [seatOf('Prorva', null, null)] }),
+  campOf('Undated', null),
+];
+const onSelect = vi.fn();
+const render = (year: number, shown = camps) => (
+  <CampsOnMap camps={shown} year={year} selectedId="Karlag" still={false} onSelect={onSelect} />
+);
+const buttons = () => texts(screen.queryAllByRole('button'));
+
+beforeEach(() => onSelect.mockClear());
+
+test('lists the camps without a point or a date, and selects them', async () => {
+  await renderVisitor(render(1935));
+  expect(buttons()).toEqual(['Prorvlag', 'Undated']);
+  await click(screen.getByText('Prorvlag'));
+  expect(onSelect).toHaveBeenCalledWith('Prorvlag');
+});
+
+test('has no such list when the map shows every camp', async () => {
+  await renderVisitor(render(1935, camps.slice(0, 1)));
+  expect(buttons()).toEqual([]);
+});
+
+test('opens the camps of a cluster until one is selected', async () => {
+  await renderVisitor(render(1950));
+  (map.props.onCluster as (ids: string[], at: object) => void)(['Karlag', 'Prorvlag'], { x: 1, y: 2 });
+  await settle();
+  expect(texts(screen.getByLabelText('Camps at this place').querySelectorAll('button'))).toHaveLength(2);
+  await click(screen.getByText('Karlag'));
+  expect(onSelect).toHaveBeenCalledWith('Karlag');
+  expect(screen.queryByLabelText('Camps at this place')).toBeNull();
+});
+
+test('closes the camps of a cluster when the year changes', async () => {
+  const { rerender } = await renderVisitor(render(1950));
+  (map.props.onCluster as (ids: string[], at: object) => void)(['Karlag'], { x: 1, y: 2 });
+  await settle();
+  rerender(render(1951));
+  expect(screen.queryByLabelText('Camps at this place')).toBeNull();
+});
+
+test('offers the whole map once the view is zoomed, also after the map is opened again', async () => {
+  const { unmount } = await renderVisitor(render(1950));
+  expect(screen.queryByText('Whole map')).toBeNull();
+  const zoomed = { scale: 2, x: 0, y: 0 };
+  (map.props.onView as (view: View) => void)(zoomed);
+  await settle();
+  const reset = vi.fn();
+  (map.props.handle as { current: CampMapHandle | null }).current = { reset };
+  await click(screen.getByText('Whole map'));
+  expect(reset).toHaveBeenCalledOnce();
+  unmount();
+});
+
+test('starts each visit with the whole map', async () => {
+  await renderVisitor(render(1950));
+  (map.props.onView as (view: View) => void)({ scale: 2, x: 0, y: 0 });
+  await renderVisitor(render(1950));
+  expect(map.props.startView).toEqual({ scale: 1, x: 0, y: 0 });
+});
