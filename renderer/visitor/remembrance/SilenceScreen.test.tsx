@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { act, fireEvent } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dateOf } from '../../../test-support/renderer/camps.ts';
+import { click, renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
+import { t } from '../../shared/i18n/i18n.ts';
+import type { Services } from '../navigation/services.ts';
+import { frozen } from '../navigation/visit.ts';
+import { SilenceScreen } from './SilenceScreen.tsx';
+import { type Named, silenceMs } from './silence.ts';
+
+const back = vi.fn();
+const navigator = { back } as unknown as Services['navigator'];
+
+const namedOf = (name: string, more: Partial<Named> = {}): Named => ({
+  id: name,
+  name,
+  fullName: name,
+  place: null,
+  existed: dateOf('1940/1950'),
+  ...more,
+});
+const open = (...named: Named[]) => renderVisitor(<SilenceScreen named={named} />, { services: { navigator } });
+const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  back.mockClear();
+  frozen.value = false;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('names a camp with full name, years and place, as far as they are known', async () => {
+  const { container } = await open(namedOf('Karlag', { fullName: 'Karaganda camp', place: 'Dolinka' }));
+  expect(container.textContent).toContain('KarlagKaraganda camp');
+  expect(container.textContent).toContain('1940');
+  expect(container.textContent).toContain('Dolinka');
+  const { container: short } = await open(namedOf('Karlag'));
+  expect(short.querySelectorAll('p')).toHaveLength(1);
+});
+
+test('divides the minute among the names and then leads back', async () => {
+  const { getByRole } = await open(namedOf('a'), namedOf('b'), namedOf('c'));
+  const names = [];
+  for (let third = 0; third < 3; third++) {
+    names.push(getByRole('heading').textContent);
+    expect(back).not.toHaveBeenCalled();
+    await wait(silenceMs / 3);
+  }
+  expect(names.toSorted()).toEqual(['a', 'b', 'c']);
+  expect(back).toHaveBeenCalledOnce();
+});
+
+test('does not advance in a picture of the screen', async () => {
+  frozen.value = true;
+  await open(namedOf('a'));
+  await wait(10 * silenceMs);
+  expect(back).not.toHaveBeenCalled();
+});
+
+test('leads back by its button and by Escape, but by no other key', async () => {
+  const { getByRole } = await open(namedOf('a'));
+  fireEvent.keyDown(window, { key: 'Enter' });
+  expect(back).not.toHaveBeenCalled();
+  fireEvent.keyDown(window, { key: 'Escape' });
+  await click(getByRole('button', { name: t('silence.return') }));
+  expect(back).toHaveBeenCalledTimes(2);
+});
+
+test('ends its timers and keys with the screen', async () => {
+  const { unmount } = await open(namedOf('a'));
+  unmount();
+  await wait(10 * silenceMs);
+  fireEvent.keyDown(window, { key: 'Escape' });
+  expect(back).not.toHaveBeenCalled();
+});

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import type { Block, MemorialText } from '../../../db/model/api/text.ts';
+import { citationOf, claimOf } from '../../../test-support/renderer/claims.ts';
+import { click, renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
+import { t } from '../../shared/i18n/i18n.ts';
+import { startVisit } from '../navigation/visit.ts';
+import { TextScreen } from './TextScreen.tsx';
+
+const block = (markdown: string, more: Partial<Block> = {}): Block => ({
+  form: 'paragraph',
+  date: null,
+  markdown,
+  media: [],
+  citations: [],
+  ...more,
+});
+const textOf = (more: Partial<MemorialText> = {}): MemorialText => ({
+  id: 'kengir',
+  kind: 'history',
+  order: 1,
+  title: 'Kengir',
+  lead: 'Forty days',
+  contentNote: null,
+  inLoop: true,
+  blocks: [block('First paragraph')],
+  citations: [citationOf('memoir')],
+  claims: [claimOf('c1')],
+  ...more,
+});
+
+test('shows the text with the sources of text, blocks and claims', async () => {
+  const blocks = [block('First paragraph', { citations: [citationOf('letters')] })];
+  const { container } = await renderVisitor(<TextScreen text={textOf({ blocks })} />);
+  const sources = ['Title of memoir', 'Title of letters', 'Title of archive'];
+  for (const part of ['Kengir', 'Forty days', 'First paragraph', ...sources]) {
+    expect(container.textContent).toContain(part);
+  }
+});
+
+test('asks before a text with a content note, with a link out of it', async () => {
+  const text = textOf({ contentNote: 'Describes deaths.' });
+  const { getByText, queryByText } = await renderVisitor(<TextScreen text={text} />);
+  getByText('Describes deaths.');
+  expect(queryByText('First paragraph')).toBeNull();
+  expect(getByText(t('text.leave')).getAttribute('href')).toBe('#/remembrance');
+});
+
+test('remembers within the visit that the note of a text was confirmed', async () => {
+  const { getByText, queryByText, rerender } = await renderVisitor(
+    <TextScreen text={textOf({ contentNote: 'Note.' })} />,
+  );
+  await click(getByText(t('text.readOn')));
+  getByText('First paragraph');
+  rerender(<TextScreen text={textOf({ id: 'alzhir', contentNote: 'Another note.' })} />);
+  getByText('Another note.');
+  rerender(<TextScreen text={textOf({ contentNote: 'Note.' })} />);
+  getByText('First paragraph');
+  startVisit();
+  rerender(<TextScreen text={textOf({ contentNote: 'Note.' })} />);
+  expect(queryByText('First paragraph')).toBeNull();
+});
+
+test('uses the full width for a text in two voices only', async () => {
+  const width = async (text: MemorialText) => {
+    const { getByRole } = await renderVisitor(<TextScreen text={text} />);
+    return getByRole('article').className.split(' ').length;
+  };
+  expect(await width(textOf())).toBe(1);
+  expect(await width(textOf({ blocks: [block('order', { form: 'official' })] }))).toBe(2);
+});
