@@ -69,7 +69,7 @@ function withReport(runTests: (report: string) => Promise<number>, tallyOf: (rep
 }
 
 interface VitestReport {
-  testResults: { assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
 function tallyOfVitest({ testResults }: VitestReport): Tally {
@@ -78,7 +78,11 @@ function tallyOfVitest({ testResults }: VitestReport): Tally {
   for (const { status, fullName } of tests)
     if (status !== 'passed' && status !== 'failed') console.log(`skipped: ${fullName}`);
   const [passed, failed] = [count('passed'), count('failed')];
-  return { passed, failed, skipped: tests.length - passed - failed };
+  // A file that cannot be loaded has no tests.
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
+  ).length;
+  return { passed, failed: failed + broken, skipped: tests.length - passed - failed };
 }
 
 interface PlaywrightSuite {
