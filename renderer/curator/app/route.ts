@@ -22,7 +22,7 @@ const single = [
 ] as const;
 
 /** Reads a hash; an unknown one is the desk. */
-function parsePlace(hash: string): Place {
+export function parsePlace(hash: string): Place {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
   const [first, kindText, id, last] = path.split('/').map(decodeURIComponent);
   const alone = single.find((name) => name === first);

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/preact';
+import { expect, test, vi } from 'vitest';
+import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
+import { button, click, type FakeApi, render, settle, type } from '../../../test-support/renderer/render.tsx';
+import { WorkshopRefusal } from '../api/refusal.ts';
+import { t, translateIn } from '../app/i18n.ts';
+import { RecordScreen } from './RecordScreen.tsx';
+
+const body = { id: 'ru', name: { kk: 'Қостанай', ru: 'Костанай', en: 'Kostanay' }, country: 'kz' };
+const region = workshopRecord('region', 'ru', 'Kostanay', { body, revision: 2 });
+const service = (record = region): FakeApi => ({
+  record: async () => record,
+  saveDraft: async () => ({ savedAt: '' }),
+  dropDraft: async () => null,
+});
+const show = (api: FakeApi = service(), roles?: ('editor' | 'technician')[]) =>
+  render(<RecordScreen recordKey={{ kind: 'region', id: 'ru' }} />, { api, ...(roles && { roles }) });
+const english = () => document.querySelector('textarea[lang=en]') as HTMLTextAreaElement;
+
+test('a change can be undone and redone, by buttons and by keys', async () => {
+  await show();
+  expect(button(t('editor.save')).disabled).toBe(true);
+  await type(english(), 'Kostanai');
+  expect(button(t('editor.save')).disabled).toBe(false);
+  await click(button(t('editor.undo')));
+  expect(english().value).toBe('Kostanay');
+  fireEvent.keyDown(window, { code: 'KeyZ', ctrlKey: true, shiftKey: true });
+  await settle();
+  expect(english().value).toBe('Kostanai');
+  fireEvent.keyDown(window, { code: 'KeyS', ctrlKey: true });
+  await settle();
+  expect(screen.getByRole('dialog', { name: t('save.title') })).toBeTruthy();
+});
+
+test('a missing language is a problem that leads to its field', async () => {
+  const lacking = workshopRecord('region', 'ru', 'Kostanay', { body: { ...body, name: { ...body.name, en: '' } } });
+  await show(service(lacking));
+  expect(screen.getByText(t('problems.title', { count: 1 }))).toBeTruthy();
+  const link = button(new RegExp(translateIn('en')('language.short')));
+  Element.prototype.scrollIntoView = vi.fn();
+  await click(screen.getByText(t('problem.missing-language')).closest('button') ?? link);
+  expect(document.activeElement).toBe(english());
+});
+
+test('technicians read a record and cannot change it', async () => {
+  await show(service(), ['technician']);
+  expect(screen.getByText(t('record.readOnly'))).toBeTruthy();
+  expect(english().closest('fieldset:disabled')).not.toBeNull();
+});
+
+test('a draft that others overtook says so', async () => {
+  const draft = { by: 'aigul', baseRevision: 1, body: { ...body, country: 'ru' }, savedAt: '2026-11-23T09:05:00.000Z' };
+  await show(service({ ...region, draft, changedBy: 'Борис' }));
+  expect(screen.getByText(t('draft.overtaken', { name: 'Борис' }))).toBeTruthy();
+});
+
+test('dropping a record that was never saved is confirmed first', async () => {
+  const draft = { by: 'aigul', baseRevision: 0, body, savedAt: '2026-11-23T09:05:00.000Z' };
+  const dropDraft = vi.fn(async () => null);
+  vi.spyOn(location, 'replace').mockImplementation(() => {});
+  await show({ ...service(workshopRecord('region', 'ru', '', { revision: 0, body, draft })), dropDraft });
+  expect(screen.getByText(t('record.notYet'))).toBeTruthy();
+  await click(button(t('draft.drop')));
+  expect(dropDraft).not.toHaveBeenCalled();
+  expect(button(t('drop.keep'))).toBeTruthy();
+});
+
+test('records that point here are folded; own claims are listed in the form', async () => {
+  const claim = recordSummary('claim', 'c1', 'Headcount');
+  const camp = workshopRecord('camp', 'ru', 'Karlag', {
+    body: { id: 'ru', type: 'itl', name: body.name, fullName: body.name, summary: body.name },
+    usedBy: [claim, recordSummary('question', 'q1', 'How many?')],
+    claims: [claim],
+  });
+  await render(<RecordScreen recordKey={{ kind: 'camp', id: 'ru' }} />, { api: service(camp) });
+  expect(screen.getByText(t('side.usedBy', { count: 1 }))).toBeTruthy();
+  expect(screen.getByRole('link', { name: /Headcount/ })).toBeTruthy();
+});
+
+test('a record that does not exist leads back to its list', async () => {
+  const record = async () => {
+    throw new WorkshopRefusal('not-found');
+  };
+  await show({ record });
+  expect(screen.getByRole('alert').textContent).toContain(t('record.absent'));
+  expect(screen.getByRole('link', { name: t('record.toList') }).getAttribute('href')).toBe('#/records/region');
+});

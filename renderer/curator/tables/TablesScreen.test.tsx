@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ImportResult, TablePreview } from '../../../db/model/api/tables.ts';
+import { jobOf } from '../../../test-support/renderer/jobs.ts';
+import {
+  advance,
+  button,
+  choose,
+  click,
+  press,
+  render,
+  settle,
+  submit,
+  type,
+} from '../../../test-support/renderer/render.tsx';
+import { WorkshopRefusal } from '../api/refusal.ts';
+import { t } from '../app/i18n.ts';
+import { TablesScreen } from './TablesScreen.tsx';
+
+const preview = (change: Partial<TablePreview> = {}): TablePreview => ({
+  ...{ upload: 'u1', table: 'claims', encoding: 'utf-8', delimiter: ';', sheet: null, sheets: [], rows: 2 },
+  headers: ['Саны', ''],
+  mapping: ['amount', null],
+  columns: [
+    { name: 'amount', required: true, heading: { kk: 'Саны', ru: 'Число', en: 'Amount' } },
+    { name: 'source', required: false },
+  ],
+  sample: [['195', 'Memorial']],
+  notes: [{ code: 'formulas', count: 0 }],
+  ...change,
+});
+const result = (change: Partial<ImportResult> = {}): ImportResult => ({
+  ...{ created: 2, changed: 0, unchanged: 0, batch: null, problems: [], problemCount: 0 },
+  ...change,
+});
+const problem = { row: 3, column: 'Саны', value: '1x', message: '', code: 'not-a-number' as const };
+const acknowledgeJob = async () => null;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+async function give(name = 'claims.csv'): Promise<void> {
+  const picker = document.querySelector('input[type=file]') as HTMLInputElement;
+  Object.defineProperty(picker, 'files', { value: [new File(['x'], name)], configurable: true });
+  fireEvent.change(picker);
+  await settle();
+}
+
+test('the columns of a file are mapped, and the encoding can be corrected', async () => {
+  const mapTable = vi.fn(async () => preview({ mapping: ['amount', 'source'] }));
+  await render(<TablesScreen />, { api: { uploadTable: async () => preview(), mapTable } });
+  await give();
+  expect(screen.getByText(t('tables.read', { name: 'claims.csv' }))).toBeTruthy();
+  await choose(screen.getByLabelText(new RegExp(t('tables.noHeading', { number: 2 }))), 'source');
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { mapping: ['amount', 'source'] });
+  await choose(screen.getByLabelText(t('tables.encoding')), 'windows-1251');
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { encoding: 'windows-1251' });
+});
+
+test('a mapping that lacks a required column, or has one twice, cannot be checked', async () => {
+  const uploadTable = async () => preview({ mapping: ['source', 'source'] });
+  await render(<TablesScreen />, { api: { uploadTable } });
+  await give();
+  expect(screen.getByText(t('tables.missing', { names: 'Amount' }))).toBeTruthy();
+  expect(screen.getByText(t('tables.twice', { names: 'source' }))).toBeTruthy();
+  expect(button(t('tables.check')).disabled).toBe(true);
+});
+
+test('a workbook offers its sheets instead of an encoding', async () => {
+  const uploadTable = async () => preview({ delimiter: null, sheet: 'A', sheets: ['A', 'B'] });
+  await render(<TablesScreen />, { api: { uploadTable } });
+  await give('claims.xlsx');
+  expect(screen.getByLabelText(t('tables.sheet'))).toBeTruthy();
+  expect(screen.queryByLabelText(t('tables.encoding'))).toBeNull();
+});
+
+test('a file that is no table says why', async () => {
+  const uploadTable = async () => {
+    throw new WorkshopRefusal('unsupported', { code: 'unsupported', message: '', fault: 'old-excel' });
+  };
+  await render(<TablesScreen />, { api: { uploadTable } });
+  await give('claims.xls');
+  expect(screen.getByRole('alert').textContent).toBe(t('tables.fault.old-excel'));
+});
+
+test('mistakes are corrected in place; Enter checks again', async () => {
+  const mapTable = vi.fn(async () => preview());
+  const checks = [result({ problems: [problem], problemCount: 1 }), result()];
+  const checkTable = vi.fn(async () => jobOf({ kind: 'check', state: 'done', result: checks.shift() }));
+  await render(<TablesScreen />, {
+    api: { uploadTable: async () => preview(), mapTable, checkTable, acknowledgeJob },
+  });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  expect(screen.getByText(t('tables.problems', { count: 1 }))).toBeTruthy();
+  const cell = screen.getByLabelText(t('tables.correctOf', { row: 3, column: 'Саны' }));
+  await type(cell, '195');
+  await press(cell, 'Enter');
+  await advance(10);
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections: [{ row: 3, column: 'Саны', value: '195' }] });
+  expect(screen.getByText(t('tables.fine'))).toBeTruthy();
+});
+
+test('an import needs a reason, and can be undone', async () => {
+  const undoBatch = vi.fn(async () => ({}));
+  const importTable = vi.fn(async () =>
+    jobOf({ kind: 'import', state: 'done', about: { table: 'claims' }, result: result({ batch: 'b1' }) }),
+  );
+  const checkTable = async () => jobOf({ kind: 'check', state: 'done', result: result() });
+  await render(<TablesScreen />, {
+    api: { uploadTable: async () => preview(), checkTable, importTable, undoBatch, acknowledgeJob },
+  });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  expect(button(t('tables.doImport')).disabled).toBe(true);
+  await type(screen.getByLabelText(t('tables.reason')), ' From the archive ');
+  await submit(document.querySelector('form'));
+  await advance(10);
+  expect(importTable).toHaveBeenCalledWith('u1', 'From the archive');
+  expect(screen.getByText(t('tables.created', { count: 2 }))).toBeTruthy();
+  await click(button(t('tables.undo')));
+  expect(undoBatch).toHaveBeenCalledWith('b1');
+  expect(screen.getByText(t('tables.undone'))).toBeTruthy();
+});
+
+test('a table without news offers another file', async () => {
+  const checkTable = async () => jobOf({ kind: 'check', state: 'done', result: result({ created: 0, unchanged: 2 }) });
+  await render(<TablesScreen />, { api: { uploadTable: async () => preview(), checkTable, acknowledgeJob } });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  expect(screen.getByText(t('tables.nothingNew'))).toBeTruthy();
+  await click(button(t('tables.otherFile')));
+  expect(screen.getByRole('radiogroup')).toBeTruthy();
+});
+
+test('a running check shows its progress and can be cancelled', async () => {
+  const job = vi.fn(async () => jobOf({ kind: 'check', done: 1, of: 4 }));
+  const cancelJob = vi.fn(async () => null);
+  const checkTable = async () => jobOf({ kind: 'check', done: 1, of: 4 });
+  await render(<TablesScreen />, {
+    api: { uploadTable: async () => preview(), checkTable, job, cancelJob, acknowledgeJob },
+  });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  expect(screen.getByText(t('publish.percent', { percent: 25 }))).toBeTruthy();
+  await click(button(t('publish.stop')));
+  expect(cancelJob).toHaveBeenCalledWith('job');
+  job.mockResolvedValue(jobOf({ kind: 'check', state: 'cancelled' }));
+  await advance(300);
+  expect(screen.getByRole('alert').textContent).toBe(t('tables.cancelled'));
+});
+
+test('every table can be downloaded in both formats, in the language of the page', async () => {
+  await render(<TablesScreen />, { language: 'kk' });
+  const links = within(screen.getByRole('region', { name: t('tables.export') })).getAllByRole('link');
+  expect(links.map((link) => link.getAttribute('href'))).toContain('api/workshop/tables/camps?format=xlsx&lang=kk');
+  expect(links).toHaveLength(6);
+});
