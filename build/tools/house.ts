@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname } from 'node:path';
+import { cyclesOf, importGraph } from '../layers.ts';
 
 /**
  * `npm run house`: the size and shape of the source tree beside its limits. Counts what git tracks.
@@ -18,62 +19,24 @@ interface SourceFile {
   path: string;
   lines: number;
   isTest: boolean;
-  /** Project files that this one imports, type-only imports included. */
-  imports: string[];
 }
-
-const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 
 function readSources(): SourceFile[] {
-  const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean);
-  const known = new Set(tracked);
-  return tracked
+  return execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+    .split('\n')
     .filter((path) => /\.(ts|tsx|mjs|css)$/.test(path))
-    .map((path) => {
-      const text = readFileSync(path, 'utf8');
-      const targets = Array.from(text.matchAll(importPattern), ([, target = '']) =>
-        normalize(join(dirname(path), target)),
-      );
-      return {
-        path,
-        lines: text.split('\n').length - 1,
-        isTest: /\.(test|spec)\.tsx?$/.test(path),
-        imports: targets.filter((target) => known.has(target)),
-      };
-    });
-}
-
-/** Groups of files that import each other in a circle (Tarjan's strongly connected components of two or more files). */
-function importCycles(files: readonly SourceFile[]): string[][] {
-  const importsOf = new Map(files.map(({ path, imports }) => [path, imports]));
-  const order = new Map<string, number>();
-  const lowest = new Map<string, number>();
-  const stack: string[] = [];
-  const cycles: string[][] = [];
-  const visit = (path: string): number => {
-    order.set(path, order.size);
-    let low = order.get(path) ?? 0;
-    stack.push(path);
-    for (const target of importsOf.get(path) ?? []) {
-      if (!order.has(target)) low = Math.min(low, visit(target));
-      else if (stack.includes(target)) low = Math.min(low, order.get(target) ?? low);
-    }
-    lowest.set(path, low);
-    if (low === order.get(path)) {
-      const group = stack.splice(stack.indexOf(path));
-      if (group.length > 1) cycles.push(group);
-    }
-    return low;
-  };
-  for (const { path } of files) if (!order.has(path)) visit(path);
-  return cycles;
+    .map((path) => ({
+      path,
+      lines: readFileSync(path, 'utf8').split('\n').length - 1,
+      isTest: /\.(test|spec)\.tsx?$/.test(path),
+    }));
 }
 
 function unusedExports(): string[] {
   const knip = spawnSync(process.execPath, ['node_modules/knip/bin/knip.js', '--reporter=compact', '--no-progress'], {
     encoding: 'utf8',
   });
-  if (knip.status === null || knip.status > 1) throw new Error(`knip did not run: ${knip.stderr}`);
+  if (knip.status === null || knip.status > 1 || knip.stderr) throw new Error(`knip did not run: ${knip.stderr}`);
   return knip.status === 0 ? [] : knip.stdout.split('\n').filter((line) => line.includes(':'));
 }
 
@@ -92,7 +55,7 @@ function main(): boolean {
   const folders = Map.groupBy([...code, ...styles], ({ path }) => dirname(path));
   const fullFolders = [...folders].filter(([, files]) => files.length > limits.filesInFolder);
   const longFiles = [...code, ...styles].filter(({ lines }) => lines > limits.linesInFile);
-  const cycles = importCycles(code);
+  const cycles = cyclesOf(importGraph('.'));
   const unused = unusedExports();
 
   const rows: [what: string, value: number, limit: string, holds: boolean, details: string[]][] = [
