@@ -80,22 +80,19 @@ export function openKiosk({ appFolder, dataFolder, log, onBeat, onEnd, displaysO
     return openWorkshopService({
       dataFolder,
       contentFolder,
-      prepareWorker: worker('prepare.js', 'db/workshop/prepare-worker.ts'),
-      tableWorker: worker('tables.js', 'db/workshop/import/worker.ts'),
-      releaseWorker,
-      builtinFolder,
-      pageFolder,
-      version,
-      shown: reading.shown,
-      reopen,
-      level: () => currentRelease.current().level,
-      keys,
-      ground,
-      draw,
+      workers: {
+        prepare: worker('prepare.js', 'db/workshop/prepare-worker.ts'),
+        tables: worker('tables.js', 'db/workshop/import/worker.ts'),
+        releases: releaseWorker,
+      },
+      releases: {
+        ...{ builtinFolder, pageFolder, version, keys, ground, draw, shown: reading.shown },
+        level: () => currentRelease.current().level,
+      },
       machine,
-      trusted: house.now,
+      clocks: { steadyMs: clock, wallMs: Date.now, trustedMs: house.now },
       settings,
-      clock: { steadyMs: clock, wallMs: Date.now },
+      reopen,
       log,
     });
   }, log);

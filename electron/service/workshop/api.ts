@@ -1,11 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
-import type { Audit } from '../../../db/workshop/audit/audit.ts';
-import type { Workshop } from '../../../db/workshop/types.ts';
 import { BodyTooLarge, boundBody } from '../http/body-bound.ts';
-import { detailsOf } from '../http/log.ts';
-import { type AccountParts, accountRoutes } from './access/accounts.ts';
+import { detailsOf, type Log } from '../http/log.ts';
+import { accountRoutes } from './access/accounts.ts';
 import { guard, type SessionEnv } from './access/guard.ts';
 import { type SessionParts, sessionRoutes, signInRoutes } from './access/session.ts';
 import { auditRoutes } from './machine/audit.ts';
@@ -18,30 +16,25 @@ import { type RecordParts, recordRoutes } from './records/records.ts';
 import { type ReviewParts, reviewRoutes } from './records/review.ts';
 import { type TableParts, tableRoutes } from './records/tables.ts';
 import { diskFaultOf, refuse } from './refusal.ts';
-import { type Jobs, jobRoutes } from './releases/jobs.ts';
+import { jobRoutes } from './releases/jobs.ts';
 import { type PackageParts, packageRoutes } from './releases/packages.ts';
 import { type ProofParts, proofRoutes } from './releases/proof.ts';
 import { type PublishParts, publishRoutes } from './releases/publish.ts';
 import { type ReleaseListParts, releaseRoutes } from './releases/releases.ts';
 
-export interface WorkshopParts
-  extends SessionParts,
-    AccountParts,
-    RecordParts,
-    TableParts,
-    MediaParts,
-    ReviewParts,
-    PublishParts,
-    ReleaseListParts,
-    PackageParts,
-    BackupParts,
-    DraftsFileParts,
-    ProofParts {
-  workshop: Workshop;
-  audit: Audit;
-  jobs: Jobs;
-  usage: UsageParts;
+/** Records, tables, media and drafts of `<data>/workshop`. */
+type StoreParts = RecordParts & TableParts & MediaParts & ReviewParts & DraftsFileParts;
+
+/** Publishing, carrying and backing up; each of them is a job. */
+type ReleaseRoutesParts = PublishParts & ReleaseListParts & PackageParts & BackupParts & ProofParts;
+
+export interface WorkshopParts {
+  /** Accounts, sessions, the throttle of wrong passphrases, audit and log. */
+  access: SessionParts;
+  store: StoreParts;
+  releases: ReleaseRoutesParts;
   staff: StaffParts;
+  usage: UsageParts;
 }
 
 /** Nothing of the workshop stays in a browser's cache. */
@@ -51,27 +44,27 @@ const notKept = createMiddleware(async (c, next) => {
 });
 
 /** Every route of the workshop, each declared once. What stands after the guard has an actor. */
-export function workshopRoutes(parts: WorkshopParts) {
+export function workshopRoutes({ access, store, releases, staff, usage }: WorkshopParts) {
   return new Hono<SessionEnv>()
     .use(notKept)
-    .route('/', signInRoutes(parts))
-    .use(guard(parts), boundBody)
-    .route('/', sessionRoutes(parts))
-    .route('/', accountRoutes(parts))
-    .route('/', auditRoutes(parts))
-    .route('/', recordRoutes(parts))
-    .route('/', jobRoutes(parts))
-    .route('/', usageRoutes(parts.usage))
-    .route('/', staffRoutes(parts))
-    .route('/', tableRoutes(parts))
-    .route('/', mediaRoutes(parts))
-    .route('/', reviewRoutes(parts))
-    .route('/', publishRoutes(parts))
-    .route('/', releaseRoutes(parts))
-    .route('/', packageRoutes(parts))
-    .route('/', backupRoutes(parts))
-    .route('/', proofRoutes(parts))
-    .route('/', draftsFileRoutes(parts));
+    .route('/', signInRoutes(access))
+    .use(guard(access), boundBody)
+    .route('/', sessionRoutes(access))
+    .route('/', accountRoutes(access))
+    .route('/', auditRoutes(access))
+    .route('/', recordRoutes(store))
+    .route('/', jobRoutes(releases))
+    .route('/', usageRoutes(usage))
+    .route('/', staffRoutes({ staff, jobs: releases.jobs }))
+    .route('/', tableRoutes(store))
+    .route('/', mediaRoutes(store))
+    .route('/', reviewRoutes(store))
+    .route('/', publishRoutes(releases))
+    .route('/', releaseRoutes(releases))
+    .route('/', packageRoutes(releases))
+    .route('/', backupRoutes(releases))
+    .route('/', proofRoutes(releases))
+    .route('/', draftsFileRoutes(store));
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */
@@ -82,12 +75,12 @@ export function createWorkshopApi(parts: WorkshopParts): Hono {
   }
   routes.all('*', (c) => refuse(c, 'not-found'));
   const app = new Hono().route('/api/workshop', routes);
-  app.onError((error, c) => errorReply(error, c, parts));
+  app.onError((error, c) => errorReply(error, c, parts.access.log));
   return app;
 }
 
 /** The one place where something thrown becomes a reply. */
-function errorReply(error: Error, c: Context, { log }: WorkshopParts) {
+function errorReply(error: Error, c: Context, log: Log) {
   c.header('Cache-Control', 'no-store');
   if (error instanceof BodyTooLarge) return refuse(c, 'too-large');
   // JSON that is none.

@@ -23,36 +23,36 @@ import { type Drives, watchDrives } from './releases/drives.ts';
 import { createJobs } from './releases/jobs.ts';
 import { createProof } from './releases/proof.ts';
 
-export interface WorkshopServiceOptions {
-  dataFolder: string;
-  /** Content files that a new workshop begins with. */
-  contentFolder: string;
-  /** The built `db/workshop/prepare-worker.ts`. */
-  prepareWorker: URL;
-  /** The built `db/workshop/import/worker.ts`. */
-  tableWorker: URL;
-  /** The built `electron/workers/release-worker.ts`. */
-  releaseWorker: URL;
+/** The releases of this kiosk, and what the visitors' page shows of them. */
+interface Releases {
   builtinFolder: string;
   pageFolder: string;
   version: string;
-  /** Sequence number of what visitors see now; null on the memorial level. */
+  /** Sequence number of the release that visitors see; null on the memorial level. */
   shown: () => number | null;
   /** Level of the fallback chain that visitors see now. */
   level: () => FallbackLevel;
-  /** Whose releases count at this moment. */
+  /** The trusted and the revoked keys, read again at each call. */
   keys: () => Required<KnownKeys>;
-  machine: StaffMachine;
-  /** Where releases are changed, as things stand at the moment. */
+  /** Folders and settings of a release job, read again at each call. */
   ground: () => ReleaseGround;
   /** Draws a release where the thread cannot. */
   draw?: DrawByHost | undefined;
-  /** The clock that the kiosk goes by, milliseconds since 1970. */
-  trusted: () => number;
-  /** Closes all this and opens it again: a backup was restored. */
-  reopen: () => void;
+}
+
+export interface WorkshopServiceOptions {
+  dataFolder: string;
+  /** Content files that a new workshop is filled with. */
+  contentFolder: string;
+  /** Built scripts of threads: `db/workshop/prepare-worker.ts`, `db/workshop/import/worker.ts`, `electron/workers/release-worker.ts`. */
+  workers: { prepare: URL; tables: URL; releases: URL };
+  releases: Releases;
+  machine: StaffMachine;
+  /** `trustedMs`: the clock of the kiosk, milliseconds since 1970. */
+  clocks: SessionClock & { trustedMs(): number };
   settings: Settings;
-  clock: SessionClock;
+  /** Closes the workshop and opens it again, after a restored backup. */
+  reopen: () => void;
   log: Log;
 }
 
@@ -65,50 +65,45 @@ const settleEveryMs = 60 * 1000;
  * @throws Error where a file is unusable
  */
 export async function openWorkshopService(options: WorkshopServiceOptions): Promise<WorkshopService> {
-  const { dataFolder, contentFolder, prepareWorker, tableWorker, releaseWorker, settings, clock, log } = options;
+  const { dataFolder, contentFolder, workers, releases, settings, clocks, log } = options;
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
-  const now = () => new Date(clock.wallMs());
+  const now = () => new Date(clocks.wallMs());
   finishRestore(folder, now());
-  await prepareWorkshop({ folder, contentFolder, at: now().toISOString() }, prepareWorker);
+  await prepareWorkshop({ folder, contentFolder, at: now().toISOString() }, workers.prepare);
   const workshop = openWorkshop({ folder, now, seed: () => contentOf(contentFolder) });
   await setImmediate();
   const db = openAccountsFile(folder);
   const audit = openAudit({ folder, now });
   await setImmediate();
-  const throttle = createThrottle({ db, clock: () => clock.steadyMs() });
+  const throttle = createThrottle({ db, clock: () => clocks.steadyMs() });
   const jobs = createJobs({ log });
   const drives = watchDrives(settings.workshop.drives);
   settleInterrupted(folder, dataFolder).catch((error) => log.error('publication-unsettled', detailsOf(error)));
-  const proof = createProof(options);
+  const { pageFolder, version, shown, ground, draw } = releases;
+  const proof = createProof({ dataFolder, pageFolder, version, settings, log });
   const limits = { idleMs: idleMinutes * 60_000, maxMs: maxSessionMs };
+  const accounts = createAccounts({ db, now });
+  const sessions = createSessions({ clock: clocks, limits });
+  const audited = withAudit(workshop, audit);
+  const uploads = openUploads(folder);
   const api = createWorkshopApi({
-    accounts: createAccounts({ db, now }),
-    sessions: createSessions({ clock, limits }),
-    throttle,
-    audit,
-    jobs,
-    workshop: withAudit(workshop, audit),
-    uploads: openUploads(folder),
-    folder,
-    worker: tableWorker,
-    releaseWorker,
-    draw: options.draw,
-    ground: options.ground,
-    shown: options.shown,
-    onRestored: options.reopen,
-    proof,
-    drives,
-    fourEyes: { on: readFourEyes(folder) },
+    access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60 },
+    store: {
+      ...{ folder, workshop: audited, uploads, audit, jobs, worker: workers.tables },
+      fourEyes: { on: readFourEyes(folder) },
+    },
+    releases: {
+      ...{ releaseWorker: workers.releases, ground, draw, shown, jobs, workshop: audited, uploads, drives, proof },
+      onRestored: options.reopen,
+    },
     staff: staffOf(options, audit, drives),
-    log,
-    idleSeconds: idleMinutes * 60,
     usage: {
       dataFolder,
       drives,
       enabled: settings.usage.enabled,
       zone: settings.schedule.zone ?? null,
-      now: clock.wallMs,
+      now: clocks.wallMs,
     },
   });
   const settling = setInterval(() => throttle.settle(), settleEveryMs).unref();
@@ -126,14 +121,15 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {
-  const { dataFolder, builtinFolder, machine, level, trusted, version, clock, log } = options;
+  const { dataFolder, machine, clocks, log } = options;
+  const { builtinFolder, version, level, keys } = options.releases;
   const { displays } = machine;
-  const clocks = { system: clock.wallMs, steady: clock.steadyMs, trusted };
+  const times = { system: clocks.wallMs, steady: clocks.steadyMs, trusted: clocks.trustedMs };
   return {
-    ...{ dataFolder, builtinFolder, machine, level, version, displays, drives, audit, log, ...clocks },
+    ...{ dataFolder, builtinFolder, machine, level, version, displays, drives, audit, log, ...times },
     // The self-test asks for the keys of the moment.
     get settings() {
-      return { ...options.settings, ...options.keys() };
+      return { ...options.settings, ...keys() };
     },
   };
 }

@@ -24,23 +24,26 @@ beforeAll(async () => {
   service = await openWorkshopService({
     dataFolder,
     contentFolder: builtinContentFolder(appFolder()),
-    prepareWorker: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
-    tableWorker: pathToFileURL('/nowhere'),
-    releaseWorker: pathToFileURL('/nowhere'),
-    builtinFolder: '/nowhere',
-    pageFolder: '/nowhere',
-    version: '0.0.0',
-    shown: () => null,
-    reopen: () => {},
-    level: () => 'builtin',
-    keys: () => defaultSettings,
-    ground: () => {
-      throw new Error('no release is changed here');
+    workers: {
+      prepare: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
+      tables: pathToFileURL('/nowhere'),
+      releases: pathToFileURL('/nowhere'),
+    },
+    releases: {
+      builtinFolder: '/nowhere',
+      pageFolder: '/nowhere',
+      version: '0.0.0',
+      shown: () => null,
+      level: () => 'builtin',
+      keys: () => defaultSettings,
+      ground: () => {
+        throw new Error('no release is changed here');
+      },
     },
     machine: staffMachine({ dataFolder, settings: defaultSettings.machine, log: silent }),
-    trusted: () => clock.wall,
+    clocks: { steadyMs: () => clock.steady, wallMs: () => clock.wall, trustedMs: () => clock.wall },
     settings: defaultSettings,
-    clock: { steadyMs: () => clock.steady, wallMs: () => clock.wall },
+    reopen: () => {},
     log: silent,
   });
   const db = openAccountsFile(join(dataFolder, 'workshop'));
