@@ -10,8 +10,8 @@ export const signatureFile = 'manifest.sig';
 export const databaseFile = 'content.db';
 export const mediaFolder = 'media';
 
-/** More files than any museum has; fewer than would need a second form of zip for their number. */
-const mostFiles = 50_000;
+/** Below the number of files for which zip needs a second form. */
+const maxFiles = 50_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
@@ -33,7 +33,7 @@ const manifestSchema = v.strictObject({
   by: v.pipe(v.string(), v.minLength(1)),
   files: v.pipe(
     v.array(v.strictObject({ path, bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
-    v.maxLength(mostFiles),
+    v.maxLength(maxFiles),
     v.check((files) => files.filter((file) => file.path === databaseFile).length === 1, 'must name content.db once'),
     v.check((files) => canStandTogether(files.map((file) => file.path)), 'must name files that no disk mixes up'),
     v.check((files) => Number.isSafeInteger(files.reduce((sum, file) => sum + file.bytes, 0)), 'must fit on a disk'),

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Writes a whole file and waits until it is on the disk. @throws Error where it cannot be written */
+/** Writes a file and waits until it is on the disk. @throws Error where it cannot be written */
 export function writeDurably(path: string, bytes: string | Uint8Array): void {
   const file = openSync(path, 'w', 0o644);
   try {

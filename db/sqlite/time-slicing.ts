@@ -1,7 +1,7 @@
-/** Work cut into short steps, so that it can let others have their turn, and be given up, between any two of them. */
+/** Work in short steps, between which it can yield to the event loop or be aborted. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** Does the work without a pause. */
+/** Runs all steps synchronously. */
 export function runSync<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -9,11 +9,11 @@ export function runSync<T>(steps: Steps<T>): T {
   }
 }
 
-/** How long the work may keep a kiosk from answering its visitor. */
+/** Maximum time for which the work blocks the event loop. */
 const sliceMs = 8;
 
 /**
- * Does the work in slices, between which everything else that waits is done.
+ * Runs the steps in slices and yields to the event loop between them.
  *
  * @throws what `signal` was aborted with; it is thrown within the work, so that its own `finally` runs first
  */

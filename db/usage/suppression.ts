@@ -10,25 +10,25 @@ import {
 import { languages } from '../model/vocabulary.ts';
 import type { CountedRow } from './counts.ts';
 
-/** A count as it may be told: null where it is small enough to point at somebody. Nothing at all is nobody. */
-const told = (times: number): number | null => (times > 0 && times < minReportedTimes ? null : times);
+/** Null if the count is so small that it could identify a person; 0 identifies no one and is reported. */
+const reported = (times: number): number | null => (times > 0 && times < minReportedTimes ? null : times);
 
-/** Rows as they may leave the kiosk. */
+/** Rows in the form that may leave the kiosk. */
 export const suppressed = (rows: readonly CountedRow[]): UsageRow[] =>
-  rows.map((row) => ({ ...row, times: told(row.times) }));
+  rows.map((row) => ({ ...row, times: reported(row.times) }));
 
 interface SummaryOptions {
   from: string;
   to: string;
   enabled: boolean;
-  /** Day and hour on the museum's wall, of a UTC hour. */
+  /** Local day and hour of a UTC hour. */
   wallOf: (hour: string) => { day: string; hour: number };
 }
 
-/** Sums for the plots. Sums are made of true counts and suppressed last, so that no sum gives a small count away by rounding. */
+/** Sums for the plots, of true counts; suppression is applied last, so that no small count can be derived. */
 export function summaryOf(rows: readonly CountedRow[], { from, to, enabled, wallOf }: SummaryOptions): UsageSummary {
   const sum = (kind: UsageKind, fits: (row: CountedRow) => boolean = () => true): number | null =>
-    told(rows.reduce((total, row) => total + (row.kind === kind && fits(row) ? row.times : 0), 0));
+    reported(rows.reduce((total, row) => total + (row.kind === kind && fits(row) ? row.times : 0), 0));
   const named = (kind: UsageKind, name: string) => sum(kind, (row) => row.name === name);
   const walls = new Map(rows.map(({ hour }) => [hour, wallOf(hour)]));
   const days = [...new Set([...walls.values()].map(({ day }) => day))].sort();

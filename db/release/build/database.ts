@@ -31,7 +31,7 @@ export function buildDatabase(
     db.pragma(`page_size = ${pageSize}`);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${schemaVersion}`);
-    // The builder syncs the finished file itself; until then nobody reads it.
+    // The builder syncs the finished file; nothing reads it before.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.transaction(() => fill(db, content, sequence, claims))();

@@ -35,8 +35,8 @@ export class Inserter {
   }
 
   insertCitations(kind: string, owner: string | number, citations: readonly CitationEntry[] | undefined): void {
-    const kept = (citations ?? []).filter(({ source }) => !this.#uncertain.has(source));
-    for (const [index, { source, locator, asPrinted, fragment, reading }] of kept.entries()) {
+    const published = (citations ?? []).filter(({ source }) => !this.#uncertain.has(source));
+    for (const [index, { source, locator, asPrinted, fragment, reading }] of published.entries()) {
       this.insert('citation', {
         owner_kind: kind,
         owner_id: String(owner),

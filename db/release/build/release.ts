@@ -15,7 +15,7 @@ import { buildDatabase } from './database.ts';
 
 export interface BuildOptions {
   content: Content;
-  /** Folder of the files that the content's media name; not needed where there are none. */
+  /** Folder of the files that the content's media name; not needed without media. */
   media?: string | undefined;
   /** Replaces the sequence number that the content gives itself. */
   sequence?: number | undefined;
@@ -26,7 +26,7 @@ export interface BuildOptions {
 
 /**
  * Builds a release folder: database, media, manifest, signature. All of it is written beside its place and on the disk
- * before it gets its name, so that no half a release ever stands there. The same content gives the same bytes.
+ * before it gets its name, so that a release is complete or absent. The same content gives the same bytes.
  *
  * @throws Error where the place cannot be written, or holds something that is no build, or a file of a medium is not what
  * its record names
@@ -44,7 +44,7 @@ export function buildRelease({
   try {
     chmodSync(work, 0o755);
     mkdirSync(join(work, mediaFolder));
-    bindMedia(content, media, join(work, mediaFolder));
+    linkMedia(content, media, join(work, mediaFolder));
     buildDatabase(join(work, databaseFile), content, sequence);
     const manifest = manifestOf({ ...content.release, sequence }, filesOf(work));
     const bytes = toBytes(manifest);
@@ -56,7 +56,7 @@ export function buildRelease({
   }
 }
 
-function bindMedia({ media }: Content, from: string | undefined, to: string): void {
+function linkMedia({ media }: Content, from: string | undefined, to: string): void {
   for (const name of new Set(media.map(mediaFile))) {
     if (from === undefined || !existsSync(join(from, name)))
       throw new Error(`the file of a medium is missing: ${name}`);
@@ -88,7 +88,7 @@ function replace(work: string, out: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** The private half of `developmentPublicKey`; an installed program has none. */
+/** The private half of `developmentPublicKey`; an installed program does not have it. */
 export const developmentKey = (project: string): PrivateKey | null =>
   readPrivateKey(join(project, 'build', 'keys', 'development.pem'));
 

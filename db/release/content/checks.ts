@@ -1,12 +1,13 @@
-import { checkDates } from './dates.ts';
+import { parseDate } from '../../model/entry/date.ts';
+import type { FieldPath } from './document.ts';
 import { checkFigures } from './figures.ts';
 import { checkIdentity } from './identity.ts';
 import { checkMarkup } from './marks.ts';
-import type { PlacedContent } from './placed.ts';
-import { checkPlaces } from './places.ts';
+import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
 import { checkSense } from './sense.ts';
 import { checkUnverified } from './unverified.ts';
+import { everyGroup } from './walk.ts';
 
 /** Every check of well-formed entries but that of references, which has to know the ids of the malformed ones too. */
 export function checkPlaced(placed: PlacedContent): ContentProblem[] {
@@ -22,3 +23,61 @@ export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[]
   checkPlaces,
   checkUnverified,
 ];
+
+/** Before the first decree, and after this year, nothing of what the kiosk tells has happened. */
+const firstYear = 1900;
+const lastYear = 2100;
+
+/** The schema checks the form of a date; this finds the slip of a digit (`1497`), which is a good date as well. */
+export function checkDates(content: PlacedContent): ContentProblem[] {
+  return everyEntry(content).flatMap((entry) =>
+    [...everyDate(entry.value)].flatMap(({ edtf, path }) => {
+      const date = parseDate(edtf);
+      const years = [date?.start?.year, date?.end?.year].filter((year) => year !== undefined);
+      const wrong = years.find((year) => year < firstYear || year > lastYear);
+      if (wrong === undefined) return [];
+      return problemAt(
+        entry,
+        path,
+        'date',
+        `has the year ${wrong}: correct it (years run from ${firstYear} to ${lastYear})`,
+      );
+    }),
+  );
+}
+
+const dateFields = ['date', 'period', 'existed'];
+
+function* everyDate(value: unknown): Generator<{ edtf: string; path: FieldPath }> {
+  for (const { group, path } of everyGroup(value)) {
+    for (const [name, member] of Object.entries(group)) {
+      if (dateFields.includes(name) && typeof member === 'string') yield { edtf: member, path: [...path, name] };
+    }
+  }
+}
+
+/** What a place of a region can have as coordinates, in degrees, with some room. */
+const bounds = {
+  kz: { lat: [40, 56], lon: [46, 88], name: 'Kazakhstan' },
+  ru: { lat: [41, 82], lon: [19, 180], name: 'Russia' },
+  az: { lat: [38, 42], lon: [44, 51], name: 'Azerbaijan' },
+} as const;
+
+/** The coordinates of a seat lie in the country of its region: it finds swapped and mistyped ones. */
+export function checkPlaces(content: PlacedContent): ContentProblem[] {
+  const countries = new Map(
+    content.vocabulary.flatMap(({ value }) => value.regions.map(({ id, country }) => [id, country] as const)),
+  );
+  return content.camps.flatMap((entry) =>
+    entry.value.seats.flatMap(({ coordinates, region }, index) => {
+      const country = countries.get(region);
+      if (coordinates === undefined || country === undefined) return [];
+      const { lat, lon, name } = bounds[country];
+      if (within(coordinates.lat, lat) && within(coordinates.lon, lon)) return [];
+      const message = `must lie in ${name} (lat ${lat.join('…')}, lon ${lon.join('…')}): correct the point or the region`;
+      return problemAt(entry, ['seats', index, 'coordinates'], 'place', message);
+    }),
+  );
+}
+
+const within = (degrees: number, [from, to]: readonly [number, number]) => degrees >= from && degrees <= to;

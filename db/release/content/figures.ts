@@ -1,5 +1,4 @@
-import { languages } from '../../model/vocabulary.ts';
-import { numeralFaults, numeralsOf } from './numerals.ts';
+import { type Language, languages } from '../../model/vocabulary.ts';
 import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
 import { everyTrilingual } from './walk.ts';
@@ -32,3 +31,42 @@ const isSentence = (text: string) => /(?:\p{Script=Cyrillic}{3,}[ ,«»–-]+){3
 
 const isBookTitle = (file: string, path: readonly (string | number)[]) =>
   file === 'sources.yaml' && path[0] === 'title';
+
+/** The numbers that a text states, written alike for every language, sorted. */
+export function numeralsOf(text: string, language: Language): string[] {
+  const joined = withoutPointers(text).replace(grouped, (digits) => digits.replace(/\D/g, ''));
+  const numbers = joined.replace(decimals[language], '$1·$2').match(/\d+(?:·\d+)?/g) ?? [];
+  return numbers.map((number) => number.replace(/^0+(?=\d)/, '')).sort();
+}
+
+/** What is wrong with the way in which a text writes its numbers, each in one sentence. */
+export function numeralFaults(text: string, language: Language): string[] {
+  const words = withoutPointers(text);
+  const spaced = words.match(/(?<![\d\u00a0])\d{1,3}(?:[ \u202f\u2009]\d{3})+(?!\d)/)?.[0];
+  const faults = spaced === undefined ? [] : [`writes "${spaced}": separate thousands by a no-break space (U+00A0)`];
+  const unquoted = words.replace(/«[^»]*»|"[^"]*"|“[^”]*”/g, '');
+  const foreign = unquoted.match(language === 'en' ? /(?<![\d,])\d+,\d+(?![\d,])/ : /(?<![\d.])\d+\.\d+(?![\d.])/)?.[0];
+  if (foreign !== undefined) {
+    const advice = language === 'en' ? 'a point, and thousands a no-break space, in English' : 'a comma in kk and ru';
+    faults.push(`writes "${foreign}": decimals have ${advice}`);
+  }
+  return faults;
+}
+
+/** Thousands in groups of three. A year before a figure (`1938 200`) is no group: four digits never begin one. */
+const grouped = /(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)/g;
+
+/**
+ * A comma or a point within a number, not within a date (`14.05.1951`). A quotation may have the other language's;
+ * only with three digits after it could that be a sign of thousands.
+ */
+const decimals: Record<Language, RegExp> = {
+  kk: /(?<![\d.,])(\d+)(?:,|\.(?!\d{3}(?!\d)))(\d+)(?![.,]?\d)/g,
+  ru: /(?<![\d.,])(\d+)(?:,|\.(?!\d{3}(?!\d)))(\d+)(?![.,]?\d)/g,
+  en: /(?<![\d.,])(\d+)(?:\.|,(?!\d{3}(?!\d)))(\d+)(?![.,]?\d)/g,
+};
+
+/** Marks and the addresses of links are no words: their ids hold digits of their own. */
+function withoutPointers(text: string): string {
+  return text.replace(/\[\^[^\]]*\]/g, '').replace(/\]\([a-z]+:[^)]*\)/g, ']');
+}

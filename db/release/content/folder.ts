@@ -23,7 +23,7 @@ export function listFiles(folder: string, problems: ContentProblem[]): ContentFi
     else if (entry.isDirectory() && isFolder(entry.name)) files[entry.name] = yamlFiles(folder, entry, problems);
     else if (entry.isDirectory() && entry.name === filesFolder) {
       files.media = new Set(entriesOf(join(folder, filesFolder)).map(({ name }) => name));
-    } else if (entry.name !== factsFolder) problems.push(unknownFile(entry.name));
+    } else if (entry.name !== factsFolder && entry.name !== 'README.md') problems.push(unknownFile(entry.name));
   }
   for (const name of expected) if (!files.top.has(name)) problems.push(missingFile(name));
   for (const name of Object.keys(folders)) {

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { formFault } from '../../model/entry/fault.ts';
 import type { FieldPath } from './document.ts';
 import type { Content, Noun } from './layout.ts';
 import type { ContentProblem, ProblemCode } from './problem.ts';
@@ -49,4 +51,24 @@ function describePath(value: unknown, path: FieldPath): string {
 export function idOf(value: unknown): string | null {
   if (value === null || typeof value !== 'object' || !('id' in value)) return null;
   return typeof value.id === 'string' ? value.id : null;
+}
+
+/**
+ * Checks the form of one entry against its schema.
+ *
+ * @returns the entry with its defaults filled in, or null after adding every departure to `problems`.
+ */
+export function checkForm<S extends v.GenericSchema>(
+  schema: S,
+  raw: Placed<unknown>,
+  problems: ContentProblem[],
+): Placed<v.InferOutput<S>> | null {
+  const result = v.safeParse(schema, raw.value);
+  if (result.success) return { ...raw, value: result.output };
+  for (const issue of result.issues) {
+    const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+    const { code, message } = formFault(issue);
+    problems.push({ ...problemAt(raw, path, 'schema', message), form: code });
+  }
+  return null;
 }

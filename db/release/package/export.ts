@@ -24,7 +24,7 @@ interface ExportOptions {
   trust: Trust;
   /** The file to be written, or a folder (such as a stick), in which it gets the name of the release. */
   out: string;
-  /** Told before the package gets its name, and of every refusal. What it throws ends the work. */
+  /** Called before the package gets its name and for every refusal; if it throws, the work stops. */
   audit?: ((event: ReleaseEvent) => void) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
@@ -34,7 +34,7 @@ interface ExportOptions {
 interface Exported {
   file: string;
   bytes: number;
-  /** Of the whole package; the same release always gives the same. */
+  /** Of the package; the same release always gives the same. */
   sha256: string;
   manifest: Manifest;
 }
@@ -133,7 +133,7 @@ async function write(path: string, seal: Seal, options: ExportOptions, totalByte
   }
 }
 
-/** The CRC stands before the content, hence each file is read twice; the second time it is in the machine's memory. */
+/** The CRC precedes the content, so each file is read twice; the second time from the page cache. */
 async function crcOf(path: string, bytes: number, signal: AbortSignal | undefined): Promise<number> {
   let crc = 0;
   let read = 0;
@@ -151,7 +151,7 @@ async function pour(path: string, into: FileHandle, signal: AbortSignal | undefi
 
 const pieceBytes = 1 << 20;
 
-/** Every piece stands in the memory of the one before it: however large a film is, it takes no more. */
+/** Reuses one buffer, so memory stays constant for files of any size. */
 async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const file = await openPart(path);
   try {
@@ -176,7 +176,7 @@ async function openPart(path: string): Promise<FileHandle> {
   }
 }
 
-/** What counts is what was written: it is read as a kiosk reads it. @returns its SHA-256 */
+/** Reads the written file as a kiosk does. @returns its SHA-256 */
 async function readBack(path: string, options: ExportOptions, totalBytes: number): Promise<string> {
   const { trust, signal, onProgress } = options;
   const pack = await openPackage(path, trust);

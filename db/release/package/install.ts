@@ -30,7 +30,7 @@ export interface InstallOptions {
   /** How many releases stay on the disk. */
   releasesKept: number;
   check: ReleaseCheck;
-  /** Told before the pointer moves, and of every refusal. What it throws ends the work. */
+  /** Called before the pointer moves and for every refusal; if it throws, the work stops. */
   audit: (event: ReleaseEvent) => void;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
@@ -66,15 +66,15 @@ async function install(options: InstallOptions): Promise<Outcome<{ installed: In
     after('sealed');
     const isNew = await bringIn(pack, options);
     options.audit({ action: 'install', subject: manifest.id, details: { file: basename(file), keyId } });
-    const trial = await activateChecked({ dataFolder, manifest, check });
-    if (!trial.ok) {
+    const activation = await activateChecked({ dataFolder, manifest, check });
+    if (!activation.ok) {
       if (isNew) removeRelease(releasesFolder(dataFolder), folderName(manifest.sequence));
-      throw new PackageRefused('unhealthy', trial.fault);
+      throw new PackageRefused('unhealthy', activation.fault);
     }
     after('current');
     const removed = tryPruneReleases(dataFolder, releasesKept);
     after('pruned');
-    return { ok: true, installed: { manifest, keyId, pointer: trial.pointer, removed } };
+    return { ok: true, installed: { manifest, keyId, pointer: activation.pointer, removed } };
   } finally {
     await pack.file.close();
   }
@@ -85,7 +85,7 @@ function refuseOlder({ dataFolder, builtinSequence, allowOlder }: InstallOptions
   if (!allowOlder && shown !== null && manifest.sequence < shown) throw new PackageRefused('older', String(shown));
 }
 
-/** The release is in its place when this returns. @returns false where it was there already */
+/** Puts the release in its place. @returns false if it was there already */
 async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<boolean> {
   const { dataFolder, trust, signal } = options;
   const folder = releasesFolder(dataFolder);
@@ -127,13 +127,13 @@ async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () =
   }
 }
 
-/** Everything is asked before the pointer moves: what fails is never shown. @throws {PackageRefused} */
+/** Runs the check before the pointer moves: a release that fails is never shown. @throws {PackageRefused} */
 async function requireHealth(folder: string, manifest: Manifest, check: ReleaseCheck): Promise<void> {
   const fault = await checkReleaseFolder(folder, manifest, check);
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
 }
 
-/** Writes the release folder: no name comes from the package, all of them from the signed manifest. */
+/** Writes the release folder. All file names come from the signed manifest, none from the package. */
 async function unpack(pack: OpenPackage, work: string, { signal, onProgress }: InstallOptions): Promise<void> {
   const { manifestBytes, signatureBytes, layout } = pack;
   mkdirSync(join(work, mediaFolder));

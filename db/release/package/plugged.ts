@@ -11,7 +11,7 @@ export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlde
   folder: string;
   /** Names of the packages in it. */
   files: readonly string[];
-  /** Names of those that nobody tried yet. */
+  /** Names of those that were not tried yet. */
   fresh: readonly string[];
   /** Id of the built-in release. */
   builtinId: string | null;
@@ -37,11 +37,11 @@ interface Sealed {
 
 /**
  * Installs the newest package of a stick, if it is newer than what is shown. Newest is the highest number under a good
- * seal: a file that nobody signed keeps no other from being found. Of the rest only what has no good seal is told.
+ * seal, so an unsigned file does not hide another. Of the rest only files without a good seal are reported.
  */
 export async function installPlugged(options: PluggedOptions): Promise<Plugged[]> {
   const { folder, files, fresh, audit } = options;
-  const told: Plugged[] = [];
+  const results: Plugged[] = [];
   let newest: Sealed | null = null;
   for (const file of files) {
     const read = await readSeal(join(folder, file), options);
@@ -49,10 +49,10 @@ export async function installPlugged(options: PluggedOptions): Promise<Plugged[]
       newest = { file, manifest: read.manifest };
     if (read.ok || !fresh.includes(file)) continue;
     noteRefusal(read, audit, 'install', basename(file));
-    told.push({ file, sequence: null, outcome: { is: 'refused', refusal: read.refusal } });
+    results.push({ file, sequence: null, outcome: { is: 'refused', refusal: read.refusal } });
   }
-  if (newest !== null && fresh.includes(newest.file)) told.push(await take(newest, options));
-  return told;
+  if (newest !== null && fresh.includes(newest.file)) results.push(await take(newest, options));
+  return results;
 }
 
 async function readSeal(path: string, { trust }: PluggedOptions): Promise<Outcome<{ manifest: Manifest }>> {

@@ -9,8 +9,8 @@ import { PackageRefused } from './refusal.ts';
 import { directory, type Layout, layOut, localHeader, localHeaderBytes, type ZipEntry } from './zip.ts';
 
 /** 50,000 files are about 9 MB. */
-const mostManifestBytes = 16 << 20;
-const mostSignatureBytes = 4096;
+const maxManifestBytes = 16 << 20;
+const maxSignatureBytes = 4096;
 
 /** A package whose manifest was signed by a trusted key; of its files nothing was read yet. */
 export interface OpenPackage {
@@ -24,19 +24,19 @@ export interface OpenPackage {
 
 /**
  * Opens a package and reads its seal: the manifest and the signature at its very beginning, with small limits. Where all
- * the rest stands, and how long the package is, follows from the manifest. Whoever opens it closes `file`.
+ * the rest is, and how long the package is, follows from the manifest. The caller closes `file`.
  *
  * @throws {PackageRefused}
  */
 export async function openPackage(path: string, trust: Trust): Promise<OpenPackage> {
-  // A pipe in the place of a file must not keep anybody waiting.
+  // Opening a pipe must not block.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) => refuseFile(error));
   try {
     const stat = await file.stat();
     if (!stat.isFile()) throw new PackageRefused('not-a-package');
-    const manifestBytes = await readEntry(file, 0, manifestFile, mostManifestBytes);
+    const manifestBytes = await readEntry(file, 0, manifestFile, maxManifestBytes);
     const signatureOffset = localHeaderBytes(manifestFile, manifestBytes.length) + manifestBytes.length;
-    const signatureBytes = await readEntry(file, signatureOffset, signatureFile, mostSignatureBytes);
+    const signatureBytes = await readEntry(file, signatureOffset, signatureFile, maxSignatureBytes);
     const sealed = verifySeal(manifestBytes, signatureBytes, trust);
     if (!sealed.ok) throw new PackageRefused(sealed.refusal.reason, sealed.refusal.detail);
     if (!isCanonical(signatureBytes)) throw new PackageRefused('changed-package', signatureFile);
@@ -122,7 +122,7 @@ export type ReadablePackage = Pick<OpenPackage, 'file' | 'manifestBytes' | 'sign
 
 /**
  * Reads a package to its end. Every byte is compared: the files with their SHA-256 in the signed manifest, all the rest
- * with the one form that it can have. A file is on the disk when it is whole.
+ * with the one form that it can have. A file is synced when complete.
  *
  * @throws {PackageRefused} where a byte is another @throws Error where a place cannot be written, or `signal` was aborted
  */
@@ -183,7 +183,7 @@ async function copy(
   return crc;
 }
 
-/** Writes where the file stands now. */
+/** Writes at the current position. */
 export async function writeAll(file: FileHandle | undefined, bytes: Buffer): Promise<void> {
   for (let done = 0; file !== undefined && done < bytes.length; ) {
     done += (await file.write(bytes, done, bytes.length - done)).bytesWritten;

@@ -12,7 +12,7 @@ export const packageReasons = [
   'trailing-bytes',
   'changed-package', // a byte outside of the files is not as it was exported
   'older', // its sequence number is below that of what is shown
-  'went-back', // somebody went back on purpose: only a person goes forward again
+  'went-back', // a person went back on purpose: only a person installs a newer one
   'taken', // another release has its sequence number
   'no-space',
   'cannot-write', // the disk refuses
@@ -30,7 +30,7 @@ export interface PackageRefusal {
   detail: string;
 }
 
-/** Ends what is being done, from however deep; it becomes data again in `refusable`. */
+/** Unwinds the work; `refusable` turns it into an outcome. */
 export class PackageRefused extends Error {
   readonly refusal: PackageRefusal;
 
@@ -42,7 +42,7 @@ export class PackageRefused extends Error {
 
 export type Outcome<T> = ({ ok: true } & T) | { ok: false; refusal: PackageRefusal };
 
-/** Does the work; a refusal, and what a disk answers, become data. Bugs are thrown on. */
+/** Does the work. Refusals and disk errors become an outcome; bugs are rethrown. */
 export async function refusable<T>(work: () => Promise<Outcome<T>>, signal?: AbortSignal): Promise<Outcome<T>> {
   try {
     return await work();
@@ -60,7 +60,7 @@ function refusalOf(error: unknown): PackageRefusal {
   return { reason: 'cannot-write', detail: code };
 }
 
-/** What the audit is told of packages. */
+/** Audit event of a package. */
 export interface ReleaseEvent {
   action: 'export' | 'install' | 'rollback';
   /** The release's id; of a refusal the name of the file, or the number that was asked for. */

@@ -11,13 +11,13 @@ import { changeReleases, noteRefusal, type Outcome, PackageRefused, type Release
 
 interface RollbackOptions {
   dataFolder: string;
-  /** The built-in release can always be gone back to; null where there is none. */
+  /** The built-in release is always available; null if there is none. */
   builtin: { folder: string; sequence: number } | null;
   trust: Trust;
-  /** Sequence number of a kept release; without it the one that was shown before. */
+  /** Sequence number of an installed release; default: the previous one. */
   to?: number | undefined;
   check: ReleaseCheck;
-  /** Told before the pointer moves, and of every refusal. What it throws ends the work. */
+  /** Called before the pointer moves and for every refusal; if it throws, the work stops. */
   audit: (event: ReleaseEvent) => void;
   signal?: AbortSignal | undefined;
 }
@@ -27,7 +27,7 @@ interface RolledBack {
   pointer: Pointer;
 }
 
-/** Makes a kept release the current one, whatever its number; like a fresh one it is verified and tried. */
+/** Makes an installed release the current one, whatever its number, after the same checks as an installation. */
 export async function rollBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
   const { audit, dataFolder, signal, to } = options;
   const outcome = await changeReleases(dataFolder, () => goBack(options), signal);
@@ -46,9 +46,9 @@ async function goBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: R
   if (fault !== null) throw new PackageRefused('unhealthy', fault);
   signal?.throwIfAborted();
   options.audit({ action: 'rollback', subject: manifest.id, details: {} });
-  const trial = await activateChecked({ dataFolder, manifest, check });
-  if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
-  return { ok: true, rolledBack: { manifest, pointer: trial.pointer } };
+  const activation = await activateChecked({ dataFolder, manifest, check });
+  if (!activation.ok) throw new PackageRefused('unhealthy', activation.fault);
+  return { ok: true, rolledBack: { manifest, pointer: activation.pointer } };
 }
 
 /** The release before: the one that the pointer names, or else the built-in one. */

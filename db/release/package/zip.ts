@@ -15,7 +15,7 @@ export interface ZipEntry {
   offset: number;
 }
 
-/** From here on a size or an offset stands in a field of 8 bytes of its own (zip64). */
+/** From this value on a size or an offset has a field of 8 bytes (zip64). */
 const wide = 0xffffffff;
 /** 1 January 1980, the first day that zip knows: a package does not say when it was written. */
 const date = 0x0021;
@@ -27,7 +27,7 @@ const attributes = 0o100644 * 0x10000;
 
 export const localHeaderBytes = (name: string, bytes: number): number => 30 + name.length + (bytes >= wide ? 20 : 0);
 
-/** What stands before the content of a file. */
+/** The header before the content of a file. */
 export function localHeader({ name, bytes, crc }: Omit<ZipEntry, 'offset'>): Buffer {
   const isWide = bytes >= wide;
   const extra = isWide ? wideField([bytes, bytes]) : Buffer.alloc(0);
@@ -37,7 +37,7 @@ export function localHeader({ name, bytes, crc }: Omit<ZipEntry, 'offset'>): Buf
   return Buffer.concat([head, Buffer.from(name, 'latin1'), extra]);
 }
 
-/** What stands behind the last file: every file once more, and where all this is. `offset`: where the directory begins. */
+/** The central directory and its end record. `offset`: where the directory begins. */
 export function directory(entries: readonly ZipEntry[], offset: number): Buffer {
   const records = Buffer.concat(entries.map(directoryRecord));
   const isWide = offset >= wide || records.length >= wide;
@@ -114,7 +114,7 @@ function wideEnd(count: number, directoryBytes: number, offset: number): Buffer 
   return record;
 }
 
-/** Where everything stands in a package. All of it follows from the manifest, and from the size of the signature. */
+/** All offsets in a package; they follow from the manifest and the size of the signature. */
 export interface Layout {
   /** The manifest, the signature, and the files in the order of the manifest; their CRCs are not known yet. */
   entries: Omit<ZipEntry, 'crc'>[];

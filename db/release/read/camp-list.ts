@@ -20,8 +20,8 @@ export interface CampFilter {
 type Facet = 'region' | 'work' | 'type';
 
 /**
- * The camps that pass the filter. Beside each option of a filter stands how many camps it would give together with
- * the other filters; an option that would give none is left out.
+ * The camps that pass the filter. Each option of a filter has the number of camps it gives together with the other
+ * filters; an option without camps is left out.
  */
 export function listCamps(camps: readonly CampSummary[], filter: CampFilter, collator: Intl.Collator): CampList {
   const timely = camps.filter((camp) => existedWithin(camp, filter) && (filter.ids?.has(camp.id) ?? true));
@@ -40,7 +40,7 @@ export function listCamps(camps: readonly CampSummary[], filter: CampFilter, col
   };
 }
 
-/** Whether a camp existed in any of the years. An open end reaches without limit; without any date none is claimed. */
+/** Whether a camp existed in any of the years. An open end is unlimited; a camp without dates existed in no year. */
 export function existedWithin({ existed }: CampSummary, { from, to }: Pick<CampFilter, 'from' | 'to'>): boolean {
   if (from === undefined && to === undefined) return true;
   if (!existed || (existed.firstDay === null && existed.lastDay === null)) return false;

@@ -19,9 +19,9 @@ interface CampParts {
 
 export interface CampReader {
   list(filter: CampFilter): CampList;
-  /** One camp with its first claims, or undefined where there is none of this id. */
+  /** One camp with its first claims; undefined if the id is unknown. */
   find(id: string): Camp | undefined;
-  /** A page of the following claims, or undefined where there is none of this id. */
+  /** A page of the following claims; undefined if the id is unknown. */
   further(id: string, from: number): ClaimPage | undefined;
 }
 
@@ -66,7 +66,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
 
 type RelatedCamps = Pick<Camp, 'parent' | 'sections' | 'members' | 'texts'>;
 
-/** What stands around a camp, as ids with names. */
+/** Parent, sections, members and texts of a camp, as ids with names. */
 function relatedCamps(db: ReadableDb, language: Language): (campId: string) => RelatedCamps {
   const parent = db.prepare<[string], Term>(`
     SELECT parent.id, ${inLanguage(language, 'parent.name')}

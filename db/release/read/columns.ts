@@ -29,7 +29,7 @@ export function groupBy<Item, Value>(
   return groups;
 }
 
-/** The records of `ids` in that order. @throws where the store has none for an id, which the builder rules out. */
+/** The records of `ids` in that order. @throws if one is missing, which the builder rules out. */
 export function inOrder<Row>(ids: readonly string[], rows: ReadonlyMap<string, Row>): Row[] {
   return ids.map((id) => {
     const row = rows.get(id);

@@ -68,7 +68,7 @@ export function questionReader(
   };
 }
 
-/** The editors' sum of the nationality table; it stands among the figures of the whole system. */
+/** The editors' sum of the nationality table; a claim about the system. */
 const sumOfPeoples = 'n-sum';
 
 export interface PeoplesReader {

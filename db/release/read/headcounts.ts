@@ -50,8 +50,8 @@ export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[]
 }
 
 /**
- * The number that stands for the camp in a list: the highest that was counted. What sources state in round numbers or
- * from others stands for it only where no count is known, a plan or a capacity only where nothing else is; the kind goes
+ * The number shown for the camp in a list: the highest that was counted. A rounded or second-hand number is used only if
+ * no count is known, a plan or a capacity only if nothing else is; the kind goes
  * with it either way, and the rivals stand beside it on the camp's own page.
  */
 export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {

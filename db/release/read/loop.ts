@@ -10,7 +10,7 @@ import type { QuestionReader } from './figures.ts';
 import type { GlossaryReader, LawReader, TextReader } from './texts.ts';
 
 export interface LoopReader {
-  /** All scenes that a release allows in the loop; they are made once. */
+  /** All scenes that a release allows in the loop; computed once. */
   content(): LoopContent;
   /** Days of memory as month and day, `05-31`. */
   days(): string[];
@@ -25,8 +25,8 @@ interface LoopParts {
   texts: TextReader;
 }
 
-/** A longer passage than this cannot be read in the time of one scene. */
-const longestPassage = 360;
+/** A longer passage cannot be read in the time of one scene. */
+const maxPassageLength = 360;
 
 /** Not places where people were held, but what such places were ruled by or are called together. */
 const notPlaces: readonly CampSummary['type'][] = ['regional-administration', 'group', 'camp-type'];
@@ -41,15 +41,15 @@ export function loopReader(db: ReadableDb, language: Language, parts: LoopParts)
   );
   const read = (): LoopContent => {
     const camps = parts.summaries().filter(({ existed, type }) => existed !== null && !notPlaces.includes(type));
-    const told = parts.claims.ofSubjects(
+    const claimsOfCamps = parts.claims.ofSubjects(
       'camp',
       camps.map(({ id }) => id),
     );
     const scenes = [
       ...figureScenes(parts.questions),
-      ...camps.flatMap((camp) => campScene(camp, told.get(camp.id) ?? [])),
+      ...camps.flatMap((camp) => campScene(camp, claimsOfCamps.get(camp.id) ?? [])),
       ...passageScenes(parts.texts),
-      ...yearsScene(camps, told),
+      ...yearsScene(camps, claimsOfCamps),
       ...termScenes(parts.glossary),
       ...dayScenes(dayRows.all(), parts.laws),
     ];
@@ -97,16 +97,18 @@ function passageScenes(texts: TextReader): LoopScene[] {
 /** The first paragraph, or the lead where that is too long to be read in passing. */
 function passageOf({ id, title, lead, blocks, citations }: MemorialText): LoopScene[] {
   const paragraph = blocks.find(({ form }) => form === 'paragraph');
-  const fits = paragraph !== undefined && paragraph.markdown.length <= longestPassage;
+  const fits = paragraph !== undefined && paragraph.markdown.length <= maxPassageLength;
   const sources = titlesOf(fits && paragraph.citations.length > 0 ? paragraph.citations : citations);
   return [{ key: `passage ${id}`, kind: 'passage', title, markdown: fits ? paragraph.markdown : lead, sources }];
 }
 
 /** The map through the years rests on every date and every headcount of every camp on it. */
-function yearsScene(camps: readonly CampSummary[], told: Map<string, Claim[]>): LoopScene[] {
+function yearsScene(camps: readonly CampSummary[], claimsOfCamps: Map<string, Claim[]>): LoopScene[] {
   const placed = camps.filter(({ seats }) => seats.some(({ coordinates }) => coordinates !== null));
   const shown = new Set(['existence', 'opened', 'closed', 'headcount', 'maximum']);
-  const citations = placed.flatMap(({ id }) => (told.get(id) ?? []).filter(({ property }) => shown.has(property)));
+  const citations = placed.flatMap(({ id }) =>
+    (claimsOfCamps.get(id) ?? []).filter(({ property }) => shown.has(property)),
+  );
   const sources = titlesOf(citations.flatMap((claim) => claim.citations));
   return placed.length > 0 ? [{ key: 'years', kind: 'years', campIds: placed.map(({ id }) => id), sources }] : [];
 }

@@ -31,7 +31,7 @@ import {
 import { collectiveTypes, type TimelineReader, timelineReader } from './timeline.ts';
 import { readVocabulary } from './vocabulary.ts';
 
-/** All that a release tells in one language. */
+/** Everything that a release answers in one language. */
 export interface Reader {
   camps: CampReader;
   claims: ClaimReader;
@@ -48,9 +48,9 @@ export interface Reader {
   works: WorkReader;
 }
 
-/** Prepares every statement of one language once; keep the reader as long as the connection. */
+/** Prepares all statements of one language; keep the reader as long as the connection. */
 export function openReader(db: ReadableDb, language: Language): Reader {
-  // A release never changes: its shared lock is taken once and kept, which spares every statement five system calls.
+  // A release never changes: holding one shared lock saves five system calls per statement.
   db.pragma('locking_mode = EXCLUSIVE');
   const collator = new Intl.Collator(language);
   const vocabulary = readVocabulary(db, language);
@@ -87,12 +87,12 @@ export function openReader(db: ReadableDb, language: Language): Reader {
 
 type InfoRow = Record<'title_kk' | 'title_ru' | 'title_en' | 'date' | 'author', string> & { sequence: number };
 
-/** What a release says of itself; `id` comes from its manifest. Entries are counted once: a release never changes. */
+/** Title, date and counts; `id` comes from the manifest. */
 export function readReleaseInfo(db: ReadableDb, id: string): ReleaseInfo {
   const row = db
     .prepare<[], InfoRow>('SELECT sequence, title_kk, title_ru, title_en, date, author FROM release WHERE id = 1')
     .get();
-  if (!row) throw new Error('the release says nothing of itself');
+  if (!row) throw new Error('the release has no row in the table release');
   const { date, author, sequence } = row;
   const title = { kk: row.title_kk, ru: row.title_ru, en: row.title_en };
   return { id, sequence, title, date, by: author, counts: countEntries(db) };

@@ -1,14 +1,14 @@
 import { fold, foldWithMap, originalRange } from '../../model/fold.ts';
 
-/** Longest query that is looked at, in UTF-16 units; what stands behind it is dropped. */
+/** In UTF-16 units; the rest of a longer query is ignored. */
 export const maxQueryLength = 100;
-const mostTerms = 8;
-/** How much of a text stands before the first match in an excerpt, and how long the excerpt is, in characters. */
+const maxTerms = 8;
+/** Characters before the first match of an excerpt, and its maximum length. */
 const leadLength = 50;
-const longestExcerpt = 180;
+const maxExcerptLength = 180;
 
 const words = /[\p{L}\p{N}]+/gu;
-/** What stands between spaces; no match reaches across one. */
+/** Runs without spaces; no match crosses a space. */
 const chunks = /\S+/g;
 
 /** What a visitor looks for, as folded words; each is searched as the beginning of a word. */
@@ -21,9 +21,9 @@ export interface Wanted {
   expression: string;
 }
 
-/** @returns null where nothing of the query can be looked for */
+/** @returns null if the query has no words */
 export function wantedOf(query: string): Wanted | null {
-  const terms = (fold(query.slice(0, maxQueryLength)).match(words) ?? []).slice(0, mostTerms);
+  const terms = (fold(query.slice(0, maxQueryLength)).match(words) ?? []).slice(0, maxTerms);
   if (terms.length === 0) return null;
   const longestFirst = [...terms].sort((a, b) => b.length - a.length);
   return {
@@ -33,7 +33,7 @@ export function wantedOf(query: string): Wanted | null {
   };
 }
 
-/** Single letters are looked for in names only: there is no text that has none of them. */
+/** Single letters are searched in names only: every text has them. */
 function expressionOf(terms: readonly string[]): string {
   const all = terms.map((term) => `"${term}"*`).join(' ');
   return terms.some((term) => term.length > 1) ? all : `title : (${all})`;
@@ -71,7 +71,7 @@ export interface Excerpt {
   matches: [number, number][];
 }
 
-/** A text as lines, each folded when it is first looked at. A whole word never reaches across two lines. */
+/** A text as lines, folded lazily. No word crosses a line. */
 export class Passages {
   readonly #lines: string[];
   readonly #folded: string[] = [];
@@ -108,8 +108,8 @@ function startBefore(line: string, match: number): number {
 
 function clipped(line: string, start: number): string {
   const rest = line.slice(start);
-  const space = rest.lastIndexOf(' ', longestExcerpt);
-  const whole = rest.length <= longestExcerpt;
-  const piece = whole ? rest : `${rest.slice(0, space > longestExcerpt / 2 ? space : longestExcerpt)}…`;
+  const space = rest.lastIndexOf(' ', maxExcerptLength);
+  const isComplete = rest.length <= maxExcerptLength;
+  const piece = isComplete ? rest : `${rest.slice(0, space > maxExcerptLength / 2 ? space : maxExcerptLength)}…`;
   return start === 0 ? piece : `…${piece}`;
 }

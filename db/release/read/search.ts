@@ -4,17 +4,17 @@ import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { type Excerpt, matchesAll, matchesIn, Passages, type Wanted, wantedOf } from './search-query.ts';
 
-const mostHits = 50;
-/** Rows of the index that are ranked; an entry has one for each name and language. */
-const mostRows = 400;
-const mostCamps = 5000;
-/** Entries and titles kept in memory; a release today has about a hundred. */
-const mostKept = 500;
+const maxHits = 50;
+/** Index rows that are ranked; an entry has one per name and language. */
+const maxRows = 400;
+const maxCamps = 5000;
+/** Cached entries and titles; a release today has about a hundred. */
+const maxCached = 500;
 
 export interface SearchReader {
-  /** Hits for anything that a visitor may type, in all languages, told in the reader's; empty where nothing is meant. */
+  /** Hits in all languages, shown in the reader's; empty if the query has no words. */
   find(query: string): SearchResult;
-  /** Ids of the camps that the query finds by name, place or description. */
+  /** Ids of the camps found by name, place or description. */
   campIds(query: string): Set<string>;
 }
 
@@ -53,12 +53,12 @@ export function searchReader(db: ReadableDb, language: Language): SearchReader {
     find: (query) => {
       const wanted = wantedOf(query);
       if (!wanted) return { query, hits: [] };
-      const best = bestOfEach(rowsFor.all(wanted.expression, mostRows), wanted, language, foldTitle);
-      return { query, hits: best.slice(0, mostHits).map((row) => show(row, wanted)) };
+      const best = bestOfEach(rowsFor.all(wanted.expression, maxRows), wanted, language, foldTitle);
+      return { query, hits: best.slice(0, maxHits).map((row) => show(row, wanted)) };
     },
     campIds: (query) => {
       const wanted = wantedOf(query);
-      return new Set(wanted && campIdsFor.all(wanted.expression, mostCamps).map(({ id }) => id));
+      return new Set(wanted && campIdsFor.all(wanted.expression, maxCamps).map(({ id }) => id));
     },
   };
 }
@@ -88,23 +88,23 @@ function rankOf(title: string, wanted: Wanted): Rank {
   return matchesAll(title, wanted) ? 2 : 3;
 }
 
-/** Folds titles, and remembers them up to a bound: every letter typed brings the same ones. */
+/** Folds titles with a bounded cache: every letter typed asks for the same ones. */
 function titleFolder(): (title: string) => string {
-  const kept = new Map<string, string>();
+  const cache = new Map<string, string>();
   return (title) => {
-    const folded = kept.get(title) ?? fold(title);
-    if (kept.size < mostKept) kept.set(title, folded);
+    const folded = cache.get(title) ?? fold(title);
+    if (cache.size < maxCached) cache.set(title, folded);
     return folded;
   };
 }
 
-/** Turns the best row of an entry into a hit that is told in the visitor's language. */
+/** Turns the best row of an entry into a hit in the visitor's language. */
 function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => SearchHit {
   const own = ownRows(db, language);
   const hiddenAlias = db.prepare<[string, string], { id: number }>(
     `SELECT id FROM camp_alias WHERE camp_id = ? AND text = ? AND kind = 'search'`,
   );
-  /** Another name by which the entry was found, where its title does not say why it is here. */
+  /** The name by which the entry was found, if its title has no match. */
   const named = (row: Ranked, titleMatches: unknown[], wanted: Wanted): Excerpt | null => {
     if (row.rank === 3 || titleMatches.length > 0) return null;
     if (row.group === 'camp' && hiddenAlias.get(row.id, row.title)) return null;
@@ -128,18 +128,18 @@ function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted:
   };
 }
 
-/** Title and text of an entry in the visitor's language. They come again with every letter typed: kept, up to a bound. */
+/** Title and text of an entry in the visitor's language, with a bounded cache: every letter typed asks for them again. */
 function ownRows(db: ReadableDb, language: Language): (row: Ranked, wanted: Wanted) => OwnRow {
   const find = db.prepare<[SearchGroup, string, Language], { title: string; body: string }>(`
     SELECT title, body FROM search_entry WHERE entry_group = ? AND entry_id = ? AND language = ? ORDER BY id`);
-  const kept = new Map<string, OwnRow[]>();
+  const cache = new Map<string, OwnRow[]>();
   const read = (group: SearchGroup, id: string): OwnRow[] =>
     find.all(group, id, language).map(({ title, body }) => ({ title, passages: new Passages(body) }));
   return ({ group, id, title }, wanted) => {
     const key = `${group} ${id}`;
     // A camp that moved has a row for each of its places; of any other entry the first row is its own.
-    const rows = kept.get(key) ?? read(group, id);
-    if (kept.size < mostKept) kept.set(key, rows);
+    const rows = cache.get(key) ?? read(group, id);
+    if (cache.size < maxCached) cache.set(key, rows);
     const meant = group === 'place' ? rows.find((row) => matchesAll(fold(row.title), wanted)) : undefined;
     return meant ?? rows[0] ?? { title, passages: new Passages('') };
   };

@@ -4,8 +4,8 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { ClaimReader } from './claims.ts';
 import { inLanguage } from './columns.ts';
 
-/** Claims of one source that are told at once. */
-const mostTold = 250;
+/** Maximum number of claims in the answer about a source. */
+const maxClaims = 250;
 
 export interface SourceReader {
   /** One source with the claims that this release takes from it; of very many, with the first of them. */
@@ -29,9 +29,9 @@ export function sourceReader(db: ReadableDb, language: Language, claims: ClaimRe
     find: (id) => {
       const row = byId.get(id);
       if (!row) return undefined;
-      const beyond = (citations.get(id)?.count ?? 0) - mostTold;
-      const told = beyond > 0 ? firstIds.all(id, mostTold) : claimIds.all(id);
-      const ids = [...new Set(told.map((claim) => claim.id))];
+      const beyond = (citations.get(id)?.count ?? 0) - maxClaims;
+      const claimRows = beyond > 0 ? firstIds.all(id, maxClaims) : claimIds.all(id);
+      const ids = [...new Set(claimRows.map((claim) => claim.id))];
       return { ...row, claims: claims.byIds(ids), ...(beyond > 0 && { citationsBeyond: beyond }) };
     },
   };

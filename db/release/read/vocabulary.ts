@@ -13,7 +13,7 @@ interface WordRow {
   scale: string | null;
 }
 
-/** The controlled words of a release in one language: a short list, kept in memory. */
+/** The controlled vocabulary of a release in one language, in memory. */
 export interface Vocabulary {
   region(id: string): Seat['region'];
   work(id: string): Term;

@@ -7,7 +7,7 @@ import { type Pointer, type PointerStep, readPointer, releasesFolder, writePoint
 type Activation =
   | { ok: true; manifest: Manifest; pointer: Pointer }
   | { ok: false; code: 'refused'; refusal: Refusal }
-  /** Its sequence number is below that of what is shown now. */
+  /** Its sequence number is below that of the release shown now. */
   | { ok: false; code: 'older'; shown: number };
 
 interface ActivationOptions {
@@ -15,7 +15,7 @@ interface ActivationOptions {
   /** Sequence number of an installed release. */
   sequence: number;
   trust: Trust;
-  /** Sequence number of the built-in release, which is shown where no other is; null where there is none. */
+  /** Sequence number of the built-in release, shown if no other is; null if there is none. */
   builtinSequence: number | null;
   /** A curator rolls back on purpose. */
   allowOlder?: boolean | undefined;
@@ -38,7 +38,7 @@ export function activateRelease(options: ActivationOptions): Activation {
   return { ok: true, manifest: verified.manifest, pointer };
 }
 
-/** Sequence number of what is shown: what the pointer names, or else the built-in release. */
+/** Sequence number of the shown release: the one the pointer names, else the built-in one. */
 export function shownSequence(dataFolder: string, builtinSequence: number | null): number | null {
   const read = readPointer(dataFolder);
   return read.state === 'read' ? Number(read.pointer.current) : builtinSequence;

@@ -14,12 +14,12 @@ import {
   writePointer,
 } from './pointer.ts';
 
-/** Asks everything that a kiosk may be asked of a release. @returns what cannot be shown, in a few words; null: nothing */
+/** Requests everything that a kiosk may show of a release. @returns what cannot be shown, in a few words; null if all can */
 export type ReleaseCheck = (release: OpenRelease) => Promise<string | null>;
 
-export type Trial = { ok: true; pointer: Pointer } | { ok: false; fault: string };
+export type CheckedActivation = { ok: true; pointer: Pointer } | { ok: false; fault: string };
 
-interface TrialOptions {
+interface CheckedActivationOptions {
   dataFolder: string;
   /** Manifest of an installed release that was verified. */
   manifest: Manifest;
@@ -28,13 +28,17 @@ interface TrialOptions {
 }
 
 /**
- * Makes an installed release the current one, asks everything of it where the kiosk will find it, and goes back to what was
- * before where an answer is missing.
+ * Makes an installed release the current one, checks it in its place, and restores the pointer if the check fails.
  *
  * @throws Error where the disk refuses, or the check fails by itself; the pointer is as it was, or, where not even that can
  * be written, names the new release, which was verified
  */
-export async function activateChecked({ dataFolder, manifest, check, after }: TrialOptions): Promise<Trial> {
+export async function activateChecked({
+  dataFolder,
+  manifest,
+  check,
+  after,
+}: CheckedActivationOptions): Promise<CheckedActivation> {
   const before = readPointer(dataFolder);
   const pointer = pointerTo(dataFolder, manifest.sequence);
   try {
@@ -50,7 +54,7 @@ export async function activateChecked({ dataFolder, manifest, check, after }: Tr
   }
 }
 
-/** Where not even that can be written, what failed before it is what is told. */
+/** Keeps the first error if the pointer cannot be restored either. */
 function goBack(dataFolder: string, before: PointerRead): void {
   try {
     restorePointer(dataFolder, before);

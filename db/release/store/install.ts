@@ -17,8 +17,8 @@ type Installation =
 type InstallStep = 'copied' | 'verified' | 'moved';
 
 /**
- * Copies a release into the data folder. What counts is the copy: it is on the disk and verified before it gets its
- * name, so that every folder of that name is a whole release. Installing the same release again changes nothing; what has
+ * Copies a release into the data folder. The copy is on the disk and verified before it gets its name, so that a folder of
+ * that name is always a complete release. Installing the same release again changes nothing; what has
  * the name and is no release that this kiosk would show (damaged, or of a revoked key) makes room.
  *
  * @throws Error where the disk refuses

@@ -8,12 +8,12 @@ import { unlessBeingRead } from './locks.ts';
 import { readPointer, releaseNameSchema, releasesFolder } from './pointer.ts';
 import { removeRelease } from './staging.ts';
 
-/** A release that is there, whether it can be shown or not. */
+/** A release on the disk, usable or refused. */
 export interface KnownRelease {
   /** Folder name of an installed release; null: the built-in one. */
   name: string | null;
   folder: string;
-  /** Null where the release is refused. */
+  /** Null if the release is refused. */
   manifest: Manifest | null;
   refusal: Refusal | null;
   mark: 'current' | 'previous' | null;
@@ -47,28 +47,28 @@ function known(name: string | null, folder: string, trust: Trust, mark: KnownRel
 }
 
 /**
- * Removes the oldest installed releases until `kept` are left; never the current and the previous one, nor one that a
- * running kiosk still reads: that is removed another time.
+ * Removes the oldest installed releases until `keep` are left; never the current or previous one, nor one that a running
+ * kiosk still reads.
  *
  * @returns the names of those that were removed
  * @throws Error where the disk refuses
  */
-export function pruneReleases(dataFolder: string, kept: number): string[] {
+export function pruneReleases(dataFolder: string, keep: number): string[] {
   const read = readPointer(dataFolder);
   if (read.state !== 'read') return [];
   const { current, previous } = read.pointer;
   const names = installedNames(dataFolder);
   const removable = names.filter((name) => name !== current && name !== previous);
-  const surplus = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - kept)));
+  const surplus = removable.slice(Math.max(0, removable.length - Math.max(0, names.length - keep)));
   return surplus.filter((name) =>
     unlessBeingRead(dataFolder, name, () => removeRelease(releasesFolder(dataFolder), name)),
   );
 }
 
-/** The same after a change that succeeded: what cannot be removed now, such as a file open on Windows, is removed later. */
-export function tryPruneReleases(dataFolder: string, kept: number): string[] {
+/** The same after a successful change; a failure, such as a file open on Windows, is retried by the next change. */
+export function tryPruneReleases(dataFolder: string, keep: number): string[] {
   try {
-    return pruneReleases(dataFolder, kept);
+    return pruneReleases(dataFolder, keep);
   } catch {
     return [];
   }

@@ -23,7 +23,7 @@ export type PointerStep = 'pointer-written' | 'pointer-moved';
 
 const pointerFile = 'current';
 
-/** Never throws: a pointer that cannot be read is one more level that cannot be stood on. */
+/** Never throws: an unreadable pointer makes the fallback chain skip the installed releases. */
 export function readPointer(dataFolder: string): PointerRead {
   try {
     const text = readFileSync(join(releasesFolder(dataFolder), pointerFile), 'utf8');

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { moveDurably } from '../../sqlite/durable.ts';
 import { folderName } from '../manifest.ts';
 
-/** Prefix of folders on their way into the releases, or out. They are never shown. */
-const incoming = '.incoming-';
+/** Prefix of folders being added to or removed from the releases; never shown. */
+const stagingPrefix = '.incoming-';
 
-/** A folder beside the releases in which one is made. */
+/** A folder beside the releases in which one is prepared. */
 export interface Staging {
   folder: string;
-  /** Gives it the name of its release, at one instant. The name must be free. */
+  /** Renames it to the name of its release, atomically. The name must be free. */
   moveIntoPlace(sequence: number): void;
   /** Removes what did not move. */
   clear(): void;
@@ -17,7 +17,7 @@ export interface Staging {
 
 /** Begins a release in `<data>/releases`. @throws Error where the disk refuses */
 export function stage(releases: string): Staging {
-  const folder = mkdtempSync(join(releases, incoming));
+  const folder = mkdtempSync(join(releases, stagingPrefix));
   chmodSync(folder, 0o755);
   return {
     folder,
@@ -26,10 +26,10 @@ export function stage(releases: string): Staging {
   };
 }
 
-/** What a power cut left of earlier installations and removals. @throws Error where the disk refuses */
+/** Removes what a power cut left of installations and removals. @throws Error where the disk refuses */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(incoming)) rmSync(join(folder, name), { recursive: true, force: true });
+    if (name.startsWith(stagingPrefix)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -38,13 +38,13 @@ function clearAway(work: string): void {
   try {
     rmSync(work, { recursive: true, force: true });
   } catch {
-    // It is no fault of what was done before.
+    // The change itself succeeded.
   }
 }
 
-/** Removes a release. The name goes first, at one instant: half a release never stands under it. */
+/** Removes a release: first an atomic rename, so that its name never denotes half a release. */
 export function removeRelease(folder: string, name: string): void {
-  const aside = mkdtempSync(join(folder, incoming));
+  const aside = mkdtempSync(join(folder, stagingPrefix));
   moveDurably(join(folder, name), join(aside, name));
   clearAway(aside);
 }

@@ -4,8 +4,8 @@ import { isSignedBy, type PrivateKey, type PublicKey, parsePublicKey, publicKeyT
 const text64 = v.pipe(v.string(), v.base64());
 
 /**
- * A rotation: the old key says which key comes after it, and the new key agrees. Whoever trusts the old key may trust the new
- * one without seeing anybody; nobody can put forward a key of somebody else's as their own.
+ * A rotation: the old key names its successor, and the new key signs as well. A kiosk that trusts the old key may trust the
+ * new one; no key can be put forward without its owner.
  */
 const rotationSchema = v.strictObject({
   kind: v.literal('esimde-key-rotation'),

@@ -1,6 +1,6 @@
 import { createCipheriv, type KeyObject, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** OWASP's figure for PBKDF2 with SHA-256: about a fifth of a second for whoever knows the passphrase. */
+/** OWASP's figure for PBKDF2 with SHA-256: about a fifth of a second per attempt. */
 const rounds = 600_000;
 
 /**
@@ -21,7 +21,7 @@ export function sealedPem(key: KeyObject, passphrase: string): string {
   return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${lines.join('\n')}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
 }
 
-/** One passphrase, however a keyboard puts its letters together: й may be one sign or two. */
+/** Normalised, because keyboards compose letters differently: й may be one code point or two. */
 export const asTyped = (passphrase: string): string => passphrase.normalize('NFC');
 
 /** A DER value; none here is as long as 256 bytes. */

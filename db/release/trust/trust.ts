@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { manifestFile } from '../manifest.ts';
 import { developmentPublicKey, type PublicKey, parsePublicKey } from './keys.ts';
 
-/** Whose signature counts for a release in a certain place. */
+/** Which signatures are accepted for a release in a certain place. */
 export interface Trust {
   /** Keys that this kiosk trusts. */
   keys: readonly PublicKey[];
@@ -12,7 +12,7 @@ export interface Trust {
    * built-in release alone (null: nothing).
    */
   development: 'any' | Uint8Array | null;
-  /** Ids of keys whose releases are refused, whoever trusts them. */
+  /** Ids of keys whose releases are refused, even if they are trusted. */
   revoked: ReadonlySet<string>;
 }
 

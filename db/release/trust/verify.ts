@@ -48,7 +48,7 @@ export interface Refusal {
 
 type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: false; refusal: Refusal };
 
-/** Checks that a release folder is whole, signed by a trusted key, and readable by this program. Never throws for what it finds. */
+/** Checks that a release folder is complete, signed by a trusted key, and readable by this program. Never throws for its content. */
 export function verifyRelease(folder: string, trust: Trust): Verification {
   return runSync(verifySteps(folder, trust));
 }
@@ -65,12 +65,12 @@ export function* verifySteps(folder: string, trust: Trust): Steps<Verification> 
 }
 
 /** A hostile JSON of some megabytes takes seconds and gigabytes to read: a longer one has to be signed to be read at all. */
-const mostUnsignedBytes = 1 << 20;
+const maxUnsignedBytes = 1 << 20;
 
 /** Checks a manifest with its signature, before anything is read of what it names. */
 export function verifySeal(bytes: Buffer, signatureBytes: Buffer | null, trust: Trust): Verification {
   const unreadable: Verification = { ok: false, refusal: refuse('unreadable-manifest') };
-  if (bytes.length <= mostUnsignedBytes && formatVersionOf(bytes) === null) return unreadable;
+  if (bytes.length <= maxUnsignedBytes && formatVersionOf(bytes) === null) return unreadable;
   const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
   if (signature === null) return { ok: false, refusal: refuse('unsigned') };
   const refusal = checkSignature(bytes, signature, trust);
@@ -139,8 +139,8 @@ function* checkDatabase(file: string): Steps<Refusal | null> {
         return refuse('not-a-database', databaseFile);
       const version = Number(db.pragma('user_version', { simple: true }));
       if (version > schemaVersion) return refuse('newer-schema', String(version));
-      const whole = version >= 1 && (yield* integritySteps(db, 'quick_check')) === null;
-      return whole ? null : refuse('not-a-database', databaseFile);
+      const isIntact = version >= 1 && (yield* integritySteps(db, 'quick_check')) === null;
+      return isIntact ? null : refuse('not-a-database', databaseFile);
     } finally {
       db.close();
     }

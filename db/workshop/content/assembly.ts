@@ -1,7 +1,7 @@
 import { recordSchemas } from '../../model/entry/record.ts';
-import { checkForm } from '../../release/content/form.ts';
 import type { Noun } from '../../release/content/layout.ts';
 import type { Placed } from '../../release/content/placed.ts';
+import { checkForm } from '../../release/content/placed.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
 import type { Body, StoredRecord } from '../types.ts';
 

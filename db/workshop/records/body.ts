@@ -3,7 +3,7 @@ import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { idSchema } from '../../model/entry/id.ts';
 import { recordSchemas } from '../../model/entry/record.ts';
 import { ok } from '../../model/result.ts';
-import { checkForm } from '../../release/content/form.ts';
+import { checkForm } from '../../release/content/placed.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import type { Body } from '../types.ts';
