@@ -5,7 +5,7 @@ import { dateOf } from '../../../test-support/renderer/camps.ts';
 import { claimOf, contradictionOf, exactly, wholeCampOf } from '../../../test-support/renderer/claims.ts';
 import { renderVisitor, settle, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import type { Api } from '../../shared/api/api.ts';
-import { chosenCamp } from '../camps/camp-choice.ts';
+import { selectedCamp } from '../camps/camp-selection.ts';
 import { ClaimSheet } from './ClaimSheet.tsx';
 import type { ClaimSet } from './evidence.ts';
 
@@ -46,7 +46,7 @@ test('shows the claim of the screen at once, and its rivals when they are loaded
 
 test('finds a number of the list among the claims of the selected camp', async () => {
   const { rerender } = await renderVisitor(<p />, { api: { source: refuse, camp: async () => camp, claim: refuse } });
-  chosenCamp.value = 'karlag';
+  selectedCamp.value = 'karlag';
   rerender(<ClaimSheet claimId="a" onScreen={nothing} />);
   await settle();
   expect(headings()[0]).toBe('900');

@@ -2,7 +2,7 @@ import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Contradiction } from '../../../db/model/api/figures.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Api } from '../../shared/api/api.ts';
-import { chosenCamp } from '../camps/camp-choice.ts';
+import { selectedCamp } from '../camps/camp-selection.ts';
 
 /** Claims of one subject and the contradictions among them. */
 export interface ClaimSet {
@@ -24,7 +24,7 @@ export async function evidenceOf(
   language: Language,
   claimId: string,
 ): Promise<Evidence | null> {
-  const known = hasClaim(onScreen, claimId) ? onScreen : await claimsOfChosenCamp(api, language);
+  const known = hasClaim(onScreen, claimId) ? onScreen : await claimsOfSelectedCamp(api, language);
   const claim = known.claims.find(({ id }) => id === claimId) ?? (await api.claim(language, claimId).catch(() => null));
   if (!claim) return null;
   const related = await claimsOfSubject(api, language, claim).catch(() => noClaims);
@@ -38,8 +38,8 @@ export async function evidenceOf(
 }
 
 /** The list of camps shows numbers of the selected camp, whose claims are loaded with that camp. */
-async function claimsOfChosenCamp(api: Api, language: Language): Promise<ClaimSet> {
-  return chosenCamp.value ? api.camp(language, chosenCamp.value).catch(() => noClaims) : noClaims;
+async function claimsOfSelectedCamp(api: Api, language: Language): Promise<ClaimSet> {
+  return selectedCamp.value ? api.camp(language, selectedCamp.value).catch(() => noClaims) : noClaims;
 }
 
 /** A text may quote a claim, but its rivals are loaded with its subject. */

@@ -10,14 +10,14 @@ import { ClaimMark } from '../evidence/EvidenceMark.tsx';
 import { visitorSignal } from '../navigation/visit.ts';
 import styles from './PeoplesTable.module.css';
 
-const chosenPeople = visitorSignal<string | null>(null);
+const selectedPeople = visitorSignal<string | null>(null);
 
 /** The table of nationalities in its printed order, its sum, and the selected row at the side. */
 export function PeoplesTable({ table }: { table: Peoples }) {
   const rows = table.peoples;
   const amountOf = (people: People): number => people.claims[0]?.amount?.max ?? 0;
   const largest = Math.max(...rows.map(amountOf));
-  const selected = rows.find(({ id }) => id === chosenPeople.value) ?? rows[0];
+  const selected = rows.find(({ id }) => id === selectedPeople.value) ?? rows[0];
   return (
     <div class={styles.page}>
       <div class={styles.card}>
@@ -32,7 +32,7 @@ export function PeoplesTable({ table }: { table: Peoples }) {
             share={amountOf(people) / largest}
             selected={people === selected}
             onSelect={() => {
-              chosenPeople.value = people.id;
+              selectedPeople.value = people.id;
             }}
           />
         ))}

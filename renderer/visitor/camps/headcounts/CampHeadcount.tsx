@@ -6,8 +6,8 @@ import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { EvidenceMark } from '../../evidence/EvidenceMark.tsx';
 import { headcountInYear } from '../../map/camps-in-year.ts';
 import { openClaim } from '../../navigation/sheet.ts';
-import { chosenCamp } from '../camp-choice.ts';
 import { formatHeadcount } from '../camp-labels.ts';
+import { selectedCamp } from '../camp-selection.ts';
 import { existedIn, oneYear } from '../camp-years.ts';
 import styles from './CampHeadcount.module.css';
 
@@ -20,7 +20,7 @@ const peakLabels: Partial<Record<FigureKind, Key>> = {
 
 /** The evidence of a claim is looked up among those of the selected camp first. */
 function openClaimOf(camp: CampSummary, claimId: string): void {
-  chosenCamp.value = camp.id;
+  selectedCamp.value = camp.id;
   openClaim(claimId);
 }
 

@@ -6,7 +6,7 @@ import { headcountOf } from '../../../../test-support/renderer/camps.ts';
 import { claimOf, exactly, wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { sheet } from '../../navigation/sheet.ts';
-import { chosenCamp } from '../camp-choice.ts';
+import { selectedCamp } from '../camp-selection.ts';
 import { CampCard } from './CampCard.tsx';
 
 const camp = wholeCampOf('Karlag', {
@@ -44,7 +44,7 @@ test('opens the evidence of the headcount among the claims of this camp', async 
   await open(1949);
   await click(screen.getAllByLabelText('900: show the source')[1] ?? document.body);
   expect(sheet.value).toEqual({ kind: 'claim', claimId: '1949-counted-900' });
-  expect(chosenCamp.value).toBe('Karlag');
+  expect(selectedCamp.value).toBe('Karlag');
 });
 
 test('says what is unknown', async () => {

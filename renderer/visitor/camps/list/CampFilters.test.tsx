@@ -3,8 +3,8 @@ import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
-import { campFilter } from '../camp-choice.ts';
 import { noFilter } from '../camp-filter.ts';
+import { campFilter } from '../camp-selection.ts';
 import { CampFilters } from './CampFilters.tsx';
 
 const coal = { id: 'coal', name: 'coal mining' };

@@ -3,8 +3,8 @@ import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { CampType } from '../../../../db/model/vocabulary.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Chooser } from '../../../shared/ui/Chooser.tsx';
-import { campFilter } from '../camp-choice.ts';
 import { type Choice, choicesOf, noFilter, spanById, spanChoices, spanId } from '../camp-filter.ts';
+import { campFilter } from '../camp-selection.ts';
 import styles from './CampFilters.module.css';
 
 const facets = ['region', 'work', 'type', 'years'] as const;

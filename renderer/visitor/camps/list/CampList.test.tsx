@@ -3,8 +3,8 @@ import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';
 import { click, renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
-import { campFilter } from '../camp-choice.ts';
 import { noFilter } from '../camp-filter.ts';
+import { campFilter } from '../camp-selection.ts';
 import { CampList } from './CampList.tsx';
 
 const onSelect = vi.fn();

@@ -1,8 +1,8 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { campFilter } from '../camp-choice.ts';
 import { noFilter } from '../camp-filter.ts';
 import { placesOf } from '../camp-labels.ts';
+import { campFilter } from '../camp-selection.ts';
 import { LifespanBar } from '../headcounts/LifespanBar.tsx';
 import styles from './CampList.module.css';
 

@@ -6,7 +6,7 @@ import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';
 import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import type { MapPart } from '../../map/map-part.ts';
-import { campFilter, campsFace, chosenCamp } from '../camp-choice.ts';
+import { campFilter, campsFace, selectedCamp } from '../camp-selection.ts';
 import { CampsScreen } from './CampsScreen.tsx';
 
 const list: CampList = {
@@ -60,6 +60,6 @@ test('keeps the filters in sight on the map while one is set', async () => {
 test('shows the card of the camp that is selected on the map', async () => {
   const { container } = await open();
   await click(screen.getByText('map of 1950, Karlag'));
-  expect(chosenCamp.value).toBe('Prorvlag');
+  expect(selectedCamp.value).toBe('Prorvlag');
   expect(container.querySelector('[data-card]')?.getAttribute('data-card')).toBe('Prorvlag');
 });

@@ -6,8 +6,8 @@ import { Icon } from '../../../shared/ui/Icon.tsx';
 import { locatedCamps } from '../../map/camps-in-year.ts';
 import type { MapPart } from '../../map/map-part.ts';
 import { frozen, still } from '../../navigation/visit.ts';
-import { campFilter, campsFace, chosenCamp } from '../camp-choice.ts';
 import { isNarrowed, matches } from '../camp-filter.ts';
+import { campFilter, campsFace, selectedCamp } from '../camp-selection.ts';
 import { existedIn, isUndated, oneYear, type YearSpan } from '../camp-years.ts';
 import { CampCard } from './CampCard.tsx';
 import { CampFilters } from './CampFilters.tsx';
@@ -29,9 +29,9 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: AllCamps; map
   }, [list, region, work, type]);
   const years = isMap ? oneYear(mapYear) : filter.years;
   const shown = years === null ? camps : camps.filter((camp) => existedIn(camp, years));
-  const selected = list.camps.find(({ id }) => id === chosenCamp.value) ?? shown[0] ?? null;
+  const selected = list.camps.find(({ id }) => id === selectedCamp.value) ?? shown[0] ?? null;
   const select = useCallback((id: string) => {
-    chosenCamp.value = id;
+    selectedCamp.value = id;
   }, []);
   const countLabel = (year: number) =>
     isMap

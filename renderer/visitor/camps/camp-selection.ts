@@ -3,7 +3,8 @@ import { type CampFilter, noFilter } from './camp-filter.ts';
 
 export const campFilter = visitorSignal<CampFilter>(noFilter);
 
-/** How the camps are shown: on the map or as a list. */
+/** Whether the camps are shown on the map or as a list. */
 export const campsFace = visitorSignal<'map' | 'list'>('map');
 
-export const chosenCamp = visitorSignal<string | null>(null);
+/** The id of the camp that the card shows; null: the first one. */
+export const selectedCamp = visitorSignal<string | null>(null);
