@@ -108,8 +108,8 @@ export interface DraftsMerging {
 export type DraftsOutcome = Result<DraftsMerged, Refusal>;
 
 /**
- * Brings a colleague's changes in, record by record: what nobody touched here since, and what does not collide, as one batch that
- * can be undone; what collides is asked for.
+ * Brings a colleague's changes in, record by record: unchanged and non-conflicting records are written as one batch that
+ * can be undone; conflicts are returned for a decision.
  *
  * @throws PackageRefused where the file is not what was exported
  */
@@ -155,25 +155,25 @@ function planOf(records: readonly CarriedRecord[], workshop: Pick<Workshop, 'rec
 
 /** Reads the file to its last byte before anything of it is used; its media are added to those that are here. */
 async function unpack(folder: string, file: string): Promise<{ records: CarriedRecord[]; madeBy: string }> {
-  const parcel = await openArchive(file, 'drafts');
+  const archive = await openArchive(file, 'drafts');
   const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
   try {
     const place = (path: string) => {
       mkdirSync(dirname(join(work, path)), { recursive: true });
       return open(join(work, path), 'wx', 0o600);
     };
-    await readPackage(parcel, { place });
+    await readPackage(archive, { place });
     const records = v.safeParse(recordsSchema, parseJson(join(work, 'records.json')));
     if (!records.success) throw new PackageRefused('not-a-package');
-    addMedia(parcel.parcel.files, work, join(folder, 'media'));
-    return { records: records.output, madeBy: parcel.parcel.by };
+    addMedia(archive.contents.files, work, join(folder, 'media'));
+    return { records: records.output, madeBy: archive.contents.by };
   } finally {
-    await parcel.file.close();
+    await archive.file.close();
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-/** A file whose name is not its hash is none of the workshop's. */
+/** Ignores files that are not named by their hash. */
 function addMedia(files: readonly { path: string; sha256: string }[], work: string, media: string): void {
   mkdirSync(media, { recursive: true });
   for (const { path, sha256 } of files) {

@@ -108,7 +108,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     history: history.revisions,
     revision: history.body,
     accountOf: history.account,
-    duplicates: (asked) => duplicates(asked).flatMap((key) => lists.summary(key) ?? []),
+    duplicates: (query) => duplicates(query).flatMap((key) => lists.summary(key) ?? []),
     dashboard: lists.dashboard,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
@@ -150,7 +150,7 @@ interface Alone {
   run(work: () => Promise<BatchOutcome>): Promise<BatchOutcome>;
 }
 
-/** A batch holds the file's one lock for seconds: whoever waited for it within this process would wait for themselves. */
+/** A batch holds the file's write lock for seconds; waiting for it in the same thread would block the batch itself. */
 function oneAtATime(): Alone {
   let isBusy = false;
   const run = async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {

@@ -17,9 +17,9 @@ export interface Preparation {
 }
 
 /**
- * Makes a workshop, fills or migrates it, so that whoever opens it afterwards does so at once. That may take a second or,
+ * Makes a workshop, fills or migrates it, so that opening it afterwards is immediate. That may take a second or,
  * with a large store to be migrated, many: it is done in a thread of its own, and visitors are answered meanwhile. Where
- * the machine ends in the middle, the next preparation begins anew.
+ * the machine ends in the middle, the next preparation starts over.
  *
  * @param worker the built `prepare-worker.ts`, or the file itself
  * @throws WorkshopUnusable, as a plain Error of the same code and message

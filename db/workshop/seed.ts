@@ -33,7 +33,7 @@ export function seedWorkshop(db: WritableDb, content: Content, now: () => Date):
   }).immediate();
 }
 
-/** What is pointed to goes before what points to it, as far as it can: less has to be judged twice. */
+/** Targets of pointers come before the records that point to them where possible, so that fewer are validated twice. */
 const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
   ...(['region', 'work-kind', 'territory', 'population', 'source', 'media', 'camp', 'people', 'work', 'law'] as const),
   ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction'] as const),

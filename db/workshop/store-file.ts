@@ -21,7 +21,7 @@ const markerSchema = v.object({ backup: v.string() });
 const markerOf = (file: string) => `${file}.migrating`;
 
 /**
- * Opens a database of the workshop and brings it up to date. Before an older file is touched, a backup stands in
+ * Opens a database of the workshop and brings it up to date. Before it changes an older file it writes a backup to
  * `backups/` beside it; a migration that failed, or that the machine's end interrupted, is taken back from there.
  *
  * @throws WorkshopUnusable
@@ -41,7 +41,7 @@ export function openMigrated(store: StoreFile): WritableDb {
   }
 }
 
-/** Whether the file would be opened as it stands. @returns false too where it cannot be read */
+/** Whether the file can be opened without a migration. @returns false for an unreadable file too */
 export function isUpToDate({ file, applicationId, migrations }: Omit<StoreFile, 'now' | 'after'>): boolean {
   if (!existsSync(file) || existsSync(markerOf(file))) return false;
   try {

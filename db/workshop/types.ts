@@ -113,7 +113,7 @@ export interface BatchResult {
   unchanged: number;
 }
 
-/** `refused` names the row (from 0) that stands in the way; `cancelled` by the signal. */
+/** `refused` names the refused row (from 0); `cancelled` by the signal. */
 export type BatchOutcome =
   | { ok: true; value: BatchResult }
   | { ok: false; reason: 'cancelled' }
@@ -164,13 +164,13 @@ export interface Workshop {
   /** Newest first. */
   history(key: RecordKey): RevisionSummary[];
   revision(key: RecordKey, number: number): Body | null;
-  /** Account of whoever made a revision: names change, and two people may have the same. */
+  /** Account that made a revision; names can change and need not be unique. */
   accountOf(key: RecordKey, number: number): string | null;
   /** Records that this one may repeat: same or nearly the same title, name or address. */
-  duplicates(asked: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
+  duplicates(query: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
   dashboard(): Dashboard;
 
-  /** `fourEyes`: nobody approves a revision of their own. */
+  /** `fourEyes`: the author of a revision cannot approve it. */
   approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;
   sendBack(review: Review & { reason: string }): Outcome<RecordSummary>;
   /** What a release is built of, checked as the content files are. */

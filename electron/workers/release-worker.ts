@@ -67,7 +67,7 @@ const stepAfter: Partial<Record<PublishStep, PublishStepName>> = {
   checked: 'switch',
 };
 
-/** A release that comes anew is drawn, too; going back to one that was shown must not take long. */
+/** A new release is drawn as well; rolling back to one that was shown must be quick. */
 const drawing = releaseDrawing({
   means: ground.drawing ?? { by: 'nobody', reason: 'no browser is known' },
   dataFolder: ground.dataFolder,

@@ -100,7 +100,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
     const row = statements.byName.get(foldedName(name)) as AccountRow | undefined;
     return row ? accountOf(row) : null;
   };
-  /** Changes an account, unless nobody would be left who can change accounts. */
+  /** Changes an account, unless no active technician would remain. */
   const change = (id: string, note: Noting, run: () => void): AccountOutcome =>
     db
       .transaction((): AccountOutcome => {

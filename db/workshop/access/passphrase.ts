@@ -34,11 +34,11 @@ export async function hashPassphrase(passphrase: string): Promise<HashedPassphra
 }
 
 /** Stands in for an account that is not there, so that its absence costs as much as a wrong passphrase. */
-const nobody: HashedPassphrase = { ...cost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
+const decoy: HashedPassphrase = { ...cost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
 
 /** @param stored null: there is no such account; takes as long, and is false */
 export async function isPassphrase(passphrase: string, stored: HashedPassphrase | null): Promise<boolean> {
-  const against = stored ?? nobody;
+  const against = stored ?? decoy;
   const hash = await derive(passphrase, against.salt, against);
   return timingSafeEqual(hash, against.hash) && stored !== null;
 }
@@ -48,7 +48,7 @@ const minWords = 4;
 const maxCharacters = 256;
 const minDifferent = 5;
 
-/** The whole rule in one sentence, for whoever has just broken it. */
+/** The rule in one sentence, for the message of a refusal. */
 export const passphraseRule =
   'a passphrase needs at least 12 characters or 4 words (256 characters at most), not the same few characters over and over, and is not the name of the account';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Both clocks: the steady one stands still while a laptop sleeps, the wall clock can be set back. */
+/** Both clocks are needed: the monotonic one stops while a laptop sleeps, the wall clock can be set back. */
 export interface SessionClock {
   /** Milliseconds since any fixed moment; monotonic. */
   steadyMs(): number;
@@ -29,7 +29,7 @@ export interface Sessions {
   begin(account: string, epoch: number): { token: string; session: Session };
   /** Looks without counting as use. */
   peek(token: string): Session | null;
-  /** Counts as use: the idle time begins anew. */
+  /** Counts as use: restarts the idle time. */
   use(token: string): Session | null;
   end(token: string): void;
   endAll(account: string): void;
@@ -45,7 +45,7 @@ interface Kept extends Session {
   used: Moment;
 }
 
-/** More than so many at once are nobody's need; the one unused for longest gives way. */
+/** Maximum number of sessions at once; the least recently used one is ended for a new one. */
 const maxSessions = 100;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -12,9 +12,9 @@ export const delayMsAfter = (wrong: number): number =>
   wrong === 0 ? 0 : Math.min(firstDelayMs * 2 ** (wrong - 1), maxDelayMs);
 
 /**
- * Slows wrong passphrases down, for each name and for all together. The count stands in the file; the delay is measured
- * by the steady clock of the running program and begins anew with it. So neither switching the machine off nor setting
- * its clock shortens a delay, and a delay that was waited for once is not asked for again after a restart.
+ * Slows wrong passphrases down, for each name and for all together. The count is stored; the delay is measured by the
+ * monotonic clock of the running program and restarts with it. So neither switching the machine off nor setting its clock
+ * shortens a delay, and a delay that has passed is not imposed again after a restart.
  */
 export interface Throttle {
   /**

@@ -156,8 +156,8 @@ export function* auditCsv(entries: Iterable<AuditEntry>): Generator<string> {
 }
 
 /**
- * Whether nobody may approve what they changed themselves. Where it stands is the last entry `four-eyes` of the audit: it
- * cannot be switched without being written down, nor be changed afterwards without being noticed.
+ * Whether a second person must approve each change. The setting is the last `four-eyes` entry of the audit, so that every
+ * switch is recorded and a later manipulation is detected.
  *
  * @param folder `<data>/workshop`
  */

@@ -8,7 +8,7 @@ import type { Audit, AuditLine } from './audit.ts';
  * and why, is on the disk before the line; the line names it.
  */
 export function withAudit(workshop: Workshop, audit: Pick<Audit, 'append'>): Workshop {
-  const told = <T>(outcome: Outcome<T>, line: () => AuditLine): Outcome<T> => {
+  const audited = <T>(outcome: Outcome<T>, line: () => AuditLine): Outcome<T> => {
     if (outcome.ok) audit.append(line());
     return outcome;
   };
@@ -20,16 +20,16 @@ export function withAudit(workshop: Workshop, audit: Pick<Audit, 'append'>): Wor
   });
   return {
     ...workshop,
-    create: (record) => told(workshop.create(record), () => ofStep('create', { ...record, key: record })),
+    create: (record) => audited(workshop.create(record), () => ofStep('create', { ...record, key: record })),
     save: (saving) =>
-      told(workshop.save(saving), () => {
+      audited(workshop.save(saving), () => {
         const line = ofStep('change', saving);
         return { ...line, details: { ...line.details, cause: saving.cause ?? 'edit' } };
       }),
-    withdraw: (step) => told(workshop.withdraw(step), () => ofStep('withdraw', step)),
-    restore: (step) => told(workshop.restore(step), () => ofStep('restore', step)),
+    withdraw: (step) => audited(workshop.withdraw(step), () => ofStep('withdraw', step)),
+    restore: (step) => audited(workshop.restore(step), () => ofStep('restore', step)),
     undoRevision: (step) =>
-      told(workshop.undoRevision(step), () => {
+      audited(workshop.undoRevision(step), () => {
         const line = ofStep('undo', step);
         return { ...line, details: { ...line.details, revision: step.revision } };
       }),
@@ -40,14 +40,14 @@ export function withAudit(workshop: Workshop, audit: Pick<Audit, 'append'>): Wor
       return outcome;
     },
     approve: (review, fourEyes) =>
-      told(workshop.approve(review, fourEyes), () => ({
+      audited(workshop.approve(review, fourEyes), () => ({
         by: review.by,
         action: 'approve',
         subject: nameOf(review.key),
         details: { revision: review.revision, fourEyes },
       })),
     sendBack: (review) =>
-      told(workshop.sendBack(review), () => {
+      audited(workshop.sendBack(review), () => {
         const line = ofStep('send-back', review);
         return { ...line, details: { ...line.details, revision: review.revision } };
       }),

@@ -57,7 +57,7 @@ export interface AuditEntry {
   details: AuditDetails;
 }
 
-/** An entry as it stands in the file, sealed to the one before it. */
+/** A stored entry, sealed to the one before it. */
 export interface SealedEntry {
   number: number;
   at: string;

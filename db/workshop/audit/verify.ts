@@ -24,7 +24,7 @@ const maxFaults = 20;
 
 /**
  * Reads the whole audit. It finds whatever was changed by somebody who did not also rewrite everything after it and the
- * head; whoever may write to all of these files can do so, and only a noted `point` from before shows that.
+ * head; anyone with write access to all of these files can do so; only an earlier `point`, noted elsewhere, reveals that.
  */
 export function verifyAudit(db: Pick<WritableDb, 'prepare'>, head: HeadRead, point?: AuditPoint): AuditVerdict {
   const all = db.prepare(

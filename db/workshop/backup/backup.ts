@@ -47,7 +47,7 @@ export async function backUp({ folder, out, by, now, signal, onProgress }: Backu
   }
 }
 
-/** All of a database at one moment, whoever writes to it. */
+/** A consistent copy of a database while others write to it. */
 function copyOf(file: string, work: string, name: string): string {
   const copy = join(work, name);
   const db = openReadable(file);

@@ -33,24 +33,24 @@ export interface StageOptions {
 export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<ArchiveContents> {
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
-  const parcel = await openArchive(file, 'backup');
+  const archive = await openArchive(file, 'backup');
   const work = mkdtempSync(join(folder, '.restoring-'));
   try {
-    await requireSpace(folder, parcel.totalBytes, parcel.parcel.files.length, freeBytesOf);
+    await requireSpace(folder, archive.totalBytes, archive.contents.files.length, freeBytesOf);
     let bytes = 0;
     const onBytes = (more: number): void => {
       bytes += more;
-      onProgress?.(bytes, parcel.totalBytes);
+      onProgress?.(bytes, archive.totalBytes);
     };
-    await readPackage(parcel, { place: (path) => placeIn(work, path), signal, onBytes });
+    await readPackage(archive, { place: (path) => placeIn(work, path), signal, onBytes });
     checkFiles(work);
-    writeDurably(join(work, 'made'), parcel.parcel.madeAt);
+    writeDurably(join(work, 'made'), archive.contents.madeAt);
     syncTree(work);
     signal?.throwIfAborted();
     moveDurably(work, join(folder, staged));
-    return parcel.parcel;
+    return archive.contents;
   } finally {
-    await parcel.file.close();
+    await archive.file.close();
     rmSync(work, { recursive: true, force: true });
   }
 }
@@ -91,7 +91,7 @@ function checkDatabase(file: string, id: number, known: number): void {
 export const isRestoring = (folder: string): boolean => existsSync(join(folder, staged));
 
 /**
- * Brings in what was laid down; done again after a power cut, it goes on where it was. Nobody may have the workshop open.
+ * Brings in what was laid down; called again after a power cut, it continues. No process may have the workshop open.
  * What was there before is kept in `backups/before-restore-…`; media are added, never taken away.
  */
 export function finishRestore(folder: string, now: Date, after: (step: RestoreStep) => void = () => {}): void {
@@ -114,7 +114,7 @@ export function finishRestore(folder: string, now: Date, after: (step: RestoreSt
   after('kept');
 }
 
-/** The log goes before its database: a database never stands beside another one's log. */
+/** Moves the write-ahead log before its database, so that a database is never beside the log of another. */
 function exchange(folder: string, name: string): void {
   const next = join(folder, staged, name);
   if (!existsSync(next)) return;

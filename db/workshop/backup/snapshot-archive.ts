@@ -18,7 +18,7 @@ import {
 } from '../../release/package/zip.ts';
 import { syncFolder } from '../../sqlite/durable.ts';
 
-/** What a parcel carries: a whole workshop, or the changes of a colleague. */
+/** A whole workshop, or the changes of a colleague. */
 export type ArchiveKind = 'backup' | 'drafts';
 
 const path = v.pipe(
@@ -45,7 +45,7 @@ const contentsSchema = v.strictObject({
   ),
 });
 
-/** Table of contents of a parcel. */
+/** Table of contents of an archive. */
 export type ArchiveContents = v.InferOutput<typeof contentsSchema>;
 
 export interface ArchiveWriting {
@@ -60,7 +60,7 @@ export interface ArchiveWriting {
 
 /**
  * Writes files as one, in the form of a package of a release (docs/releases.md): every byte follows from the table of contents.
- * In the place of a signature stands its SHA-256: a parcel is protected against accidents, and opened by those who work here.
+ * Its SHA-256 takes the place of a signature: an archive is protected against accidents, not against forgery.
  *
  * @returns its size @throws PackageRefused where there is no room
  */
@@ -68,13 +68,13 @@ export async function writeArchive(writing: ArchiveWriting): Promise<number> {
   const { out, kind, by, madeAt, files, signal } = writing;
   const measured = [];
   for (const file of files) measured.push({ ...file, ...(await measure(file.from, signal)) });
-  const parcel: ArchiveContents = {
+  const contents: ArchiveContents = {
     ...{ parcel: kind, version: 1, madeAt, by },
     files: measured.map(({ path: name, bytes, sha256 }) => ({ path: name, bytes, sha256 })),
   };
-  const head = Buffer.from(`${JSON.stringify(parcel)}\n`);
+  const head = Buffer.from(`${JSON.stringify(contents)}\n`);
   const seal = sealOf(head);
-  const layout = layOut(parcel, head.length, seal.length);
+  const layout = layOut(contents, head.length, seal.length);
   await requireSpace(dirname(out), layout.totalBytes, 1, freeBytesOf);
   const work = join(dirname(out), `.${basename(out)}-part`);
   try {
@@ -137,11 +137,11 @@ async function pour(
   }
 }
 
-export type OpenArchive = ReadablePackage & { parcel: ArchiveContents; totalBytes: number };
+export type OpenArchive = ReadablePackage & { contents: ArchiveContents; totalBytes: number };
 
 const maxHeadBytes = 16 << 20;
 
-/** Opens a parcel and reads its table of contents. Whoever opens it closes `file`. @throws PackageRefused */
+/** Opens an archive and reads its table of contents. The caller closes `file`. @throws PackageRefused */
 export async function openArchive(from: string, kind: ArchiveKind): Promise<OpenArchive> {
   const file = await open(from, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new PackageRefused(error.code === 'ENOENT' ? 'no-such-file' : 'unreadable-package', error.code);
@@ -152,12 +152,12 @@ export async function openArchive(from: string, kind: ArchiveKind): Promise<Open
     const signatureOffset = localHeaderBytes(manifestFile, manifestBytes.length) + manifestBytes.length;
     const signatureBytes = await entryAt(file, signatureOffset, signatureFile, 100);
     if (!sealOf(manifestBytes).equals(signatureBytes)) throw new PackageRefused('changed-package', manifestFile);
-    const parcel = parse(manifestBytes, kind);
-    const layout = layOut(parcel, manifestBytes.length, signatureBytes.length);
+    const contents = parse(manifestBytes, kind);
+    const layout = layOut(contents, manifestBytes.length, signatureBytes.length);
     if (size < layout.totalBytes) throw new PackageRefused('truncated-package');
     if (size > layout.totalBytes) throw new PackageRefused('trailing-bytes');
     const { totalBytes } = layout;
-    return { file, manifest: parcel, manifestBytes, signatureBytes, layout, parcel, totalBytes };
+    return { file, manifest: contents, manifestBytes, signatureBytes, layout, contents, totalBytes };
   } catch (error) {
     await file.close();
     throw error;
@@ -174,7 +174,7 @@ async function entryAt(file: FileHandle, offset: number, name: string, most: num
   return content;
 }
 
-/** A package of a release has another table of contents, and is none. */
+/** @throws PackageRefused for a package of a release, which has another table of contents */
 function parse(bytes: Buffer, kind: ArchiveKind): ArchiveContents {
   let read: v.SafeParseResult<typeof contentsSchema>;
   try {

@@ -5,7 +5,7 @@ import { checkForm } from '../../release/content/placed.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
 import type { Body, StoredRecord } from '../types.ts';
 
-/** What is wrong is told up to so many things: mending these comes first. */
+/** Maximum number of problems to report. */
 export const maxProblems = 1_000;
 
 /** What is found while the records are put in their places. */
@@ -49,6 +49,6 @@ export const emptyLists = (): ContentLists => ({
   texts: [],
 });
 
-/** The file that an entry would stand in, as problems name it. Words of the vocabulary have no list of their own. */
+/** The content file of an entry, as problems name it. The vocabulary has one file for all its lists. */
 export const fileOf = (noun: Noun | null, id: string): string =>
   noun === 'camps' || noun === 'texts' ? `${noun}/${id}.yaml` : `${noun ?? 'vocabulary'}.yaml`;

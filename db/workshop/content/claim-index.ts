@@ -21,15 +21,15 @@ export interface ClaimIndex {
   claims(): Generator<SubjectClaim>;
 }
 
-/** So many claims are judged together. */
+/** Number of claims validated together. */
 const sliceClaims = 1_000;
 
-/** In a release all claims stand with what they speak of; by themselves they would stand among the figures. */
+/** A release stores claims with their subjects; validated alone they belong to the figures. */
 const file = 'figures.yaml';
 
 type Kept = Pick<EditionRecord, 'serial' | 'revision'>;
 
-/** Reads every claim once, judges it, and notes what it speaks of. What is wrong goes to the problems of the assembly. */
+/** Reads and validates every claim once, and indexes it by its subject. Problems are added to the assembly. */
 export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
   const { lists, problems } = assembly;
   const bySubject = new Map<string, Kept[]>([[nameOf(systemSubject), []]]);
@@ -76,7 +76,7 @@ function* claimsOf(edition: Edition, bySubject: ReadonlyMap<string, Kept[]>): Ge
   }
 }
 
-/** Judges claims as they stand among the other entries, and among the claims that they are shares of. */
+/** Validates claims among the other entries, and among the claims that they are shares of. */
 function validatorOf(
   edition: Edition,
   { lists, malformedIds }: Assembly,
@@ -94,8 +94,8 @@ function validatorOf(
 }
 
 /**
- * The claims that entries point to, with those that these are shares of. They stand in no file: what the checks say of them
- * is not told.
+ * The claims that entries point to, with those that these are shares of. They have no file, so that
+ * problems of them are ignored.
  *
  * @param given claims that are there already; they come first
  */

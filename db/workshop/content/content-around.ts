@@ -5,7 +5,7 @@ import type { RelatedRecords } from '../records/related-records.ts';
 import type { Body } from '../types.ts';
 import { type ContentLists, emptyLists, fileOf } from './assembly.ts';
 
-/** As much of a content as the checks need to judge one entry: the entry, and stubs of what it points to. */
+/** The part of a content that the checks need to validate one entry: the entry, and stubs of what it points to. */
 export interface ContentAround {
   content: PlacedContent;
   entry: Placed<Body>;
@@ -30,7 +30,7 @@ const placed = (file: string, id: string | null, value: Body): Placed<Body> => (
   lineOf: () => null,
 });
 
-/** A stub stands in no file: what the checks say of it is not told. */
+/** A stub has no file, so that problems of it are ignored. */
 const stub = (value: Body) => placed('', null, value);
 
 const kindsWithClaims: readonly RecordKind[] = ['camp', 'people', 'work', 'law'];

@@ -82,13 +82,13 @@ function addVocabulary(assembly: Assembly, edition: Edition): void {
   assembly.lists.vocabulary.push({ value, file, id: null, lineOf: () => null });
 }
 
-/** Whatever is wrong with the entries as they stand together, beside the claims that they lean on. */
+/** Problems of the entries among each other and with the claims that they refer to. */
 function problemsAmong({ lists, malformedIds }: Assembly, edition: Edition, index: ClaimIndex): ContentProblem[] {
   const leaning = leanedOn(edition, lists);
   const placed = { ...lists, figures: leaning.claims } as unknown as PlacedContent;
   const known = new Set([...malformedIds, ...leaning.malformedIds]);
   return [...checkPlaced(placed), ...checkReferences(placed, known)].filter(({ file, entry, code, path }) => {
-    // The claims were judged by themselves.
+    // The claim index has validated the claims.
     if (file === '') return false;
     const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
     const kind = Object.entries(subjectNouns).find(([, noun]) => fileOf(noun, entry ?? '') === file)?.[0];

@@ -12,12 +12,12 @@ export interface Edition {
   /** Every record of a kind that is not withdrawn, in its order. */
   records(kind: RecordKind): IterableIterator<EditionRecord>;
   find(key: RecordKey): EditionRecord | null;
-  /** The same body again. @throws Error where there is none: revisions stay */
+  /** The body of a record read before. @throws Error if it is missing: revisions are never deleted */
   body(kept: Pick<EditionRecord, 'serial' | 'revision'>): Body;
 }
 
 export interface EditionReader {
-  /** @param stepBack records that stand as they were approved last, whatever the version; each as `kind id` */
+  /** @param stepBack records read in their approved revision, whatever the version; each as `kind id` */
   edition(version: Version, stepBack?: ReadonlySet<string>): Edition;
 }
 

@@ -27,7 +27,7 @@ export const mediaMimes: ReadonlySet<string> = new Set(Object.values(formats).ma
 /** An image is unpacked in memory; recordings are not. */
 const maxBytes = { image: 150_000_000, audio: 2_000_000_000, video: 2_000_000_000 } as const;
 
-/** Reads the format from the content. @throws MediaFault where it is none that is taken */
+/** Reads the format from the content. @throws MediaFault if it is not accepted */
 export async function formatOf(file: string): Promise<MediaFormat> {
   const type = await fileTypeFromFile(file).catch(() => undefined);
   const format = type && Object.hasOwn(formats, type.mime) ? formats[type.mime as keyof typeof formats] : undefined;
@@ -73,7 +73,7 @@ export class MediaFault extends Error {
 
 export const brokenMedia = () => new MediaFault('broken-media', 'This file is damaged or cut off: copy it again.');
 
-/** Path of a media file by its hash; null where there is none. */
+/** Path of a media file by its hash; null if it does not exist. */
 export function findMedia(folder: string, sha256: string): string | null {
   if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(folder)) return null;
   const name = mediaExtensions

@@ -9,7 +9,7 @@ const maxSidePx = 4096;
 type ImageFormat = Extract<MediaFormat, { kind: 'image' }>;
 
 /**
- * Writes the image anew: pixels alone, turned upright, in sRGB, its longest side capped; what was embedded (place,
+ * Re-encodes the image: pixels only, turned upright, in sRGB, its longest side capped; what was embedded (place,
  * camera, names, thumbnails, anything after the end) is gone.
  *
  * @throws MediaFault where it is animated, damaged or has too many pixels

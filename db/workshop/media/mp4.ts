@@ -81,13 +81,13 @@ function blank(handle: number, { start, body, end }: Box): void {
   for (let at = body; at < end; at += zeros.length) writeSync(handle, zeros, 0, Math.min(zeros.length, end - at), at);
 }
 
-/** After version and flags stand the times of making and changing, 4 or 8 bytes each. */
+/** Version and flags are followed by the creation and modification times, 4 or 8 bytes each. */
 function clearTimes(handle: number, { body, end }: Box): void {
   const bytes = read(handle, body, 1)[0] === 1 ? 16 : 8;
   if (body + 4 + bytes <= end) writeSync(handle, Buffer.alloc(bytes), 0, bytes, body + 4);
 }
 
-/** After the times stand the units in a second and how many of them the film lasts. */
+/** The times are followed by the time scale and the duration in its units. */
 function durationOf(handle: number, { body }: Box): number | null {
   const bytes = read(handle, body, 32);
   if (bytes.length < 32) return null;

@@ -11,7 +11,7 @@ export interface Recording {
   width?: number;
   height?: number;
   hasVideo: boolean;
-  /** Embedded names or comments are still in it: those of OGG and WebM cannot be taken out without writing it anew. */
+  /** Embedded names or comments remain: removing them from OGG and WebM would need re-encoding. */
   keepsMetadata: boolean;
 }
 
@@ -25,20 +25,21 @@ export async function writeRecording(from: string, to: string, format: Recording
   const { parseFile } = await import('music-metadata');
   const measured = await parseFile(to, { duration: true, skipCovers: true }).catch(() => null);
   if (measured === null) throw brokenMedia();
-  const { format: told, native } = measured;
-  const unplayable = film === null ? unplayableTrack(format, told) : film.unplayable[0];
+  const { format: properties, native } = measured;
+  const unplayable = film === null ? unplayableTrack(format, properties) : film.unplayable[0];
   if (unplayable !== undefined) {
     throw new MediaFault('not-playable', `The kiosk cannot play this recording (${unplayable}): ${advice}`);
   }
   const durationMs =
-    film?.durationMs ?? (film !== null || told.duration === undefined ? null : Math.round(told.duration * 1000));
+    film?.durationMs ??
+    (film !== null || properties.duration === undefined ? null : Math.round(properties.duration * 1000));
   // A file in fragments and a WebM that was recorded live do not say; of the others it is a sign of damage.
   if (!durationMs && format.kind === 'audio' && film === null) throw brokenMedia();
-  const seen = told.trackInfo.find(({ video }) => video)?.video;
+  const seen = properties.trackInfo.find(({ video }) => video)?.video;
   return {
     ...(durationMs ? { durationMs } : {}),
     ...sizeOf(film?.width ?? seen?.pixelWidth, film?.height ?? seen?.pixelHeight),
-    hasVideo: film?.hasVideo ?? told.trackInfo.some(({ video }) => video !== undefined),
+    hasVideo: film?.hasVideo ?? properties.trackInfo.some(({ video }) => video !== undefined),
     keepsMetadata: Object.values(native).flat().some(isPersonal),
   };
 }
@@ -48,7 +49,7 @@ const advice = 'save it as MP3, MP4 (H.264) or WebM.';
 const sizeOf = (width: number | undefined, height: number | undefined) =>
   width !== undefined && height !== undefined ? { width, height } : {};
 
-/** The name of the program that wrote it is nobody's secret. */
+/** The name of the encoding program is not personal data. */
 const isPersonal = ({ id, value }: { id: string; value?: unknown }): boolean =>
   value !== undefined && value !== '' && !/ENCODER|TSSE|VENDOR|muxingApp|writingApp/i.test(id);
 

@@ -11,7 +11,7 @@ import type { PackageRefusal } from '../../release/package/refusal.ts';
 import { nounOf } from '../records/kinds.ts';
 import { asProblem } from '../records/problems.ts';
 
-/** What stands in the way of a release, and of which record. */
+/** A problem that blocks a release, and its record. */
 export interface Obstacle {
   record: RecordKey | null;
   problem: RecordProblem;
@@ -60,7 +60,7 @@ const kindByNoun = new Map<string, RecordKind>(
   Object.entries(nounOf).flatMap(([kind, noun]) => (noun === null ? [] : [[noun, kind as RecordKind]])),
 );
 
-/** A problem of the content, told of the record that it is found in. */
+/** The record that a problem of the content belongs to. */
 export function obstacleOf(found: ContentProblem): Obstacle {
   const noun = found.file.replace(/\/.*$|\.yaml$/g, '');
   const kind = kindByNoun.get(noun);

@@ -26,14 +26,14 @@ export type Publication = v.InferOutput<typeof publicationSchema>;
 
 const noteOf = (folder: string): string => join(folder, 'publishing.json');
 
-/** Written before the pointer moves, so that whoever comes after a power cut knows what to do. */
+/** Written before the pointer moves, so that the next start can finish after a power cut. */
 export function notePublication(folder: string, publication: Publication): void {
   const note = noteOf(folder);
   writeDurably(`${note}.new`, JSON.stringify(publication));
   moveDurably(`${note}.new`, note);
 }
 
-/** Ends what a power cut interrupted: what became current is told to the records, what did not is cleared away. */
+/** Finishes an interrupted publication: marks the records of a release that became current, removes any other. */
 export async function settlePublication(folder: string, dataFolder: string): Promise<void> {
   const publication = readNote(folder);
   if (publication === null) return;
@@ -42,7 +42,7 @@ export async function settlePublication(folder: string, dataFolder: string): Pro
   dropNote(folder);
 }
 
-/** The same when nobody else changes the releases; else whoever does ends it. */
+/** The same unless another process holds the lock on the releases; that process finishes it. */
 export async function settleInterrupted(folder: string, dataFolder: string): Promise<void> {
   if (!existsSync(noteOf(folder))) return;
   const unlock = lockOrNull(dataFolder);
@@ -81,7 +81,7 @@ function idOf(dataFolder: string, name: string): string | null {
   return existsSync(file) ? (parseManifest(readFileSync(file))?.id ?? null) : null;
 }
 
-/** Nobody was told of it: the next release takes its number. */
+/** The release was never current, so the next one takes its number. */
 function removeUnpublished(dataFolder: string, { sequence, id }: Publication): void {
   const name = folderName(sequence);
   if (idOf(dataFolder, name) === id) removeRelease(releasesFolder(dataFolder), name);
@@ -89,7 +89,7 @@ function removeUnpublished(dataFolder: string, { sequence, id }: Publication): v
 
 /** How long one transaction may last: meanwhile saves wait. */
 const sliceMs = 15;
-/** How long whoever waits has to begin. */
+/** Pause between transactions, in which a waiting save can begin. */
 const pauseMs = 5;
 
 /** An import may hold the file for a while. */

@@ -16,7 +16,7 @@ export interface Proof {
 /** What is found wrong at most so many times, one thing behind the other. */
 const maxRounds = 6;
 
-/** Where something does not fit what it leans on, it stands as it was approved last, too. */
+/** A record that does not fit the records it refers to appears in its approved revision, too. */
 function soundSnapshot(db: ReadableDb, mediaFolders: readonly string[]): Snapshot {
   const stepBack = new Set<string>();
   for (let round = 1; ; round++) {
@@ -31,7 +31,7 @@ export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; refusal: Pu
 
 /**
  * Builds what visitors would see of the newest revisions, approved or not, in a folder of its own. A record that has problems
- * stands there as it was approved last. Nothing of it is signed: no kiosk takes it for a release.
+ * appears in its approved revision. Nothing of it is signed: no kiosk takes it for a release.
  */
 export function buildProof(folder: string, mediaFolders: readonly string[], out: string): ProofOutcome {
   const db = openReadable(join(folder, 'workshop.db'));

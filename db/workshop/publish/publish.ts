@@ -25,7 +25,7 @@ export type PublishStep = 'read' | 'built' | 'sealed' | 'checked' | 'noted' | 'm
 
 export interface PublishOptions {
   dataFolder: string;
-  /** Name of who publishes: stands in the manifest. */
+  /** Name of the publisher, for the manifest. */
   by: string;
   now: () => Date;
   /** Private key, and what opens it. */
@@ -150,7 +150,7 @@ export function nextSequence(dataFolder: string, builtinSequence: number | null)
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** Hashes every file where it stands: the manifest names what is in the folder, not what was to be written. */
+/** Hashes the files in the folder, so that the manifest describes what was written. */
 async function measured(work: string, { signal, onProgress }: PublishOptions): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   const paths = listFolder(work).files;
@@ -182,7 +182,7 @@ async function bringIn(
     after('noted');
     staging.moveIntoPlace(sequence);
     after('moved');
-    // A rename changes no byte: every screen was asked of this folder a moment ago.
+    // A rename changes no byte, and the folder has just passed the check.
     const trial = await activateChecked({ dataFolder, manifest, check: async () => null, after });
     if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
     const removed = tryPruneReleases(dataFolder, releasesKept);

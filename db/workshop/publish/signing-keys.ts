@@ -19,7 +19,7 @@ export function signingKeys(workshopFolder: string): string[] {
   }
 }
 
-/** Path of a key by its name; null where there is none. No name leads out of the folder. */
+/** Path of a key by its name; null if there is no such key. No name leads out of the folder. */
 export function signingKeyFile(workshopFolder: string, name: string): string | null {
   return signingKeys(workshopFolder).includes(name) ? join(keysFolder(workshopFolder), `${name}.pem`) : null;
 }

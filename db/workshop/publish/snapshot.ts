@@ -19,7 +19,7 @@ export interface MediumFile {
 
 /** Everything that a release would be made of, read at one moment. */
 export interface Snapshot {
-  /** Null where anything stands in the way. Its entries hold no claims. */
+  /** Null if there are obstacles. Its entries hold no claims. */
   content: Content | null;
   /** The claims, in the order of a release, one by one: for as long as the connection is open. */
   claims: () => Iterable<SubjectClaim>;
@@ -33,7 +33,7 @@ export interface Snapshot {
 
 /**
  * @param mediaFolders where the files of media may be: the workshop's own, and the built-in release's
- * @param stepBack records that stand as they were approved last, whatever the version; each as `kind id`
+ * @param stepBack records read in their approved revision, whatever the version; each as `kind id`
  */
 export function takeSnapshot(
   db: ReadableDb,
@@ -41,7 +41,7 @@ export function takeSnapshot(
   version: Version,
   stepBack: ReadonlySet<string> = new Set(),
 ): Snapshot {
-  // One transaction: whoever saves or approves meanwhile changes nothing of what is read.
+  // One transaction, so that concurrent saves and approvals do not change what is read.
   db.prepare('BEGIN').run();
   try {
     const read = readContent(createEditionReader(db).edition(version, stepBack));

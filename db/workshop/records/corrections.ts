@@ -17,7 +17,7 @@ export interface CorrectionWriting {
   writeContext: WriteContext;
 }
 
-/** Writes what visitors are told of a change into the public log of corrections. */
+/** Adds a change to the public log of corrections. */
 export interface CorrectionWriter {
   write(writing: CorrectionWriting): Outcome<null>;
 }
@@ -79,12 +79,12 @@ function titleAround(ledger: Ledger, key: RecordKey, body: Body) {
 /** The change in words, where it is one: a value, a date or a text. Null: the editor has to say it. */
 function wordsOfChange(before: Body, after: Body): { oldValue: Trilingual; newValue: Trilingual } | null {
   const fields = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
-  const told = toldFields.filter((name) => fields.includes(name));
+  const changed = readableFields.filter((name) => fields.includes(name));
   const values = [before, after].map((body) =>
     Object.fromEntries(
       languages.map((language) => [
         language,
-        told
+        changed
           .map((name) => inWords(body[name], language))
           .filter(Boolean)
           .join('; '),
@@ -92,11 +92,11 @@ function wordsOfChange(before: Body, after: Body): { oldValue: Trilingual; newVa
     ),
   );
   const [oldValue, newValue] = values as [Trilingual, Trilingual];
-  return told.length === 0 ? null : { oldValue, newValue };
+  return changed.length === 0 ? null : { oldValue, newValue };
 }
 
-/** Fields whose values can be read as they stand; of a claim first of all its value. */
-const toldFields = [
+/** Fields whose values are readable as they are; the value of a claim comes first. */
+const readableFields = [
   'amount',
   'date',
   'statement',

@@ -131,7 +131,7 @@ function writeRecord(
     statements.update.run(...values, serial);
     return serial;
   }
-  // Serials only grow: a new record stands after all others of its kind.
+  // Serials only grow, so a new record is the last of its kind.
   const next = (statements.last.get()?.serial ?? 0) + 1;
   statements.insert.run(next, key.kind, key.id, next, ...values);
   return next;

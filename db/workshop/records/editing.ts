@@ -180,9 +180,9 @@ export interface Reviewing {
 
 export function createReviewing(
   db: WritableDb,
-  desk: { ledger: Ledger; history: History; now: () => Date },
+  context: { ledger: Ledger; history: History; now: () => Date },
 ): Reviewing {
-  const { ledger, history, now } = desk;
+  const { ledger, history, now } = context;
   const approve = db.prepare(
     'UPDATE revision SET approved_by = ?, approved_at = ?, returned_by = NULL, returned_with = NULL WHERE record = ? AND number = ?',
   );

@@ -4,7 +4,7 @@ import type { Noun } from '../../release/content/layout.ts';
 import { everyPointer, type PointerTarget } from '../../release/content/pointers.ts';
 import type { Body } from '../types.ts';
 
-/** The content's noun for a kind. A claim stands among the figures, whatever it speaks of; words stand in one file. */
+/** The content's noun for a kind. A claim belongs to the figures, whatever its subject; the vocabulary has one file for its four kinds. */
 export const nounOf = {
   camp: 'camps',
   claim: 'figures',
@@ -35,7 +35,7 @@ export const vocabularyLists = {
   population: 'populations',
 } as const;
 
-/** Where the entries stand that claims speak of; beside them the system as a whole. */
+/** Nouns of the subjects of claims; the camp system as a whole is a subject too. */
 export const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
 
 /** Kinds whose records claims speak of; beside them the system as a whole. */

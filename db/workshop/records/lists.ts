@@ -22,7 +22,7 @@ export interface Lists {
   dashboard(): Dashboard;
 }
 
-/** On the desk each list shows its first; a page of a list holds up to `maxPage`. */
+/** The dashboard shows the first records of each list; a page of a list holds up to `maxPage`. */
 const firstOnDashboard = 5;
 const maxPage = 500;
 const defaultPage = 50;

@@ -19,7 +19,7 @@ export interface FoundProblem extends RecordProblem {
   unknown?: RecordKey;
 }
 
-/** Whatever is wrong with a record as it stands among the others, by the checks of the content files. */
+/** Validates a record among the others with the checks of the content files. */
 export function findProblems(validated: Validated, among: RelatedRecords): FoundProblem[] {
   const { key, body, form } = validated;
   // The checks of whole entries read fields that a malformed one may lack.
@@ -54,7 +54,7 @@ function unknownPointers(key: RecordKey, body: Body, among: RelatedRecords): Fou
   });
 }
 
-/** Peoples and texts stand in an order that they give themselves. */
+/** Peoples and texts have a field for their position. */
 function orderTaken(key: RecordKey, { order }: Body, among: RelatedRecords): RecordProblem[] {
   if ((key.kind !== 'people' && key.kind !== 'text') || typeof order !== 'number') return [];
   const other = among.atOrder(key, order);

@@ -1,7 +1,7 @@
 import type { DashboardList, RecordKind, RecordProblem, RecordState } from '../../model/api/records.ts';
 import type { Body } from '../types.ts';
 
-/** Where a record stands between its newest revision, its approval and the release. */
+/** Newest, approved and released revision of a record. */
 export interface RecordStatus {
   head: number;
   approved: number | null;
@@ -11,7 +11,6 @@ export interface RecordStatus {
   returned: boolean;
 }
 
-/** How a new record stands. */
 export const newRecordStatus: RecordStatus = {
   head: 1,
   approved: null,
@@ -72,7 +71,7 @@ export function isUnverified(kind: RecordKind, body: Body): boolean {
   return kind === 'term' && body.expansionStatus === 'unverified';
 }
 
-/** What of a record others are judged by. */
+/** The fields of a record that the validation of other records depends on. */
 export function faceOf(kind: RecordKind, body: Body, withdrawn: boolean): string {
   const { parent, country, partOf } = body;
   return JSON.stringify([withdrawn, isUnverified(kind, body), parent, country, partOf, body.amount === undefined]);

@@ -36,11 +36,11 @@ export interface Ledger {
   find(key: RecordKey): Entry | null;
   body(entry: Entry, number?: number): Body;
   isWithdrawn(entry: Entry, number: number): boolean;
-  /** Appends a revision and makes everything anew that follows from it. @returns the record as it stands now */
+  /** Appends a revision and rewrites what is derived from it. @returns the record after the change */
   write(writing: Writing): Entry;
   /** Says that approval or release of a record has changed. */
   setStatus(entry: Entry, status: Partial<RecordStatus>): Entry;
-  /** Judges what only the end of a transaction can judge. */
+  /** Validates what can only be validated at the end of a transaction. */
   settle(): void;
 }
 
@@ -85,7 +85,7 @@ export function createLedger(db: WritableDb, related: RelatedRecords = createRel
   return { find, body, isWithdrawn, write, setStatus, settle: () => derived.settle() };
 }
 
-/** Who points to the record is judged anew now, whom its claims carry at the end of the transaction. */
+/** Validates the records that point to this one now, and the subjects of a claim at the end of the transaction. */
 function validateOthers(derived: Derived, key: RecordKey, body: Body, before: Body | null): void {
   derived.validateReferrers(key);
   if (key.kind !== 'claim') return;

@@ -45,7 +45,7 @@ export function searchQuery(typed: string): string | null {
   return words === null ? null : words.map((word) => `"${word}"*`).join(' AND ');
 }
 
-/** Folded names and addresses of a record, to find what is entered twice. Claims have none: they stand beside each other. */
+/** Folded names and addresses of a record, to find what is entered twice. Claims have none: several may say the same. */
 export function foldedNames(kind: RecordKind, title: Title, body: Body): string[] {
   if (kind === 'claim') return [];
   const names = Object.values(title);
@@ -67,7 +67,7 @@ export function foldedName(name: string): string {
 
 const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string');
 
-/** At most as many are told, the likest first. */
+/** Maximum number of duplicates to report, the most similar first. */
 const maxDuplicates = 10;
 
 /** How much of their pairs of letters two names must share to be near: a letter changed in eight leaves about 0.71. */
@@ -85,7 +85,7 @@ const asAPart = near / 2;
 /** Finds records whose folded name, alias or address is the same, nearly the same, or a longer one with the same words. */
 export function createDuplicates(
   db: WritableDb,
-): (asked: { kind: RecordKind; title: string; id?: string | undefined }) => RecordKey[] {
+): (query: { kind: RecordKind; title: string; id?: string | undefined }) => RecordKey[] {
   const names = db.prepare<[string], { id: string; folded: string }>(`
     SELECT record.id, name.folded FROM name CROSS JOIN record ON record.serial = name.record WHERE name.kind = ?`);
   return ({ kind, title, id }) => {

@@ -43,7 +43,7 @@ const notKept = createMiddleware(async (c, next) => {
   c.header('Cache-Control', 'no-store');
 });
 
-/** Every route of the workshop, each declared once. What stands after the guard has an actor. */
+/** Every route of the workshop, each declared once. Routes after the guard have an actor. */
 export function workshopRoutes({ access, store, releases, staff, usage }: WorkshopParts) {
   return new Hono<SessionEnv>()
     .use(notKept)
@@ -83,7 +83,7 @@ export function createWorkshopApi(parts: WorkshopParts): Hono {
 function errorReply(error: Error, c: Context, log: Log) {
   c.header('Cache-Control', 'no-store');
   if (error instanceof BodyTooLarge) return refuse(c, 'too-large');
-  // JSON that is none.
+  // Malformed JSON.
   if (error instanceof HTTPException && error.status < 500) return refuse(c, 'bad-input');
   log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
   return refuse(c, diskFaultOf(error) ?? 'internal');

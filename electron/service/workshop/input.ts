@@ -17,7 +17,7 @@ export function refuseBadInput(result: Checked, c: Context) {
   return refuse(c, 'bad-input', { message: `"${name}" is missing or has the wrong form` });
 }
 
-/** Longer than any that is taken, so that a wrong one is told from a long one. */
+/** Longer than any accepted passphrase, so that the store can refuse it with its own code. */
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const roleList = v.pipe(

@@ -17,7 +17,7 @@ const unusable: WorkshopErrorReply = {
  */
 export function lazily(open: (reopen: () => void) => Promise<WorkshopService>, log: Log): WorkshopService {
   let opened: Promise<WorkshopService> | null = null;
-  /** Whoever asks meanwhile waits. */
+  /** Requests that arrive meanwhile wait. */
   const reopen = (): void => {
     const before = opened;
     opened = (async () => {

@@ -142,7 +142,7 @@ function codeOf(reason: string) {
 export type DrawingMeans =
   /** A browser of its own, without a window. */
   | { by: 'browser'; program: string; more: readonly string[] }
-  /** The program that shows the kiosk, in a window that nobody sees. */
+  /** The program that shows the kiosk, in a hidden window. */
   | { by: 'host' }
   | { by: 'nobody'; reason: string };
 
@@ -150,7 +150,7 @@ export type DrawingMeans =
 export type Drawing =
   /** `of`: there are more than were drawn, where time ran out. */
   | { by: 'browser'; screens: number; of: number; elapsedMs: number; fault: string | null }
-  /** No browser drew it, for a reason that is none of the release's. */
+  /** No browser drew it, for a reason outside the release. */
   | { by: 'nobody'; reason: string };
 
 /** Draws the release in a folder, in the program that shows the kiosk. */

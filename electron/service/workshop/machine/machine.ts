@@ -14,6 +14,6 @@ export interface StaffMachine {
   setBrightness(percent: number): Promise<MachineSet>;
   /** Ends the kiosk once the answer is out; null where this program shows none. */
   end: ((how: KioskEnding) => void) | null;
-  /** How many displays there are; null where nobody knows. */
+  /** Number of displays; null if unknown. */
   displays(): number | null;
 }

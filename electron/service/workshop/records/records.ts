@@ -22,7 +22,7 @@ export interface RecordParts {
   workshop: Workshop;
 }
 
-/** Records, their drafts and revisions, and the desk. */
+/** Records, their drafts and revisions, and the dashboard. */
 export function recordRoutes(parts: RecordParts) {
   return new Hono<WorkshopEnv>()
     .route('/', readingRoutes(parts))

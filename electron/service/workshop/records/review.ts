@@ -39,7 +39,7 @@ const approvals = vValidator(
 );
 const switching = vValidator('json', v.strictObject({ on: v.boolean() }), refuseBadInput);
 
-/** What came of approving several: each stands for itself. */
+/** Result of approving several records; each is approved or refused on its own. */
 export interface Approvals {
   approved: RecordSummary[];
   refused: { kind: string; id: string; code: string; message: string }[];

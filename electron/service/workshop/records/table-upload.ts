@@ -15,7 +15,7 @@ import type { Uploads } from './upload.ts';
 /** A table file that was laid before the workshop, and what was said of it. */
 interface TableUpload {
   file: string;
-  /** As whoever laid it there calls it. */
+  /** File name on the uploader's machine. */
   name: string;
   table: TableName;
   wishes: TableWishes;
@@ -145,7 +145,7 @@ function dropClean(upload: TableUpload): void {
   upload.clean = null;
 }
 
-/** A file that cannot be read to its end is told as its one problem. @throws when the job was called off */
+/** Reports an unreadable file as its only problem. @throws when the job was cancelled */
 function resultOf(outcome: TableOutcome<CheckResult>): ImportResult {
   if (outcome.ok) {
     const { created, changed, unchanged, problems, problemCount } = outcome.value;

@@ -23,7 +23,7 @@ export interface Drives {
 
 const fileKinds = { '.esimde': 'release', '.esimde-backup': 'backup', '.esimde-drafts': 'drafts' } as const;
 
-/** The same places, asked without anybody waiting: a stick that does not answer keeps no visitor. */
+/** The same places without blocking: a stick that does not respond must not delay visitors. */
 export async function placesNow(
   folders: readonly string[],
   platform: NodeJS.Platform = process.platform,

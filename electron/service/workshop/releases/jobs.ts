@@ -41,7 +41,7 @@ export interface Jobs {
   open(by: string): Job[];
   /** The account has seen the result. @returns whether it owns such a job */
   acknowledge(id: string, by: string): boolean;
-  /** @returns the job, perhaps still running for a moment; null where there is none */
+  /** @returns the job, perhaps still running for a moment; null if there is no such job */
   cancel(id: string): Job | null;
   /** Cancels all of them and waits for their end. */
   close(): Promise<void>;

@@ -47,8 +47,11 @@ export function packageRoutes(parts: PackageParts) {
       const place = drives.find(c.req.valid('json').drive);
       if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
       const { sequence: number } = c.req.valid('param');
-      const asked = { kind: 'export', by: c.var.actor, about: { number, name: place.name } } as const;
-      return c.json<Job, 202>(startRelease(parts, asked, { kind: 'export', sequence: number, out: place.folder }), 202);
+      const request = { kind: 'export', by: c.var.actor, about: { number, name: place.name } } as const;
+      return c.json<Job, 202>(
+        startRelease(parts, request, { kind: 'export', sequence: number, out: place.folder }),
+        202,
+      );
     })
     .get('/releases/:sequence/package', carriers, bySequence, async (c) => {
       const { account, name } = c.var.actor;
@@ -68,9 +71,9 @@ export function packageRoutes(parts: PackageParts) {
       const file = await uploads.receive(c.req.raw, mostUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       const job = { kind: 'install', file, allowOlder: older === 'true' } as const;
-      const asked = { kind: 'install', by: c.var.actor, about: { name } } as const;
+      const request = { kind: 'install', by: c.var.actor, about: { name } } as const;
       return c.json<Job, 202>(
-        startRelease(parts, asked, job, () => rmSync(file, { force: true })),
+        startRelease(parts, request, job, () => rmSync(file, { force: true })),
         202,
       );
     })

@@ -15,7 +15,7 @@ import type { ReleaseParts } from './publish.ts';
 const place = '/api/workshop/proof';
 
 export interface Proof {
-  /** A service on the draft as it is now, built anew when anything was saved since. */
+  /** A service on the draft as it is now, rebuilt after a change. */
   serve(parts: ReleaseParts, by: { account: string; name: string }): Promise<Service | ReleaseJobRefusal>;
   close(): void;
 }

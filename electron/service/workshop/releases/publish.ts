@@ -14,7 +14,7 @@ import type { JobRequest, Jobs } from './jobs.ts';
 export interface ReleaseParts {
   /** The built `electron/workers/release-worker.ts`. */
   releaseWorker: URL;
-  /** As things stand now: keys come and go. */
+  /** Read at each call: keys are added and revoked while the service runs. */
   ground: () => ReleaseGround;
   jobs: Jobs;
   /** Draws a release where the thread cannot. */
@@ -31,7 +31,7 @@ const publishing = vValidator(
   refuseBadInput,
 );
 
-/** How things stand before a release, and the release itself. */
+/** The state before publishing, and publishing. */
 export function publishRoutes(parts: PublishParts) {
   const { workshop } = parts;
   return new Hono<WorkshopEnv>()
@@ -49,7 +49,7 @@ export function publishRoutes(parts: PublishParts) {
     });
 }
 
-/** Who asked for what. */
+/** A job and the account that requested it. */
 export interface ReleaseJobRequest extends Pick<JobRequest, 'kind' | 'about'> {
   by: { account: string; name: string };
 }
@@ -57,11 +57,11 @@ export interface ReleaseJobRequest extends Pick<JobRequest, 'kind' | 'about'> {
 /** Begins a job about releases as a job. */
 export function startRelease(
   { releaseWorker, ground, jobs, draw }: ReleaseParts,
-  { by: { account, name }, ...asked }: ReleaseJobRequest,
+  { by: { account, name }, ...request }: ReleaseJobRequest,
   job: ReleaseJob,
   atEnd: (isDone: boolean) => void = () => {},
 ): Job {
-  return jobs.start({ ...asked, by: account }, async (context) => {
+  return jobs.start({ ...request, by: account }, async (context) => {
     let isDone = false;
     try {
       const result = resultOf(

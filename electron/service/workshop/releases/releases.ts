@@ -31,8 +31,8 @@ export function releaseRoutes(parts: ReleaseListParts) {
     .get('/releases', (c) => c.json<ReleaseList, 200>(releaseList(parts.ground(), parts.shown()), 200))
     .post('/releases/:sequence/activate', needs('approver', 'technician'), bySequence, (c) => {
       const { sequence: number } = c.req.valid('param');
-      const asked = { kind: 'rollback', by: c.var.actor, about: { number } } as const;
-      return c.json<Job, 202>(startRelease(parts, asked, { kind: 'rollback', to: number }), 202);
+      const request = { kind: 'rollback', by: c.var.actor, about: { number } } as const;
+      return c.json<Job, 202>(startRelease(parts, request, { kind: 'rollback', to: number }), 202);
     });
 }
 

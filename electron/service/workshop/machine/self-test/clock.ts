@@ -17,7 +17,7 @@ export interface ClockKnown {
 
 /** The two clocks are read one after the other. */
 const sameMs = 60_000;
-/** The kiosk writes the time down every ten minutes; nobody leaves it off for so long without setting it up anew. */
+/** The kiosk stores the time every ten minutes; a longer gap means a wrong clock rather than a kiosk left off. */
 const aheadDays = 40;
 
 /** The wall clock against the last time seen, and the zone in which the museum's hours are meant. */
@@ -30,7 +30,7 @@ export function checkClock({ dataFolder, systemMs, trustedMs, zone, machineZone 
   const seenMs = lastSeenMs(dataFolder);
   const ahead = seenMs === null ? 0 : Math.floor((systemMs - seenMs) / dayMs);
   if (ahead > aheadDays) notes.push(fault('clock-ahead', { days: ahead }));
-  // No museum of this kiosk lies there: nobody has set the zone.
+  // No museum with this kiosk is in UTC: the zone was never set.
   if (/^(Etc\/)?(UTC|GMT|UCT|Zulu)$/i.test(used)) notes.push(fault('zone-utc'));
   return notes;
 }

@@ -9,7 +9,7 @@ const smallest = { long: 1024, short: 600 };
 export interface GlassKnown {
   /** Size at the last test that was accepted; null: none yet. */
   before: { width: number; height: number } | null;
-  /** How many displays the settings ask for, and how many there are; null: nobody can count them. */
+  /** Number of displays in the settings, and connected; null: cannot be counted. */
   wanted: number;
   found: number | null;
 }
@@ -37,7 +37,7 @@ export function checkTouch({ touch }: SeenAtGlass, isNeeded: boolean): CheckNote
   if (dead.length > 0) notes.push(fault('touch-dead', { count: dead.length, places: placesOf(dead) }));
   if (stuck.length > 0) notes.push(fault('touch-stuck', { count: stuck.length, places: placesOf(stuck) }));
   if (notes.length === 0) notes.push(fact('touch-whole', { count: cells }));
-  // A mouse says nothing about the glass, where visitors touch it.
+  // A mouse does not test the touch screen.
   if (byMouse) notes.push(isNeeded ? fault('touch-by-mouse') : fact('touch-by-mouse'));
   return notes;
 }

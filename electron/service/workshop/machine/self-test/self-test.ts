@@ -46,7 +46,7 @@ export async function selfTest(parts: SelfTestParts, seen: SeenAtGlass, job: Job
   for (const [name, check] of all) {
     job.progress(checks.length, all.length);
     checks.push({ name, notes: await notesOf(check, job.signal) });
-    // A check may take its time; whoever waits for an answer comes in between.
+    // Lets pending requests be answered between checks.
     await new Promise((resolve) => setImmediate(resolve));
   }
   const isGood = checks.every(({ notes }) => !notes.some(({ isFault }) => isFault));
@@ -115,7 +115,7 @@ const note = v.object({
   values: v.record(v.string(), v.union([v.string(), v.number()])),
 });
 const schema = v.object({
-  /** Size of the glass that was last found right. */
+  /** Last accepted size of the display. */
   display: v.nullable(v.object({ width: v.number(), height: v.number() })),
   last: v.object({
     at: v.string(),
