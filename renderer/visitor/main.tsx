@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Kiosk } from '../../db/model/api/release.ts';
 import { createApi } from '../shared/api/api.ts';
@@ -8,6 +9,7 @@ import { language } from '../shared/i18n/i18n.ts';
 import { createNavigator, isUnattended, memorial } from './navigation/navigator.ts';
 import { parseRoute } from './navigation/route.ts';
 import { ServicesContext } from './navigation/services.ts';
+import { frozen, highContrast, lowered, still, textSize, textSizes } from './navigation/visit.ts';
 import { watchHealth } from './presence/health.ts';
 import { watchPresence } from './presence/presence.ts';
 import { staffCornerSide, watchStaffCorner, workshopAddress } from './presence/staff-corner.ts';
@@ -17,7 +19,6 @@ import { query } from './search/query.ts';
 import { App, scroller } from './shell/App.tsx';
 import { followKeys } from './shell/keypad-navigation.ts';
 import { loadScreen, preloadScreens } from './shell/load-screen.ts';
-import { fitScreen, pixelsPerMm } from './shell/screen-size.ts';
 import { createSpeechSwitch } from './speech/speech-switch.ts';
 
 /** The kiosk's settings until the service has answered. */
@@ -93,6 +94,30 @@ async function start(): Promise<void> {
     nextFrame: requestAnimationFrame,
     calm: isUnattended,
     display: display === null ? undefined : Number(display),
+  });
+}
+
+/** CSS pixels in one millimetre of a screen whose long side is `screenWidthMm`, landscape or portrait. */
+function pixelsPerMm(screenWidthMm: number): number {
+  return Math.max(innerWidth, innerHeight) / screenWidthMm;
+}
+
+/** Sets the tokens of styles/tokens.css by the screen's size and by what the visitor chose. */
+function fitScreen(screenWidthMm: number): void {
+  const { documentElement: root } = document;
+  const measure = (): void => {
+    root.style.setProperty('--mm', `${pixelsPerMm(screenWidthMm).toFixed(4)}px`);
+  };
+  measure();
+  addEventListener('resize', measure);
+  effect(() => {
+    const factor = textSizes[textSize.value];
+    root.style.setProperty('--text-factor', String(factor));
+    // Headings are large already: they grow by the root of the factor.
+    root.style.setProperty('--display-factor', Math.sqrt(factor).toFixed(3));
+    root.dataset.contrast = highContrast.value ? 'high' : 'stone';
+    root.dataset.reach = lowered.value ? 'low' : 'full';
+    root.dataset.motion = still.value || frozen.value ? 'still' : 'calm';
   });
 }
 

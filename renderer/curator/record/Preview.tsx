@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Block } from '../../../db/model/api/text.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { language as visitorLanguage } from '../../shared/i18n/i18n.ts';
-import { MediaBase } from '../../shared/ui/media-url.ts';
+import { MediaBase } from '../../visitor/remembrance/text/Picture.tsx';
 import { TextBody } from '../../visitor/remembrance/text/TextBody.tsx';
 import { language, t, translateIn } from '../app/i18n.ts';
 import { useForm } from '../form/context.ts';

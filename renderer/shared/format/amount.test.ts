@@ -30,8 +30,8 @@ describe('formatAmount', () => {
     ['more-than', exactly(18000), [`18${nbsp}000-нан астам`, `более 18${nbsp}000`, `more than 18${nbsp}000`]],
     ['up-to', exactly(8000), [`8${nbsp}000-ға дейін`, `до 8${nbsp}000`, `up to 8${nbsp}000`]],
     ['at-least', exactly(37), ['кемінде 37', 'не менее 37', 'at least 37']],
-  ] as const)('%s', (qualifier, amount, words) => {
-    expect(inAll(amount, qualifier)).toEqual(words);
+  ] as const)('%s', (qualifier, amount, expected) => {
+    expect(inAll(amount, qualifier)).toEqual(expected);
   });
 
   test('a range keeps both ends', () => {

@@ -5,7 +5,7 @@ import { endingsOf } from './kazakh-numeral.ts';
 
 const noBreakSpace = '\u00A0';
 
-/** Digits in threes, parted by a no-break space: the same in every language; only the decimal mark differs. */
+/** Groups digits by no-break spaces in every language; only the decimal mark differs. */
 export function formatNumber(value: number, language: Language): string {
   const [whole = '', fraction] = String(value).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
@@ -27,7 +27,7 @@ export function formatAmount(amount: Amount, qualifier: Qualifier, language: Lan
   });
 }
 
-/** An open end speaks for itself where the source gave no word. */
+/** Without a qualifier of the source, an open end decides. */
 function keyOf(amount: Amount, qualifier: Qualifier): Exclude<Qualifier, 'not-before'> {
   if (qualifier === 'not-before') return 'at-least';
   if (qualifier !== 'exact') return qualifier;

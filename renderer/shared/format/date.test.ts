@@ -21,8 +21,8 @@ describe('formatDate', () => {
     ['1941-34', ['1941 жылдың 2-тоқсаны', '2-й квартал 1941 года', 'quarter 2 of 1941']],
     ['194X', ['1940-жылдар', '1940-е годы', 'the 1940s']],
     ['XXXX', ['күні белгісіз', 'дата неизвестна', 'date unknown']],
-  ])('%s', (edtf, words) => {
-    expect(inAll(edtf)).toEqual(words);
+  ])('%s', (edtf, expected) => {
+    expect(inAll(edtf)).toEqual(expected);
   });
 
   test.each([
@@ -42,8 +42,8 @@ describe('formatDate', () => {
         'until July 1943, beginning unknown',
       ],
     ],
-  ])('interval %s', (edtf, words) => {
-    expect(inAll(edtf)).toEqual(words);
+  ])('interval %s', (edtf, expected) => {
+    expect(inAll(edtf)).toEqual(expected);
   });
 
   test('"not before" is a claim of its own', () => {

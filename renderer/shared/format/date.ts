@@ -2,36 +2,36 @@ import type { DatePoint, DateValue } from '../../../db/model/api/date.ts';
 import type { Qualifier } from '../../../db/model/vocabulary.ts';
 import type { Key, Translate } from '../i18n/i18n.ts';
 
-/** Grammatical place of a date in its phrase: by itself, after "from", before "until". */
+/** Grammatical case of a date in its phrase: alone, after "from", before "until". */
 type Case = 'plain' | 'from' | 'to';
 
 /**
- * A date or an interval in words, as far as it is known:
+ * A date or an interval in words, as precise as it is known:
  * «1952 жылғы 24 сәуір», «24 апреля 1952», "about 1947", "1931, end unknown".
  */
 export function formatDate(date: DateValue, t: Translate, qualifier: Qualifier = 'exact'): string {
   const { start, end } = date;
   if (!start && !end) return t('date.unknown');
-  if (date.interval) return intervalWords(date, t);
+  if (date.interval) return formatInterval(date, t);
   const point = start ?? end;
   if (!point) return t('date.unknown');
   if (qualifier === 'not-before') return t('date.notBefore', { date: bare(point, 'from', t) });
   if (qualifier === 'up-to') return t('date.until', { date: bare(point, 'to', t) });
-  if (qualifier === 'about' && !point.approximate) return pointWords({ ...point, approximate: true }, t);
-  return pointWords(point, t);
+  if (qualifier === 'about' && !point.approximate) return formatPoint({ ...point, approximate: true }, t);
+  return formatPoint(point, t);
 }
 
-/** The year alone, where there is room for no more; null where no year is known. */
+/** First and last year of a date; null where unknown. */
 export function yearsOf(date: DateValue): { first: number | null; last: number | null } {
   return { first: date.start?.year ?? null, last: date.end?.year ?? null };
 }
 
-function intervalWords({ edtf, start, end }: DateValue, t: Translate): string {
+function formatInterval({ edtf, start, end }: DateValue, t: Translate): string {
   if (start && end) {
     if (isPlainYear(start) && isPlainYear(end)) {
       return t('date.years', { first: start.year, last: end.year });
     }
-    return `${pointWords(start, t)} – ${pointWords(end, t)}`;
+    return `${formatPoint(start, t)} – ${formatPoint(end, t)}`;
   }
   if (start) {
     const open = edtf.endsWith('/..');
@@ -49,7 +49,7 @@ function isPlainYear(point: DatePoint): boolean {
   return month === null && quarter === null && !decade && !approximate && !uncertain;
 }
 
-function pointWords(point: DatePoint, t: Translate): string {
+function formatPoint(point: DatePoint, t: Translate): string {
   const { approximate, uncertain } = point;
   const about = approximate
     ? t('date.about', { date: bare(point, 'plain', t), genitive: bare(point, 'to', t) })

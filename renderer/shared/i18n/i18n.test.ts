@@ -77,11 +77,11 @@ describe('every fixed word of the model', () => {
     ['textKind', vocabulary.textKinds],
     ['sourceKind', vocabulary.sourceKinds],
     ['consulted', vocabulary.consultations],
-  ])('%s has words', (prefix, words) => {
-    for (const word of words) expect(Object.keys(kk)).toContain(`${prefix}.${word}`);
+  ])('%s has a label for each value', (prefix, values) => {
+    for (const word of values) expect(Object.keys(kk)).toContain(`${prefix}.${word}`);
   });
 
-  test('no error is ever put into words for a visitor', () => {
+  test('no error has a text for visitors', () => {
     for (const code of errorCodes) expect(Object.keys(kk)).not.toContain(`error.${code}`);
   });
 });

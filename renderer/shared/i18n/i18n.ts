@@ -13,7 +13,7 @@ type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
 export type Key = Base<keyof typeof kk>;
 export type Params = Record<string, string | number>;
 
-/** Words in one language. `count` chooses the plural form. */
+/** Translates a key. `count` chooses the plural form. */
 export type Translate = (key: Key, params?: Params) => string;
 
 const resources: Record<Language, { translation: Record<string, string> }> = {
@@ -31,7 +31,7 @@ void i18n.init({
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  // Of a release that knows more than this page: found out before a visitor finds it (electron/render-check).
+  // The release has a value that this page does not know: the render check finds it (electron/render-check).
   parseMissingKeyHandler: (key) => {
     reportPageError('no-word', key);
     return key;
@@ -43,13 +43,13 @@ const fixed = Object.fromEntries(languages.map((language) => [language, i18n.get
   (key: string, params?: Params) => string
 >;
 
-/** Words of one fixed language, for the screens that speak all three. */
+/** Translations of a fixed language, for screens that show several. */
 export function translateIn(language: Language): Translate {
   return (key, params) => fixed[language](key, params);
 }
 
-/** The language of what is on the screen: it changes together with the content, never before it. */
+/** The visitor's language. It changes together with the content, never before it. */
 export const language = signal<Language>('kk');
 
-/** Words in the visitor's language; reading it in a component follows the language. */
+/** Translates into the visitor's language; a component that calls it follows the language. */
 export const t: Translate = (key, params) => translateIn(language.value)(key, params);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { holdMs, type Key, KeyPress } from './key-press.ts';
 
 const a: Key = { letter: 'а', variants: ['ә'] };
@@ -8,34 +9,16 @@ const u: Key = { letter: 'у', variants: ['ұ', 'ү'] };
 let typed: string;
 let offered: string;
 let pressed: Set<string>;
-let nowMs: number;
-let alarms: { atMs: number; call: () => void }[];
-let hand: KeyPress<Key>;
-
-const wait = (ms: number): void => {
-  nowMs += ms;
-  const due = alarms.filter(({ atMs }) => atMs <= nowMs);
-  alarms = alarms.filter(({ atMs }) => atMs > nowMs);
-  for (const { call } of due) call();
-};
+let clock: ReturnType<typeof manualClock>;
+let keys: KeyPress<Key>;
 
 beforeEach(() => {
   typed = '';
   offered = '';
   pressed = new Set();
-  nowMs = 0;
-  alarms = [];
-  hand = new KeyPress({
-    clock: {
-      now: () => nowMs,
-      after(delayMs, call) {
-        const alarm = { atMs: nowMs + delayMs, call };
-        alarms.push(alarm);
-        return () => {
-          alarms = alarms.filter((other) => other !== alarm);
-        };
-      },
-    },
+  clock = manualClock();
+  keys = new KeyPress({
+    clock,
     type: (letter) => {
       typed += letter;
     },
@@ -48,80 +31,80 @@ beforeEach(() => {
 
 describe('a touch', () => {
   test('shows at once and types when it ends', () => {
-    hand.down(1, a);
+    keys.down(1, a);
     expect([...pressed]).toEqual(['а']);
     expect(typed).toBe('');
-    hand.up(1, { over: 'key' });
+    keys.up(1, { over: 'key' });
     expect(typed).toBe('а');
     expect(pressed.size).toBe(0);
-    wait(holdMs);
+    clock.advance(holdMs);
     expect(offered).toBe('');
   });
 
-  test('that is taken away by the system types nothing', () => {
-    hand.down(1, a);
-    hand.cancel(1);
-    wait(holdMs);
+  test('that the system cancels types nothing', () => {
+    keys.down(1, a);
+    keys.cancel(1);
+    clock.advance(holdMs);
     expect([typed, offered, pressed.size]).toEqual(['', '', 0]);
   });
 
-  test('of the next finger ends the first: the order of two quick hands stays', () => {
-    hand.down(1, a);
-    hand.down(2, b);
-    hand.up(2, { over: 'key' });
-    hand.up(1, { over: 'key' });
+  test('of another finger types the first key, so that fast typing keeps its order', () => {
+    keys.down(1, a);
+    keys.down(2, b);
+    keys.up(2, { over: 'key' });
+    keys.up(1, { over: 'key' });
     expect(typed).toBe('аб');
   });
 
-  test('that never began types nothing', () => {
-    hand.up(7, { over: 'key' });
+  test('without a beginning types nothing', () => {
+    keys.up(7, { over: 'key' });
     expect(typed).toBe('');
   });
 });
 
 describe('a held key', () => {
-  test('without variants is a slow touch', () => {
-    hand.down(1, b);
-    wait(10 * holdMs);
+  test('without variants types its letter on release', () => {
+    keys.down(1, b);
+    clock.advance(10 * holdMs);
     expect(offered).toBe('');
-    hand.up(1, { over: 'key' });
+    keys.up(1, { over: 'key' });
     expect(typed).toBe('б');
   });
 
-  test('offers its variants; the finger slides to one', () => {
-    hand.down(1, u);
-    wait(holdMs);
+  test('offers variants, and types the one that the finger slides to', () => {
+    keys.down(1, u);
+    clock.advance(holdMs);
     expect(offered).toBe('ұү');
-    hand.up(1, { over: 'variant', letter: 'ү' });
+    keys.up(1, { over: 'variant', letter: 'ү' });
     expect([typed, offered]).toEqual(['ү', '']);
   });
 
-  test('that is let go keeps them open for a second touch', () => {
-    hand.down(1, u);
-    wait(holdMs);
-    hand.up(1, { over: 'key' });
+  test('keeps the variants open for a second touch after its release', () => {
+    keys.down(1, u);
+    clock.advance(holdMs);
+    keys.up(1, { over: 'key' });
     expect([typed, offered]).toEqual(['', 'ұү']);
-    hand.choose('ұ');
+    keys.choose('ұ');
     expect([typed, offered]).toEqual(['ұ', '']);
   });
 
-  test('closes when the finger leaves, or another key is touched', () => {
-    hand.down(1, u);
-    wait(holdMs);
-    hand.up(1, { over: 'elsewhere' });
+  test('closes the variants when the finger leaves or another key is pressed', () => {
+    keys.down(1, u);
+    clock.advance(holdMs);
+    keys.up(1, { over: 'elsewhere' });
     expect([typed, offered]).toEqual(['', '']);
-    hand.down(1, u);
-    wait(holdMs);
-    hand.up(1, { over: 'key' });
-    hand.down(1, b);
+    keys.down(1, u);
+    clock.advance(holdMs);
+    keys.up(1, { over: 'key' });
+    keys.down(1, b);
     expect(offered).toBe('');
-    hand.up(1, { over: 'key' });
+    keys.up(1, { over: 'key' });
     expect(typed).toBe('б');
-    hand.down(1, u);
-    wait(holdMs);
-    hand.down(2, b);
-    hand.up(2, { over: 'key' });
-    hand.up(1, { over: 'key' });
+    keys.down(1, u);
+    clock.advance(holdMs);
+    keys.down(2, b);
+    keys.up(2, { over: 'key' });
+    keys.up(1, { over: 'key' });
     expect([typed, offered]).toEqual(['бб', '']);
   });
 });

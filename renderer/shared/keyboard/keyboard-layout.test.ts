@@ -15,12 +15,12 @@ test.each(languages)('the keyboard in %s has every letter of the alphabet once',
   expect(columnsOf(language)).toBeLessThanOrEqual(12);
 });
 
-test('the Kazakh letters lie under their Russian neighbours too', () => {
+test('a held Russian key offers the Kazakh letters that resemble it', () => {
   const held = [...letters.ru].flatMap(variantsOf);
   expect(held).toEqual(expect.arrayContaining([...'әіңғүұқөһёй']));
 });
 
-test('the search knows every letter that can be typed', () => {
+test('the search folds every letter that can be typed', () => {
   for (const letter of new Set(Object.values(letters).join('') + [...letters.en].flatMap(variantsOf).join(''))) {
     expect(fold(letter), letter).toMatch(/^[a-z]*$/);
   }

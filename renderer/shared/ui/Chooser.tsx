@@ -6,17 +6,17 @@ import { Icon } from './Icon.tsx';
 
 interface ChooserProps {
   title: string;
-  /** With how many entries each leaves, where that is asked. */
+  /** `count`: entries left by a choice. */
   choices: { id: string; name: string; count?: number }[];
-  /** Null: whatever there is. */
+  /** Null: all. */
   chosen: string | null;
-  /** One has to be chosen: there is no "all". */
+  /** There is no "all". */
   required?: boolean;
   onChoose(id: string | null): void;
   onClose(): void;
 }
 
-/** A list of values to choose one of, each with how many entries it leaves. */
+/** A dialog to choose one of several values. */
 export function Chooser({ title, choices, chosen, required, onChoose, onClose }: ChooserProps) {
   const layer = useRef<HTMLDialogElement>(null);
   useEffect(() => layer.current?.showModal(), []);

@@ -1,14 +1,14 @@
 import { Component, type ComponentChildren } from 'preact';
 import { reportPageError } from '../../shared/api/page-errors.ts';
 
-interface BoundaryProps {
-  /** What happens instead of what could not be drawn: it is already off the glass. */
+interface ErrorBoundaryProps {
+  /** Called after the children have been removed. */
   onFailure(): void;
   children: ComponentChildren;
 }
 
-/** What cannot be drawn is taken off the glass as a whole: no half of it stays, and nothing beside it is harmed. */
-export class ErrorBoundary extends Component<BoundaryProps, { failed: boolean }> {
+/** Removes its children as a whole when one of them cannot be drawn; everything outside stays. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
   static override getDerivedStateFromError(): { failed: boolean } {

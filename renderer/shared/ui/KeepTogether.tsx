@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 /**
- * Words with something small after them that must not stand alone on the next line. Only the last letters are tied to
- * it: they keep their word, and a word longer than its column can still be broken.
+ * Text with a small element after it that must not wrap alone. Only the last letters are kept on its line, so that a word
+ * longer than its column can still break.
  */
 export function KeepTogether({ text, children }: { text: string; children: ComponentChildren }) {
   const [, head = '', last = text] = /^(.*?)(\S{1,3})$/s.exec(text) ?? [];

@@ -9,7 +9,7 @@ export interface Link {
   detail?: string;
 }
 
-/** Ways on: each a full line, large enough for any finger. */
+/** Links to other screens, each a full line. */
 export function LinkList({ links }: { links: Link[] }) {
   return (
     <ul>

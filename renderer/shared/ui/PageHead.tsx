@@ -4,11 +4,11 @@ import styles from './PageHead.module.css';
 interface PageHeadProps {
   title: string;
   lead?: string;
-  /** The parts of the screen, beside the heading. */
+  /** Tabs beside the heading. */
   children?: ComponentChildren;
 }
 
-/** The one heading of a screen, what it is about, and its parts. */
+/** The heading of a screen, its lead and its tabs. */
 export function PageHead({ title, lead, children }: PageHeadProps) {
   return (
     <header class={children ? styles.parted : styles.head}>

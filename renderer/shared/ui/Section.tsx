@@ -3,7 +3,7 @@ import styles from './Section.module.css';
 
 interface SectionProps {
   title: string;
-  /** A section without content is not there. */
+  /** False where the section has no content: it is left out. */
   when: boolean;
   children: ComponentChildren;
 }

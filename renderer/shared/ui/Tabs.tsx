@@ -6,7 +6,7 @@ export interface Tab {
   chosen: boolean;
 }
 
-/** The parts of a screen; each is an address of its own. */
+/** The parts of a screen, each with its own address. */
 export function Tabs({ tabs }: { tabs: Tab[] }) {
   return (
     <nav class={styles.tabs}>

@@ -1,17 +1,20 @@
+import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
-/** Width and height of an element in CSS pixels, as it stands; null before it is laid out. */
+/** Width and height of an element in CSS pixels, kept up to date; null before its layout. */
 export function useSize(ref: RefObject<HTMLElement | null>): { width: number; height: number } | null {
-  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  const size = useSignal<{ width: number; height: number } | null>(null);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const read = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const read = (): void => {
+      size.value = { width: element.clientWidth, height: element.clientHeight };
+    };
     const observer = new ResizeObserver(read);
     observer.observe(element);
     read();
     return () => observer.disconnect();
-  }, [ref]);
-  return size;
+  }, [ref, size]);
+  return size.value;
 }

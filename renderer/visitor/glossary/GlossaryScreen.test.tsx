@@ -6,8 +6,7 @@ import { citationOf } from '../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
 import { sheet } from '../navigation/sheet.ts';
-import { GlossaryScreen } from './GlossaryScreen.tsx';
-import { TermSheet } from './TermSheet.tsx';
+import { GlossaryScreen, TermSheet } from './GlossaryScreen.tsx';
 
 const termOf = (term: string, more: Partial<GlossaryTerm> = {}): GlossaryTerm => ({
   id: term,
@@ -48,7 +47,7 @@ test('opens the sources of a term', async () => {
   expect(sheet.value).toEqual({ kind: 'citations', title: 'sheet.term', citations: [citationOf('dictionary')] });
 });
 
-test('stands among the parts of Remembrance', async () => {
+test('is a tab of Remembrance', async () => {
   const { container } = await open([]);
   expect(texts(container.querySelectorAll('[aria-current]'))).toEqual([t('glossary.title')]);
 });

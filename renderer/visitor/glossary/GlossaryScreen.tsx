@@ -2,7 +2,10 @@ import type { GlossaryTerm } from '../../../db/model/api/text.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import { useLoaded } from '../../shared/ui/use-loaded.ts';
+import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
+import { useServices } from '../navigation/services.ts';
 import { RemembranceTabs } from '../remembrance/RemembranceScreen.tsx';
 import styles from './GlossaryScreen.module.css';
 
@@ -26,7 +29,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
 }
 
 /** A term with expansion and definition. A term of the regime's own language is labelled as such. */
-export function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boolean }) {
+function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boolean }) {
   return (
     <article class={large ? styles.large : styles.entry}>
       <h2 class={styles.term}>
@@ -38,5 +41,20 @@ export function GlossaryEntry({ term, large }: { term: GlossaryTerm; large?: boo
       {term.regimeWord && <p class={styles.regime}>{t('glossary.regimeWord')}</p>}
       <p class={styles.definition}>{term.definition}</p>
     </article>
+  );
+}
+
+/** A term of the glossary, opened from a word in a text. */
+export function TermSheet({ termId }: { termId: string }) {
+  const { api } = useServices();
+  const { value: shown } = language;
+  const terms = useLoaded(() => api.glossary(shown).catch(() => []), [api, shown]);
+  const term = terms?.find(({ id }) => id === termId);
+  if (!term) return null;
+  return (
+    <>
+      <GlossaryEntry term={term} large />
+      <CitationsSheet citations={term.citations} />
+    </>
   );
 }

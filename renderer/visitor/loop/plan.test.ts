@@ -3,7 +3,7 @@ import { type Playlist, sceneKinds } from '../../../db/model/api/loop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { kindOf, planOf, sceneMs } from './plan.ts';
 
-/** Protects: the loop is the same on every display of a house, repeats nothing at once, and speaks to everybody. */
+/** Protects: the loop is the same on every display, never repeats a scene at once, and shows each language often. */
 const playlist: Playlist & { id: string } = {
   id: 'main',
   scenes: [
@@ -31,7 +31,7 @@ const take = (plan: ReturnType<typeof onDay>, count: number) =>
   Array.from({ length: count }, (_, index) => plan.at(index)).flatMap((turn) => turn ?? []);
 
 describe('the plan of a day', () => {
-  test('is the same wherever and in whatever order it is asked for', () => {
+  test('is the same for every caller and any order of calls', () => {
     const plan = onDay('2026-05-31');
     const backwards = [40, 12, 0].map((index) => plan.at(index));
     expect(backwards).toEqual([40, 12, 0].map((index) => onDay('2026-05-31').at(index)));
@@ -42,7 +42,7 @@ describe('the plan of a day', () => {
 
   // Seeded days; both orders, and playlists as small as two scenes.
   const days = Array.from({ length: 60 }, (_, n) => new Date(Date.UTC(2026, 0, 1 + n * 17)).toISOString().slice(0, 10));
-  test.each(['mixed', 'given'] as const)('repeats nothing back to back (%s)', (order) => {
+  test.each(['mixed', 'given'] as const)('never repeats a scene back to back (%s)', (order) => {
     for (const day of days) {
       for (const scenes of [playlist.scenes, playlist.scenes.slice(0, 1), playlist.scenes.slice(2, 4)]) {
         const turns = take(onDay(day, { order, scenes }), 300);
@@ -51,7 +51,7 @@ describe('the plan of a day', () => {
     }
   });
 
-  test('shows all of a kind before any comes again', () => {
+  test('shows all of a kind before any repeats', () => {
     for (const day of days.slice(0, 10)) {
       const camps = take(onDay(day), 600).filter(({ key }) => kindOf(key) === 'camp');
       expect(new Set(camps.slice(0, 20).map(({ key }) => key)).size).toBe(20);
@@ -59,7 +59,7 @@ describe('the plan of a day', () => {
     }
   });
 
-  test('keeps the weights, and brings each kind in each language', () => {
+  test('keeps the weights, and shows each kind in each language', () => {
     const turns = take(onDay('2026-05-31'), 900);
     for (const { kind, weight } of playlist.scenes) {
       const ofKind = turns.filter(({ key }) => kindOf(key) === kind);
@@ -71,18 +71,18 @@ describe('the plan of a day', () => {
     }
   });
 
-  test('lets no visitor wait longer than two scenes for their language', () => {
+  test('shows each language within three scenes', () => {
     const spoken = take(onDay('2026-05-31'), 100).map((turn) => turn.languages[0]);
     for (let index = 0; index < 97; index++) expect(new Set(spoken.slice(index, index + 3)).size).toBe(3);
   });
 
-  test('shows two languages at once where that is wanted', () => {
+  test('shows two languages at once where the playlist says so', () => {
     for (const turn of take(onDay('2026-05-31', { languages: 'pairs' }), 30)) {
       expect(new Set(turn.languages).size).toBe(2);
     }
   });
 
-  test('has only what is listed, and nothing where the release has nothing', () => {
+  test('has only the listed scenes, and none where the release has none', () => {
     const some = onDay('2026-05-31', { scenes: [{ kind: 'camp', weight: 1, only: ['camp 3', 'camp 5'] }] });
     expect(new Set(take(some, 20).map(({ key }) => key))).toEqual(new Set(['camp 3', 'camp 5']));
     expect(onDay('2026-05-31', { scenes: [{ kind: 'day', weight: 1 }] }).at(0)).toBeNull();
@@ -91,7 +91,7 @@ describe('the plan of a day', () => {
 });
 
 describe('the time of a scene', () => {
-  test('is never shorter than its words take at ten characters a second, nor than the floor', () => {
+  test('is never shorter than its text takes at ten characters a second, nor than the minimum', () => {
     for (const kind of sceneKinds) {
       for (const characters of [0, 40, 139, 141, 360, 900]) {
         const ms = sceneMs(kind, characters, playlist);

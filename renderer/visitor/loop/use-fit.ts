@@ -33,8 +33,8 @@ function fitScene(scene: HTMLElement): void {
 /** Compares boxes: centred content also overflows at the top, which scrollHeight does not count. */
 function hasRoom(column: HTMLElement): boolean {
   const { top, bottom } = column.getBoundingClientRect();
-  const words = [...column.querySelectorAll('h1, p, dl')];
-  return words.every((each) => {
+  const blocks = [...column.querySelectorAll('h1, p, dl')];
+  return blocks.every((each) => {
     const box = each.getBoundingClientRect();
     return box.top >= top - 1 && box.bottom <= bottom + 1;
   });

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 
-/** Where the visitor is. `compare` and the parts of `figures` and `remembrance` are reserved among the ids. */
+/** A screen and its subject. `compare` and the parts of `figures` and `remembrance` are reserved ids. */
 export type Route =
   | { screen: 'loop' | 'home' | 'camps' | 'glossary' | 'search' }
   | { screen: 'camp'; id: string }
@@ -14,7 +14,7 @@ export type Route =
 
 export type Screen = Route['screen'];
 
-/** Screens that fill the glass: no bar, no sheet, no warning. */
+/** Full-screen: no bar, no sheet, no warning. */
 export function isBare(screen: Screen): boolean {
   return screen === 'loop' || screen === 'silence';
 }
@@ -25,7 +25,7 @@ export type FiguresPart = (typeof figuresParts)[number];
 export const remembranceParts = ['texts', 'laws', 'corrections'] as const;
 export type RemembrancePart = (typeof remembranceParts)[number];
 
-/** What a technician may write behind the route: `#/loop?lang=ru&still=1&scene=2`. */
+/** Options after the route, for technicians and tests: `#/loop?lang=ru&still=1&scene=2`. */
 export interface RouteOptions {
   language: Language | null;
   still: boolean;
@@ -34,7 +34,7 @@ export interface RouteOptions {
 
 const isOneOf = <T extends string>(values: readonly T[], value: string): value is T => values.some((v) => v === value);
 
-/** Reads a hash. An unknown route is home: a kiosk has no error page. */
+/** Parses a hash. An unknown route is home: a kiosk has no error page. */
 export function parseRoute(hash: string): Route {
   const [first = '', id = '', further = '', last = ''] = hash
     .replace(/^#?\/?/, '')

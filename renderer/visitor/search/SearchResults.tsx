@@ -33,7 +33,7 @@ const addresses: Record<Exclude<SearchGroup, 'term'>, (id: string) => string> = 
 };
 
 function Hit({ hit }: { hit: SearchHit }) {
-  const words = (
+  const content = (
     <>
       <span class={styles.title}>
         <Highlighted text={hit.title} matches={hit.titleMatches} />
@@ -52,11 +52,11 @@ function Hit({ hit }: { hit: SearchHit }) {
     <li class={styles.item}>
       {hit.group === 'term' ? (
         <button type="button" class={styles.hit} onClick={openTerm}>
-          {words}
+          {content}
         </button>
       ) : (
         <a class={styles.hit} href={addresses[hit.group](hit.id)}>
-          {words}
+          {content}
         </a>
       )}
     </li>

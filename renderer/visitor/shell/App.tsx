@@ -96,7 +96,7 @@ export function scroller(): HTMLElement | null {
   return all.findLast((element) => element.scrollHeight > element.clientHeight) ?? all[0] ?? null;
 }
 
-/** Marks every screen of a proof in all languages, so that nobody takes it, or a picture of it, for published. */
+/** Marks every screen of a proof in all languages, so that a picture of it cannot pass for a published one. */
 function ProofMark() {
   return (
     <>

@@ -8,7 +8,7 @@ import { highContrast, lowered, still, textSize, textSizes } from '../navigation
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import styles from './BottomBar.module.css';
 
-/** All controls, always in the same place. */
+/** The controls of every screen. */
 export function BottomBar({ speech }: { speech: SpeechSwitch }) {
   const { navigator, kiosk } = useServices();
   const screen = shown.value?.route.screen;

@@ -6,7 +6,7 @@ import styles from './IdleWarning.module.css';
 
 const restOfTouchMs = 600;
 
-/** "Are you still reading?" Any touch, anywhere, continues: presence is what takes it away. */
+/** "Are you still reading?" Any touch, anywhere, continues: it resets the idle timer, which ends the warning. */
 export function IdleWarning() {
   const button = useRef<HTMLButtonElement>(null);
   const warning = idlePhase.value === 'warning';

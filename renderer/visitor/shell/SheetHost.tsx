@@ -6,22 +6,22 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
 import { ClaimSheet } from '../evidence/ClaimSheet.tsx';
-import { TermSheet } from '../glossary/TermSheet.tsx';
+import { TermSheet } from '../glossary/GlossaryScreen.tsx';
 import { hrefOf } from '../navigation/route.ts';
 import { closeSheet, sheet } from '../navigation/sheet.ts';
 import styles from './SheetHost.module.css';
 import type { View } from './view.ts';
 
-/** The leaf that lies over the screen; a touch beside it puts it away. */
+/** The sheet over the screen; a touch beside it closes it. */
 export function SheetHost({ view }: { view: View }) {
   const open = sheet.value;
-  const leaf = useRef<HTMLDivElement>(null);
+  const dialog = useRef<HTMLDivElement>(null);
   const onScreen = useMemo(() => ({ claims: claimsIn(view), contradictions: contradictionsIn(view) }), [view]);
-  // Before it is seen: a key that comes at once must find the focus in it, and its opener remembered.
+  // Before the paint: a key pressed at once must find the focus inside, and the opener must be remembered.
   useLayoutEffect(() => {
     if (!open) return;
     const before = document.activeElement;
-    leaf.current?.focus({ preventScroll: true });
+    dialog.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
@@ -30,7 +30,7 @@ export function SheetHost({ view }: { view: View }) {
   return (
     <div class={styles.layer}>
       <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={closeSheet} />
-      <div ref={leaf} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
+      <div ref={dialog} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
         <div class={styles.content}>
           {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} onScreen={onScreen} />}
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
@@ -41,7 +41,7 @@ export function SheetHost({ view }: { view: View }) {
             <Icon node={X} />
             {t('sheet.close')}
           </button>
-          {!tellsHowWeKnow(view) && (
+          {!isHowWeKnow(view) && (
             <a class={styles.how} href={howWeKnow}>
               {t('sheet.howWeKnow')}
               <Icon node={ArrowRight} />
@@ -53,10 +53,10 @@ export function SheetHost({ view }: { view: View }) {
   );
 }
 
-/** The text on where all of this is known from; one touch from every sheet, but from its own. */
+/** The text on the sources of the release; every sheet links to it, except over that text itself. */
 const howWeKnow = '#/remembrance/how-we-know';
 
-function tellsHowWeKnow(view: View): boolean {
+function isHowWeKnow(view: View): boolean {
   return view.screen === 'text' && hrefOf({ screen: 'text', id: view.text.id }) === howWeKnow;
 }
 

@@ -39,7 +39,7 @@ describe('splitParts', () => {
     for (const part of parts.slice(0, -1)) expect(part).toMatch(/,$/);
   });
 
-  test('even words without an end are broken', () => {
+  test('splits even a word that is too long', () => {
     expect(splitParts('а'.repeat(400)).map((part) => part.length)).toEqual([150, 150, 100]);
   });
 });

@@ -24,8 +24,8 @@ export function splitSentences(text: string, language: Language): Span[] {
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end);
-  return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
+  const sentence = text.slice(start, end);
+  return { start: start + sentence.length - sentence.trimStart().length, end: start + sentence.trimEnd().length };
 }
 
 /** Some voices stop after about fifteen seconds without an event: longer sentences are split. In letters. */

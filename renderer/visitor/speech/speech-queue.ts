@@ -11,7 +11,7 @@ export interface SpeechQueue {
   cancel(): void;
 }
 
-/** Chromium drops what it is told to speak right after `cancel()`. */
+/** Chromium drops an utterance that follows `cancel()` too closely. */
 const settleMs = 120;
 const startMs = 4_000;
 const maxAttempts = 2;

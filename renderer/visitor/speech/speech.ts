@@ -7,8 +7,8 @@ import { sheet } from '../navigation/sheet.ts';
 import { frozen, still } from '../navigation/visit.ts';
 import { createReader, type ReaderState } from './reader.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
-import { bringIntoView, markSpoken } from './spoken-mark.ts';
 import type { Synthesiser } from './synthesiser.ts';
+import './spoken-mark.css';
 
 /** The spoken mode of the page. It is silent until a visitor starts it. */
 export interface Speech {
@@ -155,3 +155,40 @@ const sheetOnScreen = (): Element | null => [...document.querySelectorAll('[role
 
 const indexOf = (state: ReaderState): number | null =>
   state.phase === 'speaking' || state.phase === 'paused' ? state.index : null;
+
+const highlightName = 'spoken';
+
+/**
+ * Marks the spoken sentence without changing the document: `::highlight(spoken)` in spoken-mark.css. In a browser without
+ * CSS highlights it marks the element around the sentence.
+ */
+function markSpoken(range: Range | null): void {
+  for (const marked of document.querySelectorAll('[data-spoken]')) marked.removeAttribute('data-spoken');
+  if (typeof Highlight === 'undefined' || !CSS.highlights) {
+    if (range) boxOf(range)?.setAttribute('data-spoken', '');
+  } else if (range) CSS.highlights.set(highlightName, new Highlight(range));
+  else CSS.highlights.delete(highlightName);
+}
+
+const boxOf = ({ commonAncestorContainer: node }: Range): Element | null =>
+  node instanceof Element ? node : node.parentElement;
+
+/** Scrolls only when the sentence is not well inside the visible part. */
+function bringIntoView(range: Range, still: boolean): void {
+  const box = range.getBoundingClientRect();
+  const scroller = scrollerOf(boxOf(range));
+  if (!scroller || (box.width === 0 && box.height === 0)) return;
+  const frame = scroller.getBoundingClientRect();
+  const isInView = box.top >= frame.top + frame.height * 0.1 && box.bottom <= frame.bottom - frame.height * 0.15;
+  if (isInView) return;
+  const top = box.top - frame.top - frame.height * 0.3;
+  scroller.scrollBy({ top, behavior: still ? 'instant' : 'smooth' });
+}
+
+function scrollerOf(start: Element | null): Element | null {
+  for (let element = start; element; element = element.parentElement) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowY);
+    if (scrolls && element.scrollHeight > element.clientHeight) return element;
+  }
+  return null;
+}

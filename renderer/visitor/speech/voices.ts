@@ -16,7 +16,7 @@ export interface Voice {
 const regions: Record<Language, readonly string[]> = { kk: ['kz', ''], ru: ['ru', ''], en: ['gb', '', 'us'] };
 
 /**
- * The voice that reads a language: local, of that very language (a Russian voice never stands in for a Kazakh one),
+ * The voice for a language: local, of that very language (a Russian voice never replaces a Kazakh one),
  * of the nearest region, the system's own choice first, plain before the variants that espeak-ng lists by hundreds.
  *
  * @returns null where this machine has none

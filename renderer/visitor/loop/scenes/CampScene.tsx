@@ -13,7 +13,7 @@ interface CampSceneProps {
   t: Translate;
 }
 
-/** One camp: its name before any number. */
+/** A camp: name, place, years and peak. */
 export function CampScene({ camp, sources, language, t }: CampSceneProps) {
   const { peak } = camp;
   const seat = camp.seats.find(({ presumed }) => !presumed);

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Medium } from '../../../../db/model/api/media.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { MediaBase } from '../../../shared/ui/media-url.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import styles from './Picture.module.css';
+
+/** Address of the media files: beside the visitors' page; the workshop's preview sets its own. */
+export const MediaBase = createContext('media/');
 
 /** The media of a camp or a paragraph, in the editors' order. */
 export function Pictures({ media }: { media: Medium[] }) {

@@ -7,8 +7,8 @@ import { dateOf } from '../../../../test-support/renderer/camps.ts';
 import { citationOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../../shared/i18n/i18n.ts';
-import { MediaBase } from '../../../shared/ui/media-url.ts';
 import { sheet } from '../../navigation/sheet.ts';
+import { MediaBase } from './Picture.tsx';
 import { TextBody } from './TextBody.tsx';
 
 const block = (markdown: string, more: Partial<Block> = {}): Block => ({

@@ -23,6 +23,6 @@ describe('parseInlines', () => {
   });
 });
 
-test('plainText keeps the words and drops the marks', () => {
+test('plainText keeps the text and drops the marks', () => {
   expect(plainText('В [Кенгире](text:kengir) **1954** год[^x-1].')).toBe('В Кенгире 1954 год.');
 });
