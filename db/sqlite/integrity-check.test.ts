@@ -41,13 +41,13 @@ const check = () => {
 };
 
 describe('a database', () => {
-  it('is whole where every table is, and is read in steps', () => {
+  it('passes if every table is intact, and is read in steps', () => {
     const { said, pauses } = check();
     expect(said).toBeNull();
     expect(pauses).toBeGreaterThan(3);
   });
 
-  it('is not where a page of any table is damaged', () => {
+  it('fails if a page of any table is damaged', () => {
     const bytes = openSync(file, 'r+');
     // Somewhere in the rows of the second table.
     writeSync(bytes, Buffer.alloc(3_000, 0x5a), 0, 3_000, 4096 * 60 + 8);
@@ -55,7 +55,7 @@ describe('a database', () => {
     expect(check().said).toMatch(/\S/);
   });
 
-  it('that is none cannot be read', () => {
+  it('throws for a file that is not a database', () => {
     const bytes = openSync(file, 'r+');
     writeSync(bytes, Buffer.alloc(100, 0x5a), 0, 100, 0);
     closeSync(bytes);

@@ -37,13 +37,13 @@ describe('counts', () => {
     expect(counts.rows('2026-05-31T10', '2026-05-31T10')).toHaveLength(1);
   });
 
-  it('are refused by the file itself where they are no counts', () => {
+  it('are rejected by the schema if they are no counts', () => {
     const text = { kind: 'visit', name: 'Ахметов Серік, 12 бөлім, 2026', times: 1 } as unknown as UsageCount;
     expect(() => counts.add([text], at)).toThrow(/CHECK/);
     expect(counts.rows('', '9')).toEqual([]);
   });
 
-  it('go when they are deleted, the file shrunk', () => {
+  it('are deleted on request, and the file shrinks', () => {
     for (let hour = 0; hour < 3_000; hour++) counts.add([visits(1)], at + hour * 3_600_000);
     counts.close();
     const full = statSync(usageFile(folder)).size;
@@ -56,7 +56,7 @@ describe('counts', () => {
   });
 });
 
-describe('what is told', () => {
+describe('what is reported', () => {
   it('leaves out every count below five and no other', () => {
     counts.add([visits(4), { kind: 'visit', name: 'ru', times: 5 }], at);
     expect(suppressed(counts.rows('', '9')).map(({ name, times }) => [name, times])).toEqual([
@@ -65,7 +65,7 @@ describe('what is told', () => {
     ]);
   });
 
-  it('sums by the museum’s days and hours', () => {
+  it('sums by local days and hours', () => {
     counts.add([visits(6), { kind: 'screen', name: 'camp', times: 9 }], at);
     counts.add([visits(2), { kind: 'idle-reset', name: 'warning', times: 5 }], at + 16 * 3_600_000);
     const wallOf = (hour: string) => {

@@ -54,7 +54,7 @@ function smallDisk(name: string, kilobytes: number): { folder: string; remove():
 const noMount = 'skipped: this account may not mount a small disk';
 
 describe('a full disk', () => {
-  it('is noticed before anything is written, or in the middle of it; the release stays', async ({ skip }) => {
+  it('is detected before or during writing; the shown release stays', async ({ skip }) => {
     const disk = smallDisk('full', 400);
     if (!disk) return skip(noMount);
     try {
@@ -76,7 +76,7 @@ describe('a full disk', () => {
 });
 
 describe('a read-only disk', () => {
-  it('goes on showing what it has, and says that it cannot be changed', async ({ skip }) => {
+  it('keeps showing its release and refuses changes', async ({ skip }) => {
     const disk = smallDisk('read-only', 9000);
     if (!disk) return skip(noMount);
     try {
@@ -118,7 +118,7 @@ describe('an error of the disk', () => {
     expect(shownIn(dataFolder)).toBe(4);
   });
 
-  it('of the check is a fault of the release, and nothing moves', async () => {
+  it('thrown by the check keeps the pointer where it was', async () => {
     const dataFolder = join(work, 'error-check');
     mkdirSync(dataFolder);
     await install(dataFolder, three);
@@ -130,7 +130,7 @@ describe('an error of the disk', () => {
     expect(shownIn(dataFolder)).toBe(3);
   });
 
-  it('of the stick, pulled out in the middle, leaves nothing', async () => {
+  it('of a USB stick that is pulled out leaves no files', async () => {
     const dataFolder = join(work, 'pulled');
     mkdirSync(dataFolder);
     const stick = join(work, 'stick.esimde');

@@ -140,7 +140,7 @@ describe('an exported release', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it('is not begun where it would not fit, and leaves nothing when it is given up', async () => {
+  it('does not start without free space, and leaves no files when cancelled', async () => {
     const out = join(work, 'narrow');
     mkdirSync(out);
     const folder = release(7);
@@ -162,7 +162,7 @@ describe('an exported release', () => {
 });
 
 describe('installing a package', () => {
-  it('brings the release as it was, makes it the current one, and tells the audit', async () => {
+  it('installs the release unchanged, makes it current and records it in the audit', async () => {
     expect(await install(await packageOf(7))).toMatchObject({ ok: true, installed: { keyId: museum.open.id } });
     expect(contentOf(join(dataFolder, 'releases', '0007'))).toEqual(contentOf(release(7)));
     expect(pointer()).toEqual({ current: '0007', previous: null });
@@ -171,7 +171,7 @@ describe('installing a package', () => {
     if (process.platform !== 'win32') expect(statSync(join(dataFolder, 'releases', '0007')).mode & 0o777).toBe(0o755);
   });
 
-  it('changes nothing the second time, and still reads the whole package', async () => {
+  it('changes nothing the second time, but still reads the package to its end', async () => {
     const file = await packageOf(7);
     await install(file);
     expect(await install(file)).toMatchObject({ ok: true });
@@ -183,7 +183,7 @@ describe('installing a package', () => {
     expect(await install(spoiled)).toMatchObject({ ok: false });
   });
 
-  it('mends a release that was damaged since', async () => {
+  it('replaces an installed release that was damaged', async () => {
     const file = await packageOf(7);
     await install(file);
     truncateSync(join(dataFolder, 'releases', '0007', 'content.db'), 10);
@@ -191,13 +191,13 @@ describe('installing a package', () => {
     expect(contentOf(join(dataFolder, 'releases', '0007'))).toEqual(contentOf(release(7)));
   });
 
-  it('takes the built-in release of this program from another kiosk', async () => {
+  it('accepts the built-in release of this program from another kiosk', async () => {
     const file = await packed(builtinFolder, trust, join(work, 'builtin.esimde'));
     expect(await install(file)).toMatchObject({ ok: true });
     expect(pointer()).toEqual({ current: '0002', previous: null });
   });
 
-  it('refuses a lower number, unless a curator goes back on purpose', async () => {
+  it('refuses a lower number, unless older releases are allowed', async () => {
     await install(await packageOf(7));
     expect(await install(await packageOf(3))).toMatchObject({ refusal: { reason: 'older', detail: '7' } });
     expect(names()).toEqual(['.lock', '0007', 'current']);
@@ -213,7 +213,7 @@ describe('installing a package', () => {
     expect(await install(rival)).toMatchObject({ refusal: { reason: 'taken', detail: '0007' } });
   });
 
-  it('refuses before it writes anything where the disk is too full', async () => {
+  it('refuses before writing when the disk is too full', async () => {
     const outcome = await install(await packageOf(7), { freeBytes: async () => 2_000_000 });
     expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
     expect(names()).toEqual(['.lock']);
@@ -224,7 +224,7 @@ describe('installing a package', () => {
     expect(names()).toEqual(['.lock', '0007', '0008', 'current']);
   });
 
-  it.each<PackageStep>(['sealed', 'copied'])('is given up after "%s" without a trace', async (step) => {
+  it.each<PackageStep>(['sealed', 'copied'])('leaves no files when cancelled after "%s"', async (step) => {
     await install(await packageOf(3));
     const stop = new AbortController();
     const after = (done: PackageStep) => void (done === step && stop.abort());
@@ -235,7 +235,7 @@ describe('installing a package', () => {
     expect(pointer()).toEqual({ current: '0003', previous: null });
   });
 
-  it('is told apart from what is going on already', async () => {
+  it('is refused as busy while another program changes the releases', async () => {
     const lock = lockReleases(dataFolder);
     expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'busy' } });
     if (lock.ok) lock.value();
@@ -245,7 +245,7 @@ describe('installing a package', () => {
 
 /** Protects: a release of which a screen cannot be shown is never left on the wall. */
 describe('the check of every screen', () => {
-  it('keeps such a release from becoming current', async () => {
+  it('keeps a failing release from becoming current', async () => {
     await install(await packageOf(3));
     const outcome = await install(await packageOf(7), { check: async () => '/api/camps in Kazakh' });
     expect(outcome).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps in Kazakh' } });
@@ -274,7 +274,7 @@ describe('the check of every screen', () => {
 });
 
 describe('rollback', () => {
-  it('goes to the release before, to any that is kept, and to the built-in one', async () => {
+  it('returns to the previous, to any installed and to the built-in release', async () => {
     for (const sequence of [3, 4, 7]) await install(await packageOf(sequence));
     expect(await back()).toMatchObject({ ok: true, rolledBack: { pointer: { current: '0004', previous: '0007' } } });
     expect(await back(3)).toMatchObject({ rolledBack: { pointer: { current: '0003', previous: '0004' } } });
@@ -282,7 +282,7 @@ describe('rollback', () => {
     expect(events.at(-1)).toMatchObject({ action: 'rollback', subject: expect.stringMatching(/^0002-/) });
   });
 
-  it('refuses what is not there, not whole, or has nothing before it, and moves nothing', async () => {
+  it('refuses a missing or damaged release, or one without a previous, and keeps the pointer', async () => {
     expect(await back()).toMatchObject({ refusal: { reason: 'nothing-before' } });
     await install(await packageOf(3));
     await install(await packageOf(4));
@@ -292,14 +292,14 @@ describe('rollback', () => {
     expect(pointer()).toEqual({ current: '0004', previous: '0003' });
   });
 
-  it('goes to the built-in release where only one was installed', async () => {
+  it('returns to the built-in release if only one was installed', async () => {
     await install(await packageOf(3));
     expect(await back()).toMatchObject({ rolledBack: { pointer: { current: '0002', previous: '0003' } } });
   });
 });
 
 /** Protects: what is no readable package is refused in words, and never holds anybody up. */
-describe('what is no file of ours', () => {
+describe('a file that is not a package', () => {
   const here = join(work, 'odd');
   mkdirSync(here);
   const fifo = join(here, 'pipe.esimde');
@@ -316,14 +316,14 @@ describe('what is no file of ours', () => {
     expect(await install(join(here, name))).toMatchObject({ ok: false, refusal: { reason } });
   });
 
-  it('one byte more is one too many', async () => {
+  it('refuses one additional byte', async () => {
     const file = join(here, 'more.esimde');
     copyFileSync(await packageOf(7), file);
     appendFileSync(file, '\0');
     expect(await install(file)).toMatchObject({ refusal: { reason: 'trailing-bytes' } });
   });
 
-  it('a folder in the place of the pointer or the releases is said, not thrown', async () => {
+  it('reports a folder in place of the pointer or the releases', async () => {
     writeFileSync(join(dataFolder, 'releases'), 'a file in the way');
     expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'cannot-write' } });
     rmSync(join(dataFolder, 'releases'));

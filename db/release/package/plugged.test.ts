@@ -58,7 +58,7 @@ const current = () => {
 };
 
 describe('a stick', () => {
-  it('brings its newest release, whatever else lies on it', async () => {
+  it('installs its newest release, whatever else it holds', async () => {
     writeFileSync(join(stick, '0.esimde'), 'no package');
     const told = await plug(['0.esimde', ...put('2', '3', '9')]);
     expect(told).toMatchObject([
@@ -74,7 +74,7 @@ describe('a stick', () => {
     ]);
   });
 
-  it('with what is shown already changes nothing, and the audit hears nothing', async () => {
+  it('with the shown release changes nothing and leaves no audit entry', async () => {
     expect(await plug(put('1'))).toMatchObject([{ sequence: 1, outcome: { is: 'shown-already' } }]);
     await plug(put('3'));
     events = [];
@@ -89,18 +89,18 @@ describe('a stick', () => {
     expect(events.at(-1)).toMatchObject({ action: 'install', details: { refused: 'older' } });
   });
 
-  it('does not undo what somebody did on purpose', async () => {
+  it('does not undo a deliberate rollback', async () => {
     expect(await plug(put('3'), { wentBack: true })).toMatchObject([{ outcome: { refusal: { reason: 'went-back' } } }]);
     expect([current(), installedNames(dataFolder)]).toEqual([null, []]);
   });
 
-  it('is not asked twice of what was tried, nor for less', async () => {
+  it('does not retry a package that was tried, nor install an older one', async () => {
     const files = put('2', '3');
     expect(await plug(files, { fresh: ['2.esimde'] })).toEqual([]);
     expect(current()).toBeNull();
   });
 
-  it('whose newest package was changed brings no other instead', async () => {
+  it('whose newest package was changed installs no other', async () => {
     const files = put('2', '3');
     const bytes = readFileSync(join(stick, '3.esimde'));
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
@@ -109,7 +109,7 @@ describe('a stick', () => {
     expect([current(), installedNames(dataFolder)]).toEqual([null, []]);
   });
 
-  it('that is gone is refused, and nothing is half', async () => {
+  it('that is unplugged is refused and leaves nothing half installed', async () => {
     mkdirSync(join(dataFolder, 'x'));
     expect(await plug(['3.esimde'])).toMatchObject([{ outcome: { refusal: { reason: 'no-such-file' } } }]);
     expect(installedNames(dataFolder)).toEqual([]);

@@ -31,13 +31,13 @@ describe('existedWithin', () => {
     ]);
   });
 
-  it('lets an open end reach without limit', () => {
+  it('treats an open end as unlimited', () => {
     expect(existedWithin(existing(null, '1956-12-31'), { from: 1931, to: 1931 })).toBe(true);
     expect(existedWithin(existing('1950-01-01', null), { from: 1959 })).toBe(true);
     expect(existedWithin(existing('1950-01-01', null), { to: 1949 })).toBe(false);
   });
 
-  it('claims no year for a camp whose dates nobody knows', () => {
+  it('matches no year for a camp without dates', () => {
     expect(existedWithin(existing(null, null), { from: 1940 })).toBe(false);
     expect(existedWithin(camp('camp'), { to: 1960 })).toBe(false);
     expect(existedWithin(camp('camp'), {})).toBe(true);
@@ -65,7 +65,7 @@ describe('listCamps', () => {
     ]);
   });
 
-  it('keeps to what a search found', () => {
+  it('keeps only the hits of a search', () => {
     expect(list({ ids: new Set(['c', 'gone']) }).camps.map(({ id }) => id)).toEqual(['c']);
   });
 });

@@ -166,7 +166,7 @@ describe('the timeline', () => {
 });
 
 describe('the release', () => {
-  it('says of itself what it holds', () => {
+  it('counts its entries', () => {
     const info = readReleaseInfo(release.db, release.manifest.id);
     expect(info.title).toEqual(release.manifest.title);
     expect(info.counts.questions).toBe(readers.kk.questions.list().length);

@@ -43,7 +43,7 @@ describe('search', () => {
     }
   });
 
-  it('tells the hits in the language of the reader, whatever language found them', () => {
+  it('shows hits in the language of the reader, whichever language matched', () => {
     for (const language of languages) {
       const [hit] = searchReader(release.db, language).find('Karlag').hits;
       expect(hit?.title).toBe({ kk: 'Қарлаг', ru: 'Карлаг', en: 'Karlag' }[language]);
@@ -115,7 +115,7 @@ describe('anything may be typed', () => {
     expect(() => search.campIds(query)).not.toThrow();
   });
 
-  it('is safe for any string of signs', () => {
+  it('is safe for any string', () => {
     const signs = [...'"\'*()^:-+{}[]~/\\,.;!?&|<>\0\n\tаБқZ1 AND NEAR'];
     for (let seed = 1; seed < 400; seed++) {
       const query = Array.from(

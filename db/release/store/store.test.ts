@@ -51,7 +51,7 @@ describe('installing', () => {
     expect(install(7)).toMatchObject({ ok: true });
   });
 
-  it('refuses what the kiosk would not show', () => {
+  it('refuses a release that the kiosk would not show', () => {
     const stranger = smallRelease(join(work, 'stranger'), museumKey().secret, 8);
     expect(installRelease(dataFolder, stranger, trust)).toMatchObject({
       code: 'refused',
@@ -67,7 +67,7 @@ describe('installing', () => {
     expect(installRelease(dataFolder, rival, trust)).toEqual({ ok: false, code: 'taken', name: '0007' });
   });
 
-  it('mends a copy that was damaged since', () => {
+  it('replaces an installed copy that was damaged', () => {
     install(7);
     truncateSync(join(dataFolder, 'releases', '0007', 'content.db'), 10);
     expect(install(7)).toMatchObject({ ok: true });
@@ -88,7 +88,7 @@ describe('activating', () => {
     expect(pointer()).toEqual({ current: '0004', previous: '0003' });
   });
 
-  it('refuses a lower number than what is shown, unless a curator rolls back', () => {
+  it('refuses a number below the shown release, except for a rollback', () => {
     for (const sequence of [1, 3]) install(sequence);
     expect(activate(1)).toEqual({ ok: false, code: 'older', shown: 2 });
     activate(3);
@@ -96,7 +96,7 @@ describe('activating', () => {
     expect(activate(1, true)).toMatchObject({ ok: true, pointer: { current: '0001', previous: '0003' } });
   });
 
-  it('refuses what is not there or not whole, and moves nothing', () => {
+  it('refuses a missing or damaged release and keeps the pointer', () => {
     install(3);
     activate(3);
     expect(activate(9)).toMatchObject({ code: 'refused', refusal: { reason: 'missing' } });
@@ -122,7 +122,7 @@ describe('the list', () => {
     ]);
   });
 
-  it('is shortened from its old end, never by what is shown', () => {
+  it('is pruned from the oldest, never the current or previous release', () => {
     for (const sequence of [3, 4, 5, 6]) install(sequence);
     activate(6);
     activate(3, true);

@@ -24,13 +24,13 @@ describe('a key pair', () => {
   const file = join(work, 'museum.pem');
   const created = createKeys(file);
 
-  it('is written for its owner alone, the public half for all', () => {
+  it('is readable by its owner only, the public half by all', () => {
     expect(created).toMatchObject({ ok: true, publicFile: join(work, 'museum.pub.pem') });
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(work, 'museum.pub.pem'), 'utf8')).toContain('BEGIN PUBLIC KEY');
   });
 
-  it('signs what its public half confirms, as PEM, Base64 or hex', () => {
+  it('signs bytes that its public half verifies, as PEM, Base64 or hex', () => {
     const secret = readPrivateKey(file);
     const printed = created.ok ? created.publicKey : '';
     const spellings = [
@@ -62,7 +62,7 @@ describe('a key under a passphrase', () => {
   const file = join(work, 'sealed.pem');
   const created = createKeys(file, 'құпия сөйлем');
 
-  it('is opened by it, however the letters were put together, and by no other', () => {
+  it('is opened by that passphrase in any Unicode composition, and by no other', () => {
     const id = created.ok ? created.id : '';
     expect(unlockPrivateKey(file, 'құпия сөйлем')).toMatchObject({ ok: true, key: { id } });
     expect(unlockPrivateKey(file, 'құпия сөйлем'.normalize('NFD'))).toMatchObject({ ok: true });
@@ -81,13 +81,13 @@ describe('a key under a passphrase', () => {
   });
 });
 
-describe('what is no Ed25519 key', () => {
+describe('a text that is not an Ed25519 key', () => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   it.each(['', 'words', 'AAAA', String(publicKey.export({ format: 'pem', type: 'spki' }))])('%j is refused', (text) => {
     expect(parsePublicKey(text)).toBeNull();
   });
 
-  it('is told by its place in a list', () => {
+  it('is reported by its position in a list', () => {
     expect(parsePublicKeys([developmentPublicKey, 'words'])).toMatchObject({ keys: [{}], wrong: [1] });
     expect(readPrivateKey(join(work, 'nowhere'))).toBeNull();
   });

@@ -152,12 +152,12 @@ describe('a release is refused', () => {
     expect(verifyRelease(spoil(change), trust)).toMatchObject({ ok: false, refusal: { reason } });
   });
 
-  it('for every reason that there is', () => {
+  it('for every reason in refusalReasons', () => {
     expect(new Set(broken.map(([reason]) => reason))).toEqual(new Set(refusalReasons));
   });
 });
 
-describe('a release is good', () => {
+describe('a release is accepted', () => {
   it('signed by a key of the kiosk', () => {
     expect(verifyRelease(good, trust)).toMatchObject({ ok: true, keyId: museum.open.id, manifest: { sequence: 1 } });
   });
