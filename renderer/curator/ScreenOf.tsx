@@ -15,7 +15,7 @@ import { StaffScreen } from './staff/StaffScreen.tsx';
 import { TablesScreen } from './tables/TablesScreen.tsx';
 import { UsageScreen } from './usage/UsageScreen.tsx';
 
-/** Every screen of the workshop and the address that opens it (`state/route.ts`). */
+/** The screen of an address (`app/route.ts`). */
 export function ScreenOf({ place }: { place: Place }) {
   switch (place.screen) {
     case 'desk':

@@ -12,10 +12,10 @@ import { session, signInAgain } from './sign-in/session.ts';
 import { lockWhenIdle } from './sign-in/session-lock.ts';
 import { Workshop } from './Workshop.tsx';
 
-/** The letters of the first screen; asked for before it is drawn, so that no other typeface flashes. */
+/** Fonts of the first screen; loaded before it is rendered, so that no other font flashes. */
 const firstLetters = ['380 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
 
-/** An answer that comes sooner than this is waited for: no other page flashes before it. */
+/** How long rendering waits for the session, so that no other screen flashes before it. */
 const patienceMs = 400;
 
 async function start(): Promise<void> {
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const page = document.getElementById('workshop');
   if (!page) throw new Error('workshop.html has no #workshop');
   render(<Workshop api={api} />, page);
-  // The kiosk brings back a page that falls silent: this one lives too.
+  // The kiosk's watchdog restarts a page without a heartbeat.
   if (isKiosk()) {
     startHeartbeat({ api: visitorApi, clock: browserClock, nextFrame: requestAnimationFrame, calm: () => false });
   }

@@ -3,9 +3,8 @@ import { type Account, roles as allRoles, type Role } from '../../../db/model/ap
 import type { NewAccount } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import field from '../ui/Field.module.css';
-import { Check, TextField } from '../ui/Field.tsx';
+import { Check, Passphrase, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { Passphrase } from '../ui/Passphrase.tsx';
 import { accountRefusalText } from './account-refusal.ts';
 
 interface AccountDialogProps {

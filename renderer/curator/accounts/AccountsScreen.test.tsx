@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
@@ -6,6 +5,8 @@ import { button, click, render, submit, type } from '../../../test-support/rende
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { AccountsScreen } from './AccountsScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const account = (id: string, name: string, isActive = true) => ({ id, name, roles: ['editor' as const], isActive });
 const accounts = async () => [account('aigul', 'Айгүл'), account('boris', 'Борис'), account('vera', 'Вера', false)];

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { Passphrase } from '../ui/Field.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
-import { Passphrase } from '../ui/Passphrase.tsx';
 import { NewPassphrase } from './AccountDialog.tsx';
 import { accountRefusalText } from './account-refusal.ts';
 

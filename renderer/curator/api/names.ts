@@ -2,19 +2,19 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RecordKey, RecordKind, RecordSummary } from '../../../db/model/api/records.ts';
 import type { WorkshopApi } from './client.ts';
 
-/** What records are called, for fields that hold their ids. */
+/** Summaries of records, for fields that hold their ids. */
 export interface Names {
-  /** Null while it is asked for, and where there is no such record. */
+  /** Null until it is loaded, and if there is no such record. */
   of(key: RecordKey): ReadonlySignal<RecordSummary | null>;
-  /** A record was made or renamed here. */
+  /** A record was created or renamed here. */
   learn(summary: RecordSummary): void;
 }
 
-/** Kinds of which there are so many that nobody wants them all. */
+/** Kinds with too many records to load at once. */
 const numerous: ReadonlySet<RecordKind> = new Set(['claim', 'media']);
 const wholeKind = 500;
 
-/** Asks for each kind once, and for a claim when it is first shown. */
+/** Loads each kind once, and a claim when it is first shown. */
 export function createNames(api: WorkshopApi): Names {
   const known = new Map<string, ReturnType<typeof signal<RecordSummary | null>>>();
   const kinds = new Map<RecordKind, Promise<unknown>>();
@@ -36,7 +36,7 @@ export function createNames(api: WorkshopApi): Names {
   };
   const askOne = (key: RecordKey): void =>
     void api.record(key).then(learn, () => {
-      // It stays a bare id: the field says that there is no such record.
+      // The field shows the id and the problem of a missing record.
     });
   return {
     learn,

@@ -1,10 +1,10 @@
-/** Whether the workshop was opened at the kiosk's own glass: no keyboard of the system comes up there. */
+/** Whether the workshop is shown on the kiosk's touch screen, where no system keyboard appears. */
 export const isKiosk = (): boolean => new URLSearchParams(location.search).has('kiosk');
 
-/** Which of several screens this is; null where there is one. */
+/** The display of this page; null on a kiosk with one display. */
 export const displayName = (): string | null => new URLSearchParams(location.search).get('display');
 
-/** Back to what the visitors see on this screen. */
+/** Returns to the visitors' page on this display. */
 export function toVisitors(): void {
   const query = new URLSearchParams(location.search);
   query.delete('kiosk');

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { type RecordKey, type RecordKind, recordKinds } from '../../../db/model/api/records.ts';
 
-/** Where in the workshop one is. The query of `records` is its filter: `#/records/camp?list=missing-citation`. */
+/** The open screen. The query of `records` is its filter: `#/records/camp?list=missing-citation`. */
 export type Place =
   | { screen: 'desk' | (typeof single)[number] }
   | { screen: 'records'; kind: RecordKind | null; query: URLSearchParams }
@@ -21,7 +21,7 @@ const single = [
   'staff',
 ] as const;
 
-/** Reads a hash; an unknown one is the desk. */
+/** Parses a hash; an unknown one leads to the dashboard. */
 export function parsePlace(hash: string): Place {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
   const [first, kindText, id, last] = path.split('/').map(decodeURIComponent);
@@ -58,7 +58,7 @@ export function recordsHref(kind: RecordKind | null, filter: Record<string, stri
 
 export const place = signal<Place>({ screen: 'desk' });
 
-/** Keeps `place` true to the address. */
+/** Updates `place` when the address changes. */
 export function trackAddress(): void {
   const follow = (): void => {
     place.value = parsePlace(location.hash);

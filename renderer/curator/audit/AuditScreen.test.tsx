@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
@@ -7,6 +6,8 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { AuditScreen } from './AuditScreen.tsx';
 import type { AuditEntry } from './audit-labels.ts';
+
+// @vitest-environment happy-dom
 
 const entry = (number: number, change: Partial<AuditEntry> = {}): AuditEntry => ({
   number,

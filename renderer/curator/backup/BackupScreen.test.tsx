@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { jobOf } from '../../../test-support/renderer/jobs.ts';
@@ -7,6 +6,8 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { CarryScreen } from '../carry/CarryScreen.tsx';
 import { BackupScreen } from './BackupScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const file = (name: string, kind: 'backup' | 'release') => ({ name, bytes: 340_000, kind });
 const drives = async () => [

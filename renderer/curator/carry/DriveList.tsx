@@ -15,15 +15,15 @@ import { sizeText } from './size-text.ts';
 
 interface DriveListProps {
   sticks: ReturnType<typeof useDrives>;
-  /** So much has to fit. */
+  /** Size of the file to be written. */
   neededBytes?: number;
-  /** What can be done with a stick; absent for one that is too full. */
+  /** Buttons for a stick; not shown for one that is too full. */
   actsOf?(drive: Drive): ComponentChildren;
-  /** What lies on it. */
+  /** Its files. */
   filesOf?(drive: Drive): ComponentChildren;
 }
 
-/** The sticks that are plugged in, with the room on each; a button looks again. */
+/** The plugged-in sticks with their free space; a button loads them again. */
 export function DriveList({ sticks: { drives, failure, look }, neededBytes = 0, actsOf, filesOf }: DriveListProps) {
   return (
     <div class={styles.drives}>
@@ -62,15 +62,15 @@ export function DriveList({ sticks: { drives, failure, look }, neededBytes = 0, 
 interface FilesOnStickProps {
   drive: Drive;
   kind: Drive['files'][number]['kind'];
-  /** Where there is none of that kind. */
+  /** Text without any file of the kind. */
   none: string;
-  /** What is done with one. */
+  /** Label of the button of each file. */
   act: string;
   disabled: boolean;
   onChoose(file: string): void;
 }
 
-/** The files of one kind that lie on a stick. */
+/** The files of one kind on a stick. */
 export function FilesOnStick({ drive, kind, none, act, disabled, onChoose }: FilesOnStickProps) {
   const files = drive.files.filter((file) => file.kind === kind);
   if (files.length === 0) return <p class={`quiet ${styles.none}`}>{none}</p>;
@@ -96,7 +96,7 @@ interface DrivesState {
   failure: string | null;
 }
 
-/** The sticks that are plugged in, looked for once and whenever somebody asks. */
+/** The plugged-in sticks, loaded at first and on request. */
 export function useDrives() {
   const { api } = useWorkshop();
   const state = useSignal<DrivesState>({ drives: null, failure: null });
@@ -114,13 +114,13 @@ export function useDrives() {
 
 interface ToStickDialogProps {
   title: string;
-  /** So much has to fit, where it is known. */
+  /** Size of the file to be written, if known. */
   neededBytes?: number;
   onClose(): void;
   onChoose(drive: Drive): void;
 }
 
-/** Which stick something is written to. */
+/** Asks for the stick to write to. */
 export function ToStickDialog({ title, neededBytes, onClose, onChoose }: ToStickDialogProps) {
   const sticks = useDrives();
   return (

@@ -17,7 +17,7 @@ interface MergedDraftsProps {
   onDecide(asked: MergeAsked, body: Body): Promise<void>;
 }
 
-/** What was brought together by itself, with the way back, and what somebody has to decide. */
+/** What was merged automatically, with an undo, and the conflicts to decide. */
 export function MergedDrafts({ merged, isBusy, onUndo, onDecide }: MergedDraftsProps) {
   const opened = useSignal<MergeAsked | null>(null);
   const close = (): void => {

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
@@ -7,6 +6,8 @@ import { render } from '../../../test-support/renderer/render.tsx';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { DashboardScreen } from './DashboardScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const records = ['a', 'b', 'c', 'd', 'e'].map((id) => recordSummary('camp', id, id.toUpperCase()));
 const empty = { list: 'returned' as const, count: 0, first: [] };

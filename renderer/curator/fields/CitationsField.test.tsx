@@ -1,9 +1,10 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { button, click, press, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { CitationsField } from './CitationsField.tsx';
+
+// @vitest-environment happy-dom
 
 const field = { form: 'citations', name: 'citations' } as const;
 const source = {

@@ -8,10 +8,10 @@ import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { Button } from '../ui/Button.tsx';
-import styles from './CitationsField.module.css';
 import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import { LineField } from './InputFields.tsx';
 import { ListButtons } from './ListButtons.tsx';
+import styles from './Lists.module.css';
 import { NewSource } from './NewSource.tsx';
 
 /** The cited sources: found by a search, or created here. */

@@ -1,9 +1,10 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { button, click, renderInForm, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { DateField } from './DateField.tsx';
+
+// @vitest-environment happy-dom
 
 const field = { form: 'date', name: 'existed' } as const;
 

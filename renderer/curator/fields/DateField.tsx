@@ -12,7 +12,7 @@ import { dateMeant } from './date-advice.ts';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 
-/** A date as precise as it is known, and what it says in plain words. */
+/** A date in EDTF, with its plain text. */
 export function DateField({ field, path }: { field: FieldOf<'date'>; path: Path }) {
   const id = useId();
   const [value, write] = useValue(path);
@@ -46,7 +46,7 @@ interface DateSaidProps {
   onMeant(text: string): void;
 }
 
-/** The date in words; or how to write it, with what was probably meant one touch away. */
+/** The date as plain text; or the notation, with a button for the probable meaning. */
 function DateSaid({ id, text, onMeant }: DateSaidProps) {
   const date = parseDate(text);
   const meant = date ? null : dateMeant(text);

@@ -13,12 +13,12 @@ interface FieldFrameProps {
   hint?: Key;
   /** Id of the one control that the label names; absent: the field is a group of several. */
   controlId?: string;
-  /** Half a line is enough for it. */
+  /** Needs half a line only. */
   short?: boolean;
   children: ComponentChildren;
 }
 
-/** A field with its name, what it is for, and what is wrong with it. */
+/** A field with its label, hint and problems. */
 export function FieldFrame({ path, label, hint, controlId, short, children }: FieldFrameProps) {
   const id = fieldId(path);
   const inner = (
@@ -58,7 +58,7 @@ export function FieldProblems({ path }: { path: Path }) {
   );
 }
 
-/** A field that is not there and may be. */
+/** A button that adds an optional field. */
 export function AddButton({ path, label, onAdd }: { path: Path; label: string; onAdd(): void }) {
   return (
     <div id={fieldId(path)} class={styles.add} data-short>

@@ -6,7 +6,7 @@ import { MediaPlayer } from '../media/MediaCard.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 
-/** The picture, recording or film itself, as it was measured when it came in. */
+/** The media file, with its properties. */
 export function FileField({ field, within }: { field: FieldOf<'file'>; within: Path }) {
   const path = [...within, field.name];
   const [sha256] = useValue(path);

@@ -6,8 +6,8 @@ import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
-import styles from './Groups.module.css';
 import { ListButtons } from './ListButtons.tsx';
+import styles from './Lists.module.css';
 
 /** A few fields that are present together or not at all. */
 export function GroupField({ field, path }: { field: FieldOf<'group'>; path: Path }) {
@@ -50,7 +50,7 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
       <ol ref={list} class={styles.items}>
         {items.map((_, index) => (
           <li key={index} id={fieldId([...path, index])} class={styles.item}>
-            <div class={styles.head}>
+            <div class={styles.groupsHead}>
               <span class={styles.number}>{t('list.item', { number: index + 1, of: items.length })}</span>
               <ListButtons items={items} index={index} onChange={write}>
                 <Button

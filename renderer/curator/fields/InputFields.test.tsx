@@ -1,9 +1,10 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { choose, click, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
 import { language, t } from '../app/i18n.ts';
 import { ChoiceField, FlagField, LineField, NumberField } from './InputFields.tsx';
+
+// @vitest-environment happy-dom
 
 const line = { form: 'line', name: 'url' } as const;
 const number = { form: 'number', name: 'order' } as const;

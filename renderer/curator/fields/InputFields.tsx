@@ -9,7 +9,7 @@ import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 import { numberIn, numberText } from './numbers.ts';
 
-/** One line of words, or several. An empty one is not there. */
+/** One line of text, or several. An empty one is removed from the body. */
 export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; path: Path }) {
   const id = useId();
   const [value, write] = useValue(path);
@@ -28,7 +28,7 @@ export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; p
   );
 }
 
-/** One of a few fixed words. */
+/** One of a few options. */
 export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: Path }) {
   const id = useId();
   const [value, write] = useValue(path);
@@ -95,13 +95,13 @@ interface NumberInputProps {
   value: unknown;
   wrong: boolean;
   describedBy?: string;
-  /** A number, what was typed where it is none, or undefined for nothing. */
+  /** A number; the typed text if it is not one; undefined if it is empty. */
   onValue(value: number | string | undefined): void;
 }
 
-/** A number as people write it; the spaces are put right when the field is left. */
+/** A number as people write it; it is formatted when the field is left. */
 export function NumberInput({ id, value, wrong, describedBy, onValue }: NumberInputProps) {
-  // What is being typed; null: the value speaks for itself.
+  // The typed text; null: the formatted value is shown.
   const typed = useSignal<string | null>(null);
   const stale = typed.value !== null && readValue(typed.value) !== value;
   return (

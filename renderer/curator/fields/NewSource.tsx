@@ -12,7 +12,7 @@ import { sourceCore } from '../kinds/sources.ts';
 import { Duplicates } from '../records/Duplicates.tsx';
 import { idFrom } from '../records/id-from.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import styles from './Groups.module.css';
+import styles from './Lists.module.css';
 
 interface NewSourceProps {
   onClose(): void;

@@ -11,7 +11,7 @@ import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 import { ChoiceField, NumberField, NumberInput } from './InputFields.tsx';
 
-/** A place on the map and how far off it may be: dragged, moved by arrow keys, or written as latitude and longitude. */
+/** A point with its precision: dragged, moved by arrow keys, or entered as latitude and longitude. */
 export function PointField({ field, within }: { field: FieldOf<'point'>; within: Path }) {
   const id = useId();
   const path = [...within, field.name];

@@ -1,9 +1,10 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { button, click, press, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
+
+// @vitest-environment happy-dom
 
 const camp = (id: string, title: string) => ({
   ...{ kind: 'camp' as const, id, title: { en: title }, state: 'released' as const, revision: 1 },

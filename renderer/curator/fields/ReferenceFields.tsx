@@ -13,7 +13,7 @@ import input from '../ui/Field.module.css';
 import { Segments } from '../ui/Segments.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import { ListButtons } from './ListButtons.tsx';
-import styles from './References.module.css';
+import styles from './Lists.module.css';
 import { TrilingualField } from './TrilingualField.tsx';
 
 /** Another record, found by searching. */

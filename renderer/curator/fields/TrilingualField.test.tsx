@@ -1,9 +1,10 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { button, click, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
 import { t, translateIn } from '../app/i18n.ts';
 import { TrilingualField } from './TrilingualField.tsx';
+
+// @vitest-environment happy-dom
 
 const field = { form: 'trilingual', name: 'label', rows: 1 } as const;
 const areaOf = (language: string) => document.querySelector(`textarea[lang=${language}]`) as HTMLTextAreaElement;

@@ -11,7 +11,7 @@ import input from '../ui/Field.module.css';
 import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 
-/** One text in three languages side by side; what is missing says so. */
+/** One text in three languages; missing ones are marked. */
 export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>; path: Path }) {
   const [value, write] = useValue(path);
   const columns = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ interface WordsInProps {
   rows: number;
 }
 
-/** The words of one language. */
+/** The text of one language. */
 function WordsIn({ language, path, label, rows }: WordsInProps) {
   const id = useId();
   const own = [...path, language];

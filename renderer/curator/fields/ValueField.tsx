@@ -18,7 +18,7 @@ type Sort = (typeof sorts)[number];
 
 const fresh: Record<Sort, () => unknown> = { amount: () => '', date: () => '', statement: emptyText };
 
-/** What a claim says: a number, a date or a statement, and never two of them. */
+/** The value of a claim: exactly one of amount, date and statement. */
 export function ValueField({ field, within }: { field: FieldKind<'value'>; within: Path }) {
   const { form } = useForm();
   const [amount] = useValue([...within, 'amount']);
@@ -52,7 +52,7 @@ const isRange = (value: unknown): value is Range => typeof value === 'object' &&
 
 const ways = ['number', 'range'] as const;
 
-/** One number, or a range of which either end may be left open; below, how the visitor will read it. */
+/** A number, or a range with open ends; with the text that visitors read. */
 function AmountField({ within }: { within: Path }) {
   const path = [...within, 'amount'];
   const [value, write] = useValue(path);
@@ -120,7 +120,7 @@ function End({ id, text, ...rest }: EndProps) {
 
 const numberOr = (value: unknown): unknown => (value === '' ? undefined : value);
 
-/** Ends that are left open are not there. */
+/** Removes open ends. */
 function given(range: Range): Range {
   return Object.fromEntries(Object.entries(range).filter(([, end]) => end !== undefined));
 }

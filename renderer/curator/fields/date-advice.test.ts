@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dateMeant } from './date-advice.ts';
 
-/** Protects: who writes a date as people do is told how the workshop writes it, and never something else. */
+/** Protects: a date in the usual notation is offered in EDTF, and never another date. */
 test.each([
   ['24.04.1952', '1952-04-24'],
   ['4/1952', '1952-04'],
@@ -22,6 +22,6 @@ test.each([
   expect(dateMeant(typed)).toBe(meant);
 });
 
-test.each(['', 'весна', '32.13.1952', '1954-04-08/1952-04-24', 'abc'])('nothing is guessed for "%s"', (typed) => {
+test.each(['', 'весна', '32.13.1952', '1954-04-08/1952-04-24', 'abc'])('guesses nothing for "%s"', (typed) => {
   expect(dateMeant(typed)).toBeNull();
 });

@@ -21,7 +21,7 @@ function monthNames(): [string, number][] {
 const about = /^(?:около|примерно|шамамен|about|circa|ca\.?|c\.)\s+|\s+шамасында$/i;
 
 /**
- * What was probably meant by a date as people write it: `24.04.1952` is `1952-04-24`, «24 апреля 1952» too,
+ * The probable meaning of a date as people write it: `24.04.1952` is `1952-04-24`, «24 апреля 1952» too,
  * `1947-1949` is `1947/1949`, «около 1947» is `1947~`.
  *
  * @returns an EDTF expression, or null where nothing can be guessed

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { numberIn, numberText } from './numbers.ts';
 
-/** Protects: a number is read as people write it, and nothing else is taken for one. */
+/** Protects: numbers are parsed as people write them, and nothing else is. */
 test.each([
   ['38 000', 38_000],
   ['1\u00a0250,5', 1250.5],

@@ -3,43 +3,43 @@ import { expect, test, vi } from 'vitest';
 import { manualClock } from '../../../test-support/renderer/manual-clock.ts';
 import { autosave } from './autosave.ts';
 
-/** Protects: what was typed is kept within a second of each letter, one request at a time, and again after a failure. */
-function begin(keep: () => Promise<void>) {
+/** Protects: each change is saved within a second, one request at a time, and retried after a failure. */
+function begin(save: () => Promise<void>) {
   const clock = manualClock();
   const changes = signal(0);
-  const saving = autosave({ changes, clock, keep });
+  const saving = autosave({ changes, clock, save });
   const type = (): void => void changes.value++;
   const rest = async (ms: number): Promise<void> => {
     clock.advance(ms);
-    await vi.waitFor(() => expect(saving.state.value).not.toBe('keeping'));
+    await vi.waitFor(() => expect(saving.state.value).not.toBe('saving'));
   };
   return { changes, saving, type, rest, clock };
 }
 
-test('a pause in typing keeps it, once', async () => {
-  const keep = vi.fn(async () => {});
-  const { type, rest, saving } = begin(keep);
+test('saves once after a pause in typing', async () => {
+  const save = vi.fn(async () => {});
+  const { type, rest, saving } = begin(save);
   type();
   type();
   expect(saving.state.value).toBe('waiting');
   await rest(500);
-  expect(keep).toHaveBeenCalledTimes(1);
-  expect(saving.state.value).toBe('kept');
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(saving.state.value).toBe('saved');
   await rest(10_000);
-  expect(keep).toHaveBeenCalledTimes(1);
+  expect(save).toHaveBeenCalledTimes(1);
 });
 
-test('who types on without a pause waits no longer than a second', async () => {
-  const keep = vi.fn(async () => {});
-  const { type, rest } = begin(keep);
+test('saves within a second during continuous typing', async () => {
+  const save = vi.fn(async () => {});
+  const { type, rest } = begin(save);
   for (let letters = 0; letters < 10; letters++) {
     type();
     await rest(100);
   }
-  expect(keep).toHaveBeenCalled();
+  expect(save).toHaveBeenCalled();
 });
 
-test('letters typed while it is being kept are kept after it, and never at the same time', async () => {
+test('saves changes made during a save after it, never at the same time', async () => {
   let running = 0;
   const most = { value: 0 };
   const ends: (() => void)[] = [];
@@ -63,17 +63,17 @@ test('letters typed while it is being kept are kept after it, and never at the s
     expect(ends).toHaveLength(2);
   });
   ends[1]?.();
-  await vi.waitFor(() => expect(saving.state.value).toBe('kept'));
+  await vi.waitFor(() => expect(saving.state.value).toBe('saved'));
   expect(most.value).toBe(1);
 });
 
-test('where the service does not answer it is asked again, and nothing is taken for kept', async () => {
-  const keep = vi.fn().mockRejectedValueOnce(new Error('no answer')).mockResolvedValue(undefined);
-  const { type, rest, saving } = begin(keep);
+test('retries a failed save and does not report it as saved', async () => {
+  const save = vi.fn().mockRejectedValueOnce(new Error('no answer')).mockResolvedValue(undefined);
+  const { type, rest, saving } = begin(save);
   type();
   await rest(400);
   expect(saving.state.value).toBe('failed');
   await rest(2_100);
-  expect(keep).toHaveBeenCalledTimes(2);
-  expect(saving.state.value).toBe('kept');
+  expect(save).toHaveBeenCalledTimes(2);
+  expect(saving.state.value).toBe('saved');
 });

@@ -1,75 +1,75 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 
-/** `waiting`: typed and not yet kept; `failed`: it could not be kept, and is tried again and again. */
-type Kept = 'kept' | 'waiting' | 'keeping' | 'failed';
+/** `waiting`: changed and not yet saved; `failed`: the last save failed and is retried. */
+type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
 
 interface AutosaveOptions {
   /** Counts the changes. */
   changes: ReadonlySignal<number>;
   clock: MonotonicClock;
-  /** Puts the draft on the disk of the service; rejects where it could not. */
-  keep(): Promise<void>;
+  /** Saves the draft at the service; rejects on a failure. */
+  save(): Promise<void>;
 }
 
 export interface Autosave {
-  state: ReadonlySignal<Kept>;
-  /** Why it could not be kept. */
+  state: ReadonlySignal<SaveState>;
+  /** The error of the failed save. */
   failure: ReadonlySignal<unknown>;
-  /** Keeps at once what is not kept yet. */
+  /** Saves unsaved changes at once. */
   now(): Promise<void>;
-  /** Nothing more is kept: the draft became a revision, or was dropped. */
+  /** Stops saving: the draft became a revision, or was dropped. */
   stop(): void;
 }
 
-/** A pause in typing after which the draft is kept, and the longest that a letter waits for it. */
+/** The pause in typing after which the draft is saved, and the longest delay of a change. */
 const pauseMs = 300;
-const longestMs = 650;
-const againMs = 2_000;
+const maxDelayMs = 650;
+const retryMs = 2_000;
 
-/** Keeps the draft while it is typed: one request at a time, always the newest. */
-export function autosave({ changes, clock, keep }: AutosaveOptions): Autosave {
-  const state = signal<Kept>('kept');
+/** Saves a draft during typing: one request at a time, always the newest version. */
+export function autosave({ changes, clock, save }: AutosaveOptions): Autosave {
+  const state = signal<SaveState>('saved');
   const failure = signal<unknown>(null);
-  let keptChanges = changes.peek();
+  let savedChanges = changes.peek();
   let waitsSinceMs: number | null = null;
   let running: Promise<void> | null = null;
   let stopped = false;
-  let callOff = (): void => {};
+  let cancelTimer = (): void => {};
 
   const run = async (): Promise<void> => {
-    callOff();
+    cancelTimer();
     const written = changes.peek();
-    if (stopped || written === keptChanges) return;
+    if (stopped || written === savedChanges) return;
     waitsSinceMs = null;
-    state.value = 'keeping';
+    state.value = 'saving';
     try {
-      await keep();
-      keptChanges = written;
-      state.value = changes.peek() === written ? 'kept' : 'waiting';
+      await save();
+      savedChanges = written;
+      state.value = changes.peek() === written ? 'saved' : 'waiting';
     } catch (error) {
       failure.value = error;
       state.value = 'failed';
-      callOff = clock.after(againMs, () => void start());
+      cancelTimer = clock.after(retryMs, () => void start());
     }
   };
   const start = (): Promise<void> => {
     running ??= run().finally(() => {
       running = null;
-      if (changes.peek() !== keptChanges && state.peek() !== 'failed') plan();
+      if (changes.peek() !== savedChanges && state.peek() !== 'failed') plan();
     });
     return running;
   };
   const plan = (): void => {
     if (stopped) return;
-    callOff();
+    cancelTimer();
     waitsSinceMs ??= clock.now();
-    const leftMs = Math.max(0, waitsSinceMs + longestMs - clock.now());
-    callOff = clock.after(Math.min(pauseMs, leftMs), () => void start());
+    const leftMs = Math.max(0, waitsSinceMs + maxDelayMs - clock.now());
+    cancelTimer = clock.after(Math.min(pauseMs, leftMs), () => void start());
   };
-  const unfollow = effect(() => {
-    if (changes.value === keptChanges) return;
-    if (state.peek() !== 'keeping') state.value = state.peek() === 'failed' ? 'failed' : 'waiting';
+  const stopWatching = effect(() => {
+    if (changes.value === savedChanges) return;
+    if (state.peek() !== 'saving') state.value = state.peek() === 'failed' ? 'failed' : 'waiting';
     plan();
   });
   return {
@@ -81,8 +81,8 @@ export function autosave({ changes, clock, keep }: AutosaveOptions): Autosave {
     },
     stop() {
       stopped = true;
-      callOff();
-      unfollow();
+      cancelTimer();
+      stopWatching();
     },
   };
 }

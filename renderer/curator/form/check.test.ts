@@ -7,7 +7,7 @@ import { formProblems } from './check.ts';
 import { pathKey } from './path.ts';
 import { problemText } from './problem-text.ts';
 
-/** Protects: what the schemas find stands at the field where it is mended, in words of the page's own language. */
+/** Protects: each problem of the schemas is shown at its field, in the language of the page. */
 language.value = 'en';
 
 const three = { kk: 'а', ru: 'а', en: 'a' };

@@ -6,14 +6,14 @@ import { languages } from '../../../db/model/vocabulary.ts';
 import type { Body } from '../api/client.ts';
 import type { Path } from './path.ts';
 
-/** What the entry's own schema finds in a body, before the service has seen it. */
+/** The problems that the entry's schema finds in a body, without asking the service. */
 export function formProblems(kind: RecordKind, body: Body): RecordProblem[] {
   const result = v.safeParse(recordSchemas[kind], body);
   if (result.success) return [];
   return result.issues.map(problemOf);
 }
 
-/** Where a rule about several fields together is mended. */
+/** The field that a rule about several fields is shown at. */
 const fieldBehind: Partial<Record<FormCode, Path>> = {
   value: ['value'],
   'amount-kind': ['kind'],
@@ -34,7 +34,7 @@ function missing(path: Path): RecordProblem['code'] {
   return last === 'citations' || last === 'workCitations' ? 'missing-citation' : 'required';
 }
 
-/** The schema's own finds as the page sees them now, and the service's for what only the service knows. */
+/** Current problems of the schema, and those that only the service can find. */
 export function joinedProblems(own: readonly RecordProblem[], told: readonly RecordProblem[]): RecordProblem[] {
   const schemaCodes: readonly RecordProblem['code'][] = [...formCodes, 'missing-language', 'missing-citation'];
   return [...own, ...told.filter(({ code }) => !schemaCodes.includes(code))];

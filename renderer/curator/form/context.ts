@@ -8,7 +8,7 @@ import { type Path, pathKey, valueAt } from './path.ts';
 
 /** What every field of a record's form can reach. */
 export interface FormParts {
-  /** Renders any field; here, because fields with fields of their own would import it in a circle. */
+  /** Renders any field; here, because fields with fields of their own would import it in a cycle. */
   FieldOf: FunctionComponent<{ field: Field; within: Path }>;
   form: Form;
   recordKey: RecordKey;

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Body } from '../api/client.ts';
 import { type Path, pathKey, withValue } from './path.ts';
 
-/** What is being written, with every step back and forth. */
+/** The body being edited, with undo and redo. */
 export interface Form {
   body: ReadonlySignal<Body>;
   /** Counts the changes; it grows with undo and redo too. */
@@ -16,7 +16,7 @@ export interface Form {
   /** @returns where the change was, for the focus; null where there was none */
   undo(): Path | null;
   redo(): Path | null;
-  /** The next letter begins a step of its own. */
+  /** The next change starts a new step. */
   pause(): void;
 }
 
@@ -27,9 +27,9 @@ interface Step {
   atMs: number;
 }
 
-/** Letters that follow each other faster than this are one step. */
-const oneGoMs = 1200;
-const mostSteps = 1000;
+/** Changes of one field within this time are one step. */
+const stepMs = 1200;
+const maxSteps = 1000;
 
 export function createForm(initial: Body, nowMs: () => number): Form {
   const body = signal(initial);
@@ -44,9 +44,9 @@ export function createForm(initial: Body, nowMs: () => number): Form {
   };
   const record = (path: Path, after: Body): void => {
     const last = past.value.at(-1);
-    const goesOn = open && last && pathKey(last.path) === pathKey(path) && nowMs() - last.atMs < oneGoMs;
+    const goesOn = open && last && pathKey(last.path) === pathKey(path) && nowMs() - last.atMs < stepMs;
     const step = { before: goesOn ? last.before : body.value, after, path, atMs: nowMs() };
-    past.value = [...(goesOn ? past.value.slice(0, -1) : past.value.slice(-mostSteps)), step];
+    past.value = [...(goesOn ? past.value.slice(0, -1) : past.value.slice(-maxSteps)), step];
     future.value = [];
     open = true;
     show(after);

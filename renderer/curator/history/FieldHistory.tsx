@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '../app/i18n.ts';
 import type { ChangedField, FieldPath } from './changed-field.ts';
-import { differences, type Piece } from './differences.ts';
+import { type DiffPart, differences } from './differences.ts';
 import styles from './FieldHistory.module.css';
 import type { FieldNames } from './naming.ts';
 import { isOneLine, languageLabel, oneLine, pathLabel, type ReadableLine, readableLines } from './readable.ts';
@@ -38,7 +38,7 @@ function Change({ names, path, language, from, to }: ChangeProps) {
   );
 }
 
-/** `isEmpty`: there was nothing to strike through. */
+/** `isEmpty`: nothing to strike through. */
 function FromTo({ from, to, isEmpty }: { from: string; to: string; isEmpty: boolean }) {
   return (
     <p class={styles.fromTo}>
@@ -66,31 +66,31 @@ const isNothing = (value: unknown): boolean => value == null || (Array.isArray(v
 const isText = (value: unknown): value is string | null | undefined => typeof value === 'string' || value == null;
 
 /**
- * One text with what went struck through and what came underlined; in words too, for who listens.
+ * A text with removed words struck through and added ones underlined; announced as such to screen readers.
  */
 export function Difference({ from, to, lang }: { from: string; to: string; lang?: string | undefined }) {
-  const pieces = useMemo(() => differences(from, to), [from, to]);
+  const parts = useMemo(() => differences(from, to), [from, to]);
   return (
     <p class={styles.text} lang={lang}>
-      {pieces.map((piece, index) => (
-        <Stretch key={`${index} ${piece.form}`} piece={piece} />
+      {parts.map((part, index) => (
+        <Stretch key={`${index} ${part.form}`} part={part} />
       ))}
     </p>
   );
 }
 
-function Stretch({ piece: { form, text } }: { piece: Piece }) {
+function Stretch({ part: { form, text } }: { part: DiffPart }) {
   if (form === 'same') return text;
   const Mark = form === 'gone' ? 'del' : 'ins';
   return (
     <Mark class={form === 'gone' ? styles.differenceGone : styles.new}>
-      <span class={styles.said}>{t(form === 'gone' ? 'history.gone' : 'history.new')} </span>
+      <span class="unseen">{t(form === 'gone' ? 'history.gone' : 'history.new')} </span>
       {text}
     </Mark>
   );
 }
 
-/** A value of any shape, line by line, as a person reads it. */
+/** A value of any shape, line by line. */
 export function Value({ lines }: { lines: ReadableLine[] }) {
   return (
     <ul class={styles.lines}>

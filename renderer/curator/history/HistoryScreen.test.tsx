@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
@@ -8,6 +7,8 @@ import { button, choose, click, render, submit } from '../../../test-support/ren
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { HistoryScreen } from './HistoryScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const revision = (number: number, change: Partial<RevisionSummary> = {}): RevisionSummary => ({
   ...{ number, at: '2026-11-23T09:05:00.000Z', by: 'Айгүл', cause: 'edit', reason: 'Misprint' },

@@ -3,7 +3,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 
 export type FieldPath = (string | number)[];
 
-/** One changed field as it is shown: the three languages of a text stand together. */
+/** One changed field; the three languages of a text are one field. */
 export interface ChangedField {
   /** Without the language. */
   path: FieldPath;

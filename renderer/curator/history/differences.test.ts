@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { differences, type Piece } from './differences.ts';
+import { type DiffPart, differences } from './differences.ts';
 
-const shown = (pieces: Piece[]): string =>
-  pieces.map(({ form, text }) => (form === 'same' ? text : form === 'gone' ? `[-${text}-]` : `{+${text}+}`)).join('');
+const shown = (parts: DiffPart[]): string =>
+  parts.map(({ form, text }) => (form === 'same' ? text : form === 'gone' ? `[-${text}-]` : `{+${text}+}`)).join('');
 
-/** Both versions can be read out of the pieces whole: nothing is lost and nothing is invented. */
-const versions = (pieces: Piece[]) => ({
-  old: pieces
+/** Restores both versions from the parts: nothing is lost or added. */
+const versions = (parts: DiffPart[]) => ({
+  old: parts
     .filter(({ form }) => form !== 'new')
     .map(({ text }) => text)
     .join(''),
-  next: pieces
+  next: parts
     .filter(({ form }) => form !== 'gone')
     .map(({ text }) => text)
     .join(''),
 });
 
-describe('Protects: a reader of the history sees which words changed, and a figure never by half', () => {
+describe('a difference marks whole words and whole figures', () => {
   test.each([
     ['Лагерь 537 человек', 'Лагерь 540 человек', 'Лагерь [-537-]{+540+} человек'],
     ['жоспары 2 500 адам', 'жоспары 2 600 адам', 'жоспары [-2 500-]{+2 600+} адам'],
@@ -27,12 +27,12 @@ describe('Protects: a reader of the history sees which words changed, and a figu
     ['ескі', '', '[-ескі-]'],
     ['тең', 'тең', 'тең'],
   ])('%j → %j', (old, next, expected) => {
-    const pieces = differences(old, next);
-    expect(shown(pieces)).toBe(expected);
-    expect(versions(pieces)).toEqual({ old, next });
+    const parts = differences(old, next);
+    expect(shown(parts)).toBe(expected);
+    expect(versions(parts)).toEqual({ old, next });
   });
 
-  test('both versions can be read out of any difference, very long ones too', () => {
+  test('restores both versions from any difference, however long', () => {
     const words = ['Карлаг', 'сөз', '2 500', '—', 'және', '1931,', '\n\n', 'ұ'];
     let seed = 7;
     const random = (below: number): number => {

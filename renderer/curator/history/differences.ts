@@ -1,5 +1,5 @@
-/** A stretch of text that both versions share, that only the old one has, or only the new one. */
-export interface Piece {
+/** Text that both versions share, or that only the old or the new one has. */
+export interface DiffPart {
   form: 'same' | 'gone' | 'new';
   text: string;
 }
@@ -7,11 +7,11 @@ export interface Piece {
 /** A figure with its thousands and decimals is one token: half of a number is never marked. */
 const token = /\d+(?:[ \u00A0\u202F]\d{3})*(?:[.,]\d+)?|[\p{L}\p{M}\p{N}]+|\s+|[^\s\p{L}\p{N}]/gu;
 
-/** Above this many pairs of tokens the two versions stand whole beside each other. */
-const mostPairs = 4_000_000;
+/** Above this number of token pairs the versions are not compared word by word. */
+const maxPairs = 4_000_000;
 
 /** What changed from `old` to `next`, word by word. */
-export function differences(old: string, next: string): Piece[] {
+export function differences(old: string, next: string): DiffPart[] {
   const a = old.match(token) ?? [];
   const b = next.match(token) ?? [];
   const head = sharedHead(a, b);
@@ -20,9 +20,9 @@ export function differences(old: string, next: string): Piece[] {
   return joined([...a.slice(0, head).map(same), ...middle, ...a.slice(a.length - tail).map(same)]);
 }
 
-const same = (text: string): Piece => ({ form: 'same', text });
-const gone = (text: string): Piece => ({ form: 'gone', text });
-const added = (text: string): Piece => ({ form: 'new', text });
+const same = (text: string): DiffPart => ({ form: 'same', text });
+const gone = (text: string): DiffPart => ({ form: 'gone', text });
+const added = (text: string): DiffPart => ({ form: 'new', text });
 
 function sharedHead(a: string[], b: string[]): number {
   let length = 0;
@@ -33,28 +33,28 @@ function sharedHead(a: string[], b: string[]): number {
 const sharedTail = (a: string[], b: string[]): number => sharedHead(a.toReversed(), b.toReversed());
 
 /** Longest common subsequence of the tokens. */
-function aligned(a: string[], b: string[]): Piece[] {
-  if (a.length * b.length > mostPairs) return [...a.map(gone), ...b.map(added)];
+function aligned(a: string[], b: string[]): DiffPart[] {
+  if (a.length * b.length > maxPairs) return [...a.map(gone), ...b.map(added)];
   const width = b.length + 1;
   const lengths = commonLengths(a, b);
   const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
-  const pieces: Piece[] = [];
+  const parts: DiffPart[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const [left, right] = [a[i], b[j]];
     if (left !== undefined && left === right) {
-      pieces.push(same(left));
+      parts.push(same(left));
       i++;
       j++;
     } else if (right === undefined || (left !== undefined && at(i + 1, j) >= at(i, j + 1))) {
-      pieces.push(gone(left ?? ''));
+      parts.push(gone(left ?? ''));
       i++;
     } else {
-      pieces.push(added(right));
+      parts.push(added(right));
       j++;
     }
   }
-  return pieces;
+  return parts;
 }
 
 /** `lengths[i * (b.length + 1) + j]`: how many tokens `a` from i and `b` from j have in common. */
@@ -72,18 +72,18 @@ function commonLengths(a: string[], b: string[]): Uint16Array {
   return lengths;
 }
 
-/** Neighbours of one form become one piece; a mere space between two changes belongs to both. */
-function joined(pieces: Piece[]): Piece[] {
-  const out: Piece[] = [];
+/** Joins adjacent parts of one form; a space between two changes belongs to both. */
+function joined(parts: DiffPart[]): DiffPart[] {
+  const out: DiffPart[] = [];
   let run = { gone: '', new: '' };
   const flush = (): void => {
     if (run.gone) out.push(gone(run.gone));
     if (run.new) out.push(added(run.new));
     run = { gone: '', new: '' };
   };
-  pieces.forEach(({ form, text }, index) => {
+  parts.forEach(({ form, text }, index) => {
     if (form !== 'same') run[form] += text;
-    else if (/^\s+$/.test(text) && (run.gone || run.new) && pieces[index + 1]?.form !== 'same' && pieces[index + 1]) {
+    else if (/^\s+$/.test(text) && (run.gone || run.new) && parts[index + 1]?.form !== 'same' && parts[index + 1]) {
       run.gone += text;
       run.new += text;
     } else {

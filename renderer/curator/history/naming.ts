@@ -8,17 +8,17 @@ import { fieldAt } from '../kinds/find.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import type { FieldPath } from './changed-field.ts';
 
-/** What the fields of one kind of record are called, as its form calls them. */
+/** The labels of the fields of one kind of record, as its form shows them. */
 export interface FieldNames {
   label(path: FieldPath): string;
   /** The text of a fixed choice, or the title of a referenced record; null for any other value. */
   option(path: FieldPath, value: string): string | null;
   isDate(path: FieldPath): boolean;
-  /** Whether words stand there, in which single ones can differ. */
+  /** Whether the field holds text, in which single words can differ. */
   isText(path: FieldPath): boolean;
 }
 
-/** @param titleOf what another record is called; null where that is not known */
+/** @param titleOf the title of another record; null where it is not known */
 function fieldNamesOf(kind: RecordKind, titleOf: (key: RecordKey) => string | null): FieldNames {
   const fields = kindForms[kind].sections.flatMap((section) => section.fields);
   return {
@@ -44,10 +44,10 @@ function isTextField(field: Field | null, path: FieldPath): boolean {
   return languages.some((language) => language === path.at(-1)) || quoted.includes(String(path.at(-1)));
 }
 
-/** What a citation quotes. */
+/** The text fields of a citation. */
 const quoted = ['locator', 'asPrinted', 'fragment', 'reading'];
 
-/** The kind of record that a field points to; null where it points to none. */
+/** The kind of record that a field references; null without one. */
 function pointedKind(field: Field | null, path: FieldPath): RecordKind | null {
   if (field?.form === 'reference' || field?.form === 'references') return field.kind;
   return field === null && path.at(-1) === 'source' ? 'source' : null;
@@ -61,7 +61,7 @@ function optionOf(field: Field | null, name: string, value: string): string | nu
 
 const lastName = (path: FieldPath): string => String(path.findLast((part) => typeof part === 'string') ?? '');
 
-/** The names of a kind's fields and of the records that they point to, as those become known. */
+/** Labels of a kind's fields and titles of the records they reference, as they are loaded. */
 export function useFieldNames(kind: RecordKind): FieldNames {
   const { names } = useWorkshop();
   return useMemo(() => fieldNamesOf(kind, (key) => inLanguage(names.of(key).value?.title) || null), [kind, names]);

@@ -6,7 +6,7 @@ import { language, t, translateIn, visitorText } from '../app/i18n.ts';
 import { type FieldPath, isTrilingual, type TrilingualDraft } from './changed-field.ts';
 import type { FieldNames } from './naming.ts';
 
-/** One line of a value as a person reads it. `depth` is how far it stands within others. */
+/** One line of a readable value. `depth`: nesting within other values. */
 export interface ReadableLine {
   depth: number;
   /** Name of the field; null where the line belongs to the field above. */
@@ -16,7 +16,7 @@ export interface ReadableLine {
   lang: Language | null;
 }
 
-/** Whether a value is shown in one line, so that old and new can be compared word by word. */
+/** Whether a value fits one line, so that old and new are shown side by side. */
 export function isOneLine(value: unknown): boolean {
   return typeof value !== 'object' || value === null || isRange(value) || isPoint(value) || isListOfScalars(value);
 }
@@ -30,7 +30,7 @@ export function oneLine(names: FieldNames, value: unknown, path: FieldPath): str
   return value.map((item) => scalarText(names, item, path)).join(', ') || t('history.nothing');
 }
 
-/** A single value in words: a date, an amount, a word of the vocabulary, or the text itself. */
+/** The text of a single value: a date, an amount, a vocabulary entry, or the text itself. */
 function scalarText(names: FieldNames, value: unknown, path: FieldPath): string {
   if (value === null || value === undefined || value === '') return t('history.nothing');
   if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
@@ -67,7 +67,7 @@ function namedLines(names: FieldNames, value: unknown, path: FieldPath, depth: n
   return [{ depth, label, text: '', lang: null }, ...readableLines(names, value, path, depth + 1)];
 }
 
-/** The words for a path: «Орналасқан жерлері › 1-жол › Ескерту». */
+/** The label of a path: «Орналасқан жерлері › 1-жол › Ескерту». */
 export function pathLabel(names: FieldNames, path: FieldPath): string {
   return path
     .map((part, index) => {

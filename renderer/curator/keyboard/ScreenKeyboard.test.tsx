@@ -1,9 +1,10 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { button, click, render, settle } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { ScreenKeyboard } from './ScreenKeyboard.tsx';
+
+// @vitest-environment happy-dom
 
 beforeEach(() => {
   history.replaceState(null, '', '/?kiosk');

@@ -13,8 +13,8 @@ import styles from './ScreenKeyboard.module.css';
 import { enter, erase, isWritable, step, type WritableField, write } from './typing.ts';
 
 /**
- * The keyboard on the kiosk's glass, while a field is written in: the system's never comes up there. Each dialog has
- * one of its own, since what stands outside of it cannot be touched.
+ * The keyboard on the kiosk's touch screen while a field has the focus; no system keyboard appears there. Each dialog
+ * has its own, because elements outside a modal dialog cannot be touched.
  */
 export function ScreenKeyboard() {
   const field = useSignal<WritableField | null>(null);
@@ -24,12 +24,12 @@ export function ScreenKeyboard() {
     let isPressed = false;
     const follow = (): void => {
       const { activeElement } = document;
-      // Without the keys the page moves: what is being pressed stays where it is until it is let go.
+      // Hiding the keys moves the page, so a pressed button must be released first.
       if (isPressed && !isWritable(activeElement)) return;
       const isOurs = activeElement?.closest('dialog') === own.current?.closest('dialog');
       field.value = isWritable(activeElement) && isOurs ? activeElement : null;
     };
-    // A field that loses the focus gives it to nobody for a moment.
+    // Between two fields the focus is on none for a moment.
     const followSoon = (): void => void setTimeout(follow);
     const press = ({ type }: Event): void => {
       isPressed = type === 'pointerdown';
@@ -48,7 +48,7 @@ export function ScreenKeyboard() {
   }, [field]);
   const current = field.value;
   useLayoutEffect(() => {
-    // The keys are fixed to the glass: what holds them has no height of its own.
+    // The keys are fixed to the screen, so the section itself has no height.
     const keys = own.current?.firstElementChild;
     if (!current || !keys) return;
     const { style } = document.documentElement;

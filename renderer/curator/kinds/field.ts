@@ -47,18 +47,18 @@ interface Section {
   fields: readonly Field[];
 }
 
-/** How a kind of record is written. */
+/** The form of a kind of record. */
 export interface KindForm {
   sections: readonly Section[];
-  /** The trilingual field that the record is known by; null: it has none. */
+  /** The trilingual field with the record's title; null: it has none. */
   title: string | null;
-  /** What a new record begins with. */
+  /** The body of a new record. */
   fresh: () => Record<string, unknown>;
 }
 
 export const emptyText = () => ({ kk: '', ru: '', en: '' });
 
-/** Words of an option, from the visitor's own words where they have them. */
+/** The text of an option, from the visitors' locales. */
 export const visitorOption = (prefix: string) => (option: string) => visitorText(`${prefix}.${option}` as VisitorKey);
 export const option = (prefix: string) => (value: string) => t(`${prefix}.${value}` as Key);
 

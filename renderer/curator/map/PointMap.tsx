@@ -19,7 +19,7 @@ interface PointMapProps {
   onPoint(point: GlobePoint): void;
 }
 
-const keepNothing = (): void => {};
+const ignoreView = (): void => {};
 
 const steps: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -37,7 +37,7 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   const own = useRef<HTMLDivElement>(null);
   const panel = usePanel(own);
   const map = useBaseMap();
-  const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, keepNothing);
+  const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, ignoreView);
   const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
   const at = point && toPanel ? applyFit(toPanel, project(point)) : null;
   const isNear = view.scale > 1.5;

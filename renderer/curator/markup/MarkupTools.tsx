@@ -29,11 +29,11 @@ interface MarkupToolsProps {
   path: Path;
 }
 
-/** Buttons for what the texts may hold; they work on the field that was written in last. */
+/** Buttons for the Markdown subset; they change the field that last had the focus. */
 export function MarkupTools({ columns, path }: MarkupToolsProps) {
   const { form } = useForm();
   const last = useRef<HTMLTextAreaElement | null>(null);
-  const seeking = useSignal<Target | null>(null);
+  const linking = useSignal<Target | null>(null);
   useEffect(() => {
     const element = columns.current;
     const remember = ({ target }: Event): void => {
@@ -60,7 +60,7 @@ export function MarkupTools({ columns, path }: MarkupToolsProps) {
     });
   };
   const point = (kind: RecordKind, id: string): void => {
-    seeking.value = null;
+    linking.value = null;
     change((text, span) => (kind === 'claim' ? marked(text, span, id) : linked(text, span, kind, id)));
   };
   return (
@@ -80,11 +80,11 @@ export function MarkupTools({ columns, path }: MarkupToolsProps) {
         onClick={() => change((text, span) => wrapped(text, span, '*'))}
       />
       {targets.map(({ kind, icon }) => (
-        <Button key={kind} look="plain" icon={icon} onClick={() => (seeking.value = kind)}>
+        <Button key={kind} look="plain" icon={icon} onClick={() => (linking.value = kind)}>
           <span class={styles.word}>{t(`markup.${kind}`)}</span>
         </Button>
       ))}
-      {seeking.value && <LinkDialog kind={seeking.value} onChoose={point} onClose={() => (seeking.value = null)} />}
+      {linking.value && <LinkDialog kind={linking.value} onChoose={point} onClose={() => (linking.value = null)} />}
     </div>
   );
 }
@@ -95,7 +95,7 @@ interface LinkDialogProps {
   onClose(): void;
 }
 
-/** Asks where the words lead. */
+/** Asks for the record that a link leads to. */
 function LinkDialog({ kind, onChoose, onClose }: LinkDialogProps) {
   const id = useId();
   return (

@@ -13,6 +13,6 @@ test('the word at the caret becomes a link', () => {
   expect(linked('в нём', { start: 0, end: 5 }, 'camp', 'karlag').text).toBe('[в нём](camp:karlag)');
 });
 
-test('the mark of a claim stands behind what is selected', () => {
+test('inserts the mark of a claim behind the selection', () => {
   expect(marked('38 000 people', { start: 0, end: 6 }, 'karlag-peak').text).toBe('38 000[^karlag-peak] people');
 });

@@ -1,4 +1,4 @@
-/** What is selected in a text, or where the caret stands. */
+/** The selection in a text, or the caret. */
 export interface Span {
   start: number;
   end: number;
@@ -12,13 +12,13 @@ interface Changed {
 const starsAtEnd = /\*{0,3}$/;
 const starsAtStart = /^\*{0,3}/;
 
-/** Whether words stand between such marks; `**` is two stars, of which none is emphasis. */
+/** Whether a text is between such marks; `**` is not emphasis. */
 function isWrappedIn(mark: '*' | '**', before: string, after: string): boolean {
   const stars = Math.min(starsAtEnd.exec(before)?.[0].length ?? 0, starsAtStart.exec(after)?.[0].length ?? 0);
   return mark === '*' ? stars % 2 === 1 : stars >= mark.length;
 }
 
-/** Puts marks around the selected words, or takes them away where they are. */
+/** Puts marks around the selection, or removes them. */
 export function wrapped(text: string, { start, end }: Span, mark: '*' | '**'): Changed {
   const { length } = mark;
   const isWrapped = isWrappedIn(mark, text.slice(0, start), text.slice(end));
@@ -35,7 +35,7 @@ export function wrapped(text: string, { start, end }: Span, mark: '*' | '**'): C
   };
 }
 
-/** Makes the selected words, or the word at the caret, lead to a record. */
+/** Turns the selection, or the word at the caret, into a link to a record. */
 export function linked(text: string, span: Span, kind: string, id: string): Changed {
   const { start, end } = span.start === span.end ? wordAt(text, span.start) : span;
   const link = `[${text.slice(start, end) || id}](${kind}:${id})`;
@@ -43,7 +43,7 @@ export function linked(text: string, span: Span, kind: string, id: string): Chan
   return { text: text.slice(0, start) + link + text.slice(end), span: { start: caret, end: caret } };
 }
 
-/** Puts the mark of a claim behind the selected words: the ember mark that opens its source. */
+/** Inserts the mark of a claim behind the selection. */
 export function marked(text: string, { end }: Span, claimId: string): Changed {
   const mark = `[^${claimId}]`;
   const caret = end + mark.length;

@@ -46,7 +46,7 @@ export function MediaCard({ record }: { record: WorkshopRecord }) {
 
 type Fault = 'alt' | 'rights' | 'other';
 
-/** Each kind of lack once. */
+/** Each kind of fault once. */
 function faultsOf(found: RecordProblem[]): Fault[] {
   const kinds = found.map(({ code, path }): Fault => {
     if (code === 'missing-alt' || path[0] === 'alt') return 'alt';
@@ -57,7 +57,7 @@ function faultsOf(found: RecordProblem[]): Fault[] {
 
 type Measured = Partial<Pick<MediaFile, 'kind' | 'width' | 'height' | 'durationMs' | 'bytes'>>;
 
-/** What was measured of a file: «Сурет · 1 200 × 800 · 340 КБ». */
+/** The properties of a file: «Сурет · 1 200 × 800 · 340 КБ». */
 function mediaFacts({ kind, width, height, durationMs, bytes }: Measured): string {
   const number = (value: number): string => formatNumber(value, language.value);
   return [
@@ -81,7 +81,7 @@ function minutes(durationMs: number): string {
 interface MediaPlayerProps {
   sha256: string;
   kind: 'image' | 'audio' | 'video';
-  /** What can be seen or heard; empty where nobody has written it yet. */
+  /** The alternative text; empty until it is written. */
   alt: string;
 }
 

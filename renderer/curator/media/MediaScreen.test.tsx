@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { RecordProblem } from '../../../db/model/api/records.ts';
@@ -8,6 +7,8 @@ import { button, click, render, settle } from '../../../test-support/renderer/re
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { MediaScreen } from './MediaScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const sha256 = 'a'.repeat(64);
 const body = {

@@ -11,7 +11,7 @@ import { type MediaFilter, type Taken, useMedia } from './use-media.ts';
 
 const accept = 'image/jpeg,image/png,image/webp,image/avif,audio/*,video/*';
 
-/** New pictures, recordings and films, and all that there are, with what each of them lacks. */
+/** Upload and list of media files, with their faults. */
 export function MediaScreen() {
   const { api } = useWorkshop();
   const { state, show, more, send } = useMedia(api);
@@ -49,7 +49,7 @@ export function MediaScreen() {
   );
 }
 
-/** What became of each file that was given. */
+/** The result for each given file. */
 function TakenFiles({ taken }: { taken: Taken[] }) {
   return (
     <ul class={styles.taken} role="status">

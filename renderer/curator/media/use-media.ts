@@ -6,10 +6,10 @@ import type { WorkshopApi } from '../api/client.ts';
 import { isRefusal, refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 
-/** Which files are shown: all of them, or those that lack a description, rights or something else. */
+/** All files, or those with faults. */
 export type MediaFilter = 'all' | 'faults';
 
-/** What became of one file that was given. `id` leads to its record where there is one. */
+/** The result for one given file. `id`: of its record, if there is one. */
 export interface Taken {
   name: string;
   outcome: 'added' | 'known' | 'refused';
@@ -79,7 +79,7 @@ export function useMedia(api: WorkshopApi) {
   };
 }
 
-/** Takes a file in and makes its record at once, so that neither can be forgotten. */
+/** Uploads a file and creates its record, so that no file is without one. */
 async function takeIn(api: WorkshopApi, file: File): Promise<Taken> {
   const { name } = file;
   try {

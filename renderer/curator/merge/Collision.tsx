@@ -18,10 +18,10 @@ interface CollisionProps {
   onChoose(choice: Choice | null): void;
 }
 
-/** What the two versions are called, and what is said of taking one. */
+/** Titles of the two versions and labels of choosing them. */
 export type Sides = Record<'mine' | 'theirs', { title: string; act: string }>;
 
-/** One field that both changed: as it was, mine, theirs; one of them is taken or a third is written. */
+/** One field that both changed: before, mine and theirs; one of them or a third version is chosen. */
 export function Collision({ names, conflict, sides, choice, onChoose }: CollisionProps) {
   const name = useId();
   const { base, mine, theirs, path } = conflict;
@@ -81,7 +81,7 @@ interface ThirdVersionProps {
   onChoose(choice: Choice | null): void;
 }
 
-/** A version of one's own, begun on mine; what was written is kept while another is chosen. */
+/** A third version, starting from mine; the text stays while another one is chosen. */
 function ThirdVersion({ names, name, conflict, choice, onChoose }: ThirdVersionProps) {
   const { mine, theirs, base, path } = conflict;
   const isNumber = [mine, theirs, base].some((value) => typeof value === 'number');
@@ -116,7 +116,7 @@ function ThirdVersion({ names, name, conflict, choice, onChoose }: ThirdVersionP
 const isWritten = (value: unknown): boolean =>
   value === null || value === undefined || typeof value === 'string' || typeof value === 'number';
 
-/** Null while what is written is no number where one is needed. Nothing written means that the field is left out. */
+/** Null while the text is not a number where one is needed. An empty text removes the field. */
 function thirdOf(written: string, isNumber: boolean): Choice | null {
   if (written.trim() === '') return { take: 'third', value: null };
   if (!isNumber) return { take: 'third', value: written };

@@ -1,10 +1,11 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { MergeProposal } from '../../../db/model/api/revisions.ts';
 import { button, click, render, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { MergeView } from './MergeView.tsx';
+
+// @vitest-environment happy-dom
 
 const proposal: MergeProposal = {
   ...{ baseRevision: 3, headRevision: 4, theirsBy: 'Борис' },

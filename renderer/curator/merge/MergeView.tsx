@@ -16,17 +16,17 @@ import { type Choice, resolvedBody } from './resolution.ts';
 interface MergeViewProps {
   kind: RecordKind;
   proposal: MergeProposal;
-  /** What this editor tried to save: with it, the other's quiet changes can be told from one's own. */
+  /** The body that this editor tried to save, to tell the other's changes from their own. */
   mine?: Body;
-  /** Why there is something to choose, where it is not that somebody saved meanwhile. */
+  /** Why there is a merge; by default, that another account saved meanwhile. */
   lead?: string;
-  /** Whose file `mine` came in. */
+  /** Author of the file that `mine` comes from. */
   file?: string;
   onResolve(body: Body): void;
   onCancel(): void;
 }
 
-/** Two editors' work on one record side by side, within a dialog that names it. Nothing is decided for them where both changed the same field. */
+/** Two versions of a record side by side. Fields that both changed must be decided by the editor. */
 export function MergeView({ kind, proposal, mine, lead, file, onResolve, onCancel }: MergeViewProps) {
   const { conflicts, theirsBy } = proposal;
   const choices = useSignal<(Choice | null)[]>(conflicts.map(() => null));
@@ -85,7 +85,7 @@ interface MergeHeadProps {
   collisions: number;
 }
 
-/** Why there is something to choose, and that nothing is lost by it. */
+/** Why there is a merge, and that nothing is lost. */
 function MergeHead({ lead, collisions }: MergeHeadProps) {
   return (
     <header class={styles.head}>
@@ -98,7 +98,7 @@ function MergeHead({ lead, collisions }: MergeHeadProps) {
   );
 }
 
-/** What was brought together without a question, folded away. */
+/** Changes that were merged without a conflict, folded. */
 interface QuietChangesProps {
   names: FieldNames;
   proposal: MergeProposal;

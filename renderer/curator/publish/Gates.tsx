@@ -18,10 +18,10 @@ interface GatesProps {
   hasKeys: boolean;
 }
 
-/** So many are read at once; more of one kind are folded. */
-const mostAtOnce = 8;
+/** Problems of one condition shown at once; the others are folded. */
+const maxShown = 8;
 
-/** What has to be in order before visitors see it; what is not leads to the field where it is mended. */
+/** The conditions of publishing. Problems link to their fields. */
 export function Gates({ gates, hasKeys }: GatesProps) {
   const closed = gates.filter(({ found }) => found.length > 0);
   const open = gates.filter(({ found }) => found.length === 0);
@@ -73,11 +73,11 @@ function GateFound({ gate: { name, found }, hasKeys }: { gate: Gate; hasKeys: bo
   return (
     <>
       <p class={styles.hint}>{t(`publish.hint.${name}`)}</p>
-      {list(found.slice(0, mostAtOnce))}
-      {found.length > mostAtOnce && (
+      {list(found.slice(0, maxShown))}
+      {found.length > maxShown && (
         <details>
-          <summary class={styles.more}>{t('publish.moreFound', { count: found.length - mostAtOnce })}</summary>
-          {list(found.slice(mostAtOnce))}
+          <summary class={styles.more}>{t('publish.moreFound', { count: found.length - maxShown })}</summary>
+          {list(found.slice(maxShown))}
         </details>
       )}
     </>
@@ -87,11 +87,11 @@ function GateFound({ gate: { name, found }, hasKeys }: { gate: Gate; hasKeys: bo
 interface FoundProps {
   record: RecordKey | null;
   problem: RecordProblem;
-  /** The record is right as it is drafted: it only was not approved yet. */
+  /** The draft has no such problem; it only awaits approval. */
   isUnapproved: boolean;
 }
 
-/** One thing to be mended, and the way to its field. */
+/** One problem, with a link to its field. */
 function Found({ record, problem, isUnapproved }: FoundProps) {
   if (record === null) {
     return (

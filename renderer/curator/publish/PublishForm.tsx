@@ -3,10 +3,9 @@ import { useId } from 'preact/hooks';
 import type { PublishState } from '../../../db/model/api/publish.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { SelectField } from '../ui/Field.tsx';
+import { Passphrase, SelectField } from '../ui/Field.tsx';
 import { Panel, Stack } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { Passphrase } from '../ui/Passphrase.tsx';
 
 interface PublishFormProps {
   state: PublishState;

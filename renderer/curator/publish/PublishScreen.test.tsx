@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Job } from '../../../db/model/api/jobs.ts';
@@ -9,6 +8,8 @@ import { advance, button, render, submit, type } from '../../../test-support/ren
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { PublishScreen } from './PublishScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const problem = { code: 'missing-citation' as const, path: ['citations'], message: '' };
 const stateOf = (change: Partial<PublishState> = {}): PublishState => ({

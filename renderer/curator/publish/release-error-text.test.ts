@@ -4,7 +4,7 @@ import { packageReasons } from '../../../db/release/package/refusal.ts';
 import { language } from '../app/i18n.ts';
 import { reasonText } from './release-error-text.ts';
 
-/** Protects: whatever a package, a release or a publication is refused for, a curator reads why, in their language. */
+/** Protects: every reason for a refusal has a sentence of its own in each language. */
 test.each(languages)('every reason has words of its own in %s', (each) => {
   language.value = each;
   const reasons = [...packageReasons, 'gates-closed', 'no-key', 'wrong-passphrase'];

@@ -8,15 +8,15 @@ import { RecordRow } from '../records/RecordRow.tsx';
 import { Button } from '../ui/Button.tsx';
 import styles from './RecordEditor.module.css';
 
-/** What sources say of a camp, a people, a work or a law: each a record of its own, opened from here. */
+/** The claims about a camp, a people, a work or a law. */
 export function ClaimsOf({ record }: { record: WorkshopRecord }) {
-  const making = useSignal(false);
+  const isCreating = useSignal(false);
   if (!subjectKinds.some((kind) => kind === record.kind)) return null;
   return (
     <section class={styles.claims}>
       <div class={styles.claimsOfHead}>
         <h2 class={styles.title}>{t('claims.title')}</h2>
-        <Button icon={Plus} onClick={() => (making.value = true)}>
+        <Button icon={Plus} onClick={() => (isCreating.value = true)}>
           {t('claims.new')}
         </Button>
       </div>
@@ -26,11 +26,11 @@ export function ClaimsOf({ record }: { record: WorkshopRecord }) {
           <RecordRow key={claim.id} record={claim} brief />
         ))}
       </ul>
-      {making.value && (
+      {isCreating.value && (
         <NewRecord
           kind="claim"
           initial={{ subject: { kind: record.kind, id: record.id } }}
-          onClose={() => (making.value = false)}
+          onClose={() => (isCreating.value = false)}
         />
       )}
     </section>

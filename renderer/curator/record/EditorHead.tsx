@@ -19,7 +19,7 @@ interface EditorHeadProps {
   onWithdraw(): void;
 }
 
-/** What the record is, how it stands, and what can be done with it; it stays in sight. */
+/** Title, state and buttons of the record; always visible. */
 export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw }: EditorHeadProps) {
   const { kind, id, state, revision } = record;
   const [title] = useValue([kindForms[kind].title ?? 'id']);
@@ -38,7 +38,7 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
         <h1 class={styles.editorHeadTitle}>{words || id}</h1>
       </div>
       <div class={styles.actions}>
-        <KeptState keeping={editor.keeping} differs={editor.differs.value} />
+        <SaveState autosave={editor.autosave} differs={editor.differs.value} />
         <Button
           look="plain"
           icon={Undo2}
@@ -73,18 +73,18 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
   );
 }
 
-/** Whether what was typed is on the disk. Quiet as long as it is. */
-function KeptState({ keeping, differs }: { keeping: Autosave; differs: boolean }) {
-  const state = keeping.state.value;
+/** Whether the draft is saved; silent while it is. */
+function SaveState({ autosave, differs }: { autosave: Autosave; differs: boolean }) {
+  const state = autosave.state.value;
   return (
     <p class={`${styles.state} ${state === 'failed' ? styles.live : ''}`} role="status" data-kept={state}>
-      {stateText(keeping, differs)}
+      {stateText(autosave, differs)}
     </p>
   );
 }
 
 function stateText({ state, failure }: Autosave, differs: boolean): string {
-  if (state.value === 'kept') return differs ? t('kept.kept') : '';
-  if (state.value !== 'failed') return t(`kept.${state.value}`);
+  if (state.value === 'saved') return differs ? t('kept.kept') : '';
+  if (state.value !== 'failed') return t(`kept.${state.value === 'saving' ? 'keeping' : state.value}`);
   return isRefusal(failure.value, 'no-answer') ? t('kept.unreachable') : refusalText(failure.value);
 }

@@ -13,9 +13,9 @@ import { Preview } from './Preview.tsx';
 import styles from './RecordEditor.module.css';
 import { goTo } from './undo-keys.ts';
 
-/** Beside the form: what is missing, how the visitor will see it, and what points here. */
+/** Beside the form: problems, preview and the records that reference this one. */
 export function EditorSide({ record, editor }: { record: WorkshopRecord; editor: Editor }) {
-  // Its own claims stand in the form.
+  // Its own claims are listed in the form.
   const own = new Set(record.claims.map(({ id }) => id));
   const users = record.usedBy.filter(({ kind, id }) => !(kind === 'claim' && own.has(id)));
   return (
@@ -37,7 +37,7 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
   );
 }
 
-/** Everything that is missing or wrong, each leading to the place where it is mended. */
+/** All problems, each a link to its field. */
 function ProblemList({ problems }: { problems: readonly RecordProblem[] }) {
   const { recordKey } = useForm();
   if (problems.length === 0) return <p class={styles.none}>{t('problems.none')}</p>;

@@ -61,7 +61,7 @@ function Glass({ blocks }: { blocks: Block[] }) {
   );
 }
 
-/** The preview follows at the first pause: not between a key and what it paints. */
+/** The preview is updated at a pause in typing, so that it does not delay the keys. */
 const pauseMs = 120;
 
 function useSettledBody(): unknown {
@@ -76,5 +76,5 @@ function useSettledBody(): unknown {
   return settled.value;
 }
 
-/** Where the preview stands above the form, it waits to be asked for. */
+/** Above the form, the preview is closed at first. */
 const isRoomBeside = (): boolean => innerWidth >= 1200;

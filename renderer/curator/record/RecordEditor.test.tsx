@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
@@ -6,6 +5,8 @@ import { button, click, type FakeApi, render, settle, type } from '../../../test
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { RecordScreen } from './RecordScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const body = { id: 'ru', name: { kk: 'Қостанай', ru: 'Костанай', en: 'Kostanay' }, country: 'kz' };
 const region = workshopRecord('region', 'ru', 'Kostanay', { body, revision: 2 });

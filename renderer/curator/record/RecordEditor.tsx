@@ -27,11 +27,11 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 interface RecordEditorProps {
   record: WorkshopRecord;
-  /** A revision was made, or the typing was dropped: read it anew. */
+  /** A revision was made or the draft dropped: load the record again. */
   onChanged(): void;
 }
 
-/** Everything that can be said of a record, and what becomes of it. */
+/** The editor of one record. */
 export function RecordEditor({ record, onChanged }: RecordEditorProps) {
   const { api, session } = useWorkshop();
   const mayEdit = session.account.roles.some((role) => role !== 'technician');
@@ -40,11 +40,11 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
   const asking = useSignal<'save' | 'withdraw' | 'drop' | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
-    const keepAtOnce = (): void => void editor.keeping.now();
-    addEventListener('pagehide', keepAtOnce);
+    const saveNow = (): void => void editor.autosave.now();
+    addEventListener('pagehide', saveNow);
     return () => {
-      removeEventListener('pagehide', keepAtOnce);
-      void editor.keeping.now().then(editor.end);
+      removeEventListener('pagehide', saveNow);
+      void editor.autosave.now().then(editor.end);
     };
   }, [editor]);
   const { undo, redo } = useUndoKeys(editor.parts.form, () => (asking.value = 'save'));
@@ -102,13 +102,13 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
         <WithdrawDialog record={record} onClose={() => (asking.value = null)} onDone={onChanged} />
       )}
       {editor.conflict.value && (
-        <Dialog title={t('conflict.title')} wide onClose={editor.putOff}>
+        <Dialog title={t('conflict.title')} wide onClose={editor.postpone}>
           <MergeView
             kind={record.kind}
             proposal={editor.conflict.value}
             mine={editor.parts.form.body.value}
             onResolve={(body) => void resolve(body)}
-            onCancel={editor.putOff}
+            onCancel={editor.postpone}
           />
         </Dialog>
       )}
@@ -118,12 +118,12 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
 
 interface DraftNoticeProps {
   record: WorkshopRecord;
-  /** Whether what stands in the form is not what was saved. */
+  /** Whether the form differs from the newest revision. */
   differs: boolean;
   onDrop(): void;
 }
 
-/** Says that what stands here was typed before and not saved, and whether others are at work. */
+/** Says that the form shows an unsaved draft, and whether the record was saved by others since. */
 function DraftNotice({ record, differs, onDrop }: DraftNoticeProps) {
   const { draft, revision, changedBy } = record;
   if (!draft || !differs) return null;
@@ -137,7 +137,7 @@ function DraftNotice({ record, differs, onDrop }: DraftNoticeProps) {
   );
 }
 
-/** Asks once more: a record that was never saved cannot come back. */
+/** Confirms the deletion of a record that was never saved. */
 function DropDialog({ onClose, onDrop }: { onClose(): void; onDrop(): void }) {
   return (
     <Dialog

@@ -11,12 +11,12 @@ import { Page } from '../ui/Page.tsx';
 import { RecordEditor } from './RecordEditor.tsx';
 import { goTo } from './undo-keys.ts';
 
-/** One record: read from the service, then written in. */
+/** Loads one record for its editor. */
 export function RecordScreen({ recordKey }: { recordKey: RecordKey }) {
   const { api, names } = useWorkshop();
   const record = useSignal<WorkshopRecord | null>(null);
   const failure = useSignal<unknown>(null);
-  /** Grows with each reading, so that the editor begins anew. */
+  /** Number of loads; each one starts a new editor. */
   const reading = useSignal(0);
   const read = async (): Promise<void> => {
     try {
@@ -26,7 +26,7 @@ export function RecordScreen({ recordKey }: { recordKey: RecordKey }) {
       failure.value = null;
       reading.value++;
       const field = fieldIn(location.hash);
-      // The form is drawn with the next frame.
+      // The form is rendered with the next frame.
       if (field && reading.value === 1) requestAnimationFrame(() => requestAnimationFrame(() => goTo(field)));
     } catch (error) {
       failure.value = error;

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
@@ -10,6 +9,8 @@ import { t, translateIn } from '../app/i18n.ts';
 import type { Editor } from './editor.ts';
 import { SaveDialog } from './SaveDialog.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
+
+// @vitest-environment happy-dom
 
 const form = () => screen.getByRole('dialog').querySelector('form');
 const nothing = () => {};

@@ -9,22 +9,22 @@ import { formProblems, joinedProblems } from '../form/check.ts';
 import { type FormParts, problemsByPath } from '../form/context.ts';
 import { createForm } from '../form/form.ts';
 
-/** One record under an editor's hands. */
+/** The editing of one record. */
 export interface Editor {
   parts: Omit<FormParts, 'FieldOf'>;
-  keeping: Autosave;
+  autosave: Autosave;
   problems: ReadonlySignal<RecordProblem[]>;
   /** Whether it differs from the newest revision. */
   differs: ReadonlySignal<boolean>;
-  /** Somebody saved meanwhile: both are to be brought together. */
+  /** Set when another account has saved the record meanwhile. */
   conflict: ReadonlySignal<MergeProposal | null>;
-  /** Makes a revision of what is written. @returns whether it was made; false: there is a conflict */
+  /** Makes a revision. @returns false on a conflict */
   save(why: Why): Promise<boolean>;
-  /** Saves what both were brought together to, for the reason given before. @returns as `save` */
+  /** Saves the merged body for the reason of the last `save`. @returns as `save` */
   resolve(body: Body): Promise<boolean>;
-  /** The merge is put off: what was typed stays as it is. */
-  putOff(): void;
-  /** Goes back to what was saved, which can be undone; a record that never was saved is gone. */
+  /** Leaves the conflict for later; the draft stays. */
+  postpone(): void;
+  /** Returns to the newest revision, which can be undone; a record without one is deleted. */
   drop(): Promise<void>;
   end(): void;
 }
@@ -40,7 +40,7 @@ interface EditorOptions {
   clock: MonotonicClock;
 }
 
-/** A body is checked this long after the last letter: not between a key and what it paints. */
+/** The body is checked after a pause in typing, so that it does not delay the keys. */
 const checkAfterMs = 250;
 
 export function openEditor({ api, record, clock }: EditorOptions): Editor {
@@ -62,18 +62,18 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
       own.value = formProblems(kind, body);
     });
   });
-  const keeping = autosave({
+  const saving = autosave({
     changes: form.changes,
     clock,
-    keep: async () => {
+    save: async () => {
       const body = form.body.peek();
-      // What is as it was saved is no draft; undo makes one of it again.
+      // Without a difference there is no draft.
       if (body === record.body && record.revision > 0) await api.dropDraft(key);
       else await api.saveDraft(key, { baseRevision, body });
     },
   });
   const end = (): void => {
-    keeping.stop();
+    saving.stop();
     callOff();
     unfollow();
   };
@@ -84,13 +84,13 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
   };
   const editor: Editor = {
     parts: { form, recordKey: key, problems, byPath: problemsByPath(problems) },
-    keeping,
+    autosave: saving,
     problems,
     differs: computed(() => record.revision === 0 || form.body.value !== record.body),
     conflict,
     async save(why) {
       lastWhy = why;
-      await keeping.now();
+      await saving.now();
       try {
         await send(why);
       } catch (error) {
@@ -110,7 +110,7 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
       form.replace(body);
       return editor.save(lastWhy);
     },
-    putOff() {
+    postpone() {
       conflict.value = null;
     },
     async drop() {

@@ -32,10 +32,10 @@ export function previewBlocks(body: unknown, language: Language, media: Readonly
   });
 }
 
-/** Where the workshop keeps what is not published yet. */
+/** Path of the workshop's media, published or not. */
 export const workshopMedia = 'api/workshop/media/';
 
-/** The media that the blocks of a text name, each asked for once, by id. */
+/** The media of a text's blocks by id, each loaded once. */
 export function usePreviewMedia(body: unknown): ReadonlyMap<string, Body> {
   const { api } = useWorkshop();
   const known = useSignal<ReadonlyMap<string, Body>>(new Map());
@@ -43,7 +43,7 @@ export function usePreviewMedia(body: unknown): ReadonlyMap<string, Body> {
   useEffect(() => {
     for (const id of ids.split(' ')) {
       if (id === '' || known.peek().has(id)) continue;
-      // One that is not there stays away from the picture, as the field beside it says.
+      // A missing one is left out; the field shows the problem.
       api.record({ kind: 'media', id }).then(
         (record) => (known.value = new Map(known.peek()).set(id, record.body)),
         () => {},
@@ -55,7 +55,7 @@ export function usePreviewMedia(body: unknown): ReadonlyMap<string, Body> {
 
 const idsIn = (body: unknown): string[] => (Array.isArray(body) ? body.flatMap(shownBy) : []);
 
-/** Ids of what a block shows. */
+/** Ids of a block's media. */
 function shownBy(block: unknown): string[] {
   const media = valueAt(block, ['media']);
   return Array.isArray(media) ? media.filter((id) => typeof id === 'string') : [];

@@ -10,7 +10,7 @@ export function useUndoKeys(form: Form, onSave: () => void): { undo(): void; red
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      // A dialog over the form has its own fields.
+      // A dialog has its own fields.
       if (document.querySelector('dialog[open]')) return;
       const key = event.code === 'KeyZ' ? (event.shiftKey ? redo : undo) : { KeyY: redo, KeyS: onSave }[event.code];
       if (!key) return;
@@ -23,13 +23,13 @@ export function useUndoKeys(form: Form, onSave: () => void): { undo(): void; red
   return { undo, redo };
 }
 
-/** Brings the place of a change into sight. */
+/** Scrolls to the changed field. */
 function show(path: Path | null): void {
   if (!path) return;
   requestAnimationFrame(() => elementOf(path)?.scrollIntoView({ block: 'nearest' }));
 }
 
-/** The field at a path, or the nearest around it that is drawn. */
+/** The element of the field at a path, or of the nearest one around it. */
 function elementOf(path: Path): HTMLElement | null {
   for (let length = path.length; length > 0; length--) {
     const element = document.getElementById(fieldId(path.slice(0, length)));
@@ -38,7 +38,7 @@ function elementOf(path: Path): HTMLElement | null {
   return null;
 }
 
-/** Puts the focus where a problem is mended. */
+/** Focuses the field of a problem. */
 export function goTo(path: Path): void {
   const element = elementOf(path);
   if (!element) return;

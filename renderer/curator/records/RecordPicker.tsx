@@ -17,9 +17,9 @@ interface RecordPickerProps {
   onChoose(record: RecordSummary): void;
 }
 
-const shownAtOnce = 8;
+const maxShown = 8;
 
-/** Finds a record by its words in any language and spelling; arrows and Enter, or a touch, take it. */
+/** Finds a record by its title in any language and spelling; chosen by arrow keys and Enter, or by touch. */
 export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoose }: RecordPickerProps) {
   const { api, names } = useWorkshop();
   const listId = useId();
@@ -31,7 +31,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
 
   const look = (): void => {
     const own = ++ticket.current;
-    void api.records({ kind, q: query.value.trim(), subject, limit: shownAtOnce }).then(
+    void api.records({ kind, q: query.value.trim(), subject, limit: maxShown }).then(
       ({ records }) => {
         if (own !== ticket.current) return;
         found.value = records;
@@ -96,7 +96,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             role="option"
             tabIndex={-1}
             aria-selected={index === active.value}
-            // The field keeps the focus; the finger decides when it is lifted.
+            // The field keeps the focus; the choice is made on release.
             onPointerDown={(event) => event.preventDefault()}
             onMouseDown={(event) => event.preventDefault()}
             onKeyDown={onKeyDown}

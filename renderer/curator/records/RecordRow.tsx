@@ -10,7 +10,7 @@ interface RecordRowProps {
   brief?: boolean;
 }
 
-/** One record in a list: what it is called, where it stands, what it lacks. */
+/** One record in a list: its title, state, problems and drafts. */
 export function RecordRow({ record, brief }: RecordRowProps) {
   const { kind, id, title, state, problems, drafts, changedAt, changedBy } = record;
   return (

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { recordSummary } from '../../../test-support/renderer/records.ts';
@@ -6,6 +5,8 @@ import { advance, button, choose, click, render, submit, type } from '../../../t
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { RecordsScreen } from './RecordsScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const karlag = recordSummary('camp', 'karlag', 'Karlag', { problems: 2, drafts: ['boris'] });
 const page = (total: number) => async () => ({ records: [karlag], total });

@@ -40,7 +40,7 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
   };
   const { q, state, list } = filter;
   const offset = Number(query.get('offset') ?? 0);
-  // The last answer stays until the next one is there, so that the list does not flicker while somebody types.
+  // The last answer stays until the next one is there, so that the list does not flicker during typing.
   const { value: page, error } = useLoad(
     () =>
       api.records({

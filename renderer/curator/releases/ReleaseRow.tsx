@@ -11,12 +11,12 @@ import styles from './Releases.module.css';
 interface ReleaseRowProps {
   release: ReleaseSummary;
   isBusy: boolean;
-  /** Null: who is looking may not. */
+  /** Null: the account may not. */
   onGoBack: (() => void) | null;
   onToStick(): void;
 }
 
-/** One kept release: what it is, whether visitors see it, and where it can go. */
+/** One installed release, with buttons to go back to it and to export it. */
 export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowProps) {
   const { sequence, date, by, bytes, isCurrent, isPrevious, isBuiltin, refusal } = release;
   const facts = [

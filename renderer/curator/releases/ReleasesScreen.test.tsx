@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ReleaseList, ReleaseSummary } from '../../../db/model/api/publish.ts';
@@ -6,6 +5,8 @@ import { jobOf } from '../../../test-support/renderer/jobs.ts';
 import { advance, button, click, render, submit } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { ReleasesScreen } from './ReleasesScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const release = (sequence: number, change: Partial<ReleaseSummary> = {}): ReleaseSummary => ({
   ...{ sequence, id: `r${sequence}`, title: '', date: '2026-11-23', by: 'Айгүл', bytes: 3_400_000 },

@@ -11,11 +11,11 @@ interface ProofButtonProps {
   label: string;
   /** What is to be seen; null: the kiosk from its first screen on. */
   record: ReviewItem | null;
-  /** Why the draft cannot be shown. */
+  /** The proof could not be built. */
   onRefused(words: string): void;
 }
 
-/** Opens the whole kiosk on the draft; it is built first, so that nobody lands on an error. */
+/** Opens the visitors' page on the drafts. The proof is built first, so that a failure is shown here. */
 export function ProofButton({ label, record, onRefused }: ProofButtonProps) {
   const { api } = useWorkshop();
   const isBuilding = useSignal(false);

@@ -28,7 +28,7 @@ interface ReviewCardProps {
   /** Absent: it is approved already. */
   onApprove?(): void;
   onSendBack?(): void;
-  /** Why it cannot be shown as visitors would see it. */
+  /** The proof could not be built. */
   onRefused(words: string): void;
 }
 
@@ -154,10 +154,9 @@ function ReviewProblems({ item }: { item: ReviewItem }) {
   );
 }
 
-/** Why somebody cannot approve a record; null: they can. */
+/** Why the account cannot approve a record; null: it can. */
 type Obstacle = 'role' | 'problems' | 'own' | null;
 
-/** What stands between the asker and the approval of a record. */
 export function obstacleOf(item: ReviewItem, roles: readonly Role[]): Obstacle {
   if (!roles.includes('approver')) return 'role';
   if (item.problems > 0 && item.state !== 'withdrawn') return 'problems';

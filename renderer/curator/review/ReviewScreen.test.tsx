@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { ReviewItem } from '../../../db/model/api/publish.ts';
@@ -8,6 +7,8 @@ import { button, click, type FakeApi, render, submit, type } from '../../../test
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { ReviewScreen } from './ReviewScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const item = (id: string, change: Partial<ReviewItem> = {}): ReviewItem => ({
   ...recordSummary('camp', id, id, { state: 'changed', revision: 3 }),

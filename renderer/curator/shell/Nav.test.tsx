@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
@@ -8,6 +7,8 @@ import { language, t, translateIn } from '../app/i18n.ts';
 import { parsePlace, place } from '../app/route.ts';
 import { Nav } from './Nav.tsx';
 import { TopBar } from './TopBar.tsx';
+
+// @vitest-environment happy-dom
 
 beforeEach(() => {
   place.value = parsePlace('#/desk');

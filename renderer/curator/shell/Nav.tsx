@@ -36,7 +36,7 @@ export function Nav() {
   );
 }
 
-/** Scrolls the sections alone, not the page: where one is stands among what can be seen. */
+/** Scrolls the list of sections, not the page, so that the current one is visible. */
 function showCurrent(nav: HTMLElement | null): void {
   const link = nav?.querySelector('[aria-current=page]')?.getBoundingClientRect();
   const view = nav?.getBoundingClientRect();

@@ -8,15 +8,15 @@ import { Button } from '../ui/Button.tsx';
 import { Languages } from './Languages.tsx';
 import styles from './Shell.module.css';
 
-const keepingMs = 150;
+const savingMs = 150;
 
-/** Where one is, in which language, as whom, and the way out. */
+/** The title, jobs, languages, account and the sign-out. */
 export function TopBar() {
   const { api, session: current } = useWorkshop();
   const leave = async (): Promise<void> => {
-    // What is being written is kept when its screen is left; only then the session ends.
+    // Leaving the screen saves its draft; only then the session ends.
     location.hash = '#/desk';
-    await new Promise((resolve) => setTimeout(resolve, keepingMs));
+    await new Promise((resolve) => setTimeout(resolve, savingMs));
     await api.signOut().catch(() => {});
     if (isKiosk()) toVisitors();
     else location.reload();
@@ -38,7 +38,7 @@ export function TopBar() {
   );
 }
 
-/** The screen that tells of each long piece of work. */
+/** The screen that shows each kind of job. */
 const screenOf = {
   check: 'tables',
   import: 'tables',
@@ -51,7 +51,7 @@ const screenOf = {
   'self-test': 'staff',
 } as const satisfies Record<Job['kind'], string>;
 
-/** The way back to work that goes on, or has ended, while its editor looks at another screen. */
+/** Links to running and finished jobs of other screens. */
 function Ongoing() {
   const { jobs } = useWorkshop();
   const elsewhere = jobs.list.value.filter(({ kind }) => screenOf[kind] !== place.value.screen);

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
@@ -8,6 +7,8 @@ import { t, translateIn } from '../app/i18n.ts';
 import { Opening, SignIn } from './SignIn.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { expiry, session, signInAgain } from './session.ts';
+
+// @vitest-environment happy-dom
 
 const aigul = {
   account: { id: 'aigul', name: 'Айгүл', roles: ['editor' as const], isActive: true },

@@ -5,13 +5,13 @@ import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Passphrase } from '../ui/Field.tsx';
 import { Actions, Stack } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { Passphrase } from '../ui/Passphrase.tsx';
 import { expiry, session } from './session.ts';
 import { useSignIn } from './use-sign-in.ts';
 
-/** The session ended under somebody's hands: the page stays, unseen, and their passphrase opens it again. */
+/** Covers the page after the session expired, and asks for the account's passphrase. */
 export function SignInAgain() {
   const { api, session: before } = useWorkshop();
   const passphrase = useSignal('');

@@ -5,7 +5,7 @@ import type { WorkshopApi } from '../api/client.ts';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { type Key, t } from '../app/i18n.ts';
 
-/** Signing in, with what went wrong in words; after wrong tries it counts down until the next one is heard. */
+/** Signing in, with its failure as text; after too many tries it counts down to the next one. */
 export function useSignIn(api: WorkshopApi, onSession: (session: WorkshopSession) => void) {
   const failure = useSignal<Key | null>(null);
   const waitSeconds = useSignal(0);

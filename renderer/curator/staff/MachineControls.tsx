@@ -12,7 +12,7 @@ interface MachineControlsProps {
   onLevel(what: 'volume' | 'brightness', percent: number): void;
 }
 
-/** Which way up the picture hangs, how loud and how bright it is; what this machine lacks says so. */
+/** Rotation, volume and brightness; a control that the machine lacks says so. */
 export function MachineControls({ machine: { turn, volume, brightness }, onTurn, onLevel }: MachineControlsProps) {
   return (
     <Panel title={t('staff.set')} small>
@@ -47,7 +47,7 @@ interface LevelProps {
 
 const step = 5;
 
-/** Set when the slider is let go of: a program runs for it each time. */
+/** Set when the slider is released: each change runs a program. */
 function Level({ what, control: { isReady, now }, onSet }: LevelProps) {
   const id = useId();
   const shown = useSignal<number | null>(null);

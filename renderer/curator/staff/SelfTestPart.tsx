@@ -18,7 +18,7 @@ interface SelfTestPartProps {
   onTest(seen: SeenAtGlass): void;
 }
 
-/** The morning's test: two steps of the technician, then all the rest at once. */
+/** The self-test: two steps by the technician, then the automatic checks. */
 export function SelfTestPart({ last, testing, onTest }: SelfTestPartProps) {
   const touch = useSignal<SeenAtGlass['touch']>(null);
   const sound = useSignal<SeenAtGlass['sound']>(null);
@@ -84,7 +84,7 @@ interface SoundStepProps {
   onAnswer(answer: SeenAtGlass['sound']): void;
 }
 
-/** A tone on demand, never by itself, and the question whether it was heard: the machine cannot know. */
+/** Plays a tone on request and asks whether it was heard, which the machine cannot know. */
 function SoundStep({ icon, heard, onAnswer }: SoundStepProps) {
   const isAsked = useSignal(false);
   const play = async (): Promise<void> => {

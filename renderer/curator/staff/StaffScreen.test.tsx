@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { MachineState, SelfTest } from '../../../db/model/api/staff.ts';
@@ -7,6 +6,8 @@ import { button, click, type FakeApi, render, settle, submit } from '../../../te
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { StaffScreen } from './StaffScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const machineOf = (change: Partial<MachineState> = {}): MachineState => ({
   ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, last: null },

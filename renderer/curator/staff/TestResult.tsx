@@ -15,11 +15,11 @@ import styles from './Staff.module.css';
 
 interface TestResultProps {
   test: SelfTest;
-  /** The size that differs from the last test is right from now on. */
+  /** Accepts the changed display size. */
   onAccept(): void;
 }
 
-/** One line that is green or red, and each item with its reason. */
+/** The verdict, and each check with its notes. */
 export function TestResult({ test, onAccept }: TestResultProps) {
   const { api } = useWorkshop();
   const isChanged = test.checks.some(({ notes }) => notes.some(({ code }) => code === 'display-changed'));

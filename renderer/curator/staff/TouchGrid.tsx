@@ -12,12 +12,12 @@ interface TouchGridProps {
 }
 
 const lookMs = 250;
-/** Without a new cell for so long, some of them seem not to answer. */
+/** Time without a new cell after which the button to stop is shown. */
 const patienceMs = 8_000;
-/** The last cell is seen to have answered. */
+/** Shows the last cell before the grid closes. */
 const farewellMs = 500;
 
-/** The whole glass as cells that want to be touched. Ends by itself when all of them were, else by its button or Escape. */
+/** Covers the screen with cells to touch. Ends when all were touched, or by its button or Escape. */
 export function TouchGrid({ onFound }: TouchGridProps) {
   const own = useRef<HTMLDialogElement>(null);
   const shape = useMemo(() => shapeFor(innerWidth, innerHeight), []);

@@ -2,10 +2,10 @@ import type { SeenAtGlass } from '../../../db/model/api/staff.ts';
 import { isKiosk } from '../app/kiosk.ts';
 
 const measuredFrames = 40;
-/** A display that draws nothing at all must not keep the test waiting. */
+/** Limit for a display that draws nothing. */
 const longestMs = 4_000;
 
-/** The glass as this page finds it; takes about a second. */
+/** The display's properties as seen by this page; takes about a second. */
 export async function measureDisplay(isAccepted: boolean): Promise<SeenAtGlass['display']> {
   const size = (side: number): number => Math.round(side * devicePixelRatio);
   return {

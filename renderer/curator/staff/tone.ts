@@ -18,7 +18,7 @@ export async function playTone(): Promise<boolean> {
     tone.connect(gain).connect(context.destination);
     const played = new Promise<boolean>((resolve) => {
       tone.onended = () => resolve(true);
-      // A clock that stands still belongs to no sound.
+      // Without an audio device the clock does not advance.
       setTimeout(() => resolve(false), 5 * seconds * 1000);
     });
     tone.start();

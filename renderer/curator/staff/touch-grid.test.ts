@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createTouchGrid, shapeFor } from './touch-grid.ts';
 
-/** Protects: the grid is whole only when every cell was touched, and a cell that nobody presses is neither waited for nor counted. */
+/** Protects: the grid is complete only when every cell was touched; a stuck cell is neither waited for nor counted. */
 const grid = () => createTouchGrid({ rows: 2, columns: 3 });
 
 describe('the touch grid', () => {
-  it('names the cells that nobody could touch', () => {
+  it('names the cells that did not respond', () => {
     const touched = grid();
     for (const cell of [0, 1, 2, 4]) {
       touched.touch(1, cell, 0);
@@ -43,7 +43,7 @@ describe('the touch grid', () => {
     expect(ill.found()).toEqual({ cells: 6, dead: [], stuck: [[2, 3]] });
   });
 
-  it('takes a patient finger for what it is once it leaves', () => {
+  it('takes a long touch for a touch once it ends', () => {
     const patient = grid();
     patient.touch(1, 0, 0);
     patient.look(10_000);

@@ -1,6 +1,6 @@
 import type { TouchCell } from '../../../db/model/api/staff.ts';
 
-/** `stuck`: held for longer than anybody touches. */
+/** `stuck`: touched for longer than a person would. */
 type CellState = 'untouched' | 'touched' | 'stuck';
 
 interface GridShape {
@@ -15,7 +15,7 @@ interface TouchGrid {
   /** To be called now and then: finds what rests in one cell. */
   look(atMs: number): void;
   stateOf(cell: number): CellState;
-  /** Cells that nobody has touched yet; a stuck one is not waited for. */
+  /** Number of untouched cells, without stuck ones. */
   left(): number;
   found(): { cells: number; dead: TouchCell[]; stuck: TouchCell[] };
 }
@@ -27,7 +27,7 @@ const stuckMs = 4_000;
 export const shapeFor = (width: number, height: number): GridShape =>
   width >= height ? { rows: 5, columns: 8 } : { rows: 8, columns: 5 };
 
-/** Which cells of a glass answer, and which are pressed by nobody. */
+/** Tracks which cells of the screen respond, and which report a touch that does not end. */
 export function createTouchGrid({ rows, columns }: GridShape): TouchGrid {
   const all = Array.from({ length: rows * columns }, (_, cell) => cell);
   const touched = new Set<number>();
@@ -45,7 +45,7 @@ export function createTouchGrid({ rows, columns }: GridShape): TouchGrid {
     lift(finger) {
       const rest = resting.get(finger);
       resting.delete(finger);
-      // It was a patient finger after all.
+      // It was a long touch after all.
       if (rest && stuck.delete(rest.cell)) touched.add(rest.cell);
     },
     look(atMs) {

@@ -9,7 +9,7 @@ interface ColumnMappingProps {
   onMap(mapping: (string | null)[]): void;
 }
 
-/** Each column of the file with what stands in it, and the field that it goes to. */
+/** Each column of the file with examples of its values, and the field it is mapped to. */
 export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
   const { headers, mapping, columns, sample } = preview;
   return (
@@ -56,7 +56,7 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
 const headerLabel = (header: string, index: number): string =>
   header.trim() || t('tables.noHeading', { number: index + 1 });
 
-/** The columns to choose among; a further member of a numbered group stands with them where it was found. */
+/** The columns to choose from, with the chosen one if it is a further member of a numbered group. */
 const optionsFor = (columns: TablePreview['columns'], chosen: string | null): TablePreview['columns'] =>
   chosen === null || columns.some(({ name }) => name === chosen)
     ? columns

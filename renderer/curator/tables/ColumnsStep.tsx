@@ -10,7 +10,7 @@ import step from './Tables.module.css';
 import styles from './Tables.module.css';
 import type { Reading, Wizard } from './use-table-import.ts';
 
-/** How the file was read, and what each of its columns means. */
+/** How the file was read, and the field of each of its columns. */
 export function ColumnsStep({ wizard: { state, ...actions } }: { wizard: Wizard }) {
   const { preview, fileName, isReading } = state;
   if (!preview) return null;
@@ -39,7 +39,7 @@ const isFaulty = (preview: TablePreview): boolean => {
   return missing.length + twice.length > 0;
 };
 
-/** What the reader did on its own. */
+/** What the reader changed by itself. */
 function Notes({ preview }: { preview: TablePreview }) {
   const notes = preview.notes.filter(({ count }) => count > 0);
   if (notes.length === 0) return null;
@@ -75,7 +75,7 @@ const delimiters = [
   ['\t', 'tab'],
 ] as const;
 
-/** Encoding and delimiter, or the sheet, as they were found, with a way to say otherwise. */
+/** The detected encoding and delimiter, or the sheet, each of which can be corrected. */
 function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Reading): void }) {
   const { rows, sheet, sheets, encoding, delimiter } = preview;
   return (

@@ -5,7 +5,7 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import styles from './Tables.module.css';
 import type { Wizard } from './use-table-import.ts';
 
-/** What is in the file, and the file. */
+/** The kind of table and the file. */
 export function FileStep({ wizard: { state, ...actions } }: { wizard: Wizard }) {
   const name = useId();
   return (

@@ -10,7 +10,7 @@ import type { Wizard } from './use-table-import.ts';
 
 const kindOf = { camps: 'camp', claims: 'claim', sources: 'source' } as const;
 
-/** What was brought in, and the one touch that takes all of it back. */
+/** The result of the import, with an undo. */
 export function ImportDone({ wizard: { state, ...actions } }: { wizard: Wizard }) {
   const { imported, isUndone, isReading, table } = state;
   if (!imported) return null;

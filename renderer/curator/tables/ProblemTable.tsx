@@ -9,11 +9,11 @@ interface ProblemTableProps {
   problems: RowProblem[];
   corrections: CellCorrection[];
   onCorrect(correction: CellCorrection): void;
-  /** Enter in a value: all is checked again. */
+  /** Enter in a value checks the table again. */
   onDone(): void;
 }
 
-/** Every mistake by row and column, with a place to write the value as it should be. */
+/** Every mistake by row and column, with a field for the correct value. */
 export function ProblemTable({ problems, corrections, onCorrect, onDone }: ProblemTableProps) {
   return (
     <div class={step.scroll}>
@@ -47,7 +47,7 @@ export function ProblemTable({ problems, corrections, onCorrect, onDone }: Probl
 
 type CellProps = Omit<ProblemTableProps, 'problems'> & { problem: RowProblem };
 
-/** Only a cell can be corrected here; a row or a file as a whole is corrected in the file. */
+/** Only cells can be corrected here; other problems are corrected in the file. */
 function Cell({ problem: { row, column, value }, corrections, onCorrect, onDone }: CellProps) {
   if (column === null || row === 0) return <span>{value}</span>;
   const own = corrections.find((each) => each.row === row && each.column === column);

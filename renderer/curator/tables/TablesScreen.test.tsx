@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ImportResult, TablePreview } from '../../../db/model/api/tables.ts';
@@ -17,6 +16,8 @@ import {
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { TablesScreen } from './TablesScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const preview = (change: Partial<TablePreview> = {}): TablePreview => ({
   ...{ upload: 'u1', table: 'claims', encoding: 'utf-8', delimiter: ';', sheet: null, sheets: [], rows: 2 },

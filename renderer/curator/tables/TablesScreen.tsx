@@ -12,7 +12,7 @@ import { ImportDone } from './ImportDone.tsx';
 import styles from './Tables.module.css';
 import { type ImportStep, importSteps, useTableImport, type Wizard } from './use-table-import.ts';
 
-/** Tables in and out: whole or not at all, and back again with one touch. */
+/** Import and export of tables. An import is complete or not made at all, and can be undone. */
 export function TablesScreen() {
   const wizard = useTableImport();
   return (
@@ -23,12 +23,12 @@ export function TablesScreen() {
   );
 }
 
-/** The four steps of a file into the workshop; one is open at a time, and those behind can be opened again. */
+/** The four steps of an import; earlier ones can be opened again. */
 function ImportWizard({ wizard }: { wizard: Wizard }) {
   const { step, failure } = wizard.state;
   const own = useRef<HTMLElement>(null);
   const before = useRef<ImportStep>(step);
-  // The next step is read from its beginning; on the first drawing nothing moves.
+  // A new step takes the focus at its title; the first rendering does not.
   useEffect(() => {
     if (before.current !== step) own.current?.querySelector<HTMLElement>('h3')?.focus();
     before.current = step;
@@ -92,7 +92,7 @@ function StepName({ number, step, isDone }: { number: number; step: ImportStep; 
 
 const formats = ['csv', 'xlsx'] as const;
 
-/** Every table as a file that can be brought in again without a difference. */
+/** Downloads of every table; importing them again changes nothing. */
 function ExportTables() {
   return (
     <section class={styles.export} aria-labelledby="export-title">

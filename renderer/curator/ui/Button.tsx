@@ -4,7 +4,7 @@ import { Icon } from '../../shared/ui/Icon.tsx';
 import styles from './Button.module.css';
 
 interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon' | 'class' | 'className'> {
-  /** `primary`: the one thing to do here; `plain`: without a frame. */
+  /** `primary`: the main action; `plain`: without a frame. */
   look?: 'primary' | 'framed' | 'plain';
   icon?: IconNode;
   children?: ComponentChildren;

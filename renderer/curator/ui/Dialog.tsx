@@ -8,17 +8,17 @@ import styles from './Dialog.module.css';
 
 interface DialogProps {
   title: string;
-  /** Escape and the cross; absent: it can only be answered. */
+  /** By Escape and the cross; absent: it cannot be closed. */
   onClose?(): void;
   wide?: boolean;
-  /** Nothing of the page can be seen around it. */
+  /** Hides the page around it. */
   covering?: boolean;
   /** Buttons at the foot. */
   foot?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** A sheet over the page that takes the focus and gives it back. */
+/** A modal dialog, which takes the focus and returns it. */
 export function Dialog({ title, onClose, wide, covering, foot, children }: DialogProps) {
   const own = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -46,14 +46,14 @@ export function Dialog({ title, onClose, wide, covering, foot, children }: Dialo
   );
 }
 
-/** Opens a dialog over the page for as long as it is drawn: it takes the focus, and gives it back. */
+/** Opens a dialog while it is rendered; it takes the focus and returns it. */
 export function useModal(own: RefObject<HTMLDialogElement | null>): void {
   useLayoutEffect(() => {
     const before = document.activeElement;
     const dialog = own.current;
     dialog?.showModal();
     return () => {
-      // What lies under an open sheet takes no focus.
+      // Elements under an open dialog cannot take the focus.
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };

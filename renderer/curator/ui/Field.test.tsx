@@ -1,11 +1,11 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { button, choose, click, render, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
-import { Check, SelectField, TextField } from './Field.tsx';
-import { Passphrase } from './Passphrase.tsx';
+import { Check, Passphrase, SelectField, TextField } from './Field.tsx';
 import { Segments } from './Segments.tsx';
+
+// @vitest-environment happy-dom
 
 test('a text field is described by its hint', async () => {
   await render(<TextField label="Name" hint="As it will be shown" value="" onInput={() => {}} />);

@@ -1,8 +1,9 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { button, render, settle } from '../../../test-support/renderer/render.tsx';
 import { FileDrop } from './FileDrop.tsx';
+
+// @vitest-environment happy-dom
 
 const file = new File(['x'], 'karlag.esimde');
 

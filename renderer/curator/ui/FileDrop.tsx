@@ -10,13 +10,13 @@ interface FileDropProps {
   drop: string;
   choose: string;
   hint: string;
-  /** What is being done with the last file; null: another can be given. */
+  /** The activity with the last file; null: it takes another. */
   busy: string | null;
   multiple?: boolean;
   onFiles(files: File[]): void;
 }
 
-/** A place to drop files on, with a button for those who choose them by hand or with a finger. */
+/** A drop area for files, with a button to choose them. */
 export function FileDrop({ accept, drop, choose, hint, busy, multiple, onFiles }: FileDropProps) {
   const hintId = useId();
   const picker = useRef<HTMLInputElement>(null);

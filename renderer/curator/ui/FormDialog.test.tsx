@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
@@ -6,6 +5,8 @@ import { button, click, render, settle, submit } from '../../../test-support/ren
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { FormDialog } from './FormDialog.tsx';
+
+// @vitest-environment happy-dom
 
 const form = () => screen.getByRole('dialog').querySelector('form');
 const show = (props: Partial<Parameters<typeof FormDialog>[0]>, language: 'kk' | 'ru' | 'en' = 'en') =>

@@ -5,7 +5,7 @@ import styles from './Usage.module.css';
 
 interface BarsProps {
   title: string;
-  /** `times` null: fewer than five, and not told. */
+  /** `times` null: fewer than five, withheld. */
   rows: readonly { name: string; times: number | null }[];
 }
 
@@ -35,15 +35,15 @@ export function Bars({ title, rows }: BarsProps) {
 
 interface ColumnsProps {
   title: string;
-  /** In order of time; `times` null: fewer than five, and not told. */
+  /** In order of time; `times` null: fewer than five, withheld. */
   columns: readonly { name: string; times: number | null }[];
 }
 
 const height = 120;
-/** Height of a column of which only is known that it is not empty. */
+/** Height of a column whose count is withheld. */
 const few = 3;
 
-/** Columns in order of time; the numbers themselves stand in a table for whoever cannot see them. */
+/** Columns in order of time, with a table of the numbers for screen readers. */
 export function Columns({ title, columns }: ColumnsProps) {
   const most = Math.max(1, ...columns.map(({ times }) => times ?? 0));
   const width = 100 / Math.max(1, columns.length);
@@ -62,7 +62,7 @@ export function Columns({ title, columns }: ColumnsProps) {
         <span>{columns.at(0)?.name}</span>
         <span>{columns.at(-1)?.name}</span>
       </p>
-      <table class={styles.unseen}>
+      <table class="unseen">
         <caption>{title}</caption>
         <tbody>
           {columns.map(({ name, times }) => (
@@ -115,6 +115,6 @@ export function DwellTable({ dwell }: DwellTableProps) {
   );
 }
 
-/** A count as it is told: nothing is 0, and what is too small to be told is `< 5`. */
+/** A count as text; a withheld one is `< 5`. */
 const countText = (times: number | null): string =>
   times === null ? `< ${minReportedTimes}` : formatNumber(times, language.value);

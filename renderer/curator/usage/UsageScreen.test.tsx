@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { UsageSummary } from '../../../db/model/api/usage.ts';
@@ -7,6 +6,8 @@ import { button, click, render } from '../../../test-support/renderer/render.tsx
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { UsageScreen } from './UsageScreen.tsx';
+
+// @vitest-environment happy-dom
 
 const summary = (change: Partial<UsageSummary> = {}): UsageSummary => ({
   ...{ from: '2026-10-26', to: '2026-11-23', enabled: true, idleResets: null },
