@@ -8,7 +8,17 @@ import { join, posix } from 'node:path';
 const node = 'node:*';
 const database = ['db/', node, 'better-sqlite3', 'valibot'];
 const page = [
-  ...['renderer/', 'locales/', 'assets/', 'preact', '@preact/signals', 'i18next', 'hono/client', 'lucide'],
+  ...[
+    'renderer/',
+    'locales/',
+    '!locales/program/',
+    'assets/',
+    'preact',
+    '@preact/signals',
+    'i18next',
+    'hono/client',
+    'lucide',
+  ],
   ...['db/model/', '!db/model/entry/', 'electron/service/visitor/routes.ts'],
 ];
 
@@ -24,7 +34,7 @@ const layers: Record<string, readonly string[]> = {
   'db/': [...database, 'yaml'],
   'db/workshop/import/': [...database, 'csv-parse', 'csv-stringify', 'exceljs', 'saxes', 'yauzl'],
   'db/workshop/media/': [...database, 'sharp', 'file-type', 'music-metadata'],
-  'electron/': [...noElectron, 'db/', 'commander', 'jsonc-parser', 'valibot', node],
+  'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],
   'electron/service/': [
     ...['electron/', '!electron/hosts/', '!electron/cli/', 'db/', node],
     ...['hono', '@hono/node-server', '@hono/valibot-validator', 'lru-cache', 'valibot'],

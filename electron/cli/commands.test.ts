@@ -7,7 +7,7 @@ import { openUsageCounts } from '../../db/usage/counts.ts';
 import { smallContent, writeContent } from '../../test-support/release/content.ts';
 import { appFolder } from '../kiosk/app-folder.ts';
 
-/** Protects: what the commands answer to people and to programs, and the status they end with (0 done, 1 refused, 2 misused). */
+/** Protects: the answers of the commands to people and programs, and their exit codes (0 done, 1 refused, 2 wrong usage). */
 const work = mkdtempSync(join(tmpdir(), 'esimde-commands-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -20,7 +20,7 @@ function esimde(...words: string[]): { status: number | null; stdout: string; st
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     cwd: work,
     encoding: 'utf8',
-    // The same sources each time: read once.
+    // All runs load the same sources.
     env: { ...process.env, NODE_COMPILE_CACHE: join(work, 'cache') },
   });
   expect(stderr).not.toMatch(/\n\s+at /);
@@ -38,7 +38,7 @@ beforeAll(() => {
 afterAll(() => rmSync(content, { recursive: true }));
 
 describe('keys create', () => {
-  it('says what to do with the pair, and never overwrites', () => {
+  it('explains how to use the pair, and never overwrites a file', () => {
     const out = join(work, 'other.pem');
     expect(esimde('keys', 'create', '--out', out, '--no-passphrase')).toMatchObject({
       status: 0,
@@ -67,7 +67,7 @@ describe('--out -', () => {
     expect(readdirSync(work)).not.toContain('-');
   });
 
-  it('usage export writes the table, and nothing else, to stdout', () => {
+  it('usage export writes only the table to stdout', () => {
     const counted = join(work, 'counted');
     const counts = openUsageCounts(counted);
     counts.add([{ kind: 'visit', name: 'kk', times: 12 }], Date.parse('2026-05-31T09:20:00Z'));
@@ -83,7 +83,7 @@ describe('--out -', () => {
 });
 
 describe('content', () => {
-  it('check names what is wrong, one line each', () => {
+  it('check prints one line per problem', () => {
     expect(esimde('content', 'check', '--content', content).status).toBe(0);
     const wrong = writeContent({ ...smallContent(), 'zebra.yaml': 'x' });
     const said = esimde('content', 'check', '--content', wrong);
@@ -92,15 +92,15 @@ describe('content', () => {
       'zebra.yaml: is no part of the content: remove it, or correct its name',
       'esimde: the content has one problem.',
     ]);
-    const told = json(esimde('content', 'build', '--content', wrong, '--out', join(work, 'never'), '--json').stdout);
-    expect(told).toMatchObject({
+    const answer = json(esimde('content', 'build', '--content', wrong, '--out', join(work, 'never'), '--json').stdout);
+    expect(answer).toMatchObject({
       error: { code: 'content', problems: [{ code: 'unknown-file', file: 'zebra.yaml' }] },
     });
     expect(readdirSync(work)).not.toContain('never');
     rmSync(wrong, { recursive: true });
   });
 
-  it('build makes a release folder, and takes no folder of somebody else’s', () => {
+  it('build creates a release folder, and never replaces a folder of another kind', () => {
     const out = join(work, 'built');
     expect(esimde('content', 'build', '--content', content, '--out', out, '--sequence', '5')).toMatchObject({
       status: 0,
@@ -117,7 +117,7 @@ describe('content', () => {
     ['no number', ['--sequence', 'seven']],
     ['no key', ['--key', join(work, 'nowhere.pem')]],
     ['an unknown option', ['--colour']],
-  ])('build ends with status 2: %s', (_, words) => {
+  ])('build exits with 2: %s', (_, words) => {
     const said = esimde('content', 'build', ...words);
     expect(said.status).toBe(2);
     expect(said.stderr.trim().split('\n')).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('content', () => {
 describe('release', () => {
   const publish = (...words: string[]) => esimde('content', 'build', '--content', content, '--data', data, ...words);
 
-  it('a data folder takes releases of a trusted key alone', () => {
+  it('a data folder accepts only releases of a trusted key', () => {
     expect(json(publish('--json').stdout)).toMatchObject({ error: { code: 'key-needed' } });
     const stranger = publish('--key', join(work, 'other.pem'), '--json');
     expect(stranger.status).toBe(1);
@@ -138,7 +138,7 @@ describe('release', () => {
     });
   });
 
-  it('list, verify and activate tell the same story', () => {
+  it('list, verify and activate agree on the state of a release', () => {
     truncateSync(join(data, 'releases', '0008', 'content.db'), 10);
     const listed = json(esimde('release', 'list', '--data', data, '--json').stdout) as { releases: object[] };
     expect(listed.releases.slice(0, 2)).toMatchObject([

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../kiosk/app-folder.ts';
-import { Complaint } from './user-error.ts';
+import { UserError } from '../user-error.ts';
 
 /** The commands. Only the one that is called is loaded. */
 const commands: { name: string; summary: string; load: () => Promise<Command> }[] = [
@@ -16,7 +16,7 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   },
   {
     name: 'content',
-    summary: 'check the content and build a release of it',
+    summary: 'check the content and build a release from it',
     load: async () => (await import('./release/content.ts')).contentCommand(),
   },
   {
@@ -26,8 +26,8 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   },
   {
     name: 'publish',
-    summary: 'make the next release of what is approved in the workshop',
-    load: async () => (await import('./release/publish-workshop.ts')).publishCommand(),
+    summary: 'publish what is approved in the workshop',
+    load: async () => (await import('./release/publish.ts')).publishCommand(),
   },
   {
     name: 'backup',
@@ -36,8 +36,8 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   },
   {
     name: 'restore',
-    summary: 'put the workshop back as it is in such a file',
-    load: async () => (await import('./workshop/restore.ts')).restoreCommand(),
+    summary: 'restore the workshop from such a file',
+    load: async () => (await import('./workshop/backup.ts')).restoreCommand(),
   },
   {
     name: 'export',
@@ -52,16 +52,16 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   {
     name: 'rollback',
     summary: 'go back to an earlier release',
-    load: async () => (await import('./release/rollback.ts')).rollbackCommand(),
+    load: async () => (await import('./release/install.ts')).rollbackCommand(),
   },
   {
     name: 'usage',
-    summary: 'export or delete the counts of uses',
+    summary: 'export or delete the usage counts',
     load: async () => (await import('./workshop/usage.ts')).usageCommand(),
   },
   {
     name: 'keys',
-    summary: 'the keys that releases are signed with, and those that a kiosk trusts',
+    summary: 'the keys that sign releases, and those that a kiosk trusts',
     load: async () => (await import('./keys/keys.ts')).keysCommand(),
   },
   {
@@ -71,17 +71,17 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   },
   {
     name: 'audit',
-    summary: 'check and export what was done in the workshop',
+    summary: 'check and export the audit of the workshop',
     load: async () => (await import('./workshop/audit.ts')).auditCommand(),
   },
 ];
 
-/** What a wrong command line, or anything that the caller can put right, ends with. */
-const wrongUse = 2;
+/** Exit code of a `UserError`. */
+const userErrorStatus = 2;
 
 const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
 
-/** One sentence for one mistake, however commander lays it out. */
+/** Commander breaks some errors over several lines. */
 const inOneLine = (text: string): string =>
   text
     .replace(/^error: /, '')
@@ -93,12 +93,12 @@ function createProgram(): Command {
     .description('Esimde, a memorial-museum kiosk about the GULAG camps in Kazakhstan')
     .version(appVersion(), '-V, --version')
     .exitOverride()
-    .configureOutput({ outputError: (text) => say(`${inOneLine(text)} (esimde --help shows what there is)`) })
+    .configureOutput({ outputError: (text) => say(`${inOneLine(text)} (see esimde --help)`) })
     .helpCommand(false)
     .addHelpText('after', '\nesimde <command> --help says more about a command. `npm start` is `esimde start`.');
 }
 
-/** Adds the commands: in full the one that is called, by name and summary the others. */
+/** Adds the called command in full, the others by name and summary. */
 async function addCommands(program: Command, called: string | undefined): Promise<void> {
   for (const { name, summary, load } of commands) {
     const command = name === called ? await load() : new Command(name).description(summary);
@@ -127,15 +127,15 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
-/** Says what went wrong; a bug keeps its stack. */
+/** Prints a user error; everything else is a bug and keeps its stack. */
 function statusOf(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    return error.code === 'commander.error' ? error.exitCode : wrongUse;
+    return error.code === 'commander.error' ? error.exitCode : userErrorStatus;
   }
-  if (!(error instanceof Complaint)) throw error;
+  if (!(error instanceof UserError)) throw error;
   say(error.message);
-  return wrongUse;
+  return userErrorStatus;
 }
 
 // Commands are loaded after this, so their stacks name source files.

@@ -1,12 +1,15 @@
 import { builtinReleaseFolder } from '../../db/release/build/release.ts';
+import { lockReleases } from '../../db/release/store/locks.ts';
 import { type PublicKey, parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../db/release/trust/verify.ts';
 import { appFolder } from '../kiosk/app-folder.ts';
-import { defaultDataFolder, readSettings, type Settings } from '../kiosk/settings/settings.ts';
+import { readSettings, type Settings } from '../kiosk/settings/settings.ts';
 import type { Log } from '../service/http/log.ts';
+import { CommandRefused, UserError } from '../user-error.ts';
+import { systemCodeOf } from './command.ts';
 
-/** What the commands about releases work on. */
+/** The folders, settings and keys of one kiosk. */
 export interface Places {
   dataFolder: string;
   builtinFolder: string;
@@ -28,18 +31,34 @@ export function placesOf(dataFolder: string): Places {
   };
 }
 
-/** The data folder where nobody names one. */
-export const usualDataFolder = (): string => defaultDataFolder(process.platform, process.env);
-
-/** A command writes no log file; what is wrong with the settings is said at once. */
+/** Prints faults of the settings to stderr: commands write no log file. */
 const terminalLog: Log = {
   info: () => {},
   warn: (event, details) => process.stderr.write(`esimde: ${event} ${JSON.stringify(details)}\n`),
   error: (event, details) => process.stderr.write(`esimde: ${event} ${JSON.stringify(details)}\n`),
 };
 
-/** Sequence number of the release that is shown where no other is; null where the program carries none. */
+/** Sequence number of the built-in release; null where the program carries none. */
 export function builtinSequenceOf({ builtinFolder, keys }: Places): number | null {
   const verified = verifyRelease(builtinFolder, trustBuiltin(keys));
   return verified.ok ? verified.manifest.sequence : null;
+}
+
+/** Runs `work` while no other program can change the releases. @throws {CommandRefused} where another one does */
+export function whileLocked<T>(dataFolder: string, work: () => T): T {
+  const lock = lockOf(dataFolder);
+  if (!lock.ok) throw new CommandRefused('busy', 'another program is changing the releases: try again in a minute.');
+  try {
+    return work();
+  } finally {
+    lock.value();
+  }
+}
+
+function lockOf(dataFolder: string): ReturnType<typeof lockReleases> {
+  try {
+    return lockReleases(dataFolder);
+  } catch (error) {
+    throw new UserError(`the releases in ${dataFolder} cannot be changed (${systemCodeOf(error)}).`);
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Complaint } from '../cli/user-error.ts';
+import { UserError } from '../user-error.ts';
 import { chooseHost, type Surroundings } from './host.ts';
 
 /** Protects: who shows the kiosk, and what is said where nobody can. */
@@ -70,7 +70,7 @@ describe('a host that was asked for', () => {
     ['chromium', around({ browser: () => null })],
     ['chromium', around({ env: {} })],
   ] as const)('is refused in one sentence where it cannot be had (%s)', async (wish, surroundings) => {
-    await expect(chooseHost(wish, surroundings)).rejects.toThrow(Complaint);
+    await expect(chooseHost(wish, surroundings)).rejects.toThrow(UserError);
     await expect(chooseHost(wish, surroundings)).rejects.toThrow(/^--host=\w+ is not possible: .+\.$/);
   });
 });

@@ -1,4 +1,4 @@
-import { Complaint } from '../cli/user-error.ts';
+import { UserError } from '../user-error.ts';
 import { findBrowser } from './chromium/browser.ts';
 import { fetchElectron, findElectron } from './electron/electron-binary.ts';
 
@@ -33,7 +33,7 @@ export function surroundingsOf(appFolder: string, say: (sentence: string) => voi
   };
 }
 
-/** @throws {Complaint} when the host that was asked for cannot be had */
+/** @throws {UserError} when the host that was asked for cannot be had */
 export async function chooseHost(wish: HostWish, around: Surroundings): Promise<Host> {
   if (wish === 'none') return { kind: 'none' };
   const more = browserArguments(around.env);
@@ -49,7 +49,7 @@ export async function chooseHost(wish: HostWish, around: Surroundings): Promise<
   const reason = obstacle ?? (wish === 'electron' ? 'its program is not on this machine and cannot be fetched' : null);
   const reasons = [reason, around.browser() === null ? withoutBrowser(around) : null].filter((part) => part !== null);
   if (wish === 'auto') return { kind: 'none', reason: reasons.join('; ') };
-  throw new Complaint(`--host=${wish} is not possible: ${reasons.join('; ')}.`);
+  throw new UserError(`--host=${wish} is not possible: ${reasons.join('; ')}.`);
 }
 
 /** Why no window can be opened at all. */

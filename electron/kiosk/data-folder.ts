@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Complaint } from '../cli/user-error.ts';
+import { UserError } from '../user-error.ts';
 
 /** What befalls a disk while nobody looks. A kiosk starts all the same: it shows, and cannot write. */
 const diskFaults = ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'];
@@ -9,7 +9,7 @@ const diskFaults = ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'];
  * Makes the data folder if it is missing.
  *
  * @returns its absolute path
- * @throws {Complaint} if it cannot be written to, unless it is there and the disk is full or read-only
+ * @throws {UserError} if it cannot be written to, unless it is there and the disk is full or read-only
  */
 export function openDataFolder(path: string): string {
   const folder = resolve(path);
@@ -20,7 +20,7 @@ export function openDataFolder(path: string): string {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     if (diskFaults.includes(code) && existsSync(folder)) return folder;
-    throw new Complaint(`the data folder ${folder} cannot be written to (${code}); name another one with --data=DIR.`);
+    throw new UserError(`the data folder ${folder} cannot be written to (${code}); name another one with --data=DIR.`);
   }
   return folder;
 }

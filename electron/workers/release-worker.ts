@@ -22,7 +22,7 @@ import { nextSequence, type PublishStep, publish } from '../../db/workshop/publi
 import { signingKeyFile, signingKeys } from '../../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../../db/workshop/publish/snapshot.ts';
 import { pluggedResult, wentBack } from '../kiosk/sticks/stick-packages.ts';
-import { publishRefusalText } from '../publish-refusal.ts';
+import { refusalText } from '../messages.ts';
 import { releaseCheck } from '../render-check/release-check.ts';
 import { releaseDrawing } from '../render-check/release-drawing.ts';
 import {
@@ -187,7 +187,7 @@ const auditing =
 
 const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: ReleaseJobRefusal } => ({
   ok: false,
-  refusal: { ...refusal, message: publishRefusalText(refusal) },
+  refusal: { ...refusal, message: refusalText(refusal) },
 });
 type ReleaseJobRefusal = Extract<ReleaseJobResult<never>, { ok: false }>['refusal'];
 
@@ -206,7 +206,7 @@ function stateOf({ ground: { dataFolder }, trust, builtin }: Context): ReleaseJo
   try {
     const { obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'approved');
     const keys = signingKeys(folder);
-    const fault = keys.length === 0 ? publishRefusalText({ reason: 'no-key', detail: '' }) : null;
+    const fault = keys.length === 0 ? refusalText({ reason: 'no-key', detail: '' }) : null;
     const untrusted = trust.keys.length === 0 ? 'this kiosk trusts no key: `esimde keys trust` adds one' : null;
     return {
       gates: gatesOf(obstacles, fault ?? untrusted, (obstacle) => !isInDraft(obstacle)),

@@ -9,7 +9,6 @@ import { showWorkshop, workshopPage } from '../../hosts/workshop-window.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { openKiosk } from '../../kiosk/kiosk.ts';
-import { defaultDataFolder } from '../../kiosk/settings/settings.ts';
 import { createLog } from '../../service/http/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../../service/http/loopback.ts';
 import type { Service } from '../../service/service.ts';
@@ -18,9 +17,10 @@ import { endAnyhow, leftForGood, restartWanted, untilAskedToEnd } from '../../su
 import { isKept, sayAlive } from '../../supervision/heartbeat-sender.ts';
 import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';
 import type { KeptProcess } from '../../supervision/supervised-process.ts';
-import { Complaint } from '../user-error.ts';
+import { UserError } from '../../user-error.ts';
+import { usualDataFolder } from '../command.ts';
 
-/** Where the kiosk is served unless somebody says otherwise: a port that no well-known program takes. */
+/** No well-known program uses this port. */
 export const defaultPort = 4750;
 
 export interface StartOptions {
@@ -39,50 +39,51 @@ export function startCommand(): Command {
   return new Command('start')
     .description('show the kiosk, or serve it only')
     .addOption(
-      new Option('--host <host>', 'who shows it: Electron, an installed Chromium, Chrome or Edge, or nobody')
+      new Option('--host <host>', 'program that shows it: Electron, an installed Chromium, Chrome or Edge, or none')
         .choices(hostWishes)
         .default('auto'),
     )
-    .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', parsePort, defaultPort)
-    .option('--data <dir>', 'folder of settings, releases and logs', defaultDataFolder(process.platform, process.env))
-    .option('--windowed', 'a plain window instead of the whole screen')
+    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one', parsePort, defaultPort)
+    .option('--data <dir>', 'folder of settings, releases and logs', usualDataFolder())
+    .option('--windowed', 'an ordinary window instead of full screen')
     .option('--curator', 'the curators’ workshop in an ordinary window instead of the kiosk')
     .addOption(
-      new Option('--rendering <way>', 'how the page is drawn at first, as a supervisor says after crashes')
+      new Option('--rendering <way>', 'initial rendering, set by a supervisor after crashes')
         .choices(renderings)
         .default('normal')
         .hideHelp(),
     )
     .action((options: StartOptions, command: Command) =>
-      startAsWanted({ ...options, port: portFor(options, command.getOptionValueSource('port')) }),
+      startRepeatedly({ ...options, port: portFor(options, command.getOptionValueSource('port')) }),
     );
 }
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('--port must be a number from 0 to 65535.');
   return port;
 }
 
-/** The workshop is no kiosk, which may run on this machine meanwhile: unless one is named it takes any free port. */
+/** The workshop takes any free port by default: a kiosk may be running on this machine. */
 const portFor = ({ curator, port }: StartOptions, source: string | undefined): number =>
   curator && source === 'default' ? 0 : port;
 
-/** How a kiosk ended: as its staff wanted it, or because this process was asked to end. */
+/** Why the kiosk ended: a request of its staff, or a signal to this process. */
 type Ending = KioskEnding | 'asked';
 
-const keptStatus: Record<Ending, number> = { asked: 0, exit: leftForGood, restart: restartWanted };
+const statusUnderSupervisor: Record<Ending, number> = { asked: 0, exit: leftForGood, restart: restartWanted };
 
-/** Starts the kiosk, once more as often as its staff want it. One that is kept from outside leaves that to its keeper. */
-async function startAsWanted(options: StartOptions): Promise<void> {
+/** Starts the kiosk and restarts it when staff ask for it. Under a supervisor, exits and leaves the restart to it. */
+async function startRepeatedly(options: StartOptions): Promise<void> {
   const asked = untilAskedToEnd();
   let how = await start(options, asked);
   while (how === 'restart' && !isKept()) how = await start(options, asked);
-  if (isKept()) process.exitCode = keptStatus[how];
+  if (isKept()) process.exitCode = statusUnderSupervisor[how];
   endAnyhow();
 }
 
-/** Starts the kiosk and returns how it ended. Reads as the order of starting. */
+/** Starts the kiosk and returns why it ended. Reads as the order of starting. */
 async function start(
   { host: wish, port, data, windowed = false, curator = false, rendering }: StartOptions,
   asked: Promise<void>,
@@ -125,7 +126,7 @@ async function start(
     if (await closes(ending, shown)) how = 'exit';
     silent();
   } else {
-    if (host.reason) say(`nobody shows it: ${host.reason}.`);
+    if (host.reason) say(`no program shows it: ${host.reason}.`);
     const silent = sayAlive();
     await ending;
     silent();
@@ -136,26 +137,26 @@ async function start(
   return how;
 }
 
-/** The browser that shows the kiosk draws a new release, too: in another process, which nobody sees. */
+/** A headless process of the browser that shows the kiosk draws new releases. */
 function drawingBy(host: Host): DrawingMeans {
   if (host.kind === 'chromium') return { by: 'browser', program: host.program, more: host.more };
   return { by: 'nobody', reason: 'no browser shows this kiosk' };
 }
 
-/** @throws {Complaint} when the port cannot be had */
+/** @throws {UserError} if the port is not available */
 async function serve(service: Service, port: number): Promise<Loopback> {
   try {
     return await listenOnLoopback({ service, port });
   } catch (error) {
     if (!(error instanceof PortUnavailable)) throw error;
-    throw new Complaint(`${error.message}; name another one with --port=N (0 takes any free one).`);
+    throw new UserError(`${error.message}; name another one with --port=N (0 for any free one).`);
   }
 }
 
 /**
- * Waits until the kiosk is to end, or its window was closed for good; ends what shows it.
+ * Waits for a request to end, or until the window is closed; then ends the program that shows it.
  *
- * @returns whether it closed by itself
+ * @returns whether the window was closed
  */
 async function closes(ending: Promise<void>, shown: Pick<KeptProcess, 'over' | 'end'>): Promise<boolean> {
   const closed = await Promise.race([ending.then(() => false), shown.over.then(() => true)]);

@@ -9,14 +9,14 @@ import { listenFor } from '../../supervision/heartbeat-monitor.ts';
 import { aliveVariable } from '../../supervision/heartbeat-sender.ts';
 import { createRenderingLadder } from '../../supervision/rendering-fallback.ts';
 import { keepRunning } from '../../supervision/supervised-process.ts';
-import { usualDataFolder } from '../places.ts';
+import { usualDataFolder } from '../command.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
 
-/** The pipe beside the three streams on which the kiosk says that it lives. */
-const alivePipe = 3;
+/** File descriptor of the heartbeat pipe, after stdin, stdout and stderr. */
+const heartbeatPipe = 3;
 
-/** `esimde supervise`: what systemd or Shell Launcher does for a kiosk on the wall, for development and tests. */
+/** `esimde supervise`: stands in for systemd or Shell Launcher in development and tests. */
 export function superviseCommand(): Command {
   return new Command('supervise')
     .description('start the kiosk and restart it when it ends or hangs; takes the options of start')
@@ -26,15 +26,15 @@ export function superviseCommand(): Command {
     .action((more: string[], { data }: { data: string }) => supervise(data, more));
 }
 
-/** What `start` ends with where the caller has to put something right: starting again would not help. */
-const wrongUse = 2;
+/** Exit code of `start` for a user error: a restart would not help. */
+const userErrorStatus = 2;
 
-/** Returns when it was asked to end. */
+/** Returns when asked to end. */
 async function supervise(data: string, more: readonly string[]): Promise<void> {
   const ending = untilAskedToEnd();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
-  // Stays on stone while the kiosk is away, and keeps the X server from starting afresh.
+  // The curtain covers the screen during a restart, and this connection keeps the X server from resetting.
   const x = await connectToX(process.env);
   const curtain = x && hangCurtains(x).hang(null);
   const ladder = createRenderingLadder(() => performance.now(), log);
@@ -44,11 +44,11 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
       file: process.execPath,
       args: () => [process.argv[1] ?? '', 'start', `--data=${dataFolder}`, `--rendering=${ladder.rendering}`, ...more],
       stdout: 'inherit',
-      env: () => ({ ...process.env, [aliveVariable]: String(alivePipe) }),
+      env: () => ({ ...process.env, [aliveVariable]: String(heartbeatPipe) }),
       pipes: 1,
-      isMeant: (status) => status === leftForGood || status === wrongUse,
+      isMeant: (status) => status === leftForGood || status === userErrorStatus,
       onStart: (child) =>
-        listenFor(child, alivePipe, {
+        listenFor(child, heartbeatPipe, {
           onWord: () => curtain?.open(),
           onSilent: () => {
             log.warn('kiosk-silent');

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
@@ -7,22 +8,33 @@ import {
   builtinReleaseFolder,
   developmentKey,
   isFreeForBuild,
+  type BuildOptions as ReleaseBuild,
 } from '../../../db/release/build/release.ts';
 import { type Content, filesFolder } from '../../../db/release/content/layout.ts';
 import { formatProblem } from '../../../db/release/content/problem.ts';
 import { readContent } from '../../../db/release/content/read.ts';
+import { activateRelease } from '../../../db/release/store/activate.ts';
+import { installRelease } from '../../../db/release/store/install.ts';
+import { installedNames, pruneReleases } from '../../../db/release/store/installed.ts';
 import type { PrivateKey } from '../../../db/release/trust/keys.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
-import { passphrasesFrom, unlockedKey } from '../keys/key-passphrase.ts';
-import { parseSequence } from '../number.ts';
-import { parseFileName } from '../out.ts';
-import { type Answer, Refused, reply } from '../reply.ts';
-import { Complaint } from '../user-error.ts';
-import { publishTo } from './publish.ts';
+import { openDataFolder } from '../../kiosk/data-folder.ts';
+import { CommandRefused, UserError } from '../../user-error.ts';
+import {
+  type Answer,
+  answerCommand,
+  type JsonOption,
+  parseFileName,
+  parseSequence,
+  reply,
+  systemCodeOf,
+} from '../command.ts';
+import { passphrasesFrom, unlockedKey } from '../passphrase.ts';
+import { builtinSequenceOf, type Places, placesOf, whileLocked } from '../places.ts';
+import { refusedRelease, soonShown } from './refused.ts';
 
-interface CheckOptions {
+interface CheckOptions extends JsonOption {
   content: string;
-  json?: boolean;
 }
 
 interface BuildOptions extends CheckOptions {
@@ -33,12 +45,12 @@ interface BuildOptions extends CheckOptions {
   sequence?: number;
 }
 
-/** `esimde content`: the content files, and the releases built of them. */
+/** `esimde content`: the content files, and the releases built from them. */
 export function contentCommand(): Command {
-  const check = command('check', 'check every content file and name all that is to be put right').action(
-    (options: CheckOptions) => reply(options.json, () => checkContent(options)),
+  const check = command('check', 'check every content file and list all problems').action((options: CheckOptions) =>
+    reply(options.json, () => checkContent(options)),
   );
-  const build = command('build', 'check the content and build a release of it')
+  const build = command('build', 'check the content and build a release from it')
     .option('--out <dir>', 'folder that becomes the release (default: dist/release)', parseFileName)
     .option('--data <dir>', 'install it into this data folder as the next release, and make it current')
     .option('--key <file>', 'private key to sign with (default: the development key, for the built-in release only)')
@@ -48,17 +60,17 @@ export function contentCommand(): Command {
   return new Command('content').description('check the content and build releases').addCommand(check).addCommand(build);
 }
 
-function command(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option('--content <dir>', 'folder of the content files', builtinContentFolder(appFolder()))
-    .option('--json', 'answer as JSON');
-}
+const command = (name: string, description: string): Command =>
+  answerCommand(name, description).option(
+    '--content <dir>',
+    'folder of the content files',
+    builtinContentFolder(appFolder()),
+  );
 
 function checkContent(options: CheckOptions): Answer {
   const { camps, texts, sources } = readOrRefuse(options, 'the content');
   const counts = { camps: camps.length, texts: texts.length, sources: sources.length };
-  const sentence = `The content is good: ${counts.camps} camps, ${counts.texts} texts, ${counts.sources} sources.`;
+  const sentence = `The content is valid: ${counts.camps} camps, ${counts.texts} texts, ${counts.sources} sources.`;
   return { data: { content: counts }, lines: [sentence] };
 }
 
@@ -67,7 +79,10 @@ async function buildContent(options: BuildOptions): Promise<Answer> {
   const { data, sequence } = options;
   const out = resolve(options.out ?? builtinReleaseFolder(appFolder()));
   if (data === undefined && !isFreeForBuild(out)) {
-    throw new Refused('out-taken', `${out} holds something that is no release: name another folder with --out=DIR.`);
+    throw new CommandRefused(
+      'out-taken',
+      `${out} holds something other than a release: name another folder with --out=DIR.`,
+    );
   }
   const content = readOrRefuse(options, 'nothing was built: the content');
   const media = join(options.content, filesFolder);
@@ -76,36 +91,86 @@ async function buildContent(options: BuildOptions): Promise<Answer> {
   return { data: { release: { id, sequence: number, folder: out } }, lines: [`Built release ${id} in ${out}.`] };
 }
 
-/** The development key counts for the built-in release alone; a data folder needs a key of the museum's. */
+/** The development key is valid for the built-in release only; a data folder needs a key of the museum. */
 async function keyOf({ key: file, data, passphraseStdin = false }: BuildOptions): Promise<PrivateKey> {
   if (file === undefined && data !== undefined) {
     const advice = 'name your private key with --key=FILE (`esimde keys create` makes one)';
-    throw new Refused('key-needed', `the development key counts for the built-in release alone: ${advice}.`);
+    throw new CommandRefused('key-needed', `the development key is valid for the built-in release only: ${advice}.`);
   }
   if (file !== undefined) return unlockedKey(resolve(file), passphrasesFrom(passphraseStdin));
   const key = developmentKey(appFolder());
   if (key !== null) return key;
-  throw new Complaint('this Esimde has no development key; name a private key with --key=FILE.');
+  throw new UserError('this Esimde has no development key; name a private key with --key=FILE.');
 }
 
-/** @throws {Refused} with every problem of the content @throws {Complaint} where there is no such folder */
+/** @throws {CommandRefused} with every problem of the content */
 function readOrRefuse({ content: folder, json }: CheckOptions, what: string): Content {
-  if (!existsSync(folder)) throw new Complaint(`there is no content folder ${folder}; name it with --content=DIR.`);
+  if (!existsSync(folder)) throw new UserError(`there is no content folder ${folder}; name it with --content=DIR.`);
   const result = readContent(folder);
   if (result.ok) return result.content;
   const { problems } = result;
   if (!json) process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  throw new Refused('content', `${what} has ${count}.`, { problems });
+  throw new CommandRefused('content', `${what} has ${count}.`, { problems });
 }
 
-/** @throws {Complaint} where the place cannot be written to */
+/** @throws {UserError} where the place cannot be written to */
 function writing<T>(place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined || code.startsWith('ERR_') || code.startsWith('SQLITE')) throw error;
-    throw new Complaint(`${place} cannot be written to (${code}).`);
+    const code = systemCodeOf(error);
+    if (code.startsWith('SQLITE')) throw error;
+    throw new UserError(`${place} cannot be written to (${code}).`);
+  }
+}
+
+interface Publication {
+  content: Content;
+  /** Folder of its media files. */
+  media?: string | undefined;
+  key: PrivateKey;
+  /** Default: the next free number. */
+  sequence?: number | undefined;
+  dataFolder: string;
+}
+
+/** Builds a release, installs it into a data folder and makes it the current one. */
+function publishTo(publication: Publication): Answer {
+  const dataFolder = openDataFolder(publication.dataFolder);
+  return whileLocked(dataFolder, () => publish({ ...publication, dataFolder }));
+}
+
+function publish({ content, media, key, sequence: wanted, dataFolder }: Publication): Answer {
+  const places = placesOf(dataFolder);
+  const builtinSequence = builtinSequenceOf(places);
+  const sequence = wanted ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
+  installBuild(places, { content, media, key, sequence });
+  const activation = activateRelease({ dataFolder, sequence, trust: places.trust, builtinSequence });
+  if (!activation.ok && activation.code === 'refused') throw refusedRelease(`release ${sequence}`, activation.refusal);
+  if (!activation.ok) {
+    const advice = `\`esimde release activate ${sequence} --allow-older\` goes back on purpose`;
+    const message = `release ${sequence} was installed, but is older than the release that is shown (${activation.shown}); ${advice}.`;
+    throw new CommandRefused('older', message);
+  }
+  const removed = pruneReleases(dataFolder, places.settings.releasesKept);
+  const { id } = activation.manifest;
+  const lines = [`Release ${id} is installed and current; ${soonShown}`];
+  return { data: { release: { id, sequence, ...activation.pointer, removed } }, lines };
+}
+
+function installBuild(places: Places, build: Omit<ReleaseBuild, 'out'> & { sequence: number }): void {
+  const { sequence } = build;
+  const work = mkdtempSync(join(tmpdir(), 'esimde-build-'));
+  try {
+    const out = join(work, 'release');
+    buildRelease({ ...build, out });
+    const installation = installRelease(places.dataFolder, out, places.trust);
+    if (installation.ok) return;
+    if (installation.code === 'refused') throw refusedRelease(`release ${sequence}`, installation.refusal);
+    const advice = 'choose a higher one, or leave --sequence out';
+    throw new CommandRefused('taken', `another release already has the sequence number ${sequence}: ${advice}.`);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
   }
 }

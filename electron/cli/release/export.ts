@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { folderName } from '../../../db/release/manifest.ts';
 import { exportRelease } from '../../../db/release/package/export.ts';
 import { openBestRelease } from '../../../db/release/store/fallback.ts';
@@ -7,46 +7,40 @@ import { installedNames } from '../../../db/release/store/installed.ts';
 import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { type Trust, trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { parseSequence } from '../number.ts';
-import { parseFileName } from '../out.ts';
-import { builtinSequenceOf, type Places, placesOf, usualDataFolder } from '../places.ts';
-import { type Answer, Refused, reply } from '../reply.ts';
-import { refusedPackage } from './package-refusal.ts';
-import { withPackageWork } from './package-work.ts';
+import { CommandRefused } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, parseFileName, parseSequence, reply } from '../command.ts';
+import { builtinSequenceOf, type Places, placesOf } from '../places.ts';
+import { withPackageJob } from './package-job.ts';
+import { refusedFor } from './refused.ts';
 
-interface Options {
-  data: string;
+interface Options extends DataOptions {
   out: string;
   release?: number;
-  json?: boolean;
 }
 
 /** `esimde export`: a release as one file. */
 export function exportCommand(): Command {
-  return new Command('export')
-    .description('write a release as one file (*.esimde), for a stick and other kiosks')
+  return dataCommand('export', 'write a release as one file (*.esimde), for a stick and other kiosks')
     .requiredOption(
       '--out <file>',
       'the file, or a folder such as a stick, in which it is named after the release',
       parseFileName,
     )
-    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
     .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)
-    .option('--json', 'answer as JSON')
     .action((options: Options) => reply(options.json, () => exportOne(options)));
 }
 
 async function exportOne({ data, out: place, release }: Options): Promise<Answer> {
   const places = placesOf(openDataFolder(data));
-  const { folder, trust } = release === undefined ? shownRelease(places) : numbered(places, release);
+  const { folder, trust } = release === undefined ? shownRelease(places) : byNumber(places, release);
   const out = resolve(place);
-  const outcome = await withPackageWork(places.dataFolder, ({ audit, signal, onProgress }) =>
+  const outcome = await withPackageJob(places.dataFolder, ({ audit, signal, onProgress }) =>
     exportRelease({ folder, trust, out, audit, signal, onProgress }),
   );
-  if (!outcome.ok) throw refusedPackage(`nothing was written to ${out}`, outcome.refusal);
+  if (!outcome.ok) throw refusedFor(`nothing was written to ${out}`, outcome.refusal);
   const { file, bytes, sha256, manifest } = outcome.exported;
   const { id, sequence, date } = manifest;
-  const lines = [`Release ${id} is in ${file} (${(bytes / 1e6).toFixed(1)} MB), and was read back whole.`];
+  const lines = [`Release ${id} is in ${file} (${(bytes / 1e6).toFixed(1)} MB), and was verified.`];
   return { data: { package: { file, bytes, sha256 }, release: { id, sequence, date } }, lines };
 }
 
@@ -61,13 +55,13 @@ function shownRelease({ dataFolder, builtinFolder, settings, keys, trust }: Plac
   const log = { info: () => {}, warn: () => {} };
   const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log });
   state.close();
-  if (state.release === null) throw new Refused('missing', 'there is no release that could be exported.');
+  if (state.release === null) throw new CommandRefused('missing', 'there is no release to export.');
   const { folder } = state.release;
   return { folder, trust: folder === builtinFolder ? trustBuiltin(keys) : trust };
 }
 
-/** An installed release, or the built-in one by its number where no installed one has it. */
-function numbered(places: Places, sequence: number): Chosen {
+/** An installed release, or else the built-in one, by its number. */
+function byNumber(places: Places, sequence: number): Chosen {
   const { dataFolder, builtinFolder, keys, trust } = places;
   const name = folderName(sequence);
   const isInstalled = installedNames(dataFolder).includes(name);

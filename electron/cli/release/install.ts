@@ -1,40 +1,69 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { installPackage } from '../../../db/release/package/install.ts';
+import { rollBack } from '../../../db/release/package/rollback.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { builtinSequenceOf, placesOf, usualDataFolder } from '../places.ts';
-import { type Answer, reply } from '../reply.ts';
-import { refusedPackage } from './package-refusal.ts';
-import { notDrawn, withPackageWork } from './package-work.ts';
+import { CommandRefused } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, parseSequence, reply } from '../command.ts';
+import { builtinSequenceOf, placesOf } from '../places.ts';
+import { notDrawn, withPackageJob } from './package-job.ts';
+import { refusedFor, soonShown } from './refused.ts';
 
-interface Options {
-  data: string;
+interface InstallOptions extends DataOptions {
   allowOlder?: boolean;
-  json?: boolean;
+}
+
+interface RollbackOptions extends DataOptions {
+  to?: number;
 }
 
 /** `esimde install`: a release from a file. */
 export function installCommand(): Command {
-  return new Command('install')
-    .description('install a release from a file (*.esimde) and show it; a running kiosk takes it over by itself')
+  return dataCommand('install', 'install a release from a file (*.esimde) and show it, also on a running kiosk')
     .argument('<file>', 'as `esimde export` wrote it')
-    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
-    .option('--allow-older', 'even if its sequence number is lower than that of what is shown')
-    .option('--json', 'answer as JSON')
-    .action((file: string, options: Options) => reply(options.json, () => installOne(resolve(file), options)));
+    .option('--allow-older', 'even if its sequence number is lower than that of the release that is shown')
+    .action((file: string, options: InstallOptions) => reply(options.json, () => install(resolve(file), options)));
 }
 
-async function installOne(file: string, { data, allowOlder }: Options): Promise<Answer> {
+/** `esimde rollback`: an earlier release, on purpose. */
+export function rollbackCommand(): Command {
+  return dataCommand('rollback', 'go back to the previous release, or to any that is kept')
+    .option('--to <n>', 'sequence number, as `esimde release list` shows it', parseSequence)
+    .action((options: RollbackOptions) => reply(options.json, () => goBack(options)));
+}
+
+async function install(file: string, { data, allowOlder }: InstallOptions): Promise<Answer> {
   const places = placesOf(openDataFolder(data));
   const { dataFolder, trust, settings } = places;
   const { releasesKept } = settings;
   const builtinSequence = builtinSequenceOf(places);
-  const outcome = await withPackageWork(dataFolder, (work) =>
-    installPackage({ ...work, dataFolder, file, trust, builtinSequence, allowOlder, releasesKept }),
+  const outcome = await withPackageJob(dataFolder, (job) =>
+    installPackage({ ...job, dataFolder, file, trust, builtinSequence, allowOlder, releasesKept }),
   );
-  if (!outcome.ok) throw refusedPackage(`${file} is not installed`, outcome.refusal);
+  if (!outcome.ok) throw refusedFor(`${file} is not installed`, outcome.refusal);
   const { manifest, keyId, pointer, removed } = outcome.installed;
   const { id, sequence, date } = manifest;
-  const lines = [`Release ${id} is installed and current; a running kiosk shows it as soon as nobody reads.`, notDrawn];
+  const lines = [`Release ${id} is installed and current; ${soonShown}`, notDrawn];
   return { data: { release: { id, sequence, date, keyId, ...pointer, removed, drawn: null } }, lines };
+}
+
+async function goBack({ data, to }: RollbackOptions): Promise<Answer> {
+  const places = placesOf(openDataFolder(data));
+  const { dataFolder, trust, builtinFolder } = places;
+  const builtinSequence = builtinSequenceOf(places);
+  const builtin = builtinSequence === null ? null : { folder: builtinFolder, sequence: builtinSequence };
+  const outcome = await withPackageJob(dataFolder, ({ audit, check, signal }) =>
+    rollBack({ dataFolder, builtin, trust, to, audit, check, signal }),
+  );
+  if (!outcome.ok && outcome.refusal.reason === 'missing') {
+    const advice = '`esimde release list` shows the kept ones';
+    throw new CommandRefused('missing', `release ${to} is not kept on this kiosk: ${advice}.`);
+  }
+  if (!outcome.ok) {
+    throw refusedFor(to === undefined ? 'nothing was changed' : `release ${to} is not shown`, outcome.refusal);
+  }
+  const { manifest, pointer } = outcome.rolledBack;
+  const { id, date, sequence } = manifest;
+  const lines = [`Release ${id} is current again; ${soonShown}`];
+  return { data: { release: { id, sequence, date, ...pointer } }, lines };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 
-/** Protects: the way of a release from a museum to its kiosks, as a technician types it. */
+/** Protects: the commands that carry a release from a museum to its kiosks. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-packages-'));
 const content = writeContent(smallContent());
 afterAll(() => {
@@ -45,16 +45,16 @@ beforeAll(() => {
 });
 
 describe('a key under a passphrase', () => {
-  it('is one', () => expect(readFileSync(at('old.pem'), 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY'));
+  it('is encrypted', () => expect(readFileSync(at('old.pem'), 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY'));
 
-  it('is not made with a short one, or without asking', () => {
+  it('cannot be created with a short passphrase, or without one', () => {
     const create = ['keys', 'create', '--out', at('short.pem')];
     expect(code(esimde([...create, '--passphrase-stdin'], 'short\n'))).toBe('short-passphrase');
     expect(esimde(create).status).toBe(2);
     expect(existsSync(at('short.pem'))).toBe(false);
   });
 
-  it('signs for whoever knows it', () => {
+  it('signs with its passphrase only', () => {
     expect(esimde(['keys', 'trust', at('old.pub.pem'), '--data', museum]).status).toBe(0);
     expect(code(publish(at('old.pem'), 'another passphrase\n'))).toBe('wrong-passphrase');
     expect(publish(at('old.pem'), `${passphrase.normalize('NFD')}\n`)).toMatchObject({ status: 0 });
@@ -65,7 +65,7 @@ describe('a package', () => {
   const file = at('stick/second.esimde');
   const install = (...more: string[]) => esimde(['install', file, '--data', kiosk, ...more]);
 
-  it('is exported, refused by who does not trust its key, and installed by who does', () => {
+  it('is exported, refused by a kiosk that does not trust its key, and installed by one that does', () => {
     expect(esimde(['export', '--data', museum, '--out', file])).toMatchObject({
       status: 0,
       answer: { package: { file, bytes: expect.any(Number) }, release: { sequence: 2 } },
@@ -78,7 +78,7 @@ describe('a package', () => {
     });
   });
 
-  it('of a lower number needs a word more', () => {
+  it('with a lower number needs --allow-older', () => {
     publish(at('old.pem'), `${passphrase}\n`);
     expect(esimde(['export', '--data', museum, '--out', stick]).status).toBe(0);
     const third = esimde(['export', '--data', museum, '--out', at('third.esimde'), '--release', '3']);
@@ -112,7 +112,7 @@ describe('a package', () => {
 });
 
 describe('rotation and revocation', () => {
-  it('leads a kiosk from the old key to the new one', () => {
+  it('passes trust on from the old key to the new one', () => {
     const next = 'жаңа құпия сөз';
     const rotate = ['keys', 'rotate', '--key', at('old.pem'), '--out', at('new.pem'), '--passphrase-stdin'];
     expect(esimde(rotate, `${passphrase}\n${next}\n`)).toMatchObject({ status: 0 });
@@ -125,7 +125,7 @@ describe('rotation and revocation', () => {
     expect(esimde(['install', fourth, '--data', kiosk])).toMatchObject({ answer: { release: { sequence: 4 } } });
   });
 
-  it('refuses from then on what the old key signed, and goes on showing what it did not', () => {
+  it('refuses releases of the revoked key, and still shows releases of other keys', () => {
     expect(esimde(['keys', 'revoke', at('old.pub.pem'), '--data', kiosk]).status).toBe(0);
     const { releases } = esimde(['release', 'list', '--data', kiosk]).answer as {
       releases: { sequence: number; state: string }[];
@@ -144,7 +144,7 @@ describe('rotation and revocation', () => {
     });
   });
 
-  it('all of it stands in the audit', () => {
+  it('records every step in the audit', () => {
     expect(esimde(['audit', 'verify', '--data', kiosk]).status).toBe(0);
     const { entries } = esimde(['audit', 'export', '--data', kiosk]).answer as { entries: { action: string }[] };
     expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['install', 'rollback', 'export', 'key']));

@@ -1,64 +1,72 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BuildOptions, buildRelease } from '../../../db/release/build/release.ts';
-import type { Content } from '../../../db/release/content/layout.ts';
-import { activateRelease } from '../../../db/release/store/activate.ts';
-import { installRelease } from '../../../db/release/store/install.ts';
-import { installedNames, pruneReleases } from '../../../db/release/store/installed.ts';
-import type { PrivateKey } from '../../../db/release/trust/keys.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { unlockPrivateKey } from '../../../db/release/trust/keys.ts';
+import { openAudit } from '../../../db/workshop/audit/audit.ts';
+import { publish } from '../../../db/workshop/publish/publish.ts';
+import { signingKeyFile } from '../../../db/workshop/publish/signing-keys.ts';
+import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { whileLocked } from '../locked.ts';
-import { builtinSequenceOf, type Places, placesOf } from '../places.ts';
-import { refusedRelease } from '../refusal.ts';
-import { type Answer, Refused } from '../reply.ts';
+import { refusalText } from '../../messages.ts';
+import { CommandRefused } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
+import { passphrasesFrom } from '../passphrase.ts';
+import { builtinSequenceOf, placesOf } from '../places.ts';
+import { notDrawn, withPackageJob } from './package-job.ts';
+import { soonShown } from './refused.ts';
 
-export interface Publication {
-  content: Content;
-  /** Folder of the files of its media. */
-  media?: string | undefined;
-  key: PrivateKey;
-  /** Replaces the next free number. */
-  sequence?: number | undefined;
-  dataFolder: string;
+interface Options extends DataOptions {
+  key: string;
+  passphraseStdin?: boolean;
 }
 
-/** Builds a release, installs it into a data folder and makes it the current one. @throws {Refused} */
-export function publishTo(publication: Publication): Answer {
-  const dataFolder = openDataFolder(publication.dataFolder);
-  return whileLocked(dataFolder, () => publish({ ...publication, dataFolder }));
+/** `esimde publish`: publishes what is approved in the workshop as the next release. */
+export function publishCommand(): Command {
+  return dataCommand('publish', 'publish what is approved in the workshop as the next release, and show it')
+    .requiredOption('--key <name>', 'a private key: its name in the folder "keys" of the workshop, or a file')
+    .option('--passphrase-stdin', 'read the passphrase of the key from stdin')
+    .action((options: Options) => reply(options.json, () => publishOne(options)));
 }
 
-function publish({ content, media, key, sequence: wanted, dataFolder }: Publication): Answer {
-  const places = placesOf(dataFolder);
-  const builtinSequence = builtinSequenceOf(places);
-  const sequence = wanted ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
-  installBuild(places, { content, media, key, sequence });
-  const activation = activateRelease({ dataFolder, sequence, trust: places.trust, builtinSequence });
-  if (!activation.ok && activation.code === 'refused') throw refusedRelease(`release ${sequence}`, activation.refusal);
-  if (!activation.ok) {
-    const advice = `\`esimde release activate ${sequence} --allow-older\` goes back on purpose`;
-    const message = `release ${sequence} was installed, but is older than what is shown (${activation.shown}); ${advice}.`;
-    throw new Refused('older', message);
+async function publishOne({ data, key, passphraseStdin = false }: Options): Promise<Answer> {
+  const places = placesOf(openDataFolder(data));
+  const { dataFolder, builtinFolder, trust, settings } = places;
+  const folder = join(dataFolder, 'workshop');
+  if (!existsSync(join(folder, 'workshop.db'))) {
+    throw new CommandRefused('no-workshop', `there is no workshop in ${dataFolder} yet: open it once on the kiosk.`);
   }
-  const removed = pruneReleases(dataFolder, places.settings.releasesKept);
-  const { id } = activation.manifest;
-  const lines = [`Release ${id} is installed and current; a running kiosk shows it as soon as nobody reads.`];
-  return { data: { release: { id, sequence, ...activation.pointer, removed } }, lines };
-}
-
-function installBuild(places: Places, build: Omit<BuildOptions, 'out'> & { sequence: number }): void {
-  const { sequence } = build;
-  const work = mkdtempSync(join(tmpdir(), 'esimde-build-'));
+  const keyFile = signingKeyFile(folder, key) ?? resolve(key);
+  if (!existsSync(keyFile))
+    throw new CommandRefused('no-key', `there is no key "${key}": name one of ${folder}, or a file.`);
+  const audit = openAudit({ folder, now: () => new Date() });
   try {
-    const out = join(work, 'release');
-    buildRelease({ ...build, out });
-    const installation = installRelease(places.dataFolder, out, places.trust);
-    if (installation.ok) return;
-    if (installation.code === 'refused') throw refusedRelease(`release ${sequence}`, installation.refusal);
-    const advice = 'choose a higher one, or leave --sequence out';
-    throw new Refused('taken', `another release has the sequence number ${sequence} already: ${advice}.`);
+    const outcome = await withPackageJob(dataFolder, async ({ check, signal }) =>
+      publish({
+        ...{ dataFolder, keyFile, trust, check, signal, by: machine.name },
+        passphrase: await passphraseOf(keyFile, passphraseStdin),
+        now: () => new Date(),
+        builtinSequence: builtinSequenceOf(places),
+        mediaFolders: [join(folder, 'media'), join(builtinFolder, 'media')],
+        releasesKept: settings.releasesKept,
+        audit: ({ subject, details }) => void audit.append({ by: machine, action: 'publish', subject, details }),
+      }),
+    );
+    if (!outcome.ok) {
+      const { refusal } = outcome;
+      const message = `nothing was published: ${refusalText(refusal)}.`;
+      throw new CommandRefused(refusal.reason, message, { gates: refusal.gates });
+    }
+    const { manifest, pointer, records, removed } = outcome.published;
+    const { id, sequence, date } = manifest;
+    const lines = [`Release ${id} is published; ${soonShown}`, notDrawn];
+    return { data: { release: { id, sequence, date, ...pointer, records, removed, drawn: null } }, lines };
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    audit.close();
   }
+}
+
+/** Asks only if the key has one. */
+async function passphraseOf(file: string, isPiped: boolean): Promise<string | undefined> {
+  const open = unlockPrivateKey(file);
+  return !open.ok && open.code === 'sealed' ? passphrasesFrom(isPiped).known(file) : undefined;
 }

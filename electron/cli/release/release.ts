@@ -7,33 +7,28 @@ import { type KnownRelease, listReleases } from '../../../db/release/store/insta
 import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../../db/release/trust/verify.ts';
-import { whileLocked } from '../locked.ts';
-import { builtinSequenceOf, type Places, placesOf, usualDataFolder } from '../places.ts';
-import { refusedRelease, wordsOf } from '../refusal.ts';
-import { type Answer, Refused, reply } from '../reply.ts';
-import { table } from '../table.ts';
-import { Complaint } from '../user-error.ts';
+import { refusalText } from '../../messages.ts';
+import { CommandRefused, UserError } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
+import { table } from '../output.ts';
+import { builtinSequenceOf, type Places, placesOf, whileLocked } from '../places.ts';
+import { refusedRelease, soonShown } from './refused.ts';
 
-interface Options {
-  data: string;
-  json?: boolean;
-}
-
-interface ActivateOptions extends Options {
+interface ActivateOptions extends DataOptions {
   allowOlder?: boolean;
 }
 
 /** `esimde release`: the releases of a kiosk. */
 export function releaseCommand(): Command {
-  const list = command('list', 'list the installed releases and the built-in one').action(({ data, json }: Options) =>
-    reply(json, () => listAll(placesOf(data))),
+  const list = dataCommand('list', 'list the installed releases and the built-in one').action(
+    ({ data, json }: DataOptions) => reply(json, () => listAll(placesOf(data))),
   );
-  const verify = command('verify', 'check that releases are whole and signed by a trusted key')
-    .argument('[release]', 'a folder, or the id of an installed release; without it all of them')
-    .action((release: string | undefined, { data, json }: Options) =>
+  const verify = dataCommand('verify', 'check that releases are complete and signed by a trusted key')
+    .argument('[release]', 'a folder, or the id of an installed release; default: all of them')
+    .action((release: string | undefined, { data, json }: DataOptions) =>
       reply(json, () => (release === undefined ? verifyAll(placesOf(data)) : verifyOne(placesOf(data), release))),
     );
-  const activate = command(
+  const activate = dataCommand(
     'activate',
     'make an installed release the current one; `rollback` also tries every screen of it',
   )
@@ -46,13 +41,6 @@ export function releaseCommand(): Command {
   return release.addCommand(list).addCommand(verify).addCommand(activate);
 }
 
-function command(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
-    .option('--json', 'answer as JSON');
-}
-
 function listAll({ dataFolder, builtinFolder, trust }: Places): Answer {
   const releases = listReleases(dataFolder, builtinFolder, trust);
   const rows = releases.map(({ name, manifest, refusal, mark }) => [
@@ -60,7 +48,7 @@ function listAll({ dataFolder, builtinFolder, trust }: Places): Answer {
     manifest?.sequence ?? (name === null ? '–' : Number(name)),
     manifest?.date ?? '–',
     name === null ? 'built-in' : (mark ?? ''),
-    refusal === null ? 'good' : `refused: ${wordsOf(refusal)}`,
+    refusal === null ? 'good' : `refused: ${refusalText(refusal)}`,
   ]);
   const lines = table(['id', 'sequence', 'date', 'place', 'state'], rows);
   return { data: { releases: releases.map(dataOf) }, lines };
@@ -77,7 +65,7 @@ function verifyOne(places: Places, release: string): Answer {
   const verified = verifyRelease(folder, folder === builtinFolder ? trustBuiltin(keys) : trust);
   if (!verified.ok) throw refusedRelease(`release ${release}`, verified.refusal);
   const { manifest, keyId } = verified;
-  const lines = [`Release ${manifest.id} is whole, and signed with key ${keyId}.`];
+  const lines = [`Release ${manifest.id} is complete, and signed with key ${keyId}.`];
   return { data: { release: { id: manifest.id, folder, keyId } }, lines };
 }
 
@@ -86,17 +74,17 @@ function verifyAll({ dataFolder, builtinFolder, trust }: Places): Answer {
   for (const { name, refusal } of releases) {
     if (refusal !== null) throw refusedRelease(name === null ? 'the built-in release' : `release ${name}`, refusal);
   }
-  const lines = releases.map(({ manifest }) => `Release ${manifest?.id} is whole.`);
+  const lines = releases.map(({ manifest }) => `Release ${manifest?.id} is complete.`);
   return { data: { releases: releases.map(dataOf) }, lines };
 }
 
 function activateOne(places: Places, id: string, allowOlder: boolean | undefined): Answer {
   const { dataFolder, trust } = places;
   const folder = installedFolder(places, id);
-  if (folder === null) throw new Complaint(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
+  if (folder === null) throw new UserError(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
   const wanted = verifyRelease(folder, trust);
   if (wanted.ok && id.includes('-') && wanted.manifest.id !== id) {
-    throw new Refused('missing', `release ${id} is not installed; ${wanted.manifest.id} has its number.`);
+    throw new CommandRefused('missing', `release ${id} is not installed; its number belongs to ${wanted.manifest.id}.`);
   }
   const sequence = Number.parseInt(id, 10);
   const builtinSequence = builtinSequenceOf(places);
@@ -105,21 +93,21 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
   );
   if (activation.ok) {
     const { manifest, pointer } = activation;
-    const lines = [`Release ${manifest.id} is current; a running kiosk shows it as soon as nobody reads.`];
+    const lines = [`Release ${manifest.id} is current; ${soonShown}`];
     return { data: { release: { id: manifest.id, ...pointer } }, lines };
   }
   if (activation.code === 'refused') throw refusedRelease(`release ${id}`, activation.refusal);
-  const message = `release ${id} is older than what is shown (${activation.shown}); --allow-older goes back on purpose.`;
-  throw new Refused('older', message);
+  const message = `release ${id} is older than the release that is shown (${activation.shown}); --allow-older goes back on purpose.`;
+  throw new CommandRefused('older', message);
 }
 
-/** @returns null where this is no id */
+/** @returns null if this is not an id */
 function installedFolder({ dataFolder }: Places, id: string): string | null {
   if (!/^\d{1,9}(-[0-9a-f]{8})?$/.test(id)) return null;
   return join(releasesFolder(dataFolder), folderName(Number.parseInt(id, 10)));
 }
 
-/** A folder that is there is a folder; anything else that looks like an id is one. */
+/** An existing folder takes precedence over an id. */
 function folderOf(places: Places, release: string): string {
   const folder = resolve(release);
   return existsSync(folder) ? folder : (installedFolder(places, release) ?? folder);

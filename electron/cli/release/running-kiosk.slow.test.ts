@@ -6,7 +6,7 @@ import { releaseHeader } from '../../../db/model/api/release-header.ts';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
 import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
 
-/** Protects: what a technician types takes effect in a kiosk that runs, without a restart. */
+/** Protects: commands take effect in a running kiosk without a restart. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-running-'));
 const content = writeContent(smallContent());
 const at = (name: string) => join(work, name);
@@ -37,7 +37,7 @@ const release = async (pinned?: string) => {
 const shows = (sequence: number) =>
   vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 60_000, interval: 100 });
 
-it('a key that is trusted counts at once, one that is revoked no longer, whoever reads', async () => {
+it('applies a trusted and a revoked key at once, even while a page reads the release', async () => {
   expect(esimde(['install', at('second.esimde'), '--data', data]).json.error?.code).toBe('untrusted-key');
   expect(esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data]).status).toBe(0);
   expect(esimde(['install', at('second.esimde'), '--data', data]).status).toBe(0);

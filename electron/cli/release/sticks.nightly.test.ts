@@ -22,7 +22,7 @@ import { packed } from '../../../test-support/release/package.ts';
 import { museumKey, resign, smallRelease } from '../../../test-support/release/release.ts';
 import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
 
-/** Protects: a stick that is plugged into a kiosk brings its release by itself, whole or not at all, and says so. */
+/** Protects: a kiosk installs the release of a plugged-in stick by itself, completely or not at all, and reports it. */
 /** Long enough to be caught in the middle. */
 const heavyBytes = 300 << 20;
 
@@ -84,7 +84,7 @@ const releases = () =>
     .filter((name) => name !== '.lock')
     .toSorted();
 
-it('installs the newest, says so on the stick and in the audit, and no more than once', async () => {
+it('installs the newest release once, and reports it on the stick and in the audit', async () => {
   plugIn({ 'b.esimde': second, 'a.esimde': third });
   await shows(3);
   await told(1);
@@ -109,7 +109,7 @@ it('installs the newest, says so on the stick and in the audit, and no more than
   expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
 });
 
-it('refuses what was tampered with once, and what is older, and goes on showing what it showed', async () => {
+it('refuses a tampered and an older release, and keeps showing the current one', async () => {
   plugIn({ 'third.esimde': third });
   await shows(3);
   await told(1);
@@ -142,7 +142,7 @@ async function heavyPackage(): Promise<string> {
   return packed(folder, trustInstalled([key.open], folder), at('heavy.esimde'));
 }
 
-it('that is pulled out in the middle leaves nothing half, and brings its release the next time', async () => {
+it('leaves no partial release when the stick is removed, and installs it the next time', async () => {
   const heavy = await heavyPackage();
   plugIn({ 'heavy.esimde': heavy });
   const isCopying = () =>

@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { openWritable } from '../../../db/sqlite/connection.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 
-/** Protects: `esimde account` and `esimde audit` as a technician at the machine meets them. */
+/** Protects: `esimde account` and `esimde audit` as a technician uses them. */
 const data = mkdtempSync(join(tmpdir(), 'esimde-account-'));
 afterAll(() => rmSync(data, { recursive: true }));
 
@@ -20,7 +20,7 @@ function esimde(words: string[], input = ''): { status: number | null; stdout: s
 const good = 'жеті түн ай жұлдыз\n';
 const codeOf = ({ stdout }: { stdout: string }) => (JSON.parse(stdout) as { error: { code: string } }).error.code;
 
-it('says what there is to say with 0, 1 and 2', () => {
+it('exits with 0 when done, 1 when refused and 2 for wrong usage', () => {
   expect(esimde(['audit', 'verify', '--json']).status).toBe(1);
   expect(existsSync(join(data, 'workshop'))).toBe(false);
   expect(esimde(['account', 'list']).stdout).toContain('There is no account yet');
@@ -40,10 +40,10 @@ it('says what there is to say with 0, 1 and 2', () => {
   expect(esimde(['audit', 'export']).status).toBe(2);
 });
 
-it('verifies and exports the audit, and says what was altered', () => {
-  const whole = esimde(['audit', 'verify']);
-  const [, end = ''] = /Its end is (\d+:[0-9a-f]{64})\n/.exec(whole.stdout) ?? [];
-  expect(whole).toMatchObject({ status: 0, stdout: expect.stringMatching(/^The audit is whole: 1 entry\.\n/) });
+it('verifies and exports the audit, and names the altered entries', () => {
+  const intact = esimde(['audit', 'verify']);
+  const [, end = ''] = /Its end is (\d+:[0-9a-f]{64})\n/.exec(intact.stdout) ?? [];
+  expect(intact).toMatchObject({ status: 0, stdout: expect.stringMatching(/^The audit is intact: 1 entry\.\n/) });
   expect(esimde(['audit', 'verify', '--holds', end]).status).toBe(0);
   expect(codeOf(esimde(['audit', 'verify', '--holds', `1:${'0'.repeat(64)}`, '--json']))).toBe('altered');
   expect(esimde(['audit', 'verify', '--holds', 'x']).status).toBe(2);
@@ -67,7 +67,7 @@ it('verifies and exports the audit, and says what was altered', () => {
   expect(codeOf(esimde(['audit', 'verify', '--json']))).toBe('altered');
 });
 
-it('says so when a file is no database', () => {
+it('reports a file that is not a database', () => {
   const file = join(data, 'workshop', 'accounts.db');
   truncateSync(file, 100);
   rmSync(`${file}-wal`, { force: true });

@@ -4,32 +4,26 @@ import { Command, InvalidArgumentError } from 'commander';
 import { accountsFile } from '../../../db/workshop/access/accounts.ts';
 import { type Audit, auditCsv, auditFile, openAudit } from '../../../db/workshop/audit/audit.ts';
 import { type AuditPoint, headFile } from '../../../db/workshop/audit/entries.ts';
-import { isStdout, writeToStdout } from '../out.ts';
-import { usualDataFolder } from '../places.ts';
-import { type Answer, Refused, reply } from '../reply.ts';
-import { Complaint } from '../user-error.ts';
+import { CommandRefused, UserError } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, isStdout, reply } from '../command.ts';
+import { writeToStdout } from '../output.ts';
 
-interface Options {
-  data: string;
-  json?: boolean;
-}
-
-interface VerifyOptions extends Options {
+interface VerifyOptions extends DataOptions {
   holds?: AuditPoint;
 }
 
-interface ExportOptions extends Options {
+interface ExportOptions extends DataOptions {
   out?: string;
 }
 
 /** `esimde audit`: what was done in the workshop, by whom and when. */
 export function auditCommand(): Command {
-  const verify = command('verify', 'find any entry that was altered, removed or put in')
-    .option('--holds <point>', 'an end that was noted down before, as NUMBER:SEAL', parsePoint)
+  const verify = dataCommand('verify', 'find entries that were altered, removed or inserted')
+    .option('--holds <point>', 'an end noted earlier, as NUMBER:SEAL', parsePoint)
     .action(({ data, json, holds }: VerifyOptions) =>
       reply(json, () => withAudit(data, (audit) => verified(audit, holds))),
     );
-  const exportIt = command('export', 'write the whole audit as CSV, for a spreadsheet')
+  const exportIt = dataCommand('export', 'write the whole audit as CSV, for a spreadsheet')
     .option(
       '--out <file>',
       'a file that does not exist yet, or - for stdout; with --json alone the entries are the answer',
@@ -40,34 +34,27 @@ export function auditCommand(): Command {
   return new Command('audit').description('check and export the audit').addCommand(verify).addCommand(exportIt);
 }
 
-function command(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
-    .option('--json', 'answer as JSON');
-}
-
 function parsePoint(text: string): AuditPoint {
   const [, number, seal] = /^(\d{1,12}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (!number || !seal) throw new InvalidArgumentError('It is what `esimde audit verify` prints: NUMBER:SEAL.');
+  if (!number || !seal) throw new InvalidArgumentError('It must be NUMBER:SEAL, as `esimde audit verify` prints it.');
   return { number: Number(number), seal };
 }
 
-/** Looks at an audit, and makes none where there is none. */
+/** Opens an existing audit; never creates one. */
 async function withAudit(data: string, work: (audit: Audit) => Answer | Promise<Answer>): Promise<Answer> {
   const folder = join(resolve(data), 'workshop');
   if (!existsSync(auditFile(folder))) {
     if (!existsSync(accountsFile(folder)) && !existsSync(headFile(folder))) {
-      throw new Refused('no-audit', `${folder} holds no audit: nobody has worked in this workshop yet.`);
+      throw new CommandRefused('no-audit', `${folder} holds no audit: this workshop has not been used yet.`);
     }
-    throw new Refused('altered', 'audit.db is gone, although somebody has worked in this workshop.');
+    throw new CommandRefused('altered', 'audit.db is missing, although this workshop was used.');
   }
   const audit = openOrRefuse(folder);
   try {
     return await work(audit);
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('SQLITE_')) throw error;
-    throw new Refused('altered', `audit.db cannot be read: ${(error as Error).message}.`);
+    throw new CommandRefused('altered', `audit.db cannot be read: ${(error as Error).message}.`);
   } finally {
     audit.close();
   }
@@ -77,7 +64,7 @@ function openOrRefuse(folder: string): Audit {
   try {
     return openAudit({ folder, now: () => new Date() });
   } catch (error) {
-    throw new Refused('unusable', `the audit in ${folder} cannot be opened: ${(error as Error).message}.`);
+    throw new CommandRefused('unusable', `the audit in ${folder} cannot be opened: ${(error as Error).message}.`);
   }
 }
 
@@ -87,12 +74,12 @@ function verified(audit: Audit, holds: AuditPoint | undefined): Answer {
   if (!verdict.ok) {
     const { faults } = verdict;
     const sentence = faults.map(({ message }) => message).join('; ');
-    throw new Refused('altered', `the audit was altered: ${sentence}.`, { count, end, faults });
+    throw new CommandRefused('altered', `the audit was altered: ${sentence}.`, { count, end, faults });
   }
   const lines = [
-    `The audit is whole: ${count} ${count === 1 ? 'entry' : 'entries'}.`,
+    `The audit is intact: ${count} ${count === 1 ? 'entry' : 'entries'}.`,
     `Its end is ${end.number}:${end.seal}`,
-    'Note the end down elsewhere; `esimde audit verify --holds END` then finds even an audit that was rewritten whole.',
+    'Note the end elsewhere; `esimde audit verify --holds END` then detects even an audit that was completely rewritten.',
   ];
   return { data: { count, end }, lines };
 }
@@ -114,16 +101,16 @@ async function exported(audit: Audit, json: boolean | undefined, out: string | u
   }
   if (out === undefined) {
     if (json) return { data: { entries: [...everyEntry(audit)] }, lines: [] };
-    throw new Complaint('say where the audit goes with --out FILE or --out -, or print it with --json.');
+    throw new UserError('choose an output: --out FILE, --out - or --json.');
   }
   const file = resolve(out);
   const descriptor = openNew(file);
   try {
     for (const line of auditCsv(everyEntry(audit))) writeSync(descriptor, line);
   } catch (error) {
-    // Half an audit is worse than none.
+    // An incomplete audit would look like a complete one.
     rmSync(file, { force: true });
-    throw new Refused('not-written', `${file} could not be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw new CommandRefused('not-written', `${file} could not be written (${(error as NodeJS.ErrnoException).code}).`);
   } finally {
     closeSync(descriptor);
   }
@@ -136,7 +123,7 @@ function openNew(file: string): number {
     return openSync(file, 'wx', 0o600);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new Refused('taken', `${file} is there already: name another file.`);
-    throw new Complaint(`${file} cannot be written (${code}).`);
+    if (code === 'EEXIST') throw new CommandRefused('taken', `${file} already exists: name another file.`);
+    throw new UserError(`${file} cannot be written (${code}).`);
   }
 }

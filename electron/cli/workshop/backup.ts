@@ -1,58 +1,84 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { refusable } from '../../../db/release/package/refusal.ts';
-import { openAudit } from '../../../db/workshop/audit/audit.ts';
+import { type Audit, openAudit } from '../../../db/workshop/audit/audit.ts';
 import { backUp, backupName } from '../../../db/workshop/backup/backup.ts';
+import { finishRestore, isRestoring, stageRestore } from '../../../db/workshop/backup/restore.ts';
+import { isOpenElsewhere } from '../../../db/workshop/store-file.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { parseFileName } from '../out.ts';
-import { usualDataFolder } from '../places.ts';
-import { refusedPackage } from '../release/package-refusal.ts';
-import { type Answer, Refused, reply } from '../reply.ts';
+import { CommandRefused } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, parseFileName, reply } from '../command.ts';
+import { refusedFor } from '../release/refused.ts';
 
-interface Options {
-  data: string;
+interface BackupOptions extends DataOptions {
   out: string;
-  json?: boolean;
 }
 
-/** `esimde backup`: the whole workshop as one file; a kiosk may run meanwhile. */
+/** `esimde backup`: the whole workshop as one file; the kiosk may keep running. */
 export function backupCommand(): Command {
-  return new Command('backup')
-    .description('write the workshop (records with their history, drafts, media, audit) as one file')
-    .requiredOption(
-      '--out <file>',
-      'the file, or a folder such as a stick, in which it is named after the day',
-      parseFileName,
-    )
-    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
-    .option('--json', 'answer as JSON')
-    .action((options: Options) => reply(options.json, () => backUpTo(options)));
+  return dataCommand('backup', 'write the workshop (records with their history, drafts, media, audit) as one file')
+    .requiredOption('--out <file>', 'the file, or a folder, in which it is named after the day', parseFileName)
+    .action((options: BackupOptions) => reply(options.json, () => backUpTo(options)));
 }
 
-async function backUpTo({ data, out: place }: Options): Promise<Answer> {
+/** `esimde restore`: the workshop as it is in a backup. */
+export function restoreCommand(): Command {
+  return dataCommand('restore', 'restore the workshop from a backup; accounts, keys and releases stay as they are')
+    .argument('<file>', 'as `esimde backup` wrote it')
+    .action((file: string, options: DataOptions) => reply(options.json, () => restoreFrom(resolve(file), options)));
+}
+
+async function backUpTo({ data, out: place }: BackupOptions): Promise<Answer> {
   const folder = join(openDataFolder(data), 'workshop');
   if (!existsSync(join(folder, 'workshop.db'))) {
-    throw new Refused('no-workshop', `there is no workshop in ${data} yet: there is nothing to keep.`);
+    throw new CommandRefused('no-workshop', `there is no workshop in ${data} yet: there is nothing to back up.`);
   }
   const now = new Date();
   const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
   const out = isFolder ? join(resolve(place), backupName(now)) : resolve(place);
-  const audit = openAudit({ folder, now: () => new Date() });
-  try {
+  return withAudit(folder, async (audit) => {
     audit.append({ by: machine, action: 'backup', subject: out.slice(-200) });
     const outcome = await refusable(async () => ({
       ok: true,
       bytes: await backUp({ folder, out, by: machine.name, now }),
     }));
-    if (!outcome.ok) throw refusedPackage(`nothing was written to ${out}`, outcome.refusal);
+    if (!outcome.ok) throw refusedFor(`nothing was written to ${out}`, outcome.refusal);
     const { bytes } = outcome;
-    return {
-      data: { backup: { file: out, bytes } },
-      lines: [`The workshop is in ${out} (${(bytes / 1e6).toFixed(1)} MB).`],
-    };
+    const lines = [`The workshop is in ${out} (${(bytes / 1e6).toFixed(1)} MB).`];
+    return { data: { backup: { file: out, bytes } }, lines };
+  });
+}
+
+async function restoreFrom(file: string, { data }: DataOptions): Promise<Answer> {
+  const folder = join(openDataFolder(data), 'workshop');
+  refuseWhileOpen(folder);
+  // An interrupted restore: its backup is already verified.
+  if (isRestoring(folder)) finishRestore(folder, new Date());
+  const outcome = await refusable(async () => ({ ok: true, parcel: await stageRestore({ folder, file }) }));
+  if (!outcome.ok) throw refusedFor(`${file} was not restored`, outcome.refusal);
+  const { madeAt, by } = outcome.parcel;
+  await withAudit(folder, (audit) =>
+    audit.append({ by: machine, action: 'restore-backup', subject: madeAt, details: { madeBy: by } }),
+  );
+  refuseWhileOpen(folder);
+  finishRestore(folder, new Date());
+  const lines = [`The workshop is restored as of ${madeAt}; its state before is kept in its folder "backups".`];
+  return { data: { restored: { madeAt, by } }, lines };
+}
+
+async function withAudit<T>(folder: string, work: (audit: Audit) => T | Promise<T>): Promise<T> {
+  const audit = openAudit({ folder, now: () => new Date() });
+  try {
+    return await work(audit);
   } finally {
     audit.close();
   }
+}
+
+function refuseWhileOpen(folder: string): void {
+  if (!isOpenElsewhere(join(folder, 'workshop.db'))) return;
+  const advice = 'restore it on its own page, or stop the kiosk first';
+  throw new CommandRefused('busy', `the workshop is open in a running kiosk: ${advice}; nothing was changed.`);
 }

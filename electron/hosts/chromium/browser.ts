@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { Complaint } from '../../cli/user-error.ts';
+import { UserError } from '../../user-error.ts';
 
 export interface Machine {
   platform: NodeJS.Platform;
@@ -24,12 +24,12 @@ const linuxNames = [
  * Finds the machine's Chromium, Chrome or Edge. `ESIMDE_BROWSER`, a path or a name on the PATH, overrides.
  *
  * @returns the path of its program, or null where there is none
- * @throws {Complaint} when `ESIMDE_BROWSER` names no program
+ * @throws {UserError} when `ESIMDE_BROWSER` names no program
  */
 export function findBrowser(machine: Machine = thisMachine): string | null {
   const wanted = machine.env.ESIMDE_BROWSER;
   const found = (wanted ? onPath(wanted, machine) : usualPlaces(machine)).find(machine.isExecutable) ?? null;
-  if (wanted && !found) throw new Complaint(`ESIMDE_BROWSER names "${wanted}", and there is no such program.`);
+  if (wanted && !found) throw new UserError(`ESIMDE_BROWSER names "${wanted}", and there is no such program.`);
   return found;
 }
 

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PluggedNews } from '../../../db/model/api/publish.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { packageReasons } from '../../../db/release/package/refusal.ts';
-import { stickWords } from './stick-labels.ts';
+import { stickText } from '../../messages.ts';
 import { reportFile, reportOn } from './stick-report.ts';
 
 /** Protects: whoever carries a stick reads on it what became of it, and a stick cannot be made to overwrite anything else. */
@@ -53,7 +53,7 @@ describe('the report', () => {
 
   it.each(packageReasons)('has words for "%s" in every language', (reason) => {
     const refused: PluggedNews = { ...news, outcome: 'refused', reason, detail: 'x' };
-    const said = languages.map((language) => stickWords(refused, language));
+    const said = languages.map((language) => stickText(refused, language));
     expect(new Set(said).size).toBe(languages.length);
   });
 });

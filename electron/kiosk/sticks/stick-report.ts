@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PluggedNews } from '../../../db/model/api/publish.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { syncFolder } from '../../../db/sqlite/durable.ts';
-import { stickWords } from './stick-labels.ts';
+import { stickText } from '../../messages.ts';
 
 export const reportFile = 'esimde-report.txt';
 
@@ -47,5 +47,5 @@ function textBefore(file: string): string {
 
 function entryOf(news: PluggedNews, kiosk: string): string {
   const head = `${news.at.slice(0, 16).replace('T', ' ')} UTC · ${kiosk} · ${news.file}`;
-  return `${[head, ...languages.map((language) => stickWords(news, language)), '', ''].join('\r\n')}`;
+  return `${[head, ...languages.map((language) => stickText(news, language)), '', ''].join('\r\n')}`;
 }

@@ -1,50 +1,40 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { type PublicKey, parsePublicKey, parsePublicKeys, publicKeyText } from '../../../db/release/trust/keys.ts';
-import { looksLikeRotation, type RotationRead, readRotation } from '../../../db/release/trust/rotation.ts';
+import { looksLikeRotation, readRotation } from '../../../db/release/trust/rotation.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { type Settings, settingsFile } from '../../kiosk/settings/settings.ts';
 import { editSettings } from '../../kiosk/settings/settings-file.ts';
-import { placesOf, usualDataFolder } from '../places.ts';
-import { type Answer, Refused, reply } from '../reply.ts';
-import { Complaint } from '../user-error.ts';
-
-interface Options {
-  data: string;
-  json?: boolean;
-}
-
-const command = (name: string, description: string): Command =>
-  new Command(name)
-    .description(description)
-    .option('--data <dir>', 'data folder of the kiosk', usualDataFolder())
-    .option('--json', 'answer as JSON');
+import { rotationText } from '../../messages.ts';
+import { CommandRefused, UserError } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
+import { placesOf } from '../places.ts';
 
 /** `esimde keys show` */
 export function showCommand(): Command {
-  return command('show', 'show the keys that a kiosk trusts and those that it revoked, or the public key in a file')
+  return dataCommand('show', 'show the trusted and the revoked keys of a kiosk, or the public key in a file')
     .argument('[key]', 'a file, or a key as settings.json has it')
-    .action((key: string | undefined, { data, json }: Options) =>
-      reply(json, () => (key === undefined ? showAll(data) : shown(publicKeyOf(key)))),
+    .action((key: string | undefined, { data, json }: DataOptions) =>
+      reply(json, () => (key === undefined ? showAll(data) : showOne(publicKeyOf(key)))),
     );
 }
 
 /** `esimde keys trust` */
 export function trustCommand(): Command {
-  return command('trust', 'let a kiosk show releases of a key')
+  return dataCommand('trust', 'let a kiosk show releases of a key')
     .argument('<key>', 'a public key, a file with one, or a rotation (*.rotation.json) of a key that is trusted')
-    .action((key: string, { data, json }: Options) => reply(json, () => trust(key, data)));
+    .action((key: string, { data, json }: DataOptions) => reply(json, () => trust(key, data)));
 }
 
 /** `esimde keys revoke` */
 export function revokeCommand(): Command {
-  return command('revoke', 'let a kiosk show no release of a key any more')
+  return dataCommand('revoke', 'stop a kiosk from showing releases of a key')
     .argument('<key>', 'the id of a key, a public key, or a file with one')
-    .action((key: string, { data, json }: Options) => reply(json, () => revoke(key, data)));
+    .action((key: string, { data, json }: DataOptions) => reply(json, () => revoke(key, data)));
 }
 
 function showAll(data: string): Answer {
@@ -57,33 +47,33 @@ function showAll(data: string): Answer {
   ];
   return {
     data: { trusted, revoked: revokedKeys },
-    lines: lines.length > 0 ? lines : ['This kiosk trusts no key: it shows the built-in release alone.'],
+    lines: lines.length > 0 ? lines : ['This kiosk trusts no key: it shows the built-in release only.'],
   };
 }
 
-function shown({ id, key }: PublicKey): Answer {
+function showOne({ id, key }: PublicKey): Answer {
   const publicKey = publicKeyText(key);
   return { data: { key: { id, publicKey } }, lines: [`${id}  ${publicKey}`] };
 }
 
-/** @throws {Complaint} where there is no public key */
+/** @throws {UserError} */
 function publicKeyOf(key: string): PublicKey {
   const parsed = parsePublicKey(textOf(key));
   if (parsed) return parsed;
-  throw new Complaint(`${key} is no Ed25519 public key, and no file with one.`);
+  throw new UserError(`${key} is neither an Ed25519 public key nor a file with one.`);
 }
 
-/** What a file says; a text that names no file says itself. */
+/** The content of the file of that name, or else the argument itself. */
 const textOf = (key: string): string => (existsSync(resolve(key)) ? readFileSync(resolve(key), 'utf8') : key);
 
 function trust(key: string, data: string): Answer {
   const dataFolder = openDataFolder(data);
   const { keys, settings } = placesOf(dataFolder);
   const text = textOf(key);
-  const wanted = looksLikeRotation(text) ? rotated(text, keys, settings) : publicKeyOf(key);
+  const wanted = looksLikeRotation(text) ? rotationTarget(text, keys, settings) : publicKeyOf(key);
   if (settings.revokedKeys.includes(wanted.id)) {
-    const advice = `take it out of "revokedKeys" in ${settingsFile(dataFolder)} if that was a mistake`;
-    throw new Refused('revoked-key', `key ${wanted.id} was revoked on this kiosk: ${advice}.`);
+    const advice = `remove it from "revokedKeys" in ${settingsFile(dataFolder)} if that was a mistake`;
+    throw new CommandRefused('revoked-key', `key ${wanted.id} was revoked on this kiosk: ${advice}.`);
   }
   const publicKey = publicKeyText(wanted.key);
   if (!keys.some(({ id }) => id === wanted.id)) {
@@ -91,21 +81,14 @@ function trust(key: string, data: string): Answer {
   }
   return {
     data: { key: { id: wanted.id, publicKey, trusted: true } },
-    lines: [`Releases of key ${wanted.id} are shown from now on; a running kiosk knows it within a second.`],
+    lines: [`Releases of key ${wanted.id} are shown from now on; a running kiosk applies this within a second.`],
   };
 }
 
-const rotationFaults: Record<Extract<RotationRead, { ok: false }>['code'], (key: string) => string> = {
-  'no-rotation': () => 'this is no rotation as `esimde keys rotate` writes it',
-  'unknown-key': (key) => `it comes from key ${key}, which this kiosk does not trust`,
-  'revoked-key': (key) => `key ${key} was revoked on this kiosk`,
-  'bad-signature': (key) => `it is not what key ${key} signed`,
-};
-
-function rotated(text: string, keys: readonly PublicKey[], { revokedKeys }: Settings): PublicKey {
+function rotationTarget(text: string, keys: readonly PublicKey[], { revokedKeys }: Settings): PublicKey {
   const rotation = readRotation(text, keys, revokedKeys);
   if (rotation.ok) return rotation.to;
-  throw new Refused(rotation.code, `the rotation is refused: ${rotationFaults[rotation.code](rotation.detail)}.`);
+  throw new CommandRefused(rotation.code, `the rotation is refused: ${rotationText(rotation)}.`);
 }
 
 function revoke(key: string, data: string): Answer {
@@ -119,13 +102,13 @@ function revoke(key: string, data: string): Answer {
   return {
     data: { key: { id, trusted: false, revoked: true } },
     lines: [
-      `Releases of key ${id} are refused from now on; a running kiosk knows it within a second.`,
-      'Where one of them is shown, the kiosk falls to the release before, or to the built-in one.',
+      `Releases of key ${id} are refused from now on; a running kiosk applies this within a second.`,
+      'A kiosk that shows one of them falls back to the previous release, or to the built-in one.',
     ],
   };
 }
 
-/** Writes the settings, and into the audit first. @throws {Refused} where the file is not understood */
+/** Appends to the audit, then writes the settings. @throws {CommandRefused} where settings.json is not valid */
 function change(dataFolder: string, lists: Parameters<typeof editSettings>[1], id: string, became: string): void {
   const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
   try {
@@ -134,7 +117,7 @@ function change(dataFolder: string, lists: Parameters<typeof editSettings>[1], i
     if (edit.ok) return;
     const { line, column, reason } = edit.fault;
     const place = `${settingsFile(dataFolder)}:${line}:${column}`;
-    throw new Refused('settings', `${place} is not understood (${reason}): put that right first.`);
+    throw new CommandRefused('settings', `${place} is not valid (${reason}): correct it first.`);
   } finally {
     audit.close();
   }

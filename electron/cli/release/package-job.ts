@@ -7,25 +7,26 @@ import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { appFolder, appVersion } from '../../kiosk/app-folder.ts';
 import { releaseCheck } from '../../render-check/release-check.ts';
-import { Refused } from '../reply.ts';
+import { CommandRefused } from '../../user-error.ts';
+import { systemCodeOf } from '../command.ts';
 
-/** What the commands about packages work with. */
-export interface PackageWork {
+/** What commands on packages need. */
+interface PackageJob {
   audit: (event: ReleaseEvent) => void;
   check: ReleaseCheck;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
 }
 
-/** A command has no browser: a kiosk that is shown by one draws what it installs or publishes itself. */
-export const notDrawn = 'Every screen was asked for what it says; none was drawn by a browser.';
+/** A command has no browser; a kiosk draws each screen of what it installs or publishes itself. */
+export const notDrawn = 'The content of every screen was checked; no browser drew them.';
 
-/** Opens the audit, listens for Ctrl-C, and shows how far the work is, for as long as it lasts. @throws {Refused} */
-export async function withPackageWork<T>(dataFolder: string, work: (parts: PackageWork) => Promise<T>): Promise<T> {
+/** Runs `work` with an open audit, cancelled by Ctrl-C, and shows its progress. @throws {CommandRefused} */
+export async function withPackageJob<T>(dataFolder: string, work: (job: PackageJob) => Promise<T>): Promise<T> {
   const stop = new AbortController();
-  const onBreak = () => stop.abort();
+  const onSignal = () => stop.abort();
   const audit = auditOf(dataFolder);
-  process.once('SIGINT', onBreak).once('SIGTERM', onBreak);
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     const pageFolder = join(appFolder(), 'dist', 'renderer');
     return await work({
@@ -36,7 +37,7 @@ export async function withPackageWork<T>(dataFolder: string, work: (parts: Packa
       onProgress: progressLine(),
     });
   } finally {
-    process.off('SIGINT', onBreak).off('SIGTERM', onBreak);
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     audit.close();
   }
 }
@@ -45,19 +46,18 @@ function auditOf(dataFolder: string): ReturnType<typeof openAudit> {
   try {
     return openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
   } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
-    throw new Refused('cannot-write', `the audit in ${dataFolder} cannot be written (${code}); nothing was changed.`);
+    const message = `the audit in ${dataFolder} cannot be written (${systemCodeOf(error)}); nothing was changed.`;
+    throw new CommandRefused('cannot-write', message);
   }
 }
 
-const words = { writing: 'Writing', checking: 'Reading back', installing: 'Copying' };
+const phaseLabels = { writing: 'Writing', checking: 'Reading back', installing: 'Copying' };
 
-/** One line that is written anew, for a person at a terminal; nothing for anybody else. */
-function progressLine(): PackageWork['onProgress'] {
+/** Rewrites one line on a terminal; silent elsewhere. */
+function progressLine(): PackageJob['onProgress'] {
   let shown = '';
   return ({ phase, bytes, totalBytes }) => {
-    const line = `${words[phase]} … ${Math.min(100, Math.floor((100 * bytes) / totalBytes))} %`;
+    const line = `${phaseLabels[phase]} … ${Math.min(100, Math.floor((100 * bytes) / totalBytes))} %`;
     if (!process.stderr.isTTY || line === shown) return;
     shown = line;
     process.stderr.write(`\r\u001b[K${line}${bytes >= totalBytes ? '\n' : ''}`);

@@ -1,0 +1,52 @@
+import type { PluggedNews } from '../db/model/api/publish.ts';
+import type { Language } from '../db/model/vocabulary.ts';
+import type { RotationRead } from '../db/release/trust/rotation.ts';
+import type { PublishRefusal } from '../db/workshop/publish/gates.ts';
+import en from '../locales/program/en.json' with { type: 'json' };
+import kk from '../locales/program/kk.json' with { type: 'json' };
+import ru from '../locales/program/ru.json' with { type: 'json' };
+
+/** Sentences of the program itself, from `locales/program`: English on the command line, three languages on a stick. */
+type RotationFailure = Extract<RotationRead, { ok: false }>;
+type EnglishKey = `refusal.${PublishRefusal['reason']}` | `rotation.${RotationFailure['code']}` | StickKey;
+type StickKey = keyof typeof kk;
+
+const english: Record<EnglishKey, string> & typeof en = en;
+const stick: Record<Language, Record<StickKey, string>> = { kk, ru, en };
+
+const filledIn = (text: string, values: object): string =>
+  Object.entries(values).reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, String(value)), text);
+
+/** Why a release or a package is refused, or nothing was published: the end of a sentence, without a full stop. */
+export function refusalText({ reason, detail }: Pick<PublishRefusal, 'reason' | 'detail'>): string {
+  if (reason === 'gates-closed' && detail === '1') return english['refusal.gates-closed.one'];
+  if (reason === 'no-space' && detail !== '') return filledIn(english['refusal.no-space.detail'], { detail });
+  return filledIn(english[`refusal.${reason}`], { detail });
+}
+
+/** Why a key rotation is refused: the end of a sentence. */
+export const rotationText = ({ code, detail }: RotationFailure): string =>
+  filledIn(english[`rotation.${code}`], { detail });
+
+const stickKeys: Partial<Record<string, StickKey>> = {
+  unsigned: 'stick.not-trusted',
+  'bad-signature': 'stick.not-trusted',
+  'untrusted-key': 'stick.not-trusted',
+  'revoked-key': 'stick.not-trusted',
+  'development-key': 'stick.not-trusted',
+  'newer-app-needed': 'stick.newer',
+  'newer-schema': 'stick.newer',
+  older: 'stick.older',
+  taken: 'stick.older',
+  'went-back': 'stick.went-back',
+  'no-space': 'stick.disk',
+  'cannot-write': 'stick.disk',
+  unhealthy: 'stick.unhealthy',
+};
+
+/** The result for one package of a stick. Reasons without a sentence of their own concern the bytes of the file. */
+export function stickText(news: PluggedNews, language: Language): string {
+  const { outcome, reason, sequence, detail } = news;
+  const key = outcome === 'refused' ? (stickKeys[reason] ?? 'stick.changed') : (`stick.${outcome}` as const);
+  return filledIn(stick[language][key], { sequence, detail });
+}
