@@ -89,7 +89,7 @@ CREATE TABLE problem (
   PRIMARY KEY (record, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- derived: the dashboard lists
+-- derived: the lists of the desk
 CREATE TABLE listed (
   list TEXT NOT NULL CHECK (list IN ('drafts', 'awaiting-review', 'returned', 'approved', 'missing-language', 'missing-citation', 'contradictions', 'unverified', 'broken-links', 'media-faults', 'withdrawn')),
   record INTEGER NOT NULL REFERENCES record (serial),
