@@ -153,7 +153,7 @@ test(
     await button(page, inKazakh('tables.check')).click({ timeout: 60_000 });
     await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу', { timeout: 60_000 });
     await button(page, inKazakh('tables.doImport')).click();
-    await button(page, inKazakh('tables.cancel')).click();
+    await button(page, inKazakh('publish.stop')).click();
     await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.cancelled'), { timeout: 60_000 });
     for (const number of [1, 50_000, 100_000]) expect(await stateOf(page, `stopped-${number}`)).toBeUndefined();
     await expect(button(page, inKazakh('tables.doImport'))).toBeEnabled();

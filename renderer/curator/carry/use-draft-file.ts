@@ -1,9 +1,9 @@
 import type { DraftsMerged, MergeAsked } from '../../../db/model/api/publish.ts';
 import type { Body } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
+import { releaseRefusalText } from '../api/release-error-text.ts';
 import { useScreenState, useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
-import { releaseRefusalText } from '../publish/release-error-text.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
 import { saveAs } from '../ui/save-as.ts';
 

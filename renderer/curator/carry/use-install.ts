@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { SwitchResult } from '../../../db/model/api/publish.ts';
+import { revertedText } from '../api/release-error-text.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import type { PageJob } from '../jobs/jobs.ts';
 import { outcomeOf } from '../jobs/outcome.ts';
 import { useJob } from '../jobs/use-job.ts';
-import { revertedText } from '../publish/release-error-text.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
 
 /** A package on a stick, or one chosen in the browser. */

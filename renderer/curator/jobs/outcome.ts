@@ -1,6 +1,6 @@
 import { isRefusal } from '../api/refusal.ts';
+import { releaseErrorText, releaseRefusalText } from '../api/release-error-text.ts';
 import { t } from '../app/i18n.ts';
-import { releaseErrorText, releaseRefusalText } from '../publish/release-error-text.ts';
 import { calm, live, type Message } from '../ui/Notice.tsx';
 import type { PageJob } from './jobs.ts';
 

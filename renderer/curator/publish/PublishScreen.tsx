@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
+import { revertedText } from '../api/release-error-text.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { outcomeOf } from '../jobs/outcome.ts';
@@ -16,7 +17,6 @@ import { Gates } from './Gates.tsx';
 import styles from './Publish.module.css';
 import { PublishForm } from './PublishForm.tsx';
 import { PublishProgress } from './PublishProgress.tsx';
-import { revertedText } from './release-error-text.ts';
 
 /** Publishes what is approved: what prevents it, what changes, and the signing. */
 export function PublishScreen() {

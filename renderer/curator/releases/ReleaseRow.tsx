@@ -1,9 +1,9 @@
 import { Download, Undo2, Usb } from 'lucide';
 import type { ReleaseSummary } from '../../../db/model/api/publish.ts';
+import { reasonText } from '../api/release-error-text.ts';
 import { dayText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { sizeText } from '../carry/size-text.ts';
-import { reasonText } from '../publish/release-error-text.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Actions } from '../ui/layout.tsx';
 import styles from './Releases.module.css';

@@ -26,6 +26,7 @@ export function CheckStep({ wizard }: { wizard: Wizard }) {
         <JobBar
           title={t(running.kind === 'import' ? 'tables.importing' : 'tables.checking')}
           job={running.job}
+          begun={t('tables.begun')}
           onCancel={wizard.cancel}
         />
       )}

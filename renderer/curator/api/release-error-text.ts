@@ -1,7 +1,7 @@
 import type { WorkshopErrorReply } from '../../../db/model/api/error.ts';
 import type { SwitchResult } from '../../../db/model/api/publish.ts';
-import { refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { hasKey, t } from '../app/i18n.ts';
+import { refusalText, WorkshopRefusal } from './refusal.ts';
 
 /** Why a release, a package or a backup was refused, and what to do. */
 export function releaseErrorText(reply: WorkshopErrorReply['error'] | null): string {
