@@ -101,7 +101,8 @@ function revisionRoutes({ workshop }: RecordParts) {
     });
 }
 
-function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
+/** Answers with the summary of the changed record, or with its refusal. */
+export function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
   if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
   return c.json<RecordSummary, 200>(outcome.value, 200);
 }

@@ -1,17 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { vValidator } from '@hono/valibot-validator';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Review } from '../../../../db/model/api/publish.ts';
 import { type RecordSummary, recordKinds } from '../../../../db/model/api/records.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import type { Outcome } from '../../../../db/workshop/outcome.ts';
 import { differencesToRelease, maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
-import { refuse } from '../refusal.ts';
-import { byKey } from './records.ts';
+import { byKey, summaryReply } from './records.ts';
 
 /** The switch for four eyes, as long as the service runs. */
 export interface FourEyes {
@@ -78,9 +76,4 @@ export function reviewRoutes({ workshop, audit, fourEyes }: ReviewParts) {
       fourEyes.on = on;
       return c.json<{ on: boolean }, 200>({ on }, 200);
     });
-}
-
-function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
-  if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
-  return c.json<RecordSummary, 200>(outcome.value, 200);
 }
