@@ -116,6 +116,8 @@ test('links "How we know" from Remembrance and from every source', async ({ kios
   await expect(page.locator('h1')).toHaveText(wordOf('ru', 'sheet.howWeKnow'));
   for (const route of ['#/camps/karlag', '#/figures/passed-through', '#/remembrance/gulag']) {
     await open(routeIn(route, 'ru'));
+    // The text that is left has such buttons too.
+    await expect(page.locator('h1')).not.toHaveText(wordOf('ru', 'sheet.howWeKnow'));
     await page.locator('main button[aria-haspopup=dialog]').first().tap();
     await page.getByRole('dialog').locator(toMethod).tap();
     await expect(page.locator('h1')).toHaveText(wordOf('ru', 'sheet.howWeKnow'));
