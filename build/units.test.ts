@@ -35,6 +35,12 @@ describe('the systemd unit', () => {
   });
 });
 
+it('the rule for sticks lets no link be followed and nothing be run', () => {
+  const options = unit('90-esimde-stick.rules').match(/ENV\{esimde_options\}="[^"]*"/g) ?? [];
+  expect(options).toHaveLength(2);
+  for (const each of options) expect(each).toContain('nosuid,nodev,noexec,nosymfollow');
+});
+
 it('the policies for Chromium are a JSON object and allow the kiosk alone', () => {
   const policies = JSON.parse(unit('chromium-policies.json'));
   expect(policies).toMatchObject({ URLBlocklist: ['*'], URLAllowlist: ['http://127.0.0.1/*'], PrintingEnabled: false });

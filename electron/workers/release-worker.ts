@@ -135,7 +135,7 @@ const handlers: {
         if (event.details.refused !== 'busy') auditing(context)(event);
       },
     });
-    return { ok: true, value: pluggedResult(outcomes, plugged) };
+    return { ok: true, value: await pluggedResult(outcomes, plugged) };
   },
   rollback: async (context, { to }) => {
     const { dataFolder } = context.ground;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { syncFolder } from '../../sqlite/durable.ts';
+import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
 import { verifySeal } from '../trust/verify.ts';
@@ -62,17 +62,14 @@ async function exportOrThrow(options: ExportOptions): Promise<Outcome<{ exported
   if (!(await isFree(file))) throw new PackageRefused('place-taken', file);
   const { totalBytes } = layOut(manifest, manifestBytes.length, signatureBytes.length);
   await requireSpace(dirname(file), totalBytes, 1, freeBytes);
-  const work = join(dirname(file), `.${basename(file)}-part`);
-  try {
-    await write(work, seal, options, totalBytes);
-    const sha256 = await readBack(work, options, totalBytes);
-    options.audit?.({ action: 'export', subject: manifest.id, details: { file: basename(file), sha256 } });
-    await rename(work, file);
-    syncFolder(dirname(file));
-    return { ok: true, exported: { file, bytes: totalBytes, sha256, manifest } };
-  } finally {
-    await rm(work, { force: true });
-  }
+  const fill = async (part: FileHandle, path: string): Promise<string> => {
+    await write(part, seal, options, totalBytes);
+    const hash = await readBack(path, options, totalBytes);
+    options.audit?.({ action: 'export', subject: manifest.id, details: { file: basename(file), sha256: hash } });
+    return hash;
+  };
+  const sha256 = await writeForeignFile(file, fill, 0o644);
+  return { ok: true, exported: { file, bytes: totalBytes, sha256, manifest } };
 }
 
 interface Seal {
@@ -113,24 +110,19 @@ async function isFree(path: string): Promise<boolean> {
   }
 }
 
-async function write(path: string, seal: Seal, options: ExportOptions, totalBytes: number): Promise<void> {
+async function write(file: FileHandle, seal: Seal, options: ExportOptions, totalBytes: number): Promise<void> {
   const { manifest, manifestBytes, signatureBytes } = seal;
   const layout = layOut(manifest, manifestBytes.length, signatureBytes.length);
-  const file = await open(path, 'w', 0o644);
-  try {
-    const entries: ZipEntry[] = [];
-    for (const { name, bytes, offset } of layout.entries) {
-      const crc = await crcOf(join(options.folder, name), bytes, options.signal);
-      await writeAll(file, localHeader({ name, bytes, crc }));
-      await pour(join(options.folder, name), file, options.signal);
-      entries.push({ name, bytes, crc, offset });
-      options.onProgress?.({ phase: 'writing', bytes: offset + bytes, totalBytes });
-    }
-    await writeAll(file, directory(entries, layout.directoryOffset));
-    await file.sync();
-  } finally {
-    await file.close();
+  const entries: ZipEntry[] = [];
+  for (const { name, bytes, offset } of layout.entries) {
+    const crc = await crcOf(join(options.folder, name), bytes, options.signal);
+    await writeAll(file, localHeader({ name, bytes, crc }));
+    await pour(join(options.folder, name), file, options.signal);
+    entries.push({ name, bytes, crc, offset });
+    options.onProgress?.({ phase: 'writing', bytes: offset + bytes, totalBytes });
   }
+  await writeAll(file, directory(entries, layout.directoryOffset));
+  await file.sync();
 }
 
 /** The CRC precedes the content, so each file is read twice; the second time from the page cache. */

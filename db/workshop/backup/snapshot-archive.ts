@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, renameSync } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { manifestFile, signatureFile } from '../../release/manifest.ts';
@@ -16,7 +16,7 @@ import {
   localHeaderBytes,
   type ZipEntry,
 } from '../../release/package/zip.ts';
-import { syncFolder } from '../../sqlite/durable.ts';
+import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 
 /** A whole workshop, or the changes of a colleague. */
 export type ArchiveKind = 'backup' | 'drafts';
@@ -66,7 +66,7 @@ export interface ArchiveWriting {
  */
 export async function writeArchive(writing: ArchiveWriting): Promise<number> {
   const { out, kind, by, madeAt, files, signal } = writing;
-  const measured = [];
+  const measured: (Measured & { path: string })[] = [];
   for (const file of files) measured.push({ ...file, ...(await measure(file.from, signal)) });
   const contents: ArchiveContents = {
     ...{ parcel: kind, version: 1, madeAt, by },
@@ -76,15 +76,8 @@ export async function writeArchive(writing: ArchiveWriting): Promise<number> {
   const seal = sealOf(head);
   const layout = layOut(contents, head.length, seal.length);
   await requireSpace(dirname(out), layout.totalBytes, 1, freeBytesOf);
-  const work = join(dirname(out), `.${basename(out)}-part`);
-  try {
-    await pour(work, [head, seal], measured, layout, writing);
-    renameSync(work, out);
-    syncFolder(dirname(out));
-    return layout.totalBytes;
-  } finally {
-    await rm(work, { force: true });
-  }
+  await writeForeignFile(out, (part) => pour(part, [head, seal], measured, layout, writing));
+  return layout.totalBytes;
 }
 
 const sealOf = (head: Buffer): Buffer => Buffer.from(`${createHash('sha256').update(head).digest('hex')}\n`);
@@ -111,30 +104,24 @@ const piecesOf = (file: string, signal: AbortSignal | undefined): AsyncIterable<
   createReadStream(file, { highWaterMark: 1 << 20, signal });
 
 async function pour(
-  work: string,
+  out: FileHandle,
   seal: readonly Buffer[],
   files: readonly Measured[],
   layout: Layout,
   { signal, onProgress }: ArchiveWriting,
 ): Promise<void> {
-  const out = await open(work, 'w', 0o600);
   const entries: ZipEntry[] = [];
-  try {
-    for (const [at, { name, bytes, offset }] of layout.entries.entries()) {
-      const content = seal[at];
-      const file = files[at - seal.length];
-      const crc = content ? crc32(content) : (file?.crc ?? 0);
-      await writeAll(out, localHeader({ name, bytes, crc }));
-      if (content) await writeAll(out, content);
-      else if (file) for await (const piece of piecesOf(file.from, signal)) await writeAll(out, piece);
-      entries.push({ name, bytes, crc, offset });
-      onProgress?.(offset + bytes, layout.totalBytes);
-    }
-    await writeAll(out, directory(entries, layout.directoryOffset));
-    await out.sync();
-  } finally {
-    await out.close();
+  for (const [at, { name, bytes, offset }] of layout.entries.entries()) {
+    const content = seal[at];
+    const file = files[at - seal.length];
+    const crc = content ? crc32(content) : (file?.crc ?? 0);
+    await writeAll(out, localHeader({ name, bytes, crc }));
+    if (content) await writeAll(out, content);
+    else if (file) for await (const piece of piecesOf(file.from, signal)) await writeAll(out, piece);
+    entries.push({ name, bytes, crc, offset });
+    onProgress?.(offset + bytes, layout.totalBytes);
   }
+  await writeAll(out, directory(entries, layout.directoryOffset));
 }
 
 export type OpenArchive = ReadablePackage & { contents: ArchiveContents; totalBytes: number };

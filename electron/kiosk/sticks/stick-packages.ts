@@ -9,16 +9,16 @@ import { reportOn } from './stick-report.ts';
 const untried = ['busy', 'cancelled'];
 
 /** What became of a stick's packages, told on the stick. */
-export function pluggedResult(
+export async function pluggedResult(
   outcomes: readonly Plugged[],
   { stick, folder }: { stick: string; folder: string },
   at = new Date(),
-): PluggedResult {
+): Promise<PluggedResult> {
   const all = outcomes.map((plugged) => newsOf(plugged, stick, at));
   const news = all.filter(({ reason }) => !untried.includes(reason));
   if (news.length > 0) {
     try {
-      reportOn(folder, news, hostname());
+      await reportOn(folder, news, hostname());
     } catch {
       // It is write-protected, full, or gone; the audit and the technician's page tell of it.
     }

@@ -22,9 +22,9 @@ const news: PluggedNews = {
 const text = () => readFileSync(join(stick, reportFile), 'utf8');
 
 describe('the report', () => {
-  it('says it in three languages, kiosk after kiosk', () => {
-    reportOn(stick, [news], 'hall-1');
-    reportOn(stick, [{ ...news, outcome: 'refused', reason: 'older', detail: '8' }], 'hall-2');
+  it('says it in three languages, kiosk after kiosk', async () => {
+    await reportOn(stick, [news], 'hall-1');
+    await reportOn(stick, [{ ...news, outcome: 'refused', reason: 'older', detail: '8' }], 'hall-2');
     const lines = text().split('\r\n');
     expect(lines[0]).toBe('\uFEFF2026-11-23 04:05 UTC · hall-1 · esimde-0007.esimde');
     expect(lines[5]).toBe('2026-11-23 04:05 UTC · hall-2 · esimde-0007.esimde');
@@ -35,19 +35,19 @@ describe('the report', () => {
     expect(readdirSync(stick)).toEqual([reportFile]);
   });
 
-  it('takes the place of a link, and does not follow it', () => {
+  it('takes the place of a link, and does not follow it', async () => {
     const elsewhere = join(stick, 'elsewhere');
     mkdirSync(elsewhere);
     writeFileSync(join(elsewhere, 'settings.json'), 'as it was');
     symlinkSync(join(elsewhere, 'settings.json'), join(stick, reportFile));
-    reportOn(stick, [news], 'hall-1');
+    await reportOn(stick, [news], 'hall-1');
     expect(readFileSync(join(elsewhere, 'settings.json'), 'utf8')).toBe('as it was');
     expect(text()).toContain('hall-1');
   });
 
-  it('begins anew when it is long', () => {
+  it('begins anew when it is long', async () => {
     writeFileSync(join(stick, reportFile), Buffer.alloc(70_000, 'x'));
-    reportOn(stick, [news], 'hall-1');
+    await reportOn(stick, [news], 'hall-1');
     expect(text().length).toBeLessThan(1_000);
   });
 

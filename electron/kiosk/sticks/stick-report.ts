@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PluggedNews } from '../../../db/model/api/publish.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { syncFolder } from '../../../db/sqlite/durable.ts';
+import { writeForeignFile } from '../../../db/sqlite/foreign-file.ts';
 import { stickText } from '../../messages.ts';
 
 export const reportFile = 'esimde-report.txt';
@@ -18,24 +18,10 @@ const mostBytes = 64 * 1024;
  * @param kiosk name of this machine
  * @throws Error where the stick cannot be written to
  */
-export function reportOn(folder: string, news: readonly PluggedNews[], kiosk: string): void {
+export async function reportOn(folder: string, news: readonly PluggedNews[], kiosk: string): Promise<void> {
   const file = join(folder, reportFile);
   const text = `${textBefore(file)}${news.map((each) => entryOf(each, kiosk)).join('')}`;
-  const next = join(folder, `.${reportFile}-${process.pid}`);
-  try {
-    // A new file, and then its name: a link that somebody prepared on the stick leads nowhere.
-    const handle = openSync(next, 'wx', 0o644);
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(next, file);
-    syncFolder(folder);
-  } finally {
-    rmSync(next, { force: true });
-  }
+  await writeForeignFile(file, (part) => part.writeFile(text), 0o644);
 }
 
 /** With the mark by which every editor knows UTF-8. */

@@ -108,7 +108,7 @@ const reportToDrive = vValidator('json', v.strictObject({ drive: driveId, text: 
 
 /** What a technician takes along: the log, and the report of the self-test in the words of the page. */
 export function staffFileRoutes(parts: StaffFileParts) {
-  const { drives, system } = parts;
+  const { audit, drives, system } = parts;
   return new Hono<WorkshopEnv>()
     .get('/staff/logs', needs('technician'), (c) => {
       const { name, bytes } = takeLogs(parts, c.var.actor);
@@ -124,6 +124,7 @@ export function staffFileRoutes(parts: StaffFileParts) {
     .post('/staff/report', needs('technician'), reportToDrive, (c) => {
       const { drive, text } = c.req.valid('json');
       const name = fileNameOf('self-test', 'txt', new Date(system()));
+      audit.append({ by: c.var.actor, action: 'export', subject: 'self-test', details: { file: name } });
       // Notepad of old Windows knows UTF-8 by its mark, and lines by both signs.
       return writeToDrive(c, drives, drive, name, `\ufeff${text.replaceAll('\n', '\r\n')}`);
     });

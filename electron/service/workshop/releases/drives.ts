@@ -3,7 +3,7 @@ import { statfs, stat as statSoon } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Context } from 'hono';
 import type { Drive } from '../../../../db/model/api/publish.ts';
-import { writeDurably } from '../../../../db/sqlite/durable.ts';
+import { writeForeignFile } from '../../../../db/sqlite/foreign-file.ts';
 import { diskFaultOf, refuse } from '../refusal.ts';
 
 /** A place that a stick, or a folder in its stead, is found at. */
@@ -122,11 +122,11 @@ function isFolder(path: string): boolean {
 }
 
 /** Answers with the name of the file once it is on the stick, or with why it is not. */
-export function writeToDrive(c: Context, drives: Drives, id: string, name: string, bytes: string | Uint8Array) {
+export async function writeToDrive(c: Context, drives: Drives, id: string, name: string, bytes: string | Uint8Array) {
   const place = drives.find(id);
   if (!place) return refuse(c, 'not-found', { message: 'The stick is not there any more.' });
   try {
-    writeDurably(join(place.folder, name), bytes);
+    await writeForeignFile(join(place.folder, name), (file) => file.writeFile(bytes));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const message = `The stick takes no files (${code ?? 'unknown'}).`;

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { syncFolder } from './durable.ts';
+
+/** Creates the file or fails; a link of that name is never followed. Windows has no O_NOFOLLOW, and O_EXCL suffices. */
+const createOnly = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * Writes a file into a folder that others can write to, such as a stick, where a link may lie under any name that can be
+ * predicted: under a random name first, then renamed, which replaces a link instead of following it.
+ *
+ * @param mode `0o644` only for what must be readable on every computer
+ * @param fill writes the file; `part` is its path until it has its name
+ * @throws Error where the folder takes no file; nothing of it stays
+ */
+export async function writeForeignFile<T>(
+  file: string,
+  fill: (handle: FileHandle, part: string) => Promise<T>,
+  mode: 0o600 | 0o644 = 0o600,
+): Promise<T> {
+  const folder = dirname(file);
+  await removeParts(folder, basename(file));
+  const part = join(folder, `.${basename(file)}-${randomBytes(8).toString('hex')}`);
+  const handle = await open(part, createOnly, mode);
+  try {
+    const result = await fill(handle, part);
+    await handle.sync();
+    await handle.close();
+    await rename(part, file);
+    syncFolder(folder);
+    return result;
+  } finally {
+    await handle.close().catch(() => {});
+    await rm(part, { force: true });
+  }
+}
+
+/** What a stick that was pulled out kept of an earlier attempt: it may be gigabytes. */
+async function removeParts(folder: string, name: string): Promise<void> {
+  for (const other of await readdir(folder)) {
+    const isPart = other.startsWith(`.${name}-`) && /^[0-9a-f]{16}$/.test(other.slice(name.length + 2));
+    if (isPart) await rm(join(folder, other), { force: true });
+  }
+}
