@@ -38,6 +38,7 @@ const databases: Record<string, Released> = {
     golden: [
       'bc5bad61de7791008d385fff73e0447a2bb6b396cf483e5200d4b535cab5b64b',
       'bfb2606f2376ff1eb84b22409412ea6f6ab77327a8a43b5bb0373eaf6adad122',
+      '07f90e10b94ac78839d389e1d55516b3802af75966b95947555a62f9a0f69267',
     ],
   },
   drafts: {

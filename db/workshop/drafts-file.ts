@@ -26,6 +26,8 @@ export interface CarriedRecord extends RecordKey {
   reason: string;
   /** Who made the newest revision. */
   by: string;
+  /** Names of everybody whose words are in it since the released revision. */
+  authors: string[];
 }
 
 export interface DraftsExport {
@@ -59,6 +61,7 @@ export async function exportDrafts({ folder, out, by, now }: DraftsExport): Prom
 const fileOf = (folder: string, { sha256 }: Body): string | null => findMedia(join(folder, 'media'), String(sha256));
 
 interface Row extends RecordKey {
+  authors: string;
   base: string | null;
   body: string;
   reason: string;
@@ -69,14 +72,19 @@ interface Row extends RecordKey {
 function changedRecords(db: ReadableDb): CarriedRecord[] {
   const rows = db
     .prepare<[], Row>(`
-      SELECT record.kind, record.id, released.body AS base, newest.body, newest.reason, newest.name AS "by"
+      SELECT record.kind, record.id, released.body AS base, newest.body, newest.reason, newest.name AS "by",
+        (SELECT json_group_array(DISTINCT name) FROM (
+          SELECT name FROM revision WHERE record = record.serial AND number > coalesce(record.released, 0)
+          UNION
+          SELECT name FROM carried_author WHERE record = record.serial AND number > coalesce(record.released, 0))) AS authors
       FROM record
       CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
       LEFT JOIN revision AS released ON released.record = record.serial AND released.number = record.released
       WHERE record.head IS NOT record.released AND record.withdrawn = 0 ORDER BY record.serial`)
     .all();
-  return rows.map(({ base, body, ...row }) => ({
+  return rows.map(({ base, body, authors, ...row }) => ({
     ...row,
+    authors: JSON.parse(authors) as string[],
     base: base === null ? null : (JSON.parse(base) as Body),
     body: JSON.parse(body) as Body,
   }));
@@ -93,11 +101,13 @@ const recordsSchema = v.array(
     body,
     reason: v.string(),
     by: v.string(),
+    /** Absent in the files of earlier programs. */
+    authors: v.optional(v.array(v.pipe(v.string(), v.maxLength(100)))),
   }),
 );
 
 export interface DraftsMerging {
-  workshop: Pick<Workshop, 'record' | 'importBatch'>;
+  workshop: Pick<Workshop, 'record' | 'importBatch' | 'carry'>;
   /** `<data>/workshop` */
   folder: string;
   file: string;
@@ -117,6 +127,8 @@ export async function mergeDrafts(merging: DraftsMerging): Promise<DraftsOutcome
   const { workshop, folder, file, by, reason } = merging;
   const { records, madeBy } = await unpack(folder, file);
   const plan = planOf(records, workshop, by);
+  // Before the page can save a decision: what it saves has the colleague's words in it.
+  workshop.carry(plan.carried);
   const outcome = await workshop.importBatch({ reason, by, rows: plan.rows, cause: 'merge' });
   if (!outcome.ok) {
     if (outcome.reason === 'refused') return outcome;
@@ -130,22 +142,28 @@ export async function mergeDrafts(merging: DraftsMerging): Promise<DraftsOutcome
 interface Plan {
   rows: BatchRow[];
   asked: MergeAsked[];
+  /** Authors of the asked ones. */
+  carried: (RecordKey & { authors: string[] })[];
   withdrawn: RecordKey[];
   unchanged: number;
 }
 
-function planOf(records: readonly CarriedRecord[], workshop: Pick<Workshop, 'record'>, by: Actor): Plan {
-  const plan: Plan = { rows: [], asked: [], withdrawn: [], unchanged: 0 };
-  for (const { kind, id, base, body: carried } of records) {
+type ReadRecord = v.InferOutput<typeof recordsSchema>[number];
+
+function planOf(records: readonly ReadRecord[], workshop: Pick<Workshop, 'record'>, by: Actor): Plan {
+  const plan: Plan = { rows: [], asked: [], carried: [], withdrawn: [], unchanged: 0 };
+  for (const { kind, id, base, body: carried, by: author, authors = [author] } of records) {
     const here = workshop.record({ kind, id }, by);
-    if (here === null || here.revision === 0) plan.rows.push({ kind, id, body: carried });
+    if (here === null || here.revision === 0) plan.rows.push({ kind, id, body: carried, authors });
     else if (here.state === 'withdrawn') plan.withdrawn.push({ kind, id });
     else if (same(here.body, carried)) plan.unchanged++;
     else {
       const { merged, conflicts } = merge(base ?? {}, carried, here.body);
-      if (conflicts.length === 0) plan.rows.push({ kind, id, body: merged as Body, baseRevision: here.revision });
+      if (conflicts.length === 0)
+        plan.rows.push({ kind, id, body: merged as Body, baseRevision: here.revision, authors });
       else {
         const at = { baseRevision: here.revision, headRevision: here.revision, theirsBy: here.changedBy };
+        plan.carried.push({ kind, id, authors });
         plan.asked.push({ kind, id, merge: { ...at, merged: merged as Body, theirs: here.body, conflicts } });
       }
     }
@@ -154,7 +172,7 @@ function planOf(records: readonly CarriedRecord[], workshop: Pick<Workshop, 'rec
 }
 
 /** Reads the file to its last byte before anything of it is used; its media are added to those that are here. */
-async function unpack(folder: string, file: string): Promise<{ records: CarriedRecord[]; madeBy: string }> {
+async function unpack(folder: string, file: string): Promise<{ records: ReadRecord[]; madeBy: string }> {
   const archive = await openArchive(file, 'drafts');
   const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
   try {

@@ -107,7 +107,15 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     whileWriting: (work) => alone.run(() => work(now().toISOString())),
     history: history.revisions,
     revision: history.body,
-    accountOf: history.account,
+    isOwnWork: history.isOwnWork,
+    carry: (records) =>
+      void transact(db, () => {
+        for (const { authors, ...key } of records) {
+          const entry = context.ledger.find(key);
+          if (entry !== null) context.ledger.carry(entry.serial, entry.head + 1, authors);
+        }
+        return ok(null);
+      }),
     duplicates: (query) => duplicates(query).flatMap((key) => lists.summary(key) ?? []),
     dashboard: lists.dashboard,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),

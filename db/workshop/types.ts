@@ -92,6 +92,8 @@ export interface BatchRow {
   body: Body;
   /** Of the revision that the row was made from; absent: whatever is newest. */
   baseRevision?: number | undefined;
+  /** Names of those whose words it brings in, where it is not only who imports. */
+  authors?: readonly string[] | undefined;
 }
 
 export interface BatchOptions {
@@ -164,13 +166,15 @@ export interface Workshop {
   /** Newest first. */
   history(key: RecordKey): RevisionSummary[];
   revision(key: RecordKey, number: number): Body | null;
-  /** Account that made a revision; names can change and need not be unique. */
-  accountOf(key: RecordKey, number: number): string | null;
+  /** Whether words of this person are in the record since it was last approved or released, by account or by name. */
+  isOwnWork(key: RecordKey, by: Actor): boolean;
+  /** Notes authors of words that somebody else may save next, such as after a conflict in a drafts file. */
+  carry(records: readonly (RecordKey & { authors: readonly string[] })[]): void;
   /** Records that this one may repeat: same or nearly the same title, name or address. */
   duplicates(query: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
   dashboard(): Dashboard;
 
-  /** `fourEyes`: the author of a revision cannot approve it. */
+  /** `fourEyes`: who made any change since the last approval cannot approve it. */
   approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;
   sendBack(review: Review & { reason: string }): Outcome<RecordSummary>;
   /** What a release is built of, checked as the content files are. */

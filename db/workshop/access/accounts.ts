@@ -6,6 +6,7 @@ import type { WritableDb } from '../../sqlite/connection.ts';
 import { openPrivateFile } from '../../sqlite/private-file.ts';
 import { accountsMigrations } from '../migrations/steps.ts';
 import { type Outcome, refused } from '../outcome.ts';
+import { foldedName } from './folded-name.ts';
 import { type HashedPassphrase, hashPassphrase, isGoodPassphrase, isPassphrase, passphraseRule } from './passphrase.ts';
 
 /** An account, and the number that grows when its sessions have to end. */
@@ -55,10 +56,6 @@ const refusals = {
   first: refused('last-technician', 'the first account has to be a technician, who can add the others'),
   last: refused('last-technician', 'this is the last active technician: make somebody else a technician first'),
 };
-
-/** One name however it is typed: Айгүл, АЙГҮЛ and «Айгүл » are the same person. */
-export const foldedName = (name: string): string =>
-  name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('kk');
 
 const isName = (name: string): boolean =>
   foldedName(name).length > 0 && [...name].length <= 100 && !/\p{Cc}/u.test(name);

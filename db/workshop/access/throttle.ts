@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { foldedName } from './accounts.ts';
+import { foldedName } from './folded-name.ts';
 
 const firstDelayMs = 1000;
 const maxDelayMs = 15 * 60 * 1000;

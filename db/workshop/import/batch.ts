@@ -143,7 +143,10 @@ function finish(db: WritableDb, { writeContext }: Batch, counts: Record<Done, nu
   return { ok: true, value };
 }
 
-function writeRow({ context, writeContext }: Batch, { kind, id, body, baseRevision }: BatchRow): Outcome<Done> {
+function writeRow(
+  { context, writeContext }: Batch,
+  { kind, id, body, baseRevision, authors }: BatchRow,
+): Outcome<Done> {
   const key = { kind, id };
   const read = readBody(key, body);
   if (!read.ok) return read;
@@ -154,7 +157,8 @@ function writeRow({ context, writeContext }: Batch, { kind, id, body, baseRevisi
   }
   if (entry && JSON.stringify(context.ledger.body(entry)) === read.value.json) return finished('unchanged');
   context.forget(key);
-  context.ledger.write({ key, entry, read: read.value, withdrawn: false, writeContext });
+  const carried = { ...writeContext, carriedFrom: authors };
+  context.ledger.write({ key, entry, read: read.value, withdrawn: false, writeContext: carried });
   return finished(entry ? 'changed' : 'created');
 }
 

@@ -3,6 +3,7 @@ import { sql as audit1 } from './audit/0001-initial.ts';
 import { sql as drafts1 } from './drafts/0001-initial.ts';
 import { sql as workshop1 } from './workshop/0001-initial.ts';
 import { sql as workshop2 } from './workshop/0002-problem-codes.ts';
+import { sql as workshop3 } from './workshop/0003-carried-authors.ts';
 
 /*
  * Each step is one numbered file with one literal string. It is a .ts file because node, vitest and rolldown all load
@@ -11,7 +12,7 @@ import { sql as workshop2 } from './workshop/0002-problem-codes.ts';
 
 /** `application_id` of a workshop.db: "ESWK" in ASCII. */
 export const workshopId = 0x4553574b;
-export const workshopMigrations: readonly string[] = [workshop1, workshop2];
+export const workshopMigrations: readonly string[] = [workshop1, workshop2, workshop3];
 
 /** `application_id` of a drafts.db: "ESDR" in ASCII. */
 export const draftsId = 0x45534452;

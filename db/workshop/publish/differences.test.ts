@@ -10,7 +10,7 @@ import {
 import type { Actor } from '../types.ts';
 import { differencesToRelease } from './differences.ts';
 
-/** Protects: four eyes are those of two accounts, whatever the people are called. */
+/** Protects: no approval of one's own words, whatever account, name, later revision or file they come by. */
 let fixture: WorkshopFixture;
 beforeEach(() => {
   fixture = workshopFixture();
@@ -27,11 +27,27 @@ const mayApprove = (asker: Actor, fourEyes = true): boolean | undefined =>
 const approve = (by: Actor) => fixture.workshop.approve({ key, revision: 2, by }, true);
 
 describe('four eyes', () => {
-  it('are offered to another person of the same name', () => {
+  it('are not offered to another account of the same name, as after a restore on another machine', () => {
     change(aigul);
-    const namesake: Actor = { ...bolat, name: aigul.name };
-    expect(mayApprove(namesake)).toBe(true);
-    expect(value(approve(namesake)).state).toBe('approved');
+    const restored: Actor = { ...bolat, name: 'АЙГҮЛ ' };
+    expect(mayApprove(restored)).toBe(false);
+    expect(refusal(approve(restored)).code).toBe('not-allowed');
+    expect(value(approve(bolat)).state).toBe('approved');
+  });
+
+  it('see every revision since the last approval: a later one by somebody else hides nothing', () => {
+    change(bolat);
+    const body = { ...fixture.workshop.record(key, aigul)?.body, amount: 13 };
+    value(fixture.workshop.save({ key, baseRevision: 2, body, reason: 'a full stop', by: aigul }));
+    const review = { key, revision: 3 };
+    expect(mayApprove(bolat)).toBe(false);
+    expect(refusal(fixture.workshop.approve({ ...review, by: bolat }, true)).code).toBe('not-allowed');
+    const third: Actor = { account: 'a3', name: 'Сәуле', roles: ['approver'] };
+    value(fixture.workshop.approve({ ...review, by: third }, true));
+    value(
+      fixture.workshop.save({ key, baseRevision: 3, body: { ...body, amount: 14 }, reason: 'a new count', by: aigul }),
+    );
+    expect(mayApprove(bolat)).toBe(true);
   });
 
   it('are not offered to the author under another name', () => {

@@ -17,7 +17,7 @@ export interface Differences {
 
 /** Every record whose newest revision is not the released one, with what it changes. */
 export function differencesToRelease(
-  workshop: Pick<Workshop, 'records' | 'record' | 'history' | 'revision' | 'accountOf'>,
+  workshop: Pick<Workshop, 'records' | 'record' | 'history' | 'revision' | 'isOwnWork'>,
   asker: Actor,
   fourEyes: boolean,
 ): Differences {
@@ -27,7 +27,7 @@ export function differencesToRelease(
 }
 
 function difference(
-  workshop: Pick<Workshop, 'record' | 'history' | 'revision' | 'accountOf'>,
+  workshop: Pick<Workshop, 'record' | 'history' | 'revision' | 'isOwnWork'>,
   record: RecordSummary,
   asker: Actor,
   fourEyes: boolean,
@@ -38,7 +38,6 @@ function difference(
   const before = released ? (workshop.revision(record, released.number) ?? {}) : {};
   const after = workshop.revision(record, record.revision) ?? {};
   const isApproved = newest !== undefined && newest.approvedBy !== null;
-  const isOwn = workshop.accountOf(record, record.revision) === asker.account;
   return {
     ...record,
     subject: record.kind === 'claim' ? subjectOf(after) : null,
@@ -46,7 +45,7 @@ function difference(
     reason: newest?.reason ?? '',
     found: record.problems > 0 ? (workshop.record(record, asker)?.found ?? []) : [],
     isApproved,
-    canApprove: asker.roles.includes('approver') && !isApproved && !(fourEyes && isOwn),
+    canApprove: asker.roles.includes('approver') && !isApproved && !(fourEyes && workshop.isOwnWork(record, asker)),
   };
 }
 

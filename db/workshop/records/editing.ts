@@ -192,7 +192,7 @@ export function createReviewing(
       const found = newest(ledger, review);
       if (!found.ok) return found;
       const entry = found.value;
-      if (fourEyes && history.author(entry.serial, entry.head)?.account === review.by.account) {
+      if (fourEyes && history.isOwnWork(entry, review.by)) {
         return refused('not-allowed', 'Somebody else has to approve what you changed yourself.');
       }
       const problems = history.problems(entry);

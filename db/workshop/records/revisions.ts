@@ -1,6 +1,7 @@
 import type { RecordKey, RecordKind, RecordProblem } from '../../model/api/records.ts';
 import type { FieldChange, RevisionCause, RevisionSummary } from '../../model/api/revisions.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
+import { foldedName } from '../access/folded-name.ts';
 import type { Actor, Body } from '../types.ts';
 import type { ReadBody } from './body.ts';
 import { changesBetween } from './changes.ts';
@@ -20,6 +21,8 @@ export interface WriteContext {
   cause: RevisionCause;
   reason: string;
   batch: string | null;
+  /** Names of others whose words the revision brings in. */
+  carriedFrom?: readonly string[] | undefined;
 }
 
 export interface Writing {
@@ -38,6 +41,8 @@ export interface Ledger {
   isWithdrawn(entry: Entry, number: number): boolean;
   /** Appends a revision and rewrites what is derived from it. @returns the record after the change */
   write(writing: Writing): Entry;
+  /** Notes whose words are in the record from revision `number` on, beside its authors. */
+  carry(serial: number, number: number, names: readonly string[]): void;
   /** Says that approval or release of a record has changed. */
   setStatus(entry: Entry, status: Partial<RecordStatus>): Entry;
   /** Validates what can only be validated at the end of a transaction. */
@@ -56,6 +61,9 @@ export function createLedger(db: WritableDb, related: RelatedRecords = createRel
     if (!row) throw new Error(`record ${serial} has no revision ${number}`);
     return JSON.parse(row.body) as Body;
   };
+  const carry = (serial: number, number: number, names: readonly string[]): void => {
+    for (const name of names) statements.carry.run(serial, number, name);
+  };
   const write = (writing: Writing): Entry => {
     const { key, entry, read, withdrawn } = writing;
     const before = entry === null ? null : body(entry);
@@ -69,6 +77,7 @@ export function createLedger(db: WritableDb, related: RelatedRecords = createRel
     };
     const serial = derived.write({ key, serial: entry?.serial ?? null, status, read });
     insertRevision(statements, serial, status.head, writing, before);
+    carry(serial, status.head, writing.writeContext.carriedFrom ?? []);
     const isFaceChanged =
       entry === null ||
       before === null ||
@@ -82,7 +91,7 @@ export function createLedger(db: WritableDb, related: RelatedRecords = createRel
     return status;
   };
   const isWithdrawn = ({ serial }: Entry, number: number) => statements.withdrawn.get(serial, number)?.withdrawn === 1;
-  return { find, body, isWithdrawn, write, setStatus, settle: () => derived.settle() };
+  return { find, body, isWithdrawn, write, carry, setStatus, settle: () => derived.settle() };
 }
 
 /** Validates the records that point to this one now, and the subjects of a claim at the end of the transaction. */
@@ -133,6 +142,7 @@ function prepare(db: WritableDb) {
     withdrawn: db.prepare<[number, number], { withdrawn: number }>(
       'SELECT withdrawn FROM revision WHERE record = ? AND number = ?',
     ),
+    carry: db.prepare('INSERT OR IGNORE INTO carried_author (record, number, name) VALUES (?, ?, ?)'),
     insert: db.prepare(`
       INSERT INTO revision (record, number, at, account, name, cause, reason, batch, withdrawn, changes, body)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
@@ -146,8 +156,8 @@ export interface History {
   /** What the approver said of the newest revision. */
   returnedWith(key: RecordKey): string | null;
   author(serial: number, number: number): { account: string; name: string } | null;
-  /** The account that made a revision; null where there is no such revision. */
-  account(key: RecordKey, number: number): string | null;
+  /** Whether words of this person are in the record since it was last approved or released, by account or by name. */
+  isOwnWork(key: RecordKey, by: Actor): boolean;
   problems(key: RecordKey): RecordProblem[];
 }
 
@@ -169,9 +179,14 @@ export function createHistory(db: WritableDb): History {
   const author = db.prepare<[number, number], { account: string; name: string }>(
     'SELECT account, name FROM revision WHERE record = ? AND number = ?',
   );
-  const account = db.prepare<[string, string, number], { account: string }>(`
-    SELECT revision.account FROM record CROSS JOIN revision ON revision.record = record.serial
-    WHERE record.kind = ? AND record.id = ? AND revision.number = ?`);
+  const unapproved = db.prepare<[string, string, string, string], { account: string | null; name: string }>(`
+    SELECT revision.account, revision.name FROM record CROSS JOIN revision ON revision.record = record.serial
+      AND revision.number > max(coalesce(record.approved, 0), coalesce(record.released, 0))
+    WHERE record.kind = ? AND record.id = ?
+    UNION
+    SELECT NULL, carried_author.name FROM record CROSS JOIN carried_author ON carried_author.record = record.serial
+      AND carried_author.number > max(coalesce(record.approved, 0), coalesce(record.released, 0))
+    WHERE record.kind = ? AND record.id = ?`);
   const problems = db.prepare<[string, string], Omit<RecordProblem, 'path'> & { path: string }>(`
     SELECT problem.code, problem.path, problem.message FROM record
     CROSS JOIN problem ON problem.record = record.serial
@@ -185,7 +200,12 @@ export function createHistory(db: WritableDb): History {
     },
     returnedWith: ({ kind, id }) => returned.get(kind, id)?.returned ?? null,
     author: (serial, number) => author.get(serial, number) ?? null,
-    account: ({ kind, id }, number) => account.get(kind, id, number)?.account ?? null,
+    isOwnWork: ({ kind, id }, by) => {
+      // Account ids differ after a backup was restored on another machine; names stay.
+      const name = foldedName(by.name);
+      const authors = unapproved.all(kind, id, kind, id);
+      return authors.some((author) => author.account === by.account || foldedName(author.name) === name);
+    },
     problems: ({ kind, id }) =>
       problems.all(kind, id).map((row) => ({ ...row, path: JSON.parse(row.path) as RecordProblem['path'] })),
   };
