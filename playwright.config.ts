@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { KioskOptions } from './e2e/kiosk.ts';
+import type { KioskOptions } from './e2e/support/kiosk.ts';
 import { findBrowser } from './electron/hosts/chromium/browser.ts';
 import { findElectron } from './electron/hosts/electron/electron-binary.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Display } from '../e2e/display.ts';
+import { Display } from '../e2e/support/display.ts';
 import { lineOf, type Measure, median } from './measure.ts';
 
 const rounds = 3;

@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { faultsOf } from './axe.ts';
-import { holdClock } from './clock.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { nightlyUnless } from './languages.ts';
-import { show } from './open-screen.ts';
-import { openings } from './openings.ts';
-import { faces, orientations, routeIn, screens } from './screen-list.ts';
-import { wordOf } from './words.ts';
+import { faultsOf } from './support/axe.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { nightlyUnless, wordOf } from './support/languages.ts';
+import { openings } from './support/openings.ts';
+import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
 
 /**
  * Protects: passes axe on every screen, in any language, theme, orientation and height of reach, nor in what

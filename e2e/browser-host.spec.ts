@@ -1,10 +1,10 @@
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { Display } from './display.ts';
-import { inShownBrowser } from './kiosk-browser.ts';
-import { type KioskData, makeKioskData } from './kiosk-data.ts';
-import { Program, project } from './program.ts';
+import { Display } from './support/display.ts';
+import { inShownBrowser } from './support/kiosk-browser.ts';
+import { type KioskData, makeKioskData } from './support/kiosk-data.ts';
+import { Program, project } from './support/program.ts';
 
 /** Protects: the installed browser as the kiosk's window, on a virtual display. */
 const stone = 0x12110f;

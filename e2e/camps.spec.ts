@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { holdClock } from './clock.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { orientations, routeIn } from './screen-list.ts';
-import { wordOf } from './words.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { wordOf } from './support/languages.ts';
+import { orientations, routeIn } from './support/screen-list.ts';
 
 /** Protects: the camps on the map of a year and in the list, the page of a camp, and two camps side by side. */
 const screenIs = (page: Page, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);

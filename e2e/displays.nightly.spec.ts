@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { Display } from './display.ts';
-import { inShownBrowser } from './kiosk-browser.ts';
-import { type KioskData, makeKioskData } from './kiosk-data.ts';
-import { Program, project } from './program.ts';
+import { Display } from './support/display.ts';
+import { inShownBrowser } from './support/kiosk-browser.ts';
+import { type KioskData, makeKioskData } from './support/kiosk-data.ts';
+import { Program, project } from './support/program.ts';
 
 /**
  * Protects: one window on each display of the settings, each with its own page and its own watch, wherever the displays

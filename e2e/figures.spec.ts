@@ -1,9 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
-import { framesPass } from './frames.ts';
-import { expect, test } from './kiosk.ts';
-import { nightlyUnless } from './languages.ts';
-import { wordOf } from './words.ts';
+import { framesPass } from './support/frames.ts';
+import { expect, test } from './support/kiosk.ts';
+import { nightlyUnless, wordOf } from './support/languages.ts';
 
 /** Protects: a visitor finds out why two numbers differ, and every number has its source. */
 const questions = ['four-counts', 'passed-through', 'sentenced', 'deaths', 'karlag-in-total', 'peoples-total'];

@@ -1,7 +1,7 @@
 import type { Language } from '../db/model/vocabulary.ts';
-import { holdClock } from './clock.ts';
-import { framesPass } from './frames.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
+import { holdClock } from './support/clock.ts';
+import { framesPass } from './support/frames.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
 
 /** Protects: what a visitor goes through, from the loop to a source and, left alone, back to the loop. */
 const journeys: { language: Language; button: string }[] = [

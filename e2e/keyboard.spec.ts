@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './kiosk.ts';
-import { nightlyUnless } from './languages.ts';
+import { expect, test } from './support/kiosk.ts';
+import { nightlyUnless } from './support/languages.ts';
 
 /** Protects: a visitor without a finger, on a keyboard or a tactile keypad, gets everywhere and always sees where. */
 test.use({ settings: { idleSeconds: 3600 } });

@@ -1,11 +1,11 @@
 import type { Page, Route } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/api/loop.ts';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './clock.ts';
-import { framesPass } from './frames.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { languageInTurn, nightlyUnless } from './languages.ts';
-import { orientations } from './screen-list.ts';
+import { holdClock } from './support/clock.ts';
+import { framesPass } from './support/frames.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { languageInTurn, nightlyUnless } from './support/languages.ts';
+import { orientations } from './support/screen-list.ts';
 
 /** Protects: the loop as somebody in the hall sees it. */
 const scene = (page: Page) => page.locator('[data-scene]');

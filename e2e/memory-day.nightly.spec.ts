@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/api/loop.ts';
 import { languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './clock.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { wordOf } from './words.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { wordOf } from './support/languages.ts';
 
 /** Protects: 31 May as somebody in the hall sees it, by the museum's clock; and a clock that jumps blanks nothing. */
 const scene = (page: Page) => page.locator('[data-scene]');

@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { controlsOn, tooNear } from './controls.ts';
-import { cutsOn, lengthenWords } from './cuts.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { smallLettersOn } from './letters.ts';
-import { show } from './open-screen.ts';
-import { openings } from './openings.ts';
-import { faces, orientations, routeIn, screens } from './screen-list.ts';
-import { wordOf } from './words.ts';
+import { controlsOn, tooNear } from './support/controls.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { wordOf } from './support/languages.ts';
+import { openings } from './support/openings.ts';
+import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
+import { cutsOn, lengthenWords, smallLettersOn } from './support/text-fit.ts';
 
 /**
  * Protects: the page is true in millimetres on the screens that museums buy, hung either way: what is pressed is

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { Monkey } from './monkey.ts';
-import { routeIn, screens } from './screen-list.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { Monkey } from './support/monkey.ts';
+import { routeIn, screens } from './support/screen-list.ts';
 
 /**
  * Protects: whatever hands do, 5,000 touches long, nothing breaks: no error, no dead end, no selection, menu, zoom or

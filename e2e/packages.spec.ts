@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdClock } from './clock.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { Program, project } from './program.ts';
-import { pass, untilLoop, untilOffered, untilTaken } from './visitor.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { Program, project } from './support/program.ts';
+import { pass, untilLoop, untilOffered, untilTaken } from './support/visitor.ts';
 
 /**
  * Protects: a release travels on a stick from one kiosk to another, a tampered copy does not, and no figure changes under

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { Display } from './display.ts';
-import { expect, test } from './kiosk.ts';
-import { inShownBrowser } from './kiosk-browser.ts';
-import { makeKioskData } from './kiosk-data.ts';
-import { Program, project } from './program.ts';
+import { Display } from './support/display.ts';
+import { expect, test } from './support/kiosk.ts';
+import { inShownBrowser } from './support/kiosk-browser.ts';
+import { makeKioskData } from './support/kiosk-data.ts';
+import { Program, project } from './support/program.ts';
 
 /** Protects: an error in the page reaches the log with stack, screen and release, and nothing that a visitor typed does. */
 test.describe('in the browser that the kiosk starts', () => {

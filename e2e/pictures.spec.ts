@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
-import { framesPass } from './frames.ts';
-import { expect, test } from './kiosk.ts';
-import { show } from './open-screen.ts';
-import { project } from './program.ts';
-import { faces, orientations, routeIn, screens } from './screen-list.ts';
-import { wordOf } from './words.ts';
+import { framesPass } from './support/frames.ts';
+import { expect, test } from './support/kiosk.ts';
+import { wordOf } from './support/languages.ts';
+import { project } from './support/program.ts';
+import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
 
 test.use({ settings: { idleSeconds: 3600 } });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { holdClock } from './clock.ts';
-import { expect, test } from './kiosk.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, test } from './support/kiosk.ts';
 
 /** Protects: a present visitor is not interrupted, and a stuck touch does not block the kiosk. */
 test.use({ settings: { idleSeconds: 30, warningSeconds: 20 } });

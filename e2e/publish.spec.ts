@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { button, cardOf, expect, go, headcount, keyPassphrase, saveBecause, test, word } from './museum.ts';
-import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './visitor.ts';
-import type { Workshop } from './workshop.ts';
+import { button, cardOf, expect, go, headcount, keyPassphrase, saveBecause, test, word } from './support/museum.ts';
+import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './support/visitor.ts';
+import type { Workshop } from './support/workshop.ts';
 
 /**
  * Protects the whole way of a correction: drafted, held back, approved by a second person, published under the eyes of a

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './clock.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { orientations, routeIn } from './screen-list.ts';
-import { wordOf } from './words.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { wordOf } from './support/languages.ts';
+import { orientations, routeIn } from './support/screen-list.ts';
 
 /** Protects: texts can be read slowly and left for a look elsewhere; how all is known is near; silence is silent. */
 const screenIs = (page: Page, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);

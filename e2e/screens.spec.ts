@@ -1,7 +1,7 @@
 import { languages } from '../db/model/vocabulary.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { nightlyUnless } from './languages.ts';
-import { faces, orientations, routeIn, screens } from './screen-list.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { nightlyUnless } from './support/languages.ts';
+import { faces, orientations, routeIn, screens } from './support/screen-list.ts';
 
 /** Protects: every screen renders in every language and both orientations and fits the screen. */
 for (const { orientation, viewport } of orientations) {

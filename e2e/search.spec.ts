@@ -1,13 +1,10 @@
-import type { Page, Route } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './clock.ts';
-import { framesPass } from './frames.ts';
-import { expect, type Kiosk, test } from './kiosk.ts';
-import { nightlyUnless } from './languages.ts';
-import { paintedAfter, watchPaints } from './paints.ts';
-import { orientations, routeIn } from './screen-list.ts';
-import { holdTouch } from './touch.ts';
-import { wordOf } from './words.ts';
+import { holdClock } from './support/clock.ts';
+import { framesPass, paintedAfter, watchPaints } from './support/frames.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { nightlyUnless, wordOf } from './support/languages.ts';
+import { orientations, routeIn } from './support/screen-list.ts';
 
 /** Protects: search shows results while typing, with either keyboard, and navigation leads back to them. */
 const field = (page: Page) => page.getByRole('textbox');
@@ -223,4 +220,30 @@ async function tooSmallKeys(page: Page): Promise<string[]> {
         .map((other) => `${name}: too near to ${other.name}`),
     ]);
   });
+}
+
+/** A touch in progress. */
+interface Finger {
+  slideTo(target: Locator): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Puts a finger down and leaves it there: real touches, which Playwright's `tap` does not hold. Wait for what the page does. */
+async function holdTouch(page: Page, target: Locator): Promise<Finger> {
+  const session = await page.context().newCDPSession(page);
+  const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Locator): Promise<void> => {
+    const touchPoints = at ? [await centreOf(at)] : [];
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  await send('touchStart', target);
+  return {
+    slideTo: (other) => send('touchMove', other),
+    end: () => send('touchEnd'),
+  };
+}
+
+async function centreOf(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('nothing to touch');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

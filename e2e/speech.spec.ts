@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { faultsOf } from './axe.ts';
-import { holdClock } from './clock.ts';
-import { framesPass } from './frames.ts';
-import { expect, test } from './kiosk.ts';
-import { nightlyUnless } from './languages.ts';
-import { routeIn, screens } from './screen-list.ts';
-import { fakeSpeech } from './speech-fake.ts';
-import { wordOf } from './words.ts';
+import { faultsOf } from './support/axe.ts';
+import { holdClock } from './support/clock.ts';
+import { framesPass } from './support/frames.ts';
+import { expect, test } from './support/kiosk.ts';
+import { nightlyUnless, wordOf } from './support/languages.ts';
+import { routeIn, screens } from './support/screen-list.ts';
+import { fakeSpeech } from './support/speech-fake.ts';
 
 /** Protects: the spoken mode, with voices that a test has in hand. */
 

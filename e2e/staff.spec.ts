@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
-import { makeKioskData } from './kiosk-data.ts';
-import { Program, project } from './program.ts';
-import { addAccount, expect, givePassphrase, test, workshopWord } from './workshop.ts';
+import { makeKioskData } from './support/kiosk-data.ts';
+import { Program, project } from './support/program.ts';
+import { addAccount, expect, givePassphrase, test, workshopWord } from './support/workshop.ts';
 
 /**
  * Protects: a technician tests the machine in the morning and gets one line that can be trusted, sets what the machine

@@ -5,9 +5,9 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { makeKioskData } from './kiosk-data.ts';
-import { nightlyUnless } from './languages.ts';
-import { Program, project } from './program.ts';
+import { makeKioskData } from './support/kiosk-data.ts';
+import { nightlyUnless } from './support/languages.ts';
+import { Program, project } from './support/program.ts';
 
 /** Protects: `esimde start` as a technician sees it, through real processes alone. */
 let folder: string;

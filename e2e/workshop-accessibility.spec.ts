@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
-import { framesPass } from './frames.ts';
-import { nightlyUnless } from './languages.ts';
-import { expect, test, workshopWord } from './workshop.ts';
+import { framesPass } from './support/frames.ts';
+import { nightlyUnless } from './support/languages.ts';
+import { expect, test, workshopWord } from './support/workshop.ts';
 
 /** Protects: passes axe on every screen of the workshop, at a desk and on the kiosk, in any language. */
 const screens = [

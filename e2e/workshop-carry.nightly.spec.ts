@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { button, cardOf, correctHeadcount, expect, go, headcount, save, test, word } from './museum.ts';
-import { type Editor, givePassphrase } from './workshop.ts';
+import { button, cardOf, correctHeadcount, expect, go, headcount, save, test, word } from './support/museum.ts';
+import { type Editor, givePassphrase } from './support/workshop.ts';
 
 /**
  * Protects: a colleague's work comes in by record and nobody's is lost; the whole workshop goes to a stick and comes back;

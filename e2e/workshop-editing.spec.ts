@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './workshop.ts';
+import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './support/workshop.ts';
 
 /**
  * Protects the story of the workshop: a historian corrects a headcount with a new source and three texts; the program

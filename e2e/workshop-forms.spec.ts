@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { holdClock } from './clock.ts';
-import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './workshop.ts';
+import { holdClock } from './support/clock.ts';
+import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './support/workshop.ts';
 
 /** Protects what an editor does by hand: taking a record out and back, the point on the map, the buttons of a text, the lock. */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });

@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test';
-import { button, cardOf, correctHeadcount, expect, go, headcount, keyPassphrase, save, test, word } from './museum.ts';
-import { pictureOf } from './picture.ts';
-import type { Editor } from './workshop.ts';
+import {
+  button,
+  cardOf,
+  correctHeadcount,
+  expect,
+  go,
+  headcount,
+  keyPassphrase,
+  save,
+  test,
+  word,
+} from './support/museum.ts';
+import { type Editor, pictureOf } from './support/workshop.ts';
 
 /**
  * Protects: what lacks a language, a citation, an alt text, has a broken link or unequal figures is held back where it is

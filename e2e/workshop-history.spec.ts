@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
-import { faultsOf } from './axe.ts';
-import { nightlyUnless } from './languages.ts';
-import { expect, test, workshopWord } from './workshop.ts';
+import { faultsOf } from './support/axe.ts';
+import { nightlyUnless } from './support/languages.ts';
+import { expect, test, workshopWord } from './support/workshop.ts';
 
 /**
  * Protects: whoever opens a record's history sees who changed what and why, word by word, and finds the way back to

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { correctHeadcount, expect, go, keyPassphrase, test, word } from './museum.ts';
-import type { Editor } from './workshop.ts';
+import { correctHeadcount, expect, go, keyPassphrase, test, word } from './support/museum.ts';
+import type { Editor } from './support/workshop.ts';
 
 /** Protects: review, publishing, carrying and the machine's care are done by keyboard alone, and the focus is always seen. */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });

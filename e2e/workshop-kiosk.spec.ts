@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { holdClock } from './clock.ts';
-import { expect, test, workshopWord } from './workshop.ts';
+import { holdClock } from './support/clock.ts';
+import { expect, test, workshopWord } from './support/workshop.ts';
 
 /**
  * Protects: on the kiosk a finger that rests in the corner leads to the sign-in, from any screen and where only the

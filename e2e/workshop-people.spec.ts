@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { pictureOf } from './picture.ts';
-import { expect, test, workshopWord } from './workshop.ts';
+import { expect, pictureOf, test, workshopWord } from './support/workshop.ts';
 
 /**
  * Protects: a technician lets people in and out and sees what was done; files come in with what they lack marked, and

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { button, expect, go, save, test, word } from './museum.ts';
-import { pictureOf } from './picture.ts';
+import { button, expect, go, save, test, word } from './support/museum.ts';
+import { pictureOf } from './support/workshop.ts';
 
 /** Protects: an editor sees the pictures of a text as visitors do, with subject, date, owner and source. */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
-import { expect, test, workshopWord } from './workshop.ts';
+import { expect, test, workshopWord } from './support/workshop.ts';
 
 /** Protects: the result of a plugged-in stick is reported to staff in their language and on the stick. */
 const stick = join(mkdtempSync(join(tmpdir(), 'esimde-stick-')), 'hall');

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { faultsOf } from './axe.ts';
-import { nightlyUnless } from './languages.ts';
-import { type Editor, expect, test, type Workshop, workshopWord } from './workshop.ts';
+import { faultsOf } from './support/axe.ts';
+import { nightlyUnless } from './support/languages.ts';
+import { type Editor, expect, test, type Workshop, workshopWord } from './support/workshop.ts';
 
 /**
  * Protects: a historian brings in a table of Excel, corrects what is wrong in it on the spot, and takes all of it back

@@ -1,4 +1,4 @@
-import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from './museum.ts';
+import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from './support/museum.ts';
 
 /**
  * Protects: long work goes on while its curator looks at other screens, closes the page or comes back later; it is found

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { project } from '../e2e/program.ts';
+import { project } from '../e2e/support/program.ts';
 import { temporaryFolder } from './kiosk.ts';
 
 /** Data folders as a museum has them: two releases of its own, signed with its own key. */

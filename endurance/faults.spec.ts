@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { Display } from '../e2e/display.ts';
+import { Display } from '../e2e/support/display.ts';
 import { DataFolders } from './data.ts';
 import { faults } from './fault-list.ts';
 import { tryFault } from './trial.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Display } from '../e2e/display.ts';
+import { Display } from '../e2e/support/display.ts';
 import { DataFolders } from './data.ts';
 import type { Fault } from './fault.ts';
 import { diskFaults, faults } from './fault-list.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { Display } from '../e2e/display.ts';
-import { inShownBrowser } from '../e2e/kiosk-browser.ts';
-import { Program, project } from '../e2e/program.ts';
+import type { Display } from '../e2e/support/display.ts';
+import { inShownBrowser } from '../e2e/support/kiosk-browser.ts';
+import { Program, project } from '../e2e/support/program.ts';
 
 export interface LogLine {
   time: string;

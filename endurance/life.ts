@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Monkey, seeded } from '../e2e/monkey.ts';
+import { Monkey, seeded } from '../e2e/support/monkey.ts';
 import { type Census, takeCensus } from './census.ts';
 import { fastClock } from './fast-clock.ts';
 import type { SupervisedKiosk } from './kiosk.ts';

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Display } from '../e2e/display.ts';
+import { Display } from '../e2e/support/display.ts';
 import { DataFolders } from './data.ts';
 import { SupervisedKiosk } from './kiosk.ts';
 import { type LifeOptions, live } from './life.ts';

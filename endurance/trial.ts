@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Display } from '../e2e/display.ts';
+import type { Display } from '../e2e/support/display.ts';
 import { type Fault, limits } from './fault.ts';
 import { SupervisedKiosk } from './kiosk.ts';
 import type { Sight } from './screen-sight.ts';

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { languages } from '../db/model/vocabulary.ts';
+import { languages } from '../../db/model/vocabulary.ts';
 import { project } from './program.ts';
 import { test as base, type Editor, expect, type Workshop, workshopWord } from './workshop.ts';
 

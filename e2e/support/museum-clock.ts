@@ -21,7 +21,7 @@ export class MuseumClock {
   }
 
   get env(): NodeJS.ProcessEnv {
-    const preload = join(project, 'e2e', 'museum-clock-preload.ts');
+    const preload = join(project, 'e2e', 'support', 'museum-clock-preload.ts');
     return { ...process.env, NODE_OPTIONS: `--import=${preload}`, [clockVariable]: this.#file };
   }
 

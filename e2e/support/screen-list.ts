@@ -1,3 +1,5 @@
+import { expect, type Kiosk } from './kiosk.ts';
+
 /** Every screen, by the name that `main[data-screen]` has, and a route that shows it. */
 export const screens = [
   { name: 'loop', route: '#/loop' },
@@ -34,4 +36,15 @@ export const orientations = [
 /** Puts the language and stillness behind a route. */
 export function routeIn(route: string, language: string): string {
   return `${route}${route.includes('?') ? '&' : '?'}lang=${language}&still=1`;
+}
+
+/** Opens a route and waits for its screen, not for the screen before, which may have the same name. */
+export async function show({ page, open }: Kiosk, route: string): Promise<void> {
+  const path = route.replace(/\?.*$/, '');
+  await page.evaluate((next) => {
+    const isAnother = location.hash.replace(/\?.*$/, '') !== next;
+    if (isAnother) document.querySelector('main')?.setAttribute('data-before', '');
+  }, path);
+  await open(route);
+  await expect(page.locator('main:not([data-before])')).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Language } from '../db/model/vocabulary.ts';
+import type { Language } from '../../db/model/vocabulary.ts';
 import { expect } from './kiosk.ts';
 
 /** What a visitor can open over a screen, how it is opened and how it is put away. */

@@ -10,8 +10,8 @@ import {
   type PlaywrightTestOptions,
   type PlaywrightWorkerArgs,
 } from '@playwright/test';
-import type { Role } from '../db/model/api/accounts.ts';
-import type { Language } from '../db/model/vocabulary.ts';
+import type { Role } from '../../db/model/api/accounts.ts';
+import type { Language } from '../../db/model/vocabulary.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
 
@@ -148,4 +148,15 @@ export function addAccount(data: KioskData, name: string, roles?: readonly Role[
     encoding: 'utf8',
   });
   expect(status, stderr).toBe(0);
+}
+
+/** A real picture, 640 × 400, drawn by the browser itself. */
+export async function pictureOf(page: Page): Promise<Buffer> {
+  const address = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 400 });
+    const pen = canvas.getContext('2d');
+    for (let x = 0; x < 640; x += 8) pen?.fillRect(x, (x * 7) % 300, 5, 90);
+    return canvas.toDataURL('image/png');
+  });
+  return Buffer.from(address.split(',')[1] ?? '', 'base64');
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
-export const project = fileURLToPath(new URL('..', import.meta.url));
+export const project = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Ended {
   status: number | null;

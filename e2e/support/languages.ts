@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Language, languages } from '../../db/model/vocabulary.ts';
+import { project } from './program.ts';
+
+/**
+ * Whether a test runs in `npm test`, or in `npm run test:nightly` only: one of many tests that differ in language,
+ * orientation or size is enough for each change.
+ */
+export const nightlyUnless = (isEveryday: boolean): { tag?: string } => (isEveryday ? {} : { tag: '@nightly' });
+
+/** The one of the three languages that comes next. */
+export const languageInTurn = (turn: number): Language => languages[turn % languages.length] ?? 'kk';
+
+/** A label in one language, from `locales/`. */
+export function wordOf(language: Language, key: string): string {
+  const words: Record<string, string> = JSON.parse(
+    readFileSync(join(project, 'locales', 'visitor', `${language}.json`), 'utf8'),
+  );
+  const word = words[key];
+  if (word === undefined) throw new Error(`locales/visitor/${language}.json has no ${key}`);
+  return word;
+}
