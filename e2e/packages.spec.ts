@@ -74,7 +74,7 @@ test('installs from a stick, refuses a tampered copy, updates during a visit and
   bytes[100_000] = (bytes[100_000] ?? 0) ^ 1;
   writeFileSync(tampered, bytes);
   expect(await esimde(1, 'install', tampered, '--data', data.folder)).toMatchObject({
-    error: { code: 'changed-file', message: expect.stringContaining('is not the file that was signed') },
+    error: { code: 'changed-file', message: expect.stringContaining('was changed after it was signed') },
   });
   expect(await esimde(0, 'install', file, '--data', data.folder)).toMatchObject({
     release: { sequence: 2, current: '0002' },
