@@ -73,7 +73,7 @@ export async function measureRoutes(rounds = 400): Promise<Measure[]> {
 function serviceOver({ db, folder, manifest }: BuiltRelease): Service {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
   return createService({
-    served: () => ({ level: 'builtin', release: { db, folder, manifest } }),
+    releases: { served: () => ({ level: 'builtin', release: { db, folder, manifest } }) },
     settings: defaultSettings,
     pageFolder: folder,
     version: '0.0.0',

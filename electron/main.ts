@@ -142,7 +142,7 @@ function show(): void {
   } else {
     const displays = keepDisplays({
       screen: screenOf(screen),
-      wishes: kiosk.displays,
+      preferences: kiosk.displays,
       after,
       log,
       open: (place, bounds) => {

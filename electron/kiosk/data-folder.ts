@@ -2,20 +2,20 @@ import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 
-/** What befalls a disk while nobody looks. A kiosk starts all the same: it shows, and cannot write. */
+/** Faults with which a kiosk still starts: it can show releases without writing. */
 const diskFaults = ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'];
 
 /**
- * Makes the data folder if it is missing.
+ * Creates the data folder if it is missing.
  *
  * @returns its absolute path
- * @throws {UserError} if it cannot be written to, unless it is there and the disk is full or read-only
+ * @throws {UserError} if it cannot be written to, unless it exists on a full or read-only disk
  */
 export function openDataFolder(path: string): string {
   const folder = resolve(path);
   try {
     makeFolder(folder);
-    // Tried, not asked for: the answer to root is always yes.
+    // access(2) always succeeds for root, so try to write.
     rmdirSync(mkdtempSync(join(folder, '.writable-')));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
@@ -25,7 +25,7 @@ export function openDataFolder(path: string): string {
   return folder;
 }
 
-/** Step by step: Node's own recursive `mkdir` never returns where a parent exists and takes no folder, as in /proc. */
+/** Node's recursive `mkdir` never returns if a parent exists and accepts no folders, as /proc does. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));

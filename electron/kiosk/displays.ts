@@ -1,6 +1,6 @@
-import type { DisplayWish } from './settings/displays-settings.ts';
+import type { DisplayPreference } from './settings/schema.ts';
 
-/** A part of the desktop in pixels. */
+/** A rectangle of the desktop, in pixels. */
 export interface Bounds {
   x: number;
   y: number;
@@ -8,7 +8,6 @@ export interface Bounds {
   height: number;
 }
 
-/** What is known of a display. */
 export interface KnownDisplay {
   id: number;
   label: string;
@@ -18,90 +17,89 @@ export interface KnownDisplay {
 /** The displays of this machine, as a host knows them. */
 export interface KnownScreen {
   all(): KnownDisplay[];
-  /** One came, went, turned or changed its size. */
+  /** A display was added, removed, rotated or resized. */
   onChange(changed: () => void): void;
 }
 
-/** A window as placing needs it. */
 export interface PlacedWindow {
   moveTo(bounds: Bounds): void;
   hide(): void;
   show(): void;
 }
 
-type Place = Pick<DisplayWish, 'display'>;
+type Preference = Pick<DisplayPreference, 'display'>;
 
-/** The page of the display that stands at this place in the setting `displays`. */
+/** @param place index in the setting `displays` */
 export const addressOn = (url: string, place: number): string => `${url}?display=${place}`;
 
-/** Where each wish is shown, in the order of the wishes; null where its display is not there. No display is taken twice. */
-export function placementsOf(wishes: readonly Place[], displays: readonly KnownDisplay[]): (Bounds | null)[] {
+/** The bounds for each preference, in their order; null if its display is missing. No display is used twice. */
+export function placementsOf(preferences: readonly Preference[], displays: readonly KnownDisplay[]): (Bounds | null)[] {
   const free = displays.toSorted((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y || a.id - b.id);
   const all = [...free];
-  return wishes.map(({ display }) => {
-    const found = typeof display === 'number' ? all[display] : free.find((each) => isMeant(display, each));
+  return preferences.map(({ display }) => {
+    const found = typeof display === 'number' ? all[display] : free.find((each) => matches(display, each));
     if (!found || !free.includes(found)) return null;
     free.splice(free.indexOf(found), 1);
     return found.bounds;
   });
 }
 
-function isMeant(wish: string | { x: number; y: number }, { label, bounds }: KnownDisplay): boolean {
-  if (typeof wish === 'string') return label === wish;
+function matches(preference: string | { x: number; y: number }, { label, bounds }: KnownDisplay): boolean {
+  if (typeof preference === 'string') return label === preference;
   const { x, y, width, height } = bounds;
-  return x <= wish.x && wish.x < x + width && y <= wish.y && wish.y < y + height;
+  return x <= preference.x && preference.x < x + width && y <= preference.y && preference.y < y + height;
 }
 
-export interface KeptDisplays {
+interface DisplayWindowsOptions {
   screen: KnownScreen;
-  wishes: readonly Place[];
-  /** Opens the window of a wish and keeps it; `opened` is to be called with it and with each that comes in its place. */
+  preferences: readonly Preference[];
+  /** Opens and supervises the window of a preference; calls `opened` with it and with each replacement. */
   open: (place: number, bounds: Bounds) => void;
   after: (waitMs: number, next: () => void) => void;
   log: { info(event: string, details: { place: number; there: boolean }): void };
 }
 
-/** A cable that is plugged in tells several things at once. */
+/** Plugging in a cable causes several events. */
 const settleMs = 300;
 
 /**
- * One window on each display that is wished for: placed again when a display comes, goes, turns or changes its size.
- * A window whose display is gone is hidden, not moved onto another one's picture.
+ * Keeps one window on each configured display, placed again when displays change. The window of a missing display is
+ * hidden, not moved over another window.
  */
-export function keepDisplays({ screen, wishes, open, after, log }: KeptDisplays): {
+export function keepDisplays({ screen, preferences, open, after, log }: DisplayWindowsOptions): {
   opened(place: number, window: PlacedWindow): void;
 } {
   const windows = new Map<number, PlacedWindow>();
-  const asked = new Set<number>();
-  let there: boolean[] = [];
-  let waiting = false;
+  const requested = new Set<number>();
+  let present: boolean[] = [];
+  let isWaiting = false;
 
   const place = (): void => {
-    waiting = false;
-    const placements = placementsOf(wishes, screen.all());
+    isWaiting = false;
+    const placements = placementsOf(preferences, screen.all());
     for (const [index, bounds] of placements.entries()) {
-      if (there[index] !== (bounds !== null)) log.info('display-placed', { place: index, there: bounds !== null });
+      if (present[index] !== (bounds !== null)) log.info('display-placed', { place: index, there: bounds !== null });
       const window = windows.get(index);
-      if (bounds && !asked.has(index)) {
-        asked.add(index);
+      if (bounds && !requested.has(index)) {
+        requested.add(index);
         open(index, bounds);
       } else if (bounds) {
         window?.moveTo(bounds);
-        if (there[index] === false) window?.show();
+        if (present[index] === false) window?.show();
       } else window?.hide();
     }
-    there = placements.map((bounds) => bounds !== null);
+    present = placements.map((bounds) => bounds !== null);
   };
   screen.onChange(() => {
-    if (!waiting) after(settleMs, place);
-    waiting = true;
+    if (!isWaiting) after(settleMs, place);
+    isWaiting = true;
   });
-  // `open` answers through what is returned here.
+  // Deferred, because `open` calls the returned `opened`.
   queueMicrotask(place);
   return {
     opened: (index, window) => {
       windows.set(index, window);
-      const bounds = placementsOf(wishes, screen.all())[index];
+      const bounds = placementsOf(preferences, screen.all())[index];
       if (bounds) window.moveTo(bounds);
     },
   };

@@ -19,7 +19,14 @@ const settings: Settings = { ...defaultSettings, idleSeconds: 3_600, usage: { en
 export function serviceOn(release: OpenRelease, { pageFolder, version }: PageParts): Service {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const clock = () => performance.now();
-  return createService({ served: () => ({ level: 'current', release }), settings, pageFolder, version, log, clock });
+  return createService({
+    releases: { served: () => ({ level: 'current', release }) },
+    settings,
+    pageFolder,
+    version,
+    log,
+    clock,
+  });
 }
 
 /** The same of a release folder that was verified. @throws Error where it cannot be read */

@@ -1,54 +1,56 @@
 import { Hono } from 'hono';
 import type { Beat } from '../../db/model/api/beat.ts';
 import type { Health } from '../../db/model/api/release.ts';
-import { type HouseTime, houseTime } from '../kiosk/schedule/opening-times.ts';
+import { type OpeningHours, openingHours } from '../kiosk/schedule/opening-hours.ts';
 import type { Settings } from '../kiosk/settings/settings.ts';
 import { refusalResponse } from './http/errors.ts';
 import { detailsOf, type Log } from './http/log.ts';
 import { secured } from './http/security-headers.ts';
-import { createApi } from './visitor/api.ts';
-import { kioskOn, loopNowOf } from './visitor/loop-display.ts';
+import { loopNowOf } from './visitor/loop.ts';
 import { mediaResponse } from './visitor/media.ts';
 import { pageResponse } from './visitor/page.ts';
 import { pageErrorLog } from './visitor/page-error.ts';
+import { stuckTouchLog } from './visitor/presence.ts';
 import { releaseViews, type Served } from './visitor/release-view.ts';
-import { stuckTouchNote } from './visitor/stuck-touch.ts';
-import type { UsageTaker } from './visitor/usage.ts';
-import { releasedBy, standingBy } from './visitor/with-release.ts';
+import { createApi } from './visitor/routes.ts';
+import { kioskOn } from './visitor/status.ts';
+import type { UsageRecorder } from './visitor/usage.ts';
+import { releaseAccess } from './visitor/with-release.ts';
 import type { WorkshopService } from './workshop/lazy-workshop.ts';
 
+interface ServedReleases {
+  /** The state of the fallback chain. With an id: of the release that a page reads, as long as it is open. */
+  served(id?: string): Served;
+  /** Replaced releases that pages still read. */
+  replaced?(): Served[];
+  /** Called if the open release cannot be read, so that another one replaces it. */
+  onUnreadable?(reason: string): void;
+}
+
 export interface ServiceOptions {
-  /**
-   * The state of the fallback chain now. `wanted`: id of the release that the page reads; it is served as long as it
-   * stands open, whatever became current since.
-   */
-  served: (wanted?: string) => Served;
-  /** Releases that were current and that a page still reads. */
-  former?: () => Served[];
-  /** Called when the open release could not be read, so that another one may stand in its place. */
-  onUnreadable?: (reason: string) => void;
+  releases: ServedReleases;
   settings: Settings;
-  /** The built page: index.html and what it loads. */
+  /** The built page: index.html and its files. */
   pageFolder: string;
   /** Version of the program. */
   version: string;
   log: Log;
-  /** Milliseconds since any fixed moment; monotonic. */
+  /** Monotonic, in milliseconds. */
   clock: () => number;
-  /** Opening hours and days of memory; by the machine's own clock unless somebody knows better. */
-  house?: HouseTime;
-  /** Hears the page's heart; absent where nobody would bring the page back. */
+  /** Default: by the system clock. */
+  hours?: OpeningHours;
+  /** Receives the heartbeats of the page; absent where nothing could restart the page. */
   onBeat?: (beat: Beat) => void;
-  /** Somebody is at the glass, whatever the hour. */
+  /** A visitor is present, also outside opening hours. */
   onAwake?: () => void;
-  usage?: Pick<UsageTaker, 'take'>;
-  /** Shows what was not published: the page says so, and does not go back to the loop by itself. */
+  usage?: Pick<UsageRecorder, 'record'>;
+  /** Serves unpublished content: the page says so, and does not return to the loop. */
   isProof?: boolean;
-  /** The curators' side; absent where the settings switch it off. */
+  /** Absent if the settings switch the workshop off. */
   workshop?: Pick<WorkshopService, 'fetch'>;
 }
 
-/** The kiosk as one handler; it knows nothing of who is showing the page. */
+/** The kiosk as one handler, independent of the host that shows the page. */
 export interface Service {
   fetch(request: Request): Promise<Response>;
 }
@@ -59,9 +61,10 @@ export function createService(options: ServiceOptions): Service {
     try {
       return await app.fetch(request);
     } catch (error) {
-      if (!isUnreadable(error) || !options.onUnreadable || !reads(request)) throw error;
-      options.onUnreadable(error.code);
-      // Once more, by what stands in its place: the visitor does not notice.
+      const { onUnreadable } = options.releases;
+      if (!isUnreadable(error) || !onUnreadable || !isRead(request)) throw error;
+      onUnreadable(error.code);
+      // Retried on the release that replaces it, so the visitor does not notice.
       return app.fetch(request);
     }
   };
@@ -76,64 +79,62 @@ export function createService(options: ServiceOptions): Service {
   return { fetch };
 }
 
-function createApp({ served, settings, pageFolder, version, log, clock, ...more }: ServiceOptions) {
+function createApp({ releases, settings, pageFolder, version, log, clock, ...options }: ServiceOptions) {
   const startedMs = clock();
   const viewOf = releaseViews();
-  const current = (wanted?: string) => {
-    const { release } = served(wanted);
+  const current = (id?: string) => {
+    const { release } = releases.served(id);
     return release && viewOf(release);
   };
   const logPageError = pageErrorLog(log, clock, pageFolder);
-  const house = more.house ?? houseTime(settings.schedule, Date.now);
-  const health = (wanted?: string) => healthOf(served(), served(wanted), clock() - startedMs);
+  const hours = options.hours ?? openingHours(settings.schedule, Date.now);
   const api = createApi({
-    health,
+    health: (id) => healthOf(releases.served(), releases.served(id), clock() - startedMs),
     kioskOn: (display) => {
       const kiosk = kioskOn(settings, version, display);
-      return more.isProof ? { ...kiosk, ...proofKiosk } : kiosk;
+      return options.isProof ? { ...kiosk, ...proofKiosk } : kiosk;
     },
-    released: releasedBy({ current, version }),
-    standing: standingBy(current),
-    loop: { nowOf: loopNowOf(settings, house), onAwake: more.onAwake ?? (() => {}) },
-    onUsage: (counts) => more.usage?.take(counts),
+    access: releaseAccess({ current, version, defaultLanguage: settings.defaultLanguage }),
+    loop: { loopNow: loopNowOf(settings, hours), onAwake: options.onAwake ?? (() => {}) },
+    onUsage: (counts) => options.usage?.record(counts),
     presence: {
-      onStuckTouch: stuckTouchNote(log, clock),
-      onBeat: more.onBeat ?? null,
-      onPageError: (error, wanted) => logPageError(error, served(wanted).release?.manifest.id ?? null),
+      onStuckTouch: stuckTouchLog(log, clock),
+      onBeat: options.onBeat ?? null,
+      onPageError: (error, id) => logPageError(error, releases.served(id).release?.manifest.id ?? null),
     },
   });
   const app = new Hono().route('/api', api);
 
   for (const { path, method } of [...app.routes]) app.all(path, () => wrongMethod(method));
-  app.all('/api/workshop/*', (c) => more.workshop?.fetch(c.req.raw) ?? refusalResponse('not-found'));
+  app.all('/api/workshop/*', (c) => options.workshop?.fetch(c.req.raw) ?? refusalResponse('not-found'));
   app.all('/api/*', () => refusalResponse('not-found'));
-  app.get('/media/*', (c) => mediaResponse(c.req.raw, [served(), ...(more.former?.() ?? [])]));
+  app.get('/media/*', (c) => mediaResponse(c.req.raw, [releases.served(), ...(releases.replaced?.() ?? [])]));
   app.get('/*', (c) => pageResponse(c.req.raw, pageFolder));
   app.all('/*', () => wrongMethod('GET'));
   app.onError((error, c) => {
     if (isUnreadable(error)) throw error;
-    // The route, not the URL: what was asked for is the visitor's own.
+    // The route, not the URL, which may contain a search term of a visitor.
     log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
     return refusalResponse('internal');
   });
   return app;
 }
 
-/** Who proofreads stays as long as they like; nothing they do is counted. */
+/** Proofreading has no time limit and is not counted. */
 const proofKiosk = { proof: true, mode: 'touch', usage: false, idleSeconds: 20 * 86_400 } as const;
 
-/** What SQLite throws of a database that is locked, damaged or gone (better-sqlite3's `SqliteError`). */
+/** Errors of SQLite for a database that is locked, damaged or missing (better-sqlite3's `SqliteError`). */
 const isUnreadable = (error: unknown): error is Error & { code: string } =>
   error instanceof Error &&
   'code' in error &&
   /^SQLITE_(BUSY|CANTOPEN|CORRUPT|IOERR|LOCKED|NOTADB|PROTOCOL)/.test(String(error.code));
 
-const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 const wrongMethod = (allowed: string): Response =>
   refusalResponse('wrong-method', { Allow: allowed === 'GET' ? 'GET, HEAD' : allowed });
 
-/** Fallen to an older release, or to none, is worth a technician's look; the built-in one may be all there is. */
+/** Degraded: an older release, or none. The built-in release may be the only one. */
 function healthOf({ level, release: newest }: Served, { release }: Served, uptimeMs: number): Health {
   return {
     status: level === 'previous' || level === 'memorial' ? 'degraded' : 'ok',

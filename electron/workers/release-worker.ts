@@ -21,7 +21,7 @@ import { buildProof } from '../../db/workshop/publish/proof.ts';
 import { nextSequence, type PublishStep, publish } from '../../db/workshop/publish/publish.ts';
 import { signingKeyFile, signingKeys } from '../../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../../db/workshop/publish/snapshot.ts';
-import { pluggedResult, wentBack } from '../kiosk/sticks/stick-packages.ts';
+import { pluggedResult, wentBack } from '../kiosk/sticks/stick-report.ts';
 import { refusalText } from '../messages.ts';
 import { releaseCheck } from '../render-check/release-check.ts';
 import { releaseDrawing } from '../render-check/release-drawing.ts';

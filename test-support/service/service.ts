@@ -29,7 +29,7 @@ export function serviceFixture(): ServiceFixture {
   const served: Served = { level: 'builtin', release: withMedium(release, parent) };
   const logged: string[] = [];
   const service = createService({
-    served: () => served,
+    releases: { served: () => served },
     settings: defaultSettings,
     pageFolder: writePage(parent),
     version: '0.0.0',

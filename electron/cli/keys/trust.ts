@@ -115,7 +115,7 @@ function change(dataFolder: string, lists: Parameters<typeof editSettings>[1], i
     audit.append({ by: machine, action: 'key', subject: id, details: { became, systemUser: userInfo().username } });
     const edit = editSettings(dataFolder, lists);
     if (edit.ok) return;
-    const { line, column, reason } = edit.fault;
+    const { line, column, reason } = edit.error;
     const place = `${settingsFile(dataFolder)}:${line}:${column}`;
     throw new CommandRefused('settings', `${place} is not valid (${reason}): correct it first.`);
   } finally {

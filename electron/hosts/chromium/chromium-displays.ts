@@ -1,6 +1,6 @@
 import type { Beat } from '../../../db/model/api/beat.ts';
 import { type Bounds, type KnownScreen, keepDisplays, type PlacedWindow } from '../../kiosk/displays.ts';
-import type { DisplayWish } from '../../kiosk/settings/displays-settings.ts';
+import type { DisplayPreference } from '../../kiosk/settings/schema.ts';
 import type { Log } from '../../service/http/log.ts';
 import type { KeptProcess } from '../../supervision/supervised-process.ts';
 import { type ChromiumOptions, type KeptBrowser, keepBrowser } from './chromium-host.ts';
@@ -12,7 +12,7 @@ import { takeKeys } from './x11/taken-keys.ts';
 
 export interface ShownOptions extends ChromiumOptions {
   /** Which displays show what; empty: the first shows the kiosk. */
-  displays: readonly DisplayWish[];
+  displays: readonly DisplayPreference[];
 }
 
 /** The kiosk on its displays, each in a browser of its own. */
@@ -53,7 +53,7 @@ async function holdGlass(): Promise<HeldGlass | null> {
  */
 function showOnEach(
   { screen, curtains, leave }: HeldGlass,
-  displays: readonly DisplayWish[],
+  displays: readonly DisplayPreference[],
   options: ChromiumOptions,
   log: Log,
 ): ShownInChromium {
@@ -61,7 +61,7 @@ function showOnEach(
   const several = displays.length > 0;
   const house = keepDisplays({
     screen,
-    wishes: several ? displays : [{ display: 0 }],
+    preferences: several ? displays : [{ display: 0 }],
     after: (waitMs, next) => setTimeout(next, waitMs),
     log,
     open(place, bounds) {

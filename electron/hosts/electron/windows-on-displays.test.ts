@@ -32,7 +32,7 @@ async function kept(displays: KnownDisplay[], count = 2) {
   const opened: number[] = [];
   const house = keepDisplays({
     screen: screenOf({ getAllDisplays: () => displays, on: (_event, changed) => listeners.push(changed) }),
-    wishes: Array.from({ length: count }, (_, display) => ({ display })),
+    preferences: Array.from({ length: count }, (_, display) => ({ display })),
     open: (place, bounds) => {
       const window = new FakeWindow();
       window.bounds = bounds;

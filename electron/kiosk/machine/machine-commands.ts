@@ -1,12 +1,12 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { MachineSettings } from '../settings/machine-settings.ts';
+import type { MachineSettings } from '../settings/schema.ts';
 
-export type Controlled = 'turn' | 'volume' | 'brightness';
-export type MachineCommands = Record<Controlled, readonly string[] | null>;
+export type Control = 'turn' | 'volume' | 'brightness';
+type MachineCommands = Record<Control, readonly string[] | null>;
 
-/** Well-known programs by platform, the first of which is there is taken. Windows brings none of its own. */
-const known: Partial<Record<NodeJS.Platform, Record<Controlled, readonly (readonly string[])[]>>> = {
+/** Well-known programs by platform, in order of preference. Windows has none. */
+const known: Partial<Record<NodeJS.Platform, Record<Control, readonly (readonly string[])[]>>> = {
   linux: {
     turn: [['xrandr', '-o', '{turn}']],
     volume: [
@@ -23,26 +23,29 @@ const known: Partial<Record<NodeJS.Platform, Record<Controlled, readonly (readon
   darwin: { turn: [], volume: [['osascript', '-e', 'set volume output volume {percent}']], brightness: [] },
 };
 
-export interface MachineKnown {
+export interface MachinePlatform {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   /** Whether a program of that name can be started. */
   isThere: (program: string) => boolean;
 }
 
-/** The command for each control: that of the settings, else a well-known one that is there, else null. */
-export function machineCommands(settings: MachineSettings, { platform, env, isThere }: MachineKnown): MachineCommands {
-  const commandFor = (what: Controlled): readonly string[] | null => {
-    const wish = settings[what];
-    if (wish !== undefined) return wish;
-    // Without an X server there is nobody whom xrandr could ask.
+/** The command of each control: from the settings, else the first installed well-known one, else null. */
+export function machineCommands(
+  settings: MachineSettings,
+  { platform, env, isThere }: MachinePlatform,
+): MachineCommands {
+  const commandFor = (what: Control): readonly string[] | null => {
+    const configured = settings[what];
+    if (configured !== undefined) return configured;
+    // xrandr needs an X server.
     if (what === 'turn' && !env.DISPLAY) return null;
     return known[platform]?.[what].find(([program = '']) => isThere(program)) ?? null;
   };
   return { turn: commandFor('turn'), volume: commandFor('volume'), brightness: commandFor('brightness') };
 }
 
-/** Looks for a program along PATH. */
+/** @param path the value of PATH */
 export const isInPath =
   (path: string) =>
   (program: string): boolean =>

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Log } from '../../service/http/log.ts';
 import { isInPath, machineCommands } from './machine-commands.ts';
-import { machineFile } from './machine-file.ts';
-import { staffMachine } from './staff-machine.ts';
+import { machineFile, staffMachine } from './staff-machine.ts';
 
-/** Protects: the machine is set by programs alone, with what was asked for in its place and no shell; a program that fails or hangs says so. */
+/** Protects: the machine is controlled by programs without a shell, and a program that fails or hangs is reported. */
 let folder = '';
 const said: [string, object | undefined][] = [];
 const note = (event: string, details?: object) => void said.push([event, details]);
@@ -19,14 +18,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program that writes its arguments down, one a line. */
+/** A program that records its arguments, one per line. */
 function program(name: string, rest = ''): string {
   const file = join(folder, name);
   writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" > ${folder}/${name}.said\n${rest}\n`);
   chmodSync(file, 0o755);
   return file;
 }
-const toldTo = (name: string): string[] =>
+const argumentsOf = (name: string): string[] =>
   readFileSync(join(folder, `${name}.said`), 'utf8')
     .split('\n')
     .slice(0, -1);
@@ -38,34 +37,34 @@ describe('a control', () => {
   it('runs its program with the value in its place, as one argument and never through a shell', async () => {
     const file = program('sound', '');
     const machine = machineOf({ volume: [file, '; touch /nowhere', 'to={percent}%'] });
-    expect(await machine.setVolume(40)).toEqual({ ok: true });
-    expect(toldTo('sound')).toEqual(['; touch /nowhere', 'to=40%']);
+    expect(await machine.setVolume(40)).toMatchObject({ ok: true });
+    expect(argumentsOf('sound')).toEqual(['; touch /nowhere', 'to=40%']);
     expect(machine.controls().volume).toEqual({ isReady: true, now: 40 });
     expect(said).toContainEqual(['machine-set', { what: 'volume', value: 40 }]);
   });
 
-  it('says plainly that it is not set up, and that its program failed or hung', async () => {
+  it('reports that it is not configured, and that its program failed or hung', async () => {
     expect(await machineOf({ brightness: null }).setBrightness(10)).toMatchObject({ ok: false });
     expect(machineOf({ brightness: null }).controls().brightness.isReady).toBe(false);
     const failing = machineOf({ turn: [program('fails', 'exit 3'), '{turn}'] });
-    expect(await failing.turn('left')).toEqual({ ok: false, reason: 'status 3' });
+    expect(await failing.turn('left')).toEqual({ ok: false, error: 'status 3' });
     expect(failing.controls().turn.now).toBeNull();
     const hanging = machineOf({ turn: [program('hangs', 'exec sleep 60'), '{turn}'], timeoutSeconds: 0.3 });
-    expect(await hanging.turn('left')).toEqual({ ok: false, reason: 'killed (SIGKILL)' });
+    expect(await hanging.turn('left')).toEqual({ ok: false, error: 'killed (SIGKILL)' });
     expect(await machineOf({ turn: [join(folder, 'absent'), '{turn}'] }).turn('left')).toMatchObject({ ok: false });
-    expect(said.filter(([event]) => event === 'machine-unset')).toHaveLength(3);
+    expect(said.filter(([event]) => event === 'machine-set-failed')).toHaveLength(3);
   });
 
-  it('is set once more when the kiosk starts: the system has forgotten it', async () => {
+  it('is restored when the kiosk starts', async () => {
     const settings = { turn: [program('glass'), '-o', '{turn}'] };
     await machineOf(settings).turn('right');
     rmSync(join(folder, 'glass.said'));
-    await machineOf(settings).settle();
-    expect(toldTo('glass')).toEqual(['-o', 'right']);
+    await machineOf(settings).restore();
+    expect(argumentsOf('glass')).toEqual(['-o', 'right']);
     writeFileSync(machineFile(folder), 'damaged');
     rmSync(join(folder, 'glass.said'));
-    await machineOf(settings).settle();
-    expect(() => toldTo('glass')).toThrow();
+    await machineOf(settings).restore();
+    expect(() => argumentsOf('glass')).toThrow();
   });
 });
 
@@ -73,7 +72,7 @@ describe('programs', () => {
   const commands = (platform: NodeJS.Platform, there: string[], env: NodeJS.ProcessEnv = { DISPLAY: ':0' }) =>
     machineCommands({ timeoutSeconds: 10 }, { platform, env, isThere: (name) => there.includes(name) });
 
-  it('are the first well-known ones that are there, and none where there is none', () => {
+  it('are the first installed well-known ones, or null', () => {
     const { turn, volume, brightness } = commands('linux', ['xrandr', 'amixer', 'pactl']);
     expect([turn?.[0], volume?.[0], brightness]).toEqual(['xrandr', 'pactl', null]);
     expect(commands('linux', ['xrandr'], {}).turn).toBeNull();
@@ -88,7 +87,7 @@ describe('programs', () => {
   });
 });
 
-it('ends the kiosk only after its answer is out, and not at all where there is none to end', () => {
+it('ends the kiosk only after the answer is sent, and not in a program that shows none', () => {
   vi.useFakeTimers();
   const onEnd = vi.fn();
   machineOf({}, { onEnd }).end?.('restart');

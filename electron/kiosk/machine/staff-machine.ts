@@ -1,58 +1,71 @@
-import type { KioskEnding } from '../../../db/model/api/staff.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { type KioskEnding, turns } from '../../../db/model/api/staff.ts';
+import { failed } from '../../../db/model/result.ts';
+import { moveDurably, writeDurably } from '../../../db/sqlite/durable.ts';
 import { detailsOf, type Log } from '../../service/http/log.ts';
 import type { MachineSet, StaffMachine } from '../../service/workshop/machine/machine.ts';
-import { type Run, run } from '../schedule/display-power.ts';
-import type { MachineSettings } from '../settings/machine-settings.ts';
-import { type Controlled, isInPath, type MachineKnown, machineCommands } from './machine-commands.ts';
-import { type MachineKept, readMachine, writeMachine } from './machine-file.ts';
+import { type RunProgram, runProgram } from '../run-program.ts';
+import type { MachineSettings } from '../settings/schema.ts';
+import { type Control, isInPath, type MachinePlatform, machineCommands } from './machine-commands.ts';
 
-export interface StaffMachineOptions {
+interface StaffMachineOptions {
   dataFolder: string;
   settings: MachineSettings;
   log: Log;
   /** Ends the kiosk; absent where this program shows none. */
   onEnd?: (how: KioskEnding) => void;
-  /** Number of displays; null where the host cannot count them. */
+  /** Number of displays; null if the host cannot count them. */
   displays?: () => number | null;
-  known?: MachineKnown;
-  run?: Run;
+  platform?: MachinePlatform;
+  run?: RunProgram;
 }
 
-/** How long the answer to the page has to get out before the kiosk ends. */
-const farewellMs = 400;
+/** Lets the answer reach the page before the kiosk ends. */
+const endDelayMs = 400;
 
-/** Handles the machine by programs of its system: without a shell, each run with a time limit and a line in the log. */
-export function staffMachine(options: StaffMachineOptions): StaffMachine & { settle(): Promise<void> } {
-  const { dataFolder, settings, log, onEnd, displays, known = here(), run: runs = run } = options;
-  const commands = machineCommands(settings, known);
-  let kept = readMachine(dataFolder);
+const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
+const stateSchema = v.object({
+  turn: v.optional(v.nullable(v.picklist(turns)), null),
+  volume: v.optional(v.nullable(percent), null),
+  brightness: v.optional(v.nullable(percent), null),
+});
 
-  const apply = async (what: Controlled, value: string | number): Promise<MachineSet> => {
+/** The values set last; null: never set. */
+type MachineValues = v.InferOutput<typeof stateSchema>;
+
+export const machineFile = (dataFolder: string): string => join(dataFolder, 'machine.json');
+
+/** Controls the machine by programs of its system, without a shell, each with a time limit and a line in the log. */
+export function staffMachine(options: StaffMachineOptions): StaffMachine & { restore(): Promise<void> } {
+  const { dataFolder, settings, log, onEnd, displays, platform = thisPlatform(), run = runProgram } = options;
+  const commands = machineCommands(settings, platform);
+  let values = readValues(dataFolder);
+
+  const apply = async (what: Control, value: string | number): Promise<MachineSet> => {
     const command = commands[what];
-    if (!command) return { ok: false, reason: 'no program for it is set up' };
-    const ran = await runs(filledIn(command, value), settings.timeoutSeconds * 1000).catch((error: unknown) => ({
-      ok: false as const,
-      reason: String(detailsOf(error).reason),
-    }));
+    if (!command) return failed('no program is configured for it');
+    const ran = await run(filledIn(command, value), settings.timeoutSeconds * 1000);
     if (ran.ok) log.info('machine-set', { what, value });
-    else log.warn('machine-unset', { what, value, program: command[0], reason: ran.reason });
+    else log.warn('machine-set-failed', { what, value, program: command[0], reason: ran.error });
     return ran;
   };
-  const set = async <What extends Controlled>(
+  const set = async <What extends Control>(
     what: What,
-    value: NonNullable<MachineKept[What]>,
+    value: NonNullable<MachineValues[What]>,
   ): Promise<MachineSet> => {
     const done = await apply(what, value);
     if (!done.ok) return done;
-    kept = { ...kept, [what]: value };
+    values = { ...values, [what]: value };
     try {
-      writeMachine(dataFolder, kept);
+      writeValues(dataFolder, values);
     } catch (error) {
-      log.warn('machine-unwritten', { reason: detailsOf(error).reason });
+      log.warn('machine-not-saved', { reason: detailsOf(error).reason });
     }
     return done;
   };
-  const controlOf = <What extends Controlled>(what: What) => ({ isReady: commands[what] !== null, now: kept[what] });
+  const controlOf = <What extends Control>(what: What) => ({ isReady: commands[what] !== null, now: values[what] });
 
   return {
     controls: () => ({ turn: controlOf('turn'), volume: controlOf('volume'), brightness: controlOf('brightness') }),
@@ -62,21 +75,21 @@ export function staffMachine(options: StaffMachineOptions): StaffMachine & { set
     end: onEnd
       ? (how) => {
           log.info('kiosk-ended-by-staff', { how });
-          setTimeout(() => onEnd(how), farewellMs);
+          setTimeout(() => onEnd(how), endDelayMs);
         }
       : null,
     displays: () => displays?.() ?? null,
-    /** Sets once more what was set: the system forgets most of it when it starts. */
-    async settle() {
+    /** Applies the saved values: the system forgets most of them when it restarts. */
+    async restore() {
       for (const what of ['turn', 'volume', 'brightness'] as const) {
-        const value = kept[what];
+        const value = values[what];
         if (value !== null && commands[what]) await apply(what, value);
       }
     },
   };
 }
 
-const here = (): MachineKnown => ({
+const thisPlatform = (): MachinePlatform => ({
   platform: process.platform,
   env: process.env,
   isThere: isInPath(process.env.PATH ?? ''),
@@ -84,3 +97,19 @@ const here = (): MachineKnown => ({
 
 const filledIn = (command: readonly string[], value: string | number): string[] =>
   command.map((part, index) => (index === 0 ? part : part.replaceAll(/\{(turn|percent)\}/g, String(value))));
+
+/** An unreadable file counts as missing. */
+function readValues(dataFolder: string): MachineValues {
+  try {
+    return v.parse(stateSchema, JSON.parse(readFileSync(machineFile(dataFolder), 'utf8')));
+  } catch {
+    return v.parse(stateSchema, {});
+  }
+}
+
+/** @throws Error if the disk refuses */
+function writeValues(dataFolder: string, values: MachineValues): void {
+  const file = machineFile(dataFolder);
+  writeDurably(`${file}.new`, JSON.stringify(values));
+  moveDurably(`${file}.new`, file);
+}

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failed, ok } from '../../../db/model/result.ts';
 import type { Log } from '../../service/http/log.ts';
-import { glassSwitch, type Ran, run } from './display-power.ts';
-import { silenceAt } from './memory.ts';
-import { houseTime } from './opening-times.ts';
-import { phaseAt } from './phase.ts';
+import { runProgram } from '../run-program.ts';
+import { displayPower } from './display-power.ts';
+import { openingHours, phaseAt, silenceAt } from './opening-hours.ts';
 import { type Schedule, scheduleSchema } from './settings.ts';
 import { clockFile, trustedClock } from './trusted-clock.ts';
 import { dayMs, zoneOf } from './wall-time.ts';
 
-/** Protects: hours, nights, days of memory and the clock, whatever the clock does. Times are given in the zone named. */
+/** Protects: opening hours, nights, days of memory and the clock, for any system clock. */
 const scheduleOf = (settings: v.InferInput<typeof scheduleSchema>): Schedule => v.parse(scheduleSchema, settings);
 const week = (hours: string[]) =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, hours]));
@@ -29,8 +29,8 @@ function seeded(seed: number): () => number {
 
 const zones = ['Asia/Almaty', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
 
-describe('the wall', () => {
-  it('finds again every time that it told, in any zone and year', () => {
+describe('local time', () => {
+  it('converts back to the same time, in any zone and year', () => {
     const random = seeded(1);
     for (let turn = 0; turn < 2_000; turn++) {
       const zone = zoneOf(zones[turn % zones.length] ?? 'UTC');
@@ -44,7 +44,7 @@ describe('the wall', () => {
     }
   });
 
-  it('goes on after the gap where a time never comes', () => {
+  it('uses the moment after the gap for a time that never occurs', () => {
     const berlin = zoneOf('Europe/Berlin');
     expect(new Date(berlin.momentOf('2026-03-29', 150)).toISOString()).toBe('2026-03-29T01:30:00.000Z');
     expect(berlin.wallTime(berlin.momentOf('2026-03-29', 150)).minute).toBe(210);
@@ -86,29 +86,29 @@ describe('opening hours', () => {
     ['2026-12-16', '11:30', 'open'],
   ])('%s %s is %s', (day, time, expected) => expect(phase(day, time)).toBe(expected));
 
-  it('without any are open always, and know no holiday that nobody told them', () => {
+  it('default to always open, without holidays', () => {
     for (const day of ['2026-01-01', '2026-03-22', '2026-12-16']) {
       for (const time of ['00:00', '03:00', '23:59']) expect(phase(day, time, scheduleOf({}))).toBe('open');
     }
   });
 
-  it('give an answer at every moment of a hundred years, jumps and broken clocks included', () => {
+  it('have a phase at every moment of a hundred years, including jumps and broken clocks', () => {
     const random = seeded(7);
     for (let turn = 0; turn < 3_000; turn++) {
       const atMs = (random() - 0.3) * 100 * 365 * dayMs;
-      const house = houseTime({ ...museum, zone: zones[turn % zones.length] ?? null }, () => atMs);
-      const now = house.now(['05-31']);
+      const hours = openingHours({ ...museum, zone: zones[turn % zones.length] ?? null }, () => atMs);
+      const now = hours.now(['05-31']);
       expect(['open', 'dim', 'dark']).toContain(now.glass);
       expect(now.day).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(now.isMemoryDay).toBe(now.day.endsWith('-05-31'));
     }
   });
 
-  it('change at the same wall time on both sides of a change of the clocks', () => {
+  it('change at the same local time before and after a daylight saving change', () => {
     const schedule = scheduleOf({ zone: 'Europe/Berlin', hours: week(['10:00-18:00']) });
     const zone = zoneOf('Europe/Berlin');
     for (const day of ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25']) {
-      const at = (minute: number) => houseTime(schedule, () => zone.momentOf(day, minute)).phase();
+      const at = (minute: number) => openingHours(schedule, () => zone.momentOf(day, minute)).phase();
       expect([at(599), at(600), at(1079), at(1080), at(1110)]).toEqual(['dark', 'open', 'open', 'dim', 'dark']);
     }
   });
@@ -119,7 +119,7 @@ describe('the minute of silence', () => {
   const released = ['05-31'];
   const noon = almaty.momentOf('2026-05-31', 720);
 
-  it('is told of a minute before, lasts a minute, and comes on days of memory alone', () => {
+  it('is announced a minute before, lasts a minute, and occurs only on days of memory', () => {
     const at = (ms: number) => silenceAt(scheduleOf({}), released, almaty, noon + ms);
     expect(at(-60_001)).toBeNull();
     expect(at(-60_000)).toMatchObject({ id: '2026-05-31', inMs: 60_000 });
@@ -133,7 +133,7 @@ describe('the minute of silence', () => {
     expect(silenceAt(own, released, almaty, midnight - 30_000)).toMatchObject({ id: '2026-11-07', inMs: 30_000 });
   });
 
-  it('comes once a year, in every zone, also where its hour comes twice or never', () => {
+  it('occurs once a year in every zone, even if its hour occurs twice or never', () => {
     for (const [zone, day, time] of [
       ['Europe/Berlin', '2026-03-29', '02:30'],
       ['Europe/Berlin', '2026-10-25', '02:30'],
@@ -169,14 +169,14 @@ describe('the clock', () => {
     monotonic += ms;
   };
 
-  it('with a dead battery goes on from the last time seen, over restarts', () => {
+  it('continues from the last time seen after a restart with a dead battery', () => {
     const clock = open();
-    clock.keep();
+    clock.save();
     system = 0;
     expect(clock.now()).toBe(start);
     pass(5_000);
     expect(clock.now()).toBe(start + 5_000);
-    clock.keep();
+    clock.save();
     expect(open().now()).toBeGreaterThanOrEqual(start + 5_000);
     system = start + 2 * dayMs;
     expect(open().now()).toBe(start + 2 * dayMs);
@@ -187,12 +187,12 @@ describe('the clock', () => {
     expect(open(start).now()).toBe(start);
   });
 
-  it('follows a clock far in the future and comes back with it', () => {
+  it('follows a clock far in the future and returns with it', () => {
     const clock = open();
-    clock.keep();
+    clock.save();
     system = Date.UTC(2087, 4, 31);
     expect(clock.now()).toBe(system);
-    clock.keep();
+    clock.save();
     expect(open().now()).toBe(system);
     system = start + 60_000;
     monotonic += 60_000;
@@ -200,38 +200,38 @@ describe('the clock', () => {
     expect(open().now()).toBe(start + 60_000);
   });
 
-  it.each([400, -400])('believes a clock that is %s days off once it has gone evenly for days', (days) => {
+  it.each([400, -400])('trusts a clock that is %s days off after it has run evenly for days', (days) => {
     system = start + 1_000 * dayMs;
     const clock = open(start);
-    for (let hour = 0; hour < 73; hour++, pass(3_600_000)) clock.keep();
+    for (let hour = 0; hour < 73; hour++, pass(3_600_000)) clock.save();
     expect(JSON.parse(readFileSync(clockFile(dataFolder), 'utf8')).seenMs).toBeGreaterThan(start + 1_000 * dayMs);
     system += days * dayMs;
     const other = () => (system - (start + monotonic)) / dayMs;
-    for (let hour = 0; hour < 71; hour++, pass(3_600_000)) clock.keep();
+    for (let hour = 0; hour < 71; hour++, pass(3_600_000)) clock.save();
     expect((clock.now() - (start + monotonic)) / dayMs).toBeCloseTo(Math.max(1_000, other()), 1);
-    for (let hour = 0; hour < 3; hour++, pass(3_600_000)) clock.keep();
+    for (let hour = 0; hour < 3; hour++, pass(3_600_000)) clock.save();
     expect(clock.now()).toBe(system);
   });
 
-  it('believes a correction of hours', () => {
+  it('accepts a correction of hours', () => {
     const clock = open();
-    clock.keep();
+    clock.save();
     system -= 3 * 3_600_000;
     expect(clock.now()).toBe(system);
-    clock.keep();
+    clock.save();
     expect(open().now()).toBe(system);
   });
 
-  it('survives whatever it is told, and whatever its file holds', () => {
+  it('survives any system time and any content of its file', () => {
     const random = seeded(3);
     const clock = open(start);
     for (let turn = 0; turn < 300; turn++) {
       monotonic += random() * dayMs;
       const tales = [Number.NaN, Number.POSITIVE_INFINITY, -1e15, 8.64e15, 0, random() * 8e15, start + monotonic];
       system = tales[turn % tales.length] ?? 0;
-      if (turn % 3 === 0) clock.keep();
+      if (turn % 3 === 0) clock.save();
       expect(clock.now()).toBeGreaterThanOrEqual(start - dayMs);
-      expect(() => houseTime(scheduleOf({}), clock.now).now(['05-31'])).not.toThrow();
+      expect(() => openingHours(scheduleOf({}), clock.now).now(['05-31'])).not.toThrow();
     }
     for (const text of ['', '{', '{"seenMs":"x"}', '{"seenMs":1e300}', 'null']) {
       writeFileSync(clockFile(dataFolder), text);
@@ -240,15 +240,15 @@ describe('the clock', () => {
     }
   });
 
-  it('goes on where its file cannot be written', () => {
+  it('continues if its file cannot be written', () => {
     mkdirSync(clockFile(dataFolder));
     const clock = open();
-    expect(() => clock.keep()).not.toThrow();
+    expect(() => clock.save()).not.toThrow();
     expect(clock.now()).toBe(start);
   });
 
-  it('leaves its file whole', () => {
-    open().keep();
+  it('writes a complete file', () => {
+    open().save();
     expect(JSON.parse(readFileSync(clockFile(dataFolder), 'utf8'))).toEqual({ seenMs: start, other: null });
   });
 });
@@ -256,64 +256,65 @@ describe('the clock', () => {
 describe('the panel', () => {
   const glass = { on: ['panel', 'on'], off: ['panel', 'off'], timeoutSeconds: 3 };
 
-  it('goes off at night, on in the morning, and on at a touch for as long as somebody is there', async () => {
+  it('is off at night, on in the morning, and on after a touch while a visitor is present', async () => {
     const commands: string[] = [];
     let [phase, clock]: ['open' | 'dim' | 'dark', number] = ['open', 0];
-    const panel = glassSwitch({
+    const panel = displayPower({
       phase: () => phase,
-      glass,
+      commands: glass,
       clock: () => clock,
       run: async ([, which = '']) => {
         commands.push(which);
-        return { ok: true };
+        return ok(null);
       },
       log: silent,
     });
-    await panel.look();
+    await panel.update();
     expect(commands).toEqual([]);
     phase = 'dim';
-    await panel.look();
+    await panel.update();
     phase = 'dark';
-    await panel.look();
+    await panel.update();
     expect(commands).toEqual(['off']);
     panel.wake();
-    await panel.look();
+    await panel.update();
     clock += 60_000;
-    await panel.look();
+    await panel.update();
     expect(commands).toEqual(['off', 'on']);
     clock += 120_000;
-    await panel.look();
+    await panel.update();
     expect(commands).toEqual(['off', 'on', 'off']);
     phase = 'open';
-    await panel.look();
+    await panel.update();
     expect(commands).toEqual(['off', 'on', 'off', 'on']);
   });
 
-  it('that does not answer is left alone after three tries', async () => {
-    const ran: Ran = { ok: false, reason: 'status 1' };
+  it('is not tried more than three times in a phase', async () => {
     let tries = 0;
-    const panel = glassSwitch({
+    const panel = displayPower({
       phase: () => 'dark',
-      glass,
+      commands: glass,
       clock: () => 1e9,
       run: async () => {
         tries++;
-        return ran;
+        return failed('status 1');
       },
       log: silent,
     });
-    for (let look = 0; look < 10; look++) await panel.look();
+    for (let look = 0; look < 10; look++) await panel.update();
     expect(tries).toBe(3);
   });
 
-  it('is switched without a shell, and not waited for beyond its time', async () => {
+  it('is switched without a shell and with a timeout', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'esimde-glass-'));
     const file = join(folder, 'said');
     const echo = [process.execPath, '-e', 'require("fs").writeFileSync(process.argv[1], process.argv[2])', file];
-    expect(await run([...echo, '$(id); *'], 10_000)).toEqual({ ok: true });
+    expect(await runProgram([...echo, '$(id); *'], 10_000)).toMatchObject({ ok: true });
     expect(readFileSync(file, 'utf8')).toBe('$(id); *');
-    expect(await run(['/no/such/program'], 1_000)).toMatchObject({ ok: false });
-    expect(await run([process.execPath, '-e', 'setTimeout(() => {}, 60_000)'], 300)).toMatchObject({ ok: false });
+    expect(await runProgram(['/no/such/program'], 1_000)).toMatchObject({ ok: false });
+    expect(await runProgram([process.execPath, '-e', 'setTimeout(() => {}, 60_000)'], 300)).toMatchObject({
+      ok: false,
+    });
     rmSync(folder, { recursive: true });
   });
 });

@@ -5,39 +5,39 @@ import { moveDurably, writeDurably } from '../../../db/sqlite/durable.ts';
 import type { Log } from '../../service/http/log.ts';
 import { dayMs } from './wall-time.ts';
 
-/** The wall clock as far as it can be trusted. */
-export interface TrustedClock {
-  /** Milliseconds since 1970; never before the last time that was seen. */
+/** A wall clock that survives a dead battery. */
+interface TrustedClock {
+  /** Milliseconds since 1970; never before the last time seen. */
   now(): number;
-  /** Writes down how late it is; to be called now and then. */
-  keep(): void;
+  /** Saves the time; call at intervals. */
+  save(): void;
 }
 
-export interface TrustedClockOptions {
+interface TrustedClockOptions {
   dataFolder: string;
   /** The system's wall clock, milliseconds since 1970. */
   system: () => number;
-  /** Milliseconds since any fixed moment. */
+  /** Monotonic, in milliseconds. */
   monotonic: () => number;
   /** A time that has certainly passed: the date of the release. */
   bornMs: number;
   log: Log;
 }
 
-/** A clock may be put back by as much and is believed: somebody corrected it. Further back, its battery is dead. */
-const correctedMs = dayMs;
-/** A clock that is further ahead than this is shown and not written down: it may come back. */
-const aheadMs = 40 * dayMs;
-/** A clock that contradicts what was seen is believed after all when it has gone evenly for so long. */
+/** A clock set back by up to this much was corrected; further back, its battery is dead. */
+const maxCorrectionMs = dayMs;
+/** A clock further ahead than this is followed but not saved: it may come back. */
+const maxAheadMs = 40 * dayMs;
+/** An implausible clock is trusted after it has run evenly for this long. */
 const provenMs = 3 * dayMs;
-/** The last moment that a Date can tell of with room to count on. */
+/** Leaves room for arithmetic below the maximum of a Date. */
 const latestMs = Date.UTC(9000, 0, 1);
 
 export const clockFile = (dataFolder: string): string => join(dataFolder, 'clock.json');
 
 const moment = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(latestMs));
 
-/** `seenMs`: the floor. `other`: what the clock says instead, and for how long the kiosk has run with it. */
+/** `seenMs`: the floor. `other`: the time of an implausible clock, and how long the kiosk has run with it. */
 const fileSchema = v.object({
   seenMs: moment,
   other: v.nullable(v.object({ atMs: moment, forMs: v.pipe(v.number(), v.finite(), v.minValue(0)) })),
@@ -45,8 +45,8 @@ const fileSchema = v.object({
 type Seen = v.InferOutput<typeof fileSchema>;
 
 /**
- * A wall clock with a floor: with a dead battery time goes on from the last time seen. A clock far in the future is
- * followed while it lasts and leaves no trace for days, so that the kiosk comes back with it.
+ * A wall clock with a floor: with a dead battery, time continues from the last time seen. A clock far in the future is
+ * followed but not saved for days, so the kiosk returns with it to the right time.
  */
 export function trustedClock(options: TrustedClockOptions): TrustedClock {
   const { dataFolder, system, monotonic, log } = options;
@@ -54,39 +54,41 @@ export function trustedClock(options: TrustedClockOptions): TrustedClock {
   let seen = lastSeen(dataFolder);
   seen = { ...seen, seenMs: Math.max(seen.seenMs, bornMs) };
   let sinceMs = monotonic();
-  let doubted = false;
-  let unwritten = false;
+  let isWrong = false;
+  let isUnsaved = false;
 
   const passedMs = (): number => monotonic() - sinceMs;
   const now = (): number => {
-    const [told, floor] = [system(), seen.seenMs + passedMs()];
-    const believable = told >= floor - correctedMs && told < latestMs;
-    if (believable === doubted) log.warn(believable ? 'clock-good-again' : 'clock-wrong', { told, floor });
-    doubted = !believable;
-    return believable ? told : floor;
+    const [systemMs, floorMs] = [system(), seen.seenMs + passedMs()];
+    const isPlausible = systemMs >= floorMs - maxCorrectionMs && systemMs < latestMs;
+    if (isPlausible === isWrong) log.warn(isPlausible ? 'clock-recovered' : 'clock-wrong', { systemMs, floorMs });
+    isWrong = !isPlausible;
+    return isPlausible ? systemMs : floorMs;
   };
-  const keep = (): void => {
+  const save = (): void => {
     now();
-    seen = learned(seen, { told: system(), passedMs: passedMs(), bornMs });
+    seen = updated(seen, { systemMs: system(), passedMs: passedMs(), bornMs });
     sinceMs = monotonic();
     const failure = write(dataFolder, seen);
-    if (failure !== null && !unwritten) log.warn('clock-unwritten', { reason: failure });
-    unwritten = failure !== null;
+    if (failure !== null && !isUnsaved) log.warn('clock-not-saved', { reason: failure });
+    isUnsaved = failure !== null;
   };
-  return { now, keep };
+  return { now, save };
 }
 
-/** What is known after `passedMs` of running with a clock that tells `told`. */
-function learned(
+/** The state after `passedMs` with a system clock at `systemMs`. */
+function updated(
   { seenMs, other }: Seen,
-  { told, passedMs, bornMs }: Record<'told' | 'passedMs' | 'bornMs', number>,
+  { systemMs, passedMs, bornMs }: Record<'systemMs' | 'passedMs' | 'bornMs', number>,
 ): Seen {
-  const floor = Math.min(seenMs + passedMs, latestMs);
-  if (told >= floor - correctedMs && told <= floor + aheadMs && told < latestMs) return { seenMs: told, other: null };
-  if (!(told >= bornMs && told < latestMs)) return { seenMs: floor, other: null };
-  const even = other !== null && told >= other.atMs - correctedMs && told <= other.atMs + aheadMs;
-  const forMs = even ? other.forMs + passedMs : 0;
-  return forMs >= provenMs ? { seenMs: told, other: null } : { seenMs: floor, other: { atMs: told, forMs } };
+  const floorMs = Math.min(seenMs + passedMs, latestMs);
+  if (systemMs >= floorMs - maxCorrectionMs && systemMs <= floorMs + maxAheadMs && systemMs < latestMs)
+    return { seenMs: systemMs, other: null };
+  if (!(systemMs >= bornMs && systemMs < latestMs)) return { seenMs: floorMs, other: null };
+  const isEven = other !== null && systemMs >= other.atMs - maxCorrectionMs && systemMs <= other.atMs + maxAheadMs;
+  const forMs = isEven ? other.forMs + passedMs : 0;
+  if (forMs >= provenMs) return { seenMs: systemMs, other: null };
+  return { seenMs: floorMs, other: { atMs: systemMs, forMs } };
 }
 
 function lastSeen(dataFolder: string): Seen {
@@ -97,7 +99,7 @@ function lastSeen(dataFolder: string): Seen {
   }
 }
 
-/** @returns why it could not be written, or null */
+/** @returns the error code, or null */
 function write(dataFolder: string, seen: Seen): string | null {
   const file = clockFile(dataFolder);
   try {

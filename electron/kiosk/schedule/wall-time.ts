@@ -1,4 +1,4 @@
-/** What the clocks on the wall of a zone show. */
+/** Local time in a zone. */
 export interface WallTime {
   /** ISO day. */
   day: string;
@@ -11,7 +11,7 @@ export interface WallTime {
 export const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** Whether the machine knows a zone of that name. */
+/** Whether the system knows a zone of that name. */
 export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -33,16 +33,17 @@ const formats = (zone: string | null) =>
     second: '2-digit',
   });
 
-/** Tells and finds the time of one zone. `zone` null: that of the machine. */
+/** Converts between moments and the local time of a zone. */
 export interface Zone {
   wallTime(atMs: number): WallTime;
-  /** The moment at which the wall shows a time: the first, where an hour comes twice; after the gap, where it never comes. */
+  /** The moment of a local time: the first if an hour occurs twice, the one after the gap if it never occurs. */
   momentOf(day: string, minute: number): number;
 }
 
+/** @param name IANA name; null: the zone of the system */
 export function zoneOf(name: string | null): Zone {
   const format = formats(name);
-  /** The wall's time as if it were UTC, in milliseconds. */
+  /** The local time as if it were UTC, in milliseconds. */
   const wallMs = (atMs: number): number => {
     const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
     const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
@@ -63,9 +64,9 @@ export function zoneOf(name: string | null): Zone {
   };
 }
 
-/** 0 is Monday; 1970-01-05 was one. */
+/** 0 is Monday; 1970-01-05 was a Monday. */
 export const weekdayOf = (day: string): number => (((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7) + 7) % 7;
 
-/** The ISO day that lies `days` after another. */
+/** The ISO day `days` after another. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

@@ -4,20 +4,20 @@ import type { Log } from '../../service/http/log.ts';
 import { parseSettings, type Settings, settingsFile } from './settings.ts';
 
 /**
- * The keys of the settings file as it stands now: `esimde keys trust` and `revoke` count without a restart. The file is
- * read again when its size or date changed. While somebody is in the middle of writing it, or made a mistake in it, the keys
- * are those of before: a kiosk must not fall to another release for half a word.
+ * The keys of the current settings file, so that `esimde keys trust` and `revoke` apply without a restart. The file is
+ * read again when its size or date changes. If it is being written or is not valid, the previous keys remain: a kiosk
+ * must not fall back to another release because of a typing error.
  *
- * @param first what the file said at the start
+ * @param first the settings at the start
  */
 export function followKeys(dataFolder: string, first: Settings, log: Log): () => Required<KnownKeys> {
   let known: Required<KnownKeys> = keysOf(first);
-  let seen = traceOf(dataFolder);
+  let seen = versionOf(dataFolder);
   return () => {
-    const trace = traceOf(dataFolder);
-    if (trace === seen) return known;
-    seen = trace;
-    const settings = readWhole(dataFolder, log);
+    const version = versionOf(dataFolder);
+    if (version === seen) return known;
+    seen = version;
+    const settings = readValid(dataFolder, log);
     if (settings !== null) known = keysOf(settings);
     return known;
   };
@@ -25,7 +25,7 @@ export function followKeys(dataFolder: string, first: Settings, log: Log): () =>
 
 const keysOf = ({ trustedKeys, revokedKeys }: Settings): Required<KnownKeys> => ({ trustedKeys, revokedKeys });
 
-function traceOf(dataFolder: string): string {
+function versionOf(dataFolder: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(settingsFile(dataFolder));
     return `${ino} ${size} ${mtimeMs}`;
@@ -34,8 +34,8 @@ function traceOf(dataFolder: string): string {
   }
 }
 
-/** Null where the file is not whole. A file that is gone is one: all defaults. */
-function readWhole(dataFolder: string, log: Log): Settings | null {
+/** Null if the file is not valid. A missing file is valid: all defaults. */
+function readValid(dataFolder: string, log: Log): Settings | null {
   const file = settingsFile(dataFolder);
   let text = '{}';
   try {

@@ -41,7 +41,7 @@ const texts = [
 ];
 
 describe('parseLocatedJson', () => {
-  it.each(texts)('takes what JSON.parse takes: %j', (text) => {
+  it.each(texts)('accepts what JSON.parse accepts: %j', (text) => {
     const result = parseLocatedJson(text);
     let expected: { value: unknown } | null;
     try {
@@ -53,7 +53,7 @@ describe('parseLocatedJson', () => {
     if (result.ok) expect(JSON.stringify(result.value)).toBe(JSON.stringify(expected?.value));
   });
 
-  it('knows the place of every part, and of the nearest one around what is not there', () => {
+  it('finds the place of every part, or of the nearest enclosing part', () => {
     const result = parseLocatedJson('{\n  "a": [1,\n    {"b": 2}]\n}');
     if (!result.ok) throw new Error(result.reason);
     expect(result.placeOf([])).toEqual({ line: 1, column: 1 });

@@ -8,7 +8,7 @@ import { editSettings } from './settings-file.ts';
 const key = developmentPublicKey;
 const id = 'e4fdd5946fb13bc2';
 
-/** Protects: a command that changes a list leaves everything else in the file as a technician wrote it. */
+/** Protects: a command that changes a list keeps everything else in the file as a technician wrote it. */
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'esimde-settings-'));
@@ -22,9 +22,9 @@ const edited = (text: string | null, lists: Parameters<typeof editSettings>[1]) 
 };
 
 describe('editing the settings', () => {
-  it('keeps the layout of what it does not touch', () => {
+  it('keeps the layout of everything else', () => {
     const before = `{\n\t"languages": ["kk",   "ru"],\n\t"trustedKeys": [ "${key}" ],\n\t"idleSeconds": 120\n}\n`;
-    expect(edited(before, { trustedKeys: [] })).toMatchObject({ ok: true, settings: { trustedKeys: [] } });
+    expect(edited(before, { trustedKeys: [] })).toMatchObject({ ok: true, value: { trustedKeys: [] } });
     expect(readFileSync(file(), 'utf8')).toBe(before.replace(`[ "${key}" ]`, '[]'));
   });
 
@@ -46,8 +46,8 @@ describe('editing the settings', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it('leaves a file alone that it does not understand', () => {
-    expect(edited('{ "idleSeconds": "long" }', { revokedKeys: [id] })).toMatchObject({ ok: false, fault: { line: 1 } });
+  it('does not change a file that is not valid', () => {
+    expect(edited('{ "idleSeconds": "long" }', { revokedKeys: [id] })).toMatchObject({ ok: false, error: { line: 1 } });
     expect(readFileSync(file(), 'utf8')).toBe('{ "idleSeconds": "long" }');
     expect(edited('{}', { revokedKeys: ['no id'] })).toMatchObject({ ok: false });
     expect(readFileSync(file(), 'utf8')).toBe('{}');

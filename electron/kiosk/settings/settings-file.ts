@@ -1,10 +1,11 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
+import { failed, ok, type Result } from '../../../db/model/result.ts';
 import { moveDurably, writeDurably } from '../../../db/sqlite/durable.ts';
 import { parseSettings, type Settings, type SettingsFault, settingsFile } from './settings.ts';
 
-export type SettingsEdit = { ok: true; settings: Settings } | { ok: false; fault: SettingsFault };
+type SettingsEdit = Result<Settings, SettingsFault>;
 
 const formattingOptions = { insertSpaces: true, tabSize: 2 };
 
@@ -12,23 +13,23 @@ const formattingOptions = { insertSpaces: true, tabSize: 2 };
 type ListName = 'trustedKeys' | 'revokedKeys';
 
 /**
- * Puts other lists into a settings file and leaves all the rest of it as somebody wrote it. The file is replaced at one
- * instant; it is made where there is none.
+ * Replaces lists in a settings file and keeps everything else as it was written. The file is replaced atomically, and
+ * created if it is missing.
  *
- * @returns the first fault of a file that is not understood, which is then left alone
- * @throws Error where the disk refuses
+ * @returns the first fault of a file that is not valid, which is then left unchanged
+ * @throws Error if the disk refuses
  */
 export function editSettings(dataFolder: string, lists: Partial<Record<ListName, string[]>>): SettingsEdit {
   const file = settingsFile(dataFolder);
   const before = readOrEmpty(file);
   const [fault] = parseSettings(before).faults;
-  if (fault) return { ok: false, fault };
+  if (fault) return failed(fault);
   let text = before;
   for (const [name, list] of Object.entries(lists)) text = withList(text, name, list);
   const { settings, faults } = parseSettings(text);
-  if (faults[0]) return { ok: false, fault: faults[0] };
+  if (faults[0]) return failed(faults[0]);
   if (text !== before) replace(file, text);
-  return { ok: true, settings };
+  return ok(settings);
 }
 
 function readOrEmpty(file: string): string {
@@ -48,13 +49,13 @@ function replace(file: string, text: string): void {
   moveDurably(next, file);
 }
 
-/** The text with another list; everything else keeps its layout where the result can be read back. */
+/** The text with another list. The layout is kept unless a key occurs twice. */
 function withList(text: string, name: string, list: readonly string[]): string {
   const bare = text.replace(/^\ufeff/, '');
   const value = JSON.parse(bare) as Record<string, unknown>;
   const wanted = { ...value, [name]: list };
   if (isDeepStrictEqual(value, wanted)) return text;
   const edited = applyEdits(bare, modify(bare, [name], list, { formattingOptions }));
-  // A key that occurs twice is edited where JSON.parse does not look.
+  // Of a duplicate key the first is edited, but JSON.parse reads the last.
   return isDeepStrictEqual(JSON.parse(edited), wanted) ? edited : `${JSON.stringify(wanted, null, 2)}\n`;
 }

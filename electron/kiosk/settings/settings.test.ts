@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { developmentPublicKey } from '../../../db/release/trust/keys.ts';
 import type { LogDetails } from '../../service/http/log.ts';
-import {
-  defaultDataFolder,
-  defaultSettings,
-  parseSettings,
-  readSettings,
-  settingsFile,
-  settingsSchema,
-} from './settings.ts';
+import { settingsSchema } from './schema.ts';
+import { defaultDataFolder, defaultSettings, parseSettings, readSettings, settingsFile } from './settings.ts';
 
 const faultOf = (text: string) => {
   const { settings, faults } = parseSettings(text);
@@ -52,7 +46,7 @@ describe('settings', () => {
     });
   });
 
-  it('are taken one by one, the rest by default', () => {
+  it('may be set one by one', () => {
     const text = `\ufeff{ "idleSeconds": 120, "mode": "display", "trustedKeys": ["${developmentPublicKey}"] }`;
     const { settings, faults } = parseSettings(text);
     expect(faults).toEqual([]);
@@ -64,7 +58,7 @@ describe('settings', () => {
     });
   });
 
-  it('are named with line and reason where they are wrong, and none of them is used', () => {
+  it('report line and reason of a fault, and fall back to the defaults', () => {
     expect(faultOf('{\n  "idleSeconds": 120,\n  "mode": "tuch"\n}')).toBe('3:3 "mode" must be touch or display');
     expect(faultOf('{ "idleSeconds": "90" }')).toBe('1:3 "idleSeconds" must be a number');
     expect(faultOf('{ "warningSeconds": 0 }')).toBe('1:3 "warningSeconds" must be at least 1');
@@ -72,12 +66,12 @@ describe('settings', () => {
     expect(faultOf('{ "languages": ["kk", "kk"] }')).toMatch(/twice/);
     expect(faultOf('{\n\n "languages": ["ru"]\n}')).toMatch(/"defaultLanguage" must be one of "languages"/);
     expect(faultOf('{\n "idelSeconds": 9\n}')).toMatch(/^2:2 "idelSeconds" is not a setting \(known: languages, /);
-    expect(faultOf('{ "trustedKeys": ["abc"] }')).toMatch(/^1:19 .*no Ed25519 public key/);
+    expect(faultOf('{ "trustedKeys": ["abc"] }')).toMatch(/^1:19 .*not an Ed25519 public key/);
     expect(faultOf('[]')).toMatch(/^1:1 /);
     expect(faultOf('null')).toMatch(/^1:1 /);
   });
 
-  it('are named with line and column where the file is no JSON', () => {
+  it('report line and column of a JSON error', () => {
     expect(faultOf('{\n  "idleSeconds": 90\n  "mode": "touch"\n}')).toBe(
       '3:3 "," or a closing bracket is missing here',
     );
@@ -85,7 +79,7 @@ describe('settings', () => {
     expect(faultOf('{ "a": 1, }')).toMatch(/^1:11 a key in "quotation marks"/);
   });
 
-  it('names every fault at once', () => {
+  it('report every fault at once', () => {
     expect(parseSettings('{ "mode": 1,\n"idleSeconds": -1 }').faults).toHaveLength(2);
   });
 
@@ -122,14 +116,14 @@ describe('the settings file', () => {
     expect(readSettings(folder, log).screenWidthMm).toBe(941);
   });
 
-  it('is named in the log where it is wrong', () => {
+  it('is logged if it is not valid', () => {
     writeFileSync(settingsFile(folder), '{\n"mode": 1 }');
     expect(readSettings(folder, log)).toEqual(defaultSettings);
     const reason = '"mode" must be touch or display';
     expect(warned).toEqual([['settings-invalid', { file: settingsFile(folder), line: 2, column: 1, reason }]]);
   });
 
-  it('is named in the log where it cannot be read', () => {
+  it('is logged if it cannot be read', () => {
     mkdirSync(settingsFile(folder));
     expect(readSettings(folder, log)).toEqual(defaultSettings);
     expect(warned[0]?.[0]).toBe('settings-unreadable');
@@ -137,7 +131,7 @@ describe('the settings file', () => {
 });
 
 describe('the data folder', () => {
-  it('is where each system keeps such things', () => {
+  it('follows the convention of each system', () => {
     const home = { HOME: '/home/kiosk' };
     expect(defaultDataFolder('linux', home)).toBe(join('/home/kiosk', '.local', 'share', 'esimde'));
     expect(defaultDataFolder('linux', { ...home, XDG_DATA_HOME: '/data' })).toBe(join('/data', 'esimde'));
@@ -149,7 +143,7 @@ describe('the data folder', () => {
   });
 });
 
-it('a program of the machine needs a place for what is asked of it', () => {
+it('a program of the machine needs a placeholder for its value', () => {
   const reasons = (machine: object) => parseSettings(JSON.stringify({ machine })).faults.map(({ reason }) => reason);
   expect(reasons({ volume: ['amixer', 'set', '{percent}%'], turn: null, brightness: ['x', '{percent}'] })).toEqual([]);
   expect(reasons({ volume: ['amixer set 50%'] })).toEqual([

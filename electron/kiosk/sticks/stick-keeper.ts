@@ -4,9 +4,9 @@ import { placesNow } from '../../service/workshop/releases/drives.ts';
 import { keepPluggedNews } from '../../service/workshop/releases/plugged-news.ts';
 import { stickTimes, watchSticks } from '../../service/workshop/releases/stick-watch.ts';
 
-export interface StickKeeperOptions {
+interface StickKeeperOptions {
   dataFolder: string;
-  /** Folders that stand for sticks, from the settings. */
+  /** Folders from the settings that are treated like sticks. */
   folders: readonly string[];
   releaseWorker: URL;
   ground: () => ReleaseGround;
@@ -14,7 +14,7 @@ export interface StickKeeperOptions {
   log: Log;
 }
 
-/** Installs what is brought on a stick, for as long as the kiosk runs. */
+/** Installs releases from plugged-in sticks while the kiosk runs. */
 export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, log }: StickKeeperOptions): {
   close(): Promise<void>;
 } {

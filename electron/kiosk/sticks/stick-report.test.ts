@@ -8,7 +8,7 @@ import { packageReasons } from '../../../db/release/package/refusal.ts';
 import { stickText } from '../../messages.ts';
 import { reportFile, reportOn } from './stick-report.ts';
 
-/** Protects: whoever carries a stick reads on it what became of it, and a stick cannot be made to overwrite anything else. */
+/** Protects: the carrier of a stick can read the result on it, and a prepared stick cannot overwrite another file. */
 let stick = '';
 beforeEach(() => {
   stick = mkdtempSync(join(tmpdir(), 'esimde-report-'));
@@ -22,7 +22,7 @@ const news: PluggedNews = {
 const text = () => readFileSync(join(stick, reportFile), 'utf8');
 
 describe('the report', () => {
-  it('says it in three languages, kiosk after kiosk', async () => {
+  it('appends the result in three languages for each kiosk', async () => {
     await reportOn(stick, [news], 'hall-1');
     await reportOn(stick, [{ ...news, outcome: 'refused', reason: 'older', detail: '8' }], 'hall-2');
     const lines = text().split('\r\n');
@@ -35,7 +35,7 @@ describe('the report', () => {
     expect(readdirSync(stick)).toEqual([reportFile]);
   });
 
-  it('takes the place of a link, and does not follow it', async () => {
+  it('replaces a link instead of following it', async () => {
     const elsewhere = join(stick, 'elsewhere');
     mkdirSync(elsewhere);
     writeFileSync(join(elsewhere, 'settings.json'), 'as it was');
@@ -45,13 +45,13 @@ describe('the report', () => {
     expect(text()).toContain('hall-1');
   });
 
-  it('begins anew when it is long', async () => {
+  it('starts again when it is too long', async () => {
     writeFileSync(join(stick, reportFile), Buffer.alloc(70_000, 'x'));
     await reportOn(stick, [news], 'hall-1');
     expect(text().length).toBeLessThan(1_000);
   });
 
-  it.each(packageReasons)('has words for "%s" in every language', (reason) => {
+  it.each(packageReasons)('has a sentence for "%s" in every language', (reason) => {
     const refused: PluggedNews = { ...news, outcome: 'refused', reason, detail: 'x' };
     const said = languages.map((language) => stickText(refused, language));
     expect(new Set(said).size).toBe(languages.length);

@@ -1,22 +1,62 @@
 import { lstatSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { PluggedNews } from '../../../db/model/api/publish.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
+import type { Plugged } from '../../../db/release/package/plugged.ts';
 import { writeForeignFile } from '../../../db/sqlite/foreign-file.ts';
+import type { Audit } from '../../../db/workshop/audit/audit.ts';
 import { stickText } from '../../messages.ts';
+import type { PluggedResult } from '../../service/workshop/release-job.ts';
+
+/** Refusals of an attempt, not of the package. */
+const untried = ['busy', 'cancelled'];
+
+/** The results of the packages of a stick; also writes them to the stick. */
+export async function pluggedResult(
+  outcomes: readonly Plugged[],
+  { stick, folder }: { stick: string; folder: string },
+  at = new Date(),
+): Promise<PluggedResult> {
+  const all = outcomes.map((plugged) => newsOf(plugged, stick, at));
+  const news = all.filter(({ reason }) => !untried.includes(reason));
+  if (news.length > 0) {
+    try {
+      await reportOn(folder, news, hostname());
+    } catch {
+      // Write-protected, full or removed; the audit and the page of releases have the results as well.
+    }
+  }
+  return { news, isBusy: all.some(({ reason }) => reason === 'busy') };
+}
+
+function newsOf({ file, sequence, outcome }: Plugged, stick: string, at: Date): PluggedNews {
+  const { reason, detail } = outcome.is === 'refused' ? outcome.refusal : { reason: '', detail: '' };
+  return { at: at.toISOString(), stick, file, outcome: outcome.is, sequence, reason, detail };
+}
+
+/** Audit entries searched for the last change of the releases. */
+const maxEntries = 500;
+
+/** Whether the last change of the releases was a rollback. */
+export function wentBack(audit: Pick<Audit, 'entries'>): boolean {
+  const changes = audit
+    .entries({ limit: maxEntries })
+    .filter(({ action, details }) => ['install', 'publish', 'rollback'].includes(action) && !('refused' in details));
+  return changes[0]?.action === 'rollback';
+}
 
 export const reportFile = 'esimde-report.txt';
 
-/** One entry for each kiosk and package; beyond this many bytes the report begins anew. */
-const mostBytes = 64 * 1024;
+/** A report beyond this size starts again from the beginning. */
+const maxBytes = 64 * 1024;
 
 /**
- * Tells whoever carries the stick, in three languages, on the stick itself: they read it on any computer, also when they
- * come from ten kiosks. The glass speaks to visitors alone, who can do nothing about a stick. Where the stick takes no
- * files, the audit and the technician's page say it.
+ * Appends the results to a text file on the stick, in three languages, so that its carrier can read them on any computer,
+ * also after visiting several kiosks.
  *
  * @param kiosk name of this machine
- * @throws Error where the stick cannot be written to
+ * @throws Error if the stick cannot be written to
  */
 export async function reportOn(folder: string, news: readonly PluggedNews[], kiosk: string): Promise<void> {
   const file = join(folder, reportFile);
@@ -24,10 +64,10 @@ export async function reportOn(folder: string, news: readonly PluggedNews[], kio
   await writeForeignFile(file, (part) => part.writeFile(text), 0o644);
 }
 
-/** With the mark by which every editor knows UTF-8. */
+/** A new report begins with a byte order mark, for Windows editors. */
 function textBefore(file: string): string {
   const found = lstatSync(file, { throwIfNoEntry: false });
-  const isOurs = found?.isFile() === true && found.size < mostBytes;
+  const isOurs = found?.isFile() === true && found.size < maxBytes;
   return isOurs ? readFileSync(file, 'utf8') : '\uFEFF';
 }
 

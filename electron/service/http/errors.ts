@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
+import type { ErrorCode, ErrorReply, WorkshopErrorCode } from '../../../db/model/api/error.ts';
 
 const statusOf = {
   'bad-input': 400,
@@ -12,31 +12,38 @@ const statusOf = {
 } as const satisfies Record<ErrorCode, number>;
 
 const messages: Record<ErrorCode, string> = {
-  'bad-input': 'The request is not understood.',
+  'bad-input': 'Invalid request.',
   'foreign-origin': 'Only the page of this kiosk is answered.',
-  'not-found': 'There is nothing here.',
-  'wrong-method': 'This can only be read.',
+  'not-found': 'Not found.',
+  'wrong-method': 'Method not allowed.',
   'range-not-satisfiable': 'The file has no such range.',
   internal: 'This could not be answered.',
   'no-release': 'No release can be shown.',
 };
 
-/** A refusal is true of this moment only. */
-const notKept = { 'Cache-Control': 'no-store' };
+/** Ends a request from within a stream or a helper; the error handler answers with its code. */
+export class HttpError extends Error {
+  readonly code: WorkshopErrorCode;
 
-export type StatusOf<Code extends ErrorCode> = (typeof statusOf)[Code];
-
-/** The one form of every refusal. The message is for whoever reads the reply; the page has words of its own. */
-export function errorReply(code: ErrorCode, message: string = messages[code]): ErrorReply {
-  return { error: { code, message } };
+  constructor(code: WorkshopErrorCode) {
+    super(code);
+    this.code = code;
+  }
 }
 
-/** A refusal within a route, typed by its status so that the client of `hono/client` knows of it. */
+const notCached = { 'Cache-Control': 'no-store' };
+
+type StatusOf<Code extends ErrorCode> = (typeof statusOf)[Code];
+
+/** The message is for readers of the reply; the page has its own texts. */
+const errorReply = (code: ErrorCode, message = messages[code]): ErrorReply => ({ error: { code, message } });
+
+/** An error within a route, typed by its status for the client of `hono/client`. */
 export function refuse<Code extends ErrorCode>(c: Context, code: Code, message?: string) {
-  return c.json<ErrorReply, StatusOf<Code>>(errorReply(code, message), statusOf[code], notKept);
+  return c.json<ErrorReply, StatusOf<Code>>(errorReply(code, message), statusOf[code], notCached);
 }
 
-/** A refusal outside of the routes. */
+/** An error outside of the routes. */
 export function refusalResponse(code: ErrorCode, headers: Record<string, string> = {}): Response {
-  return Response.json(errorReply(code), { status: statusOf[code], headers: { ...notKept, ...headers } });
+  return Response.json(errorReply(code), { status: statusOf[code], headers: { ...notCached, ...headers } });
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { medium, type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
-import { parseRange } from './range.ts';
-import { safeNames } from './safe-path.ts';
+import { parseRange, safeNames } from './files.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {

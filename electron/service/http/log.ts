@@ -4,8 +4,8 @@ import { join } from 'node:path';
 export type LogDetails = Record<string, string | number | boolean | null | undefined>;
 
 /**
- * What happened, in a short fixed word, with details that name things and never people: no search words, no
- * visitor's choices. Writing never throws: a full disk must not take the kiosk down.
+ * Events are short fixed names. Details never contain what a visitor typed or chose. Writing never throws: a full disk
+ * must not end the kiosk.
  */
 export interface Log {
   info(event: string, details?: LogDetails): void;
@@ -13,24 +13,24 @@ export interface Log {
   error(event: string, details?: LogDetails): void;
 }
 
-export interface LogOptions {
-  /** `<data>/logs`; made when it is missing. */
+interface LogOptions {
+  /** `<data>/logs`; created if missing. */
   folder: string;
   now: () => Date;
-  /** Warnings and errors go here as well, for a person at a terminal. */
+  /** Also receives warnings and errors, for a terminal. */
   echo?: (line: string) => void;
-  /** Size at which a file is put aside, and how many files there are at most, the living one included. */
+  /** Size at which a file is rotated, and the maximum number of files, including the current one. */
   maxBytes?: number;
   maxFiles?: number;
 }
 
 type Level = keyof Log;
 
-/** A log of JSON lines: `esimde.log` is the living file, `esimde.1.log` the one before it, and so on. */
+/** A log of JSON lines: `esimde.log` is the current file, `esimde.1.log` the previous one, and so on. */
 export function createLog(options: LogOptions): Log {
   const file = new RotatingFile(options.folder, options.maxBytes ?? 1_000_000, options.maxFiles ?? 5);
   const write = (level: Level, event: string, details: LogDetails = {}): void => {
-    if (level !== 'info') options.echo?.(`${level}: ${event}${wordsOf(details)}`);
+    if (level !== 'info') options.echo?.(`${level}: ${event}${textOf(details)}`);
     file.append({ time: timeOf(options.now), level, event, ...details });
   };
   return {
@@ -40,7 +40,7 @@ export function createLog(options: LogOptions): Log {
   };
 }
 
-/** Details of an unexpected error, for the log only. */
+/** Details of an unexpected error; only for the log. */
 export function detailsOf(error: unknown): LogDetails {
   if (!(error instanceof Error)) return { reason: String(error) };
   return { reason: error.message, stack: error.stack };
@@ -92,13 +92,13 @@ class RotatingFile {
   }
 }
 
-/** A clock that is broken must not silence the log. */
+/** An invalid date must not prevent an entry. */
 function timeOf(now: () => Date): string {
   const time = now();
   return Number.isNaN(time.getTime()) ? 'unknown' : time.toISOString();
 }
 
-function wordsOf(details: LogDetails): string {
+function textOf(details: LogDetails): string {
   const shown = Object.entries(details).filter(([key, value]) => key !== 'stack' && value !== undefined);
   return shown.map(([key, value]) => ` ${key}=${typeof value === 'string' ? JSON.stringify(value) : value}`).join('');
 }

@@ -2,29 +2,29 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Service } from '../service.ts';
-import { isUpload, isWorkshop } from './body-size.ts';
+import { isUpload, isWorkshop } from './body-limits.ts';
 import { refusalResponse } from './errors.ts';
 import { secured } from './security-headers.ts';
 
 const address = '127.0.0.1';
-/** Visitors send nothing but a few words of what they touched. The workshop's guard looks at bodies itself. */
-const mostBodyBytes = 64 * 1024;
-/** A request without a file is here at once; a file on a slow stick takes its time. */
+/** Visitors' pages send little. The workshop limits its bodies itself. */
+const maxBodyBytes = 64 * 1024;
+/** Time for a request to arrive; uploads may come from a slow stick. */
 const requestMs = 15_000;
 const uploadMs = 30 * 60_000;
 /**
- * Longer than Chromium keeps a connection that it opened ahead and has not used (60 s), or no longer uses (300 s): it
- * always lets go first, and no request is on its way on a connection that ends.
+ * Longer than Chromium keeps a preconnected socket (60 s) and an idle one (300 s), so that Chromium always closes
+ * first and never sends a request on a closing connection.
  */
 const unusedMs = 90_000;
-const restingMs = 330_000;
+const idleMs = 330_000;
 
-/** Why the loopback cannot be had: another program has the port, or this account may not take it. */
+/** Another program uses the port, or this account may not listen on it. */
 export class PortUnavailable extends Error {
   readonly code: 'taken' | 'forbidden';
   readonly port: number;
   constructor(code: 'taken' | 'forbidden', port: number) {
-    super(code === 'taken' ? `port ${port} is taken` : `port ${port} may not be used by this account`);
+    super(code === 'taken' ? `port ${port} is in use` : `this account may not use port ${port}`);
     this.name = 'PortUnavailable';
     this.code = code;
     this.port = port;
@@ -32,14 +32,14 @@ export class PortUnavailable extends Error {
 }
 
 export interface Loopback {
-  /** With the port that was taken, e.g. `http://127.0.0.1:4750/`. */
+  /** Such as `http://127.0.0.1:4750/`. */
   url: string;
   port: number;
-  /** Ends open connections, too. */
+  /** Also ends open connections. */
   close(): Promise<void>;
 }
 
-export interface LoopbackOptions {
+interface LoopbackOptions {
   service: Service;
   port: number;
   /** How long a connection may be open before its first request. */
@@ -47,8 +47,8 @@ export interface LoopbackOptions {
 }
 
 /**
- * Serves on this machine alone. Only requests that name it as it was opened are answered: another site's page in the
- * same browser, or a name that was made to point here, gets 403.
+ * Serves on this machine only. Requests with another Host or Origin get 403: pages of other sites in the same browser,
+ * and host names rebound to this address.
  *
  * @throws PortUnavailable
  */
@@ -63,10 +63,10 @@ export async function listenOnLoopback({ service, port, silentMs = unusedMs }: L
       headersTimeout: silentMs,
       connectionsCheckingInterval: Math.round(silentMs / 3),
       requestTimeout: uploadMs,
-      keepAliveTimeout: restingMs,
+      keepAliveTimeout: idleMs,
     },
     (incoming, outgoing) => {
-      hurry(incoming);
+      limitTime(incoming);
       return listener(incoming, outgoing);
     },
   );
@@ -74,8 +74,8 @@ export async function listenOnLoopback({ service, port, silentMs = unusedMs }: L
   server.maxHeadersCount = 100;
   server.maxConnections = 64;
   await listening(server, port);
-  const taken = portOf(server);
-  return { url: `http://${address}:${taken}/`, port: taken, close: () => closed(server) };
+  const openPort = portOf(server);
+  return { url: `http://${address}:${openPort}/`, port: openPort, close: () => closed(server) };
 }
 
 function answer(request: Request, service: Service, port: number): Response | Promise<Response> {
@@ -87,14 +87,14 @@ function answer(request: Request, service: Service, port: number): Response | Pr
   }
   if (isWorkshop(new URL(request.url).pathname)) return service.fetch(request);
   const bodyBytes = Number(request.headers.get('Content-Length') ?? 0);
-  if (bodyBytes > mostBodyBytes || request.headers.has('Transfer-Encoding')) {
+  if (bodyBytes > maxBodyBytes || request.headers.has('Transfer-Encoding')) {
     return secured(refusalResponse('bad-input', { Connection: 'close' }));
   }
   return service.fetch(request);
 }
 
-/** Hangs up on a body that does not come to its end in time, unless it is a file. */
-function hurry(incoming: IncomingMessage): void {
+/** Ends a connection whose request does not arrive in time, unless it is an upload. */
+function limitTime(incoming: IncomingMessage): void {
   if (isUpload(incoming.method ?? '', (incoming.url ?? '').split('?')[0] ?? '')) return;
   const timer = setTimeout(() => {
     if (!incoming.complete) incoming.destroy();
@@ -102,10 +102,10 @@ function hurry(incoming: IncomingMessage): void {
   incoming.once('close', () => clearTimeout(timer));
 }
 
-/** What is no HTTP never becomes a request; it is answered by hand, with the same headers as everything else. */
+/** Malformed requests never reach the handler, so write the 400 response here, with the same headers. */
 function refuseMalformed(socket: Socket): void {
   if (!socket.writable) return;
-  // It said nothing, hence is told nothing: a request that comes at this moment would take it for its own answer.
+  // Close a silent connection without a response: a request sent at this moment would take it for its own.
   if (socket.bytesRead === 0) {
     socket.destroy();
     return;

@@ -1,4 +1,4 @@
-/** The page needs nothing but itself: no inline code, no other origin, no feature of the machine. */
+/** The page loads only its own files: no inline code and no other origin. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Every feature that Chromium lets a policy deny; `=()` denies it to the page itself as well. */
+/** Every feature that a policy can deny in Chromium; `=()` denies it to the page itself as well. */
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
@@ -62,7 +62,7 @@ const securityHeaders: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** Puts the security headers on a response; on every one, whatever made it. */
+/** Adds the security headers; applied to every response. */
 export function secured(response: Response): Response {
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   return response;

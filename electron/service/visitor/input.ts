@@ -5,8 +5,8 @@ import { campTypes, languages } from '../../../db/model/vocabulary.ts';
 import { maxQueryLength } from '../../../db/release/read/search-query.ts';
 import { refuse } from '../http/errors.ts';
 
-/** What a visitor types may be of any length; the search looks at its beginning only. */
-const words = v.pipe(
+/** A query may have any length; the search uses its beginning. */
+const queryText = v.pipe(
   v.string(),
   v.transform((text) => text.slice(0, maxQueryLength)),
 );
@@ -21,9 +21,9 @@ const year = v.pipe(v.string(), v.regex(/^\d{4}$/, 'must be a year of four digit
 
 const language = v.picklist(languages, `must be one of ${languages.join(', ')}`);
 
-const languageQuery = v.object({ lang: v.optional(language) });
+const languageFields = v.object({ lang: v.optional(language) });
 
-const campQuery = v.pipe(
+const campFields = v.pipe(
   v.object({
     lang: v.optional(language),
     region: v.optional(id),
@@ -31,7 +31,7 @@ const campQuery = v.pipe(
     type: v.optional(v.picklist(campTypes, `must be one of ${campTypes.join(', ')}`)),
     from: v.optional(year),
     to: v.optional(year),
-    q: v.optional(words),
+    q: v.optional(queryText),
   }),
   v.forward(
     v.check(({ from, to }) => from === undefined || to === undefined || from <= to, 'must not be before "from"'),
@@ -39,13 +39,13 @@ const campQuery = v.pipe(
   ),
 );
 
-/** Number of a display in the settings; absent where the kiosk has but one. */
+/** Index of a display in the settings; absent if the kiosk has only one. */
 const display = v.optional(
   v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'must be the number of a display'), v.transform(Number)),
 );
 
-/** A page of a long list: how many of it stand before the page. */
-const pageQuery = v.object({
+/** A page of a long list; `from` entries precede it. */
+const pageFields = v.object({
   lang: v.optional(language),
   from: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,7}$/, 'must be a number of up to seven digits'), v.transform(Number)),
@@ -53,15 +53,13 @@ const pageQuery = v.object({
   ),
 });
 
-const searchQuery = v.object({ lang: v.optional(language), q: words });
-
-interface Checked {
+interface Validation {
   success: boolean;
   issues?: readonly v.BaseIssue<unknown>[] | undefined;
 }
 
-/** Names the first wrong parameter; what was sent is not repeated. */
-function refuseBadInput(result: Checked, c: Context) {
+/** Names the first invalid parameter, without its value. */
+function refuseBadInput(result: Validation, c: Context) {
   const [issue] = result.issues ?? [];
   if (result.success || !issue) return undefined;
   const name = issue.path?.map(({ key }) => String(key)).join('.') ?? 'query';
@@ -69,10 +67,10 @@ function refuseBadInput(result: Checked, c: Context) {
   return refuse(c, 'bad-input', issue.type === 'string' ? `"${name}" must be given once` : `"${name}" ${reason}`);
 }
 
-export const inLanguage = vValidator('query', languageQuery, refuseBadInput);
+export const languageQuery = vValidator('query', languageFields, refuseBadInput);
 export const displayQuery = vValidator('query', v.object({ display }), refuseBadInput);
-export const onDisplay = vValidator('query', v.object({ lang: v.optional(language), display }), refuseBadInput);
-export const ofCamps = vValidator('query', campQuery, refuseBadInput);
-export const ofPage = vValidator('query', pageQuery, refuseBadInput);
-export const ofSearch = vValidator('query', searchQuery, refuseBadInput);
-export const byId = vValidator('param', v.object({ id }), refuseBadInput);
+export const loopQuery = vValidator('query', v.object({ lang: v.optional(language), display }), refuseBadInput);
+export const campQuery = vValidator('query', campFields, refuseBadInput);
+export const pageQuery = vValidator('query', pageFields, refuseBadInput);
+export const searchQuery = vValidator('query', v.object({ lang: v.optional(language), q: queryText }), refuseBadInput);
+export const idParam = vValidator('param', v.object({ id }), refuseBadInput);

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
-import { houseTime } from '../../kiosk/schedule/opening-times.ts';
+import { openingHours } from '../../kiosk/schedule/opening-hours.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
-import { kioskOn, loopNowOf } from './loop-display.ts';
+import { loopNowOf } from './loop.ts';
+import { kioskOn } from './status.ts';
 
-/** Protects: what the loop may show, and what each display is told. */
+/** Protects: the content of the loop, and the settings of each display. */
 let fixture: ServiceFixture;
 beforeAll(() => {
   fixture = serviceFixture();
@@ -56,7 +57,7 @@ describe('the programme', () => {
     }
   });
 
-  it('is not kept by the browser: the clock goes on', async () => {
+  it('is not cached by the browser, because it depends on the time', async () => {
     const response = await fixture.get('/api/loop?lang=ru');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     const now = (await (await fixture.get('/api/loop/now?lang=ru')).json()) as LoopNow;
@@ -78,10 +79,10 @@ describe('a display', () => {
   const nowAt = (iso: string) =>
     loopNowOf(
       settings,
-      houseTime(settings.schedule, () => Date.parse(iso)),
+      openingHours(settings.schedule, () => Date.parse(iso)),
     );
 
-  it('is told how it is used, in which language, and how large it is', () => {
+  it('has its own mode, languages and size', () => {
     expect(faults).toEqual([]);
     expect(kioskOn(settings, '1', 0)).toMatchObject({
       mode: 'touch',
@@ -92,18 +93,18 @@ describe('a display', () => {
     expect(kioskOn(settings, '1')).toMatchObject({ mode: 'touch', defaultLanguage: 'kk' });
   });
 
-  it('shows its own playlist, and on a day of memory that of the day', () => {
+  it('shows its own playlist, and on a day of memory the playlist of the day', () => {
     const ordinary = nowAt('2026-05-29T09:00:00Z');
     expect(ordinary(0, ['05-31']).playlist.id).toBe('main');
     expect(ordinary(1, ['05-31'])).toMatchObject({ playlist: { id: 'hall' }, languages: ['ru'] });
     expect(nowAt('2026-05-31T09:00:00Z')(1, ['05-31']).playlist.id).toBe('memory');
   });
 
-  it('has a playlist even where the settings name one that is not there', () => {
+  it('falls back to the main playlist if the configured one is missing', () => {
     const odd = parseSettings('{"loop": {"playlist": "lost"}}').settings;
     const now = loopNowOf(
       odd,
-      houseTime(odd.schedule, () => 0),
+      openingHours(odd.schedule, () => 0),
     )(undefined, []);
     expect(now.playlist.id).toBe('main');
     expect(now.playlist.scenes.length).toBeGreaterThan(0);

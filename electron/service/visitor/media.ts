@@ -2,16 +2,14 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { mediaFolder } from '../../../db/release/manifest.ts';
-import { contentTypeOf } from '../http/content-type.ts';
 import { refusalResponse } from '../http/errors.ts';
-import { type ByteRange, parseRange } from '../http/range.ts';
-import { safeNames } from '../http/safe-path.ts';
+import { type ByteRange, contentTypeOf, parseRange, safeNames } from '../http/files.ts';
 import type { ServedRelease } from './release-view.ts';
 import { matches } from './with-release.ts';
 
 /**
- * Answers `GET /media/…` from the first release that has it: the current one, then those that a page still reads. Only what
- * a signed manifest names can be had, whatever lies in the folder.
+ * Answers `GET /media/…` from the first release that has the file: the current one, then those that a page still reads.
+ * Serves only files listed in a signed manifest.
  */
 export function mediaResponse(request: Request, served: readonly { release: ServedRelease | null }[]): Response {
   const releases = served.flatMap(({ release }) => release ?? []);
@@ -26,7 +24,7 @@ export function mediaResponse(request: Request, served: readonly { release: Serv
   if (matches(request.headers.get('If-None-Match') ?? undefined, etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const range = parseRange(rangeWanted(request, etag), file.bytes);
+  const range = parseRange(requestedRange(request, etag), file.bytes);
   if (range === 'unsatisfiable') {
     return refusalResponse('range-not-satisfiable', { 'Content-Range': `bytes */${file.bytes}` });
   }
@@ -47,8 +45,8 @@ function fileOf(release: ServedRelease, path: string | null) {
   return file ? [{ release, file }] : [];
 }
 
-/** A range that was asked for under the condition that the file is still the same one. */
-function rangeWanted(request: Request, etag: string): string | undefined {
+/** The requested range, unless `If-Range` shows that the file has changed. */
+function requestedRange(request: Request, etag: string): string | undefined {
   const condition = request.headers.get('If-Range');
   return condition === null || condition === etag ? (request.headers.get('Range') ?? undefined) : undefined;
 }

@@ -2,24 +2,24 @@ import { cleanReason, errorLimit, framesOf, type PageError } from '../../../db/m
 import type { Log } from '../http/log.ts';
 import { resolveStack } from './page-stack.ts';
 
-/** Bounds what a page that fails for ever writes in a night, so that the log keeps what came before. */
+/** Keeps a page that fails repeatedly from displacing earlier entries of the log. */
 const maxPerHour = 20;
 
-/** Writes errors of the page to the log as `page-error`. `dropped`: how many more there were since the last one. */
+/** Logs errors of the page as `page-error`. `dropped`: number of errors left out since the previous entry. */
 export function pageErrorLog(
   log: Log,
   clock: () => number,
   pageFolder: string,
 ): (error: PageError, release: string | null) => void {
-  const passes = errorLimit(maxPerHour, 3_600_000, clock);
+  const isWithinLimit = errorLimit(maxPerHour, 3_600_000, clock);
   let dropped = 0;
   return (error, release) => {
-    if (!passes(error)) {
+    if (!isWithinLimit(error)) {
       dropped++;
       return;
     }
     const { kind, screen, display } = error;
-    // The page cleans what it sends, but the service answers any program of this machine.
+    // Any program of this machine may call the service, so clean the reason again.
     const [reason, stack] = [cleanReason(error.reason), resolveStack(framesOf(error.stack), pageFolder)];
     log.error('page-error', { kind, reason, screen, release, display, stack, ...(dropped > 0 ? { dropped } : {}) });
     dropped = 0;

@@ -1,14 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentTypeOf } from '../http/content-type.ts';
 import { refusalResponse } from '../http/errors.ts';
-import { safeNames } from '../http/safe-path.ts';
+import { contentTypeOf, safeNames } from '../http/files.ts';
 import { matches } from './with-release.ts';
 
-/** Folder of files whose names carry a hash of their content: they never change under one name. */
+/** File names in this folder contain a hash of the content, so a file never changes. */
 const hashedFolder = 'assets';
 
-/** Answers with a file of the built page; `/` is index.html. The routes of the page itself stand in the URL's hash. */
+/** Answers with a file of the built page; `/` is index.html. The page keeps its own routes in the URL's hash. */
 export async function pageResponse(request: Request, pageFolder: string): Promise<Response> {
   const { pathname } = new URL(request.url);
   const names = pathname === '/' ? ['index.html'] : safeNames(pathname);

@@ -5,17 +5,18 @@ import type { Beat, BeatHeard } from '../../../db/model/api/beat.ts';
 import { maxReasonLength, maxStackLength, type PageError, pageErrorKinds } from '../../../db/model/api/page-error.ts';
 import { releaseHeader } from '../../../db/model/api/release-header.ts';
 import { refuse } from '../http/errors.ts';
+import type { Log } from '../http/log.ts';
 
 export interface PresenceParts {
   onStuckTouch: () => void;
-  /** null: nobody listens. */
+  /** Null if heartbeats are not monitored. */
   onBeat: ((beat: Beat) => void) | null;
-  /** `wanted`: id of the release that the page reads. */
-  onPageError: (error: PageError, wanted?: string) => void;
+  /** `releaseId`: the release that the page reads. */
+  onPageError: (error: PageError, releaseId?: string) => void;
 }
 
-/** Time from one beat of the page to the next. */
-export const beatMs = 200;
+/** Interval of the heartbeats of a page. */
+const beatMs = 200;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const beatBody = v.strictObject({ frame: whole, calm: v.boolean(), display: v.optional(whole) });
@@ -28,25 +29,37 @@ const pageErrorBody = v.strictObject({
   display: v.optional(whole),
 });
 
-const unkept = { 'Cache-Control': 'no-store' };
+const notCached = { 'Cache-Control': 'no-store' };
 
-/** What the page reports of its display and of itself. Nothing that a visitor typed is part of it. */
+/** Reports of the page on its display and itself, without anything a visitor typed. */
 export function presenceRoutes({ onStuckTouch, onBeat, onPageError }: PresenceParts) {
-  const ofBeat = vValidator('json', beatBody, (result, c) => (result.success ? undefined : refuse(c, 'bad-input')));
-  const ofPageError = vValidator('json', pageErrorBody, (result, c) =>
+  const beat = vValidator('json', beatBody, (result, c) => (result.success ? undefined : refuse(c, 'bad-input')));
+  const pageError = vValidator('json', pageErrorBody, (result, c) =>
     result.success ? undefined : refuse(c, 'bad-input'),
   );
   return new Hono()
     .post('/presence/stuck-touch', (c) => {
       onStuckTouch();
-      return c.body(null, 204, unkept);
+      return c.body(null, 204, notCached);
     })
-    .post('/presence/page-error', ofPageError, (c) => {
+    .post('/presence/page-error', pageError, (c) => {
       onPageError(c.req.valid('json'), c.req.header(releaseHeader));
-      return c.body(null, 204, unkept);
+      return c.body(null, 204, notCached);
     })
-    .post('/presence/beat', ofBeat, (c) => {
+    .post('/presence/beat', beat, (c) => {
       onBeat?.(c.req.valid('json'));
-      return c.json<BeatHeard, 200>({ nextMs: onBeat ? beatMs : null }, 200, unkept);
+      return c.json<BeatHeard, 200>({ nextMs: onBeat ? beatMs : null }, 200, notCached);
     });
+}
+
+const stuckTouchMs = 10 * 60_000;
+
+/** Logs a stuck touch point, at most once in ten minutes. */
+export function stuckTouchLog(log: Log, clock: () => number): () => void {
+  let loggedMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (clock() - loggedMs < stuckTouchMs) return;
+    loggedMs = clock();
+    log.warn('touch-stuck');
+  };
 }

@@ -12,33 +12,31 @@ export interface ServedRelease {
   db: ReadableDb;
 }
 
-/** Where the kiosk stands now; asked at every request, so that a release can change under the running service. */
+/** The state of the fallback chain; read at every request, so that the release can change while the service runs. */
 export interface Served {
   level: FallbackLevel;
   release: ServedRelease | null;
 }
 
-/** An open release with all that was prepared on its connection. */
+/** An open release with its readers and cached replies. */
 export interface ReleaseView extends ServedRelease {
   id: string;
-  tellIn(language: Language): Reader;
+  readerIn(language: Language): Reader;
   info(): ReleaseInfo;
   replies: ReplyCache;
 }
 
-/** Reply bodies of one release, by path and query. A release never changes, so they never expire. */
+/** Reply bodies of one release, by path and query. A release never changes, so they do not expire. */
 type ReplyCache = LRUCache<string, Uint8Array<ArrayBuffer>>;
 
 export const replyCache = (maxBytes = 8_000_000): ReplyCache =>
   new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ byteLength }) => Math.max(1, byteLength) });
 
-/** Views of releases, one for each connection, gone with it. */
+/** One view per connection, collected with it. */
 export function releaseViews(): (release: ServedRelease) => ReleaseView {
   const views = new WeakMap<ReadableDb, ReleaseView>();
   return (release) => {
-    const known = views.get(release.db);
-    if (known) return known;
-    const view = viewOf(release);
+    const view = views.get(release.db) ?? viewOf(release);
     views.set(release.db, view);
     return view;
   };
@@ -56,7 +54,7 @@ function viewOf(release: ServedRelease): ReleaseView {
       info ??= readReleaseInfo(db, manifest.id);
       return info;
     },
-    tellIn: (language) => {
+    readerIn: (language) => {
       const reader = readers.get(language) ?? openReader(db, language);
       readers.set(language, reader);
       return reader;

@@ -92,7 +92,7 @@ beforeAll(async () => {
   });
   db = openReadable(place('release/content.db'));
   service = createService({
-    served: () => ({ level: 'current', release: { db, manifest, folder: place('release') } }),
+    releases: { served: () => ({ level: 'current', release: { db, manifest, folder: place('release') } }) },
     settings: defaultSettings,
     pageFolder: work,
     version: '0.0.0',
@@ -108,13 +108,13 @@ afterAll(() => {
 const get = (path: string) => service.fetch(new Request(`http://kiosk.test${path}`));
 
 describe('a release with two images', () => {
-  it('is whole and signed, with each file named for its content', () => {
+  it('is complete and signed, with files named after their content', () => {
     expect(verifyRelease(place('release'), trust)).toMatchObject({ ok: true });
     const named = parseManifest(readFileSync(place('release/manifest.json')))?.files.map(({ path }) => path);
     expect(named).toEqual(['content.db', ...[barrack, grave].map(({ sha256 }) => `media/${sha256}.png`).sort()]);
   });
 
-  it('takes no second copy of the files where the disk knows links', () => {
+  it('links files instead of copying them if the disk supports links', () => {
     expect(statSync(place(`release/media/${barrack.sha256}.png`)).nlink).toBe(2);
   });
 
@@ -128,7 +128,7 @@ describe('a release with two images', () => {
     expect(verifyRelease(place('release'), trust)).toMatchObject({ ok: true });
   });
 
-  it('tells the page of a camp what it shows, in the order of the editors', async () => {
+  it('lists the images of a camp in the order of the editors', async () => {
     const camp = (await (await get('/api/camps/north?lang=ru')).json()) as Camp;
     expect(camp.media).toEqual([
       expect.objectContaining({ id: 'grave', graphic: true, caption: null, title: null, date: null, citations: [] }),
@@ -151,24 +151,23 @@ describe('a release with two images', () => {
     ]);
   });
 
-  it('tells the page of a text what stands under a paragraph', async () => {
+  it('lists the image under a paragraph of a text', async () => {
     const text = (await (await get('/api/texts/memory?lang=kk')).json()) as MemorialText;
     expect(text.blocks.map(({ media }) => media.map(({ id, alt }) => [id, alt]))).toEqual([[['barrack', 'Барак']]]);
   });
 
-  it('gives the image itself, byte for byte', async () => {
+  it('serves the image byte for byte', async () => {
     const answer = await get(`/media/${barrack.sha256}.png`);
     expect(answer.headers.get('Content-Type')).toBe('image/png');
     expect(Buffer.from(await answer.arrayBuffer()).equals(barrack.bytes)).toBe(true);
   });
 
-  it('gives it to a page that still reads this release when another is current', async () => {
+  it('serves it to a page that still reads this release while another one is current', async () => {
     const without = { db, manifest: { ...manifest, files: [] }, folder: place('release') };
     const former = { level: 'current', release: { db, manifest, folder: place('release') } } as const;
     const answered = async (all: (typeof former)[]): Promise<number> => {
       const later = createService({
-        served: () => ({ level: 'current', release: without }),
-        former: () => all,
+        releases: { served: () => ({ level: 'current', release: without }), replaced: () => all },
         settings: defaultSettings,
         pageFolder: work,
         version: '0.0.0',

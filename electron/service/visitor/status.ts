@@ -1,12 +1,30 @@
 import { Hono } from 'hono';
 import type { Health, Kiosk } from '../../../db/model/api/release.ts';
 import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import type { Settings } from '../../kiosk/settings/settings.ts';
 import { displayQuery } from './input.ts';
 
-/** State and settings of the kiosk; answered on every level of the fallback chain. */
-export function statusRoutes(health: (wanted?: string) => Health, kioskOn: (display?: number) => Kiosk) {
-  const unkept = { 'Cache-Control': 'no-store' };
+/** State and settings of the kiosk; available on every level of the fallback chain. */
+export function statusRoutes(health: (releaseId?: string) => Health, kioskOn: (display?: number) => Kiosk) {
+  const notCached = { 'Cache-Control': 'no-store' };
   return new Hono()
-    .get('/health', (c) => c.json<Health, 200>(health(c.req.header(releaseHeader)), 200, unkept))
-    .get('/kiosk', displayQuery, (c) => c.json<Kiosk, 200>(kioskOn(c.req.valid('query').display), 200, unkept));
+    .get('/health', (c) => c.json<Health, 200>(health(c.req.header(releaseHeader)), 200, notCached))
+    .get('/kiosk', displayQuery, (c) => c.json<Kiosk, 200>(kioskOn(c.req.valid('query').display), 200, notCached));
+}
+
+/** The settings of the page on one display, by its index in the settings. */
+export function kioskOn(settings: Settings, version: string, index?: number): Kiosk {
+  const { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode, usage } = settings;
+  const preference = index === undefined ? undefined : settings.displays[index];
+  const shared = { idleSeconds, warningSeconds, version, usage: usage.enabled };
+  if (!preference) return { languages, defaultLanguage, screenWidthMm, mode, ...shared };
+  const { show, language } = preference;
+  return {
+    ...shared,
+    // The language of a touch display is only its default.
+    languages: language && show === 'loop' ? [language] : languages,
+    defaultLanguage: language ?? defaultLanguage,
+    screenWidthMm: preference.screenWidthMm ?? screenWidthMm,
+    mode: show === 'touch' ? 'touch' : 'display',
+  };
 }

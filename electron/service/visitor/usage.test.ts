@@ -6,10 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UsageCount } from '../../../db/model/api/usage.ts';
 import { openUsageCounts, usageFile } from '../../../db/usage/counts.ts';
 import { unprivileged } from '../../../test-support/unprivileged.ts';
-import { usageTaker } from './usage.ts';
-import { usageRoutes } from './usage-route.ts';
+import { usageRecorder, usageRoutes } from './usage.ts';
 
-/** Protects: the page may send counts and nothing else, and whatever happens to them, the visitor notices nothing. */
+/** Protects: the page can send only counts, and an error while storing them never reaches the visitor. */
 let dataFolder: string;
 let clock = 0;
 const logged: string[] = [];
@@ -23,8 +22,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-const taker = (enabled = true) =>
-  usageTaker({
+const recorder = (enabled = true) =>
+  usageRecorder({
     dataFolder,
     enabled,
     now: () => Date.UTC(2026, 4, 31, 9),
@@ -47,7 +46,7 @@ describe('the route', () => {
   );
   const post = (body: string) => app.request('/usage', { method: 'POST', body });
 
-  it('takes counts of the closed lists', async () => {
+  it('accepts counts of the closed lists', async () => {
     const counts = [visit, { kind: 'dwell', name: 'text', bucket: 'more', times: 3 }];
     expect((await post(JSON.stringify({ counts }))).status).toBe(204);
     expect(taken).toEqual([counts]);
@@ -72,41 +71,41 @@ describe('the route', () => {
 });
 
 describe('the counts', () => {
-  it('are kept, at most so many a minute', () => {
-    const usage = taker();
-    for (let turn = 0; turn < 100; turn++) usage.take([visit]);
+  it('are stored, with a limit per minute', () => {
+    const usage = recorder();
+    for (let turn = 0; turn < 100; turn++) usage.record([visit]);
     clock = 61_000;
-    usage.take([visit]);
+    usage.record([visit]);
     usage.close();
     expect(counted()).toBe(21);
   });
 
-  it('are none where they are switched off: there is not even a file', () => {
-    const usage = taker(false);
-    usage.take([visit]);
+  it('are not stored, and no file is created, if counting is off', () => {
+    const usage = recorder(false);
+    usage.record([visit]);
     usage.close();
     expect(() => rmSync(dirname(usageFile(dataFolder)), { recursive: true })).toThrow(/ENOENT/);
   });
 
-  it('are lost without a word to the visitor where the file is broken, and kept again when it is not', () => {
+  it('are dropped while the file is damaged, and stored again afterwards', () => {
     mkdirSync(dirname(usageFile(dataFolder)));
     writeFileSync(usageFile(dataFolder), 'not a database, and long enough to be looked at as one'.repeat(40));
-    const usage = taker();
-    expect(() => usage.take([visit])).not.toThrow();
-    expect(logged).toEqual(['usage-uncounted']);
-    usage.take([visit]);
+    const usage = recorder();
+    expect(() => usage.record([visit])).not.toThrow();
+    expect(logged).toEqual(['usage-not-counted']);
+    usage.record([visit]);
     expect(logged).toHaveLength(1);
     rmSync(usageFile(dataFolder));
     clock = 61_000;
-    usage.take([visit]);
+    usage.record([visit]);
     usage.close();
     expect(counted()).toBe(1);
   });
 
-  it('are lost where nothing can be written', () => {
+  it('are dropped if the folder is not writable', () => {
     chmodSync(dataFolder, 0o555);
-    expect(() => unprivileged(() => taker().take([visit]))).not.toThrow();
-    expect(logged).toEqual(['usage-uncounted']);
+    expect(() => unprivileged(() => recorder().record([visit]))).not.toThrow();
+    expect(logged).toEqual(['usage-not-counted']);
     chmodSync(dataFolder, 0o700);
   });
 });

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
+import type { Reader } from '../../../db/release/read/reader.ts';
 import { refuse } from '../http/errors.ts';
 import type { ReleaseView } from './release-view.ts';
 
@@ -8,19 +11,32 @@ export interface ReleaseEnv {
   Variables: { release: ReleaseView };
 }
 
-export interface ReleasedOptions {
-  /** The release that is served now, or the one that the page reads (its id); null on the memorial level. */
-  current: (wanted?: string) => ReleaseView | null;
-  /** Version of the program: it shapes the replies as the release fills them. */
+interface ReleaseAccessOptions {
+  /** The release that a page reads, by its id; the current one without an id; null on the memorial level. */
+  current: (id?: string) => ReleaseView | null;
+  /** Version of the program: replies depend on it as well. */
   version: string;
+  defaultLanguage: Language;
 }
 
-/**
- * Puts the release before a route and an ETag behind it. The release never changes, so a reply is made once and
- * repeated. What visitors look for (`q`) is the exception: it is neither remembered here nor left in a browser's cache.
- */
-export function releasedBy({ current, version }: ReleasedOptions) {
-  return createMiddleware<ReleaseEnv>(async (c, next) => {
+/** What the routes on a release need. */
+export type ReleaseAccess = ReturnType<typeof releaseAccess>;
+
+export function releaseAccess({ current, version, defaultLanguage }: ReleaseAccessOptions) {
+  /** Sets the release, or answers 503 without one. For replies that depend on the time: they are not cached. */
+  const withRelease = createMiddleware<ReleaseEnv>(async (c, next) => {
+    const release = current(c.req.header(releaseHeader));
+    if (!release) return refuse(c, 'no-release');
+    c.set('release', release);
+    await next();
+    c.header(releaseHeader, release.id);
+  });
+
+  /**
+   * Sets the release and caches the reply with an ETag, because a release never changes. Search terms of visitors (`q`)
+   * are cached neither here nor in a browser.
+   */
+  const withCachedRelease = createMiddleware<ReleaseEnv>(async (c, next) => {
     const release = current(c.req.header(releaseHeader));
     if (!release) return refuse(c, 'no-release');
     c.set('release', release);
@@ -34,25 +50,21 @@ export function releasedBy({ current, version }: ReleasedOptions) {
     const key = pathname + search;
     const etag = `"${release.id}-${digestOf(`${version} ${key}`)}"`;
     if (matches(c.req.header('If-None-Match'), etag)) return withValidator(c.body(null, 304), etag, release.id);
-    const kept = release.replies.get(key);
-    if (kept !== undefined)
-      return withValidator(c.body(kept, 200, { 'Content-Type': 'application/json' }), etag, release.id);
+    const cached = release.replies.get(key);
+    if (cached !== undefined) {
+      return withValidator(c.body(cached, 200, { 'Content-Type': 'application/json' }), etag, release.id);
+    }
     await next();
     if (c.res.status !== 200) return;
     release.replies.set(key, new Uint8Array(await c.res.clone().arrayBuffer()));
     withValidator(c.res, etag, release.id);
   });
-}
 
-/** Puts the release before a route and nothing behind it. */
-export function standingBy(current: ReleasedOptions['current']) {
-  return createMiddleware<ReleaseEnv>(async (c, next) => {
-    const release = current(c.req.header(releaseHeader));
-    if (!release) return refuse(c, 'no-release');
-    c.set('release', release);
-    await next();
-    c.header(releaseHeader, release.id);
-  });
+  /** The reader of the release in the requested language, or else in that of the kiosk. */
+  const readerFor = (c: Context<ReleaseEnv>, language: Language | undefined): Reader =>
+    c.var.release.readerIn(language ?? defaultLanguage);
+
+  return { withRelease, withCachedRelease, readerFor };
 }
 
 /** Whether an `If-None-Match` names the tag; weak and strong tags compare alike (RFC 9110, 13.1.2). */

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
-import { BodyTooLarge, boundBody } from '../http/body-bound.ts';
+import { limitWorkshopBody } from '../http/body-limits.ts';
+import { HttpError } from '../http/errors.ts';
 import { detailsOf, type Log } from '../http/log.ts';
 import { accountRoutes } from './access/accounts.ts';
 import { guard, type SessionEnv } from './access/guard.ts';
@@ -48,7 +49,7 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
   return new Hono<SessionEnv>()
     .use(notKept)
     .route('/', signInRoutes(access))
-    .use(guard(access), boundBody)
+    .use(guard(access), limitWorkshopBody)
     .route('/', sessionRoutes(access))
     .route('/', accountRoutes(access))
     .route('/', auditRoutes(access))
@@ -82,7 +83,7 @@ export function createWorkshopApi(parts: WorkshopParts): Hono {
 /** The one place where something thrown becomes a reply. */
 function errorReply(error: Error, c: Context, log: Log) {
   c.header('Cache-Control', 'no-store');
-  if (error instanceof BodyTooLarge) return refuse(c, 'too-large');
+  if (error instanceof HttpError) return refuse(c, error.code);
   // Malformed JSON.
   if (error instanceof HTTPException && error.status < 500) return refuse(c, 'bad-input');
   log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });

@@ -4,8 +4,8 @@ import type { Accounts, KnownAccount } from '../../../../db/workshop/access/acco
 import type { Session, Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Throttle } from '../../../../db/workshop/access/throttle.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import { bodyUpTo } from '../../http/body-bound.ts';
-import { giveToken, takeToken } from '../../http/cookie.ts';
+import { limitBody } from '../../http/body-limits.ts';
+import { clearToken, setToken } from '../../http/cookie.ts';
 import type { Log } from '../../http/log.ts';
 import { newPassphrase, signingIn } from '../input.ts';
 import { refuse } from '../refusal.ts';
@@ -24,7 +24,7 @@ const maxCredentialBytes = 8 * 1024;
 
 /** The one route that is open to strangers. */
 export function signInRoutes(parts: SessionParts) {
-  return new Hono().post('/session', bodyUpTo(maxCredentialBytes), signingIn, async (c) => {
+  return new Hono().post('/session', limitBody(maxCredentialBytes), signingIn, async (c) => {
     const { name, passphrase } = c.req.valid('json');
     const tried = await tryPassphrase(parts, name, passphrase);
     if (!tried.ok) return refuseTry(c, tried);
@@ -63,7 +63,7 @@ function begin(c: Context, parts: SessionParts, account: KnownAccount): Workshop
   audit.append({ by: { account: account.id, name: account.name }, action: 'sign-in', subject: account.name });
   log.info('workshop-sign-in', { account: account.id });
   const { token, session } = sessions.begin(account.id, account.epoch);
-  giveToken(c, token);
+  setToken(c, token);
   return sessionReply(account, session, idleSeconds);
 }
 
@@ -86,7 +86,7 @@ export function sessionRoutes(parts: SessionParts) {
       const { actor, token } = c.var;
       // Whether or not it can be written down: who wants to leave is let go.
       sessions.end(token);
-      takeToken(c);
+      clearToken(c);
       audit.append({ by: actor, action: 'sign-out', subject: actor.name });
       log.info('workshop-sign-out', { account: actor.account });
       return c.body(null, 204);

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import { backupExtension, backupName } from '../../../../db/workshop/backup/backup.ts';
-import { mostUploadBytes } from '../../http/body-size.ts';
+import { maxUploadBytes } from '../../http/body-limits.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import type { Uploads } from '../records/upload.ts';
@@ -60,7 +60,7 @@ export function backupRoutes(parts: BackupParts) {
       return outcome.ok ? download(out, backupName(new Date())) : refuse(c, 'refused', messageOf(outcome.refusal));
     })
     .post('/restore', technician, async (c) => {
-      const file = await uploads.receive(c.req.raw, mostUploadBytes);
+      const file = await uploads.receive(c.req.raw, maxUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       return c.json<Job, 202>(
         restore(c.var.actor, file, () => rmSync(file, { force: true })),

@@ -1,7 +1,8 @@
 import type { KioskEnding, MachineState, Turn } from '../../../../db/model/api/staff.ts';
+import type { Result } from '../../../../db/model/result.ts';
 
 /** Why the machine was not set: no program for it is there, or it ended badly. */
-export type MachineSet = { ok: true } | { ok: false; reason: string };
+export type MachineSet = Result<null, string>;
 
 export type MachineControls = Pick<MachineState, 'turn' | 'volume' | 'brightness'>;
 

@@ -68,7 +68,7 @@ export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) 
 function controlRoutes(staff: StaffParts) {
   const { machine } = staff;
   const answer = (c: Context, set: MachineSet) =>
-    set.ok ? c.json<MachineState, 200>(stateOf(staff), 200) : refuse(c, 'refused', { message: set.reason });
+    set.ok ? c.json<MachineState, 200>(stateOf(staff), 200) : refuse(c, 'refused', { message: set.error });
   return new Hono<WorkshopEnv>()
     .post('/staff/turn', needs('technician'), turning, async (c) =>
       answer(c, await machine.turn(c.req.valid('json').turn)),

@@ -5,7 +5,7 @@ import { PackageRefused } from '../../../../db/release/package/refusal.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { draftsExtension, exportDrafts, mergeDrafts } from '../../../../db/workshop/drafts-file.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
-import { mostUploadBytes } from '../../http/body-size.ts';
+import { maxUploadBytes } from '../../http/body-limits.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuse } from '../refusal.ts';
 import { download } from '../releases/packages.ts';
@@ -31,7 +31,7 @@ export function draftsFileRoutes({ folder, workshop, uploads, audit }: DraftsFil
       return download(out, `esimde-${now.toISOString().slice(0, 10)}${draftsExtension}`);
     })
     .post('/drafts', editors, async (c) => {
-      const file = await uploads.receive(c.req.raw, mostUploadBytes);
+      const file = await uploads.receive(c.req.raw, maxUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       try {
         audit.append({ by: c.var.actor, action: 'import', subject: 'drafts' });

@@ -6,9 +6,8 @@ import type { MediaFile } from '../../../../db/model/api/media.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { findMedia } from '../../../../db/workshop/media/format.ts';
 import { takeMedia, tidyMedia } from '../../../../db/workshop/media/take.ts';
-import { mostUploadBytes } from '../../http/body-size.ts';
-import { contentTypeOf } from '../../http/content-type.ts';
-import { parseRange } from '../../http/range.ts';
+import { maxUploadBytes } from '../../http/body-limits.ts';
+import { contentTypeOf, parseRange } from '../../http/files.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuse } from '../refusal.ts';
 import type { Uploads } from './upload.ts';
@@ -26,7 +25,7 @@ export function mediaRoutes({ folder, uploads, audit }: MediaParts) {
   tidyMedia(media);
   return new Hono<WorkshopEnv>()
     .post('/media', needs('editor', 'approver'), async (c) => {
-      const file = await uploads.receive(c.req.raw, mostUploadBytes);
+      const file = await uploads.receive(c.req.raw, maxUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       try {
         const taken = await takeMedia(file, media);

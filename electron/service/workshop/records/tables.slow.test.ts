@@ -9,7 +9,7 @@ import type { ImportResult, TablePreview } from '../../../../db/model/api/tables
 import { readContent } from '../../../../db/release/content/read.ts';
 import { openWorkshop } from '../../../../db/workshop/open.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
-import { BodyTooLarge } from '../../http/body-bound.ts';
+import { HttpError } from '../../http/errors.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { refuse } from '../refusal.ts';
 import { createJobs, jobRoutes } from '../releases/jobs.ts';
@@ -39,7 +39,7 @@ beforeAll(() => {
     })
     .route('/', tableRoutes(parts))
     .route('/', jobRoutes({ jobs }));
-  app.onError((error, c) => (error instanceof BodyTooLarge ? refuse(c, 'too-large') : c.text(String(error), 500)));
+  app.onError((error, c) => (error instanceof HttpError ? refuse(c, 'too-large') : c.text(String(error), 500)));
 });
 afterAll(() => {
   workshop.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { BodyTooLarge } from '../../http/body-bound.ts';
+import { HttpError } from '../../http/errors.ts';
 
 /** `<data>/workshop/uploads`: files on their way. None of them outlives the program. */
 export interface Uploads {
@@ -14,7 +14,7 @@ export interface Uploads {
    * Writes the body of a request into a new file, as it comes.
    *
    * @returns its path; null where it is empty
-   * @throws BodyTooLarge before the first byte is read where the length is announced, else when it is exceeded
+   * @throws HttpError before the first byte is read where the length is announced, else when it is exceeded
    */
   receive(request: Request, mostBytes: number): Promise<string | null>;
 }
@@ -28,7 +28,7 @@ export function openUploads(workshopFolder: string): Uploads {
   return {
     place,
     receive: async ({ body, headers, signal }, mostBytes) => {
-      if (Number(headers.get('Content-Length') ?? 0) > mostBytes) throw new BodyTooLarge();
+      if (Number(headers.get('Content-Length') ?? 0) > mostBytes) throw new HttpError('too-large');
       if (body === null) return null;
       const file = place();
       const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
@@ -51,7 +51,7 @@ async function* counted(chunks: AsyncIterable<Uint8Array>, mostBytes: number): A
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.byteLength;
-    if (bytes > mostBytes) throw new BodyTooLarge();
+    if (bytes > mostBytes) throw new HttpError('too-large');
     yield chunk;
   }
 }

@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { Drive } from '../../../../db/model/api/publish.ts';
-import { mostUploadBytes } from '../../http/body-size.ts';
+import { maxUploadBytes } from '../../http/body-limits.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import type { Uploads } from '../records/upload.ts';
@@ -68,7 +68,7 @@ export function packageRoutes(parts: PackageParts) {
     })
     .post('/packages', carriers, uploaded, async (c) => {
       const { name, allowOlder: older } = c.req.valid('query');
-      const file = await uploads.receive(c.req.raw, mostUploadBytes);
+      const file = await uploads.receive(c.req.raw, maxUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       const job = { kind: 'install', file, allowOlder: older === 'true' } as const;
       const request = { kind: 'install', by: c.var.actor, about: { name } } as const;

@@ -46,7 +46,7 @@ export function createProof({ dataFolder, pageFolder, version, settings, log }: 
   };
   const service = createService({
     ...{ pageFolder, version, settings, log, isProof: true },
-    served: () => ({ level: 'current', release: standing?.release ?? null }),
+    releases: { served: () => ({ level: 'current', release: standing?.release ?? null }) },
     clock: () => performance.now(),
   });
   const build = async (

@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { OpeningHours } from '../../kiosk/schedule/opening-hours.ts';
+import { playlistOf } from '../../kiosk/settings/loop-settings.ts';
+import type { Settings } from '../../kiosk/settings/settings.ts';
+import { loopQuery } from './input.ts';
+import type { ReleaseAccess, ReleaseEnv } from './with-release.ts';
+
+export interface LoopParts {
+  /** What a display shows now. `memoryDays`: those of the release. */
+  loopNow: (display: number | undefined, memoryDays: readonly string[]) => LoopNow;
+  /** A visitor is present, also outside opening hours. */
+  onAwake: () => void;
+}
+
+/** The loop: its programme in one answer, and what a display shows now. */
+export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow, onAwake }: LoopParts) {
+  const notCached = { 'Cache-Control': 'no-store' };
+  return new Hono<ReleaseEnv>()
+    .get('/loop', withRelease, loopQuery, (c) => {
+      const { lang, display } = c.req.valid('query');
+      const { loop } = readerFor(c, lang);
+      return c.json<LoopProgramme, 200>(
+        { content: loop.content(), now: loopNow(display, loop.days()) },
+        200,
+        notCached,
+      );
+    })
+    .get('/loop/now', withRelease, loopQuery, (c) => {
+      const { lang, display } = c.req.valid('query');
+      return c.json<LoopNow, 200>(loopNow(display, readerFor(c, lang).loop.days()), 200, notCached);
+    })
+    .post('/loop/awake', (c) => {
+      onAwake();
+      return c.body(null, 204, notCached);
+    });
+}
+
+/** What a display shows now: on a day of memory the playlist of the day, else its own. */
+export function loopNowOf(settings: Settings, hours: OpeningHours): LoopParts['loopNow'] {
+  return (index, memoryDays) => {
+    const preference = index === undefined ? undefined : settings.displays[index];
+    const { day, glass, isMemoryDay, silence } = hours.now(memoryDays);
+    const usual = preference?.playlist ?? settings.loop.playlist;
+    return {
+      day,
+      glass,
+      silence,
+      playlist: playlistOf(settings.loop, isMemoryDay ? settings.schedule.memory.playlist : usual),
+      languages: preference?.language ? [preference.language] : settings.languages,
+    };
+  };
+}
