@@ -15,7 +15,7 @@ const launchOptions = {
   chromiumSandbox: !isRoot,
   args: [
     ...['--disable-background-networking', '--disable-quic', '--no-first-run', '--force-color-profile=srgb'],
-    // The kiosk needs no name server: nothing but its own address resolves.
+    // Only the kiosk's own address resolves: it needs no name server.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   ],
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
-/** The visitor's page and the workshop's, which share code and no entry. Nothing is inlined: the service's CSP allows scripts, styles and fonts of its own origin only. */
+/** The visitors' page and the workshop's: two entries that share code. Nothing is inlined: the service's CSP allows scripts, styles and fonts of its own origin only. */
 export default defineConfig({
   root: 'renderer',
   base: './',
@@ -16,7 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // For the service, which resolves stacks of the page (`resolveStack`); no page names or loads a map.
+    // For the service, which resolves stacks of the page (`resolveStack`); pages neither name nor load a map.
     sourcemap: 'hidden',
     // Each page loads only its own.
     rolldownOptions: {

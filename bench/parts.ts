@@ -20,7 +20,7 @@ export const parts = {
     return [await measureReady(), await measureMemory(paths), await measureFirstOpening(), measureContentBuild()];
   },
   start: async () => (await import('./start.ts')).measureStart(),
-  page: async () => (await import('./page.ts')).measurePage(),
+  'first-load': async () => (await import('./first-load.ts')).measureFirstLoad(),
   visitor: async () => (await import('./visitor.ts')).measureVisitor(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
   routes: async () => (await import('./routes.ts')).measureRoutes(),
@@ -28,7 +28,7 @@ export const parts = {
   forms: async () => (await import('./forms.ts')).measureForms(),
   tables: async () => (await import('./tables.ts')).measureTables(),
   packages: async () => (await import('./packages.ts')).measurePackages(),
-  drawing: async () => (await import('./drawing.ts')).measureDrawing(),
+  'render-check': async () => (await import('./render-check.ts')).measureRenderCheck(),
   publish: async () => (await import('./publish.ts')).measurePublish(),
 } satisfies Record<string, () => Promise<Measure[]>>;
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,6 @@ import { type ReleaseGround, type ReleaseJob, runReleaseJob } from '../electron/
 import { project } from '../test-support/release/release.ts';
 import { largeSize, prepareWorkshop } from './large-workshop.ts';
 import { type Measure, quantile } from './measure.ts';
-import { watchProcess } from './watch.ts';
 
 const by = { account: 'bench', name: 'Bench' };
 const passphrase = 'a long enough passphrase';
@@ -93,4 +92,37 @@ async function measureJob(
       against: `longest ${quantile(waitsMs, 1).toFixed(0)} ms`,
     },
   ];
+}
+
+/** How long whoever asked this process had to wait, and the most memory that it had. */
+interface Watched {
+  waitsMs: number[];
+  peakMb: number;
+}
+
+/** Looks at this process every 5 ms, until the end. */
+function watchProcess(): { end(): Watched } {
+  const everyMs = 5;
+  const waitsMs: number[] = [];
+  let peakMb = 0;
+  let lastMs = performance.now();
+  const timer = setInterval(() => {
+    const nowMs = performance.now();
+    waitsMs.push(Math.max(0, nowMs - lastMs - everyMs));
+    lastMs = nowMs;
+    peakMb = Math.max(peakMb, ownMb());
+  }, everyMs);
+  return {
+    end: () => {
+      clearInterval(timer);
+      return { waitsMs, peakMb };
+    },
+  };
+}
+
+/** What belongs to the process alone: pages of a film that the system keeps for it are the system's to take back. */
+function ownMb(): number {
+  if (process.platform !== 'linux') return process.memoryUsage.rss() / 2 ** 20;
+  const [, kib] = /RssAnon:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kib ?? 0) / 1024;
 }

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../electron/hosts/chromium/browser.ts';
-import { framesDuring } from './frames.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
 
@@ -202,4 +201,29 @@ async function show(page: Page, route: string): Promise<void> {
   await page.keyboard.press('Escape');
   if (new URL(page.url()).hash !== route) await routeChangeMs(page, route);
   await page.waitForTimeout(50);
+}
+
+/** Milliseconds of the frames that the page's thread got. */
+interface Frames {
+  meanMs: number;
+  maxMs: number;
+}
+
+/** Counts frames for a while. Asking for each keeps the page awake: what is measured is what it can do. */
+function framesDuring(page: Page, durationMs: number): Promise<Frames> {
+  return page.evaluate(
+    (duration) =>
+      new Promise<Frames>((resolve) => {
+        const times: number[] = [];
+        const count = (now: number): void => {
+          times.push(now);
+          const first = times[0] ?? now;
+          if (now - first < duration) return void requestAnimationFrame(count);
+          const lengths = times.slice(1).map((time, index) => time - (times[index] ?? time));
+          resolve({ meanMs: (now - first) / lengths.length, maxMs: Math.max(...lengths) });
+        };
+        requestAnimationFrame(count);
+      }),
+    durationMs,
+  );
 }

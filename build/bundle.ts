@@ -6,7 +6,7 @@ import { build } from 'rolldown';
 /**
  * Bundles the processes: `electron/cli/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
  * the threads of the workshop: prepare → `dist/workshop/prepare.js`, tables → `dist/workshop/tables.js`, releases → `dist/workshop/releases.js`.
- * What a command imports dynamically becomes a chunk of its own, so that `start` reads only what it needs.
+ * Dynamic imports of a command become separate chunks, so that `start` loads only what it needs.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = {
@@ -23,7 +23,7 @@ const { output } = await build({
   cwd: root,
   input,
   platform: 'node',
-  // Its CommonJS build loads its parts by a require that no bundler follows.
+  // Its CommonJS build loads its parts by a `require` that bundlers cannot follow.
   resolve: { alias: { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js') } },
   external: ['electron', 'better-sqlite3', 'sharp'],
   transform: { target: 'node24' },
@@ -40,7 +40,7 @@ const { output } = await build({
   },
 });
 
-// Chunks of earlier builds; a kiosk that is running has read its own long ago.
+// Removes chunks of earlier builds; a running kiosk has loaded its own already.
 const written = new Set(output.map(({ fileName }) => fileName));
 const chunks = join(root, 'dist', 'chunks');
 for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {

@@ -7,7 +7,7 @@ import { createServer, type Plugin } from 'vite';
 
 /**
  * `npm run dev`: the service from its sources and both pages with hot replacement, at one address. The service restarts
- * when its code changes; the built-in release is built again when the content changes.
+ * when its code changes; the built-in release is rebuilt when the content changes.
  */
 const root = `${join(import.meta.dirname, '..')}${sep}`;
 const command = join(root, 'electron', 'cli', 'esimde.ts');
@@ -27,7 +27,7 @@ function esimde(args: string[], input = ''): Promise<number> {
 const manifest = join(root, 'dist', 'release', 'manifest.json');
 const builtContent = (): string => (existsSync(manifest) ? readFileSync(manifest, 'utf8') : '');
 
-/** @returns whether the built-in release is another one now */
+/** @returns whether the built-in release changed */
 async function buildContent(): Promise<boolean> {
   const before = builtContent();
   if ((await esimde(['content', 'build'])) !== 0) say('the content was not built; the release before stays.');
@@ -49,7 +49,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The service in a process of its own, which ends with this one. */
+/** The service as a child process, which ends with this one. */
 function superviseService(port: number) {
   let child: ChildProcess | undefined;
   let ready: Promise<void> = Promise.resolve();
@@ -112,7 +112,7 @@ const forDevelopment = (service: ReturnType<typeof superviseService>): Plugin =>
   transformIndexHtml: {
     order: 'pre',
     handler: (html) => ({
-      // Vite's server moves scripts and styles from outside the pages' folder, but no icons and fonts.
+      // Vite's server rewrites the paths of scripts and styles outside the pages' folder, but not those of icons and fonts.
       html: html.replaceAll('href="../', `href="/@fs${pathToFileURL(root).pathname}`),
       tags: [{ tag: 'script', attrs: { type: 'module' }, children: "import 'preact/debug';" }],
     }),

@@ -4,7 +4,7 @@ import { type PackageTarget, packageConfiguration } from './package.ts';
 
 /**
  * `npm run dist -- --linux|--win|--mac [--arch=x64|arm64] [--dir] [--out=DIR]`: packages the built tree into `out/`.
- * `ELECTRON_OVERRIDE_DIST_PATH` names an Electron that is already on the machine, where none can be downloaded.
+ * `ELECTRON_OVERRIDE_DIST_PATH` names a local Electron to use instead of a download.
  */
 const usage =
   'Say for which system to package: npm run dist -- --linux, --win or --mac (with --arch=arm64, --dir for no installer).';

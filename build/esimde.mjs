@@ -14,7 +14,7 @@ function runOnOwnNode() {
   const child = spawn(ownNode, ['--enable-source-maps', command, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  // The channel is how the child learns that this process was killed; nothing is said on it.
+  // The IPC channel tells the child that this process was killed; it carries no messages.
   child.channel?.unref();
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
@@ -24,10 +24,10 @@ function runOnOwnNode() {
   });
 }
 
-/** A process on the project's own version of Node needs no second one. */
+/** No second process is needed when this one already runs on the project's version of Node. */
 const ownVersion = () => JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8')).version;
 
-/** npm hands a signal to its shell, and not every shell hands it on: dash, for one, just dies. */
+/** npm sends a signal to its shell, and not every shell forwards it: dash just exits. */
 function endWithShell() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
   const shell = process.ppid;

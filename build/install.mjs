@@ -27,7 +27,7 @@ export function isInstalled() {
   return true;
 }
 
-/** Whether npm itself brought node_modules up to the lock: `npm install <package>` does not run `postinstall`. */
+/** Whether npm itself updated node_modules to the lock file: `npm install <package>` does not run `postinstall`. */
 function matchesLock() {
   try {
     const [{ packages: locked }, { packages: installed }] = [
@@ -62,7 +62,7 @@ function markInstalled() {
 export async function install() {
   say('installing the packages that package-lock.json names (once; a minute or two) …');
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  // Of all install scripts only that of `node` is needed: it fetches the Node that the project runs on.
+  // Only the install script of `node` is needed: it downloads the Node that the project runs on.
   const status = await npm(['ci', '--ignore-scripts', ...quiet]);
   if (status === 127) throw new Obstacle('npm was not found; it comes with Node (https://nodejs.org).');
   if (status !== 0) {
@@ -73,7 +73,7 @@ export async function install() {
   markInstalled();
 }
 
-/** Runs the npm that called us, or the one of the machine.
+/** Runs the npm that started this process, or the machine's.
  * @param {string[]} args */
 function npm(args) {
   // Our own Node disappears while npm replaces node_modules, so npm must not run on it.
@@ -83,7 +83,7 @@ function npm(args) {
   return run(windows ? 'npm.cmd' : 'npm', args, { env, shell: windows });
 }
 
-/** Tries each binary that is made for one platform, so that a missing one is named now and not in the middle of a start. */
+/** Loads each platform-specific binary, so that a missing one is reported now and not during a start. */
 async function requireBinaries() {
   const works = async (/** @type {string[]} */ ...args) => (await run(ownNode, args, { stdio: 'ignore' })) === 0;
   if (!existsSync(ownNode) || !(await works('--version'))) {

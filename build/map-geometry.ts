@@ -10,7 +10,7 @@ export function isIn([west, south, east, north]: Box, point: Position): boolean 
   return lonOf(point) >= west && lonOf(point) <= east && latOf(point) >= south && latOf(point) <= north;
 }
 
-/** The pieces of a line within a box; each keeps one point beyond it. */
+/** Clips a line to a box; each part keeps one point beyond it. */
 export function clipLine(line: Position[], box: Box): Position[][] {
   const pieces: Position[][] = [];
   let piece: Position[] = [];
@@ -35,7 +35,7 @@ export function surrounds(ring: Position[], point: Position): boolean {
   return inside;
 }
 
-/** The ring in the sense in which d3-geo takes its inside as the smaller part of the globe. */
+/** Orients a ring so that d3-geo takes the smaller part of the globe as its inside. */
 export function windClockwise(ring: Position[]): Position[] {
   const doubleArea = ring.reduce((sum, a, index) => {
     const b = ring[(index + 1) % ring.length] ?? a;
@@ -44,13 +44,13 @@ export function windClockwise(ring: Position[]): Position[] {
   return doubleArea > 0 ? [...ring].reverse() : [...ring];
 }
 
-/** The line with fewer points, nowhere farther than `tolerance` from itself (Douglas and Peucker); its ends stay. */
+/** Simplifies a line to within `tolerance` (Douglas and Peucker) and keeps its ends. */
 export function simplified(line: Position[], tolerance: number): Position[] {
   const [first, last] = [line[0], line.at(-1)];
   if (!first || !last || line.length < 3) return line;
   const { index, away } = line.reduce(
     (farthest, point, at) => {
-      const here = awayFrom(point, first, last);
+      const here = distanceToSegment(point, first, last);
       return here > farthest.away ? { index: at, away: here } : farthest;
     },
     { index: 0, away: 0 },
@@ -59,8 +59,8 @@ export function simplified(line: Position[], tolerance: number): Position[] {
   return [...simplified(line.slice(0, index + 1), tolerance), ...simplified(line.slice(index), tolerance).slice(1)];
 }
 
-/** Distance from a point to a stretch, in degrees; good enough to leave points out. */
-function awayFrom(point: Position, a: Position, b: Position): number {
+/** Distance from a point to a segment in degrees, precise enough for simplification. */
+function distanceToSegment(point: Position, a: Position, b: Position): number {
   const along = [lonOf(b) - lonOf(a), latOf(b) - latOf(a)] as const;
   const to = [lonOf(point) - lonOf(a), latOf(point) - latOf(a)] as const;
   const length = along[0] ** 2 + along[1] ** 2;
@@ -68,7 +68,7 @@ function awayFrom(point: Position, a: Position, b: Position): number {
   return Math.hypot(to[0] - along[0] * share, to[1] - along[1] * share);
 }
 
-/** The line with its corners cut (Chaikin, once); its ends stay, and a ring stays closed. */
+/** Smooths the corners of a line (one step of Chaikin); keeps its ends, and a ring stays closed. */
 export function smoothed(line: Position[]): Position[] {
   const [first, last] = [line[0], line.at(-1)];
   if (!first || !last || line.length < 3) return line;

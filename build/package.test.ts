@@ -9,18 +9,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuses } from './package.ts';
 
 /**
- * Protects: what a museum gets. Packs the built tree onto a stand-in for Electron's folder (its binary cannot be had
- * everywhere), looks into the archive, and starts the service from inside it under Node.
+ * Protects: the contents of the package for a museum. Packs the built tree with a fake of Electron's folder (its binary is
+ * not available everywhere), inspects the archive, and starts the service from inside it under Node.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'esimde-package-'));
 const resources = join(folder, 'out/linux-unpacked/resources');
 
-/** As much of an Electron as the packager touches: an executable with a fuse wire, and its neighbours. */
-function standIn(path: string): void {
+/** The parts of Electron that the packager needs: an executable with a fuse wire, and the files beside it. */
+function fakeElectron(path: string): void {
   mkdirSync(join(path, 'resources'), { recursive: true });
   mkdirSync(join(path, 'locales'));
-  // The sentinel that @electron/fuses looks for, then version 1, nine fuses, all inherited as Electron ships them.
+  // The sentinel that @electron/fuses searches for, then version 1 and nine fuses in the states that Electron ships.
   const wire = Buffer.concat([
     Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
     Buffer.from([1, 9]),
@@ -35,7 +35,7 @@ let packed: string[] = [];
 
 beforeAll(() => {
   if (!existsSync(join(root, 'dist/esimde.js'))) throw new Error('Nothing is built yet: run npm test or npm start.');
-  standIn(join(folder, 'electron'));
+  fakeElectron(join(folder, 'electron'));
   const run = spawnSync(
     process.execPath,
     ['build/dist.ts', '--linux', '--arch=x64', '--dir', `--out=${join(folder, 'out')}`],
@@ -70,7 +70,7 @@ describe('the package', () => {
     '/node_modules/detect-libc/package.json',
     '/node_modules/@img/sharp-linux-x64/package.json',
     '/node_modules/@img/sharp-libvips-linux-x64/versions.json',
-  ])('carries %s', (path) => expect(packed).toContain(path));
+  ])('contains %s', (path) => expect(packed).toContain(path));
 
   it.each([
     ['sources', /\.tsx?$|^\/(db|electron|renderer|e2e|build|bench|docs)(\/|$)/],
@@ -78,11 +78,11 @@ describe('the package', () => {
     ['source maps of libraries', /^\/node_modules\/.*\.map$/],
     ['native sources', /\.(cpp|hpp|cc|c|h|gyp)$/],
     ['development packages', /^\/node_modules\/(?!(better-sqlite3|sharp|detect-libc|semver|@img)(\/|$))./],
-    ['image binaries of other machines', /^\/node_modules\/@img\/sharp-(?!(libvips-)?linux-x64(\/|$))/],
+    ['image binaries of other platforms', /^\/node_modules\/@img\/sharp-(?!(libvips-)?linux-x64(\/|$))/],
     ['stamps of the build', /^\/dist\/\./],
-  ])('carries no %s', (_what, pattern) => expect(packed.filter((path) => pattern.test(path))).toEqual([]));
+  ])('contains no %s', (_what, pattern) => expect(packed.filter((path) => pattern.test(path))).toEqual([]));
 
-  it("leaves outside the archive only the target's native binaries and the release", () => {
+  it("unpacks only the target's native binaries and the release", () => {
     const outside = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(resources, 'app.asar.unpacked').length + 1));
@@ -152,7 +152,7 @@ describe('the service inside the package', () => {
     'api/search?q=karlag',
   ])('answers /%s', async (route) => expect((await fetch(url + route)).status).toBe(200));
 
-  it('writes an image anew with the binary that it carries', () => {
+  it('encodes an image with the packaged binary', () => {
     const code = `const { default: sharp } = await import('sharp');
       const image = sharp({ create: { width: 8, height: 8, channels: 3, background: 'black' } });
       process.stdout.write(String((await image.jpeg().toBuffer()).length > 100));`;

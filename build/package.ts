@@ -27,7 +27,7 @@ function executable({ appOutDir, electronPlatformName }: AfterPackContext): stri
   return join(appOutDir, names[electronPlatformName] ?? 'esimde');
 }
 
-/** What a package is built for. `electronDist`: an Electron that is already there, where none can be downloaded. */
+/** The target of a package. `electronDist`: the folder of a local Electron, used instead of a download. */
 export interface PackageTarget {
   platform: 'linux' | 'win32' | 'darwin';
   arch: 'x64' | 'arm64';
@@ -35,13 +35,13 @@ export interface PackageTarget {
   electronDist?: string | undefined;
 }
 
-/** sharp's binary and the library that it is linked to, each a package of the target; Windows has both in one. */
+/** sharp's binary and the library that it links to, one npm package each per target; on Windows both are in one. */
 export function imagePackages({ platform, arch }: Pick<PackageTarget, 'platform' | 'arch'>): string[] {
   const binary = `@img/sharp-${platform}-${arch}`;
   return platform === 'win32' ? [binary] : [binary, `@img/sharp-libvips-${platform}-${arch}`];
 }
 
-/** npm installs the binaries of the machine that it runs on. @throws Error where those of the target are not there */
+/** npm installs only the binaries of its own machine. @throws Error when those of the target are missing */
 function requireImagePackages(target: PackageTarget): void {
   const missing = imagePackages(target).filter(
     (name) => !existsSync(new URL(`../node_modules/${name}`, import.meta.url)),
@@ -51,7 +51,7 @@ function requireImagePackages(target: PackageTarget): void {
   throw new Error(`${missing.join(', ')} is missing: npm install --no-save --os=${platform} --cpu=${arch} sharp`);
 }
 
-/** What goes into a package: the built tree, the native binaries of the target, nothing else. */
+/** Puts into a package the built tree and the native binaries of the target, nothing else. */
 export function packageConfiguration(target: PackageTarget): Configuration {
   const { platform, arch, output, electronDist } = target;
   requireImagePackages(target);
@@ -67,7 +67,7 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       'package.json',
       'LICENSE',
       '!dist/.*',
-      // Maps of the program are shipped, so that stacks in a museum's log name source files; those of libraries are not.
+      // The program's source maps are included, so that stacks in a museum's log name source files; those of libraries are not.
       '!node_modules/**/*.map',
       '!node_modules/node-addon-api/**',
       '!node_modules/better-sqlite3/{deps,src,binding.gyp,README.md}/**',
@@ -80,8 +80,8 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       '!node_modules/@img/*/lib/glib-2.0/**',
     ],
     asar: { smartUnpack: false },
-    // The system's linker looks for libvips beside sharp's binary, in no archive.
-    // SQLite opens its files itself and cannot look into the archive; the release is protected by its signature.
+    // The system's linker looks for libvips beside sharp's binary, never in an archive.
+    // SQLite opens its files itself and cannot read from the archive; the signature protects the release.
     asarUnpack: ['**/*.node', 'node_modules/@img/sharp-*/**', 'dist/release/**'],
     // The binary in better-sqlite3's package is Node-API: the same for Node and Electron.
     npmRebuild: false,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes the project ready to run: installed and built. Does nothing, in a moment, when it is.
+// Installs and builds the project. Returns at once when both are up to date.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -54,7 +54,7 @@ const parts = [
   },
 ];
 
-/** An installed workshop begins with the content. The facts that only tests use are left out. */
+/** An installed workshop starts from the content. The facts that only tests use are left out. */
 function copyContent() {
   const [source, copy] = [join(root, 'db/content'), join(root, 'dist/content')];
   rmSync(copy, { recursive: true, force: true });
@@ -62,7 +62,7 @@ function copyContent() {
   return 0;
 }
 
-/** Of names and contents only: times of change say nothing after a checkout, a copy or an archive.
+/** Covers names and contents only: modification times are meaningless after a checkout, a copy or an archive.
  * @param {Part} part */
 function fingerprint({ inputs }) {
   const hash = createHash('sha256');
@@ -112,7 +112,7 @@ async function lock() {
   }
 }
 
-/** @param {string} file @returns {boolean} false when a process that is gone left the lock behind */
+/** @param {string} file @returns {boolean} false when a process that ended left the lock behind */
 function holderLives(file) {
   try {
     const pid = Number(readFileSync(file, 'utf8'));

@@ -1,5 +1,36 @@
-import { ensureBrowser } from './test-browser.ts';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findBrowser } from '../electron/hosts/chromium/browser.ts';
+import { run } from './project.mjs';
 import { playwright, programs, type Suite, type Tally, typesAndLint, vitest } from './test-suites.ts';
+
+/** Debian packages that the tests need: browser, virtual display, input for it, and fonts. */
+const packages = ['chromium', 'xvfb', 'xauth', 'xdotool', 'x11-xserver-utils', 'fonts-dejavu-core'];
+
+/**
+ * Ensures that there is a browser, and on Linux a virtual display. As root on Debian it installs them and prints
+ * so.
+ *
+ * @returns what to do when there is no browser and none can be installed, else null
+ */
+async function ensureBrowser(): Promise<string | null> {
+  if (findBrowser() && hasDisplay()) return null;
+  const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`Installing Debian packages for the tests: ${command}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('/bin/sh', ['-c', `(${command}) >/dev/null`], { stdio: 'inherit', env });
+  }
+  if (findBrowser()) return null;
+  return `The tests need Chromium, Chrome or Edge. On Debian: sudo sh -c '${command}'; elsewhere name one in ESIMDE_BROWSER.`;
+}
+
+/** Without a display and its tools the tests of the real window are skipped with that reason. */
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return ['Xvfb', 'xdotool', 'xrandr'].every((name) => folders.some((folder) => existsSync(join(folder, name))));
+}
 
 /** What `npm test` and `npm run test:nightly` run, in this order. CONTRIBUTING.md says what belongs where. */
 const runs: Record<string, Record<string, Suite>> = {

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-/** Protects: whoever stands outside the kiosk hears that it lives, and restarts it when it does not. */
+/** Protects: the supervisor receives the kiosk's heartbeats and restarts it when they stop. */
 const units = join(import.meta.dirname, 'units');
 const unit = (name: string): string => readFileSync(join(units, name), 'utf8');
 
 describe('the systemd unit', () => {
   const text = unit('esimde-kiosk.service');
 
-  it('restarts whatever ends, without ever giving up, and kills what is silent', () => {
+  it('restarts the kiosk without limit and kills it when its heartbeats stop', () => {
     for (const line of [
       'Restart=always',
       'StartLimitIntervalSec=0',
@@ -23,45 +23,45 @@ describe('the systemd unit', () => {
     }
   });
 
-  it('runs the kiosk as nobody special, without a network', () => {
+  it('runs the kiosk as an unprivileged account without a network', () => {
     expect(text).toMatch(/^User=kiosk$/m);
     expect(text).toMatch(/^IPAddressDeny=any$/m);
     expect(text).not.toMatch(/no-sandbox/);
   });
 
-  it('leaves the screen alone when the kiosk is restarted', () => {
+  it('keeps the X server running when the kiosk restarts', () => {
     expect(unit('esimde-display.service')).toMatch(/^ExecStart=.*Xorg.* -noreset /m);
     expect(text).not.toMatch(/Xorg|xinit/);
   });
 });
 
-it('the rule for sticks lets no link be followed and nothing be run', () => {
+it('the rule for sticks forbids following links and executing files', () => {
   const options = unit('90-esimde-stick.rules').match(/ENV\{esimde_options\}="[^"]*"/g) ?? [];
   expect(options).toHaveLength(2);
   for (const each of options) expect(each).toContain('nosuid,nodev,noexec,nosymfollow');
 });
 
-it('the policies for Chromium are a JSON object and allow the kiosk alone', () => {
+it('the Chromium policies are a JSON object that allows only the kiosk', () => {
   const policies = JSON.parse(unit('chromium-policies.json'));
   expect(policies).toMatchObject({ URLBlocklist: ['*'], URLAllowlist: ['http://127.0.0.1/*'], PrintingEnabled: false });
 });
 
-it('every unit is named in the manual', () => {
+it('docs/technician.md names every unit', () => {
   const manual = readFileSync(join(import.meta.dirname, '..', 'docs', 'technician.md'), 'utf8');
   for (const name of readdirSync(units)) expect(manual).toContain(name);
 });
 
-describe('what the kiosk says of itself', () => {
+describe('the heartbeat of the kiosk', () => {
   let folder = '';
-  const spoke: ChildProcess[] = [];
+  const senders: ChildProcess[] = [];
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'esimde-units-'));
     const program = join(folder, 'systemd-notify');
-    writeFileSync(program, `#!/bin/sh\necho "$@" >> ${folder}/said\n`);
+    writeFileSync(program, `#!/bin/sh\necho "$@" >> ${folder}/notifications\n`);
     chmodSync(program, 0o755);
   });
   afterAll(() => {
-    for (const kiosk of spoke) kiosk.kill('SIGKILL');
+    for (const kiosk of senders) kiosk.kill('SIGKILL');
     rmSync(folder, { recursive: true });
   });
 
@@ -70,45 +70,49 @@ describe('what the kiosk says of itself', () => {
     sayAlive();
     setInterval(() => {}, 1000);
   `;
-  const speak = (env: NodeJS.ProcessEnv): ChildProcess => {
+  const startSender = (env: NodeJS.ProcessEnv): ChildProcess => {
     const kiosk = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
-    spoke.push(kiosk);
+    senders.push(kiosk);
     return kiosk;
   };
 
   it.skipIf(process.platform !== 'linux')(
-    'is heard by systemd: that it is ready, and the watchdog again and again, until it hangs',
+    'tells systemd that it is ready and notifies the watchdog until the kiosk hangs',
     async () => {
-      const kiosk = speak({
+      const kiosk = startSender({
         NOTIFY_SOCKET: '/run/none',
         WATCHDOG_USEC: '600000',
         PATH: `${folder}${delimiter}${process.env.PATH}`,
       });
-      const said = () => spawnSync('cat', [join(folder, 'said')], { encoding: 'utf8' }).stdout.split('\n');
-      await vi.waitFor(() => expect(said().filter((line) => line === 'WATCHDOG=1').length).toBeGreaterThan(3), 60_000);
-      expect(said().some((line) => line.startsWith('--ready'))).toBe(true);
+      const notifications = () =>
+        spawnSync('cat', [join(folder, 'notifications')], { encoding: 'utf8' }).stdout.split('\n');
+      await vi.waitFor(
+        () => expect(notifications().filter((line) => line === 'WATCHDOG=1').length).toBeGreaterThan(3),
+        60_000,
+      );
+      expect(notifications().some((line) => line.startsWith('--ready'))).toBe(true);
       kiosk.kill('SIGSTOP');
-      // A notification that has begun is still written; a stopped process begins none.
+      // A notification under way is still written; a stopped process starts no other.
       const children = `/proc/${kiosk.pid}/task/${kiosk.pid}/children`;
       await vi.waitFor(() => expect(readFileSync(children, 'utf8')).toBe(''), 60_000);
-      const before = said().length;
+      const before = notifications().length;
       await new Promise((resolve) => setTimeout(resolve, 800));
-      expect(said().length).toBe(before);
+      expect(notifications().length).toBe(before);
       kiosk.kill('SIGKILL');
     },
   );
 
-  it('is heard by the supervisor on its pipe, and ends with it', async () => {
-    const kiosk = speak({ ESIMDE_ALIVE_FD: '3' });
-    let heard = 0;
+  it('reaches the supervisor through its pipe, and the kiosk ends with the supervisor', async () => {
+    const kiosk = startSender({ ESIMDE_ALIVE_FD: '3' });
+    let receivedBytes = 0;
     const pipe = kiosk.stdio[3];
     pipe?.on('data', (bytes: Buffer) => {
-      heard += bytes.length;
+      receivedBytes += bytes.length;
     });
-    await vi.waitFor(() => expect(heard).toBeGreaterThan(3), 60_000);
+    await vi.waitFor(() => expect(receivedBytes).toBeGreaterThan(3), 60_000);
     const ended = new Promise((resolve) => kiosk.once('exit', resolve));
     pipe?.destroy();
     await ended;

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeS
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import type { Fault } from './fault.ts';
+import type { PageFault } from '../electron/supervision/page-fault.ts';
 import type { SupervisedKiosk } from './kiosk.ts';
 
 const each = (pids: readonly number[], signal: NodeJS.Signals): undefined => {
@@ -188,3 +188,21 @@ function fill(path: string): void {
   }
   closeSync(file);
 }
+
+/** Something that befalls a kiosk on the wall. */
+export interface Fault {
+  name: string;
+  /** What it befalls, and thereby how soon the kiosk has to be back: the page 2 s, a process 5 s, data at no time away. */
+  befalls: 'page' | 'process' | 'data';
+  /** Makes it happen. @returns ends what it began, if anything */
+  strike: (kiosk: SupervisedKiosk) => Promise<(() => void) | undefined> | (() => void) | undefined;
+  /** The log says this once the kiosk has dealt with it; left out where Chromium copes alone. */
+  noticed?: string;
+  /** The code of that line; left out where the page watch and the browser may each be first to notice. */
+  reason?: PageFault;
+  /** The log says this once the kiosk is whole again; left out where there is nothing to see. */
+  whole?: string;
+}
+
+/** How long the visitor's screen may be away, in seconds. */
+export const limits = { page: 2, process: 5, data: 2 } as const;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Display } from '../e2e/support/display.ts';
 import { DataFolders } from './data.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from './fault-list.ts';
 import { diskFaults, faults } from './fault-list.ts';
 import { temporaryFolder } from './kiosk.ts';
 import { type Trial, tryFault } from './trial.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Display } from '../e2e/support/display.ts';
-import { type Fault, limits } from './fault.ts';
+import { type Fault, limits } from './fault-list.ts';
 import { SupervisedKiosk } from './kiosk.ts';
 import type { Sight } from './screen-sight.ts';
 import { type Moment, Watcher } from './watcher.ts';

@@ -7,7 +7,7 @@ import { type Measure, median } from './measure.ts';
 import { serve } from './process.ts';
 
 /** What a first visitor's browser loads and when it paints, in the machine's own Chromium. */
-export async function measurePage(): Promise<Measure[]> {
+export async function measureFirstLoad(): Promise<Measure[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
     console.log('There is no browser on this machine: the page is not measured.');

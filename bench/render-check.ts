@@ -10,7 +10,7 @@ import { project, temporaryFolder } from '../test-support/release/release.ts';
 import type { Measure } from './measure.ts';
 
 /** What it takes a browser to draw every screen of the built-in release in every language, before a release is kept. */
-export async function measureDrawing(): Promise<Measure[]> {
+export async function measureRenderCheck(): Promise<Measure[]> {
   const program = findBrowser();
   if (program === null) return [];
   const work = temporaryFolder();
