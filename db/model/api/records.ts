@@ -75,7 +75,9 @@ export interface RecordProblem {
     | 'missing-rights'
     | 'duplicate'
     | 'unverified'
-    | 'sense';
+    | 'sense'
+    /** A text or list that is longer than any may be; it is never stored. */
+    | 'beyond-limits';
   path: (string | number)[];
   /** English, for logs and files; the page has words for each code. */
   message: string;

@@ -27,7 +27,9 @@ export function checkFigures(content: PlacedContent): ContentProblem[] {
   );
 }
 
-const isSentence = (text: string) => /(?:\p{Script=Cyrillic}{3,}[ ,«»–-]+){3}\p{Script=Cyrillic}/u.test(text);
+/** It begins at the first letter of a word, so that a long word is not read again from each of its letters. */
+const sentence = /(?<!\p{Script=Cyrillic})(?:\p{Script=Cyrillic}{3,}[ ,«»–-]+){3}\p{Script=Cyrillic}/u;
+const isSentence = (text: string) => sentence.test(text);
 
 const isBookTitle = (file: string, path: readonly (string | number)[]) =>
   file === 'sources.yaml' && path[0] === 'title';
@@ -44,7 +46,7 @@ export function numeralFaults(text: string, language: Language): string[] {
   const words = withoutPointers(text);
   const spaced = words.match(/(?<![\d\u00a0])\d{1,3}(?:[ \u202f\u2009]\d{3})+(?!\d)/)?.[0];
   const faults = spaced === undefined ? [] : [`writes "${spaced}": separate thousands by a no-break space (U+00A0)`];
-  const unquoted = words.replace(/«[^»]*»|"[^"]*"|“[^”]*”/g, '');
+  const unquoted = without(words, /[«"“]/g, (quote) => closing[quote] ?? '');
   const foreign = unquoted.match(language === 'en' ? /(?<![\d,])\d+,\d+(?![\d,])/ : /(?<![\d.])\d+\.\d+(?![\d.])/)?.[0];
   if (foreign !== undefined) {
     const advice = language === 'en' ? 'a point, and thousands a no-break space, in English' : 'a comma in kk and ru';
@@ -68,5 +70,30 @@ const decimals: Record<Language, RegExp> = {
 
 /** Marks and the addresses of links are no words: their ids hold digits of their own. */
 function withoutPointers(text: string): string {
-  return text.replace(/\[\^[^\]]*\]/g, '').replace(/\]\([a-z]+:[^)]*\)/g, ']');
+  const unmarked = without(text, /\[\^/g, () => ']');
+  return without(unmarked, /(?<=\])\([a-z]+:/g, () => ')');
+}
+
+const closing: Record<string, string> = { '«': '»', '"': '"', '“': '”' };
+
+/**
+ * Leaves out what stands between an opening and the next closing sign, with both signs. An opening without a closing
+ * stays. Looks for each closing sign in vain once, so that the work grows with the length of the text and not its square.
+ */
+function without(text: string, opening: RegExp, closeOf: (open: string) => string): string {
+  const missing = new Set<string>();
+  let kept = '';
+  let from = 0;
+  for (const { 0: open, index } of text.matchAll(opening)) {
+    const close = closeOf(open);
+    if (index < from || missing.has(close)) continue;
+    const end = text.indexOf(close, index + open.length);
+    if (end < 0) {
+      missing.add(close);
+      continue;
+    }
+    kept += text.slice(from, index);
+    from = end + close.length;
+  }
+  return kept + text.slice(from);
 }

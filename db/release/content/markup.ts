@@ -71,16 +71,25 @@ function starFaults(text: string): string[] {
 
 const unclosedStar = 'holds a star that opens nothing: write *emphasis* or **strong**';
 
+/*
+ * Every pattern reads a text once, however long it is: white space at the beginning of a line stays within the line, since
+ * `^\s*` would read all following lines again at each of them.
+ */
 const foreign: [RegExp, string][] = [
-  [/^\s*#{1,6}\s/m, 'holds a Markdown heading: give the paragraph the form "heading" instead'],
-  [/^\s*(?:[-+]|\d+\.)\s/m, 'holds a Markdown list: write sentences, or paragraphs of their own'],
-  [/^\s*>/m, 'holds a Markdown quotation: give the paragraph the form "quote" instead'],
+  [/^[^\S\n\r\u2028\u2029]*#{1,6}\s/m, 'holds a Markdown heading: give the paragraph the form "heading" instead'],
+  [/^[^\S\n\r\u2028\u2029]*(?:[-+]|\d+\.)\s/m, 'holds a Markdown list: write sentences, or paragraphs of their own'],
+  [/^[^\S\n\r\u2028\u2029]*>/m, 'holds a Markdown quotation: give the paragraph the form "quote" instead'],
   [/\n\s*\n/, 'holds an empty line: make each paragraph an entry of its own in the body'],
   [/`/, 'holds a backtick, which the kiosk does not read'],
-  [/<\/?[a-z][^>]*>/i, 'holds an HTML tag, which the kiosk does not read'],
   [/https?:\/\//, 'holds a web address: name it in the source instead'],
 ];
 
+function holdsTag(text: string): boolean {
+  const start = text.search(/<\/?[a-z]/i);
+  return start >= 0 && text.lastIndexOf('>') > start + 1;
+}
+
 function foreignFaults(text: string): string[] {
-  return foreign.flatMap(([pattern, fault]) => (pattern.test(text) ? fault : []));
+  const faults = foreign.flatMap(([pattern, fault]) => (pattern.test(text) ? fault : []));
+  return holdsTag(text) ? [...faults, 'holds an HTML tag, which the kiosk does not read'] : faults;
 }

@@ -4,7 +4,7 @@ import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import { ok as finished } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { type Outcome, type Refusal, refused } from '../outcome.ts';
-import { readBody } from '../records/body.ts';
+import { readBody, readSentBody } from '../records/body.ts';
 import { takenBack } from '../records/editing.ts';
 import { createEditingContext, type EditingContext, writeContextOf } from '../records/editing-context.ts';
 import { createRelatedRecords, withCache } from '../records/related-records.ts';
@@ -148,7 +148,7 @@ function writeRow(
   { kind, id, body, baseRevision, authors }: BatchRow,
 ): Outcome<Done> {
   const key = { kind, id };
-  const read = readBody(key, body);
+  const read = readSentBody(key, body);
   if (!read.ok) return read;
   const entry = context.ledger.find(key);
   if (entry?.withdrawn) return refused('refused', `${kind} "${id}" is withdrawn: restore it first.`);

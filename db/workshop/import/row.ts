@@ -174,6 +174,7 @@ const faultOf: Record<RecordProblem['code'], TableFaultCode> = {
   endpoint: 'bad-form',
   fragment: 'bad-form',
   'too-long': 'bad-form',
+  'beyond-limits': 'bad-form',
   url: 'bad-form',
   'missing-language': 'missing',
   'missing-citation': 'missing',

@@ -20,6 +20,7 @@ export interface Obstacle {
 const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
   duplicate: 'form',
   sense: 'form',
+  'beyond-limits': 'form',
   'missing-citation': 'citations',
   unverified: 'citations',
   'missing-language': 'languages',

@@ -19,6 +19,32 @@ export interface ReadBody {
   form: ContentProblem[];
 }
 
+/** Longest text of one field: 38 times the longest there is. What is judged has to stay small, since visitors wait meanwhile. */
+export const maxTextLength = 20_000;
+/** Most members of one list: six times the longest there is. */
+export const maxListLength = 500;
+const maxDepth = 20;
+
+/** Takes a body as somebody sends it: `readBody` within the limits of texts and lists. */
+export function readSentBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
+  const path = beyondLimits(sent, []);
+  if (path === null) return readBody(key, sent);
+  const limits = `${maxTextLength} characters, a list ${maxListLength} members`;
+  return bad(path, 'beyond-limits', `is too long: a text may have ${limits}; divide it`);
+}
+
+/** @returns the path of a text or list beyond the limits */
+function beyondLimits(value: unknown, path: (string | number)[]): (string | number)[] | null {
+  if (typeof value === 'string') return value.length > maxTextLength ? path : null;
+  if (value === null || typeof value !== 'object') return null;
+  if (path.length >= maxDepth || (Array.isArray(value) && value.length > maxListLength)) return path;
+  for (const [name, member] of Object.entries(value)) {
+    const found = beyondLimits(member, [...path, Array.isArray(value) ? Number(name) : name]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Takes a body as a page or a table sends it. Refused: what can be kept in no form; the rest is a problem of the record. */
 export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   if (!isId(key.id)) {

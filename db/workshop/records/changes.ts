@@ -128,7 +128,8 @@ function mergeNamed({ base, mine, theirs }: Lists, path: Path, conflicts: FieldC
 
 /** Lists of ids or words: both sides' additions and removals. */
 function mergeWords({ base, mine, theirs }: Lists): unknown[] {
-  const kept = mine.filter((word) => theirs.includes(word) || !base.includes(word));
-  const added = theirs.filter((word) => !mine.includes(word) && !base.includes(word));
+  const [before, my, their] = [new Set(base), new Set(mine), new Set(theirs)];
+  const kept = mine.filter((word) => their.has(word) || !before.has(word));
+  const added = theirs.filter((word) => !my.has(word) && !before.has(word));
   return [...kept, ...added];
 }

@@ -49,6 +49,15 @@ describe('a save', () => {
     expect(value(save({}, 1)).revision).toBe(1);
   });
 
+  it('refuses a text of more than 20,000 characters and a list of more than 500 members', () => {
+    for (const note of ['x'.repeat(20_001), { kk: '\n'.repeat(20_001) }, Array(501).fill('x')]) {
+      const { code, problems } = refusal(save({ note }, 1));
+      expect([code, problems?.[0]?.code, problems?.[0]?.path[0]]).toEqual(['bad-input', 'beyond-limits', 'note']);
+    }
+    expect(fixture.workshop.history(claim)).toHaveLength(1);
+    expect(value(save({ note: { kk: 'x'.repeat(20_000) } }, 1)).revision).toBe(2);
+  });
+
   it('takes empty fields of a form for fields that are not there', () => {
     expect(value(save({ label: { kk: '', ru: ' ', en: '' }, period: '1940', countedBy: null }, 1)).revision).toBe(1);
   });

@@ -3,7 +3,7 @@ import { ok } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import type { Body, NewRecord, Review, Saving, Step } from '../types.ts';
-import { type ReadBody, readBody } from './body.ts';
+import { type ReadBody, readBody, readSentBody } from './body.ts';
 import { merge } from './changes.ts';
 import { type CorrectionWriter, createCorrections } from './corrections.ts';
 import { type EditingContext, writeContextOf } from './editing-context.ts';
@@ -36,7 +36,7 @@ function create(context: EditingContext, { kind, id, body, reason, by }: NewReco
     const how = there.withdrawn ? 'withdrawn, and can be restored' : 'there already';
     return refused('exists', `${kind} "${id}" is ${how}: choose another id.`);
   }
-  const read = readBody(key, body);
+  const read = readSentBody(key, body);
   if (!read.ok) return read;
   return ok(write(context, key, null, read.value, false, writeContextOf(context, by, 'edit', reason)));
 }
@@ -58,7 +58,7 @@ function save(context: EditingContext, saving: Saving, corrections: CorrectionWr
   const { key, baseRevision, body, reason, by, cause = 'edit', correction } = saving;
   const entry = context.ledger.find(key);
   if (entry === null) return unknown(key);
-  const read = readBody(key, body);
+  const read = readSentBody(key, body);
   if (!read.ok) return read;
   const theirs = context.ledger.body(entry);
   if (JSON.stringify(theirs) === read.value.json) return ok(entry);
