@@ -66,8 +66,8 @@ describe('the heartbeat of the kiosk', () => {
   });
 
   const script = `
-    import { sayAlive } from ${JSON.stringify(join(import.meta.dirname, '..', 'electron', 'supervision', 'heartbeat-sender.ts'))};
-    sayAlive();
+    import { sendHeartbeats } from ${JSON.stringify(join(import.meta.dirname, '..', 'electron', 'supervision', 'heartbeat-sender.ts'))};
+    sendHeartbeats();
     setInterval(() => {}, 1000);
   `;
   const startSender = (env: NodeJS.ProcessEnv): ChildProcess => {

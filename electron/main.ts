@@ -1,193 +1,203 @@
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
   crashReporter,
+  dialog,
   Menu,
+  powerSaveBlocker,
   protocol,
   screen,
   session,
 } from 'electron';
-import type { Beat } from '../db/model/api/beat.ts';
-import type { PageError } from '../db/model/api/page-error.ts';
 import type { KioskEnding } from '../db/model/api/staff.ts';
-import { withCookieJar } from './hosts/electron/cookie-jar.ts';
 import { drawInWindow } from './hosts/electron/drawing-window.ts';
-import { lockContents, lockKeys, lockSession } from './hosts/electron/lockdown.ts';
-import { type KeptWindow, keepWindow } from './hosts/electron/recovery.ts';
-import { declareScheme, pageUrl, serveScheme } from './hosts/electron/scheme.ts';
-import { backdropOptions, openWindow } from './hosts/electron/window.ts';
-import { placedWindow, screenOf } from './hosts/electron/windows-on-displays.ts';
+import { createElectronHost } from './hosts/electron/electron-host.ts';
+import { lockContents, lockKeys } from './hosts/electron/lockdown.ts';
+import { platformFor } from './hosts/electron/platform.ts';
+import { declareScheme, pageUrl } from './hosts/electron/scheme.ts';
+import { keepRendering, readRendering, readStartOptions, startArguments } from './hosts/electron/start-options.ts';
+import { type HostEnd, workshopPage } from './hosts/host.ts';
 import { reportRequest } from './hosts/page-errors.ts';
-import { workshopPage } from './hosts/workshop-window.ts';
+import { profileHome } from './hosts/profile-home.ts';
 import { appFolder, appVersion } from './kiosk/app-folder.ts';
 import { openDataFolder } from './kiosk/data-folder.ts';
-import { addressOn, keepDisplays } from './kiosk/displays.ts';
-import { openKiosk } from './kiosk/kiosk.ts';
+import { type Kiosk, openKiosk } from './kiosk/kiosk.ts';
 import { defaultDataFolder } from './kiosk/settings/settings.ts';
-import { createLog } from './service/http/log.ts';
-import { leftForGood, restartWanted } from './supervision/exit-codes.ts';
-import { aliveVariable, isKept, sayAlive } from './supervision/heartbeat-sender.ts';
-import { measureSlowness } from './supervision/load-factor.ts';
-import { pageTimes } from './supervision/page-watchdog.ts';
-import {
-  createRenderingLadder,
-  memorialPage,
-  type Rendering,
-  renderings,
-  simplerNeeded,
-} from './supervision/rendering-fallback.ts';
+import { createLog, detailsOf } from './service/http/log.ts';
+import { crashBudget } from './supervision/crash-budget.ts';
+import { exitCodes } from './supervision/exit-codes.ts';
+import { isSupervised, sendHeartbeats } from './supervision/heartbeat-sender.ts';
+import { Heartbeats } from './supervision/heartbeats.ts';
+import { createRenderingFallback, memorialPage } from './supervision/rendering-fallback.ts';
 
-/** The Electron host: serves the page to itself by `esimde://app/` and keeps one window on it. Reads as the order of starting. */
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    windowed: { type: 'boolean', default: false },
-    curator: { type: 'boolean', default: false },
-    rendering: { type: 'string', default: 'normal' },
-  },
-  // Chromium's own arguments stand on the same command line.
-  strict: false,
-});
-const curator = values.curator === true;
-const windowed = values.windowed === true || curator;
-const dataFolder = openDataFolder(
-  typeof values.data === 'string' ? values.data : defaultDataFolder(process.platform, process.env),
-);
+/** The Electron host: serves the page to itself by `esimde://app/` and shows it. Reads as the order of starting. */
 
-// Apart from the kiosk's, which may be running: Electron is once per folder.
-app.setPath('userData', join(dataFolder, curator ? 'electron-workshop' : 'electron'));
-app.setPath('crashDumps', join(dataFolder, 'crashes'));
-// Kept on this machine for whoever looks after it; nothing is sent.
+// Electron would show a dialog for a bug, and keep running with it.
+process.on('uncaughtException', endAfterBug);
+process.on('unhandledRejection', endAfterBug);
+
+const options = readStartOptions(process.argv, process.defaultApp === true);
+const { windowed, curator } = options;
+const wantedFolder = resolve(options.data ?? defaultDataFolder(process.platform, process.env));
+const log = createLog({ folder: join(wantedFolder, 'logs'), now: () => new Date() });
+const dataFolder = dataFolderOrNull();
+const home = profileHome(dataFolder ?? wantedFolder, log);
+const platform = platformFor(process.platform, process.env, !windowed);
+let kiosk: Kiosk | null = null;
+
+// Apart from the kiosk's, which may be running: Electron runs once per folder. It cannot lock a read-only one.
+app.setPath('userData', join(home, curator ? 'electron-workshop' : 'electron'));
+app.setPath('crashDumps', join(home, 'crashes'));
+// For the technician of this machine; nothing is sent.
 crashReporter.start({ uploadToServer: false });
 app.enableSandbox();
-const rendering: Rendering = renderings.find((way) => way === values.rendering) ?? 'normal';
+const rendering = options.rendering ?? readRendering(home) ?? 'normal';
 if (rendering !== 'normal') app.disableHardwareAcceleration();
-// As for Chromium: Linux lists its voices only when asked to (docs/accessibility.md).
-app.commandLine.appendSwitch('enable-speech-dispatcher');
+for (const [name, value] of platform.switches) {
+  if (value === undefined) app.commandLine.appendSwitch(name);
+  else app.commandLine.appendSwitch(name, value);
+}
 declareScheme(protocol);
+// Before `ready`: afterwards Electron's own menu is there already on macOS, and cannot be removed.
+if (!platform.needsEditMenu) Menu.setApplicationMenu(null);
 
-const url = pageUrl + pathOf();
-const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date() });
-const now = () => performance.now();
-const ladder = createRenderingLadder(now, log, rendering);
+const fallback = createRenderingFallback(() => performance.now(), log, rendering);
 
 app.on('web-contents-created', (_event, contents) => {
   lockContents(contents);
   if (!windowed) lockKeys(contents);
 });
-// Between two windows of the kiosk there is none, and that is no reason to quit.
-app.on('window-all-closed', () => {
-  if (windowed) app.quit();
+app.on('will-quit', closeKiosk);
+app.on('second-instance', () => {
+  const [window] = windowed ? BrowserWindow.getAllWindows() : [];
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
 });
 
-/** How often is seen whether a better way of drawing may be tried. */
-const climbLookMs = 10_000;
+/** How often to check whether the screen may sleep. */
+const sleepLookMs = 30_000;
+
+async function show(folder: string): Promise<void> {
+  if (options.crashes >= crashBudget.crashes) await sleep(crashBudget.waitMs);
+  if (platform.needsEditMenu)
+    Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]));
+  const staff = Promise.withResolvers<HostEnd>();
+  const onEnd = (how: KioskEnding): void => staff.resolve(how === 'restart' ? 'restart' : 'closed');
+  const hidden = {
+    session: session.fromPartition('drawing'),
+    create: (all: BrowserWindowConstructorOptions) => new BrowserWindow(all),
+  };
+  const draw = drawInWindow(hidden, {
+    pageFolder: join(appFolder(), 'dist', 'renderer'),
+    version: appVersion(appFolder()),
+  });
+  const heartbeats = new Heartbeats();
+  const opened = openKiosk({
+    ...{ appFolder: appFolder(), dataFolder: folder, log },
+    ...(curator ? {} : { heartbeats, onEnd }),
+    displaysOf: () => ({ count: screen.getAllDisplays().length, isHeld: null }),
+    drawing: { by: 'host' },
+    draw,
+    takesSticks: !curator,
+  });
+  kiosk = opened;
+  const { service, displays } = opened;
+  const host = createElectronHost({
+    ...{ service, windowed, curator, platform, fallback, log },
+    isSupervised: isSupervised(),
+  });
+  await host.open({
+    url: pageUrl + pathOf(),
+    displays,
+    heartbeats,
+    onError: (error) => void service.fetch(reportRequest('http://kiosk/', error)),
+  });
+  if (!windowed) keepAwake(opened);
+  const stopHeartbeats = sendHeartbeats(process.env, () => app.quit());
+  const end = await Promise.race([host.ended, staff.promise]);
+  stopHeartbeats();
+  await host.end();
+  closeKiosk();
+  leave(end ?? 'closed');
+}
 
 function pathOf(): string {
   if (curator) return workshopPage;
   return rendering === 'memorial' ? memorialPage : '';
 }
 
-function show(): void {
-  Menu.setApplicationMenu(null);
-  lockSession(session.defaultSession);
-  const windows = new Map<number, KeptWindow>();
-  const onBeat = (beat: Beat): void => windows.get(beat.display ?? 0)?.onBeat(beat);
-  const onEnd = curator ? undefined : (how: KioskEnding) => endAs(how, () => kiosk.close());
-  const displaysOf = () => screen.getAllDisplays().length;
-  const hidden = {
-    session: session.fromPartition('drawing'),
-    create: (options: BrowserWindowConstructorOptions) => new BrowserWindow(options),
-  };
-  const draw = drawInWindow(hidden, {
-    pageFolder: join(appFolder(), 'dist', 'renderer'),
-    version: appVersion(appFolder()),
-  });
-  const drawing = { by: 'host' } as const;
-  const kiosk = openKiosk({
-    appFolder: appFolder(),
-    dataFolder,
-    log,
-    onBeat,
-    onEnd,
-    displaysOf,
-    drawing,
-    draw,
-    takesSticks: !curator,
-  });
-  app.on('will-quit', () => kiosk.close());
-  serveScheme(protocol, withCookieJar(kiosk.service));
-  if (!windowed) new BrowserWindow(backdropOptions);
-
-  const after = (waitMs: number, next: () => void) => setTimeout(next, waitMs);
-  const slowness = measureSlowness(now, pageTimes.lookMs);
-  const patience = { now, slowness: () => slowness.factor };
-  const onError = (error: PageError) => void kiosk.service.fetch(reportRequest('http://kiosk/', error));
-  const kept = {
-    ...patience,
-    onError,
-    beats: !curator,
-    fault: ladder.fault,
-    onSimplerNeeded: drawOtherwise,
-    after,
-    log,
-  };
-  const devTools = !app.isPackaged;
-  if (windowed || kiosk.displays.length === 0) {
-    const open = () => openWindow((options) => new BrowserWindow(options), { windowed, devTools, url });
-    windows.set(0, keepWindow({ ...kept, open }));
-  } else {
-    const displays = keepDisplays({
-      screen: screenOf(screen),
-      preferences: kiosk.displays,
-      after,
-      log,
-      open: (place, bounds) => {
-        const create = (options: BrowserWindowConstructorOptions) => {
-          const window = new BrowserWindow({ ...options, ...bounds });
-          displays.opened(place, placedWindow(window));
-          return window;
-        };
-        const open = () => openWindow(create, { windowed, devTools, url: addressOn(url, place) });
-        windows.set(place, keepWindow({ ...kept, open }));
-      },
-    });
-  }
-  const all = () => [...windows.values()];
+/** No touch reaches the system while the loop runs, so it would switch the screen off. */
+function keepAwake(opened: Kiosk): void {
+  let blocker: number | null = null;
   const look = (): void => {
-    slowness.look();
-    for (const window of all()) window.look();
+    if (opened.isOpen()) blocker ??= powerSaveBlocker.start('prevent-display-sleep');
+    else if (blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
   };
-  setInterval(look, pageTimes.lookMs);
-  setInterval(() => all().every(({ calm }) => calm) && ladder.climb() && drawOtherwise(), climbLookMs);
-  sayAlive();
+  look();
+  setInterval(look, sleepLookMs);
 }
 
-/** Staff end the kiosk. Its keeper sees by the status whether it is to start it again; without one it starts itself. */
-function endAs(how: KioskEnding, close: () => void): void {
-  close();
-  if (how === 'restart' && !isKept()) app.relaunch();
-  const kept = how === 'restart' ? restartWanted : leftForGood;
-  app.exit(isKept() ? kept : 0);
+const supervisedCodes: Record<HostEnd, number> = {
+  closed: exitCodes.intentional,
+  restart: exitCodes.restart,
+  unusable: exitCodes.failed,
+  'already-running': exitCodes.alreadyRunning,
+  'simpler-rendering': exitCodes.simplerRendering,
+  'better-rendering': exitCodes.betterRendering,
+};
+
+/** A supervised process never starts itself again: there would be two. */
+function leave(end: HostEnd): void {
+  if (!curator) keepRendering(home, fallback.rendering);
+  const startsAgain = end === 'restart' || end === 'simpler-rendering' || end === 'better-rendering';
+  if (isSupervised()) {
+    app.exit(windowed && end === 'closed' ? exitCodes.asked : supervisedCodes[end]);
+  } else if (startsAgain) {
+    app.relaunch({ args: startArguments({ ...options, rendering: fallback.rendering, crashes: 0 }) });
+    app.exit(exitCodes.asked);
+  } else {
+    // Shell Launcher may be set up without ESIMDE_KEPT.
+    app.exit(windowed ? exitCodes.asked : exitCodes.intentional);
+  }
 }
 
-/** Another way of drawing takes another process: whoever started this one starts it, or else it does so itself. */
-function drawOtherwise(): void {
-  const others = process.argv.slice(1).filter((word) => !word.startsWith('--rendering='));
-  const isHelped = process.env[aliveVariable] !== undefined && ladder.rendering !== 'normal';
-  if (!isHelped) app.relaunch({ args: [...others, `--rendering=${ladder.rendering}`] });
-  app.exit(isHelped ? simplerNeeded : 0);
+function endAfterBug(error: unknown): void {
+  log.error('unexpected-error', { where: 'electron', ...detailsOf(error) });
+  const lastedMs = performance.now();
+  const crashes = (lastedMs < crashBudget.windowMs ? options.crashes : 0) + 1;
+  const startsAgain = !isSupervised() && (!windowed || crashes < crashBudget.crashes);
+  if (startsAgain) app.relaunch({ args: startArguments({ ...options, crashes }) });
+  app.exit(exitCodes.failed);
+}
+
+function closeKiosk(): void {
+  kiosk?.close();
+  kiosk = null;
+}
+
+/** Reports a data folder that cannot be used. */
+function dataFolderOrNull(): string | null {
+  try {
+    return openDataFolder(wantedFolder);
+  } catch (error) {
+    const { message } = error as Error;
+    process.stderr.write(`esimde: ${message}\n`);
+    if (windowed) dialog.showErrorBox('Esimde', message);
+    return null;
+  }
 }
 
 // Not awaited at the top: Electron becomes ready only when this module has been read to its end.
-if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(show, (error: Error) => {
-    log.error('electron-not-ready', { reason: error.message });
-    app.exit(1);
-  });
-} else {
-  app.exit(0);
-}
+if (dataFolder === null) app.exit(exitCodes.userError);
+else if (app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(() => show(dataFolder))
+    .catch(endAfterBug);
+} else app.exit(exitCodes.alreadyRunning);

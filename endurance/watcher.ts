@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measureSlowness } from '../electron/supervision/load-factor.ts';
+import { measureLoad } from '../electron/supervision/load-factor.ts';
 import { frameOf, lookAt, type Sight } from './screen-sight.ts';
 
 /** Ten times a second, as docs/reliability.md says. */
@@ -19,7 +19,7 @@ export class Watcher {
   readonly #folder: string;
   readonly #evidence: string;
   readonly #timer: NodeJS.Timeout;
-  readonly #slowness = measureSlowness(() => performance.now(), everyMs);
+  readonly #slowness = measureLoad(() => performance.now(), everyMs);
   #kept = 0;
 
   /** @param evidence folder into which the first frames that nobody may see are put, as XWD files */

@@ -1,72 +1,48 @@
-import { UserError } from '../user-error.ts';
-import { findBrowser } from './chromium/browser.ts';
-import { fetchElectron, findElectron } from './electron/electron-binary.ts';
+import type { PageError } from '../../db/model/api/page-error.ts';
+import type { DisplayState } from '../kiosk/displays.ts';
+import type { DisplayPreference } from '../kiosk/settings/schema.ts';
+import type { Heartbeats } from '../supervision/heartbeats.ts';
 
-export const hostWishes = ['auto', 'electron', 'chromium', 'none'] as const;
-export type HostWish = (typeof hostWishes)[number];
+/** The workshop's page, beside the visitors' one. */
+export const workshopPage = 'workshop.html';
 
-/** Who shows the page. `none` carries why, where nobody asked for it. */
-export type Host =
-  | { kind: 'electron'; program: string; more: string[] }
-  | { kind: 'chromium'; program: string; more: string[] }
-  | { kind: 'none'; reason?: string };
-
-/** What the choice depends on. */
-export interface Surroundings {
-  platform: NodeJS.Platform;
-  env: NodeJS.ProcessEnv;
-  isRoot: boolean;
-  electron: () => string | null;
-  fetchElectron: () => Promise<string | null>;
-  browser: () => string | null;
+/** The kiosk's page and what its host needs to keep it on the displays. */
+export interface KioskPage {
+  /** Address of the page; the host adds the display. */
+  url: string;
+  /** Which displays show what; empty: the first shows the kiosk. */
+  displays: readonly DisplayPreference[];
+  heartbeats: Heartbeats;
+  /** Reports an error that the page cannot report itself. */
+  onError: (error: PageError) => void;
 }
 
-/** This machine, for the program in `appFolder`. */
-export function surroundingsOf(appFolder: string, say: (sentence: string) => void): Surroundings {
-  return {
-    platform: process.platform,
-    env: process.env,
-    isRoot: process.getuid?.() === 0,
-    electron: () => findElectron(appFolder),
-    fetchElectron: () => fetchElectron(appFolder, say),
-    browser: () => findBrowser(),
-  };
+/** Why a host ended by itself. */
+export type HostEnd =
+  /** Its ordinary window was closed, or staff left the kiosk. */
+  | 'closed'
+  /** Staff restart the kiosk. */
+  | 'restart'
+  /** It never showed the page: another host may. */
+  | 'unusable'
+  /** Another process shows this data folder's kiosk. */
+  | 'already-running'
+  /** The page is to be drawn at another level, which takes another process. */
+  | 'simpler-rendering'
+  | 'better-rendering';
+
+/** Something that is shown until it ends by itself or is ended. */
+export interface Shown {
+  /** Resolves with the reason when it ended by itself, with null when `end` was called. */
+  readonly ended: Promise<HostEnd | null>;
+  end(): Promise<void>;
 }
 
-/** @throws {UserError} when the host that was asked for cannot be had */
-export async function chooseHost(wish: HostWish, around: Surroundings): Promise<Host> {
-  if (wish === 'none') return { kind: 'none' };
-  const more = browserArguments(around.env);
-  const obstacle = obstacleOf(around);
-  if (obstacle === null && wish !== 'chromium') {
-    const program = around.electron() ?? (await around.fetchElectron());
-    if (program) return { kind: 'electron', program, more };
-  }
-  if (obstacle === null && wish !== 'electron') {
-    const program = around.browser();
-    if (program) return { kind: 'chromium', program, more };
-  }
-  const reason = obstacle ?? (wish === 'electron' ? 'its program is not on this machine and cannot be fetched' : null);
-  const reasons = [reason, around.browser() === null ? withoutBrowser(around) : null].filter((part) => part !== null);
-  if (wish === 'auto') return { kind: 'none', reason: reasons.join('; ') };
-  throw new UserError(`--host=${wish} is not possible: ${reasons.join('; ')}.`);
-}
-
-/** Why no window can be opened at all. */
-function obstacleOf({ platform, env, isRoot }: Surroundings): string | null {
-  if (platform !== 'linux') return null;
-  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
-  if (isRoot && !browserArguments(env).includes('--no-sandbox')) {
-    return 'a browser does not run as root; start the kiosk as another user';
-  }
-  return null;
-}
-
-const browserArguments = (env: NodeJS.ProcessEnv): string[] =>
-  (env.ESIMDE_BROWSER_ARGS ?? '').split(/\s+/).filter(Boolean);
-
-function withoutBrowser({ platform, isRoot }: Surroundings): string {
-  const none = 'there is no Chromium, Chrome or Edge on this machine';
-  if (platform !== 'linux') return none;
-  return `${none}; on Debian, ${isRoot ? '' : 'sudo '}apt-get install chromium brings one`;
+/**
+ * Shows the kiosk's page, one window on each display, and brings back what is lost: `chromium/` and `electron/`
+ * implement it. Faults go to the log as `page-lost` with a `PageFault`; three within a minute change the rendering.
+ */
+export interface KioskHost extends Shown {
+  open(page: KioskPage): Promise<void>;
+  displays(): DisplayState;
 }

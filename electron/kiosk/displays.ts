@@ -21,6 +21,14 @@ export interface KnownScreen {
   onChange(changed: () => void): void;
 }
 
+/** What a host knows of the displays. */
+export interface DisplayState {
+  /** null where the host cannot count them. */
+  count: number | null;
+  /** Whether the host holds them: covers them and takes the keys that lead out. null where nothing has to be held. */
+  isHeld: boolean | null;
+}
+
 export interface PlacedWindow {
   moveTo(bounds: Bounds): void;
   hide(): void;
@@ -53,54 +61,48 @@ function matches(preference: string | { x: number; y: number }, { label, bounds 
 interface DisplayWindowsOptions {
   screen: KnownScreen;
   preferences: readonly Preference[];
-  /** Opens and supervises the window of a preference; calls `opened` with it and with each replacement. */
-  open: (place: number, bounds: Bounds) => void;
+  /** Opens and supervises the window of a preference; it stays the window of this place for good. */
+  open: (place: number, bounds: Bounds) => PlacedWindow;
   after: (waitMs: number, next: () => void) => void;
   log: { info(event: string, details: { place: number; there: boolean }): void };
 }
 
-/** Plugging in a cable causes several events. */
+/** A cable that is plugged in causes several events. */
 const settleMs = 300;
 
 /**
- * Keeps one window on each configured display, placed again when displays change. The window of a missing display is
- * hidden, not moved over another window.
+ * Keeps one window on each preferred display, and places it again when a display is added, removed, rotated or resized.
+ * A window whose display is missing is hidden, not moved onto another display.
  */
-export function keepDisplays({ screen, preferences, open, after, log }: DisplayWindowsOptions): {
-  opened(place: number, window: PlacedWindow): void;
-} {
+export function keepDisplays({ screen, preferences, open, after, log }: DisplayWindowsOptions): { stop(): void } {
   const windows = new Map<number, PlacedWindow>();
-  const requested = new Set<number>();
-  let present: boolean[] = [];
-  let isWaiting = false;
+  let there: boolean[] = [];
+  let waiting = false;
+  let stopped = false;
 
   const place = (): void => {
-    isWaiting = false;
+    waiting = false;
+    if (stopped) return;
     const placements = placementsOf(preferences, screen.all());
     for (const [index, bounds] of placements.entries()) {
-      if (present[index] !== (bounds !== null)) log.info('display-placed', { place: index, there: bounds !== null });
+      if (there[index] !== (bounds !== null)) log.info('display-placed', { place: index, there: bounds !== null });
       const window = windows.get(index);
-      if (bounds && !requested.has(index)) {
-        requested.add(index);
-        open(index, bounds);
-      } else if (bounds) {
+      if (bounds && !window) windows.set(index, open(index, bounds));
+      else if (bounds) {
         window?.moveTo(bounds);
-        if (present[index] === false) window?.show();
+        if (there[index] === false) window?.show();
       } else window?.hide();
     }
-    present = placements.map((bounds) => bounds !== null);
+    there = placements.map((bounds) => bounds !== null);
   };
   screen.onChange(() => {
-    if (!isWaiting) after(settleMs, place);
-    isWaiting = true;
+    if (!waiting) after(settleMs, place);
+    waiting = true;
   });
-  // Deferred, because `open` calls the returned `opened`.
-  queueMicrotask(place);
+  place();
   return {
-    opened: (index, window) => {
-      windows.set(index, window);
-      const bounds = placementsOf(preferences, screen.all())[index];
-      if (bounds) window.moveTo(bounds);
+    stop() {
+      stopped = true;
     },
   };
 }

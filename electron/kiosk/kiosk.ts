@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Beat } from '../../db/model/api/beat.ts';
 import type { KioskEnding } from '../../db/model/api/staff.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
 import type { Log } from '../service/http/log.ts';
@@ -8,7 +7,9 @@ import { createService, type Service } from '../service/service.ts';
 import { usageRecorder } from '../service/visitor/usage.ts';
 import { lazily } from '../service/workshop/lazy-workshop.ts';
 import type { DrawByHost, DrawingMeans, ReleaseGround } from '../service/workshop/release-job.ts';
+import type { Heartbeats } from '../supervision/heartbeats.ts';
 import { appVersion } from './app-folder.ts';
+import type { DisplayState } from './displays.ts';
 import { staffMachine } from './machine/staff-machine.ts';
 import { openReleases } from './releases.ts';
 import { runSchedule } from './schedule/schedule.ts';
@@ -20,12 +21,12 @@ export interface KioskOptions {
   appFolder: string;
   dataFolder: string;
   log: Log;
-  /** Receives the heartbeats of the page; absent where nothing could restart the page. */
-  onBeat?: (beat: Beat) => void;
+  /** Receives the pages' heartbeats; absent where the pages are not supervised. */
+  heartbeats?: Heartbeats | undefined;
   /** Staff end the kiosk on its own screen; absent where this program shows none. */
-  onEnd?: (how: KioskEnding) => void;
-  /** Number of displays; null if the host cannot count them. */
-  displaysOf?: () => number | null;
+  onEnd?: ((how: KioskEnding) => void) | undefined;
+  /** What the host knows of the displays. */
+  displaysOf?: () => DisplayState;
   /** How new releases are drawn before they go live; `draw` if the host does it. */
   drawing: DrawingMeans;
   draw?: DrawByHost;
@@ -38,6 +39,8 @@ export interface Kiosk {
   service: Service;
   /** From the settings; empty: the first display shows the kiosk. */
   displays: Settings['displays'];
+  /** Whether visitors are expected now, so that the screen must not sleep. */
+  isOpen(): boolean;
   /** Closes all files. */
   close(): void;
 }
@@ -90,7 +93,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     log,
     clock: steadyMs,
     hours: schedule.hours,
-    onBeat: host.onBeat,
+    heartbeats: host.heartbeats,
     onAwake: schedule.power.wake,
     usage,
     workshop: settings.workshop.enabled ? workshop : undefined,
@@ -102,7 +105,8 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     releases.close();
     void workshop.close();
   };
-  return { service, displays: settings.displays, close };
+  const isOpen = () => schedule.hours.phase() !== 'dark';
+  return { service, displays: settings.displays, isOpen, close };
 }
 
 /** The scripts of the threads: bundled, or their sources while the program runs from its own (`npm run dev`). */

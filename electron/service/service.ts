@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { Beat } from '../../db/model/api/beat.ts';
 import type { Health } from '../../db/model/api/release.ts';
 import { type OpeningHours, openingHours } from '../kiosk/schedule/opening-hours.ts';
 import type { Settings } from '../kiosk/settings/settings.ts';
+import type { Heartbeats } from '../supervision/heartbeats.ts';
 import { refusalResponse } from './http/errors.ts';
 import { detailsOf, type Log } from './http/log.ts';
 import { secured } from './http/security-headers.ts';
@@ -39,8 +39,8 @@ export interface ServiceOptions {
   clock: () => number;
   /** Default: by the system clock. */
   hours?: OpeningHours;
-  /** Receives the heartbeats of the page; absent where nothing could restart the page. */
-  onBeat?: (beat: Beat) => void;
+  /** Receives the pages' heartbeats; absent where the pages are not supervised. */
+  heartbeats?: Pick<Heartbeats, 'deliver'> | undefined;
   /** A visitor is present, also outside opening hours. */
   onAwake?: () => void;
   usage?: Pick<UsageRecorder, 'record'>;
@@ -99,7 +99,7 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
     onUsage: (counts) => options.usage?.record(counts),
     presence: {
       onStuckTouch: stuckTouchLog(log, clock),
-      onBeat: options.onBeat ?? null,
+      heartbeats: options.heartbeats ?? null,
       onPageError: (error, id) => logPageError(error, releases.served(id).release?.manifest.id ?? null),
     },
   });

@@ -1,4 +1,4 @@
-/** How many times a program may end within `windowMs` and be started again at once; beyond it, it waits. */
+/** How many times a program may end within `windowMs` and be restarted at once; beyond it, the restart waits. */
 export const crashBudget = { crashes: 3, windowMs: 60_000, waitMs: 10_000 } as const;
 
 /**
@@ -14,5 +14,18 @@ export function createCrashBudget(monotonicMs: () => number): { waitMs(): number
       crashes = [...crashes.filter((then) => now - then < crashBudget.windowMs), now];
       return crashes.length < crashBudget.crashes ? 0 : crashBudget.waitMs;
     },
+  };
+}
+
+/** Counts the ends of a program that has not sent its first heartbeat: after three of them another host is tried. */
+export function createStartBudget(): { started(): void; isSpent(): boolean } {
+  let failed = 0;
+  let hasStarted = false;
+  return {
+    started() {
+      hasStarted = true;
+    },
+    /** To be called at each end. */
+    isSpent: () => !hasStarted && ++failed >= crashBudget.crashes,
   };
 }

@@ -1,28 +1,37 @@
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
-/** How long the ending may take before the process ends anyhow. */
+/** How long closing may take before the process exits anyway. */
 const lastMs = 900;
 
-/** What a kiosk ends with that wants to be started again by whoever watches over it. */
-export const restartWanted = 75;
+/** What a kiosk's process reports to its supervisor by its exit code; anything else is a crash. */
+export const exitCodes = {
+  /** Asked to end, by a signal too: on a kiosk anybody could have sent it, so the supervisor starts the kiosk again. */
+  asked: 0,
+  failed: 1,
+  /** A user has to correct something (options, data folder); another start would fail the same way. */
+  userError: 2,
+  /** Electron needs a simpler way of drawing, or may try a better one; both take another process. */
+  simplerRendering: 70,
+  betterRendering: 71,
+  /** Staff restart the kiosk. */
+  restart: 75,
+  /** Staff left the kiosk, or somebody closed its ordinary window: the supervisor must not restart it. */
+  intentional: 76,
+  /** Another process shows this data folder's kiosk. */
+  alreadyRunning: 77,
+} as const;
 
-/**
- * What one ends with that was left on purpose, by its staff or by closing its window, and is to stay ended. Not 0: with
- * that it ends at a SIGTERM, which on a wall may come from anybody, and is no reason for a dark glass.
- */
-export const leftForGood = 76;
-
-/** The process ends within a moment, whatever still keeps it. */
-export const endAnyhow = (): void => void setTimeout(() => process.exit(), lastMs).unref();
+/** Exits within a moment, whatever still keeps the process alive. */
+export const exitSoon = (): void => void setTimeout(() => process.exit(), lastMs).unref();
 
 /** Resolves when the process is asked to end: by a signal, or because the launcher that started it is gone. */
 export function untilAskedToEnd(): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
-      endAnyhow();
+      exitSoon();
       resolve();
     };
-    // Kept for good: a terminal's Ctrl+C comes twice, from the terminal and from the launcher.
+    // Not `once`: a terminal's Ctrl+C comes twice, from the terminal and from the launcher.
     for (const signal of signals) process.on(signal, end);
     process.once('disconnect', end);
     process.channel?.unref();

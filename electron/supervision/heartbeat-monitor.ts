@@ -1,57 +1,57 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { aliveMs } from './heartbeat-sender.ts';
-import { measureSlowness } from './load-factor.ts';
+import { heartbeatMs } from './heartbeat-sender.ts';
+import { measureLoad } from './load-factor.ts';
 
 const lookMs = 100;
 
 /** Times in milliseconds. */
-export const silenceTimes = {
-  /** How long a kiosk may take from its start to its first word. */
+const silenceTimes = {
+  /** From a kiosk's start to its first heartbeat. */
   startMs: 15_000,
-  /** How long it may be silent after that. */
-  silentMs: 5 * aliveMs,
+  /** Between two heartbeats after that. */
+  silentMs: 5 * heartbeatMs,
 } as const;
 
-export interface Listener {
-  /** Called with its first word. */
-  onWord?: () => void;
+export interface HeartbeatListener {
+  onFirstBeat?: () => void;
+  /** Called once, when heartbeats are missing. */
   onSilent: () => void;
-  /** How long to wait for the first word; `Infinity` where it may have no voice. */
+  /** How long to wait for the first heartbeat. */
   startMs?: number;
 }
 
 /**
- * Listens to a process that says it lives, and calls `onSilent` once when it no longer does.
+ * Listens to the heartbeats of a child process.
  *
- * @param pipe number of the stream that it speaks on
+ * @param pipe number of the stream on which they arrive
  */
-export function listenFor(
+export function monitorHeartbeat(
   child: ChildProcess,
   pipe: number,
-  { onWord, onSilent, startMs = silenceTimes.startMs }: Listener,
+  { onFirstBeat, onSilent, startMs = silenceTimes.startMs }: HeartbeatListener,
 ): void {
   const beganMs = performance.now();
   let heardMs: number | null = null;
   let lookedMs = beganMs;
   let excusedMs = 0;
-  const slowness = measureSlowness(() => performance.now(), lookMs);
+  const load = measureLoad(() => performance.now(), lookMs);
   const stream = child.stdio[pipe] as Readable;
   stream
     .on('error', () => undefined)
     .on('data', () => {
-      if (heardMs === null) onWord?.();
+      if (heardMs === null) onFirstBeat?.();
       heardMs = performance.now();
       excusedMs = 0;
     });
   const timer = setInterval(() => {
-    slowness.look();
+    load.look();
     const now = performance.now();
-    // While we ourselves were stopped or starved, we could not listen.
+    // While this process was stopped or starved, it could not listen.
     excusedMs += Math.max(0, now - lookedMs - 2 * lookMs);
     lookedMs = now;
     const silentMs = now - (heardMs ?? beganMs) - excusedMs;
-    if (silentMs < (heardMs === null ? startMs : silenceTimes.silentMs) * slowness.factor) return;
+    if (silentMs < (heardMs === null ? startMs : silenceTimes.silentMs) * load.factor) return;
     clearInterval(timer);
     onSilent();
   }, lookMs);

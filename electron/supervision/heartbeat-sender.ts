@@ -1,26 +1,33 @@
 import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
 
-/** How often a kiosk that is watched from outside says that it lives. */
-export const aliveMs = 300;
+/** Interval between two heartbeats of a supervised process. */
+export const heartbeatMs = 300;
 
-/** Names the pipe on which the supervisor listens; see silence.ts. */
-export const aliveVariable = 'ESIMDE_ALIVE_FD';
+/** Names the pipe on which the supervisor listens (heartbeat-monitor.ts). */
+export const heartbeatVariable = 'ESIMDE_ALIVE_FD';
+
+/** What only the process that it was given to may use: its child answers for itself, not for its parent. */
+export const supervisorVariables = [heartbeatVariable, 'NOTIFY_SOCKET', 'WATCHDOG_USEC', 'WATCHDOG_PID'] as const;
 
 /**
- * Says again and again that this process answers: to `esimde supervise` by a byte on a pipe, to systemd by its
- * watchdog. A process that hangs says nothing. Files are not used: a full or read-only disk is no reason to restart.
+ * Sends heartbeats to whatever supervises this process: a byte on a pipe to `esimde supervise`, the watchdog message to
+ * systemd. A process that hangs sends none. Files are not used: a full or read-only disk is no reason to restart.
  *
- * @returns ends it
+ * @param onAbandoned called when the supervisor is gone; a new one may start a kiosk of its own, so this one must end
+ * @returns stops sending
  */
-export function sayAlive(env: NodeJS.ProcessEnv = process.env): () => void {
+export function sendHeartbeats(
+  env: NodeJS.ProcessEnv = process.env,
+  onAbandoned: () => void = () => process.kill(process.pid, 'SIGTERM'),
+): () => void {
   const timers: NodeJS.Timeout[] = [];
-  const every = (periodMs: number, say: () => void): void => {
-    say();
-    timers.push(setInterval(say, periodMs).unref());
+  const every = (periodMs: number, send: () => void): void => {
+    send();
+    timers.push(setInterval(send, periodMs).unref());
   };
-  const pipe = Number(env[aliveVariable]);
-  if (pipe > 2) every(aliveMs, () => sayOnPipe(pipe));
+  const pipe = Number(env[heartbeatVariable]);
+  if (pipe > 2) every(heartbeatMs, () => sendOnPipe(pipe, onAbandoned));
   if (env.NOTIFY_SOCKET) {
     notifySystemd('--ready', '--status=The kiosk is served.');
     const watchdogMs = Number(env.WATCHDOG_USEC) / 1000;
@@ -31,20 +38,20 @@ export function sayAlive(env: NodeJS.ProcessEnv = process.env): () => void {
   };
 }
 
-/** Whether somebody stands outside who starts this process again when it ends. `ESIMDE_KEPT` says so for Shell Launcher. */
-export const isKept = (env: NodeJS.ProcessEnv = process.env): boolean =>
-  Boolean(env[aliveVariable] || env.NOTIFY_SOCKET || env.ESIMDE_KEPT);
+/** Whether another process restarts this one when it ends. `ESIMDE_KEPT` says so for Shell Launcher. */
+export const isSupervised = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  Boolean(env[heartbeatVariable] || env.NOTIFY_SOCKET || env.ESIMDE_KEPT);
 
-function sayOnPipe(pipe: number): void {
+function sendOnPipe(pipe: number, onAbandoned: () => void): void {
   try {
     writeSync(pipe, '.');
   } catch (error) {
-    // The supervisor is gone, and another one may start its own kiosk; one that is only slow is waited for.
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.kill(process.pid, 'SIGTERM');
+    // A full pipe (EAGAIN) belongs to a supervisor that is only slow.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') onAbandoned();
   }
 }
 
-/** Node has no datagram sockets of Unix; systemd's own program has (`NotifyAccess=all` in the unit lets it speak). */
+/** Node has no Unix datagram sockets; systemd's own program has (`NotifyAccess=all` in the unit lets it speak). */
 function notifySystemd(...words: string[]): void {
   spawn('systemd-notify', words, { stdio: 'ignore' }).once('error', () => undefined);
 }

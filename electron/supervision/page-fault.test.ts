@@ -8,6 +8,7 @@ const others: Record<Exclude<RenderingReason, (typeof pageFaults)[number]>, true
   'browser-ended': true,
   'electron-ended': true,
   'kiosk-ended': true,
+  'graphics-ended': true,
   'page-faults': true,
   calm: true,
 };

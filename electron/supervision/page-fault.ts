@@ -16,7 +16,7 @@ export const pageFaults = [
 export type PageFault = (typeof pageFaults)[number];
 
 /** What can go wrong with a process that shows the page. */
-export type ProcessFault = 'browser-ended' | 'electron-ended' | 'kiosk-ended';
+export type ProcessFault = 'browser-ended' | 'electron-ended' | 'kiosk-ended' | 'graphics-ended';
 
 /** Why the rendering changes; `page-faults`: Electron's main process counted them itself. */
 export type RenderingReason = PageFault | ProcessFault | 'page-faults' | 'calm';

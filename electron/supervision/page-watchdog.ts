@@ -3,50 +3,50 @@ import type { PageFault } from './page-fault.ts';
 
 /** Times in milliseconds, for beats every 200. */
 export const pageTimes = {
-  /** How often the watch looks. */
+  /** How often the watchdog looks. */
   lookMs: 100,
-  /** Silence after which a page is taken to hang, while beats come as they should. */
+  /** A page whose heartbeats are regular counts as hung after this long without one. */
   silenceMs: 1_000,
-  /** Where beats come late, whatever the reason: this many times the longest distance of late, up to the most. */
+  /** Where heartbeats are irregular: this many times the longest recent interval, up to `longestSilenceMs`. */
   patience: 2,
   longestSilenceMs: 5_000,
-  /** How long a page may load before its first beat; how long where the browser starts, too. */
+  /** How long a page may take to its first heartbeat; how long when the browser starts as well. */
   loadMs: 4_000,
   startMs: 25_000,
-  /** How long it may beat without drawing. */
+  /** How long it may send heartbeats without drawing a frame. */
   frozenMs: 10_000,
 } as const;
 
-export interface PageWatchOptions {
+export interface PageWatchdogOptions {
   /** Monotonic, in milliseconds. */
   now: () => number;
-  /** How much longer than usual everything takes, see slowness.ts. */
-  slowness?: () => number;
-  /** The first beat after `loading`: the page stands on the glass. */
+  /** How much longer than usual everything takes (load-factor.ts). */
+  load?: () => number;
+  /** The first heartbeat after `loading`: the page is on the display. */
   onShown: () => void;
-  /** The page hangs, did not come, or does not draw: once for each `loading`. */
+  /** Called once for each `loading`. */
   onLost: (fault: PageFault) => void;
 }
 
-export interface PageWatch {
+export interface PageWatchdog {
   beat(beat: Beat): void;
-  /** A page begins to load: its first beat is waited for. */
+  /** A page begins to load: expects its first heartbeat. */
   loading(patienceMs?: number): void;
-  /** Nothing is expected until the next `loading`. */
+  /** Expects nothing until the next `loading`. */
   rest(): void;
   /** To be called every `lookMs`. */
   look(): void;
-  /** Whether the last beat said that nobody is expected at the glass. */
+  /** Whether the last heartbeat said that no visitor uses the page. */
   readonly calm: boolean;
 }
 
 type State = 'resting' | 'loading' | 'shown';
 
-/** How many distances between beats are remembered. */
+/** Number of recent intervals that are compared. */
 const remembered = 25;
 
-/** Tells from the beats of a page whether it lives. Time in which this process itself stood still is nobody's fault. */
-export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatchOptions): PageWatch {
+/** Detects a lost page by its missing heartbeats. Time in which this process itself was stopped does not count. */
+export function watchPage({ now, load = () => 1, onShown, onLost }: PageWatchdogOptions): PageWatchdog {
   let state: State = 'resting';
   let patienceMs: number = pageTimes.loadMs;
   let sinceMs = now();
@@ -62,11 +62,11 @@ export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatc
 
   const allowedMs = (): number => {
     const longest = Math.max(0, ...gapsMs);
-    const patientMs = Math.max(pageTimes.silenceMs * slowness(), pageTimes.patience * longest);
+    const patientMs = Math.max(pageTimes.silenceMs * load(), pageTimes.patience * longest);
     return Math.min(patientMs, pageTimes.longestSilenceMs);
   };
 
-  /** While this process was stopped or starved, so were the beats on their way to it. */
+  /** While this process was stopped or starved, no heartbeat could reach it. */
   const excuse = (): void => {
     const lateMs = now() - lookedMs - pageTimes.lookMs;
     lookedMs = now();
@@ -101,7 +101,7 @@ export function watchPage({ now, slowness = () => 1, onShown, onLost }: PageWatc
     look() {
       excuse();
       const silentMs = now() - sinceMs;
-      if (state === 'loading' && silentMs > patienceMs * slowness()) lost('not-shown');
+      if (state === 'loading' && silentMs > patienceMs * load()) lost('not-shown');
       else if (state === 'shown' && silentMs > allowedMs()) lost('hung');
       else if (state === 'shown' && now() - drawnMs > pageTimes.frozenMs) lost('frozen');
     },

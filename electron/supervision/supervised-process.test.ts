@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Log, LogDetails } from '../service/http/log.ts';
 import { crashBudget, createCrashBudget } from './crash-budget.ts';
-import { keepRunning } from './supervised-process.ts';
+import { superviseProcess } from './supervised-process.ts';
 
 /** Protects: a window that dies comes back, never in a tight loop, and goes with the kiosk. */
 describe('the crash budget', () => {
@@ -25,8 +25,11 @@ describe('a kept program', () => {
     warn: (event, details) => void warnings.push([event, details]),
     error: () => {},
   };
-  const keep = (script: string, isMeant = (_status: number | null) => false) =>
-    keepRunning({ name: 'window', file: process.execPath, args: () => ['-e', script], isMeant }, log);
+  const keep = (script: string, onEnd?: (status: number | null) => number | 'final') =>
+    superviseProcess(
+      { name: 'window', file: process.execPath, args: () => ['-e', script], ...(onEnd && { onEnd }) },
+      log,
+    );
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'esimde-kept-'));
@@ -43,8 +46,8 @@ describe('a kept program', () => {
   });
 
   it('stays ended when its end was meant', async () => {
-    const kept = keep('process.exit(0)', (status) => status === 0);
-    await kept.over;
+    const kept = keep('process.exit(9)', () => 'final');
+    expect(await kept.over).toBe(9);
     expect(warnings).toEqual([]);
   });
 
@@ -62,7 +65,7 @@ describe('a kept program', () => {
   });
 
   it('that is not there is no crash of the kiosk', async () => {
-    const kept = keepRunning({ name: 'window', file: join(folder, 'none'), args: () => [], isMeant: () => false }, log);
+    const kept = superviseProcess({ name: 'window', file: join(folder, 'none'), args: () => [] }, log);
     await vi.waitFor(() => expect(warnings[0]?.[1]).toMatchObject({ status: 127 }));
     await kept.end();
   });

@@ -3,28 +3,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../service/http/log.ts';
 import { createCrashBudget } from './crash-budget.ts';
 
-export interface KeptProgram {
+export interface SupervisedProgram {
   /** Short name for the log. */
   name: string;
   file: string;
   /** Asked at every start. */
   args: () => readonly string[];
   env?: () => NodeJS.ProcessEnv;
-  /** Where its stdout goes; nowhere unless it is said. */
+  /** Where its stdout goes; nowhere by default. */
   stdout?: 'inherit';
   /** How many pipes it has beside its streams: file descriptors 3 and up. */
   pipes?: number;
-  /** Whether an end with this status is meant, so that the program stays ended. */
-  isMeant: (status: number | null) => boolean;
-  onStart?: (child: ChildProcess) => void;
-  /** Called when it ended without being meant to. @returns how long to wait before the next start */
-  onEnd?: (status: number | null) => number;
+  /** @param restart kills this child and everything that it started; it is started again */
+  onStart?: (child: ChildProcess, restart: () => void) => void;
+  /**
+   * Called when it ended by itself or was restarted. By default it is started again within the crash budget.
+   *
+   * @returns how long to wait before the next start, or `final` when it is to stay ended
+   */
+  onEnd?: (status: number | null) => number | 'final';
 }
 
-/** A program that is started again whenever it ends by itself. */
-export interface KeptProcess {
-  /** Resolves when the program ended as it was meant to, or was ended. */
-  readonly over: Promise<void>;
+/** A program that is started again whenever it ends. */
+export interface SupervisedProcess {
+  /** Resolves with its exit code when its end was final, with null when it was ended. */
+  readonly over: Promise<number | null>;
   /** Kills the program and everything that it started; it is started again. */
   restart(): void;
   /** Ends the program and everything that it started. */
@@ -34,24 +37,27 @@ export interface KeptProcess {
 /** How long a program may take to end before it is killed. */
 const graceMs = 500;
 
-/** Starts a program and keeps it running, within the crash budget; whatever it says last goes to the log. */
-export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
+/** Starts a program and keeps it running; the end of its stderr goes to the log. */
+export function superviseProcess(program: SupervisedProgram, log: Log): SupervisedProcess {
   const budget = createCrashBudget(() => performance.now());
   const stop = new AbortController();
   let child: ChildProcess | undefined;
 
   const over = (async () => {
     while (!stop.signal.aborted) {
-      child = begin(program);
-      const ending = endOf(child);
-      if (child.pid !== undefined) program.onStart?.(child);
+      const started = begin(program);
+      child = started;
+      const ending = endOf(started);
+      if (started.pid !== undefined) program.onStart?.(started, () => terminate(started, 'SIGKILL'));
       const { status, said } = await ending;
-      if (stop.signal.aborted || program.isMeant(status)) return;
-      terminate(child, 'SIGKILL');
-      const waitMs = program.onEnd?.(status) ?? budget.waitMs();
-      log.warn(`${program.name}-ended`, { status, said, waitMs });
-      await sleep(waitMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      if (stop.signal.aborted) return null;
+      const next = program.onEnd ? program.onEnd(status) : budget.waitMs();
+      if (next === 'final') return status;
+      terminate(started, 'SIGKILL');
+      log.warn(`${program.name}-ended`, { status, said, waitMs: next });
+      await sleep(next, undefined, { signal: stop.signal }).catch(() => undefined);
     }
+    return null;
   })();
 
   return {
@@ -61,7 +67,7 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
     },
     async end() {
       stop.abort();
-      if (child) terminate(child, 'SIGTERM');
+      if (child) askToEnd(child);
       const inTime = await Promise.race([over.then(() => true), sleep(graceMs, false, { ref: false })]);
       if (!inTime && child) terminate(child, 'SIGKILL');
       await over;
@@ -70,7 +76,7 @@ export function keepRunning(program: KeptProgram, log: Log): KeptProcess {
 }
 
 /** In a process group of its own, so that ending it ends its helpers too. */
-function begin({ file, args, env, stdout, pipes = 0 }: KeptProgram): ChildProcess {
+function begin({ file, args, env, stdout, pipes = 0 }: SupervisedProgram): ChildProcess {
   return spawn(file, args(), {
     env: env?.(),
     stdio: ['ignore', stdout ?? 'ignore', 'pipe', ...Array.from({ length: pipes }, () => 'pipe' as const)],
@@ -89,13 +95,23 @@ function endOf(child: ChildProcess): Promise<{ status: number | null; said: stri
   });
 }
 
-/** Also where the program itself is gone already: what it started may have outlived it. */
+/**
+ * Windows knows no SIGTERM: Node would kill the program, which then closes nothing. A program that sends heartbeats
+ * ends when its pipe is closed (heartbeat-sender.ts).
+ */
+function askToEnd(child: ChildProcess): void {
+  const pipes = child.stdio.slice(3);
+  if (process.platform !== 'win32' || pipes.length === 0) terminate(child, 'SIGTERM');
+  else for (const pipe of pipes) pipe?.destroy();
+}
+
+/** Also where the program itself is gone: processes that it started may have outlived it. */
 function terminate(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill(signal);
     else process.kill(-child.pid, signal);
   } catch {
-    // It is gone already.
+    // It is gone.
   }
 }

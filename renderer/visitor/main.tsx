@@ -93,7 +93,6 @@ async function start(): Promise<void> {
     clock,
     nextFrame: requestAnimationFrame,
     calm: isUnattended,
-    display: display === null ? undefined : Number(display),
   });
 }
 

@@ -49,6 +49,7 @@ export const noteCodes = [
   'display-not-filled',
   'display-changed',
   'displays-missing',
+  'display-not-held',
   'touch-whole',
   'touch-by-mouse',
   'touch-dead',

@@ -1,22 +1,31 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Beat } from '../../../db/model/api/beat.ts';
+import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { KioskEnding } from '../../../db/model/api/staff.ts';
-import { type ShownInChromium, showInChromium } from '../../hosts/chromium/chromium-displays.ts';
-import { showInElectron } from '../../hosts/electron/electron-process.ts';
-import { chooseHost, type Host, type HostWish, hostWishes, surroundingsOf } from '../../hosts/host.ts';
-import { showWorkshop, workshopPage } from '../../hosts/workshop-window.ts';
+import {
+  chooseHost,
+  type HostChoice,
+  type HostWish,
+  hostWishes,
+  otherHost,
+  surroundingsOf,
+} from '../../hosts/choose-host.ts';
+import { createChromiumHost } from '../../hosts/chromium/chromium-host.ts';
+import { showWorkshop } from '../../hosts/chromium/workshop-window.ts';
+import { superviseElectron } from '../../hosts/electron/electron-process.ts';
+import { type HostEnd, type Shown, workshopPage } from '../../hosts/host.ts';
+import { reportRequest } from '../../hosts/page-errors.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { openKiosk } from '../../kiosk/kiosk.ts';
-import { createLog } from '../../service/http/log.ts';
+import { createLog, type Log } from '../../service/http/log.ts';
 import { type Loopback, listenOnLoopback, PortUnavailable } from '../../service/http/loopback.ts';
 import type { Service } from '../../service/service.ts';
 import type { DrawingMeans } from '../../service/workshop/release-job.ts';
-import { endAnyhow, leftForGood, restartWanted, untilAskedToEnd } from '../../supervision/exit-codes.ts';
-import { isKept, sayAlive } from '../../supervision/heartbeat-sender.ts';
+import { exitCodes, exitSoon, untilAskedToEnd } from '../../supervision/exit-codes.ts';
+import { isSupervised, sendHeartbeats } from '../../supervision/heartbeat-sender.ts';
+import { Heartbeats } from '../../supervision/heartbeats.ts';
 import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';
-import type { KeptProcess } from '../../supervision/supervised-process.ts';
 import { UserError } from '../../user-error.ts';
 import { usualDataFolder } from '../command.ts';
 
@@ -72,73 +81,122 @@ const portFor = ({ curator, port }: StartOptions, source: string | undefined): n
 /** Why the kiosk ended: a request of its staff, or a signal to this process. */
 type Ending = KioskEnding | 'asked';
 
-const statusUnderSupervisor: Record<Ending, number> = { asked: 0, exit: leftForGood, restart: restartWanted };
+const supervisedCodes: Record<Ending, number> = {
+  asked: exitCodes.asked,
+  exit: exitCodes.intentional,
+  restart: exitCodes.restart,
+};
 
-/** Starts the kiosk and restarts it when staff ask for it. Under a supervisor, exits and leaves the restart to it. */
+/** Starts the kiosk, and again as often as its staff restart it; a supervised one leaves that to its supervisor. */
 async function startRepeatedly(options: StartOptions): Promise<void> {
   const asked = untilAskedToEnd();
   let how = await start(options, asked);
-  while (how === 'restart' && !isKept()) how = await start(options, asked);
-  if (isKept()) process.exitCode = statusUnderSupervisor[how];
-  endAnyhow();
+  while (how === 'restart' && !isSupervised()) how = await start(options, asked);
+  if (isSupervised()) process.exitCode = supervisedCodes[how];
+  exitSoon();
 }
 
-/** Starts the kiosk and returns why it ended. Reads as the order of starting. */
-async function start(
-  { host: wish, port, data, windowed = false, curator = false, rendering }: StartOptions,
-  asked: Promise<void>,
-): Promise<Ending> {
-  let how: Ending = 'asked';
-  const staff = Promise.withResolvers<void>();
-  const onEnd = (wanted: KioskEnding): void => {
-    how = wanted;
-    staff.resolve();
-  };
-  const ending = Promise.race([asked, staff.promise]);
+/** What a start in any host needs. */
+interface Start extends Pick<StartOptions, 'port' | 'rendering'> {
+  app: string;
+  dataFolder: string;
+  windowed: boolean;
+  curator: boolean;
+  /** Whether another host would be tried if this one never showed the page. */
+  canLeave: boolean;
+  log: Log;
+  asked: Promise<void>;
+}
+
+/** Starts the kiosk in the host that was chosen, or in the other one where that never shows the page. */
+async function start(options: StartOptions, asked: Promise<void>): Promise<Ending> {
+  const { host: wish, port, data, windowed = false, curator = false, rendering } = options;
   const app = appFolder();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
-  const host = await chooseHost(wish, surroundingsOf(app, say));
-  const shared = { dataFolder, windowed: windowed || curator, rendering };
+  const around = surroundingsOf(app, say);
+  const shared = { app, dataFolder, port, windowed: windowed || curator, curator, rendering, log, asked };
 
-  if (host.kind === 'electron') {
-    const silent = sayAlive();
-    if (await closes(ending, showInElectron({ ...shared, ...host, curator, appFolder: app }, log))) how = 'exit';
-    silent();
-    return how;
-  }
+  const chosen = await chooseHost(wish, around);
+  const other = wish === 'auto' && chosen.kind !== 'none' ? otherHost(chosen.kind, around) : null;
+  const ending = await startIn(chosen, { ...shared, canLeave: other !== null });
+  if (ending !== 'unusable' || !other) return ending === 'unusable' ? 'asked' : ending;
+  log.error('host-left', { host: chosen.kind, next: other.kind, reason: 'it ended three times without a heartbeat' });
+  const last = await startIn(other, { ...shared, canLeave: false });
+  return last === 'unusable' ? 'asked' : last;
+}
 
-  let shown: ShownInChromium | undefined;
-  const onBeat = host.kind === 'chromium' ? (beat: Beat) => shown?.onBeat(beat) : undefined;
-  const displaysOf = () => shown?.count() ?? null;
-  const drawing = drawingBy(host);
-  const more = { displaysOf, drawing, takesSticks: !curator, ...(curator ? {} : { onEnd }) };
-  const kiosk = openKiosk({ appFolder: app, dataFolder, log, onBeat, ...more });
+const startIn = (host: HostChoice, options: Start): Promise<Ending | 'unusable'> =>
+  host.kind === 'electron' ? startElectron(host, options) : serveAndShow(host, options);
+
+/** Electron serves itself; this process supervises it. */
+async function startElectron(
+  host: HostChoice & { kind: 'electron' },
+  { app, port: _port, asked, log, ...options }: Start,
+): Promise<Ending | 'unusable'> {
+  const stopHeartbeats = sendHeartbeats();
+  const ending = await untilEnded(superviseElectron({ ...options, ...host, appFolder: app }, log), asked);
+  stopHeartbeats();
+  return ending;
+}
+
+/** Serves the kiosk on the loopback address and shows it in a browser, or in nothing. Reads as the order of starting. */
+async function serveAndShow(
+  host: HostChoice & { kind: 'chromium' | 'none' },
+  { app, dataFolder, port, windowed, curator, rendering, canLeave, log, asked }: Start,
+): Promise<Ending | 'unusable'> {
+  const staff = Promise.withResolvers<KioskEnding>();
+  const shows = host.kind === 'chromium' && !curator;
+  const heartbeats = shows ? new Heartbeats() : undefined;
+  const chromium = shows ? createChromiumHost({ ...host, dataFolder, windowed, rendering, canLeave }, log) : null;
+  const kiosk = openKiosk({
+    ...{ appFolder: app, dataFolder, log, heartbeats },
+    onEnd: curator ? undefined : staff.resolve,
+    ...(chromium && { displaysOf: () => chromium.displays() }),
+    drawing: drawingBy(host),
+    takesSticks: !curator,
+  });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;
   process.stdout.write(`Esimde is serving ${url}\n`);
+  if (host.kind === 'none' && host.reason) say(`no program shows it: ${host.reason}.`);
 
-  if (host.kind === 'chromium' && curator) {
-    if (await closes(ending, showWorkshop({ dataFolder, ...host, url }, log))) how = 'exit';
-  } else if (host.kind === 'chromium') {
-    shown = await showInChromium({ ...shared, ...host, url: loopback.url, displays: kiosk.displays }, log);
-    const silent = sayAlive();
-    if (await closes(ending, shown)) how = 'exit';
-    silent();
-  } else {
-    if (host.reason) say(`no program shows it: ${host.reason}.`);
-    const silent = sayAlive();
-    await ending;
-    silent();
-  }
+  const onError = (error: PageError): void => void kiosk.service.fetch(reportRequest(url, error));
+  if (chromium && heartbeats) await chromium.open({ url, displays: kiosk.displays, heartbeats, onError });
+  const window = host.kind === 'chromium' && curator ? showWorkshop({ dataFolder, ...host, url }, log) : null;
+  const stopHeartbeats = curator ? () => {} : sendHeartbeats();
+  const ending = await untilEnded(chromium ?? window, asked, staff.promise);
+  stopHeartbeats();
 
   await loopback.close();
   kiosk.close();
-  return how;
+  return ending;
 }
 
-/** A headless process of the browser that shows the kiosk draws new releases. */
-function drawingBy(host: Host): DrawingMeans {
+/** Waits until this process is asked to end, staff end the kiosk, or its host ends by itself; then ends the host. */
+async function untilEnded(
+  shown: Shown | null,
+  asked: Promise<void>,
+  staff: Promise<KioskEnding> = new Promise(() => {}),
+): Promise<Ending | 'unusable'> {
+  const ending = await Promise.race([
+    asked.then((): Ending => 'asked'),
+    staff,
+    ...(shown ? [shown.ended.then(endingOf)] : []),
+  ]);
+  await shown?.end();
+  return ending;
+}
+
+/** @throws {UserError} when another process shows this kiosk */
+function endingOf(end: HostEnd | null): Ending | 'unusable' {
+  if (end === 'already-running') throw new UserError('Esimde is already running with this data folder.');
+  if (end === 'restart' || end === 'unusable') return end;
+  return end === null ? 'asked' : 'exit';
+}
+
+/** The kiosk's browser also draws a new release before it is installed, in a hidden process of its own. */
+function drawingBy(host: HostChoice): DrawingMeans {
   if (host.kind === 'chromium') return { by: 'browser', program: host.program, more: host.more };
   return { by: 'nobody', reason: 'no browser shows this kiosk' };
 }
@@ -151,15 +209,4 @@ async function serve(service: Service, port: number): Promise<Loopback> {
     if (!(error instanceof PortUnavailable)) throw error;
     throw new UserError(`${error.message}; name another one with --port=N (0 for any free one).`);
   }
-}
-
-/**
- * Waits for a request to end, or until the window is closed; then ends the program that shows it.
- *
- * @returns whether the window was closed
- */
-async function closes(ending: Promise<void>, shown: Pick<KeptProcess, 'over' | 'end'>): Promise<boolean> {
-  const closed = await Promise.race([ending.then(() => false), shown.over.then(() => true)]);
-  await shown.end();
-  return closed;
 }

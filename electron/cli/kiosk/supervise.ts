@@ -4,16 +4,16 @@ import { connectToX } from '../../hosts/chromium/x11/connection.ts';
 import { hangCurtains } from '../../hosts/chromium/x11/curtain.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { createLog } from '../../service/http/log.ts';
-import { leftForGood, restartWanted, untilAskedToEnd } from '../../supervision/exit-codes.ts';
-import { listenFor } from '../../supervision/heartbeat-monitor.ts';
-import { aliveVariable } from '../../supervision/heartbeat-sender.ts';
-import { createRenderingLadder } from '../../supervision/rendering-fallback.ts';
-import { keepRunning } from '../../supervision/supervised-process.ts';
+import { exitCodes, untilAskedToEnd } from '../../supervision/exit-codes.ts';
+import { monitorHeartbeat } from '../../supervision/heartbeat-monitor.ts';
+import { heartbeatVariable } from '../../supervision/heartbeat-sender.ts';
+import { createRenderingFallback } from '../../supervision/rendering-fallback.ts';
+import { superviseProcess } from '../../supervision/supervised-process.ts';
 import { usualDataFolder } from '../command.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`esimde: ${sentence}\n`);
 
-/** File descriptor of the heartbeat pipe, after stdin, stdout and stderr. */
+/** The pipe beside the three streams on which the kiosk sends its heartbeats. */
 const heartbeatPipe = 3;
 
 /** `esimde supervise`: stands in for systemd or Shell Launcher in development and tests. */
@@ -26,45 +26,48 @@ export function superviseCommand(): Command {
     .action((more: string[], { data }: { data: string }) => supervise(data, more));
 }
 
-/** Exit code of `start` for a user error: a restart would not help. */
-const userErrorStatus = 2;
-
 /** Returns when asked to end. */
 async function supervise(data: string, more: readonly string[]): Promise<void> {
   const ending = untilAskedToEnd();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
-  // The curtain covers the screen during a restart, and this connection keeps the X server from resetting.
+  // Covers the displays while the kiosk is away, and keeps the X server from resetting.
   const x = await connectToX(process.env);
   const curtain = x && hangCurtains(x).hang(null);
-  const ladder = createRenderingLadder(() => performance.now(), log);
-  const kept = keepRunning(
+  const fallback = createRenderingFallback(() => performance.now(), log);
+  const kiosk = superviseProcess(
     {
       name: 'kiosk',
       file: process.execPath,
-      args: () => [process.argv[1] ?? '', 'start', `--data=${dataFolder}`, `--rendering=${ladder.rendering}`, ...more],
+      args: () => [
+        process.argv[1] ?? '',
+        'start',
+        `--data=${dataFolder}`,
+        `--rendering=${fallback.rendering}`,
+        ...more,
+      ],
       stdout: 'inherit',
-      env: () => ({ ...process.env, [aliveVariable]: String(heartbeatPipe) }),
+      env: () => ({ ...process.env, [heartbeatVariable]: String(heartbeatPipe) }),
       pipes: 1,
-      isMeant: (status) => status === leftForGood || status === userErrorStatus,
-      onStart: (child) =>
-        listenFor(child, heartbeatPipe, {
-          onWord: () => curtain?.open(),
+      onStart: (child, restart) =>
+        monitorHeartbeat(child, heartbeatPipe, {
+          onFirstBeat: () => curtain?.open(),
           onSilent: () => {
             log.warn('kiosk-silent');
-            kept.restart();
+            restart();
           },
         }),
       onEnd: (status) => {
+        if (status === exitCodes.intentional || status === exitCodes.userError) return 'final';
         curtain?.close();
-        if (status === restartWanted) return 0;
-        ladder.climb();
-        return ladder.fault('kiosk-ended', `status ${status}`).waitMs;
+        if (status === exitCodes.restart) return 0;
+        fallback.recover();
+        return fallback.fault('kiosk-ended', `status ${status}`).waitMs;
       },
     },
     log,
   );
-  await Promise.race([ending, kept.over]);
-  await kept.end();
+  await Promise.race([ending, kiosk.over]);
+  await kiosk.end();
   x?.close();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findBrowser, type Machine } from './browser.ts';
-import { type CommandLine, chromiumArguments } from './chromium-host.ts';
+import { type CommandLine, chromiumArguments } from './supervised-browser.ts';
 
 /** Protects: the browser of the machine is found where its packages put it, and is given nothing to say. */
 const machine = (platform: NodeJS.Platform, files: string[], env: NodeJS.ProcessEnv = {}): Machine => ({

@@ -1,143 +1,198 @@
-import { join } from 'node:path';
-import { addressOn, type Bounds } from '../../kiosk/displays.ts';
+import {
+  type Bounds,
+  type DisplayState,
+  type KnownScreen,
+  keepDisplays,
+  type PlacedWindow,
+} from '../../kiosk/displays.ts';
 import type { Log } from '../../service/http/log.ts';
-import { memorialPage, type Rendering } from '../../supervision/rendering-fallback.ts';
-import { type KeptProcess, keepRunning } from '../../supervision/supervised-process.ts';
-import { quietBrowser } from './browser-flags.ts';
-import { prepareProfile, profileFolder, profileHome } from './chromium-profile.ts';
-import { type ChromiumWindow, type Cover, keepChromiumWindow } from './chromium-window.ts';
+import type { HostEnd, KioskHost, KioskPage } from '../host.ts';
+import {
+  type BrowserOptions,
+  type ChromiumOptions,
+  type SupervisedBrowser,
+  superviseBrowser,
+} from './supervised-browser.ts';
+import type { Cover } from './supervised-page.ts';
+import { connectToX, localDisplay } from './x11/connection.ts';
+import { type Curtain, type Curtains, hangCurtains } from './x11/curtain.ts';
+import { watchMonitors } from './x11/monitors.ts';
+import { takeKeys } from './x11/taken-keys.ts';
 
-export interface ChromiumOptions {
-  /** The program, as `findBrowser` has it. */
-  program: string;
-  /** Address of the page. */
-  url: string;
-  /** The kiosk's data folder; Chromium's profile is kept in it. */
-  dataFolder: string;
-  /** A plain window instead of the whole screen; closing it ends the kiosk. */
-  windowed: boolean;
-  /** How the page is drawn at first. */
-  rendering?: Rendering;
-  /** Further arguments, as tests need them; from `ESIMDE_BROWSER_ARGS`. */
-  more: readonly string[];
-}
+const noCover: Cover = { close: () => undefined, open: () => undefined };
 
-/** Nothing pops up, nothing is fetched, nothing is offered. */
-const silence = [
-  ...quietBrowser,
-  '--noerrdialogs',
-  '--disable-session-crashed-bubble',
-  '--hide-crash-restore-bubble',
-  '--disable-infobars',
-  '--disable-notifications',
-  '--deny-permission-prompts',
-  '--disable-print-preview',
-  '--disable-hang-monitor',
-  '--disable-prompt-on-repost',
-  '--disable-popup-blocking',
-  '--kiosk-printing',
-  '--disable-file-system',
-  // Its cache may not grow for years; the service keeps all that is asked for.
-  '--disk-cache-size=33554432',
-  '--media-cache-size=33554432',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,GlobalMediaControls',
-];
-
-/** A page that is covered for a moment goes on, and the host speaks to the browser through two pipes. */
-const awake = [
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-  '--disable-background-timer-throttling',
-  '--remote-debugging-pipe',
-];
-
-/** The fingers belong to the page: no pinch of the window, no swipe back. */
-const touch = ['--disable-pinch', '--overscroll-history-navigation=0'];
-
-export interface CommandLine {
-  /** Of the page. */
-  address: string;
-  /** In it is the profile. */
-  home: string;
-  windowed: boolean;
-  /** Where its window goes; null where nobody knows, and the window manager decides. */
-  bounds: Bounds | null;
-  rendering: Rendering;
-  more: readonly string[];
-}
-
-/** The whole command line, without the program. */
-export function chromiumArguments({ address, home, windowed, bounds, rendering, more }: CommandLine): string[] {
-  const window = windowed ? ['--window-size=1280,800'] : ['--kiosk', '--start-fullscreen', ...overAll(bounds)];
-  return [
-    `--app=${address}`,
-    `--user-data-dir=${profileFolder(home)}`,
-    '--force-dark-mode',
-    // Linux alone asks for it: without it Chromium lists no voice (docs/accessibility.md).
-    '--enable-speech-dispatcher',
-    '--autoplay-policy=no-user-gesture-required',
-    ...(rendering === 'normal' ? [] : ['--disable-gpu']),
-    ...window,
-    ...silence,
-    ...awake,
-    ...touch,
-    ...more,
-  ];
+/** Shows the kiosk in the machine's own Chromium, Chrome or Edge. */
+export function createChromiumHost(options: ChromiumOptions, log: Log): KioskHost {
+  return new ChromiumHost(options, log);
 }
 
 /**
- * `--kiosk` asks the window manager for the whole display; where an X server runs without one, place and size have to
- * be said. Chromium takes a pixel off a window that is as large as the glass, hence one more.
+ * A browser for each display, and not a window of one: what hangs, crashes or takes too much memory on one display
+ * leaves the others as they are. Where the X server cannot be held, one browser shows the kiosk without a cover, and
+ * every start of it tries again to hold the server.
  */
-const overAll = (bounds: Bounds | null): string[] =>
-  bounds ? [`--window-position=${bounds.x},${bounds.y}`, `--window-size=${bounds.width + 1},${bounds.height + 1}`] : [];
+class ChromiumHost implements KioskHost {
+  readonly #options: ChromiumOptions;
+  readonly #log: Log;
+  readonly #end = Promise.withResolvers<HostEnd | null>();
+  #isOver = false;
+  #held: HeldDisplays | null = null;
+  #browsers: { end(): Promise<void> } | null = null;
 
-export interface BrowserOptions extends ChromiumOptions {
-  /** Place of its display in the setting `displays`; left out where the kiosk has but one. */
-  place?: number;
-  /** Where its display is; asked at every start. */
-  bounds: () => Bounds | null;
-  cover: Cover;
+  constructor(options: ChromiumOptions, log: Log) {
+    this.#options = options;
+    this.#log = log;
+    void this.#end.promise.then(() => {
+      this.#isOver = true;
+    });
+  }
+
+  get ended(): Promise<HostEnd | null> {
+    return this.#end.promise;
+  }
+
+  displays(): DisplayState {
+    const needsHold = !this.#options.windowed && localDisplay(process.env) !== null;
+    return { count: this.#held?.screen.all().length ?? null, isHeld: needsHold ? this.#held !== null : null };
+  }
+
+  async open(page: KioskPage): Promise<void> {
+    const held = this.#options.windowed ? null : await holdDisplays();
+    if (held) this.#showOnDisplays(held, page);
+    else this.#showUnheld(page);
+  }
+
+  async end(): Promise<void> {
+    this.#end.resolve(null);
+    this.#isOver = true;
+    await this.#browsers?.end();
+    this.#held?.leave();
+  }
+
+  readonly #onUnusable = (): void => this.#end.resolve('unusable');
+
+  #showUnheld(page: KioskPage): void {
+    const log = this.#log;
+    const display = this.#options.windowed ? null : localDisplay(process.env);
+    if (display !== null) {
+      const reason = 'the X server refused this client or does not listen';
+      log.error('display-not-held', { display: `:${display}`, reason });
+    }
+    if (page.displays.length > 0 && !this.#options.windowed) {
+      log.warn('displays-unknown', { reason: 'there is no X server' });
+    }
+    let isFirst = true;
+    const onStart = (): void => {
+      if (!isFirst && display !== null) void this.#holdLate(browser, page);
+      isFirst = false;
+    };
+    const browser = superviseBrowser(
+      { ...this.#options, page, bounds: () => null, cover: noCover, onStart, onUnusable: this.#onUnusable },
+      log,
+    );
+    this.#browsers = browser;
+    void browser.over.then((status) => {
+      if (status !== null) this.#end.resolve('closed');
+    });
+  }
+
+  /** Replaces the browser without a cover as soon as the X server lets this client in. */
+  async #holdLate(browser: SupervisedBrowser, page: KioskPage): Promise<void> {
+    const held = await holdDisplays(0);
+    if (!held) return;
+    if (this.#isOver || this.#held) {
+      held.leave();
+      return;
+    }
+    this.#held = held;
+    this.#log.info('display-held');
+    await browser.end();
+    if (!this.#isOver) this.#showOnDisplays(held, page);
+  }
+
+  #showOnDisplays(held: HeldDisplays, page: KioskPage): void {
+    this.#held = held;
+    const browsers: DisplayBrowser[] = [];
+    const several = page.displays.length > 0;
+    const placing = keepDisplays({
+      screen: held.screen,
+      preferences: several ? page.displays : [{ display: 0 }],
+      after: (waitMs, next) => setTimeout(next, waitMs),
+      log: this.#log,
+      open: (place, bounds) => {
+        const ofPlace = several ? { place } : {};
+        const log = several ? logOf(this.#log, place) : this.#log;
+        const begin: BeginBrowser = (cover, where) =>
+          superviseBrowser(
+            { ...this.#options, ...ofPlace, page, bounds: where, cover, onUnusable: this.#onUnusable },
+            log,
+          );
+        const browser = new DisplayBrowser(begin, held.curtains.hang(bounds), bounds);
+        browsers.push(browser);
+        return browser;
+      },
+    });
+    this.#browsers = {
+      async end() {
+        placing.stop();
+        await Promise.all(browsers.map((browser) => browser.hide()));
+      },
+    };
+  }
 }
 
-/** A browser with the page, kept alive. */
-export interface KeptBrowser extends KeptProcess {
-  onBeat: ChromiumWindow['onBeat'];
-  /** Whatever it is doing, it starts anew behind its curtain. That is no fault. */
-  startAnew(): void;
+interface HeldDisplays {
+  screen: KnownScreen;
+  curtains: Curtains;
+  leave(): void;
 }
 
-/** Shows the page in the machine's own browser and brings back whatever of it ends, crashes or hangs. */
-export function keepBrowser({ place, bounds, cover, ...options }: BrowserOptions, log: Log): KeptBrowser {
-  const { url, program, dataFolder, windowed, more } = options;
-  const addressOf = (rendering: Rendering): string => {
-    const page = rendering === 'memorial' ? `${url}${memorialPage}` : url;
-    return place === undefined ? page : addressOn(page, place);
-  };
-  const window = keepChromiumWindow({ url, addressOf, begin: options.rendering, cover, log });
-  // A profile is one browser's: with another's it would only hand over its address and go.
-  const home = () => join(profileHome(dataFolder, log), place ? `display-${place}` : '');
-  const line = (): CommandLine => {
-    const { rendering } = window;
-    return { address: addressOf(rendering), home: home(), windowed, bounds: bounds(), rendering, more };
-  };
-  const kept = keepRunning(
-    {
-      name: 'browser',
-      file: program,
-      args: () => chromiumArguments(line()),
-      env: () => prepareProfile(home(), log),
-      pipes: 2,
-      isMeant: (status) => windowed && status === 0,
-      onStart: window.onStart,
-      onEnd: window.onEnd,
-    },
-    log,
-  );
-  window.ofProcess(kept);
-  const end = async (): Promise<void> => {
-    window.stop();
-    await kept.end();
-  };
-  return { over: kept.over, restart: kept.restart, startAnew: window.startAnew, end, onBeat: window.onBeat };
+/** Covers the displays and takes the keys that lead out. @returns null where no X server lets this client in */
+async function holdDisplays(waitMs?: number): Promise<HeldDisplays | null> {
+  const x = await connectToX(process.env, waitMs);
+  if (!x) return null;
+  takeKeys(x);
+  return { curtains: hangCurtains(x), screen: await watchMonitors(x), leave: () => x.close() };
+}
+
+/** Adds the display to every line. */
+const logOf = (log: Log, display: number): Log => ({
+  info: (event, details) => log.info(event, { ...details, display }),
+  warn: (event, details) => log.warn(event, { ...details, display }),
+  error: (event, details) => log.error(event, { ...details, display }),
+});
+
+type BeginBrowser = (cover: Cover, where: BrowserOptions['bounds']) => SupervisedBrowser;
+
+/** The browser of one display: it restarts behind its curtain when the display turns, moves or changes its size. */
+class DisplayBrowser implements PlacedWindow {
+  readonly #begin: () => SupervisedBrowser;
+  readonly #curtain: Curtain;
+  #bounds: Bounds;
+  #browser: SupervisedBrowser | null;
+
+  constructor(begin: BeginBrowser, curtain: Curtain, bounds: Bounds) {
+    this.#begin = () => begin(curtain, () => this.#bounds);
+    this.#curtain = curtain;
+    this.#bounds = bounds;
+    this.#browser = this.#begin();
+  }
+
+  moveTo(bounds: Bounds): void {
+    if (JSON.stringify(bounds) === JSON.stringify(this.#bounds)) return;
+    this.#bounds = bounds;
+    this.#curtain.moveTo(bounds);
+    this.#browser?.restart();
+  }
+
+  show(): void {
+    this.#browser ??= this.#begin();
+  }
+
+  async hide(): Promise<void> {
+    const browser = this.#browser;
+    this.#browser = null;
+    await browser?.end();
+    if (!this.#browser) this.#curtain.open();
+  }
 }

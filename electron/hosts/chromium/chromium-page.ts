@@ -2,6 +2,7 @@ import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { Log } from '../../service/http/log.ts';
 import type { PageFault } from '../../supervision/page-fault.ts';
 import { devToolsErrors } from '../page-errors.ts';
+import { withoutBubbles } from '../without-bubbles.ts';
 import type { DevTools } from './devtools-pipe.ts';
 
 /** What happens to the kiosk's page in Chromium. */
@@ -18,12 +19,6 @@ export interface ChromiumPage {
   /** Leads it to an address; its process is sound. */
   lead(url: string): Promise<void>;
 }
-
-/** What the page never does, and Chromium would put a dialog or a bubble of its own over the kiosk for. */
-const withoutBubbles = `
-  Object.defineProperty(window, 'print', { value: () => {} });
-  Object.defineProperty(Element.prototype, 'requestPointerLock', { value: () => Promise.reject(new Error('refused')) });
-`;
 
 /** How long Chromium may take to notice that the page's process is gone. */
 const noticeMs = 400;

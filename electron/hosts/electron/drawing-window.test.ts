@@ -22,6 +22,8 @@ function fakes(run: (script: string, ask: Answer) => unknown, load: Promise<void
     setPermissionCheckHandler: refuse,
     setDevicePermissionHandler: refuse,
     setDisplayMediaRequestHandler: refuse,
+    setSpellCheckerEnabled: refuse,
+    setSpellCheckerLanguages: refuse,
     on: refuse,
     webRequest: { onBeforeRequest: refuse },
     protocol: {
@@ -39,6 +41,7 @@ function fakes(run: (script: string, ask: Answer) => unknown, load: Promise<void
     },
     destroy: () => void seen.destroyed++,
     webContents: {
+      setFrameRate: () => undefined,
       executeJavaScript: async (script: string) => run(script, answer),
       once: (_event, hear) => {
         seen.hear = (reason) => hear({}, { reason });
@@ -52,7 +55,7 @@ describe('the window in which a release is drawn', () => {
   it('is never shown, and has neither bridge nor Node', () => {
     const { session } = fakes(() => null);
     const { show, kiosk, webPreferences } = hiddenOptions(session);
-    expect({ show, kiosk }).toEqual({ show: false, kiosk: false });
+    expect({ show, kiosk }).toEqual({ show: false, kiosk: undefined });
     expect(webPreferences).toMatchObject({ session, offscreen: true, sandbox: true, nodeIntegration: false });
     expect(webPreferences).not.toHaveProperty('preload');
   });

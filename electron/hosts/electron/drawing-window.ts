@@ -3,7 +3,7 @@ import { openCandidate, type PageParts } from '../../render-check/candidate.ts';
 import { drawRelease } from '../../render-check/draw-release.ts';
 import { inTime, NoBrowser, type OpenHidden, PageLost } from '../../render-check/hidden-page.ts';
 import type { DrawByHost } from '../../service/workshop/release-job.ts';
-import { lockSession } from './lockdown.ts';
+import { type LockedSession, lockSession } from './lockdown.ts';
 import { pageUrl, serveScheme } from './scheme.ts';
 import { windowOptions } from './window.ts';
 
@@ -11,27 +11,30 @@ import { windowOptions } from './window.ts';
 export type HiddenWindow = {
   loadURL: BrowserWindow['loadURL'];
   destroy: BrowserWindow['destroy'];
-  webContents: Pick<BrowserWindow['webContents'], 'executeJavaScript'> & {
+  webContents: Pick<BrowserWindow['webContents'], 'executeJavaScript' | 'setFrameRate'> & {
     once(event: 'render-process-gone', hear: (event: unknown, details: { reason: string }) => void): unknown;
   };
 };
 
 export interface DrawingWindowParts {
   /** A session of its own, kept in memory: nothing of it meets the visitors' page. */
-  session: Parameters<typeof lockSession>[0] & Pick<Session, 'protocol'>;
+  session: LockedSession & Pick<Session, 'protocol'>;
   create: (options: BrowserWindowConstructorOptions) => HiddenWindow;
 }
 
 /** How long its document may take. */
 const loadMs = 30_000;
 
-/** Draws a release in a window that nobody sees: by the same page, on a service that has nothing but this release. */
+/** Offscreen frames are copied through the main process, which serves the visitors meanwhile. */
+const framesPerSecond = 10;
+
+/** Draws a release in a hidden window: the same page on a service of its own. One release at a time. */
 export function drawInWindow({ session, create }: DrawingWindowParts, parts: PageParts): DrawByHost {
   lockSession(session);
-  return async (folder, onProgress) => {
+  const draw: DrawByHost = async (folder, onProgress) => {
     const candidate = openCandidate(folder, parts);
-    serveScheme(session.protocol, candidate.service);
     try {
+      serveScheme(session.protocol, candidate.service);
       return await drawRelease({
         service: candidate.service,
         url: pageUrl,
@@ -43,17 +46,24 @@ export function drawInWindow({ session, create }: DrawingWindowParts, parts: Pag
       candidate.close();
     }
   };
+  let last: Promise<unknown> = Promise.resolve();
+  return (folder, onProgress) => {
+    const drawing = last.then(() => draw(folder, onProgress));
+    last = drawing.catch(() => undefined);
+    return drawing;
+  };
 }
 
-/** `offscreen`: Chromium draws it although it is on no glass. */
+/** `offscreen`: Chromium draws it although it is on no display. */
 export function hiddenOptions(session: DrawingWindowParts['session']): BrowserWindowConstructorOptions {
-  const { webPreferences, ...window } = windowOptions({ windowed: true, devTools: false });
+  const { webPreferences, ...window } = windowOptions({ kiosk: null, devTools: false });
   return { ...window, webPreferences: { ...webPreferences, session: session as Session, offscreen: true } };
 }
 
 export function hiddenWindow(create: () => HiddenWindow): OpenHidden {
   return async (url) => {
     const window = create();
+    window.webContents.setFrameRate(framesPerSecond);
     const lost = Promise.withResolvers<never>();
     lost.promise.catch(() => undefined);
     window.webContents.once('render-process-gone', (_event, { reason }) =>

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** How long the download may stand still, and how long a refusal is believed. */
+/** How long the download may stall, and how long a refusal is remembered. */
 const patienceMs = 5_000;
 const dayMs = 86_400_000;
 
@@ -11,18 +11,34 @@ const programs: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 };
 
-/** Electron's program: in `ELECTRON_OVERRIDE_DIST_PATH`, else where its package keeps it. Null where there is none. */
+/** Electron's program: in `ELECTRON_OVERRIDE_DIST_PATH`, else where its package unpacks it; null without a whole one. */
 export function findElectron(appFolder: string, env: NodeJS.ProcessEnv = process.env): string | null {
-  const folder = env.ELECTRON_OVERRIDE_DIST_PATH || join(appFolder, 'node_modules', 'electron', 'dist');
-  const program = join(folder, programs[process.platform] ?? 'electron');
+  const name = programs[process.platform] ?? 'electron';
+  const packageFolder = join(appFolder, 'node_modules', 'electron');
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (!override && !isUnpacked(packageFolder, name)) return null;
+  const program = join(override || join(packageFolder, 'dist'), name);
   return existsSync(program) ? program : null;
 }
 
+/** As the package's own install.js checks it: `dist/version` and `path.txt` are written last. */
+function isUnpacked(packageFolder: string, name: string): boolean {
+  try {
+    const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+    const unpacked = readFileSync(join(packageFolder, 'dist', 'version'), 'utf8')
+      .replace(/^v/, '')
+      .trim();
+    return unpacked === version && readFileSync(join(packageFolder, 'path.txt'), 'utf8') === name;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Lets Electron's package fetch its program, which npm does not. Where the download is refused, that takes seconds
- * and is remembered for a day.
+ * Lets Electron's package fetch its program, which npm does not. A refused download takes seconds and is remembered for
+ * a day.
  *
- * @returns the program, or null where it cannot be had
+ * @returns the program, or null when it is not available
  */
 export async function fetchElectron(appFolder: string, say: (sentence: string) => void): Promise<string | null> {
   const installer = join(appFolder, 'node_modules', 'electron', 'install.js');
@@ -66,7 +82,7 @@ function bytesUnder(folders: string[]): number {
 function wasRefused(file: string): boolean {
   try {
     const { at } = JSON.parse(readFileSync(file, 'utf8')) as { at: number };
-    // Either way: a clock that was set back must not make a refusal last for years.
+    // The absolute difference, so that a clock that was set back does not make a refusal last for years.
     return Math.abs(Date.now() - at) < dayMs;
   } catch {
     return false;
@@ -78,6 +94,6 @@ function remember(file: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ at: Date.now() }));
   } catch {
-    // It is only asked again.
+    // The download is then tried again earlier.
   }
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Log } from '../../service/http/log.ts';
-import { leftForGood, restartWanted } from '../../supervision/exit-codes.ts';
-import { listenFor } from '../../supervision/heartbeat-monitor.ts';
-import { aliveVariable } from '../../supervision/heartbeat-sender.ts';
-import { createRenderingLadder, type Rendering, simplerNeeded } from '../../supervision/rendering-fallback.ts';
-import { type KeptProcess, keepRunning } from '../../supervision/supervised-process.ts';
+import { createStartBudget } from '../../supervision/crash-budget.ts';
+import { exitCodes } from '../../supervision/exit-codes.ts';
+import { monitorHeartbeat } from '../../supervision/heartbeat-monitor.ts';
+import { heartbeatVariable, supervisorVariables } from '../../supervision/heartbeat-sender.ts';
+import { createRenderingFallback, type Rendering } from '../../supervision/rendering-fallback.ts';
+import { superviseProcess } from '../../supervision/supervised-process.ts';
+import type { HostEnd, Shown } from '../host.ts';
 
 export interface ElectronOptions {
   /** Electron's program, as `findElectron` has it. */
@@ -13,58 +15,84 @@ export interface ElectronOptions {
   dataFolder: string;
   windowed: boolean;
   /** The curators' workshop instead of the kiosk. */
-  curator?: boolean;
+  curator: boolean;
   more: readonly string[];
-  rendering?: Rendering;
+  rendering?: Rendering | undefined;
+  /** Whether to give up when it never sends a heartbeat, so that another host is tried. */
+  canLeave: boolean;
 }
 
-/** The pipe on which Electron's main process says that it lives. */
-const alivePipe = 3;
+/** The pipe on which Electron's main process sends its heartbeats. */
+const heartbeatPipe = 3;
 
-/**
- * Shows the kiosk in Electron, which serves itself; brings it back, one way of drawing lower where it dies again and
- * again, unless it was left for good: by its staff, or by closing its ordinary window.
- */
-export function showInElectron(
-  { program, appFolder, dataFolder, windowed, curator = false, more, rendering }: ElectronOptions,
-  log: Log,
-): KeptProcess {
-  const ladder = createRenderingLadder(() => performance.now(), log, rendering);
+/** From Electron's start to its first heartbeat, on a slow disk too. */
+const startMs = 60_000;
+
+/** A kiosk that was killed may hold Electron's lock for a moment: this often it is tried again. */
+const lockRetries = 3;
+const lockRetryMs = 1_000;
+
+/** Runs `main.ts` in Electron, which serves itself, and supervises it. */
+export function superviseElectron(options: ElectronOptions, log: Log): Shown {
+  const { program, appFolder, dataFolder, windowed, curator, more, rendering, canLeave } = options;
+  const fallback = createRenderingFallback(() => performance.now(), log, rendering);
+  const startBudget = createStartBudget();
   const main = join(appFolder, 'dist', 'electron', 'main.js');
-  const kept = keepRunning(
+  let refusedLocks = 0;
+  let end: HostEnd = 'closed';
+  const final = (reason: HostEnd): 'final' => {
+    end = reason;
+    return 'final';
+  };
+
+  const onEnd = (status: number | null): number | 'final' => {
+    if (status === exitCodes.intentional || (status === exitCodes.asked && windowed)) return final('closed');
+    if (status === exitCodes.restart) return 0;
+    if (status === exitCodes.alreadyRunning)
+      return ++refusedLocks < lockRetries ? lockRetryMs : final('already-running');
+    if (status === exitCodes.simplerRendering) fallback.stepDown('page-faults');
+    if (status === exitCodes.betterRendering) fallback.stepUp();
+    if (status === exitCodes.simplerRendering || status === exitCodes.betterRendering) return 0;
+    if (startBudget.isSpent() && canLeave) return final('unusable');
+    fallback.recover();
+    return fallback.fault('electron-ended', `status ${status}`).waitMs;
+  };
+  const electron = superviseProcess(
     {
       name: 'electron',
       file: program,
       args: () => [
         main,
         `--data=${dataFolder}`,
-        `--rendering=${ladder.rendering}`,
+        `--rendering=${fallback.rendering}`,
         ...more,
         ...(windowed ? ['--windowed'] : []),
         ...(curator ? ['--curator'] : []),
       ],
-      env: () => ({ ...process.env, [aliveVariable]: String(alivePipe) }),
+      env: () => ({ ...withoutSupervisor(), [heartbeatVariable]: String(heartbeatPipe) }),
       pipes: 1,
-      isMeant: (status) => status === leftForGood || (status === 0 && (windowed || curator)),
-      onStart: (child) =>
-        listenFor(child, alivePipe, {
-          startMs: Number.POSITIVE_INFINITY,
+      onStart: (child, restart) =>
+        monitorHeartbeat(child, heartbeatPipe, {
+          startMs,
+          onFirstBeat: () => {
+            startBudget.started();
+            refusedLocks = 0;
+          },
           onSilent: () => {
             log.warn('electron-silent');
-            kept.restart();
+            restart();
           },
         }),
-      onEnd: (status) => {
-        if (status === restartWanted) return 0;
-        if (status === simplerNeeded) {
-          ladder.stepDown('page-faults');
-          return 0;
-        }
-        ladder.climb();
-        return ladder.fault('electron-ended', `status ${status}`).waitMs;
-      },
+      onEnd,
     },
     log,
   );
-  return kept;
+  return { ended: electron.over.then((status) => (status === null ? null : end)), end: electron.end };
+}
+
+/** systemd's watchdog watches this process: if Electron answered it too, a hung launcher would go unnoticed. */
+function withoutSupervisor(): NodeJS.ProcessEnv {
+  const env = { ...process.env };
+  for (const name of supervisorVariables) delete env[name];
+  return env;
 }

@@ -61,7 +61,7 @@ describe('the source of the Electron host', () => {
     ['the sandbox for every process', 'main.ts', /app\.enableSandbox\(\)/],
     ['crash dumps on this machine alone', 'main.ts', /crashReporter\.start\(\{ uploadToServer: false \}\)/],
     ['the lock on every web contents', 'main.ts', /'web-contents-created'[\s\S]{0,80}lockContents\(contents\)/],
-    ['the lock on the session', 'main.ts', /lockSession\(session\.defaultSession\)/],
+    ['the lock on each display’s session', 'hosts/electron/electron-host.ts', /lockSession\(own, curator\)/],
     ['no menu', 'main.ts', /Menu\.setApplicationMenu\(null\)/],
     ['one kiosk at a time', 'main.ts', /requestSingleInstanceLock\(\)/],
     [

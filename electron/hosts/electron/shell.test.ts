@@ -1,9 +1,11 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import type { PageError } from '../../../db/model/api/page-error.ts';
+import { Heartbeats } from '../../supervision/heartbeats.ts';
 import { pageTimes } from '../../supervision/page-watchdog.ts';
 import { lockContents, lockKeys, lockSession } from './lockdown.ts';
-import { keepWindow, watchContents } from './recovery.ts';
+import { platformFor } from './platform.ts';
+import { superviseWindow, watchContents } from './recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './scheme.ts';
 import { openWindow, stone } from './window.ts';
 
@@ -50,10 +52,11 @@ describe('the scheme', () => {
 });
 
 describe('the window', () => {
-  function open(windowed: boolean) {
+  function open(windowed: boolean, platform: NodeJS.Platform = 'linux') {
     const seen: { options?: BrowserWindowConstructorOptions; shown: number; painted?: () => void; url?: string } = {
       shown: 0,
     };
+    const kiosk = windowed ? null : platformFor(platform, {}, true).kioskWindow;
     openWindow(
       (options) => {
         seen.options = options;
@@ -64,16 +67,16 @@ describe('the window', () => {
           loadURL: async (url) => {
             seen.url = url;
           },
-          once: ((_name: string, painted: () => void) => (seen.painted = painted)) as never,
+          once: (_name: string, painted: () => void) => (seen.painted = painted),
           webContents: {} as WebContents,
         };
       },
-      { windowed, devTools: false },
+      { kiosk, devTools: false, onPainted: (window) => window.show() },
     );
     return seen;
   }
 
-  it('has no preload, no Node and a sandbox, and stands on stone', () => {
+  it('has no preload, no Node, a sandbox and a background of stone', () => {
     const { options } = open(false);
     expect(options).toMatchObject({ kiosk: true, show: false, backgroundColor: stone, frame: false });
     expect(options?.webPreferences).toMatchObject({
@@ -96,7 +99,13 @@ describe('the window', () => {
   });
 
   it('is an ordinary window when asked', () => {
-    expect(open(true).options).toMatchObject({ kiosk: false, frame: true });
+    const { options } = open(true);
+    expect([options?.kiosk, options?.frame]).toEqual([undefined, undefined]);
+  });
+
+  it('on macOS is not full screen before it enters kiosk mode', () => {
+    const { options } = open(false, 'darwin');
+    expect([options?.kiosk, options?.fullscreen]).toEqual([true, undefined]);
   });
 });
 
@@ -110,11 +119,13 @@ describe('the lockdown', () => {
       setPermissionCheckHandler: (handler) => answers.push(handler?.(null, 'media', '', {} as never)),
       setDevicePermissionHandler: (handler) => answers.push(handler?.({} as never)),
       setDisplayMediaRequestHandler: (handler) => handler?.({} as never, (streams) => answers.push(streams)),
+      setSpellCheckerEnabled: (isEnabled) => answers.push(isEnabled),
+      setSpellCheckerLanguages: (languages) => answers.push(languages),
       on: on as never,
       webRequest: { onBeforeRequest: (listener: unknown) => (request = listener as typeof request) } as never,
     });
-    expect(answers).toEqual([false, false, false, {}]);
-    expect(emit('will-download', {})).toBe(true);
+    expect(answers).toEqual([false, false, false, {}, false, []]);
+    expect(emit('will-download', {}, { getURL: () => `${pageUrl}backup.zip` })).toBe(true);
     const cancelled = (url: string) => {
       let cancel: boolean | undefined;
       request({ url }, (reply) => (cancel = reply.cancel));
@@ -123,6 +134,23 @@ describe('the lockdown', () => {
     expect(cancelled('https://example.org/')).toBe(true);
     expect(cancelled('file:///etc/passwd')).toBe(true);
     expect(cancelled(`${pageUrl}api/health`)).toBe(false);
+  });
+
+  it('lets a curator save the workshop’s files, and nothing else', () => {
+    const { on, emit } = fakeEmitter();
+    const nothing = () => undefined;
+    const session = {
+      ...{ setPermissionRequestHandler: nothing, setPermissionCheckHandler: nothing },
+      ...{ setDevicePermissionHandler: nothing, setDisplayMediaRequestHandler: nothing },
+      ...{ setSpellCheckerEnabled: nothing, setSpellCheckerLanguages: nothing },
+      on,
+      webRequest: { onBeforeRequest: nothing },
+    };
+    lockSession(session as never, true);
+    const isRefused = (url: string) => emit('will-download', {}, { getURL: () => url });
+    expect(isRefused(`${pageUrl}api/workshop/backup`)).toBe(false);
+    expect(isRefused(`blob:${pageUrl}3f1c`)).toBe(false);
+    expect(isRefused('https://example.org/program.exe')).toBe(true);
   });
 
   it('keeps the page where it is', () => {
@@ -184,34 +212,43 @@ describe('the recovery', () => {
     expect(onLost).toHaveBeenCalledExactlyOnceWith(fault, detail);
   });
 
-  it('leaves a failed image or sub-frame alone', () => {
+  it('leaves a failed image or sub-frame and a load that was stopped alone', () => {
     const { on, emit } = fakeEmitter();
     const onLost = vi.fn();
     watchContents({ on }, onLost);
+    emit('did-fail-load', {}, -3, 'ERR_ABORTED', pageUrl, true);
     emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', pageUrl, false);
     expect(onLost).not.toHaveBeenCalled();
   });
 
-  function keep(stepped = false) {
+  function supervise(stepped = false) {
     const seen = {
       emitters: [] as ReturnType<typeof fakeEmitter>[],
+      painted: [] as (() => void)[],
       destroyed: [] as number[],
+      killed: [] as number[],
       warned: [] as string[],
       errors: [] as PageError[],
+      shown: 0,
     };
     const planned: (() => void)[] = [];
+    const heartbeats = new Heartbeats();
     let [nowMs, simpler] = [0, 0];
-    const kept = keepWindow({
-      open: () => {
+    const window = superviseWindow({
+      open: (onPainted) => {
         const emitter = fakeEmitter();
         const index = seen.emitters.push(emitter) - 1;
+        seen.painted.push(onPainted);
+        const forcefullyCrashRenderer = () => void seen.killed.push(index);
         return {
-          webContents: { on: emitter.on, getURL: () => `${pageUrl}#/home` } as WebContents,
+          webContents: { on: emitter.on, getURL: () => `${pageUrl}#/home`, forcefullyCrashRenderer } as WebContents,
           isDestroyed: () => false,
           destroy: () => void seen.destroyed.push(index),
         };
       },
-      beats: true,
+      show: () => void seen.shown++,
+      heartbeats,
+      display: 0,
       fault: () => ({ waitMs: 0, stepped }),
       onError: (error) => seen.errors.push(error),
       onSimplerNeeded: () => void simpler++,
@@ -222,42 +259,61 @@ describe('the recovery', () => {
     const pass = (ms: number) => {
       for (let passed = 0; passed < ms; passed += pageTimes.lookMs) {
         nowMs += pageTimes.lookMs;
-        kept.look();
+        window.look();
       }
     };
-    return { seen, kept, planned, pass, simpler: () => simpler };
+    return { seen, heartbeats, planned, pass, simpler: () => simpler };
   }
 
-  it('destroys the dead window and opens another; what the old one still says is past', () => {
-    const { seen, planned } = keep();
+  it('replaces the window of a crashed page, and ignores later events of the old one', () => {
+    const { seen, planned } = supervise();
     seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'crashed' });
     seen.emitters[0]?.emit('did-fail-load', {}, -2, 'ERR_FAILED', pageUrl, true);
-    expect([seen.destroyed, seen.warned, seen.emitters.length]).toEqual([[0], ['page-lost'], 1]);
+    expect([seen.warned, seen.emitters.length]).toEqual([['page-lost'], 1]);
     planned[0]?.();
     expect(seen.emitters).toHaveLength(2);
   });
 
-  it('notices a page that beats no more, though its process lives', () => {
-    const { seen, kept, pass } = keep();
-    for (let beat = 1; beat <= 10; beat++) {
-      kept.onBeat({ frame: beat, calm: true });
-      pass(200);
-    }
+  it('destroys the old window only when the new one is shown', () => {
+    const { seen, planned } = supervise();
+    seen.painted[0]?.();
+    seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'crashed' });
+    planned[0]?.();
+    seen.emitters[1]?.emit('render-process-gone', {}, { reason: 'crashed' });
+    planned[1]?.();
+    seen.painted[1]?.();
     expect(seen.destroyed).toEqual([]);
-    pass(pageTimes.silenceMs + 2 * pageTimes.lookMs);
-    expect(seen.destroyed).toEqual([0]);
+    seen.painted[2]?.();
+    expect([seen.destroyed, seen.shown]).toEqual([[0, 1], 2]);
   });
 
-  it('reports what the browser complains of', () => {
-    const { seen } = keep();
+  it('shows a window that sends heartbeats and never reports that it was painted', () => {
+    const { seen, heartbeats } = supervise();
+    heartbeats.deliver({ frame: 1, calm: true });
+    expect(seen.shown).toBe(1);
+  });
+
+  it('kills a page whose heartbeats stop', () => {
+    const { seen, heartbeats, pass } = supervise();
+    for (let beat = 1; beat <= 10; beat++) {
+      heartbeats.deliver({ frame: beat, calm: true });
+      pass(200);
+    }
+    expect(seen.killed).toEqual([]);
+    pass(pageTimes.silenceMs + 2 * pageTimes.lookMs);
+    expect([seen.killed, seen.warned]).toEqual([[0], ['page-lost']]);
+  });
+
+  it('reports errors of the browser', () => {
+    const { seen } = supervise();
     const sourceId = `${pageUrl}assets/index.js`;
     seen.emitters[0]?.emit('console-message', { level: 'error', message: 'Uncaught Error: no', sourceId });
     seen.emitters[0]?.emit('console-message', { level: 'info', message: 'ready', sourceId });
     expect(seen.errors).toMatchObject([{ kind: 'browser', screen: 'home' }]);
   });
 
-  it('asks for a simpler way of drawing where the ladder says so', () => {
-    const { seen, planned, simpler } = keep(true);
+  it('asks for a simpler level of drawing when the fallback steps down', () => {
+    const { seen, planned, simpler } = supervise(true);
     seen.emitters[0]?.emit('render-process-gone', {}, { reason: 'launch-failed' });
     expect([simpler(), planned.length]).toEqual([1, 0]);
   });

@@ -1,30 +1,32 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
+import type { Bounds } from '../../kiosk/displays.ts';
 import { pageUrl } from './scheme.ts';
 
-/** The ground of every screen (`--stone`); nothing lighter is ever shown, not even before the first paint. */
+/** The ground of every screen (`--stone`); nothing lighter is ever shown, not even before the first frame. */
 export const stone = '#12110f';
 
 export interface WindowOptions {
-  /** An ordinary window instead of the kiosk's full screen. */
-  windowed: boolean;
+  /** Options of the kiosk's window on this platform; null: an ordinary window. */
+  kiosk: BrowserWindowConstructorOptions | null;
   /** Developer tools, for an unpackaged copy only. */
   devTools: boolean;
-  /** What it shows; the visitor's page unless it is said. */
-  url?: string;
+  /** The default session where it is left out. */
+  session?: Session;
+  /** Where the window opens; the system decides where it is left out. */
+  bounds?: Bounds | undefined;
 }
 
-/** The options of the one window: no preload, no Node, no bridge; shown only once it is painted. */
-export function windowOptions({ windowed, devTools }: WindowOptions): BrowserWindowConstructorOptions {
+/** No preload, no Node, no bridge; shown only once it is painted. */
+export function windowOptions({ kiosk, devTools, session, bounds }: WindowOptions): BrowserWindowConstructorOptions {
   return {
     show: false,
     backgroundColor: stone,
-    kiosk: !windowed,
-    fullscreen: !windowed,
-    frame: windowed,
     autoHideMenuBar: true,
     width: 1280,
     height: 720,
     title: 'Esimde',
+    ...kiosk,
+    ...bounds,
     webPreferences: {
       sandbox: true,
       contextIsolation: true,
@@ -37,14 +39,16 @@ export function windowOptions({ windowed, devTools }: WindowOptions): BrowserWin
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      safeDialogs: true,
+      // alert, confirm and prompt open nothing; the workshop uses none of them either.
+      disableDialogs: true,
       backgroundThrottling: false,
       devTools,
+      ...(session && { session }),
     },
   };
 }
 
-/** Stone behind the kiosk's window, for the moments in which there is none: never the desktop. */
+/** Behind the kiosk's windows, so that the desktop is never seen (platform.ts: Windows only). */
 export const backdropOptions: BrowserWindowConstructorOptions = {
   backgroundColor: stone,
   kiosk: true,
@@ -57,16 +61,18 @@ export const backdropOptions: BrowserWindowConstructorOptions = {
 };
 
 /** The parts of a window that the kiosk uses. */
-export type KioskWindow = Pick<BrowserWindow, 'show' | 'destroy' | 'isDestroyed' | 'loadURL' | 'once' | 'webContents'>;
+export type KioskWindow = Pick<BrowserWindow, 'show' | 'destroy' | 'isDestroyed' | 'loadURL' | 'webContents'> & {
+  once(event: 'ready-to-show', painted: () => void): unknown;
+};
 
-/** Opens the page and shows the window when its first frame stands: no white flash. */
-export function openWindow(
-  create: (options: BrowserWindowConstructorOptions) => KioskWindow,
-  options: WindowOptions & { url?: string },
-) {
+/** Opens the page and calls back when its first frame is painted: no white flash. */
+export function openWindow<Opened extends KioskWindow>(
+  create: (options: BrowserWindowConstructorOptions) => Opened,
+  { url = pageUrl, onPainted, ...options }: WindowOptions & { url?: string; onPainted: (window: Opened) => void },
+): Opened {
   const window = create(windowOptions(options));
-  window.once('ready-to-show', () => window.show());
-  // A failed load is told by `did-fail-load`, which the watch in recovery.ts answers.
-  window.loadURL(options.url ?? pageUrl).catch(() => undefined);
+  window.once('ready-to-show', () => onPainted(window));
+  // `did-fail-load` reports a failed load (recovery.ts).
+  window.loadURL(url).catch(() => undefined);
   return window;
 }

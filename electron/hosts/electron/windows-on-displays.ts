@@ -1,5 +1,5 @@
 import type { BrowserWindow, Display } from 'electron';
-import type { KnownScreen, PlacedWindow } from '../../kiosk/displays.ts';
+import type { Bounds, KnownScreen, PlacedWindow } from '../../kiosk/displays.ts';
 
 /** The parts of Electron's screen that placing needs. */
 export interface ElectronScreen {
@@ -24,21 +24,60 @@ export function screenOf(screen: ElectronScreen): KnownScreen {
 export type MovableWindow = Pick<
   BrowserWindow,
   'setBounds' | 'getBounds' | 'setKiosk' | 'hide' | 'show' | 'isDestroyed'
->;
+> & { once(event: 'leave-full-screen', left: () => void): unknown };
 
-/** A window that was given up is left alone: the one that comes in its place is placed when it opens. */
-export function placedWindow(window: MovableWindow): PlacedWindow {
-  return {
-    moveTo(bounds) {
+/** One display's window, which recovery replaces by another one now and then: the new one opens in the same place. */
+export class DisplayWindow implements PlacedWindow {
+  readonly #leavesKioskLater: boolean;
+  #bounds: Bounds;
+  #isVisible = true;
+  #window: MovableWindow | null = null;
+
+  constructor(bounds: Bounds, leavesKioskLater: boolean) {
+    this.#bounds = bounds;
+    this.#leavesKioskLater = leavesKioskLater;
+  }
+
+  get bounds(): Bounds {
+    return this.#bounds;
+  }
+
+  /** Whether its display is there. */
+  get isVisible(): boolean {
+    return this.#isVisible;
+  }
+
+  /** Takes the window that was opened at `bounds`. */
+  adopt(window: MovableWindow): void {
+    this.#window = window;
+    this.moveTo(this.#bounds);
+  }
+
+  moveTo(bounds: Bounds): void {
+    this.#bounds = bounds;
+    const window = this.#window;
+    if (!window || window.isDestroyed() || isAt(window.getBounds(), bounds)) return;
+    // A window in kiosk mode does not move.
+    const move = (): void => {
       if (window.isDestroyed()) return;
-      const { x, y, width, height } = window.getBounds();
-      if (x === bounds.x && y === bounds.y && width === bounds.width && height === bounds.height) return;
-      // A window in kiosk mode does not move: it leaves the mode for a moment.
-      window.setKiosk(false);
-      window.setBounds(bounds);
+      window.setBounds(this.#bounds);
       window.setKiosk(true);
-    },
-    hide: () => window.isDestroyed() || window.hide(),
-    show: () => window.isDestroyed() || window.show(),
-  };
+    };
+    if (this.#leavesKioskLater) window.once('leave-full-screen', move);
+    window.setKiosk(false);
+    if (!this.#leavesKioskLater) move();
+  }
+
+  hide(): void {
+    this.#isVisible = false;
+    if (this.#window && !this.#window.isDestroyed()) this.#window.hide();
+  }
+
+  show(): void {
+    this.#isVisible = true;
+    if (this.#window && !this.#window.isDestroyed()) this.#window.show();
+  }
 }
+
+const isAt = (now: Bounds, bounds: Bounds): boolean =>
+  now.x === bounds.x && now.y === bounds.y && now.width === bounds.width && now.height === bounds.height;

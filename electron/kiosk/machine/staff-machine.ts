@@ -6,6 +6,7 @@ import { failed } from '../../../db/model/result.ts';
 import { moveDurably, writeDurably } from '../../../db/sqlite/durable.ts';
 import { detailsOf, type Log } from '../../service/http/log.ts';
 import type { MachineSet, StaffMachine } from '../../service/workshop/machine/machine.ts';
+import type { DisplayState } from '../displays.ts';
 import { type RunProgram, runProgram } from '../run-program.ts';
 import type { MachineSettings } from '../settings/schema.ts';
 import { type Control, isInPath, type MachinePlatform, machineCommands } from './machine-commands.ts';
@@ -15,9 +16,9 @@ interface StaffMachineOptions {
   settings: MachineSettings;
   log: Log;
   /** Ends the kiosk; absent where this program shows none. */
-  onEnd?: (how: KioskEnding) => void;
-  /** Number of displays; null if the host cannot count them. */
-  displays?: () => number | null;
+  onEnd?: ((how: KioskEnding) => void) | undefined;
+  /** What the host knows of the displays. */
+  displays?: (() => DisplayState) | undefined;
   platform?: MachinePlatform;
   run?: RunProgram;
 }
@@ -78,7 +79,7 @@ export function staffMachine(options: StaffMachineOptions): StaffMachine & { res
           setTimeout(() => onEnd(how), endDelayMs);
         }
       : null,
-    displays: () => displays?.() ?? null,
+    displays: () => displays?.() ?? { count: null, isHeld: null },
     /** Applies the saved values: the system forgets most of them when it restarts. */
     async restore() {
       for (const what of ['turn', 'volume', 'brightness'] as const) {

@@ -1,16 +1,17 @@
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Beat, BeatHeard } from '../../../db/model/api/beat.ts';
+import type { BeatHeard } from '../../../db/model/api/beat.ts';
 import { maxReasonLength, maxStackLength, type PageError, pageErrorKinds } from '../../../db/model/api/page-error.ts';
 import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import type { Heartbeats } from '../../supervision/heartbeats.ts';
 import { refuse } from '../http/errors.ts';
 import type { Log } from '../http/log.ts';
 
 export interface PresenceParts {
   onStuckTouch: () => void;
-  /** Null if heartbeats are not monitored. */
-  onBeat: ((beat: Beat) => void) | null;
+  /** Null if the pages are not supervised. */
+  heartbeats: Pick<Heartbeats, 'deliver'> | null;
   /** `releaseId`: the release that the page reads. */
   onPageError: (error: PageError, releaseId?: string) => void;
 }
@@ -32,7 +33,7 @@ const pageErrorBody = v.strictObject({
 const notCached = { 'Cache-Control': 'no-store' };
 
 /** Reports of the page on its display and itself, without anything a visitor typed. */
-export function presenceRoutes({ onStuckTouch, onBeat, onPageError }: PresenceParts) {
+export function presenceRoutes({ onStuckTouch, heartbeats, onPageError }: PresenceParts) {
   const beat = vValidator('json', beatBody, (result, c) => (result.success ? undefined : refuse(c, 'bad-input')));
   const pageError = vValidator('json', pageErrorBody, (result, c) =>
     result.success ? undefined : refuse(c, 'bad-input'),
@@ -47,8 +48,8 @@ export function presenceRoutes({ onStuckTouch, onBeat, onPageError }: PresencePa
       return c.body(null, 204, notCached);
     })
     .post('/presence/beat', beat, (c) => {
-      onBeat?.(c.req.valid('json'));
-      return c.json<BeatHeard, 200>({ nextMs: onBeat ? beatMs : null }, 200, notCached);
+      heartbeats?.deliver(c.req.valid('json'));
+      return c.json<BeatHeard, 200>({ nextMs: heartbeats ? beatMs : null }, 200, notCached);
     });
 }
 

@@ -119,8 +119,10 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     claim: (lang, id) => cached(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => cached(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
     search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
-    beat: (beat) =>
-      read(client.presence.beat.$post({ json: beat }, { init: { signal: AbortSignal.timeout(timeoutMs) } })),
+    beat: (beat) => {
+      const json = display === null ? beat : { ...beat, display: Number(display) };
+      return read(client.presence.beat.$post({ json }, { init: { signal: AbortSignal.timeout(timeoutMs) } }));
+    },
     sendStuckTouch: () => void client.presence['stuck-touch'].$post().catch(() => {}),
     sendPageError: (error) => {
       const json = display === null ? error : { ...error, display: Number(display) };

@@ -13,18 +13,16 @@ export interface HeartbeatOptions {
   nextFrame: (call: () => void) => void;
   /** No visitor is using the page. */
   calm: () => boolean;
-  /** Number of this display, where there are several. */
-  display?: number | undefined;
 }
 
 /**
  * Tells the service several times a second that the page runs and draws frames. A page that hangs sends no beats, and
  * its host restarts it (electron/supervision/page-watchdog.ts). Ends when the service answers that it does not watch.
  */
-export function startHeartbeat({ api, clock, nextFrame, calm, display }: HeartbeatOptions): void {
+export function startHeartbeat({ api, clock, nextFrame, calm }: HeartbeatOptions): void {
   let frame = 0;
   const beat = async (): Promise<void> => {
-    const { nextMs } = await api.beat({ frame, calm: calm(), display }).catch(() => ({ nextMs: retryMs }));
+    const { nextMs } = await api.beat({ frame, calm: calm() }).catch(() => ({ nextMs: retryMs }));
     if (nextMs !== null) clock.after(nextMs, beatAfterFrame);
   };
   const beatAfterFrame = (): void => {

@@ -6,7 +6,7 @@ import { preventDefaults } from '../presence/touch-defaults.ts';
 /** The script of memorial.html, which needs no release: it sends heartbeats and prevents the browser's defaults. */
 preventDefaults(document);
 startHeartbeat({
-  api: createApi((input, init) => fetch(input, init)),
+  api: createApi((input, init) => fetch(input, init), new URLSearchParams(location.search).get('display')),
   clock: browserClock,
   nextFrame: requestAnimationFrame,
   calm: () => true,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cookieFor } from './cookie.ts';
 
 /** An event as the X server sends it: 32 bytes, the first of them its kind. */
@@ -33,11 +34,38 @@ export interface XConnection {
   close(): void;
 }
 
-/** @returns null where there is no X server on this machine, or it does not let us in */
-export async function connectToX(env: NodeJS.ProcessEnv): Promise<XConnection | null> {
-  const display = env.DISPLAY?.match(/^(?:unix)?:(\d+)/)?.[1];
-  if (process.platform !== 'linux' || display === undefined) return null;
-  const socket = await opened(`/tmp/.X11-unix/X${display}`);
+/** How long a caller waits for an X server that does not listen yet, and how often it tries. */
+const patienceMs = 10_000;
+const retryMs = 250;
+
+/** Number of the local X display named by `DISPLAY`; null without one. */
+export const localDisplay = (env: NodeJS.ProcessEnv): string | null =>
+  (process.platform === 'linux' && env.DISPLAY?.match(/^(?:unix)?:(\d+)/)?.[1]) || null;
+
+/**
+ * Connects to the X server that `DISPLAY` names, and retries while it does not listen: at boot the kiosk may start
+ * before it.
+ *
+ * @returns null without a local display, or when the server did not let this client in within `waitMs`
+ */
+export async function connectToX(env: NodeJS.ProcessEnv, waitMs: number = patienceMs): Promise<XConnection | null> {
+  const display = localDisplay(env);
+  if (display === null) return null;
+  const untilMs = performance.now() + waitMs;
+  for (;;) {
+    const x = await connectOnce(display, env);
+    if (x || performance.now() + retryMs > untilMs) return x;
+    await sleep(retryMs);
+  }
+}
+
+/**
+ * The abstract socket first: with a private /tmp (systemd's `PrivateTmp`) the path is not there, while Chromium, like
+ * every client of libxcb, still connects. A server started with `-nolisten local` has only the path.
+ */
+async function connectOnce(display: string, env: NodeJS.ProcessEnv): Promise<XConnection | null> {
+  const path = `/tmp/.X11-unix/X${display}`;
+  const socket = (await opened(`\0${path}`)) ?? (await opened(path));
   if (!socket) return null;
   const incoming = new Incoming(socket);
   socket.write(greeting(cookieFor(readAuthority(env), display)));
@@ -54,7 +82,7 @@ function opened(path: string): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = connect(path, () => resolve(socket));
     socket.once('error', () => resolve(null));
-    // An end is told by `close`; an error after the start needs no more than that.
+    // `close` reports an end; later errors need no handling of their own.
     socket.on('error', () => undefined);
     socket.setNoDelay(true);
   });

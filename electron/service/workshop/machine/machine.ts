@@ -1,5 +1,6 @@
 import type { KioskEnding, MachineState, Turn } from '../../../../db/model/api/staff.ts';
 import type { Result } from '../../../../db/model/result.ts';
+import type { DisplayState } from '../../../kiosk/displays.ts';
 
 /** Why the machine was not set: no program for it is there, or it ended badly. */
 export type MachineSet = Result<null, string>;
@@ -15,6 +16,6 @@ export interface StaffMachine {
   setBrightness(percent: number): Promise<MachineSet>;
   /** Ends the kiosk once the answer is out; null where this program shows none. */
   end: ((how: KioskEnding) => void) | null;
-  /** Number of displays; null if unknown. */
-  displays(): number | null;
+  /** What the host knows of the displays. */
+  displays(): DisplayState;
 }

@@ -12,10 +12,12 @@ export interface GlassKnown {
   /** Number of displays in the settings, and connected; null: cannot be counted. */
   wanted: number;
   found: number | null;
+  /** Whether the host covers the displays and takes the keys that lead out; null where it need not. */
+  isHeld: boolean | null;
 }
 
 /** The glass as the page has measured it, against what it was. */
-export function checkDisplays({ display }: SeenAtGlass, { before, wanted, found }: GlassKnown): CheckNote[] {
+export function checkDisplays({ display }: SeenAtGlass, { before, wanted, found, isHeld }: GlassKnown): CheckNote[] {
   const { width, height, hertz, isFilled, isAccepted } = display;
   const notes = [fact('display', { width, height, hertz: Math.round(hertz) })];
   if (Math.max(width, height) < smallest.long || Math.min(width, height) < smallest.short) {
@@ -26,6 +28,7 @@ export function checkDisplays({ display }: SeenAtGlass, { before, wanted, found 
   const isOther = before !== null && (before.width !== width || before.height !== height);
   if (isOther && !isAccepted) notes.push(fault('display-changed', { before: `${before.width} × ${before.height}` }));
   if (found !== null && found < wanted) notes.push(fault('displays-missing', { wanted, found }));
+  if (isHeld === false) notes.push(fault('display-not-held'));
   return notes;
 }
 

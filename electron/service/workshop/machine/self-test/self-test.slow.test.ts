@@ -67,7 +67,7 @@ const parts = (more: Partial<SelfTestParts> = {}): SelfTestParts => ({
   level: () => 'builtin',
   system: () => now,
   trusted: () => now,
-  displays: () => 1,
+  displays: () => ({ count: 1, isHeld: true }),
   log,
   ...more,
 });
@@ -117,7 +117,9 @@ describe('displays', () => {
   it('a display that is not there is missed', async () => {
     const displays = [0, 1].map((display) => ({ display, show: 'loop' as const }));
     const settings = { ...parts().settings, displays };
-    await expectRed(test({ settings, displays: () => 1 }), 'displays', 'displays-missing');
+    await expectRed(test({ settings, displays: () => ({ count: 1, isHeld: true }) }), 'displays', 'displays-missing');
+    const notHeld = test({ displays: () => ({ count: 1, isHeld: false }) });
+    await expectRed(notHeld, 'displays', 'display-not-held');
   });
 });
 

@@ -14,6 +14,7 @@ import {
 import type { KnownKeys } from '../../../../../db/release/store/fallback.ts';
 import { moveDurably, writeDurably } from '../../../../../db/sqlite/durable.ts';
 import type { Audit } from '../../../../../db/workshop/audit/audit.ts';
+import type { DisplayState } from '../../../../kiosk/displays.ts';
 import type { Settings } from '../../../../kiosk/settings/settings.ts';
 import { detailsOf, type Log } from '../../../http/log.ts';
 import type { JobContext } from '../../releases/jobs.ts';
@@ -32,7 +33,7 @@ export interface SelfTestParts {
   /** The machine's own clock and the one that the kiosk goes by, milliseconds since 1970. */
   system: () => number;
   trusted: () => number;
-  displays: () => number | null;
+  displays: () => DisplayState;
   log: Log;
 }
 
@@ -65,7 +66,8 @@ function checkings(
   const { dataFolder, builtinFolder, settings, audit } = parts;
   const { zone = null } = settings.schedule;
   const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const glass = { before, wanted: Math.max(1, settings.displays.length), found: parts.displays() };
+  const { count: found, isHeld } = parts.displays();
+  const glass = { before, wanted: Math.max(1, settings.displays.length), found, isHeld };
   return [
     ['displays', () => checkDisplays(seen, glass)],
     ['touch', () => checkTouch(seen, settings.mode === 'touch')],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../user-error.ts';
-import { chooseHost, type Surroundings } from './host.ts';
+import { chooseHost, otherHost, type Surroundings } from './choose-host.ts';
 
 /** Protects: who shows the kiosk, and what is said where nobody can. */
 const around = (over: Partial<Surroundings> = {}): Surroundings => ({
@@ -14,17 +14,29 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
 });
 
 describe('auto', () => {
-  it('takes Electron where its program is', async () => {
-    const host = await chooseHost('auto', around({ electron: () => '/opt/electron' }));
+  it('prefers the browser on Linux, where Electron is not proven, and fetches nothing', async () => {
+    const fetchElectron = () => Promise.reject(new Error('fetched'));
+    const host = await chooseHost('auto', around({ electron: () => '/opt/electron', fetchElectron }));
+    expect(host).toEqual({ kind: 'chromium', program: '/usr/bin/chromium', more: [] });
+  });
+
+  it.each(['win32', 'darwin'] as const)('prefers Electron on %s', async (platform) => {
+    const host = await chooseHost('auto', around({ platform, electron: () => '/opt/electron' }));
     expect(host).toEqual({ kind: 'electron', program: '/opt/electron', more: [] });
   });
 
-  it('takes Electron where its program can be fetched', async () => {
-    const host = await chooseHost('auto', around({ fetchElectron: async () => '/fetched' }));
+  it('fetches Electron where there is no browser', async () => {
+    const host = await chooseHost('auto', around({ browser: () => null, fetchElectron: async () => '/fetched' }));
     expect(host).toMatchObject({ kind: 'electron', program: '/fetched' });
   });
 
-  it('else takes the browser of the machine, with the arguments of the environment', async () => {
+  it('has another host for one that never shows the page, if there is one', () => {
+    expect(otherHost('electron', around())).toMatchObject({ kind: 'chromium', program: '/usr/bin/chromium' });
+    expect(otherHost('chromium', around({ electron: () => '/opt/electron' }))).toMatchObject({ kind: 'electron' });
+    expect(otherHost('chromium', around())).toBeNull();
+  });
+
+  it('passes the arguments of the environment on', async () => {
     const env = { DISPLAY: ':0', ESIMDE_BROWSER_ARGS: ' --a  --b=1 ' };
     const host = await chooseHost('auto', around({ env }));
     expect(host).toEqual({ kind: 'chromium', program: '/usr/bin/chromium', more: ['--a', '--b=1'] });

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { Log } from '../service/http/log.ts';
-import { type KeptProcess, keepRunning } from '../supervision/supervised-process.ts';
-import { quietBrowser } from './chromium/browser-flags.ts';
-import { prepareProfile, profileFolder } from './chromium/chromium-profile.ts';
-
-/** The workshop's page, beside the visitor's. */
-export const workshopPage = 'workshop.html';
+import type { Log } from '../../service/http/log.ts';
+import { createCrashBudget } from '../../supervision/crash-budget.ts';
+import { superviseProcess } from '../../supervision/supervised-process.ts';
+import type { Shown } from '../host.ts';
+import { quietBrowser } from './browser-flags.ts';
+import { prepareProfile, profileFolder } from './profile.ts';
 
 export interface WorkshopWindowOptions {
   /** The program, as `findBrowser` has it. */
@@ -17,7 +16,7 @@ export interface WorkshopWindowOptions {
   more: readonly string[];
 }
 
-/** Nothing is fetched and nothing is kept that the workshop does not keep itself; a passphrase least of all. */
+/** No downloads of its own, no saved passphrases. */
 const silence = [
   ...quietBrowser,
   '--disable-session-crashed-bubble',
@@ -27,7 +26,7 @@ const silence = [
   '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
 ];
 
-/** A profile of its own: with the kiosk's, Chromium would open the page in the kiosk's window. */
+/** With the kiosk's profile, Chromium would open the page in the kiosk's window. */
 const ownFolder = (dataFolder: string): string => join(dataFolder, 'workshop-window');
 
 export const workshopArguments = ({ url, dataFolder, more }: WorkshopWindowOptions): string[] => [
@@ -38,16 +37,18 @@ export const workshopArguments = ({ url, dataFolder, more }: WorkshopWindowOptio
   ...more,
 ];
 
-/** Shows the workshop in an ordinary window of the machine's own browser; closing it ends the program. */
-export function showWorkshop(options: WorkshopWindowOptions, log: Log): KeptProcess {
-  return keepRunning(
+/** Shows the workshop in an ordinary window of the machine's browser. */
+export function showWorkshop(options: WorkshopWindowOptions, log: Log): Shown {
+  const budget = createCrashBudget(() => performance.now());
+  const { over, end } = superviseProcess(
     {
       name: 'workshop-browser',
       file: options.program,
       args: () => workshopArguments(options),
       env: () => prepareProfile(ownFolder(options.dataFolder), log),
-      isMeant: (status) => status === 0,
+      onEnd: (status) => (status === 0 ? 'final' : budget.waitMs()),
     },
     log,
   );
+  return { ended: over.then((status) => (status === null ? null : 'closed')), end };
 }

@@ -1,48 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../service/http/log.ts';
 
-/** Chromium's profile, in the kiosk's data folder and apart from anybody's own. */
+/** Chromium's profile, apart from the profile of any person. */
 export const profileFolder = (dataFolder: string): string => join(dataFolder, 'chromium');
 
 const themeFolder = (dataFolder: string): string => join(dataFolder, 'chromium-theme');
 
-/** Chromium on Linux paints its window, and the page before its first line, as GTK says: stone from the first moment. */
+/** Chromium on Linux takes the colour of an empty window from GTK. */
 const stoneTheme = '* { background-color: #12110f; background-image: none; }\n';
 
-/** Tells a new profile to follow GTK, and to offer no translation: its bubble would stand before the page. */
+/** A new profile follows GTK and offers no translation, whose bubble would cover the page. */
 const firstPreferences = { extensions: { theme: { system_theme: 1 } }, translate: { enabled: false } };
 
-/** What a new profile needs at least. */
-const leastBytes = 4_000_000;
-
-/**
- * The folder in which Chromium's profile can be kept: the data folder, or, where its disk is full or read-only, a
- * folder for temporary files. Chromium does not start without one.
- */
-export function profileHome(dataFolder: string, log: Log): string {
-  const probe = join(dataFolder, `.room-${process.pid}`);
-  try {
-    writeFileSync(probe, Buffer.alloc(leastBytes));
-    return dataFolder;
-  } catch (error) {
-    log.warn('profile-elsewhere', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
-    return join(tmpdir(), `esimde-${process.getuid?.() ?? 'kiosk'}`);
-  } finally {
-    try {
-      rmSync(probe, { force: true });
-    } catch {
-      // On a read-only disk there is nothing to remove.
-    }
-  }
-}
-
-/**
- * Makes the profile ready for a start.
- *
- * @returns the environment for Chromium
- */
+/** Prepares the profile for a start. @returns the environment for Chromium */
 export function prepareProfile(dataFolder: string, log: Log): NodeJS.ProcessEnv {
   const profile = profileFolder(dataFolder);
   const preferences = join(profile, 'Default', 'Preferences');
@@ -58,19 +29,19 @@ export function prepareProfile(dataFolder: string, log: Log): NodeJS.ProcessEnv 
 }
 
 /**
- * Ends a browser that outlived an earlier kiosk which was killed: with it, the new one would only hand over its
- * address and go. The profile is ours alone, so its lock may go, and so may a browser that runs on it.
+ * Ends a browser that outlived a killed kiosk: a new one would only hand its address over and exit. Only the kiosk uses
+ * this profile, so its lock and a browser running on it can be removed.
  */
 function endLeftover(profile: string, log: Log): void {
   const lock = join(profile, 'SingletonLock');
   try {
     const pid = Number(readlinkSync(lock).split('-').at(-1));
     rmSync(lock, { force: true });
-    // After a restart of the machine the number may be somebody else's.
+    // After a reboot the number may belong to another program.
     if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile)) return;
     process.kill(pid, 'SIGKILL');
     log.warn('browser-left-over', { pid });
   } catch {
-    // No lock (or no such thing on this system), or nobody who holds it.
+    // No lock (or no such thing on this system), or no process holds it.
   }
 }

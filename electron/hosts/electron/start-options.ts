@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';
+
+/** How Electron's main process was started. */
+export interface StartOptions {
+  /** Path of `main.js` where Electron runs it unpackaged; a packaged program has none on its command line. */
+  script: string | null;
+  data: string | null;
+  windowed: boolean;
+  curator: boolean;
+  /** null: as kept in the data folder, else `normal`. */
+  rendering: Rendering | null;
+  /** How many starts in a row ended with a bug within a minute. */
+  crashes: number;
+}
+
+/**
+ * A packaged Electron's `process.argv` is `[program, ...arguments]`, an unpackaged one's `[program, script,
+ * ...arguments]`; `process.defaultApp` tells them apart (electron docs/api/process.md; lib/browser/init.ts).
+ */
+export function readStartOptions(argv: readonly string[], isDefaultApp: boolean): StartOptions {
+  const { values } = parseArgs({
+    args: argv.slice(isDefaultApp ? 2 : 1),
+    options: {
+      data: { type: 'string' },
+      windowed: { type: 'boolean' },
+      curator: { type: 'boolean' },
+      rendering: { type: 'string' },
+      crashes: { type: 'string' },
+    },
+    // Chromium's own arguments are on the same command line.
+    strict: false,
+  });
+  return {
+    script: (isDefaultApp && argv[1]) || null,
+    data: typeof values.data === 'string' ? values.data : null,
+    windowed: values.windowed === true || values.curator === true,
+    curator: values.curator === true,
+    rendering: renderings.find((level) => level === values.rendering) ?? null,
+    crashes: Number(values.crashes) || 0,
+  };
+}
+
+/** The arguments of a relaunch, without the program. */
+export const startArguments = ({ script, data, windowed, curator, rendering, crashes }: StartOptions): string[] => [
+  ...(script ? [script] : []),
+  ...(data === null ? [] : [`--data=${data}`]),
+  ...(windowed ? ['--windowed'] : []),
+  ...(curator ? ['--curator'] : []),
+  ...(rendering ? [`--rendering=${rendering}`] : []),
+  ...(crashes > 0 ? [`--crashes=${crashes}`] : []),
+];
+
+/** The level of drawing for the next start, where no supervisor passes it. */
+const renderingFile = (home: string): string => join(home, 'electron', 'rendering.json');
+
+export function readRendering(home: string): Rendering | null {
+  try {
+    const { rendering } = JSON.parse(readFileSync(renderingFile(home), 'utf8')) as { rendering?: unknown };
+    return renderings.find((level) => level === rendering) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A disk that refuses it costs the level of drawing at the next start, nothing else. */
+export function keepRendering(home: string, rendering: Rendering): void {
+  const file = renderingFile(home);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, JSON.stringify({ rendering }));
+    renameSync(`${file}.new`, file);
+  } catch {
+    // The next start draws as well as it can and steps down again.
+  }
+}
