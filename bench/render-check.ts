@@ -21,7 +21,7 @@ export async function measureRenderCheck(): Promise<Measure[]> {
   try {
     const open = headlessChromium({ program, more, profile: join(work, 'profile') });
     const drawing = await drawRelease({ service: candidate.service, url, open });
-    if (drawing.by === 'nobody' || drawing.fault !== null) throw new Error(JSON.stringify(drawing));
+    if (drawing.by === 'none' || drawing.fault !== null) throw new Error(JSON.stringify(drawing));
     const { screens, elapsedMs } = drawing;
     return [
       { name: `draw all ${screens} screens of a release`, value: elapsedMs, unit: 'ms', limit: 60_000 },

@@ -6,16 +6,16 @@ import { openReadable } from '../../db/sqlite/connection.ts';
 import { defaultSettings, type Settings } from '../kiosk/settings/settings.ts';
 import { createService, type Service } from '../service/service.ts';
 
-/** The page's own parts. */
+/** The built page and the version of the program. */
 export interface PageParts {
   pageFolder: string;
   version: string;
 }
 
-/** Nobody is awaited at this page, and nothing of it is counted. */
+/** No visitor uses this page, so it does not reset and is not counted. */
 const settings: Settings = { ...defaultSettings, idleSeconds: 3_600, usage: { enabled: false } };
 
-/** A service on nothing but one release; no visitor is served by it. */
+/** A service on one release, for checks only. */
 export function serviceOn(release: OpenRelease, { pageFolder, version }: PageParts): Service {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const clock = () => performance.now();
@@ -29,7 +29,7 @@ export function serviceOn(release: OpenRelease, { pageFolder, version }: PagePar
   });
 }
 
-/** The same of a release folder that was verified. @throws Error where it cannot be read */
+/** A service on a verified release folder. @throws Error if it cannot be read */
 export function openCandidate(folder: string, parts: PageParts): { service: Service; close: () => void } {
   const manifest = parseManifest(readFileSync(join(folder, manifestFile)));
   if (manifest === null) throw new Error(`the manifest in ${folder} cannot be read`);

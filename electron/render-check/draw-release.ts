@@ -1,13 +1,13 @@
 import type { Service } from '../service/service.ts';
 import type { Drawing } from '../service/workshop/release-job.ts';
 import { type HiddenPage, NoBrowser, type OpenHidden, PageLost } from './hidden-page.ts';
-import { firstRoute, screenMs, standsScript, visitScript, watchScript } from './page-script.ts';
-import { type DrawnScreen, screensOf } from './screen-list.ts';
+import { firstRoute, isReadyScript, screenMs, visitScript, watchScript } from './page-script.ts';
+import { type ScreenToDraw, screensOf } from './screen-list.ts';
 
-export interface DrawingOptions {
-  /** On nothing but the release that is to be drawn. */
+interface DrawingOptions {
+  /** On the release to be drawn only. */
   service: Service;
-  /** Where a browser finds that service. */
+  /** Address of that service for a browser. */
   url: string;
   open: OpenHidden;
   signal?: AbortSignal | undefined;
@@ -15,16 +15,15 @@ export interface DrawingOptions {
   now?: () => number;
 }
 
-/** How long all of it may take, in milliseconds; what was not drawn by then is not, and that is said. */
-const mostMs = 10 * 60_000;
-/** How long the page may take to draw its first screen. */
-const firstMs = 30_000;
+/** Time for all screens; the result says how many were drawn by then. */
+const maxMs = 10 * 60_000;
+/** Time for the first screen. */
+const firstScreenMs = 30_000;
 
 /**
- * Has a real browser draw every screen of a release in every language, by the page that visitors see. The first screen that
- * is not as it should be ends it.
+ * Draws every screen of a release in every language in a real browser, with the visitors' page. Stops at the first fault.
  *
- * @throws Error where it was cancelled
+ * @throws Error if it was cancelled
  */
 export async function drawRelease(options: DrawingOptions): Promise<Drawing> {
   const { service, url, open, signal } = options;
@@ -34,7 +33,7 @@ export async function drawRelease(options: DrawingOptions): Promise<Drawing> {
     page = await open(url + firstRoute, signal);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof NoBrowser) return { by: 'nobody', reason: error.message };
+    if (error instanceof NoBrowser) return { by: 'none', reason: error.message };
     throw error;
   }
   try {
@@ -44,43 +43,43 @@ export async function drawRelease(options: DrawingOptions): Promise<Drawing> {
   }
 }
 
-async function drawAll(page: HiddenPage, screens: DrawnScreen[], options: DrawingOptions): Promise<Drawing> {
+async function drawAll(page: HiddenPage, screens: ScreenToDraw[], options: DrawingOptions): Promise<Drawing> {
   const { signal, onProgress, now = () => performance.now() } = options;
-  const beganMs = now();
-  const ended = (drawn: number, fault: string | null): Drawing => {
-    const elapsedMs = Math.round(now() - beganMs);
+  const startMs = now();
+  const result = (drawn: number, fault: string | null): Drawing => {
+    const elapsedMs = Math.round(now() - startMs);
     return { by: 'browser', screens: drawn, of: screens.length, elapsedMs, fault };
   };
   try {
-    await page.run(watchScript, firstMs);
+    await page.run(watchScript, firstScreenMs);
     await firstScreen(page, now);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof PageLost) return ended(0, `the first screen: ${error.message}`);
+    if (error instanceof PageLost) return result(0, `the first screen: ${error.message}`);
     throw error;
   }
   for (const [index, screen] of screens.entries()) {
     signal?.throwIfAborted();
-    if (now() - beganMs > mostMs) return ended(index, null);
+    if (now() - startMs > maxMs) return result(index, null);
     onProgress?.(index, screens.length);
     const fault = await faultOn(page, screen, signal);
-    if (fault !== null) return ended(index, `${nameOf(screen)}: ${fault}`);
+    if (fault !== null) return result(index, `${nameOf(screen)}: ${fault}`);
   }
-  return ended(screens.length, null);
+  return result(screens.length, null);
 }
 
 async function firstScreen(page: HiddenPage, now: () => number): Promise<void> {
-  const untilMs = now() + firstMs;
-  while ((await page.run(standsScript, firstMs)) !== true) {
-    if (now() > untilMs) throw new PageLost('it does not come');
+  const untilMs = now() + firstScreenMs;
+  while ((await page.run(isReadyScript, firstScreenMs)) !== true) {
+    if (now() > untilMs) throw new PageLost('it does not appear');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-async function faultOn(page: HiddenPage, screen: DrawnScreen, signal?: AbortSignal): Promise<string | null> {
+async function faultOn(page: HiddenPage, screen: ScreenToDraw, signal?: AbortSignal): Promise<string | null> {
   try {
-    const said = await page.run(visitScript(screen), 2 * screenMs);
-    return said === null || said === undefined ? null : String(said);
+    const fault = await page.run(visitScript(screen), 2 * screenMs);
+    return fault === null || fault === undefined ? null : String(fault);
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof PageLost) return error.message;
@@ -88,5 +87,5 @@ async function faultOn(page: HiddenPage, screen: DrawnScreen, signal?: AbortSign
   }
 }
 
-const nameOf = ({ route, title, language }: DrawnScreen): string =>
+const nameOf = ({ route, title, language }: ScreenToDraw): string =>
   `${title === '' ? route : `«${title}» ${route}`} (${language})`;

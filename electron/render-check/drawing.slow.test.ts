@@ -15,7 +15,7 @@ import { drawRelease } from './draw-release.ts';
 import { headlessChromium } from './headless-chromium.ts';
 import { releaseCheck } from './release-check.ts';
 
-/** Protects: what answers every question and yet cannot be drawn is found out before a visitor finds it. */
+/** Protects: a release that answers every request but cannot be drawn is found before visitors see it. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -26,9 +26,9 @@ const good = smallRelease(join(work, 'good'), museum.secret, 2);
 const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 let number = 0;
-/** The release with one thing otherwise, signed as it is. */
-function otherwise(statement: string, files: Record<string, string> = {}): string {
-  const folder = join(work, `otherwise-${number++}`);
+/** The release with one change, signed again. */
+function changed(statement: string, files: Record<string, string> = {}): string {
+  const folder = join(work, `changed-${number++}`);
   cpSync(good, folder, { recursive: true });
   const db = openWritable(join(folder, 'content.db'));
   db.exec(statement);
@@ -66,7 +66,7 @@ const photo = (file: string): string => `
   INSERT INTO shown_media (owner_kind, owner_id, position, media_id) SELECT 'camp', id, 1, 'photo' FROM camp LIMIT 1`;
 
 describe.skipIf(program === null)('a real browser', () => {
-  it('draws every screen of a sound release in every language', async () => {
+  it('draws every screen of a valid release in every language', async () => {
     const drawing = await drawn(good);
     expect(drawing).toMatchObject({ by: 'browser', fault: null });
     if (drawing.by !== 'browser') return;
@@ -77,7 +77,7 @@ describe.skipIf(program === null)('a real browser', () => {
 
   it.each([
     [
-      'a kind of figure that the page has no word for',
+      'a kind of figure without a label in the page',
       `UPDATE claim SET kind = 'guessed'`,
       /^(«.+» )?#\/\S+ \(kk\): error: no-word: kind\.guessed$/,
     ],
@@ -85,23 +85,23 @@ describe.skipIf(program === null)('a real browser', () => {
     [
       'a text without its title in English',
       `UPDATE memorial_text SET title_en = ''`,
-      /^«.+» #\/remembrance\/\S+ \(en\): a title without words$/,
+      /^«.+» #\/remembrance\/\S+ \(en\): empty title$/,
     ],
-  ])('finds %s, and the questions do not', async (_what, statement, fault) => {
-    const folder = otherwise(statement);
+  ])('finds %s, which requests do not find', async (_what, statement, fault) => {
+    const folder = changed(statement);
     expect(await checkReleaseFolder(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
     expect(await drawn(folder)).toMatchObject({ by: 'browser', fault: expect.stringMatching(fault) });
   });
 
-  it('finds a picture that is none, also one that waits to be asked for', async () => {
-    const folder = otherwise(photo('photo.webp'), { 'photo.webp': 'not a picture at all' });
+  it('finds an invalid picture, even behind a button', async () => {
+    const folder = changed(photo('photo.webp'), { 'photo.webp': 'not a picture at all' });
     expect(await checkReleaseFolder(folder, manifestOf(folder), releaseCheck(page))).toBeNull();
     expect(await drawn(folder)).toMatchObject({
       fault: expect.stringMatching(/^«.+» #\/camps\/\S+ \(kk\): picture media\/photo\.webp$/),
     });
   });
 
-  it('is ended when the work is broken off', async () => {
+  it('ends when the job is cancelled', async () => {
     const stop = new AbortController();
     const drawing = drawn(good, program ?? '', stop.signal);
     await vi.waitFor(() => expect(existsSync(join(work, 'profile'))).toBe(true), 60_000);
@@ -112,7 +112,7 @@ describe.skipIf(program === null)('a real browser', () => {
 });
 
 describe('a browser that cannot be started', () => {
-  it.each(['/nowhere/chromium', '/bin/false'])('%s is no fault of the release', async (browser) => {
-    expect(await drawn(good, browser)).toMatchObject({ by: 'nobody' });
+  it.each(['/nowhere/chromium', '/bin/false'])('%s is not a fault of the release', async (browser) => {
+    expect(await drawn(good, browser)).toMatchObject({ by: 'none' });
   });
 });

@@ -6,18 +6,17 @@ import { quietBrowser } from '../hosts/chromium/browser-flags.ts';
 import { type DevTools, speakThrough } from '../hosts/chromium/devtools-pipe.ts';
 import { type HiddenPage, inTime, NoBrowser, type OpenHidden, PageLost } from './hidden-page.ts';
 
-/** A browser that can be started without a window. */
-export interface HeadlessProgram {
-  /** As `findBrowser` has it. */
+interface HeadlessOptions {
+  /** As `findBrowser` returns it. */
   program: string;
-  /** From `ESIMDE_BROWSER_ARGS`. */
+  /** Arguments from `ESIMDE_BROWSER_ARGS`. */
   more: readonly string[];
-  /** Its profile, made anew and removed again. */
+  /** Folder of its profile; created and removed for each use. */
   profile: string;
 }
 
-/** It draws on no glass, fetches nothing, keeps nothing, and stays small. */
-const quiet = [
+/** No window, no network, no cache, and little memory. */
+const headlessFlags = [
   ...quietBrowser,
   '--headless=new',
   '--disable-gpu',
@@ -35,16 +34,16 @@ const quiet = [
   '--remote-debugging-pipe',
 ];
 
-/** How long the browser may take to answer for the first time: the machine may be busy with visitors. */
+/** Time for the browser to start; the machine may be busy with visitors. */
 const startMs = 30_000;
 
-/** A browser of its own, apart from the one that visitors see: nothing that befalls it is seen, and it comes last in line. */
-export function headlessChromium({ program, more, profile }: HeadlessProgram): OpenHidden {
+/** A separate browser with low priority, so that visitors notice neither its load nor its faults. */
+export function headlessChromium({ program, more, profile }: HeadlessOptions): OpenHidden {
   return async (url, signal) => {
     rmSync(profile, { recursive: true, force: true });
     mkdirSync(profile, { recursive: true });
-    const others = more.filter((word) => !word.startsWith('--remote-debugging-port'));
-    const child = spawn(program, [...quiet, `--user-data-dir=${profile}`, ...others, 'about:blank'], {
+    const args = more.filter((word) => !word.startsWith('--remote-debugging-port'));
+    const child = spawn(program, [...headlessFlags, `--user-data-dir=${profile}`, ...args, 'about:blank'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
@@ -59,7 +58,7 @@ export function headlessChromium({ program, more, profile }: HeadlessProgram): O
     };
     signal?.addEventListener('abort', () => kill(child), { once: true });
     try {
-      if (child.pid !== undefined) standBehind(child.pid);
+      if (child.pid !== undefined) lowerPriority(child.pid);
       return await pageIn(child, gone, url, end);
     } catch (error) {
       await end();
@@ -68,12 +67,12 @@ export function headlessChromium({ program, more, profile }: HeadlessProgram): O
   };
 }
 
-/** Whoever starts its helpers later hands its place in the line on to them. */
-function standBehind(pid: number): void {
+/** Child processes inherit the priority. */
+function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // It is gone already; that is noticed elsewhere.
+    // It has already ended, which is detected elsewhere.
   }
 }
 
@@ -83,7 +82,7 @@ function kill(child: ChildProcess): void {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }
 
@@ -103,10 +102,10 @@ async function pageIn(
     if (of === session && method === 'Inspector.targetCrashed') lost.reject(new PageLost('its process is gone'));
   });
   return {
-    run: async (script, patienceMs) => {
+    run: async (script, timeoutMs) => {
       const params = { expression: script, awaitPromise: true, returnByValue: true };
       const asked = devTools.send('Runtime.evaluate', params, session);
-      const { result, exceptionDetails } = await inTime(Promise.race([asked, lost.promise]), patienceMs);
+      const { result, exceptionDetails } = await inTime(Promise.race([asked, lost.promise]), timeoutMs);
       if (exceptionDetails) throw new PageLost((exceptionDetails as { text: string }).text);
       return (result as { value?: unknown }).value;
     },
@@ -114,25 +113,25 @@ async function pageIn(
   };
 }
 
-/** @returns the session of the page, once its document is there */
+/** @returns the session of the page after its document has loaded */
 async function loaded(devTools: DevTools, url: string): Promise<string> {
   const targetId = await firstPage(devTools);
   const { sessionId } = await devTools.send('Target.attachToTarget', { targetId, flatten: true });
   const session = sessionId as string;
   await devTools.send('Inspector.enable', {}, session);
   await devTools.send('Page.enable', {}, session);
-  const stands = new Promise<void>((resolve) => {
+  const hasLoaded = new Promise<void>((resolve) => {
     devTools.onEvent((method, _params, of) => {
       if (of === session && method === 'Page.loadEventFired') resolve();
     });
   });
   const { errorText } = await devTools.send('Page.navigate', { url }, session);
   if (errorText) throw new Error(String(errorText));
-  await stands;
+  await hasLoaded;
   return session;
 }
 
-/** The page that the browser opens by itself: a second one would take a second process. */
+/** The page that the browser opens itself; a second page would need a second process. */
 async function firstPage(devTools: DevTools): Promise<unknown> {
   for (;;) {
     const { targetInfos } = await devTools.send('Target.getTargets');

@@ -1,26 +1,26 @@
-/** The visitors' page in a real browser, where nobody sees it. */
+/** The visitors' page in a real browser that shows no window. */
 export interface HiddenPage {
   /**
-   * Runs a script in it and waits for what it promises.
+   * Runs a script and awaits its result.
    *
-   * @throws PageLost where its process is gone, or it does not answer in time
+   * @throws PageLost if the process is gone, or does not answer in time
    */
-  run(script: string, patienceMs: number): Promise<unknown>;
+  run(script: string, timeoutMs: number): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** Opens the page at an address; its document stands. @throws NoBrowser */
+/** Opens the page and waits for its document. @throws NoBrowser */
 export type OpenHidden = (url: string, signal?: AbortSignal) => Promise<HiddenPage>;
 
-/** There is no browser that could draw anything: that is no fault of the release. */
+/** No browser can draw, which is not a fault of the release. */
 export class NoBrowser extends Error {}
 
-/** The page hangs, or its process died, while it drew a screen. */
+/** The page hung, or its process ended. */
 export class PageLost extends Error {}
 
 /** @throws PageLost */
-export function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+export function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new PageLost('it does not answer')), patienceMs);
+  const timer = setTimeout(() => late.reject(new PageLost('it does not answer')), timeoutMs);
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -12,8 +12,8 @@ import { appFolder } from '../kiosk/app-folder.ts';
 import { stickTimes } from '../service/workshop/releases/stick-watch.ts';
 
 /**
- * Protects: a kiosk that a browser shows has every screen of a new release drawn before visitors get it, goes on showing what
- * it shows meanwhile, and keeps what it shows where a screen cannot be drawn. The real program, on a display of its own.
+ * Protects: a kiosk with a browser draws every screen of a new release before it goes live, keeps serving visitors
+ * meanwhile, and keeps the current release if a screen cannot be drawn. The real program on its own X display.
  */
 const work = temporaryFolder();
 const [data, stick] = [join(work, 'data'), join(work, 'stick')];
@@ -86,7 +86,7 @@ afterAll(async () => {
 });
 
 describe.skipIf(!isRunnable)('a kiosk that a browser shows', () => {
-  it('draws every screen of a release before it is current, and its visitors notice nothing', async () => {
+  it('draws every screen of a release before it goes live, while visitors are served', async () => {
     copyFileSync(await packageOf(2), join(stick, '2.esimde'));
     const answers: number[] = [];
     await until(async () => {
@@ -107,7 +107,7 @@ describe.skipIf(!isRunnable)('a kiosk that a browser shows', () => {
     expect(readFileSync(csv, 'utf8')).toMatch(/install,0002-.*screensDrawn"":\d\d/);
   });
 
-  it('keeps what it shows where a screen cannot be drawn, although every question is answered', async () => {
+  it('keeps the current release if a screen cannot be drawn, although every request succeeds', async () => {
     copyFileSync(await packageOf(3, `UPDATE claim SET kind = 'guessed'`), join(stick, '3.esimde'));
     await until(() => expect(events('stick-package')).toHaveLength(2));
     expect(events('stick-package').at(-1)).toMatchObject({

@@ -1,18 +1,18 @@
-import type { DrawnScreen } from './screen-list.ts';
+import type { ScreenToDraw } from './screen-list.ts';
 
-/** Where the page is when it is opened: a light screen, so that every other one is drawn from the beginning. */
+/** The page opens on a small screen, so that every other one is drawn from scratch. */
 export const firstRoute = '#/search?lang=kk&still=1';
 
-/** How long a screen may take to stand, in milliseconds; a machine that is busy takes its time. */
+/** Time for one screen; generous for a busy machine. */
 export const screenMs = 15_000;
 
-/** Run once in the page: from then on it notes what goes wrong. */
+/** Run once in the page; records errors from then on. */
 export const watchScript = `
   globalThis.esimdeFaults = [];
   const note = (text) => globalThis.esimdeFaults.push(String(text).slice(0, 300));
   addEventListener('error', ({ target, message }) => {
     if (target instanceof HTMLImageElement) note('picture ' + target.getAttribute('src'));
-    // A layout that took two frames; nothing is wrong with the screen.
+    // A layout that took two frames is not a fault.
     else if (message && !message.startsWith('ResizeObserver loop')) note('error: ' + message);
   }, true);
   addEventListener('unhandledrejection', ({ reason }) => note('error: ' + (reason?.message ?? reason)));
@@ -24,23 +24,23 @@ export const watchScript = `
   null;
 `;
 
-/** Whether the page drew its first screen; run again and again until it did. */
-export const standsScript = `document.querySelector('main')?.dataset.screen === 'search'`;
+/** Whether the first screen is drawn; polled. */
+export const isReadyScript = `document.querySelector('main')?.dataset.screen === 'search'`;
 
 /**
- * Goes to a screen and says what is wrong with it, in a few words; null: nothing. It stands when its element is there in its
- * language and two frames were drawn. Pictures further down are fetched, and those that wait to be asked for are asked for.
+ * Opens a screen and returns its fault in a few words, or null. Waits until its element exists in its language and two
+ * frames are drawn. Also loads lazy pictures and those behind a button.
  */
-export const visitScript = ({ route, language, screen, turn }: DrawnScreen): string => {
+export const visitScript = ({ route, language, screen, turn }: ScreenToDraw): string => {
   const hash = `${route}${route.includes('?') ? '&' : '?'}lang=${language}&still=1`;
-  const wanted = { hash, language, screen, turn, patienceMs: screenMs };
+  const wanted = { hash, language, screen, turn, timeoutMs: screenMs };
   return `(${visit})(${JSON.stringify(wanted)})`;
 };
 
-const visit = `async ({ hash, language, screen, turn, patienceMs }) => {
+const visit = `async ({ hash, language, screen, turn, timeoutMs }) => {
   const faults = globalThis.esimdeFaults;
   faults.length = 0;
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + timeoutMs;
   const main = () => document.querySelector('main');
   const shown = () => main()?.dataset.screen;
   const frame = () => new Promise((next) => {
@@ -53,9 +53,9 @@ const visit = `async ({ hash, language, screen, turn, patienceMs }) => {
   const before = main();
   const isSame = location.hash.split('?')[0] === hash.split('?')[0];
   location.hash = hash;
-  const stands = () =>
+  const isReady = () =>
     shown() === screen && document.documentElement.lang === language && (isSame || main() !== before);
-  while (!stands()) {
+  while (!isReady()) {
     if (faults.length > 0) return faults[0];
     if (shown() === 'memorial') return 'memorial';
     if (performance.now() > end) return shown() === screen ? 'late' : 'late: ' + shown();
@@ -68,21 +68,21 @@ const visit = `async ({ hash, language, screen, turn, patienceMs }) => {
   for (const picture of pictures) picture.loading = 'eager';
   const drawn = pictures.map((picture) =>
     picture.decode().catch(() => faults.push('picture ' + picture.getAttribute('src'))));
-  const patience = new Promise((late) => setTimeout(late, end - performance.now(), 'late'));
-  if ((await Promise.race([Promise.all(drawn), patience])) === 'late') return 'late: pictures';
+  const timeout = new Promise((late) => setTimeout(late, end - performance.now(), 'late'));
+  if ((await Promise.race([Promise.all(drawn), timeout])) === 'late') return 'late: pictures';
   if (faults.length > 0) return faults[0];
-  if (shown() !== screen) return 'instead of it: ' + shown();
+  if (shown() !== screen) return 'shows instead: ' + shown();
   if (main().dataset.absent !== undefined) return 'absent';
   const turned = document.querySelector('[data-turn]')?.dataset.turn;
-  if (turn !== null && turned !== String(turn)) return 'instead of it: turn ' + turned;
+  if (turn !== null && turned !== String(turn)) return 'shows instead: turn ' + turned;
   if (!/\\p{L}{3}/u.test(main().innerText)) return 'empty';
   if ([...main().querySelectorAll('h1, h2, h3')].some((title) => !/[\\p{L}\\p{N}]/u.test(title.textContent))) {
-    return 'a title without words';
+    return 'empty title';
   }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim();
-    if (/\\bundefined\\b|\\bNaN\\b|\\[object /.test(text)) return 'no word: ' + text.slice(0, 100);
+    if (/\\bundefined\\b|\\bNaN\\b|\\[object /.test(text)) return 'unresolved value: ' + text.slice(0, 100);
   }
   return null;
 }`;

@@ -9,7 +9,7 @@ import { releaseWithMedia } from '../../test-support/release/package.ts';
 import { museumKey, resignDatabase, temporaryFolder } from '../../test-support/release/release.ts';
 import { releaseCheck } from './release-check.ts';
 
-/** Protects: a release that verifies, and of which a screen cannot be shown, is found out before a visitor finds it. */
+/** Protects: a verified release with a screen that cannot be shown is found before visitors see it. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -24,7 +24,7 @@ function faultIn(folder: string): Promise<string | null> {
 }
 
 let number = 0;
-/** A release of which one thing in the database is otherwise; it is signed as it is. */
+/** A release with one change in its database, signed again. */
 function broken(statement: string): string {
   const folder = join(work, `broken-${number++}`);
   cpSync(good, folder, { recursive: true });
@@ -38,7 +38,7 @@ function broken(statement: string): string {
 }
 
 describe('every screen in every language', () => {
-  it('is answered by the project’s own content and by a small release with media', async () => {
+  it('is available in the content of the project and in a small release with media', async () => {
     const own = buildForReading();
     expect(await faultIn(own.folder)).toBeNull();
     own.remove();
@@ -48,13 +48,13 @@ describe('every screen in every language', () => {
   it.each([
     ['DROP TABLE glossary_term', /^\/api\/\S+: 500 \(kk\)$/],
     ['DROP TABLE search_entry', /^\/api\/\S+: 500 \(kk\)$/],
-    ['DELETE FROM source', /^content\.db: "citation" names a row of "source"/],
+    ['DELETE FROM source', /^content\.db: "citation" names a missing row of "source"/],
     ['DROP TABLE text_block', /^\/api\/\S+: 500 \(kk\)$/],
-  ])('is missed after %s', async (statement, fault) => {
+  ])('reports a fault after %s', async (statement, fault) => {
     expect(await faultIn(broken(statement))).toMatch(fault);
   });
 
-  it('asks a browser, too, where there is one to ask', async () => {
+  it('also asks a browser if there is one', async () => {
     const manifest = parseManifest(readFileSync(join(good, 'manifest.json')));
     if (manifest === null) throw new Error('the manifest cannot be read');
     const render = releaseCheck({ pageFolder: work, version: '0.1.0', render: async () => '#/camps (kk)' });

@@ -6,24 +6,25 @@ import type { ReleaseCheck } from '../../db/release/store/checked-activation.ts'
 import type { OpenRelease } from '../../db/release/store/fallback.ts';
 import type { Service } from '../service/service.ts';
 import { type PageParts, serviceOn } from './candidate.ts';
+import { sampleOf } from './screen-list.ts';
 
-export interface CheckParts extends PageParts {
-  /** A further check, such as in a browser, by a service on nothing but this release; says what cannot be shown. */
+interface CheckParts extends PageParts {
+  /** A further check, such as in a browser, on a service on this release only; returns the fault or null. */
   render?: ((service: Service, release: OpenRelease) => Promise<string | null>) | undefined;
 }
 
-/** Of more claims and sources than this, as many are asked in each language, evenly spread. */
-const mostSheets = 3_000;
+/** Of more claims or sources, a sample of this size is requested in each language. */
+const maxSheets = 3_000;
 
 /**
- * Asks of a release what every screen and every sheet asks, in every language, by the same service that a visitor's page
- * asks: lists, each camp, question and text, the claims and sources that they name, and every medium. What an entry names in
- * the database has to be there.
+ * Requests everything that the screens and sheets of a release need, in every language, from the service of visitors'
+ * pages: lists, each camp, question and text, the claims and sources they name, and every medium. Also checks the
+ * references in the database.
  */
 export function releaseCheck({ pageFolder, version, render }: CheckParts): ReleaseCheck {
   return async (release) => {
-    const loose = looseEnd(release);
-    if (loose !== null) return loose;
+    const broken = brokenReference(release);
+    if (broken !== null) return broken;
     const service = serviceOn(release, { pageFolder, version });
     for (const language of languages) {
       const fault = await faultIn(service, language);
@@ -33,18 +34,18 @@ export function releaseCheck({ pageFolder, version, render }: CheckParts): Relea
   };
 }
 
-/** A row that refers to none, such as a citation of a source that is not there: no answer would miss it. */
-function looseEnd({ db }: OpenRelease): string | null {
+/** A row with a missing reference, such as a citation without its source, which no request would find. */
+function brokenReference({ db }: OpenRelease): string | null {
   const [row] = db.pragma('foreign_key_check') as { table: string; parent: string }[];
-  return row ? `content.db: "${row.table}" names a row of "${row.parent}" that is not there` : null;
+  return row ? `content.db: "${row.table}" names a missing row of "${row.parent}"` : null;
 }
 
-/** An answer that a screen cannot be made of. */
+/** A failed request. */
 class Unanswered extends Error {}
 
 async function faultIn(service: Service, language: Language): Promise<string | null> {
   const named: Named = { claims: new Set(), sources: new Set() };
-  // An answer may be megabytes long: only the ids that it names are kept.
+  // An answer may have megabytes: keep only the ids in it.
   const ask = async (route: string): Promise<string> => {
     const text = await answerOf(service, route, language);
     noteNamed(text, named);
@@ -63,7 +64,7 @@ async function faultIn(service: Service, language: Language): Promise<string | n
     for (const { id } of questions) await ask(`questions/${id}`);
     for (const { id } of texts) await ask(`texts/${id}`);
     for (const route of ['claims', 'sources'] as const) {
-      for (const id of someOf([...named[route]])) await answerOf(service, `${route}/${id}`, language);
+      for (const id of sampleOf([...named[route]], maxSheets)) await answerOf(service, `${route}/${id}`, language);
     }
     return null;
   } catch (error) {
@@ -71,7 +72,6 @@ async function faultIn(service: Service, language: Language): Promise<string | n
   }
 }
 
-/** Ids that the answers name. */
 type Named = Record<'claims' | 'sources', Set<string>>;
 
 function noteNamed(text: string, { claims, sources }: Named): void {
@@ -84,17 +84,12 @@ async function answerOf(service: Service, route: string, language: Language): Pr
   const path = `/api/${route}${route.includes('?') ? '&' : '?'}lang=${language}`;
   const response = await service.fetch(new Request(`http://check.invalid${path}`));
   if (response.status !== 200) throw new Unanswered(`/api/${route}: ${response.status}`);
-  // A kiosk that checks a release goes on answering its visitor.
+  // Lets the kiosk answer visitors in between.
   await new Promise((resolve) => setImmediate(resolve));
   return response.text();
 }
 
-function someOf(ids: readonly string[]): string[] {
-  const step = Math.max(1, ids.length / mostSheets);
-  return Array.from({ length: Math.min(ids.length, mostSheets) }, (_, index) => ids[Math.floor(index * step)] ?? '');
-}
-
-/** That the bytes are right was proved by their hashes; this proves that they can be had by their address. */
+/** The hashes prove the bytes; this proves that each file is served under its address. */
 async function missingMedium(service: Service, { manifest }: OpenRelease): Promise<string | null> {
   for (const { path } of manifest.files.filter((file) => file.path.startsWith('media/'))) {
     const { status } = await service.fetch(new Request(`http://check.invalid/${path}`, { method: 'HEAD' }));

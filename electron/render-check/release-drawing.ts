@@ -6,20 +6,20 @@ import type { Drawing, DrawingMeans } from '../service/workshop/release-job.ts';
 import { drawRelease } from './draw-release.ts';
 import { headlessChromium } from './headless-chromium.ts';
 
-export interface ReleaseDrawingOptions {
+interface ReleaseDrawingOptions {
   means: DrawingMeans;
   dataFolder: string;
   signal: AbortSignal;
   onProgress: (done: number, of: number) => void;
-  /** Asks the program that shows the kiosk. */
+  /** Lets the program that shows the kiosk draw it. */
   askHost: (folder: string) => Promise<Drawing>;
 }
 
-/** The drawing of releases while one task lasts. */
-export interface ReleaseDrawing {
-  /** Says what cannot be shown. Asked of the same release again, as after its folder got its name, it draws no second time. */
+/** Draws the releases of one job. */
+interface ReleaseDrawing {
+  /** The fault, or null. A release is drawn once, even if it is checked again after its folder is renamed. */
   render(service: Service, release: OpenRelease): Promise<string | null>;
-  /** What came of it; null where no release came so far. */
+  /** The last result; null before the first. */
   last(): Drawing | null;
 }
 
@@ -41,7 +41,7 @@ async function draw(
   folder: string,
   { means, dataFolder, signal, onProgress, askHost }: ReleaseDrawingOptions,
 ): Promise<Drawing> {
-  if (means.by === 'nobody') return means;
+  if (means.by === 'none') return means;
   if (means.by === 'host') return askHost(folder);
   const loopback = await listenOnLoopback({ service, port: 0 });
   try {

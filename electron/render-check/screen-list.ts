@@ -5,25 +5,25 @@ import type { TextList } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import type { Service } from '../service/service.ts';
 
-/** A screen as it is to be drawn: the page's address, and what stands there when it is. */
-export interface DrawnScreen {
+/** A screen to draw: its address, and how it is recognised. */
+export interface ScreenToDraw {
   /** Without language, such as `#/camps/karlag`. */
   route: string;
   language: Language;
-  /** As `main[data-screen]` names it. */
+  /** The value of `main[data-screen]`. */
   screen: string;
-  /** What people call it; empty where the route says all. */
+  /** Title for reports; empty if the route is sufficient. */
   title: string;
-  /** Of the loop: which of its turns, counted from 0. */
+  /** Index of a turn of the loop, else null. */
   turn: number | null;
 }
 
-type Place = Pick<DrawnScreen, 'route' | 'screen' | 'title'>;
+type Place = Pick<ScreenToDraw, 'route' | 'screen' | 'title'>;
 
-/** Of more camps, questions or texts than this, as many are drawn, evenly spread. */
-const mostOfKind = 200;
-/** Turns of the loop: each shows another scene. */
-const mostTurns = 100;
+/** Of more camps, questions or texts, a sample of this size is drawn. */
+const maxOfKind = 200;
+/** Each turn of the loop shows another scene. */
+const maxTurns = 100;
 
 const fixedScreens: Place[] = [
   { route: '#/home', screen: 'home', title: '' },
@@ -40,10 +40,10 @@ const fixedScreens: Place[] = [
 ];
 
 /**
- * Every screen of the release that a service shows, each in every language in turn. The loop's turns stand between them: a
- * scene begins anew only where another screen was before it.
+ * Every screen of the release of a service, in every language. The turns of the loop are interleaved, because a scene
+ * starts again only after another screen.
  */
-export async function screensOf(service: Service): Promise<DrawnScreen[]> {
+export async function screensOf(service: Service): Promise<ScreenToDraw[]> {
   const ask = async <T>(route: string): Promise<T> =>
     (await service.fetch(new Request(`http://check.invalid/api/${route}?lang=${languages[0]}`))).json() as Promise<T>;
   const { camps } = await ask<CampList>('camps');
@@ -52,12 +52,12 @@ export async function screensOf(service: Service): Promise<DrawnScreen[]> {
   const { content } = await ask<LoopProgramme>('loop');
   const places: Place[] = [
     ...fixedScreens,
-    ...someOf(camps).map(({ id, name }) => entry('#/camps/', 'camp', id, name)),
+    ...sampleOf(camps, maxOfKind).map(({ id, name }) => entry('#/camps/', 'camp', id, name)),
     ...comparison(camps.map(({ id }) => id)),
-    ...someOf(questions).map(({ id, title }) => entry('#/figures/', 'question', id, title)),
-    ...someOf(texts).map(({ id, title }) => entry('#/remembrance/', 'text', id, title)),
+    ...sampleOf(questions, maxOfKind).map(({ id, title }) => entry('#/figures/', 'question', id, title)),
+    ...sampleOf(texts, maxOfKind).map(({ id, title }) => entry('#/remembrance/', 'text', id, title)),
   ];
-  const turns = Math.min(mostTurns, content.scenes.length);
+  const turns = Math.min(maxTurns, content.scenes.length);
   return withLoop(
     places,
     Array.from({ length: turns }, (_, turn) => turnOf(turn)),
@@ -75,28 +75,26 @@ function comparison([one, other]: string[]): Place[] {
   return [{ route: `#/camps/compare/${[one, other].map(encodeURIComponent).join('/')}`, screen: 'compare', title: '' }];
 }
 
-/** A turn speaks the language of its place in the plan, whatever the page speaks. */
-const turnOf = (turn: number): DrawnScreen => ({
+/** The language of a turn follows from its index, not from the page. */
+const turnOf = (turn: number): ScreenToDraw => ({
   ...{ route: `#/loop?scene=${turn}`, screen: 'loop', title: '', turn },
   language: languages[turn % languages.length] ?? 'kk',
 });
 
-function withLoop(places: Place[], turns: DrawnScreen[]): DrawnScreen[] {
+function withLoop(places: Place[], turns: ScreenToDraw[]): ScreenToDraw[] {
   const left = [...turns];
-  const drawn: DrawnScreen[] = [];
+  const drawn: ScreenToDraw[] = [];
   for (const place of places) {
     drawn.push(...left.splice(0, 1), ...languages.map((language) => ({ ...place, language, turn: null })));
   }
-  // More turns than screens: a light one stands between.
+  // More turns than screens: interleave a small screen.
   for (const turn of left)
     drawn.push(turn, { route: '#/search', screen: 'search', title: '', turn: null, language: 'kk' });
   return drawn;
 }
 
-function someOf<T>(entries: readonly T[]): T[] {
-  const step = Math.max(1, entries.length / mostOfKind);
-  const count = Math.min(entries.length, mostOfKind);
-  return Array.from({ length: count }, (_, index) => entries[Math.floor(index * step)]).filter(
-    (one): one is NonNullable<typeof one> => one !== undefined,
-  );
+/** At most `max` entries, evenly spread. */
+export function sampleOf<T>(entries: readonly T[], max: number): T[] {
+  const step = Math.max(1, entries.length / max);
+  return entries.filter((_, index) => index === 0 || Math.floor(index / step) !== Math.floor((index - 1) / step));
 }

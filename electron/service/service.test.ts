@@ -48,13 +48,13 @@ const dataRoutes = [
 ];
 
 describe('health and kiosk', () => {
-  it('say how the kiosk stands', async () => {
+  it('report the state of the kiosk', async () => {
     const health = await json<Health>('/api/health');
     expect(health).toMatchObject({ status: 'ok', ladder: 'builtin', release: { id: kiosk.release.manifest.id } });
     expect(health.uptimeMs).toBeGreaterThanOrEqual(0);
   });
 
-  it('say what the page has to know, and no more', async () => {
+  it('return only the settings that the page needs', async () => {
     expect(await json<Kiosk>('/api/kiosk')).toEqual({
       languages: ['kk', 'ru', 'en'],
       defaultLanguage: 'kk',
@@ -69,7 +69,7 @@ describe('health and kiosk', () => {
 });
 
 describe('data', () => {
-  it('comes in the language that is asked for, Kazakh where none is', async () => {
+  it('is in the requested language, else in Kazakh', async () => {
     const name = async (query: string) => (await json<{ name: string }>(`/api/camps/karlag${query}`)).name;
     expect(await name('')).toBe('Қарлаг');
     expect(await name('?lang=kk')).toBe('Қарлаг');
@@ -77,7 +77,7 @@ describe('data', () => {
     expect(await name('?lang=en')).toBe('Karlag');
   });
 
-  it('has no link that leads nowhere, in any language', async () => {
+  it('has no broken link in any language', async () => {
     for (const language of languages) {
       const lang = `lang=${language}`;
       const follow = async (kind: string, ids: Iterable<string>) => {
@@ -112,7 +112,7 @@ describe('data', () => {
     }
   });
 
-  it('has a hit to open for every search result', async () => {
+  it('has an entry for every search hit', async () => {
     const folder: Record<string, string> = { camp: 'camps', place: 'camps', text: 'texts', question: 'questions' };
     for (const query of ['Карлаг', 'лагерь', 'women', '1931', 'кеңгір']) {
       const { hits } = await json<SearchResult>(`/api/search?q=${encodeURIComponent(query)}`);
@@ -120,7 +120,7 @@ describe('data', () => {
     }
   });
 
-  it('filters camps by everything at once', async () => {
+  it('filters camps by all criteria at once', async () => {
     const { camps, total } = await json<CampList>('/api/camps?region=karaganda&type=itl&from=1935&to=1955&q=Karlag');
     expect(camps.map(({ id }) => id)).toContain('karlag');
     expect(camps.length).toBeLessThan(total);
@@ -135,7 +135,7 @@ describe('data', () => {
   });
 });
 
-describe('what cannot be answered', () => {
+describe('an error', () => {
   it.each([
     '/api/camps?lang=de',
     '/api/camps?lang=kk&lang=ru',
@@ -179,7 +179,7 @@ describe('what cannot be answered', () => {
     }
   });
 
-  it('says nothing of its inside when it fails', async () => {
+  it('reveals nothing about an internal error', async () => {
     const { release } = kiosk.served;
     kiosk.served.release = release && { ...release, db: { ...release.db, prepare: () => fail(), pragma: () => 0 } };
     const response = await kiosk.get('/api/camps');
@@ -191,7 +191,7 @@ describe('what cannot be answered', () => {
 });
 
 describe('the memorial level', () => {
-  it('has no data, but health, kiosk and page', async () => {
+  it('serves no data, but health, kiosk and page', async () => {
     const before = { ...kiosk.served };
     Object.assign(kiosk.served, { level: 'memorial', release: null });
     for (const path of [...dataRoutes, '/media/voices/kengir.mp3']) expect(await refusal(path)).toBe('503 no-release');

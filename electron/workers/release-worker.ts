@@ -69,7 +69,7 @@ const stepAfter: Partial<Record<PublishStep, PublishStepName>> = {
 
 /** A new release is drawn as well; rolling back to one that was shown must be quick. */
 const drawing = releaseDrawing({
-  means: ground.drawing ?? { by: 'nobody', reason: 'no browser is known' },
+  means: ground.drawing ?? { by: 'none', reason: 'no browser is known' },
   dataFolder: ground.dataFolder,
   signal: stop.signal,
   onProgress: progress,

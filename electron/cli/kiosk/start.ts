@@ -198,7 +198,7 @@ function endingOf(end: HostEnd | null): Ending | 'unusable' {
 /** The kiosk's browser also draws a new release before it is installed, in a hidden process of its own. */
 function drawingBy(host: HostChoice): DrawingMeans {
   if (host.kind === 'chromium') return { by: 'browser', program: host.program, more: host.more };
-  return { by: 'nobody', reason: 'no browser shows this kiosk' };
+  return { by: 'none', reason: 'no browser shows this kiosk' };
 }
 
 /** @throws {UserError} if the port is not available */

@@ -95,7 +95,7 @@ describe('the window in which a release is drawn', () => {
 
   it('that does not load is no fault of the release', async () => {
     const { seen, draw } = fakes(() => null, Promise.reject(new Error('ERR_FAILED')));
-    expect(await draw(folder, () => {})).toEqual({ by: 'nobody', reason: 'ERR_FAILED' });
+    expect(await draw(folder, () => {})).toEqual({ by: 'none', reason: 'ERR_FAILED' });
     expect([seen.destroyed, seen.handled]).toEqual([1, 0]);
   });
 });

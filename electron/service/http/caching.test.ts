@@ -11,14 +11,14 @@ afterAll(() => kiosk.remove());
 const etagOf = async (path: string) => (await kiosk.get(path)).headers.get('ETag') ?? '';
 
 describe('ETags', () => {
-  it('are of the release and the route', async () => {
+  it('depend on the release and the route', async () => {
     const tags = await Promise.all(['/api/camps', '/api/camps?lang=ru', '/api/works'].map(etagOf));
     expect(new Set(tags).size).toBe(3);
     for (const tag of tags) expect(tag).toContain(kiosk.release.manifest.id);
     expect(await etagOf('/api/camps')).toBe(tags[0]);
   });
 
-  it('spare the body of what did not change', async () => {
+  it('save the body of an unchanged reply', async () => {
     for (const path of ['/api/camps', '/api/camps/karlag?lang=en', '/', '/media/voices/kengir.mp3']) {
       const etag = await etagOf(path);
       for (const tag of [etag, `W/${etag}`, `"other", ${etag}`]) {

@@ -23,7 +23,7 @@ describe('the page', () => {
 });
 
 describe('media', () => {
-  it('come whole', async () => {
+  it('are served in full', async () => {
     const response = await kiosk.get(voice);
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe('audio/mpeg');
@@ -60,20 +60,20 @@ describe('media', () => {
     },
   );
 
-  it('come whole where the file is another than the one that was begun', async () => {
+  it('are served in full if the file has changed since the first part', async () => {
     const etag = (await kiosk.get(voice)).headers.get('ETag') ?? '';
     expect((await ranged('bytes=0-3', { 'If-Range': etag })).status).toBe(206);
     expect((await ranged('bytes=0-3', { 'If-Range': '"other"' })).status).toBe(200);
   });
 
-  it('are those that the manifest names, and no others', async () => {
+  it('are only those listed in the manifest', async () => {
     expect((await kiosk.get('/media/unnamed.mp3')).status).toBe(404);
     expect((await kiosk.get('/media/')).status).toBe(404);
     expect((await kiosk.get('/media')).status).toBe(404);
   });
 });
 
-describe('a path that leads out', () => {
+describe('a path outside of the folder', () => {
   it.each([
     '/../outside.txt',
     '/%2e%2e/outside.txt',
@@ -106,7 +106,7 @@ describe('a path that leads out', () => {
 });
 
 describe('safeNames', () => {
-  it('takes plain names and nothing else', () => {
+  it('accepts only safe names', () => {
     expect(safeNames('/assets/index-A_1.2.js')).toEqual(['assets', 'index-A_1.2.js']);
     for (const path of ['/', '/a//b', '/a/', '/a/..', '/a/.b', '/a b', '/a%2fb', '/a%5cb', '/a:b', '/%00', '/é']) {
       expect(safeNames(path), path).toBeNull();
@@ -115,7 +115,7 @@ describe('safeNames', () => {
 });
 
 describe('parseRange', () => {
-  it('knows that an empty file has no part', () => {
+  it('has no range in an empty file', () => {
     expect(parseRange('bytes=0-', 0)).toBe('unsatisfiable');
     expect(parseRange('bytes=-1', 0)).toBe('unsatisfiable');
     expect(parseRange(undefined, 0)).toBe('whole');

@@ -21,7 +21,7 @@ const lines = (file = 'esimde.log') =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe('the log', () => {
-  it('is one JSON object a line', () => {
+  it('writes one JSON object per line', () => {
     const log = createLog({ folder, now });
     log.info('release-opened', { id: '0001-9f2c1a7b' });
     log.error('unexpected-error', { reason: 'two\nlines' });
@@ -31,13 +31,13 @@ describe('the log', () => {
     ]);
   });
 
-  it('goes on where it was left', () => {
+  it('appends to an existing file', () => {
     createLog({ folder, now }).info('first');
     createLog({ folder, now }).info('second');
     expect(lines().map(({ event }) => event)).toEqual(['first', 'second']);
   });
 
-  it('keeps a bounded number of files of a bounded size, the newest', () => {
+  it('keeps a limited number of files of a limited size, the newest', () => {
     const log = createLog({ folder, now, maxBytes: 500, maxFiles: 3 });
     for (let index = 0; index < 100; index++) log.info('tick', { index });
     expect(readdirSync(folder).sort()).toEqual(['esimde.1.log', 'esimde.2.log', 'esimde.log']);
@@ -46,7 +46,7 @@ describe('the log', () => {
     expect(Number(lines('esimde.1.log').at(-1)?.index)).toBeLessThan(Number(lines()[0]?.index));
   });
 
-  it('never throws, and says later how much was lost', () => {
+  it('never throws, and later reports how many entries were lost', () => {
     writeFileSync(folder, 'a file where the folder should be');
     const log = createLog({ folder, now });
     expect(() => log.warn('lost')).not.toThrow();
@@ -56,12 +56,12 @@ describe('the log', () => {
     expect(lines()).toMatchObject([{ event: 'back', lostBefore: 2 }]);
   });
 
-  it('bears a broken clock', () => {
+  it('writes entries with a broken clock', () => {
     createLog({ folder, now: () => new Date(Number.NaN) }).info('tick');
     expect(lines()).toMatchObject([{ time: 'unknown' }]);
   });
 
-  it('echoes warnings and errors in short, and nothing else', () => {
+  it('echoes only warnings and errors, in short', () => {
     const echoed: string[] = [];
     const log = createLog({ folder, now, echo: (line) => void echoed.push(line) });
     log.info('quiet');

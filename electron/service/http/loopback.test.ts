@@ -42,12 +42,12 @@ function askRaw(text: string): Promise<string> {
 }
 
 describe('the loopback', () => {
-  it('serves where it says', async () => {
+  it('serves at its address', async () => {
     expect(loopback.url).toBe(`http://127.0.0.1:${loopback.port}/`);
     expect(await (await fetch(loopback.url)).text()).toBe('served');
   });
 
-  it('listens on 127.0.0.1 and on no other address of the machine', async () => {
+  it('listens on 127.0.0.1 only', async () => {
     const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
     for (const { address, family } of others) {
       if (family !== 'IPv4' || address === '127.0.0.1') continue;
@@ -56,7 +56,7 @@ describe('the loopback', () => {
     await expect(fetch(`http://[::1]:${loopback.port}/`)).rejects.toThrow();
   });
 
-  it('answers to its own names only', async () => {
+  it('answers only to its own host names', async () => {
     const { port } = loopback;
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) expect((await ask({ Host: host })).status).toBe(200);
     const strange = [
@@ -74,7 +74,7 @@ describe('the loopback', () => {
     }
   });
 
-  it('answers its own page only', async () => {
+  it('answers only its own page', async () => {
     const Host = `127.0.0.1:${loopback.port}`;
     expect((await ask({ Host, Origin: `http://${Host}` })).status).toBe(200);
     for (const Origin of [
@@ -88,14 +88,14 @@ describe('the loopback', () => {
     }
   });
 
-  it('refuses bodies and headers without bounds', async () => {
+  it('refuses bodies and headers above the limit', async () => {
     const Host = `127.0.0.1:${loopback.port}`;
     expect((await ask({ Host, 'Content-Length': '70000' }, 'POST', 'x'.repeat(70_000))).status).toBe(400);
     expect((await ask({ Host, 'Transfer-Encoding': 'chunked' }, 'POST', 'x')).status).toBe(400);
     expect((await ask({ Host, 'X-Long': 'x'.repeat(20_000) })).status).toBe(400);
   });
 
-  it('leaves bodies for the workshop to its guard, and only those', async () => {
+  it('leaves the limit of workshop bodies to the workshop', async () => {
     const Host = `127.0.0.1:${loopback.port}`;
     const send = (path: string) => ask({ Host, 'Content-Length': '70000' }, 'POST', 'x'.repeat(70_000), path);
     for (const path of ['/api/workshop/media', '/api/workshop', '/api/workshop/records/camp?x=1']) {
@@ -106,13 +106,13 @@ describe('the loopback', () => {
     }
   });
 
-  it('answers what is no HTTP with the same headers and hangs up', async () => {
+  it('answers malformed requests with the same headers and closes the connection', async () => {
     const answer = await askRaw('NONSENSE\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer.toLowerCase()).toContain('content-security-policy: default-src');
   });
 
-  it('lets go of a connection that says nothing without a word', async () => {
+  it('closes a silent connection without a response', async () => {
     const hasty = await listenOnLoopback({ service, port: 0, silentMs: 200 });
     const heard = await new Promise<string>((resolve) => {
       let all = '';
@@ -126,13 +126,13 @@ describe('the loopback', () => {
     await hasty.close();
   });
 
-  it('says so when the port is taken', async () => {
+  it('reports that the port is in use', async () => {
     const again = listenOnLoopback({ service, port: loopback.port });
     await expect(again).rejects.toBeInstanceOf(PortUnavailable);
     await expect(again).rejects.toMatchObject({ code: 'taken', port: loopback.port });
   });
 
-  it('closes although somebody is still connected', async () => {
+  it('closes while a client is connected', async () => {
     const other = await listenOnLoopback({ service, port: 0 });
     const socket = connect(other.port, '127.0.0.1');
     await new Promise((resolve) => socket.once('connect', resolve));

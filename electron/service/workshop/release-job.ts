@@ -95,7 +95,7 @@ export function runReleaseJob<T extends ReleaseJob>(
   worker: URL,
   data: ReleaseJobInput & { job: T },
   context?: JobContext,
-  draw: DrawByHost = async () => ({ by: 'nobody', reason: 'no program shows the kiosk' }),
+  draw: DrawByHost = async () => ({ by: 'none', reason: 'no program shows the kiosk' }),
 ): Promise<ReleaseJobResult<ReleaseJobResults[T['kind']]>> {
   const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } });
   const send = (command: ReleaseJobCommand): void => thread.postMessage(command);
@@ -104,7 +104,7 @@ export function runReleaseJob<T extends ReleaseJob>(
   context?.signal.addEventListener('abort', cancel);
   const drawFor = async (folder: string): Promise<void> => {
     const drawing = await draw(folder, (done, of) => context?.progress(done, of)).catch(
-      (error: Error): Drawing => ({ by: 'nobody', reason: error.message }),
+      (error: Error): Drawing => ({ by: 'none', reason: error.message }),
     );
     send({ drawing });
   };
@@ -144,14 +144,14 @@ export type DrawingMeans =
   | { by: 'browser'; program: string; more: readonly string[] }
   /** The program that shows the kiosk, in a hidden window. */
   | { by: 'host' }
-  | { by: 'nobody'; reason: string };
+  | { by: 'none'; reason: string };
 
 /** What came of drawing a release. */
 export type Drawing =
   /** `of`: there are more than were drawn, where time ran out. */
   | { by: 'browser'; screens: number; of: number; elapsedMs: number; fault: string | null }
   /** No browser drew it, for a reason outside the release. */
-  | { by: 'nobody'; reason: string };
+  | { by: 'none'; reason: string };
 
 /** Draws the release in a folder, in the program that shows the kiosk. */
 export type DrawByHost = (folder: string, onProgress: (done: number, of: number) => void) => Promise<Drawing>;
@@ -159,7 +159,7 @@ export type DrawByHost = (folder: string, onProgress: (done: number, of: number)
 /** For the audit and the log: what was drawn, or why nothing was. */
 export function drawingDetails(drawing: Drawing | null): Record<string, string | number> {
   if (drawing === null) return {};
-  if (drawing.by === 'nobody') return { notDrawn: drawing.reason };
+  if (drawing.by === 'none') return { notDrawn: drawing.reason };
   const { screens, of } = drawing;
   return screens < of && drawing.fault === null
     ? { screensDrawn: screens, screensInAll: of }
