@@ -3,20 +3,20 @@ import { isOver, lineOf, type Measure } from './measure.ts';
 import { isPart, type PartName, parts } from './parts.ts';
 
 /**
- * `npm run bench`: what the kiosk costs, beside its limits; `npm run bench -- publish tables`: only these parts. Each part runs
- * in a process of its own: its memory is its own, and one that fails is one failed line. Status 1 where a limit is exceeded
- * or a part failed, 2 where there is no such part.
+ * `npm run bench`: measures the kiosk beside its limits; `npm run bench -- publish tables`: only these parts. Each part runs
+ * in a separate process, so that memory is measured per part and a part that fails is one failed line. Status 1 when a
+ * limit is exceeded or a part failed, 2 for an unknown part.
  */
 const all = Object.keys(parts) as PartName[];
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !isPart(name));
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !isPart(name));
 if (unknown.length > 0) {
-  console.error(`There is no part "${unknown.join('", "')}": the parts are ${all.join(', ')}.`);
+  console.error(`Unknown part "${unknown.join('", "')}": the parts are ${all.join(', ')}.`);
   process.exit(2);
 }
 
 const wrong: string[] = [];
-for (const name of all.filter((part) => asked.length === 0 || asked.includes(part))) {
+for (const name of all.filter((part) => requested.length === 0 || requested.includes(part))) {
   const measures = await runPart(name);
   if (measures === null) {
     console.log(`${name.padEnd(44)}      FAILED`);
@@ -26,16 +26,16 @@ for (const name of all.filter((part) => asked.length === 0 || asked.includes(par
     wrong.push(...measures.filter(isOver).map((measure) => measure.name.trim()));
   }
 }
-console.log(wrong.length === 0 ? '\nEvery limit is kept.' : `\nOver the limit: ${wrong.join('; ')}`);
+console.log(wrong.length === 0 ? '\nNo limit is exceeded.' : `\nOver the limit: ${wrong.join('; ')}`);
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
-/** @returns null where the part ended without its measures; what it said stands on stderr */
+/** @returns null when the part ended without measures; its reason is on stderr */
 function runPart(name: PartName): Promise<Measure[] | null> {
   return new Promise((resolve) => {
     let measures: Measure[] | null = null;
     const child = fork(new URL('parts.ts', import.meta.url), [name]);
-    child.on('message', (told) => {
-      measures = told as Measure[];
+    child.on('message', (message) => {
+      measures = message as Measure[];
     });
     child.on('error', (error) => console.error(error));
     child.on('close', (status) => resolve(status === 0 ? measures : null));

@@ -6,24 +6,24 @@ import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median } from './measure.ts';
 import { serve } from './process.ts';
 
-/** What a first visitor's browser loads and when it paints, in the machine's own Chromium. */
+/** What the browser loads for a first visit and when it paints, in the machine's Chromium. */
 export async function measureFirstLoad(): Promise<Measure[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
-    console.log('There is no browser on this machine: the page is not measured.');
+    console.log('Skipped first-load: no browser found.');
     return [];
   }
   const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
   const kiosk = await serve();
   const still = await serveStatic();
   try {
-    const { scriptBytes, aheadBytes, fontBytes } = await firstLoad(browser, kiosk.url);
+    const { scriptBytes, preloadedBytes, fontBytes } = await firstLoad(browser, kiosk.url);
     const staticMs = await firstPaintMs(browser, still.url);
     const loopMs = await firstPaintMs(browser, `${kiosk.url}#/loop`);
-    const aheadAgainst = `fetched ahead for the visit ${(aheadBytes / 1000).toFixed(0)} kB`;
+    const preloaded = `preloaded for the visit ${(preloadedBytes / 1000).toFixed(0)} kB`;
     const against = `a static page ${staticMs.toFixed(0)} ms`;
     return [
-      { name: 'JavaScript of the loop, gzip', value: scriptBytes / 1000, unit: 'kB', limit: 80, against: aheadAgainst },
+      { name: 'JavaScript of the loop, gzip', value: scriptBytes / 1000, unit: 'kB', limit: 80, against: preloaded },
       { name: 'fonts of the first load', value: fontBytes / 1000, unit: 'kB', limit: 400 },
       { name: 'first paint of the loop', value: loopMs, unit: 'ms', limit: 1_000, against },
     ];
@@ -35,12 +35,12 @@ export async function measureFirstLoad(): Promise<Measure[]> {
 }
 
 /**
- * Bytes by kind; fonts are compressed already. What the page names itself must be there before the first picture; what
- * its scripts ask for is fetched ahead, when that picture stands.
+ * Bytes by kind; fonts are compressed already. Scripts that the document names load before the first paint; scripts that
+ * other scripts import are preloaded after it.
  */
 async function firstLoad(browser: Browser, url: string) {
   const page = await browser.newPage();
-  const sums = { scriptBytes: 0, aheadBytes: 0, fontBytes: 0 };
+  const sums = { scriptBytes: 0, preloadedBytes: 0, fontBytes: 0 };
   const html = await (await fetch(url)).text();
   const reads: Promise<void>[] = [];
   page.on('response', (response) => {
@@ -49,7 +49,7 @@ async function firstLoad(browser: Browser, url: string) {
     const add = (body: Buffer) => {
       const isNamed = html.includes(new URL(response.url()).pathname.slice(1));
       if (kind === 'font') sums.fontBytes += body.length;
-      else sums[isNamed ? 'scriptBytes' : 'aheadBytes'] += gzipSync(body).length;
+      else sums[isNamed ? 'scriptBytes' : 'preloadedBytes'] += gzipSync(body).length;
     };
     reads.push(response.body().then(add));
   });
@@ -59,7 +59,7 @@ async function firstLoad(browser: Browser, url: string) {
   return sums;
 }
 
-/** From the navigation to the first contentful paint, each time in a browser that has nothing in its cache. */
+/** From the navigation to the first contentful paint, each time with an empty cache. */
 async function firstPaintMs(browser: Browser, url: string): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 5; round++) {
@@ -84,7 +84,7 @@ function contentfulPaintMs(page: Page): Promise<number> {
   );
 }
 
-/** The same ground and one line of text, with nothing to load. */
+/** A page of the same background with one line of text and nothing to load. */
 async function serveStatic(): Promise<{ url: string; close(): void }> {
   const html = '<!doctype html><body style="background:#12110f;color:#efe8db"><h1>Есімде</h1>';
   const server = createServer((_request, response) => {

@@ -6,12 +6,12 @@ import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { type Serving, serve } from './process.ts';
 
-/** What an editor feels: a letter on the glass after its key, in every form; a record that was changed 500 times. */
+/** What an editor notices: the delay from a key to its letter, in every form; a record with 500 revisions. */
 const passphrase = 'Арқаның желі ақ қайыңды тербетті';
 const account = 'Bench';
 
-/** The largest of their kinds; of other kinds the first. */
-const asked: Readonly<Record<string, string>> = { camp: 'karlag', text: 'alzhir', question: 'passed-through' };
+/** The largest record of each kind; of other kinds the first. */
+const largest: Readonly<Record<string, string>> = { camp: 'karlag', text: 'alzhir', question: 'passed-through' };
 const fieldsOfAForm = 4;
 const keysOfAField = 10;
 const revisionCount = 500;
@@ -20,7 +20,7 @@ const changed = '/api/workshop/records/camp/karlag';
 export async function measureForms(): Promise<Measure[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
-    console.log('There is no browser on this machine: the forms are not measured.');
+    console.log('Skipped forms: no browser found.');
     return [];
   }
   const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
@@ -47,12 +47,12 @@ async function signIn(browser: Browser, { url, folder }: Serving): Promise<Page>
   return page;
 }
 
-/** Keys in the longest fields of one record of every kind; nothing is waited for between them but the paint. */
+/** Keys in the longest fields of one record of every kind; each key waits only for the paint of the one before. */
 async function measureKeys(page: Page): Promise<Measure[]> {
   const measures: Measure[] = [];
   const all: number[] = [];
   for (const kind of recordKinds) {
-    const id = asked[kind] ?? (await firstOf(page, kind));
+    const id = largest[kind] ?? (await firstOf(page, kind));
     if (!id) continue;
     const times = await keyTimes(page, `#/records/${kind}/${encodeURIComponent(id)}`);
     if (times.length === 0) continue;
@@ -86,19 +86,19 @@ async function keyTimes(page: Page, route: string): Promise<number[]> {
   return times;
 }
 
-/** Marks the fields that hold most: a key costs most there. @returns how many there are */
+/** Marks the fields with the longest text, where a key costs most. @returns their number */
 function markLongest(page: Page): Promise<number> {
-  return page.evaluate((most) => {
+  return page.evaluate((maxFields) => {
     const fields = document.querySelectorAll<HTMLInputElement>(
       'main :is(textarea, input:not([type=checkbox], [type=radio], [role=combobox]))',
     );
-    const longest = [...fields].sort((a, b) => b.value.length - a.value.length).slice(0, most);
+    const longest = [...fields].sort((a, b) => b.value.length - a.value.length).slice(0, maxFields);
     for (const [index, field] of longest.entries()) field.dataset.bench = `${index}`;
     return longest.length;
   }, fieldsOfAForm);
 }
 
-/** From the key, as the system noted its time, to the end of the frame that shows its letter. */
+/** From the key's event time stamp to the end of the frame that shows its letter. */
 async function paintAfterKeyMs(page: Page): Promise<number> {
   const painted = await page.evaluateHandle(() => {
     const ms = new Promise<number>((resolve) => {
@@ -113,12 +113,12 @@ async function paintAfterKeyMs(page: Page): Promise<number> {
     });
     return { ms };
   });
-  // A figure is at home in every field.
+  // Every field accepts a digit.
   await page.keyboard.press('1');
   return painted.evaluate(({ ms }) => ms);
 }
 
-/** The record as its form, and its history, each from the address to the painted screen. */
+/** Opening a record's form and its history, each from the change of address to the painted screen. */
 async function measureOpenings(page: Page): Promise<Measure[]> {
   await revise(page);
   const measureOne = async (name: string, route: string): Promise<Measure> => {
@@ -137,7 +137,7 @@ async function measureOpenings(page: Page): Promise<Measure[]> {
   ];
 }
 
-/** Changes one record as often as is asked, by the service's own routes. */
+/** Saves `revisionCount` revisions of one record through the service's routes. */
 async function revise(page: Page): Promise<void> {
   const { csrf } = await get<WorkshopSession>(page, '/api/workshop/session');
   const { body, revision } = await get<WorkshopRecord>(page, changed);
@@ -156,9 +156,9 @@ async function revise(page: Page): Promise<void> {
 }
 
 const get = <T>(page: Page, path: string): Promise<T> =>
-  page.evaluate(async (asked) => (await fetch(asked)).json(), path) as Promise<T>;
+  page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>;
 
-/** @returns milliseconds from the change of the address to the painted screen, with what it asked for in it */
+/** @returns milliseconds from the change of the address to the painted screen with its data */
 function open(page: Page, route: string): Promise<number> {
   return page.evaluate(
     (hash) =>

@@ -14,12 +14,12 @@ const mediaFiles = 50;
 const mediumBytes = 100 << 20;
 const by = { account: 'bench', name: 'Bench', roles: ['editor' as const] };
 
-/** What is in the large workshop, for the table. */
+/** The size of the large workshop, as text for the output. */
 export const largeSize = `${claims / 1000},000 claims, ${((mediaFiles * mediumBytes) / 2 ** 30).toFixed(1)} GiB of media (sparse files)`;
 
 /**
- * Fills a workshop with the built-in content; `large` adds claims and media to it, and approves everything. In a process of
- * its own, whose memory is none of the kiosk's.
+ * Fills a workshop with the built-in content; `large` adds claims and media to it, and approves everything. Runs in a separate
+ * process, so that its memory does not count as the kiosk's.
  */
 export function prepareWorkshop(size: 'small' | 'large', dataFolder: string): void {
   const run = spawnSync(process.execPath, [import.meta.filename, size, dataFolder], { encoding: 'utf8' });
@@ -67,7 +67,7 @@ async function addClaims(workshop: Workshop, camps: readonly string[]): Promise<
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
 }
 
-/** Sparse files, each with a beginning of its own: they are read and hashed like any other. */
+/** Sparse files with different first bytes, which are read and hashed like any other. */
 async function addMedia(workshop: Workshop, folder: string): Promise<void> {
   const media = join(folder, 'media');
   mkdirSync(media, { recursive: true });
@@ -86,7 +86,7 @@ async function addMedia(workshop: Workshop, folder: string): Promise<void> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
 }
 
-/** As if a hundred thousand records had been approved one by one. */
+/** Approves all records directly in the database. */
 function approveAll(folder: string): void {
   const db = openWritable(join(folder, 'workshop.db'));
   const problems = db.prepare<[], { message: string }>('SELECT message FROM problem LIMIT 1').get();

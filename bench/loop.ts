@@ -5,11 +5,11 @@ import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
 
-/** What the loop costs while nobody looks, and how soon a touch leaves it. */
+/** The processor time of the loop, and the delay from a touch to the home screen. */
 export async function measureLoop(): Promise<Measure[]> {
   const executablePath = findBrowser();
   if (!executablePath || process.platform !== 'linux') {
-    console.log('There is no browser here whose processor time can be read: the loop is not measured.');
+    console.log('Skipped loop: no browser found, or not on Linux.');
     return [];
   }
   const server = await chromium.launchServer({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
@@ -32,7 +32,7 @@ export async function measureLoop(): Promise<Measure[]> {
 const settleMs = 6_000;
 const watchMs = 20_000;
 
-/** A scene that stands (no fade), or that moves by itself, over twenty seconds. */
+/** A still scene (no fade), or one that moves by itself, over twenty seconds. */
 async function measureScene(
   browser: Browser,
   server: BrowserServer,
@@ -48,7 +48,7 @@ async function measureScene(
   return { name, value, unit: '%', limit };
 }
 
-/** Scenes that give way to one another, over a minute: told, not judged. */
+/** Scenes that follow one another for a minute; without a limit. */
 async function measureChange(browser: Browser, server: BrowserServer, url: string): Promise<Measure> {
   const page = await openLoop(browser, url, 'camp', 5);
   await page.waitForTimeout(settleMs);
@@ -71,12 +71,12 @@ async function openLoop(browser: Browser, url: string, kind: SceneKind, shortest
   return page;
 }
 
-/** Processor time of the browser and all that it started, in per cent of one core. */
+/** Processor time of the browser and its descendants, in per cent of one core. */
 async function shareOfCore(server: BrowserServer, during: () => Promise<void>): Promise<number> {
   const pid = server.process().pid ?? 0;
   const [startMs, startTicks] = [performance.now(), ticksOf(pid)];
   await during();
-  // A tick is a hundredth of a second wherever Linux runs a browser.
+  // A clock tick of Linux is a hundredth of a second.
   return ((ticksOf(pid) - startTicks) * 10 * 100) / (performance.now() - startMs);
 }
 
@@ -100,11 +100,11 @@ function statOf(name: string): { pid: number; parent: number; ticks: number }[] 
       .map(Number);
     return [{ pid: Number(name), parent: fields[1] ?? 0, ticks: (fields[11] ?? 0) + (fields[12] ?? 0) }];
   } catch {
-    return []; // It has just ended.
+    return []; // The process has just ended.
   }
 }
 
-/** From the finger on the glass to the frame in which home stands. */
+/** From the touch to the frame that shows the home screen. */
 async function measureTouch(browser: Browser, url: string): Promise<Measure> {
   const times: number[] = [];
   for (let turn = 0; turn < 30; turn++) {
@@ -129,8 +129,8 @@ async function touchMs(page: Page): Promise<number> {
     found.ms = new Promise((resolve) => {
       const onDown = ({ timeStamp }: PointerEvent): void => {
         const look = (): void => {
-          const stands = document.querySelector('main[data-screen=home] h1');
-          requestAnimationFrame(() => (stands ? resolve(performance.now() - timeStamp) : look()));
+          const heading = document.querySelector('main[data-screen=home] h1');
+          requestAnimationFrame(() => (heading ? resolve(performance.now() - timeStamp) : look()));
         };
         look();
       };

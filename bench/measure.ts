@@ -1,16 +1,16 @@
-/** One number beside its limit. `limit` null: told, not judged. */
+/** One number beside its limit. `limit` null: printed, never exceeded. */
 export interface Measure {
   name: string;
   value: number;
   unit: 'ms' | 'MB' | 'kB' | '%';
   limit: number | null;
-  /** What it is compared with, such as the same thing without us. */
+  /** What it is compared with, such as the same without the kiosk. */
   against?: string;
 }
 
 export const isOver = ({ value, limit }: Measure): boolean => limit !== null && value > limit;
 
-/** A line of the table. */
+/** A line of the output. */
 export function lineOf(measure: Measure): string {
   const { name, value, unit, limit, against } = measure;
   const shown = (number: number) => `${number < 10 ? number.toFixed(3) : number.toFixed(0)} ${unit}`;

@@ -14,7 +14,7 @@ import type { Measure } from './measure.ts';
 const builtinFolder = builtinReleaseFolder(project);
 const mediaMegabytes = 256;
 
-/** What a release costs on its way: written, read back, installed and tried; the built-in one, and one with much media. */
+/** Export, verification and installation of the built-in release, and of one with much media. */
 export async function measurePackages(): Promise<Measure[]> {
   const work = temporaryFolder();
   const museum = museumKey();
@@ -27,8 +27,8 @@ export async function measurePackages(): Promise<Measure[]> {
       files: listFolder(large).files.map((path) => measure(large, path)),
     }));
     return [
-      ...(await measureWay(work, 'the built-in release', builtinFolder, trust, 3_000)),
-      ...(await measureWay(work, `${mediaMegabytes} MB of media`, large, trust, null)),
+      ...(await measureTransfer(work, 'the built-in release', builtinFolder, trust, 3_000)),
+      ...(await measureTransfer(work, `${mediaMegabytes} MB of media`, large, trust, null)),
     ];
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -42,7 +42,7 @@ function withMedia(folder: string): void {
   }
 }
 
-async function measureWay(
+async function measureTransfer(
   work: string,
   name: string,
   folder: string,
@@ -61,7 +61,7 @@ async function measureWay(
   ];
 }
 
-/** Also how long a visitor's question would have had to wait, at worst, had it come in the same process. */
+/** Also the longest block of the event loop: how long a visitor's request in the same process could have waited. */
 async function timed(name: string, limit: number | null, work: () => Promise<{ ok: boolean }>): Promise<Measure[]> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -72,7 +72,7 @@ async function timed(name: string, limit: number | null, work: () => Promise<{ o
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return [
     { name, value, unit: 'ms', limit },
-    { name: '  longest pause of everything else', value: delay.max / 1e6, unit: 'ms', limit: null },
+    { name: '  longest block of the event loop', value: delay.max / 1e6, unit: 'ms', limit: null },
     { name: '  resident memory', value: process.memoryUsage.rss() / 1e6, unit: 'MB', limit: 400 },
   ];
 }

@@ -13,7 +13,7 @@ const routes = [
 ];
 const paths = ['kk', 'ru', 'en'].flatMap((language) => routes.map((route) => `/api/${route}?lang=${language}`));
 
-/** Everything that is measured, in order. A part loads no more than it measures. */
+/** All parts in the order of the output. Each loads only the modules that it measures. */
 export const parts = {
   process: async () => {
     const { measureContentBuild, measureFirstOpening, measureMemory, measureReady } = await import('./process.ts');
@@ -36,7 +36,7 @@ export type PartName = keyof typeof parts;
 
 export const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name);
 
-/** One part, in the process that `bench.ts` made for it. */
+/** Runs one part in the process that `bench.ts` forked. */
 const [, , name] = process.argv;
 if (import.meta.main && isPart(name)) {
   const measures = await parts[name]();

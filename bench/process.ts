@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Measure, median } from './measure.ts';
 
-/** A kiosk that serves, as `npm start -- --host=none` starts it. */
+/** A kiosk without a window, as `npm start -- --host=none` starts it. */
 export interface Serving {
   url: string;
   readyMs: number;
   pid: number;
-  /** Its data, thrown away at the end. */
+  /** Its temporary data folder. */
   folder: string;
   end(): Promise<void>;
 }
 
-/** Starts through the launcher, so that its checks are part of the time. */
+/** Starts through the launcher, so that the time includes its checks. */
 export async function serve(): Promise<Serving> {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   const startMs = performance.now();
@@ -37,7 +37,7 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Process start to the line on stdout, against Node alone. */
+/** From the start of the process to its line on stdout, beside Node alone. */
 export async function measureReady(): Promise<Measure> {
   const readyMs: number[] = [];
   const bareMs: number[] = [];
@@ -53,7 +53,7 @@ export async function measureReady(): Promise<Measure> {
   return { name: 'ready: process start → serving', value: median(readyMs), unit: 'ms', limit: 1_000, against };
 }
 
-/** Memory of the serving process after every route was asked many times. */
+/** Memory of the service after many requests to every route. */
 export async function measureMemory(paths: readonly string[]): Promise<Measure> {
   const serving = await serve();
   for (let round = 0; round < 30; round++) {
@@ -64,26 +64,26 @@ export async function measureMemory(paths: readonly string[]): Promise<Measure> 
   return { name: `resident memory after ${30 * paths.length} requests`, value, unit: 'MB', limit: 150 };
 }
 
-/** What a visitor waits for an answer while the workshop is opened for the first time and filled. */
+/** The longest wait of a visitor's request while the workshop is opened for the first time and filled. */
 export async function measureFirstOpening(): Promise<Measure> {
   const serving = await serve();
-  const ask = async (path: string) => (await fetch(new URL(path, serving.url))).arrayBuffer();
-  for (let round = 0; round < 20; round++) await ask('/api/kiosk');
+  const request = async (path: string) => (await fetch(new URL(path, serving.url))).arrayBuffer();
+  for (let round = 0; round < 20; round++) await request('/api/kiosk');
   const startMs = performance.now();
   let openedMs: number | null = null;
-  const opening = ask('/api/workshop/session').then(() => {
+  const opening = request('/api/workshop/session').then(() => {
     openedMs = performance.now() - startMs;
   });
   let maxMs = 0;
   while (openedMs === null) {
-    const askedMs = performance.now();
-    await ask('/api/kiosk');
-    maxMs = Math.max(maxMs, performance.now() - askedMs);
+    const requestMs = performance.now();
+    await request('/api/kiosk');
+    maxMs = Math.max(maxMs, performance.now() - requestMs);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   await opening;
   await serving.end();
-  const against = `the whole opening ${(openedMs as number).toFixed(0)} ms`;
+  const against = `the opening took ${(openedMs as number).toFixed(0)} ms`;
   return { name: 'visitors wait while the workshop is filled', value: maxMs, unit: 'ms', limit: 50, against };
 }
 
@@ -95,7 +95,7 @@ function residentMb(pid: number): number {
   return Number(spawnSync('ps', ['-o', 'rss=', '-p', `${pid}`], { encoding: 'utf8' }).stdout) / 1024;
 }
 
-/** The whole content, checked and built into a release, as a process of its own. */
+/** Checking the whole content and building it into a release, in a separate process. */
 export function measureContentBuild(): Measure {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   const times = [1, 2, 3].map(() => {

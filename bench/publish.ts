@@ -15,8 +15,8 @@ const passphrase = 'a long enough passphrase';
 const worker = pathToFileURL(join(project, 'dist', 'workshop', 'releases.js'));
 
 /**
- * Releases by the thread that the kiosk uses: the built-in content published, then 100,000 claims and 5 GB of media; these
- * carried to another kiosk, left for the release before, taken up again, and pruned.
+ * Release jobs in the thread that the kiosk uses: publishing the built-in content, then 100,000 claims with 5 GB of media;
+ * the large release is transferred to another kiosk, rolled back from and to, and pruned.
  */
 export async function measurePublish(): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
@@ -28,14 +28,14 @@ export async function measurePublish(): Promise<Measure[]> {
     const small = await measureJob('publish: the built-in content', ground, publish, 3_000);
     prepareWorkshop('large', museum);
     const large = await measureJob('publish: a large workshop', ground, publish, 60_000, largeSize);
-    return [...small, ...large, ...(await measureCarrying(ground, branch))];
+    return [...small, ...large, ...(await measureTransfer(ground, branch))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Releases 2 (small) and 3 (large) go to a second kiosk. */
-async function measureCarrying(ground: ReleaseGround, dataFolder: string): Promise<Measure[]> {
+/** Transfers releases 2 (small) and 3 (large) to a second kiosk. */
+async function measureTransfer(ground: ReleaseGround, dataFolder: string): Promise<Measure[]> {
   mkdirSync(join(dataFolder, 'workshop'), { recursive: true });
   const branch = { ...ground, dataFolder };
   const [small, large] = [`${dataFolder}-2.esimde`, `${dataFolder}-3.esimde`];
@@ -43,9 +43,14 @@ async function measureCarrying(ground: ReleaseGround, dataFolder: string): Promi
   await measureJob('', branch, { kind: 'install', file: small, allowOlder: false }, null);
   const measures = [
     ...(await measureJob('export: the large release', ground, { kind: 'export', sequence: 3, out: large }, null)),
-    ...(await measureJob('install: the same', branch, { kind: 'install', file: large, allowOlder: false }, null)),
-    ...(await measureJob('roll back: from it', branch, { kind: 'rollback', to: 2 }, null)),
-    ...(await measureJob('roll back: to it', branch, { kind: 'rollback', to: 3 }, null)),
+    ...(await measureJob(
+      'install: the large release',
+      branch,
+      { kind: 'install', file: large, allowOlder: false },
+      null,
+    )),
+    ...(await measureJob('roll back: from the large release', branch, { kind: 'rollback', to: 2 }, null)),
+    ...(await measureJob('roll back: to the large release', branch, { kind: 'rollback', to: 3 }, null)),
   ];
   for (const to of [2, 1]) await measureJob('', branch, { kind: 'rollback', to }, null);
   return [...measures, measurePruning(dataFolder)];
@@ -56,21 +61,21 @@ function measurePruning(dataFolder: string): Measure {
   const [pruned] = pruneReleases(dataFolder, 2);
   const value = performance.now() - startMs;
   if (pruned !== '0003') throw new Error('the large release was not pruned');
-  return { name: 'prune: it', value, unit: 'ms', limit: null };
+  return { name: 'prune: the large release', value, unit: 'ms', limit: null };
 }
 
 function groundOf(dataFolder: string): ReleaseGround {
   const keys = join(dataFolder, 'workshop', 'keys');
   mkdirSync(keys, { recursive: true });
   const created = createKeys(join(keys, 'museum.pem'), passphrase);
-  if (!created.ok) throw new Error('the key is taken');
+  if (!created.ok) throw new Error('the key file exists already');
   return {
     ...{ dataFolder, builtinFolder: builtinReleaseFolder(project), pageFolder: join(project, 'dist', 'renderer') },
     ...{ version: '0.1.0', trustedKeys: [created.publicKey], revokedKeys: [], releasesKept: 5 },
   };
 }
 
-/** Of the whole process in which the thread runs: how long it takes, its memory, and how long others wait. */
+/** Duration, memory and blocking of the whole process in which the thread runs. */
 async function measureJob(
   name: string,
   ground: ReleaseGround,
@@ -86,21 +91,26 @@ async function measureJob(
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return [
     { name, value, unit: 'ms', limit, against },
-    { name: '  memory of it and of the kiosk', value: peakMb, unit: 'MB', limit: 400 },
+    { name: '  memory of the process', value: peakMb, unit: 'MB', limit: 400 },
     {
-      ...{ name: '  others wait meanwhile, p95', value: quantile(waitsMs, 0.95), unit: 'ms' as const, limit: 50 },
+      ...{
+        name: '  event loop blocked meanwhile, p95',
+        value: quantile(waitsMs, 0.95),
+        unit: 'ms' as const,
+        limit: 50,
+      },
       against: `longest ${quantile(waitsMs, 1).toFixed(0)} ms`,
     },
   ];
 }
 
-/** How long whoever asked this process had to wait, and the most memory that it had. */
+/** How long the event loop of this process was blocked, and its peak memory. */
 interface Watched {
   waitsMs: number[];
   peakMb: number;
 }
 
-/** Looks at this process every 5 ms, until the end. */
+/** Samples this process every 5 ms. */
 function watchProcess(): { end(): Watched } {
   const everyMs = 5;
   const waitsMs: number[] = [];
@@ -110,7 +120,7 @@ function watchProcess(): { end(): Watched } {
     const nowMs = performance.now();
     waitsMs.push(Math.max(0, nowMs - lastMs - everyMs));
     lastMs = nowMs;
-    peakMb = Math.max(peakMb, ownMb());
+    peakMb = Math.max(peakMb, anonymousMb());
   }, everyMs);
   return {
     end: () => {
@@ -120,8 +130,8 @@ function watchProcess(): { end(): Watched } {
   };
 }
 
-/** What belongs to the process alone: pages of a film that the system keeps for it are the system's to take back. */
-function ownMb(): number {
+/** Anonymous memory only: the system can reclaim cached pages of files. */
+function anonymousMb(): number {
   if (process.platform !== 'linux') return process.memoryUsage.rss() / 2 ** 20;
   const [, kib] = /RssAnon:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
   return Number(kib ?? 0) / 1024;

@@ -9,7 +9,7 @@ import { listenOnLoopback } from '../electron/service/http/loopback.ts';
 import { project, temporaryFolder } from '../test-support/release/release.ts';
 import type { Measure } from './measure.ts';
 
-/** What it takes a browser to draw every screen of the built-in release in every language, before a release is kept. */
+/** The time a browser needs to draw every screen of the built-in release in every language, as before an installation. */
 export async function measureRenderCheck(): Promise<Measure[]> {
   const program = findBrowser();
   if (program === null) return [];

@@ -9,7 +9,7 @@ const limitMs = 2;
 
 type Route = [name: string, path: (round: number) => string, query: (reader: Reader, round: number) => unknown];
 
-/** Each read route, with what it asks of the reader. Searches differ each time, as letters are typed. */
+/** Each read route, with its query of the reader. Searches differ each time, as letters are typed. */
 const routes: Route[] = [
   ['/api/camps', () => '/api/camps', (reader) => reader.camps.list({})],
   [
@@ -42,7 +42,7 @@ const routes: Route[] = [
 
 const words = ['Карлаг', 'Қарағанды', 'лагерь', 'Zhezkazgan', 'тұтқын', 'women', 'ИТЛ', 'көтеріліс'];
 
-/** What stands in the search field after one more letter. */
+/** The content of the search field after one more letter. */
 function typed(round: number): string {
   const word = words[round % words.length] ?? '';
   return word.slice(0, 1 + (Math.floor(round / words.length) % word.length));
@@ -50,8 +50,8 @@ function typed(round: number): string {
 
 /**
  * Times each read route over the project's own content: a request through the whole service (routing, validation,
- * query, JSON, headers) against the bare query with its JSON, which is never remembered and so is what the first
- * request for a release costs.
+ * query, JSON, headers) beside the bare query with its JSON, which is never cached and therefore shows the cost of the
+ * first request for a release.
  */
 export async function measureRoutes(rounds = 400): Promise<Measure[]> {
   const release = buildForReading();
@@ -100,8 +100,8 @@ async function measureRoute(
 }
 
 /**
- * Milliseconds of each round, after a tenth as many to warm up. Of three series the one with the calmest tail counts:
- * what another process on the machine takes away is none of ours.
+ * Milliseconds of each round, after a tenth as many for warm-up. Returns the series with the lowest 99th percentile of
+ * three, to exclude the load of other processes.
  */
 async function times(rounds: number, work: (round: number) => unknown): Promise<number[]> {
   for (let round = 0; round < rounds / 10; round++) await work(round);
@@ -112,7 +112,7 @@ async function times(rounds: number, work: (round: number) => unknown): Promise<
       const start = performance.now();
       const result = await work(round);
       measured.push(performance.now() - start);
-      // The body is whole by now; letting it go is the client's part.
+      // The body is complete; releasing it is not part of the measurement.
       if (result instanceof Response) await result.body?.cancel();
     }
     series.push(measured);

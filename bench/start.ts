@@ -7,24 +7,24 @@ import { Display } from '../e2e/support/display.ts';
 import { lineOf, type Measure, median } from './measure.ts';
 
 const rounds = 3;
-const lookEveryMs = 25;
-/** One pixel in so many is looked at. */
+const sampleMs = 25;
+/** One pixel in so many is sampled. */
 const stride = 7;
-/** Letters of one word are more than that. */
-const fewPixels = 100;
+/** One word has more light pixels than this. */
+const minLightPixels = 100;
 
-/** `esimde start` in this machine's Chromium on an empty data folder, until words of the loop stand on the glass. */
+/** `esimde start` in this machine's Chromium on an empty data folder, until the screen shows text of the loop. */
 export async function measureStart(): Promise<Measure[]> {
   const display = await Display.open(1920, 1080);
   if (!display) {
-    console.log('There is no Xvfb on this machine: the start is not measured.');
+    console.log('Skipped start: no Xvfb found.');
     return [];
   }
   try {
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) times.push(await startMs(display));
     const against = `${rounds} starts, the slowest ${Math.max(...times).toFixed(0)} ms`;
-    return [{ name: 'start → loop on the glass', value: median(times), unit: 'ms', limit: 3_000, against }];
+    return [{ name: 'start → loop on the screen', value: median(times), unit: 'ms', limit: 3_000, against }];
   } finally {
     await display.close();
   }
@@ -39,9 +39,9 @@ async function startMs(display: Display): Promise<number> {
   const child = spawn(process.execPath, args, { stdio: 'ignore', env });
   const ended = new Promise((resolve) => child.once('close', resolve));
   try {
-    while (!hasWords(display)) {
-      if (performance.now() - beganMs > 30_000) throw new Error('no loop came on the glass');
-      await sleep(lookEveryMs);
+    while (!hasText(display)) {
+      if (performance.now() - beganMs > 30_000) throw new Error('the loop did not appear');
+      await sleep(sampleMs);
     }
     return performance.now() - beganMs;
   } finally {
@@ -51,10 +51,10 @@ async function startMs(display: Display): Promise<number> {
   }
 }
 
-/** Bone on stone: neither the bare display nor the curtain, which are of one colour each. */
-function hasWords(display: Display): boolean {
+/** Light pixels on a dark ground: the bare display and the cover window have one colour each. */
+function hasText(display: Display): boolean {
   const light = [...display.colours(stride)].filter(([colour]) => colour >> 16 > 0xa0);
-  return light.reduce((sum, [, pixels]) => sum + pixels, 0) > fewPixels;
+  return light.reduce((sum, [, pixels]) => sum + pixels, 0) > minLightPixels;
 }
 
 if (import.meta.main) for (const measure of await measureStart()) console.log(lineOf(measure));

@@ -4,7 +4,7 @@ import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { type Measure, median, quantile } from './measure.ts';
 import { serve } from './process.ts';
 
-/** What a visitor feels: what is loaded for them, how soon a touch shows, how fast a screen follows, how smoothly things move. */
+/** What a visitor notices: the size of the first load, the delay of a touch and of a screen, the smoothness of motion. */
 const screens = [
   '#/home',
   '#/figures',
@@ -24,7 +24,7 @@ const frameMs = 20;
 export async function measureVisitor(): Promise<Measure[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
-    console.log('There is no browser on this machine: the visitor is not measured.');
+    console.log('Skipped visitor: no browser found.');
     return [];
   }
   const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
@@ -57,7 +57,7 @@ async function measureScripts(browser: Browser, url: string): Promise<Measure> {
   return { name: 'JavaScript of the visitor’s first load, gzip', value: bytes / 1000, unit: 'kB', limit: 90 };
 }
 
-/** From the finger's touch to the frame after it, over all screens: marks, doors, tabs, rows, the bar below. */
+/** From a touch to the frame after it, on all screens: marks, links to sections, tabs, rows, the bottom bar. */
 async function measureTaps(browser: Browser, url: string): Promise<Measure> {
   const page = await openPage(browser, url, '#/home');
   const touch = await page.context().newCDPSession(page);
@@ -79,7 +79,7 @@ interface Spot {
   y: number;
 }
 
-/** The middle of one of the controls that are on the glass, another one each turn; links are measured apart. */
+/** The centre of one of the visible buttons, a different one each turn; links are measured separately. */
 function spotOf(page: Page, turn: number): Promise<Spot | null> {
   return page.evaluate((index) => {
     const boxes = [...document.querySelectorAll('button')]
@@ -95,7 +95,7 @@ async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: Spot): P
     () =>
       new Promise<number>((resolve) => {
         const onDown = (event: PointerEvent): void => {
-          // The second frame begins when the first one, with what the touch changed, has been painted.
+          // The message arrives after the paint of the frame with the touch's changes.
           requestAnimationFrame(() => {
             const channel = new MessageChannel();
             channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
@@ -110,15 +110,15 @@ async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: Spot): P
   return painted;
 }
 
-/** The page has stood for a moment, as when a visitor comes, and has fetched its code; see renderer/visitor/shell/load-screen.ts. */
-const standingMs = 5_000;
+/** By then the page has preloaded the code of its screens (renderer/visitor/shell/load-screen.ts). */
+const preloadMs = 5_000;
 
-/** From the change of the address to the painted screen, each screen after each other, its data not yet asked for. */
+/** From the change of the address to the painted screen, one screen after another, each requesting its data. */
 async function measureRouteChanges(browser: Browser, url: string): Promise<Measure> {
   const times: number[] = [];
   for (let round = 0; round < 3; round++) {
     const page = await openPage(browser, url, '#/home');
-    await page.waitForTimeout(standingMs);
+    await page.waitForTimeout(preloadMs);
     for (const route of [...screens.slice(1), '#/home']) times.push(await routeChangeMs(page, route));
     await page.context().close();
   }
@@ -145,7 +145,7 @@ async function routeChangeMs(page: Page, route: string): Promise<number> {
   );
 }
 
-/** The wall of strokes while it fades in, as large as the glass lets it be. */
+/** The tally while it fades in, as large as the screen allows. */
 async function measureTally(browser: Browser, url: string): Promise<Measure> {
   const page = await openPage(browser, url, '#/figures/passed-through');
   const wall = page.locator('canvas[data-strokes]');
@@ -156,7 +156,7 @@ async function measureTally(browser: Browser, url: string): Promise<Measure> {
   return { name: 'tally fading in: time of a frame', value: meanMs, unit: 'ms', limit: frameMs, against };
 }
 
-/** The map under a finger that pulls it to and fro. @returns nothing where the screen of camps shows no map */
+/** The map dragged to and fro. @returns nothing when the screen of camps shows no map */
 async function measureMapDrag(browser: Browser, url: string): Promise<Measure[]> {
   const page = await openPage(browser, url, '#/camps');
   const box = await page
@@ -174,7 +174,7 @@ async function measureMapDrag(browser: Browser, url: string): Promise<Measure[]>
   const { meanMs, maxMs } = await counting;
   await page.context().close();
   const against = `the longest frame ${maxMs.toFixed(0)} ms`;
-  return [{ name: 'map under the finger: time of a frame', value: meanMs, unit: 'ms', limit: frameMs, against }];
+  return [{ name: 'dragging the map: time of a frame', value: meanMs, unit: 'ms', limit: frameMs, against }];
 }
 
 async function drag(touch: CDPSession, { x, y }: Spot, durationMs: number): Promise<void> {
@@ -196,20 +196,20 @@ async function openPage(browser: Browser, url: string, route: string): Promise<P
   return page;
 }
 
-/** Goes somewhere and waits until it stands there, with no sheet over it. */
+/** Opens a route and waits until it is shown, with no sheet over it. */
 async function show(page: Page, route: string): Promise<void> {
   await page.keyboard.press('Escape');
   if (new URL(page.url()).hash !== route) await routeChangeMs(page, route);
   await page.waitForTimeout(50);
 }
 
-/** Milliseconds of the frames that the page's thread got. */
+/** Durations of the frames of the page's main thread. */
 interface Frames {
   meanMs: number;
   maxMs: number;
 }
 
-/** Counts frames for a while. Asking for each keeps the page awake: what is measured is what it can do. */
+/** Counts frames for a while. Requesting each keeps the page awake, so this measures what the page can do. */
 function framesDuring(page: Page, durationMs: number): Promise<Frames> {
   return page.evaluate(
     (duration) =>

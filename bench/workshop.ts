@@ -12,21 +12,21 @@ import { recordRoutes } from '../electron/service/workshop/records/records.ts';
 import { type Measure, median, quantile } from './measure.ts';
 
 const editor: Actor = { account: 'bench', name: 'Bench', roles: ['editor'] };
-/** The longest entry that there is. */
+/** The record with the longest body. */
 const camp = { kind: 'camp', id: 'steplag' } as const;
 const claim = { kind: 'claim', id: 'kempirsailag-article' } as const;
 
-/** What the curators' store costs, on the disk of the temporary folder. */
+/** The cost of the workshop's database, on the disk of the temporary folder. */
 export async function measureWorkshop(): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   const read = readContent(builtinContentFolder(fileURLToPath(new URL('..', import.meta.url))));
-  if (!read.ok) throw new Error('the content is not good');
+  if (!read.ok) throw new Error('the content has problems');
   const startMs = performance.now();
   const workshop = openWorkshop({ folder, now: () => new Date(), seed: () => read.content });
   const openMs = performance.now() - startMs;
   try {
     return [
-      { name: 'workshop: first opening, filled', value: openMs, unit: 'ms', limit: null },
+      { name: 'workshop: first opening with content', value: openMs, unit: 'ms', limit: null },
       ...(await measureAutosave(workshop)),
       ...(await measureHistory(workshop)),
       ...(await measureImport(workshop)),
@@ -37,7 +37,7 @@ export async function measureWorkshop(): Promise<Measure[]> {
   }
 }
 
-/** From the request to the acknowledged, durable draft; without the network, of which there is none. */
+/** From the request to the acknowledged, durable draft, without HTTP transport. */
 async function measureAutosave(workshop: Workshop): Promise<Measure[]> {
   const app = appOver(workshop);
   const body = workshop.record(camp, editor)?.body ?? {};
@@ -57,7 +57,7 @@ async function measureAutosave(workshop: Workshop): Promise<Measure[]> {
   ];
 }
 
-/** A record with 500 revisions: itself and its history, as the page asks for both. */
+/** A record with 500 revisions and its history, as the page requests them. */
 async function measureHistory(workshop: Workshop): Promise<Measure[]> {
   const times: number[] = [];
   for (const key of [claim, camp]) for (let round = 0; round < 500; round++) revise(workshop, key, round);
@@ -80,12 +80,12 @@ function revise(workshop: Workshop, key: typeof claim | typeof camp, round: numb
 
 const rowCount = 100_000;
 
-/** The store's part of an import: every row checked, with a revision, in one transaction. */
+/** The database's part of an import: every row validated, with a revision, in one transaction. */
 async function measureImport(workshop: Workshop): Promise<Measure[]> {
   const body = workshop.record(claim, editor)?.body ?? {};
   let lastMs = performance.now();
   let maxMs = 0;
-  const beat = setInterval(() => {
+  const timer = setInterval(() => {
     maxMs = Math.max(maxMs, performance.now() - lastMs);
     lastMs = performance.now();
   }, 1);
@@ -93,19 +93,19 @@ async function measureImport(workshop: Workshop): Promise<Measure[]> {
   const outcome = await workshop.importBatch({ rows: rowsOf(body), reason: 'bench', by: editor });
   const importMs = performance.now() - startMs;
   const { user, system } = process.cpuUsage(start);
-  clearInterval(beat);
+  clearInterval(timer);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   const deskMs = timeOf(() => workshop.dashboard());
   const searchMs = timeOf(() => workshop.records({ q: 'лаг' }));
   return [
     {
-      name: 'workshop: 100,000 claims into the store, judged in it',
+      name: 'workshop: 100,000 claims validated and stored',
       value: importMs,
       unit: 'ms',
       limit: 15_000,
-      against: `${((user + system) / 1000).toFixed(0)} ms of processor; a table judges its rows before: see its own numbers`,
+      against: `${((user + system) / 1000).toFixed(0)} ms of processor time; tables validate their rows earlier, see tables`,
     },
-    { name: 'workshop: longest wait of others meanwhile', value: maxMs, unit: 'ms', limit: null },
+    { name: 'workshop: event loop blocked meanwhile', value: maxMs, unit: 'ms', limit: null },
     { name: 'workshop: desk with 100,000 new claims', value: deskMs, unit: 'ms', limit: 50 },
     { name: 'workshop: search that finds all of them', value: searchMs, unit: 'ms', limit: null },
   ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commandOf, type SupervisedKiosk } from './kiosk.ts';
 import type { PageSession } from './page-session.ts';
 
-/** What a kiosk holds of its machine at one moment; memory and disk in MB. */
+/** Resources that a kiosk uses at one moment; memory and disk in MB. */
 export interface Census {
   heapMb: number;
   nodes: number;
@@ -16,7 +16,7 @@ export interface Census {
 
 /** @param session of the page */
 export async function takeCensus(kiosk: SupervisedKiosk, session: PageSession): Promise<Census> {
-  // What is only waiting to be collected is no leak.
+  // Garbage that is not collected yet is no leak.
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const all = metrics as { name: string; value: number }[];
@@ -59,7 +59,7 @@ function handlesOf(pid: number): number {
   }
 }
 
-/** A file that goes while it is being counted counts as nothing. */
+/** A file that disappears during the count counts as 0. */
 function sizeOf(folder: string): number {
   try {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { project } from '../e2e/support/program.ts';
 import { temporaryFolder } from './kiosk.ts';
 
-/** Data folders as a museum has them: two releases of its own, signed with its own key. */
+/** Data folders as in a museum: two releases, signed with the museum's key. */
 export class DataFolders {
   readonly #parent = temporaryFolder('faults');
   #made = 0;
@@ -31,7 +31,7 @@ export class DataFolders {
     return folder;
   }
 
-  /** On a disk of its own, that may be filled. @returns null where this account may not mount one */
+  /** On a separate disk that a test may fill. @returns null when this account may not mount one */
   makeOnDisk(megabytes: number): string | null {
     const folder = join(this.#parent, String(++this.#made));
     mkdirSync(folder);

@@ -17,7 +17,7 @@ const begin = async (kiosk: SupervisedKiosk, script: string): Promise<undefined>
     await page.evaluate(`setTimeout(() => { ${script} }, 50)`);
     return true;
   });
-  if (!begun) throw new Error('the page did not take it');
+  if (!begun) throw new Error('the page did not run the script');
   return undefined;
 };
 
@@ -27,30 +27,30 @@ const currentRelease = (kiosk: SupervisedKiosk): string => {
   return join(folder, current);
 };
 
-const page = { befalls: 'page', noticed: 'page-lost', whole: 'page-shown' } as const;
-const browser = { befalls: 'process', noticed: 'browser-ended', whole: 'page-shown' } as const;
-const host = { befalls: 'process', noticed: 'kiosk-ended', whole: 'page-shown' } as const;
-const data = { befalls: 'data', noticed: 'release-level-changed' } as const;
+const page = { affects: 'page', detected: 'page-lost', recovered: 'page-shown' } as const;
+const browser = { affects: 'process', detected: 'browser-ended', recovered: 'page-shown' } as const;
+const host = { affects: 'process', detected: 'kiosk-ended', recovered: 'page-shown' } as const;
+const data = { affects: 'data', detected: 'release-level-changed' } as const;
 
 export const faults: readonly Fault[] = [
   {
     name: 'renderer killed',
     ...page,
     reason: 'crashed',
-    strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGKILL'),
+    cause: (kiosk) => each(kiosk.helpers('renderer'), 'SIGKILL'),
   },
-  { name: 'renderer stopped', ...page, reason: 'hung', strike: (kiosk) => each(kiosk.helpers('renderer'), 'SIGSTOP') },
-  { name: 'page in an endless loop', ...page, reason: 'hung', strike: (kiosk) => begin(kiosk, 'for (;;);') },
+  { name: 'renderer stopped', ...page, reason: 'hung', cause: (kiosk) => each(kiosk.helpers('renderer'), 'SIGSTOP') },
+  { name: 'page in an endless loop', ...page, reason: 'hung', cause: (kiosk) => begin(kiosk, 'for (;;);') },
   {
     name: 'page out of memory',
     ...page,
-    strike: (kiosk) => begin(kiosk, 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));'),
+    cause: (kiosk) => begin(kiosk, 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));'),
   },
   {
     name: 'page does not load',
     ...page,
     reason: 'load-failed',
-    strike: async (kiosk) => {
+    cause: async (kiosk) => {
       await kiosk.inPage(async (shown) => {
         await shown.context().setOffline(true);
         await shown.reload({ timeout: 200 }).catch(() => null);
@@ -60,24 +60,24 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'page goes to another address',
-    befalls: 'page',
-    noticed: 'address-refused',
-    strike: async (kiosk) => {
+    affects: 'page',
+    detected: 'address-refused',
+    cause: async (kiosk) => {
       await begin(kiosk, 'location.href = "http://127.0.0.1:9/"');
       return undefined;
     },
   },
-  { name: 'GPU process killed', befalls: 'page', strike: (kiosk) => each(kiosk.helpers('gpu-process'), 'SIGKILL') },
-  { name: 'browser killed', ...browser, strike: (kiosk) => each([kiosk.browser()], 'SIGKILL') },
-  { name: 'browser stopped', ...browser, strike: (kiosk) => each([kiosk.browser()], 'SIGSTOP') },
-  { name: 'host killed', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGKILL') },
-  { name: 'host stopped', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGSTOP') },
-  { name: 'host asked to end by a stray signal', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGTERM') },
-  { name: 'host ended by a fault of its own', ...host, strike: (kiosk) => each([kiosk.host()], 'SIGSEGV') },
+  { name: 'GPU process killed', affects: 'page', cause: (kiosk) => each(kiosk.helpers('gpu-process'), 'SIGKILL') },
+  { name: 'browser killed', ...browser, cause: (kiosk) => each([kiosk.browser()], 'SIGKILL') },
+  { name: 'browser stopped', ...browser, cause: (kiosk) => each([kiosk.browser()], 'SIGSTOP') },
+  { name: 'host killed', ...host, cause: (kiosk) => each([kiosk.host()], 'SIGKILL') },
+  { name: 'host stopped', ...host, cause: (kiosk) => each([kiosk.host()], 'SIGSTOP') },
+  { name: 'host asked to end by a stray signal', ...host, cause: (kiosk) => each([kiosk.host()], 'SIGTERM') },
+  { name: 'host ended by a fault of its own', ...host, cause: (kiosk) => each([kiosk.host()], 'SIGSEGV') },
   {
     name: 'database corrupted',
     ...data,
-    strike(kiosk) {
+    cause(kiosk) {
       const file = openSync(join(currentRelease(kiosk), 'content.db'), 'r+');
       const { size } = statSync(join(currentRelease(kiosk), 'content.db'));
       for (let at = 0; at < size; at += 4096) writeSync(file, Buffer.alloc(512, 0x5a), 0, 512, at);
@@ -88,7 +88,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'release folder deleted',
     ...data,
-    strike(kiosk) {
+    cause(kiosk) {
       rmSync(currentRelease(kiosk), { recursive: true });
       return undefined;
     },
@@ -96,7 +96,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'every release deleted',
     ...data,
-    strike(kiosk) {
+    cause(kiosk) {
       rmSync(join(kiosk.dataFolder, 'releases'), { recursive: true });
       return undefined;
     },
@@ -104,7 +104,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'database locked, then host killed',
     ...host,
-    strike(kiosk) {
+    cause(kiosk) {
       const lock = exclusiveLock(join(currentRelease(kiosk), 'content.db'), kiosk);
       return () => lock.close();
     },
@@ -120,14 +120,14 @@ function exclusiveLock(file: string, kiosk: SupervisedKiosk): Database.Database 
   return lock;
 }
 
-/** Faults of the disk under the data folder, which has to be one that may be filled: a tmpfs of the test's own. */
+/** Faults of the disk of the data folder, which must be a separate tmpfs that a test may fill. */
 export const diskFaults: readonly Fault[] = [
   {
     name: 'disk full, host killed',
     ...host,
-    noticed: undefined,
-    whole: undefined,
-    strike(kiosk) {
+    detected: undefined,
+    recovered: undefined,
+    cause(kiosk) {
       const filler = join(kiosk.dataFolder, 'filler');
       fill(filler);
       process.kill(kiosk.host(), 'SIGKILL');
@@ -137,9 +137,9 @@ export const diskFaults: readonly Fault[] = [
   {
     name: 'disk full, browser killed',
     ...browser,
-    noticed: undefined,
-    whole: undefined,
-    strike(kiosk) {
+    detected: undefined,
+    recovered: undefined,
+    cause(kiosk) {
       const filler = join(kiosk.dataFolder, 'filler');
       fill(filler);
       process.kill(kiosk.browser(), 'SIGKILL');
@@ -149,10 +149,10 @@ export const diskFaults: readonly Fault[] = [
   {
     name: 'disk read-only, host killed',
     ...host,
-    noticed: undefined,
-    whole: undefined,
-    async strike(kiosk) {
-      // A disk on which something is being written cannot be made read-only: first everything ends.
+    detected: undefined,
+    recovered: undefined,
+    async cause(kiosk) {
+      // A disk with open files for writing cannot become read-only, so all processes end first.
       process.kill(kiosk.supervisor, 'SIGSTOP');
       try {
         const browser = kiosk.browser();
@@ -183,26 +183,26 @@ function fill(path: string): void {
     try {
       for (;;) writeSync(file, Buffer.alloc(bytes));
     } catch {
-      // Full to this size of a piece.
+      // No space for another chunk of this size.
     }
   }
   closeSync(file);
 }
 
-/** Something that befalls a kiosk on the wall. */
+/** A fault that can happen to a kiosk in a museum. */
 export interface Fault {
   name: string;
-  /** What it befalls, and thereby how soon the kiosk has to be back: the page 2 s, a process 5 s, data at no time away. */
-  befalls: 'page' | 'process' | 'data';
-  /** Makes it happen. @returns ends what it began, if anything */
-  strike: (kiosk: SupervisedKiosk) => Promise<(() => void) | undefined> | (() => void) | undefined;
-  /** The log says this once the kiosk has dealt with it; left out where Chromium copes alone. */
-  noticed?: string;
-  /** The code of that line; left out where the page watch and the browser may each be first to notice. */
+  /** The affected component, which determines the recovery limit (see `limits`). */
+  affects: 'page' | 'process' | 'data';
+  /** Causes the fault. @returns what undoes it, if anything has to be undone */
+  cause: (kiosk: SupervisedKiosk) => Promise<(() => void) | undefined> | (() => void) | undefined;
+  /** The log event of its detection; absent when Chromium recovers by itself. */
+  detected?: string;
+  /** The reason of that event; absent when either the page watchdog or the browser may detect it first. */
   reason?: PageFault;
-  /** The log says this once the kiosk is whole again; left out where there is nothing to see. */
-  whole?: string;
+  /** The log event of the completed recovery; absent when there is no visible interruption. */
+  recovered?: string;
 }
 
-/** How long the visitor's screen may be away, in seconds. */
+/** Maximum time without content on the screen, in seconds. */
 export const limits = { page: 2, process: 5, data: 2 } as const;

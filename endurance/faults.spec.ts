@@ -6,16 +6,15 @@ import { faults } from './fault-list.ts';
 import { tryFault } from './trial.ts';
 
 /**
- * Protects: every process that dies is restarted, and meanwhile the screen shows the kiosk or its background. A few faults of
- * `npm run faults`, one of each kind; the limits grow with the measured load of the machine
- * during the recovery.
+ * Protects: every process that dies is restarted, and meanwhile the screen shows the kiosk or its background. Five faults of
+ * `npm run faults`, one of each kind; the limits grow with the load of the machine during the recovery.
  */
 const some = ['renderer killed', 'renderer stopped', 'browser killed', 'database corrupted', 'host killed'];
 
 let display: Display | null = null;
 let folders: DataFolders;
 
-// In one worker, one after the other: each takes the processors for itself.
+// In one worker, one after another: each needs the processors to itself.
 test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
   display = await Display.open();
@@ -38,7 +37,7 @@ for (const name of some) {
       type: 'away',
       description: `${trial.awayS.toFixed(1)} s, machine ×${trial.slowness.toFixed(1)}`,
     });
-    expect(trial.samples, 'looks at the screen').toBeGreaterThan(10);
+    expect(trial.samples, 'samples of the screen').toBeGreaterThan(10);
     expect(trial.wrongs, trial.saw.join(' → ')).toEqual([]);
   });
 }

@@ -7,14 +7,14 @@ import { temporaryFolder } from './kiosk.ts';
 import { type Trial, tryFault } from './trial.ts';
 
 /**
- * `npm run faults`: kills, stops, starves and corrupts the real processes of a kiosk in Chromium under Xvfb, looks at
- * its screen ten times a second, and prints the matrix of docs/reliability.md. Status 1 when a gap is too long or the
- * screen shows anything foreign. On a shared machine the limits grow with its
- * slower (electron/supervision/load-factor.ts), and each line says so.
+ * `npm run faults`: kills, stops, starves and corrupts the real processes of a kiosk in Chromium under Xvfb, samples
+ * its screen ten times a second, and prints the table of docs/reliability.md. Status 1 when a recovery is too slow or the
+ * screen shows anything foreign. On a shared machine the limits grow with the load factor
+ * (electron/supervision/load-factor.ts), and each line states it.
  *
  *     npm run faults                   at least 100 faults
  *     npm run faults -- --quick        each once, within five minutes
- *     npm run faults -- --only=killed  those whose name holds the word
+ *     npm run faults -- --only=killed  those whose name contains the word
  */
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
 
@@ -25,7 +25,7 @@ const diskMegabytes = 96;
 async function main(): Promise<number> {
   const display = await Display.open();
   if (!display) {
-    console.log('The faults need a virtual display: sudo apt-get install xvfb');
+    console.log('A virtual display is required: sudo apt-get install xvfb');
     return 1;
   }
   const evidence = temporaryFolder('evidence');
@@ -62,7 +62,7 @@ const failed = ({ name }: Fault, { message }: Error): Trial => ({
 
 function lineOf({ fault, limitS, slowness, saw, awayS, backS, wrongs }: Trial): string {
   const seconds = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(5);
-  const verdict = wrongs.length === 0 ? 'holds' : `FAILS: ${wrongs.join('; ')}`;
+  const verdict = wrongs.length === 0 ? 'passed' : `FAILED: ${wrongs.join('; ')}`;
   const cells = [
     fault.padEnd(34),
     'Chromium',
@@ -79,7 +79,7 @@ function lineOf({ fault, limitS, slowness, saw, awayS, backS, wrongs }: Trial): 
 function conclude(trials: readonly Trial[], evidence: string): number {
   const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
   const samples = trials.reduce((sum, trial) => sum + trial.samples, 0);
-  console.log(`\n${trials.length} faults, ${samples} looks at the screen, ${wrong.length} that do not hold.`);
+  console.log(`\n${trials.length} faults, ${samples} samples of the screen, ${wrong.length} failed.`);
   if (wrong.length > 0) console.log(`Foreign frames, if any: ${evidence}`);
   return wrong.length === 0 && trials.length > 0 ? 0 : 1;
 }

@@ -38,7 +38,7 @@ export class SupervisedKiosk {
     return this.#program.process.pid ?? 0;
   }
 
-  /** The process that serves. */
+  /** The process with the service. */
   host(): number {
     const [child] = childrenOf(this.supervisor).filter((pid) => commandOf(pid).includes('start'));
     if (child === undefined) throw new Error('there is no host');
@@ -71,7 +71,7 @@ export class SupervisedKiosk {
   }
 
   /** Waits until the log says that the page is shown. @throws Error when that takes too long */
-  async stands(timeoutMs: number): Promise<void> {
+  async untilShown(timeoutMs: number): Promise<void> {
     const endMs = performance.now() + timeoutMs;
     while (!this.log().some(({ event }) => event === 'page-shown')) {
       if (performance.now() > endMs) throw new Error('the kiosk shows no page');
@@ -79,7 +79,7 @@ export class SupervisedKiosk {
     }
   }
 
-  /** Does something in the page, from outside. @returns null where it does not answer */
+  /** Runs `act` on the page through DevTools. @returns null when the page does not answer */
   async inPage<T>(act: (page: Page) => Promise<T>): Promise<T | null> {
     return inShownBrowser(join(this.dataFolder, 'chromium'), act);
   }
@@ -116,7 +116,7 @@ function descendantsOf(pid: number): number[] {
 
 function parentOf(pid: number): number {
   try {
-    // The name of a program may hold anything; the fields begin after its closing bracket.
+    // The program's name may contain any character; the fields follow its closing bracket.
     return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
   } catch {
     return 0;

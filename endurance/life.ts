@@ -5,12 +5,12 @@ import { type Census, takeCensus } from './census.ts';
 import type { SupervisedKiosk } from './kiosk.ts';
 import { PageSession } from './page-session.ts';
 
-/** What it held of the machine at a simulated hour. */
+/** The resources used at a simulated hour. */
 export interface Sample extends Census {
   hour: number;
 }
 
-/** A kiosk's days in a museum, as they were lived. */
+/** The result of a soak run. */
 export interface Life {
   samples: Sample[];
   errors: string[];
@@ -24,19 +24,19 @@ export interface LifeOptions {
   /** Simulated hours in a real hour. */
   speed: number;
   seed: number;
-  /** Ends it before its time. */
+  /** Ends the run early. */
   signal: AbortSignal;
 }
 
 const censuses = 40;
-/** One visit in so many simulated minutes, with so many touches. */
+/** One visit every so many simulated minutes, with so many touches. */
 const visitEveryMinutes = 12;
 const touchesOfVisit = 25;
 
-/** How often it is looked what is due. */
-const lookMs = 100;
+/** Interval of checking what is due. */
+const checkMs = 100;
 
-/** The loop, visitors, and a census now and then, until the time is over; also beyond a loss of the page. */
+/** Runs the loop, visits and regular censuses until the time is over, also after the page is lost. */
 export async function live(kiosk: SupervisedKiosk, options: LifeOptions): Promise<Life> {
   const { realMs, signal } = options;
   const startMs = performance.now();
@@ -50,7 +50,7 @@ export async function live(kiosk: SupervisedKiosk, options: LifeOptions): Promis
       () => null,
       (error: Error) => error,
     );
-    // What it was lost to stands in the log, and is judged there.
+    // The log has the reason of the loss; `judge` reads it there.
     if (lost) await sleep(2_000);
   }
   return life;
@@ -62,14 +62,14 @@ async function liveOn(kiosk: SupervisedKiosk, life: Life, going: Going): Promise
   const { realMs, speed, seed, isOver } = going;
   const session = await PageSession.open(join(kiosk.dataFolder, 'chromium'));
   try {
-    await hearErrors(session, (error) => life.errors.push(error));
+    await listenForErrors(session, (error) => life.errors.push(error));
     await session.send('Performance.enable');
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: fastClock(speed) });
     await session.send('Page.reload');
     const monkey = new Monkey(session, seeded(seed + life.visits), { width: 1280, height: 800 });
     const hourNow = () => (life.tookMs * speed) / 3_600_000;
     const sample = async () => void life.samples.push({ hour: hourNow(), ...(await takeCensus(kiosk, session)) });
-    for (; !isOver(); await sleep(lookMs)) {
+    for (; !isOver(); await sleep(checkMs)) {
       if (life.tookMs / realMs >= life.samples.length / censuses) await sample();
       if (hourNow() * 60 < life.visits * visitEveryMinutes) continue;
       life.visits++;
@@ -82,27 +82,27 @@ async function liveOn(kiosk: SupervisedKiosk, life: Life, going: Going): Promise
   }
 }
 
-/** What the page throws, and what its console is told: an answer that is none of the expected ones, with its address. */
-async function hearErrors(session: PageSession, tell: (error: string) => void): Promise<void> {
+/** Reports exceptions of the page and errors on its console: unexpected responses with their address. */
+async function listenForErrors(session: PageSession, onError: (error: string) => void): Promise<void> {
   session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
     const { text, exception } = exceptionDetails as { text: string; exception?: { description?: string } };
-    tell(exception?.description ?? text);
+    onError(exception?.description ?? text);
   });
   session.on('Runtime.consoleAPICalled', ({ type, args }) => {
     if (type !== 'error') return;
-    tell((args as { value?: unknown; description?: string }[]).map((arg) => arg.description ?? arg.value).join(' '));
+    onError((args as { value?: unknown; description?: string }[]).map((arg) => arg.description ?? arg.value).join(' '));
   });
   session.on('Log.entryAdded', ({ entry }) => {
     const { level, text, url } = entry as { level: string; text: string; url?: string };
-    if (level === 'error') tell(`${text} ${url ?? ''}`.trim());
+    if (level === 'error') onError(`${text} ${url ?? ''}`.trim());
   });
   await session.send('Runtime.enable');
   await session.send('Log.enable');
 }
 
 /**
- * Makes the page's hours short: its clocks run `speed` times as fast, and so do its timers from a second on. Shorter
- * ones stay (the heartbeat, a fade), because the machine is no faster than it was.
+ * Accelerates the page's time: its clocks run `speed` times as fast, and so do timers of at least a second. Shorter
+ * timers (the heartbeat, a fade) keep their length, because the machine is not faster.
  *
  * @returns a script for the page, to run before its own
  */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 type Fields = Record<string, unknown>;
 
 /**
- * A conversation with the kiosk's page in the DevTools protocol, with as little of it switched on as is asked for. Under
- * Playwright's the page's process keeps growing (docs/reliability.md), which a kiosk on a wall does not.
+ * A DevTools session with the kiosk's page that enables only the domains it needs. With Playwright connected the page's
+ * process keeps growing (docs/reliability.md), which it does not in a museum.
  */
 export class PageSession {
   readonly #socket: WebSocket;
@@ -17,12 +17,12 @@ export class PageSession {
     this.#socket = socket;
     socket.addEventListener('message', ({ data }) => this.#take(String(data)));
     socket.addEventListener('close', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('the page is gone'));
+      for (const { reject } of this.#waiting.values()) reject(new Error('the page closed'));
       this.#waiting.clear();
     });
   }
 
-  /** @param profile of the browser, which names its port in it @throws Error where there is no page to talk to */
+  /** @param profile folder of the browser, where it writes its port @throws Error when no page is found */
   static async open(profile: string): Promise<PageSession> {
     const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
     const answer = await fetch(`http://127.0.0.1:${port}/json/list`, { signal: AbortSignal.timeout(4_000) });
@@ -46,24 +46,24 @@ export class PageSession {
       error?: { message: string };
     };
     if (method) this.#listeners.get(method)?.(params ?? {});
-    const asked = id === undefined ? undefined : this.#waiting.get(id);
-    if (id === undefined || !asked) return;
+    const pending = id === undefined ? undefined : this.#waiting.get(id);
+    if (id === undefined || !pending) return;
     this.#waiting.delete(id);
-    if (error) asked.reject(new Error(error.message));
-    else asked.resolve(result ?? {});
+    if (error) pending.reject(new Error(error.message));
+    else pending.resolve(result ?? {});
   }
 
-  /** @throws Error where it is refused, or the page is gone */
+  /** @throws Error when the command is refused or the page closed */
   send(method: string, params: object = {}): Promise<Fields> {
     return new Promise((resolve, reject) => {
-      if (this.#socket.readyState !== WebSocket.OPEN) reject(new Error('the page is gone'));
+      if (this.#socket.readyState !== WebSocket.OPEN) reject(new Error('the page closed'));
       this.#waiting.set(++this.#id, { resolve, reject });
       this.#socket.send(JSON.stringify({ id: this.#id, method, params }));
     });
   }
 
-  on(method: string, hear: (params: Fields) => void): void {
-    this.#listeners.set(method, hear);
+  on(method: string, listener: (params: Fields) => void): void {
+    this.#listeners.set(method, listener);
   }
 
   close(): void {

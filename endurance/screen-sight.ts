@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the screen shows at one moment. `black`: the X server without the kiosk. `foreign`: anything a visitor must not see. */
+/** What the screen shows at one moment. `black`: the bare X server. `foreign`: anything a visitor must not see. */
 export type Sight = 'content' | 'stone' | 'black' | 'foreign';
 
 export interface Look {
@@ -10,20 +10,20 @@ export interface Look {
   foreign: number;
 }
 
-/** Only every third pixel of every third line is looked at: enough for anything that an eye would notice. */
+/** Every third pixel of every third line is sampled: enough for anything visible. */
 const stride = 3;
 
-/** Share of the screen that may look foreign: colours between letters and stone that rounding takes over the edge. */
+/** Share of the screen that may be foreign: rounding moves some colours between letters and stone out of range. */
 const tolerated = 0.002;
 
-/** Minimum share of the screen that differs from stone when there is something to read. */
+/** Minimum share of the screen that differs from stone when it shows text. */
 const written = 0.0005;
 
 /**
- * Looks at a frame of Xvfb (`-fbdir`, an XWD file of 32 bits a pixel).
+ * Classifies a frame of Xvfb (`-fbdir`, an XWD file of 32 bits a pixel).
  *
  * Stone is `#12110f`. What the kiosk paints on it lies between stone and bone (`#efe8db`), ash (`#a69d90`) or ember
- * (`#d9784a`): warm everywhere, red ≥ green ≥ blue, the warmer the lighter. Chromium's own surfaces are not: white, its
+ * (`#d9784a`): all are warm, red ≥ green ≥ blue, and lighter ones are warmer. Chromium's own surfaces are not: white, its
  * greys (`#5f6368`, `#202124`) and its blue are neutral or cold. A pixel that is too cold for its lightness is foreign.
  */
 export function lookAt(xwd: Buffer): Look {
@@ -49,7 +49,7 @@ export function lookAt(xwd: Buffer): Look {
 const isStone = (red: number, green: number, blue: number): boolean =>
   Math.abs(red - 0x12) <= 2 && Math.abs(green - 0x11) <= 2 && Math.abs(blue - 0x0f) <= 2;
 
-/** Bone is lighter than stone by 221 and warmer (red less blue) by 17; five less is let pass for rounding. */
+/** Bone is lighter than stone by 221 and warmer (red minus blue) by 17; a tolerance of five covers rounding. */
 const isForeign = (red: number, green: number, blue: number): boolean =>
   red - blue < 3 + (17 * (red - 0x12)) / 221 - 5 || green > red + 4 || blue > green + 4 || red > 0xf3;
 

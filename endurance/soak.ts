@@ -8,12 +8,12 @@ import { type Check, isExcused, judge, tableOf } from './verdict.ts';
 
 /**
  * `npm run soak -- --hours=72 --speed=60`: the loop and seeded visitors, at simulated speed, on the real kiosk under
- * Xvfb. Prints what it held of the machine and what went wrong; status 1 where something grows or went wrong.
+ * Xvfb. Prints the resources used and the faults; status 1 when something grows or failed.
  *
  *     --hours=72     simulated hours
  *     --speed=60     simulated hours in one real hour
  *     --minutes=10   real minutes, instead of hours: what npm run test:nightly runs
- *     --nice=10      lets others go first
+ *     --nice=10      priority for other processes
  */
 const { values } = parseArgs({
   options: {
@@ -31,19 +31,18 @@ function optionsOf(signal: AbortSignal): LifeOptions {
   return { speed, realMs, seed: Number(values.seed), signal };
 }
 
-/** @returns null where there is no display to be had */
+/** @returns null when no virtual display is available */
 async function soak(signal: AbortSignal): Promise<Check[] | null> {
   const display = await Display.open();
   if (!display) return null;
   const folders = new DataFolders();
   const kiosk = SupervisedKiosk.start(display, folders.make());
   try {
-    await kiosk.stands(60_000);
+    await kiosk.untilShown(60_000);
     const life = await live(kiosk, optionsOf(signal));
     for (const line of tableOf(life)) console.log(line);
     const excused = kiosk.log().filter((line) => isExcused(line)).length;
-    if (excused > 0)
-      console.log(`The machine was overbooked: ${excused} times something was taken to hang, not judged.`);
+    if (excused > 0) console.log(`The machine was overloaded: ${excused} losses are excused.`);
     return judge(life, kiosk.log());
   } finally {
     await kiosk.end();
@@ -57,9 +56,9 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const checks = await soak(stop.signal);
-  if (checks === null) console.log('The soak needs a virtual display: sudo apt-get install xvfb');
+  if (checks === null) console.log('A virtual display is required: sudo apt-get install xvfb');
   for (const { name, wrong } of checks ?? [])
-    console.log(wrong === null ? `holds: ${name}` : `FAILS: ${name}: ${wrong}`);
+    console.log(wrong === null ? `passed: ${name}` : `FAILED: ${name}: ${wrong}`);
   return checks?.every(({ wrong }) => wrong === null) ? 0 : 1;
 }
 

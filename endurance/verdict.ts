@@ -2,32 +2,32 @@ import type { PageFault, RenderingReason } from '../electron/supervision/page-fa
 import type { LogLine } from './kiosk.ts';
 import type { Life, Sample } from './life.ts';
 
-/** One thing that has to hold over a long time. */
+/** A condition that must hold over a long time. */
 export interface Check {
   name: string;
-  /** What is wrong with it; null where it holds. */
+  /** Why it fails; null when it holds. */
   wrong: string | null;
 }
 
-/** The first part of the time is warm-up: caches fill, code is compiled. */
+/** Share of the time that counts as warm-up: caches fill, code is compiled. */
 const warmUp = 0.3;
 
-/** Over fewer simulated hours the slope of the memory tells of warm-up alone: it is printed, and no check. */
-const leastHours = 6;
+/** Over fewer simulated hours the slope of the memory shows only warm-up, so it is printed and not checked. */
+const minHours = 6;
 
-/** Resident memory settles later than the heap: what the browser keeps of pictures and layers is no part of it. */
-const leastHoursOfMemory = 24;
+/** Resident memory settles later than the heap, because it includes the browser's pictures and layers. */
+const minHoursOfMemory = 24;
 
 const limits = { growthMbPerHour: 1, handlesPerHour: 1, memoryMb: 2_500, logMb: 6, profileMb: 200 } as const;
 
-/** What the log says of a kiosk that was not well. */
-const unwell = /lost|ended|silent|step|unexpected/;
+/** Log events that indicate a fault. */
+const faultEvents = /lost|ended|silent|step|unexpected/;
 
 /**
- * From here on (electron/supervision/load-factor.ts) a hung page cannot be told from a starved one: a watcher that
- * wakes 100 ms late shares its processors with many. What is lost then is printed, and not held against the kiosk.
+ * Load factor (electron/supervision/load-factor.ts) above which a hung page cannot be distinguished from a starved one. Losses
+ * at a higher load are printed and do not fail the run.
  */
-const overbooked = 1.5;
+const overloaded = 1.5;
 
 const steadyOf = ({ samples }: Life): Sample[] => samples.slice(Math.floor(samples.length * warmUp));
 const growth = (life: Life, of: (sample: Sample) => number): Growth =>
@@ -35,11 +35,11 @@ const growth = (life: Life, of: (sample: Sample) => number): Growth =>
 
 const total = ({ residentMb }: Sample): number => Object.values(residentMb).reduce((sum, mb) => sum + mb, 0);
 
-/** A table: each thing that is counted, after warm-up, at the end, and what it grows by in an hour. */
+/** A table of each count: after warm-up, at the end, and its growth per hour. */
 export function tableOf(life: Life): string[] {
   const steady = steadyOf(life);
   const [first, last] = [steady[0], steady.at(-1)];
-  if (!first || !last) return ['It ended before anything was counted.'];
+  if (!first || !last) return ['The run ended before the first census.'];
   const line = (name: string, of: (sample: Sample) => number, unit: string): string => {
     const { perHour, surely } = growth(life, of);
     const cells = [of(first).toFixed(1), of(last).toFixed(1), perHour.toFixed(2), surely.toFixed(2)];
@@ -61,13 +61,13 @@ export function tableOf(life: Life): string[] {
   ];
 }
 
-/** Judges a life by what was counted, what the page said and what the log says. */
+/** Judges a run by its counts, the page's errors and the log. */
 export function judge(life: Life, log: readonly LogLine[]): Check[] {
   const last = life.samples.at(-1);
   const hours = last?.hour ?? 0;
   const faults = faultsOf(log).map(({ event }) => event);
-  const grows = (name: string, of: (sample: Sample) => number, limit: number, least = leastHours): Check[] => {
-    if (hours < least) return [];
+  const grows = (name: string, of: (sample: Sample) => number, limit: number, minimum = minHours): Check[] => {
+    if (hours < minimum) return [];
     const { perHour, surely } = growth(life, of);
     const wrong = surely > limit ? `${perHour.toFixed(1)} an hour, at least ${surely.toFixed(1)}` : null;
     return [{ name: `${name} grows by at most ${limit} an hour`, wrong }];
@@ -77,10 +77,10 @@ export function judge(life: Life, log: readonly LogLine[]): Check[] {
     wrong: mb !== undefined && mb <= limit ? null : `${mb?.toFixed(1)} MB`,
   });
   return [
-    { name: 'no error in the page', wrong: said(life.errors) },
-    { name: 'no fault in the log', wrong: said(faults) },
+    { name: 'no error in the page', wrong: summaryOf(life.errors) },
+    { name: 'no fault in the log', wrong: summaryOf(faults) },
     ...grows('heap (MB)', ({ heapMb }) => heapMb, limits.growthMbPerHour),
-    ...grows('memory (MB)', total, limits.growthMbPerHour, leastHoursOfMemory),
+    ...grows('memory (MB)', total, limits.growthMbPerHour, minHoursOfMemory),
     ...grows('handles', ({ handles }) => handles, limits.handlesPerHour),
     bounded('memory', last && total(last), limits.memoryMb),
     bounded('the log', last?.logMb, limits.logMb),
@@ -88,28 +88,28 @@ export function judge(life: Life, log: readonly LogLine[]): Check[] {
   ];
 }
 
-/** How long after a step the browser may end and the page be lost because of it. */
+/** After a step the end of the browser and the loss of the page within this time are its consequences. */
 const consequenceMs = 2_000;
 
-/** The lines of what went wrong, without what the watch did on an overbooked machine or climbing up again, and its consequences. */
+/** The fault lines of the log, except excused ones, steps to a better rendering, and the consequences of both. */
 function faultsOf(log: readonly LogLine[]): LogLine[] {
   let excusedMs = Number.NEGATIVE_INFINITY;
   return log.filter((line) => {
-    if (!unwell.test(line.event)) return false;
+    if (!faultEvents.test(line.event)) return false;
     const atMs = Date.parse(line.time);
-    const climbs = line.event === 'rendering-step' && line.reason === ('calm' satisfies RenderingReason);
-    if (isExcused(line) || climbs) excusedMs = atMs;
+    const improves = line.event === 'rendering-step' && line.reason === ('calm' satisfies RenderingReason);
+    if (isExcused(line) || improves) excusedMs = atMs;
     return atMs - excusedMs > consequenceMs;
   });
 }
 
-/** What the watch over page and browser did on an overbooked machine. */
+/** Whether a watchdog acted on an overloaded machine. */
 export function isExcused({ event, reason, slowness }: LogLine): boolean {
-  const watched = event === 'browser-silent' || (event === 'page-lost' && reason === ('hung' satisfies PageFault));
-  return watched && typeof slowness === 'number' && slowness > overbooked;
+  const isWatchdog = event === 'browser-silent' || (event === 'page-lost' && reason === ('hung' satisfies PageFault));
+  return isWatchdog && typeof slowness === 'number' && slowness > overloaded;
 }
 
-const said = (all: readonly string[]): string | null =>
+const summaryOf = (all: readonly string[]): string | null =>
   all.length === 0 ? null : `${all.length}: ${[...new Set(all)].slice(0, 3).join(' | ')}`;
 
 /** A value at a simulated hour. */
@@ -121,7 +121,7 @@ interface Point {
 /** How much a value grows in an hour. */
 interface Growth {
   perHour: number;
-  /** It grows by at least this much, and only in one case of twenty by less: what short and noisy series can tell. */
+  /** Lower bound of the growth at 95 % confidence: what short and noisy series can show. */
   surely: number;
 }
 
@@ -129,8 +129,8 @@ interface Growth {
 const z = 1.645;
 
 /**
- * The median of the slopes between all pairs of points (Theil and Sen), which a few outliers, such as a garbage
- * collection that came late, do not move; its lower bound by the variance of Kendall's S (Sen, 1968, "Estimates of the
+ * The median of the slopes between all pairs of points (Theil and Sen), which is robust against outliers such as a late
+ * garbage collection; its lower bound by the variance of Kendall's S (Sen, 1968, "Estimates of the
  * regression coefficient based on Kendall's tau", section 5).
  */
 function growthOf(points: readonly Point[]): Growth {

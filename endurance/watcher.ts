@@ -3,38 +3,38 @@ import { join } from 'node:path';
 import { measureLoad } from '../electron/supervision/load-factor.ts';
 import { frameOf, lookAt, type Sight } from './screen-sight.ts';
 
-/** Ten times a second, as docs/reliability.md says. */
-const everyMs = 100;
+/** Ten samples a second, as in docs/reliability.md. */
+const intervalMs = 100;
 
 export interface Moment {
   atMs: number;
   sight: Sight;
-  /** By how much the machine was slower than its own processors, as electron/supervision/load-factor.ts measures it. */
+  /** The load factor (electron/supervision/load-factor.ts). */
   slowness: number;
 }
 
-/** Looks at a display ten times a second and remembers what it saw. */
+/** Samples a display ten times a second. */
 export class Watcher {
   readonly moments: Moment[] = [];
   readonly #folder: string;
   readonly #evidence: string;
   readonly #timer: NodeJS.Timeout;
-  readonly #slowness = measureLoad(() => performance.now(), everyMs);
-  #kept = 0;
+  readonly #load = measureLoad(() => performance.now(), intervalMs);
+  #saved = 0;
 
-  /** @param evidence folder into which the first frames that nobody may see are put, as XWD files */
+  /** @param evidence folder for the first black and foreign frames, as XWD files */
   constructor(folder: string, evidence: string) {
     this.#folder = folder;
     this.#evidence = evidence;
-    this.#timer = setInterval(() => this.#look(), everyMs);
+    this.#timer = setInterval(() => this.#look(), intervalMs);
   }
 
   #look(): void {
-    this.#slowness.look();
+    this.#load.look();
     const { sight } = lookAt(frameOf(this.#folder));
-    this.moments.push({ atMs: performance.now(), sight, slowness: this.#slowness.factor });
-    if ((sight !== 'foreign' && sight !== 'black') || this.#kept >= 20) return;
-    copyFileSync(join(this.#folder, 'Xvfb_screen0'), join(this.#evidence, `${++this.#kept}-${sight}.xwd`));
+    this.moments.push({ atMs: performance.now(), sight, slowness: this.#load.factor });
+    if ((sight !== 'foreign' && sight !== 'black') || this.#saved >= 20) return;
+    copyFileSync(join(this.#folder, 'Xvfb_screen0'), join(this.#evidence, `${++this.#saved}-${sight}.xwd`));
   }
 
   since(startMs: number): Moment[] {
@@ -47,7 +47,7 @@ export class Watcher {
     while (performance.now() - startMs < timeoutMs) {
       const recent = this.since(performance.now() - steadyMs);
       if (recent.length > 1 && recent.every(({ sight }) => sight === 'content')) return;
-      await new Promise((resolve) => setTimeout(resolve, everyMs / 2));
+      await new Promise((resolve) => setTimeout(resolve, intervalMs / 2));
     }
     throw new Error('the kiosk shows no page');
   }
