@@ -69,7 +69,7 @@ async function importClaims(folder: string, file: string) {
   const mapping = columns.split(';');
   const database = join(folder, 'workshop', 'workshop.db');
   const [startMs, start] = [performance.now(), process.cpuUsage()];
-  const common = { table: 'claims', file, wishes: {}, mapping, database, staging } as const;
+  const common = { table: 'claims', file, reading: {}, mapping, database, staging } as const;
   const checked = await runTable({ task: 'check', ...common, corrections: [] }, { worker });
   if (!checked.ok || checked.value.created !== rows) throw new Error('the bench rows have problems');
   const checkMs = performance.now() - startMs;

@@ -65,7 +65,7 @@ function tableIn(folder: string) {
     (_, row) => `i-${row};camp;north;headcount;${row};counted;prisoners;handbook;p`,
   );
   writeFileSync(file, [columns.join(';'), ...lines].join('\n'));
-  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, staging } as const;
+  const asked = { table: 'claims', file, reading: {}, mapping: columns, database, staging } as const;
   return {
     staging,
     check: () => runTable({ task: 'check', ...asked, corrections: [] }, { worker }),

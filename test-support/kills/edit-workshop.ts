@@ -58,7 +58,7 @@ async function bring(): Promise<void> {
   const [file, staging, database] = [join(uploads, 'table.csv'), join(uploads, 'rows'), join(folder, 'workshop.db')];
   const stamp = writeTable(file, count);
   say('checking');
-  const asked = { table: 'claims', file, wishes: {}, mapping: columns, database, staging } as const;
+  const asked = { table: 'claims', file, reading: {}, mapping: columns, database, staging } as const;
   const checked = await runTable({ task: 'check', ...asked, corrections: [] }, { worker });
   if (!checked.ok || checked.value.created !== count) throw new Error(JSON.stringify(checked));
   say('writing', stamp);

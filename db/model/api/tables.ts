@@ -3,7 +3,27 @@ import type { Language } from '../vocabulary.ts';
 export const tableNames = ['camps', 'claims', 'sources'] as const;
 export type TableName = (typeof tableNames)[number];
 
-/** A table file that was laid before the workshop: what is in it and what its columns seem to be. */
+export const tableFormats = ['csv', 'xlsx'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Encodings in which spreadsheets save text. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [';', ',', '\t'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** Maximum size of an uploaded table; 100,000 claims are about 40 MB. */
+export const maxTableBytes = 200_000_000;
+
+/** Overrides what is detected in a file. */
+export interface ReadingOptions {
+  encoding?: Encoding | undefined;
+  delimiter?: Delimiter | undefined;
+  sheet?: string | undefined;
+}
+
+/** An uploaded table file: its content and the columns that its headings denote. */
 export interface TablePreview {
   upload: string;
   table: TableName;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
@@ -10,8 +11,9 @@ import {
 } from '../../../test-support/workshop/workshop.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import type { BatchRow, Body } from '../types.ts';
+import { stagedRows, stageRows } from './batch.ts';
 
-/** Protects: an import is there whole or not at all, others read on meanwhile, and one step takes it back. */
+/** A batch is complete or not made at all, does not block readers, and can be undone in one step. */
 let fixture: WorkshopFixture;
 let body: Body;
 beforeEach(() => {
@@ -28,7 +30,7 @@ const bring = (rows: Iterable<BatchRow>, more: object = {}) =>
   fixture.workshop.importBatch({ rows, reason: 'a table', by: aigul, ...more });
 const total = () => fixture.workshop.records({ kind: 'claim' }).total;
 
-it('makes, changes and leaves alone, in one batch', async () => {
+it('creates, changes and skips records in one batch', async () => {
   const rows = [
     ...claims(3),
     { kind: 'claim' as const, id: 'north-1940', body: { ...body, amount: 99 } },
@@ -50,14 +52,14 @@ it('makes, changes and leaves alone, in one batch', async () => {
   expect(await bring(rows)).toMatchObject({ value: { created: 0, changed: 0, unchanged: 5, batch: null } });
 });
 
-it('leaves nothing behind where one row is refused, and names the row', async () => {
+it('rolls everything back when a row is refused, and names the row', async () => {
   const before = total();
   const rows = [...claims(30), { kind: 'claim' as const, id: 'i-x', body: { ...body, id: 'i-x', nonsense: 1 } }];
   expect(await bring(rows)).toMatchObject({ ok: false, reason: 'refused', row: 30, error: { code: 'bad-input' } });
   expect(total()).toBe(before);
 });
 
-it('refuses a row that was made from an older revision', async () => {
+it('refuses a row based on an older revision', async () => {
   const rows = [{ kind: 'claim' as const, id: 'north-1940', body: { ...body, amount: 5 }, baseRevision: 1 }];
   value(
     fixture.workshop.save({
@@ -71,7 +73,7 @@ it('refuses a row that was made from an older revision', async () => {
   expect(await bring(rows)).toMatchObject({ reason: 'refused', row: 0, error: { code: 'conflict' } });
 });
 
-it('lets everybody read and type meanwhile, and makes a save wait', async () => {
+it('allows reading and drafts during an import, and answers a save with busy', async () => {
   const before = total();
   const reader = openReadable(join(fixture.folder, 'workshop.db'));
   const seen: unknown[] = [];
@@ -92,12 +94,12 @@ it('lets everybody read and type meanwhile, and makes a save wait', async () => 
   };
   await bring(claims(2000), { onProgress });
   reader.close();
-  // Saved bodies are looked at before the lock is asked for; another claim's body is refused as such.
+  // A save reads the body before it takes the lock.
   expect(seen).toEqual([before, { count: 0 }, 'busy']);
   expect(total()).toBe(before + 2000);
 });
 
-it('can be cancelled, and leaves nothing behind', async () => {
+it('rolls everything back when it is cancelled', async () => {
   const before = total();
   const abort = new AbortController();
   const cancelled = await bring(claims(1e9), { signal: abort.signal, onProgress: () => abort.abort() });
@@ -105,7 +107,7 @@ it('can be cancelled, and leaves nothing behind', async () => {
   expect(total()).toBe(before);
 });
 
-it('is taken back whole: what it made is withdrawn, what it changed is as it was, later changes of other fields stay', async () => {
+it('undoes a batch: withdraws what it created, restores what it changed, keeps later changes of other fields', async () => {
   const key = { kind: 'claim', id: 'north-1940' } as const;
   const before = total();
   const brought = await bring([...claims(10), { ...key, body: { ...body, amount: 99 } }]);
@@ -123,7 +125,7 @@ it('is taken back whole: what it made is withdrawn, what it changed is as it was
   expect(undone).toMatchObject({ ok: true, value: { changed: 11 } });
   expect(total()).toBe(before);
   expect(fixture.workshop.record(key, aigul)?.body).toMatchObject({ amount: 10, suspicious: true });
-  // And the undoing can be undone.
+  // An undo is a batch too, so it can be undone.
   const again = await fixture.workshop.undoBatch({
     batch: undone.ok ? (undone.value.batch ?? '') : '',
     reason: 'after all',
@@ -133,7 +135,7 @@ it('is taken back whole: what it made is withdrawn, what it changed is as it was
   expect([total(), fixture.workshop.record(key, aigul)?.body.amount]).toEqual([before + 10, 99]);
 });
 
-it('is not taken back where something leans on what it made', async () => {
+it('refuses to undo a batch when another record refers to what it created', async () => {
   const brought = await bring(claims(3));
   const question = { kind: 'question', id: 'how-many' } as const;
   const asked = fixture.workshop.record(question, aigul)?.body ?? {};
@@ -158,7 +160,7 @@ it('is not taken back where something leans on what it made', async () => {
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-1' }, aigul)?.state).toBe('new');
 });
 
-it('rows may point to rows that come later', async () => {
+it('accepts rows that refer to later rows', async () => {
   const rows: BatchRow[] = [
     { kind: 'claim', id: 'i-part', body: { ...body, id: 'i-part', partOf: 'i-whole' } },
     { kind: 'claim', id: 'i-whole', body: { ...body, id: 'i-whole' } },
@@ -167,7 +169,7 @@ it('rows may point to rows that come later', async () => {
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-part' }, aigul)?.found).toEqual([]);
 });
 
-it('refuses a new row whose id was taken since the check, and leaves the other record', async () => {
+it('refuses a new row whose id was taken since the check, and keeps the other record', async () => {
   const rows = [...claims(3)].map((row) => ({ ...row, baseRevision: 0 }));
   const theirs = { ...body, id: 'i-1', amount: 7 };
   value(fixture.workshop.create({ kind: 'claim', id: 'i-1', body: theirs, reason: 'x', by: bolat }));
@@ -176,7 +178,7 @@ it('refuses a new row whose id was taken since the check, and leaves the other r
   expect(fixture.workshop.record({ kind: 'claim', id: 'i-0' }, aigul)).toBeNull();
 });
 
-it('keeps every other change waiting while another thread writes', async () => {
+it('answers other changes with busy while a worker writes', async () => {
   const key = { kind: 'claim', id: 'north-1940' } as const;
   const save = () =>
     fixture.workshop.save({ key, baseRevision: 1, body: { ...body, amount: 3 }, reason: 'x', by: aigul });
@@ -185,4 +187,26 @@ it('keeps every other change waiting while another thread writes', async () => {
     return { ok: false, reason: 'cancelled' };
   });
   value(save());
+});
+
+const staged = () => join(fixture.folder, 'rows');
+
+it('reads every staged row back, whatever line separators its texts contain', async () => {
+  const texts = ['екі\nжол', 'a\u2028b\u2029c', '\r\n', 'ә'.repeat(100_000), ''];
+  const rows = Array.from({ length: 100 }, (_, row): BatchRow => {
+    return { kind: 'claim', id: `i-${row}`, body: { text: texts[row % texts.length] }, baseRevision: row % 2 };
+  });
+  const staging = stageRows(staged());
+  for (const row of rows) staging.put(row);
+  staging.close();
+  const back: BatchRow[] = [];
+  for await (const row of stagedRows(staged())) back.push(row);
+  expect(back).toEqual(rows);
+});
+
+it('removes the file of a check that failed', () => {
+  const staging = stageRows(staged());
+  staging.put({ kind: 'claim', id: 'i-1', body: {} });
+  staging.discard();
+  expect(existsSync(staged())).toBe(false);
 });

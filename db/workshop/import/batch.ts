@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { closeSync, createReadStream, openSync, rmSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import { ok as finished } from '../../model/result.ts';
@@ -13,13 +14,12 @@ import { openDurable } from '../store-file.ts';
 import { refusalOf } from '../transact.ts';
 import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
 
-/** Other work of the process waits no longer than this for a slice of a batch. */
+/** Time slice of a batch; other work of the process waits no longer. */
 const sliceMs = 12;
 
-/** Memory that a batch may keep pages in, in kibibytes. */
+/** Page cache of a batch in kibibytes. */
 const cacheKib = 32 * 1024;
 
-/** What became of a row. */
 type Done = 'created' | 'changed' | 'unchanged';
 
 interface Batch {
@@ -28,8 +28,8 @@ interface Batch {
   writeContext: WriteContext & { batch: string };
 }
 
-/** Claims are too many to be remembered. */
-const steadyKinds = new Set(recordKinds.filter((kind) => kind !== 'claim'));
+/** Kinds small enough to cache; there are too many claims. */
+const cachedKinds = new Set(recordKinds.filter((kind) => kind !== 'claim'));
 
 interface BatchWork {
   file: string;
@@ -41,7 +41,7 @@ interface BatchWork {
   onProgress?: ((done: number) => void) | undefined;
 }
 
-/** Creates and changes many records: all of them or none, as one batch that can be undone. */
+/** Creates and changes many records in one transaction, as a batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
   const { rows, by, reason, cause = 'import', signal, onProgress } = options;
   return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
@@ -49,18 +49,16 @@ export function importBatch(file: string, now: () => Date, options: BatchOptions
   });
 }
 
-/** Takes a batch back, record by record, as one batch of its own. */
+/** Undoes a batch record by record, as a new batch. */
 export function undoBatch(
   file: string,
   now: () => Date,
   undo: { batch: string; reason: string; by: Actor },
 ): Promise<BatchOutcome> {
-  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) =>
-    takeBackAll(batch, undo.batch),
-  );
+  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) => undoAll(batch, undo.batch));
 }
 
-function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
+function* undoAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
   const rows = batch.db
     .prepare<[string], RecordKey & { number: number }>(`
       SELECT record.kind, record.id, revision.number FROM revision
@@ -69,15 +67,15 @@ function* takeBackAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
     .all(undone);
   if (rows.length === 0) yield refused('not-found', 'There is no such batch.');
   const withdrawn: RecordKey[] = [];
-  for (const row of rows) yield takeBack(batch, row, row.number, withdrawn);
-  // Members of the batch may lean on each other: whether anything else does is known only now.
+  for (const row of rows) yield undoRow(batch, row, row.number, withdrawn);
+  // Records of the batch may refer to each other, so other references are known only after all are withdrawn.
   for (const key of withdrawn) {
     const user = batch.context.pointsTo(key);
     if (user !== null) yield stillUsed(user, key);
   }
 }
 
-/** Does the rows one by one; a refused one is the last, and nothing of the batch stays. */
+/** Performs the steps in one transaction; the first refused row ends it and rolls everything back. */
 async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Promise<BatchOutcome> {
   let db: WritableDb | null = null;
   try {
@@ -93,13 +91,13 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
   } catch (error) {
     return { ok: false, reason: 'refused', row: null, error: refusalOf(error) };
   } finally {
-    // An open transaction ends with its connection: nothing of it stays.
+    // Closing rolls an open transaction back.
     db?.close();
   }
 }
 
 function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batch {
-  const related = withCache(createRelatedRecords(db), steadyKinds);
+  const related = withCache(createRelatedRecords(db), cachedKinds);
   const context = { ...createEditingContext(db, now, related), forget: related.forget };
   const writeContext = { ...writeContextOf(context, by, cause, reason), batch: randomUUID() };
   db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -137,7 +135,7 @@ async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWo
 function finish(db: WritableDb, { writeContext }: Batch, counts: Record<Done, number>): BatchOutcome {
   const isEmpty = counts.created + counts.changed === 0;
   db.exec(isEmpty ? 'ROLLBACK' : 'COMMIT');
-  // The next small save would have to carry the whole batch from the log into the file.
+  // Otherwise the next small save would checkpoint the whole batch.
   if (!isEmpty) db.pragma('wal_checkpoint(PASSIVE)');
   const value: BatchResult = { ...counts, batch: isEmpty ? null : writeContext.batch };
   return { ok: true, value };
@@ -162,7 +160,7 @@ function writeRow(
   return finished(entry ? 'changed' : 'created');
 }
 
-function takeBack(
+function undoRow(
   { context, writeContext }: Batch,
   key: RecordKey,
   number: number,
@@ -189,3 +187,42 @@ const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({
 
 const stillUsed = (user: RecordKey, { kind, id }: RecordKey) =>
   refused('in-use', `${user.kind} "${user.id}" points to ${kind} "${id}", which this batch made: change that first.`);
+
+/** Characters buffered between two writes. */
+const bufferLength = 1 << 16;
+
+/** Writes the valid rows of a check for a later import: one line of JSON each. */
+export function stageRows(file: string) {
+  const handle = openSync(file, 'w', 0o600);
+  let lines = '';
+  const flush = () => {
+    writeFileSync(handle, lines);
+    lines = '';
+  };
+  return {
+    put: (row: BatchRow) => {
+      lines += `${JSON.stringify(row)}\n`;
+      if (lines.length > bufferLength) flush();
+    },
+    /** Writes the rest. */
+    close: () => {
+      flush();
+      closeSync(handle);
+    },
+    /** Removes the file of a check that failed. */
+    discard: () => {
+      closeSync(handle);
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Not `readline`: it also ends a line at U+2028, which JSON does not escape. */
+export async function* stagedRows(file: string): AsyncGenerator<BatchRow> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line) as BatchRow;
+  }
+}

@@ -1,30 +1,115 @@
-import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
-import type { RowProblem } from '../../model/api/tables.ts';
+import { type RecordKey, type RecordKind, type RecordProblem, recordKinds } from '../../model/api/records.ts';
+import type { CellCorrection, RowProblem } from '../../model/api/tables.ts';
+import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { readBody } from '../records/body.ts';
 import { type FoundProblem, findProblems } from '../records/problems.ts';
-import type { RelatedRecord, RelatedRecords } from '../records/related-records.ts';
+import {
+  createRelatedRecords,
+  type RelatedRecord,
+  type RelatedRecords,
+  withCache,
+} from '../records/related-records.ts';
 import type { BatchRow, Body } from '../types.ts';
+import { stageRows } from './batch.ts';
 import type { SheetRow } from './cell.ts';
 import { detached } from './delimited.ts';
-import { type ReadRow, type RowPlan, readRow } from './row.ts';
+import { tablePlans } from './plans.ts';
+import { TableRefusal } from './refusal.ts';
+import { planRows, type ReadRow, type RowPlan, readRow } from './row.ts';
+import type { CheckResult, CheckTask, OnRow } from './run.ts';
+import { headersOf, openTableFile } from './table-file.ts';
 
-/** Problems listed at most; the others are counted. */
-const mostListed = 1_000;
-
-/** What came of checking every row. Nothing is written where `problemCount` is not 0. */
-export interface CheckResult {
-  rows: number;
-  created: number;
-  changed: number;
-  unchanged: number;
-  problems: RowProblem[];
-  problemCount: number;
+/** Checks every row of a file against the store and stages the valid ones. A refusal leaves no staging file. */
+export async function checkTable(task: CheckTask, onRow: OnRow): Promise<CheckResult> {
+  const plan = tablePlans[task.table];
+  const db = openReadable(task.database);
+  const file = await openTableFile(task.file, task.reading).catch((error) => {
+    db.close();
+    throw error;
+  });
+  const staging = stageRows(task.staging);
+  let isComplete = false;
+  try {
+    const related = cachedRecords(db, plan.kind);
+    let check: TableCheck | null = null;
+    let correct = (row: SheetRow) => row;
+    let rows = 0;
+    for await (const row of file.rows()) {
+      if (check !== null) {
+        check.take(correct(row));
+        onRow(++rows);
+        continue;
+      }
+      const table = correctTable(headersOf(row), task.mapping, task.corrections);
+      correct = table.correct;
+      check = new TableCheck({ plan: planRows(plan, file, table), related, put: staging.put });
+    }
+    if (check === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
+    staging.close();
+    isComplete = true;
+    return check.end();
+  } finally {
+    if (!isComplete) staging.discard();
+    file.close();
+    db.close();
+  }
 }
+
+/** Caches the records that rows refer to, except claims and records of the table's own kind, which may be too many. */
+function cachedRecords(db: ReadableDb, own: RecordKind): RelatedRecords {
+  const related = createRelatedRecords(db);
+  const select = db.prepare<[string], { id: string }>('SELECT id FROM record WHERE kind = ?');
+  const ids = new Set(select.all(own).map(({ id }) => id));
+  const cached = withCache(related, new Set(recordKinds.filter((kind) => kind !== own && kind !== 'claim')));
+  const bodies = new Map<string, Body | null>();
+  const body = (key: RecordKey): Body | null => {
+    if (key.kind === own || key.kind === 'claim') return related.body(key);
+    const name = `${key.kind} ${key.id}`;
+    const found = bodies.get(name) ?? related.body(key);
+    bodies.set(name, found);
+    return found;
+  };
+  // Most rows of a large table are new; the set of ids saves a query for each.
+  const find = (key: RecordKey) => (key.kind === own && !ids.has(key.id) ? null : cached.find(key));
+  return { ...cached, find, body };
+}
+
+/**
+ * Applies the corrections that the editor made in the browser; the file stays as it is. A correction of a column that
+ * the file lacks, named by its id, adds that column.
+ */
+function correctTable(
+  headers: readonly string[],
+  mapping: readonly (string | null)[],
+  corrections: readonly CellCorrection[],
+) {
+  const added = [...new Set(corrections.map(({ column }) => column))].filter((column) => !headers.includes(column));
+  const allHeaders = [...headers, ...added];
+  const byRow = Map.groupBy(corrections, ({ row }) => row);
+  return {
+    headers: allHeaders,
+    mapping: [...headers.map((_, index) => mapping[index] ?? null), ...added],
+    correct: ({ row, cells }: SheetRow): SheetRow => {
+      const corrected = [...cells];
+      // Only the added columns are filled up, so that a row with too few cells is still reported.
+      if (cells.length === headers.length) corrected.push(...added.map(() => ''));
+      for (const { column, value } of byRow.get(row) ?? []) {
+        const index = allHeaders.indexOf(column);
+        while (corrected.length < index) corrected.push('');
+        corrected[index] = value;
+      }
+      return { row, cells: corrected };
+    },
+  };
+}
+
+/** Maximum problems listed; the others are only counted. */
+const maxListed = 1_000;
 
 interface CheckOptions {
   plan: RowPlan;
   related: RelatedRecords;
-  /** Takes each row that is right. */
+  /** Called with each valid row. */
   put: (row: BatchRow) => void;
 }
 
@@ -34,23 +119,20 @@ interface Stored {
   body: Body | null;
 }
 
-/** An unverified claim is a good row: it is kept, and shown to nobody. */
-const isNoFault = ({ code }: RecordProblem): boolean => code === 'unverified';
-
-/** Checks rows one by one as records of the store, together with those that stand beside them in the file. */
+/** Checks rows one by one as records of the store, together with the other rows of the file. */
 export class TableCheck {
   readonly #options: CheckOptions;
-  readonly #among: RelatedRecords;
+  readonly #related: RelatedRecords;
   #last: Stored | null = null;
-  /** Row in which each id stands. */
+  /** The row of each id. */
   readonly #rows = new Map<string, number>();
-  /** References to rows that may still come. */
+  /** References that a later row may resolve. */
   readonly #awaited: { id: string; problem: RowProblem }[] = [];
   readonly #result: CheckResult;
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#among = options.related;
+    this.#related = options.related;
     this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
   }
 
@@ -59,14 +141,15 @@ export class TableCheck {
     const kind = plan.plan.kind;
     this.#result.rows++;
     const row = readRow(plan, sheetRow, (id) => this.#stored({ kind, id }).body);
-    for (const problem of row.problems) this.#tell(problem);
+    for (const problem of row.problems) this.#report(problem);
     if (row.id === '') {
-      if (row.problems.length === 0) this.#tell(row.located({ code: 'required', path: ['id'], message: 'is missing' }));
+      if (row.problems.length === 0)
+        this.#report(row.located({ code: 'required', path: ['id'], message: 'is missing' }));
       return;
     }
     const earlier = this.#rows.get(row.id);
     if (earlier !== undefined) {
-      this.#tell(row.located({ code: 'duplicate', path: ['id'], message: `stands in row ${earlier} already` }));
+      this.#report(row.located({ code: 'duplicate', path: ['id'], message: `stands in row ${earlier} already` }));
       return;
     }
     this.#rows.set(detached(row.id), sheetRow.row);
@@ -78,52 +161,55 @@ export class TableCheck {
     const read = readBody(key, row.body);
     if (!read.ok) {
       const { problems = [], message } = read.error;
-      const told: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: ['id'], message }];
-      for (const problem of told)
-        this.#tell(row.located(problem.path.length > 0 ? problem : { ...problem, path: ['id'] }));
+      const reported: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: ['id'], message }];
+      for (const problem of reported)
+        this.#report(row.located(problem.path.length > 0 ? problem : { ...problem, path: ['id'] }));
       return;
     }
     const { found, body: before } = this.#stored(key);
     if (found?.withdrawn) {
       const message = 'is withdrawn: bring it back before it is changed';
-      this.#tell({ ...row.located({ code: 'form', path: ['id'], message }), code: 'withdrawn' });
+      this.#report({ ...row.located({ code: 'form', path: ['id'], message }), code: 'withdrawn' });
       return;
     }
     const { body, json, form } = read.value;
-    const problems = findProblems({ key, body, form }, this.#among);
-    for (const problem of problems) if (!isNoFault(problem)) this.#weigh(row, problem);
+    const problems = findProblems({ key, body, form }, this.#related);
+    for (const problem of problems) {
+      // An unverified claim is imported, and not published.
+      if (problem.code !== 'unverified') this.#reportUnlessAwaited(row, problem);
+    }
     if (found === null) this.#result.created++;
     else if (JSON.stringify(before) === json) this.#result.unchanged++;
     else this.#result.changed++;
-    // 0: if somebody makes a record of this id meanwhile, the import is refused and theirs stays.
+    // Revision 0 makes the import fail if a record with this id is created in the meantime.
     this.#options.put({ ...key, body, baseRevision: found?.head ?? 0 });
   }
 
-  /** What the store has of a row's record; each row asks twice. */
+  /** The stored record of a row, which is needed twice per row. */
   #stored(key: RecordKey): Stored {
     if (this.#last?.id === key.id) return this.#last;
-    const found = this.#among.find(key);
-    const body = found === null ? null : this.#among.body(key);
+    const found = this.#related.find(key);
+    const body = found === null ? null : this.#related.body(key);
     this.#last = { id: key.id, found, body };
     return this.#last;
   }
 
-  /** What is unknown to the store may stand further down in the file. */
-  #weigh(row: ReadRow, problem: FoundProblem): void {
-    const told = row.located(problem);
+  /** A record that the store lacks may be in a later row of the file. */
+  #reportUnlessAwaited(row: ReadRow, problem: FoundProblem): void {
+    const located = row.located(problem);
     const { unknown } = problem;
-    if (problem.code !== 'unknown-reference' || unknown?.kind !== this.#options.plan.plan.kind) this.#tell(told);
-    else if (!this.#rows.has(unknown.id)) this.#awaited.push({ id: unknown.id, problem: told });
+    if (problem.code !== 'unknown-reference' || unknown?.kind !== this.#options.plan.plan.kind) this.#report(located);
+    else if (!this.#rows.has(unknown.id)) this.#awaited.push({ id: unknown.id, problem: located });
   }
 
-  #tell(problem: RowProblem): void {
+  #report(problem: RowProblem): void {
     this.#result.problemCount++;
-    if (this.#result.problems.length < mostListed) this.#result.problems.push(problem);
+    if (this.#result.problems.length < maxListed) this.#result.problems.push(problem);
   }
 
-  /** What was found, in order of rows. */
+  /** The result, with problems in row order. */
   end(): CheckResult {
-    for (const { id, problem } of this.#awaited) if (!this.#rows.has(id)) this.#tell(problem);
+    for (const { id, problem } of this.#awaited) if (!this.#rows.has(id)) this.#report(problem);
     return { ...this.#result, problems: this.#result.problems.toSorted((a, b) => a.row - b.row) };
   }
 }

@@ -1,23 +1,23 @@
 import type { RecordKind } from '../../model/api/records.ts';
 import type { TableName } from '../../model/api/tables.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
-import { date, type Form, text, wordList } from './form.ts';
+import type { Form } from './form.ts';
 
-/** A heading in each language; `#` stands for the number of a group. */
-export type Heading = Record<Language, string>;
+/** A heading in each language; `#` is replaced by the number of a group. */
+type Heading = Record<Language, string>;
 
-/** A column, or one of a numbered group (`source_#`), whose path has `#` where the position in the list goes. */
+/** A column, or one of a numbered group (`source_#`), whose path has `#` in place of the list index. */
 export interface ColumnPlan {
   name: string;
   heading: Heading;
-  /** Where the value stands in the body. */
+  /** Where the value is in the body. */
   path: string[];
   form: Form;
-  /** A file without it cannot make a record. */
+  /** A new record cannot be made without it. */
   required: boolean;
 }
 
-/** A column of a file: a plan, and the numbers of its groups filled in. */
+/** A column of a file: a plan with the number of its group filled in. */
 export interface Column extends Omit<ColumnPlan, 'path'> {
   path: (string | number)[];
 }
@@ -28,46 +28,14 @@ export interface TablePlan {
   columns: ColumnPlan[];
 }
 
-/** More citations or seats than this in one row are a slip. */
-export const largestGroup = 40;
-
-export function column(
-  name: string,
-  heading: [kk: string, ru: string, en: string],
-  form: Form,
-  path?: string,
-): ColumnPlan {
-  const [kk, ru, en] = heading;
-  return { name, heading: { kk, ru, en }, path: (path ?? name).split('.'), form, required: false };
-}
-
-export const required = (plan: ColumnPlan): ColumnPlan => ({ ...plan, required: true });
-
-const tongues: Record<Language, Heading> = {
-  kk: { kk: 'қаз.', ru: 'каз.', en: 'Kazakh' },
-  ru: { kk: 'орыс.', ru: 'рус.', en: 'Russian' },
-  en: { kk: 'ағылш.', ru: 'англ.', en: 'English' },
-};
-
-/** The three columns of a text in three languages. */
-export function trilingual(name: string, heading: [kk: string, ru: string, en: string], path = name): ColumnPlan[] {
-  return languages.map((language) => {
-    const tongue = tongues[language];
-    const [kk, ru, en] = heading;
-    const told: [string, string, string] = [`${kk} (${tongue.kk})`, `${ru} (${tongue.ru})`, `${en} (${tongue.en})`];
-    return column(`${name}_${language}`, told, text, `${path}.${language}`);
-  });
-}
-
-export const fact = column('fact', ['Дерек нөмірі', 'Номер факта', 'Fact'], text);
-export const facts = column('fact', ['Дерек нөмірі', 'Номер факта', 'Fact'], wordList);
-export const period = column('period', ['Кезең', 'Период', 'Period'], date);
+/** Maximum citations or seats of one row. */
+export const maxGroupSize = 40;
 
 /** Whether the plan is of a numbered group. */
 export const isGrouped = ({ path }: ColumnPlan): boolean => path.includes('#');
 
-/** The column of a plan, with the number (from 1) that its group has in it. */
-export function columnAt(plan: ColumnPlan, number = 1): Column {
+/** The column of a plan, with its number (from 1) within the group. */
+function columnAt(plan: ColumnPlan, number: number): Column {
   const numbered = (words: string) => words.replace('#', String(number));
   const { kk, ru, en } = plan.heading;
   return {
@@ -78,15 +46,57 @@ export function columnAt(plan: ColumnPlan, number = 1): Column {
   };
 }
 
-/** All columns of a table with so many members in each of its groups, members side by side. */
+/** All columns of a table, with `sizeOf` members in each group; the columns of one member are adjacent. */
 export function columnsOf({ columns }: TablePlan, sizeOf: (group: string) => number): Column[] {
-  const groups = new Map<string, ColumnPlan[]>();
-  for (const plan of columns) {
-    const group = isGrouped(plan) ? (plan.path[0] ?? '') : `=${plan.name}`;
-    groups.set(group, [...(groups.get(group) ?? []), plan]);
-  }
+  const groups = Map.groupBy(columns, (plan) => (isGrouped(plan) ? (plan.path[0] ?? '') : plan));
   return [...groups].flatMap(([group, plans]) => {
-    const size = group.startsWith('=') ? 1 : sizeOf(group);
+    const size = typeof group === 'string' ? sizeOf(group) : 1;
     return Array.from({ length: size }, (_, index) => plans.map((plan) => columnAt(plan, index + 1))).flat();
   });
+}
+
+/** The group number in a heading or an id, 1 by default. Null when no group is that large. */
+function groupNumber(text: string): number | null {
+  const number = Number(/\d+/.exec(text)?.[0] ?? 1);
+  return number < 1 || number > maxGroupSize ? null : number;
+}
+
+/** `Source 2:`, `source_2` and `SOURCE  2` are the same heading. */
+const folded = (heading: string): string =>
+  heading
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/^\ufeff/, '')
+    .replace(/[\s_*:.,()\u00a0-]+/g, ' ')
+    .trim();
+
+/**
+ * The column id that each heading of a file denotes, by the id or the heading in any language; null when it denotes no
+ * column, or one that an earlier heading denotes already.
+ */
+export function mappingOf(plan: TablePlan, headers: readonly string[]): (string | null)[] {
+  const plans = new Map<string, ColumnPlan>();
+  for (const column of plan.columns) {
+    for (const heading of [column.name, ...languages.map((language) => column.heading[language])]) {
+      plans.set(folded(heading), column);
+    }
+  }
+  const taken = new Set<string>();
+  return headers.map((header) => {
+    const words = folded(header);
+    const number = groupNumber(words);
+    const column = plans.get(words.replace(/\d+/, '#')) ?? plans.get(`${words} #`);
+    if (column === undefined || number === null) return null;
+    const name = columnAt(column, number).name;
+    if (taken.has(name)) return null;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** The column with this id; null when the table has none. */
+export function columnById(plan: TablePlan, id: string): Column | null {
+  const number = groupNumber(id);
+  const column = plan.columns.find((each) => each.name === (isGrouped(each) ? id.replace(/\d+/, '#') : id));
+  return column === undefined || number === null ? null : columnAt(column, number);
 }

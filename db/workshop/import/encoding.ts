@@ -1,16 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Encoding } from '../../model/api/tables.ts';
 import { TableRefusal } from './refusal.ts';
-import { decodeWindows1251 } from './windows-1251.ts';
-import type { Encoding } from './wishes.ts';
 
 const sampleBytes = 1 << 16;
 const chunkBytes = 1 << 18;
 
 /**
- * Finds the encoding of a text file from all of its bytes: a byte order mark, zeros in every second place, valid
- * UTF-8, or else Windows-1251.
+ * Detects the encoding of a text file from all of its bytes: a byte order mark, zeros in every second place, valid
+ * UTF-8, or else Windows-1251. No detector library: they rank guesses by letter frequencies, without a model for Kazakh
+ * (its KZ-1048 has the Russian letters of Windows-1251), and cannot name the line where a file changes encoding.
  *
- * @throws TableRefusal where the bytes are no text, or of two encodings at once
+ * @throws TableRefusal when the bytes are not text, or of two encodings
  */
 export function detectEncoding(file: string): Encoding {
   const census = new Census();
@@ -31,7 +31,7 @@ export function detectEncoding(file: string): Encoding {
   return 'windows-1251';
 }
 
-/** The bytes of a file; each chunk is good until the next is asked for. A thread of its own may wait for the disk. */
+/** The bytes of a file; each chunk is valid until the next one. Blocks, so only for worker threads. */
 function* chunksOf(file: string): Generator<Buffer> {
   const handle = openSync(file, 'r');
   try {
@@ -42,7 +42,7 @@ function* chunksOf(file: string): Generator<Buffer> {
   }
 }
 
-/** UTF-16 by its mark or, without one, by the zeros beside Latin letters, digits and delimiters. */
+/** UTF-16 by its byte order mark or, without one, by the zeros beside Latin letters, digits and delimiters. */
 function wideEncoding(start: Buffer): Encoding | null {
   const [first, second, third, fourth] = start;
   if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) {
@@ -60,15 +60,15 @@ function wideEncoding(start: Buffer): Encoding | null {
   return even > many && odd === 0 ? 'utf-16be' : null;
 }
 
-/** Counts what the bytes would be in UTF-8 and in Windows-1251. */
+/** Counts what the bytes are in UTF-8 and in Windows-1251. */
 class Census {
   bytes = 0;
-  /** Bytes that are no part of valid UTF-8. */
+  /** Bytes that are not part of valid UTF-8. */
   invalid = 0;
   firstInvalidLine = 0;
   /**
-   * Places with two Cyrillic letters of UTF-8 side by side. Single ones happen in Windows-1251 (`ГУЛАГ»`), two in a
-   * row would need a capital, a sign, a capital and a sign.
+   * Places with two adjacent Cyrillic letters of UTF-8. Windows-1251 can contain a single one (`ГУЛАГ»`); two would
+   * need a capital, a sign, a capital and a sign.
    */
   runs = 0;
   high = 0;
@@ -77,7 +77,7 @@ class Census {
   undefined1251 = 0;
   controls = 0;
   #line = 1;
-  /** Bytes of a sequence that are still to come. */
+  /** Bytes missing from the current UTF-8 sequence. */
   #pending = 0;
   #lead = 0;
   #pairs = 0;
@@ -106,8 +106,9 @@ class Census {
     const continues = byte < 0xc0;
     if (this.#pending > 0 && continues) this.#addContinuation();
     else {
-      if (this.#pending > 0 || continues || byte < 0xc2 || byte > 0xf4) this.#addInvalid();
-      this.#pending = continues || byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      const isLead = byte >= 0xc2 && byte <= 0xf4;
+      if (this.#pending > 0 || !isLead) this.#addInvalid();
+      this.#pending = !isLead ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
       this.#lead = byte;
     }
   }
@@ -128,24 +129,25 @@ class Census {
   }
 }
 
-/** The text of a file in pieces, without its byte order mark. @throws TableRefusal where a byte is not of the encoding */
+/** Yields the text of a file in chunks, without its byte order mark. @throws TableRefusal when a byte is not of the encoding */
 export function* decodeFile(file: string, encoding: Encoding): Generator<string> {
   const decode = decoderOf(encoding);
-  let first = true;
-  const shown = (text: string) => {
-    const piece = first && text.startsWith('\ufeff') ? text.slice(1) : text;
-    if (text !== '') first = false;
-    return piece;
+  let isStart = true;
+  const withoutMark = (text: string) => {
+    const rest = isStart && text.startsWith('\ufeff') ? text.slice(1) : text;
+    if (text !== '') isStart = false;
+    return rest;
   };
   try {
-    for (const chunk of chunksOf(file)) yield shown(decode(chunk));
-    yield shown(decode(null));
+    for (const chunk of chunksOf(file)) yield withoutMark(decode(chunk));
+    yield withoutMark(decode(null));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new TableRefusal('mixed-encoding', `This file is not ${encoding} throughout: save it again as UTF-8.`);
   }
 }
 
+/** Decodes a chunk; null ends the text. */
 type Decoder = (chunk: Buffer | null) => string;
 
 function decoderOf(encoding: Encoding): Decoder {
@@ -155,7 +157,7 @@ function decoderOf(encoding: Encoding): Decoder {
   return encoding === 'utf-16be' ? swapped(decode) : decode;
 }
 
-/** Turns the bytes of each pair round; an odd byte waits for the next chunk. */
+/** Swaps the bytes of each pair; an odd byte is kept for the next chunk. */
 function swapped(decode: Decoder): Decoder {
   let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
@@ -165,4 +167,19 @@ function swapped(decode: Decoder): Decoder {
     rest = all.subarray(even);
     return decode(Buffer.from(all.subarray(0, even)).swap16());
   };
+}
+
+/** Windows-1251 from 0x80 to 0xBF; 0x98 is undefined. From 0xC0 on: А to я in order. */
+const windows1251Signs = 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ' + '\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї';
+
+const windows1251 = Array.from({ length: 256 }, (_, byte) => {
+  if (byte < 0x80) return String.fromCharCode(byte);
+  return byte < 0xc0 ? (windows1251Signs[byte - 0x80] ?? '') : String.fromCharCode(0x410 + byte - 0xc0);
+});
+
+/** Own table, because Electron can lack the platform's tables of legacy encodings. */
+function decodeWindows1251(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += windows1251[byte];
+  return text;
 }

@@ -1,26 +1,55 @@
 import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
 import { stringify } from 'csv-stringify';
+import type { TableFormat } from '../../model/api/tables.ts';
 import type { Language } from '../../model/vocabulary.ts';
-import { type Body, cellOf } from './body.ts';
+import { openReadable } from '../../sqlite/connection.ts';
+import type { Body } from '../types.ts';
+import { escapeFormula, writeNumber } from './cell.ts';
 import { type Column, columnsOf, isGrouped, type TablePlan } from './column.ts';
-import { neutralised } from './formula.ts';
-import { writeNumber } from './number.ts';
-import type { TableFormat } from './wishes.ts';
+import { tablePlans } from './plans.ts';
+import { valueAt } from './row.ts';
+import type { ExportTask, OnRow } from './run.ts';
 
-export interface TableExport {
+/** Newest revisions of records that are not withdrawn, in the order of their kind. */
+const newest = `
+SELECT revision.body FROM record
+CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
+WHERE record.kind = ? AND record.withdrawn = 0 ORDER BY record.position`;
+
+export async function exportRecords(task: ExportTask, onRow: OnRow): Promise<{ rows: number }> {
+  const plan = tablePlans[task.table];
+  const db = openReadable(task.database);
+  const select = db.prepare<[string], { body: string }>(newest);
+  function* bodies(): Generator<Body> {
+    for (const { body } of select.iterate(plan.kind)) yield JSON.parse(body) as Body;
+  }
+  let rows = 0;
+  const count = (done: number) => {
+    rows = done;
+    onRow(done);
+  };
+  try {
+    await exportTable(task.format, { plan, bodies, language: task.language, file: task.file, onRow: count });
+    return { rows };
+  } finally {
+    db.close();
+  }
+}
+
+interface TableExport {
   plan: TablePlan;
-  /** Called twice: once to see how wide the table is. */
+  /** Called twice: the first time to find the width of the table. */
   bodies: () => Iterable<Body>;
-  /** Headings in this language; absent: the columns' ids. */
+  /** Of the headings; absent: column ids. */
   language?: Language | undefined;
   file: string;
-  onRow?: ((rows: number) => void) | undefined;
+  onRow?: OnRow;
 }
 
 /**
  * Writes a table: CSV as Excel opens it in Kazakhstan (UTF-8 with its mark, `;`, decimal comma, CRLF), or XLSX.
- * Texts that a spreadsheet would run as a formula get an apostrophe, which the import takes off again.
+ * Texts that a spreadsheet would run as a formula get an apostrophe, which the import removes.
  */
 export async function exportTable(format: TableFormat, table: TableExport): Promise<void> {
   const columns = widest(table);
@@ -32,7 +61,7 @@ export async function exportTable(format: TableFormat, table: TableExport): Prom
   }
 }
 
-/** As many members of each group as the fullest record has, and one at least. */
+/** The columns, with as many members of each group as the fullest record has, at least one. */
 function widest({ plan, bodies }: TableExport): Column[] {
   const groups = [...new Set(plan.columns.filter(isGrouped).map(({ path }) => path[0] ?? ''))];
   const sizes = new Map(groups.map((group) => [group, 1]));
@@ -45,21 +74,30 @@ function widest({ plan, bodies }: TableExport): Column[] {
   return columnsOf(plan, (group) => sizes.get(group) ?? 1);
 }
 
-const headingOf = (column: Column, language: Language | undefined) =>
-  language === undefined ? column.name : column.heading[language];
+const headingsOf = (columns: Column[], language: Language | undefined): string[] =>
+  columns.map(({ name, heading }) => (language === undefined ? name : heading[language]));
 
-const cellsOf = (body: Body, columns: readonly Column[]): (string | number | null)[] =>
+const cellsOf = (body: Body, columns: Column[]): (string | number | null)[] =>
   columns.map((column) => {
     const cell = cellOf(body, column);
-    return typeof cell === 'string' ? neutralised(cell) : cell;
+    return typeof cell === 'string' ? escapeFormula(cell) : cell;
   });
+
+/** The cell of a column; null when it is empty. */
+function cellOf(body: Body, { path, form }: Column): string | number | null {
+  const value = valueAt(body, path);
+  if (value === undefined || value === null || value === false) return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : form.write(value);
+  // `amount` is a number or a group, whose members have their own columns.
+  return typeof value === 'object' ? null : form.write(value);
+}
 
 async function writeCsv({ bodies, language, file, onRow }: TableExport, columns: Column[]): Promise<void> {
   const rows = stringify({ delimiter: ';', record_delimiter: '\r\n', bom: true, quoted_match: /[\r\n]/ });
   const out = createWriteStream(file);
   const written = once(out, 'close');
   rows.pipe(out);
-  rows.write(columns.map((column) => headingOf(column, language)));
+  rows.write(headingsOf(columns, language));
   let count = 0;
   for (const body of bodies()) {
     const cells = cellsOf(body, columns).map((cell) => (typeof cell === 'number' ? writeNumber(cell) : cell));
@@ -71,18 +109,18 @@ async function writeCsv({ bodies, language, file, onRow }: TableExport, columns:
 }
 
 async function writeWorkbook({ plan, bodies, language, file, onRow }: TableExport, columns: Column[]): Promise<void> {
-  // Large, and of no use to the other tasks of the worker.
+  // Large, and not needed for CSV.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet(plan.name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
-  const headings = sheet.addRow(columns.map((column) => headingOf(column, language)));
+  const headings = sheet.addRow(headingsOf(columns, language));
   headings.font = { bold: true };
   headings.commit();
   let count = 0;
   for (const body of bodies()) {
     sheet.addRow(cellsOf(body, columns)).commit();
     onRow?.(++count);
-    // The writer zips between two turns of the loop.
+    // Lets the writer compress what it has.
     if (count % 500 === 0) await new Promise(setImmediate);
   }
   sheet.commit();

@@ -1,13 +1,10 @@
 import type { TableFaultCode } from '../../model/api/tables.ts';
 import type { CitationEntry } from '../../model/entry/citation.ts';
-import { type Cell, textOf } from './cell.ts';
-import { plainText } from './formula.ts';
-import { type NotedItem, readItems, writeItems } from './notation.ts';
-import { readNumber } from './number.ts';
+import { type Cell, readNumber, textOf, unescapeFormula } from './cell.ts';
 
 export type Reading = { value: unknown } | { fault: TableFaultCode; message: string };
 
-/** How a field of a body is written in a cell. `read` gets a cell that is not empty; `write` a value that is there. */
+/** How a field of a body is written in a cell. `read` gets a cell that is not empty, `write` a defined value. */
 export interface Form {
   read(cell: Cell): Reading;
   write(value: unknown): string | number;
@@ -15,11 +12,11 @@ export interface Form {
 
 const fault = (code: TableFaultCode, message: string): Reading => ({ fault: code, message });
 const asText = (value: unknown) => String(value);
-const words = (cell: Cell) => plainText(textOf(cell));
+const words = (cell: Cell) => unescapeFormula(textOf(cell));
 
 export const text: Form = { read: (cell) => ({ value: words(cell) }), write: asText };
 
-/** Ids and fixed words; blanks around them are nobody's intention. */
+/** Ids and fixed words, without the blanks around them. */
 export const word: Form = { read: (cell) => ({ value: words(cell).trim() }), write: asText };
 
 const numeric = (decimal: boolean): Form => ({
@@ -40,7 +37,7 @@ export const decimal = numeric(true);
 
 const dayOfMonth = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
-/** EDTF; a day as spreadsheets rewrite it (`14.05.1951`) is taken as well. */
+/** EDTF; also accepts a day as spreadsheets rewrite it (`14.05.1951`). */
 export const date: Form = {
   read: (cell) => {
     const written = words(cell).trim();
@@ -73,42 +70,91 @@ export const wordList: Form = {
   write: (value) => (value as string[]).join(', '),
 };
 
-const citationNames = [
+/** Fields of a citation by their names in cells. */
+const citationFields = new Map<string, keyof CitationEntry>([
   ['source', 'source'],
   ['locator', 'locator'],
   ['as_printed', 'asPrinted'],
   ['fragment', 'fragment'],
   ['reading', 'reading'],
-] as const;
+]);
 
-const notedCitation = (citation: CitationEntry): NotedItem['named'] =>
-  citationNames.flatMap(([name, field]) => {
-    const value = citation[field];
-    return value === undefined ? [] : [{ name, text: value }];
-  });
-
-/** `source=` begins a citation, what follows belongs to it. Null: another name, or none to belong to. */
-function citationsOf(named: NotedItem['named']): Record<string, string>[] | null {
-  const citations: Record<string, string>[] = [];
-  for (const { name, text } of named) {
-    const field = citationNames.find(([known]) => known === name)?.[1];
-    if (name === 'source') citations.push({});
-    const citation = citations.at(-1);
-    if (field === undefined || citation === undefined) return null;
-    citation[field] = text;
-  }
-  return citations;
+interface Item {
+  /** Fields by position. */
+  first: string[];
+  citations: Record<string, string>[];
 }
 
-/** Citations in one cell, one a line: `source=md | locator=lag=5`. */
+/**
+ * Reads a list within one cell: one item per line, its fields separated by ` | `; `positions` fields are identified by
+ * their position, the others are citations written `name=text`, each beginning with `source=`. `\|` is a bar, `\\` a
+ * backslash, `\n` a line break, `\s` a blank at an edge.
+ *
+ *     Ақтөбелаг | kk | printed | source=article | as_printed=Ақтөбелаг
+ *
+ * @returns null when a line has another form
+ */
+function readItems(cell: string, positions: number): Item[] | null {
+  const lines = cell.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  const items = lines.map((line) => readItem(fieldsOf(line), positions));
+  return items.every((item) => item !== null) ? items : null;
+}
+
+function readItem(fields: string[], positions: number): Item | null {
+  if (fields.length < positions) return null;
+  const citations: Item['citations'] = [];
+  for (const field of fields.slice(positions)) {
+    const [, name = '', text = ''] = /^([a-z_]+)=(.*)$/s.exec(field) ?? [];
+    if (name === 'source') citations.push({});
+    const key = citationFields.get(name);
+    const citation = citations.at(-1);
+    if (key === undefined || citation === undefined) return null;
+    citation[key] = unescaped(text);
+  }
+  return { first: fields.slice(0, positions).map(unescaped), citations };
+}
+
+function writeItem(first: string[], citations: CitationEntry[] = []): string {
+  const named = citations.flatMap((citation) =>
+    [...citationFields].flatMap(([name, field]) => {
+      const text = citation[field];
+      return text === undefined ? [] : [`${name}=${escaped(text)}`];
+    }),
+  );
+  return [...first.map(escaped), ...named].join(' | ');
+}
+
+/** Splits a line at its bars, except escaped ones, and trims the fields. */
+function fieldsOf(line: string): string[] {
+  const fields = [''];
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at] ?? '';
+    if (sign === '|') fields.push('');
+    else fields[fields.length - 1] += sign === '\\' ? sign + (line[++at] ?? '') : sign;
+  }
+  return fields.map((field) => field.trim());
+}
+
+const signs: Record<string, string> = { n: '\n', r: '\r', s: ' ' };
+
+const unescaped = (field: string): string => field.replace(/\\(.)/gs, (_, sign: string) => signs[sign] ?? sign);
+
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\|]/g, (sign) => `\\${sign}`)
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replace(/^ | $/g, '\\s');
+
+/** Citations in one cell, one per line: `source=md | locator=lag=5`. */
 export const citationLines: Form = {
   read: (cell) => {
-    const citations = readItems(words(cell), 0)?.map(({ named }) => citationsOf(named));
-    return citations?.every((item) => item !== null)
-      ? { value: citations.flat() }
-      : fault('bad-notation', 'must have one citation a line, such as: source=md | locator=lag=5');
+    const items = readItems(words(cell), 0);
+    return items === null
+      ? fault('bad-notation', 'must have one citation a line, such as: source=md | locator=lag=5')
+      : { value: items.flatMap(({ citations }) => citations) };
   },
-  write: (value) => writeItems((value as CitationEntry[]).map((one) => ({ first: [], named: notedCitation(one) }))),
+  write: (value) => (value as CitationEntry[]).map((citation) => writeItem([], [citation])).join('\n'),
 };
 
 interface Alias {
@@ -118,22 +164,20 @@ interface Alias {
   citations?: CitationEntry[];
 }
 
-/** Aliases of a camp in one cell, one a line: `Актюблаг | ru | search`, and their citations after it. */
+/** Aliases of a camp in one cell, one per line: `Актюблаг | ru | search`, followed by their citations. */
 export const aliasLines: Form = {
   read: (cell) => {
-    const aliases = readItems(words(cell), 3)?.map(({ first, named }) => {
-      const citations = citationsOf(named);
-      const [text, language, kind] = first;
-      return citations && { text, language, kind, ...(citations.length > 0 ? { citations } : {}) };
+    const items = readItems(words(cell), 3);
+    if (items === null) {
+      return fault('bad-notation', 'must have one alias a line, such as: Карлаг | ru | short | source=md');
+    }
+    const aliases = items.map(({ first: [text, language, kind], citations }) => {
+      return { text, language, kind, ...(citations.length > 0 ? { citations } : {}) };
     });
-    return aliases?.every((alias) => alias !== null)
-      ? { value: aliases }
-      : fault('bad-notation', 'must have one alias a line, such as: Карлаг | ru | short | source=md');
+    return { value: aliases };
   },
   write: (value) =>
-    writeItems(
-      (value as Alias[]).map(({ text, language, kind, citations = [] }) => {
-        return { first: [text, language, kind], named: citations.flatMap(notedCitation) };
-      }),
-    ),
+    (value as Alias[])
+      .map(({ text, language, kind, citations }) => writeItem([text, language, kind], citations))
+      .join('\n'),
 };

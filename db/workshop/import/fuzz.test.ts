@@ -3,38 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Chance, chanceOf } from '../../../test-support/random.ts';
 import { tableFaultCodes } from '../../model/api/tables.ts';
 import { TableCheck } from './check.ts';
-import { mappingOf } from './heading.ts';
-import { outcomeOf } from './jobs.ts';
+import { mappingOf } from './column.ts';
 import { tablePlans } from './plans.ts';
 import { planRows } from './row.ts';
+import { outcomeOf } from './run.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 
 /**
- * Protects: whatever bytes a file holds, it is imported cleanly, or a problem of a row or of the file is told; nothing
- * is thrown, and nothing takes long. `FUZZ_ROUNDS=5000 vitest run fuzz` looks further, `FUZZ_SEED` elsewhere.
+ * Whatever bytes a file holds, the check accepts it or reports a problem of a row or of the file; it never throws.
+ * More rounds: `FUZZ_ROUNDS=5000 vitest run fuzz`; other files: `FUZZ_SEED`.
  */
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 150);
 const seed = Number(process.env.FUZZ_SEED ?? 1938);
 
 const folder = mkdtempSync(join(tmpdir(), 'esimde-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** mulberry32: the same numbers on every machine. */
-function generator(state: number) {
-  let at = state;
-  const next = () => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  const one = <T>(list: readonly T[]): T => list[below(list.length)] as T;
-  return { below, one };
-}
-type Generator = ReturnType<typeof generator>;
 
 const fragments = [
   '"',
@@ -71,24 +57,24 @@ const fragments = [
   'sep=;\n',
 ];
 
-/** What a claim's file might have been, and what happened to it. */
-function csvBytes({ below, one }: Generator): Buffer {
+/** A table of claims with random cells, encoding and damage. */
+function csvBytes({ below, pick }: Chance): Buffer {
   const headers = ['id', 'subject_kind', 'subject', 'property', 'amount', 'kind', 'counts', 'source_1', 'statement_kk'];
-  const cell = () => Array.from({ length: below(4) }, () => one(fragments)).join('');
-  const rows = Array.from({ length: 1 + below(12) }, () => headers.map(cell).join(one([';', ';', ',', '\t'])));
-  const text = [below(4) === 0 ? cell() : headers.join(';'), ...rows].join(one(['\n', '\r\n', '\r']));
-  const bytes = Buffer.from(text, one(['utf8', 'utf8', 'utf16le', 'latin1']));
-  return Buffer.concat([below(5) === 0 ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0), damaged(bytes, { below, one })]);
+  const cell = () => Array.from({ length: below(4) }, () => pick(fragments)).join('');
+  const rows = Array.from({ length: 1 + below(12) }, () => headers.map(cell).join(pick([';', ';', ',', '\t'])));
+  const text = [below(4) === 0 ? cell() : headers.join(';'), ...rows].join(pick(['\n', '\r\n', '\r']));
+  const bytes = Buffer.from(text, pick(['utf8', 'utf8', 'utf16le', 'latin1']));
+  return Buffer.concat([below(5) === 0 ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0), damaged(bytes, below)]);
 }
 
-function damaged(bytes: Buffer, { below }: Pick<Generator, 'below' | 'one'>): Buffer {
+function damaged(bytes: Buffer, below: Chance['below']): Buffer {
   const copy = Buffer.from(bytes);
   const hits = below(3) === 0 ? below(20) : 0;
   for (let hit = 0; hit < hits && copy.length > 0; hit++) copy[below(copy.length)] = below(256);
   return below(4) === 0 ? copy.subarray(0, below(copy.length + 1)) : copy;
 }
 
-const near = { find: () => null, body: () => null, hasVerifiedClaim: () => true, atOrder: () => null };
+const related = { find: () => null, body: () => null, hasVerifiedClaim: () => true, atOrder: () => null };
 
 async function checkBytes(bytes: Buffer, name: string) {
   const file = join(folder, name);
@@ -102,13 +88,8 @@ async function checkBytes(bytes: Buffer, name: string) {
         else {
           const headers = headersOf(row);
           const mapping = mappingOf(tablePlans.claims, headers);
-          const plan = planRows(tablePlans.claims, {
-            headers,
-            mapping,
-            ragged: true,
-            losesKazakh: open.encoding === 'windows-1251',
-          });
-          check = new TableCheck({ plan, related: near, put: () => {} });
+          const plan = planRows(tablePlans.claims, open, { headers, mapping });
+          check = new TableCheck({ plan, related, put: () => {} });
         }
       }
       return check?.end() ?? null;
@@ -118,7 +99,7 @@ async function checkBytes(bytes: Buffer, name: string) {
   });
 }
 
-async function survive(bytes: Buffer, name: string): Promise<void> {
+async function expectOutcome(bytes: Buffer, name: string): Promise<void> {
   const outcome = await checkBytes(bytes, name).catch((error) => {
     throw new Error(`seed ${seed}: ${name} (${bytes.length} bytes): ${error.stack}`);
   });
@@ -132,17 +113,17 @@ async function survive(bytes: Buffer, name: string): Promise<void> {
   }
 }
 
-describe('files of chance', () => {
-  it('are CSV', async () => {
-    const random = generator(seed);
-    for (let round = 0; round < rounds; round++) await survive(csvBytes(random), `csv-${round}`);
+describe('the check of random files', () => {
+  it('accepts or refuses CSV', async () => {
+    const random = chanceOf(seed);
+    for (let round = 0; round < rounds; round++) await expectOutcome(csvBytes(random), `csv-${round}`);
   }, 600_000);
 
-  it('are bytes', async () => {
-    const random = generator(seed + 1);
+  it('accepts or refuses bytes', async () => {
+    const random = chanceOf(seed + 1);
     for (let round = 0; round < rounds; round++) {
-      const bytes = Buffer.from(Array.from({ length: random.below(3_000) }, () => random.below(256)));
-      await survive(bytes, `bytes-${round}`);
+      const bytes = random.bytes(random.below(3_000));
+      await expectOutcome(bytes, `bytes-${round}`);
     }
   }, 600_000);
 
@@ -157,8 +138,8 @@ describe('files of chance', () => {
     workbook = readFileSync(file);
   });
 
-  it('are workbooks cut off at any place', async () => {
-    const random = generator(seed + 2);
+  it('refuses truncated workbooks', async () => {
+    const random = chanceOf(seed + 2);
     for (let round = 0; round < rounds; round++) {
       const cut = workbook.subarray(0, random.below(workbook.length));
       const outcome = await checkBytes(cut, `cut-${round}.xlsx`);
@@ -166,12 +147,12 @@ describe('files of chance', () => {
     }
   }, 600_000);
 
-  it('are workbooks with bytes changed', async () => {
-    const random = generator(seed + 3);
+  it('accepts or refuses workbooks with changed bytes', async () => {
+    const random = chanceOf(seed + 3);
     for (let round = 0; round < rounds; round++) {
       const copy = Buffer.from(workbook);
       for (let hit = 0; hit <= random.below(8); hit++) copy[random.below(copy.length)] = random.below(256);
-      await survive(copy, `changed-${round}.xlsx`);
+      await expectOutcome(copy, `changed-${round}.xlsx`);
     }
   }, 600_000);
 });

@@ -1,7 +1,39 @@
 import type { TableName } from '../../model/api/tables.ts';
-import { column, fact, facts, period, required, type TablePlan, trilingual } from './column.ts';
-import { aliasLines, citationLines, date, decimal, number, text, word, wordList, yesNo } from './form.ts';
+import { type Language, languages } from '../../model/vocabulary.ts';
+import type { ColumnPlan, TablePlan } from './column.ts';
+import { aliasLines, citationLines, date, decimal, type Form, number, text, word, wordList, yesNo } from './form.ts';
 
+type Words = [kk: string, ru: string, en: string];
+
+function column(name: string, [kk, ru, en]: Words, form: Form, path = name): ColumnPlan {
+  return { name, heading: { kk, ru, en }, path: path.split('.'), form, required: false };
+}
+
+const required = (plan: ColumnPlan): ColumnPlan => ({ ...plan, required: true });
+
+const languageWords: Record<Language, Words> = {
+  kk: ['қаз.', 'каз.', 'Kazakh'],
+  ru: ['орыс.', 'рус.', 'Russian'],
+  en: ['ағылш.', 'англ.', 'English'],
+};
+
+/** The three columns of a text in three languages. */
+function trilingual(name: string, heading: Words, path = name): ColumnPlan[] {
+  return languages.map((language) => {
+    const words = heading.map((word, index) => `${word} (${languageWords[language][index]})`) as Words;
+    return column(`${name}_${language}`, words, text, `${path}.${language}`);
+  });
+}
+
+const seatHeading = ([kk, ru, en]: Words): Words => [`# орталық, ${kk}`, `Центр #, ${ru}`, `Seat #, ${en}`];
+
+const seat = (name: string, heading: Words, form: Form, path = name): ColumnPlan =>
+  column(`seat_#_${name}`, seatHeading(heading), form, `seats.#.${path}`);
+
+const seatText = (name: string, heading: Words): ColumnPlan[] =>
+  trilingual(`seat_#_${name}`, seatHeading(heading), `seats.#.${name}`);
+
+const factHeading: Words = ['Дерек нөмірі', 'Номер факта', 'Fact'];
 const id = required(column('id', ['Белгі', 'Обозначение', 'Id'], word));
 
 const claims: TablePlan = {
@@ -21,14 +53,14 @@ const claims: TablePlan = {
     column('kind', ['Сан түрі', 'Вид числа', 'Kind of figure'], word),
     column('counts', ['Не саналған', 'Что считали', 'Counts'], word),
     column('territory', ['Аумақ', 'Территория', 'Territory'], word),
-    period,
+    column('period', ['Кезең', 'Период', 'Period'], date),
     ...trilingual('counted_by', ['Санаған', 'Кто считал', 'Counted by'], 'countedBy'),
     ...trilingual('label', ['Атауы', 'Подпись', 'Label']),
     ...trilingual('note', ['Ескертпе', 'Примечание', 'Note']),
     column('suspicious', ['Күмәнді', 'Сомнительно', 'Suspicious'], yesNo),
     column('part_of', ['Құрамына кіреді', 'Часть', 'Part of'], word, 'partOf'),
     column('status', ['Күйі', 'Состояние', 'Status'], word),
-    facts,
+    column('fact', factHeading, wordList),
     required(column('source_#', ['Дереккөз #', 'Источник #', 'Source #'], word, 'citations.#.source')),
     column('locator_#', ['Беті #', 'Место #', 'Locator #'], text, 'citations.#.locator'),
     column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted'),
@@ -64,47 +96,17 @@ const camps: TablePlan = {
     ...trilingual('summary', ['Қысқаша', 'Кратко', 'Summary']).map(required),
     column('texts', ['Мәтіндер', 'Тексты', 'Texts'], wordList),
     column('aliases', ['Басқа атаулары', 'Другие названия', 'Aliases'], aliasLines),
-    fact,
-    ...trilingual('seat_#_place', ['# орталық, жері', 'Центр #, место', 'Seat #, place'], 'seats.#.place'),
-    column('seat_#_region', ['# орталық, облысы', 'Центр #, область', 'Seat #, region'], word, 'seats.#.region'),
-    column(
-      'seat_#_lat',
-      ['# орталық, ендігі', 'Центр #, широта', 'Seat #, latitude'],
-      decimal,
-      'seats.#.coordinates.lat',
-    ),
-    column(
-      'seat_#_lon',
-      ['# орталық, бойлығы', 'Центр #, долгота', 'Seat #, longitude'],
-      decimal,
-      'seats.#.coordinates.lon',
-    ),
-    column(
-      'seat_#_precision',
-      ['# орталық, дәлдігі', 'Центр #, точность', 'Seat #, precision'],
-      word,
-      'seats.#.precision',
-    ),
-    column(
-      'seat_#_radius_km',
-      ['# орталық, радиусы, км', 'Центр #, радиус, км', 'Seat #, radius, km'],
-      decimal,
-      'seats.#.radiusKm',
-    ),
-    column('seat_#_period', ['# орталық, кезеңі', 'Центр #, период', 'Seat #, period'], date, 'seats.#.period'),
-    column(
-      'seat_#_presumed',
-      ['# орталық, болжам', 'Центр #, предположительно', 'Seat #, presumed'],
-      yesNo,
-      'seats.#.presumed',
-    ),
-    ...trilingual('seat_#_note', ['# орталық, ескертпе', 'Центр #, примечание', 'Seat #, note'], 'seats.#.note'),
-    column(
-      'seat_#_sources',
-      ['# орталық, дереккөздері', 'Центр #, источники', 'Seat #, sources'],
-      citationLines,
-      'seats.#.citations',
-    ),
+    column('fact', factHeading, text),
+    ...seatText('place', ['жері', 'место', 'place']),
+    seat('region', ['облысы', 'область', 'region'], word),
+    seat('lat', ['ендігі', 'широта', 'latitude'], decimal, 'coordinates.lat'),
+    seat('lon', ['бойлығы', 'долгота', 'longitude'], decimal, 'coordinates.lon'),
+    seat('precision', ['дәлдігі', 'точность', 'precision'], word),
+    seat('radius_km', ['радиусы, км', 'радиус, км', 'radius, km'], decimal, 'radiusKm'),
+    seat('period', ['кезеңі', 'период', 'period'], date),
+    seat('presumed', ['болжам', 'предположительно', 'presumed'], yesNo),
+    ...seatText('note', ['ескертпе', 'примечание', 'note']),
+    seat('sources', ['дереккөздері', 'источники', 'sources'], citationLines, 'citations'),
   ],
 };
 
@@ -119,10 +121,10 @@ const sources: TablePlan = {
     ...trilingual('reliability', ['Сенімділігі', 'Надёжность', 'Reliability']),
     column('url', ['Мекенжайы', 'Адрес', 'Address'], text),
     column('licence', ['Лицензия', 'Лицензия', 'Licence'], text),
-    fact,
+    column('fact', factHeading, text),
     column('fact_id', ['Дерек атауы', 'Имя в фактах', 'Fact id'], text, 'factId'),
   ],
 };
 
-/** What stands in which column of each table. */
+/** The columns of each table. */
 export const tablePlans: Readonly<Record<TableName, TablePlan>> = { camps, claims, sources };

@@ -1,37 +1,125 @@
 import { Worker } from 'node:worker_threads';
-import type { TableOutcome, TableResults, TableTask } from './jobs.ts';
+import type {
+  CellCorrection,
+  ImportResult,
+  ReadingOptions,
+  TableFaultCode,
+  TableFormat,
+  TableName,
+  TablePreview,
+} from '../../model/api/tables.ts';
+import type { Language } from '../../model/vocabulary.ts';
+import type { Actor, BatchOutcome } from '../types.ts';
+import { TableRefusal } from './refusal.ts';
 
-export interface RunOptions {
+export interface PreviewTask {
+  task: 'preview';
+  table: TableName;
+  file: string;
+  reading: ReadingOptions;
+  /** Null: from the headings. */
+  mapping: (string | null)[] | null;
+}
+
+export interface CheckTask {
+  task: 'check';
+  table: TableName;
+  file: string;
+  reading: ReadingOptions;
+  mapping: (string | null)[];
+  corrections: CellCorrection[];
+  /** Path of `workshop.db`, read only. */
+  database: string;
+  /** Receives the valid rows. */
+  staging: string;
+}
+
+export interface WriteTask {
+  task: 'write';
+  database: string;
+  staging: string;
+  /** ISO time of the revisions. */
+  at: string;
+  by: Actor;
+  reason: string;
+}
+
+export interface ExportTask {
+  task: 'export';
+  table: TableName;
+  format: TableFormat;
+  database: string;
+  file: string;
+  /** Of the headings; absent: column ids. */
+  language?: Language;
+}
+
+/** What a worker does with a table, so that the process of the visitors' page is not blocked. */
+export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask;
+
+export type PreviewResult = Omit<TablePreview, 'upload'>;
+
+/** Result of checking every row. Nothing is imported unless `problemCount` is 0. */
+export type CheckResult = Omit<ImportResult, 'batch'> & { rows: number };
+
+interface TableResults {
+  preview: PreviewResult;
+  check: CheckResult;
+  write: BatchOutcome;
+  export: { rows: number };
+}
+
+export type TableOutcome<R> =
+  | { ok: true; value: R }
+  | { ok: false; reason: 'cancelled' }
+  | { ok: false; reason: 'refused'; code: TableFaultCode; message: string; row: number };
+
+/** Called by a task for each row. @throws Cancelled */
+export type OnRow = (done: number) => void;
+
+export class Cancelled extends Error {}
+
+/** Turns a refusal and a cancellation into data. */
+export async function outcomeOf<R>(work: () => Promise<R>): Promise<TableOutcome<R>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof Cancelled) return { ok: false, reason: 'cancelled' };
+    if (!(error instanceof TableRefusal)) throw error;
+    return { ok: false, reason: 'refused', code: error.code, message: error.message, row: error.row };
+  }
+}
+
+interface RunOptions {
   /** The built worker, or `worker.ts` itself. */
   worker: URL;
   signal?: AbortSignal | undefined;
   onProgress?: ((rows: number) => void) | undefined;
 }
 
-/** Memory of a worker's own heap in MB; a table that needs more is refused as too large. */
+/** Maximum heap of a worker in MB; a table that needs more is refused as too large. */
 const maxHeapMb = 160;
 
-/** Rows are forgotten as soon as they are checked: more than this only keeps them longer. */
+/** Young generation in MB: rows are garbage as soon as they are checked, so a larger one only frees them later. */
 const youngHeapMb = 16;
 
-/** Runs a task in a thread of its own. @throws Error where the worker fails for a reason of its own */
+/** Runs a task in a worker thread. @throws Error when the worker fails */
 export function runTable<T extends TableTask>(
   task: T,
-  options: RunOptions,
+  { worker: file, signal, onProgress }: RunOptions,
 ): Promise<TableOutcome<TableResults[T['task']]>> {
-  const { worker: file, signal, onProgress } = options;
-  const called = new Int32Array(new SharedArrayBuffer(4));
+  const cancelled = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(file, {
-    workerData: { task, called },
+    workerData: { task, cancelled },
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
   });
-  const call = () => Atomics.store(called, 0, 1);
-  if (signal?.aborted) call();
-  signal?.addEventListener('abort', call);
+  const cancel = () => Atomics.store(cancelled, 0, 1);
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel);
   return new Promise<TableOutcome<TableResults[T['task']]>>((resolve, reject) => {
-    worker.on('message', (news: { done?: number; outcome?: TableOutcome<TableResults[T['task']]> }) => {
-      if (news.done !== undefined) onProgress?.(news.done);
-      if (news.outcome !== undefined) resolve(news.outcome);
+    worker.on('message', (message: { done?: number; outcome?: TableOutcome<TableResults[T['task']]> }) => {
+      if (message.done !== undefined) onProgress?.(message.done);
+      if (message.outcome !== undefined) resolve(message.outcome);
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return reject(error);
@@ -39,5 +127,5 @@ export function runTable<T extends TableTask>(
       resolve({ ok: false, reason: 'refused', code: 'too-large', message, row: 0 });
     });
     worker.on('exit', () => reject(new Error('The worker ended without an answer.')));
-  }).finally(() => signal?.removeEventListener('abort', call));
+  }).finally(() => signal?.removeEventListener('abort', cancel));
 }

@@ -1,34 +1,31 @@
 import type { TableNote } from '../../model/api/tables.ts';
-import { type Archive, brokenWorkbook } from './archive.ts';
 import type { Cell, SheetRow } from './cell.ts';
 import { TableRefusal } from './refusal.ts';
-import { TextOfItem, type Workbook } from './workbook.ts';
-import { attribute, readXml, type XmlEvent } from './xml.ts';
+import { attribute, brokenWorkbook, TextOfItem, type Workbook, type XmlEvent } from './workbook.ts';
 
 const lastColumn = 16_384;
 /** More columns than any table of the workshop has. */
-const mostColumns = 500;
+const maxColumns = 500;
+const maxMergedAreas = 10_000;
 
-/** The rows of a sheet as they are written; those with nothing in them are passed over. Adds to `notes`. */
-export async function* readSheet(
-  archive: Archive,
-  workbook: Workbook,
-  { file, notes }: { file: string; notes: Map<TableNote['code'], number> },
-): AsyncGenerator<SheetRow> {
-  const merged = await mergedAreas(archive, file);
+type Notes = Map<TableNote['code'], number>;
+
+/** The rows of a sheet in file order, without empty ones. Adds to `notes`. */
+export async function* readSheet(workbook: Workbook, file: string, notes: Notes): AsyncGenerator<SheetRow> {
+  const merged = await mergedAreas(workbook, file);
   if (merged.length > 0) notes.set('merged-cells', merged.length);
-  const reading = new SheetReading(workbook, merged, notes);
+  const parser = new SheetParser(workbook, merged, notes);
   let row = 0;
-  for await (const events of readXml(archive.text(file))) {
+  for await (const events of workbook.xml(file)) {
     for (const event of events) {
-      const cells = reading.take(event);
+      const cells = parser.take(event);
       if (cells?.some((cell) => cell !== '')) yield { row: row++, cells };
     }
   }
 }
 
-/** A rectangle whose value stands in its first cell alone. Rows and columns from 1, both ends included. */
-interface Area {
+/** A merged rectangle; the file holds its value in the first cell only. Rows and columns from 1, both ends included. */
+interface MergedArea {
   top: number;
   bottom: number;
   left: number;
@@ -36,14 +33,14 @@ interface Area {
   value: Cell;
 }
 
-/** They stand after the cells: hence a pass of its own. */
-async function mergedAreas(archive: Archive, file: string): Promise<Area[]> {
-  const areas: Area[] = [];
-  for await (const events of readXml(archive.text(file))) {
+/** Needs its own pass, because the file lists merged areas after the cells. */
+async function mergedAreas(workbook: Workbook, file: string): Promise<MergedArea[]> {
+  const areas: MergedArea[] = [];
+  for await (const events of workbook.xml(file)) {
     for (const event of events) {
       if (event.type !== 'open' || event.name !== 'mergeCell') continue;
-      const [from, to] = (attribute(event.attributes, 'ref') ?? '').split(':').map(placeOf);
-      if (from && to && areas.length < 10_000) {
+      const [from, to] = (attribute(event.attributes, 'ref') ?? '').split(':').map(positionOf);
+      if (from && to && areas.length < maxMergedAreas) {
         areas.push({ top: from.row, bottom: to.row, left: from.column, right: to.column, value: '' });
       }
     }
@@ -52,7 +49,7 @@ async function mergedAreas(archive: Archive, file: string): Promise<Area[]> {
 }
 
 /** `AB12` → column 28, row 12. */
-function placeOf(reference: string): { column: number; row: number } | null {
+function positionOf(reference: string): { column: number; row: number } | null {
   const [, letters = '', digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
   if (letters === '') return null;
   let column = 0;
@@ -60,10 +57,10 @@ function placeOf(reference: string): { column: number; row: number } | null {
   return column > lastColumn ? null : { column, row: Number(digits) };
 }
 
-class SheetReading {
+class SheetParser {
   readonly #workbook: Workbook;
-  readonly #merged: Area[];
-  readonly #notes: Map<TableNote['code'], number>;
+  readonly #merged: MergedArea[];
+  readonly #notes: Notes;
   #cells: Cell[] = [];
   #row = 0;
   #column = 0;
@@ -71,20 +68,20 @@ class SheetReading {
   #style = 0;
   #value = '';
   #hasFormula = false;
-  #within = false;
+  #isInValue = false;
   #inline = new TextOfItem();
 
-  constructor(workbook: Workbook, merged: Area[], notes: Map<TableNote['code'], number>) {
+  constructor(workbook: Workbook, merged: MergedArea[], notes: Notes) {
     this.#workbook = workbook;
     this.#merged = merged;
     this.#notes = notes;
   }
 
-  /** @returns the cells where the event ends a row */
+  /** @returns the cells when the event ends a row */
   take(event: XmlEvent): Cell[] | null {
     this.#inline.take(event);
     if (event.type === 'text') {
-      if (this.#within) this.#value += event.text;
+      if (this.#isInValue) this.#value += event.text;
     } else if (event.type === 'open') this.#open(event.name, event.attributes);
     else return this.#close(event.name);
     return null;
@@ -97,28 +94,28 @@ class SheetReading {
       this.#column = 0;
     } else if (name === 'c') {
       const reference = attribute(attributes, 'r');
-      this.#column = reference === null ? this.#column + 1 : (placeOf(reference)?.column ?? 0);
+      this.#column = reference === null ? this.#column + 1 : (positionOf(reference)?.column ?? 0);
       if (this.#column === 0) throw brokenWorkbook();
       this.#type = attribute(attributes, 't') ?? 'n';
       this.#style = Number(attribute(attributes, 's') ?? 0);
       this.#value = '';
       this.#hasFormula = false;
       this.#inline.text();
-    } else if (name === 'v') this.#within = true;
+    } else if (name === 'v') this.#isInValue = true;
     else if (name === 'f') this.#hasFormula = true;
   }
 
   #close(name: string): Cell[] | null {
-    if (name === 'v') this.#within = false;
+    if (name === 'v') this.#isInValue = false;
     else if (name === 'c') this.#put(this.#cell());
-    else if (name === 'row') return this.#finished();
+    else if (name === 'row') return this.#finishedRow();
     return null;
   }
 
   #put(cell: Cell): void {
     if (cell === '') return;
-    if (this.#column > mostColumns)
-      throw new TableRefusal('too-many-cells', `This sheet has more than ${mostColumns} columns.`);
+    if (this.#column > maxColumns)
+      throw new TableRefusal('too-many-cells', `This sheet has more than ${maxColumns} columns.`);
     while (this.#cells.length < this.#column - 1) this.#cells.push('');
     this.#cells[this.#column - 1] = cell;
   }
@@ -139,19 +136,19 @@ class SheetReading {
     return this.#workbook.isDateStyle[this.#style] ? this.#day(number) : number;
   }
 
-  /** Excel counts days from 1899-12-30 (its 1900 is a leap year), or from 1904-01-01. */
+  /** Excel counts days from 1899-12-30 (it treats 1900 as a leap year), or from 1904-01-01. */
   #day(serial: number): Cell {
     const day = this.#workbook.from1904 ? serial + 1462 : serial;
     if (day < 61 || day > 2_958_465) return serial;
     return { day: new Date((Math.floor(day) - 25_569) * 86_400_000).toISOString().slice(0, 10) };
   }
 
-  #finished(): Cell[] {
+  #finishedRow(): Cell[] {
     const cells = this.#cells;
     for (const area of this.#merged) {
       if (this.#row < area.top || this.#row > area.bottom) continue;
       if (this.#row === area.top) area.value = cells[area.left - 1] ?? '';
-      for (let column = area.left; column <= Math.min(area.right, mostColumns); column++) {
+      for (let column = area.left; column <= Math.min(area.right, maxColumns); column++) {
         while (cells.length < column) cells.push('');
         cells[column - 1] = area.value;
       }

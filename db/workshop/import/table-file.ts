@@ -1,35 +1,33 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import type { TableNote } from '../../model/api/tables.ts';
-import { openArchive } from './archive.ts';
+import { maxTableBytes, type ReadingOptions, type TableNote } from '../../model/api/tables.ts';
 import { type SheetRow, textOf } from './cell.ts';
 import { detectDelimiter, readDelimited, startOf } from './delimited.ts';
 import { detectEncoding } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
 import { readSheet } from './sheet.ts';
-import { mostTableBytes, type TableWishes } from './wishes.ts';
-import { readWorkbook } from './workbook.ts';
+import { openWorkbook } from './workbook.ts';
 
-/** A table file that is open. */
+/** An open table file. */
 export interface TableFile {
   encoding: string;
   delimiter: string | null;
   sheet: string | null;
   sheets: string[];
-  /** The headers first. Reads the file anew at each call. */
+  /** Headers first. Each call reads the file from its start. */
   rows(): AsyncIterable<SheetRow>;
-  /** What was noted while the rows were read. */
+  /** Counts of what `rows` met. */
   notes: Map<TableNote['code'], number>;
   close(): void;
 }
 
-/** Opens a CSV or XLSX file, told apart by what is in it. @throws TableRefusal where it is neither */
-export async function openTableFile(file: string, wishes: TableWishes = {}): Promise<TableFile> {
-  if (statSync(file).size > mostTableBytes) throw new TableRefusal('too-large', 'This file is too large: split it.');
-  const start = firstBytes(file);
-  if (start.equals(Buffer.from('d0cf11e0', 'hex'))) {
+/** Opens a CSV or XLSX file, distinguished by their first bytes. @throws TableRefusal when it is neither */
+export async function openTableFile(file: string, options: ReadingOptions = {}): Promise<TableFile> {
+  if (statSync(file).size > maxTableBytes) throw new TableRefusal('too-large', 'This file is too large: split it.');
+  const start = firstBytes(file).toString('hex');
+  if (start === 'd0cf11e0') {
     throw new TableRefusal('old-excel', 'This is a workbook of an old Excel (.xls): save it as XLSX.');
   }
-  return start.equals(Buffer.from('504b0304', 'hex')) ? openWorkbook(file, wishes) : openDelimited(file, wishes);
+  return start === '504b0304' ? openSheet(file, options) : openDelimited(file, options);
 }
 
 function firstBytes(file: string): Buffer {
@@ -42,47 +40,43 @@ function firstBytes(file: string): Buffer {
   }
 }
 
-function openDelimited(file: string, wishes: TableWishes): TableFile {
-  const encoding = wishes.encoding ?? detectEncoding(file);
-  const delimiter = wishes.delimiter ?? detectDelimiter(startOf(file, encoding));
-  const notes = new Map<TableNote['code'], number>();
+function openDelimited(file: string, options: ReadingOptions): TableFile {
+  const encoding = options.encoding ?? detectEncoding(file);
+  const delimiter = options.delimiter ?? detectDelimiter(startOf(file, encoding));
   return {
     encoding,
     delimiter,
     sheet: null,
     sheets: [],
-    rows: () => readDelimited(file, { encoding, delimiter }),
-    notes,
+    rows: () => readDelimited(file, encoding, delimiter),
+    notes: new Map(),
     close: () => undefined,
   };
 }
 
-async function openWorkbook(file: string, wishes: TableWishes): Promise<TableFile> {
-  const archive = await openArchive(file);
-  try {
-    const workbook = await readWorkbook(archive);
-    const sheet = workbook.sheets.find(({ name }) => wishes.sheet === undefined || name === wishes.sheet);
-    if (sheet === undefined) throw new TableRefusal('no-sheet', 'This workbook has no such sheet: choose another.');
-    const notes = new Map<TableNote['code'], number>();
-    return {
-      encoding: 'xlsx',
-      delimiter: null,
-      sheet: sheet.name,
-      sheets: workbook.sheets.map(({ name }) => name),
-      rows: () => {
-        notes.clear();
-        return readSheet(archive, workbook, { file: sheet.file, notes });
-      },
-      notes,
-      close: archive.close,
-    };
-  } catch (error) {
-    archive.close();
-    throw error;
+async function openSheet(file: string, options: ReadingOptions): Promise<TableFile> {
+  const workbook = await openWorkbook(file);
+  const sheet = workbook.sheets.find(({ name }) => options.sheet === undefined || name === options.sheet);
+  if (sheet === undefined) {
+    workbook.close();
+    throw new TableRefusal('no-sheet', 'This workbook has no such sheet: choose another.');
   }
+  const notes: TableFile['notes'] = new Map();
+  return {
+    encoding: 'xlsx',
+    delimiter: null,
+    sheet: sheet.name,
+    sheets: workbook.sheets.map(({ name }) => name),
+    rows: () => {
+      notes.clear();
+      return readSheet(workbook, sheet.file, notes);
+    },
+    notes,
+    close: workbook.close,
+  };
 }
 
-/** The headers of a table. @throws TableRefusal where there are none */
+/** The headers of a table. @throws TableRefusal when there are none */
 export function headersOf(row: SheetRow | undefined): string[] {
   const headers = (row?.cells ?? []).map((cell) => textOf(cell).trim());
   while (headers.at(-1) === '') headers.pop();

@@ -8,7 +8,6 @@ import { ZipFile } from 'yazl';
 import type { Cell } from './cell.ts';
 import { openTableFile } from './table-file.ts';
 
-/** Protects: a workbook is read as the person who wrote it sees it; one that is broken or a trap is refused at once. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-workbook-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -68,7 +67,7 @@ describe('cells', () => {
     ]);
   });
 
-  it('takes the value of a formula and says so', async () => {
+  it('reads the value of a formula and notes it', async () => {
     const file = await written((workbook) => {
       const sheet = workbook.addWorksheet('a');
       sheet.addRow(['id', 'sum', 'text', 'empty']);
@@ -84,7 +83,7 @@ describe('cells', () => {
     expect(notes).toEqual({ formulas: 3 });
   });
 
-  it('gives every cell of a merged area its value and says so', async () => {
+  it('gives every cell of a merged area its value and notes it', async () => {
     const file = await written((workbook) => {
       const sheet = workbook.addWorksheet('a');
       sheet.addRow(['id', 'camp']);
@@ -102,7 +101,7 @@ describe('cells', () => {
     expect(notes).toEqual({ 'merged-cells': 1 });
   });
 
-  it('reads the sheet that is chosen, and refuses one that is not there', async () => {
+  it('reads the chosen sheet, and refuses one that does not exist', async () => {
     const file = await written((workbook) => {
       workbook.addWorksheet('бір').addRow(['a']);
       workbook.addWorksheet('екі').addRow(['b']);
@@ -129,13 +128,13 @@ const partsWith = (sheet: string) => ({
   'xl/worksheets/sheet1.xml': sheet,
 });
 
-describe('workbooks that are none', () => {
+describe('malformed workbooks', () => {
   it.each([
     ['a zip of something else', { 'a.txt': 'x' }, 'not-a-table'],
-    ['entities that grow', partsWith('<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'), 'broken-file'],
-    ['elements nested without end', partsWith('<worksheet>'.repeat(1_000)), 'broken-file'],
+    ['expanding entities', partsWith('<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'), 'broken-file'],
+    ['elements nested too deeply', partsWith('<worksheet>'.repeat(1_000)), 'broken-file'],
     ['a text longer than any cell', partsWith(`<worksheet>${'x'.repeat(2_000_000)}</worksheet>`), 'broken-file'],
-    ['XML that breaks off', partsWith('<worksheet><sheetData><row><c'), 'broken-file'],
+    ['truncated XML', partsWith('<worksheet><sheetData><row><c'), 'broken-file'],
     [
       'a cell beyond the last column',
       partsWith('<worksheet><row r="1"><c r="ZZZZ1"><v>1</v></c></row></worksheet>'),
@@ -150,17 +149,17 @@ describe('workbooks that are none', () => {
     await expect(cellsOf(await zipped(parts as Record<string, string>))).rejects.toMatchObject({ code });
   });
 
-  it('refuses a bomb by what it says of itself, without unpacking it', async () => {
+  it('refuses a zip bomb by its declared size, without unpacking it', async () => {
     const file = await zipped({ ...partsWith('<worksheet/>'), 'xl/media/bomb': Buffer.alloc(1) });
     const bytes = readFileSync(file);
-    // The size in the directory at the end, of the entry that the name follows.
+    // The unpacked size in the entry's central directory record, which precedes its name.
     const at = bytes.lastIndexOf('xl/media/bomb') - 46 + 24;
     bytes.writeUInt32LE(0x7fffffff, at);
     writeFileSync(file, bytes);
     await expect(cellsOf(file)).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('breaks off an entry that is larger than it says', async () => {
+  it('stops an entry that is larger than its declared size', async () => {
     const file = await zipped(partsWith(`<worksheet>${' '.repeat(100_000)}</worksheet>`));
     const bytes = readFileSync(file);
     const at = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46 + 24;

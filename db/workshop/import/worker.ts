@@ -1,28 +1,37 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Cancelled, outcomeOf, preview, type TableTask, type TaskHooks } from './jobs.ts';
+import { Cancelled, type OnRow, outcomeOf, type TableTask, type WriteTask } from './run.ts';
 
-/** A worker's whole life: one task. `called`: set to 1 from outside when nobody wants it any more. */
-const { task, called } = workerData as { task: TableTask; called: Int32Array };
+/** A worker runs one task. `cancelled` is set to 1 from outside. Each task loads only its own modules. */
+const { task, cancelled } = workerData as { task: TableTask; cancelled: Int32Array };
 
-const rowsBetweenNews = 500;
+const rowsBetweenReports = 500;
 
-const tell = (done: number): boolean => {
+/** @returns whether the task was cancelled */
+const report = (done: number): boolean => {
   parentPort?.postMessage({ done });
-  return Atomics.load(called, 0) === 1;
+  return Atomics.load(cancelled, 0) === 1;
 };
 
-const hooks: TaskHooks = {
-  row: (done) => {
-    if (done % rowsBetweenNews === 0 && tell(done)) throw new Cancelled();
-  },
-  tell,
+const onRow: OnRow = (done) => {
+  if (done % rowsBetweenReports === 0 && report(done)) throw new Cancelled();
 };
 
 const run = async () => {
-  if (task.task === 'preview') return preview(task, hooks);
-  const { check, exportStored, write } = await import('./stored-jobs.ts');
-  if (task.task === 'write') return write(task, hooks);
-  return task.task === 'check' ? check(task, hooks) : exportStored(task, hooks);
+  if (task.task === 'preview') return (await import('./preview.ts')).previewTable(task, onRow);
+  if (task.task === 'check') return (await import('./check.ts')).checkTable(task, onRow);
+  if (task.task === 'export') return (await import('./export.ts')).exportRecords(task, onRow);
+  return writeStaged(task);
 };
+
+/** Imports the rows that a check staged, all of them or none. */
+async function writeStaged({ database, staging, at, by, reason }: WriteTask) {
+  const { importBatch, stagedRows } = await import('./batch.ts');
+  const stop = new AbortController();
+  const onProgress = (done: number) => {
+    if (report(done)) stop.abort();
+  };
+  const options = { rows: stagedRows(staging), reason, by, signal: stop.signal, onProgress };
+  return importBatch(database, () => new Date(at), options);
+}
 
 parentPort?.postMessage({ outcome: await outcomeOf<unknown>(run) });

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { TablePreview } from '../../../db/model/api/tables.ts';
+import { delimiters, encodings, type TablePreview } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
@@ -68,12 +68,7 @@ function Faults({ preview }: { preview: TablePreview }) {
   );
 }
 
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
-const delimiters = [
-  [';', 'semicolon'],
-  [',', 'comma'],
-  ['\t', 'tab'],
-] as const;
+const delimiterNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
 
 /** The detected encoding and delimiter, or the sheet, each of which can be corrected. */
 function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Reading): void }) {
@@ -99,8 +94,8 @@ function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Re
           />
           <SelectField
             label={t('tables.delimiter')}
-            value={delimiters.find(([sign]) => sign === delimiter)?.[0] ?? null}
-            options={delimiters.map(([sign, name]) => [sign, t(`tables.delimiter.${name}`)])}
+            value={delimiters.find((each) => each === delimiter) ?? null}
+            options={delimiters.map((sign) => [sign, t(`tables.delimiter.${delimiterNames[sign]}`)])}
             onChoose={(next) => next && onRead({ delimiter: next })}
           />
           <p class={styles.readAsHint}>{t('tables.letters')}</p>

@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { tableNames } from '../../../db/model/api/tables.ts';
+import { tableFormats, tableNames } from '../../../db/model/api/tables.ts';
 import { language, t } from '../app/i18n.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -90,8 +90,6 @@ function StepName({ number, step, isDone }: { number: number; step: ImportStep; 
   );
 }
 
-const formats = ['csv', 'xlsx'] as const;
-
 /** Downloads of every table; importing them again changes nothing. */
 function ExportTables() {
   return (
@@ -106,7 +104,7 @@ function ExportTables() {
         {tableNames.map((table) => (
           <li key={table} class={styles.exportTablesTable}>
             <span class={styles.exportTablesName}>{t(`tables.name.${table}`)}</span>
-            {formats.map((format) => (
+            {tableFormats.map((format) => (
               <ButtonLink
                 key={format}
                 href={`api/workshop/tables/${table}?format=${format}&lang=${language.value}`}

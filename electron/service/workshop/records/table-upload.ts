@@ -2,11 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobSubject } from '../../../../db/model/api/jobs.ts';
-import type { CellCorrection, ImportResult, TableName, TablePreview } from '../../../../db/model/api/tables.ts';
-import type { CheckResult } from '../../../../db/workshop/import/check.ts';
-import type { TableGlance, TableOutcome } from '../../../../db/workshop/import/jobs.ts';
-import { runTable } from '../../../../db/workshop/import/run.ts';
-import type { TableWishes } from '../../../../db/workshop/import/wishes.ts';
+import type {
+  CellCorrection,
+  ImportResult,
+  ReadingOptions,
+  TableName,
+  TablePreview,
+} from '../../../../db/model/api/tables.ts';
+import {
+  type CheckResult,
+  type PreviewResult,
+  runTable,
+  type TableOutcome,
+} from '../../../../db/workshop/import/run.ts';
 import { refused } from '../../../../db/workshop/outcome.ts';
 import type { Actor, BatchOutcome, Workshop } from '../../../../db/workshop/types.ts';
 import { type JobContext, JobRefused } from '../releases/jobs.ts';
@@ -18,7 +26,7 @@ interface TableUpload {
   /** File name on the uploader's machine. */
   name: string;
   table: TableName;
-  wishes: TableWishes;
+  reading: ReadingOptions;
   mapping: (string | null)[];
   corrections: CellCorrection[];
   rows: number;
@@ -27,12 +35,9 @@ interface TableUpload {
   clean: { staging: string; result: ImportResult } | null;
 }
 
-export interface TableChange {
+interface TableChange extends ReadingOptions {
   mapping?: (string | null)[] | undefined;
   corrections?: CellCorrection[] | undefined;
-  encoding?: TableWishes['encoding'];
-  delimiter?: TableWishes['delimiter'];
-  sheet?: string | undefined;
 }
 
 export interface TableUploads {
@@ -75,15 +80,15 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
     dropClean(upload);
     laid.delete(id);
   };
-  const look = (upload: Pick<TableUpload, 'file' | 'table' | 'wishes'>, mapping: (string | null)[] | null) =>
+  const look = (upload: Pick<TableUpload, 'file' | 'table' | 'reading'>, mapping: (string | null)[] | null) =>
     runTable({ task: 'preview', ...upload, mapping }, { worker });
 
   /** Checks every row; rows of which none is wrong stay laid down for the import. @throws when the job was called off */
   const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<ImportResult> => {
     dropClean(upload);
-    const { file, table, wishes, mapping, corrections, rows } = upload;
+    const { file, table, reading, mapping, corrections, rows } = upload;
     const staging = uploads.place('.rows');
-    const task = { task: 'check', file, table, wishes, mapping, corrections, database, staging } as const;
+    const task = { task: 'check', file, table, reading, mapping, corrections, database, staging } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
     const result = resultOf(outcome);
     if (outcome.ok && result.problemCount === 0) upload.clean = { staging, result };
@@ -93,14 +98,14 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
 
   return {
     lay: async ({ file, table, name = '' }, by) => {
-      const glance = await look({ file, table, wishes: {} }, null);
+      const glance = await look({ file, table, reading: {} }, null);
       if (!glance.ok) {
         rmSync(file, { force: true });
         return glance;
       }
       const id = randomUUID();
       const { mapping, rows } = glance.value;
-      laid.set(id, { file, name, table, wishes: {}, mapping, corrections: [], rows, by: by.account, clean: null });
+      laid.set(id, { file, name, table, reading: {}, mapping, corrections: [], rows, by: by.account, clean: null });
       for (const oldest of laid.keys()) if (laid.size > maxUploads) forget(oldest);
       return shown(id, glance.value);
     },
@@ -108,12 +113,12 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const upload = find(id, by);
       return upload && { name: upload.name, table: upload.table };
     },
-    change: async (id, by, { mapping, corrections, ...wishes }) => {
+    change: async (id, by, { mapping, corrections, ...reading }) => {
       const upload = find(id, by);
       if (upload === null) return null;
-      const next = { ...upload, wishes: { ...upload.wishes, ...wishes } };
-      const isReadAnew = Object.keys(wishes).length > 0;
-      const glance = await look(next, mapping ?? (isReadAnew ? null : upload.mapping));
+      const next = { ...upload, reading: { ...upload.reading, ...reading } };
+      const isReadAgain = Object.keys(reading).length > 0;
+      const glance = await look(next, mapping ?? (isReadAgain ? null : upload.mapping));
       if (!glance.ok) return glance;
       const { rows } = glance.value;
       dropClean(upload);
@@ -157,7 +162,7 @@ function resultOf(outcome: TableOutcome<CheckResult>): ImportResult {
   return { created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 };
 }
 
-const shown = (upload: string, glance: TableGlance): TableOutcome<TablePreview> => ({
+const shown = (upload: string, glance: PreviewResult): TableOutcome<TablePreview> => ({
   ok: true,
   value: { upload, ...glance },
 });

@@ -5,12 +5,17 @@ import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
-import { type TablePreview, tableNames } from '../../../../db/model/api/tables.ts';
+import {
+  delimiters,
+  encodings,
+  maxTableBytes,
+  type TablePreview,
+  tableFormats,
+  tableNames,
+} from '../../../../db/model/api/tables.ts';
 import { languages } from '../../../../db/model/vocabulary.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import type { TableOutcome } from '../../../../db/workshop/import/jobs.ts';
-import { runTable } from '../../../../db/workshop/import/run.ts';
-import { delimiters, encodings, mostTableBytes, tableFormats } from '../../../../db/workshop/import/wishes.ts';
+import { runTable, type TableOutcome } from '../../../../db/workshop/import/run.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { byId, refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
@@ -60,7 +65,7 @@ export function tableRoutes(parts: TableParts) {
   const tables = createTableUploads(parts);
   return new Hono<WorkshopEnv>()
     .post('/tables/uploads', needs('editor', 'approver'), ofUpload, async (c) => {
-      const file = await uploads.receive(c.req.raw, mostTableBytes);
+      const file = await uploads.receive(c.req.raw, maxTableBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.', fault: 'no-header' });
       return previewReply(c, await tables.lay({ file, ...c.req.valid('query') }, c.var.actor));
     })
