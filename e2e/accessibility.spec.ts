@@ -8,8 +8,8 @@ import { openings } from './support/openings.ts';
 import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
 
 /**
- * Protects: passes axe on every screen, in any language, theme, orientation and height of reach, nor in what
- * opens over a screen; text stands out by 7:1, controls and large text by 4.5:1. The visitor's own controls switch.
+ * Protects: axe finds no violation on any screen, or in anything that opens over one, in any language, theme, orientation and
+ * reach height. Text has a contrast of 7:1, controls and large text 4.5:1. The test uses the visitor's own controls.
  */
 test.use({ settings: { idleSeconds: 3600, warningSeconds: 600 } });
 
@@ -87,7 +87,7 @@ async function onOpenings(kiosk: Kiosk, language: Language, look: Look): Promise
 
 async function lookLike(page: Page, language: Language, look: Look): Promise<void> {
   for (const part of ['contrast', 'reach'] as const) {
-    // A touch while what lay open still goes away may be lost; then the visitor touches again.
+    // A touch during the closing animation may be lost; a visitor would touch again.
     await expect(async () => {
       if ((await page.locator('html').getAttribute(`data-${part}`)) === look[part]) return;
       await page.getByRole('button', { name: wordOf(language, `bar.${part}`), exact: true }).tap({ timeout: 10_000 });

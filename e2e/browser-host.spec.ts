@@ -57,7 +57,7 @@ test('fills the screen with the kiosk and shows its background from the first fr
   } finally {
     flash.end();
   }
-  // Chromium's own first frame is white in some starts: behind the curtain.
+  // Chromium's own first frame is white in some starts; the cover window hides it.
   const { mostWhite, looks } = flash.end();
   expect(looks).toBeGreaterThan(10);
   expect(mostWhite, 'share of white pixels').toBeLessThan(toleratedWhite);
@@ -68,16 +68,16 @@ test('fills the screen with the kiosk and shows its background from the first fr
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 
-/** Nothing that the kiosk paints is as light and as cold: the blue of bone, its lightest colour, is 0xdb. */
+/** Lighter and colder than anything the kiosk paints: the blue of bone, its lightest colour, is 0xdb. */
 const whiteBlue = 0xe0;
 
-/** Often, and lightly: one pixel in 101, so that no line of text or edge is always passed by. */
+/** One pixel in 101 keeps sampling cheap, and a prime misses no line of text or edge every time. */
 const [lookMs, lookStride] = [40, 101];
 
-/** Rounding may lift the edge of a letter above it, as in endurance/screen-sight.ts. */
+/** Rounding may lift the edge of a letter above the limit, as in endurance/screen-sight.ts. */
 const toleratedWhite = 0.002;
 
-/** Looks at the glass until `end`, which returns what share of the glass was white at most, and how often was looked. */
+/** Samples the screen until `end`, which returns the maximum share of white and the number of samples. */
 function watchForWhite(): { end(): { mostWhite: number; looks: number } } {
   let [mostWhite, looks] = [0, 0];
   const look = () => {

@@ -42,7 +42,7 @@ for (const { orientation, viewport } of orientations) {
       await goToYear(page, 1933);
       await expect(ring(page, 'karlag')).toHaveCount(1);
       for (const absent of ['steplag', 'astrakhanlag', 'kaspiilag']) await expect(ring(page, absent)).toHaveCount(0);
-      // Its place is not known well enough for a point; the camp without years is always named.
+      // Its location is too uncertain for a point; the camp without years is always listed.
       await expect(page.locator('[data-beside]')).toHaveText([wordIn('Прорвлаг'), wordIn('Каспийлаг')]);
 
       await goToYear(page, 1942);

@@ -8,9 +8,9 @@ import { type KioskData, makeKioskData } from './support/kiosk-data.ts';
 import { Program, project } from './support/program.ts';
 
 /**
- * Protects: one window on each display of the settings, each with its own page and its own watch, wherever the displays
- * stand, and placed again when one goes, comes, turns or changes its size. One screen of Xvfb is parted into monitors
- * of RandR, as a graphics driver would say it.
+ * Protects: one window on each display of the settings, each with its own page and watchdog, wherever the displays
+ * are, and placed again when one is disconnected, connected, rotated or resized. One screen of Xvfb is divided into RandR
+ * monitors, as a graphics driver would report them.
  */
 const [width, height] = [1024, 640];
 const place = (x: number, wide = width, high = height) => `${wide}/270x${high}/170+${x}+0`;
@@ -22,7 +22,7 @@ let program: Program;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  // Without `-noreset` the server forgets its monitors as soon as xrandr, its only client, is gone.
+  // Without `-noreset` the server forgets its monitors as soon as xrandr, its only client, ends.
   const opened = spawnSync('xrandr').error ? null : await Display.open(2 * width, height, ['-noreset']);
   test.skip(opened === null, 'skipped: no Xvfb or no xrandr');
   if (!opened) return;
@@ -55,10 +55,10 @@ function start(): Program {
   return new Program(process.execPath, args, { env });
 }
 
-/** The first of the settings has the profile of a kiosk with one display. */
+/** The first display of the settings has the same profile as a single display. */
 const profileOf = (number: number): string => join(data.folder, number === 0 ? '' : `display-${number}`, 'chromium');
 
-/** What a page sees of itself, and where its window stands. */
+/** The page's own state and the position of its window. */
 async function seenOn(number: number): Promise<object | null> {
   return inPage(number, (page) =>
     page.evaluate(() => ({
@@ -72,7 +72,7 @@ async function seenOn(number: number): Promise<object | null> {
 
 const inPage = <T>(number: number, look: (page: Page) => Promise<T>) => inShownBrowser(profileOf(number), look);
 
-/** Stone, or something to see, on the part of the glass that a display has. */
+/** Whether the part of the screen that belongs to a display shows stone or content. */
 function sightAt(left: number, wide = width): 'stone' | 'content' {
   const xwd = readFileSync(join(display.folder, 'Xvfb_screen0'));
   const first = xwd.readUInt32BE(0) + xwd.readUInt32BE(76) * 12;
@@ -106,7 +106,7 @@ test('shows on each display the content configured for it', async () => {
     .poll(() => seenOn(1), patient)
     .toMatchObject({ address: '?display=1', screen: 'loop', at: [0, width, height] });
   await expect.poll(() => [sightAt(0), sightAt(width)], patient).toEqual(['content', 'content']);
-  // A touch leaves the loop here, and not there.
+  // A touch leaves the loop on this display, not on the other.
   for (const number of [0, 1]) await inPage(number, (page) => page.mouse.click(12, 12));
   await expect.poll(() => seenOn(1)).toMatchObject({ screen: 'home' });
   expect(await seenOn(0)).toMatchObject({ screen: 'loop' });
@@ -121,7 +121,7 @@ test('recovers a hung page on one display without disturbing the other', async (
   expect(events(1)).not.toContain('page-lost');
   expect(await alive()).toBe(before);
   await expect.poll(() => seenOn(0), patient).toMatchObject({ screen: 'loop', at: [width, width, height] });
-  // The browser once offered to translate the page, in a bubble of its own above it.
+  // Regression: the browser offered to translate the page in a bubble above it.
   expect(coldPixels(), 'blue, which the kiosk never paints').toBe(0);
 });
 
@@ -164,7 +164,7 @@ test('follows the resolution of a single display', async () => {
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 
-/** Processes of the pages of a browser, by the lock of its profile. */
+/** Renderer processes of a browser, found by the lock of its profile. */
 function renderersOf(profile: string): number[] {
   const browser = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
   return readdirSync('/proc')

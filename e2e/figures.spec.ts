@@ -4,7 +4,7 @@ import { framesPass } from './support/frames.ts';
 import { expect, test } from './support/kiosk.ts';
 import { nightlyUnless, wordOf } from './support/languages.ts';
 
-/** Protects: a visitor finds out why two numbers differ, and every number has its source. */
+/** Protects: a visitor learns why two numbers differ, and every number has its source. */
 const questions = ['four-counts', 'passed-through', 'sentenced', 'deaths', 'karlag-in-total', 'peoples-total'];
 const routes = ['#/figures/peoples', '#/figures/works', ...questions.map((id) => `#/figures/${id}`)];
 
@@ -50,7 +50,7 @@ for (const language of languages) {
       const { page, open } = kiosk;
       const close = wordOf(language, 'sheet.close');
       for (const route of routes) {
-        // Only the address after # differs: without this the last screen would still stand, and be counted.
+        // Only the hash differs: without this the previous screen would still be shown and counted.
         await page.goto('about:blank');
         await open(`${route}?lang=${language}&still=1`);
         await ready(page);
@@ -115,7 +115,7 @@ test('shows all fourteen peoples in the printed order and marks the doubtful row
 });
 
 test.describe('the tally', () => {
-  /** Frames that the test asks for, past the count of those that the page asks for. */
+  /** Frames that the test requests, excluded from the count of the page's requests. */
   const uncountedFrames = (page: Page, count: number) =>
     page.evaluate(async (wanted) => {
       const { ask } = window as unknown as { ask: typeof requestAnimationFrame };
@@ -123,7 +123,7 @@ test.describe('the tally', () => {
     }, count);
   const frames = (page: Page) => page.evaluate(() => (window as unknown as { frames: number }).frames);
 
-  // Measures milliseconds, which only a machine of its own can promise.
+  // Measures milliseconds, so it needs an otherwise idle machine.
   test('fades in at 50 frames a second', nightlyUnless(false), async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/figures/passed-through?lang=kk');
@@ -151,7 +151,7 @@ test.describe('the tally', () => {
     await wall.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await expect(wall).toHaveAttribute('data-seen', 'true');
     await expect.poll(() => wall.evaluate((element) => element.getAnimations().length)).toBe(0);
-    // What the end of the animation begins is over when the page has asked for no frame during twenty.
+    // The animation and its end are over when the page has requested no frame for twenty frames.
     await expect
       .poll(async () => {
         const before = await frames(page);
@@ -216,7 +216,7 @@ async function finishedPicture(page: Page, canvas: Locator): Promise<string> {
   return picture;
 }
 
-/** The median frame while the wall fades in. Asking for each frame is what this test does, not the page. */
+/** The median frame while the tally fades in. The test requests each frame, not the page. */
 function fadingFrameMs(): Promise<number> {
   return new Promise((resolve) => {
     const times: number[] = [];

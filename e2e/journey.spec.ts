@@ -3,7 +3,7 @@ import { holdClock } from './support/clock.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 
-/** Protects: what a visitor goes through, from the loop to a source and, left alone, back to the loop. */
+/** Protects: a whole visit, from the loop to a source and, without input, back to the loop. */
 const journeys: { language: Language; button: string }[] = [
   { language: 'kk', button: 'Қаз' },
   { language: 'ru', button: 'Рус' },
@@ -15,7 +15,7 @@ const screenIs = ({ page }: Kiosk, name: string) => expect(page.locator('main'))
 const languageIs = ({ page }: Kiosk, language: string) =>
   expect(page.locator('html')).toHaveAttribute('lang', language);
 
-/** Touches an empty spot, which only counts as presence. */
+/** Touches an empty spot, which counts as presence and does nothing else. */
 const touchScreen = ({ page }: Kiosk) => page.touchscreen.tap(12, 12);
 
 async function goToSource(kiosk: Kiosk, language: Language, button: string): Promise<void> {
@@ -41,7 +41,7 @@ async function untilWarned({ page }: Kiosk): Promise<void> {
   await expect(warning).toBeVisible();
 }
 
-/** Nothing of the last visitor is left: the loop, in the default language, and nothing kept in the browser. */
+/** Expects no trace of the last visitor: the loop in the default language, and no data stored in the browser. */
 async function isAsNew(kiosk: Kiosk): Promise<void> {
   await screenIs(kiosk, 'loop');
   await languageIs(kiosk, 'kk');
@@ -57,7 +57,7 @@ for (const { language, button } of journeys) {
     await open('#/loop');
     await goToSource(kiosk, language, button);
 
-    // What lies open is read first; that takes no longer than twice the idle time.
+    // The open screen has reading time first, at most twice the idle time.
     await untilWarned(kiosk);
     await languageIs(kiosk, language);
     await touchScreen(kiosk);
@@ -79,7 +79,7 @@ test('resets text size, contrast and scroll position for the next visitor', asyn
   const buttons = page.locator('nav button[aria-pressed=false]');
   await buttons.first().tap();
   await page.mouse.wheel(0, 600);
-  // A long text is read for longer than the idle time; presence allows for it.
+  // The reading time of a long text is longer than the idle time.
   await page.clock.runFor(30 * 60_000);
   await isAsNew(kiosk);
   await touchScreen(kiosk);

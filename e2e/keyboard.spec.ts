@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/kiosk.ts';
 import { nightlyUnless } from './support/languages.ts';
 
-/** Protects: a visitor without a finger, on a keyboard or a tactile keypad, gets everywhere and always sees where. */
+/** Protects: with a keyboard or a tactile keypad alone a visitor reaches everything and always sees the focus. */
 test.use({ settings: { idleSeconds: 3600 } });
 
 const screenIs = (page: Page, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);
 
-/** What has the focus: its address or its words; and whether an outline shows it. */
+/** The focused element: its address or text, and whether an outline shows it. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const { activeElement } = document;
@@ -23,7 +23,7 @@ const focused = (page: Page) =>
   });
 type Focus = Awaited<ReturnType<typeof focused>>;
 
-/** Presses a key until the focus is where it should be; every stop on the way can be seen. */
+/** Presses a key until the focus is at the target; every stop on the way must be visible. */
 async function goTo(page: Page, key: string, isThere: (focus: Focus) => boolean): Promise<void> {
   for (let stop = 0; stop < 80; stop++) {
     await page.keyboard.press(key);
@@ -31,7 +31,7 @@ async function goTo(page: Page, key: string, isThere: (focus: Focus) => boolean)
     expect(focus.outlined || !focus.isControl, `the focus on “${focus.name}” can be seen`).toBe(true);
     if (isThere(focus)) return;
   }
-  throw new Error(`${key} does not lead there`);
+  throw new Error(`${key} does not reach the target`);
 }
 
 for (const key of ['Tab', 'ArrowRight']) {
@@ -54,7 +54,7 @@ for (const key of ['Tab', 'ArrowRight']) {
     await goTo(page, key, ({ inSheet }) => inSheet);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    // The focus is back on the mark.
+    // The focus returns to the mark.
     await expect.poll(async () => (await focused(page)).opensSheet).toBe(true);
     await page.keyboard.press('Escape');
     await screenIs(page, 'figures');

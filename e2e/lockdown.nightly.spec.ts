@@ -11,7 +11,7 @@ import { Hands } from './support/x-keys.ts';
 
 /**
  * Protects: a visitor cannot leave the kiosk. Chromium runs as the host starts it, on an X server without a window manager,
- * and keys, clicks and wheel come from outside, through the X server.
+ * and keys, clicks and wheel turns come through the X server.
  */
 let display: Display;
 let data: KioskData;
@@ -35,10 +35,10 @@ test.beforeAll(async () => {
   program = startInBrowser();
   page = await pageOf();
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
-  // Once the curtain is open.
+  // After the cover window is hidden.
   await expect.poll(() => display.colours().size).toBeGreaterThan(20);
   windowsAtFirst = hands.windows().length;
-  // Where a visitor's hand would be.
+  // The pointer is where a visitor would touch.
   hands.do('mousemove', 640, 400);
 });
 
@@ -72,7 +72,7 @@ async function pageOf(): Promise<Page> {
   const port = join(data.folder, 'chromium', 'DevToolsActivePort');
   await expect.poll(() => existsSync(port), { timeout: 60_000 }).toBe(true);
   const address = `http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`;
-  // Its defaults would allow what the kiosk refuses.
+  // Playwright's defaults would allow what the kiosk refuses.
   browser = await chromium.connectOverCDP(address, { noDefaults: true });
   await expect.poll(() => browser.contexts()[0]?.pages().length).toBe(1);
   const [first] = browser.contexts()[0]?.pages() ?? [];
@@ -80,9 +80,9 @@ async function pageOf(): Promise<Page> {
   return first;
 }
 
-/** Nothing but the kiosk: one page, on its address, over the whole glass, neither zoomed nor selected, and alive. */
+/** Expects nothing but the kiosk: one page at its address over the whole screen, not zoomed, nothing selected, and responsive. */
 async function isLocked(after: string): Promise<void> {
-  // What is refused is closed; on a busy machine that takes its time.
+  // A refused window is closed, which takes time on a busy machine.
   const addresses = async () => (await targetsOf()).map(({ url }) => url);
   const ours = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/(#.*)?$/);
   await expect.poll(addresses, { message: `pages after ${after}` }).toEqual([ours]);
@@ -93,7 +93,7 @@ async function isLocked(after: string): Promise<void> {
     selected: String(getSelection()),
   }));
   expect(seen, after).toEqual({ zoom: 1, wide: true, high: true, selected: '' });
-  // The curtain is one more while it is closed: where the machine is busy, the page may just have been taken to hang.
+  // The cover window counts while it is shown: on a busy machine the page may just have been taken for hung.
   await expect.poll(() => hands.windows().length, { message: `windows after ${after}` }).toBe(windowsAtFirst);
 }
 
@@ -150,7 +150,7 @@ test('opens nothing at the edges of the screen', async () => {
   await isLocked('the edges');
 });
 
-/** What a page that was led astray could try; each from inside, where nothing else stops it. */
+/** What a compromised page could try; each from inside the page, where nothing else prevents it. */
 const escapes: Record<string, string> = {
   'a new window': 'open("https://example.org/")',
   'an empty window': 'open("about:blank", "_blank", "popup")',
@@ -190,7 +190,7 @@ for (const [what, script] of Object.entries(escapes)) {
   });
 }
 
-/** As if a person's touch had wanted it. */
+/** Runs a script with user activation, as after a touch. */
 async function fromInside(expression: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression, userGesture: true });
@@ -206,10 +206,10 @@ test('writes no file outside the kiosk', () => {
   expect(existsSync(join(home, 'Downloads'))).toBe(false);
 });
 
-/** In CI a share; the whole by `ESIMDE_MONKEY=20000 npx playwright test lockdown`. */
+/** CI runs a part; `ESIMDE_MONKEY=20000 npx playwright test lockdown` runs all. */
 const events = Number(process.env.ESIMDE_MONKEY ?? 2_000);
 const monkeySeed = 19_370_730;
-/** How many events come between two looks, and how many of them are touches. */
+/** Events between two checks, and how many of them are touches. */
 const [batch, touches] = [50, 10];
 
 test(`survives ${events} random keys, clicks, drags, wheel turns and touches (seed ${monkeySeed})`, async () => {
@@ -226,7 +226,7 @@ test(`survives ${events} random keys, clicks, drags, wheel turns and touches (se
     'Right',
     'BackSpace',
   ];
-  // A monkey does not wait: xdotool would, 12 ms and on a busy machine 100, after each key and each click.
+  // No delay: by default xdotool waits 12 ms, on a busy machine 100, after each key and click.
   const key = (name: string) => ['key', '--delay', 0, name];
   const event = (): (string | number)[] => {
     const chance = random();
@@ -238,7 +238,7 @@ test(`survives ${events} random keys, clicks, drags, wheel turns and touches (se
     if (chance < 0.95) return [...at, 'mousedown', button, 'mouseup', button];
     return [...at, 'mousedown', 1, 'mousemove', Math.floor(random() * 1280), Math.floor(random() * 800), 'mouseup', 1];
   };
-  // Fingers come through the protocol: an X server has no hands that could lend them. Pinches are in monkey.nightly.spec.ts.
+  // Touches come through DevTools, because the X server has no touch device. Pinches are in monkey.nightly.spec.ts.
   const session = await page.context().newCDPSession(page);
   const fingers = new Monkey(session, random, { width: 1280, height: 800 });
   const spot = () => ({ x: Math.floor(random() * 1280), y: Math.floor(random() * 800) });
@@ -255,11 +255,11 @@ test(`survives ${events} random keys, clicks, drags, wheel turns and touches (se
   }
   await session.detach();
   expect(wrongs, 'errors in the page').toEqual([]);
-  // It did touch the page.
+  // The input reached the page.
   expect(felt).toBeGreaterThan(events / 5);
 });
 
-/** Everything that goes wrong in the page from now on. */
+/** Collects the page's errors from now on. */
 function errorsOf(watched: Page): string[] {
   const wrongs: string[] = [];
   watched.on('pageerror', (error) => wrongs.push(error.message));
@@ -269,7 +269,7 @@ function errorsOf(watched: Page): string[] {
   return wrongs;
 }
 
-/** How many clicks and touches the page felt since the last call; a reload resets the count. */
+/** Number of clicks and touches that the page received since the last call; a reload resets it. */
 const touchesSince = (): Promise<number> =>
   page.evaluate(() => {
     const counting = window as unknown as { felt?: number };

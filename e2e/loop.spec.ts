@@ -7,10 +7,10 @@ import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { languageInTurn, nightlyUnless } from './support/languages.ts';
 import { orientations } from './support/screen-list.ts';
 
-/** Protects: the loop as somebody in the hall sees it. */
+/** Protects: what a person in the hall sees of the loop. */
 const scene = (page: Page) => page.locator('[data-scene]');
 
-/** A playlist of one kind, so that a test meets every scene of it. */
+/** A playlist of one kind, so that a test sees every scene of that kind. */
 const only = (kind: string, more: object = {}) => ({
   loop: { playlists: { main: { scenes: [{ kind }], order: 'given', ...more } } },
 });
@@ -68,7 +68,7 @@ async function isWhole({ page, open }: Kiosk, key: string, language: Language): 
   expect(await cutWords(page), `${key} in ${language}`).toEqual([]);
 }
 
-/** Makes the plan of one scene in one language: what the service answers stays as it is otherwise. */
+/** Reduces the plan to one scene in one language; the rest of the service's response is unchanged. */
 async function showOnly(page: Page, key: string, language: string): Promise<void> {
   const scenes = [{ kind: key.split(' ')[0], weight: 1, only: [key] }];
   await answerLoop(page, ({ content, now }) => ({
@@ -77,18 +77,18 @@ async function showOnly(page: Page, key: string, language: string): Promise<void
   }));
 }
 
-/** Changes the programme on its way to the page. A page that has gone by then needs no answer. */
+/** Changes the programme in the response. A page that has navigated away needs no response. */
 async function answerLoop(page: Page, change: (programme: LoopProgramme) => LoopProgramme): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   const answer = async (route: Route): Promise<void> => {
     const response = await route.fetch();
     await route.fulfill({ response, json: change(await response.json()) });
   };
-  // A page that went on to the next address no longer wants what it had asked for.
+  // A page that navigated away has cancelled its request.
   await page.route('**/api/loop?*', (route) => answer(route).catch(() => {}));
 }
 
-/** Words that stand outside of their column or under the invitation. */
+/** Words outside their column or under the invitation. */
 function cutWords(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('[data-reading]')].flatMap((column) => {
@@ -150,7 +150,7 @@ test.describe('at a touch', () => {
       await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       await expect(page.locator('main[data-screen=home] h1')).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language ?? '');
-      // The click of that touch pressed none of the doors of home.
+      // The click of that touch activated no link of the home screen.
       await framesPass(page, 15);
       await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
     }
@@ -252,7 +252,7 @@ test('never lights a pixel for more than ten minutes in a row', nightlyUnless(fa
   await expect(scene(page)).toHaveAttribute('data-scene', /./);
   await framesPass(page);
   const eye = await page.context().newPage();
-  // Twenty seconds of the loop's own time between two looks: thirty-one looks see more than ten minutes.
+  // Twenty seconds of the loop's own time between two samples: thirty-one samples cover more than ten minutes.
   const looks = 45;
   const longest = 30;
   const runs = await eye.evaluateHandle(() => ({ lit: new Uint16Array(0), most: 0, seen: 0 }));
@@ -282,7 +282,7 @@ test('never lights a pixel for more than ten minutes in a row', nightlyUnless(fa
   expect(most, 'looks on end at which the same pixel was lit').toBeLessThan(longest);
 });
 
-/** Twenty seconds of the page's clock, in steps that leave the service the time to answer. */
+/** Advances the page's clock by twenty seconds, in steps that leave the service time to answer. */
 async function passLoopTime(page: Page): Promise<void> {
   for (let step = 0; step < 10; step++) {
     await page.clock.runFor(2_000);

@@ -5,14 +5,14 @@ import { holdClock } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { wordOf } from './support/languages.ts';
 
-/** Protects: 31 May as somebody in the hall sees it, by the museum's clock; and a clock that jumps blanks nothing. */
+/** Protects: what a person in the hall sees on 31 May, by the museum's clock; and a clock that jumps never blanks the screen. */
 const scene = (page: Page) => page.locator('[data-scene]');
 const glass = (page: Page) => page.locator('[data-glass]');
 
 const programmeOf = async ({ url }: Kiosk, lang: string): Promise<LoopProgramme> =>
   (await (await fetch(new URL(`/api/loop?lang=${lang}`, url))).json()) as LoopProgramme;
 
-/** Lets time pass in the page and in the house alike, until the page has asked how late it is. */
+/** Advances the clocks of page and kiosk together until the page has requested the time. */
 async function pass({ page, clock }: Kiosk, ms: number): Promise<void> {
   const isAsked = page.waitForResponse('**/api/loop/now?*');
   clock?.pass(ms);
@@ -20,7 +20,7 @@ async function pass({ page, clock }: Kiosk, ms: number): Promise<void> {
   await isAsked;
 }
 
-/** How often the loop asks. */
+/** The loop's polling interval. */
 const asksMs = 15_000;
 
 for (const language of languages) {
@@ -76,18 +76,18 @@ test.describe('a clock that jumps', () => {
     await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
     for (let quarter = 0; quarter < 5; quarter++) await pass(kiosk, asksMs);
     await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
-    // Somebody puts it back by a minute: this noon has had its silence.
+    // The clock is set back by a minute: this noon's silence is over.
     clock?.pass(-75_000);
     for (let turn = 0; turn < 2; turn++) await pass(kiosk, asksMs);
     await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
-    // The battery dies: the time goes on from the last one seen, and it is still open.
+    // The clock's battery fails: time continues from the last one seen, and the kiosk is still open.
     clock?.set('1970-01-01T00:00:10Z');
     await pass(kiosk, asksMs);
     await expect(glass(page)).toHaveAttribute('data-glass', 'open');
     await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
     expect((await programmeOf(kiosk, 'kk')).now.day).toBe('2027-05-31');
     expect(data.log().map(({ event }) => event)).toContain('clock-wrong');
-    // Years ahead, at night: it is followed while it lasts.
+    // Years ahead, at night: the kiosk follows the clock while that lasts.
     clock?.set('2041-06-03T23:55:00+05:00');
     await pass(kiosk, asksMs);
     await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');

@@ -8,9 +8,9 @@ import { faces, orientations, routeIn, screens, show } from './support/screen-li
 import { cutsOn, lengthenWords, smallLettersOn } from './support/text-fit.ts';
 
 /**
- * Protects: the page is true in millimetres on the screens that museums buy, hung either way: what is pressed is
- * 20 mm large and 2 mm apart, capitals are 7.3 mm high, nothing is cut and nothing scrolls sideways; not with
- * letters of 200 % and words 40 % longer either.
+ * Protects: sizes in millimetres on common screens in both orientations: controls are 20 mm large and 2 mm
+ * apart, capitals are 7.3 mm high, nothing is cut and nothing scrolls sideways, also with text of 200 % and
+ * words 40 % longer.
  */
 const glasses = [
   { inches: 22, longSideMm: 487 },
@@ -55,12 +55,12 @@ for (const { inches, longSideMm } of glasses) {
   }
 }
 
-/** All screens and what opens over them, one after another. */
+/** Visits all screens and everything that opens over them. */
 async function onEverything(kiosk: Kiosk, language: Language, look: (where: string) => Promise<void>): Promise<void> {
   const { page } = kiosk;
   for (const { name, route } of [...screens, ...faces]) {
     await show(kiosk, routeIn(route, language));
-    // The scene of the loop is chosen when the page begins.
+    // The page chooses the scene of the loop when it loads.
     if (route.includes('?scene=')) await page.reload();
     await expect(page.locator('main')).toHaveAttribute('data-screen', name);
     if (name === 'loop') await expect(page.locator('[data-scene]')).toHaveAttribute('data-scene', /./);

@@ -4,11 +4,11 @@ import { Monkey } from './support/monkey.ts';
 import { routeIn, screens } from './support/screen-list.ts';
 
 /**
- * Protects: whatever hands do, 5,000 touches long, nothing breaks: no error, no dead end, no selection, menu, zoom or
- * drag ghost, no other page or window. The seed makes every fall repeatable.
+ * Protects: after 5,000 random touches there is no error, dead end, selection, menu, zoom, drag image, other page or
+ * window. The seed makes every failure repeatable.
  */
 test.use({
-  // As the host starts it: where the page cannot answer in time, the browser decides about two fingers by itself.
+  // The host's arguments: when the page cannot answer in time, the browser handles a pinch by itself.
   launchOptions: [
     async ({ launchOptions }, use) => {
       const args = ['--disable-pinch', '--overscroll-history-navigation=0', '--enable-viewport'];
@@ -19,7 +19,7 @@ test.use({
 });
 
 const touches = 5_000;
-/** Touches between two returns to home. */
+/** Touches between two returns to the home screen. */
 const homeEvery = 250;
 
 for (const { hung, viewport, seed } of [
@@ -66,9 +66,8 @@ for (const { name, route } of screens) {
 }
 
 /**
- * `--disable-pinch` stops real fingers before the page; the protocol's fingers come in behind it. While the page is too
- * busy to answer they zoom where no finger can: here the scale is held in its stead, and looked at screen by screen
- * above.
+ * `--disable-pinch` stops real touches before the page, but not those of DevTools. While the page is too busy to answer,
+ * the latter zoom, which no visitor can; so this test fixes the scale, and the tests above check it on each screen.
  */
 async function holdScale(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -90,7 +89,7 @@ async function watchBrowser(page: Page): Promise<void> {
   });
 }
 
-/** Hands touch what they see. Before its first frame the browser knows of no rule of the page's about fingers. */
+/** Waits for the first frame: before it the browser does not know the page's touch rules. */
 async function isPainted(page: Page, screen: string): Promise<void> {
   await expect(page.locator('main')).toHaveAttribute('data-screen', screen);
   await page.evaluate(async () => {
@@ -109,8 +108,8 @@ async function isUnharmed({ page, url }: Kiosk): Promise<void> {
 }
 
 /**
- * By touches where a visitor sees something to touch: what lies open is put away, then home. A touch on what still
- * glides only stops it; then it takes another.
+ * Returns to the home screen with touches on visible controls: closes what is open first. A touch on a moving element may only
+ * stop it, so it is repeated.
  */
 async function findsHome(page: Page): Promise<void> {
   const main = page.locator('main');
@@ -119,7 +118,7 @@ async function findsHome(page: Page): Promise<void> {
   await expect(async () => {
     const screen = await main.getAttribute('data-screen');
     if (screen === 'loop') await page.touchscreen.tap(12, 12);
-    // The silence shows only the way back.
+    // The minute of silence shows only the way back.
     if (screen === 'silence') await main.getByRole('button').tap({ timeout: 1_000 });
     if (await close.isVisible()) await close.tap({ timeout: 1_000 });
     await home.tap({ timeout: 1_000 });

@@ -8,15 +8,15 @@ import { Program, project } from './support/program.ts';
 import { pass, untilLoop, untilOffered, untilTaken } from './support/visitor.ts';
 
 /**
- * Protects: a release travels on a stick from one kiosk to another, a tampered copy does not, and no figure changes under
- * the eyes of somebody who reads. The museum's key is trusted by both kiosks.
+ * Protects: a stick transfers a release to another kiosk, a tampered copy is refused, and no figure changes while a visitor
+ * reads. Both kiosks trust the museum's key.
  */
 const museum = generateKeyPairSync('ed25519');
 const publicKey = museum.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
 test.use({ settings: { idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey] } });
 
-/** Karlag's highest count, on its screen, as it is and as the correction has it. */
+/** Karlag's highest count on its screen, before and after the correction. */
 const before = { amount: 'amount: 65673', words: /65.673/ };
 const after = { amount: 'amount: 65674', words: /65.674/ };
 
@@ -26,7 +26,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(work, { recursive: true, force: true, maxRetries: 5 }));
 
-/** Runs a command to its end. @returns its answer to `--json` */
+/** Runs a command. @returns its answer to `--json` */
 async function esimde(status: number, ...words: string[]): Promise<object> {
   const program = new Program(process.execPath, [join(project, 'dist', 'esimde.js'), ...words, '--json']);
   const ended = await program.ended;
@@ -83,7 +83,7 @@ test('installs from a stick, refuses a tampered copy, updates during a visit and
 
   // The next visitor sees the correction.
   expect(await (await fetch(`${kiosk.url}api/camps/karlag?lang=en`)).text()).toContain('65674');
-  // The visitor reads on, in another language and on other screens: all of it of the release that they began with.
+  // The visitor continues in another language and on other screens, all from the release they started with.
   await pass(kiosk, 16);
   await kiosk.open('#/camps/karlag?lang=ru');
   await expect(peak(kiosk)).toContainText(before.words);

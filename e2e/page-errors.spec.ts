@@ -6,7 +6,7 @@ import { inShownBrowser } from './support/kiosk-browser.ts';
 import { makeKioskData } from './support/kiosk-data.ts';
 import { Program, project } from './support/program.ts';
 
-/** Protects: an error in the page reaches the log with stack, screen and release, and nothing that a visitor typed does. */
+/** Protects: an error in the page reaches the log with stack, screen and release, but no text that a visitor typed. */
 test.describe('in the browser that the kiosk starts', () => {
   test('logs each page error once, including those the page cannot report', async () => {
     const display = await Display.open();

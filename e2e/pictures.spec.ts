@@ -8,11 +8,11 @@ import { faces, orientations, routeIn, screens, show } from './support/screen-li
 
 test.use({ settings: { idleSeconds: 3600 } });
 
-/** The loop ends a visit and with it the visitor's contrast: it is pictured first, and as it always is. */
+/** The loop ends a visit and resets its contrast, so its picture is taken first and in normal contrast. */
 const pictured = (theme: 'stone' | 'high') =>
   [...screens, ...faces].filter(({ name }) => theme === 'stone' || name !== 'loop');
 
-/** `npm run screens`: a picture of every screen in screens/, to be looked at. */
+/** `npm run screens`: takes a picture of every screen into screens/ for review. */
 for (const { orientation, viewport } of orientations) {
   for (const language of languages) {
     test.describe(`${orientation}, ${language}`, () => {
@@ -25,11 +25,11 @@ for (const { orientation, viewport } of orientations) {
           if (theme === 'high') await page.getByRole('button', { name: wordOf(language, 'bar.contrast') }).tap();
           for (const { name, route } of pictured(theme)) {
             await show(kiosk, routeIn(route, language));
-            // The scene of the loop is chosen when the page begins.
+            // The page chooses the scene of the loop when it loads.
             if (route.includes('?scene=')) await page.reload();
             await expect(page.locator(`html[data-contrast=${theme}] main`)).toHaveAttribute('data-screen', name);
             await page.evaluate(() => document.fonts.ready);
-            // A scene comes up out of the stone.
+            // A scene fades in.
             if (name === 'loop') await framesPass(page, 150);
             const file = `${route.replace(/^#\//, '').replace(/\W+/g, '-')}.png`;
             await page.screenshot({ path: join(project, 'screens', orientation, language, theme, file) });

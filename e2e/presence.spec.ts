@@ -41,7 +41,7 @@ test('waits for the reading time of a page before it warns', async ({ kiosk }) =
   await expect(warning(page)).toBeVisible();
   await page.touchscreen.tap(12, 12);
   await expect(warning(page)).toBeHidden();
-  // Once a page: who was asked and stayed is asked again after the usual time.
+  // Reading time counts once per page: after one warning the usual idle time applies.
   await page.clock.runFor(31_000);
   await expect(warning(page)).toBeVisible();
 });

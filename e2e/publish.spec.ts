@@ -6,14 +6,14 @@ import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './suppo
 import type { Workshop } from './support/workshop.ts';
 
 /**
- * Protects the whole way of a correction: drafted, held back, approved by a second person, published under the eyes of a
- * visitor who reads on undisturbed, carried on a stick to a second kiosk, refused where somebody tampered with it, and taken
- * back. The museum's key is trusted by both kiosks; the stick is a folder.
+ * Protects: a correction is drafted, held back, approved by a second person, published while a visitor reads on
+ * undisturbed, transferred on a stick to a second kiosk, refused when tampered with, and rolled back. Both kiosks
+ * trust the museum's key; the stick is a folder.
  */
 
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
-/** A visitor of a kiosk, in whose page time passes as the test says. */
+/** A visitor whose page has a clock that the test controls. */
 async function visit(browser: Browser, workshop: Workshop): Promise<Visitor> {
   const page = await browser.newPage();
   await page.clock.install();
@@ -41,7 +41,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
   await readCamp(visitor);
   await expect(screen(visitor)).toContainText('193');
 
-  await test.step('a drafted correction, with a lacking translation', async () => {
+  await test.step('an editor drafts a correction without one translation', async () => {
     await go(aigul, `#/records/${headcount}`);
     await aigul.page.locator('#field-amount input').fill('195');
     await aigul.page.locator('#field-note').getByRole('button').click();
@@ -49,7 +49,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     await saveBecause(aigul.page, 'Опечатка при переносе', 'Опечатка');
   });
 
-  await test.step('is held back while a language is missing and by its own author', async () => {
+  await test.step('it cannot be approved while a language is missing, or by its author', async () => {
     await go(boris, '#/review');
     const card = cardOf(boris, headcount);
     await expect(card).toContainText('193');
@@ -74,7 +74,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     );
   });
 
-  await test.step('a second person approves, and publishes', async () => {
+  await test.step('a second person approves and publishes it', async () => {
     await go(boris, '#/desk');
     await go(boris, '#/review');
     await button(boris.page, 'review.chooseAll').click();
@@ -101,7 +101,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     await expect(screen(visitor)).toContainText('Опечатка (ru)');
   });
 
-  await test.step('it is written to the stick, and installed on a second kiosk; a tampered copy is not', async () => {
+  await test.step('a second kiosk installs it from a stick and refuses a tampered copy', async () => {
     await go(boris, '#/releases');
     const release = boris.page.locator('[data-release="2"]');
     await expect(release).toContainText(word('releases.current'));
@@ -127,7 +127,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     await elsewhere.page.close();
   });
 
-  await test.step('the first kiosk goes back', async () => {
+  await test.step('the first kiosk rolls back', async () => {
     await button(boris.page.locator('[data-release="1"]'), 'releases.goBack').click();
     const dialog = boris.page.getByRole('dialog');
     await expect(dialog).toContainText(word('releases.goBackKeeps'));
@@ -142,7 +142,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
   await visitor.page.close();
 });
 
-/** Another screen, another language, and back: all of it of the release that was begun with. */
+/** Visits another screen and another language and returns, all from the release that the visit started with. */
 async function readOn(visitor: Visitor, figure: string): Promise<void> {
   await visitor.page.goto(`${visitor.url}#/camps?lang=kk`);
   await readCamp(visitor);

@@ -5,7 +5,7 @@ import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
 
-/** Protects: texts can be read slowly and left for a look elsewhere; how all is known is near; silence is silent. */
+/** Protects: a visitor can leave a text and return to the same line; "How we know" is always near; the minute of silence is silent. */
 const screenIs = (page: Page, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);
 
 const scrollTo = (page: Page, top: number) => page.locator('main').evaluate((main, to) => main.scrollTo(0, to), top);
@@ -26,7 +26,7 @@ for (const language of languages) {
   });
 }
 
-/** Characters in each full line of the paragraphs: the last line of each is left out. */
+/** Characters in each full line of the paragraphs, without the last line of each. */
 async function charactersInLines(page: Page): Promise<number[]> {
   return page.locator('main article p').evaluateAll((paragraphs) =>
     paragraphs
@@ -116,7 +116,7 @@ test('links "How we know" from Remembrance and from every source', async ({ kios
   await expect(page.locator('h1')).toHaveText(wordOf('ru', 'sheet.howWeKnow'));
   for (const route of ['#/camps/karlag', '#/figures/passed-through', '#/remembrance/gulag']) {
     await open(routeIn(route, 'ru'));
-    // The text that is left has such buttons too.
+    // The previous text has such buttons, too.
     await expect(page.locator('h1')).not.toHaveText(wordOf('ru', 'sheet.howWeKnow'));
     await page.locator('main button[aria-haspopup=dialog]').first().tap();
     await page.getByRole('dialog').locator(toMethod).tap();

@@ -60,7 +60,7 @@ test('groups the hits and highlights the typed text', async ({ kiosk }) => {
   expect(await page.locator('main section h2').count()).toBeGreaterThan(1);
 });
 
-// Measures milliseconds, which only a machine of its own can promise.
+// Measures milliseconds, so it needs an otherwise idle machine.
 test('paints the results within 50 ms of a letter on an idle machine', nightlyUnless(false), async ({ kiosk }) => {
   const { page } = kiosk;
   await openSearch(kiosk, 'kk');
@@ -71,7 +71,7 @@ test('paints the results within 50 ms of a letter on an idle machine', nightlyUn
   for (const letter of 'арағандыкеңгірстеплаг') times.push(await paintedAfter(page, () => key(page, letter).tap()));
   times.sort((a, b) => a - b);
   test.info().annotations.push({ type: 'key to painted results, ms', description: times.map(Math.round).join(' ') });
-  // The quickest quarter: other tests share the processors, and what is slower than that is theirs as much as the page's.
+  // The fastest quarter, because other tests share the processors.
   expect(times[Math.floor(times.length / 4)]).toBeLessThanOrEqual(50);
 });
 
@@ -85,7 +85,7 @@ test('shows the results of the last query when answers arrive out of order', asy
   });
   await page.keyboard.type('алжи');
   await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
-  // The answers to what was typed before come last. The page may have given some of them up.
+  // Responses to earlier input arrive last. The page may have cancelled some of the requests.
   for (const route of held) await route.continue().catch(() => {});
   await framesPass(page, 45);
   await expect(page.locator('main mark').first()).toHaveText('АЛЖИ');
@@ -228,7 +228,7 @@ interface Finger {
   end(): Promise<void>;
 }
 
-/** Puts a finger down and leaves it there: real touches, which Playwright's `tap` does not hold. Wait for what the page does. */
+/** Starts a touch and holds it, which Playwright's `tap` cannot. The caller waits for the page's reaction. */
 async function holdTouch(page: Page, target: Locator): Promise<Finger> {
   const session = await page.context().newCDPSession(page);
   const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Locator): Promise<void> => {
@@ -244,6 +244,6 @@ async function holdTouch(page: Page, target: Locator): Promise<Finger> {
 
 async function centreOf(target: Locator): Promise<{ x: number; y: number }> {
   const box = await target.boundingBox();
-  if (!box) throw new Error('nothing to touch');
+  if (!box) throw new Error('the target is not on the screen');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -8,9 +8,9 @@ import { nightlyUnless, wordOf } from './support/languages.ts';
 import { routeIn, screens } from './support/screen-list.ts';
 import { fakeSpeech } from './support/speech-fake.ts';
 
-/** Protects: the spoken mode, with voices that a test has in hand. */
+/** Protects: the spoken mode, with fake voices. */
 
-/** Screens without a bar: the loop begins at a touch, silence is silent. */
+/** Screens without a bar: the loop waits for a touch, and the minute of silence is silent. */
 const bare = ['loop', 'silence'];
 
 const button = (page: Page, language: Language, key: string) =>
@@ -24,7 +24,7 @@ async function startReading(page: Page, language: Language): Promise<void> {
 
 const said = (page: Page) => page.evaluate(() => window.said.map(({ text }) => text));
 const isSpeaking = (page: Page) => page.evaluate(() => window.isSpeaking());
-/** The words that are marked as being read. */
+/** The words marked as being read. */
 const marked = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('spoken')?.values() ?? [])].map((range) => String(range)).join(''));
 
@@ -178,7 +178,7 @@ test('works with a keypad alone', async ({ kiosk: { page, open } }) => {
   await expect(button(page, 'en', 'speech.pause')).toBeFocused();
 });
 
-test.describe('where the visitor does not move', () => {
+test.describe('without input from the visitor', () => {
   test.use({ settings: { idleSeconds: 30, warningSeconds: 20 } });
 
   test('counts listening as presence, but not a paused reading', async ({ kiosk: { page, open } }) => {

@@ -7,8 +7,8 @@ import { Program, project } from './support/program.ts';
 import { addAccount, expect, givePassphrase, test, workshopWord } from './support/workshop.ts';
 
 /**
- * Protects: a technician tests the machine in the morning and gets one line that can be trusted, sets what the machine
- * lets itself be set, takes the log along, and leaves the kiosk or starts it anew; nobody else can.
+ * Protects: a technician runs the morning self-test and gets a reliable result, changes the machine's settings, exports the
+ * log, and leaves or restarts the kiosk; no other role can.
  */
 const word = (key: string): string => workshopWord('en', key);
 const stick = mkdtempSync(join(tmpdir(), 'esimde-stick-'));
@@ -37,7 +37,7 @@ async function go(page: Page, hash: string): Promise<void> {
 
 const button = (page: Page, key: string) => page.getByRole('button', { name: word(key), exact: true });
 
-/** Draws a finger over every cell but those that it is told to leave out. */
+/** Draws a finger over every cell except those left out. */
 async function touchGrid(page: Page, without: readonly number[] = []): Promise<void> {
   const cells = page.locator('dialog > div[data-state]');
   for (let cell = 0; cell < (await cells.count()); cell++) {
@@ -59,7 +59,7 @@ test('shows failed morning checks with reasons, then all green, and exports them
     await expect(check(name)).toHaveAttribute('data-good', 'true');
   }
 
-  // A cell that does not answer is named.
+  // The report names a cell that does not respond.
   await button(page, 'staff.test.touch.do').click();
   await touchGrid(page, [11]);
   await page.keyboard.press('Escape');
@@ -80,7 +80,7 @@ test('shows failed morning checks with reasons, then all green, and exports them
   const [report = ''] = readdirSync(stick).filter((name) => name.includes('self-test'));
   expect(readFileSync(join(stick, report), 'utf8')).toContain(`${word('staff.check.audit')}: ${word('staff.test.ok')}`);
 
-  // The audit is changed behind the program's back: the next line is red and says so.
+  // After a change to the audit from outside, the next result is red and says so.
   writeFileSync(join(workshop.data.folder, 'workshop', 'audit.head'), 'nothing');
   await button(page, 'staff.test').click();
   await expect(check('audit')).toHaveAttribute('data-good', 'false');
@@ -107,7 +107,7 @@ test('changes the machine settings that exist, names those that do not, and expo
   const lines = readFileSync(join(stick, log), 'utf8').trim().split('\n');
   expect(lines.map((line) => JSON.parse(line).event)).toContain('machine-set');
 
-  // A stick that was pulled out: one sentence, and nothing else happens.
+  // A removed stick leads to one sentence and nothing else.
   await button(page, 'staff.logs').click();
   rmSync(stick, { recursive: true });
   await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
@@ -125,7 +125,7 @@ test("hides the technician's page from an editor", async ({ workshop }) => {
   await expect(button(page, 'staff.exit')).toBeHidden();
 });
 
-test('says on the usage page that nothing was counted yet and offers its table', async ({ workshop }) => {
+test('shows on the usage page that nothing was counted yet and offers its table', async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   workshop.addAccount('Boris Li', ['editor']);
   const { page } = await workshop.signIn('Boris Li', 'en');
@@ -157,7 +157,7 @@ for (const supervised of [false, true]) {
       await program.printed(/Esimde is serving/);
       const open = async (): Promise<void> => {
         const name = page.getByLabel(word('signIn.name'), { exact: true });
-        // A kiosk that has just come back may still be opening the workshop.
+        // A kiosk that has just restarted may still be opening the workshop.
         await expect(async () => {
           await page.goto(`http://127.0.0.1:${port}/workshop.html?kiosk`);
           await page.locator('button[lang=en]').click({ timeout: 5_000 });

@@ -22,7 +22,7 @@ const esimde = (args: string[], env?: NodeJS.ProcessEnv) =>
   new Program(process.execPath, [launcher, ...args], { env: { ...process.env, ...env } });
 const serving = /^Esimde is serving http:\/\/127\.0\.0\.1:(\d+)\/\n$/;
 
-/** The Node of the machine, which sets the project up; the project's own where there is no other. */
+/** The machine's Node, which installs the project; the project's own if there is no other. */
 function machineNode(): string {
   const own = join(project, 'node_modules');
   const path = (process.env.PATH ?? '')
@@ -42,7 +42,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const [, port] = await program.printed(serving);
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { headers: { connection: 'keep-alive' } });
     expect(await answer.json()).toMatchObject({ status: 'ok', ladder: 'builtin' });
-    // A connection that asks nothing must not hold up the end: Node would wait a minute for its headers, Program.end waits half.
+    // An idle connection must not delay the end: Node waits a minute for its headers, Program.end half a minute.
     const idle = connect(Number(port), '127.0.0.1').on('error', () => {});
     await once(idle, 'connect');
     const { status, stdout, stderr } = await program.end(signal);
@@ -52,7 +52,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-// Measures milliseconds, which only a machine of its own can promise.
+// Measures milliseconds, so it needs an otherwise idle machine.
 test('serves within a second of its start on an idle machine', nightlyUnless(false), async () => {
   const bare = Math.min(...[1, 2, 3].map(() => elapsedMs(() => spawnSync(process.execPath, ['-e', '0']))));
   const tries: number[] = [];
@@ -63,7 +63,7 @@ test('serves within a second of its start on an idle machine', nightlyUnless(fal
     await program.end();
   }
   const bestMs = Math.min(...tries);
-  // On a machine that is busy with other tests, the bare start of Node is the measure.
+  // On a machine that runs other tests, the start of Node alone is the reference.
   expect(bestMs, `${bestMs} ms; a bare node takes ${bare} ms`).toBeLessThan(Math.max(1_000, 12 * bare));
 });
 

@@ -5,7 +5,7 @@ import { framesPass } from './support/frames.ts';
 import { nightlyUnless } from './support/languages.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
 
-/** Protects: passes axe on every screen of the workshop, at a desk and on the kiosk, in any language. */
+/** Protects: axe finds no violation on any screen of the workshop, on a desktop and on the kiosk, in any language. */
 const screens = [
   '#/desk',
   '#/records/camp',
@@ -27,7 +27,7 @@ const screens = [
   '#/staff',
 ];
 
-/** Where a dialog opens, and the button that opens it. */
+/** The route of a dialog, and the button that opens it. */
 const dialogs: readonly { route: string; opens: string }[] = [
   { route: '#/records/camp', opens: 'records.new' },
   { route: '#/records/source', opens: 'records.new' },
@@ -42,11 +42,11 @@ const dialogs: readonly { route: string; opens: string }[] = [
   { route: '#/staff', opens: 'staff.exit' },
 ];
 
-/** Whether something in it can only be seen by scrolling sideways. */
+/** Whether the page scrolls sideways. */
 const runsOver = (dialog: Locator): Promise<boolean> =>
   dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
 
-/** All that the screen asked for is there and drawn: nothing in it has changed for a while. */
+/** Waits until the screen has loaded its data and stopped changing. */
 async function settled(page: Page): Promise<void> {
   const shape = () => page.evaluate(() => document.querySelector('main')?.innerHTML.length ?? 0);
   let before = -1;
@@ -140,7 +140,7 @@ for (const { name, viewport, hasTouch, search } of glasses) {
   });
 }
 
-/** Controls that are smaller than 44 px in both directions, or lower than that; a box counts with its label. */
+/** Controls lower than 44 px, or smaller in both directions; a checkbox counts with its label. */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>('main :is(button, a, input, select, textarea, summary)');

@@ -4,12 +4,12 @@ import { button, cardOf, correctHeadcount, expect, go, headcount, save, test, wo
 import { type Editor, givePassphrase } from './support/workshop.ts';
 
 /**
- * Protects: a colleague's work comes in by record and nobody's is lost; the whole workshop goes to a stick and comes back;
- * the audit leaves as a table.
+ * Protects: a colleague's drafts are imported record by record without losing work on either side; the workshop is backed up
+ * to a stick and restored; the audit is exported as a table.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
-/** What an editor would carry to a colleague. */
+/** The changes that an editor sends to a colleague. */
 async function draftsOf({ page }: Editor): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   await go({ page }, '#/carry');
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'carry.takeDrafts').click()]);
@@ -46,14 +46,14 @@ test('merges a colleague’s drafts record by record, resolves conflicts and can
   const asked = page.locator(`[data-draft="${headcount}"]`);
   await expect(asked).toContainText('1 поле расходится');
 
-  await test.step('the first editor who opens the record is asked for the decision', async () => {
+  await test.step('the record asks the next editor for a decision', async () => {
     await asked.getByRole('link').click();
     await expect(page.locator('main[data-screen=record]')).toBeVisible();
     await go(aigul, '#/carry');
     await expect(asked).toBeVisible();
   });
 
-  await test.step('both values stand side by side; the colleague’s is taken', async () => {
+  await test.step('both values are side by side, and the colleague’s is accepted', async () => {
     await button(asked, 'carry.lookAtDraft').click();
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText('195');
@@ -65,7 +65,7 @@ test('merges a colleague’s drafts record by record, resolves conflicts and can
     await expect(asked).toBeHidden();
   });
 
-  await test.step('what was taken by itself goes back with one touch; what was decided stays', async () => {
+  await test.step('undoing the batch keeps the decided change', async () => {
     await button(page, 'carry.undoDrafts').click();
     await expect(page.getByText(word('carry.draftsUndone'))).toBeVisible();
     await go(aigul, '#/review');
@@ -102,7 +102,7 @@ test('backs the workshop up to a stick and restores it', async ({ workshop, muse
   await copy.getByRole('button').click();
   await button(dialog, 'backup.restoreNow').click();
   await expect(page.getByText(word('backup.restored'))).toBeVisible({ timeout: 60_000 });
-  await test.step('everybody signs in again, and finds what was there when the copy was made', async () => {
+  await test.step('after a new sign-in the state of the backup is back', async () => {
     await expect(async () => {
       await page.reload();
       await expect(page.getByLabel(word('signIn.name'), { exact: true })).toBeVisible({ timeout: 1_000 });
@@ -115,7 +115,7 @@ test('backs the workshop up to a stick and restores it', async ({ workshop, muse
     await expect(page.locator('#field-amount input')).toHaveValue('195');
   });
 
-  await test.step('a file that is no backup is refused in words, and nothing is lost', async () => {
+  await test.step('a file that is not a backup is refused with an explanation, and nothing is lost', async () => {
     await go(aigul, '#/backup');
     await page.locator('input[type=file][accept=".esimde-backup"]').setInputFiles({
       name: 'holiday.esimde-backup',
@@ -126,7 +126,7 @@ test('backs the workshop up to a stick and restores it', async ({ workshop, muse
     await expect(page.getByRole('alert')).toHaveText(word('carry.refused.not-a-package'));
   });
 
-  await test.step('the audit tells of it, and leaves as a table', async () => {
+  await test.step('the audit records both and can be exported as a table', async () => {
     await go(aigul, '#/audit');
     const link = page.getByRole('link', { name: word('audit.export') });
     const [csv] = await Promise.all([page.waitForEvent('download'), link.click()]);

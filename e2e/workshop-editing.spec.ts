@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './support/workshop.ts';
 
 /**
- * Protects the story of the workshop: a historian corrects a headcount with a new source and three texts; the program
- * dies in the middle and nothing is lost; what two people change at once is brought together, and all of it is told.
+ * Protects: a historian corrects a headcount with a new source and three texts; no input is lost when the program
+ * dies; concurrent changes of two people are merged; and the history records all of it.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -63,7 +63,7 @@ test('keeps the draft of a corrected headcount when the program dies', async ({ 
   await expect(page.locator('#field-note-en')).toContainText(word('field.missing'));
   await inLanguage(page, 'note', 'en').pressSequentially('By a new source.');
 
-  // The program dies when the draft has been kept; the page asks for the passphrase and keeps its content.
+  // The program dies after the draft was saved; the page asks for the passphrase and keeps its content.
   await kept(page);
   await workshop.killAndRestart();
   await amount(page).fill('1 194');
@@ -72,7 +72,7 @@ test('keeps the draft of a corrected headcount when the program dies', async ({ 
   await amount(page).fill('1 193');
   await kept(page);
 
-  // The browser is gone too: the draft is offered when the record is opened again.
+  // The browser is closed, too: the record offers the draft when it is opened again.
   await page.close();
   const again = await workshop.signIn('Айгүл Серікова');
   await open(again, claim);
@@ -161,7 +161,7 @@ test('creates a record by title, warns of a similar one and shows its state in t
   await page.keyboard.type('Көл лагері');
   await kept(page);
 
-  // A date in everyday notation is answered with the notation of the workshop.
+  // For a date in everyday notation the form suggests the notation of the workshop.
   await page.locator('#field-existed').getByRole('button').click();
   await page.locator('#field-existed input').fill('24.04.1952');
   await page.getByRole('button', { name: '1952-04-24' }).click();
@@ -195,7 +195,7 @@ test('shows the waiting time after wrong passphrases and then signs in', async (
   await page.getByLabel(word('signIn.name'), { exact: true }).fill('Айгүл');
   const field = page.getByLabel(word('signIn.passphrase'), { exact: true });
   const submit = button(page, 'signIn.submit');
-  // Each wrong passphrase doubles the waiting time, until the next try comes within it on the slowest machine.
+  // Each wrong passphrase doubles the delay, until the next attempt falls within it even on a slow machine.
   await expect(async () => {
     await field.fill('не та фраза');
     await field.press('Enter');

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { holdClock } from './support/clock.ts';
 import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './support/workshop.ts';
 
-/** Protects what an editor does by hand: taking a record out and back, the point on the map, the buttons of a text, the lock. */
+/** Protects: withdrawing and restoring a record, the marker on the map, the buttons of a text, and the idle lock. */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 const word = (key: string): string => workshopWord('ru', key);
@@ -84,7 +84,7 @@ test.describe('the point on the map', () => {
 
     await map.focus();
     await page.keyboard.press('ArrowUp');
-    // A degree of latitude is about 111 km; the form keeps four or more decimals.
+    // A degree of latitude is about 111 km; the form has at least four decimals.
     expect((await degrees(page, 'point.lat')) - dragged.lat).toBeCloseTo(1 / 111.2, 3);
     await page.keyboard.press('Shift+ArrowDown');
     expect((await degrees(page, 'point.lat')) - dragged.lat).toBeCloseTo(-9 / 111.2, 3);

@@ -14,8 +14,8 @@ import {
 import { type Editor, pictureOf } from './support/workshop.ts';
 
 /**
- * Protects: what lacks a language, a citation, an alt text, has a broken link or unequal figures is held back where it is
- * reviewed; what cannot be published says why; each links to the field that corrects it.
+ * Protects: review holds back a record with a missing language, citation or alt text, a broken link or unequal figures;
+ * each problem gives its reason and links to the field that corrects it.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -26,7 +26,7 @@ interface Trilingual {
 }
 type Block = { text: Trilingual };
 
-/** What each fault is called, which record has it, and the field that its line leads to. */
+/** The name of each fault, the record that has it, and the field that its line links to. */
 const faults: { code: string; record: string; field: string; spoil(body: Record<string, unknown>): void }[] = [
   {
     code: 'missing-language',

@@ -5,8 +5,8 @@ import { nightlyUnless } from './support/languages.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
 
 /**
- * Protects: whoever opens a record's history sees who changed what and why, word by word, and finds the way back to
- * any version; where somebody changed the same later, nothing is decided without them.
+ * Protects: a record's history shows who changed what and why, word by word, and restores any version; an undo that
+ * conflicts with later changes asks the editor.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -25,7 +25,7 @@ interface CampBody {
   summary: Record<string, string>;
 }
 
-/** Saves a change as another part of the page would, with the session and the token of this page. */
+/** Saves a change with the session and token of this page, as another part of it would. */
 async function change(page: Page, reason: string, alter: (summary: Record<string, string>) => void): Promise<void> {
   const address = addressOf(page, 'records/camp/kempirsailag');
   const { csrf } = (await (await page.request.get(addressOf(page, 'session'))).json()) as { csrf: string };
@@ -90,7 +90,7 @@ test('asks the editor before undoing a change that later changes touched', async
   const save = dialog.getByRole('button', { name: word('merge.save') });
   await expect(save).toHaveAttribute('aria-disabled', 'true');
 
-  // The button leads to what is still undecided.
+  // The button scrolls to the open decision.
   await save.focus();
   await page.keyboard.press('Enter');
   await expect(dialog.locator('fieldset').nth(0).locator('input').first()).toBeFocused();

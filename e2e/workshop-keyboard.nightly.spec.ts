@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 import { correctHeadcount, expect, go, keyPassphrase, test, word } from './support/museum.ts';
 import type { Editor } from './support/workshop.ts';
 
-/** Protects: review, publishing, carrying and the machine's care are done by keyboard alone, and the focus is always seen. */
+/** Protects: review, publishing, transfers and machine settings work with the keyboard alone, and the focus is always visible. */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 const controls = 'a[href], button:not(:disabled), input, select, textarea, summary';
 
-/** What has the focus: where it is, what it is called, and whether an outline shows it. */
+/** The focused element: its position, its name, and whether an outline shows it. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const { activeElement: own } = document;
@@ -21,7 +21,7 @@ const focused = (page: Page) =>
     };
   });
 
-/** Presses Tab until the focus is on a control of that name; every stop on the way can be seen. */
+/** Presses Tab until the focus is on the control with that name; every stop on the way must be visible. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let stop = 0; stop < 120; stop++) {
     await page.keyboard.press('Tab');
@@ -31,7 +31,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     );
     if (typeof name === 'string' ? now.name === name : name.test(now.name)) return;
   }
-  throw new Error(`Tab does not lead to ${name}`);
+  throw new Error(`Tab does not reach ${name}`);
 }
 
 async function open(editor: Editor, route: string): Promise<void> {
@@ -42,7 +42,7 @@ async function open(editor: Editor, route: string): Promise<void> {
   await expect(editor.page.locator('main').getByText(/открываются…|проверяются условия|ищем флешку/i)).toHaveCount(0);
 }
 
-/** Opens a dialog by a key, goes around in it, and leaves by Escape; the focus is back where it was. */
+/** Opens a dialog by key, cycles through it, and closes it with Escape; the focus returns to its origin. */
 async function thereAndBack(page: Page, opener: string, key: 'Enter' | ' ', back = opener): Promise<void> {
   await tabTo(page, opener);
   await page.keyboard.press(key);

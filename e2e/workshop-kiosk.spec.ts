@@ -3,8 +3,8 @@ import { holdClock } from './support/clock.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
 
 /**
- * Protects: on the kiosk a finger that rests in the corner leads to the sign-in, from any screen and where only the
- * loop runs; who signs in writes with the keyboard on the glass; who does not, leaves the kiosk to its visitors.
+ * Protects: on the kiosk a long press in the corner opens the sign-in from any screen, also in display mode; staff type
+ * with the screen keyboard; without a sign-in the kiosk returns to its visitors.
  */
 async function rest(page: Page, x: number, y: number, ms: number): Promise<void> {
   await page.mouse.move(x, y);

@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, pictureOf, test, workshopWord } from './support/workshop.ts';
 
 /**
- * Protects: a technician lets people in and out and sees what was done; files come in with what they lack marked, and
- * what is refused says why.
+ * Protects: a technician adds and revokes accounts and sees the audit; uploaded files show what they lack, and a
+ * refused file gives the reason.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -38,7 +38,7 @@ test('adds an account, changes its roles and revokes it, all in the audit', asyn
   await boris.getByRole('button', { name: word('accounts.deactivate') }).click();
   await expect(boris).toContainText(word('accounts.inactive'));
 
-  // Nobody locks everybody out.
+  // The last technician cannot be locked out.
   const own = page.getByRole('listitem').filter({ hasText: word('accounts.you') });
   await own.getByRole('button', { name: word('accounts.roles') }).click();
   await dialog.getByRole('checkbox', { name: word('accounts.role.technician') }).uncheck();
@@ -90,7 +90,7 @@ test('accepts a picture, marks what it lacks and refuses an active SVG', async (
     expect(await card.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640);
   }).toPass();
 
-  // The same file again is not a second record.
+  // Uploading the same file again creates no second record.
   await page.locator('input[type=file]').setInputFiles(files.slice(0, 1));
   await expect(taken).toContainText(word('media.known'));
   await taken.getByRole('link', { name: word('media.describe') }).click();

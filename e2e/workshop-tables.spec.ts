@@ -5,8 +5,8 @@ import { nightlyUnless } from './support/languages.ts';
 import { type Editor, expect, test, type Workshop, workshopWord } from './support/workshop.ts';
 
 /**
- * Protects: a historian brings in a table of Excel, corrects what is wrong in it on the spot, and takes all of it back
- * with one touch; what is refused says what to do, and what goes out comes in again without a difference.
+ * Protects: a historian imports an Excel table, corrects its errors on the page, and undoes the whole import; a refusal
+ * says what to do; an exported table imports without differences.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -49,7 +49,7 @@ async function lay(page: Page, name: string, content: string | Buffer): Promise<
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
 
-/** Columns are named in the file's own words; the one that is not known is shown its place by hand. */
+/** The file has its own column names; the editor assigns the unknown one by hand. */
 async function mapHeadcount(page: Page): Promise<void> {
   const field = page.getByLabel(`Адам саны: ${inKazakh('tables.goesTo')}`);
   await expect(field).toHaveValue('');
@@ -122,7 +122,7 @@ test('keeps an uploaded table with its corrections and continues an import after
   await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.which'));
 });
 
-/** Undefined where there is no such record. */
+/** Undefined when there is no such record. */
 async function stateOf(page: Page, id: string): Promise<string | undefined> {
   const response = await page.request.get(new URL(`/api/workshop/records/claim/${id}`, page.url()).href);
   return ((await response.json()) as { state?: string }).state;

@@ -1,8 +1,8 @@
 import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from './support/museum.ts';
 
 /**
- * Protects: long work goes on while its curator looks at other screens, closes the page or comes back later; it is found
- * again, and its end is told once.
+ * Protects: a job continues while the curator opens other screens, closes the page or returns later; the page finds it
+ * again and reports its end once.
  */
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 

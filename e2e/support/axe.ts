@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 
 type Results = Awaited<ReturnType<AxeBuilder['analyze']>>;
 
-/** What axe leaves in a page that it has looked at once. */
+/** The global that axe defines in a page after its first run. */
 interface AxePage {
   axe: { run(context: Document, options: object): Promise<Results> };
 }
 
-/** Every text is held to 7:1 first; which may do with 4.5:1 is judged here, since our pixels are not a desk's. */
+/** Requires 7:1 of every text first; this file decides which text needs only 4.5:1, because axe assumes desktop pixels. */
 const everyTextAsBody = { largeTextPt: 1000, boldTextPt: 1000, contrastRatio: { normal: { expected: 7 } } };
 
 const options = {
@@ -21,12 +21,12 @@ const options = {
   checks: { 'color-contrast-enhanced': { options: everyTextAsBody } },
 };
 
-/** What axe finds wrong on the page as it stands: one sentence for each element. */
+/** The violations that axe finds on the current page: one sentence per element. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const known = await page.evaluate(() => 'axe' in window);
   if (!known) await new AxeBuilder({ page }).setLegacyMode().withRules('html-has-lang').analyze();
   return page.evaluate(async (axeOptions) => {
-    /** Large letters, by the reading size of this screen, and letters on what is pressed. */
+    /** Large letters, relative to the reading size of this screen, and letters on controls. */
     const mayDoWithLess = (element: Element | null, data: { fontSize: string }) => {
       const readingPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const px = Number.parseFloat(data.fontSize.split('(')[1] ?? '0');

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Takes the page's clock in hand. Minutes then pass within a blink, while an answer of the service takes its real
- * milliseconds: the page's patience for one is endless, else it would think the service dead.
+ * Installs a clock that the test controls. Minutes then pass at once, while responses of the service take real
+ * milliseconds, so the page's request timeout is disabled: it would expire before any response.
  */
 export async function holdClock(page: Page): Promise<void> {
   await page.clock.install();

@@ -1,27 +1,27 @@
 import type { Page } from '@playwright/test';
 
-/** Something to press, as the finger finds it: its hit area in CSS pixels of the window. */
+/** A control with its hit area in CSS pixels of the window. */
 export interface Control {
   name: string;
   left: number;
   top: number;
   width: number;
   height: number;
-  /** One of several lines of a link: as wide as its words. */
+  /** One of several lines of a link, as wide as its text. */
   isLine: boolean;
-  /** It stands among the words of a running text. */
+  /** It is part of a running text. */
   inText: boolean;
-  /** Something that stays in place while the page scrolls lies over it now. */
+  /** A fixed or sticky element covers it at the moment. */
   covered: boolean;
-  /** It is not scrolled out of sight, not even in part. */
+  /** It is completely scrolled into view. */
   inSight: boolean;
-  /** Which of the parts of the page that scroll it lies in. */
+  /** Index of the scrolling part of the page that contains it. */
   scroller: number;
 }
 
 /**
- * Every control that can be seen or scrolled to; of those behind a sheet, none. On the map and in a chart the nearest
- * one answers the finger, and a list says the same: they are not measured.
+ * Every control that is visible or can be scrolled to, except controls behind a sheet. Points on the map and in charts are
+ * left out: the nearest one responds to a touch, and a list offers the same.
  */
 export function controlsOn(page: Page): Promise<Control[]> {
   return page.evaluate(() => {
@@ -30,7 +30,7 @@ export function controlsOn(page: Page): Promise<Control[]> {
     const root = dialogs.at(-1) ?? document;
     const px = (length: string) => Number.parseFloat(length) || 0;
 
-    /** A pseudo-element without words, laid out around the control, belongs to what can be hit. */
+    /** The hit area includes a positioned pseudo-element without text. */
     const areaOf = (element: Element) => {
       const box = element.getBoundingClientRect();
       const area = { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
@@ -47,7 +47,7 @@ export function controlsOn(page: Page): Promise<Control[]> {
       }
       return area;
     };
-    /** Lists for a voice alone, and layers that only catch a touch beside what lies open, are no targets. */
+    /** Excludes lists for screen readers, and layers that catch touches beside an open sheet. */
     const isForFingers = (element: Element) =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
       element.getBoundingClientRect().width > 2 &&
@@ -68,7 +68,7 @@ export function controlsOn(page: Page): Promise<Control[]> {
     const sheet = root.querySelector('[role=dialog]');
     const isReachable = (element: Element) => !sheet || sheet.contains(element) || !element.closest('main');
 
-    /** A link that is broken into lines is as many places to touch. */
+    /** A link that wraps has one touch target per line. */
     const areasOf = (element: Element) => {
       const whole = areaOf(element);
       const lines = [...element.getClientRects()];
@@ -98,8 +98,8 @@ export function controlsOn(page: Page): Promise<Control[]> {
 }
 
 /**
- * Pairs that come nearer than `gap` CSS pixels, as sentences. In a running text the lines decide what stands above
- * what: there the middle of each must be its own.
+ * Pairs of controls that are closer than `gap` CSS pixels, as sentences. In a running text, where lines are close, the centre of
+ * each control must be outside the other.
  */
 export function tooNear(controls: readonly Control[], gap: number): string[] {
   return controls.flatMap((one, index) =>

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export class Display {
   readonly name: string;
   readonly #process: ChildProcess;
-  /** Holds the frame: Xvfb's XWD file. */
+  /** The folder of Xvfb's frame buffer, an XWD file. */
   readonly folder: string;
 
   private constructor(name: string, process: ChildProcess, folder: string) {
@@ -16,7 +16,7 @@ export class Display {
     this.folder = folder;
   }
 
-  /** @param more arguments of Xvfb @returns null where there is no Xvfb */
+  /** @param more arguments of Xvfb @returns null when Xvfb is not installed */
   static async open(width = 1280, height = 800, more: readonly string[] = []): Promise<Display | null> {
     const folder = mkdtempSync(join(tmpdir(), 'esimde-display-'));
     const screen = ['-screen', '0', `${width}x${height}x24`, '-fbdir', folder];
@@ -35,7 +35,7 @@ export class Display {
   /**
    * The colours on the screen now, as 0xRRGGBB, each with its number of pixels; read from Xvfb's XWD file.
    *
-   * @param stride looks at one pixel in so many, for who looks often
+   * @param stride samples one pixel in so many, for frequent calls
    */
   colours(stride = 1): Map<number, number> {
     const xwd = readFileSync(join(this.folder, 'Xvfb_screen0'));

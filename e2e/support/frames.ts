@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Waits until the page has painted so many more frames: whatever an input begins in the page has happened by then. For tests
- * that something does *not* happen; unlike a pause, it lasts longer on a slower machine.
+ * Waits until the page has painted `count` more frames, after which the effects of an input are complete. For tests
+ * that something does *not* happen; unlike a fixed pause, it lasts longer on a slower machine.
  */
 export async function framesPass(page: Page, count = 30): Promise<void> {
   await page.evaluate(async (frames) => {
@@ -10,12 +10,12 @@ export async function framesPass(page: Page, count = 30): Promise<void> {
   }, count);
 }
 
-/** From now on, the page marks each letter that is let go, and each paint of what then changed within `selector`. */
+/** Makes the page mark the release of each key and each paint of changes within `selector`. */
 export async function watchPaints(page: Page, selector: string): Promise<void> {
   await page.evaluate((wanted) => {
     document.addEventListener('pointerup', () => performance.mark('key'), { capture: true });
     const changed = (): void => {
-      // After the frame that the change is painted in.
+      // The message arrives after the frame that paints the change.
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
         channel.port1.onmessage = () => performance.mark('painted');
@@ -28,7 +28,7 @@ export async function watchPaints(page: Page, selector: string): Promise<void> {
   }, selector);
 }
 
-/** Milliseconds from the letter to the last paint that followed it. */
+/** Milliseconds from the key to the last paint after it. */
 export async function paintedAfter(page: Page, act: () => Promise<void>): Promise<number> {
   await page.evaluate(() => performance.clearMarks());
   await act();

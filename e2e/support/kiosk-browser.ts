@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 
 /**
- * Looks into the browser that the kiosk itself has started, by the port in its profile.
+ * Connects to the browser that the kiosk has started, by the port in its profile.
  *
- * @returns what `look` saw, or null while there is no browser, or its page does not answer
+ * @returns the result of `look`, or null while there is no browser or its page does not answer
  */
 export async function inShownBrowser<T>(profile: string, look: (page: Page) => Promise<T>): Promise<T | null> {
   try {

@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { project } from './program.ts';
 
 /**
- * What may be wrong with a kiosk. `broken-current`: the release in the data folder is garbage. `no-release`: the
- * program lost its built-in release too.
+ * A fault of the kiosk's data. `broken-current`: the release in the data folder is garbage. `no-release`: the
+ * program has lost its built-in release, too.
  */
 export type Fault = 'broken-current' | 'no-release';
 
-/** A temporary data folder, and the program that serves it. */
+/** A temporary data folder, and the folder of its program. */
 export interface KioskData {
   folder: string;
-  /** Folder of the program: the project, or a damaged copy of what is built. */
+  /** Folder of the program: the project, or a damaged copy of the build output. */
   program: string;
-  /** Lines of the log so far. */
+  /** The lines of the log so far. */
   log(): { level: string; event: string; [detail: string]: unknown }[];
   remove(): void;
 }
 
-/** @param settings content of settings.json: an object, or text where it is not even JSON */
+/** @param settings content of settings.json: an object, or text for invalid JSON */
 export function makeKioskData(settings: object | string | null, fault: Fault | null): KioskData {
   const temporary = mkdtempSync(join(tmpdir(), 'esimde-e2e-'));
   const folder = join(temporary, 'data');
@@ -43,7 +43,7 @@ function breakCurrent(folder: string): void {
   writeFileSync(join(folder, 'releases', 'current'), JSON.stringify({ current: '0002', previous: null }));
 }
 
-/** The program finds its parts beside its package.json, so that a copy of both is a program of its own. */
+/** The program finds its files beside its package.json, so a copy of both is an independent program. */
 function copyWithoutRelease(folder: string): string {
   const isRelease = (path: string) => path.startsWith(join(project, 'dist', 'release'));
   cpSync(join(project, 'dist'), join(folder, 'dist'), { recursive: true, filter: (source) => !isRelease(source) });

@@ -101,10 +101,10 @@ async function showInElectron(executablePath: string, data: KioskData): Promise<
   return { page, url, end: () => electron.close() };
 }
 
-/** Everything that goes wrong in the page, and every request that leaves the kiosk. */
+/** Collects the page's errors and every request that leaves the kiosk. */
 function watch(page: Page, fault: Fault | null, meant: string | null): string[] {
   const wrongs: string[] = [];
-  // Without a release the service says so, and the browser tells its console; the page copes with it.
+  // Without a release the service answers with an error, which the browser logs; the page handles it.
   const isMeant = (text: string) =>
     (fault === 'no-release' && text.includes('503')) || (meant !== null && text.includes(meant));
   page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));

@@ -4,12 +4,12 @@ import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { project } from './program.ts';
 
 /**
- * Whether a test runs in `npm test`, or in `npm run test:nightly` only: one of many tests that differ in language,
- * orientation or size is enough for each change.
+ * Tags a test as nightly unless it runs in `npm test`: of tests that differ only in language, orientation or size, one is
+ * enough for each change.
  */
 export const nightlyUnless = (isEveryday: boolean): { tag?: string } => (isEveryday ? {} : { tag: '@nightly' });
 
-/** The one of the three languages that comes next. */
+/** Cycles through the three languages. */
 export const languageInTurn = (turn: number): Language => languages[turn % languages.length] ?? 'kk';
 
 /** A label in one language, from `locales/`. */

@@ -5,7 +5,7 @@ export interface Point {
   y: number;
 }
 
-/** Numbers from 0 to 1 that look random and come again in the same order for the same seed (mulberry32). */
+/** Pseudo-random numbers from 0 to 1; the same seed gives the same sequence (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -16,7 +16,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A conversation with a page in the DevTools protocol, Playwright's or another's. */
+/** A DevTools session with a page, Playwright's or another. */
 export interface Fingers {
   send(method: 'Input.dispatchTouchEvent', touch: TouchEvent): Promise<unknown>;
 }
@@ -47,7 +47,7 @@ export class Monkey {
     return new Monkey(await page.context().newCDPSession(page), seeded(seed), size);
   }
 
-  /** Anything that hands do; rare things rarely. */
+  /** A random gesture; rare gestures are less likely. */
   async play(): Promise<number> {
     const chance = this.#random();
     if (chance < 0.55) return this.tap();
@@ -86,7 +86,7 @@ export class Monkey {
     return this.drag(edges[Math.floor(this.#random() * edges.length)] ?? inside, inside);
   }
 
-  /** Two fingers, apart or together. */
+  /** Two fingers that move apart or together. */
   async pinch(): Promise<number> {
     const [center, far] = [this.#somewhere(), this.#somewhere()];
     const near = between(center, far, 0.1);
@@ -125,12 +125,12 @@ export class Monkey {
     return Math.min(size - 1, Math.max(0, value));
   }
 
-  /** Waits until the page has taken in all that was done. */
+  /** Waits until the page has handled all input. */
   async rest(): Promise<void> {
     await Promise.all(this.#doing.splice(0));
   }
 
-  /** Hands do not wait for the page: a few touches may be on their way. */
+  /** Visitors do not wait for the page, so a few touches may be pending. */
   async #touch(type: TouchType, points: Point[]): Promise<void> {
     const touchPoints = points.map(({ x, y }, id) => ({ x, y, id }));
     const done = this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });

@@ -2,18 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { project } from './program.ts';
 
-/** Tells the preloaded part (`museum-clock-preload.ts`) where it is written how late it is. */
+/** Environment variable with the path of the offset file for `museum-clock-preload.ts`. */
 export const clockVariable = 'ESIMDE_TEST_CLOCK';
 
-/**
- * The wall clock of the kiosk's own process in a test's hands: the real program, told another time. It goes on by
- * itself, as a clock does.
- */
+/** The wall clock of the kiosk's process under control of a test. It runs on by itself like any clock. */
 export class MuseumClock {
   readonly #file: string;
   #offsetMs = 0;
 
-  /** @param folder of the kiosk's data: it has lived until then, and knows that it did */
+  /** @param folder data folder of the kiosk, which gets a `clock.json` that was last seen shortly before `iso` */
   constructor(folder: string, iso: string) {
     this.#file = join(folder, 'test-clock');
     writeFileSync(join(folder, 'clock.json'), JSON.stringify({ seenMs: Date.parse(iso) - 60_000, other: null }));

@@ -9,12 +9,12 @@ import { test as base, type Editor, expect, type Workshop, workshopWord } from '
 
 export { expect };
 
-/** A museum's key, and a folder that stands for a stick. Its kiosks trust the key. */
+/** A museum's key, and a folder used as a USB stick. Its kiosks trust the key. */
 export interface Museum {
   keyFile: string;
   publicKey: string;
   stick: string;
-  /** Lays the key where a kiosk's workshop looks for it. */
+  /** Copies the key into the key folder of a kiosk's workshop. */
   giveKey(workshop: Workshop): void;
 }
 
@@ -49,14 +49,14 @@ function createKey(file: string): { key: { publicKey: string } } {
   return JSON.parse(stdout);
 }
 
-/** A word of the workshop in Russian. */
+/** A label of the workshop in Russian. */
 export const word = (key: string, values: Record<string, string | number> = {}): string =>
   Object.entries(values).reduce(
     (text, [name, value]) => text.replace(`{{${name}}}`, `${value}`),
     workshopWord('ru', key),
   );
 
-/** Goes as a link of the workshop does. */
+/** Opens a route as a link of the workshop does. */
 export async function go({ page }: Pick<Editor, 'page'>, hash: string): Promise<void> {
   await page.evaluate((next) => {
     location.hash = next;
@@ -66,7 +66,7 @@ export async function go({ page }: Pick<Editor, 'page'>, hash: string): Promise<
 export const button = (within: Page | Locator, key: string) =>
   within.getByRole('button', { name: word(key), exact: true });
 
-/** @param told tells visitors of it, in the log of corrections */
+/** @param told lists the correction for visitors in the log of corrections */
 export async function saveBecause(page: Page, reason: string, told?: string): Promise<void> {
   await button(page, 'editor.save').click();
   const dialog = page.getByRole('dialog');
@@ -84,7 +84,7 @@ export async function saveBecause(page: Page, reason: string, told?: string): Pr
 /** A record's card on the screen of review. */
 export const cardOf = ({ page }: Pick<Editor, 'page'>, record: string) => page.locator(`[data-record^="${record}"]`);
 
-/** A claim that is easily corrected: its amount is 193. */
+/** A claim that is easy to correct: its amount is 193. */
 export const headcount = 'claim/kempirsailag-headcount-1941-12';
 
 export async function correctHeadcount({ page }: Pick<Editor, 'page'>, amount: string, reason: string): Promise<void> {
@@ -95,7 +95,7 @@ export async function correctHeadcount({ page }: Pick<Editor, 'page'>, amount: s
 
 type Body = Record<string, unknown>;
 
-/** Saves a record as another page of the editor would: for tests whose point is what comes after. */
+/** Saves a record as another page of the editor would, for tests of later steps. */
 export async function save(
   { page }: Pick<Editor, 'page'>,
   record: string,

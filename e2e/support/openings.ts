@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '../../db/model/vocabulary.ts';
 import { expect } from './kiosk.ts';
 
-/** What a visitor can open over a screen, how it is opened and how it is put away. */
+/** What a visitor can open over a screen, and how to open and close it. */
 export interface Opening {
   name: string;
   route: string;
@@ -77,7 +77,7 @@ export const openings: Opening[] = [
     async away(page) {
       await page.touchscreen.tap(12, 12);
       await expect(page.getByRole('alertdialog')).toBeHidden();
-      // For a moment the page swallows the click of that touch.
+      // The page ignores the click of that touch for a moment.
       await page.clock.fastForward(1_000);
     },
   },

@@ -9,11 +9,11 @@ export interface Ended {
   signal: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
-  /** From its start to its end. */
+  /** From start to end. */
   elapsedMs: number;
 }
 
-/** A program as the outside sees it: what it prints and how it ends. */
+/** A child process with its output and end. */
 export class Program {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -45,7 +45,7 @@ export class Program {
     return performance.now() - this.#startMs;
   }
 
-  /** Waits until stdout matches. @throws Error with all that was printed, when the program ends or takes too long */
+  /** Waits until stdout matches. @throws Error with the whole output when the program ends or takes too long */
   async printed(pattern: RegExp, timeoutMs = 120_000): Promise<RegExpMatchArray> {
     const deadlineMs = performance.now() + timeoutMs;
     while (performance.now() < deadlineMs) {
@@ -57,7 +57,7 @@ export class Program {
     throw new Error(`${pattern} was not printed.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
   }
 
-  /** Asks it to end, and kills it when it does not. */
+  /** Sends a signal, and kills the program when it does not end. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
     this.process.kill(signal);
     const killer = setTimeout(() => this.process.kill('SIGKILL'), 30_000);

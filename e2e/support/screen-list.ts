@@ -1,6 +1,6 @@
 import { expect, type Kiosk } from './kiosk.ts';
 
-/** Every screen, by the name that `main[data-screen]` has, and a route that shows it. */
+/** Every screen, by the name in `main[data-screen]`, with a route that shows it. */
 export const screens = [
   { name: 'loop', route: '#/loop' },
   { name: 'home', route: '#/home' },
@@ -16,7 +16,7 @@ export const screens = [
   { name: 'search', route: '#/search' },
 ] as const;
 
-/** Further faces of these screens. */
+/** Further variants of these screens. */
 export const faces = [
   { name: 'figures', route: '#/figures/peoples' },
   { name: 'figures', route: '#/figures/works' },
@@ -33,12 +33,12 @@ export const orientations = [
   { orientation: 'portrait', viewport: { width: 1080, height: 1920 } },
 ] as const;
 
-/** Puts the language and stillness behind a route. */
+/** Adds the language and `still=1` (no motion) to a route. */
 export function routeIn(route: string, language: string): string {
   return `${route}${route.includes('?') ? '&' : '?'}lang=${language}&still=1`;
 }
 
-/** Opens a route and waits for its screen, not for the screen before, which may have the same name. */
+/** Opens a route and waits for its screen; the previous screen may have the same name. */
 export async function show({ page, open }: Kiosk, route: string): Promise<void> {
   const path = route.replace(/\?.*$/, '');
   await page.evaluate((next) => {

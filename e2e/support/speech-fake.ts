@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 
 export interface FakeSpeechOptions {
-  /** Tags of the voices that the system has. */
+  /** Language tags of the system's voices. */
   voices: string[];
-  /** When the system names them; browsers are late. */
+  /** When the voices become available; browsers load them late. */
   voicesAfterMs: number;
-  /** How long an utterance takes. */
+  /** Duration of an utterance. */
   utteranceMs: number;
 }
 
@@ -16,14 +16,14 @@ interface Said {
 
 declare global {
   interface Window {
-    /** What was begun aloud, in order. */
+    /** Utterances that started, in order. */
     said: Said[];
-    /** Something is being said now. */
+    /** An utterance is in progress. */
     isSpeaking(): boolean;
   }
 }
 
-/** The system's voices, in the place of `speechSynthesis`: silent, quick, and with a memory. */
+/** A fake of `speechSynthesis`: silent, quick, and it records its utterances. */
 export async function fakeSpeech(page: Page, options: Partial<FakeSpeechOptions> = {}): Promise<void> {
   const all = { voices: ['kk', 'ru', 'en-GB'], voicesAfterMs: 50, utteranceMs: 400, ...options };
   await page.addInitScript((fake: FakeSpeechOptions) => {

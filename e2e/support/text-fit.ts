@@ -1,23 +1,23 @@
 import type { Page } from '@playwright/test';
 
-/** Texts of which a part lies where no scrolling shows it or that touch the edge of the glass, and boxes that scroll sideways, as sentences. */
+/** Texts that are cut off or touch the edge of the screen, and boxes that scroll sideways, as sentences. */
 export function cutsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const slack = 2;
-    /** No text begins or ends at the edge of the screen. */
+    /** Minimum distance of text from the edge of the screen. */
     const margin = 6;
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
-    /** What cuts a text: its ancestors up to the one that is laid out free of the rest. */
+    /** Ancestors that can cut a text, up to the first with a fixed position. */
     const cuttersOf = (element: Element) => {
       const cutters: { box: DOMRect; across: boolean; along: boolean; name: string }[] = [];
       let scrolled = false;
       for (let at: Element | null = element; at; at = at.parentElement) {
         const style = getComputedStyle(at);
-        // An excerpt of so many lines ends in “…” and says by that that it goes on.
+        // A clamped excerpt ends in “…”, which is intended.
         if (style.webkitLineClamp !== 'none') continue;
         const across = style.overflowX !== 'visible';
-        // What lies below the edge of something that scrolls is not cut: it is further on.
+        // Text below the edge of a scrolling box is not cut: it can be scrolled to.
         const along = hides(style.overflowY) && !scrolled;
         scrolled ||= style.overflowY === 'auto' || style.overflowY === 'scroll';
         if (style.display !== 'inline' && (across || along)) {
@@ -33,7 +33,7 @@ export function cutsOn(page: Page): Promise<string[]> {
       const element = node.parentElement;
       const words = node.nodeValue?.trim() ?? '';
       if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
-      // The map may be drawn beyond its edge, where a hand moves it; its list of camps is for a voice.
+      // The map may extend beyond its edge, because it can be dragged; its list of camps is for screen readers.
       if (element.closest('[data-map]')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
@@ -45,7 +45,7 @@ export function cutsOn(page: Page): Promise<string[]> {
         if (box.left < margin || box.right > innerWidth - margin)
           cuts.add(`${sentence} touches the edge of the screen`);
         for (const { box: frame, across, along, name } of cuttersOf(element)) {
-          // A line box is taller than its letters: an eighth of it may lie outside and nothing is cut.
+          // A line box is taller than its letters: an eighth of it may be outside.
           const air = box.height / 8 + slack;
           const isCut =
             (across && (box.left < frame.left - slack || box.right > frame.right + slack)) ||
@@ -63,7 +63,7 @@ export function cutsOn(page: Page): Promise<string[]> {
   });
 }
 
-/** Makes every word of the page 40 % longer, as a longer language would, once; numbers stay. */
+/** Makes every word of the page 40 % longer, to simulate a longer language; numbers stay unchanged. */
 export function lengthenWords(page: Page): Promise<void> {
   return page.evaluate(() => {
     const host = window as unknown as { lengthened?: WeakMap<Node, string | null> };
@@ -78,13 +78,13 @@ export function lengthenWords(page: Page): Promise<void> {
   });
 }
 
-/** Texts whose capitals stand lower than `least` CSS pixels, each once, as sentences. */
-export function smallLettersOn(page: Page, least: number): Promise<string[]> {
-  return page.evaluate((leastPx) => {
+/** Texts whose capitals are lower than `minPx` CSS pixels, each once, as sentences. */
+export function smallLettersOn(page: Page, minPx: number): Promise<string[]> {
+  return page.evaluate((min) => {
     const context = document.createElement('canvas').getContext('2d');
     if (!context) throw new Error('no canvas to measure letters on');
     const heights = new Map<string, number>();
-    /** Measured large, since a canvas answers in whole pixels. */
+    /** Measured at 1000 px, because a canvas returns whole pixels. */
     const capitalOf = ({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration) => {
       const font = `${fontStyle} ${fontWeight} 1000px ${fontFamily}`;
       context.font = font;
@@ -98,15 +98,15 @@ export function smallLettersOn(page: Page, least: number): Promise<string[]> {
       const element = node.parentElement;
       const words = node.nodeValue?.trim() ?? '';
       if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
-      // All camps and their years on one picture of the loop: a picture of how many, and nobody is asked to read it.
+      // The loop's chart of all camps and years shows how many there are; its labels are not meant to be read.
       if (element.closest('[data-screen=loop]') && element.closest('[class*=_chart]')) continue;
       const box = element.getBoundingClientRect();
       if (box.width <= 2 || box.height <= 2) continue;
       const height = capitalOf(getComputedStyle(element));
       const sentence = `“${words.slice(0, 30)}” in ${element.tagName}.${element.getAttribute('class')}`;
-      if (height < 0.99 * leastPx)
+      if (height < 0.99 * min)
         small.set(`${element.getAttribute('class')}${height}`, `${height.toFixed(1)} px: ${sentence}`);
     }
     return [...small.values()];
-  }, least);
+  }, minPx);
 }

@@ -7,10 +7,7 @@ export interface Visitor {
   url: string;
 }
 
-/**
- * Time passes in the page. Step by step: in one leap the page would wait too long for answers that are on their way, and take
- * the service for dead.
- */
+/** Advances the page's clock in steps of a second: in one leap, pending requests would time out. */
 export async function pass({ page }: Visitor, seconds: number): Promise<void> {
   for (let passed = 0; passed < seconds; passed++) {
     await page.clock.runFor(1_000);
@@ -25,19 +22,19 @@ export async function untilLoop(visitor: Visitor): Promise<void> {
   await expect(loop).toBeVisible();
 }
 
-/** The service notices another pointer within a second, by the machine's clock; the page asks every 15, by its own. */
+/** Waits until the service has noticed the new pointer: within a second of the machine's clock. The page polls every 15 s of its own clock. */
 export async function untilOffered({ url }: Visitor, sequence: number): Promise<void> {
   const health = async () => (await (await fetch(`${url}api/health`)).json()) as { release: { sequence: number } };
   await expect.poll(async () => (await health()).release.sequence).toBe(sequence);
 }
 
-/** The page shows the loop of this release. */
+/** Waits until the page shows the loop of this release. */
 export async function untilTaken(visitor: Visitor, sequence: number): Promise<void> {
-  const asked = visitor.page.waitForResponse(
+  const loaded = visitor.page.waitForResponse(
     async (response) =>
       response.url().includes('/api/loop') &&
       response.headers()['esimde-release']?.startsWith(`000${sequence}-`) === true,
   );
   await pass(visitor, 16);
-  await asked;
+  await loaded;
 }

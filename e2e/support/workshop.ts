@@ -17,7 +17,7 @@ import { Program, project } from './program.ts';
 
 export { expect };
 
-/** A word of the workshop, as `locales/workshop/*.json` has it. */
+/** A label of the workshop from `locales/workshop/*.json`. */
 export function workshopWord(language: Language, key: string): string {
   const file = join(project, 'locales', 'workshop', `${language}.json`);
   const word = (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)[key];
@@ -30,23 +30,23 @@ export interface Editor {
   page: Page;
 }
 
-/** A running workshop with a data folder of its own. */
+/** A running workshop with a temporary data folder. */
 export interface Workshop {
   data: KioskData;
   url(): string;
-  /** Makes an account as a technician does, at the machine. */
+  /** Creates an account with the command line, as a technician does. */
   addAccount(name: string, roles?: readonly Role[]): void;
-  /** Signs in at a desk of their own. @param search of the page's address, such as `?kiosk` */
+  /** Signs in with a new browser context. @param search of the page's address, such as `?kiosk` */
   signIn(name: string, language?: Language, search?: string): Promise<Editor>;
   /** A page of the workshop before sign-in. */
   desk(search?: string): Promise<Page>;
-  /** Ends the service with no chance to tidy up, and starts it again at the same address. */
+  /** Kills the service and starts it again at the same address. */
   killAndRestart(): Promise<void>;
   kill(): Promise<void>;
   restart(): Promise<void>;
 }
 
-/** Long enough for the rules. */
+/** A passphrase that satisfies the rules. */
 const passphrase = 'Қарағанды даласында жел 1931';
 
 type Around = Pick<
@@ -56,14 +56,14 @@ type Around = Pick<
   settings: object | null;
 };
 
-/** `second`: another kiosk with a workshop of its own, for what is carried from one to the other. */
+/** `second`: another kiosk with its own workshop, for transfers between the two. */
 export const test = base.extend<{ settings: object | null; workshop: Workshop; second: Workshop }>({
   settings: [null, { option: true }],
   workshop: ({ browser, settings, viewport, hasTouch }, use) => run({ browser, settings, viewport, hasTouch }, use),
   second: ({ browser, settings, viewport, hasTouch }, use) => run({ browser, settings, viewport, hasTouch }, use),
 });
 
-/** The real program, a data folder that is thrown away, and any number of editors; fails on any error in a page. */
+/** The real program, a temporary data folder, and any number of editors; fails on any error in a page. */
 async function run({ browser, settings, viewport, hasTouch }: Around, use: (workshop: Workshop) => Promise<void>) {
   const data = makeKioskData(settings, null);
   const contexts: BrowserContext[] = [];
@@ -78,7 +78,7 @@ async function run({ browser, settings, viewport, hasTouch }: Around, use: (work
     const page = await context.newPage();
     page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
     page.on('response', (response) => {
-      // 507 is an answer: the disk is full, or the stick is gone.
+      // 507 is a regular response: the disk is full or the stick was removed.
       if (response.status() >= 500 && response.status() !== 507) wrongs.push(`${response.status()}: ${response.url()}`);
     });
     page.on('request', (request) => {
@@ -122,7 +122,7 @@ async function run({ browser, settings, viewport, hasTouch }: Around, use: (work
   expect(wrongs, 'errors in the page').toEqual([]);
 }
 
-/** Writes the passphrase where it is asked for, and goes on. */
+/** Enters the passphrase at the prompt and continues. */
 export async function givePassphrase(page: Page, language: Language = 'ru'): Promise<void> {
   const field = page.getByLabel(workshopWord(language, 'signIn.passphrase'), { exact: true });
   await field.fill(passphrase);
@@ -150,7 +150,7 @@ export function addAccount(data: KioskData, name: string, roles?: readonly Role[
   expect(status, stderr).toBe(0);
 }
 
-/** A real picture, 640 × 400, drawn by the browser itself. */
+/** A real PNG, 640 × 400, drawn by the browser. */
 export async function pictureOf(page: Page): Promise<Buffer> {
   const address = await page.evaluate(() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 400 });

@@ -14,13 +14,13 @@ export class Hands {
     return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'xdotool')));
   }
 
-  /** Words of xdotool, such as `key ctrl+n`. */
+  /** Runs xdotool with arguments such as `key ctrl+n`. */
   do(...words: (string | number)[]): void {
     const { status, stderr } = spawnSync('xdotool', words.map(String), { env: this.#env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`xdotool ${words.join(' ')}: ${stderr}`);
   }
 
-  /** Names of the windows that can be seen. */
+  /** Names of the visible windows. */
   windows(): string[] {
     const { stdout } = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ''], {
       env: this.#env,
