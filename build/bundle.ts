@@ -5,7 +5,8 @@ import { build } from 'rolldown';
 
 /**
  * Bundles the processes: `electron/cli/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
- * the threads of the workshop: prepare → `dist/workshop/prepare.js`, tables → `dist/workshop/tables.js`, releases → `dist/workshop/releases.js`.
+ * the threads of the workshop: prepare → `dist/workshop/prepare.js`, tables → `dist/workshop/tables.js`,
+ * media → `dist/workshop/media.js`, releases → `dist/workshop/releases.js`.
  * Dynamic imports of a command become separate chunks, so that `start` loads only what it needs.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,6 +15,7 @@ const sources = {
   'electron/main': 'electron/main.ts',
   'workshop/prepare': 'db/workshop/prepare-worker.ts',
   'workshop/tables': 'db/workshop/import/worker.ts',
+  'workshop/media': 'db/workshop/media/worker.ts',
   'workshop/releases': 'electron/workers/release-worker.ts',
 };
 

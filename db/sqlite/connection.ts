@@ -15,6 +15,7 @@ const busyTimeoutMs = 100;
 export function openReadable(file: string): ReadableDb {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   db.pragma('query_only = ON');
+  db.pragma('trusted_schema = OFF');
   return Object.assign(db, { access: 'read' as const });
 }
 
@@ -22,5 +23,6 @@ export function openReadable(file: string): ReadableDb {
 export function openWritable(file: string): WritableDb {
   const db = new Database(file);
   db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
   return Object.assign(db, { access: 'write' as const });
 }

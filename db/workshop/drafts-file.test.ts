@@ -11,9 +11,11 @@ import {
   workshopFixture,
 } from '../../test-support/workshop/workshop.ts';
 import { exportDrafts, mergeDrafts } from './drafts-file.ts';
+import { mediaRunner } from './media/run.ts';
 import type { Actor, Body } from './types.ts';
 
 /** Protects: words that travel in a drafts file stay their author's, who does not approve them elsewhere either. */
+const runMedia = mediaRunner(new URL('./media/worker.ts', import.meta.url));
 let work = '';
 let laptop: WorkshopFixture;
 let museum: WorkshopFixture;
@@ -40,7 +42,7 @@ const bolatAtMuseum: Actor = { ...bolat, account: 'other' };
 async function bring() {
   const file = join(work, 'laptop.esimde-drafts');
   await exportDrafts({ folder: laptop.folder, out: file, by: bolat.name, now: new Date() });
-  const outcome = await mergeDrafts({ ...museum, file, by: aigul, reason: 'merge' });
+  const outcome = await mergeDrafts({ ...museum, file, by: aigul, reason: 'merge', runMedia });
   if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }

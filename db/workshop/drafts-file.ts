@@ -11,6 +11,7 @@ import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { syncFolder } from '../sqlite/durable.ts';
 import { openArchive, writeArchive } from './backup/snapshot-archive.ts';
 import { findMedia } from './media/format.ts';
+import type { RunMedia } from './media/run.ts';
 import type { Refusal } from './outcome.ts';
 import { merge, same } from './records/changes.ts';
 import type { Actor, BatchRow, Body, Workshop } from './types.ts';
@@ -113,6 +114,7 @@ export interface DraftsMerging {
   file: string;
   by: Actor;
   reason: string;
+  runMedia: RunMedia;
 }
 
 export type DraftsOutcome = Result<DraftsMerged, Refusal>;
@@ -124,8 +126,8 @@ export type DraftsOutcome = Result<DraftsMerged, Refusal>;
  * @throws PackageRefused where the file is not what was exported
  */
 export async function mergeDrafts(merging: DraftsMerging): Promise<DraftsOutcome> {
-  const { workshop, folder, file, by, reason } = merging;
-  const { records, madeBy } = await unpack(folder, file);
+  const { workshop, folder, file, by, reason, runMedia } = merging;
+  const { records, madeBy } = await unpack(folder, file, runMedia);
   const plan = planOf(records, workshop, by);
   // Before the page can save a decision: what it saves has the colleague's words in it.
   workshop.carry(plan.carried);
@@ -172,7 +174,11 @@ function planOf(records: readonly ReadRecord[], workshop: Pick<Workshop, 'record
 }
 
 /** Reads the file to its last byte before anything of it is used; its media are added to those that are here. */
-async function unpack(folder: string, file: string): Promise<{ records: ReadRecord[]; madeBy: string }> {
+async function unpack(
+  folder: string,
+  file: string,
+  runMedia: RunMedia,
+): Promise<{ records: ReadRecord[]; madeBy: string }> {
   const archive = await openArchive(file, 'drafts');
   const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
   try {
@@ -183,7 +189,7 @@ async function unpack(folder: string, file: string): Promise<{ records: ReadReco
     await readPackage(archive, { place });
     const records = v.safeParse(recordsSchema, parseJson(join(work, 'records.json')));
     if (!records.success) throw new PackageRefused('not-a-package');
-    addMedia(archive.contents.files, work, join(folder, 'media'));
+    await addMedia(archive.contents.files, work, join(folder, 'media'), runMedia);
     return { records: records.output, madeBy: archive.contents.by };
   } finally {
     await archive.file.close();
@@ -191,14 +197,21 @@ async function unpack(folder: string, file: string): Promise<{ records: ReadReco
   }
 }
 
-/** Ignores files that are not named by their hash. */
-function addMedia(files: readonly { path: string; sha256: string }[], work: string, media: string): void {
+/** @throws PackageRefused where a file is not named by its hash, or not as a file that was taken here: it may hold names and places */
+async function addMedia(
+  files: readonly { path: string; sha256: string }[],
+  work: string,
+  media: string,
+  runMedia: RunMedia,
+): Promise<void> {
+  const carried = files.filter(({ path }) => path.startsWith('media/'));
+  const foreign = carried.find(({ path, sha256 }) => !path.startsWith(`media/${sha256}.`));
+  if (foreign !== undefined) throw new PackageRefused('unclean-media', foreign.path);
+  const fresh = carried.map(({ path }) => path).filter((path) => !existsSync(join(dirname(media), path)));
+  const [unclean] = await runMedia({ task: 'unclean', files: fresh.map((path) => join(work, path)) });
+  if (unclean !== undefined) throw new PackageRefused('unclean-media', basename(unclean));
   mkdirSync(media, { recursive: true });
-  for (const { path, sha256 } of files) {
-    if (!path.startsWith(`media/${sha256}.`)) continue;
-    const target = join(dirname(media), path);
-    if (!existsSync(target)) renameSync(join(work, path), target);
-  }
+  for (const path of fresh) renameSync(join(work, path), join(dirname(media), path));
   syncFolder(media);
 }
 

@@ -110,13 +110,14 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
 }
 
 /** The scripts of the threads: bundled, or their sources while the program runs from its own (`npm run dev`). */
-function workersOf(appFolder: string): { prepare: URL; tables: URL; releases: URL } {
+function workersOf(appFolder: string): { prepare: URL; tables: URL; media: URL; releases: URL } {
   const isSource = import.meta.filename.endsWith('.ts');
   const worker = (bundle: string, source: string): URL =>
     pathToFileURL(isSource ? join(appFolder, source) : join(appFolder, 'dist', 'workshop', bundle));
   return {
     prepare: worker('prepare.js', 'db/workshop/prepare-worker.ts'),
     tables: worker('tables.js', 'db/workshop/import/worker.ts'),
+    media: worker('media.js', 'db/workshop/media/worker.ts'),
     releases: worker('releases.js', 'electron/workers/release-worker.ts'),
   };
 }

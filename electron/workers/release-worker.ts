@@ -162,8 +162,9 @@ const handlers: {
   stage: ({ ground: { dataFolder }, audit, by: who }, { file }) =>
     refusing(async () => {
       const parcel = await stageRestore({ folder: join(dataFolder, 'workshop'), file, signal, onProgress: progress });
-      const { madeAt, by: madeBy } = parcel;
-      audit.append({ by: who, action: 'restore-backup', subject: madeAt, details: { madeBy } });
+      const { madeAt, by: madeBy, unclean } = parcel;
+      const details = { madeBy, ...(unclean.length > 0 ? { mediaLeftOut: unclean } : {}) };
+      audit.append({ by: who, action: 'restore-backup', subject: madeAt, details });
       return { madeAt, by: madeBy };
     }),
   proof: async ({ ground: { dataFolder } }, { out }) => {

@@ -19,6 +19,7 @@ export const packageReasons = [
   'place-taken', // something that is no package has the name of the file to be written
   'unhealthy', // a screen cannot be shown of it
   'nothing-before', // there is nothing to go back to
+  'unclean-media', // a drafts file or a backup brings a file that the media folder would not have taken
   'busy', // another program changes the releases at this moment
   'cancelled',
 ] as const;

@@ -1,12 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSmallContent } from '../../../test-support/release/release.ts';
 import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { openWritable } from '../../sqlite/connection.ts';
 import { openAudit } from '../audit/audit.ts';
+import { takeMedia } from '../media/take.ts';
 import { openWorkshop } from '../open.ts';
 import { isOpenElsewhere } from '../store-file.ts';
 import type { Body } from '../types.ts';
@@ -18,6 +30,7 @@ const work = mkdtempSync(join(tmpdir(), 'esimde-backup-'));
 const file = join(work, 'one.esimde-backup');
 const camp = { kind: 'camp', id: 'north' } as const;
 let fixture: WorkshopFixture;
+let picture = '';
 
 const rename = (name: string) => {
   const found = fixture.workshop.record(camp, aigul);
@@ -46,9 +59,16 @@ beforeAll(async () => {
   const audit = openAudit({ folder: fixture.folder, now: () => new Date() });
   audit.append({ by: aigul, action: 'change', subject: 'camp/north' });
   audit.close();
-  const sha256 = 'a'.repeat(64);
-  mkdirSync(join(fixture.folder, 'media'));
-  writeFileSync(join(fixture.folder, 'media', `${sha256}.jpg`), 'a picture');
+  const upload = join(work, 'upload');
+  writeFileSync(
+    upload,
+    await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer(),
+  );
+  const taken = await takeMedia(upload, join(fixture.folder, 'media'));
+  if (!taken.ok) throw new Error(taken.fault.message);
+  picture = `${taken.value.sha256}.jpg`;
   await backUp({ folder: fixture.folder, out: file, by: 'A', now: new Date() });
 });
 afterAll(() => {
@@ -68,7 +88,7 @@ describe('a backup', () => {
     await stageRestore({ folder, file });
     finishRestore(folder, new Date());
     expect(nameIn(folder)).toEqual([2, 'First ru', 2]);
-    expect(readFileSync(join(folder, 'media', `${'a'.repeat(64)}.jpg`), 'utf8')).toBe('a picture');
+    expect(readdirSync(join(folder, 'media'))).toEqual([picture]);
     const [carried = ''] = readdirSync(join(folder, 'audits'));
     const audit = openAudit({ folder: join(folder, 'audits', carried), now: () => new Date() });
     expect(audit.verify()).toMatchObject({ ok: true });
@@ -93,6 +113,79 @@ describe('a backup', () => {
 
   it('is not restored into a workshop that is open', () => {
     expect(isOpenElsewhere(join(fixture.folder, 'workshop.db'))).toBe(true);
+  });
+});
+
+function copyOfWorkshop(name: string): string {
+  const folder = fresh(`forged-${name}`);
+  const db = openWritable(join(fixture.folder, 'workshop.db'));
+  db.prepare('VACUUM INTO ?').run(join(folder, 'workshop.db'));
+  db.close();
+  return folder;
+}
+
+/** A backup of the fixture's workshop as somebody else changed it. */
+async function forged(name: string, sql: string): Promise<string> {
+  const folder = copyOfWorkshop(name);
+  const copy = openWritable(join(folder, 'workshop.db'));
+  copy.pragma('foreign_keys = OFF');
+  copy.exec(sql);
+  copy.close();
+  const out = join(work, `${name}.esimde-backup`);
+  await backUp({ folder, out, by: 'A', now: new Date() });
+  return out;
+}
+
+describe('a backup from a stranger', () => {
+  it.each([
+    ['trigger', 'CREATE TRIGGER approve AFTER UPDATE ON record BEGIN UPDATE record SET approved = head; END'],
+    ['view', 'CREATE VIEW extra AS SELECT * FROM record'],
+    ['no-trigger', 'DROP TRIGGER revision_keeps'],
+    ['no-records', 'DROP TRIGGER record_stays; DELETE FROM record'],
+    ['no-table', 'DROP TABLE problem'],
+  ])('is refused with another schema or no records: %s', async (name, sql) => {
+    const folder = fresh(`into-${name}`);
+    await expect(stageRestore({ folder, file: await forged(name, sql) })).rejects.toThrow('not-a-database');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('brings no approval: what was approved since the last release is reviewed again', async () => {
+    const sql = `UPDATE record SET approved = head, state = 'approved' WHERE id = 'north';
+      UPDATE revision SET approved_by = 'B', approved_at = '2026' WHERE number = 2`;
+    const folder = fresh('into-approved');
+    await stageRestore({ folder, file: await forged('approved', sql) });
+    finishRestore(folder, new Date());
+    const workshop = openWorkshop({ folder, now: () => new Date(), seed: () => never() });
+    expect(workshop.record(camp, aigul)?.state).toBe('changed');
+    expect(workshop.history(camp)[0]?.approvedBy).toBeNull();
+    expect(workshop.records({ list: 'awaiting-review' }).records.map(({ id }) => id)).toContain('north');
+    workshop.close();
+  });
+
+  it('brings no media with names or places, and no other files', async () => {
+    const folder = copyOfWorkshop('media');
+    mkdirSync(join(folder, 'media'));
+    const image = sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } });
+    const named = await image
+      .withExif({ IFD0: { Artist: 'Secret Name' } })
+      .jpeg()
+      .toBuffer();
+    const tail = Buffer.concat([readFileSync(join(fixture.folder, 'media', picture)), Buffer.from('Secret Name')]);
+    for (const [name, bytes] of [
+      ['a', named],
+      ['b', tail],
+    ] as const) {
+      writeFileSync(join(folder, 'media', `${name.repeat(64)}.jpg`), bytes);
+    }
+    writeFileSync(join(folder, 'media', `${'c'.repeat(64)}.html`), '<script>');
+    copyFileSync(join(fixture.folder, 'media', picture), join(folder, 'media', picture));
+    const out = join(work, 'media.esimde-backup');
+    await backUp({ folder, out, by: 'A', now: new Date() });
+    const into = fresh('into-media');
+    const { unclean } = await stageRestore({ folder: into, file: out });
+    expect(unclean).toHaveLength(3);
+    finishRestore(into, new Date());
+    expect(readdirSync(join(into, 'media'))).toEqual([picture]);
   });
 });
 

@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import { readPackage } from '../../release/package/read.ts';
 import { PackageRefused } from '../../release/package/refusal.ts';
 import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
-import { openReadable } from '../../sqlite/connection.ts';
 import { moveDurably, syncFolder, syncTree, writeDurably } from '../../sqlite/durable.ts';
-import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../migrations/steps.ts';
 import { stampOf } from './backup.ts';
 import { type ArchiveContents, openArchive } from './snapshot-archive.ts';
+import { checkStaged } from './staged-check.ts';
 
 /** Steps of the exchange, in order; a test ends the process after each of them. */
 export type RestoreStep = 'laid' | 'exchanged' | 'kept';
@@ -24,13 +23,16 @@ export interface StageOptions {
   onProgress?: ((bytes: number, of: number) => void) | undefined;
 }
 
+/** `unclean`: names of media files that were left out, because they are not as `takeMedia` leaves them. */
+export type StagedBackup = ArchiveContents & { unclean: string[] };
+
 /**
  * Verifies a backup to its last byte and lays it down beside the workshop, which it does not touch. From the moment when this
  * answers, `finishRestore` brings it in, whatever happens in between.
  *
  * @throws PackageRefused
  */
-export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<ArchiveContents> {
+export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<StagedBackup> {
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
   const archive = await openArchive(file, 'backup');
@@ -43,12 +45,12 @@ export async function stageRestore({ folder, file, signal, onProgress }: StageOp
       onProgress?.(bytes, archive.totalBytes);
     };
     await readPackage(archive, { place: (path) => placeIn(work, path), signal, onBytes });
-    checkFiles(work);
+    const unclean = await checkStaged(work, archive.contents);
     writeDurably(join(work, 'made'), archive.contents.madeAt);
     syncTree(work);
     signal?.throwIfAborted();
     moveDurably(work, join(folder, staged));
-    return archive.contents;
+    return { ...archive.contents, unclean };
   } finally {
     await archive.file.close();
     rmSync(work, { recursive: true, force: true });
@@ -67,24 +69,6 @@ async function placeIn(work: string, path: string): Promise<FileHandle> {
   const file = join(work, path);
   mkdirSync(dirname(file), { recursive: true });
   return open(file, 'wx', 0o600);
-}
-
-function checkFiles(work: string): void {
-  if (!existsSync(join(work, 'workshop.db'))) throw new PackageRefused('missing-file', 'workshop.db');
-  checkDatabase(join(work, 'workshop.db'), workshopId, workshopMigrations.length);
-  if (existsSync(join(work, 'drafts.db'))) checkDatabase(join(work, 'drafts.db'), draftsId, draftMigrations.length);
-}
-
-function checkDatabase(file: string, id: number, known: number): void {
-  const db = openReadable(file);
-  try {
-    if (db.pragma('application_id', { simple: true }) !== id) throw new PackageRefused('not-a-database', file);
-    const version = Number(db.pragma('user_version', { simple: true }));
-    if (version > known) throw new PackageRefused('newer-schema', String(version));
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new PackageRefused('not-a-database', file);
-  } finally {
-    db.close();
-  }
 }
 
 /** Whether a backup is laid down and waits to be brought in. */

@@ -8,10 +8,13 @@ const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
 const personal = new Set(['udta', 'meta', 'uuid']);
 const times = new Set(['mvhd', 'tkhd', 'mdhd']);
 const maxBoxes = 100_000;
+/** A film has five: moov, trak, mdia, minf, stbl. */
+const maxDepth = 16;
 
 export interface Mp4 {
   /** Sample entries that no Chromium plays for certain. */
   unplayable: string[];
+  tracks: number;
   width?: number;
   height?: number;
   hasVideo: boolean;
@@ -25,26 +28,32 @@ export interface Mp4 {
  */
 export function walkMp4(file: string, clean: boolean): Mp4 {
   const handle = openSync(file, clean ? 'r+' : 'r');
-  const found: Mp4 = { unplayable: [], hasVideo: false, durationMs: null };
+  const found: Mp4 = { unplayable: [], tracks: 0, hasVideo: false, durationMs: null };
   let isFragmented = false;
   let boxes = 0;
-  const walk = (from: number, to: number): void => {
+  const count = (): void => {
+    if (++boxes > maxBoxes) throw brokenMedia();
+  };
+  const walk = (from: number, to: number, depth: number): void => {
+    if (depth > maxDepth) throw brokenMedia();
     for (let at = from; at + 8 <= to; ) {
       const box = boxAt(handle, at, to);
-      if (++boxes > maxBoxes) throw brokenMedia();
-      if (containers.has(box.type)) walk(box.body, box.end);
+      count();
+      if (box.type === 'trak') found.tracks++;
+      if (containers.has(box.type)) walk(box.body, box.end, depth + 1);
       else if (box.type === 'mvex') isFragmented = true;
       else if (personal.has(box.type) && clean) blank(handle, box);
       else if (times.has(box.type)) {
         if (box.type === 'mvhd') found.durationMs = durationOf(handle, box);
         if (clean) clearTimes(handle, box);
       }
-      if (box.type === 'stsd') readEntries(handle, box, found);
+      if (box.type === 'stsd') readEntries(handle, box, found, count);
       at = box.end;
     }
   };
   try {
-    walk(0, fstatSync(handle).size);
+    walk(0, fstatSync(handle).size, 0);
+    if (found.tracks === 0) throw brokenMedia();
     return isFragmented ? { ...found, durationMs: null } : found;
   } finally {
     closeSync(handle);
@@ -98,9 +107,10 @@ function durationOf(handle: number, { body }: Box): number | null {
   return scale > 0 && units > 0 ? Math.round((units / scale) * 1000) : null;
 }
 
-function readEntries(handle: number, { body, end }: Box, found: Mp4): void {
+function readEntries(handle: number, { body, end }: Box, found: Mp4, count: () => void): void {
   for (let at = body + 8; at + 8 <= end; ) {
     const entry = boxAt(handle, at, end);
+    count();
     if (!playable.has(entry.type)) found.unplayable.push(entry.type);
     else if (/^(avc|vp|av)/.test(entry.type)) {
       found.hasVideo = true;

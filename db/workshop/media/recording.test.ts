@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
+import { uncleanMedia } from './clean.ts';
 import { findMedia } from './format.ts';
 import { type Piece, soundOfFlac } from './recording.ts';
 import { takeMedia } from './take.ts';
@@ -28,6 +30,24 @@ const box = (type: string, ...parts: Buffer[]) => {
   head.write(type, 4, 'latin1');
   return Buffer.concat([head, body]);
 };
+
+describe('a file that was taken', () => {
+  const image = sharp({ create: { width: 60, height: 40, channels: 4, background: '#a338' } });
+  it.each(['jpeg', 'png', 'webp', 'avif', 'film.mp4', 'film.webm', 'mp3'] as const)(
+    'is clean, also when it comes back in a backup: %s',
+    async (name) => {
+      const sound = name === 'mp3' ? mp3 : null;
+      const isFilm = name.startsWith('film');
+      const bytes = sound ?? (isFilm ? fixture(name) : await image.toFormat(name as 'jpeg').toBuffer());
+      const taken = await take(bytes);
+      const file = 'sha256' in taken ? (findMedia(join(folder, 'media'), taken.sha256) ?? '') : '';
+      expect(await uncleanMedia([file])).toEqual([]);
+      const forged = join(folder, `forged${extname(file)}`);
+      writeFileSync(forged, Buffer.concat([readFileSync(file), Buffer.from('Secret')]));
+      expect(await uncleanMedia([forged])).toEqual([forged]);
+    },
+  );
+});
 
 describe('films', () => {
   it('takes MP4 with H.264, without place, names and times', async () => {
@@ -55,6 +75,20 @@ describe('films', () => {
   it('refuses a codec that Chromium may not play', async () => {
     const hevc = Buffer.from(fixture('film.mp4').toString('latin1').replaceAll('avc1', 'hvc1'), 'latin1');
     expect(await take(hevc)).toEqual({ fault: 'not-playable' });
+  });
+
+  it('refuses one without a track, with boxes nested too deeply, or with too many entries', async () => {
+    const head = fixture('film.mp4').subarray(0, fixture('film.mp4').readUInt32BE(0));
+    expect(await take(head)).toEqual({ fault: 'broken-media' });
+    let nested = box('stbl', Buffer.alloc(8));
+    for (let depth = 0; depth < 100; depth++) nested = box('trak', nested);
+    expect(await take(Buffer.concat([head, nested]))).toEqual({ fault: 'broken-media' });
+    const entries = Buffer.alloc(8 * 200_000, Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from('avc1')]));
+    const many = ['stbl', 'minf', 'mdia', 'trak', 'moov'].reduce(
+      (inner, type) => box(type, inner),
+      box('stsd', Buffer.alloc(8), entries),
+    );
+    expect(await take(Buffer.concat([head, many]))).toEqual({ fault: 'broken-media' });
   });
 
   it('refuses one that is cut off', async () => {

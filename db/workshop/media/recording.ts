@@ -111,6 +111,9 @@ function copyPiece(read: ReadAt, target: number, piece: Piece): void {
   }
 }
 
+/** Tags, chunks or blocks of a recording; an honest one has a dozen. */
+const maxChunks = 10_000;
+
 /** Parts of a file, in order, that are kept; bytes that are given are written as they are. */
 export type Piece = { from: number; to: number } | Buffer;
 
@@ -120,7 +123,9 @@ export type ReadAt = (position: number, length: number) => Buffer;
 /** An MP3 without ID3v2 before, ID3v1 and APE after the sound. */
 export function soundOfMp3(read: ReadAt, size: number): Piece[] {
   let from = 0;
+  let tags = 0;
   for (let head = read(from, 10); head.toString('latin1', 0, 3) === 'ID3'; head = read(from, 10)) {
+    if (++tags > maxChunks) throw brokenMedia();
     const [a = 0, b = 0, c = 0, d = 0] = head.subarray(6);
     const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : 10;
     from += 10 + footer + ((a << 21) | (b << 14) | (c << 7) | d);
@@ -142,7 +147,9 @@ const kept = new Set(['fmt ', 'fact', 'data']);
 /** A WAV with its sound and what describes it alone. */
 export function soundOfWav(read: ReadAt, size: number): Piece[] {
   const pieces: { from: number; to: number }[] = [];
+  let chunks = 0;
   for (let at = 12; at + 8 <= size; ) {
+    if (++chunks > maxChunks) throw brokenMedia();
     const head = read(at, 8);
     // Recorders that were cut off leave a size of nought or too much.
     const to = Math.min(size, at + 8 + head.readUInt32LE(4) + (head.readUInt32LE(4) % 2));
@@ -167,6 +174,7 @@ export function soundOfFlac(read: ReadAt, size: number): Piece[] {
     last = ((head[0] ?? 0) & 0x80) !== 0;
     const to = at + 4 + head.readUIntBE(1, 3);
     if (to > size) throw brokenMedia();
+    if (blocks.length >= maxChunks) throw brokenMedia();
     blocks.push({ type: (head[0] ?? 0) & 0x7f, from: at + 1, to });
     at = to;
   }

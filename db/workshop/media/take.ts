@@ -8,7 +8,7 @@ import { formatOf, MediaFault, type MediaFormat } from './format.ts';
 import { writeImage } from './image.ts';
 import { writeRecording } from './recording.ts';
 
-export type MediaOutcome = { ok: true; value: MediaFile } | { ok: false; fault: MediaFault };
+export type MediaOutcome = { ok: true; value: MediaFile } | { ok: false; fault: Pick<MediaFault, 'code' | 'message'> };
 
 /**
  * Takes a file into the media folder, cleaned and named for its SHA-256. When this answers it is on the disk.
@@ -26,7 +26,7 @@ export async function takeMedia(upload: string, folder: string): Promise<MediaOu
     moveDurably(work, join(folder, `${sha256}.${ext}`));
     return { ok: true, value: { sha256, kind, mime, bytes, ...measured } };
   } catch (error) {
-    if (error instanceof MediaFault) return { ok: false, fault: error };
+    if (error instanceof MediaFault) return { ok: false, fault: { code: error.code, message: error.message } };
     throw error;
   } finally {
     rmSync(work, { force: true });

@@ -58,13 +58,23 @@ async function restoreFrom(file: string, { data }: DataOptions): Promise<Answer>
   if (isRestoring(folder)) finishRestore(folder, new Date());
   const outcome = await refusable(async () => ({ ok: true, parcel: await stageRestore({ folder, file }) }));
   if (!outcome.ok) throw refusedFor(`${file} was not restored`, outcome.refusal);
-  const { madeAt, by } = outcome.parcel;
+  const { madeAt, by, unclean } = outcome.parcel;
   await withAudit(folder, (audit) =>
-    audit.append({ by: machine, action: 'restore-backup', subject: madeAt, details: { madeBy: by } }),
+    audit.append({
+      by: machine,
+      action: 'restore-backup',
+      subject: madeAt,
+      details: { madeBy: by, ...(unclean.length > 0 ? { mediaLeftOut: unclean } : {}) },
+    }),
   );
   refuseWhileOpen(folder);
   finishRestore(folder, new Date());
   const lines = [`The workshop is restored as of ${madeAt}; its state before is kept in its folder "backups".`];
+  if (unclean.length > 0) {
+    lines.push(
+      `Left out, because they may hold names or places: ${unclean.join(', ')}. Add these media in the workshop.`,
+    );
+  }
   return { data: { restored: { madeAt, by } }, lines };
 }
 

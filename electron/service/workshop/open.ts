@@ -8,6 +8,7 @@ import { createThrottle } from '../../../db/workshop/access/throttle.ts';
 import { type Audit, openAudit, readFourEyes } from '../../../db/workshop/audit/audit.ts';
 import { withAudit } from '../../../db/workshop/audit/audited-workshop.ts';
 import { finishRestore } from '../../../db/workshop/backup/restore.ts';
+import { mediaRunner } from '../../../db/workshop/media/run.ts';
 import { openWorkshop } from '../../../db/workshop/open.ts';
 import { contentOf, prepareWorkshop } from '../../../db/workshop/prepare.ts';
 import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
@@ -44,8 +45,8 @@ export interface WorkshopServiceOptions {
   dataFolder: string;
   /** Content files that a new workshop is filled with. */
   contentFolder: string;
-  /** Built scripts of threads: `db/workshop/prepare-worker.ts`, `db/workshop/import/worker.ts`, `electron/workers/release-worker.ts`. */
-  workers: { prepare: URL; tables: URL; releases: URL };
+  /** Built scripts of threads: `db/workshop/prepare-worker.ts`, `db/workshop/import/worker.ts`, `db/workshop/media/worker.ts`, `electron/workers/release-worker.ts`. */
+  workers: { prepare: URL; tables: URL; media: URL; releases: URL };
   releases: Releases;
   machine: StaffMachine;
   /** `trustedMs`: the clock of the kiosk, milliseconds since 1970. */
@@ -91,6 +92,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
     access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60 },
     store: {
       ...{ folder, workshop: audited, uploads, audit, jobs, worker: workers.tables },
+      runMedia: mediaRunner(workers.media),
       fourEyes: { on: readFourEyes(folder) },
     },
     releases: {

@@ -27,6 +27,7 @@ beforeAll(async () => {
     workers: {
       prepare: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
       tables: pathToFileURL('/nowhere'),
+      media: pathToFileURL('/nowhere'),
       releases: pathToFileURL('/nowhere'),
     },
     releases: {

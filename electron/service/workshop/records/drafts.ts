@@ -4,6 +4,7 @@ import type { DraftsMerged } from '../../../../db/model/api/publish.ts';
 import { PackageRefused } from '../../../../db/release/package/refusal.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { draftsExtension, exportDrafts, mergeDrafts } from '../../../../db/workshop/drafts-file.ts';
+import type { RunMedia } from '../../../../db/workshop/media/run.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import { maxUploadBytes } from '../../http/body-limits.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
@@ -17,10 +18,11 @@ export interface DraftsFileParts {
   workshop: Workshop;
   uploads: Uploads;
   audit: Pick<Audit, 'append'>;
+  runMedia: RunMedia;
 }
 
 /** A colleague's work, from one workshop to another. */
-export function draftsFileRoutes({ folder, workshop, uploads, audit }: DraftsFileParts) {
+export function draftsFileRoutes({ folder, workshop, uploads, audit, runMedia }: DraftsFileParts) {
   const editors = needs('editor', 'approver');
   return new Hono<WorkshopEnv>()
     .post('/drafts/export', editors, async (c) => {
@@ -35,7 +37,7 @@ export function draftsFileRoutes({ folder, workshop, uploads, audit }: DraftsFil
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       try {
         audit.append({ by: c.var.actor, action: 'import', subject: 'drafts' });
-        const outcome = await mergeDrafts({ workshop, folder, file, by: c.var.actor, reason: 'merge' });
+        const outcome = await mergeDrafts({ workshop, folder, file, by: c.var.actor, reason: 'merge', runMedia });
         if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
         return c.json<DraftsMerged, 200>(outcome.value, 200);
       } catch (error) {

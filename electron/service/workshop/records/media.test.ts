@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaFile } from '../../../../db/model/api/media.ts';
+import { mediaRunner } from '../../../../db/workshop/media/run.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { mediaRoutes } from './media.ts';
 import { openUploads } from './upload.ts';
@@ -14,6 +15,7 @@ import { openUploads } from './upload.ts';
 /** Protects: only pictures and recordings that the kiosk can show are kept, told by their content, with nothing private in them. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-media-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+const runMedia = mediaRunner(new URL('../../../../db/workshop/media/worker.ts', import.meta.url));
 const audit = { append: () => undefined as never };
 const roles: ('editor' | 'technician')[] = ['editor'];
 const app = new Hono<WorkshopEnv>()
@@ -21,7 +23,7 @@ const app = new Hono<WorkshopEnv>()
     c.set('actor', { account: 'a', name: 'A', roles });
     await next();
   })
-  .route('/', mediaRoutes({ folder, uploads: openUploads(folder), audit }));
+  .route('/', mediaRoutes({ folder, uploads: openUploads(folder), audit, runMedia }));
 
 const send = (body: Buffer) =>
   app.request('/media?name=x.html', { method: 'POST', body: body as Uint8Array<ArrayBuffer> });

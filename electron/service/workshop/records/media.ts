@@ -5,7 +5,8 @@ import { Hono } from 'hono';
 import type { MediaFile } from '../../../../db/model/api/media.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { findMedia } from '../../../../db/workshop/media/format.ts';
-import { takeMedia, tidyMedia } from '../../../../db/workshop/media/take.ts';
+import type { RunMedia } from '../../../../db/workshop/media/run.ts';
+import { tidyMedia } from '../../../../db/workshop/media/take.ts';
 import { maxUploadBytes } from '../../http/body-limits.ts';
 import { contentTypeOf, parseRange } from '../../http/files.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
@@ -17,10 +18,11 @@ export interface MediaParts {
   folder: string;
   uploads: Uploads;
   audit: Pick<Audit, 'append'>;
+  runMedia: RunMedia;
 }
 
 /** Files of images, recordings and films; what they show and whose they are is said in records of the kind `media`. */
-export function mediaRoutes({ folder, uploads, audit }: MediaParts) {
+export function mediaRoutes({ folder, uploads, audit, runMedia }: MediaParts) {
   const media = join(folder, 'media');
   tidyMedia(media);
   return new Hono<WorkshopEnv>()
@@ -28,7 +30,7 @@ export function mediaRoutes({ folder, uploads, audit }: MediaParts) {
       const file = await uploads.receive(c.req.raw, maxUploadBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
       try {
-        const taken = await takeMedia(file, media);
+        const taken = await runMedia({ task: 'take', upload: file, folder: media });
         if (!taken.ok) {
           const { code: fault, message } = taken.fault;
           return refuse(c, statusOf(fault), { fault, message });

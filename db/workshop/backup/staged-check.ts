@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { RecordKey } from '../../model/api/records.ts';
+import { PackageRefused } from '../../release/package/refusal.ts';
+import { openReadable, openWritable, type ReadableDb } from '../../sqlite/connection.ts';
+import { migrate } from '../../sqlite/migrations.ts';
+import { uncleanMedia } from '../media/clean.ts';
+import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../migrations/steps.ts';
+import { openWorkshop } from '../open.ts';
+import { createLedger } from '../records/revisions.ts';
+import { openDurable } from '../store-file.ts';
+import type { ArchiveContents } from './snapshot-archive.ts';
+
+/**
+ * A backup may come from anybody: it brings tables and no programs, opens as a workshop, holds clean media, and what was
+ * approved since the last release is reviewed again.
+ *
+ * @returns names of the media that were left out @throws PackageRefused
+ */
+export async function checkStaged(work: string, { madeAt }: ArchiveContents): Promise<string[]> {
+  if (!existsSync(join(work, 'workshop.db'))) throw new PackageRefused('missing-file', 'workshop.db');
+  checkDatabase(join(work, 'workshop.db'), workshopId, workshopMigrations);
+  if (existsSync(join(work, 'drafts.db'))) checkDatabase(join(work, 'drafts.db'), draftsId, draftMigrations);
+  openOnce(work, madeAt);
+  reviewAgain(join(work, 'workshop.db'));
+  const media = join(work, 'media');
+  const files = existsSync(media) ? readdirSync(media).map((name) => join(media, name)) : [];
+  const unclean = await uncleanMedia(files);
+  for (const file of unclean) rmSync(file);
+  return unclean.map((file) => basename(file));
+}
+
+function checkDatabase(file: string, id: number, steps: readonly string[]): void {
+  const db = openReadable(file);
+  try {
+    if (db.pragma('application_id', { simple: true }) !== id) throw new PackageRefused('not-a-database', file);
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > steps.length) throw new PackageRefused('newer-schema', String(version));
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new PackageRefused('not-a-database', file);
+    if (schemaOf(db) !== schemaAfter(steps.slice(0, version))) {
+      throw new PackageRefused('not-a-database', basename(file));
+    }
+  } finally {
+    db.close();
+  }
+}
+
+/** Tables, indexes, triggers and views; the statistics that SQLite keeps for itself are data. */
+function schemaOf(db: Pick<ReadableDb, 'prepare'>): string {
+  const rows = db.prepare<[], { name: string }>('SELECT type, name, tbl_name, sql FROM sqlite_schema').all();
+  const lines = rows.filter(({ name }) => !/^sqlite_stat[14]$/.test(name)).map((row) => JSON.stringify(row));
+  return lines.toSorted().join('\n');
+}
+
+function schemaAfter(steps: readonly string[]): string {
+  const db = openWritable(':memory:');
+  try {
+    migrate(db, { steps });
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Brings it up to date and reads it as a workshop, so that what cannot be opened is refused and not brought in. */
+function openOnce(work: string, madeAt: string): void {
+  const hasDrafts = existsSync(join(work, 'drafts.db'));
+  try {
+    const seed = () => {
+      throw new Error('it holds no records');
+    };
+    const workshop = openWorkshop({ folder: work, now: () => new Date(madeAt), seed });
+    try {
+      workshop.dashboard();
+      workshop.content('approved');
+    } finally {
+      workshop.close();
+    }
+  } catch (error) {
+    throw new PackageRefused('not-a-database', (error as Error).message);
+  }
+  // A backup without drafts leaves those of this machine alone.
+  if (!hasDrafts) for (const ending of ['', '-wal', '-shm']) rmSync(join(work, `drafts.db${ending}`), { force: true });
+  rmSync(join(work, 'backups'), { recursive: true, force: true });
+  for (const name of ['workshop.db.lock', 'drafts.db.lock']) rmSync(join(work, name), { force: true });
+}
+
+/** Who approved is written in the backup, and anybody can write one. */
+function reviewAgain(file: string): void {
+  const db = openDurable(file);
+  try {
+    const ledger = createLedger(db);
+    const approved = db.prepare<[], RecordKey>('SELECT kind, id FROM record WHERE approved IS NOT released');
+    const forget = db.prepare(
+      'UPDATE revision SET approved_by = NULL, approved_at = NULL WHERE record = ? AND number > ? AND approved_by IS NOT NULL',
+    );
+    db.transaction(() => {
+      for (const key of approved.all()) {
+        const entry = ledger.find(key);
+        if (entry === null) continue;
+        forget.run(entry.serial, entry.released ?? 0);
+        ledger.setStatus(entry, { approved: entry.released });
+      }
+    }).immediate();
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}

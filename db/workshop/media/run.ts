@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import type { MediaOutcome } from './take.ts';
+
+/** What a thread is asked to do with files of media; crosses as it is. */
+export type MediaTask =
+  | { task: 'take'; upload: string; folder: string }
+  /** Which of these files, named by their hashes, are not as `takeMedia` leaves them. */
+  | { task: 'unclean'; files: readonly string[] };
+
+export interface MediaResults {
+  take: MediaOutcome;
+  unclean: string[];
+}
+
+/** Runs a task in a thread. @throws Error where the disk fails */
+export type RunMedia = <T extends MediaTask>(task: T) => Promise<MediaResults[T['task']]>;
+
+/**
+ * Takes media in a thread of its own, since a good recording keeps one busy for seconds, and one after the other, since
+ * a single image can take hundreds of megabytes.
+ *
+ * @param worker the built `worker.ts`, or the file itself
+ */
+export function mediaRunner(worker: URL): RunMedia {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(() => runInThread(worker, task));
+    last = result.catch(() => {});
+    return result;
+  };
+}
+
+function runInThread<T extends MediaTask>(file: URL, task: T): Promise<MediaResults[T['task']]> {
+  const thread = new Worker(file, { workerData: task });
+  return new Promise((resolve, reject) => {
+    thread.on('message', resolve);
+    thread.on('error', reject);
+    thread.on('exit', () => reject(new Error('The thread ended without an answer.')));
+  });
+}
