@@ -10,6 +10,8 @@ import ru from '../locales/program/ru.json' with { type: 'json' };
 type RotationFailure = Extract<RotationRead, { ok: false }>;
 type EnglishKey = `refusal.${PublishRefusal['reason']}` | `rotation.${RotationFailure['code']}` | StickKey;
 type StickKey = keyof typeof kk;
+/** A refusal of a command: its code, with a variant of the sentence after a dot. */
+export type CommandKey = keyof typeof en extends infer K ? (K extends `command.${infer Key}` ? Key : never) : never;
 
 const english: Record<EnglishKey, string> & typeof en = en;
 const stick: Record<Language, Record<StickKey, string>> = { kk, ru, en };
@@ -23,6 +25,8 @@ export function refusalText({ reason, detail }: Pick<PublishRefusal, 'reason' | 
   if (reason === 'no-space' && detail !== '') return filledIn(english['refusal.no-space.detail'], { detail });
   return filledIn(english[`refusal.${reason}`], { detail });
 }
+
+export const commandText = (key: CommandKey, values: object): string => filledIn(english[`command.${key}`], values);
 
 /** Why a key rotation is refused: the end of a sentence. */
 export const rotationText = ({ code, detail }: RotationFailure): string =>

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { defaultDataFolder } from '../kiosk/settings/settings.ts';
-import { CommandRefused } from '../user-error.ts';
+import { CommandRefused, UserError } from '../user-error.ts';
 
 /** The result of a command: `data` is printed under `--json`, `lines` otherwise. */
 export interface Answer {
@@ -55,9 +55,18 @@ export async function reply(json: boolean | undefined, work: () => Answer | Prom
   }
 }
 
-/** The code of an error of the system or of SQLite. Everything else is a bug and is thrown on. */
+/** The code of an error of the disk, from the system or SQLite. Everything else is a bug and is thrown on. */
 export function systemCodeOf(error: unknown): string {
   const { code } = error as { code?: unknown };
-  if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
+  if (typeof code !== 'string' || /^(ERR_|SQLITE_(CONSTRAINT|ERROR|MISMATCH|MISUSE|RANGE))/.test(code)) throw error;
   return code;
+}
+
+/** @throws {UserError} if the disk refuses */
+export function writing<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new UserError(`${place} cannot be written to (${systemCodeOf(error)}).`);
+  }
 }

@@ -2,79 +2,47 @@ import { Command, CommanderError } from 'commander';
 import { appVersion } from '../kiosk/app-folder.ts';
 import { UserError } from '../user-error.ts';
 
-/** The commands. Only the one that is called is loaded. */
-const commands: { name: string; summary: string; load: () => Promise<Command> }[] = [
-  {
-    name: 'start',
-    summary: 'show the kiosk, or serve it only',
-    load: async () => (await import('./kiosk/start.ts')).startCommand(),
-  },
-  {
-    name: 'supervise',
-    summary: 'start the kiosk and restart it when it ends or hangs',
-    load: async () => (await import('./kiosk/supervise.ts')).superviseCommand(),
-  },
-  {
-    name: 'content',
-    summary: 'check the content and build a release from it',
-    load: async () => (await import('./release/content.ts')).contentCommand(),
-  },
-  {
-    name: 'release',
-    summary: 'list, verify and activate releases',
-    load: async () => (await import('./release/release.ts')).releaseCommand(),
-  },
-  {
-    name: 'publish',
-    summary: 'publish what is approved in the workshop',
-    load: async () => (await import('./release/publish.ts')).publishCommand(),
-  },
-  {
-    name: 'backup',
-    summary: 'write the whole workshop as one file',
-    load: async () => (await import('./workshop/backup.ts')).backupCommand(),
-  },
-  {
-    name: 'restore',
-    summary: 'restore the workshop from such a file',
-    load: async () => (await import('./workshop/backup.ts')).restoreCommand(),
-  },
-  {
-    name: 'export',
-    summary: 'write a release as one file for other kiosks',
-    load: async () => (await import('./release/export.ts')).exportCommand(),
-  },
-  {
-    name: 'install',
-    summary: 'install a release from such a file',
-    load: async () => (await import('./release/install.ts')).installCommand(),
-  },
-  {
-    name: 'rollback',
-    summary: 'go back to an earlier release',
-    load: async () => (await import('./release/install.ts')).rollbackCommand(),
-  },
-  {
-    name: 'usage',
-    summary: 'export or delete the usage counts',
-    load: async () => (await import('./workshop/usage.ts')).usageCommand(),
-  },
-  {
-    name: 'keys',
-    summary: 'the keys that sign releases, and those that a kiosk trusts',
-    load: async () => (await import('./keys/keys.ts')).keysCommand(),
-  },
-  {
-    name: 'account',
-    summary: 'add and change the accounts of the workshop',
-    load: async () => (await import('./workshop/account.ts')).accountCommand(),
-  },
-  {
-    name: 'audit',
-    summary: 'check and export the audit of the workshop',
-    load: async () => (await import('./workshop/audit.ts')).auditCommand(),
-  },
-];
+/** Summary and loader by name: only the called command is loaded. */
+const commands: Record<string, [summary: string, load: () => Promise<Command>]> = {
+  start: ['show the kiosk, or serve it only', async () => (await import('./kiosk/start.ts')).startCommand()],
+  supervise: [
+    'start the kiosk and restart it when it ends or hangs',
+    async () => (await import('./kiosk/supervise.ts')).superviseCommand(),
+  ],
+  content: [
+    'check the content and build a release from it',
+    async () => (await import('./release/content.ts')).contentCommand(),
+  ],
+  release: ['list, verify and activate releases', async () => (await import('./release/release.ts')).releaseCommand()],
+  publish: [
+    'publish what is approved in the workshop',
+    async () => (await import('./release/publish.ts')).publishCommand(),
+  ],
+  backup: ['write the whole workshop as one file', async () => (await import('./workshop/backup.ts')).backupCommand()],
+  restore: [
+    'restore the workshop from such a file',
+    async () => (await import('./workshop/backup.ts')).restoreCommand(),
+  ],
+  export: [
+    'write a release as one file for other kiosks',
+    async () => (await import('./release/export.ts')).exportCommand(),
+  ],
+  install: ['install a release from such a file', async () => (await import('./release/install.ts')).installCommand()],
+  rollback: ['go back to an earlier release', async () => (await import('./release/install.ts')).rollbackCommand()],
+  usage: ['export or delete the usage counts', async () => (await import('./workshop/usage.ts')).usageCommand()],
+  keys: [
+    'the keys that sign releases, and those that a kiosk trusts',
+    async () => (await import('./keys/keys.ts')).keysCommand(),
+  ],
+  account: [
+    'add and change the accounts of the workshop',
+    async () => (await import('./workshop/account.ts')).accountCommand(),
+  ],
+  audit: [
+    'check and export the audit of the workshop',
+    async () => (await import('./workshop/audit.ts')).auditCommand(),
+  ],
+};
 
 /** Exit code of a `UserError`. */
 const userErrorStatus = 2;
@@ -100,7 +68,7 @@ function createProgram(): Command {
 
 /** Adds the called command in full, the others by name and summary. */
 async function addCommands(program: Command, called: string | undefined): Promise<void> {
-  for (const { name, summary, load } of commands) {
+  for (const [name, [summary, load]] of Object.entries(commands)) {
     const command = name === called ? await load() : new Command(name).description(summary);
     inherit(command, program);
     program.addCommand(command);

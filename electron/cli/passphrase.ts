@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { type PrivateKey, unlockPrivateKey } from '../../db/release/trust/keys.ts';
-import { CommandRefused, UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
+import { refused } from './refused.ts';
 
 /** Longer input than this is not a list of passphrases. */
 const maxBytes = 16_384;
@@ -33,7 +34,7 @@ export function passphrasesFrom(isPiped: boolean): Passphrases {
   const next = async (): Promise<string> => {
     lines ??= linesOfStdin(false);
     const line = (await lines).shift();
-    if (line === undefined) throw new CommandRefused('passphrase-needed', 'stdin holds no further passphrase.');
+    if (line === undefined) throw refused('passphrase-needed');
     return line;
   };
   const ask = <T>(work: () => Promise<T>): Promise<T> => {
@@ -45,8 +46,7 @@ export function passphrasesFrom(isPiped: boolean): Passphrases {
     fresh: async (file) => {
       const passphrase = await (isPiped ? next() : ask(() => askTwice(`New passphrase for ${file}: `)));
       if ([...passphrase].length >= minLetters) return passphrase;
-      const message = `the passphrase needs at least ${minLetters} letters; nothing was changed.`;
-      throw new CommandRefused('short-passphrase', message);
+      throw refused('short-passphrase', { minLetters });
     },
   };
 }
@@ -57,17 +57,15 @@ export async function unlockedKey(file: string, passphrases: Passphrases): Promi
   const read = open.ok || open.code !== 'sealed' ? open : unlockPrivateKey(file, await passphrases.known(file));
   if (read.ok) return read.key;
   if (read.code === 'unreadable') throw new UserError(`${file} is not a readable Ed25519 private key.`);
-  throw new CommandRefused('wrong-passphrase', `this is not the passphrase of ${file}.`);
+  throw refused('wrong-passphrase', { file });
 }
 
 async function askTwice(question: string): Promise<string> {
   const [passphrase, again] = await askUnseen(question, 'Repeat it: ');
-  if (passphrase === undefined || again === undefined) throw cancelled();
+  if (passphrase === undefined || again === undefined) throw refused('cancelled');
   if (passphrase === again) return passphrase;
-  throw new CommandRefused('differs', 'the two passphrases differ; nothing was changed.');
+  throw refused('differs');
 }
-
-const cancelled = (): CommandRefused => new CommandRefused('cancelled', 'nothing was changed.');
 
 /** Asks without an echo: the output of the line editor is discarded. @throws {CommandRefused} on Ctrl-C */
 async function askUnseen(...questions: string[]): Promise<string[]> {
@@ -80,7 +78,7 @@ async function askUnseen(...questions: string[]): Promise<string[]> {
     process.stderr.write(question);
     const { value, done } = await lines.next();
     process.stderr.write('\n');
-    if (done) throw cancelled();
+    if (done) throw refused('cancelled');
     answers.push(value);
   }
   editor.close();

@@ -6,8 +6,8 @@ import { verifyRelease } from '../../db/release/trust/verify.ts';
 import { appFolder } from '../kiosk/app-folder.ts';
 import { readSettings, type Settings } from '../kiosk/settings/settings.ts';
 import type { Log } from '../service/http/log.ts';
-import { CommandRefused, UserError } from '../user-error.ts';
-import { systemCodeOf } from './command.ts';
+import { writing } from './command.ts';
+import { refused } from './refused.ts';
 
 /** The folders, settings and keys of one kiosk. */
 export interface Places {
@@ -46,19 +46,11 @@ export function builtinSequenceOf({ builtinFolder, keys }: Places): number | nul
 
 /** Runs `work` while no other program can change the releases. @throws {CommandRefused} where another one does */
 export function whileLocked<T>(dataFolder: string, work: () => T): T {
-  const lock = lockOf(dataFolder);
-  if (!lock.ok) throw new CommandRefused('busy', 'another program is changing the releases: try again in a minute.');
+  const lock = writing(`the folder of releases in ${dataFolder}`, () => lockReleases(dataFolder));
+  if (!lock.ok) throw refused('busy.releases');
   try {
     return work();
   } finally {
     lock.value();
-  }
-}
-
-function lockOf(dataFolder: string): ReturnType<typeof lockReleases> {
-  try {
-    return lockReleases(dataFolder);
-  } catch (error) {
-    throw new UserError(`the releases in ${dataFolder} cannot be changed (${systemCodeOf(error)}).`);
   }
 }

@@ -4,9 +4,9 @@ import { Command } from 'commander';
 import { createKeys, unlockPrivateKey } from '../../../db/release/trust/keys.ts';
 import { writeRotation } from '../../../db/release/trust/rotation.ts';
 import { writeDurably } from '../../../db/sqlite/durable.ts';
-import { CommandRefused, UserError } from '../../user-error.ts';
-import { type Answer, answerCommand, type JsonOption, parseFileName, reply, systemCodeOf } from '../command.ts';
+import { type Answer, answerCommand, type JsonOption, parseFileName, reply, writing } from '../command.ts';
 import { passphrasesFrom, unlockedKey } from '../passphrase.ts';
+import { refused } from '../refused.ts';
 import { revokeCommand, showCommand, trustCommand } from './trust.ts';
 
 interface CreateOptions extends JsonOption {
@@ -57,7 +57,7 @@ async function createPair(file: string, { passphrase, passphraseStdin = false }:
 
 async function rotateTo(newFile: string, { key, passphraseStdin = false }: RotateOptions): Promise<Answer> {
   const rotationFile = `${newFile.replace(/\.pem$/, '')}.rotation.json`;
-  if (existsSync(rotationFile)) throw taken(rotationFile);
+  if (existsSync(rotationFile)) throw refused('taken.key', { file: rotationFile });
   const passphrases = passphrasesFrom(passphraseStdin);
   const oldKey = await unlockedKey(resolve(key), passphrases);
   const passphrase = await passphrases.fresh(newFile);
@@ -82,18 +82,7 @@ async function rotateTo(newFile: string, { key, passphraseStdin = false }: Rotat
 
 /** @throws {UserError} if a file exists or cannot be written */
 function newPair(file: string, passphrase?: string) {
-  const created = tryCreate(file, passphrase);
-  if (!created.ok) throw taken(created.taken);
+  const created = writing(file, () => createKeys(file, passphrase));
+  if (!created.ok) throw refused('taken.key', { file: created.taken });
   return created;
 }
-
-function tryCreate(file: string, passphrase?: string): ReturnType<typeof createKeys> {
-  try {
-    return createKeys(file, passphrase);
-  } catch (error) {
-    throw new UserError(`${file} cannot be written (${systemCodeOf(error)}).`);
-  }
-}
-
-const taken = (file: string): CommandRefused =>
-  new CommandRefused('taken', `${file} already exists, and keys are never overwritten: name another file.`);

@@ -13,6 +13,7 @@ import { rotationText } from '../../messages.ts';
 import { CommandRefused, UserError } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { placesOf } from '../places.ts';
+import { refused } from '../refused.ts';
 
 /** `esimde keys show` */
 export function showCommand(): Command {
@@ -71,10 +72,8 @@ function trust(key: string, data: string): Answer {
   const { keys, settings } = placesOf(dataFolder);
   const text = textOf(key);
   const wanted = looksLikeRotation(text) ? rotationTarget(text, keys, settings) : publicKeyOf(key);
-  if (settings.revokedKeys.includes(wanted.id)) {
-    const advice = `remove it from "revokedKeys" in ${settingsFile(dataFolder)} if that was a mistake`;
-    throw new CommandRefused('revoked-key', `key ${wanted.id} was revoked on this kiosk: ${advice}.`);
-  }
+  if (settings.revokedKeys.includes(wanted.id))
+    throw refused('revoked-key', { id: wanted.id, file: settingsFile(dataFolder) });
   const publicKey = publicKeyText(wanted.key);
   if (!keys.some(({ id }) => id === wanted.id)) {
     change(dataFolder, { trustedKeys: [...settings.trustedKeys, publicKey] }, wanted.id, 'trusted');
@@ -117,7 +116,7 @@ function change(dataFolder: string, lists: Parameters<typeof editSettings>[1], i
     if (edit.ok) return;
     const { line, column, reason } = edit.error;
     const place = `${settingsFile(dataFolder)}:${line}:${column}`;
-    throw new CommandRefused('settings', `${place} is not valid (${reason}): correct it first.`);
+    throw refused('settings', { place, reason });
   } finally {
     audit.close();
   }

@@ -19,7 +19,7 @@ import { installedNames, pruneReleases } from '../../../db/release/store/install
 import type { PrivateKey } from '../../../db/release/trust/keys.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { CommandRefused, UserError } from '../../user-error.ts';
+import { UserError } from '../../user-error.ts';
 import {
   type Answer,
   answerCommand,
@@ -27,11 +27,11 @@ import {
   parseFileName,
   parseSequence,
   reply,
-  systemCodeOf,
+  writing,
 } from '../command.ts';
 import { passphrasesFrom, unlockedKey } from '../passphrase.ts';
 import { builtinSequenceOf, type Places, placesOf, whileLocked } from '../places.ts';
-import { refusedRelease, soonShown } from './refused.ts';
+import { refused, refusedRelease, soonShown } from '../refused.ts';
 
 interface CheckOptions extends JsonOption {
   content: string;
@@ -78,12 +78,7 @@ async function buildContent(options: BuildOptions): Promise<Answer> {
   const key = await keyOf(options);
   const { data, sequence } = options;
   const out = resolve(options.out ?? builtinReleaseFolder(appFolder()));
-  if (data === undefined && !isFreeForBuild(out)) {
-    throw new CommandRefused(
-      'out-taken',
-      `${out} holds something other than a release: name another folder with --out=DIR.`,
-    );
-  }
+  if (data === undefined && !isFreeForBuild(out)) throw refused('out-taken', { out });
   const content = readOrRefuse(options, 'nothing was built: the content');
   const media = join(options.content, filesFolder);
   if (data !== undefined) return publishTo({ content, media, key, sequence, dataFolder: resolve(data) });
@@ -93,10 +88,7 @@ async function buildContent(options: BuildOptions): Promise<Answer> {
 
 /** The development key is valid for the built-in release only; a data folder needs a key of the museum. */
 async function keyOf({ key: file, data, passphraseStdin = false }: BuildOptions): Promise<PrivateKey> {
-  if (file === undefined && data !== undefined) {
-    const advice = 'name your private key with --key=FILE (`esimde keys create` makes one)';
-    throw new CommandRefused('key-needed', `the development key is valid for the built-in release only: ${advice}.`);
-  }
+  if (file === undefined && data !== undefined) throw refused('key-needed');
   if (file !== undefined) return unlockedKey(resolve(file), passphrasesFrom(passphraseStdin));
   const key = developmentKey(appFolder());
   if (key !== null) return key;
@@ -111,18 +103,7 @@ function readOrRefuse({ content: folder, json }: CheckOptions, what: string): Co
   const { problems } = result;
   if (!json) process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  throw new CommandRefused('content', `${what} has ${count}.`, { problems });
-}
-
-/** @throws {UserError} where the place cannot be written to */
-function writing<T>(place: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = systemCodeOf(error);
-    if (code.startsWith('SQLITE')) throw error;
-    throw new UserError(`${place} cannot be written to (${code}).`);
-  }
+  throw refused('content', { what, count }, { problems });
 }
 
 interface Publication {
@@ -148,11 +129,7 @@ function publish({ content, media, key, sequence: wanted, dataFolder }: Publicat
   installBuild(places, { content, media, key, sequence });
   const activation = activateRelease({ dataFolder, sequence, trust: places.trust, builtinSequence });
   if (!activation.ok && activation.code === 'refused') throw refusedRelease(`release ${sequence}`, activation.refusal);
-  if (!activation.ok) {
-    const advice = `\`esimde release activate ${sequence} --allow-older\` goes back on purpose`;
-    const message = `release ${sequence} was installed, but is older than the release that is shown (${activation.shown}); ${advice}.`;
-    throw new CommandRefused('older', message);
-  }
+  if (!activation.ok) throw refused('older.installed', { sequence, shown: activation.shown });
   const removed = pruneReleases(dataFolder, places.settings.releasesKept);
   const { id } = activation.manifest;
   const lines = [`Release ${id} is installed and current; ${soonShown}`];
@@ -168,8 +145,7 @@ function installBuild(places: Places, build: Omit<ReleaseBuild, 'out'> & { seque
     const installation = installRelease(places.dataFolder, out, places.trust);
     if (installation.ok) return;
     if (installation.code === 'refused') throw refusedRelease(`release ${sequence}`, installation.refusal);
-    const advice = 'choose a higher one, or leave --sequence out';
-    throw new CommandRefused('taken', `another release already has the sequence number ${sequence}: ${advice}.`);
+    throw refused('taken.sequence', { sequence });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

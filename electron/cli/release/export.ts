@@ -7,11 +7,10 @@ import { installedNames } from '../../../db/release/store/installed.ts';
 import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { type Trust, trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, parseFileName, parseSequence, reply } from '../command.ts';
 import { builtinSequenceOf, type Places, placesOf } from '../places.ts';
+import { refused, refusedFor } from '../refused.ts';
 import { withPackageJob } from './package-job.ts';
-import { refusedFor } from './refused.ts';
 
 interface Options extends DataOptions {
   out: string;
@@ -55,7 +54,7 @@ function shownRelease({ dataFolder, builtinFolder, settings, keys, trust }: Plac
   const log = { info: () => {}, warn: () => {} };
   const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log });
   state.close();
-  if (state.release === null) throw new CommandRefused('missing', 'there is no release to export.');
+  if (state.release === null) throw refused('missing.any');
   const { folder } = state.release;
   return { folder, trust: folder === builtinFolder ? trustBuiltin(keys) : trust };
 }

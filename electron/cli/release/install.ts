@@ -3,11 +3,10 @@ import type { Command } from 'commander';
 import { installPackage } from '../../../db/release/package/install.ts';
 import { rollBack } from '../../../db/release/package/rollback.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, parseSequence, reply } from '../command.ts';
 import { builtinSequenceOf, placesOf } from '../places.ts';
+import { refused, refusedFor, soonShown } from '../refused.ts';
 import { notDrawn, withPackageJob } from './package-job.ts';
-import { refusedFor, soonShown } from './refused.ts';
 
 interface InstallOptions extends DataOptions {
   allowOlder?: boolean;
@@ -55,10 +54,7 @@ async function goBack({ data, to }: RollbackOptions): Promise<Answer> {
   const outcome = await withPackageJob(dataFolder, ({ audit, check, signal }) =>
     rollBack({ dataFolder, builtin, trust, to, audit, check, signal }),
   );
-  if (!outcome.ok && outcome.refusal.reason === 'missing') {
-    const advice = '`esimde release list` shows the kept ones';
-    throw new CommandRefused('missing', `release ${to} is not kept on this kiosk: ${advice}.`);
-  }
+  if (!outcome.ok && outcome.refusal.reason === 'missing') throw refused('missing.kept', { sequence: to });
   if (!outcome.ok) {
     throw refusedFor(to === undefined ? 'nothing was changed' : `release ${to} is not shown`, outcome.refusal);
   }

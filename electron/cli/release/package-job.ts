@@ -7,8 +7,8 @@ import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { appFolder, appVersion } from '../../kiosk/app-folder.ts';
 import { releaseCheck } from '../../render-check/release-check.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { systemCodeOf } from '../command.ts';
+import { refused } from '../refused.ts';
 
 /** What commands on packages need. */
 interface PackageJob {
@@ -46,8 +46,7 @@ function auditOf(dataFolder: string): ReturnType<typeof openAudit> {
   try {
     return openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
   } catch (error) {
-    const message = `the audit in ${dataFolder} cannot be written (${systemCodeOf(error)}); nothing was changed.`;
-    throw new CommandRefused('cannot-write', message);
+    throw refused('cannot-write', { dataFolder, code: systemCodeOf(error) });
   }
 }
 

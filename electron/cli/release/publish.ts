@@ -7,13 +7,11 @@ import { publish } from '../../../db/workshop/publish/publish.ts';
 import { signingKeyFile } from '../../../db/workshop/publish/signing-keys.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { refusalText } from '../../messages.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { passphrasesFrom } from '../passphrase.ts';
 import { builtinSequenceOf, placesOf } from '../places.ts';
+import { refused, refusedFor, soonShown } from '../refused.ts';
 import { notDrawn, withPackageJob } from './package-job.ts';
-import { soonShown } from './refused.ts';
 
 interface Options extends DataOptions {
   key: string;
@@ -33,11 +31,10 @@ async function publishOne({ data, key, passphraseStdin = false }: Options): Prom
   const { dataFolder, builtinFolder, trust, settings } = places;
   const folder = join(dataFolder, 'workshop');
   if (!existsSync(join(folder, 'workshop.db'))) {
-    throw new CommandRefused('no-workshop', `there is no workshop in ${dataFolder} yet: open it once on the kiosk.`);
+    throw refused('no-workshop', { dataFolder });
   }
   const keyFile = signingKeyFile(folder, key) ?? resolve(key);
-  if (!existsSync(keyFile))
-    throw new CommandRefused('no-key', `there is no key "${key}": name one of ${folder}, or a file.`);
+  if (!existsSync(keyFile)) throw refused('no-key', { key, folder });
   const audit = openAudit({ folder, now: () => new Date() });
   try {
     const outcome = await withPackageJob(dataFolder, async ({ check, signal }) =>
@@ -53,8 +50,7 @@ async function publishOne({ data, key, passphraseStdin = false }: Options): Prom
     );
     if (!outcome.ok) {
       const { refusal } = outcome;
-      const message = `nothing was published: ${refusalText(refusal)}.`;
-      throw new CommandRefused(refusal.reason, message, { gates: refusal.gates });
+      throw refusedFor('nothing was published', refusal, { gates: refusal.gates });
     }
     const { manifest, pointer, records, removed } = outcome.published;
     const { id, sequence, date } = manifest;

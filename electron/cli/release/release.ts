@@ -8,11 +8,11 @@ import { releasesFolder } from '../../../db/release/store/pointer.ts';
 import { trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../../db/release/trust/verify.ts';
 import { refusalText } from '../../messages.ts';
-import { CommandRefused, UserError } from '../../user-error.ts';
+import { UserError } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { table } from '../output.ts';
 import { builtinSequenceOf, type Places, placesOf, whileLocked } from '../places.ts';
-import { refusedRelease, soonShown } from './refused.ts';
+import { refused, refusedRelease, soonShown } from '../refused.ts';
 
 interface ActivateOptions extends DataOptions {
   allowOlder?: boolean;
@@ -84,7 +84,7 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
   if (folder === null) throw new UserError(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
   const wanted = verifyRelease(folder, trust);
   if (wanted.ok && id.includes('-') && wanted.manifest.id !== id) {
-    throw new CommandRefused('missing', `release ${id} is not installed; its number belongs to ${wanted.manifest.id}.`);
+    throw refused('missing.installed', { id, other: wanted.manifest.id });
   }
   const sequence = Number.parseInt(id, 10);
   const builtinSequence = builtinSequenceOf(places);
@@ -97,8 +97,7 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
     return { data: { release: { id: manifest.id, ...pointer } }, lines };
   }
   if (activation.code === 'refused') throw refusedRelease(`release ${id}`, activation.refusal);
-  const message = `release ${id} is older than the release that is shown (${activation.shown}); --allow-older goes back on purpose.`;
-  throw new CommandRefused('older', message);
+  throw refused('older', { id, shown: activation.shown });
 }
 
 /** @returns null if this is not an id */

@@ -18,6 +18,7 @@ import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { table } from '../output.ts';
 import { askPassphrase } from '../passphrase.ts';
+import { refused } from '../refused.ts';
 
 interface SecretOptions extends DataOptions {
   passphraseStdin?: boolean;
@@ -105,14 +106,13 @@ function openFiles(folder: string, now: () => Date): { db: WritableDb; audit: Au
   try {
     return { db: openAccountsFile(folder), audit: openAudit({ folder, now }) };
   } catch (error) {
-    const reason = (error as Error).message;
-    throw new CommandRefused('unusable', `the accounts or the audit in ${folder} cannot be opened: ${reason}.`);
+    throw refused('unusable.accounts', { folder, reason: (error as Error).message });
   }
 }
 
 function addAccount(name: string, { data, roles, passphraseStdin = false }: AddOptions): Promise<Answer> {
   return withAccounts(data, async ({ accounts, noteAs }) => {
-    if (accounts.findByName(name)) throw new CommandRefused('exists', `an account "${name}" already exists.`);
+    if (accounts.findByName(name)) throw refused('exists', { name });
     const passphrase = await askPassphrase(passphraseStdin);
     return answerOf(await accounts.add({ name, roles, passphrase }, noteAs('account-add')), 'is added');
   });
@@ -150,8 +150,7 @@ function changed({ data }: DataOptions, name: string, action: AuditLine['action'
 
 function byName(accounts: Accounts, name: string): KnownAccount {
   const account = accounts.findByName(name);
-  if (!account)
-    throw new CommandRefused('not-found', `there is no account "${name}"; \`esimde account list\` shows them.`);
+  if (!account) throw refused('not-found', { name });
   return account;
 }
 

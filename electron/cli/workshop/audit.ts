@@ -4,9 +4,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import { accountsFile } from '../../../db/workshop/access/accounts.ts';
 import { type Audit, auditCsv, auditFile, openAudit } from '../../../db/workshop/audit/audit.ts';
 import { type AuditPoint, headFile } from '../../../db/workshop/audit/entries.ts';
-import { CommandRefused, UserError } from '../../user-error.ts';
-import { type Answer, type DataOptions, dataCommand, isStdout, reply } from '../command.ts';
+import { UserError } from '../../user-error.ts';
+import { type Answer, type DataOptions, dataCommand, isStdout, reply, writing } from '../command.ts';
 import { writeToStdout } from '../output.ts';
+import { refused } from '../refused.ts';
 
 interface VerifyOptions extends DataOptions {
   holds?: AuditPoint;
@@ -45,16 +46,16 @@ async function withAudit(data: string, work: (audit: Audit) => Answer | Promise<
   const folder = join(resolve(data), 'workshop');
   if (!existsSync(auditFile(folder))) {
     if (!existsSync(accountsFile(folder)) && !existsSync(headFile(folder))) {
-      throw new CommandRefused('no-audit', `${folder} holds no audit: this workshop has not been used yet.`);
+      throw refused('no-audit', { folder });
     }
-    throw new CommandRefused('altered', 'audit.db is missing, although this workshop was used.');
+    throw refused('altered.missing');
   }
   const audit = openOrRefuse(folder);
   try {
     return await work(audit);
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('SQLITE_')) throw error;
-    throw new CommandRefused('altered', `audit.db cannot be read: ${(error as Error).message}.`);
+    throw refused('altered.unreadable', { reason: (error as Error).message });
   } finally {
     audit.close();
   }
@@ -64,7 +65,7 @@ function openOrRefuse(folder: string): Audit {
   try {
     return openAudit({ folder, now: () => new Date() });
   } catch (error) {
-    throw new CommandRefused('unusable', `the audit in ${folder} cannot be opened: ${(error as Error).message}.`);
+    throw refused('unusable.audit', { folder, reason: (error as Error).message });
   }
 }
 
@@ -73,8 +74,8 @@ function verified(audit: Audit, holds: AuditPoint | undefined): Answer {
   const { count, end } = verdict;
   if (!verdict.ok) {
     const { faults } = verdict;
-    const sentence = faults.map(({ message }) => message).join('; ');
-    throw new CommandRefused('altered', `the audit was altered: ${sentence}.`, { count, end, faults });
+    const sentences = faults.map(({ message }) => message).join('; ');
+    throw refused('altered.entries', { faults: sentences }, { count, end, faults });
   }
   const lines = [
     `The audit is intact: ${count} ${count === 1 ? 'entry' : 'entries'}.`,
@@ -110,7 +111,7 @@ async function exported(audit: Audit, json: boolean | undefined, out: string | u
   } catch (error) {
     // An incomplete audit would look like a complete one.
     rmSync(file, { force: true });
-    throw new CommandRefused('not-written', `${file} could not be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw refused('not-written', { file, code: (error as NodeJS.ErrnoException).code });
   } finally {
     closeSync(descriptor);
   }
@@ -119,11 +120,6 @@ async function exported(audit: Audit, json: boolean | undefined, out: string | u
 }
 
 function openNew(file: string): number {
-  try {
-    return openSync(file, 'wx', 0o600);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new CommandRefused('taken', `${file} already exists: name another file.`);
-    throw new UserError(`${file} cannot be written (${code}).`);
-  }
+  if (existsSync(file)) throw refused('taken.file', { file });
+  return writing(file, () => openSync(file, 'wx', 0o600));
 }

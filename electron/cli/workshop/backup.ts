@@ -8,9 +8,8 @@ import { finishRestore, isRestoring, stageRestore } from '../../../db/workshop/b
 import { isOpenElsewhere } from '../../../db/workshop/store-file.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, parseFileName, reply } from '../command.ts';
-import { refusedFor } from '../release/refused.ts';
+import { refused, refusedFor } from '../refused.ts';
 
 interface BackupOptions extends DataOptions {
   out: string;
@@ -32,9 +31,7 @@ export function restoreCommand(): Command {
 
 async function backUpTo({ data, out: place }: BackupOptions): Promise<Answer> {
   const folder = join(openDataFolder(data), 'workshop');
-  if (!existsSync(join(folder, 'workshop.db'))) {
-    throw new CommandRefused('no-workshop', `there is no workshop in ${data} yet: there is nothing to back up.`);
-  }
+  if (!existsSync(join(folder, 'workshop.db'))) throw refused('no-workshop', { dataFolder: data });
   const now = new Date();
   const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
   const out = isFolder ? join(resolve(place), backupName(now)) : resolve(place);
@@ -89,6 +86,5 @@ async function withAudit<T>(folder: string, work: (audit: Audit) => T | Promise<
 
 function refuseWhileOpen(folder: string): void {
   if (!isOpenElsewhere(join(folder, 'workshop.db'))) return;
-  const advice = 'restore it on its own page, or stop the kiosk first';
-  throw new CommandRefused('busy', `the workshop is open in a running kiosk: ${advice}; nothing was changed.`);
+  throw refused('busy.workshop');
 }

@@ -5,9 +5,9 @@ import { minReportedTimes } from '../../../db/model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from '../../../db/usage/counts.ts';
 import { usageCsv } from '../../../db/usage/csv.ts';
 import { suppressed } from '../../../db/usage/suppression.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, isStdout, reply } from '../command.ts';
 import { writeToStdout } from '../output.ts';
+import { refused } from '../refused.ts';
 
 interface ExportOptions extends DataOptions {
   out: string;
@@ -37,7 +37,7 @@ async function exportTo(dataFolder: string, out: string, json: boolean | undefin
   try {
     writeFileSync(file, usageCsv(rows));
   } catch (error) {
-    throw new CommandRefused('unwritable', `${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw refused('unwritable', { file, code: (error as NodeJS.ErrnoException).code });
   }
   const hidden = rows.filter(({ times }) => times === null).length;
   const said = `${rows.length} rows were written to ${file}; ${hidden} counts below ${minReportedTimes} are left empty.`;
@@ -51,13 +51,12 @@ function clearAll(dataFolder: string): Answer {
 
 /** @throws {CommandRefused} if there are no readable counts */
 function withCounts<T>(dataFolder: string, work: (counts: UsageCounts) => T): T {
-  if (!existsSync(usageFile(dataFolder)))
-    throw new CommandRefused('no-counts', 'nothing has been counted on this kiosk yet.');
+  if (!existsSync(usageFile(dataFolder))) throw refused('no-counts');
   let counts: UsageCounts;
   try {
     counts = openUsageCounts(dataFolder);
   } catch (error) {
-    throw new CommandRefused('unreadable', `the counts cannot be read: ${(error as Error).message}.`);
+    throw refused('unreadable', { reason: (error as Error).message });
   }
   try {
     return work(counts);

@@ -28,18 +28,7 @@ export const scheduleSchema = v.strictObject({
   /** IANA name; null: the zone of the system. */
   zone: v.optional(v.nullable(v.pipe(text, v.check(isZone, 'is no time zone'))), null),
   /** By weekday; a missing weekday is open all day. */
-  hours: v.optional(
-    v.strictObject({
-      mon: v.optional(hours),
-      tue: v.optional(hours),
-      wed: v.optional(hours),
-      thu: v.optional(hours),
-      fri: v.optional(hours),
-      sat: v.optional(hours),
-      sun: v.optional(hours),
-    }),
-    {},
-  ),
+  hours: v.optional(v.strictObject(v.entriesFromList(weekdays, v.optional(hours))), {}),
   /** Hours of single days; they take precedence over holidays and weekdays. */
   dates: v.optional(v.record(someDay, hours, 'must be hours by day'), {}),
   holidays: v.optional(v.array(someDay, 'must be a list of days'), []),
