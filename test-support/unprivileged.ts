@@ -1,4 +1,4 @@
-/** Does the work without the rights of root, whom no permission of a file keeps out. The folders it uses must let others in. */
+/** Runs `work` without root's rights, because root ignores file permissions. Its folders must be accessible to others. */
 export function unprivileged<T>(work: () => T): T {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot) return work();

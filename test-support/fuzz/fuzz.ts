@@ -4,9 +4,9 @@ import { fuzzPublishing } from './publishing-kills.ts';
 import { fuzzKills } from './release-kills.ts';
 
 /**
- * `npm run fuzz -- --packages=100000 --kills=1000 --seed=7`: changed packages and killed processes, more of them than the tests
- * have, by a seed that is printed, so that what was found is found again. Where some are named, only those are done. Status 1
- * where anything is wrong.
+ * `npm run fuzz -- --packages=100000 --kills=1000 --seed=7`: altered packages and killed processes, more than the tests
+ * run. The seed is printed, so that a failure can be repeated. Naming one kind runs only that. Status 1 when anything is
+ * wrong.
  */
 const { values } = parseArgs({
   options: {
@@ -17,13 +17,13 @@ const { values } = parseArgs({
   },
 });
 const usual = { packages: 100_000, kills: 500, publications: 200 } as const;
-const areNamed = (Object.keys(usual) as (keyof typeof usual)[]).some((what) => values[what] !== undefined);
-const countOf = (what: keyof typeof usual): number => Number(values[what] ?? (areNamed ? 0 : usual[what]));
+const isAnyNamed = (Object.keys(usual) as (keyof typeof usual)[]).some((kind) => values[kind] !== undefined);
+const countOf = (kind: keyof typeof usual): number => Number(values[kind] ?? (isAnyNamed ? 0 : usual[kind]));
 const seed = Number(values.seed);
 console.log(`seed ${seed}`);
 
 const packages = await fuzzPackages(countOf('packages'), seed);
-console.log(`${packages.mutants} changed packages in ${(packages.elapsedMs / 1000).toFixed(0)} s:`, packages.reasons);
+console.log(`${packages.mutants} altered packages in ${(packages.elapsedMs / 1000).toFixed(0)} s:`, packages.reasons);
 
 const kills = await fuzzKills(countOf('kills'), seed);
 const { during, leftovers } = kills;

@@ -18,12 +18,12 @@ export interface PackageFuzz {
   mutants: number;
   /** How often each reason was given. */
   reasons: Record<string, number>;
-  /** What must not be: a mutant that was accepted, thrown at, refused for a wrong reason, or that left a trace. */
+  /** Failures: a mutant that was accepted, caused an exception, was refused with a wrong code, or left a file. */
   wrongs: string[];
   elapsedMs: number;
 }
 
-/** A kiosk that shows release 5, and a package of release 7 to be changed. */
+/** A kiosk that shows release 5, and a package of release 7 to mutate. */
 interface Bench {
   folder: string;
   good: string;
@@ -35,7 +35,7 @@ interface Bench {
 
 type Named = [name: string, mutation: Mutation];
 
-/** Installs changed packages, one after another, each with a seed of its own. */
+/** Installs altered packages one after another, each with its own seed. */
 export async function fuzzPackages(count: number, seed: number): Promise<PackageFuzz> {
   const bench = await setUp();
   const startMs = performance.now();
@@ -62,7 +62,7 @@ export async function fuzzPackages(count: number, seed: number): Promise<Package
   return { ...fuzz, elapsedMs: performance.now() - startMs };
 }
 
-/** @returns what is wrong; null: it was refused as it should be */
+/** @returns the failure; null when the mutant was refused as expected */
 async function tryMutant(bench: Bench, mutation: Mutation, chance: Chance, fuzz: PackageFuzz): Promise<string | null> {
   const { bytes, reasons } = mutation(bench.specimen, chance);
   if (bytes.equals(bench.specimen.whole)) return 'the mutant is the package itself';
@@ -86,11 +86,11 @@ async function tryMutant(bench: Bench, mutation: Mutation, chance: Chance, fuzz:
   }
 }
 
-/** In memory where the system offers that: what is tried here is no disk. */
-const roomForFuzz = (): string => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'esimde-fuzz-'));
+/** In memory if possible: this test does not concern the disk. */
+const fuzzFolder = (): string => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'esimde-fuzz-'));
 
 async function setUp(): Promise<Bench> {
-  const folder = roomForFuzz();
+  const folder = fuzzFolder();
   const [museum, stranger, former] = [museumKey(), museumKey(), museumKey()];
   const builtin = smallRelease(join(folder, 'builtin'), treeKey(), 2);
   const trust = trustInstalled([museum.open, former.open], builtin, [former.open.id]);
@@ -108,7 +108,7 @@ async function setUp(): Promise<Bench> {
   if (!started.ok) throw new Error(JSON.stringify(started.refusal));
   const entries = entriesOf(join(folder, 'made-7'));
   const whole = readFileSync(good);
-  if (!looseZip(entries).equals(whole)) throw new Error('two writers of zip disagree on the package');
+  if (!looseZip(entries).equals(whole)) throw new Error('the two zip writers give different packages');
   const specimen: Specimen = {
     whole,
     entries,

@@ -11,40 +11,40 @@ import { project, readSmallContent, smallRelease, temporaryFolder, treeKey } fro
 
 export interface PublishKills {
   kills: number;
-  /** How many of them came while something was being published or gone back to. */
+  /** Number of kills during a publication or a rollback. */
   during: number;
   /** Releases that were acknowledged. */
   published: number;
   wrongs: string[];
 }
 
-/** What has to hold after a kill, by what the process said before. */
-interface Story {
+/** The state that must hold after a kill, according to the lines that the process printed. */
+interface Expected {
   /** Newest revision that was acknowledged. */
   saved: number;
-  /** What may be shown: the revision of the camp in it; null: whatever release is kept. */
+  /** The revisions of the camp that the current release may have; null: any kept release. */
   shown: number[] | null;
 }
 
-/** A publication takes about so long where nothing else runs. */
-const longestMs = 350;
-/** Ten steps make a publication. */
-const mostSteps = 25;
+/** Duration of a publication on an idle machine. */
+const maxDelayMs = 350;
+/** A publication has ten steps. */
+const maxSteps = 25;
 
-/** Kills a process that edits, publishes and goes back, again and again in the same data folder, and looks at what it left. */
+/** Repeatedly kills a process that edits, publishes and rolls back in one data folder, and checks what it left. */
 export async function fuzzPublishing(count: number, seed: number): Promise<PublishKills> {
   const folder = temporaryFolder();
   const kills: PublishKills = { kills: 0, during: 0, published: 0, wrongs: [] };
   try {
     const ground = prepare(folder);
-    const story: Story = { saved: 1, shown: [0] };
+    const expected: Expected = { saved: 1, shown: [0] };
     for (let round = 0; round < count && kills.wrongs.length < 5; round++) {
       const lines = await runAndKill(ground, seed + round);
       kills.kills++;
       kills.published += lines.filter((line) => line.startsWith('done')).length;
-      if (tell(story, lines)) kills.during++;
-      const wrong = await wrongWith(ground, story);
-      if (wrong !== null) kills.wrongs.push(`seed ${seed + round}: ${wrong}; it said ${lines.slice(-5).join(', ')}`);
+      if (follow(expected, lines)) kills.during++;
+      const wrong = await wrongWith(ground, expected);
+      if (wrong !== null) kills.wrongs.push(`seed ${seed + round}: ${wrong}; output: ${lines.slice(-5).join(', ')}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -59,7 +59,7 @@ function prepare(folder: string) {
   const keys = join(dataFolder, 'workshop', 'keys');
   mkdirSync(keys, { recursive: true });
   const created = createKeys(join(keys, 'museum.pem'));
-  if (!created.ok) throw new Error('the key is taken');
+  if (!created.ok) throw new Error('the key file exists already');
   const builtin = smallRelease(join(folder, 'builtin'), treeKey(), 1);
   return { dataFolder, builtin, key: created.publicKey };
 }
@@ -67,44 +67,44 @@ function prepare(folder: string) {
 async function runAndKill({ dataFolder, builtin, key }: Ground, seed: number): Promise<string[]> {
   const script = join(project, 'test-support/kills/publish-releases.ts');
   const chance = chanceOf(seed);
-  // Half of them end at a step, so that each is met on however slow a machine; half at a moment between any two.
-  const steps = chance.below(2) === 0 ? [`${chance.below(mostSteps)}`] : [];
+  // Half end at a step, so that every step is tested on any machine; half at a random moment.
+  const steps = chance.below(2) === 0 ? [`${chance.below(maxSteps)}`] : [];
   const child = spawn(process.execPath, [script, dataFolder, builtin, key, `${seed}`, ...steps], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
-  let said = '';
+  let output = '';
   const ready = new Promise<void>((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('ready\n')) resolve();
+      output += text;
+      if (output.includes('ready\n')) resolve();
     });
   });
   await Promise.race([ready, ended]);
   if (steps.length === 0) {
-    await sleep(chance.below(longestMs));
+    await sleep(chance.below(maxDelayMs));
     child.kill('SIGKILL');
   }
   await ended;
-  return said.split('\n').slice(0, -1);
+  return output.split('\n').slice(0, -1);
 }
 
-/** @returns whether the releases were being changed when it was killed */
-function tell(story: Story, lines: readonly string[]): boolean {
+/** Updates the expected state. @returns whether the kill happened during a change of releases */
+function follow(expected: Expected, lines: readonly string[]): boolean {
   let isChanging = false;
   for (const line of lines) {
     const [word, first = '', second = ''] = line.split(' ');
-    if (word === 'saved') story.saved = Number(first);
-    if (word === 'try') story.shown = story.shown && [...story.shown, Number(first)];
-    if (word === 'done') story.shown = [Number(second)];
-    if (word === 'back') story.shown = null;
+    if (word === 'saved') expected.saved = Number(first);
+    if (word === 'try') expected.shown = expected.shown && [...expected.shown, Number(first)];
+    if (word === 'done') expected.shown = [Number(second)];
+    if (word === 'back') expected.shown = null;
     if (word === 'try' || word === 'back') isChanging = true;
     if (word === 'done' || word === 'went' || word === 'stayed') isChanging = false;
   }
   return isChanging;
 }
 
-async function wrongWith({ dataFolder, builtin, key }: Ground, story: Story): Promise<string | null> {
+async function wrongWith({ dataFolder, builtin, key }: Ground, expected: Expected): Promise<string | null> {
   const folder = join(dataFolder, 'workshop');
   const warnings: string[] = [];
   const warn = (event: string, details = {}) => void warnings.push(event + JSON.stringify(details));
@@ -119,19 +119,20 @@ async function wrongWith({ dataFolder, builtin, key }: Ground, story: Story): Pr
   state.close();
   if (warnings.length > 0) return warnings.join(' ');
   const shown = Number(/№(\d+)/.exec((camp as { name: string }).name)?.[1] ?? 0);
-  if (story.shown !== null && !story.shown.includes(shown)) return `shows revision ${shown}, not ${story.shown}`;
-  story.shown = [shown];
+  if (expected.shown !== null && !expected.shown.includes(shown))
+    return `shows revision ${shown}, not ${expected.shown}`;
+  expected.shown = [shown];
   await settleInterrupted(folder, dataFolder);
   const workshop = openWorkshop({ folder, now: () => new Date(), seed: readSmallContent });
   try {
     const record = workshop.record({ kind: 'camp', id: 'north' }, { account: 'a', name: 'A', roles: [] });
-    if (record === null || record.revision < story.saved) return `revision ${story.saved} is lost`;
-    story.saved = record.revision;
+    if (record === null || record.revision < expected.saved) return `revision ${expected.saved} is lost`;
+    expected.saved = record.revision;
     const released = workshop.history(record).find(({ release }) => release !== null);
     if (shown > 0 && (released?.number ?? 0) < shown) return `release ${sequence} is not noted in the record`;
     const notShown = released && released.release !== null && released.release > sequence && sequence > 1;
     if (notShown && !readdirSync(join(dataFolder, 'releases')).includes(String(released.release).padStart(4, '0'))) {
-      return `the record says that it is in release ${released.release}, which there is not`;
+      return `the record says that it is in release ${released.release}, which does not exist`;
     }
   } finally {
     workshop.close();

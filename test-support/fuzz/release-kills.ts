@@ -12,9 +12,9 @@ import { museumKey, project, smallRelease, temporaryFolder, treeKey } from '../r
 
 export interface KillFuzz {
   kills: number;
-  /** In the middle of what the process was killed, as far as can be seen from outside. */
+  /** What the process did when it was killed, according to its output. */
   during: { nothing: number; change: number };
-  /** How many kills left something half done, which the next change cleared away. */
+  /** Number of kills that left unfinished files, which the next change removed. */
   leftovers: number;
   wrongs: string[];
   elapsedMs: number;
@@ -28,10 +28,10 @@ interface Ground {
   files: string[];
 }
 
-/** A moment's work is this long: an installation takes about half of it. */
-const longestMs = 60;
+/** Maximum delay before a kill; an installation takes about half of it. */
+const maxDelayMs = 60;
 
-/** Kills a process that changes releases, again and again in the same data folder, and looks at what it left. */
+/** Repeatedly kills a process that changes releases in one data folder, and checks what it left. */
 export async function fuzzKills(count: number, seed: number): Promise<KillFuzz> {
   const startMs = performance.now();
   const fuzz: KillFuzz = { kills: 0, during: { nothing: 0, change: 0 }, leftovers: 0, wrongs: [], elapsedMs: 0 };
@@ -45,7 +45,7 @@ export async function fuzzKills(count: number, seed: number): Promise<KillFuzz> 
       fuzz.during[tried === null ? 'nothing' : 'change']++;
       const found = stateOf(ground);
       const wrong = wrongWith(found, acknowledged, tried);
-      if (wrong !== null) fuzz.wrongs.push(`seed ${seed + round}: ${wrong}; it said ${lines.slice(-4).join(', ')}`);
+      if (wrong !== null) fuzz.wrongs.push(`seed ${seed + round}: ${wrong}; output: ${lines.slice(-4).join(', ')}`);
       if (clearLeftovers(ground.dataFolder)) fuzz.leftovers++;
     }
   } finally {
@@ -69,32 +69,32 @@ async function prepare(): Promise<Ground> {
   return { folder, dataFolder, builtin, key: museum.text, files };
 }
 
-/** @returns what the process said, up to its end at a moment that nobody chose */
+/** @returns the lines that the process printed until it was killed at a random moment */
 async function runAndKill({ dataFolder, builtin, key, files }: Ground, seed: number): Promise<string[]> {
   const script = join(project, 'test-support/kills/change-releases.ts');
   const child = spawn(process.execPath, [script, dataFolder, builtin, key, `${seed}`, ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
+  let output = '';
   const ready = new Promise<void>((resolve) => {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('ready\n')) resolve();
+      output += text;
+      if (output.includes('ready\n')) resolve();
     });
   });
   const ended = endOf(child);
   await Promise.race([ready, ended]);
-  await sleep(chanceOf(seed).below(longestMs));
+  await sleep(chanceOf(seed).below(maxDelayMs));
   child.kill('SIGKILL');
   await ended;
-  return said.split('\n').slice(0, -1);
+  return output.split('\n').slice(0, -1);
 }
 
 function endOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('close', () => resolve()));
 }
 
-/** Sequence numbers, as the pointer has them; no current one: the built-in release is shown. */
+/** Sequence numbers from the pointer; without a current one the built-in release is shown. */
 interface Shown {
   current: number;
   previous: number | null;
@@ -109,7 +109,7 @@ function shownIn(dataFolder: string): Shown {
   return { current: Number(current), previous: previous === null ? null : Number(previous) };
 }
 
-/** What was acknowledged last, and what may have come after it; null: nothing. */
+/** The release acknowledged last, and the one that may have been activated after it, or null. */
 function storyOf(lines: readonly string[], before: Shown): { acknowledged: number; tried: number | null } {
   let { current, previous } = before;
   let tried: number | null = null;
@@ -131,7 +131,7 @@ interface Found {
   warnings: string[];
 }
 
-/** What a kiosk would show. Every byte of it is compared with the signed manifest. */
+/** The release that a kiosk would show, with every byte compared with the signed manifest. */
 function stateOf({ dataFolder, builtin, key }: Ground): Found {
   const warnings: string[] = [];
   const warn = (event: string, details = {}) => void warnings.push(event + JSON.stringify(details));
@@ -151,7 +151,7 @@ function wrongWith({ sequence, level, warnings }: Found, acknowledged: number, t
   return `shows ${sequence}, acknowledged was ${acknowledged}, tried was ${tried}`;
 }
 
-/** The next change begins with this. @returns whether there was anything */
+/** Removes unfinished files, as the next change does first. @returns whether there were any */
 function clearLeftovers(dataFolder: string): boolean {
   const folder = join(dataFolder, 'releases');
   const strays = () => readdirSync(folder).filter((name) => name.startsWith('.incoming'));

@@ -10,8 +10,8 @@ import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { chanceOf } from '../random.ts';
 
 /**
- * Changes the releases of a data folder without end, until it is killed: `node change-releases.ts DATA BUILTIN KEY SEED FILE…`.
- * It says `try N` before release N may become the current one, and `done N` when that was acknowledged.
+ * Changes the releases of a data folder until it is killed: `node change-releases.ts DATA BUILTIN KEY SEED FILE…`.
+ * Prints `try N` before release N may become current, and `done N` when that is acknowledged.
  */
 const [dataFolder = '', builtinFolder = '', key = '', seed = '', ...files] = process.argv.slice(2);
 const trust = trustInstalled(parsePublicKeys([key]).keys, builtinFolder);
@@ -21,7 +21,7 @@ const sequenceOf = (file: string): number => Number(file.match(/(\d+)\.esimde$/)
 
 const folderOf = (file: string): string => file.replace(/(\d+)\.esimde$/, 'made-$1');
 
-/** At once, and whole: a pipe would keep the line until the event loop turns. */
+/** Writes synchronously: a stream would buffer the line until the next turn of the event loop. */
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 async function change(): Promise<void> {
@@ -53,7 +53,7 @@ function lock(): () => void {
   return locked.value;
 }
 
-/** As `esimde content build --data` does with the folder that it built. */
+/** Installs and activates a folder as `esimde content build --data` does. */
 function publish(file: string): void {
   const sequence = sequenceOf(file);
   say(`try ${sequence}`);

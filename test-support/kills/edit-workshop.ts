@@ -7,9 +7,9 @@ import type { Actor } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 
 /**
- * Edits, and imports tables as the service does, until it is killed: `node edit-workshop.ts FOLDER SEED ROWS`. These lines
- * are what the workshop has acknowledged: `draft N`, `saved REVISION AMOUNT`, `batch ID ROWS`. The others say how far an
- * import is: `checking`, `writing STAMP`, `moved ROWS`.
+ * Edits and imports tables as the service does, until it is killed: `node edit-workshop.ts FOLDER SEED ROWS`. Acknowledged
+ * work is printed as `draft N`, `saved REVISION AMOUNT`, `batch ID ROWS`; the progress of an import as
+ * `checking`, `writing STAMP`, `moved ROWS`.
  */
 const [folder = '', seed = '1', mostRows = '3000'] = process.argv.slice(2);
 const say = (...words: (string | number)[]) => writeSync(1, `${words.join(' ')}\n`);
@@ -17,7 +17,7 @@ const chance = chanceOf(Number(seed));
 
 const aigul: Actor = { account: 'a1', name: 'Айгүл', roles: ['editor'] };
 const refill = () => {
-  throw new Error('the folder holds a workshop already');
+  throw new Error('the folder contains a workshop already');
 };
 const workshop = openWorkshop({ folder, now: () => new Date(), seed: refill });
 const camp = { kind: 'camp', id: 'north' } as const;
@@ -41,7 +41,7 @@ const uploads = join(folder, 'uploads');
 const worker = new URL('../../db/workshop/import/worker.ts', import.meta.url);
 const columns = ['id', 'subject_kind', 'subject', 'property', 'amount', 'kind', 'counts', 'source_1', 'locator_1'];
 
-/** Rows name how many there are of them, so that whoever finds some of them knows whether all are there. */
+/** Each row contains the number of rows, so that a check of some rows shows whether all are present. */
 function writeTable(file: string, count: number): string {
   const stamp = `i-${process.pid}-${chance.below(1e9)}-of-${count}`;
   const handle = openSync(file, 'w');
@@ -72,9 +72,7 @@ async function bring(): Promise<void> {
   say('batch', brought.value.batch ?? '', brought.value.created);
 }
 
-/**
- * Somebody types on while a table is brought in. What they save while it is written is refused.
- */
+/** Another editor continues typing during an import. Their saves are refused while it writes. */
 async function bringWhileTyping(): Promise<void> {
   const saves = chance.below(3) === 0;
   let isOver = false;

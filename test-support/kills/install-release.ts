@@ -3,7 +3,7 @@ import { installRelease } from '../../db/release/store/install.ts';
 import { parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
 
-/** Installs and activates a release, and ends itself with SIGKILL after one step: `node install-release.ts DATA SOURCE BUILTIN KEY STEP`. */
+/** Installs and activates a release, and kills itself with SIGKILL after one step: `node install-release.ts DATA SOURCE BUILTIN KEY STEP`. */
 const [dataFolder = '', source = '', builtin = '', key = '', fatal = ''] = process.argv.slice(2);
 const trust = trustInstalled(parsePublicKeys([key]).keys, builtin);
 const after = (step: string): void => {

@@ -4,8 +4,8 @@ import { trustInstalled } from '../../db/release/trust/trust.ts';
 import { publish } from '../../db/workshop/publish/publish.ts';
 
 /**
- * Publishes once and says how it ended: `node publish-once.ts DATA BUILTIN KEY`. A test lets it run under a system whose disk
- * fails.
+ * Publishes once and prints the result: `node publish-once.ts DATA BUILTIN KEY`. A test runs it with failing system calls of
+ * the disk.
  */
 const [dataFolder = '', builtinFolder = '', key = ''] = process.argv.slice(2);
 const outcome = await publish({

@@ -10,12 +10,12 @@ import { chanceOf } from '../random.ts';
 import { readSmallContent } from '../release/release.ts';
 
 /**
- * Edits, approves, publishes and goes back without end, until it is killed: `node publish-releases.ts DATA BUILTIN KEY SEED [STEPS]`.
- * It says `saved N` when revision N of the record is acknowledged, `try M` before a release of revision M may become the
- * current one, `done SEQUENCE M` when that was acknowledged, `back` before it goes back and `went SEQUENCE` after.
+ * Edits, approves, publishes and rolls back until it is killed: `node publish-releases.ts DATA BUILTIN KEY SEED [STEPS]`.
+ * Prints `saved N` when revision N of the record is acknowledged, `try M` before a release of revision M may become
+ * current, `done SEQUENCE M` when that is acknowledged, `back` before a rollback and `went SEQUENCE` after it.
  */
 const [dataFolder = '', builtinFolder = '', key = '', seed = '', fatal = ''] = process.argv.slice(2);
-/** Steps of publishing that are still to be done before it ends itself; none: somebody else ends it. */
+/** Remaining steps of publishing before it kills itself; without a number the parent kills it. */
 let stepsLeft = fatal === '' ? Number.POSITIVE_INFINITY : Number(fatal);
 const after = (): void => {
   if (stepsLeft-- === 0) process.kill(process.pid, 'SIGKILL');
@@ -30,12 +30,12 @@ const [editor, approver] = [
 const workshop = openWorkshop({ folder, now: () => new Date(), seed: readSmallContent });
 const record = { kind: 'camp', id: 'north' } as const;
 
-/** At once, and whole: a pipe would keep the line until the event loop turns. */
+/** Writes synchronously: a stream would buffer the line until the next turn of the event loop. */
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 function saveAndApprove(): number {
   const found = workshop.record(record, editor);
-  if (found === null) throw new Error('the record is gone');
+  if (found === null) throw new Error('the record does not exist');
   const body = structuredClone(found.body) as Body & { name: Record<string, string> };
   for (const language of ['kk', 'ru', 'en']) body.name[language] = `${language} №${found.revision + 1}`;
   const saved = workshop.save({ key: record, baseRevision: found.revision, body, reason: 'trial', by: editor });

@@ -1,6 +1,6 @@
 import { finishRestore, isRestoring, stageRestore } from '../../db/workshop/backup/restore.ts';
 
-/** Restores a backup and ends itself with SIGKILL after one step: `node restore-backup.ts WORKSHOP FILE STEP`; `staged`: before any. */
+/** Restores a backup and kills itself with SIGKILL after one step: `node restore-backup.ts WORKSHOP FILE STEP`; `staged`: before the first. */
 const [folder = '', file = '', fatal = ''] = process.argv.slice(2);
 const after = (step: string): void => {
   if (step === fatal) process.kill(process.pid, 'SIGKILL');

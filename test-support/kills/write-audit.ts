@@ -1,7 +1,7 @@
 import { openAudit } from '../../db/workshop/audit/audit.ts';
 
 /**
- * For tests: `node write-audit.ts FOLDER STEP` writes one entry and kills itself as by a power cut after STEP;
+ * `node write-audit.ts FOLDER STEP` writes one entry and kills itself after STEP, like a power cut;
  * `node write-audit.ts FOLDER N` writes N entries.
  */
 const [, , folder = '', word = ''] = process.argv;

@@ -14,7 +14,7 @@ export interface BuiltRelease {
   remove(): void;
 }
 
-/** @throws where the content has problems; `esimde content build` says which */
+/** @throws when the content has problems; `esimde content build` lists them */
 export function buildForReading(): BuiltRelease {
   const project = fileURLToPath(new URL('../../', import.meta.url));
   const parent = mkdtempSync(join(tmpdir(), 'esimde-release-'));

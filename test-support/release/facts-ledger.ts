@@ -16,7 +16,7 @@ export interface StoredCitation {
   as_printed: string | null;
 }
 
-/** A claim as the built release has it. */
+/** A claim of the built release. */
 export interface StoredClaim {
   id: string;
   subject_id: string;
@@ -34,20 +34,20 @@ export interface StoredClaim {
   citations: StoredCitation[];
 }
 
-/** The built release beside the content that it was built of: facts are known by their path in the content alone. */
+/** The built release beside its content: only the content has the paths of facts. */
 export interface Ledger {
   content: Content;
   db: ReadableDb;
-  /** Claims of the release that come from a fact, or from anything below it: `C07`, `C07.headcounts[0]`. */
+  /** Claims of the release for a fact or anything below it: `C07`, `C07.headcounts[0]`. */
   claims(path: string): StoredClaim[];
-  /** Claims of the content that come from it, published or not. */
+  /** Claims of the content for it, published or not. */
   written(path: string): ClaimEntry[];
-  /** All rows of a query that binds its values. */
+  /** All rows of a query with bound values. */
   rows<Row>(sql: string, ...values: (string | number)[]): Row[];
   close(): void;
 }
 
-/** Builds the built-in release anew and opens it. */
+/** Builds and opens the built-in release. */
 export function openLedger(): Ledger {
   const read = readContent(builtinContentFolder(project));
   if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));

@@ -95,7 +95,7 @@ export function readFacts(): Facts {
   return JSON.parse(readFileSync(`${project}/db/content/facts/facts.json`, 'utf8')) as Facts;
 }
 
-/** Ids of the sources that a `source` names: `md lag=183; gm 99` are md and gm. Words that name none are left out. */
+/** Ids of the sources in a `source` text: `md lag=183; gm 99` gives md and gm. Words that are not ids are left out. */
 export function sourcesIn(text: string, known: ReadonlySet<string>): string[] {
   const tokens = text.split(/[;,/]| and /).map((part) => part.trim().split(/[\s(]/)[0] ?? '');
   const ids = tokens.map((token) => token.toLowerCase().replaceAll('_', '-'));

@@ -5,7 +5,7 @@ import { smallContent, writeContent } from './content.ts';
 
 export type Small = ReturnType<typeof smallContent>;
 
-/** Something wrong that is planted in the small content, and the problem that has to come of it. */
+/** A fault planted in the small content, and the expected problem. */
 export type Planted = [what: string, change: (content: Small) => void, expected: RegExp];
 
 /** Problems of the small content after a change, as `code file:line: entry, field: message`. */
@@ -21,7 +21,7 @@ export function problemsOf(change: (content: Small) => void): string[] {
   }
 }
 
-/** Replaces fields of an entry, whatever their type: what is planted is wrong on purpose. */
+/** Replaces fields of an entry with values of any type: planted values are wrong on purpose. */
 export function set(entry: object | undefined, fields: object): void {
   Object.assign(entry ?? {}, fields);
 }

@@ -14,7 +14,7 @@ import { smallContent, writeContent } from './content.ts';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A key pair of a museum. `text`: the public half as settings.json has it. */
+/** A key pair of a museum. `text`: the public key in the form of settings.json. */
 export interface MuseumKey {
   secret: PrivateKey;
   open: PublicKey;
@@ -52,7 +52,7 @@ export function smallRelease(out: string, key: PrivateKey, sequence = 1): string
   return out;
 }
 
-/** Changes the manifest of a release and signs it again: what a faulty but trusted publisher would hand out. */
+/** Changes the manifest of a release and signs it again, as a faulty but trusted publisher would. */
 export function resign(folder: string, key: PrivateKey, change: (manifest: Manifest) => object): void {
   const manifest = JSON.parse(readFileSync(join(folder, manifestFile), 'utf8')) as Manifest;
   const bytes = Buffer.from(JSON.stringify(change(manifest)));
@@ -60,7 +60,7 @@ export function resign(folder: string, key: PrivateKey, change: (manifest: Manif
   writeFileSync(join(folder, signatureFile), signatureOf(bytes, key));
 }
 
-/** Puts another file in the place of the database, and signs the release with it. */
+/** Replaces the database with another file, and signs the release. */
 export function resignDatabase(folder: string, key: PrivateKey, bytes: Uint8Array): void {
   writeFileSync(join(folder, databaseFile), bytes);
   resign(folder, key, (manifest) => ({ ...manifest, files: [measure(folder, databaseFile)] }));

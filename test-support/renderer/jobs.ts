@@ -1,6 +1,6 @@
 import type { Job } from '../../db/model/api/jobs.ts';
 
-/** A running job, but for what the test says. */
+/** A running job, with the fields that the test overrides. */
 export const jobOf = (change: Partial<Job> = {}): Job => ({
   id: 'job',
   kind: 'import',

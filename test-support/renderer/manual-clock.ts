@@ -1,6 +1,6 @@
 import type { MonotonicClock } from '../../renderer/shared/clock/idle-timer.ts';
 
-/** A clock that a test moves by hand; alarms ring on the way. */
+/** A clock that a test advances by hand; due timers run on the way. */
 export function manualClock(): MonotonicClock & { advance(ms: number): void } {
   let nowMs = 0;
   let alarms: { atMs: number; call: () => void }[] = [];

@@ -13,12 +13,12 @@ afterEach(cleanup);
 
 interface VisitorOptions {
   language?: Language;
-  /** The answers of the service; a request that is not among them fails the test. */
+  /** The service's responses; any other request fails the test. */
   api?: Partial<Api>;
   services?: Partial<Services>;
 }
 
-/** Renders a component of the visitor's page for a new visit, and waits for what it loads first. */
+/** Renders a component of the visitors' page for a new visit, and waits for its first loads. */
 export async function renderVisitor(
   children: ComponentChildren,
   { language = 'en', api = {}, services = {} }: VisitorOptions = {},

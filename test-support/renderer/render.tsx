@@ -16,10 +16,10 @@ import { createForm, type Form } from '../../renderer/curator/form/form.ts';
 
 afterEach(cleanup);
 
-/** What a test's service answers; a request that it does not name fails the test. */
+/** The service's responses in a test; any other request fails the test. */
 export type FakeApi = { [Method in keyof WorkshopApi]?: (...args: Parameters<WorkshopApi[Method]>) => unknown };
 
-/** Asked for by many components in passing: an empty workshop. */
+/** Responses of an empty workshop, which many components request. */
 const emptyWorkshop: FakeApi = {
   jobs: async () => [],
   drives: async () => [],
@@ -47,7 +47,7 @@ export interface RenderOptions {
   roles?: Role[];
 }
 
-/** Renders a component of the workshop's page for a signed-in account, and waits for what it loads at first. */
+/** Renders a component of the workshop's page for a signed-in account, and waits for its first loads. */
 export async function render(
   children: ComponentChildren,
   { language = 'en', api = {}, roles = ['editor', 'approver', 'technician'] }: RenderOptions = {},
@@ -60,7 +60,7 @@ export async function render(
   return { ...rendered, workshop };
 }
 
-/** Renders fields within a form on a body, which is checked as the editor does. */
+/** Renders fields in a form on a body, with the editor's validation. */
 export async function renderInForm(
   children: ComponentChildren,
   body: Body,
@@ -73,13 +73,13 @@ export async function renderInForm(
   return form;
 }
 
-/** Lets pending promises, and what they render, come to rest. */
+/** Waits for pending promises and their rendering. */
 export const settle = (): Promise<void> =>
   act(async () => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   });
 
-/** Moves fake timers on, with what they render. */
+/** Advances fake timers and waits for their rendering. */
 export const advance = (ms: number): Promise<void> =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(ms);
@@ -90,7 +90,7 @@ export async function click(element: HTMLElement): Promise<void> {
   await settle();
 }
 
-/** Writes text into a field as if it had been typed. */
+/** Types text into a field. */
 export async function type(element: HTMLElement, text: string): Promise<void> {
   fireEvent.input(element, { target: { value: text } });
   await settle();

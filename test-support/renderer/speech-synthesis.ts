@@ -2,17 +2,17 @@ import type { MonotonicClock } from '../../renderer/shared/clock/idle-timer.ts';
 import type { Synthesiser, Utterance, UtteranceEvent } from '../../renderer/visitor/speech/synthesiser.ts';
 import type { Voice } from '../../renderer/visitor/speech/voices.ts';
 
-/** How a system's voice behaves. Everything but `well` was seen in Chromium. */
+/** Behaviour of a system's voice. All but `well` were observed in Chromium. */
 export type Manner =
   | 'well'
-  /** Takes what it is given and never answers. */
+  /** Accepts utterances and fires no event. */
   | 'mute'
-  /** Begins and never says that it ended. */
+  /** Fires `start` and never `end`. */
   | 'endless'
-  /** Breaks off by itself. */
+  /** Ends with an error. */
   | 'interrupted'
   | 'forbidden'
-  /** Tells of an utterance after it was called off. */
+  /** Fires events of an utterance after it was cancelled. */
   | 'late';
 
 export const voice = (lang: string, more: Partial<Voice> = {}): Voice => ({
@@ -24,15 +24,15 @@ export const voice = (lang: string, more: Partial<Voice> = {}): Voice => ({
   ...more,
 });
 
-/** Milliseconds for one letter. */
+/** Milliseconds per letter. */
 export const letterMs = 50;
 
-/** A synthesiser made by hand: what it said, and what it was asked while it could not hear. */
+/** A fake synthesiser that records its utterances, and those it lost. */
 export class FakeSynthesiser implements Synthesiser {
   manner: Manner = 'well';
-  /** What was begun, in order. */
+  /** Utterances that started, in order. */
   said: string[] = [];
-  /** With which voice. */
+  /** Their voices. */
   spokenBy: string[] = [];
   cancels = 0;
   /** Utterances that came too soon after a `cancel()`, and were lost. */
@@ -56,7 +56,7 @@ export class FakeSynthesiser implements Synthesiser {
     this.listeners.push(call);
   }
 
-  /** The system names its voices. */
+  /** The voices become available. */
   arrive(voices: Voice[]): void {
     this.listed = voices;
     for (const call of this.listeners) call();

@@ -8,7 +8,7 @@ import { appFolder } from '../../electron/kiosk/app-folder.ts';
 
 const program = join(appFolder(), 'electron/cli/esimde.ts');
 
-/** Of every account of the tests. */
+/** The passphrase of every account in the tests. */
 export const passphrase = 'жеті түн ай жұлдыз';
 export const keyPassphrase = 'a long enough passphrase';
 
@@ -18,14 +18,14 @@ export interface Said {
   stderr: string;
 }
 
-/** `esimde … --json`, for real. */
+/** Runs the real `esimde … --json`. */
 export function esimde(words: string[], input = ''): Said {
   const said = spawnSync(process.execPath, [program, ...words, '--json'], { input, encoding: 'utf8' });
   if (/\n\s+at /.test(said.stderr)) throw new Error(said.stderr);
   return { status: said.status, json: said.stdout ? JSON.parse(said.stdout) : {}, stderr: said.stderr };
 }
 
-/** A data folder with accounts, and a key that it trusts in `workshop/keys/museum.pem`. */
+/** A data folder with accounts, and a trusted key in `workshop/keys/museum.pem`. */
 export function museumFolder(accounts: Record<string, Role[]>): { data: string; publicFile: string } {
   const data = mkdtempSync(join(tmpdir(), 'esimde-museum-'));
   const keys = join(data, 'workshop', 'keys');
@@ -44,11 +44,11 @@ export function museumFolder(accounts: Record<string, Role[]>): { data: string; 
   return { data, publicFile };
 }
 
-/** The real program on a data folder, and people who are signed in to it. */
+/** The real program on a data folder, with signed-in people. */
 export interface RunningKiosk {
   process: ChildProcess;
   origin: string;
-  /** As a visitor. */
+  /** A request without a session, like a visitor's. */
   get(path: string): Promise<Response>;
   signIn(name: string): Promise<Person>;
   stop(signal?: NodeJS.Signals): Promise<void>;
@@ -57,7 +57,7 @@ export interface RunningKiosk {
 export interface Person {
   ask(method: string, path: string, body?: unknown): Promise<Response>;
   json<T>(method: string, path: string, body?: unknown): Promise<T>;
-  /** Waits for the end of the job that the request begins. */
+  /** Waits for the end of the job that the request starts. */
   job(method: string, path: string, body?: unknown): Promise<Job>;
   /** Sends a file. */
   send(path: string, file: string): Promise<Response>;

@@ -8,19 +8,19 @@ import { createService, type Service } from '../../electron/service/service.ts';
 import type { Served } from '../../electron/service/visitor/release-view.ts';
 import { type BuiltRelease, buildForReading } from '../release/built-release.ts';
 
-/** For tests: the service over the project's own content, with a page and one medium, in temporary folders. */
+/** The service over the project's own content, with a page and one media file, in temporary folders. */
 export interface ServiceFixture {
   service: Service;
   release: BuiltRelease;
-  /** Where the service stands; a test may put it elsewhere. */
+  /** The release that the service shows; a test may change it. */
   served: Served;
-  /** What was logged, as `level event`. */
+  /** Logged events, as `level event`. */
   logged: string[];
   get(path: string, init?: RequestInit): Promise<Response>;
   remove(): void;
 }
 
-/** Ten bytes that can be told apart. */
+/** Ten different bytes. */
 export const medium = '0123456789';
 
 export function serviceFixture(): ServiceFixture {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * Preloaded into a program under test (`node --import`): its monotonic clock shows the milliseconds that a file holds, as long as
- * that file exists.
+ * Preloaded into a program under test (`node --import`): its monotonic clock reads the milliseconds in a file as long as the
+ * file exists.
  */
 const file = process.env.ESIMDE_TEST_STEADY_CLOCK;
 if (file) {

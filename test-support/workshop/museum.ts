@@ -7,16 +7,16 @@ import { openWorkshop } from '../../db/workshop/open.ts';
 import { type PublishOptions, publish } from '../../db/workshop/publish/publish.ts';
 import { readSmallContent } from '../release/release.ts';
 
-/** For tests: a kiosk with a workshop of the small content, that publishes with an open key of its own. */
+/** A kiosk with a workshop of the small content, which publishes with an unencrypted key. */
 export interface Museum {
   /** Its public key. */
   key: string;
   publish(more?: Partial<PublishOptions>): ReturnType<typeof publish>;
-  /** Number of the release that the kiosk would show. @throws where it would refuse one of its own */
+  /** Number of the release that the kiosk would show. @throws when it would refuse one of its own releases */
   shown(): number | undefined;
 }
 
-/** @param builtinFolder where the built-in release would be; there need be none */
+/** @param builtinFolder folder of the built-in release; need not exist */
 export function museumIn(dataFolder: string, builtinFolder: string): Museum {
   const folder = join(dataFolder, 'workshop');
   mkdirSync(join(folder, 'keys'), { recursive: true });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const stored = fileURLToPath(new URL('../fixtures/workshop-a8925e4', import.meta.url));
 
-/** Copies the data folder that the program of a8925e4 wrote. @returns the copy, which the test removes */
+/** Copies a data folder that version a8925e4 wrote. @returns the copy, which the test removes */
 export function copyOldDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-a8925e4-'));
   cpSync(stored, folder, { recursive: true });

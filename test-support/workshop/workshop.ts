@@ -6,11 +6,11 @@ import type { Outcome, Refusal } from '../../db/workshop/outcome.ts';
 import type { Actor, Workshop } from '../../db/workshop/types.ts';
 import { readSmallContent } from '../release/release.ts';
 
-/** For tests: a workshop in a folder of its own, filled with the small content. */
+/** A workshop in a temporary folder, filled with the small content. */
 export interface WorkshopFixture {
   folder: string;
   workshop: Workshop;
-  /** Closes it and opens it again, as after the end of the program. */
+  /** Closes and reopens it, like a restart of the program. */
   reopen(): Workshop;
   remove(): void;
 }
@@ -18,7 +18,7 @@ export interface WorkshopFixture {
 export const aigul: Actor = { account: 'a1', name: 'Айгүл', roles: ['editor'] };
 export const bolat: Actor = { account: 'a2', name: 'Болат', roles: ['editor', 'approver'] };
 
-/** A clock that goes on by a second each time it is asked. */
+/** A clock that advances by a second at each call. */
 export function tickingClock(): () => Date {
   let ms = Date.UTC(2026, 10, 23);
   return () => {
@@ -47,7 +47,7 @@ export function workshopFixture(): WorkshopFixture {
   return fixture;
 }
 
-/** What was done, or a failed test that says why not. */
+/** Unwraps a result, or fails the test with its error. */
 export function value<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new Error(JSON.stringify(outcome.error));
@@ -55,5 +55,5 @@ export function value<T>(outcome: Outcome<T>): T {
 
 export function refusal(outcome: Outcome<unknown>): Refusal {
   if (!outcome.ok) return outcome.error;
-  throw new Error('it was not refused');
+  throw new Error('expected a refusal');
 }

@@ -3,7 +3,7 @@ import type { Mutation } from './specimen.ts';
 
 const at = (bytes: Buffer, chance: Chance): number => chance.below(bytes.length);
 
-/** Bytes that something, or somebody, changed without knowing what they are. */
+/** Random changes of bytes, without knowledge of the format. */
 export const blind: Record<string, Mutation> = {
   'one bit is another': ({ whole }, chance) => {
     const bytes = Buffer.from(whole);
@@ -23,7 +23,7 @@ export const blind: Record<string, Mutation> = {
     const bytes = Buffer.from(whole);
     const place = at(bytes, chance);
     const piece = chance.bytes(1 + chance.below(40));
-    // What is equal already is no change.
+    // Skips bytes that already have the new value.
     bytes[place] = (bytes[place] ?? 0) ^ 0xff;
     piece.copy(bytes, place + 1);
     return { bytes };

@@ -3,7 +3,7 @@ import { signBytes } from '../../../db/release/trust/keys.ts';
 import { evilNames, type Mutation, replaced, signed } from './specimen.ts';
 import { looseZip } from './zip-writer.ts';
 
-/** Good zips of releases that are none. */
+/** Valid zips of invalid releases. */
 export const forged: Record<string, Mutation> = {
   'a file of another release': ({ entries, others }, chance) => {
     const index = chance.pick([0, 1, 2, 3]);
@@ -72,7 +72,7 @@ export const forged: Record<string, Mutation> = {
   }),
 };
 
-/** What only a faulty or a stolen key could sign. */
+/** Invalid contents with a valid signature, as from a faulty publisher or a stolen key. */
 export const signedNonsense: Record<string, Mutation> = {
   'a path that leads elsewhere': (specimen, chance) => ({
     bytes: signed(specimen, specimen.keys.museum, (manifest) => {

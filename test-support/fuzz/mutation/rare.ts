@@ -1,7 +1,7 @@
 import { type Mutation, replaced, signed } from './specimen.ts';
 import { looseZip } from './zip-writer.ts';
 
-/** Costly ones, of which a few are enough. */
+/** Expensive mutations, of which a few are enough. */
 export const rare: Record<string, Mutation> = {
   'a huge manifest': (specimen) => ({
     bytes: signed(specimen, specimen.keys.museum, (manifest) => ({ ...manifest, by: 'x'.repeat(17 << 20) })),

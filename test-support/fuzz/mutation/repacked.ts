@@ -2,7 +2,7 @@ import type { Chance } from '../../random.ts';
 import { evilNames, type Mutation, replaced } from './specimen.ts';
 import { type LooseEntry, looseZip } from './zip-writer.ts';
 
-/** What a zip program makes of a package, or a forger who knows zip. */
+/** Packages rewritten by a zip program, or by a forger who knows the format. */
 export const repacked: Record<string, Mutation> = {
   'packed once more by another program': ({ entries }, chance) => ({
     bytes: looseZip(
@@ -88,7 +88,7 @@ export const repacked: Record<string, Mutation> = {
 
 const zeros = Buffer.alloc(1 << 20);
 
-/** A zip64 field that says something else. */
+/** A zip64 field with a different value. */
 function wideLie(chance: Chance): Buffer {
   const field = Buffer.alloc(20);
   field.writeUInt16LE(1, 0);

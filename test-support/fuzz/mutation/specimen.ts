@@ -7,19 +7,19 @@ import type { PrivateKey } from '../../../db/release/trust/keys.ts';
 import type { Chance } from '../../random.ts';
 import { type LooseEntry, looseZip } from './zip-writer.ts';
 
-/** What a mutation is made of. */
+/** The input of a mutation. */
 export interface Specimen {
   /** The package as it was exported. */
   whole: Buffer;
-  /** Its files, in their order. */
+  /** Its files, in order. */
   entries: readonly LooseEntry[];
-  /** Those of another release that the kiosk would take, too. */
+  /** The files of another release that the kiosk would also accept. */
   others: readonly LooseEntry[];
   manifest: Manifest;
   keys: { museum: PrivateKey; stranger: PrivateKey; former: PrivateKey; development: PrivateKey };
 }
 
-/** A package that must be refused. `reasons`: those for which it may be; without them any of the closed set. */
+/** A package that must be refused. `reasons`: the permitted codes; without them any code of the closed set. */
 export interface Mutant {
   bytes: Buffer;
   reasons?: readonly PackageReason[];
@@ -34,7 +34,7 @@ export function entriesOf(folder: string): LooseEntry[] {
   return paths.map((name) => ({ name, content: readFileSync(join(folder, name)) }));
 }
 
-/** A manifest that a faulty, a former or a foreign publisher signed, with the files that it needs. */
+/** A manifest signed by a faulty, former or foreign publisher, with the files that it needs. */
 export function signed(
   { entries, manifest }: Specimen,
   key: PrivateKey,
