@@ -7,7 +7,7 @@ type Case = 'plain' | 'from' | 'to';
 
 /**
  * A date or an interval in words, as precise as it is known:
- * «1952 жылғы 24 сәуір», «24 апреля 1952», "about 1947", "1931, end unknown".
+ * «1952 жылғы 24 сәуір», «24 апреля 1952», "about 1947", "from 1931, end date unknown".
  */
 export function formatDate(date: DateValue, t: Translate, qualifier: Qualifier = 'exact'): string {
   const { start, end } = date;

@@ -35,7 +35,7 @@ test('keeps to what the citation states when the source cannot be loaded', async
   expect(texts(container.querySelectorAll('section p'))).toEqual([
     'Title of archive',
     'Our reading517',
-    'Where in itp. 5',
+    'Where in the sourcep. 5',
   ]);
 });
 
@@ -50,7 +50,7 @@ test('marks the figure in its printed fragment, or quotes it alone', async () =>
 
 test('counts the sources, with a title if there is one', async () => {
   await open([citationOf('a'), citationOf('b')], async () => source, 'Place');
-  expect(texts(screen.getAllByRole('heading'))).toEqual(['Place', 'Who says so: 2 sources']);
+  expect(texts(screen.getAllByRole('heading'))).toEqual(['Place', 'Sources: 2']);
   await open();
-  expect(texts(screen.getAllByRole('heading'))).toEqual(['Who says so']);
+  expect(texts(screen.getAllByRole('heading'))).toEqual(['Source']);
 });

@@ -22,7 +22,7 @@ test('takes its title from the name, the label, the population or the property',
 test('adds period, kind, doubt and note', async () => {
   const more = { period: dateOf('1940'), kind: 'counted', suspicious: true, editorial: true, note: 'Note' } as const;
   expect(await line({ ...exactly(5), label: 'L', ...more })).toBe(
-    'L1940 · counted · in doubt · The editors’ arithmetic or inference5Note',
+    'L1940 · counted · doubtful · Calculated or inferred by the editors5Note',
   );
 });
 

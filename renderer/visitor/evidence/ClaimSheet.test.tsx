@@ -30,15 +30,15 @@ test('shows the claim of the screen at once, and its rivals when they are loaded
     answer = resolve;
   });
   await open({ claims: [claim], contradictions: [] }, { camp: () => loading });
-  expect(headings()).toEqual(['900', 'Who says so']);
+  expect(headings()).toEqual(['900', 'Source']);
   answer(camp);
   await settle();
   expect(headings()).toEqual([
     '900',
-    'Who says so',
+    'Source',
     'Where the sources disagree',
     'Title of dates',
-    'Other claims about the same',
+    'Other statements on the same subject',
   ]);
   expect(screen.getByText('Held according to another')).toBeTruthy();
   expect(screen.queryByText('Title of other')).toBeNull();
@@ -65,7 +65,7 @@ test('shows nothing for an unknown claim', async () => {
 test('states doubts and the arithmetic of the editors', async () => {
   const doubtful = { ...claim, suspicious: true, editorial: true, note: 'Note' };
   await open({ claims: [doubtful], contradictions: [] }, { camp: refuse });
-  for (const text of ['This number is in doubt.', 'The editors’ arithmetic or inference', 'Note']) {
+  for (const text of ['This number is doubtful.', 'Calculated or inferred by the editors', 'Note']) {
     expect(screen.getByText(text)).toBeTruthy();
   }
 });
@@ -77,5 +77,5 @@ test('leaves out a claim about another time', async () => {
     { ...rival, period: after },
   ];
   await open({ claims, contradictions: [] }, { camp: refuse });
-  expect(screen.queryByText('Other claims about the same')).toBeNull();
+  expect(screen.queryByText('Other statements on the same subject')).toBeNull();
 });

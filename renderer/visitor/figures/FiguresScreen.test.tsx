@@ -24,7 +24,7 @@ test('marks the current part among its tabs and lists the questions', async () =
   expect(screen.getByText('Questions').getAttribute('aria-current')).toBe('page');
   expect(screen.getByText('Labour').hasAttribute('aria-current')).toBe(false);
   expect(hrefs()).toContain('#/figures/q');
-  expect(screen.getByText('2 answers')).toBeTruthy();
+  expect(screen.getByText('2 statements')).toBeTruthy();
 });
 
 test('shows rival numbers of a work side by side, the others below', async () => {
@@ -38,7 +38,7 @@ test('shows rival numbers of a work side by side, the others below', async () =>
   };
   const { container } = await renderVisitor(<FiguresScreen content={content} />);
   expect(texts(container.querySelectorAll('article'))).toEqual(['5a1940Title of archive', '5b1940Title of archive']);
-  expect(screen.queryByText('In the camps of Kazakhstan')).toBeNull();
+  expect(screen.queryByText('In the GULAG camps in Kazakhstan')).toBeNull();
 });
 
 test('shows a single disputed number with the others', async () => {

@@ -21,8 +21,10 @@ test('puts claims that count the same on one scale and explains its forms', asyn
     claimOf('b', { ...exactly(200), qualifier: 'about', ...counting('itl', 'in camps') }),
     claimOf('c', { ...exactly(5), ...counting(null, 'exiled') }),
   ]);
-  expect(groupTitles(container)).toEqual(['in camps: the same is counted here, so the bars share one scale']);
-  expect(screen.getByText('frame: between two limits · dots: about')).toBeTruthy();
+  expect(groupTitles(container)).toEqual([
+    'in camps: all the figures cover the same group, so the bars share one scale',
+  ]);
+  expect(screen.getByText('outline: between two limits · dots: approximate')).toBeTruthy();
   const bars = [...container.querySelectorAll('[data-suspicious]')].map((scale) =>
     [...scale.querySelectorAll<HTMLElement>('[style]')].map(({ style }) => style.width),
   );
@@ -32,7 +34,7 @@ test('puts claims that count the same on one scale and explains its forms', asyn
 test('says that single numbers have no common scale, but not of one number or of words', async () => {
   const [one, other] = [claimOf('a', exactly(1)), claimOf('b', exactly(2))];
   expect(groupTitles((await open([one, other])).container)).toEqual([
-    'Each of these counts something of its own: no common scale',
+    'Each figure covers a different group, so there is no common scale',
   ]);
   expect(groupTitles((await open([one])).container)).toEqual([]);
   const words = [claimOf('a', { statement: 'many' }), claimOf('b', { statement: 'few' })];
@@ -40,8 +42,8 @@ test('says that single numbers have no common scale, but not of one number or of
 });
 
 test.each([
-  ['1940-01-01', 'a number of one day'],
-  ['1940/1950', 'a number over years'],
+  ['1940-01-01', 'figure for a single day'],
+  ['1940/1950', 'figure for several years'],
 ])('tells a number of %s apart', async (edtf, text) => {
   await open([claimOf('a', { ...exactly(1), period: dateOf(edtf) })]);
   expect(screen.getByText(text)).toBeTruthy();
@@ -50,7 +52,7 @@ test.each([
 test('states a missing time, doubts and contradictions', async () => {
   const claim = claimOf('a', { ...exactly(1), suspicious: true, contradictions: ['x'] });
   await open([claim], { contradictions: [contradictionOf('x', ['a'])] });
-  for (const text of ['No date given', 'This number is in doubt.']) expect(screen.getByText(text)).toBeTruthy();
+  for (const text of ['No date given', 'This number is doubtful.']) expect(screen.getByText(text)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Where the sources disagree Title of x' })).toBeTruthy();
   expect(texts(screen.getAllByRole('heading'))).toContain('Title of x');
 });

@@ -26,7 +26,7 @@ test('states place, years and work of both camps, or that they are unknown', asy
   expect(facts('Karlag')).toEqual(['PlaceSomewhere', 'Years1940–1950', 'Workunknown']);
   expect(facts('Steplag')).toEqual([
     'PlaceThe place has not been established',
-    'YearsThe years are not known',
+    'YearsYears unknown',
     'Workunknown',
   ]);
   expect(screen.getByText('Karaganda camp')).toBeTruthy();

@@ -32,8 +32,8 @@ test('explains the kinds that occur, doubts and gaps', async () => {
   expect(texts(container.querySelectorAll('figcaption > span'))).toEqual([
     'counted',
     'average',
-    'in doubt',
-    'A gap: no data',
+    'doubtful',
+    'Gap: no data',
   ]);
 });
 

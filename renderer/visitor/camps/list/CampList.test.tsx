@@ -34,8 +34,8 @@ test('offers to show all camps when none matches', async () => {
 
 test.each([
   [0, null],
-  [1, 'The years of 1 camp are not known; it is placed in no year.'],
-  [3, 'The years of 3 camps are not known; they are placed in no year.'],
+  [1, 'The years of 1 camp are unknown, so it is not shown for any year.'],
+  [3, 'The years of 3 camps are unknown, so they are not shown for any year.'],
 ])('notes %i undated camps', async (undated, note) => {
   await renderVisitor(<CampList camps={[karlag]} undated={undated} selected={null} onSelect={onSelect} />);
   expect(screen.queryByText(/years of/)?.textContent ?? null).toBe(note);

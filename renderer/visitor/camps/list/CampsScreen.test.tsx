@@ -42,12 +42,12 @@ test('shows all camps in the list until a year is chosen', async () => {
   await click(screen.getByText('List'));
   expect(campsFace.value).toBe('list');
   expect(texts(container.querySelectorAll('ol button'))).toHaveLength(3);
-  expect(count(container)).toBe('3 entries');
+  expect(count(container)).toBe('3 records');
   campFilter.value = { ...campFilter.value, years: { first: 1955, last: 1959 } };
   await settle();
   expect(texts(container.querySelectorAll('ol button'))).toEqual(['KarlagSomewhere']);
   expect(count(container)).toBe('1955–1959 · 1 camp');
-  expect(screen.getByText(/The years of 1 camp are not known/)).toBeTruthy();
+  expect(screen.getByText(/The years of 1 camp are unknown/)).toBeTruthy();
 });
 
 test('keeps the filters in sight on the map while one is set', async () => {

@@ -38,6 +38,6 @@ test('adds full names, other names and printed names, each once', async () => {
 test('names the type, or the number of a special camp, and links the parent', async () => {
   expect((await open({})).type).toBe('Corrective-labour camp');
   const { type } = await open({ specialCampNumber: 4, parent: { id: 'gulag', name: 'GULAG' } });
-  expect(type).toBe('Special camp No. 4GULAG');
+  expect(type).toBe('Special camp No.\u00A04GULAG');
   expect(screen.getByText('GULAG').getAttribute('href')).toBe('#/camps/gulag');
 });
