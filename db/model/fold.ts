@@ -24,7 +24,7 @@ const latin: Record<string, string> = {
   ß: 'ss',
 };
 
-/** Spellings of one sound, longest first; `zh`, `ch` and `sh` stand here only to keep their h. */
+/** Spellings of one sound, longest first; `zh`, `ch` and `sh` are listed only to keep their h. */
 const spellings = /shch|d+zh|d+j|zh|ch|sh|kh|gh|ye|[hjqwxy]/g;
 const spelled: Record<string, string> = {
   shch: 'sch',

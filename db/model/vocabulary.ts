@@ -1,4 +1,4 @@
-/** Fixed words of the model. Words that historians may extend stand in `db/content/vocabulary.yaml`. */
+/** Fixed words of the model. Words that historians may extend are in `db/content/vocabulary.yaml`. */
 
 /** The languages of the kiosk in the order in which they are always shown: Kazakh first. */
 export const languages = ['kk', 'ru', 'en'] as const;

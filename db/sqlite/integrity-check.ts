@@ -6,7 +6,7 @@ import type { Steps } from './time-slicing.ts';
  * answering for seconds. What a full-text index says is not compared with its text, which takes most of that time; its
  * pages are read, as those of tables of their own.
  *
- * @returns the first thing that is wrong, in SQLite's words; null if there is none
+ * @returns the first fault in SQLite's words; null if the file is sound
  * @throws SqliteError where it cannot be read at all
  */
 export function* integritySteps(db: ReadableDb, how: 'quick_check' | 'integrity_check'): Steps<string | null> {

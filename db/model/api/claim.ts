@@ -59,7 +59,7 @@ export interface Claim {
 /** Some of the claims that follow those in the subject's own answer. */
 export interface ClaimPage {
   claims: Claim[];
-  /** How many of them stand before these. */
+  /** Number of claims before these. */
   from: number;
   /** How many follow the subject's own answer in all. */
   total: number;

@@ -8,7 +8,7 @@ export interface Contradiction {
   citations: Citation[];
 }
 
-/** A question in the list: its first claim stands for it. */
+/** A question in the list, represented by its first claim. */
 export interface QuestionSummary {
   id: string;
   title: string;
@@ -22,7 +22,7 @@ export interface Question extends QuestionSummary {
   tally: Tally | null;
 }
 
-/** A number of people as strokes on a wall, and what stands after the last of them. */
+/** A number of people as strokes on a wall, and the claim after the last stroke. */
 export interface Tally {
   claimId: string;
   peoplePerStroke: number;

@@ -27,7 +27,7 @@ const maxFrames = 12;
 /** The program's own messages are ASCII; most names are not, and are escaped in an address. */
 const asciiOf = (text: string): string => text.replace(/(?:[^\x20-\x7e]|%[0-9a-f]{2})+/gi, '…');
 
-/** @param typed what stands in the fields of the page: no word of it stays in the message */
+/** @param typed the text in the page's fields: none of its words stays in the message */
 export function cleanReason(text: string, typed = ''): string {
   const secret = typed.toLowerCase();
   return asciiOf(text.slice(0, 1_000).replace(/[?#]\S*/g, ''))

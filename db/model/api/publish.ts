@@ -11,7 +11,7 @@ export interface ReviewItem extends RecordSummary {
   changes: FieldChange[];
   /** Why, in the editor's words. */
   reason: string;
-  /** What stands in the way of its approval, field by field. */
+  /** The obstacles to its approval, field by field. */
   found: RecordProblem[];
   /** The newest revision is approved: a withdrawal too has to be. */
   isApproved: boolean;
@@ -35,7 +35,7 @@ export interface Gate {
   found: { record: RecordKey | null; problem: RecordProblem }[];
 }
 
-/** How things stand before publishing. */
+/** The state before publishing. */
 export interface PublishState {
   gates: Gate[];
   /** Approved records that the next release would change. */
@@ -79,7 +79,7 @@ export interface PluggedNews {
   detail: string;
 }
 
-/** What a visitor's page shows now, and what waits until nobody is there. */
+/** The release on the visitors' page, and the one that waits until no visitor is present. */
 export interface ReleaseList {
   releases: ReleaseSummary[];
   waiting: number | null;
@@ -107,7 +107,7 @@ export interface SwitchResult {
 
 /** A record that was changed here and by a colleague: somebody has to look at both. */
 export interface MergeAsked extends RecordKey {
-  /** `mine` is the colleague's, `theirs` is what stands here; `merged` brings the colleague's work into it. */
+  /** `mine` is the colleague's, `theirs` is the local one; `merged` combines both. */
   merge: MergeProposal;
 }
 

@@ -19,7 +19,7 @@ export interface ReleaseInfo {
 export interface Health {
   status: 'ok' | 'degraded';
   release: { id: string; sequence: number } | null;
-  /** Another release became current while the page that asks reads `release`: to be taken up when nobody reads. */
+  /** Another release became current while the requesting page uses `release`; the page changes to it when no visitor reads. */
   next: { id: string; sequence: number } | null;
   ladder: FallbackLevel;
   uptimeMs: number;

@@ -113,7 +113,7 @@ export type TouchCell = [row: number, column: number];
 /** What only the page and the person before it can find out. */
 export interface SeenAtGlass {
   display: {
-    /** Pixels of the glass. */
+    /** Pixels of the display. */
     width: number;
     height: number;
     /** Frames a second, as measured. */

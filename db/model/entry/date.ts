@@ -10,7 +10,7 @@ const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 /**
  * Reads an EDTF expression (ISO 8601-2, level 2 as edtf.js knows it).
  *
- * @returns the expression taken apart, or null where it is not EDTF. `XXXX` stands for "no date known".
+ * @returns the parsed expression, or null when it is not EDTF. `XXXX` means "no date known".
  */
 export function parseDate(expression: string): DateValue | null {
   try {
@@ -37,7 +37,7 @@ interface Parsed {
   lastDay: string;
 }
 
-/** `''` and `..` are the open ends of an interval, `XXXX` a year nobody recorded: all three carry no day. */
+/** `''` and `..` are the open ends of an interval, `XXXX` is an unrecorded year: none of the three has a day. */
 function pointOf(text: string): Parsed {
   if (text === '' || text === '..' || text === 'XXXX') return { point: null, day: '', lastDay: '' };
   const plain = plainPoint(text);

@@ -15,12 +15,12 @@ export const questionSchema = v.strictObject({
   lead: trilingualSchema,
   /** Claim ids in the order in which they are shown. */
   claims: v.pipe(v.array(idSchema), v.minLength(1)),
-  /** The figure of the question that the tally draws, and how many people one stroke stands for. */
+  /** The figure of the question that the tally draws, and how many people one stroke represents. */
   tally: v.optional(
     v.strictObject({
       claim: idSchema,
       peoplePerStroke: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      /** Claim of the one documented person, place or order that stands after the strokes. */
+      /** Claim of the one documented person, place or order after the strokes. */
       ends: idSchema,
     }),
   ),

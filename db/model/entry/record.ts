@@ -20,7 +20,7 @@ import { correctionSchema, erratumSchema, lawSchema, termSchema, textSchema } fr
 /** What a claim speaks of; `system` has the id `system`. */
 const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id: idSchema });
 
-/** A claim that stands by itself, with the subject that it speaks of. */
+/** A claim as a separate record, with its subject. */
 const claimRecordSchema = v.pipe(
   v.strictObject({ ...claimSchema.entries, subject: subjectSchema }),
   v.check((claim) => hasOneValue(claim), fault('one-value')),

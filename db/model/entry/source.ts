@@ -11,7 +11,7 @@ export const sourceSchema = v.strictObject({
   factId: v.optional(v.string()),
   kind: v.picklist(sourceKinds),
   consulted: v.picklist(consultations),
-  /** The bibliographic title as it stands, language by language. */
+  /** The bibliographic title as printed, language by language. */
   title: trilingualSchema,
   /** What a reader should know of its reliability. */
   reliability: v.optional(trilingualSchema),

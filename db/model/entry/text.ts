@@ -13,12 +13,12 @@ import { trilingualSchema } from './trilingual.ts';
  * and `[^claim-id]` after a figure: the mark that opens its source.
  */
 const blockSchema = v.strictObject({
-  /** `official` and `survivors` stand in two columns beside each other. */
+  /** `official` and `survivors` are shown in two columns side by side. */
   form: v.optional(v.picklist(['paragraph', 'heading', 'quote', 'official', 'survivors']), 'paragraph'),
   /** The day that the block tells of, in a text told by day. */
   date: v.optional(dateSchema),
   text: trilingualSchema,
-  /** Ids of the images, recordings and films that stand under it. */
+  /** Ids of the images, recordings and films shown below it. */
   media: v.optional(v.array(idSchema), []),
   citations: v.optional(citationsSchema),
 });
