@@ -179,6 +179,13 @@ describe('an error', () => {
     }
   });
 
+  it('is 400 for malformed JSON, and no line of the log', async () => {
+    const headers = { 'Content-Type': 'application/json' };
+    for (const path of ['/api/presence/beat', '/api/presence/page-error', '/api/usage']) {
+      expect(await refusal(path, { method: 'POST', body: '{', headers }), path).toBe('400 bad-input');
+    }
+  });
+
   it('reveals nothing about an internal error', async () => {
     const { release } = kiosk.served;
     kiosk.served.release = release && { ...release, db: { ...release.db, prepare: () => fail(), pragma: () => 0 } };

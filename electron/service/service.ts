@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Health } from '../../db/model/api/release.ts';
 import { type OpeningHours, openingHours } from '../kiosk/schedule/opening-hours.ts';
 import type { Settings } from '../kiosk/settings/settings.ts';
@@ -113,6 +114,8 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
   app.all('/*', () => wrongMethod('GET'));
   app.onError((error, c) => {
     if (isUnreadable(error)) throw error;
+    // Malformed JSON: any program of the machine may send it, and must not fill the log.
+    if (error instanceof HTTPException && error.status < 500) return refusalResponse('bad-input');
     // The route, not the URL, which may contain a search term of a visitor.
     log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
     return refusalResponse('internal');

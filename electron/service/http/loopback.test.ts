@@ -126,6 +126,52 @@ describe('the loopback', () => {
     await hasty.close();
   });
 
+  it('answers a new connection while another program holds as many as there may be', async () => {
+    const other = await listenOnLoopback({ service, port: 0 });
+    const held = Array.from({ length: 200 }, () => connect(other.port, '127.0.0.1').on('error', () => {}));
+    await Promise.all(
+      held.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
+    );
+    expect(await (await fetch(other.url)).text()).toBe('served');
+    for (const socket of held) socket.destroy();
+    await other.close();
+  });
+
+  it('ends a connection whose headers come drop by drop', async () => {
+    const hasty = await listenOnLoopback({ service, port: 0, slowMs: 200 });
+    const socket = connect(hasty.port, '127.0.0.1', () =>
+      socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${hasty.port}\r\n`),
+    );
+    const dripping = setInterval(() => socket.write('X-Drop: 1\r\n'), 20);
+    const answer = await new Promise<string>((resolve) => {
+      let heard = '';
+      socket.on('data', (bytes) => {
+        heard += bytes;
+      });
+      socket.on('error', () => resolve(heard));
+      socket.on('close', () => resolve(heard));
+    });
+    clearInterval(dripping);
+    expect(answer === '' || answer.startsWith('HTTP/1.1 400')).toBe(true);
+    await hasty.close();
+  });
+
+  it.each(['GET / HTTP/1.1\r\n\r\n', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 418\r\n\r\n'])(
+    'refuses with its own headers what Node would refuse without: %j',
+    async (text) => {
+      const answer = (await askRaw(text.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))).toLowerCase();
+      expect(answer).toMatch(/^http\/1\.1 (400|403|417) /);
+      expect(answer).toContain('content-security-policy: default-src');
+    },
+  );
+
+  it('refuses an absolute address with a name and a passphrase, and does not fail', async () => {
+    const answer = await askRaw(
+      `GET http://a:b@127.0.0.1:${loopback.port}/ HTTP/1.1\r\nHost: 127.0.0.1:${loopback.port}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 (200|400|403) /);
+  });
+
   it('reports that the port is in use', async () => {
     const again = listenOnLoopback({ service, port: loopback.port });
     await expect(again).rejects.toBeInstanceOf(PortUnavailable);

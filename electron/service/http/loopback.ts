@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Service } from '../service.ts';
 import { isUpload, isWorkshop } from './body-limits.ts';
+import { limitConnections } from './connections.ts';
 import { refusalResponse } from './errors.ts';
 import { secured } from './security-headers.ts';
 
@@ -18,6 +19,9 @@ const uploadMs = 30 * 60_000;
  */
 const unusedMs = 90_000;
 const idleMs = 330_000;
+/** Time for the headers of a request, from their first byte on. */
+const headersMs = 10_000;
+const maxConnections = 128;
 
 /** Another program uses the port, or this account may not listen on it. */
 export class PortUnavailable extends Error {
@@ -44,6 +48,8 @@ interface LoopbackOptions {
   port: number;
   /** How long a connection may be open before its first request. */
   silentMs?: number;
+  /** How long the headers of a request may take. */
+  slowMs?: number;
 }
 
 /**
@@ -52,7 +58,12 @@ interface LoopbackOptions {
  *
  * @throws PortUnavailable
  */
-export async function listenOnLoopback({ service, port, silentMs = unusedMs }: LoopbackOptions): Promise<Loopback> {
+export async function listenOnLoopback({
+  service,
+  port,
+  silentMs = unusedMs,
+  slowMs = headersMs,
+}: LoopbackOptions): Promise<Loopback> {
   const listener = getRequestListener((request) => answer(request, service, portOf(server)), {
     overrideGlobalObjects: false,
     errorHandler: () => secured(refusalResponse('bad-input')),
@@ -64,15 +75,18 @@ export async function listenOnLoopback({ service, port, silentMs = unusedMs }: L
       connectionsCheckingInterval: Math.round(silentMs / 3),
       requestTimeout: uploadMs,
       keepAliveTimeout: idleMs,
+      // Our own check answers with our own headers.
+      requireHostHeader: false,
     },
     (incoming, outgoing) => {
       limitTime(incoming);
       return listener(incoming, outgoing);
     },
   );
+  server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => refuseExpectation(outgoing));
   server.on('clientError', (_error, socket: Socket) => refuseMalformed(socket));
   server.maxHeadersCount = 100;
-  server.maxConnections = 64;
+  limitConnections(server, { most: maxConnections, headersMs: slowMs, onSlow: refuseMalformed });
   await listening(server, port);
   const openPort = portOf(server);
   return { url: `http://${address}:${openPort}/`, port: openPort, close: () => closed(server) };
@@ -100,6 +114,12 @@ function limitTime(incoming: IncomingMessage): void {
     if (!incoming.complete) incoming.destroy();
   }, requestMs).unref();
   incoming.once('close', () => clearTimeout(timer));
+}
+
+/** Node's own reply has none of our headers. */
+function refuseExpectation(outgoing: ServerResponse): void {
+  const { headers } = secured(refusalResponse('bad-input', { Connection: 'close', 'Content-Length': '0' }));
+  outgoing.writeHead(417, Object.fromEntries(headers)).end();
 }
 
 /** Malformed requests never reach the handler, so write the 400 response here, with the same headers. */

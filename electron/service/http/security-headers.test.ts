@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
+import { secured } from './security-headers.ts';
 
 let kiosk: ServiceFixture;
 beforeAll(() => {
@@ -42,6 +43,13 @@ describe('every response', () => {
     const features = headers.get('Permissions-Policy')?.split(', ') ?? [];
     expect(features).toContain('camera=()');
     for (const feature of features) expect(feature).toMatch(/^[a-z-]+=\(\)$/);
+  });
+
+  it('keeps a stricter policy of its route', () => {
+    const policy = "default-src 'none'; sandbox";
+    const { headers } = secured(new Response('', { headers: { 'Content-Security-Policy': policy } }));
+    expect(headers.get('Content-Security-Policy')).toBe(policy);
+    expect(headers.get('X-Frame-Options')).toBe('DENY');
   });
 
   it('is secured on the memorial level and when something breaks', async () => {

@@ -34,6 +34,9 @@ const securityHeaders: Record<string, string> = {
 
 /** Adds the security headers; applied to every response. */
 export function secured(response: Response): Response {
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders)) {
+    // A route may shut in what it serves: files of media have a stricter policy of their own.
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   return response;
 }
