@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressOn, type KnownDisplay, placementsOf } from './displays.ts';
 
-/** Protects: which display shows what, however they stand. */
+/** Protects: each window appears on its configured display, in any arrangement. */
 const at = (id: number, label: string, x: number, y = 0, width = 1920, height = 1080): KnownDisplay => ({
   id,
   label,

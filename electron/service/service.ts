@@ -28,7 +28,7 @@ interface ServedReleases {
   onUnreadable?(reason: string): void;
 }
 
-export interface ServiceOptions {
+interface ServiceOptions {
   releases: ServedReleases;
   settings: Settings;
   /** The built page: index.html and its files. */

@@ -71,16 +71,16 @@ function trust(key: string, data: string): Answer {
   const dataFolder = openDataFolder(data);
   const { keys, settings } = placesOf(dataFolder);
   const text = textOf(key);
-  const wanted = looksLikeRotation(text) ? rotationTarget(text, keys, settings) : publicKeyOf(key);
-  if (settings.revokedKeys.includes(wanted.id))
-    throw refused('revoked-key', { id: wanted.id, file: settingsFile(dataFolder) });
-  const publicKey = publicKeyText(wanted.key);
-  if (!keys.some(({ id }) => id === wanted.id)) {
-    change(dataFolder, { trustedKeys: [...settings.trustedKeys, publicKey] }, wanted.id, 'trusted');
+  const newKey = looksLikeRotation(text) ? rotationTarget(text, keys, settings) : publicKeyOf(key);
+  if (settings.revokedKeys.includes(newKey.id))
+    throw refused('revoked-key', { id: newKey.id, file: settingsFile(dataFolder) });
+  const publicKey = publicKeyText(newKey.key);
+  if (!keys.some(({ id }) => id === newKey.id)) {
+    change(dataFolder, { trustedKeys: [...settings.trustedKeys, publicKey] }, newKey.id, 'trusted');
   }
   return {
-    data: { key: { id: wanted.id, publicKey, trusted: true } },
-    lines: [`Releases of key ${wanted.id} are shown from now on; a running kiosk applies this within a second.`],
+    data: { key: { id: newKey.id, publicKey, trusted: true } },
+    lines: [`Releases of key ${newKey.id} are shown from now on; a running kiosk applies this within a second.`],
   };
 }
 

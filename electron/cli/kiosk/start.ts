@@ -30,7 +30,7 @@ import { UserError } from '../../user-error.ts';
 import { usualDataFolder } from '../command.ts';
 
 /** No well-known program uses this port. */
-export const defaultPort = 4750;
+const defaultPort = 4750;
 
 export interface StartOptions {
   host: HostWish;

@@ -122,10 +122,10 @@ function publishTo(publication: Publication): Answer {
   return whileLocked(dataFolder, () => publish({ ...publication, dataFolder }));
 }
 
-function publish({ content, media, key, sequence: wanted, dataFolder }: Publication): Answer {
+function publish({ content, media, key, sequence: chosen, dataFolder }: Publication): Answer {
   const places = placesOf(dataFolder);
   const builtinSequence = builtinSequenceOf(places);
-  const sequence = wanted ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
+  const sequence = chosen ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
   installBuild(places, { content, media, key, sequence });
   const activation = activateRelease({ dataFolder, sequence, trust: places.trust, builtinSequence });
   if (!activation.ok && activation.code === 'refused') throw refusedRelease(`release ${sequence}`, activation.refusal);

@@ -82,9 +82,9 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
   const { dataFolder, trust } = places;
   const folder = installedFolder(places, id);
   if (folder === null) throw new UserError(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
-  const wanted = verifyRelease(folder, trust);
-  if (wanted.ok && id.includes('-') && wanted.manifest.id !== id) {
-    throw refused('missing.installed', { id, other: wanted.manifest.id });
+  const verified = verifyRelease(folder, trust);
+  if (verified.ok && id.includes('-') && verified.manifest.id !== id) {
+    throw refused('missing.installed', { id, other: verified.manifest.id });
   }
   const sequence = Number.parseInt(id, 10);
   const builtinSequence = builtinSequenceOf(places);

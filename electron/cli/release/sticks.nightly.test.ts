@@ -71,7 +71,7 @@ const lines = () =>
     .map((line) => JSON.parse(line) as { event: string; outcome?: string; reason?: string });
 const outcomes = () =>
   lines().flatMap(({ event, outcome, reason }) => (event === 'stick-package' ? [`${outcome} ${reason}`.trim()] : []));
-const told = (count: number) =>
+const reported = (count: number) =>
   vi.waitFor(() => expect(outcomes()).toHaveLength(count), { timeout: 60_000, interval: 100 });
 /** A stick is there with its files from one moment to the next. */
 function plugIn(files: Record<string, string>): void {
@@ -87,14 +87,14 @@ const releases = () =>
 it('installs the newest release once, and reports it on the stick and in the audit', async () => {
   plugIn({ 'b.esimde': second, 'a.esimde': third });
   await shows(3);
-  await told(1);
+  await reported(1);
   expect(outcomes()).toEqual(['installed']);
   expect(releases()).toEqual(['0003', 'current']);
   expect(readFileSync(join(stick, 'esimde-report.txt'), 'utf8')).toContain('3-шығарылым орнатылды');
   const audit = esimde(['audit', 'export', '--data', data, '--out', at('audit.csv')]);
   expect(audit.status).toBe(0);
   expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/,stick,stick,install,0003-/);
-  // Nobody drew it: this kiosk is shown by no browser. The audit says so.
+  // No browser shows this kiosk, so nothing was drawn; the audit records that.
   expect(readFileSync(at('audit.csv'), 'utf8')).toContain('notDrawn');
 
   // Somebody goes back while the stick is still there, and a week later it is plugged in again.
@@ -103,7 +103,7 @@ it('installs the newest release once, and reports it on the stick and in the aud
   rmSync(stick, { recursive: true });
   await sleep(4_000);
   plugIn({ 'a.esimde': third });
-  await told(2);
+  await reported(2);
   expect(outcomes().at(-1)).toBe('refused went-back');
   expect(await release()).toBe(1);
   expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
@@ -112,15 +112,15 @@ it('installs the newest release once, and reports it on the stick and in the aud
 it('refuses a tampered and an older release, and keeps showing the current one', async () => {
   plugIn({ 'third.esimde': third });
   await shows(3);
-  await told(1);
+  await reported(1);
   rmSync(stick, { recursive: true });
   await sleep(4_000);
   plugIn({ 'older.esimde': second });
-  await told(2);
+  await reported(2);
   const bytes = readFileSync(nextPackage('fourth.esimde'));
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   writeFileSync(join(stick, 'tampered.esimde'), bytes);
-  await told(3);
+  await reported(3);
   await sleep(10_000);
   expect(outcomes()).toEqual(['installed', 'refused older', 'refused changed-file']);
   expect([await release(), releases()]).toEqual([3, ['0003', 'current']]);
@@ -150,7 +150,7 @@ it('leaves no partial release when the stick is removed, and installs it the nex
   await vi.waitFor(() => expect(isCopying()).toBe(true), { timeout: 60_000, interval: 2 });
   // What the medium gives ends here, as a stick does that is pulled out.
   truncateSync(join(stick, 'heavy.esimde'), statSync(heavy).size >> 2);
-  await told(1);
+  await reported(1);
   expect(outcomes()).toEqual(['refused truncated-package']);
   expect([await release(), releases()]).toEqual([1, []]);
   rmSync(stick, { recursive: true });

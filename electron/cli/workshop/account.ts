@@ -39,9 +39,9 @@ export function accountCommand(): Command {
   );
   const setRoles = named('roles', 'change the roles of an account')
     .argument('<roles>', `any of ${roles.join(', ')}, separated by commas`, parseRoles)
-    .action((name: string, wanted: Role[], options: DataOptions) =>
+    .action((name: string, newRoles: Role[], options: DataOptions) =>
       reply(options.json, () =>
-        changed(options, name, 'account-roles', (accounts, id, note) => accounts.setRoles(id, wanted, note)),
+        changed(options, name, 'account-roles', (accounts, id, note) => accounts.setRoles(id, newRoles, note)),
       ),
     );
   const passphrase = secret('passphrase', 'give an account a new passphrase; its sessions end')
@@ -72,10 +72,10 @@ function active(isActive: boolean): Command {
 }
 
 function parseRoles(text: string): Role[] {
-  const wanted = text.split(',').map((word) => word.trim());
-  const unknown = wanted.find((word) => !roles.some((role) => role === word));
+  const names = text.split(',').map((word) => word.trim());
+  const unknown = names.find((word) => !roles.some((role) => role === word));
   if (unknown !== undefined) throw new InvalidArgumentError(`Roles must be any of ${roles.join(', ')}.`);
-  return roles.filter((role) => wanted.includes(role));
+  return roles.filter((role) => names.includes(role));
 }
 
 interface Opened {

@@ -56,10 +56,10 @@ export function zoneOf(name: string | null): Zone {
       return { day, weekday: weekdayOf(day), minute: Math.floor((wall % dayMs) / minuteMs) };
     },
     momentOf: (day, minute) => {
-      const wanted = Date.parse(`${day}T00:00:00Z`) + minute * minuteMs;
-      const offsets = [wanted - dayMs, wanted + dayMs].map((nearMs) => wallMs(nearMs) - nearMs);
-      const moments = offsets.map((offset) => wanted - offset).sort((a, b) => a - b);
-      return moments.find((atMs) => wallMs(atMs) === wanted) ?? moments.at(-1) ?? wanted;
+      const wallTimeMs = Date.parse(`${day}T00:00:00Z`) + minute * minuteMs;
+      const offsets = [wallTimeMs - dayMs, wallTimeMs + dayMs].map((nearMs) => wallMs(nearMs) - nearMs);
+      const moments = offsets.map((offset) => wallTimeMs - offset).sort((a, b) => a - b);
+      return moments.find((atMs) => wallMs(atMs) === wallTimeMs) ?? moments.at(-1) ?? wallTimeMs;
     },
   };
 }

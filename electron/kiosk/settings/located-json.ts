@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** Parsed JSON with the place of each part, so that a message about a setting can name its line. */
-export type LocatedJson =
+type LocatedJson =
   | { ok: true; value: unknown; placeOf: (path: readonly (string | number)[]) => Place }
   | { ok: false; place: Place; reason: string };
 

@@ -53,9 +53,9 @@ function replace(file: string, text: string): void {
 function withList(text: string, name: string, list: readonly string[]): string {
   const bare = text.replace(/^\ufeff/, '');
   const value = JSON.parse(bare) as Record<string, unknown>;
-  const wanted = { ...value, [name]: list };
-  if (isDeepStrictEqual(value, wanted)) return text;
+  const next = { ...value, [name]: list };
+  if (isDeepStrictEqual(value, next)) return text;
   const edited = applyEdits(bare, modify(bare, [name], list, { formattingOptions }));
   // Of a duplicate key the first is edited, but JSON.parse reads the last.
-  return isDeepStrictEqual(JSON.parse(edited), wanted) ? edited : `${JSON.stringify(wanted, null, 2)}\n`;
+  return isDeepStrictEqual(JSON.parse(edited), next) ? edited : `${JSON.stringify(next, null, 2)}\n`;
 }

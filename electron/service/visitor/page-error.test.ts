@@ -4,7 +4,7 @@ import { type ServiceFixture, serviceFixture } from '../../../test-support/servi
 import type { LogDetails } from '../http/log.ts';
 import { pageErrorLog } from './page-error.ts';
 
-/** Protects: errors of the page reach the log once, within bounds, cleaned, and whatever is sent is answered. */
+/** Protects: errors of the page reach the log once, limited and cleaned, and every request is answered. */
 let kiosk: ServiceFixture;
 beforeAll(() => {
   kiosk = serviceFixture();

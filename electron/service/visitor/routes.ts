@@ -7,7 +7,7 @@ import { statusRoutes } from './status.ts';
 import { usageRoutes } from './usage.ts';
 import type { ReleaseAccess } from './with-release.ts';
 
-export interface ApiParts {
+interface ApiParts {
   /** `releaseId`: the release that the page reads. */
   health: (releaseId?: string) => Health;
   /** Of one display, by its index in the settings. */
