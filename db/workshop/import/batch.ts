@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type RecordKey, recordKinds } from '../../model/api/records.ts';
 import { ok as finished } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { type Outcome, type Refusal, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import { readBody, readSentBody } from '../records/body.ts';
 import { takenBack } from '../records/editing.ts';
 import { createEditingContext, type EditingContext, writeContextOf } from '../records/editing-context.ts';
@@ -12,7 +12,7 @@ import { createRelatedRecords, withCache } from '../records/related-records.ts';
 import type { WriteContext } from '../records/revisions.ts';
 import { openDurable } from '../store-file.ts';
 import { refusalOf } from '../transact.ts';
-import type { Actor, BatchOptions, BatchOutcome, BatchResult, BatchRow } from '../types.ts';
+import type { Actor, BatchOptions, BatchOutcome, BatchRow } from '../types.ts';
 
 /** Time slice of a batch; other work of the process waits no longer. */
 const sliceMs = 12;
@@ -31,21 +31,16 @@ interface Batch {
 /** Kinds small enough to cache; there are too many claims. */
 const cachedKinds = new Set(recordKinds.filter((kind) => kind !== 'claim'));
 
-interface BatchWork {
+type BatchWork = Pick<BatchOptions, 'by' | 'reason' | 'signal' | 'onProgress'> & {
   file: string;
   now: () => Date;
-  by: Actor;
   cause: 'import' | 'merge' | 'undo';
-  reason: string;
-  signal?: AbortSignal | undefined;
-  onProgress?: ((done: number) => void) | undefined;
-}
+};
 
 /** Creates and changes many records in one transaction, as a batch that can be undone. */
 export function importBatch(file: string, now: () => Date, options: BatchOptions): Promise<BatchOutcome> {
-  const { rows, by, reason, cause = 'import', signal, onProgress } = options;
-  return inBatch({ file, now, by, reason, signal, onProgress, cause }, async function* (batch) {
-    for await (const row of rows) yield writeRow(batch, row);
+  return inBatch({ ...options, cause: options.cause ?? 'import', file, now }, async function* (batch) {
+    for await (const row of options.rows) yield writeRow(batch, row);
   });
 }
 
@@ -55,7 +50,7 @@ export function undoBatch(
   now: () => Date,
   undo: { batch: string; reason: string; by: Actor },
 ): Promise<BatchOutcome> {
-  return inBatch({ file, now, by: undo.by, reason: undo.reason, cause: 'undo' }, (batch) => undoAll(batch, undo.batch));
+  return inBatch({ ...undo, file, now, cause: 'undo' }, (batch) => undoAll(batch, undo.batch));
 }
 
 function* undoAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
@@ -71,7 +66,9 @@ function* undoAll(batch: Batch, undone: string): Generator<Outcome<Done>> {
   // Records of the batch may refer to each other, so other references are known only after all are withdrawn.
   for (const key of withdrawn) {
     const user = batch.context.pointsTo(key);
-    if (user !== null) yield stillUsed(user, key);
+    if (user === null) continue;
+    const message = `${user.kind} "${user.id}" points to ${key.kind} "${key.id}", which this batch made: change that first.`;
+    yield refused('in-use', message);
   }
 }
 
@@ -100,14 +97,8 @@ function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batc
   const related = withCache(createRelatedRecords(db), cachedKinds);
   const context = { ...createEditingContext(db, now, related), forget: related.forget };
   const writeContext = { ...writeContextOf(context, by, cause, reason), batch: randomUUID() };
-  db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)').run(
-    writeContext.batch,
-    writeContext.at,
-    by.account,
-    by.name,
-    cause,
-    reason,
-  );
+  const insert = db.prepare('INSERT INTO batch (id, at, account, name, cause, reason) VALUES (?, ?, ?, ?, ?, ?)');
+  insert.run(writeContext.batch, writeContext.at, by.account, by.name, cause, reason);
   return { db, context, writeContext };
 }
 
@@ -133,12 +124,11 @@ async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWo
 }
 
 function finish(db: WritableDb, { writeContext }: Batch, counts: Record<Done, number>): BatchOutcome {
-  const isEmpty = counts.created + counts.changed === 0;
-  db.exec(isEmpty ? 'ROLLBACK' : 'COMMIT');
+  if (counts.created + counts.changed === 0) return { ok: true, value: { ...counts, batch: null } };
+  db.exec('COMMIT');
   // Otherwise the next small save would checkpoint the whole batch.
-  if (!isEmpty) db.pragma('wal_checkpoint(PASSIVE)');
-  const value: BatchResult = { ...counts, batch: isEmpty ? null : writeContext.batch };
-  return { ok: true, value };
+  db.pragma('wal_checkpoint(PASSIVE)');
+  return { ok: true, value: { ...counts, batch: writeContext.batch } };
 }
 
 function writeRow(
@@ -169,7 +159,9 @@ function undoRow(
   const entry = context.ledger.find(key);
   if (entry === null) throw new Error(`a batch names ${key.kind} ${key.id}, which is not there`);
   const taken = takenBack(context, entry, number);
-  if (!taken.ok) return { ok: false, error: withName(taken.error, key) };
+  if (!taken.ok) {
+    return { ok: false, error: { ...taken.error, message: `${key.kind} "${key.id}": ${taken.error.message}` } };
+  }
   const read = readBody(key, taken.value.body);
   if (!read.ok) return read;
   if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(context.ledger.body(entry)) === read.value.json)
@@ -179,14 +171,6 @@ function undoRow(
   if (taken.value.withdrawn) withdrawn.push(key);
   return finished('changed');
 }
-
-const withName = (refusal: Refusal, { kind, id }: RecordKey): Refusal => ({
-  ...refusal,
-  message: `${kind} "${id}": ${refusal.message}`,
-});
-
-const stillUsed = (user: RecordKey, { kind, id }: RecordKey) =>
-  refused('in-use', `${user.kind} "${user.id}" points to ${kind} "${id}", which this batch made: change that first.`);
 
 /** Characters buffered between two writes. */
 const bufferLength = 1 << 16;

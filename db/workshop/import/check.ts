@@ -113,47 +113,34 @@ interface CheckOptions {
   put: (row: BatchRow) => void;
 }
 
-interface Stored {
-  id: string;
-  found: RelatedRecord | null;
-  body: Body | null;
-}
-
 /** Checks rows one by one as records of the store, together with the other rows of the file. */
 export class TableCheck {
   readonly #options: CheckOptions;
-  readonly #related: RelatedRecords;
-  #last: Stored | null = null;
+  #stored: { id: string; found: RelatedRecord | null; body: Body | null } | null = null;
   /** The row of each id. */
   readonly #rows = new Map<string, number>();
   /** References that a later row may resolve. */
   readonly #awaited: { id: string; problem: RowProblem }[] = [];
-  readonly #result: CheckResult;
+  readonly #result: CheckResult = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#related = options.related;
-    this.#result = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
   }
 
   take(sheetRow: SheetRow): void {
-    const { plan } = this.#options;
-    const kind = plan.plan.kind;
     this.#result.rows++;
-    const row = readRow(plan, sheetRow, (id) => this.#stored({ kind, id }).body);
+    const row = readRow(this.#options.plan, sheetRow, (id) => this.#find(id).body);
     for (const problem of row.problems) this.#report(problem);
     if (row.id === '') {
-      if (row.problems.length === 0)
-        this.#report(row.located({ code: 'required', path: ['id'], message: 'is missing' }));
+      if (row.problems.length === 0) this.#reportId(row, 'required', 'is missing');
       return;
     }
     const earlier = this.#rows.get(row.id);
-    if (earlier !== undefined) {
-      this.#report(row.located({ code: 'duplicate', path: ['id'], message: `stands in row ${earlier} already` }));
-      return;
+    if (earlier !== undefined) this.#reportId(row, 'duplicate', `stands in row ${earlier} already`);
+    else {
+      this.#rows.set(detached(row.id), sheetRow.row);
+      if (row.problems.length === 0) this.#validate(row);
     }
-    this.#rows.set(detached(row.id), sheetRow.row);
-    if (row.problems.length === 0) this.#validate(row);
   }
 
   #validate(row: ReadRow): void {
@@ -161,19 +148,19 @@ export class TableCheck {
     const read = readBody(key, row.body);
     if (!read.ok) {
       const { problems = [], message } = read.error;
-      const reported: RecordProblem[] = problems.length > 0 ? problems : [{ code: 'form', path: ['id'], message }];
-      for (const problem of reported)
+      if (problems.length === 0) this.#reportId(row, 'form', message);
+      for (const problem of problems)
         this.#report(row.located(problem.path.length > 0 ? problem : { ...problem, path: ['id'] }));
       return;
     }
-    const { found, body: before } = this.#stored(key);
+    const { found, body: before } = this.#find(row.id);
     if (found?.withdrawn) {
       const message = 'is withdrawn: bring it back before it is changed';
       this.#report({ ...row.located({ code: 'form', path: ['id'], message }), code: 'withdrawn' });
       return;
     }
     const { body, json, form } = read.value;
-    const problems = findProblems({ key, body, form }, this.#related);
+    const problems = findProblems({ key, body, form }, this.#options.related);
     for (const problem of problems) {
       // An unverified claim is imported, and not published.
       if (problem.code !== 'unverified') this.#reportUnlessAwaited(row, problem);
@@ -186,12 +173,13 @@ export class TableCheck {
   }
 
   /** The stored record of a row, which is needed twice per row. */
-  #stored(key: RecordKey): Stored {
-    if (this.#last?.id === key.id) return this.#last;
-    const found = this.#related.find(key);
-    const body = found === null ? null : this.#related.body(key);
-    this.#last = { id: key.id, found, body };
-    return this.#last;
+  #find(id: string) {
+    if (this.#stored?.id === id) return this.#stored;
+    const { related, plan } = this.#options;
+    const key = { kind: plan.plan.kind, id };
+    const found = related.find(key);
+    this.#stored = { id, found, body: found && related.body(key) };
+    return this.#stored;
   }
 
   /** A record that the store lacks may be in a later row of the file. */
@@ -200,6 +188,10 @@ export class TableCheck {
     const { unknown } = problem;
     if (problem.code !== 'unknown-reference' || unknown?.kind !== this.#options.plan.plan.kind) this.#report(located);
     else if (!this.#rows.has(unknown.id)) this.#awaited.push({ id: unknown.id, problem: located });
+  }
+
+  #reportId(row: ReadRow, code: RecordProblem['code'], message: string): void {
+    this.#report(row.located({ code, path: ['id'], message }));
   }
 
   #report(problem: RowProblem): void {

@@ -8,24 +8,30 @@ import { TableRefusal } from './refusal.ts';
 /** Maximum length of a row in characters; bounds the effect of a quotation mark that is never closed. */
 const maxRowLength = 1 << 20;
 
+const sepLine = /^sep=([;,\t])\r?\n/i;
+
 /** The delimiter in Excel's own first line (`sep=;`), else the most frequent one outside quotes in the headers. */
-export function detectDelimiter(start: string): Delimiter {
-  const stated = /^sep=([;,\t])\r?\n/i.exec(start)?.[1];
+export function detectDelimiter(file: string, encoding: Encoding): Delimiter {
+  const [firstChunk = ''] = decodeFile(file, encoding);
+  const start = firstChunk.slice(0, 1 << 16);
+  const stated = sepLine.exec(start)?.[1];
   if (stated !== undefined) return stated as Delimiter;
   const header = /^(?:[^"\r\n]|"[^"]*")*/.exec(start)?.[0].replace(/"[^"]*"/g, '') ?? '';
   const counted = delimiters.map((sign) => ({ sign, count: header.split(sign).length - 1 }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).sign;
 }
 
-/** The first characters of a file. */
-export function startOf(file: string, encoding: Encoding): string {
-  for (const text of decodeFile(file, encoding)) if (text !== '') return text.slice(0, 1 << 16);
-  return '';
-}
-
 /** The rows of a CSV file without empty lines. @throws TableRefusal when its quotes or bytes are broken */
 export const readDelimited = (file: string, encoding: Encoding, delimiter: Delimiter): AsyncGenerator<SheetRow> =>
   readChunks(withoutSepLine(decodeFile(file, encoding)), delimiter);
+
+function* withoutSepLine(chunks: Iterable<string>): Generator<string> {
+  let isStart = true;
+  for (const chunk of chunks) {
+    yield isStart ? chunk.replace(sepLine, '') : chunk;
+    isStart = false;
+  }
+}
 
 /** The rows of a text in chunks, which may end anywhere. @throws TableRefusal */
 export async function* readChunks(chunks: Iterable<string>, delimiter: Delimiter): AsyncGenerator<SheetRow> {
@@ -84,25 +90,12 @@ async function* readQuoted(chunks: Iterable<string>, delimiter: Delimiter, first
   try {
     for await (const cells of parser as AsyncIterable<string[]>) yield { row: row++, cells };
   } catch (error) {
-    throw refusalOf(error, firstRow);
+    if (!(error instanceof CsvError)) throw error;
+    const message =
+      error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? 'A quotation mark opens in this row and is never closed: close it.'
+        : 'A quotation mark stands within a cell: write it twice ("").';
+    // Counts all parsed records, because not all rows before the error may have been consumed yet.
+    throw new TableRefusal('bad-quotes', message, firstRow + ('records' in error ? Number(error.records) : 0));
   }
-}
-
-function* withoutSepLine(chunks: Iterable<string>): Generator<string> {
-  let isStart = true;
-  for (const chunk of chunks) {
-    if (chunk === '') continue;
-    yield isStart ? chunk.replace(/^sep=[;,\t]\r?\n/i, '') : chunk;
-    isStart = false;
-  }
-}
-
-function refusalOf(error: unknown, firstRow: number): unknown {
-  if (!(error instanceof CsvError)) return error;
-  // Counts all parsed records, because not all rows before it may have been consumed yet.
-  const row = firstRow + ('records' in error ? Number(error.records) : 0);
-  if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new TableRefusal('bad-quotes', 'A quotation mark opens in this row and is never closed: close it.', row);
-  }
-  return new TableRefusal('bad-quotes', 'A quotation mark stands within a cell: write it twice ("").', row);
 }

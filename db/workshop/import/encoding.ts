@@ -44,17 +44,16 @@ function* chunksOf(file: string): Generator<Buffer> {
 
 /** UTF-16 by its byte order mark or, without one, by the zeros beside Latin letters, digits and delimiters. */
 function wideEncoding(start: Buffer): Encoding | null {
-  const [first, second, third, fourth] = start;
-  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) {
+  const mark = start.toString('hex', 0, 4);
+  if (mark === 'fffe0000') {
     throw new TableRefusal('unknown-encoding', 'This file is UTF-32: save it as UTF-8 or XLSX.');
   }
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first === 0xef && second === 0xbb) return null;
+  if (mark.startsWith('fffe')) return 'utf-16le';
+  if (mark.startsWith('feff')) return 'utf-16be';
+  if (mark.startsWith('efbb')) return null;
   const sample = start.subarray(0, sampleBytes);
-  const zeros = [0, 0];
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
+  const zerosAt = (parity: number) => sample.filter((byte, at) => byte === 0 && at % 2 === parity).length;
+  const [even, odd] = [zerosAt(0), zerosAt(1)];
   const many = sample.length / 20;
   if (odd > many && even === 0) return 'utf-16le';
   return even > many && odd === 0 ? 'utf-16be' : null;
@@ -131,51 +130,22 @@ class Census {
 
 /** Yields the text of a file in chunks, without its byte order mark. @throws TableRefusal when a byte is not of the encoding */
 export function* decodeFile(file: string, encoding: Encoding): Generator<string> {
-  const decode = decoderOf(encoding);
-  let isStart = true;
-  const withoutMark = (text: string) => {
-    const rest = isStart && text.startsWith('\ufeff') ? text.slice(1) : text;
-    if (text !== '') isStart = false;
-    return rest;
-  };
+  const decoder = encoding === 'windows-1251' ? null : new TextDecoder(encoding, { fatal: true });
   try {
-    for (const chunk of chunksOf(file)) yield withoutMark(decode(chunk));
-    yield withoutMark(decode(null));
+    for (const chunk of chunksOf(file)) yield decoder?.decode(chunk, { stream: true }) ?? decodeWindows1251(chunk);
+    yield decoder?.decode() ?? '';
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new TableRefusal('mixed-encoding', `This file is not ${encoding} throughout: save it again as UTF-8.`);
   }
 }
 
-/** Decodes a chunk; null ends the text. */
-type Decoder = (chunk: Buffer | null) => string;
-
-function decoderOf(encoding: Encoding): Decoder {
-  if (encoding === 'windows-1251') return (chunk) => (chunk === null ? '' : decodeWindows1251(chunk));
-  const decoder = new TextDecoder(encoding === 'utf-8' ? 'utf-8' : 'utf-16le', { fatal: true, ignoreBOM: true });
-  const decode: Decoder = (chunk) => (chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true }));
-  return encoding === 'utf-16be' ? swapped(decode) : decode;
-}
-
-/** Swaps the bytes of each pair; an odd byte is kept for the next chunk. */
-function swapped(decode: Decoder): Decoder {
-  let rest: Buffer = Buffer.alloc(0);
-  return (chunk) => {
-    if (chunk === null) return (rest.length > 0 ? decode(rest) : '') + decode(null);
-    const all = Buffer.concat([rest, chunk]);
-    const even = all.length - (all.length % 2);
-    rest = all.subarray(even);
-    return decode(Buffer.from(all.subarray(0, even)).swap16());
-  };
-}
-
 /** Windows-1251 from 0x80 to 0xBF; 0x98 is undefined. From 0xC0 on: А to я in order. */
 const windows1251Signs = 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ' + '\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї';
 
-const windows1251 = Array.from({ length: 256 }, (_, byte) => {
-  if (byte < 0x80) return String.fromCharCode(byte);
-  return byte < 0xc0 ? (windows1251Signs[byte - 0x80] ?? '') : String.fromCharCode(0x410 + byte - 0xc0);
-});
+const windows1251 = Array.from({ length: 256 }, (_, byte) =>
+  String.fromCharCode(byte < 0x80 ? byte : byte < 0xc0 ? windows1251Signs.charCodeAt(byte - 0x80) : 0x350 + byte),
+);
 
 /** Own table, because Electron can lack the platform's tables of legacy encodings. */
 function decodeWindows1251(bytes: Uint8Array): string {

@@ -17,21 +17,15 @@ SELECT revision.body FROM record
 CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
 WHERE record.kind = ? AND record.withdrawn = 0 ORDER BY record.position`;
 
-export async function exportRecords(task: ExportTask, onRow: OnRow): Promise<{ rows: number }> {
+export async function exportRecords(task: ExportTask, onRow: OnRow): Promise<void> {
   const plan = tablePlans[task.table];
   const db = openReadable(task.database);
   const select = db.prepare<[string], { body: string }>(newest);
   function* bodies(): Generator<Body> {
     for (const { body } of select.iterate(plan.kind)) yield JSON.parse(body) as Body;
   }
-  let rows = 0;
-  const count = (done: number) => {
-    rows = done;
-    onRow(done);
-  };
   try {
-    await exportTable(task.format, { plan, bodies, language: task.language, file: task.file, onRow: count });
-    return { rows };
+    await exportTable(task.format, { plan, bodies, language: task.language, file: task.file, onRow });
   } finally {
     db.close();
   }
@@ -63,12 +57,10 @@ export async function exportTable(format: TableFormat, table: TableExport): Prom
 
 /** The columns, with as many members of each group as the fullest record has, at least one. */
 function widest({ plan, bodies }: TableExport): Column[] {
-  const groups = [...new Set(plan.columns.filter(isGrouped).map(({ path }) => path[0] ?? ''))];
-  const sizes = new Map(groups.map((group) => [group, 1]));
+  const sizes = new Map(plan.columns.filter(isGrouped).map(({ path }) => [path[0] ?? '', 1]));
   for (const body of bodies()) {
-    for (const group of groups) {
-      const size = Array.isArray(body[group]) ? body[group].length : 0;
-      if (size > (sizes.get(group) ?? 1)) sizes.set(group, size);
+    for (const [group, size] of sizes) {
+      if (Array.isArray(body[group])) sizes.set(group, Math.max(size, body[group].length));
     }
   }
   return columnsOf(plan, (group) => sizes.get(group) ?? 1);

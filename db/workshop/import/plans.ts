@@ -5,9 +5,12 @@ import { aliasLines, citationLines, date, decimal, type Form, number, text, word
 
 type Words = [kk: string, ru: string, en: string];
 
-function column(name: string, [kk, ru, en]: Words, form: Form, path = name): ColumnPlan {
+/** The path is the name in camel case unless it is given. */
+function column(name: string, [kk, ru, en]: Words, form: Form, path = camelCase(name)): ColumnPlan {
   return { name, heading: { kk, ru, en }, path: path.split('.'), form, required: false };
 }
+
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const required = (plan: ColumnPlan): ColumnPlan => ({ ...plan, required: true });
 
@@ -18,7 +21,7 @@ const languageWords: Record<Language, Words> = {
 };
 
 /** The three columns of a text in three languages. */
-function trilingual(name: string, heading: Words, path = name): ColumnPlan[] {
+function trilingual(name: string, heading: Words, path = camelCase(name)): ColumnPlan[] {
   return languages.map((language) => {
     const words = heading.map((word, index) => `${word} (${languageWords[language][index]})`) as Words;
     return column(`${name}_${language}`, words, text, `${path}.${language}`);
@@ -27,7 +30,7 @@ function trilingual(name: string, heading: Words, path = name): ColumnPlan[] {
 
 const seatHeading = ([kk, ru, en]: Words): Words => [`# орталық, ${kk}`, `Центр #, ${ru}`, `Seat #, ${en}`];
 
-const seat = (name: string, heading: Words, form: Form, path = name): ColumnPlan =>
+const seat = (name: string, heading: Words, form: Form, path = camelCase(name)): ColumnPlan =>
   column(`seat_#_${name}`, seatHeading(heading), form, `seats.#.${path}`);
 
 const seatText = (name: string, heading: Words): ColumnPlan[] =>
@@ -54,11 +57,11 @@ const claims: TablePlan = {
     column('counts', ['Не саналған', 'Что считали', 'Counts'], word),
     column('territory', ['Аумақ', 'Территория', 'Territory'], word),
     column('period', ['Кезең', 'Период', 'Period'], date),
-    ...trilingual('counted_by', ['Санаған', 'Кто считал', 'Counted by'], 'countedBy'),
+    ...trilingual('counted_by', ['Санаған', 'Кто считал', 'Counted by']),
     ...trilingual('label', ['Атауы', 'Подпись', 'Label']),
     ...trilingual('note', ['Ескертпе', 'Примечание', 'Note']),
     column('suspicious', ['Күмәнді', 'Сомнительно', 'Suspicious'], yesNo),
-    column('part_of', ['Құрамына кіреді', 'Часть', 'Part of'], word, 'partOf'),
+    column('part_of', ['Құрамына кіреді', 'Часть', 'Part of'], word),
     column('status', ['Күйі', 'Состояние', 'Status'], word),
     column('fact', factHeading, wordList),
     required(column('source_#', ['Дереккөз #', 'Источник #', 'Source #'], word, 'citations.#.source')),
@@ -76,15 +79,10 @@ const camps: TablePlan = {
     id,
     required(column('type', ['Түрі', 'Вид', 'Type'], word)),
     ...trilingual('name', ['Атауы', 'Название', 'Name']).map(required),
-    ...trilingual('full_name', ['Толық атауы', 'Полное название', 'Full name'], 'fullName').map(required),
+    ...trilingual('full_name', ['Толық атауы', 'Полное название', 'Full name']).map(required),
     column('parent', ['Қай лагерьдің бөлігі', 'Часть лагеря', 'Parent'], word),
     column('members', ['Мүшелері', 'Входят', 'Members'], wordList),
-    column(
-      'special_camp_number',
-      ['Ерекше лагерь нөмірі', 'Номер особого лагеря', 'Special camp number'],
-      number,
-      'specialCampNumber',
-    ),
+    column('special_camp_number', ['Ерекше лагерь нөмірі', 'Номер особого лагеря', 'Special camp number'], number),
     column('existed', ['Болған уақыты', 'Существовал', 'Existed'], date),
     column('work', ['Жұмыс түрлері', 'Виды работ', 'Work'], wordList),
     column(
@@ -102,7 +100,7 @@ const camps: TablePlan = {
     seat('lat', ['ендігі', 'широта', 'latitude'], decimal, 'coordinates.lat'),
     seat('lon', ['бойлығы', 'долгота', 'longitude'], decimal, 'coordinates.lon'),
     seat('precision', ['дәлдігі', 'точность', 'precision'], word),
-    seat('radius_km', ['радиусы, км', 'радиус, км', 'radius, km'], decimal, 'radiusKm'),
+    seat('radius_km', ['радиусы, км', 'радиус, км', 'radius, km'], decimal),
     seat('period', ['кезеңі', 'период', 'period'], date),
     seat('presumed', ['болжам', 'предположительно', 'presumed'], yesNo),
     ...seatText('note', ['ескертпе', 'примечание', 'note']),
@@ -122,7 +120,7 @@ const sources: TablePlan = {
     column('url', ['Мекенжайы', 'Адрес', 'Address'], text),
     column('licence', ['Лицензия', 'Лицензия', 'Licence'], text),
     column('fact', factHeading, text),
-    column('fact_id', ['Дерек атауы', 'Имя в фактах', 'Fact id'], text, 'factId'),
+    column('fact_id', ['Дерек атауы', 'Имя в фактах', 'Fact id'], text),
   ],
 };
 

@@ -68,7 +68,11 @@ export function readRow(plan: RowPlan, { row, cells }: SheetRow, existing: (id: 
   const before = id === '' ? null : existing(id);
   if (before !== null) keepOthers(plan, body, before);
   const positions = closeGaps(body);
-  return { id, body, problems, located: (problem) => located(plan, { row, cells }, positions, problem) };
+  const inFile = ({ path: [field, member, ...rest] }: RecordProblem) => {
+    const position = typeof member === 'number' ? positions.get(String(field))?.[member] : undefined;
+    return [field, position ?? member, ...rest].filter((step) => step !== undefined);
+  };
+  return { id, body, problems, located: (problem) => located(plan, { row, cells }, inFile(problem), problem) };
 }
 
 type Report = (index: number, code: TableFaultCode, message: string) => void;
@@ -165,16 +169,13 @@ const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0
 function located(
   plan: RowPlan,
   { row, cells }: SheetRow,
-  positions: Map<string, number[]>,
+  path: (string | number)[],
   problem: RecordProblem,
 ): RowProblem {
-  const [field, member, ...rest] = problem.path;
-  const moved = typeof member === 'number' ? (positions.get(String(field))?.[member] ?? member) : member;
-  const path = [field, moved, ...rest].filter((step) => step !== undefined);
   const index = nearest(plan.columns, path);
   const column = index === -1 ? missingColumn(plan, path) : (plan.headers[index] ?? null);
-  const code = faultOf[problem.code];
-  return { row, column, value: shortened(textOf(cells[index])), message: problem.message, code };
+  const { message } = problem;
+  return { row, column, value: shortened(textOf(cells[index])), message, code: faultOf[problem.code] ?? 'bad-form' };
 }
 
 /** The column whose path shares the most steps with that of the problem; -1 when none shares any. */
@@ -198,24 +199,16 @@ function missingColumn({ plan }: RowPlan, path: readonly (string | number)[]): s
   return columns[nearest(columns, path)]?.name ?? null;
 }
 
-const faultOf: Record<RecordProblem['code'], TableFaultCode> = {
-  form: 'bad-form',
+/** Codes of other problems are `bad-form`. */
+const faultOf: Partial<Record<RecordProblem['code'], TableFaultCode>> = {
   required: 'missing',
-  'unknown-field': 'bad-form',
   'unknown-word': 'unknown-word',
   id: 'bad-id',
   date: 'not-a-date',
   value: 'contradictory',
-  amount: 'bad-form',
   'amount-kind': 'missing',
   range: 'contradictory',
-  subject: 'bad-form',
   point: 'contradictory',
-  endpoint: 'bad-form',
-  fragment: 'bad-form',
-  'too-long': 'bad-form',
-  'beyond-limits': 'bad-form',
-  url: 'bad-form',
   'missing-language': 'missing',
   'missing-citation': 'missing',
   'missing-alt': 'missing',
@@ -224,6 +217,5 @@ const faultOf: Record<RecordProblem['code'], TableFaultCode> = {
   'broken-link': 'unknown-reference',
   'figures-differ': 'figures-differ',
   duplicate: 'duplicate',
-  unverified: 'bad-form',
   sense: 'contradictory',
 };

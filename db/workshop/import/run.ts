@@ -12,20 +12,20 @@ import type { Language } from '../../model/vocabulary.ts';
 import type { Actor, BatchOutcome } from '../types.ts';
 import { TableRefusal } from './refusal.ts';
 
-export interface PreviewTask {
-  task: 'preview';
+interface FileTask {
   table: TableName;
   file: string;
   reading: ReadingOptions;
+}
+
+export interface PreviewTask extends FileTask {
+  task: 'preview';
   /** Null: from the headings. */
   mapping: (string | null)[] | null;
 }
 
-export interface CheckTask {
+export interface CheckTask extends FileTask {
   task: 'check';
-  table: TableName;
-  file: string;
-  reading: ReadingOptions;
   mapping: (string | null)[];
   corrections: CellCorrection[];
   /** Path of `workshop.db`, read only. */
@@ -66,7 +66,7 @@ interface TableResults {
   preview: PreviewResult;
   check: CheckResult;
   write: BatchOutcome;
-  export: { rows: number };
+  export: undefined;
 }
 
 export type TableOutcome<R> =

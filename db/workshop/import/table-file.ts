@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { maxTableBytes, type ReadingOptions, type TableNote } from '../../model/api/tables.ts';
 import { type SheetRow, textOf } from './cell.ts';
-import { detectDelimiter, readDelimited, startOf } from './delimited.ts';
+import { detectDelimiter, readDelimited } from './delimited.ts';
 import { detectEncoding } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
 import { readSheet } from './sheet.ts';
@@ -42,7 +42,7 @@ function firstBytes(file: string): Buffer {
 
 function openDelimited(file: string, options: ReadingOptions): TableFile {
   const encoding = options.encoding ?? detectEncoding(file);
-  const delimiter = options.delimiter ?? detectDelimiter(startOf(file, encoding));
+  const delimiter = options.delimiter ?? detectDelimiter(file, encoding);
   return {
     encoding,
     delimiter,

@@ -30,36 +30,28 @@ export interface Workbook {
   close(): void;
 }
 
-/** Opens an XLSX file and reads everything except its cells. @throws TableRefusal */
-export async function openWorkbook(file: string): Promise<Workbook> {
-  const archive = await openArchive(file);
-  try {
-    return { ...(await readParts(archive)), xml: archive.xml, close: archive.close };
-  } catch (error) {
-    archive.close();
-    throw error;
-  }
-}
-
-interface Archive extends Pick<Workbook, 'xml' | 'close'> {
+interface Archive {
   has(name: string): boolean;
+  xml: Workbook['xml'];
 }
 
-/** Opens a zip by its directory, which is at its end: a file that is cut off is refused before anything is read. */
-async function openArchive(file: string): Promise<Archive> {
+/**
+ * Opens an XLSX file and reads everything except its cells. The directory of a zip is at its end, so a file that is cut
+ * off is refused before anything is read. @throws TableRefusal
+ */
+export async function openWorkbook(file: string): Promise<Workbook> {
   const zip = await openPromise(file, { lazyEntries: true, autoClose: false }).catch(() => {
     throw brokenWorkbook();
   });
   try {
-    const entries = await entriesOf(zip);
-    return {
-      has: (name) => entries.has(name),
-      xml: (name) => readXml(textOf(zip, entries.get(name))),
-      close: () => zip.close(),
-    };
+    const entries = await entriesOf(zip).catch((error) => {
+      throw error instanceof TableRefusal ? error : brokenWorkbook();
+    });
+    const xml = (name: string) => readXml(textOf(zip, entries.get(name)));
+    return { ...(await readParts({ has: (name) => entries.has(name), xml })), xml, close: () => zip.close() };
   } catch (error) {
     zip.close();
-    throw error instanceof TableRefusal ? error : brokenWorkbook();
+    throw error;
   }
 }
 
@@ -88,7 +80,7 @@ async function* textOf(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<s
   }
 }
 
-/** A tag or a text of an XML file. An empty element gives `open` and `close`. */
+/** An empty element gives `open` and `close`. */
 export type XmlEvent =
   | { type: 'open'; name: string; attributes: Record<string, string> }
   | { type: 'close'; name: string }
