@@ -113,8 +113,9 @@ describe('statements and memorial facts', () => {
 
   it('M1–M5: their days and numbers', () => {
     const dates = ['M1', 'M2', 'M3', 'M4', 'M5'].flatMap((id) => ledger.claims(id).map(({ date_edtf }) => date_edtf));
-    expect(dates).toEqual(expect.arrayContaining(['1996-12-30', '1997', '1997-04-05', '1993', '2020-11-24']));
-    expect(dates).not.toContain('1993-04-14');
+    expect(dates).toEqual(
+      expect.arrayContaining(['1996-12-30', '1997', '1997-04-05', '1993', '1993-04-14', '2020-11-24']),
+    );
     expect(ledger.claims('M5').flatMap(ends)).toEqual(expect.arrayContaining([2_400_000, 311_000]));
   });
 });
