@@ -45,6 +45,8 @@ interface Kept extends Session {
   used: Moment;
 }
 
+/** Maximum number of one account's sessions: more would let it end those of others. */
+const maxPerAccount = 5;
 /** Maximum number of sessions at once; the least recently used one is ended for a new one. */
 const maxSessions = 100;
 
@@ -78,6 +80,8 @@ export function createSessions({ clock, limits }: { clock: SessionClock; limits:
     begin: (account, epoch) => {
       const now = moment();
       for (const [key, session] of kept) if (isOver(session, now)) kept.delete(key);
+      const own = [...kept].flatMap(([key, session]) => (session.account === account ? [key] : []));
+      for (const key of own.slice(0, Math.max(0, own.length - maxPerAccount + 1))) kept.delete(key);
       for (const key of kept.keys()) if (kept.size >= maxSessions) kept.delete(key);
       const [token, csrf] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
       kept.set(hashOf(token), { account, epoch, csrf, begun: now, used: now });

@@ -4,9 +4,11 @@ import { Command } from 'commander';
 import { folderName } from '../../../db/release/manifest.ts';
 import { activateRelease } from '../../../db/release/store/activate.ts';
 import { type KnownRelease, listReleases } from '../../../db/release/store/installed.ts';
-import { releasesFolder } from '../../../db/release/store/pointer.ts';
+import { readPointer, releasesFolder } from '../../../db/release/store/pointer.ts';
 import { trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../../db/release/trust/verify.ts';
+import { openAudit } from '../../../db/workshop/audit/audit.ts';
+import { machine } from '../../../db/workshop/types.ts';
 import { refusalText } from '../../messages.ts';
 import { UserError } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
@@ -78,6 +80,16 @@ function verifyAll({ dataFolder, builtinFolder, trust }: Places): Answer {
   return { data: { releases: releases.map(dataOf) }, lines };
 }
 
+/** Going back is noted as a rollback, so that a stick does not bring the newer release back by itself. */
+function noteActivation(dataFolder: string, id: string, isBack: boolean): void {
+  const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
+  try {
+    audit.append({ by: machine, action: isBack ? 'rollback' : 'install', subject: id, details: { activated: true } });
+  } finally {
+    audit.close();
+  }
+}
+
 function activateOne(places: Places, id: string, allowOlder: boolean | undefined): Answer {
   const { dataFolder, trust } = places;
   const folder = installedFolder(places, id);
@@ -88,11 +100,14 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
   }
   const sequence = Number.parseInt(id, 10);
   const builtinSequence = builtinSequenceOf(places);
+  const before = readPointer(dataFolder);
   const activation = whileLocked(dataFolder, () =>
     activateRelease({ dataFolder, sequence, trust, builtinSequence, allowOlder }),
   );
   if (activation.ok) {
     const { manifest, pointer } = activation;
+    const isBack = before.state === 'read' && Number(before.pointer.current) > sequence;
+    noteActivation(dataFolder, manifest.id, isBack);
     const lines = [`Release ${manifest.id} is current; ${soonShown}`];
     return { data: { release: { id: manifest.id, ...pointer } }, lines };
   }

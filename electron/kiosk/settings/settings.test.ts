@@ -91,6 +91,13 @@ describe('settings', () => {
   });
 });
 
+/** A file that may have switched the workshop and counting off does not switch them on by its fault. */
+const closed = {
+  ...defaultSettings,
+  workshop: { ...defaultSettings.workshop, enabled: false },
+  usage: { ...defaultSettings.usage, enabled: false },
+};
+
 describe('the settings file', () => {
   let folder: string;
   let warned: [string, LogDetails | undefined][];
@@ -118,14 +125,14 @@ describe('the settings file', () => {
 
   it('is logged if it is not valid', () => {
     writeFileSync(settingsFile(folder), '{\n"mode": 1 }');
-    expect(readSettings(folder, log)).toEqual(defaultSettings);
+    expect(readSettings(folder, log)).toEqual(closed);
     const reason = '"mode" must be touch or display';
     expect(warned).toEqual([['settings-invalid', { file: settingsFile(folder), line: 2, column: 1, reason }]]);
   });
 
   it('is logged if it cannot be read', () => {
     mkdirSync(settingsFile(folder));
-    expect(readSettings(folder, log)).toEqual(defaultSettings);
+    expect(readSettings(folder, log)).toEqual(closed);
     expect(warned[0]?.[0]).toBe('settings-unreadable');
   });
 });

@@ -46,12 +46,19 @@ export function readSettings(dataFolder: string, log: Log): Settings {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     if (code !== 'ENOENT') log.warn('settings-unreadable', { file, reason: code });
-    return defaultSettings;
+    return code === 'ENOENT' ? defaultSettings : closedSettings;
   }
   const { settings, faults } = parseSettings(text);
   for (const { line, column, reason } of faults) log.warn('settings-invalid', { file, line, column, reason });
-  return settings;
+  return faults.length > 0 ? closedSettings : settings;
 }
+
+/** For a file that says something else than is read: it may have switched off what the defaults switch on. */
+const closedSettings: Settings = {
+  ...defaultSettings,
+  workshop: { ...defaultSettings.workshop, enabled: false },
+  usage: { ...defaultSettings.usage, enabled: false },
+};
 
 /**
  * The default data folder: XDG on Linux, Application Support on macOS, ProgramData on Windows, where all accounts

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { roles } from '../../../db/model/api/accounts.ts';
 import { limitWorkshopBody } from '../http/body-limits.ts';
 import { HttpError } from '../http/errors.ts';
 import { detailsOf, type Log } from '../http/log.ts';
 import { accountRoutes } from './access/accounts.ts';
-import { guard, type SessionEnv } from './access/guard.ts';
+import { guard, needs, type SessionEnv } from './access/guard.ts';
 import { type SessionParts, sessionRoutes, signInRoutes } from './access/session.ts';
 import { auditRoutes } from './machine/audit.ts';
 import { type BackupParts, backupRoutes } from './machine/backup.ts';
@@ -46,26 +47,30 @@ const notKept = createMiddleware(async (c, next) => {
 
 /** Every route of the workshop, each declared once. Routes after the guard have an actor. */
 export function workshopRoutes({ access, store, releases, staff, usage }: WorkshopParts) {
-  return new Hono<SessionEnv>()
-    .use(notKept)
-    .route('/', signInRoutes(access))
-    .use(guard(access), limitWorkshopBody)
-    .route('/', sessionRoutes(access))
-    .route('/', accountRoutes(access))
-    .route('/', auditRoutes(access))
-    .route('/', recordRoutes(store))
-    .route('/', jobRoutes(releases))
-    .route('/', usageRoutes(usage))
-    .route('/', staffRoutes({ staff, jobs: releases.jobs }))
-    .route('/', tableRoutes(store))
-    .route('/', mediaRoutes(store))
-    .route('/', reviewRoutes(store))
-    .route('/', publishRoutes(releases))
-    .route('/', releaseRoutes(releases))
-    .route('/', packageRoutes(releases))
-    .route('/', backupRoutes(releases))
-    .route('/', proofRoutes(releases))
-    .route('/', draftsFileRoutes(store));
+  return (
+    new Hono<SessionEnv>()
+      .use(notKept)
+      .route('/', signInRoutes(access))
+      .use(guard(access), limitWorkshopBody)
+      .route('/', sessionRoutes(access))
+      // An account without any role has a session, and its own passphrase, and nothing else.
+      .use(needs(...roles))
+      .route('/', accountRoutes(access))
+      .route('/', auditRoutes(access))
+      .route('/', recordRoutes(store))
+      .route('/', jobRoutes(releases))
+      .route('/', usageRoutes(usage))
+      .route('/', staffRoutes({ staff, jobs: releases.jobs }))
+      .route('/', tableRoutes(store))
+      .route('/', mediaRoutes(store))
+      .route('/', reviewRoutes(store))
+      .route('/', publishRoutes(releases))
+      .route('/', releaseRoutes(releases))
+      .route('/', packageRoutes(releases))
+      .route('/', backupRoutes(releases))
+      .route('/', proofRoutes(releases))
+      .route('/', draftsFileRoutes(store))
+  );
 }
 
 /** The workshop as one handler for every request under `/api/workshop`. */

@@ -16,9 +16,14 @@ export interface GuardParts {
 /** The page asks these by itself; asking is not a sign that somebody is there. */
 const askedByItself = /^\/api\/workshop\/(session|jobs(\/[^/]+)?|proof\/api\/(health|loop\/now))$/;
 
+/** `none`: typed into the address bar, or a program that is no browser. */
+const ownSites = new Set(['same-origin', 'none']);
+
 /** Stands before every route but signing in: no session, no answer, whatever the method and whether or not there is such a route. */
 export function guard({ accounts, sessions }: GuardParts) {
   return createMiddleware<SessionEnv>(async (c, next) => {
+    // Another port of 127.0.0.1 is the same site, and its pages send the cookie along.
+    if (!ownSites.has(c.req.header('Sec-Fetch-Site') ?? 'none')) return refuse(c, 'not-signed-in');
     const token = tokenOf(c);
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     const isUse = !(isRead && askedByItself.test(c.req.path));

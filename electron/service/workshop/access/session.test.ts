@@ -50,6 +50,7 @@ beforeAll(async () => {
   const db = openAccountsFile(join(dataFolder, 'workshop'));
   const accounts = createAccounts({ db, now: () => new Date(clock.wall) });
   await accounts.add({ name: 'Айгүл', roles: ['editor', 'technician'], passphrase }, () => {});
+  await accounts.add({ name: 'Қонақ', roles: [], passphrase }, () => {});
   db.close();
 });
 afterAll(async () => {
@@ -60,8 +61,8 @@ afterAll(async () => {
 const ask = (path: string, init: RequestInit = {}) =>
   service.fetch(new Request(`http://127.0.0.1:4750/api/workshop${path}`, init));
 
-async function signIn(): Promise<{ Cookie: string; csrf: string }> {
-  const body = JSON.stringify({ name: 'Айгүл', passphrase });
+async function signIn(name = 'Айгүл'): Promise<{ Cookie: string; csrf: string }> {
+  const body = JSON.stringify({ name, passphrase });
   const reply = await ask('/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
   const { csrf } = (await reply.json()) as { csrf: string };
   return { Cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', csrf };
@@ -93,6 +94,43 @@ it('12 hours end it, however busy', async () => {
   const { Cookie } = await signIn();
   for (let tens = 10; tens < 720; tens += 10) expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(401);
+});
+
+it('an account without a role reads its session, and no drafts, jobs, counts or drives', async () => {
+  const { Cookie } = await signIn('Қонақ');
+  expect((await ask('/session', { headers: { Cookie } })).status).toBe(200);
+  const paths = [
+    '/desk',
+    '/records',
+    '/review',
+    '/usage',
+    '/usage.csv',
+    '/drives',
+    '/releases',
+    '/tables/camps',
+    '/jobs',
+  ];
+  for (const path of paths) expect((await ask(path, { headers: { Cookie } })).status, path).toBe(403);
+});
+
+it('a page of another port, which is the same site, is not answered although the cookie comes along', async () => {
+  const { Cookie } = await signIn();
+  for (const [site, status] of [
+    ['same-site', 401],
+    ['cross-site', 401],
+    ['same-origin', 200],
+    ['none', 200],
+  ] as const) {
+    expect((await ask('/audit.csv', { headers: { Cookie, 'Sec-Fetch-Site': site } })).status, site).toBe(status);
+  }
+});
+
+it('many sessions of one account end its own and no other', async () => {
+  const { Cookie } = await signIn();
+  const first = await signIn('Қонақ');
+  for (let more = 0; more < 5; more++) await signIn('Қонақ');
+  expect((await ask('/session', { headers: { Cookie: first.Cookie } })).status).toBe(401);
+  expect((await ask('/session', { headers: { Cookie } })).status).toBe(200);
 });
 
 it('what an editor does is in the audit, with who and why', async () => {

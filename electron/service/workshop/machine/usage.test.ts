@@ -22,7 +22,14 @@ afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
 const ask = (path: string, init?: RequestInit) => {
   const drives = watchDrives([join(dataFolder, 'stick')]);
-  return usageRoutes({ dataFolder, drives, enabled: true, zone: 'Asia/Almaty', now: () => now }).request(path, init);
+  return usageRoutes({
+    audit: { append: () => undefined as never },
+    dataFolder,
+    drives,
+    enabled: true,
+    zone: 'Asia/Almaty',
+    now: () => now,
+  }).request(path, init);
 };
 
 it('answers sums by the museum’s day and hour, small ones left out', async () => {

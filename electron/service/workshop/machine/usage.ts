@@ -5,6 +5,7 @@ import type { UsageSummary } from '../../../../db/model/api/usage.ts';
 import { hourOf, openUsageCounts } from '../../../../db/usage/counts.ts';
 import { usageCsv } from '../../../../db/usage/csv.ts';
 import { summaryOf, suppressed } from '../../../../db/usage/suppression.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { zoneOf } from '../../../kiosk/schedule/wall-time.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
@@ -12,6 +13,7 @@ import { type Drives, writeToDrive } from '../releases/drives.ts';
 import { fileNameOf } from './staff.ts';
 
 export interface UsageParts {
+  audit: Pick<Audit, 'append'>;
   drives: Drives;
   dataFolder: string;
   enabled: boolean;
@@ -43,7 +45,7 @@ const toDrive = vValidator(
  * `GET /usage?days=28`: how the kiosk was used, for the curators' plots; `GET /usage.csv?days=28`: the same by hour, as
  * a table; `POST /usage/export` writes that to a stick. Small counts are left out of both.
  */
-export function usageRoutes({ dataFolder, drives, enabled, zone, now }: UsageParts) {
+export function usageRoutes({ audit, dataFolder, drives, enabled, zone, now }: UsageParts) {
   const { wallTime } = zoneOf(zone);
   const wallOf = (hour: string) => {
     const { day, minute } = wallTime(Date.parse(`${hour}:00:00Z`));
@@ -66,14 +68,17 @@ export function usageRoutes({ dataFolder, drives, enabled, zone, now }: UsagePar
       const span = { from: wallTime(fromMs).day, to: wallTime(toMs).day };
       return c.json<UsageSummary, 200>(summaryOf(rowsOf(fromMs, toMs), { ...span, enabled, wallOf }), 200);
     })
-    .get('/usage.csv', byDays, (c) =>
-      c.body(csvOf(c.req.valid('query').days), 200, {
+    .get('/usage.csv', byDays, (c) => {
+      const { days: wanted } = c.req.valid('query');
+      audit.append({ by: c.var.actor, action: 'export', subject: 'usage', details: { days: wanted } });
+      return c.body(csvOf(wanted), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="esimde-usage.csv"',
-      }),
-    )
+      });
+    })
     .post('/usage/export', toDrive, (c) => {
       const { drive, days } = c.req.valid('json');
+      audit.append({ by: c.var.actor, action: 'export', subject: 'usage', details: { days } });
       return writeToDrive(c, drives, drive, fileNameOf('usage', 'csv', new Date(now())), csvOf(days));
     });
 }

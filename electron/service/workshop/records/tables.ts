@@ -91,6 +91,12 @@ export function tableRoutes(parts: TableParts) {
     })
     .get('/tables/:table', byTable, ofExport, (c) => {
       const { format, lang } = c.req.valid('query');
+      audit.append({
+        by: c.var.actor,
+        action: 'export',
+        subject: `table/${c.req.valid('param').table}`,
+        details: { format },
+      });
       return exportReply(c, parts, { table: c.req.valid('param').table, format, lang });
     });
 }

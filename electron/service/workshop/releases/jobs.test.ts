@@ -23,25 +23,28 @@ describe('a job', () => {
       });
       return { rows: 10 };
     });
-    expect(jobs.find(id)).toMatchObject({ state: 'running', done: 3, of: 10 });
+    expect(jobs.find(id, 'aigul')).toMatchObject({ state: 'running', done: 3, of: 10 });
     go();
     await settled();
-    expect(jobs.find(id)).toMatchObject({ state: 'done', result: { rows: 10 } });
+    expect(jobs.find(id, 'aigul')).toMatchObject({ state: 'done', result: { rows: 10 } });
   });
 
-  it('can be cancelled, and all are when the program ends', async () => {
+  it('can be cancelled by the account that began it alone, and all are when the program ends', async () => {
     const jobs = createJobs(noting());
     const [first, second] = [
       jobs.start({ kind: 'export', by: 'aigul' }, untilAborted),
       jobs.start({ kind: 'export', by: 'aigul' }, untilAborted),
     ];
-    jobs.cancel(first.id);
+    expect([jobs.find(first.id, 'bolat'), jobs.cancel(first.id, 'bolat')]).toEqual([null, null]);
     await settled();
-    expect(jobs.find(first.id)?.state).toBe('cancelled');
-    expect(jobs.find(second.id)?.state).toBe('running');
+    expect(jobs.find(first.id, 'aigul')?.state).toBe('running');
+    jobs.cancel(first.id, 'aigul');
+    await settled();
+    expect(jobs.find(first.id, 'aigul')?.state).toBe('cancelled');
+    expect(jobs.find(second.id, 'aigul')?.state).toBe('running');
     await jobs.close();
-    expect(jobs.find(second.id)?.state).toBe('cancelled');
-    expect(jobs.cancel('nowhere')).toBeNull();
+    expect(jobs.find(second.id, 'aigul')?.state).toBe('cancelled');
+    expect(jobs.cancel('nowhere', 'aigul')).toBeNull();
   });
 
   it('that fails is marked as failed and logged', async () => {
@@ -52,8 +55,8 @@ describe('a job', () => {
     });
     const bug = jobs.start({ kind: 'import', by: 'aigul' }, () => Promise.reject(new Error('bug')));
     await settled();
-    expect(jobs.find(full.id)).toMatchObject({ state: 'failed', error: { code: 'no-space' } });
-    expect(jobs.find(bug.id)).toMatchObject({ state: 'failed', error: { code: 'internal' } });
+    expect(jobs.find(full.id, 'aigul')).toMatchObject({ state: 'failed', error: { code: 'no-space' } });
+    expect(jobs.find(bug.id, 'aigul')).toMatchObject({ state: 'failed', error: { code: 'internal' } });
     expect(errors).toEqual(['unexpected-error', 'unexpected-error']);
   });
 
@@ -65,8 +68,8 @@ describe('a job', () => {
       jobs.start({ kind: 'import', by: 'aigul' }, async () => null);
       await settled();
     }
-    expect(jobs.find(first.id)?.state).toBe('running');
-    expect(jobs.find(ended.id)).toBeNull();
+    expect(jobs.find(first.id, 'aigul')?.state).toBe('running');
+    expect(jobs.find(ended.id, 'aigul')).toBeNull();
     await jobs.close();
   });
 
@@ -79,6 +82,6 @@ describe('a job', () => {
     expect(jobs.acknowledge(id, 'boris'), 'another account cannot').toBe(false);
     expect(jobs.acknowledge(id, 'aigul')).toBe(true);
     expect(jobs.open('aigul')).toEqual([]);
-    expect(jobs.find(id)?.state).toBe('done');
+    expect(jobs.find(id, 'aigul')?.state).toBe('done');
   });
 });

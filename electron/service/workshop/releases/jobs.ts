@@ -36,13 +36,14 @@ export interface JobRequest {
 export interface Jobs {
   /** Starts at once. `run` resolves with the job's result, or throws `JobRefused`. */
   start(request: JobRequest, run: (context: JobContext) => Promise<unknown>): Job;
-  find(id: string): Job | null;
+  /** Null where the account has no such job. */
+  find(id: string, by: string): Job | null;
   /** The account's jobs that run or whose result it has not acknowledged: a page that is opened again resumes them. */
   open(by: string): Job[];
   /** The account has seen the result. @returns whether it owns such a job */
   acknowledge(id: string, by: string): boolean;
   /** @returns the job, perhaps still running for a moment; null if there is no such job */
-  cancel(id: string): Job | null;
+  cancel(id: string, by: string): Job | null;
   /** Cancels all of them and waits for their end. */
   close(): Promise<void>;
 }
@@ -84,7 +85,7 @@ export function createJobs({ log }: { log: Log }): Jobs {
       forgetOldest();
       return { ...job };
     },
-    find: copyOf,
+    find: (id, by) => (entries.get(id)?.by === by ? copyOf(id) : null),
     open: (by) =>
       [...entries.values()].flatMap((each) => (each.by === by && !each.isAcknowledged ? [{ ...each.job }] : [])),
     acknowledge: (id, by) => {
@@ -93,7 +94,8 @@ export function createJobs({ log }: { log: Log }): Jobs {
       entry.isAcknowledged = true;
       return true;
     },
-    cancel: (id) => {
+    cancel: (id, by) => {
+      if (entries.get(id)?.by !== by) return null;
       entries.get(id)?.abort.abort();
       return copyOf(id);
     },
@@ -138,11 +140,11 @@ export function jobRoutes({ jobs }: { jobs: Jobs }) {
       return isOwn ? c.body(null, 204) : refuse(c, 'not-found');
     })
     .get('/jobs/:id', byId, (c) => {
-      const job = jobs.find(c.req.valid('param').id);
+      const job = jobs.find(c.req.valid('param').id, c.var.actor.account);
       return job ? c.json<Job, 200>(job, 200) : refuse(c, 'not-found');
     })
     .delete('/jobs/:id', byId, (c) => {
-      const job = jobs.cancel(c.req.valid('param').id);
+      const job = jobs.cancel(c.req.valid('param').id, c.var.actor.account);
       return job ? c.json<Job, 200>(job, 200) : refuse(c, 'not-found');
     });
 }

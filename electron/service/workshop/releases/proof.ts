@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { openReadable } from '../../../../db/sqlite/connection.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Settings } from '../../../kiosk/settings/settings.ts';
 import type { Log } from '../../http/log.ts';
 import { createService, type Service } from '../../service.ts';
@@ -88,6 +89,7 @@ function traceOfFile(file: string): string {
 }
 
 export interface ProofParts extends ReleaseParts {
+  audit: Pick<Audit, 'append'>;
   proof: Proof;
 }
 
@@ -95,6 +97,8 @@ export interface ProofParts extends ReleaseParts {
 export function proofRoutes(parts: ProofParts) {
   const show = async (c: Context<WorkshopEnv>) => {
     const { account, name } = c.var.actor;
+    const isPage = c.req.path === `${place}/`;
+    if (isPage) parts.audit.append({ by: c.var.actor, action: 'export', subject: 'proof' });
     const served = await parts.proof.serve(parts, { account, name });
     if (!('fetch' in served)) return refuse(c, 'refused', messageOf(served));
     const url = new URL(c.req.url);
