@@ -36,7 +36,9 @@ const isBookTitle = (file: string, path: readonly (string | number)[]) =>
 
 /** The numbers that a text states, written alike for every language, sorted. */
 export function numeralsOf(text: string, language: Language): string[] {
-  const joined = withoutPointers(text).replace(grouped, (digits) => digits.replace(/\D/g, ''));
+  const joined = withoutPointers(text).replace(language === 'en' ? groupedInEnglish : grouped, (digits) =>
+    digits.replace(/\D/g, ''),
+  );
   const numbers = joined.replace(decimals[language], '$1·$2').match(/\d+(?:·\d+)?/g) ?? [];
   return numbers.map((number) => number.replace(/^0+(?=\d)/, '')).sort();
 }
@@ -45,18 +47,27 @@ export function numeralsOf(text: string, language: Language): string[] {
 export function numeralFaults(text: string, language: Language): string[] {
   const words = withoutPointers(text);
   const spaced = words.match(/(?<![\d\u00a0])\d{1,3}(?:[ \u202f\u2009]\d{3})+(?!\d)/)?.[0];
-  const faults = spaced === undefined ? [] : [`writes "${spaced}": separate thousands by a no-break space (U+00A0)`];
+  const faults = spaced === undefined ? [] : [`writes "${spaced}": separate thousands by ${thousands[language]}`];
   const unquoted = without(words, /[«"“]/g, (quote) => closing[quote] ?? '');
-  const foreign = unquoted.match(language === 'en' ? /(?<![\d,])\d+,\d+(?![\d,])/ : /(?<![\d.])\d+\.\d+(?![\d.])/)?.[0];
+  const foreign = unquoted.match(
+    language === 'en' ? /(?<![\d,])\d+,(?!\d{3}(?!\d))\d+(?![\d,])/ : /(?<![\d.])\d+\.\d+(?![\d.])/,
+  )?.[0];
   if (foreign !== undefined) {
-    const advice = language === 'en' ? 'a point, and thousands a no-break space, in English' : 'a comma in kk and ru';
+    const advice = language === 'en' ? 'a point in English' : 'a comma in kk and ru';
     faults.push(`writes "${foreign}": decimals have ${advice}`);
   }
   return faults;
 }
 
+const thousands: Record<Language, string> = {
+  kk: 'a no-break space (U+00A0)',
+  ru: 'a no-break space (U+00A0)',
+  en: 'a comma',
+};
+
 /** Thousands in groups of three. A year before a figure (`1938 200`) is no group: four digits never begin one. */
 const grouped = /(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)/g;
+const groupedInEnglish = /(?<![\d,])\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)/g;
 
 /**
  * A comma or a point within a number, not within a date (`14.05.1951`). A quotation may have the other language's;

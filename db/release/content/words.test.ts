@@ -14,9 +14,9 @@ const planted: Planted[] = [
     /^figure-form .*writes "1 000": separate thousands by a no-break space/,
   ],
   [
-    'thousands with a comma',
-    (c) => body(c, { kk: '1\u00a0000 қ', ru: '1\u00a0000 р', en: '1,000 e' }),
-    /figure-form .*text\.en: writes "1,000"/,
+    'a decimal comma in English',
+    (c) => body(c, { kk: '1,5 қ', ru: '1,5 р', en: '1,5 e' }),
+    /figure-form .*text\.en: writes "1,5"/,
   ],
   [
     'a decimal point in Russian',

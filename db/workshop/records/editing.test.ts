@@ -321,7 +321,7 @@ describe('the public log of corrections', () => {
       claim: 'north-1940',
       subject: { ru: 'Северлаг: заключённые' },
       oldValue: { kk: '10' },
-      newValue: { en: '12\u00a0000' },
+      newValue: { en: '12,000' },
       reason,
     });
     expect(written?.problems).toBe(0);

@@ -38,7 +38,7 @@ const titleOfCounted = (counts: unknown, titleOfOther: TitleOf): Title =>
 const endTitle = (end: unknown, titleOfOther: TitleOf): Title =>
   typeof end === 'string' ? titleOfOther({ kind: 'camp', id: end }) : wordsOf(end);
 
-/** An amount as the kiosk writes it: thousands parted by a no-break space, the language's own sign of decimals. */
+/** An amount as the kiosk writes it: thousands by a no-break space, in English by a comma; the language's own decimal mark. */
 export function amountWords(amount: unknown, language: Language): string {
   if (typeof amount === 'number') return numberWords(amount, language);
   if (!isFields(amount)) return '';
@@ -49,16 +49,16 @@ export function amountWords(amount: unknown, language: Language): string {
 function numberWords(amount: number, language: Language): string {
   const [whole = '', decimals] = String(amount).split('.');
   const size = Math.abs(amount);
-  const grouped = size >= 1000 && size < 1e21 ? thousands(whole) : whole;
+  const grouped = size >= 1000 && size < 1e21 ? thousands(whole, language === 'en' ? ',' : '\u00a0') : whole;
   return decimals === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${decimals}`;
 }
 
 /** @param whole digits, perhaps after a minus; no `1e+21` */
-function thousands(whole: string): string {
+function thousands(whole: string, mark: string): string {
   const sign = whole.startsWith('-') ? 1 : 0;
   let at = sign + ((whole.length - sign) % 3 || 3);
   let grouped = whole.slice(0, at);
-  for (; at < whole.length; at += 3) grouped += `\u00a0${whole.slice(at, at + 3)}`;
+  for (; at < whole.length; at += 3) grouped += `${mark}${whole.slice(at, at + 3)}`;
   return grouped;
 }
 

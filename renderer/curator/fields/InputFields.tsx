@@ -122,5 +122,5 @@ export function NumberInput({ id, value, wrong, describedBy, onValue }: NumberIn
 }
 
 function readValue(text: string): number | string | undefined {
-  return text.trim() === '' ? undefined : (numberIn(text) ?? text);
+  return text.trim() === '' ? undefined : (numberIn(text, language.value) ?? text);
 }

@@ -5,7 +5,7 @@ export interface DiffPart {
 }
 
 /** A figure with its thousands and decimals is one token: half of a number is never marked. */
-const token = /\d+(?:[ \u00A0\u202F]\d{3})*(?:[.,]\d+)?|[\p{L}\p{M}\p{N}]+|\s+|[^\s\p{L}\p{N}]/gu;
+const token = /\d+(?:[ ,\u00A0\u202F]\d{3})*(?:[.,]\d+)?|[\p{L}\p{M}\p{N}]+|\s+|[^\s\p{L}\p{N}]/gu;
 
 /** Above this number of token pairs the versions are not compared word by word. */
 const maxPairs = 4_000_000;

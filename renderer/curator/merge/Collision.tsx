@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { FieldConflict } from '../../../db/model/api/revisions.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { t } from '../app/i18n.ts';
+import { language, t } from '../app/i18n.ts';
+import { numberIn } from '../fields/numbers.ts';
 import { Difference, Value } from '../history/FieldHistory.tsx';
 import type { FieldNames } from '../history/naming.ts';
 import { isOneLine, oneLine, pathLabel, readableLines } from '../history/readable.ts';
@@ -120,6 +121,6 @@ const isWritten = (value: unknown): boolean =>
 function thirdOf(written: string, isNumber: boolean): Choice | null {
   if (written.trim() === '') return { take: 'third', value: null };
   if (!isNumber) return { take: 'third', value: written };
-  const value = Number(written.replace(/[\s\u00A0]/g, '').replace(',', '.'));
-  return Number.isFinite(value) ? { take: 'third', value } : null;
+  const value = numberIn(written, language.value);
+  return value === null ? null : { take: 'third', value };
 }

@@ -14,11 +14,12 @@ describe('formatNumber', () => {
     [537, '537'],
     [1000, `1${nbsp}000`],
     [4060306, `4${nbsp}060${nbsp}306`],
-  ])('%i is written the same in every language', (value, written) => {
-    for (const language of ['kk', 'ru', 'en'] as const) expect(formatNumber(value, language)).toBe(written);
+  ])('%i is grouped by no-break spaces, in English by commas', (value, written) => {
+    for (const language of ['kk', 'ru'] as const) expect(formatNumber(value, language)).toBe(written);
+    expect(formatNumber(value, 'en')).toBe(written.replaceAll(nbsp, ','));
   });
 
-  test('only the decimal mark differs', () => {
+  test('the decimal mark is a comma, in English a point', () => {
     expect(['kk', 'ru', 'en'].map((language) => formatNumber(5.6, language as 'kk'))).toEqual(['5,6', '5,6', '5.6']);
   });
 });
@@ -27,8 +28,8 @@ describe('formatAmount', () => {
   test.each([
     ['exact', exactly(537), ['537', '537', '537']],
     ['about', exactly(600), ['шамамен 600', 'около 600', 'about 600']],
-    ['more-than', exactly(18000), [`18${nbsp}000-нан астам`, `более 18${nbsp}000`, `more than 18${nbsp}000`]],
-    ['up-to', exactly(8000), [`8${nbsp}000-ға дейін`, `до 8${nbsp}000`, `up to 8${nbsp}000`]],
+    ['more-than', exactly(18000), [`18${nbsp}000-нан астам`, `более 18${nbsp}000`, 'more than 18,000']],
+    ['up-to', exactly(8000), [`8${nbsp}000-ға дейін`, `до 8${nbsp}000`, 'up to 8,000']],
     ['at-least', exactly(37), ['кемінде 37', 'не менее 37', 'at least 37']],
   ] as const)('%s', (qualifier, amount, expected) => {
     expect(inAll(amount, qualifier)).toEqual(expected);

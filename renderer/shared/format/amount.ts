@@ -3,16 +3,16 @@ import type { Language, Qualifier } from '../../../db/model/vocabulary.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import { endingsOf } from './kazakh-numeral.ts';
 
-const noBreakSpace = '\u00A0';
+const thousandsMark: Record<Language, string> = { kk: '\u00A0', ru: '\u00A0', en: ',' };
 
-/** Groups digits by no-break spaces in every language; only the decimal mark differs. */
+/** Groups digits by no-break spaces in Kazakh and Russian, by commas in English. */
 export function formatNumber(value: number, language: Language): string {
   const [whole = '', fraction] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousandsMark[language]);
   return fraction === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${fraction}`;
 }
 
-/** An amount with its qualifier in words: «18 000-нан астам», «около 600», "up to 8 000". */
+/** An amount with its qualifier in words: «18 000-нан астам», «около 600», "up to 8,000". */
 export function formatAmount(amount: Amount, qualifier: Qualifier, language: Language, t: Translate): string {
   const { min, max } = amount;
   if (min !== null && max !== null && min !== max) {

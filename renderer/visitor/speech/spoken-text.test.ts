@@ -4,6 +4,7 @@ import { spokenText } from './spoken-text.ts';
 
 test.each<[Language, string, string]>([
   ['en', '4\u00A0100\u00A0000 people', '4100000 people'],
+  ['en', '1,053,829 people, 1.5 km', '1053829 people, 1.5 km'],
   ['ru', 'от 1\u00A0000 до 12\u00A0345', 'от 1000 до 12345'],
   ['kk', '18\u00A0000-нан астам', '18000-нан астам'],
   ['en', 'in 1938 300 people', 'in 1938 300 people'],

@@ -3,6 +3,7 @@ import { type Key, type Translate, translateIn } from '../../shared/i18n/i18n.ts
 
 /** A number with separated thousands: a voice would read «4 100 000» as four, one hundred, zero. */
 const thousands = /(?<![\d,.])\d{1,3}(?:[\u00A0\u202F\u2009 ]\d{3})+(?!\d)/gu;
+const englishThousands = /(?<![\d,.])\d{1,3}(?:[,\u00A0\u202F\u2009 ]\d{3})+(?!\d)/gu;
 const decimal = /(\d+),(\d{1,3})(?![\d,])/gu;
 const large = /(\d+(?:[.,]\d+)?)\s(млн|млрд)(?!\p{L})\.?/gu;
 
@@ -14,7 +15,7 @@ export function spokenText(printed: string, language: Language): string {
   const t = translateIn(language);
   return printed
     .replace(/\u00AD/gu, '')
-    .replace(thousands, (number) => number.replace(/\D/gu, ''))
+    .replace(language === 'en' ? englishThousands : thousands, (number) => number.replace(/\D/gu, ''))
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\d)\s?[–—]\s?(?=\d)/gu, t('speech.range'))
     .replace(/±\s?/gu, `${t('speech.plusMinus')} `)
