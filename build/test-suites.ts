@@ -28,6 +28,7 @@ export function programs(...commands: string[][]): Suite {
 export const typesAndLint = programs(
   ['node_modules/typescript/bin/tsc', '-b'],
   ['node_modules/@biomejs/biome/bin/biome', 'check'],
+  ['node_modules/knip/bin/knip.js', '--no-progress'],
 );
 
 export function vitest(...projects: string[]): Suite {

@@ -19,7 +19,7 @@ import type { Actor, BatchRow, Body, Workshop } from './types.ts';
 export const draftsExtension = '.esimde-drafts';
 
 /** A record that differs from the release, as it travels to another workshop. */
-export interface CarriedRecord extends RecordKey {
+interface CarriedRecord extends RecordKey {
   /** What both workshops had: the released revision; null: it is new. */
   base: Body | null;
   body: Body;
@@ -90,8 +90,6 @@ function changedRecords(db: ReadableDb): CarriedRecord[] {
     body: JSON.parse(body) as Body,
   }));
 }
-
-export type { DraftsMerged, MergeAsked } from '../model/api/publish.ts';
 
 const body = v.record(v.string(), v.unknown());
 const recordsSchema = v.array(

@@ -125,7 +125,7 @@ export type BatchOutcome =
  * `draft`: the newest revisions. `approved`: the newest approved. `released`: those of the last release. `proof`: the newest,
  * but for records that have problems, of which the approved ones.
  */
-export const versions = ['draft', 'approved', 'released', 'proof'] as const;
+const versions = ['draft', 'approved', 'released', 'proof'] as const;
 export type Version = (typeof versions)[number];
 
 export type ContentOutcome = { ok: true; content: Content } | { ok: false; problems: ContentProblem[] };

@@ -13,7 +13,7 @@ export class WorkshopUnusable extends Error {
 }
 
 /** The code of an error of SQLite or of the file system; empty where it has none. */
-export function errorCode(error: unknown): string {
+function errorCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';
 }

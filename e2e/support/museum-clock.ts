@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { project } from './program.ts';
 
 /** Environment variable with the path of the offset file for `museum-clock-preload.ts`. */
-export const clockVariable = 'ESIMDE_TEST_CLOCK';
+const clockVariable = 'ESIMDE_TEST_CLOCK';
 
 /** The wall clock of the kiosk's process under control of a test. It runs on by itself like any clock. */
 export class MuseumClock {

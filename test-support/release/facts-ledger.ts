@@ -10,7 +10,7 @@ import { readContent } from '../../db/release/content/read.ts';
 import { openReadable, type ReadableDb } from '../../db/sqlite/connection.ts';
 import { project } from './facts.ts';
 
-export interface StoredCitation {
+interface StoredCitation {
   source_id: string;
   locator: string | null;
   as_printed: string | null;

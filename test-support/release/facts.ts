@@ -19,7 +19,7 @@ export interface Facts {
 
 type Figure = number | string | number[] | Record<string, number>;
 
-export interface Counted {
+interface Counted {
   value: number;
   source: string;
 }
@@ -52,7 +52,7 @@ interface PrintedDate {
   as_printed: string;
 }
 
-export interface CampFacts {
+interface CampFacts {
   id: string;
   kind?: string;
   article: {
@@ -79,7 +79,7 @@ export interface CampFacts {
   discrepancies: string[];
 }
 
-export interface FurtherCamp {
+interface FurtherCamp {
   id: string;
   ru: string;
   aliases_ru: string;

@@ -25,7 +25,7 @@ export const voice = (lang: string, more: Partial<Voice> = {}): Voice => ({
 });
 
 /** Milliseconds per letter. */
-export const letterMs = 50;
+const letterMs = 50;
 
 /** A fake synthesiser that records its utterances, and those it lost. */
 export class FakeSynthesiser implements Synthesiser {

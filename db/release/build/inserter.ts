@@ -3,7 +3,7 @@ import { parseDate } from '../../model/entry/date.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 
-export type Value = string | number | null;
+type Value = string | number | null;
 /** Columns of one row; every row of a table names the same columns in the same order. */
 export type Row = Record<string, Value>;
 

@@ -29,7 +29,7 @@ const firstYear = 1900;
 const lastYear = 2100;
 
 /** The schema checks the form of a date; this finds the slip of a digit (`1497`), which is a good date as well. */
-export function checkDates(content: PlacedContent): ContentProblem[] {
+function checkDates(content: PlacedContent): ContentProblem[] {
   return everyEntry(content).flatMap((entry) =>
     [...everyDate(entry.value)].flatMap(({ edtf, path }) => {
       const date = parseDate(edtf);
@@ -64,7 +64,7 @@ const bounds = {
 } as const;
 
 /** The coordinates of a seat lie in the country of its region: it finds swapped and mistyped ones. */
-export function checkPlaces(content: PlacedContent): ContentProblem[] {
+function checkPlaces(content: PlacedContent): ContentProblem[] {
   const countries = new Map(
     content.vocabulary.flatMap(({ value }) => value.regions.map(({ id, country }) => [id, country] as const)),
   );

@@ -42,7 +42,7 @@ export interface Audit {
 }
 
 /** Steps of an entry, in order; a test ends the process after each of them. */
-export type AuditStep = 'announced' | 'written' | 'settled';
+type AuditStep = 'announced' | 'written' | 'settled';
 
 export interface AuditOptions {
   /** `<data>/workshop`; made where it is missing. */
@@ -117,7 +117,7 @@ function breakOf(read: HeadRead, end: AuditPoint): { expected: AuditPoint; detai
 }
 
 /** The entry as it was given to `append`. */
-export const entryOf = ({ number, at, account, name, action, subject, details }: SealedEntry): AuditEntry => ({
+const entryOf = ({ number, at, account, name, action, subject, details }: SealedEntry): AuditEntry => ({
   number,
   at,
   account,

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { moveDurably, writeDurably } from '../../sqlite/durable.ts';
 
 /** What an entry of the audit tells of. */
-export const auditActions = [
+const auditActions = [
   'sign-in',
   'wrong-try',
   'sign-out',
@@ -72,7 +72,7 @@ export interface SealedEntry {
   seal: string;
 }
 
-export const beginning = '0'.repeat(64);
+const beginning = '0'.repeat(64);
 
 /** One text for one value: keys in order, no spaces. */
 export function canonicalDetails(details: AuditDetails): string {

@@ -7,7 +7,7 @@ import { type AuditPoint, endsWell, type HeadRead, isSamePoint, nothing, type Se
  * `broken`: the program itself found the end wrong once and wrote that down. `unknown-point`: what was once noted down
  * is not in it any more.
  */
-export interface AuditFault {
+interface AuditFault {
   code: 'altered' | 'gap' | 'chain' | 'end' | 'head' | 'broken' | 'unknown-point';
   /** Entry at which it shows; null: at the end. */
   number: number | null;

@@ -22,8 +22,6 @@ const formats = {
 } as const;
 export type MediaFormat = (typeof formats)[keyof typeof formats];
 
-export const mediaMimes: ReadonlySet<string> = new Set(Object.values(formats).map(({ mime }) => mime));
-
 /** An image is unpacked in memory; recordings are not. */
 const maxBytes = { image: 150_000_000, audio: 2_000_000_000, video: 2_000_000_000 } as const;
 

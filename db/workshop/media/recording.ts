@@ -121,7 +121,7 @@ export type Piece = { from: number; to: number } | Buffer;
 export type ReadAt = (position: number, length: number) => Buffer;
 
 /** An MP3 without ID3v2 before, ID3v1 and APE after the sound. */
-export function soundOfMp3(read: ReadAt, size: number): Piece[] {
+function soundOfMp3(read: ReadAt, size: number): Piece[] {
   let from = 0;
   let tags = 0;
   for (let head = read(from, 10); head.toString('latin1', 0, 3) === 'ID3'; head = read(from, 10)) {
@@ -145,7 +145,7 @@ export function soundOfMp3(read: ReadAt, size: number): Piece[] {
 const kept = new Set(['fmt ', 'fact', 'data']);
 
 /** A WAV with its sound and what describes it alone. */
-export function soundOfWav(read: ReadAt, size: number): Piece[] {
+function soundOfWav(read: ReadAt, size: number): Piece[] {
   const pieces: { from: number; to: number }[] = [];
   let chunks = 0;
   for (let at = 12; at + 8 <= size; ) {

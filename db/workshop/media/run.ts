@@ -7,7 +7,7 @@ export type MediaTask =
   /** Which of these files, named by their hashes, are not as `takeMedia` leaves them. */
   | { task: 'unclean'; files: readonly string[] };
 
-export interface MediaResults {
+interface MediaResults {
   take: MediaOutcome;
   unclean: string[];
 }

@@ -71,7 +71,7 @@ export function obstacleOf(found: ContentProblem): Obstacle {
 }
 
 /** Why nothing was published, beside what can be wrong with any change of the releases. */
-export type PublishReason = PackageRefusal['reason'] | 'gates-closed' | 'no-key' | 'wrong-passphrase';
+type PublishReason = PackageRefusal['reason'] | 'gates-closed' | 'no-key' | 'wrong-passphrase';
 
 export interface PublishRefusal {
   reason: PublishReason;

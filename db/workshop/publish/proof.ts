@@ -8,7 +8,7 @@ import { linkOrCopy } from '../../sqlite/hard-link.ts';
 import { gatesOf, type PublishRefusal } from './gates.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
-export interface Proof {
+interface Proof {
   folder: string;
   manifest: { id: string; sequence: number; files: { path: string; bytes: number; sha256: string }[] };
 }

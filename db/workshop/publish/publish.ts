@@ -44,7 +44,7 @@ export interface PublishOptions {
   after?: ((step: PublishStep) => void) | undefined;
 }
 
-export interface Published {
+interface Published {
   manifest: Manifest;
   pointer: Pointer;
   /** Records that changed with it. */

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `<workshop>/keys`: private keys that releases are signed with here, as `esimde keys create` makes them. */
-export const keysFolder = (workshopFolder: string): string => join(workshopFolder, 'keys');
+const keysFolder = (workshopFolder: string): string => join(workshopFolder, 'keys');
 
 /** `museum.pem` → `museum` */
 const nameForm = /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\.pem$/;

@@ -11,7 +11,7 @@ import type { Version } from '../types.ts';
 import { type Obstacle, obstacleOf } from './gates.ts';
 
 /** A file of a medium, and what it is called in a release. */
-export interface MediumFile {
+interface MediumFile {
   from: string;
   /** `<sha256>.<ext>` */
   name: string;

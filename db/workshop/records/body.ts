@@ -20,9 +20,9 @@ export interface ReadBody {
 }
 
 /** Longest text of one field: 38 times the longest there is. What is judged has to stay small, since visitors wait meanwhile. */
-export const maxTextLength = 20_000;
+const maxTextLength = 20_000;
 /** Most members of one list: six times the longest there is. */
-export const maxListLength = 500;
+const maxListLength = 500;
 const maxDepth = 20;
 
 /** Takes a body as somebody sends it: `readBody` within the limits of texts and lists. */
@@ -66,8 +66,8 @@ export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   return ok({ body, json, form });
 }
 
-export const isId = (id: string): boolean => id.length <= 100 && v.is(idSchema, id);
-export const isTooLong = (json: string): boolean => json.length > maxBodyLength;
+const isId = (id: string): boolean => id.length <= 100 && v.is(idSchema, id);
+const isTooLong = (json: string): boolean => json.length > maxBodyLength;
 
 const subjectForm = v.object({ kind: v.string(), id: v.string() });
 

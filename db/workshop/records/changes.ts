@@ -41,7 +41,7 @@ function changesOfLists(from: readonly unknown[], to: readonly unknown[], path: 
 export const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-export const hasId = (value: Fields): value is Fields & { id: string } => typeof value.id === 'string';
+const hasId = (value: Fields): value is Fields & { id: string } => typeof value.id === 'string';
 
 /** Whether two values of JSON say the same; a field that is not there and one that is undefined do. */
 export function same(a: unknown, b: unknown): boolean {

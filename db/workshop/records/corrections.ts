@@ -9,7 +9,7 @@ import { isFields, same } from './changes.ts';
 import type { Ledger, WriteContext } from './revisions.ts';
 import { amountWords, titleOf, wordsOf } from './title.ts';
 
-export interface CorrectionWriting {
+interface CorrectionWriting {
   key: RecordKey;
   before: Body;
   after: Body;

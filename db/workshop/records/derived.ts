@@ -9,7 +9,7 @@ import type { RelatedRecords } from './related-records.ts';
 import { foldedNames, searchWords } from './search.ts';
 import { type Title, titleOf } from './title.ts';
 
-export interface DerivedWriting {
+interface DerivedWriting {
   key: RecordKey;
   /** Null: the record is new. */
   serial: number | null;

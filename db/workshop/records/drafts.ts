@@ -2,7 +2,7 @@ import type { RecordDraft, RecordKey } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Actor, Body } from '../types.ts';
 
-export interface DraftWriting {
+interface DraftWriting {
   key: RecordKey;
   baseRevision: number;
   body: Body;

@@ -39,7 +39,7 @@ export const vocabularyLists = {
 export const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
 
 /** Kinds whose records claims speak of; beside them the system as a whole. */
-export const subjectKindsWithClaims = ['camp', 'people', 'work', 'law'] as const;
+const subjectKindsWithClaims = ['camp', 'people', 'work', 'law'] as const;
 
 const kindOf: Record<PointerTarget, RecordKind> = {
   term: 'term',

@@ -192,7 +192,7 @@ function draftList(drafts: Drafts, summarize: Summaries, limit: number, offset: 
   return { records, total: drafts.count() };
 }
 
-export interface SummaryRow {
+interface SummaryRow {
   kind: RecordKind;
   id: string;
   title: string;
@@ -204,18 +204,18 @@ export interface SummaryRow {
 }
 
 /** Of `record`, and of its newest revision as `newest`. */
-export const summaryColumns = `record.kind, record.id, record.title, record.state, record.head AS revision, record.problems,
+const summaryColumns = `record.kind, record.id, record.title, record.state, record.head AS revision, record.problems,
   newest.at AS changedAt, newest.name AS changedBy`;
 
 /** What a record shows in a list. */
-export interface Summaries {
+interface Summaries {
   ofRow(row: SummaryRow): RecordSummary;
   ofKey(key: RecordKey): RecordSummary | null;
   /** A record that somebody has begun and not saved. */
   unsaved(key: RecordKey): RecordSummary;
 }
 
-export function summaries(db: WritableDb, drafts: Drafts): Summaries {
+function summaries(db: WritableDb, drafts: Drafts): Summaries {
   const one = db.prepare<[string, string], SummaryRow>(`
     SELECT ${summaryColumns} FROM record
     CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head

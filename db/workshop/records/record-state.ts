@@ -11,14 +11,6 @@ export interface RecordStatus {
   returned: boolean;
 }
 
-export const newRecordStatus: RecordStatus = {
-  head: 1,
-  approved: null,
-  released: null,
-  withdrawn: false,
-  returned: false,
-};
-
 export function stateOf({ head, approved, released, withdrawn, returned }: RecordStatus): RecordState {
   if (withdrawn) return 'withdrawn';
   if (returned) return 'returned';

@@ -25,7 +25,7 @@ export interface WriteContext {
   carriedFrom?: readonly string[] | undefined;
 }
 
-export interface Writing {
+interface Writing {
   key: RecordKey;
   /** Null: the record is new. */
   entry: Entry | null;

@@ -8,7 +8,7 @@ export interface Machine {
   isExecutable: (path: string) => boolean;
 }
 
-export const thisMachine: Machine = { platform: process.platform, env: process.env, isExecutable };
+const thisMachine: Machine = { platform: process.platform, env: process.env, isExecutable };
 
 /** Chromium first: it brings nothing of its own. Then the browsers that are made of it. */
 const linuxNames = [

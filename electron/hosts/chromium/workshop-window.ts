@@ -29,7 +29,7 @@ const silence = [
 /** With the kiosk's profile, Chromium would open the page in the kiosk's window. */
 const ownFolder = (dataFolder: string): string => join(dataFolder, 'workshop-window');
 
-export const workshopArguments = ({ url, dataFolder, more }: WorkshopWindowOptions): string[] => [
+const workshopArguments = ({ url, dataFolder, more }: WorkshopWindowOptions): string[] => [
   `--app=${url}`,
   `--user-data-dir=${profileFolder(ownFolder(dataFolder))}`,
   '--window-size=1366,860',

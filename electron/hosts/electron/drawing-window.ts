@@ -60,7 +60,7 @@ export function hiddenOptions(session: DrawingWindowParts['session']): BrowserWi
   return { ...window, webPreferences: { ...webPreferences, session: session as Session, offscreen: true } };
 }
 
-export function hiddenWindow(create: () => HiddenWindow): OpenHidden {
+function hiddenWindow(create: () => HiddenWindow): OpenHidden {
   return async (url) => {
     const window = create();
     window.webContents.setFrameRate(framesPerSecond);

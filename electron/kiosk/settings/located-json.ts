@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
 /** A place in a text file, both counted from 1. */
-export interface Place {
+interface Place {
   line: number;
   column: number;
 }

@@ -48,7 +48,7 @@ export interface PluggedResult {
 }
 
 /** Database and media of a proof; not an installed release. */
-export interface ProofRelease {
+interface ProofRelease {
   folder: string;
   manifest: { id: string; sequence: number; files: { path: string; bytes: number; sha256: string }[] };
 }

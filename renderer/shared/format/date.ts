@@ -21,11 +21,6 @@ export function formatDate(date: DateValue, t: Translate, qualifier: Qualifier =
   return formatPoint(point, t);
 }
 
-/** First and last year of a date; null where unknown. */
-export function yearsOf(date: DateValue): { first: number | null; last: number | null } {
-  return { first: date.start?.year ?? null, last: date.end?.year ?? null };
-}
-
 function formatInterval({ edtf, start, end }: DateValue, t: Translate): string {
   if (start && end) {
     if (isPlainYear(start) && isPlainYear(end)) {

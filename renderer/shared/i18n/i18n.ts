@@ -11,7 +11,7 @@ type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
 
 /** A key of the locales; plural forms are named by their stem. */
 export type Key = Base<keyof typeof kk>;
-export type Params = Record<string, string | number>;
+type Params = Record<string, string | number>;
 
 /** Translates a key. `count` chooses the plural form. */
 export type Translate = (key: Key, params?: Params) => string;

@@ -3,7 +3,7 @@ import { type Language, timelineYears } from '../../../db/model/vocabulary.ts';
 import { seedOf } from '../figures/tally.ts';
 
 /** One turn of the endless loop: a scene, in one language or in two side by side. */
-export interface Turn {
+interface Turn {
   key: string;
   languages: Language[];
 }

@@ -20,7 +20,7 @@ export interface Specimen {
 }
 
 /** A package that must be refused. `reasons`: the permitted codes; without them any code of the closed set. */
-export interface Mutant {
+interface Mutant {
   bytes: Buffer;
   reasons?: readonly PackageReason[];
 }

@@ -8,7 +8,7 @@ import { cookieFor } from './cookie.ts';
 export type XEvent = Buffer;
 
 /** What an X server says of itself when it lets a client in. */
-export interface XScreen {
+interface XScreen {
   root: number;
   width: number;
   height: number;

@@ -34,7 +34,7 @@ export function accountRoutes({ accounts, sessions, audit }: AccountParts) {
 }
 
 /** The line of the audit that belongs to a change of an account. */
-export const noteAs =
+const noteAs =
   (audit: Audit, by: AuditLine['by'], action: AuditLine['action']): Noting =>
   ({ name, roles }) =>
     void audit.append({ by, action, subject: name, details: { roles } });

@@ -6,7 +6,7 @@ import type { Actor } from '../../../../db/workshop/types.ts';
 import { tokenOf } from '../../http/cookie.ts';
 import { refuse } from '../refusal.ts';
 
-export const csrfHeader = 'X-Esimde-Csrf';
+const csrfHeader = 'X-Esimde-Csrf';
 
 export interface GuardParts {
   accounts: Pick<Accounts, 'find'>;

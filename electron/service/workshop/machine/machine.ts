@@ -5,7 +5,7 @@ import type { DisplayState } from '../../../kiosk/displays.ts';
 /** Why the machine was not set: no program for it is there, or it ended badly. */
 export type MachineSet = Result<null, string>;
 
-export type MachineControls = Pick<MachineState, 'turn' | 'volume' | 'brightness'>;
+type MachineControls = Pick<MachineState, 'turn' | 'volume' | 'brightness'>;
 
 /** The machine under the kiosk, as its technician handles it; `electron/kiosk/machine` has it for both hosts. */
 export interface StaffMachine {

@@ -107,7 +107,7 @@ const report = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
 const reportToDrive = vValidator('json', v.strictObject({ drive: driveId, text: report }), refuseBadInput);
 
 /** What a technician takes along: the log, and the report of the self-test in the words of the page. */
-export function staffFileRoutes(parts: StaffFileParts) {
+function staffFileRoutes(parts: StaffFileParts) {
   const { audit, drives, system } = parts;
   return new Hono<WorkshopEnv>()
     .get('/staff/logs', needs('technician'), (c) => {
@@ -139,9 +139,9 @@ function takeLogs({ dataFolder, version, audit, system, steady }: StaffFileParts
 }
 
 /** `linux x64` */
-export const platformName = `${process.platform} ${process.arch}`;
+const platformName = `${process.platform} ${process.arch}`;
 
-export interface MachineFacts {
+interface MachineFacts {
   version: string;
   platform: string;
   upSeconds: number;
@@ -157,7 +157,7 @@ const maxFiles = 20;
  *
  * @throws Error where a file cannot be read
  */
-export function machineLogs(dataFolder: string, facts: MachineFacts): Buffer {
+function machineLogs(dataFolder: string, facts: MachineFacts): Buffer {
   const folder = join(dataFolder, 'logs');
   const older = Array.from({ length: maxFiles }, (_, index) => join(folder, `esimde.${maxFiles - index}.log`));
   const files = [...older, join(folder, 'esimde.log')].filter((file) => existsSync(file));

@@ -142,7 +142,7 @@ function depthOf(value: unknown, depth = 0): number {
   return Math.max(depth + 1, ...Object.values(value).map((member) => depthOf(member, depth + 1)));
 }
 
-export const recordPage = vValidator(
+const recordPage = vValidator(
   'query',
   v.object({
     kind: v.optional(kind),
@@ -155,19 +155,19 @@ export const recordPage = vValidator(
   }),
   refuseBadInput,
 );
-export const duplicateQuery = vValidator(
+const duplicateQuery = vValidator(
   'query',
   v.object({ kind, title: v.pipe(v.string(), v.maxLength(1000)), id: v.optional(id) }),
   refuseBadInput,
 );
 export const byKey = vValidator('param', v.object({ kind, id }), refuseBadInput);
-export const byKind = vValidator('param', v.object({ kind }), refuseBadInput);
-export const byBatch = vValidator('param', v.object({ id: v.pipe(v.string(), v.uuid()) }), refuseBadInput);
-export const byRevision = vValidator('param', v.object({ kind, id, number: counted(1, 1e9) }), refuseBadInput);
+const byKind = vValidator('param', v.object({ kind }), refuseBadInput);
+const byBatch = vValidator('param', v.object({ id: v.pipe(v.string(), v.uuid()) }), refuseBadInput);
+const byRevision = vValidator('param', v.object({ kind, id, number: counted(1, 1e9) }), refuseBadInput);
 
-export const draftBody = vValidator('json', v.strictObject({ baseRevision, body }), refuseBadInput);
-export const newRecord = vValidator('json', v.strictObject({ id, body, reason }), refuseBadInput);
-export const newRevision = vValidator(
+const draftBody = vValidator('json', v.strictObject({ baseRevision, body }), refuseBadInput);
+const newRecord = vValidator('json', v.strictObject({ id, body, reason }), refuseBadInput);
+const newRevision = vValidator(
   'json',
   v.strictObject({
     baseRevision,
@@ -185,12 +185,12 @@ export const newRevision = vValidator(
   }),
   refuseBadInput,
 );
-export const step = vValidator('json', v.strictObject({ baseRevision, reason }), refuseBadInput);
+const step = vValidator('json', v.strictObject({ baseRevision, reason }), refuseBadInput);
 /** That it is taken back is reason enough. */
 const undoReason = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)), '');
-export const undoRevision = vValidator(
+const undoRevision = vValidator(
   'json',
   v.strictObject({ baseRevision, revision: count(1, 1e9), reason: undoReason }),
   refuseBadInput,
 );
-export const undoBatch = vValidator('json', v.strictObject({ reason: undoReason }), refuseBadInput);
+const undoBatch = vValidator('json', v.strictObject({ reason: undoReason }), refuseBadInput);

@@ -12,7 +12,7 @@ import { refuseBadInput } from '../input.ts';
 import { byKey, summaryReply } from './records.ts';
 
 /** The switch for four eyes, as long as the service runs. */
-export interface FourEyes {
+interface FourEyes {
   on: boolean;
 }
 

@@ -89,7 +89,7 @@ function candidates(platform: NodeJS.Platform): string[] {
 }
 
 /** Where desktops and udisks mount sticks, of everything that is mounted. `/proc/mounts` writes a space as `\040`. */
-export function linuxMounts(mounts: string): string[] {
+function linuxMounts(mounts: string): string[] {
   return mounts.split('\n').flatMap((line) => {
     const folder = line.split(' ')[1]?.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8)));
     return folder !== undefined && /^(\/run)?\/media\/|^\/mnt\/./.test(folder) ? [folder] : [];

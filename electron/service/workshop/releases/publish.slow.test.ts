@@ -2,9 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../db/model/api/jobs.ts';
-import type { Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
+import type { DraftsMerged, Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
 import type { RecordSummary, WorkshopRecord } from '../../../../db/model/api/records.ts';
-import type { DraftsMerged } from '../../../../db/workshop/drafts-file.ts';
 import {
   esimde,
   keyPassphrase,

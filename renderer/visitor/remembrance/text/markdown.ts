@@ -5,7 +5,7 @@ export type Inline =
   | { form: 'link'; kind: LinkKind; id: string; text: string }
   | { form: 'mark'; claimId: string };
 
-export const linkKinds = ['term', 'camp', 'text', 'question'] as const;
+const linkKinds = ['term', 'camp', 'text', 'question'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 const pattern = /\*\*(.+?)\*\*|\*(.+?)\*|\[\^([a-z0-9-]+)\]|\[([^\]]+)\]\((term|camp|text|question):([a-z0-9-]+)\)/g;

@@ -144,7 +144,7 @@ export function readTest(dataFolder: string): KeptTest | null {
 }
 
 /** @throws Error where the disk refuses */
-export function keepTest(dataFolder: string, kept: KeptTest): void {
+function keepTest(dataFolder: string, kept: KeptTest): void {
   const file = testFile(dataFolder);
   writeDurably(`${file}.new`, JSON.stringify(kept));
   moveDurably(`${file}.new`, file);
