@@ -25,6 +25,8 @@ export async function writeForeignFile<T>(
   const part = join(folder, `.${basename(file)}-${randomBytes(8).toString('hex')}`);
   const handle = await open(part, createOnly, mode);
   try {
+    // The umask of the kiosk is for its own folders.
+    await handle.chmod(mode).catch(() => {});
     const result = await fill(handle, part);
     await handle.sync();
     await handle.close();

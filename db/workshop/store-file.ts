@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { openReadable, openWritable, type WritableDb } from '../sqlite/connection.ts';
@@ -28,7 +28,9 @@ const markerOf = (file: string) => `${file}.migrating`;
  */
 export function openMigrated(store: StoreFile): WritableDb {
   try {
-    mkdirSync(dirname(store.file), { recursive: true });
+    mkdirSync(dirname(store.file), { recursive: true, mode: 0o700 });
+    // Whoever else has an account on the machine reads no drafts.
+    if (process.platform !== 'win32') chmodSync(dirname(store.file), 0o700);
     return whileAlone(store.file, () => {
       takeBackInterrupted(store.file);
       const version = versionOf(store);

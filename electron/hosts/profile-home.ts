@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../service/http/log.ts';
@@ -17,12 +17,27 @@ export function profileHome(dataFolder: string, log: Pick<Log, 'warn'>): string 
     return dataFolder;
   } catch (error) {
     log.warn('profile-elsewhere', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
-    return join(tmpdir(), `esimde-${process.getuid?.() ?? 'kiosk'}`);
+    return temporaryHome();
   } finally {
     try {
       rmSync(probe, { force: true });
     } catch {
       // On a read-only disk there is nothing to remove.
     }
+  }
+}
+
+/** The same at each start, unless somebody else made a folder of that name, who could read the profile. */
+export function temporaryHome(parent = tmpdir()): string {
+  const uid = process.getuid?.();
+  const folder = join(parent, `esimde-${uid ?? 'kiosk'}`);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    return folder;
+  } catch {
+    const found = lstatSync(folder, { throwIfNoEntry: false });
+    const isOurs =
+      found?.isDirectory() === true && (uid === undefined || (found.uid === uid && (found.mode & 0o077) === 0));
+    return isOurs ? folder : mkdtempSync(join(parent, 'esimde-'));
   }
 }

@@ -105,6 +105,22 @@ describe('accounts', () => {
     expect(row).toEqual({ cost: 32768, block_size: 8, parallelization: 3, salt: 16 });
   });
 
+  it('are not taken under a name that looks like another one', async () => {
+    await added('Approver', ['technician']);
+    for (const name of ['Аpprover', 'Approver\u200b', '\u202eApprover']) {
+      const outcome = await accounts.add({ name, roles: [], passphrase }, quietly);
+      expect(codeOf(outcome), JSON.stringify(name)).toBe('bad-input');
+    }
+    expect(codeOf(await accounts.add({ name: 'Айгүл Smith', roles: [], passphrase }, quietly))).toBe('done');
+  });
+
+  it('change as a whole or not at all: a refused role leaves the passphrase as it was', async () => {
+    const { id, name } = await added('Айгүл', ['technician']);
+    const outcome = await accounts.change(id, { passphrase: 'алты жеті сегіз тоғыз', roles: [] }, quietly);
+    expect(codeOf(outcome)).toBe('last-technician');
+    expect((await accounts.check(name, passphrase))?.roles).toEqual(['technician']);
+  });
+
   it('refuse a file of a newer program', () => {
     db.pragma('user_version = 2');
     expect(() => openAccountsFile(folder)).toThrow(/newer Esimde/);
@@ -113,14 +129,21 @@ describe('accounts', () => {
 
 it.each([
   ['жеті түн ай жұлдыз', true],
-  ['бір екі үш төрт', true],
+  ['бір екі үш төрт бес', true],
   ['correcthorsebattery', true],
   ['elevenchars', false],
+  ['бір екі үш төрт', false],
+  ['aa bb cc dd', false],
+  ['password1234', false],
+  ['123456789012', false],
+  ['qwertyuiop12', false],
+  ['adminadminadmin', false],
+  ['Айгүл Сапарова42', false],
   ['ab ab ab ab ab ab', false],
   ['aaaaaaaaaaaaaaaa', false],
   ['Айгүл Сапарова', false],
   ['айгүлсапарова', false],
   ['x'.repeat(300), false],
-])('a passphrase is long enough and no name: %s', (text, isGood) => {
+])('a passphrase is long enough, no common one, and has more than the name in it: %s', (text, isGood) => {
   expect(isGoodPassphrase(text, 'Айгүл Сапарова')).toBe(isGood);
 });

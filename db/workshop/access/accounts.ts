@@ -23,6 +23,12 @@ export type AccountOutcome = Outcome<KnownAccount>;
  */
 export type Noting = (account: KnownAccount) => void;
 
+export interface AccountChanges {
+  roles?: Role[] | undefined;
+  isActive?: boolean | undefined;
+  passphrase?: string | undefined;
+}
+
 /** Those who may work in the workshop. */
 export interface Accounts {
   list(): KnownAccount[];
@@ -32,6 +38,8 @@ export interface Accounts {
   setRoles(id: string, roles: Role[], note: Noting): AccountOutcome;
   setActive(id: string, isActive: boolean, note: Noting): AccountOutcome;
   setPassphrase(id: string, passphrase: string, note: Noting): Promise<AccountOutcome>;
+  /** Changes several things in one transaction: all of them or none. */
+  change(id: string, changes: AccountChanges, note: Noting): Promise<AccountOutcome>;
   /** Costs the same whether the account is there, is active, or neither. @returns null where they do not belong together */
   check(name: string, passphrase: string): Promise<KnownAccount | null>;
 }
@@ -49,7 +57,10 @@ interface AccountRow {
 type PassphraseRow = Pick<HashedPassphrase, 'salt' | 'hash' | 'cost' | 'parallelization'> & { block_size: number };
 
 const refusals = {
-  name: refused('bad-input', 'a name has 1 to 100 characters, and no control characters'),
+  name: refused(
+    'bad-input',
+    'a name has 1 to 100 characters, no control or invisible characters, and no word of Latin and Cyrillic letters',
+  ),
   exists: refused('exists', 'there is an account of this name already: choose another name'),
   unknown: refused('not-found', 'there is no such account'),
   weak: refused('weak-passphrase', passphraseRule),
@@ -58,7 +69,11 @@ const refusals = {
 };
 
 const isName = (name: string): boolean =>
-  foldedName(name).length > 0 && [...name].length <= 100 && !/\p{Cc}/u.test(name);
+  foldedName(name).length > 0 && [...name].length <= 100 && !/[\p{Cc}\p{Cf}]/u.test(name) && !mixesScripts(name);
+
+/** A word of Latin and Cyrillic letters looks like another account's name: `Аpprover` beside `Approver`. */
+const mixesScripts = (name: string): boolean =>
+  name.split(/\P{L}+/u).some((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
 
 const columns = 'id, name, is_editor, is_approver, is_technician, is_active, epoch';
 
@@ -146,6 +161,19 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       if (!isGoodPassphrase(passphrase, account.name)) return refusals.weak;
       const hashed = await hashPassphrase(passphrase);
       return change(id, note, () => statements.passphrase.run({ id, ...hashed }));
+    },
+    change: async (id, { roles, isActive, passphrase }, note) => {
+      const account = find(id);
+      if (!account) return refusals.unknown;
+      if (passphrase !== undefined && !isGoodPassphrase(passphrase, account.name)) return refusals.weak;
+      const hashed = passphrase === undefined ? null : await hashPassphrase(passphrase);
+      return unlessLast(() =>
+        change(id, note, () => {
+          if (hashed !== null) statements.passphrase.run({ id, ...hashed });
+          if (roles !== undefined) statements.roles.run({ id, ...flagsOf(roles) });
+          if (isActive !== undefined) statements.active.run({ id, isActive: Number(isActive) });
+        }),
+      );
     },
     check: async (name, passphrase) => {
       const account = findByName(name);

@@ -45,22 +45,124 @@ export async function isPassphrase(passphrase: string, stored: HashedPassphrase 
 
 const minCharacters = 12;
 const minWords = 4;
+const minLetters = 15;
 const maxCharacters = 256;
 const minDifferent = 5;
 
 /** The rule in one sentence, for the message of a refusal. */
 export const passphraseRule =
-  'a passphrase needs at least 12 characters or 4 words (256 characters at most), not the same few characters over and over, and is not the name of the account';
+  'a passphrase needs at least 12 characters, or 4 words of 15 letters (256 characters at most), no common password, row of keys or sequence with a few more characters, not the same few characters over and over, and not the name of the account in it';
+
+/** What the most common passphrases are made of: each list of leaked ones begins with these and what people append to them. */
+const common = [
+  ...[
+    'password',
+    'passw0rd',
+    'parol',
+    'пароль',
+    'құпиясөз',
+    'qwertyuiop',
+    'qwerty',
+    'qazwsxedc',
+    'qazwsx',
+    'asdfghjkl',
+    'asdfgh',
+  ],
+  ...[
+    'zxcvbnm',
+    '1q2w3e4r5t',
+    '1q2w3e4r',
+    '1q2w3e',
+    'йцукенгшщзхъ',
+    'йцукен',
+    'фывапролджэ',
+    'фывапр',
+    'ячсмить',
+    'abcdefgh',
+    'abcdef',
+    'abc',
+  ],
+  ...[
+    'iloveyou',
+    'letmein',
+    'welcome',
+    'admin',
+    'administrator',
+    'login',
+    'master',
+    'dragon',
+    'monkey',
+    'football',
+    'sunshine',
+  ],
+  ...[
+    'princess',
+    'superman',
+    'trustno1',
+    'whatever',
+    'changeme',
+    'default',
+    'guest',
+    'secret',
+    'test',
+    'user',
+    'root',
+    'hello',
+  ],
+  ...[
+    'шифр',
+    'привет',
+    'любовь',
+    'наташа',
+    'солнышко',
+    'қазақстан',
+    'kazakhstan',
+    'казахстан',
+    'astana',
+    'астана',
+    'almaty',
+    'алматы',
+  ],
+  ...[
+    'esimde',
+    'есімде',
+    'музей',
+    'museum',
+    'karlag',
+    'карлаг',
+    'қарлаг',
+    'долинка',
+    'dolinka',
+    'алжир',
+    'gulag',
+    'гулаг',
+  ],
+].toSorted((one, other) => other.length - one.length);
+
+/** Characters that remain when common parts, digits in a row and the name are taken away have to be so many. */
+const minOwn = 6;
 
 /** Whether a passphrase is good enough. Length is what counts (NIST SP 800-63B); no signs are demanded. */
 export function isGoodPassphrase(passphrase: string, name: string): boolean {
   const text = passphrase.normalize('NFKC').trim();
   const characters = [...text];
   const words = text.split(/\s+/).filter((word) => [...word].length >= 2);
-  if (characters.length < minCharacters && words.length < minWords) return false;
-  if (characters.length > maxCharacters) return false;
-  if (new Set(characters).size < minDifferent) return false;
-  return squeezed(text) !== squeezed(name);
+  const isLong = words.length >= minWords ? words.join('').length >= minLetters : characters.length >= minCharacters;
+  if (!isLong || characters.length > maxCharacters || new Set(characters).size < minDifferent) return false;
+  return ownPart(squeezed(text), squeezed(name)).length >= minOwn;
+}
+
+function ownPart(text: string, name: string): string {
+  let rest = [...name].length >= 3 ? text.replaceAll(name, '') : text === name ? '' : text;
+  for (const part of common) rest = rest.replaceAll(part, '');
+  return withoutSequences(rest);
+}
+
+/** `123456`, `987`, `abcd` and `аааа`: each of these counts as one character. */
+function withoutSequences(text: string): string {
+  const signs = [...text];
+  const step = (at: number) => (signs[at]?.codePointAt(0) ?? 0) - (signs[at - 1]?.codePointAt(0) ?? 0);
+  return signs.filter((_, at) => at < 2 || step(at) !== step(at - 1) || Math.abs(step(at)) > 1).join('');
 }
 
 const squeezed = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { escapeFormula, readNumber, unescapeFormula, writeNumber } from './cell.ts';
+import { aliasLines, citationLines, wordList } from './form.ts';
 
 it.each([
   ['14842', 14842],
@@ -57,3 +58,9 @@ const plainTexts = ['', 'Қарлаг', "'tis", "'", '1 = 2', 'a-b', '"=1"'];
 it.each(formulas)('escapes %j', (text) => expect(escapeFormula(text)).toBe(`'${text}`));
 it.each(plainTexts)('does not change %j', (text) => expect(escapeFormula(text)).toBe(text));
 it.each([...formulas, ...plainTexts])('restores %j', (text) => expect(unescapeFormula(escapeFormula(text))).toBe(text));
+
+it('half-filled records are exported as far as they are filled in', () => {
+  expect(aliasLines.write([{ language: 'kk' }, null, { text: 'A', citations: 'x' }])).toBe(' | kk | \nA |  | ');
+  expect(citationLines.write([{ source: 'md', locator: null }, {}])).toBe('source=md | locator=\n');
+  expect([wordList.write('a'), wordList.write([1, 'b'])]).toEqual(['', '1, b']);
+});

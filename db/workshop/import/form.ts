@@ -67,7 +67,7 @@ export const wordList: Form = {
       .split(/[,;\s]+/)
       .filter((part) => part !== ''),
   }),
-  write: (value) => (value as string[]).join(', '),
+  write: (value) => membersOf(value).map(String).join(', '),
 };
 
 /** Fields of a citation by their names in cells. */
@@ -114,14 +114,20 @@ function readItem(fields: string[], positions: number): Item | null {
   return { first: fields.slice(0, positions).map(unescaped), citations };
 }
 
-function writeItem(first: string[], citations: CitationEntry[] = []): string {
-  const named = citations.flatMap((citation) =>
+/** A record may be half filled in: what is there is written. */
+const writtenText = (value: unknown): string => (typeof value === 'object' ? '' : String(value ?? ''));
+const membersOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const fieldsOfMembers = (value: unknown): Record<string, unknown>[] =>
+  membersOf(value).filter((member): member is Record<string, unknown> => typeof member === 'object' && member !== null);
+
+function writeItem(first: unknown[], citations: unknown = []): string {
+  const named = fieldsOfMembers(citations).flatMap((citation) =>
     [...citationFields].flatMap(([name, field]) => {
       const text = citation[field];
-      return text === undefined ? [] : [`${name}=${escaped(text)}`];
+      return text === undefined ? [] : [`${name}=${escaped(writtenText(text))}`];
     }),
   );
-  return [...first.map(escaped), ...named].join(' | ');
+  return [...first.map((field) => escaped(writtenText(field))), ...named].join(' | ');
 }
 
 /** Splits a line at its bars, except escaped ones, and trims the fields. */
@@ -154,15 +160,11 @@ export const citationLines: Form = {
       ? fault('bad-notation', 'must have one citation a line, such as: source=md | locator=lag=5')
       : { value: items.flatMap(({ citations }) => citations) };
   },
-  write: (value) => (value as CitationEntry[]).map((citation) => writeItem([], [citation])).join('\n'),
+  write: (value) =>
+    membersOf(value)
+      .map((citation) => writeItem([], [citation]))
+      .join('\n'),
 };
-
-interface Alias {
-  text: string;
-  language: string;
-  kind: string;
-  citations?: CitationEntry[];
-}
 
 /** Aliases of a camp in one cell, one per line: `Актюблаг | ru | search`, followed by their citations. */
 export const aliasLines: Form = {
@@ -177,7 +179,7 @@ export const aliasLines: Form = {
     return { value: aliases };
   },
   write: (value) =>
-    (value as Alias[])
+    fieldsOfMembers(value)
       .map(({ text, language, kind, citations }) => writeItem([text, language, kind], citations))
       .join('\n'),
 };

@@ -35,7 +35,7 @@ function esimde(words: string[], input = ''): Ended {
 }
 
 const code = ({ answer }: Ended) => (answer as { error?: { code: string } } | null)?.error?.code;
-const passphrase = 'ескі құпия сөз';
+const passphrase = 'ескі даланың желі';
 const publish = (key: string, input: string) =>
   esimde(['content', 'build', '--content', content, '--data', museum, '--key', key, '--passphrase-stdin'], input);
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Account } from '../../../../db/model/api/accounts.ts';
-import type { AccountOutcome, Accounts, KnownAccount, Noting } from '../../../../db/workshop/access/accounts.ts';
+import type { AccountChanges, Accounts, KnownAccount, Noting } from '../../../../db/workshop/access/accounts.ts';
 import type { Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Audit, AuditLine } from '../../../../db/workshop/audit/audit.ts';
 import { accountChange, byId, newAccount } from '../input.ts';
@@ -24,11 +24,13 @@ export function accountRoutes({ accounts, sessions, audit }: AccountParts) {
     })
     .patch('/accounts/:id', needs('technician'), byId, accountChange, async (c) => {
       const { id } = c.req.valid('param');
-      for (const { run, action } of stepsOf(accounts, id, c.req.valid('json'))) {
-        const changed = await run(noteAs(audit, c.var.actor, action));
-        if (!changed.ok) return refuse(c, changed.error.code, changed.error);
-        if (action !== 'account-roles') sessions.endAll(id);
-      }
+      const changes = c.req.valid('json');
+      const actions = actionsOf(changes);
+      const changed = await accounts.change(id, changes, (account) => {
+        for (const action of actions) noteAs(audit, c.var.actor, action)(account);
+      });
+      if (!changed.ok) return refuse(c, changed.error.code, changed.error);
+      if (changes.passphrase !== undefined || changes.isActive !== undefined) sessions.endAll(id);
       return accountReply(c, accounts.find(id));
     });
 }
@@ -39,29 +41,12 @@ const noteAs =
   ({ name, roles }) =>
     void audit.append({ by, action, subject: name, details: { roles } });
 
-interface Step {
-  action: AuditLine['action'];
-  run: (note: Noting) => AccountOutcome | Promise<AccountOutcome>;
-}
-
-interface Change {
-  roles?: Account['roles'] | undefined;
-  isActive?: boolean | undefined;
-  passphrase?: string | undefined;
-}
-
-/** The passphrase first: it is the one that can be refused for its form. */
-function stepsOf(accounts: Accounts, id: string, { roles, isActive, passphrase }: Change): Step[] {
-  const steps: Step[] = [];
-  if (passphrase !== undefined) {
-    steps.push({ action: 'account-passphrase', run: (note) => accounts.setPassphrase(id, passphrase, note) });
-  }
-  if (roles !== undefined) steps.push({ action: 'account-roles', run: (note) => accounts.setRoles(id, roles, note) });
-  if (isActive !== undefined) {
-    const action = isActive ? 'account-activate' : 'account-deactivate';
-    steps.push({ action, run: (note) => accounts.setActive(id, isActive, note) });
-  }
-  return steps;
+function actionsOf({ roles, isActive, passphrase }: AccountChanges): AuditLine['action'][] {
+  const actions: AuditLine['action'][] = [];
+  if (passphrase !== undefined) actions.push('account-passphrase');
+  if (roles !== undefined) actions.push('account-roles');
+  if (isActive !== undefined) actions.push(isActive ? 'account-activate' : 'account-deactivate');
+  return actions;
 }
 
 function accountReply(c: Context, account: KnownAccount | null) {
