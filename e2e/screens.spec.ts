@@ -11,14 +11,14 @@ for (const { orientation, viewport } of orientations) {
 
       test('renders every screen within its width', async ({ kiosk }) => {
         for (const { name, route } of [...screens, ...faces]) {
-          await test.step(route, () => stands(kiosk, name, routeIn(route, language), language));
+          await test.step(route, () => expectScreen(kiosk, name, routeIn(route, language), language));
         }
       });
     });
   }
 }
 
-async function stands({ page, open }: Kiosk, name: string, route: string, language: string): Promise<void> {
+async function expectScreen({ page, open }: Kiosk, name: string, route: string, language: string): Promise<void> {
   await open(route);
   await expect(page.locator('main')).toHaveAttribute('data-screen', name);
   await expect(page.locator('html')).toHaveAttribute('lang', language);

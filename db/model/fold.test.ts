@@ -29,11 +29,11 @@ const sameWord: string[][] = [
 ];
 
 describe('fold', () => {
-  it.each(sameWord)('brings the spellings of %s together', (...spellings) => {
+  it.each(sameWord)('maps the spellings of %s to one form', (...spellings) => {
     expect([...new Set(spellings.map(fold))]).toHaveLength(1);
   });
 
-  it('reads as the Latin spelling that most people know', () => {
+  it('gives the most common Latin spelling', () => {
     expect(fold('Карлаг')).toBe('karlag');
     expect(fold('Степлаг')).toBe('steplag');
     expect(fold('АЛЖИР')).toBe('alzhir');
@@ -45,7 +45,7 @@ describe('fold', () => {
     expect(new Set(words.map(fold)).size).toBe(words.length);
   });
 
-  it('lets what Қарағанды and Караганда share find both', () => {
+  it('gives Қарағанды and Караганда a common prefix', () => {
     expect(fold('Қарағанды').startsWith(fold('Караганд'))).toBe(true);
     expect(fold('Караганда').startsWith(fold('қараған'))).toBe(true);
   });
@@ -86,7 +86,7 @@ describe('fold, for any text', () => {
     }
   });
 
-  it('marks a piece of the original that folds to something beginning with the match', () => {
+  it('maps a match to a part of the original that folds to a text starting with it', () => {
     for (const word of sameWord.flat()) {
       const folded = foldWithMap(`… ${word}ға`);
       const start = folded.text.indexOf(fold(word));
@@ -104,7 +104,7 @@ describe('originalRange', () => {
     expect(originalRange(foldWithMap('жер'), 0, 1)).toEqual([0, 1]);
   });
 
-  it('takes in the signs that fold to nothing', () => {
+  it('includes signs that fold to nothing', () => {
     expect(originalRange(foldWithMap('сталь и'), 0, 4)).toEqual([0, 5]);
   });
 

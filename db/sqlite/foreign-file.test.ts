@@ -49,7 +49,7 @@ describe('a file on a stick', () => {
     expect(statSync(join(stick, 'esimde.txt')).mode & 0o077).toBe(0o044);
   });
 
-  it('leaves the earlier file and no part where writing fails, and removes parts of an interrupted attempt', async () => {
+  it('keeps the earlier file when writing fails, and removes partial files', async () => {
     await write('first');
     writeFileSync(join(stick, '.esimde.txt-0123456789abcdef'), 'half');
     const fail = () => Promise.reject(new Error('pulled out'));

@@ -6,7 +6,7 @@ import { openReadable, openWritable } from './connection.ts';
 import { integritySteps } from './integrity-check.ts';
 import { runSync } from './time-slicing.ts';
 
-/** Protects: damage is found in whichever table it is, and the work can be interrupted between two of them. */
+/** Protects: damage is found in any table, and the check can be interrupted between two tables. */
 let folder: string;
 let file: string;
 

@@ -115,7 +115,7 @@ describe.each(Object.entries(cases))('%s of a8925e4', (_, { file, table, release
     expect(versionOf(file)).toBe(released.length);
   });
 
-  it('is refused and not changed by a program that knows fewer steps', () => {
+  it('is refused and not changed by a program with fewer steps', () => {
     upgrade([...released, ...more]);
     const before = everything(file);
     const version = { found: released.length + 2, known: released.length };

@@ -16,7 +16,7 @@ import {
 import { openReadable, openWritable, type WritableDb } from './connection.ts';
 import { migrate } from './migrations.ts';
 
-/** Protects: a database that a museum has holds what the program believes it holds. */
+/** Protects: a museum's database has the schema that the program expects. */
 const project = new URL('../../', import.meta.url);
 const dataFolder = copyOldDataFolder();
 afterAll(() => rmSync(dataFolder, { recursive: true }));
@@ -119,7 +119,7 @@ function checkedWords(steps: readonly string[]): Record<string, string[]> {
   return found;
 }
 
-describe('a word of the vocabulary that the newest schema refuses needs a new step', () => {
+describe('the newest schema accepts every word of the vocabulary (a new word needs a new step)', () => {
   it('in workshop.db', () => {
     expect(checkedWords(workshopMigrations)).toEqual({
       'batch.cause': [...revisionCauses],

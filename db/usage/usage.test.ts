@@ -6,7 +6,7 @@ import type { UsageCount } from '../model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from './counts.ts';
 import { summaryOf, suppressed } from './suppression.ts';
 
-/** Protects: uses are counted and users are not: hours and closed lists alone, and no small count leaves the kiosk. */
+/** Protects: only uses are counted, by hour and from closed lists, and no small count leaves the kiosk. */
 let folder: string;
 let counts: UsageCounts;
 const at = Date.UTC(2026, 4, 31, 9, 41, 7);
@@ -23,7 +23,7 @@ afterEach(() => {
 const visits = (times: number): UsageCount => ({ kind: 'visit', name: 'kk', times });
 
 describe('counts', () => {
-  it('add up within an hour, over restarts, and keep nothing finer than the hour', () => {
+  it('add up within an hour, across restarts, and store no finer time', () => {
     counts.add([visits(3)], at);
     counts.close();
     counts = openUsageCounts(folder);
@@ -37,7 +37,7 @@ describe('counts', () => {
     expect(counts.rows('2026-05-31T10', '2026-05-31T10')).toHaveLength(1);
   });
 
-  it('are rejected by the schema if they are no counts', () => {
+  it('are rejected by the schema if they are not counts', () => {
     const text = { kind: 'visit', name: 'Ахметов Серік, 12 бөлім, 2026', times: 1 } as unknown as UsageCount;
     expect(() => counts.add([text], at)).toThrow(/CHECK/);
     expect(counts.rows('', '9')).toEqual([]);
@@ -56,7 +56,7 @@ describe('counts', () => {
   });
 });
 
-describe('what is reported', () => {
+describe('the report', () => {
   it('leaves out every count below five and no other', () => {
     counts.add([visits(4), { kind: 'visit', name: 'ru', times: 5 }], at);
     expect(suppressed(counts.rows('', '9')).map(({ name, times }) => [name, times])).toEqual([

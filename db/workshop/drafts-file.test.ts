@@ -14,7 +14,7 @@ import { exportDrafts, mergeDrafts } from './drafts-file.ts';
 import { mediaRunner } from './media/run.ts';
 import type { Actor, Body } from './types.ts';
 
-/** Protects: words that travel in a drafts file stay their author's, who does not approve them elsewhere either. */
+/** Protects: revisions from a drafts file keep their author, who cannot approve them on another machine either. */
 const runMedia = mediaRunner(new URL('./media/worker.ts', import.meta.url));
 let work = '';
 let laptop: WorkshopFixture;
@@ -52,8 +52,8 @@ const approve = (by: Actor) => {
 };
 const third: Actor = { account: 'a3', name: 'Сәуле', roles: ['approver'] };
 
-describe('words of a drafts file', () => {
-  it('are not approved by any of their authors, only by somebody else', async () => {
+describe('revisions from a drafts file', () => {
+  it('can be approved only by an account that is not their author', async () => {
     change(laptop, bolat, { amount: 12 });
     change(laptop, aigul, { amount: 13 });
     expect(await bring()).toMatchObject({ changed: 1 });
@@ -61,7 +61,7 @@ describe('words of a drafts file', () => {
     expect(value(approve(third)).state).toBe('approved');
   });
 
-  it("stay their author's when a conflict is decided by who brought them in", async () => {
+  it('keep their author when the importer resolves a conflict', async () => {
     change(laptop, bolat, { amount: 12 });
     change(museum, aigul, { amount: 99 });
     expect((await bring()).asked).toHaveLength(1);

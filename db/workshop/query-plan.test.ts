@@ -84,7 +84,7 @@ describe('every statement of the workshop', () => {
 });
 
 describe('a list', () => {
-  it('comes in the order of its index: nothing is sorted', () => {
+  it('comes in the order of its index, without sorting', () => {
     expect(lists().length).toBeGreaterThan(20);
     for (const statement of lists()) {
       const plan = planOf(statement).join('\n');
@@ -92,7 +92,7 @@ describe('a list', () => {
     }
   });
 
-  it('of the desk is counted by its own index', () => {
+  it('of the dashboard is counted by its own index', () => {
     const counted = statements.find(({ sql }) => /count\(\*\) AS total FROM listed WHERE/.test(sql));
     expect(counted && planOf(counted)).toEqual([expect.stringContaining('SEARCH listed USING')]);
   });

@@ -10,7 +10,7 @@ import { readContent } from '../release/content/read.ts';
 import { builtinContentFolder } from '../release/store/builtin-folder.ts';
 import { openWorkshop } from './open.ts';
 
-/** Protects: what the historians wrote comes through the workshop without a difference. */
+/** Protects: the content files pass through the workshop unchanged. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-seed-'));
 const read = readContent(builtinContentFolder(project));
 if (!read.ok) throw new Error('the content is not good');
@@ -36,7 +36,7 @@ it.each(['draft', 'approved', 'released'] as const)(
   },
 );
 
-it('it holds what is in no release too, and finds nothing wrong with what is published', () => {
+it('it also contains unpublished entries, and reports no problem in published ones', () => {
   const unverified = content.figures.filter(({ status }) => status === 'unverified').map(({ id }) => id);
   expect(unverified.length).toBeGreaterThan(0);
   expect(workshop.known(unverified.map((id) => ({ kind: 'claim', id })))).toHaveLength(unverified.length);
@@ -49,7 +49,7 @@ it('it holds what is in no release too, and finds nothing wrong with what is pub
   expect(faulty).toEqual([]);
 });
 
-it('every record is kept in its normal form: saving it as it is makes no revision', () => {
+it('every record is stored in normal form: saving it unchanged creates no revision', () => {
   for (const kind of recordKinds) {
     for (const { id, revision, body } of [...workshop.entries(kind)]) {
       const saved = workshop.save({ key: { kind, id }, baseRevision: revision, body, reason: 'x', by: aigul });

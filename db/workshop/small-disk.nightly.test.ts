@@ -11,7 +11,7 @@ import { openWorkshop } from './open.ts';
 import type { Workshop } from './types.ts';
 import { WorkshopUnusable } from './unusable.ts';
 
-/** Protects: a disk that takes no more, or nothing at all, costs nothing that was acknowledged, and is told in a sentence. */
+/** Protects: a full or read-only disk loses nothing that was acknowledged, and is reported in a sentence. */
 const open = (folder: string): Workshop => openWorkshop({ folder, now: tickingClock(), seed: readSmallContent });
 
 const isRoot = process.getuid?.() === 0;
@@ -88,9 +88,9 @@ function tableIn(folder: string) {
 const claim = { kind: 'claim', id: 'north-1940' } as const;
 
 describe.skipIf(!canMount)(
-  'a disk that takes no more (skipped where no small disk can be mounted: it needs root)',
+  'a full or read-only disk (skipped when no small disk can be mounted, which needs root)',
   () => {
-    it('when full refuses what it cannot keep, loses nothing, and goes on when there is room', () =>
+    it('when full refuses changes, loses nothing, and works again when there is space', () =>
       onDisk(12, async (place) => {
         const workshop = open(join(place, 'workshop'));
         const { body, revision } = workshop.record(claim, aigul) ?? { body: {}, revision: 0 };
@@ -127,7 +127,7 @@ describe.skipIf(!canMount)(
         workshop.close();
       }));
 
-    it('when full refuses a table whole, in its check and in its import, and takes it when there is room', () =>
+    it('when full refuses a whole table at check and import, and accepts it when there is space', () =>
       onDisk(40, async (place) => {
         const folder = join(place, 'workshop');
         const workshop = open(folder);
@@ -148,7 +148,7 @@ describe.skipIf(!canMount)(
         workshop.close();
       }));
 
-    it('when read-only refuses a table in a sentence', () =>
+    it('when read-only refuses a table with a reason', () =>
       onDisk(40, async (place, remount) => {
         const folder = join(place, 'workshop');
         open(folder).close();
@@ -163,7 +163,7 @@ describe.skipIf(!canMount)(
       }));
 
     it.each([0, 4_096, 20_000, 36_864, 40_960, 100_000, 200_000])(
-      'when too full for a workshop at all says so (%i bytes left)',
+      'when too full for any workshop is reported (%i bytes left)',
       (leftBytes) =>
         onDisk(1, (place) => {
           fill(place, leftBytes);
@@ -173,7 +173,7 @@ describe.skipIf(!canMount)(
         }),
     );
 
-    it('when read-only says so in a sentence, and changes nothing', () =>
+    it('when read-only is reported, and nothing changes', () =>
       onDisk(12, (place, remount) => {
         const folder = join(place, 'workshop');
         open(folder).close();

@@ -9,7 +9,7 @@ import { openReadable } from '../sqlite/connection.ts';
 import { workshopId, workshopMigrations } from './migrations/steps.ts';
 import { openDurable, openMigrated } from './store-file.ts';
 
-/** Protects: a new version of the program never costs what the old one held, whatever happens on the way. */
+/** Protects: an upgrade never loses data of the earlier version, even if it is interrupted. */
 let fixture: WorkshopFixture;
 let file: string;
 beforeEach(() => {
@@ -50,21 +50,21 @@ it('every commit is on the disk before it is acknowledged', () => {
   db.close();
 });
 
-it('takes a backup, then brings the file up to date', () => {
+it('backs the file up before it migrates it', () => {
   migrate([good]).close();
   expect(version()).toBe(known + 1);
   expect(backups()).toEqual([`workshop-v${known}-19700101T000000Z.db`]);
   expect(existsSync(`${file}.migrating`)).toBe(false);
 });
 
-it('a migration that fails leaves the file as it was, and says so', () => {
+it('a failed migration leaves the file unchanged, and is reported', () => {
   expect(() => migrate([good, bad])).toThrow(expect.objectContaining({ code: 'migration-failed' }));
   expect(version()).toBe(known);
   isWhole();
 });
 
 it.each([known + 1, known + 2])(
-  'a migration that is killed after its step to version %i is taken back by the next opening',
+  'a migration killed after its step to version %i is rolled back at the next opening',
   (step) => {
     const program = fileURLToPath(new URL('../../test-support/kills/migrate-workshop.ts', import.meta.url));
     const { signal } = spawnSync(process.execPath, [program, file, String(step)]);
@@ -78,27 +78,27 @@ it.each([known + 1, known + 2])(
   },
 );
 
-it('a migration that is killed before its marker is removed is taken back by the next opening', () => {
+it('a migration killed before its marker is removed is rolled back at the next opening', () => {
   migrate([good]).close();
   writeFileSync(`${file}.migrating`, JSON.stringify({ backup: backups()[0] }));
   isWhole();
   expect(version()).toBe(known);
 });
 
-it('a migration that leaves a reference to a missing row is taken back', () => {
+it('a migration that leaves a reference to a missing row is rolled back', () => {
   const dangling = `INSERT INTO pointer (target_kind, target_id, record) VALUES ('camp', 'north', 99999)`;
   expect(() => migrate([good, dangling])).toThrow(/a reference leads nowhere/);
   expect(version()).toBe(known);
   isWhole();
 });
 
-it('a file of a newer program is refused and not touched', () => {
+it('a file of a newer program is refused and not changed', () => {
   migrate([good]).close();
   expect(() => fixture.reopen()).toThrow(/newer Esimde/);
   expect(version()).toBe(known + 1);
 });
 
-it('a file of another program, and one that is damaged, are refused in a sentence', () => {
+it('a file of another program and a damaged one are refused with a reason', () => {
   const other = openDurable(join(fixture.folder, 'other.db'));
   other.exec('CREATE TABLE tune (name TEXT)');
   other.close();
@@ -114,13 +114,13 @@ it('a file of another program, and one that is damaged, are refused in a sentenc
   expect(() => openOther('broken.db')).toThrow(/damaged/);
 });
 
-it('a file without the right to write is refused in a sentence', () => {
+it('a file that is not writable is refused with a reason', () => {
   chmodSync(dirname(file), 0o755);
   chmodSync(file, 0o444);
   expect(() => unprivileged(() => fixture.reopen())).toThrow(/cannot be written to/);
 });
 
-it('nothing takes a revision away or changes it', () => {
+it('revisions cannot be changed or deleted', () => {
   const db = openDurable(file);
   expect(() => db.exec('DELETE FROM revision')).toThrow(/never deleted/);
   expect(() => db.exec(`UPDATE revision SET body = '{}'`)).toThrow(/never changed/);

@@ -132,7 +132,7 @@ function guardedMigration(store: StoreFile, version: number): void {
     db.close();
     takeBackInterrupted(store.file);
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `The workshop could not be brought up to date and stands as it was before (${reason}): keep using the earlier Esimde.`;
+    const message = `The workshop could not be upgraded and is unchanged (${reason}): keep using the earlier Esimde.`;
     throw new WorkshopUnusable('migration-failed', message, error);
   }
   db.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../user-error.ts';
 import { chooseHost, otherHost, type Surroundings } from './choose-host.ts';
 
-/** Protects: who shows the kiosk, and what is said where nobody can. */
+/** Protects: the choice of the host, and the message when no host is available. */
 const around = (over: Partial<Surroundings> = {}): Surroundings => ({
   platform: 'linux',
   env: { DISPLAY: ':0' },
@@ -14,7 +14,7 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
 });
 
 describe('auto', () => {
-  it('prefers the browser on Linux, where Electron is not proven, and fetches nothing', async () => {
+  it('prefers the browser on Linux, where Electron is not proven, and downloads nothing', async () => {
     const fetchElectron = () => Promise.reject(new Error('fetched'));
     const host = await chooseHost('auto', around({ electron: () => '/opt/electron', fetchElectron }));
     expect(host).toEqual({ kind: 'chromium', program: '/usr/bin/chromium', more: [] });
@@ -25,12 +25,12 @@ describe('auto', () => {
     expect(host).toEqual({ kind: 'electron', program: '/opt/electron', more: [] });
   });
 
-  it('fetches Electron where there is no browser', async () => {
+  it('downloads Electron when there is no browser', async () => {
     const host = await chooseHost('auto', around({ browser: () => null, fetchElectron: async () => '/fetched' }));
     expect(host).toMatchObject({ kind: 'electron', program: '/fetched' });
   });
 
-  it('has another host for one that never shows the page, if there is one', () => {
+  it('tries another host, if there is one, when the first never shows the page', () => {
     expect(otherHost('electron', around())).toMatchObject({ kind: 'chromium', program: '/usr/bin/chromium' });
     expect(otherHost('chromium', around({ electron: () => '/opt/electron' }))).toMatchObject({ kind: 'electron' });
     expect(otherHost('chromium', around())).toBeNull();
@@ -42,7 +42,7 @@ describe('auto', () => {
     expect(host).toEqual({ kind: 'chromium', program: '/usr/bin/chromium', more: ['--a', '--b=1'] });
   });
 
-  it('else serves, and names the command that brings a browser', async () => {
+  it('otherwise serves without a window, and names the command that installs a browser', async () => {
     const none = { browser: () => null };
     expect(await chooseHost('auto', around(none))).toMatchObject({ reason: expect.stringContaining('sudo apt-get') });
     const asRoot = await chooseHost('auto', around({ ...none, isRoot: true }));
@@ -53,13 +53,13 @@ describe('auto', () => {
     });
   });
 
-  it('serves without a display, and fetches nothing', async () => {
+  it('serves without a display, and downloads nothing', async () => {
     const fetchElectron = () => Promise.reject(new Error('fetched'));
     const host = await chooseHost('auto', around({ env: {}, fetchElectron }));
     expect(host).toMatchObject({ kind: 'none', reason: expect.stringContaining('no display') });
   });
 
-  it('never gives a browser to root, unless the sandbox was given up on purpose', async () => {
+  it('never starts a browser as root, unless the sandbox is disabled on purpose', async () => {
     expect(await chooseHost('auto', around({ isRoot: true }))).toMatchObject({
       kind: 'none',
       reason: expect.stringContaining('root'),
@@ -69,8 +69,8 @@ describe('auto', () => {
   });
 });
 
-describe('a host that was asked for', () => {
-  it('is taken, and no other', async () => {
+describe('a requested host', () => {
+  it('is used, and no other', async () => {
     const electron = () => '/opt/electron';
     expect(await chooseHost('chromium', around({ electron }))).toMatchObject({ kind: 'chromium' });
     expect(await chooseHost('electron', around({ electron }))).toMatchObject({ kind: 'electron' });
@@ -81,7 +81,7 @@ describe('a host that was asked for', () => {
     ['electron', around()],
     ['chromium', around({ browser: () => null })],
     ['chromium', around({ env: {} })],
-  ] as const)('is refused in one sentence where it cannot be had (%s)', async (wish, surroundings) => {
+  ] as const)('is refused in one sentence when it is unavailable (%s)', async (wish, surroundings) => {
     await expect(chooseHost(wish, surroundings)).rejects.toThrow(UserError);
     await expect(chooseHost(wish, surroundings)).rejects.toThrow(/^--host=\w+ is not possible: .+\.$/);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { measureLoad } from './load-factor.ts';
 
-/** Protects: patience is short on a quiet machine, longer while it is busy, and short again seconds later. */
+/** Protects: the load factor is low on an idle machine, higher under load, and low again seconds later. */
 const everyMs = 100;
 
 function watcher() {
@@ -24,14 +24,14 @@ function watcher() {
   return { load, look, want };
 }
 
-it('is about 1 where timers come when they are due', () => {
+it('is about 1 when timers fire on time', () => {
   const { load, look } = watcher();
   expect(load.factor).toBe(1);
   look(2, 100);
   expect(load.factor).toBeLessThan(1.05);
 });
 
-it('grows as soon as they come late, and is forgotten within three seconds', () => {
+it('grows as soon as timers are late, and falls within three seconds', () => {
   const { load, look } = watcher();
   look(0, 100);
   look(200);
@@ -40,13 +40,13 @@ it('grows as soon as they come late, and is forgotten within three seconds', () 
   expect(load.factor).toBe(1);
 });
 
-it('has an end, also for who was stopped for an hour', () => {
+it('is bounded, also after a stop of an hour', () => {
   const { load, look } = watcher();
   look(3_600_000);
   expect(load.factor).toBe(5);
 });
 
-it('grows with those who want each processor, and one moment of it says nothing', () => {
+it('grows with the number of runnable processes, but not after a single sample', () => {
   const { load, look, want } = watcher();
   look(0, 29);
   want(20);

@@ -45,7 +45,7 @@ export function measureLoad(now: () => number, everyMs: number, wanted: () => nu
   };
 }
 
-/** Fourth field of `/proc/loadavg`, without this process; 0 where there is none. */
+/** Runnable processes from the fourth field of `/proc/loadavg`, without this process; 0 when the file is missing. */
 function wantedNow(): number {
   try {
     const running = Number(readFileSync('/proc/loadavg', 'utf8').match(/ (\d+)\//)?.[1] ?? 1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pageFaults, type RenderingReason } from './page-fault.ts';
 
-/** Protects: who searches the log for a code finds in the docs what it means and what is done about it. */
+/** Protects: the docs explain every code in the log, with its consequence. */
 const others: Record<Exclude<RenderingReason, (typeof pageFaults)[number]>, true> = {
   'browser-ended': true,
   'electron-ended': true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageTimes, watchPage } from './page-watchdog.ts';
 
-/** Protects: a page that hangs is noticed within its limit, and one on a slow or sleeping machine is left alone. */
+/** Protects: a hung page is detected within its limit, and a page on a slow or suspended machine is not. */
 function watched() {
   let nowMs = 0;
   const told: string[] = [];
@@ -30,15 +30,15 @@ function watched() {
   return { watch, told, pass, beatEvery, sleep };
 }
 
-describe('the watch over a page', () => {
-  it('says once that it stands, and nothing while it beats', () => {
+describe('the page watchdog', () => {
+  it('reports once that the page is shown, and nothing while heartbeats arrive', () => {
     const { watch, told, beatEvery } = watched();
     watch.loading();
     beatEvery(200, 100);
     expect(told).toEqual(['shown']);
   });
 
-  it('notices silence within two looks of its limit', () => {
+  it('detects missing heartbeats within two checks of the limit', () => {
     const { watch, told, beatEvery, pass } = watched();
     watch.loading();
     beatEvery(200, 20);
@@ -50,7 +50,7 @@ describe('the watch over a page', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('waits longer where beats are slow, but not for ever', () => {
+  it('waits longer when heartbeats are slow, but not forever', () => {
     const { watch, told, beatEvery, pass } = watched();
     watch.loading();
     beatEvery(800, 20);
@@ -60,7 +60,7 @@ describe('the watch over a page', () => {
     expect(told).toEqual(['shown', 'hung']);
   });
 
-  it('does not blame the page for what this process slept through', () => {
+  it('does not count time in which this process was suspended', () => {
     const { watch, told, beatEvery, sleep, pass } = watched();
     watch.loading();
     beatEvery(200, 20);
@@ -69,7 +69,7 @@ describe('the watch over a page', () => {
     expect(told).toEqual(['shown']);
   });
 
-  it('notices a page that does not come, and one that beats but draws nothing', () => {
+  it('detects a page that does not load, and one that sends heartbeats but draws nothing', () => {
     const { watch, told, beatEvery, pass } = watched();
     watch.loading();
     pass(pageTimes.loadMs + 200);
@@ -80,7 +80,7 @@ describe('the watch over a page', () => {
     expect(told.slice(1)).toEqual(['shown', 'frozen']);
   });
 
-  it('expects nothing while it rests', () => {
+  it('expects no heartbeats while it is paused', () => {
     const { watch, told, beatEvery, pass } = watched();
     watch.loading();
     beatEvery(200, 5);

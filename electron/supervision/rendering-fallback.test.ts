@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { crashBudget } from './crash-budget.ts';
 import { calmMs, createRenderingFallback } from './rendering-fallback.ts';
 
-/** Protects: three crashes in a minute are one step down, never a tight loop; calm is a step up, by itself. */
+/** Protects: three faults in a minute are one step down, never a tight loop; a calm period is one step up. */
 function made() {
   const clock = { nowMs: 1e6 };
   const steps: unknown[] = [];

@@ -6,9 +6,9 @@ import type { Log, LogDetails } from '../service/http/log.ts';
 import { crashBudget, createCrashBudget } from './crash-budget.ts';
 import { superviseProcess } from './supervised-process.ts';
 
-/** Protects: a window that dies comes back, never in a tight loop, and goes with the kiosk. */
+/** Protects: a process that dies is restarted, never in a tight loop, and ends with the kiosk. */
 describe('the crash budget', () => {
-  it('starts again at once, and waits from the third crash within a minute', () => {
+  it('restarts at once, and waits from the third crash within a minute', () => {
     let nowMs = 0;
     const budget = createCrashBudget(() => nowMs);
     expect([budget.waitMs(), budget.waitMs(), budget.waitMs()]).toEqual([0, 0, crashBudget.waitMs]);
@@ -17,7 +17,7 @@ describe('the crash budget', () => {
   });
 });
 
-describe('a kept program', () => {
+describe('a supervised program', () => {
   let folder: string;
   let warnings: [string, LogDetails | undefined][];
   const log: Log = {
@@ -37,7 +37,7 @@ describe('a kept program', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('comes back within its budget, and what it said last is in the log', async () => {
+  it('is restarted within its budget, and its last output is in the log', async () => {
     const kept = keep('console.error("GPU is gone"); process.exit(7)');
     await vi.waitFor(() => expect(warnings).toHaveLength(crashBudget.crashes), { timeout: 60_000 });
     expect(warnings.map(([, details]) => details?.waitMs)).toEqual([0, 0, crashBudget.waitMs]);
@@ -45,13 +45,13 @@ describe('a kept program', () => {
     await kept.end();
   });
 
-  it('stays ended when its end was meant', async () => {
+  it('is not restarted after an intentional exit', async () => {
     const kept = keep('process.exit(9)', () => 'final');
     expect(await kept.over).toBe(9);
     expect(warnings).toEqual([]);
   });
 
-  it('is ended with its helpers, even when it does not listen', async () => {
+  it('is killed with its child processes, even when it ignores signals', async () => {
     const pidFile = join(folder, 'pid');
     const helper = `require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); setInterval(() => {}, 1e3)`;
     const start = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(helper)}])`;
@@ -64,7 +64,7 @@ describe('a kept program', () => {
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow());
   });
 
-  it('that is not there is no crash of the kiosk', async () => {
+  it('that does not exist does not crash the kiosk', async () => {
     const kept = superviseProcess({ name: 'window', file: join(folder, 'none'), args: () => [] }, log);
     await vi.waitFor(() => expect(warnings[0]?.[1]).toMatchObject({ status: 127 }));
     await kept.end();

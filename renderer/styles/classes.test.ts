@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** Protects: a component that asks for a class gets one; without it the layout is gone and nothing says so. */
-test('every class that a component asks for stands in its style sheet', () => {
+/** Protects: every class that a component uses exists; a missing one would break the layout without an error. */
+test('every class that a component uses is in its style sheet', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const asked = globSync('**/*.tsx', { cwd: root }).flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');

@@ -3,7 +3,7 @@ export type Role = (typeof roles)[number];
 
 export interface Account {
   id: string;
-  /** As it is shown in revisions. */
+  /** The name shown in revisions. */
   name: string;
   roles: Role[];
   isActive: boolean;
@@ -11,7 +11,7 @@ export interface Account {
 
 export interface WorkshopSession {
   account: Account;
-  /** Goes with every write as the header `X-Esimde-Csrf`. */
+  /** Sent with every write in the header `X-Esimde-Csrf`. */
   csrf: string;
   idleSeconds: number;
 }

@@ -16,7 +16,7 @@ import type { Medium } from './media.ts';
 export interface Seat {
   place: string;
   region: Term & { country: Country };
-  /** Degrees WGS 84; null where the place cannot be put on a map. */
+  /** Degrees WGS 84; null when the location is unknown. */
   coordinates: { lat: number; lon: number } | null;
   precision: PlacePrecision;
   radiusKm: number | null;
@@ -63,7 +63,7 @@ export interface Alias {
   citations: Citation[];
 }
 
-/** One end of a lineage: `id` is null where the thing has no entry of its own. */
+/** One end of a lineage: `id` is null when it has no entry. */
 export interface LineageEnd {
   id: string | null;
   name: string;
@@ -79,7 +79,7 @@ export interface Lineage {
   citations: Citation[];
 }
 
-/** A camp with all that is published of it. */
+/** A camp with everything published about it. */
 export interface Camp extends CampSummary {
   names: Record<Language, string>;
   fullNames: Record<Language, string>;
@@ -91,7 +91,7 @@ export interface Camp extends CampSummary {
   /** Of a group: never added to it. */
   members: Term[];
   claims: Claim[];
-  /** How many claims follow these, page by page at `/api/camps/:id/claims`; absent where these are all. */
+  /** Number of further claims, page by page at `/api/camps/:id/claims`; absent when there are no more. */
   claimsBeyond?: number;
   lineage: Lineage[];
   texts: Term[];
@@ -99,7 +99,7 @@ export interface Camp extends CampSummary {
   contradictions: Contradiction[];
 }
 
-/** Answer of `/api/camps`: the matching camps, and what the filters could still be set to. */
+/** Response of `/api/camps`: the matching camps, and the remaining options of the filters. */
 export interface CampList {
   camps: CampSummary[];
   total: number;

@@ -20,9 +20,9 @@ export interface Citation {
   locator: string | null;
   /** The value exactly as the source prints it. */
   asPrinted: string | null;
-  /** The words around it as printed, the value itself among them; … marks an omission. */
+  /** The text around the value as printed, including it; … marks an omission. */
   fragment: string | null;
-  /** What we read where the print is damaged. */
+  /** Our reading where the print is damaged. */
   reading: string | null;
 }
 
@@ -52,15 +52,15 @@ export interface Claim {
   label: string | null;
   note: string | null;
   citations: Citation[];
-  /** Ids of the contradictions that speak of this claim. */
+  /** Ids of the contradictions that mention this claim. */
   contradictions: string[];
 }
 
-/** Some of the claims that follow those in the subject's own answer. */
+/** A page of the claims after those in the subject's own response. */
 export interface ClaimPage {
   claims: Claim[];
   /** Number of claims before these. */
   from: number;
-  /** How many follow the subject's own answer in all. */
+  /** Total number of claims after those in the subject's own response. */
   total: number;
 }

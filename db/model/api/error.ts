@@ -3,7 +3,7 @@ import type { RecordProblem } from './records.ts';
 import type { MergeProposal } from './revisions.ts';
 import type { TableFaultCode } from './tables.ts';
 
-/** Every refusal of the service, as `{error: {code, message}}`; the page has words for each code. */
+/** Every refusal of the service, as `{error: {code, message}}`; the page has a text for each code. */
 export const errorCodes = [
   'bad-input', // 400
   'foreign-origin', // 403

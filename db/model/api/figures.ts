@@ -28,7 +28,7 @@ export interface Tally {
   peoplePerStroke: number;
   /** One documented person, place or order. */
   ends: Claim;
-  /** The camp that it speaks of, where it speaks of one. */
+  /** Its camp, if it is about one. */
   endsInCamp: Term | null;
 }
 
@@ -40,7 +40,7 @@ export interface People {
   claims: Claim[];
 }
 
-/** The nationality table: a snapshot, with its sum and what is doubtful about it. */
+/** The nationality table: a snapshot, with its sum and its doubtful rows. */
 export interface Peoples {
   peoples: People[];
   /** The editors' sum of the rows; not a share of anything. */
@@ -52,7 +52,7 @@ export interface Work {
   id: string;
   title: string;
   text: string;
-  /** Camps whose prisoners did this work, as far as a source ties them. */
+  /** Camps whose prisoners did this work, according to a source. */
   camps: Term[];
   claims: Claim[];
   contradictions: Contradiction[];

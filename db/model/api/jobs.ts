@@ -1,16 +1,16 @@
 import type { WorkshopErrorReply } from './error.ts';
 import type { TableName } from './tables.ts';
 
-/** A long piece of work; asked for until `state` is no longer `running`. */
+/** Long work; the page polls it until `state` is no longer `running`. */
 export interface Job {
   id: string;
   kind: 'check' | 'import' | 'export' | 'publish' | 'install' | 'rollback' | 'backup' | 'restore' | 'self-test';
-  /** What it is about, for the words that tell of it. */
+  /** Its subject, for the texts about it. */
   about: JobSubject;
   state: 'running' | 'done' | 'refused' | 'cancelled' | 'failed';
   done: number;
   of: number | null;
-  /** The part of it that is under way, where its parts have names (`publishSteps`). */
+  /** The current step, if its steps have names (`publishSteps`). */
   step?: PublishStepName;
   error: WorkshopErrorReply['error'] | null;
   result: unknown;
@@ -23,6 +23,6 @@ export interface JobSubject {
   table?: TableName;
 }
 
-/** What a long piece of work about releases does one after the other; `Job.step` names the one under way. */
+/** The steps of a job about releases, in order; `Job.step` names the current one. */
 export const publishSteps = ['collect', 'build', 'sign', 'check', 'switch'] as const;
 export type PublishStepName = (typeof publishSteps)[number];

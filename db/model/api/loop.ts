@@ -7,23 +7,23 @@ export const sceneKinds = ['figure', 'camp', 'passage', 'years', 'term', 'day'] 
 export type SceneKind = (typeof sceneKinds)[number];
 
 /**
- * One scene of the loop in one language, made of what the dignity rules allow there. `key` is the same in every
- * language; `sources` are the titles of all that the scene rests on, the weightiest first.
+ * One scene of the loop in one language, within the dignity rules. `key` is the same in every language; `sources` are the
+ * titles of the scene's sources, the most important first.
  */
 export type LoopScene = { key: string; sources: string[] } & (
   | { kind: 'figure'; title: string; claim: Claim; peoplePerStroke: number; ends: Claim; endsInCamp: Term | null }
   /** The camp is among `camps` of the programme. */
   | { kind: 'camp'; campId: string }
-  /** `markdown`: the subset of `db/model/entry/text.ts`, with nothing in it that opens. */
+  /** `markdown`: the subset of `db/model/entry/text.ts`, without links. */
   | { kind: 'passage'; title: string; markdown: string }
-  /** All `camps` of the programme that can be told by their years. */
+  /** All `camps` of the programme with known years. */
   | { kind: 'years'; campIds: string[] }
   | { kind: 'term'; term: string; expansion: string | null; definition: string }
   /** `day`: month and day, `05-31`. */
   | { kind: 'day'; law: Pick<Law, 'id' | 'title' | 'text'>; day: string }
 );
 
-/** Everything that a release gives to the loop in one language. */
+/** The loop's content from a release in one language. */
 export interface LoopContent {
   language: Language;
   scenes: LoopScene[];
@@ -32,7 +32,7 @@ export interface LoopContent {
 
 /** What the loop shows, how often and for how long; edited in settings.json (docs/settings.md). */
 export interface Playlist {
-  /** `only`: keys of scenes, where not all of a kind are wanted. */
+  /** `only`: keys of the selected scenes of a kind. */
   scenes: { kind: SceneKind; weight: number; only?: string[] | undefined }[];
   /** `given`: as listed; `mixed`: spread evenly by weight. */
   order: 'given' | 'mixed';
@@ -45,7 +45,7 @@ export interface Playlist {
 /** `dim`: after closing; `dark`: at night. */
 export type GlassPhase = 'open' | 'dim' | 'dark';
 
-/** What the clock and the settings say of this moment. */
+/** The state at this moment according to the clock and the settings. */
 export interface LoopNow {
   /** The museum's own day, `2026-05-31`: it seeds the order of the scenes. */
   day: string;
@@ -53,7 +53,7 @@ export interface LoopNow {
   playlist: Playlist & { id: string };
   /** The languages of this display. */
   languages: Language[];
-  /** The next minute of silence within a minute, or the one that lasts: `inMs` is then negative. `id` tells it from others. */
+  /** The next minute of silence within a minute, or the current one, with a negative `inMs`. `id` identifies it. */
   silence: { id: string; inMs: number; durationMs: number } | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Citation } from './claim.ts';
 import type { DateValue } from './date.ts';
 
-/** An image, a recording or a film as a visitor meets it. */
+/** An image, a recording or a film as shown to visitors. */
 export interface Medium {
   id: string;
   kind: 'image' | 'audio' | 'video';
@@ -13,20 +13,20 @@ export interface Medium {
   height: number | null;
   durationMs: number | null;
   title: string | null;
-  /** What can be seen or heard, for who cannot see or hear it. */
+  /** What can be seen or heard, for people who cannot see or hear it. */
   alt: string;
   caption: string | null;
-  /** Whose work it is and by what right it is shown. */
+  /** The author, and the right to show it. */
   rights: string;
   /** When it was taken or made. */
   date: DateValue | null;
-  /** Who says what is shown, and when it was taken. */
+  /** The source of the description and the date. */
   citations: Citation[];
   /** Shows violence or the dead: behind a note. */
   graphic: boolean;
 }
 
-/** Why a media file is not taken; the page has words for each. */
+/** Why a media file is refused; the page has a text for each code. */
 export const mediaFaultCodes = [
   'not-media',
   'animated',
@@ -37,7 +37,7 @@ export const mediaFaultCodes = [
 ] as const;
 export type MediaFaultCode = (typeof mediaFaultCodes)[number];
 
-/** A media file as it is kept: named for the SHA-256 of its bytes. */
+/** A stored media file, named after the SHA-256 of its bytes. */
 export interface MediaFile {
   sha256: string;
   kind: 'image' | 'audio' | 'video';
@@ -46,6 +46,6 @@ export interface MediaFile {
   width?: number;
   height?: number;
   durationMs?: number;
-  /** Embedded names, places or comments that could not be taken out of a recording. */
+  /** Embedded names, places or comments that could not be removed from a recording. */
   keepsMetadata?: boolean;
 }

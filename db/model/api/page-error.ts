@@ -3,7 +3,7 @@
  * - `not-drawn`: a screen that an error boundary removed
  * - `not-loaded`: a screen whose data or code could not be loaded
  * - `no-word`: a missing translation
- * - `browser`: what the browser itself complains of, such as a blocked address
+ * - `browser`: the browser's own messages, such as a blocked address
  */
 export const pageErrorKinds = ['uncaught', 'rejection', 'not-drawn', 'not-loaded', 'no-word', 'browser'] as const;
 export type PageErrorKind = (typeof pageErrorKinds)[number];
@@ -16,7 +16,7 @@ export interface PageError {
   stack?: string | undefined;
   /** Kind and id of the route, such as `camps/karlag`; never a query. */
   screen?: string | undefined;
-  /** Number of the display in the settings; left out where the kiosk has only one. */
+  /** Number of the display in the settings; absent when the kiosk has only one. */
   display?: number | undefined;
 }
 

@@ -1,11 +1,11 @@
 import type { RecordKey, RecordProblem, RecordSummary } from './records.ts';
 import type { FieldChange, MergeProposal } from './revisions.ts';
 
-/** What review, publishing and the carrying of releases tell the workshop's page. */
+/** Responses for review, publishing and the transfer of releases. */
 
 /** A record whose newest revision differs from what visitors see. */
 export interface ReviewItem extends RecordSummary {
-  /** What a claim speaks of; null for the whole system, and for what is no claim. */
+  /** The subject of a claim; null for the whole system and for other kinds of record. */
   subject: RecordKey | null;
   /** From the current release to the newest revision; `from` null throughout for a new record. */
   changes: FieldChange[];
@@ -13,9 +13,9 @@ export interface ReviewItem extends RecordSummary {
   reason: string;
   /** The obstacles to its approval, field by field. */
   found: RecordProblem[];
-  /** The newest revision is approved: a withdrawal too has to be. */
+  /** The newest revision is approved; a withdrawal needs approval, too. */
   isApproved: boolean;
-  /** The asker may approve it: has the role, and did not write it where four eyes are asked for. */
+  /** The account may approve it: it has the role and, with four eyes, is not the author. */
   canApprove: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface Review {
 const gateNames = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'] as const;
 export type GateName = (typeof gateNames)[number];
 
-/** A condition of publishing; open where `found` is empty. */
+/** A condition of publishing; met when `found` is empty. */
 export interface Gate {
   name: GateName;
   found: { record: RecordKey | null; problem: RecordProblem }[];
@@ -40,7 +40,7 @@ export interface PublishState {
   gates: Gate[];
   /** Approved records that the next release would change. */
   approved: RecordSummary[];
-  /** So many records were changed and not approved: they stay as they are. */
+  /** Number of changed records without approval, which stay as released. */
   waiting: number;
   /** Names of the keys that can sign here. */
   keys: string[];
@@ -62,7 +62,7 @@ export interface ReleaseSummary {
   refusal: string | null;
 }
 
-/** What came of a package on a stick that was plugged in. */
+/** The result of a package on a plugged-in stick. */
 export const pluggedOutcomes = ['installed', 'shown-already', 'refused'] as const;
 
 export interface PluggedNews {
@@ -74,7 +74,7 @@ export interface PluggedNews {
   outcome: (typeof pluggedOutcomes)[number];
   /** Of the release; null where the file does not say so credibly. */
   sequence: number | null;
-  /** Why it was refused, and what that is about; empty where it was not. */
+  /** The reason of a refusal and its detail; empty otherwise. */
   reason: string;
   detail: string;
 }
@@ -83,7 +83,7 @@ export interface PluggedNews {
 export interface ReleaseList {
   releases: ReleaseSummary[];
   waiting: number | null;
-  /** What was brought by plugging in, the newest first. */
+  /** Results of plugged-in sticks, the newest first. */
   plugged: PluggedNews[];
 }
 
@@ -95,25 +95,25 @@ export interface Drive {
   files: { name: string; bytes: number; kind: 'release' | 'backup' | 'drafts' }[];
 }
 
-/** What publishing, installing or going back ended with. */
+/** The result of publishing, installing or a rollback. */
 export interface SwitchResult {
   sequence: number;
   id: string;
-  /** Set where the health check failed and the release before it was kept. */
+  /** Set when the health check failed and the previous release was kept. */
   revertedBecause: string | null;
   /** How many screens a browser drew beforehand; null: none, such as where no browser shows the kiosk, or of a release gone back to. */
   drawn: number | null;
 }
 
-/** A record that was changed here and by a colleague: somebody has to look at both. */
+/** A record that was changed here and by a colleague, which needs a decision. */
 export interface MergeAsked extends RecordKey {
   /** `mine` is the colleague's, `theirs` is the local one; `merged` combines both. */
   merge: MergeProposal;
 }
 
-/** What came of a colleague's file (`POST /drafts`): what does not collide is taken as one batch, the rest is asked for. */
+/** The result of a colleague's file (`POST /drafts`): changes without conflict become one batch, the others need a decision. */
 export interface DraftsMerged {
-  /** Who wrote the file. */
+  /** The author of the file. */
   by: string;
   created: number;
   changed: number;

@@ -1,9 +1,9 @@
 import type { Language } from '../vocabulary.ts';
 
-/** What the workshop's page receives and sends. Bodies of records are entries as `db/model/entry` describes them. */
+/** Requests and responses of the workshop. Bodies of records are entries of `db/model/entry`. */
 
 /**
- * Kinds of record. A claim is a record of its own, with the subject that it speaks of; the seats and aliases of a camp
+ * Kinds of record. A claim is a separate record with its subject; the seats and aliases of a camp
  * stay within it. `release` is the one record that names the release; `region` to `population` are the vocabulary.
  */
 export const recordKinds = [
@@ -41,7 +41,7 @@ export interface RecordKey {
 export const recordStates = ['released', 'new', 'changed', 'returned', 'approved', 'withdrawn'] as const;
 export type RecordState = (typeof recordStates)[number];
 
-/** What the schema of an entry finds wrong with a field; `form`: none of the others. */
+/** Codes of faults that a schema finds in a field; `form`: any other. */
 export const formCodes = [
   'form',
   'required',
@@ -62,7 +62,7 @@ export const formCodes = [
 ] as const;
 export type FormCode = (typeof formCodes)[number];
 
-/** What a record lacks or gets wrong. `path` leads to the field, e.g. `['seats', 0, 'place', 'kk']`. */
+/** A missing or invalid part of a record. `path` leads to the field, e.g. `['seats', 0, 'place', 'kk']`. */
 export interface RecordProblem {
   code:
     | FormCode
@@ -79,12 +79,12 @@ export interface RecordProblem {
     /** A text or list that is longer than any may be; it is never stored. */
     | 'beyond-limits';
   path: (string | number)[];
-  /** English, for logs and files; the page has words for each code. */
+  /** English, for logs and files; the page has a text for each code. */
   message: string;
 }
 
 export interface RecordSummary extends RecordKey {
-  /** What the record is called, as far as it is written. */
+  /** The record's title, as far as it is written. */
   title: Partial<Record<Language, string>>;
   state: RecordState;
   /** Number of the newest revision. */
@@ -100,7 +100,7 @@ export interface RecordSummary extends RecordKey {
 /** One account's unsaved typing. It survives the end of the program. */
 export interface RecordDraft {
   by: string;
-  /** Revision that it was begun on. */
+  /** The revision that it is based on. */
   baseRevision: number;
   body: Record<string, unknown>;
   savedAt: string;
@@ -108,14 +108,14 @@ export interface RecordDraft {
 
 export interface WorkshopRecord extends RecordSummary {
   body: Record<string, unknown>;
-  /** The asker's own draft. */
+  /** The account's own draft. */
   draft: RecordDraft | null;
   found: RecordProblem[];
-  /** Records that point to this one. */
+  /** Records that refer to this one. */
   usedBy: RecordSummary[];
   /** Claims of a camp, people, work or law, in their order. */
   claims: RecordSummary[];
-  /** What the approver said when the newest revision was sent back. */
+  /** The approver's reason for sending the newest revision back. */
   returnedWith: string | null;
 }
 
@@ -134,7 +134,7 @@ export const dashboardLists = [
 ] as const;
 export type DashboardList = (typeof dashboardLists)[number];
 
-/** What waits on the dashboard: how many of each, and the first of them. */
+/** The lists of the dashboard: the count of each, and its first records. */
 export interface Dashboard {
   lists: { list: DashboardList; count: number; first: RecordSummary[] }[];
 }

@@ -1,5 +1,5 @@
 /**
- * Says which release a page reads (its id): in an answer the one that it was made of, in a request the one that the page goes
- * on with, as long as it stands open. Requests without it are answered from the current release.
+ * The id of the release that a page reads: in a response the release it comes from, in a request the release that the page
+ * continues with while it is open. Requests without it are answered from the current release.
  */
 export const releaseHeader = 'Esimde-Release';

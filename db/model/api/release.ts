@@ -25,7 +25,7 @@ export interface Health {
   uptimeMs: number;
 }
 
-/** What the page has to know of this kiosk: answer of `/api/kiosk`. */
+/** Settings of this kiosk for the page: response of `/api/kiosk`. */
 export interface Kiosk {
   languages: Language[];
   defaultLanguage: Language;

@@ -1,11 +1,11 @@
-/** One changed field. `null`: not there. */
+/** One changed field. `null`: absent. */
 export interface FieldChange {
   path: (string | number)[];
   from: unknown;
   to: unknown;
 }
 
-/** `undo`: takes back a batch or a revision. `merge`: brought two editors' work together. */
+/** `undo`: reverses a batch or a revision. `merge`: combines two editors' work. */
 export const revisionCauses = ['seed', 'edit', 'withdraw', 'restore', 'import', 'undo', 'merge'] as const;
 export type RevisionCause = (typeof revisionCauses)[number];
 
@@ -32,7 +32,7 @@ export interface FieldConflict {
   theirs: unknown;
 }
 
-/** Somebody saved the record meanwhile. `merged` holds what does not collide, with `mine` where it does. */
+/** Another account saved the record meanwhile. `merged` has the changes without conflict, and `mine` for the others. */
 export interface MergeProposal {
   baseRevision: number;
   headRevision: number;

@@ -6,7 +6,7 @@ export interface SearchHit {
   /** Id of the entry to open; of a `place` the id of its camp. */
   id: string;
   title: string;
-  /** A piece of the text around the match; [start, end) offsets of the matches in `title` and `excerpt`. */
+  /** An excerpt of the text around the match; [start, end) offsets of the matches in `title` and `excerpt`. */
   excerpt: string | null;
   titleMatches: [number, number][];
   excerptMatches: [number, number][];

@@ -7,11 +7,11 @@ export interface Source {
   consulted: Consultation;
   title: string;
   reliability: string | null;
-  /** Shown as text: nothing on the kiosk leads to the network. */
+  /** Shown as text: the kiosk has no links to the network. */
   url: string | null;
   licence: string | null;
   /** What this release takes from the source. */
   claims: Claim[];
-  /** How often claims cite it that are not among these; absent where these are all. */
+  /** Number of further citations by claims that are not listed; absent when all are listed. */
   citationsBeyond?: number;
 }

@@ -1,14 +1,14 @@
-/** What the technician's page and its routes tell each other. */
+/** Requests and responses of the technician's page. */
 
-/** How the kiosk ends: for good, or to be started again. */
+/** How the kiosk ends: intentionally, or for a restart. */
 export const kioskEndings = ['exit', 'restart'] as const;
 export type KioskEnding = (typeof kioskEndings)[number];
 
-/** Which way up the picture hangs, as xrandr names it. */
+/** Rotation of the picture, as xrandr names it. */
 export const turns = ['normal', 'left', 'right', 'inverted'] as const;
 export type Turn = (typeof turns)[number];
 
-/** Something of the machine that can be set. `isReady`: a program for it is there; `now`: as it was last set here. */
+/** A control of the machine. `isReady`: a program for it is installed; `now`: the value last set here. */
 export interface Control<Value> {
   isReady: boolean;
   now: Value | null;
@@ -18,7 +18,7 @@ export interface MachineState {
   version: string;
   platform: string;
   upSeconds: number;
-  /** False where this program shows no kiosk, as in a curator's window. */
+  /** False when this program shows no kiosk, as in a curator's window. */
   canEnd: boolean;
   turn: Control<Turn>;
   /** Percent, 0 to 100. */
@@ -41,7 +41,7 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** What a check can say; the page has words for each. */
+/** Codes of a check's notes; the page has a text for each. */
 export const noteCodes = [
   'display',
   'display-slow',
@@ -90,11 +90,11 @@ export type NoteCode = (typeof noteCodes)[number];
 export interface CheckNote {
   code: NoteCode;
   isFault: boolean;
-  /** Numbers and names within the words. */
+  /** Numbers and names in the text. */
   values: Record<string, string | number>;
 }
 
-/** Good where no note is a fault. */
+/** Passed when no note is a fault. */
 export interface Check {
   name: CheckName;
   notes: CheckNote[];
@@ -110,7 +110,7 @@ export interface SelfTest {
 /** A cell of the touch grid: row and column from 1. */
 export type TouchCell = [row: number, column: number];
 
-/** What only the page and the person before it can find out. */
+/** Findings of the page and of the person in front of it. */
 export interface SeenAtGlass {
   display: {
     /** Pixels of the display. */
@@ -118,9 +118,9 @@ export interface SeenAtGlass {
     height: number;
     /** Frames a second, as measured. */
     hertz: number;
-    /** The page covers the whole glass. */
+    /** The page covers the whole display. */
     isFilled: boolean;
-    /** The technician says that this size is right from now on. */
+    /** The technician accepts this size from now on. */
     isAccepted: boolean;
   };
   /** Null: not done. */

@@ -36,13 +36,13 @@ export interface TablePreview {
   headers: string[];
   /** Column name of the workshop for each header; null: left out. */
   mapping: (string | null)[];
-  /** Every column of the workshop's table, with whether it has to be there. */
+  /** Every column of the workshop's table, and whether it is required. */
   columns: { name: string; required: boolean; heading?: Record<Language, string> }[];
   sample: string[][];
   notes: TableNote[];
 }
 
-/** Why a table file, or a row of it, is not taken; the page has words for each. */
+/** Why a table file, or a row of it, is refused; the page has a text for each. */
 export const tableFaultCodes = [
   // the file
   'not-a-table',
@@ -100,7 +100,7 @@ export interface CellCorrection {
   value: string;
 }
 
-/** What the reader of a table did on its own, worth a look. `count`: of cells. */
+/** What the reader of a table changed by itself, for review. `count`: number of cells. */
 export interface TableNote {
   code: 'formulas' | 'merged-cells' | 'lost-letters';
   count: number;

@@ -27,7 +27,7 @@ export interface MemorialText extends TextSummary {
   inLoop: boolean;
   blocks: Block[];
   citations: Citation[];
-  /** The claims that `[^id]` marks in the blocks point to. */
+  /** The claims of the `[^id]` marks in the blocks. */
   claims: Claim[];
 }
 
@@ -65,7 +65,7 @@ export interface Correction {
   claimId: string | null;
 }
 
-/** Answer of `/api/texts`: all that Remembrance opens to. */
+/** Response of `/api/texts`: everything on the Remembrance screen. */
 export interface TextList {
   texts: TextSummary[];
   laws: Law[];

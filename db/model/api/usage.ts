@@ -1,6 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 
-/** Closed lists: nothing else can be counted, and nothing of it names anybody. */
+/** Closed lists: nothing else can be counted, and nothing in them identifies a person. */
 export const usageScreens = [
   'loop',
   'home',
@@ -17,7 +17,7 @@ export const usageScreens = [
 ] as const;
 export type UsageScreen = (typeof usageScreens)[number];
 
-/** How long a screen was looked at: upper limits of the buckets in seconds, the last without one. */
+/** How long a screen was open: upper limits of the buckets in seconds; the last bucket has none. */
 export const dwellBuckets = ['5', '15', '30', '60', '180', 'more'] as const;
 export type DwellBucket = (typeof dwellBuckets)[number];
 
@@ -40,7 +40,7 @@ export type UsageCount = { times: number } & (
 export const usageKinds = ['screen', 'dwell', 'visit', 'language', 'abandoned', 'idle-reset', 'access'] as const;
 export type UsageKind = (typeof usageKinds)[number];
 
-/** A row of the export; `times` null: fewer than `minReportedTimes`, and not told. */
+/** A row of the export; `times` null: fewer than `minReportedTimes`, and withheld. */
 export interface UsageRow {
   /** UTC hour, `2026-05-31T09`. */
   hour: string;
@@ -50,7 +50,7 @@ export interface UsageRow {
   times: number | null;
 }
 
-/** Counts below this are not told: a handful of people could be recognised. */
+/** Lower counts are withheld: a handful of people could be recognised. */
 export const minReportedTimes = 5;
 
 /** Answer of `/api/workshop/usage`: sums over a span of days for the plots; null: fewer than `minReportedTimes`. */

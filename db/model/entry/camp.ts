@@ -15,7 +15,7 @@ const aliasSchema = v.strictObject({
   citations: v.optional(citationsSchema),
 });
 
-/** A place where the camp's administration sat, and when. Without coordinates it is listed beside the map. */
+/** A seat of the camp's administration, and when. Without coordinates it is listed beside the map. */
 const seatSchema = v.pipe(
   v.strictObject({
     place: trilingualSchema,
@@ -29,7 +29,7 @@ const seatSchema = v.pipe(
     ),
     precision: v.picklist(placePrecisions),
     radiusKm: v.optional(v.pipe(v.number(), v.minValue(0))),
-    /** When the seat was here; absent: for as long as the camp existed. */
+    /** Period of the seat; absent: as long as the camp existed. */
     period: v.optional(dateSchema),
     /** Not certain that this was the seat at all (the handbook presumes it). */
     presumed: v.optional(v.boolean(), false),
@@ -62,7 +62,7 @@ export const campSchema = v.strictObject({
   summary: trilingualSchema,
   seats: v.optional(v.array(seatSchema), []),
   claims: v.optional(v.array(claimSchema), []),
-  /** Ids of the memorial texts that speak of this camp. */
+  /** Ids of the memorial texts about this camp. */
   texts: v.optional(v.array(idSchema), []),
   /** Ids of the images, recordings and films that are shown with it, in this order. */
   media: v.optional(v.array(idSchema), []),

@@ -13,9 +13,9 @@ const citationSchema = v.pipe(
     locator: v.optional(words),
     /** The value exactly as the source prints it, damage included; … marks an omission. */
     asPrinted: v.optional(words),
-    /** The words around it as the source prints them, the value itself among them; … marks an omission. */
+    /** The text around the value as printed, including it; … marks an omission. */
     fragment: v.optional(v.pipe(words, v.maxLength(longestFragment, fault('long-fragment')))),
-    /** What we read where the print is damaged. */
+    /** Our reading where the print is damaged. */
     reading: v.optional(words),
   }),
   v.check(
@@ -24,7 +24,7 @@ const citationSchema = v.pipe(
   ),
 );
 
-/** Whether a text holds the parts of a quotation (parted by …) in their order. */
+/** Whether a text contains the parts of a quotation (separated by …) in order. */
 export function holds(text: string, quotation: string): boolean {
   let end = 0;
   return partsOf(quotation).every((part) => {
@@ -34,7 +34,7 @@ export function holds(text: string, quotation: string): boolean {
   });
 }
 
-/** What a quotation with omissions really prints. */
+/** The printed parts of a quotation with omissions. */
 const partsOf = (quotation: string) =>
   quotation
     .split('…')

@@ -34,12 +34,12 @@ export const saysWhatItCounts = ({ amount, kind, counts }: ClaimValue): boolean 
 
 /**
  * One statement of one or more sources about one property of one subject. Exactly one of `amount`, `date`
- * and `statement` carries its value. Several claims about one property live beside each other.
+ * and `statement` carries its value. Several claims about one property are kept side by side.
  */
 export const claimSchema = v.pipe(
   v.strictObject({
     id: idSchema,
-    /** The entries of facts.json that it carries: one path, or a list of them where several say the same. */
+    /** Its entries in facts.json: one path, or a list when several state the same. */
     fact: v.optional(
       v.union([
         v.pipe(
@@ -61,15 +61,15 @@ export const claimSchema = v.pipe(
     counts: v.optional(idSchema),
     /** Id in vocabulary.yaml `territories`; absent on a camp's claim: the camp itself. */
     territory: v.optional(idSchema),
-    /** Who counted, where the source passes on another's figure. */
+    /** Who counted, when the source quotes another's figure. */
     countedBy: v.optional(trilingualSchema),
     /** When the amount held. Absent: the source gives no date. */
     period: v.optional(dateSchema),
-    /** Set where the number is in doubt though printed clearly (a repeated row, a misprint). */
+    /** Set when the number is doubtful although clearly printed (a repeated row, a misprint). */
     suspicious: v.optional(v.boolean(), false),
     /** Id of the claim that this one is a share of. */
     partOf: v.optional(idSchema),
-    /** What the date or amount means, in words, where the property alone does not say it. */
+    /** The meaning of the date or amount in words, when the property alone is not enough. */
     label: v.optional(trilingualSchema),
     note: v.optional(trilingualSchema),
     status: v.optional(v.picklist(claimStatuses), 'published'),

@@ -60,13 +60,13 @@ function pointOf(text: string): Parsed {
   };
 }
 
-/** A bare year, month or day, as most dates are: a hundred times faster than the grammar, which matters to a table. */
+/** A bare year, month or day, as most dates are: a hundred times faster than the grammar, which matters for tables. */
 function plainPoint(text: string): Parsed | null {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
   if (match === null) return null;
   const [year, month, day] = match.slice(1).map((part) => (part === undefined ? null : Number(part)));
   if (year == null || year < 1000) return null;
-  // Months above 12 are seasons; an impossible day is left to the grammar to refuse.
+  // Months above 12 are seasons; the grammar refuses an impossible day.
   if (month != null && (month < 1 || month > 12)) return null;
   const lastDay = new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
   if (day != null && (day < 1 || day > lastDay)) return null;

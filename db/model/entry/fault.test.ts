@@ -8,7 +8,7 @@ import { recordSchemas } from './record.ts';
 import { vocabularySchema } from './source.ts';
 import { lawSchema } from './text.ts';
 
-/** Protects: what a schema finds is decided by a code; its sentence is for reading and may be rephrased. */
+/** Protects: schemas report codes; their sentences are only for reading and may be rephrased. */
 const three = { kk: 'а', ru: 'а', en: 'a' };
 const citations = [{ source: 'md' }];
 const claim = { id: 'c', subject: { kind: 'camp', id: 'karlag' }, property: 'headcount', citations };
@@ -67,7 +67,7 @@ it.each(formCodes.flatMap((code) => wrong[code].map((each) => [code, ...each] as
 );
 
 describe('the message slot of the schemas', () => {
-  it('holds the codes of faults, all of them and no sentence', () => {
+  it('contains all codes of faults and no sentence', () => {
     const found = new Set<string>();
     const seen = new Set<unknown>();
     const collect = (part: unknown): void => {

@@ -51,10 +51,10 @@ const faults = {
 
 type EntryFault = keyof typeof faults;
 
-/** For the message slot of a schema: it holds the code of what is wrong, never a sentence. */
+/** For the message slot of a schema, which contains the code of a fault, never a sentence. */
 export const fault = (code: EntryFault): EntryFault => code;
 
-/** What is wrong with a field: a code to decide by, and a sentence to read. */
+/** A fault of a field: a code for programs, and a sentence for people. */
 export function formFault(issue: v.BaseIssue<unknown>): { code: FormCode; message: string } {
   if (issue.type === 'strict_object') {
     if (issue.expected === 'never') {

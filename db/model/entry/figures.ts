@@ -11,7 +11,7 @@ const claims = v.pipe(v.array(claimSchema), v.minLength(1, fault('no-claim')));
 export const questionSchema = v.strictObject({
   id: idSchema,
   title: trilingualSchema,
-  /** One or two sentences: what has to be kept apart. */
+  /** One or two sentences on what must be distinguished. */
   lead: trilingualSchema,
   /** Claim ids in the order in which they are shown. */
   claims: v.pipe(v.array(idSchema), v.minLength(1)),
@@ -36,7 +36,7 @@ export const peopleSchema = v.strictObject({
   claims,
 });
 
-/** `db/content/works.yaml`: what forced labour built or was put to. */
+/** `db/content/works.yaml`: what forced labour built or did. */
 export const workSchema = v.strictObject({
   id: idSchema,
   fact: v.optional(factRefSchema),
@@ -53,7 +53,7 @@ export const contradictionSchema = v.strictObject({
   fact: v.optional(factRefSchema),
   title: trilingualSchema,
   text: trilingualSchema,
-  /** Claim ids that it speaks of; it is shown wherever one of them is. */
+  /** Ids of its claims; it is shown with each of them. */
   claims: v.pipe(v.array(idSchema), v.minLength(1)),
   citations: citationsSchema,
 });

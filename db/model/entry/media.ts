@@ -5,7 +5,7 @@ import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
 
-/** The types that are served, and the ending of each: the name of a file follows from its content and its type. */
+/** The served types with their extensions: the name of a file follows from its content and type. */
 const endings = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -23,15 +23,15 @@ const endings = {
 
 const mimes = Object.keys(endings) as (keyof typeof endings)[];
 
-/** The name of the file in the workshop and in a release: `<sha256>.<ending>`. */
+/** The name of the file in the workshop and in a release: `<sha256>.<extension>`. */
 export const mediaFile = ({ sha256, mime }: Pick<MediaEntry, 'sha256' | 'mime'>): string =>
   `${sha256}.${endings[mime]}`;
 
 const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 
 /**
- * An image, a recording or a film; measured when it was taken in. Camps and texts say which they show. The loop shows none:
- * it passes by without asking, and what a picture shows of people wants its caption and its source beside it.
+ * An image, a recording or a film, measured at the upload. Camps and texts list the media that they show. The loop shows none,
+ * because a picture of people needs its caption and source beside it.
  */
 export const mediaSchema = v.pipe(
   v.strictObject({
@@ -46,10 +46,10 @@ export const mediaSchema = v.pipe(
     /** Of recordings and films. */
     durationMs: v.optional(whole(0)),
     title: v.optional(trilingualSchema),
-    /** What can be seen or heard, for who cannot see or hear it. */
+    /** What can be seen or heard, for people who cannot see or hear it. */
     alt: trilingualSchema,
     caption: v.optional(trilingualSchema),
-    /** Whose work it is and by what right it is shown. */
+    /** The author, and the right to show it. */
     rights: trilingualSchema,
     date: v.optional(dateSchema),
     /** Shows violence or the dead: behind a note. */

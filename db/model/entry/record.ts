@@ -17,7 +17,7 @@ import {
 } from './source.ts';
 import { correctionSchema, erratumSchema, lawSchema, termSchema, textSchema } from './text.ts';
 
-/** What a claim speaks of; `system` has the id `system`. */
+/** The subject of a claim; `system` has the id `system`. */
 const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id: idSchema });
 
 /** A claim as a separate record, with its subject. */
@@ -28,7 +28,7 @@ const claimRecordSchema = v.pipe(
   v.check(({ subject }) => (subject.kind === 'system') === (subject.id === 'system'), fault('bad-subject')),
 );
 
-/** The body of each kind of record in the workshop: an entry without the claims that speak of it. */
+/** The body of each kind of record in the workshop: an entry without its claims. */
 export const recordSchemas = {
   camp: v.strictObject(v.omit(campSchema, ['claims']).entries),
   claim: claimRecordSchema,

@@ -30,7 +30,7 @@ export const territorySchema = named;
 export const populationSchema = v.strictObject({
   ...named.entries,
   unit: v.picklist(units),
-  /** Amounts share one scale only where this is the same; absent: comparable with nothing but itself. */
+  /** Amounts share one scale only where this is the same; absent: comparable only with itself. */
   scale: v.optional(idSchema),
 });
 
@@ -44,7 +44,7 @@ export const vocabularySchema = v.strictObject({
 
 export type VocabularyEntry = v.InferOutput<typeof vocabularySchema>;
 
-/** `db/content/release.yaml`: what the built-in release says of itself. */
+/** `db/content/release.yaml`: title, number, date and author of the built-in release. */
 export const releaseSchema = v.strictObject({
   title: trilingualSchema,
   sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -13,7 +13,7 @@ afterAll(() => rmSync(work, { recursive: true }));
 const bytesOf = (folder: string) =>
   ['content.db', 'manifest.json', 'manifest.sig'].map((file) => readFileSync(join(folder, file)));
 
-/** Protects: reviewers on other machines can build the very bytes that were signed. */
+/** Protects: reviewers on other machines can reproduce the signed bytes. */
 describe('the same content', () => {
   it('gives the same bytes', () => {
     for (const name of ['first', 'second']) expect(buildBuiltinRelease(project, join(work, name)).ok).toBe(true);
@@ -32,7 +32,7 @@ describe('the same content', () => {
 describe('a release folder', () => {
   const folder = smallRelease(join(work, 'small'), treeKey(), 7);
 
-  it('names every file with its size and hash, and is named for its content', () => {
+  it('lists every file with its size and hash, and takes its name from its content', () => {
     const manifest = parseManifest(readFileSync(join(folder, 'manifest.json')));
     const [file] = manifest?.files ?? [];
     expect(manifest).toMatchObject({
@@ -69,7 +69,7 @@ describe('its database', () => {
   afterAll(() => db.close());
   const all = (sql: string, ...values: string[]) => db.prepare(sql).all(...values);
 
-  it('holds nothing that is unverified', () => {
+  it('contains nothing unverified', () => {
     expect(all('SELECT id FROM claim ORDER BY id')).not.toContainEqual({ id: 's3' });
     expect(all(`SELECT id FROM source`)).toEqual([{ id: 'handbook' }]);
     expect(all(`SELECT id FROM citation WHERE source_id = 'unverified'`)).toEqual([]);
@@ -90,7 +90,7 @@ describe('its database', () => {
     });
   });
 
-  it('knows the claims that a text marks, and finds its words without markup', () => {
+  it('has the claims marked in a text, and its words without markup', () => {
     expect(all('SELECT text_id, claim_id, position FROM text_claim')).toEqual([
       { text_id: 'memory', claim_id: 's1', position: 1 },
     ]);

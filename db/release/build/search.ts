@@ -71,7 +71,7 @@ function ofPlaces(camp: CampEntry): Finding[] {
   return [...places.values()].flatMap((place) => own('place', camp.id, place, [camp.name]));
 }
 
-/** Aliases of a term belong to no language; they stand with the Kazakh rows. */
+/** Aliases of a term belong to no language; they are stored with the Kazakh rows. */
 function ofTerm(term: TermEntry): Finding[] {
   const further = { group: 'term' as const, id: term.id, weight: weights.term.further, body: '' };
   const expansion = publishedExpansion(term);

@@ -2,7 +2,7 @@ import { mediaFile } from '../../model/entry/media.ts';
 import type { Content } from '../content/layout.ts';
 import { dateColumns, flag, type Inserter, wordColumns } from './inserter.ts';
 
-/** The release itself, its sources (but those that stand for "not verified"), and the controlled words. */
+/** The release itself, its sources (except placeholders for "not verified"), and the controlled words. */
 export function insertSources(inserter: Inserter, content: Content, sequence: number): void {
   const { title, date, by } = content.release;
   inserter.insert('release', { id: 1, sequence, ...wordColumns('title', title), date, author: by });

@@ -4,7 +4,7 @@ import type { FieldPath } from './document.ts';
 import type { Content } from './layout.ts';
 import type { Placed, PlacedContent } from './placed.ts';
 
-/** A claim, what it is about, and where it stands. */
+/** A claim, its subject, and its position. */
 interface PlacedClaim {
   claim: ClaimEntry;
   subject: { kind: SubjectKind; id: string };

@@ -6,7 +6,7 @@ import type { ContentProblem } from './problem.ts';
 /** Steps from the top of a value to a field within it. */
 export type FieldPath = readonly (string | number)[];
 
-/** A YAML file taken apart: its value, and in which line a field stands. */
+/** A parsed YAML file: its value, and the line of each field. */
 export interface YamlDocument {
   value: unknown;
   lineOf(path: FieldPath): number | null;

@@ -18,7 +18,7 @@ export function checkFigures(content: PlacedContent): ContentProblem[] {
         const message = `must state the same figures in all languages, in digits (${each})`;
         problems.push(problemAt(entry, path, 'figures-differ', message));
       }
-      // The title of a book stands as it is printed, in whichever language that is.
+      // The title of a book stays as printed, in any language.
       if (text.kk === text.ru && isSentence(text.kk) && !isBookTitle(entry.file, path)) {
         problems.push(problemAt(entry, path, 'untranslated', 'has the same words in kk and ru: translate one of them'));
       }
@@ -88,7 +88,7 @@ function withoutPointers(text: string): string {
 const closing: Record<string, string> = { '«': '»', '"': '"', '“': '”' };
 
 /**
- * Leaves out what stands between an opening and the next closing sign, with both signs. An opening without a closing
+ * Removes the text between an opening and the next closing sign, with both signs. An opening without a closing
  * stays. Looks for each closing sign in vain once, so that the work grows with the length of the text and not its square.
  */
 function without(text: string, opening: RegExp, closeOf: (open: string) => string): string {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { type Planted, problemsOf, set } from '../../../test-support/release/planted-faults.ts';
 
-/** Protects: every entry has the form that its schema asks for, and every problem names file, line, entry and field. */
-it('is silent about content that is right', () => {
+/** Protects: every entry satisfies its schema, and every problem names file, line, entry and field. */
+it('reports nothing for valid content', () => {
   expect(problemsOf(() => {})).toEqual([]);
 });
 
@@ -15,12 +15,16 @@ const planted: Planted[] = [
     /^missing-file works\.yaml: is missing/,
   ],
   [
-    'YAML that is none',
+    'invalid YAML',
     (c) => set(c, { 'errata.yaml': '- id: e1\n  gloss: [a\n' }),
     /^unreadable errata\.yaml:\d: is not valid YAML here/,
   ],
   ['a key twice', (c) => set(c, { 'errata.yaml': '- id: e1\n  id: e2\n' }), /^unreadable errata\.yaml:2: .*unique/],
-  ['a list that is none', (c) => set(c, { 'errata.yaml': { id: 'e1' } }), /^schema errata\.yaml:1: must be a list/],
+  [
+    'a list that is not a list',
+    (c) => set(c, { 'errata.yaml': { id: 'e1' } }),
+    /^schema errata\.yaml:1: must be a list/,
+  ],
   [
     'a missing field',
     (c) => set(c['sources.yaml'][0], { kind: undefined }),
@@ -57,7 +61,7 @@ const planted: Planted[] = [
     /s1: must carry exactly one of amount, date and statement/,
   ],
   [
-    'an amount of no kind',
+    'an amount without a kind',
     (c) => set(c['figures.yaml'][0], { kind: undefined }),
     /s1: carries an amount: say its kind/,
   ],
@@ -67,7 +71,7 @@ const planted: Planted[] = [
     /s1, amount: (min must not be above max|must be a number, or)/,
   ],
   [
-    'a date that is none',
+    'an invalid date',
     (c) => set(c['camps/north.yaml'], { existed: '1947-13' }),
     /north, existed: "1947-13" is not an EDTF date/,
   ],

@@ -4,7 +4,7 @@ import { numeralFaults, numeralsOf } from './figures.ts';
 import { parseMarkup } from './markup.ts';
 
 /**
- * Protects: no text stops the visitors' page while it is judged. Work that grows with the square of the length takes
+ * Protects: checking a text never blocks the visitors' page. Work that grows with the square of the length takes
  * minutes for each of these, and the time-out of the test ends it.
  */
 const length = 100_000;
@@ -24,7 +24,7 @@ const texts = {
 };
 
 describe.each(Object.entries(texts))('100,000 %s', (_, text) => {
-  it('are taken apart and read for figures in one pass', () => {
+  it('are parsed and searched for figures in one pass', () => {
     expect(parseMarkup(text).references).toEqual([]);
     expect(numeralFaults(text, 'kk')).toHaveLength(text.startsWith('111 ') ? 1 : 0);
     expect(numeralsOf(text, 'kk').length > 0).toBe(/\d/.test(text));
@@ -39,20 +39,20 @@ it('lists of 40,000 words are merged in one pass', () => {
   expect(merged).toHaveLength(words.length + 1);
 });
 
-describe('what is found', () => {
+describe('a fault', () => {
   it.each([
     ['a\n\n# b', 'holds a Markdown heading: give the paragraph the form "heading" instead'],
     ['  1. a', 'holds a Markdown list: write sentences, or paragraphs of their own'],
     ['\u2028> a', 'holds a Markdown quotation: give the paragraph the form "quote" instead'],
     ['a <b\n> c', 'holds an HTML tag, which the kiosk does not read'],
     ['a </b>', 'holds an HTML tag, which the kiosk does not read'],
-  ])('stays: %j', (text, fault) => expect(parseMarkup(text).faults).toContain(fault));
+  ])('is still found: %j', (text, fault) => expect(parseMarkup(text).faults).toContain(fault));
 
-  it.each(['a < b > c', '1 <2>', '> </'])('stays: no tag in %j', (text) => {
+  it.each(['a < b > c', '1 <2>', '> </'])('is not reported for the plain text %j', (text) => {
     expect(parseMarkup(text).faults.filter((fault) => fault.includes('HTML'))).toEqual([]);
   });
 
-  it('stays: figures outside quotations, marks and links', () => {
+  it('is found in figures outside quotations, marks and links', () => {
     expect(numeralFaults('«1.5» "2.5" “3.5” [4](camp:a-5.5) [^b-6.5]', 'kk')).toEqual([]);
     expect(numeralFaults('« 1.5', 'kk')).toHaveLength(1);
     expect(numeralFaults('" «1.5» 2.5', 'kk')).toHaveLength(1);

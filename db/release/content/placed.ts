@@ -4,7 +4,7 @@ import type { FieldPath } from './document.ts';
 import type { Content, Noun } from './layout.ts';
 import type { ContentProblem, ProblemCode } from './problem.ts';
 
-/** An entry, and where it stands. */
+/** An entry and its position. */
 export interface Placed<T> {
   value: T;
   file: string;

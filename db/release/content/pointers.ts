@@ -22,7 +22,7 @@ export interface Pointer {
   path: FieldPath;
 }
 
-/** Where ids stand; `*` is every member of a list. */
+/** Paths of ids; `*` is every member of a list. */
 type Fields = readonly (readonly [target: PointerTarget, ...path: string[]])[];
 
 const ofClaim: Fields = [
@@ -61,7 +61,7 @@ const fields: Partial<Record<Noun, Fields>> = {
   ],
 };
 
-/** Every pointer of an entry. The entry may be unfinished: what has not the form of a pointer is none. */
+/** Every pointer of an entry. The entry may be unfinished: malformed references are ignored. */
 export function everyPointer(noun: Noun, value: unknown): Pointer[] {
   const found: Pointer[] = [...citedSources(value), ...(noun === 'texts' ? marksOf(value) : [])];
   for (const [target, ...path] of fields[noun] ?? [])
@@ -87,7 +87,7 @@ function marksOf(text: unknown): Pointer[] {
   return found;
 }
 
-/** Tells every text that stands at the end of the path. */
+/** Calls back with every text at the end of the path. */
 function collect(
   value: unknown,
   path: readonly string[],

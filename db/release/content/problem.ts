@@ -18,7 +18,7 @@ export type ProblemCode =
   | 'place'
   | 'unverified'; // something published leans on what is not verified
 
-/** One thing to put right, as a historian needs it: where it stands, and in one sentence what to do. */
+/** One problem for a historian: its position, and one sentence on what to do. */
 export interface ContentProblem {
   code: ProblemCode;
   /** What is wrong with the form; with the code `schema` only. */

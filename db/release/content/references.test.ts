@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { body, type Planted, problemsOf, same, set } from '../../../test-support/release/planted-faults.ts';
 
-/** Protects: whatever points to another entry points to one that exists and fits. */
+/** Protects: every reference leads to an existing entry of the right kind. */
 const planted: Planted[] = [
   [
     'an unknown source',
@@ -88,7 +88,7 @@ const planted: Planted[] = [
   [
     'a claim in a question twice',
     (c) => set(c['questions.yaml'][0], { claims: ['s1', 's1'] }),
-    /claims\[1\]: "s1" stands in this list twice/,
+    /claims\[1\]: "s1" is in this list twice/,
   ],
 ];
 

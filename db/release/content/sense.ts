@@ -44,7 +44,7 @@ function checkTallies(content: PlacedContent): ContentProblem[] {
   });
 }
 
-/** After a large number stands one documented person, place or order: not another number. */
+/** A large number is followed by one documented person, place or order, not by another number. */
 function checkEnd(entry: Placed<QuestionEntry>, claims: ReadonlyMap<string, ClaimEntry>): ContentProblem[] {
   const claim = claims.get(entry.value.tally?.ends ?? '');
   return claim?.amount === undefined
@@ -69,7 +69,7 @@ function checkQuestions(content: PlacedContent): ContentProblem[] {
 function repeated(entry: Placed<{ claims: string[] }>): ContentProblem[] {
   const { claims } = entry.value;
   return claims.flatMap((id, index) =>
-    claims.indexOf(id) < index ? refuse(entry, ['claims', index], `"${id}" stands in this list twice: remove one`) : [],
+    claims.indexOf(id) < index ? refuse(entry, ['claims', index], `"${id}" is in this list twice: remove one`) : [],
   );
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { body, type Planted, problemsOf, same, set } from '../../../test-support/release/planted-faults.ts';
 
-/** Protects: nothing published leans on what is not verified. */
+/** Protects: nothing published depends on an unverified entry. */
 const planted: Planted[] = [
   ['a mark at an unverified claim', (c) => body(c, same('бір[^s3]')), /^unverified .*leans on the claim "s3"/],
   [

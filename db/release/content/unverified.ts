@@ -58,11 +58,11 @@ function isUnverifiedAlong(value: object, path: FieldPath): boolean {
   return false;
 }
 
-/** A people, a work or a law with nothing but unverified claims would stand in the release without any source. */
+/** A people, a work or a law with only unverified claims would be in the release without any source. */
 function emptied(content: PlacedContent): ContentProblem[] {
   return [...content.peoples, ...content.works, ...content.laws].flatMap((entry) => {
     if (entry.value.claims.some(isPublished)) return [];
-    const message = 'are all unverified: at least one has to be published for the entry to stand';
+    const message = 'are all unverified: publish at least one, or remove the entry';
     return problemAt(entry, ['claims'], 'unverified', message);
   });
 }

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type DatedCount, type Point, readFacts, sourcesIn } from '../../../test-support/release/facts.ts';
 import { openLedger } from '../../../test-support/release/facts-ledger.ts';
 
-/** Protects: every leaf of the camp records stands in the built release as the facts have it, with its source. */
+/** Protects: every fact of the camp records is in the built release unchanged, with its source. */
 const facts = readFacts();
 const ledger = openLedger();
 afterAll(() => ledger.close());
@@ -42,7 +42,7 @@ const closerDates: Record<string, string> = {
 
 const idOf = (fact: string): string => campOf.get(fact) ?? `no camp with the fact ${fact}`;
 
-/** `1948-Q4` as EDTF; a date that only says "later" is none. */
+/** `1948-Q4` as EDTF; "later" alone is not a date. */
 function edtfOf(date: string): string | null {
   if (date === 'later') return null;
   return date.replace(/-Q([1-4])$/, (_, quarter) => `-${32 + Number(quarter)}`);
@@ -75,7 +75,7 @@ function isCitedAs(sources: string, path: string): void {
   }
 }
 
-it('has an entry for each record, and no other', () => {
+it('has an entry for each record and no more', () => {
   expect(ledger.rows<{ id: string }>('SELECT id FROM camp ORDER BY id').map(({ id }) => id)).toEqual(
     all.map(({ id }) => idOf(id)).sort(),
   );
@@ -86,7 +86,7 @@ it.each([
   ['C14', 'regional-administration'],
   ['C16', 'section-of-camp'],
   ['C18', 'camp-type'],
-])('%s is no camp but a %s', (fact, type) => {
+])('%s is not a camp but a %s', (fact, type) => {
   const [row] = ledger.rows<object>('SELECT type FROM camp WHERE id = ?', idOf(fact));
   expect(row).toEqual({ type });
 });
@@ -119,7 +119,7 @@ describe.each(facts.camps.map((camp) => [camp.id, camp] as const))('%s', (id, ca
     });
   }
 
-  it('keeps what the article prints', () => {
+  it('keeps the article’s text', () => {
     const { headcount, date_from, date_to, name_kk_as_printed, aliases_as_printed, region_as_printed } = camp.article;
     const prints = printsOf(idOf(id));
     const expected = [
@@ -194,7 +194,7 @@ describe('points', () => {
     coordinates.map((point, index) => [`${id}.coordinates[${index}]`, id, point] as const),
   );
 
-  it.each(points)('%s is a seat, or a claim says why it is none', (path, id, { lat, lon, source }: Point) => {
+  it.each(points)('%s is a seat, or a claim gives the reason why not', (path, id, { lat, lon, source }: Point) => {
     const seats = ledger.rows('SELECT id FROM seat WHERE camp_id = ? AND lat = ? AND lon = ?', idOf(id), lat, lon);
     if (source?.startsWith('unverified')) expect([seats, ledger.claims(path)]).toEqual([[], []]);
     else if (seats.length === 0) {

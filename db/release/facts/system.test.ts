@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readFacts, type Statistic, sourcesIn } from '../../../test-support/release/facts.ts';
 import { openLedger, type StoredClaim } from '../../../test-support/release/facts-ledger.ts';
 
-/** Protects: every figure about the camp system as a whole stands in the built release as the facts have it. */
+/** Protects: every figure about the camp system as a whole is in the built release unchanged. */
 const facts = readFacts();
 const ledger = openLedger();
 afterAll(() => ledger.close());
@@ -55,7 +55,7 @@ describe.each([
 });
 
 describe('nationalities', () => {
-  it('stand in the order of the article, in three languages', () => {
+  it('are in the order of the article, in three languages', () => {
     const rows = ledger.rows<{ kk: string; ru: string }>(
       'SELECT name_kk AS kk, name_ru AS ru FROM people ORDER BY position',
     );
@@ -67,7 +67,7 @@ describe('nationalities', () => {
     }
   });
 
-  it('have a sum that is the editors’, and no share of anything', () => {
+  it('have a sum by the editors that is not a share of anything', () => {
     const [sum] = ledger.rows<{ amount_min: number; kind: string; editorial: number; part_of: string | null }>(
       `SELECT amount_min, kind, editorial, part_of FROM claim WHERE id = 'n-sum'`,
     );

@@ -4,7 +4,7 @@ import { project, readFacts } from '../../../test-support/release/facts.ts';
 import { openLedger } from '../../../test-support/release/facts-ledger.ts';
 import { holds } from '../../model/entry/citation.ts';
 
-/** Protects: glossary, misprints, contradictions and sources are all there, and nothing that is unverified. */
+/** Protects: glossary, misprints, contradictions and sources are complete, and nothing unverified is published. */
 const facts = readFacts();
 const ledger = openLedger();
 afterAll(() => ledger.close());
@@ -35,7 +35,7 @@ describe('glossary', () => {
     else if (!unverified) expect(words, ru).toContain((ru.split(/ [—/(]|, /)[0] ?? '').toLowerCase());
   });
 
-  it('has no term of its own making', () => {
+  it('has no term that the facts lack', () => {
     expect(terms.size).toBe(facts.glossary.length);
   });
 });
@@ -60,7 +60,7 @@ describe('fragments of the article', () => {
     `SELECT owner_id, fragment, as_printed FROM citation WHERE source_id = 'article' AND fragment IS NOT NULL`,
   );
 
-  it('are the words that it prints, with the figure among them', () => {
+  it('are quoted exactly and contain the figure', () => {
     expect(fragments.length).toBeGreaterThan(90);
     const invented = fragments.filter(
       ({ fragment, as_printed }) => !holds(article, fragment) || !holds(fragment, as_printed),
@@ -68,7 +68,7 @@ describe('fragments of the article', () => {
     expect(invented).toEqual([]);
   });
 
-  it('stand beside every amount that the article prints', () => {
+  it('accompany every amount of the article', () => {
     const bare = ledger.rows(
       `SELECT claim.id FROM claim JOIN citation ON citation.owner_kind = 'claim' AND citation.owner_id = claim.id
        WHERE citation.source_id = 'article' AND citation.as_printed IS NOT NULL AND citation.fragment IS NULL
@@ -104,7 +104,7 @@ describe('sources', () => {
   });
 });
 
-describe('what is not verified', () => {
+describe('an unverified fact', () => {
   const kept = ledger.content.camps
     .flatMap(({ claims }) => claims)
     .concat(
@@ -114,7 +114,7 @@ describe('what is not verified', () => {
     .filter(({ status }) => status === 'unverified');
 
   it.each(facts.nationalities.items.map(({ id, comparison_1939 }) => [id, comparison_1939.value] as const))(
-    '%s: the comparison of 1939 is kept, and in no release',
+    '%s: the comparison of 1939 is in the content and not in the release',
     (id, value) => {
       expect(ledger.written(`${id}.comparison_1939`)).toMatchObject([{ amount: value, status: 'unverified' }]);
       expect(ledger.claims(`${id}.comparison_1939`)).toEqual([]);
@@ -127,7 +127,7 @@ describe('what is not verified', () => {
     expect(ledger.rows(`SELECT id FROM citation WHERE source_id = 'unverified'`)).toEqual([]);
   });
 
-  it('slips into no published words: no exact number that only an unverified claim has', () => {
+  it('appears in no published text: no exact number that only an unverified claim has', () => {
     const published = new Set(
       ledger
         .rows<{ n: number }>(

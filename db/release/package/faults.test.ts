@@ -9,7 +9,7 @@ import { trustInstalled } from '../trust/trust.ts';
 import { type InstallOptions, installPackage, type PackageStep } from './install.ts';
 import { rollBack } from './rollback.ts';
 
-/** Protects: a disk that is full, read-only or failing costs a sentence, and never the release that is shown. */
+/** Protects: a full, read-only or failing disk leads to a refusal and never affects the current release. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { fuzzPackages } from '../../../test-support/fuzz/package-mutations.ts';
  * Protects: a package is accepted only byte for byte as it was exported, and a refused one leaves nothing behind.
  * `npm run fuzz` goes on with other seeds.
  */
-describe('a changed package', () => {
+describe('an altered package', () => {
   it('is refused for one of the known reasons, ten thousand times', { timeout: 300_000 }, async () => {
     const { mutants, reasons, wrongs } = await fuzzPackages(10_000, 1);
     expect(wrongs).toEqual([]);

@@ -131,7 +131,7 @@ describe('an exported release', () => {
     ['missing-file', (folder: string) => rmSync(join(folder, 'media', 'photo.jpg'))],
     ['unsigned', (folder: string) => rmSync(join(folder, 'manifest.sig'))],
     ['missing', (folder: string) => rmSync(folder, { recursive: true })],
-  ])('is not written of a release that is broken: %s', async (reason, breakIt) => {
+  ])('is not written for a broken release: %s', async (reason, breakIt) => {
     const folder = releaseWithMedia(join(work, `broken-${reason}`), museum.secret, 9);
     breakIt(folder);
     const out = join(work, `out-${reason}`);
@@ -243,7 +243,7 @@ describe('installing a package', () => {
   });
 });
 
-/** Protects: a release of which a screen cannot be shown is never left on the wall. */
+/** Protects: a release with a screen that cannot be shown never stays current. */
 describe('the check of every screen', () => {
   it('keeps a failing release from becoming current', async () => {
     await install(await packageOf(3));
@@ -255,7 +255,7 @@ describe('the check of every screen', () => {
   });
 
   it.each([[[3], { current: '0003', previous: null }] as const, [[], 'absent'] as const])(
-    'goes back by itself where it fails in its place; before: %j',
+    'restores the previous release when the check fails at the final location; before: %j',
     async (installed, expected) => {
       for (const sequence of installed) await install(await packageOf(sequence));
       let asked = 0;
@@ -298,7 +298,7 @@ describe('rollback', () => {
   });
 });
 
-/** Protects: what is no readable package is refused in words, and never holds anybody up. */
+/** Protects: a file that is not a readable package is refused with a reason, without blocking. */
 describe('a file that is not a package', () => {
   const here = join(work, 'odd');
   mkdirSync(here);

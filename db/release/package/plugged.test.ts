@@ -10,7 +10,7 @@ import { verifyRelease } from '../trust/verify.ts';
 import { installPlugged, type PluggedOptions } from './plugged.ts';
 import type { ReleaseEvent } from './refusal.ts';
 
-/** Protects: of a stick the newest signed package counts, and only where it is newer than what is shown. */
+/** Protects: only the newest signed package of a stick is installed, and only when it is newer than the current release. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -58,7 +58,7 @@ const current = () => {
 };
 
 describe('a stick', () => {
-  it('installs its newest release, whatever else it holds', async () => {
+  it('installs its newest release, whatever other files it has', async () => {
     writeFileSync(join(stick, '0.esimde'), 'no package');
     const told = await plug(['0.esimde', ...put('2', '3', '9')]);
     expect(told).toMatchObject([
@@ -74,7 +74,7 @@ describe('a stick', () => {
     ]);
   });
 
-  it('with the shown release changes nothing and leaves no audit entry', async () => {
+  it('with the current release changes nothing and leaves no audit entry', async () => {
     expect(await plug(put('1'))).toMatchObject([{ sequence: 1, outcome: { is: 'shown-already' } }]);
     await plug(put('3'));
     events = [];

@@ -76,7 +76,7 @@ async function readEntry(file: FileHandle, offset: number, name: string, most: n
 /**
  * The size and the CRC that a header claims; all else of it is known beforehand.
  *
- * @throws {PackageRefused} where anything else stands in it
+ * @throws {PackageRefused} when it contains anything else
  */
 export function claimsOf(head: Buffer, name: string): { bytes: number; crc: number } {
   const bytes = head.readUInt32LE(18);

@@ -52,7 +52,7 @@ export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[]
 /**
  * The number shown for the camp in a list: the highest that was counted. A rounded or second-hand number is used only if
  * no count is known, a plan or a capacity only if nothing else is; the kind goes
- * with it either way, and the rivals stand beside it on the camp's own page.
+ * with it either way, and the camp's own page shows the other figures beside it.
  */
 export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {
   const [first] = [...stated].sort((a, b) => weakness(a) - weakness(b) || amountOf(b) - amountOf(a));

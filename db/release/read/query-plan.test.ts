@@ -68,44 +68,44 @@ describe('every statement of a reader', () => {
 describe('named plans', () => {
   const planFor = (part: RegExp) => planOf(statements.find((sql) => part.test(sql)) ?? '').join('\n');
 
-  it('the list of camps goes through their types', () => {
+  it('the list of camps uses the index of types', () => {
     expect(planFor(/wanted CROSS JOIN camp ON camp\.type/)).toContain('SEARCH camp USING INDEX camp_type (type=?)');
   });
 
-  it('claims of a subject go through their index', () => {
+  it('claims of a subject use their index', () => {
     const plan = planFor(/subject_id = \? ORDER BY position LIMIT/);
     expect(plan).toContain('SEARCH claim USING COVERING INDEX claim_subject');
     expect(plan).not.toContain('TEMP B-TREE');
   });
 
-  it('a claim by its id goes through the primary key', () => {
+  it('a claim by its id uses the primary key', () => {
     expect(planFor(/AS wanted CROSS JOIN claim ON/)).toMatch(/SEARCH claim USING (INDEX|PRIMARY KEY)[^\n]*\(id=\?\)/);
   });
 
-  it('citations go through their owner', () => {
+  it('citations use the index of their owner', () => {
     expect(planFor(/AS owner\s+CROSS JOIN citation/)).toContain('SEARCH citation USING INDEX citation_owner');
   });
 
-  it('claims of a source go through its citations', () => {
+  it('claims of a source use the index of citations', () => {
     expect(planFor(/citation\.source_id = \?/)).toContain('SEARCH citation USING INDEX citation_source');
   });
 
-  it('a search goes through the full-text index and takes entries by their row', () => {
+  it('a search uses the full-text index and finds entries by row', () => {
     const plan = planFor(/ORDER BY search_index\.rank/);
     expect(plan).toMatch(/SCAN search_index VIRTUAL TABLE INDEX \d+:.*M/);
     expect(plan).toContain('SEARCH entry USING INTEGER PRIMARY KEY');
     expect(plan).not.toContain('TEMP B-TREE');
   });
 
-  it('seats, work and headcounts of camps go through the camp', () => {
+  it('seats, work and headcounts of camps use the index of the camp', () => {
     expect(planFor(/CROSS JOIN seat ON/)).toContain('SEARCH seat USING INDEX seat_camp');
     expect(planFor(/CROSS JOIN camp_work ON/)).toContain('SEARCH camp_work USING PRIMARY KEY');
     expect(planFor(/claim\.property IN \('headcount'/)).toContain('SEARCH claim USING INDEX claim_subject');
   });
 });
 
-describe('what is read once for a release', () => {
-  it('counts single camps through their types', () => {
+describe('queries that run once per release', () => {
+  it('count single camps by the index of types', () => {
     expect(readReleaseInfo(release.db, 'x').counts.camps).toBeGreaterThan(0);
   });
 });

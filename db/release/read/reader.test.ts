@@ -24,7 +24,7 @@ describe('camps', () => {
     }
   });
 
-  it('say the same in three languages, but for the words', () => {
+  it('are the same in three languages except for texts', () => {
     const wordless = (language: Language) =>
       readers[language].camps
         .list({})
@@ -34,7 +34,7 @@ describe('camps', () => {
     expect(wordless('en')).toEqual(wordless('kk'));
   });
 
-  it('are found by id with everything that the summary has', () => {
+  it('are found by id with everything in the summary', () => {
     for (const summary of readers.kk.camps.list({}).camps) {
       const camp = readers.kk.camps.find(summary.id);
       expect(camp).toMatchObject(summary);
@@ -61,7 +61,7 @@ describe('camps', () => {
     expect(ids).not.toContain('steplag');
   });
 
-  it('keep the search names of the editors to themselves', () => {
+  it('do not reveal the editors’ search names', () => {
     for (const { id } of readers.kk.camps.list({}).camps) {
       expect(readers.kk.camps.find(id)?.aliases.map(({ kind }) => kind)).not.toContain('search');
     }
@@ -69,7 +69,7 @@ describe('camps', () => {
 });
 
 describe('a claim', () => {
-  it('comes with its citations and names only contradictions that speak of it', () => {
+  it('has its citations and only contradictions that mention it', () => {
     const claims = readers.kk.camps.list({}).camps.flatMap(({ id }) => readers.kk.camps.find(id)?.claims ?? []);
     expect(claims.length).toBeGreaterThan(100);
     for (const claim of claims) expect(claim.citations.length, claim.id).toBeGreaterThan(0);
@@ -81,7 +81,7 @@ describe('a claim', () => {
       for (const claim of claims) expect(values(claim)).toHaveLength(1);
   });
 
-  it('is answered in the order in which it was asked for', () => {
+  it('is returned in the requested order', () => {
     const ids = readers.kk.camps.find('karlag')?.claims.map(({ id }) => id) ?? [];
     const reversed = [...ids].reverse();
     expect(readers.kk.claims.byIds(reversed).map(({ id }) => id)).toEqual(reversed);

@@ -32,7 +32,7 @@ describe('search', () => {
     ['АЛЖИР', 'camp alzhir'],
     ['alzhir', 'camp alzhir'],
     ['Степлаг', 'camp steplag'],
-  ])('finds what %s means', (query, expected) => expect(first(query)).toBe(expected));
+  ])('finds the entry for %s', (query, expected) => expect(first(query)).toBe(expected));
 
   it('finds a camp by any spelling of its place', () => {
     for (const spelling of ['Жезқазған', 'Жезказган', 'Джезказган', 'Zhezkazgan', 'Dzhezkazgan']) {
@@ -50,7 +50,7 @@ describe('search', () => {
     }
   });
 
-  it('marks in title and excerpt what was typed, as it is written there', () => {
+  it('highlights the query in title and excerpt in its original spelling', () => {
     for (const query of ['karlag', 'лагер', 'қараған', '1931', 'keng']) {
       for (const { title, excerpt, titleMatches, excerptMatches } of search.find(query).hits) {
         for (const [start, end] of titleMatches) expect(fold(title.slice(start, end))).toContain(fold(query));
@@ -68,7 +68,7 @@ describe('search', () => {
     }
   });
 
-  it('wants every word of the query', () => {
+  it('requires every word of the query', () => {
     expect(search.find('Карлаг 1931').hits.length).toBeLessThan(search.find('Карлаг').hits.length);
     expect(search.find('Карлаг zzzz').hits).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('search', () => {
   });
 });
 
-describe('anything may be typed', () => {
+describe('any input', () => {
   const hostile = [
     '',
     ' ',
@@ -110,12 +110,12 @@ describe('anything may be typed', () => {
     '<script>alert(1)</script>',
   ];
 
-  it.each(hostile.map((query) => [query.slice(0, 30), query]))('%j is safe', (_, query) => {
+  it.each(hostile.map((query) => [query.slice(0, 30), query]))('is safe: %j', (_, query) => {
     expect(() => search.find(query)).not.toThrow();
     expect(() => search.campIds(query)).not.toThrow();
   });
 
-  it('is safe for any string', () => {
+  it('is safe as a random string', () => {
     const signs = [...'"\'*()^:-+{}[]~/\\,.;!?&|<>\0\n\tаБқZ1 AND NEAR'];
     for (let seed = 1; seed < 400; seed++) {
       const query = Array.from(
@@ -126,7 +126,7 @@ describe('anything may be typed', () => {
     }
   });
 
-  it('looks at the first hundred characters only', () => {
+  it('counts only with its first hundred characters', () => {
     expect(search.find(`karlag${' '.repeat(100)}zzzz`).hits.length).toBe(search.find('karlag').hits.length);
   });
 });

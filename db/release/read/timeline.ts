@@ -11,7 +11,7 @@ export interface TimelineReader {
   years(): TimelineYear[];
 }
 
-/** Entries that stand for several camps; among the camps of a year they would count their members twice. */
+/** Entries that represent several camps; among the camps of a year they would count their members twice. */
 export const collectiveTypes: ReadonlySet<CampType> = new Set(['group', 'camp-type', 'regional-administration']);
 
 export function timelineReader(db: ReadableDb, summaries: CampSummaries, claims: ClaimReader): TimelineReader {

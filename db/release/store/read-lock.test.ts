@@ -82,6 +82,6 @@ it('does not prune a replaced release while a page asks for it', async () => {
   watched.close();
 });
 
-it('reads without a lock on a disk that takes no files', () => {
+it('reads without a lock on a read-only disk', () => {
   lockForReading(join(dataFolder, 'nowhere'), '0002')();
 });

@@ -57,12 +57,12 @@ describe('a key pair', () => {
   });
 });
 
-/** Protects: a private key on a lost stick is of no use to whoever finds it. */
-describe('a key under a passphrase', () => {
+/** Protects: a private key on a lost stick is useless without its passphrase. */
+describe('a key with a passphrase', () => {
   const file = join(work, 'sealed.pem');
   const created = createKeys(file, 'құпия сөйлем');
 
-  it('is opened by that passphrase in any Unicode composition, and by no other', () => {
+  it('opens with that passphrase in any Unicode composition, and with no other', () => {
     const id = created.ok ? created.id : '';
     expect(unlockPrivateKey(file, 'құпия сөйлем')).toMatchObject({ ok: true, key: { id } });
     expect(unlockPrivateKey(file, 'құпия сөйлем'.normalize('NFD'))).toMatchObject({ ok: true });
@@ -93,7 +93,7 @@ describe('a text that is not an Ed25519 key', () => {
   });
 });
 
-/** Protects: the constants that stand for files which a bundled program no longer has beside it. */
+/** Protects: the constants that replace files which a bundled program does not have. */
 describe('the constants', () => {
   it('have the public half of the development key', () => {
     const file = readFileSync(join(project, 'build/keys/development.pub.pem'), 'utf8');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { museumKey } from '../../../test-support/release/release.ts';
 import { looksLikeRotation, readRotation, writeRotation } from './rotation.ts';
 
-/** Protects: only a key that is trusted names the key that comes after it, and only a key that somebody holds. */
+/** Protects: only a trusted key can name its successor, and only a successor whose private key exists. */
 const [former, next, stranger] = [museumKey(), museumKey(), museumKey()];
 const text = writeRotation(former.secret, next.secret, '2026-11-23');
 const read = (changed: string, revoked: string[] = []) => readRotation(changed, [former.open], revoked);

@@ -24,7 +24,7 @@ const rotationSchema = v.strictObject({
 type Rotation = v.InferOutput<typeof rotationSchema>;
 type Statement = Pick<Rotation, 'from' | 'to' | 'date'>;
 
-/** The words that both keys sign. They begin as no manifest does, so that neither can stand for the other. */
+/** The text that both keys sign. It starts differently from any manifest, so neither can be used as the other. */
 const wordsOf = ({ from, to, date }: Statement): Buffer =>
   Buffer.from(`esimde key rotation 1\n${from}\n${to}\n${date}\n`);
 

@@ -6,7 +6,7 @@ import type { WritableDb } from '../../sqlite/connection.ts';
 import { type Accounts, accountsFile, createAccounts, type KnownAccount, openAccountsFile } from './accounts.ts';
 import { isGoodPassphrase } from './passphrase.ts';
 
-/** Protects: who may work, that nobody is locked out of changing that, and that the file gives no passphrase away. */
+/** Protects: who may work, that a technician can always change that, and that the file reveals no passphrase. */
 const passphrase = 'жеті түн ай жұлдыз';
 const quietly = (): void => {};
 let folder: string;
@@ -32,7 +32,7 @@ async function added(name: string, roles: KnownAccount['roles']): Promise<KnownA
 const codeOf = (outcome: Awaited<ReturnType<Accounts['add']>>) => (outcome.ok ? 'done' : outcome.error.code);
 
 describe('accounts', () => {
-  it('know a person by name and passphrase, however both are typed', async () => {
+  it('accept a name and passphrase in any case and Unicode composition', async () => {
     const { id } = await added('Айгүл  Сапарова', ['technician']);
     expect((await accounts.check(' АЙГҮЛ САПАРОВА', passphrase))?.id).toBe(id);
     // й as one sign and as two.
@@ -41,7 +41,7 @@ describe('accounts', () => {
     expect(await accounts.check('Айгүл', passphrase)).toBeNull();
   });
 
-  it('begin with a technician and never lose the last active one', async () => {
+  it('start with a technician and never lose the last active one', async () => {
     expect(codeOf(await accounts.add({ name: 'A', roles: ['editor'], passphrase }, quietly))).toBe('last-technician');
     const first = await added('A', ['technician', 'editor']);
     const second = await added('B', ['technician']);
@@ -53,7 +53,7 @@ describe('accounts', () => {
     expect(codeOf(accounts.setRoles(first.id, [], quietly))).toBe('done');
   });
 
-  it('take a change back when it cannot be written down', async () => {
+  it('roll a change back when the audit cannot record it', async () => {
     const { id } = await added('A', ['technician']);
     const full = (): never => {
       throw new Error('disk full');
@@ -64,7 +64,7 @@ describe('accounts', () => {
     expect(accounts.findByName('B')).toBeNull();
   });
 
-  it('count on when sessions have to end, and let nobody in who was sent away', async () => {
+  it('increase the session epoch when sessions must end, and refuse deactivated accounts', async () => {
     const first = await added('A', ['technician']);
     const { id } = await added('B', ['editor']);
     expect(first.epoch).toBe(1);
@@ -94,7 +94,7 @@ describe('accounts', () => {
     expect(unknown / known).toBeLessThan(1.6);
   });
 
-  it('leave no passphrase in the file, which nobody else may read', async () => {
+  it('store no passphrase in the file, which only its owner can read', async () => {
     await added('A', ['technician']);
     const bytes = Buffer.concat(
       [accountsFile(folder), `${accountsFile(folder)}-wal`].map((file) => readFileSync(file)),
@@ -144,6 +144,6 @@ it.each([
   ['Айгүл Сапарова', false],
   ['айгүлсапарова', false],
   ['x'.repeat(300), false],
-])('a passphrase is long enough, no common one, and has more than the name in it: %s', (text, isGood) => {
+])('a passphrase must be long enough, not common, and contain more than the name: %s', (text, isGood) => {
   expect(isGoodPassphrase(text, 'Айгүл Сапарова')).toBe(isGood);
 });

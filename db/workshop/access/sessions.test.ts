@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSessions, isCsrf } from './sessions.ts';
 
-/** Protects: that a session ends when nobody is there any more, whatever happens to the clocks. */
+/** Protects: a session ends after its time without use, whatever happens to the clocks. */
 const minute = 60_000;
 const limits = { idleMs: 15 * minute, maxMs: 12 * 60 * minute };
 
@@ -16,7 +16,7 @@ function timed() {
 }
 
 describe('a session', () => {
-  it('is over after 15 minutes without use, and use prolongs it', () => {
+  it('ends after 15 minutes without use, and use prolongs it', () => {
     const { sessions, pass } = timed();
     const { token } = sessions.begin('a', 1);
     pass(15 * minute - 1);
@@ -28,7 +28,7 @@ describe('a session', () => {
     expect(sessions.peek(token)).toBeNull();
   });
 
-  it('is not prolonged by looking', () => {
+  it('is not prolonged by a check', () => {
     const { sessions, pass } = timed();
     const { token } = sessions.begin('a', 1);
     for (let minutes = 0; minutes < 14; minutes++) {
@@ -39,7 +39,7 @@ describe('a session', () => {
     expect(sessions.peek(token)).toBeNull();
   });
 
-  it('is over after 12 hours of use', () => {
+  it('ends after 12 hours of use', () => {
     const { sessions, pass } = timed();
     const { token } = sessions.begin('a', 1);
     for (let tens = 1; tens < 72; tens++) {
@@ -50,7 +50,7 @@ describe('a session', () => {
     expect(sessions.use(token)).toBeNull();
   });
 
-  it('is not prolonged by a clock set back, nor by a machine asleep', () => {
+  it('is not prolonged by a clock set back or a suspended machine', () => {
     const back = timed();
     const { token } = back.sessions.begin('a', 1);
     back.clock.wall -= 24 * 60 * minute;
@@ -62,7 +62,7 @@ describe('a session', () => {
     expect(asleep.sessions.use(other.token)).toBeNull();
   });
 
-  it('has tokens of 256 random bits that no other session knows', () => {
+  it('has unique tokens of 256 random bits', () => {
     const { sessions } = timed();
     const begun = Array.from({ length: 50 }, () => sessions.begin('a', 1));
     const secrets = begun.flatMap(({ token, session }) => [token, session.csrf]);
@@ -72,7 +72,7 @@ describe('a session', () => {
     for (const { token } of begun) expect(sessions.use(token)).toBeNull();
   });
 
-  it('knows its own csrf token and nothing like it', () => {
+  it('accepts only its own csrf token', () => {
     const { session } = timed().sessions.begin('a', 1);
     expect(isCsrf(session, session.csrf)).toBe(true);
     for (const wrong of [undefined, '', 'x', session.csrf.slice(1), `${session.csrf}x`, 'Ж'.repeat(43)]) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAccountsFile } from './accounts.ts';
 import { createThrottle, delayMsAfter, forgetTries, type Throttle } from './throttle.ts';
 
-/** Protects: that guessing takes for ever, and that neither a restart nor a clock helps. */
+/** Protects: guessing passphrases is too slow to succeed, and neither a restart nor a change of the clock helps. */
 const minute = 60_000;
 let folder: string;
 let nowMs: number;
@@ -41,7 +41,7 @@ function guess(name: string): number {
   return wait;
 }
 
-describe('wrong tries', () => {
+describe('failed sign-ins', () => {
   it('delay the next one by 1 s, 2 s, 4 s and so on, up to 15 minutes', () => {
     const waits = Array.from({ length: 14 }, () => guess('a'));
     expect(waits.slice(0, 6)).toEqual([0, 1000, 2000, 4000, 8000, 16_000]);
@@ -49,7 +49,7 @@ describe('wrong tries', () => {
     expect(delayMsAfter(1_000_000)).toBe(15 * minute);
   });
 
-  it('are refused, not counted, while the delay lasts', () => {
+  it('are refused and not counted during the delay', () => {
     guess('a');
     for (let i = 0; i < 100; i++) expect(throttle.take('a')).toBe(1000);
     nowMs += 999;
@@ -59,7 +59,7 @@ describe('wrong tries', () => {
     expect(throttle.waitMs('a')).toBe(2000);
   });
 
-  it('delay from when they were weighed, however long that took', () => {
+  it('start the delay after the check, however long that took', () => {
     expect(throttle.take('a')).toBe(0);
     nowMs += 700;
     expect(throttle.wrong('a')).toBe(1000);
@@ -67,7 +67,7 @@ describe('wrong tries', () => {
     expect(throttle.take('a')).toBe(1);
   });
 
-  it('of one name delay every other, and a name however it is typed', () => {
+  it('of one name delay all names, in any spelling', () => {
     guess('Айгүл');
     expect(throttle.take('Болат')).toBe(1000);
     nowMs += 1000;
@@ -75,7 +75,7 @@ describe('wrong tries', () => {
     expect(throttle.waitMs('айгүл')).toBe(2000);
   });
 
-  it('on a name stay when somebody else signs in', () => {
+  it('for a name still count after another account signs in', () => {
     for (let i = 0; i < 6; i++) guess('a');
     nowMs += throttle.waitMs('b');
     expect(throttle.take('b')).toBe(0);
@@ -103,7 +103,7 @@ describe('wrong tries', () => {
     expect(throttle.waitMs('a')).toBe(512_000);
   });
 
-  it('once waited for are not waited for again after a restart, and the count goes on', () => {
+  it('impose no second wait after a restart, and the count continues', () => {
     for (let i = 0; i < 9; i++) guess('a');
     nowMs += 256_000;
     throttle.settle();
@@ -112,7 +112,7 @@ describe('wrong tries', () => {
     expect(throttle.waitMs('a')).toBe(512_000);
   });
 
-  it('are forgotten after an hour without one', () => {
+  it('are reset after an hour without one', () => {
     for (let i = 0; i < 9; i++) guess('a');
     nowMs += 60 * minute;
     throttle.settle();
@@ -121,7 +121,7 @@ describe('wrong tries', () => {
     expect(db.prepare('SELECT count(*) AS n FROM wrong_try').get()).toEqual({ n: 2 });
   });
 
-  it('can be forgotten at the machine, while the kiosk runs', () => {
+  it('can be reset by a command while the kiosk runs', () => {
     for (let i = 0; i < 9; i++) guess('a');
     const machine = openAccountsFile(folder);
     forgetTries(machine, 'A');
@@ -129,7 +129,7 @@ describe('wrong tries', () => {
     expect(throttle.waitMs('a')).toBe(0);
   });
 
-  it('leave no word that was typed in the file', () => {
+  it('store no typed text in the file', () => {
     throttle.take('my secret passphrase');
     expect(JSON.stringify(db.prepare('SELECT scope FROM wrong_try').all())).not.toContain('secret');
   });

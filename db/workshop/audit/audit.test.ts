@@ -8,7 +8,7 @@ import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
 import { type Audit, auditCsv, auditFile, csvCell, openAudit } from './audit.ts';
 import { headFile, type SealedEntry, sealOf } from './entries.ts';
 
-/** Protects: that nobody can change what the audit says without it showing, and that a power cut is not taken for somebody. */
+/** Protects: every alteration of the audit is detected, and a power cut is not mistaken for one. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-audit-'));
 afterAll(() => rmSync(work, { recursive: true }));
 let copies = 0;
@@ -53,7 +53,7 @@ function insert(db: WritableDb, row: SealedEntry): void {
   ).run({ ...row });
 }
 
-/** Seals everything from an entry on anew, as somebody would who knows how. */
+/** Computes new seals from an entry on, as an attacker who knows the format would. */
 function resealFrom(db: WritableDb, first: number): void {
   let previous = rowsOf(db)[first - 2]?.seal ?? '0'.repeat(64);
   for (const row of rowsOf(db).slice(first - 1)) {
@@ -64,7 +64,7 @@ function resealFrom(db: WritableDb, first: number): void {
 }
 
 describe('the audit', () => {
-  it('is whole as it was written, and reads newest first in pages', () => {
+  it('verifies as written, and lists entries newest first in pages', () => {
     expect(faultsIn(original)).toEqual([]);
     const audit = open(original);
     expect(audit.entries({ limit: 2 }).map(({ number }) => number)).toEqual([6, 5]);
@@ -75,7 +75,7 @@ describe('the audit', () => {
     audit.close();
   });
 
-  it('takes no change and no deletion by way of SQLite', () => {
+  it('refuses changes and deletions through SQLite', () => {
     const db = openWritable(auditFile(original));
     expect(() => db.exec("UPDATE entry SET subject = 'x' WHERE number = 2")).toThrow(/append-only/);
     expect(() => db.exec('DELETE FROM entry')).toThrow(/append-only/);
@@ -84,7 +84,7 @@ describe('the audit', () => {
   });
 
   const columns = ['at', 'account', 'name', 'action', 'subject', 'details', 'previous', 'seal'];
-  it.each(columns)('shows one changed sign in %s, in any entry', (column) => {
+  it.each(columns)('detects one changed character in %s of any entry', (column) => {
     for (let number = 1; number <= entryCount; number++) {
       const folder = tampered((db) => {
         const value = String(db.prepare(`SELECT ${column} AS v FROM entry WHERE number = ?`).pluck().get(number));
@@ -95,7 +95,7 @@ describe('the audit', () => {
     }
   });
 
-  it('shows any one entry that was removed, the last one too, renumbered and sealed anew or not', () => {
+  it('detects the removal of any entry, even the last, with or without new numbers and seals', () => {
     for (let number = 1; number <= entryCount; number++) {
       const remove = (db: WritableDb) => db.prepare('DELETE FROM entry WHERE number = ?').run(number);
       expect(faultsIn(tampered(remove)), `entry ${number}`).not.toEqual([]);
@@ -108,14 +108,14 @@ describe('the audit', () => {
     }
   });
 
-  it('shows an end that was cut off, down to nothing', () => {
+  it('detects a truncated end, even an empty file', () => {
     for (let kept = 0; kept < entryCount; kept++) {
       const folder = tampered((db) => db.prepare('DELETE FROM entry WHERE number > ?').run(kept));
       expect(faultsIn(folder), `${kept} kept`).toEqual(['end null']);
     }
   });
 
-  it('shows any one entry that was put in, perfectly sealed or not', () => {
+  it('detects an inserted entry, with or without a correct seal', () => {
     for (let number = 1; number <= entryCount + 1; number++) {
       const folder = tampered((db) => {
         for (let moved = entryCount; moved >= number; moved--) {
@@ -129,7 +129,7 @@ describe('the audit', () => {
     }
   });
 
-  it('shows a byte that was changed in the file itself', () => {
+  it('detects a changed byte of the file', () => {
     const folder = tampered((db) => db.pragma('wal_checkpoint(TRUNCATE)'));
     const bytes = readFileSync(auditFile(folder));
     const at = bytes.indexOf('camp/3');
@@ -139,7 +139,7 @@ describe('the audit', () => {
     expect(faultsIn(folder)).toEqual(['altered 3']);
   });
 
-  it('shows two entries that changed places', () => {
+  it('detects two swapped entries', () => {
     const folder = tampered((db) => {
       db.exec('UPDATE entry SET number = 99 WHERE number = 2; UPDATE entry SET number = 2 WHERE number = 3');
       db.exec('UPDATE entry SET number = 3 WHERE number = 99');
@@ -147,12 +147,12 @@ describe('the audit', () => {
     expect(faultsIn(folder)).toContain('chain 2');
   });
 
-  it('shows a head that is gone or no head', () => {
+  it('detects a missing or invalid head file', () => {
     expect(faultsIn(tampered((_db, folder) => rmSync(headFile(folder))))).toEqual(['head null']);
     expect(faultsIn(tampered((_db, folder) => writeFileSync(headFile(folder), '{}')))).toEqual(['head null']);
   });
 
-  it('keeps the trace when it is written on after its end was cut off', () => {
+  it('records a truncation when entries follow it', () => {
     const folder = tampered((db) => db.exec('DELETE FROM entry WHERE number > 4'));
     const audit = open(folder);
     audit.append({ by, action: 'sign-in', subject: 'Айгүл' });
@@ -162,7 +162,7 @@ describe('the audit', () => {
     expect(faultsIn(folder)).toEqual(['broken 5']);
   });
 
-  it('cannot know when all of its files were rewritten, unless an end was noted down before', () => {
+  it('detects a consistent rewrite of all files only with an end that was noted before', () => {
     const noted = open(original);
     const { end } = noted.verify();
     noted.close();
@@ -188,7 +188,7 @@ function run(...words: string[]): Promise<NodeJS.Signals | null> {
   });
 }
 
-describe('what is no alteration', () => {
+describe('no alteration is reported after', () => {
   it.each(['announced', 'written', 'settled'])('a kill −9 after an entry was %s', async (step) => {
     const folder = join(work, `killed-${step}`);
     cpSync(original, folder, { recursive: true });
@@ -202,7 +202,7 @@ describe('what is no alteration', () => {
     expect(faultsIn(folder)).toEqual([]);
   });
 
-  it('two processes that write at once', async () => {
+  it('simultaneous writes of two processes', async () => {
     const folder = join(work, 'shared');
     open(folder).close();
     await Promise.all([run(folder, '25'), run(folder, '25')]);
@@ -214,7 +214,7 @@ describe('what is no alteration', () => {
 });
 
 describe('the audit as CSV', () => {
-  it('has no cell that a spreadsheet would run', () => {
+  it('has no cell that a spreadsheet evaluates', () => {
     for (const text of ['=1+1', '+7', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1']) {
       expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
     }
@@ -222,7 +222,7 @@ describe('the audit as CSV', () => {
     expect(csvCell(-5)).toBe('-5');
   });
 
-  it('holds every entry', () => {
+  it('contains every entry', () => {
     const audit = open(original);
     const text = [...auditCsv(audit.entries({ limit: 100 }).reverse())].join('');
     audit.close();

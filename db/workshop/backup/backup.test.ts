@@ -25,7 +25,7 @@ import type { Body } from '../types.ts';
 import { backUp } from './backup.ts';
 import { finishRestore, isRestoring, stageRestore } from './restore.ts';
 
-/** Protects: a backup brings everything back, or says that it cannot; a restore that is cut off anywhere leaves one of the two. */
+/** Protects: a backup restores everything or is refused; an interrupted restore leaves the old or the new state. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-backup-'));
 const file = join(work, 'one.esimde-backup');
 const camp = { kind: 'camp', id: 'north' } as const;
@@ -50,7 +50,7 @@ const nameIn = (folder: string): unknown => {
   }
 };
 const never = (): never => {
-  throw new Error('it was filled anew');
+  throw new Error('the workshop was filled again');
 };
 
 beforeAll(async () => {
@@ -83,7 +83,7 @@ const fresh = (name: string): string => {
 };
 
 describe('a backup', () => {
-  it('brings records, history, media and the audit into an empty folder', async () => {
+  it('restores records, history, media and the audit into an empty folder', async () => {
     const folder = fresh('empty');
     await stageRestore({ folder, file });
     finishRestore(folder, new Date());
@@ -95,7 +95,7 @@ describe('a backup', () => {
     audit.close();
   });
 
-  it('of which any byte is another is refused, and nothing is touched', async () => {
+  it('with any changed byte is refused, and nothing changes', async () => {
     const folder = fresh('changed');
     const bytes = readFileSync(file);
     const broken = join(work, 'broken');
@@ -111,7 +111,7 @@ describe('a backup', () => {
     await expect(stageRestore({ folder, file: broken })).rejects.toThrow('truncated-package');
   });
 
-  it('is not restored into a workshop that is open', () => {
+  it('is not restored into an open workshop', () => {
     expect(isOpenElsewhere(join(fixture.folder, 'workshop.db'))).toBe(true);
   });
 });
@@ -136,20 +136,20 @@ async function forged(name: string, sql: string): Promise<string> {
   return out;
 }
 
-describe('a backup from a stranger', () => {
+describe('a backup of unknown origin', () => {
   it.each([
     ['trigger', 'CREATE TRIGGER approve AFTER UPDATE ON record BEGIN UPDATE record SET approved = head; END'],
     ['view', 'CREATE VIEW extra AS SELECT * FROM record'],
     ['no-trigger', 'DROP TRIGGER revision_keeps'],
     ['no-records', 'DROP TRIGGER record_stays; DELETE FROM record'],
     ['no-table', 'DROP TABLE problem'],
-  ])('is refused with another schema or no records: %s', async (name, sql) => {
+  ])('is refused with another schema or without records: %s', async (name, sql) => {
     const folder = fresh(`into-${name}`);
     await expect(stageRestore({ folder, file: await forged(name, sql) })).rejects.toThrow('not-a-database');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('brings no approval: what was approved since the last release is reviewed again', async () => {
+  it('restores no approvals: revisions approved since the last release need a new review', async () => {
     const sql = `UPDATE record SET approved = head, state = 'approved' WHERE id = 'north';
       UPDATE revision SET approved_by = 'B', approved_at = '2026' WHERE number = 2`;
     const folder = fresh('into-approved');
@@ -162,7 +162,7 @@ describe('a backup from a stranger', () => {
     workshop.close();
   });
 
-  it('brings no media with names or places, and no other files', async () => {
+  it('restores no metadata of media and no other files', async () => {
     const folder = copyOfWorkshop('media');
     mkdirSync(join(folder, 'media'));
     const image = sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } });
@@ -189,11 +189,11 @@ describe('a backup from a stranger', () => {
   });
 });
 
-describe('a restore that is cut off', () => {
+describe('an interrupted restore', () => {
   const script = fileURLToPath(new URL('../../../test-support/kills/restore-backup.ts', import.meta.url));
 
   it.each(['staging', 'staged', 'laid', 'exchanged', 'kept'])(
-    'at "%s" leaves one of the two, and is ended',
+    'at "%s" leaves the old or the new state, and is completed later',
     async (step) => {
       const folder = fresh(`cut-${step}`);
       const later = openWorkshop({ folder, now: () => new Date(), seed: readSmallContent });

@@ -136,7 +136,7 @@ export class TableCheck {
       return;
     }
     const earlier = this.#rows.get(row.id);
-    if (earlier !== undefined) this.#reportId(row, 'duplicate', `stands in row ${earlier} already`);
+    if (earlier !== undefined) this.#reportId(row, 'duplicate', `is in row ${earlier} already`);
     else {
       this.#rows.set(detached(row.id), sheetRow.row);
       if (row.problems.length === 0) this.#validate(row);

@@ -94,7 +94,7 @@ async function* readQuoted(chunks: Iterable<string>, delimiter: Delimiter, first
     const message =
       error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED'
         ? 'A quotation mark opens in this row and is never closed: close it.'
-        : 'A quotation mark stands within a cell: write it twice ("").';
+        : 'A cell contains a quotation mark: write it twice ("").';
     // Counts all parsed records, because not all rows before the error may have been consumed yet.
     throw new TableRefusal('bad-quotes', message, firstRow + ('records' in error ? Number(error.records) : 0));
   }

@@ -62,7 +62,7 @@ export function readRow(plan: RowPlan, { row, cells }: SheetRow, existing: (id: 
     const reading = readCell(cell, column, plan);
     if ('fault' in reading) report(index, reading.fault, reading.message);
     else if (!putAt(body, column.path, reading.value))
-      report(index, 'contradictory', 'stands beside another value of the same');
+      report(index, 'contradictory', 'contradicts another value of the same field');
   }
   const id = typeof body.id === 'string' ? body.id : '';
   const before = id === '' ? null : existing(id);
@@ -119,7 +119,7 @@ function keepOthers({ plan, columns }: RowPlan, body: Body, before: Body): void 
   for (const [field, value] of Object.entries(before)) if (!known.has(field)) body[field] = value;
 }
 
-/** The value at a path of a body; undefined when there is none. */
+/** The value at a path of a body; undefined when it is absent. */
 export function valueAt(body: unknown, path: Column['path']): unknown {
   let value: unknown = body;
   for (const step of path) {

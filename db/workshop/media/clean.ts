@@ -36,7 +36,7 @@ async function isCleanRecording(file: string): Promise<boolean> {
   }
 }
 
-/** An image is encoded anew, and never to the same bytes twice: what it holds beside its pixels is looked at instead. */
+/** Images are re-encoded, and never to the same bytes twice, so the check looks at everything besides the pixels. */
 async function isCleanImage(file: string, { ext }: Extract<MediaFormat, { kind: 'image' }>): Promise<boolean> {
   const { default: sharp } = await import('sharp');
   const { exif, xmp, iptc, comments, orientation } = await sharp(file)

@@ -9,7 +9,7 @@ import { findMedia } from './format.ts';
 import { type Piece, soundOfFlac } from './recording.ts';
 import { takeMedia } from './take.ts';
 
-/** Protects: films and recordings (two of them made by Chromium itself) are measured, and told nothing of who made them. */
+/** Protects: films and recordings (two of them made by Chromium) are measured, and lose the metadata about their makers. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-recording-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const fixture = (name: string) =>
@@ -31,10 +31,10 @@ const box = (type: string, ...parts: Buffer[]) => {
   return Buffer.concat([head, body]);
 };
 
-describe('a file that was taken', () => {
+describe('an accepted file', () => {
   const image = sharp({ create: { width: 60, height: 40, channels: 4, background: '#a338' } });
   it.each(['jpeg', 'png', 'webp', 'avif', 'film.mp4', 'film.webm', 'mp3'] as const)(
-    'is clean, also when it comes back in a backup: %s',
+    'has no metadata, also after a restore: %s',
     async (name) => {
       const sound = name === 'mp3' ? mp3 : null;
       const isFilm = name.startsWith('film');
@@ -50,7 +50,7 @@ describe('a file that was taken', () => {
 });
 
 describe('films', () => {
-  it('takes MP4 with H.264, without place, names and times', async () => {
+  it('accepts MP4 with H.264, and removes location, names and times', async () => {
     const place = box('udta', box('\xa9xyz', Buffer.from('+51.1694+071.4491/')));
     const original = Buffer.concat([fixture('film.mp4'), place, box('uuid', Buffer.from('Secret Name'))]);
     const taken = await take(original);
@@ -62,7 +62,7 @@ describe('films', () => {
     expect(kept.subarray(times, times + 8)).toEqual(Buffer.alloc(8));
   });
 
-  it('takes WebM', async () => {
+  it('accepts WebM', async () => {
     expect(await take(fixture('film.webm'))).toMatchObject({
       kind: 'video',
       mime: 'video/webm',
@@ -91,7 +91,7 @@ describe('films', () => {
     expect(await take(Buffer.concat([head, many]))).toEqual({ fault: 'broken-media' });
   });
 
-  it('refuses one that is cut off', async () => {
+  it('refuses a truncated one', async () => {
     expect(await take(fixture('film.mp4').subarray(0, 700))).toEqual({ fault: 'broken-media' });
   });
 });
@@ -101,7 +101,7 @@ const mp3 = Buffer.concat(
   Array.from({ length: 39 }, () => Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)])),
 );
 
-it('takes MP3 without what stands before and after the sound', async () => {
+it('accepts MP3 and removes everything before and after the sound', async () => {
   const title = Buffer.concat([Buffer.from('TPE1\0\0\0\x0c\0\0\x03', 'latin1'), Buffer.from('Secret Name')]);
   const id3 = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0', 'latin1'), Buffer.from([title.length]), title]);
   const end = Buffer.alloc(128);
@@ -111,7 +111,7 @@ it('takes MP3 without what stands before and after the sound', async () => {
   expect('kept' in taken && taken.kept.equals(mp3)).toBe(true);
 });
 
-it('takes comments and pictures out of FLAC and marks the last block anew', () => {
+it('removes comments and pictures from FLAC and marks the new last block', () => {
   const block = (type: number, bytes: string) =>
     Buffer.concat([Buffer.from([type, 0, 0, bytes.length]), Buffer.from(bytes)]);
   const file = Buffer.concat([

@@ -3,7 +3,7 @@ import { openWritable } from '../../sqlite/connection.ts';
 import { migrate } from '../../sqlite/migrations.ts';
 import { workshopMigrations } from './steps.ts';
 
-/** Protects: a problem that an earlier program stored is told to curators in the same words as before. */
+/** Protects: curators read a problem stored by an earlier program in the same words as before. */
 const stored: [code: string, message: string, expected: string][] = [
   ['form', 'is missing', 'required'],
   ['form', 'is empty', 'required'],

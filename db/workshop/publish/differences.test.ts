@@ -10,7 +10,7 @@ import {
 import type { Actor } from '../types.ts';
 import { differencesToRelease } from './differences.ts';
 
-/** Protects: no approval of one's own words, whatever account, name, later revision or file they come by. */
+/** Protects: an author cannot approve their own revision through another account, name, later revision or file. */
 let fixture: WorkshopFixture;
 beforeEach(() => {
   fixture = workshopFixture();
@@ -27,7 +27,7 @@ const mayApprove = (asker: Actor, fourEyes = true): boolean | undefined =>
 const approve = (by: Actor) => fixture.workshop.approve({ key, revision: 2, by }, true);
 
 describe('four eyes', () => {
-  it('are not offered to another account of the same name, as after a restore on another machine', () => {
+  it('refuse another account of the same name, as after a restore on another machine', () => {
     change(aigul);
     const restored: Actor = { ...bolat, name: 'АЙГҮЛ ' };
     expect(mayApprove(restored)).toBe(false);
@@ -35,7 +35,7 @@ describe('four eyes', () => {
     expect(value(approve(bolat)).state).toBe('approved');
   });
 
-  it('see every revision since the last approval: a later one by somebody else hides nothing', () => {
+  it('consider every revision since the last approval, also before a later one by somebody else', () => {
     change(bolat);
     const body = { ...fixture.workshop.record(key, aigul)?.body, amount: 13 };
     value(fixture.workshop.save({ key, baseRevision: 2, body, reason: 'a full stop', by: aigul }));
@@ -50,7 +50,7 @@ describe('four eyes', () => {
     expect(mayApprove(bolat)).toBe(true);
   });
 
-  it('are not offered to the author under another name', () => {
+  it('refuse the author under another name', () => {
     const author: Actor = { ...aigul, roles: ['editor', 'approver'] };
     change(author);
     const renamed: Actor = { ...author, name: 'Айгүл Серікова' };

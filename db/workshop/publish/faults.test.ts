@@ -8,7 +8,7 @@ import { readPointer } from '../../release/store/pointer.ts';
 import { trustInstalled } from '../../release/trust/trust.ts';
 import type { PublishStep } from './publish.ts';
 
-/** Protects: publishing that a disk, a person or a key ends costs a sentence, and leaves nothing. */
+/** Protects: publishing that fails by a disk, a cancellation or a key is refused with a reason, and leaves no files. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
@@ -35,7 +35,7 @@ const left = (dataFolder: string) =>
   readdirSync(join(dataFolder, 'releases')).filter((name) => !name.startsWith('.lock'));
 
 describe('publishing', () => {
-  it('on a full disk is refused, and succeeds when there is room', async ({ skip }) => {
+  it('on a full disk is refused, and succeeds when there is space', async ({ skip }) => {
     const disk = smallDisk('full', 12);
     if (!disk) return skip(noMount);
     try {
@@ -51,31 +51,28 @@ describe('publishing', () => {
   });
 
   const filling: PublishStep[] = ['read', 'built', 'sealed', 'checked', 'noted', 'moved', 'pointer-written'];
-  it.for(filling)(
-    'while the disk is filled at "%s" ends with the release before or the new one',
-    async (at, { skip }) => {
-      const disk = smallDisk(`filled-${at}`, 16);
-      if (!disk) return skip(noMount);
-      try {
-        const { publish, shown } = museumIn(disk.folder, work);
-        await publish();
-        const outcome = await publish({ after: (step) => void (step === at && fill(disk.folder, 0)) });
-        // Once the pointer is written, what is left to do is a rename.
-        if (at === 'pointer-written') expect(outcome).toMatchObject({ ok: true });
-        else expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
-        expect(shown()).toBe(outcome.ok ? 3 : 2);
-        rmSync(join(disk.folder, 'filler'));
-        const next = await publish();
-        expect(next).toMatchObject({ ok: true, published: { manifest: { sequence: outcome.ok ? 4 : 3 } } });
-        expect(left(disk.folder).filter((name) => name.startsWith('.incoming'))).toEqual([]);
-        expect(existsSync(join(disk.folder, 'workshop', 'publishing.json'))).toBe(false);
-      } finally {
-        disk.remove();
-      }
-    },
-  );
+  it.for(filling)('on a disk that fills up at "%s" ends with the previous or the new release', async (at, { skip }) => {
+    const disk = smallDisk(`filled-${at}`, 16);
+    if (!disk) return skip(noMount);
+    try {
+      const { publish, shown } = museumIn(disk.folder, work);
+      await publish();
+      const outcome = await publish({ after: (step) => void (step === at && fill(disk.folder, 0)) });
+      // Once the pointer is written, what is left to do is a rename.
+      if (at === 'pointer-written') expect(outcome).toMatchObject({ ok: true });
+      else expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
+      expect(shown()).toBe(outcome.ok ? 3 : 2);
+      rmSync(join(disk.folder, 'filler'));
+      const next = await publish();
+      expect(next).toMatchObject({ ok: true, published: { manifest: { sequence: outcome.ok ? 4 : 3 } } });
+      expect(left(disk.folder).filter((name) => name.startsWith('.incoming'))).toEqual([]);
+      expect(existsSync(join(disk.folder, 'workshop', 'publishing.json'))).toBe(false);
+    } finally {
+      disk.remove();
+    }
+  });
 
-  it('on a read-only disk is refused, and the release before is shown', async ({ skip }) => {
+  it('on a read-only disk is refused, and the previous release is shown', async ({ skip }) => {
     const disk = smallDisk('read-only', 16);
     if (!disk) return skip(noMount);
     try {
@@ -92,7 +89,7 @@ describe('publishing', () => {
   });
 
   const steps: PublishStep[] = ['read', 'built', 'sealed', 'checked'];
-  it.each(steps)('that is cancelled at "%s" leaves nothing', async (step) => {
+  it.each(steps)('that is cancelled at "%s" leaves no files', async (step) => {
     const dataFolder = join(work, `cancelled-${step}`);
     const { publish } = museumIn(dataFolder, work);
     const stop = new AbortController();
@@ -102,20 +99,17 @@ describe('publishing', () => {
     expect(readPointer(dataFolder)).toEqual({ state: 'absent' });
   });
 
-  it.each<PublishStep>(['noted', 'moved', 'pointer-written'])(
-    'that the disk ends at "%s" leaves nothing',
-    async (step) => {
-      const dataFolder = join(work, `failed-${step}`);
-      const { publish } = museumIn(dataFolder, work);
-      const after = (done: PublishStep) => {
-        if (done === step) throw Object.assign(new Error('i/o error'), { code: 'EIO' });
-      };
-      expect(await publish({ after })).toMatchObject({ refusal: { reason: 'cannot-write', detail: 'EIO' } });
-      expect(left(dataFolder).filter((name) => name !== '.current-next')).toEqual([]);
-      expect(existsSync(join(dataFolder, 'workshop', 'publishing.json'))).toBe(false);
-      expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
-    },
-  );
+  it.each<PublishStep>(['noted', 'moved', 'pointer-written'])('that fails at "%s" leaves no files', async (step) => {
+    const dataFolder = join(work, `failed-${step}`);
+    const { publish } = museumIn(dataFolder, work);
+    const after = (done: PublishStep) => {
+      if (done === step) throw Object.assign(new Error('i/o error'), { code: 'EIO' });
+    };
+    expect(await publish({ after })).toMatchObject({ refusal: { reason: 'cannot-write', detail: 'EIO' } });
+    expect(left(dataFolder).filter((name) => name !== '.current-next')).toEqual([]);
+    expect(existsSync(join(dataFolder, 'workshop', 'publishing.json'))).toBe(false);
+    expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
+  });
 
   it('with a key that the kiosk does not trust is refused', async () => {
     const { publish } = museumIn(join(work, 'untrusted'), work);
@@ -123,7 +117,7 @@ describe('publishing', () => {
     expect(await publish({ trust })).toMatchObject({ refusal: { reason: 'untrusted-key' } });
   });
 
-  it('of a release of which a screen cannot be shown is refused', async () => {
+  it('of a release with a screen that cannot be shown is refused', async () => {
     const dataFolder = join(work, 'unhealthy');
     const refused = await museumIn(dataFolder, work).publish({ check: async () => '/api/camps: 500' });
     expect(refused).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps: 500' } });

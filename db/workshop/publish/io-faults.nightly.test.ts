@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { project, temporaryFolder } from '../../../test-support/release/release.ts';
 import { type Museum, museumIn } from '../../../test-support/workshop/museum.ts';
 
-/** Protects: whichever call to the disk fails while it is published, visitors see the release before or the new one, whole. */
+/** Protects: whichever call to the disk fails during publishing, visitors see the complete previous or new release. */
 const work = temporaryFolder();
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
@@ -57,7 +57,7 @@ async function expectWhole(museum: Museum, dataFolder: string, before: number, i
 }
 
 describe('an error of the disk', () => {
-  it('at each of its calls in turn', { timeout: 300_000 }, async () => {
+  it('at each call in turn leaves a complete release', { timeout: 300_000 }, async () => {
     const dataFolder = join(work, 'each-call');
     const museum = museumIn(dataFolder, work);
     await museum.publish();
@@ -77,20 +77,24 @@ describe('an error of the disk', () => {
 
   const hasStrace = spawnSync('strace', ['-qq', '-e', 'trace=none', 'true']).status === 0;
   const calls = ['pwrite64', 'fsync', 'ftruncate', 'unlink', 'rename', 'mkdir'];
-  it.for(calls)('as the system says it of %s, to SQLite as to us', { timeout: 300_000 }, async (call, { skip }) => {
-    if (!hasStrace) return skip('skipped: there is no strace, or this account may not use it');
-    const dataFolder = join(work, call);
-    const museum = museumIn(dataFolder, work);
-    await museum.publish();
-    let refused = 0;
-    for (const number of [1, 2, 3, 5, 8, 13, 21, 34]) {
-      const before = museum.shown() ?? 0;
-      const isPublished = publishUnder(call, number, dataFolder, museum.key);
-      await expectWhole(museum, dataFolder, before, isPublished, `${call} ${number}`);
-      if (!isPublished) refused++;
-    }
-    expect(refused).toBeGreaterThan(0);
-  });
+  it.for(calls)(
+    'of the system call %s, for SQLite and the program, leaves a complete release',
+    { timeout: 300_000 },
+    async (call, { skip }) => {
+      if (!hasStrace) return skip('skipped: there is no strace, or this account may not use it');
+      const dataFolder = join(work, call);
+      const museum = museumIn(dataFolder, work);
+      await museum.publish();
+      let refused = 0;
+      for (const number of [1, 2, 3, 5, 8, 13, 21, 34]) {
+        const before = museum.shown() ?? 0;
+        const isPublished = publishUnder(call, number, dataFolder, museum.key);
+        await expectWhole(museum, dataFolder, before, isPublished, `${call} ${number}`);
+        if (!isPublished) refused++;
+      }
+      expect(refused).toBeGreaterThan(0);
+    },
+  );
 });
 
 /** @returns whether it was acknowledged; what was not was refused with a reason */

@@ -26,7 +26,7 @@ function change(id: string, fields: object): void {
   value(fixture.workshop.save({ key, baseRevision: 1, body, reason, by }));
 }
 
-/** What stands in the way, as `kind id code`. */
+/** The obstacles, as `kind id code`. */
 function obstacles(version: 'draft' | 'approved' = 'draft'): string[] {
   const db = openReadable(join(fixture.folder, 'workshop.db'));
   try {
@@ -37,35 +37,35 @@ function obstacles(version: 'draft' | 'approved' = 'draft'): string[] {
   }
 }
 
-/** Protects: claims are read and judged in slices, apart from the other entries, and nothing that is wrong slips between. */
-describe('what stands in the way of a release', () => {
-  it('is nothing where nothing was changed', () => expect(obstacles()).toEqual([]));
+/** Protects: checking claims in slices, apart from the other entries, misses no problem. */
+describe('an obstacle to a release', () => {
+  it('does not exist without changes', () => expect(obstacles()).toEqual([]));
 
-  it('is a claim whose subject was not approved with it, told of the claim; and whatever else names the subject', () => {
+  it('is a claim whose subject was not approved with it, and every other entry that names the subject', () => {
     unapprove('camp', 'north');
     const leaning = ['claim north-1940', 'lineage north-to-south', 'work w1'];
     expect(obstacles('approved')).toEqual(leaning.map((record) => `${record} unknown-reference`));
   });
 
-  it('is every entry that leans on a claim which was not approved with it, a claim among them', () => {
+  it('is every entry, claims included, that depends on an unapproved claim', () => {
     unapprove('claim', 's1');
     const found = obstacles('approved');
     const leaning = ['claim s2', 'contradiction k1', 'correction c1', 'question how-many', 'text memory'];
     for (const record of leaning) expect(found).toContain(`${record} unknown-reference`);
   });
 
-  it('is every entry that leans on a claim which is not verified, a claim among them', () => {
+  it('is every entry, claims included, that depends on an unverified claim', () => {
     change('s1', { status: 'unverified' });
     const leaning = ['claim s2', 'contradiction k1', 'correction c1', 'question how-many', 'text memory'];
     expect([...new Set(obstacles())]).toEqual(leaning.map((record) => `${record} unverified`));
   });
 
-  it('is a people of whom nothing verified is left, and no other entry', () => {
+  it('is a people without verified claims, and no other entry', () => {
     change('n01', { status: 'unverified' });
     expect(obstacles()).toEqual(['people n01 unverified']);
   });
 
-  it('is a claim that cites what was not verified, points to what is not there, or is a share of itself', () => {
+  it('is a claim that cites an unverified source, refers to a missing entry, or is a share of itself', () => {
     change('n01', { citations: [{ source: 'unverified' }] });
     change('north-1940', { counts: 'nobody' });
     change('s1', { partOf: 's2' });

@@ -9,7 +9,7 @@ import {
 } from '../../../test-support/workshop/workshop.ts';
 import type { Body } from '../types.ts';
 
-/** Protects: every change is a revision, nothing is overwritten silently, nothing is lost, everything can come back. */
+/** Protects: every change is a revision, no change is lost or silently overwritten, and every state can be restored. */
 let fixture: WorkshopFixture;
 beforeEach(() => {
   fixture = workshopFixture();
@@ -30,7 +30,7 @@ const save = (changes: Body, baseRevision: number, more: object = {}) =>
   });
 
 describe('a save', () => {
-  it('is a revision that says who, when, why and what', () => {
+  it('creates a revision with author, time, reason and changes', () => {
     expect(value(save({ amount: 12 }, 1))).toMatchObject({ state: 'changed', revision: 2, changedBy: 'Айгүл' });
     expect(fixture.workshop.history(claim)).toMatchObject([
       {
@@ -45,7 +45,7 @@ describe('a save', () => {
     expect(fixture.workshop.revision(claim, 1)).toMatchObject({ amount: 10 });
   });
 
-  it('of nothing new is none', () => {
+  it('without changes creates no revision', () => {
     expect(value(save({}, 1)).revision).toBe(1);
   });
 
@@ -58,11 +58,11 @@ describe('a save', () => {
     expect(value(save({ note: { kk: 'x'.repeat(20_000) } }, 1)).revision).toBe(2);
   });
 
-  it('takes empty fields of a form for fields that are not there', () => {
+  it('treats empty fields of a form as absent', () => {
     expect(value(save({ label: { kk: '', ru: ' ', en: '' }, period: '1940', countedBy: null }, 1)).revision).toBe(1);
   });
 
-  it('keeps what is unfinished, and says what is missing', () => {
+  it('accepts an unfinished record, and lists what is missing', () => {
     const saved = value(save({ note: { kk: 'Ескерту', ru: 'Примечание', en: '' }, citations: [] }, 1));
     expect(saved.problems).toBe(2);
     expect(
@@ -78,12 +78,12 @@ describe('a save', () => {
     ]);
   });
 
-  it('refuses a field that no record has, and another id', () => {
+  it('refuses unknown fields, and a different id', () => {
     expect(refusal(save({ amuont: 3 }, 1))).toMatchObject({ code: 'bad-input', problems: [{ path: ['amuont'] }] });
     expect(refusal(save({ id: 'another' }, 1)).code).toBe('bad-input');
   });
 
-  it('of a false reference, a false figure and a false date is told', () => {
+  it('reports an unknown reference, different figures and an invalid date', () => {
     value(save({ counts: 'nobody', note: { kk: '1', ru: '2', en: '1' }, period: '1497' }, 1));
     const found = fixture.workshop.record(claim, aigul)?.found ?? [];
     expect(found.map(({ code, path }) => [code, path[0]]).sort()).toEqual([
@@ -95,7 +95,7 @@ describe('a save', () => {
 });
 
 describe('two editors on one record', () => {
-  it('never overwrite each other: the second is asked, with what does not collide merged', () => {
+  it('never overwrite each other: the second gets a merge with open conflicts', () => {
     value(save({ amount: 12 }, 1));
     const refused = refusal(
       fixture.workshop.save({
@@ -126,7 +126,7 @@ describe('two editors on one record', () => {
 });
 
 describe('a draft', () => {
-  it('stays as it was typed, for its author alone, until it is saved', () => {
+  it('is stored as typed, for its author alone, until it is saved', () => {
     const body = { id: 'north', name: { kk: 'Солт' } };
     value(fixture.workshop.saveDraft({ key: camp, baseRevision: 1, body, by: aigul }));
     const workshop = fixture.reopen();
@@ -143,7 +143,7 @@ describe('a draft', () => {
     expect(workshop.record(camp, aigul)?.draft).toBeNull();
   });
 
-  it('that says what is saved already is none, as when the program ended between the two', () => {
+  it('equal to the saved revision is dropped, as after a crash between save and cleanup', () => {
     value(save({ amount: 12 }, 1));
     value(
       fixture.workshop.saveDraft({
@@ -156,13 +156,13 @@ describe('a draft', () => {
     expect(fixture.reopen().record(claim, aigul)?.draft).toBeNull();
   });
 
-  it('outlives what is done to the record beside it', () => {
+  it('survives changes to the record by others', () => {
     value(fixture.workshop.saveDraft({ key: claim, baseRevision: 1, body: { amount: 5 }, by: aigul }));
     value(fixture.workshop.withdraw({ key: claim, baseRevision: 1, reason: 'x', by: aigul }));
     expect(fixture.workshop.record(claim, aigul)?.draft?.body).toEqual({ amount: 5 });
   });
 
-  it('of a record that does not exist yet survives too', () => {
+  it('of a new record survives, too', () => {
     const key = { kind: 'source', id: 'new-book' } as const;
     value(fixture.workshop.saveDraft({ key, baseRevision: 0, body: { title: { kk: 'Кітап' } }, by: aigul }));
     expect(fixture.reopen().record(key, aigul)).toMatchObject({
@@ -176,12 +176,12 @@ describe('a draft', () => {
 });
 
 describe('withdrawing', () => {
-  it('is refused while anything points to the record', () => {
+  it('is refused while another record refers to it', () => {
     const step = { key: { kind: 'population', id: 'prisoners' }, baseRevision: 1, reason: 'x', by: aigul } as const;
     expect(refusal(fixture.workshop.withdraw(step)).code).toBe('in-use');
   });
 
-  it('takes it out of the content, not out of the world', () => {
+  it('removes the record from the content and keeps its history', () => {
     const step = { key: claim, reason: 'doubtful', by: aigul } as const;
     expect(value(fixture.workshop.withdraw({ ...step, baseRevision: 1 })).state).toBe('withdrawn');
     expect(fixture.workshop.records({ kind: 'claim', q: 'north 1940' }).total).toBe(0);
@@ -196,7 +196,7 @@ describe('undo', () => {
   const undo = (revision: number, baseRevision: number) =>
     fixture.workshop.undoRevision({ key: claim, revision, baseRevision, reason: '', by: aigul });
 
-  it('of the newest revision brings the one before', () => {
+  it('of the newest revision restores the one before', () => {
     value(save({ amount: 12 }, 1));
     value(undo(2, 2));
     expect(bodyOf(claim).amount).toBe(10);
@@ -204,14 +204,14 @@ describe('undo', () => {
     expect(bodyOf(claim).amount).toBe(12);
   });
 
-  it('of an older one keeps what came after', () => {
+  it('of an older one keeps later changes', () => {
     value(save({ amount: 12 }, 1));
     value(save({ suspicious: true }, 2));
     value(undo(2, 3));
     expect(bodyOf(claim)).toMatchObject({ amount: 10, suspicious: true });
   });
 
-  it('asks where a later revision changed the same', () => {
+  it('asks when a later revision changed the same field', () => {
     value(save({ amount: 12 }, 1));
     value(save({ amount: 13 }, 2));
     expect(refusal(undo(2, 3))).toMatchObject({
@@ -220,7 +220,7 @@ describe('undo', () => {
     });
   });
 
-  it('of a withdrawal restores', () => {
+  it('of a withdrawal restores the record', () => {
     value(fixture.workshop.withdraw({ key: claim, baseRevision: 1, reason: 'x', by: aigul }));
     expect(value(undo(2, 2)).state).not.toBe('withdrawn');
   });
@@ -235,13 +235,13 @@ describe('new records', () => {
     body: { kind: 'book', consulted: 'consulted', title: { kk: 'Кітап', ru: 'Книга', en: 'Book' } },
   } as const;
 
-  it('have an id of their own', () => {
+  it('get a unique id', () => {
     expect(value(fixture.workshop.create(source))).toMatchObject({ state: 'new', revision: 1, problems: 0 });
     expect(refusal(fixture.workshop.create(source)).code).toBe('exists');
     expect(refusal(fixture.workshop.create({ ...source, id: 'Книга' })).code).toBe('bad-input');
   });
 
-  it('heal what pointed to them', () => {
+  it('resolve the problems of records that refer to them', () => {
     value(save({ citations: [{ source: 'book' }] }, 1));
     expect(fixture.workshop.records({ list: 'broken-links' }).total).toBe(1);
     value(fixture.workshop.create(source));
@@ -249,7 +249,7 @@ describe('new records', () => {
     expect(fixture.workshop.record(source, aigul)?.usedBy.map(({ id }) => id)).toEqual(['north-1940']);
   });
 
-  it('are told from what is there under nearly the same name', () => {
+  it('are compared with records of a similar name', () => {
     const like = (title: string, kind: 'camp' | 'source' = 'camp') =>
       fixture.workshop.duplicates({ kind, title }).map(({ id }) => id);
     expect(like('Северлаг')).toEqual(['north']);
@@ -259,7 +259,7 @@ describe('new records', () => {
     expect(like('Анықтамалық', 'source')).toEqual(['handbook']);
   });
 
-  it('are told from a longer name with the same words, in other letters too, unless many share them', () => {
+  it('are compared with longer names of the same words in any script, unless many share them', () => {
     const like = (title: string) => fixture.workshop.duplicates({ kind: 'source', title }).map(({ id }) => id);
     const named = (id: string, name: string) => ({
       ...source,
@@ -276,7 +276,7 @@ describe('new records', () => {
 });
 
 describe('a search', () => {
-  it('gives first what is called so, then what mentions it', () => {
+  it('lists records with that name first, then those that mention it', () => {
     const mentioned = { ...bodyOf(claim), note: { kk: 'Handbook', ru: 'Handbook', en: 'Handbook' } };
     value(fixture.workshop.save({ key: claim, baseRevision: 1, body: mentioned, reason: 'x', by: aigul }));
     const found = fixture.workshop.records({ q: 'Northlag', limit: 50 }).records.map(({ kind, id }) => `${kind} ${id}`);
@@ -288,8 +288,8 @@ describe('a search', () => {
   });
 });
 
-describe('what leans on what is not verified', () => {
-  it('is on the dashboard as soon as that changes', () => {
+describe('a record that depends on an unverified one', () => {
+  it('appears on the dashboard as soon as the status changes', () => {
     const s1 = { kind: 'claim', id: 's1' } as const;
     const body = fixture.workshop.record(s1, aigul)?.body ?? {};
     value(
@@ -312,7 +312,7 @@ describe('what leans on what is not verified', () => {
 describe('the public log of corrections', () => {
   const reason = { kk: 'Қате.', ru: 'Ошибка.', en: 'Mistake.' };
 
-  it('is written with the change, in words', () => {
+  it('describes the change in words', () => {
     value(save({ amount: 12000 }, 1, { correction: { reason } }));
     const [written] = fixture.workshop.records({ kind: 'correction', state: 'new' }).records;
     const body = fixture.workshop.record({ kind: 'correction', id: written?.id ?? '' }, aigul)?.body;
@@ -327,7 +327,7 @@ describe('the public log of corrections', () => {
     expect(written?.problems).toBe(0);
   });
 
-  it('of a change that it has no words for asks for them, and nothing is saved', () => {
+  it('asks for a text when it cannot describe the change, and saves nothing', () => {
     expect(refusal(save({ suspicious: true }, 1, { correction: { reason } })).code).toBe('refused');
     expect(fixture.workshop.history(claim)).toHaveLength(1);
   });
@@ -336,7 +336,7 @@ describe('the public log of corrections', () => {
 describe('review', () => {
   const review = { key: claim, revision: 2 };
 
-  it('takes two pairs of eyes, and a record that is whole', () => {
+  it('needs a second person and a complete record', () => {
     value(save({ amount: 12 }, 1));
     expect(refusal(fixture.workshop.approve({ ...review, by: aigul }, true)).code).toBe('not-allowed');
     expect(value(fixture.workshop.approve({ ...review, by: bolat }, true)).state).toBe('approved');
@@ -345,7 +345,7 @@ describe('review', () => {
     expect(refusal(fixture.workshop.approve({ ...review, by: bolat }, true)).code).toBe('conflict');
   });
 
-  it('sends back with a reason, and keeps what was approved apart from what came after', () => {
+  it('sends back with a reason, and keeps the approved revision apart from later ones', () => {
     value(save({ amount: 12 }, 1));
     value(fixture.workshop.sendBack({ ...review, by: bolat, reason: 'which day?' }));
     expect(fixture.workshop.record(claim, aigul)).toMatchObject({ state: 'returned', returnedWith: 'which day?' });

@@ -16,7 +16,7 @@ const say = (sentence: string): void => void process.stderr.write(`esimde: ${sen
 /** The pipe beside the three streams on which the kiosk sends its heartbeats. */
 const heartbeatPipe = 3;
 
-/** `esimde supervise`: stands in for systemd or Shell Launcher in development and tests. */
+/** `esimde supervise`: replaces systemd or Shell Launcher in development and tests. */
 export function superviseCommand(): Command {
   return new Command('supervise')
     .description('start the kiosk and restart it when it ends or hangs; takes the options of start')

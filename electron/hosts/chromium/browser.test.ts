@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findBrowser, type Machine } from './browser.ts';
 import { type CommandLine, chromiumArguments } from './supervised-browser.ts';
 
-/** Protects: the browser of the machine is found where its packages put it, and is given nothing to say. */
+/** Protects: the machine's browser is found where packages install it, and shows no messages of its own. */
 const machine = (platform: NodeJS.Platform, files: string[], env: NodeJS.ProcessEnv = {}): Machine => ({
   platform,
   env,
@@ -25,7 +25,7 @@ describe('findBrowser', () => {
     expect(findBrowser(machine('linux', ['/usr/bin/google-chrome', '/usr/bin/chromium']))).toBe('/usr/bin/chromium');
   });
 
-  it('takes what ESIMDE_BROWSER names, or complains', () => {
+  it('uses the program in ESIMDE_BROWSER, or reports that it does not exist', () => {
     const files = ['/usr/bin/chromium', '/opt/brave/brave', '/bin/thorium'];
     const named = (name: string) => findBrowser(machine('linux', files, { ESIMDE_BROWSER: name, PATH: '/bin' }));
     expect(named('/opt/brave/brave')).toBe('/opt/brave/brave');
@@ -33,7 +33,7 @@ describe('findBrowser', () => {
     expect(() => named('firefox')).toThrow('ESIMDE_BROWSER names "firefox", and there is no such program.');
   });
 
-  it('finds none where there is none', () => expect(findBrowser(machine('linux', []))).toBeNull());
+  it('returns null without a browser', () => expect(findBrowser(machine('linux', []))).toBeNull());
 });
 
 describe('the command line', () => {
@@ -46,7 +46,7 @@ describe('the command line', () => {
     more: [],
   };
 
-  it('is a kiosk with a profile of its own that keeps its sandbox', () => {
+  it('is a kiosk with its own profile and the sandbox', () => {
     const args = chromiumArguments(line);
     expect(args).toContain('--kiosk');
     expect(args).toContain('--app=http://127.0.0.1:1/');

@@ -23,7 +23,7 @@ const linuxNames = [
 /**
  * Finds the machine's Chromium, Chrome or Edge. `ESIMDE_BROWSER`, a path or a name on the PATH, overrides.
  *
- * @returns the path of its program, or null where there is none
+ * @returns the path of its program, or null when none is installed
  * @throws {UserError} when `ESIMDE_BROWSER` names no program
  */
 export function findBrowser(machine: Machine = thisMachine): string | null {

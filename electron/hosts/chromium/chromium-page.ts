@@ -7,7 +7,7 @@ import type { DevTools } from './devtools-pipe.ts';
 
 /** What happens to the kiosk's page in Chromium. */
 export interface PageEvents {
-  /** It crashed, or what stands in its place is not ours. */
+  /** It crashed, or another document replaced it. */
   onLost: (fault: PageFault) => void;
   onError: (error: PageError) => void;
 }
@@ -60,7 +60,7 @@ export function holdPage(devTools: DevTools, url: string, { onLost, onError }: P
       return;
     }
     log.warn('window-refused', {});
-    // Where another client of the protocol stands by, the opener waits in the midst of its script until the new window
+    // While another DevTools client is attached, the opener's script waits until the new window
     // may run; closed before that, it would wait for ever, and be taken to hang.
     const close = (): void => quietly('Target.closeTarget', { targetId });
     devTools.send('Runtime.runIfWaitingForDebugger', {}, sessionId as string).then(close, close);

@@ -20,7 +20,7 @@ afterEach(() => remove(data));
 
 const expected = everyClaim(contentOf(builtinContentFolder(appFolder()))).length;
 
-/** Claims in the workshop; null where there is none to be read yet. */
+/** Number of claims in the workshop; null while it cannot be read. */
 function claims(): number | null {
   const file = join(data, 'workshop', 'workshop.db');
   if (!existsSync(file)) return null;
@@ -47,7 +47,7 @@ async function open(kiosk: Awaited<ReturnType<typeof startKiosk>>): Promise<numb
   return answers;
 }
 
-it('visitors are answered while it is filled', async () => {
+it('serves visitors while the workshop is filled', async () => {
   ({ data } = museumFolder({}));
   const kiosk = await startKiosk(data);
   const answers = await open(kiosk);
@@ -57,7 +57,7 @@ it('visitors are answered while it is filled', async () => {
   expect(answers).toBeGreaterThan(20);
 });
 
-it(`after each of ${kills} kills in the middle the next start fills it whole`, async () => {
+it(`after each of ${kills} kills in the middle the next start fills the workshop completely`, async () => {
   ({ data } = museumFolder({}));
   const chance = chanceOf(seed);
   let unfilled = 0;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lazily } from './lazy-workshop.ts';
 
-/** Protects: a kiosk that only shows opens nothing of the workshop, and one whose workshop is broken still shows. */
+/** Protects: a kiosk opens the workshop only on demand, and a broken workshop does not stop it. */
 function counted(fails: () => boolean) {
   const seen = { opened: 0, closed: 0, errors: [] as string[] };
   const log = { info: () => {}, warn: () => {}, error: (event: string) => void seen.errors.push(event) };
@@ -24,7 +24,7 @@ it('opens at the first request, once', async () => {
   expect(seen).toMatchObject({ opened: 1, closed: 1, errors: [] });
 });
 
-it('answers 500 where it cannot be opened, throws nothing, and tries again', async () => {
+it('answers 500 when it cannot be opened, does not throw, and tries again', async () => {
   let isBroken = true;
   const { seen, ask } = counted(() => isBroken);
   const reply = await ask();

@@ -62,7 +62,7 @@ test('asks for the passphrase when the session has expired, and repeats the requ
   expect(header(2, 'X-Esimde-Csrf')).toBe('new');
 });
 
-test('a wrong passphrase is no expired session', async () => {
+test('a wrong passphrase is not an expired session', async () => {
   const { api, signInAgain } = service(refusal('wrong-passphrase', 401));
   await expect(api.changePassphrase('a', 'b')).rejects.toMatchObject({ code: 'wrong-passphrase' });
   expect(signInAgain).not.toHaveBeenCalled();

@@ -11,7 +11,7 @@ export type Body = Record<string, unknown>;
 
 interface ApiOptions {
   fetch: typeof globalThis.fetch;
-  /** The token that goes with every write; null while nobody is signed in. */
+  /** The token for every write; null while signed out. */
   csrf(): string | null;
   /** Asks for the passphrase again; the request is repeated when this resolves. */
   signInAgain(): Promise<void>;
@@ -82,7 +82,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
   const file = (body: Blob) => ({ headers: { 'Content-Type': 'application/octet-stream' }, init: { body } });
 
   return {
-    /** @returns null where nobody is signed in */
+    /** @returns null when signed out */
     session: () =>
       read(session.$get()).catch((error: unknown) => {
         if (isRefusal(error, 'not-signed-in')) return null;

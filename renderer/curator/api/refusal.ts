@@ -19,7 +19,7 @@ export function isRefusal(error: unknown, code: RefusalCode): error is WorkshopR
   return error instanceof WorkshopRefusal && error.code === code;
 }
 
-/** The refusal in the body of an answer; `internal` where the body is none of the service's. */
+/** The refusal in the body of a response; `internal` when the body is not from the service. */
 export async function refusalIn(response: Response): Promise<WorkshopRefusal> {
   const reply = (await response.json().catch(() => null)) as WorkshopErrorReply | null;
   return new WorkshopRefusal(reply?.error?.code ?? 'internal', reply?.error ?? null);

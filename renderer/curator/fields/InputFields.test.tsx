@@ -41,7 +41,7 @@ test('a choice without a value shows its default', async () => {
   expect(screen.getAllByRole('option')).toHaveLength(2);
 });
 
-test('a choice shows a value that is none of its options', async () => {
+test('a choice shows a value that is not among its options', async () => {
   await renderInForm(<ChoiceField field={choice} path={['status']} />, { status: 'lost' });
   expect(screen.getByRole<HTMLSelectElement>('combobox').value).toBe('lost');
 });

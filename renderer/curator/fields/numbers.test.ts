@@ -20,6 +20,6 @@ test('a comma before three digits separates thousands in English, and decimals e
   expect(numberIn('38,125', 'ru')).toBe(38.125);
 });
 
-test.each(['', '1x', '1 93?', '12345678901234567890', '1e9'])('"%s" is none', (text) => {
+test.each(['', '1x', '1 93?', '12345678901234567890', '1e9'])('"%s" is not a number', (text) => {
   expect(numberIn(text, 'en')).toBeNull();
 });

@@ -139,7 +139,7 @@ function Keys({ field, onHide }: { field: WritableField; onHide(): void }) {
   );
 }
 
-/** What the keys of the keyboard stand for. */
+/** The meaning of each key. */
 type Layer = Language | 'symbols';
 
 const digits = '1234567890';

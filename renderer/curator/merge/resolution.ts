@@ -5,7 +5,7 @@ import { valueAt, withValue } from '../form/path.ts';
 /** What is taken for one colliding field: one's own, the other's, or a third that was written here. */
 export type Choice = { take: 'mine' } | { take: 'theirs' } | { take: 'third'; value: unknown };
 
-/** The value that a choice stands for; `null` means that the field is not there. */
+/** The value of a choice; `null` means that the field is absent. */
 function chosenValue(conflict: FieldConflict, choice: Choice): unknown {
   if (choice.take === 'mine') return conflict.mine;
   if (choice.take === 'theirs') return conflict.theirs;

@@ -4,7 +4,7 @@ import { expiry, session, signInAgain } from './session.ts';
 
 interface LockOptions {
   clock: MonotonicClock;
-  /** The page is shown on the kiosk, which visitors use as soon as nobody is signed in. */
+  /** The page is shown on the kiosk, which visitors use as soon as staff sign out. */
   atKiosk: boolean;
   /** Leads back to the visitors' page. */
   onLeave(): void;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 
-/** The session of the signed-in account; null: nobody is signed in, `undefined`: not yet known. */
+/** The session of the signed-in account; null: signed out, `undefined`: not yet known. */
 export const session = signal<WorkshopSession | null | undefined>(undefined);
 
 interface Expiry {

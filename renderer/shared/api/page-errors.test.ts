@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { PageError } from '../../../db/model/api/page-error.ts';
 import { reportPageError, watchPageErrors } from './page-errors.ts';
 
-/** Protects: a page reports every error of its own, a few a minute, and nothing of what stands in its fields. */
+/** Protects: a page reports its errors, a few a minute, without the text of its fields. */
 const sent: PageError[] = [];
 let nowMs = 0;
 
@@ -29,7 +29,7 @@ function throwIn(error: unknown): Event {
   return event;
 }
 
-it('reports an error with its frames and the screen, and takes it as handled', () => {
+it('reports an error with its frames and the screen, and marks it as handled', () => {
   expect(throwIn(new TypeError('no')).defaultPrevented).toBe(true);
   const frames = expect.stringMatching(/^at .*page-errors\.test\.ts:\d+:\d+\)?$/m);
   expect(sent).toEqual([{ kind: 'uncaught', reason: 'TypeError: no', stack: frames, screen: 'camps/karlag' }]);

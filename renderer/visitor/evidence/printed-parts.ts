@@ -7,7 +7,7 @@ interface PrintedPart {
 /**
  * Splits a fragment into the words of the figure and the words around them.
  *
- * @param asPrinted the figure as printed; … in it stands for words that are left out
+ * @param asPrinted the figure as printed; … in it marks omitted words
  */
 export function printedParts(fragment: string, asPrinted: string): PrintedPart[] {
   const parts: PrintedPart[] = [];

@@ -25,7 +25,7 @@ async function open(selectedId: string | null = null, language: 'en' | 'ru' = 'e
   return { ...handlers, buttons, list: container.querySelector('ul') ?? container };
 }
 
-test('names each camp with its headcount and kind, or that there is none', async () => {
+test('names each camp with its headcount and kind, or says that there is no data', async () => {
   expect(texts((await open()).buttons)).toEqual([
     'Karlag: 200, counted',
     'Steplag: no data on the number of people in this year',

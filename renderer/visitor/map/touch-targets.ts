@@ -17,7 +17,7 @@ const reachMm = { response: 20, ambiguous: 8 } as const;
 
 /**
  * The camps at a touched point, the nearest first: none, one, or several that are too close to tell apart. The name of a
- * camp stands for that camp alone.
+ * camp represents that camp alone.
  */
 export function targetsAt(point: Point, targets: readonly Target[], pxPerMm: number): string[] {
   const named = targets.find(({ label }) => label && isWithin(label, point));

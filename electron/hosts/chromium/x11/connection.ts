@@ -120,7 +120,7 @@ function converse(socket: Socket, incoming: Incoming, setup: Buffer): XConnectio
   };
   void (async () => {
     for (let event = await incoming.take(32); event; event = await incoming.take(32)) {
-      // An error (0) to what nobody waits for says that another client was first, and changes nothing.
+      // An error (0) for a request without a waiting caller means that another client was first; it has no effect.
       if (event[0] === 0) answer(event.readUInt16LE(2), null);
       else if (event[0] === 1) answer(event.readUInt16LE(2), await wholeReply(incoming, event));
       else for (const hear of listeners) hear(event);

@@ -84,7 +84,7 @@ const raised = (id: number): Buffer =>
 const placed = (id: number, { x, y, width, height }: Bounds): Buffer =>
   Buffer.concat([words(id), halves(configureMasks.place, 0), words(x, y, width, height)]);
 
-/** The ground of the glass, in the X server's own hands. @returns the id of a pointer that nobody sees */
+/** Sets the background of the root window, which the X server paints. @returns the id of an invisible pointer */
 function layGround(x: XConnection): number {
   const { root } = x.screen;
   const pointer = emptyPointer(x);

@@ -7,10 +7,10 @@ const queryVersion = 0;
 const selectInput = 4;
 const getMonitors = 42;
 
-/** What is told: the screen, its outputs, and what feeds them. */
+/** Event mask: changes of the screen, its outputs and its CRTCs. */
 const screenOutputsAndCrtcs = 0x7;
 
-/** Before it is asked anew: a change comes as several events. */
+/** Delay before the next query, because a change sends several events. */
 const askMs = 100;
 
 interface RandR {

@@ -32,7 +32,7 @@ export const configureMasks = { place: 0xf, placeAndBorder: 0x1f, size: 0xc, sib
 
 export const stacking = { above: 0, below: 1 } as const;
 
-/** Place and size, which stand beside each other in every event that tells of them. */
+/** Position and size, which are adjacent in every event that reports them. */
 export const boundsAt = (event: Buffer, at: number): Bounds => ({
   x: event.readInt16LE(at),
   y: event.readInt16LE(at + 2),

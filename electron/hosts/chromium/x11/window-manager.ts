@@ -7,7 +7,7 @@ const structure = 0x20000;
 const substructure = 0x80000;
 const substructureRedirect = 0x100000;
 
-/** What stands before the windows. */
+/** The cover window, which is in front of other windows. */
 export interface Front {
   /** What each sheet covers when it is closed. */
   displays(): readonly Bounds[];
@@ -28,7 +28,7 @@ export function tellOfWindows(x: XConnection): void {
 
 /**
  * Takes the part of a window manager where none runs, as on a kiosk's own X server: a window that opens while a curtain
- * is closed comes to stand behind it, before it has painted anything; one that is smaller than half a display (a dialog
+ * is shown is put behind it, before it has painted anything; one that is smaller than half a display (a dialog
  * of the system's) does not open at all; and none looks in upon the next display.
  */
 export function manageWindows(x: XConnection, front: Front): void {

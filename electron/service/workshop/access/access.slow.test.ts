@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appFolder } from '../../../kiosk/app-folder.ts';
 
-/** Protects: who gets into the workshop, as a stranger with a socket would try it, on the real program. */
+/** Protects: access to the workshop, tried with raw requests against the real program. */
 const data = mkdtempSync(join(tmpdir(), 'esimde-access-'));
 const program = join(appFolder(), 'electron/cli/esimde.ts');
 const secretOf = { Айгүл: 'жеті түн ай жұлдыз', Болат: 'бір екі үш төрт бес' };
@@ -150,7 +150,7 @@ const paths = [
 ];
 
 describe('without a session', () => {
-  it.each(paths)('nothing is answered, whatever the method: %s', async (path) => {
+  it.each(paths)('every method is refused: %s', async (path) => {
     for (const method of methods) {
       if (method === 'POST' && path === '/session') continue;
       for (const headers of [{}, { Cookie: `esimde-session-${port}=${'A'.repeat(43)}` }] as Record<string, string>[]) {
@@ -163,21 +163,21 @@ describe('without a session', () => {
     }
   });
 
-  it('not even of a body: what is announced too large is not read, and chunks are not either', async () => {
+  it('no body is read, whether announced or chunked', async () => {
     const headers = { 'Content-Length': String(3 * 1024 ** 3), 'Content-Type': 'application/octet-stream' };
     expect((await ask({ method: 'POST', path: '/media', headers })).status).toBe(401);
     const chunked = { 'Transfer-Encoding': 'chunked' };
     expect((await ask({ method: 'POST', path: '/media', headers: chunked })).status).toBe(401);
   });
 
-  it('other sites are not answered at all', async () => {
+  it('other sites get no answer', async () => {
     const { status } = await ask({ method: 'POST', path: '/session', headers: { Origin: 'http://evil.example' } });
     expect(status).toBe(403);
   });
 });
 
 describe('signing in', () => {
-  it('gives a cookie that no script sees and no other site sends', async () => {
+  it('sets a cookie that scripts cannot read and other sites cannot send', async () => {
     const reply = await tryAs('айгүл', secretOf.Айгүл);
     const [cookie = ''] = reply.headers['set-cookie'] ?? [];
     const [pair = '', ...attributes] = cookie.split('; ');
@@ -187,7 +187,7 @@ describe('signing in', () => {
     expect(JSON.parse(reply.text)).toMatchObject({ account: { name: 'Айгүл' }, idleSeconds: 900 });
   });
 
-  it('delays wrong passphrases longer and longer, across kill −9, and lets go at the machine', async () => {
+  it('delays wrong passphrases longer each time, across kill −9, until a command unlocks the account', async () => {
     holdClock();
     const first = await tryAs('Айгүл', 'wrong');
     expect([first.status, codeOf(first)]).toEqual([401, 'wrong-passphrase']);
@@ -211,13 +211,13 @@ describe('signing in', () => {
     expect((await tryAs('Айгүл', secretOf.Айгүл)).status).toBe(200);
   });
 
-  it('weighs one of many tries at once', async () => {
+  it('checks only one of many simultaneous attempts', async () => {
     holdClock();
     const replies = await Promise.all(Array.from({ length: 8 }, () => tryAs('Болат', 'wrong')));
     expect(replies.map(({ status }) => status).sort()).toEqual([401, ...Array(7).fill(429)]);
   });
 
-  it('says nothing of whether there is such an account', async () => {
+  it('does not reveal whether an account exists', async () => {
     const unknown = await tryAs('nobody', 'wrong');
     esimde(['account', 'unlock', 'Айгүл']);
     const known = await tryAs('Айгүл', 'wrong');
@@ -236,7 +236,7 @@ describe('signing in', () => {
 });
 
 describe('with a session', () => {
-  it('writes need its own csrf token', async () => {
+  it('writes need the session’s csrf token', async () => {
     const [mine, other] = [await signIn('Айгүл'), await signIn('Болат')];
     for (const csrf of [undefined, '', 'x', other.csrf]) {
       const headers: Record<string, string> = { Cookie: mine.cookie };
@@ -249,7 +249,7 @@ describe('with a session', () => {
     expect((await ask({ path: '/accounts', headers: { Cookie: mine.cookie } })).status).toBe(200);
   });
 
-  it('each role reaches what is its own', async () => {
+  it('each role reaches only its own routes', async () => {
     const editor = await signIn('Болат');
     for (const [method, path] of [
       ['GET', '/accounts'],
@@ -266,7 +266,7 @@ describe('with a session', () => {
     expect((await ask({ method: 'PUT', path: '/accounts', headers: as(technician) })).status).toBe(405);
   });
 
-  it('bodies have their size', async () => {
+  it('bodies have limits', async () => {
     const headers = as(await signIn('Айгүл'));
     const announce = (path: string, bytes: number) =>
       ask({ method: 'POST', path, headers: { ...headers, 'Content-Length': String(bytes) } });
@@ -279,7 +279,7 @@ describe('with a session', () => {
     expect((await ask({ method: 'POST', path: '/accounts', headers, body: large })).status).toBe(400);
   });
 
-  it('signing out ends it, for whoever kept the cookie too', async () => {
+  it('signing out ends it, also for a copy of the cookie', async () => {
     const session = await signIn('Болат');
     const reply = await ask({ method: 'DELETE', path: '/session', headers: as(session) });
     expect(reply.status).toBe(204);
@@ -287,7 +287,7 @@ describe('with a session', () => {
     expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
   });
 
-  it('a role that is given at the machine counts at once; being sent away does, too', async () => {
+  it('a role or a deactivation from the command line takes effect at once', async () => {
     const session = await signIn('Болат');
     expect(esimde(['account', 'roles', 'Болат', 'editor,technician']).status).toBe(0);
     expect((await ask({ path: '/accounts', headers: as(session) })).status).toBe(200);
@@ -300,7 +300,7 @@ describe('with a session', () => {
     expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
   });
 
-  it('a new passphrase ends every other session and needs the old one', async () => {
+  it('a new passphrase needs the old one and ends every other session', async () => {
     const [here, there] = [await signIn('Болат'), await signIn('Болат')];
     const change = (old: string, next: string) =>
       ask({ method: 'POST', path: '/passphrase', headers: as(here), body: { old, next } });
@@ -313,7 +313,7 @@ describe('with a session', () => {
     expect((await ask({ path: '/session', headers: { Cookie: now } })).status).toBe(200);
   });
 
-  it('a technician adds and changes accounts, but not the last technician away', async () => {
+  it('a technician adds and changes accounts, but cannot remove the last technician', async () => {
     const me = await signIn('Айгүл');
     const headers = as(me);
     const body = { name: 'Дана', passphrase: 'он он бір он екі он үш', roles: ['approver'] };
@@ -334,7 +334,7 @@ describe('with a session', () => {
   });
 });
 
-it('everything above is in the audit, which is whole, and no word that was typed is in it or in the log', async () => {
+it('the audit verifies and records all of the above, and neither it nor the log has typed passphrases', async () => {
   const { entries } = esimde(['audit', 'export']).json as { entries: { action: string; account: string }[] };
   const actions = new Set(entries.map(({ action }) => action));
   for (const action of ['sign-in', 'wrong-try', 'sign-out', 'account-add', 'account-roles', 'account-passphrase']) {

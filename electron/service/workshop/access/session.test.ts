@@ -12,7 +12,7 @@ import type { Log } from '../../http/log.ts';
 import type { WorkshopService } from '../lazy-workshop.ts';
 import { openWorkshopService } from '../open.ts';
 
-/** Protects: when a session ends by itself, and what is written down of it, with a clock of the test's own. */
+/** Protects: when a session ends by itself, and what the audit records of it, with a fake clock. */
 const minute = 60_000;
 const dataFolder = mkdtempSync(join(tmpdir(), 'esimde-session-'));
 const passphrase = 'жеті түн ай жұлдыз';
@@ -74,14 +74,14 @@ async function statusAfter(ms: number, path: string, headers: Record<string, str
   return (await ask(path, { headers })).status;
 }
 
-it('15 minutes without a request end it, and one in between prolongs it', async () => {
+it('ends after 15 minutes without a request, and a request prolongs it', async () => {
   const { Cookie } = await signIn();
   expect(await statusAfter(14 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(14 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(15 * minute, '/accounts', { Cookie })).toBe(401);
 });
 
-it('what the page asks by itself does not prolong it', async () => {
+it('is not prolonged by requests that the page repeats by itself', async () => {
   const { Cookie } = await signIn();
   for (let minutes = 0; minutes < 14; minutes += 2) {
     expect(await statusAfter(minute, '/session', { Cookie })).toBe(200);
@@ -90,13 +90,13 @@ it('what the page asks by itself does not prolong it', async () => {
   expect(await statusAfter(minute, '/session', { Cookie })).toBe(401);
 });
 
-it('12 hours end it, however busy', async () => {
+it('ends after 12 hours in any case', async () => {
   const { Cookie } = await signIn();
   for (let tens = 10; tens < 720; tens += 10) expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(200);
   expect(await statusAfter(10 * minute, '/accounts', { Cookie })).toBe(401);
 });
 
-it('an account without a role reads its session, and no drafts, jobs, counts or drives', async () => {
+it('lets an account without a role read its session, but no drafts, jobs, counts or drives', async () => {
   const { Cookie } = await signIn('Қонақ');
   expect((await ask('/session', { headers: { Cookie } })).status).toBe(200);
   const paths = [
@@ -113,7 +113,7 @@ it('an account without a role reads its session, and no drafts, jobs, counts or 
   for (const path of paths) expect((await ask(path, { headers: { Cookie } })).status, path).toBe(403);
 });
 
-it('a page of another port, which is the same site, is not answered although the cookie comes along', async () => {
+it('refuses a page of another port, although the same site sends the cookie', async () => {
   const { Cookie } = await signIn();
   for (const [site, status] of [
     ['same-site', 401],
@@ -125,7 +125,7 @@ it('a page of another port, which is the same site, is not answered although the
   }
 });
 
-it('many sessions of one account end its own and no other', async () => {
+it('ends the oldest session of an account with too many, and no other account’s', async () => {
   const { Cookie } = await signIn();
   const first = await signIn('Қонақ');
   for (let more = 0; more < 5; more++) await signIn('Қонақ');
@@ -133,7 +133,7 @@ it('many sessions of one account end its own and no other', async () => {
   expect((await ask('/session', { headers: { Cookie } })).status).toBe(200);
 });
 
-it('what an editor does is in the audit, with who and why', async () => {
+it('records an editor’s work in the audit, with account and reason', async () => {
   const { Cookie, csrf } = await signIn();
   const headers = { Cookie, 'X-Esimde-Csrf': csrf, 'Content-Type': 'application/json' };
   const found = await ask('/records?kind=term&limit=1', { headers });

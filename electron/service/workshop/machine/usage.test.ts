@@ -7,7 +7,7 @@ import { openUsageCounts } from '../../../../db/usage/counts.ts';
 import { watchDrives } from '../releases/drives.ts';
 import { usageRoutes } from './usage.ts';
 
-/** Protects: curators see sums over the days they ask for, on the museum's wall, and never a count below five. */
+/** Protects: curators see sums over the requested days in the museum's time, and never a count below five. */
 let dataFolder: string;
 const now = Date.UTC(2026, 5, 1, 4);
 beforeEach(() => {
@@ -32,7 +32,7 @@ const ask = (path: string, init?: RequestInit) => {
   }).request(path, init);
 };
 
-it('answers sums by the museum’s day and hour, small ones left out', async () => {
+it('returns sums by the museum’s day and hour, without small counts', async () => {
   const summary = (await (await ask('/usage')).json()) as UsageSummary;
   expect(summary.byDay).toEqual([
     { day: '2026-05-31', visits: 7 },
@@ -52,11 +52,11 @@ const table = ['hour_utc,kind,name,bucket,times', '2026-05-31T16,visit,kk,,7', '
   '\r\n',
 );
 
-it('answers the same as a table, in which a small count is an empty cell', async () => {
+it('returns the same as a table, in which a small count is an empty cell', async () => {
   expect(await (await ask('/usage.csv')).text()).toBe(table);
 });
 
-it('writes the table to a stick, and says when the stick is gone', async () => {
+it('writes the table to a stick, and reports a missing stick', async () => {
   const toStick = () =>
     ask('/usage/export', {
       method: 'POST',

@@ -12,7 +12,7 @@ import type { WorkshopEnv } from '../access/guard.ts';
 import { mediaRoutes } from './media.ts';
 import { openUploads } from './upload.ts';
 
-/** Protects: only pictures and recordings that the kiosk can show are kept, told by their content, with nothing private in them. */
+/** Protects: only pictures and recordings that the kiosk can show are accepted, by their content, without private metadata. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-media-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const runMedia = mediaRunner(new URL('../../../../db/workshop/media/worker.ts', import.meta.url));
@@ -44,7 +44,7 @@ describe('images', () => {
     ['png', 'image/png'],
     ['webp', 'image/webp'],
     ['avif', 'image/avif'],
-  ] as const)('takes %s, measured and named for its bytes', async (format, mime) => {
+  ] as const)('accepts %s, measures it and names it after its bytes', async (format, mime) => {
     const media = await taken(await image().toFormat(format).toBuffer());
     expect(media).toMatchObject({ kind: 'image', mime, width: 60, height: 40 });
     const bytes = await fetched(media);
@@ -52,7 +52,7 @@ describe('images', () => {
     expect(bytes.length).toBe(media.bytes);
   });
 
-  it('turns it upright and takes out place, camera and names', async () => {
+  it('rotates it upright and removes location, camera and names', async () => {
     const exif = { IFD0: { Artist: 'Secret Name', Make: 'Camera' }, IFD3: { GPSLatitude: '51/1 10/1 0/1' } };
     const bytes = await image().withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     expect(bytes.includes('Secret Name') || (await sharp(bytes).metadata()).exif !== undefined).toBe(true);
@@ -62,11 +62,11 @@ describe('images', () => {
     expect([kept.exif, kept.xmp, kept.iptc, kept.orientation]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('caps the longest side and keeps the proportion', async () => {
+  it('limits the longest side and keeps the aspect ratio', async () => {
     expect(await taken(await image(6000, 3000).png().toBuffer())).toMatchObject({ width: 4096, height: 2048 });
   });
 
-  it('drops what is hidden after the end of a picture', async () => {
+  it('drops data after the end of a picture', async () => {
     const media = await taken(Buffer.concat([await image().png().toBuffer(), Buffer.from('hidden message')]));
     expect((await fetched(media)).includes('hidden')).toBe(false);
   });
@@ -74,7 +74,7 @@ describe('images', () => {
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 
-describe('what is refused', () => {
+describe('refused uploads', () => {
   it.each([
     ['SVG', Buffer.from(svg)],
     ['HTML', Buffer.from('<!doctype html><script>alert(1)</script>')],
@@ -96,7 +96,7 @@ describe('what is refused', () => {
     expect(await reply.json()).toMatchObject({ error: { code: 'unsupported', fault: 'not-media' } });
   });
 
-  it('a picture that moves', async () => {
+  it('an animated picture', async () => {
     const pages = await Promise.all(
       ['red', 'blue'].map((background) =>
         sharp({ create: { width: 8, height: 8, channels: 4, background } })
@@ -110,14 +110,14 @@ describe('what is refused', () => {
     expect(await (await send(moving)).json()).toMatchObject({ error: { fault: 'animated' } });
   });
 
-  it('a picture that is cut off', async () => {
+  it('a truncated picture', async () => {
     const bytes = await image(400, 400).jpeg().toBuffer();
     expect(await (await send(bytes.subarray(0, bytes.length / 2))).json()).toMatchObject({
       error: { fault: 'broken-media' },
     });
   });
 
-  it('a picture of more pixels than memory', async () => {
+  it('a picture with too many pixels', async () => {
     const bytes = await image(1, 1).png().toBuffer();
     bytes.writeUInt32BE(60_000, 16);
     bytes.writeUInt32BE(60_000, 20);
@@ -127,7 +127,7 @@ describe('what is refused', () => {
     expect(await reply.json()).toMatchObject({ error: { fault: 'too-many-pixels' } });
   });
 
-  it('a file from somebody who may not', async () => {
+  it('a file from an account without the role', async () => {
     roles[0] = 'technician';
     expect((await send(await image().png().toBuffer())).status).toBe(403);
     roles[0] = 'editor';
@@ -146,27 +146,27 @@ function wav(extra = Buffer.alloc(0)): Buffer {
 }
 
 describe('recordings', () => {
-  it('takes a WAV without its notes, and measures it', async () => {
+  it('accepts a WAV, removes its notes and measures it', async () => {
     const name = Buffer.from('LIST\x18\0\0\0INFOIART\x0c\0\0\0Secret Name\0', 'latin1');
     const media = await taken(wav(name));
     expect(media).toMatchObject({ kind: 'audio', mime: 'audio/wav', durationMs: 1000, keepsMetadata: false });
     expect((await fetched(media)).includes('Secret')).toBe(false);
   });
 
-  it('gives the part of it that a player asks for', async () => {
+  it('serves the range that a player requests', async () => {
     const { sha256 } = await taken(wav());
     const part = await app.request(`/media/${sha256}`, { headers: { Range: 'bytes=0-3' } });
     expect([part.status, await part.text()]).toEqual([206, 'RIFF']);
     expect((await app.request(`/media/${sha256}`, { headers: { Range: 'bytes=999999-' } })).status).toBe(416);
   });
 
-  it('gives nothing for a name that is no hash', async () => {
+  it('serves nothing for a name that is not a hash', async () => {
     for (const name of ['..%2Fworkshop.db', 'a'.repeat(64), 'x'])
       expect((await app.request(`/media/${name}`)).status).toBe(404);
   });
 });
 
-it('keeps one file of the same picture, and nothing half written', async () => {
+it('stores the same picture once, and leaves no partial file', async () => {
   const bytes = await image(33, 33).png().toBuffer();
   const [first, second] = [await taken(bytes), await taken(bytes)];
   expect(first.sha256).toBe(second.sha256);

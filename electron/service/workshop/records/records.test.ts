@@ -42,7 +42,7 @@ const claim = '/records/claim/north-1940';
 const bodyOf = async (path: string) => (await ask<WorkshopRecord>('GET', path)).body.body;
 
 describe('reading', () => {
-  it('answers the desk, lists, a record, its history and a revision', async () => {
+  it('returns the dashboard, lists, a record, its history and a revision', async () => {
     expect((await ask('GET', '/desk')).body).toMatchObject({
       lists: [{ list: 'drafts', count: 0, first: [] }, ...Array(10).fill({})],
     });
@@ -73,7 +73,7 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
-  it('keeps a draft, and drops it', async () => {
+  it('stores a draft, and discards it', async () => {
     expect((await ask('PUT', `${claim}/draft`, { baseRevision: 1, body: { amount: 1 } })).body).toEqual({
       savedAt: expect.any(String),
     });
@@ -82,7 +82,7 @@ describe('writing', () => {
     expect((await ask<WorkshopRecord>('GET', claim)).body.draft).toBeNull();
   });
 
-  it('saves, and answers the second editor with a merge', async () => {
+  it('saves, and returns a merge to the second editor', async () => {
     const body = await bodyOf(claim);
     const first = await ask('POST', `${claim}/revisions`, {
       baseRevision: 1,
@@ -103,7 +103,7 @@ describe('writing', () => {
     } satisfies Partial<MergeProposal>);
   });
 
-  it('makes, withdraws, restores and undoes', async () => {
+  it('creates, withdraws, restores and undoes', async () => {
     const body = { kind: 'book', consulted: 'consulted', title: { kk: 'Кітап', ru: 'Книга', en: 'Book' } };
     expect((await ask('POST', '/records/source', { id: 'book', body, reason: 'new' })).status).toBe(201);
     expect((await ask('POST', '/records/source', { id: 'book', body, reason: 'new' })).status).toBe(409);
@@ -116,7 +116,7 @@ describe('writing', () => {
     expect((await ask('POST', '/records/source/handbook/withdraw', step(1))).status).toBe(409);
   });
 
-  it('takes a batch back', async () => {
+  it('undoes a batch', async () => {
     const body = await bodyOf(claim);
     const rows = [{ kind: 'claim' as const, id: 'i-1', body: { ...body, id: 'i-1' } }];
     const brought = await fixture.workshop.importBatch({ rows, reason: 'x', by: aigul });

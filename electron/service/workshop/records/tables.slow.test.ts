@@ -16,7 +16,7 @@ import { createJobs, jobRoutes } from '../releases/jobs.ts';
 import { tableRoutes } from './tables.ts';
 import { openUploads } from './upload.ts';
 
-/** Protects: a table comes in whole or not at all, every problem is told by row and column, and goes out unchanged. */
+/** Protects: a table is imported completely or not at all, every problem names row and column, and an export imports unchanged. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-tables-'));
 const actor = { account: 'a', name: 'Айгүл', roles: ['editor' as const] };
 const log = { info: () => {}, warn: () => {}, error: (...told: unknown[]) => console.error(...told) };
@@ -108,7 +108,7 @@ describe('a table of claims', () => {
     ]);
   });
 
-  it('with two bad rows tells both, is corrected beside the file, comes in as one batch', async () => {
+  it('with two bad rows reports both, accepts corrections, and is imported as one batch', async () => {
     const before = claimCount();
     const preview = await lay(fifty({ 7: { 4: '14,842' }, 31: { 8: 'nobody', 7: '1943-99' } }));
     const found = await check(preview.upload);
@@ -145,7 +145,7 @@ describe('a table of claims', () => {
     expect((await bringIn(again.upload)).result).toMatchObject({ created: 0, changed: 1, unchanged: 49 });
   });
 
-  it('undoes an import as one', async () => {
+  it('is undone as a whole', async () => {
     const { result } = await bringIn((await lay(fifty({}, 'u'))).upload);
     const isWithdrawn = () => workshop.record({ kind: 'claim', id: 'u-50' }, actor)?.state === 'withdrawn';
     expect(isWithdrawn()).toBe(false);
@@ -157,7 +157,7 @@ describe('a table of claims', () => {
   it.each([
     ['an id twice', { 2: { 0: 'p-1' } }, { row: 2, column: 'id', code: 'duplicate' }],
     ['no id', { 2: { 0: '' } }, { row: 2, column: 'id', code: 'missing' }],
-    ['an id that is none', { 2: { 0: 'Карлаг 1' } }, { row: 2, column: 'id', code: 'bad-id' }],
+    ['an invalid id', { 2: { 0: 'Карлаг 1' } }, { row: 2, column: 'id', code: 'bad-id' }],
     ['a subject that is unknown', { 2: { 2: 'atlantis' } }, { row: 2, column: 'Нысан', code: 'unknown-reference' }],
     ['a word that is not to choose', { 2: { 3: 'rumour' } }, { row: 2, column: 'Свойство', code: 'unknown-word' }],
     ['no source', { 2: { 8: '', 9: '' } }, { row: 2, code: 'missing' }],
@@ -170,24 +170,24 @@ describe('a table of claims', () => {
     ['an amount of no kind', { 2: { 5: '' } }, { row: 2, code: 'missing' }],
     ['a NUL', { 2: { 9: 'a\0b' } }, { row: 2, column: 'Беті 1', code: 'null-character' }],
     ['a year of another age', { 2: { 7: '1497' } }, { row: 2, column: 'period', code: 'contradictory' }],
-  ])('tells of %s', async (_, change, expected) => {
+  ])('reports %s', async (_, change, expected) => {
     const found = await check((await lay(fifty(change, 'p'))).upload);
     expect(found?.problems[0]).toMatchObject(expected);
     expect(found?.problems[0]?.message).not.toBe('');
   });
 
-  it('tells of rows that are too long or too short', async () => {
+  it('reports rows that are too long or too short', async () => {
     const found = await check((await lay(`${header}\n${row('w-1')};extra\nw-2;camp\n`)).upload);
     expect(found?.problems.map(({ code }) => code)).toEqual(['too-many-cells', 'too-few-cells']);
   });
 
-  it('lets a row point to one further down', async () => {
+  it('accepts a row that refers to a later one', async () => {
     const text = `id;subject_kind;subject;property;amount;kind;counts;source_1;part_of\nf-1;camp;karlag;headcount;1;counted;held-on-day;md;f-2\nf-2;camp;karlag;headcount;2;counted;held-on-day;md;`;
     expect(await check((await lay(text)).upload)).toMatchObject({ created: 2, problemCount: 0 });
     expect(await check((await lay(text.replace('md;f-2', 'md;f-3'))).upload)).toMatchObject({ problemCount: 1 });
   });
 
-  it('says where Windows-1251 lost Kazakh letters', async () => {
+  it('reports where Windows-1251 lost Kazakh letters', async () => {
     const kk = [...'Қарағанды'].map((letter) => ('Ққғ'.includes(letter) ? '?' : letter)).join('');
     const cells = `${header}\n${row('l-1', { 10: kk })}`;
     const bytes = Uint8Array.from(cells, (letter) => {
@@ -203,7 +203,7 @@ describe('a table of claims', () => {
     ).toBe(true);
   });
 
-  it('leaves nothing behind when it is called off', async () => {
+  it('leaves no files when it is cancelled', async () => {
     const before = claimCount();
     const many = [header, ...Array.from({ length: 4_000 }, (_, index) => row(`c-${index}`))].join('\n');
     for (const stage of ['check', 'import'] as const) {
@@ -226,7 +226,7 @@ describe('a table of claims', () => {
 });
 
 describe('the mapping', () => {
-  it('can be changed, and what is left out stays as it is', async () => {
+  it('can be changed, and unmapped fields stay unchanged', async () => {
     await bringIn((await lay(`${header}\n${row('m-1')}`)).upload);
     const preview = await lay('id;Саны\nm-1;99\n');
     expect(preview.mapping).toEqual(['id', null]);
@@ -253,7 +253,7 @@ describe('the mapping', () => {
     expect((await check(preview.upload))?.problems[0]?.code).toBe(code);
   });
 
-  it("is nobody else's", async () => {
+  it('is visible to its account alone', async () => {
     const preview = await lay('id;Саны\nm-1;99\n');
     const asked = await app.request(`/tables/uploads/${preview.upload}/check`, {
       method: 'POST',
@@ -264,7 +264,7 @@ describe('the mapping', () => {
 });
 
 describe('files that are refused', () => {
-  it('a file of 1 GB, before a byte of it is read', async () => {
+  it('a file of 1 GB, before any byte is read', async () => {
     let asked = 0;
     const body = new ReadableStream(
       {
@@ -285,7 +285,7 @@ describe('files that are refused', () => {
     expect(asked).toBe(0);
   });
 
-  it('a file that turns out too long, and nothing of it stays', async () => {
+  it('a file that exceeds the limit, without leaving a part', async () => {
     const piece = new Uint8Array(1 << 20);
     const body = new ReadableStream({ pull: (controller) => controller.enqueue(piece) });
     const request = new Request('http://x/tables/uploads?table=claims', {
@@ -310,12 +310,12 @@ describe('files that are refused', () => {
     expect(await reply.json()).toMatchObject({ error: { fault } });
   });
 
-  it('a table that nobody knows', async () => expect((await upload('a', 'people')).status).toBe(400));
+  it('an unknown table', async () => expect((await upload('a', 'people')).status).toBe(400));
 });
 
-describe('what goes out', () => {
+describe('an exported table', () => {
   it.each(['camps', 'claims', 'sources'].flatMap((table) => ['csv', 'xlsx'].map((format) => [table, format])))(
-    '%s as %s comes in again without a difference',
+    'of %s as %s imports without differences',
     async (table = '', format) => {
       const reply = await app.request(`/tables/${table}?format=${format}&lang=kk`);
       expect(reply.status).toBe(200);

@@ -15,7 +15,7 @@ import {
 } from '../../../../test-support/service/kiosk.ts';
 import type { AuditPage } from '../machine/audit.ts';
 
-/** Protects: what visitors see changes only by two people, whole, and can be taken back; on the real program. */
+/** Protects: two people change what visitors see, completely and reversibly; on the real program. */
 const { data } = museumFolder({ Болат: ['approver', 'technician'], Айгүл: ['editor', 'approver'] });
 const stick = join(data, 'stick');
 let kiosk: RunningKiosk;
@@ -51,8 +51,8 @@ async function seen(sequence: number): Promise<void> {
   await vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 60_000, interval: 100 });
 }
 
-describe('from a draft to the visitor', () => {
-  it('goes a correction that a second person approved', async () => {
+describe('publishing', () => {
+  it('shows visitors a correction that a second person approved', async () => {
     const before = await camp();
     const saved = await rename('Карлаг жаңа');
     const review = await bolat.json<Review>('GET', '/review');
@@ -88,7 +88,7 @@ describe('from a draft to the visitor', () => {
     expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
   });
 
-  it('goes nothing that leans on what was not approved with it', async () => {
+  it('holds back records that depend on unapproved ones', async () => {
     const source = { kind: 'book', consulted: 'consulted', title: { kk: 'Қор', ru: 'Фонд', en: 'Fonds' } };
     const made = { id: 'a-new-source', body: source, reason: 'Дереккөз' };
     await aigul.json('POST', '/records/source', made);
@@ -110,7 +110,7 @@ describe('from a draft to the visitor', () => {
     await seen(3);
   });
 
-  it('answers visitors while it is published', async () => {
+  it('serves visitors during the publication', async () => {
     await kiosk.get('/api/camps?lang=ru');
     const answers: number[] = [];
     let isDone = false;
@@ -133,8 +133,8 @@ describe('from a draft to the visitor', () => {
   });
 });
 
-describe('a release that is kept', () => {
-  it('can be gone back to, on purpose, and nothing in the workshop is lost', async () => {
+describe('a kept release', () => {
+  it('can be restored by a rollback, without losses in the workshop', async () => {
     expect(await bolat.job('POST', '/releases/2/activate')).toMatchObject({ state: 'done', result: { sequence: 2 } });
     await seen(2);
     expect((await camp()).name).toBe('Карлаг жаңа ru');
@@ -147,7 +147,7 @@ describe('a release that is kept', () => {
     expect((await camp()).name).toBe('Карлаг');
   });
 
-  it('is carried on a stick, and is refused when a byte of it is another', async () => {
+  it('is transferred on a stick, and refused with a changed byte', async () => {
     const [drive] = await bolat.json<Drive[]>('GET', '/drives');
     expect(drive).toMatchObject({ id: 'folder-1', files: [] });
     const exported = await bolat.job('POST', '/releases/3/export', { drive: drive?.id });
@@ -173,7 +173,7 @@ describe('a release that is kept', () => {
 });
 
 describe('the proof', () => {
-  it('is the kiosk on the draft, for those who are signed in', async () => {
+  it('is the kiosk on the draft, for signed-in accounts', async () => {
     expect((await kiosk.get('/api/workshop/proof/')).status).toBe(401);
     // Somebody is in the middle of something: the proof shows all the rest.
     const half = { kind: 'unknown', title: { kk: 'Жарты', ru: '', en: '' } };
@@ -202,7 +202,7 @@ describe('the proof', () => {
 });
 
 describe('a museum with one person', () => {
-  it('switches four eyes off, and that is written down', async () => {
+  it('switches four eyes off, and the audit records it', async () => {
     const record = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
     expect(await aigul.json('PATCH', '/publish/four-eyes', { on: false })).toEqual({ on: false });
     await aigul.json('POST', '/review/camp/karlag/approve', { revision: record.revision });
@@ -216,7 +216,7 @@ describe('a museum with one person', () => {
 });
 
 describe('a backup', () => {
-  it('brings the workshop back as it was, beside a running kiosk', async () => {
+  it('restores the workshop while the kiosk runs', async () => {
     const before = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
     expect(await bolat.job('POST', '/backup', { drive: 'folder-1' })).toMatchObject({ state: 'done' });
     const file = join(stick, readdirSync(stick).find((name) => name.endsWith('.esimde-backup')) ?? '');
@@ -244,7 +244,7 @@ describe('a backup', () => {
 });
 
 describe('a colleague’s drafts', () => {
-  it('come in by record; what collides is asked for', async () => {
+  it('are imported by record, with questions about conflicts', async () => {
     await rename('Әріптестің атауы');
     const sent = await aigul.ask('POST', '/drafts/export');
     const file = join(stick, 'work.esimde-drafts');

@@ -6,7 +6,7 @@ import type { PluggedResult } from '../release-job.ts';
 import { placesNow } from './drives.ts';
 import { type PluggedFiles, stickTimes, watchSticks } from './stick-watch.ts';
 
-/** Protects: a package on a stick is taken when it is whole, once, and again only when the stick is plugged in again. */
+/** Protects: a complete package on a stick is tried once, and again only when the stick is plugged in again. */
 let work = '';
 let nowMs = 0;
 let tried: PluggedFiles[] = [];
@@ -37,7 +37,7 @@ const looks = async (of: ReturnType<typeof watch>, times: number) => {
 };
 const files = () => tried.map(({ fresh }) => fresh);
 
-it('takes what is plugged in once, whatever came of it, and anew when it is plugged in again', async () => {
+it('tries a package once, whatever the result, and again when the stick is plugged in again', async () => {
   const of = watch();
   await looks(of, 2);
   mkdirSync(stick());
@@ -53,7 +53,7 @@ it('takes what is plugged in once, whatever came of it, and anew when it is plug
   expect(files()).toEqual([['a.esimde', 'b.esimde'], ['a.esimde']]);
 });
 
-it('waits until nobody writes on it any more, and takes a file that was replaced', async () => {
+it('waits until a file is no longer written, and tries a replaced file', async () => {
   const of = watch();
   mkdirSync(stick());
   for (const text of ['a', 'ab', 'abc']) {
@@ -71,7 +71,7 @@ it('waits until nobody writes on it any more, and takes a file that was replaced
   ]);
 });
 
-it('comes back later where somebody else changes the releases', async () => {
+it('tries again later while another job changes the releases', async () => {
   const of = watch();
   mkdirSync(stick());
   put('a.esimde');
@@ -84,7 +84,7 @@ it('comes back later where somebody else changes the releases', async () => {
   expect(tried).toHaveLength(2);
 });
 
-it('does nothing more when it is closed', async () => {
+it('does nothing after it is closed', async () => {
   const of = watch();
   mkdirSync(stick());
   put('a.esimde');

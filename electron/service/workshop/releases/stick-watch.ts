@@ -47,7 +47,7 @@ interface Stick {
 }
 
 /**
- * Sees to packages on sticks that are plugged in. A file is taken when it was the same at two looks, so that nobody is
+ * Handles packages on plugged-in sticks. A file is tried when it was unchanged at two checks, so that nobody is
  * still writing it, and once: what was refused is tried again only when the stick is plugged in again.
  */
 export function watchSticks({ places, install, onNews, now, log }: StickWatchOptions): StickWatch {

@@ -24,11 +24,7 @@ const facts = (campId: string) => texts(document.querySelectorAll(`section[data-
 test('states place, years and work of both camps, or that they are unknown', async () => {
   await open();
   expect(facts('Karlag')).toEqual(['PlaceSomewhere', 'Years1940–1950', 'Workunknown']);
-  expect(facts('Steplag')).toEqual([
-    'PlaceThe place has not been established',
-    'YearsYears unknown',
-    'Workunknown',
-  ]);
+  expect(facts('Steplag')).toEqual(['PlaceThe place has not been established', 'YearsYears unknown', 'Workunknown']);
   expect(screen.getByText('Karaganda camp')).toBeTruthy();
 });
 

@@ -75,7 +75,7 @@ function Ring({ mark: { radius, halo, place, centre } }: { mark: Mark }) {
   );
 }
 
-/** Names of camps, towns and waters, with a hairline where a name stands apart from its ring. */
+/** Names of camps, towns and waters, with a hairline when a name is away from its ring. */
 function Labels({ labels, selectedId }: { labels: readonly Fading<Label & Keyed>[]; selectedId: string | null }) {
   return (
     <g>

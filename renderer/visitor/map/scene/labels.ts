@@ -19,7 +19,7 @@ export interface Label {
   kind: LabelKind;
   text: string;
   box: Rect;
-  /** A hairline from the ring to the name, when the name cannot stand beside its ring. */
+  /** A hairline from the ring to the name, when the name does not fit beside its ring. */
   leader: { from: Point; to: Point } | null;
 }
 
@@ -110,7 +110,7 @@ function fromTop(a: Mark, b: Mark): number {
   return a.centre.y - a.radius - (b.centre.y - b.radius) || a.centre.x - b.centre.x;
 }
 
-/** A ring around a landmark, whose name then stands beside that ring. */
+/** A ring around a landmark; the name is placed beside it. */
 function ringOver({ at }: Landmark, marks: readonly Mark[]): Mark | null {
   return marks.find(({ centre, radius }) => distance(centre, at) < radius * 0.5) ?? null;
 }

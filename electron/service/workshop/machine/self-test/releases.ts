@@ -54,7 +54,7 @@ export interface KeysKnown {
 }
 
 /**
- * The settings as they stand in the file now, its keys, and whether the release that the program carries is vouched for:
+ * The settings currently in the file, its keys, and whether the built-in release is trusted:
  * it is the last one before the memorial screen.
  */
 export async function checkKeys({ dataFolder, builtinFolder }: KeysKnown, signal: AbortSignal): Promise<CheckNote[]> {

@@ -13,7 +13,7 @@ import type { Log } from '../../../http/log.ts';
 import { type SelfTestParts, selfTest } from './self-test.ts';
 import { checkDisk } from './storage.ts';
 
-/** Protects: a green line means that all is well. Each thing is broken for real, and the line is red and says which. */
+/** Protects: a green result means that all is well; for each real fault the result is red and names it. */
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const job = { signal: new AbortController().signal, progress: () => {}, step: () => {} };
 const now = Date.parse('2026-11-23T04:05:00Z');
@@ -86,7 +86,7 @@ async function expectRed(found: Promise<SelfTest>, name: CheckName, code: NoteCo
   expect(result.isGood).toBe(false);
 }
 
-it('is green where all is well, and says of each thing what it saw', async () => {
+it('is green when all is well, and reports what each check found', async () => {
   const result = await test();
   expect(faultsOf(result)).toEqual([]);
   expect(result.isGood).toBe(true);
@@ -98,14 +98,14 @@ it('is green where all is well, and says of each thing what it saw', async () =>
 describe('displays', () => {
   const seen = (display: Partial<SeenAtGlass['display']>) => ({ ...glass, display: { ...glass.display, ...display } });
 
-  it('a panel that fell back to VGA, stutters, or is not filled is red', async () => {
+  it('a display that fell back to VGA, stutters, or is not filled is red', async () => {
     await expectRed(test({}, seen({ width: 640, height: 480 })), 'displays', 'display-small');
     rmSync(join(dataFolder, 'self-test.json'));
     await expectRed(test({}, seen({ hertz: 9 })), 'displays', 'display-slow');
     await expectRed(test({}, seen({ isFilled: false })), 'displays', 'display-not-filled');
   });
 
-  it('another size than at the last test is red until somebody says that it is right', async () => {
+  it('another size than at the last test is red until staff confirm it', async () => {
     await test();
     const other = { width: 1080, height: 1920 };
     await expectRed(test({}, seen(other)), 'displays', 'display-changed');
@@ -114,7 +114,7 @@ describe('displays', () => {
     expect((await test({}, seen(other))).isGood).toBe(true);
   });
 
-  it('a display that is not there is missed', async () => {
+  it('a missing display is red', async () => {
     const displays = [0, 1].map((display) => ({ display, show: 'loop' as const }));
     const settings = { ...parts().settings, displays };
     await expectRed(test({ settings, displays: () => ({ count: 1, isHeld: true }) }), 'displays', 'displays-missing');
@@ -123,7 +123,7 @@ describe('displays', () => {
   });
 });
 
-it('touch: a dead cell, a stuck one, a mouse instead of a finger, and a test that was left out are red', async () => {
+it('touch: a dead cell, a stuck one, a mouse instead of a finger, and a skipped test are red', async () => {
   const whole = { cells: 40, dead: [], stuck: [], byMouse: false };
   await expectRed(test({}, { ...glass, touch: { ...whole, dead: [[1, 2]] } }), 'touch', 'touch-dead');
   await expectRed(test({}, { ...glass, touch: { ...whole, stuck: [[5, 8]] } }), 'touch', 'touch-stuck');
@@ -133,13 +133,13 @@ it('touch: a dead cell, a stuck one, a mouse instead of a finger, and a test tha
   expect((await test({ settings }, { ...glass, touch: null })).isGood).toBe(true);
 });
 
-it('sound: silence is red, whether nobody heard it, it could not be played, or nobody listened', async () => {
+it('sound: a tone that was not heard, not played, or not tested is red', async () => {
   await expectRed(test({}, { ...glass, sound: 'unheard' }), 'sound', 'sound-unheard');
   await expectRed(test({}, { ...glass, sound: 'failed' }), 'sound', 'sound-failed');
   await expectRed(test({}, { ...glass, sound: null }), 'sound', 'sound-not-done');
 });
 
-it('clock: one that the kiosk does not believe, one months ahead, and a zone that nobody set are red', async () => {
+it('clock: a rejected clock, one months ahead, and a missing time zone are red', async () => {
   await expectRed(test({ trusted: () => now + 3_600_000 }), 'clock', 'clock-doubted');
   const utc = { ...parts().settings, schedule: { ...defaultSettings.schedule, zone: 'UTC' } };
   await expectRed(test({ settings: utc }), 'clock', 'zone-utc');
@@ -150,7 +150,7 @@ it('clock: one that the kiosk does not believe, one months ahead, and a zone tha
 describe('disk', () => {
   const codes = (known: Parameters<typeof checkDisk>[0]) => checkDisk(known).map(({ code }) => code);
 
-  it('too little room, a folder that takes nothing, and bytes that come back changed are red', () => {
+  it('too little space, a read-only folder, and bytes that change are red', () => {
     expect(codes({ dataFolder })).toEqual(['disk-free', 'disk-written']);
     expect(codes({ dataFolder, freeBytes: () => 3e8 })).toContain('disk-low');
     const noFolder = join(dataFolder, 'gone');
@@ -160,7 +160,7 @@ describe('disk', () => {
   });
 });
 
-it('database: a page of the workshop that was overwritten is red, and so is a workshop that is gone', async () => {
+it('database: an overwritten page of the workshop and a missing workshop are red', async () => {
   const file = join(dataFolder, 'workshop', 'workshop.db');
   const bytes = readFileSync(file);
   bytes.fill(0x5a, bytes.length - 4096 * 2, bytes.length - 4096);
@@ -178,7 +178,7 @@ describe('release', () => {
     return folder;
   };
 
-  it('one changed byte in a file is red; so is an older release or none at all on the screen', async () => {
+  it('a changed byte in a file is red, and so is an older release or no release on the screen', async () => {
     const folder = install();
     expect((await test({ level: () => 'current' })).isGood).toBe(true);
     await expectRed(test({ level: () => 'builtin' }), 'release', 'release-lower');
@@ -190,7 +190,7 @@ describe('release', () => {
     await expectRed(test({ level: () => 'current' }), 'release', 'release-refused');
   });
 
-  it('a pointer that cannot be read is red', async () => {
+  it('an unreadable pointer is red', async () => {
     install();
     writeFileSync(join(dataFolder, 'releases', 'current'), '{');
     await expectRed(test({ level: () => 'current' }), 'release', 'pointer-unreadable');
@@ -205,7 +205,7 @@ describe('keys', () => {
     );
   const key = '11'.repeat(32);
 
-  it('a key that is none, a key that was revoked, and settings with a fault are red', async () => {
+  it('an invalid key, a revoked key, and settings with a fault are red', async () => {
     set({ trustedKeys: ['no key'] });
     await expectRed(test(), 'keys', 'settings-wrong');
     const parsed = parsePublicKey(key);
@@ -218,7 +218,7 @@ describe('keys', () => {
     expect((await test()).isGood).toBe(true);
   });
 
-  it('a built-in release that is not whole any more is red, whatever is shown meanwhile', async () => {
+  it('a damaged built-in release is red, whatever is shown', async () => {
     const broken = join(newFolder(), 'release');
     cpSync(builtinFolder, broken, { recursive: true });
     writeFileSync(join(broken, 'manifest.sig'), '{}');
@@ -227,7 +227,7 @@ describe('keys', () => {
   });
 });
 
-it('audit: an entry that was altered is red', async () => {
+it('audit: an altered entry is red', async () => {
   const file = join(dataFolder, 'workshop', 'audit.db');
   const db = openWritable(file);
   for (const name of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string }[]) {
@@ -238,7 +238,7 @@ it('audit: an entry that was altered is red', async () => {
   await expectRed(test(), 'audit', 'audit-broken');
 });
 
-it('what a check throws is a fault of its own, and the others go on', async () => {
+it('an exception in a check is its fault, and the other checks continue', async () => {
   const verify = () => {
     throw new Error('the disk is gone');
   };
@@ -247,7 +247,7 @@ it('what a check throws is a fault of its own, and the others go on', async () =
   expect(result.checks).toHaveLength(9);
 });
 
-it('the last test is kept for the next one, and a file that was damaged is as none', async () => {
+it('the last test is stored for the next one, and a damaged file is ignored', async () => {
   await test();
   copyFileSync(join(dataFolder, 'self-test.json'), join(dataFolder, 'kept.json'));
   expect(JSON.parse(readFileSync(join(dataFolder, 'kept.json'), 'utf8')).display).toEqual({
