@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryHome } from './profile-home.ts';
 
-/** Protects: nobody else on the machine reads or prepares the browser's profile where the disk is full. */
-it.skipIf(process.platform === 'win32')('a temporary profile is in a folder of our own, and in no prepared one', () => {
+/** Protects: with a full disk, no other account of the machine can read or prepare the browser's profile. */
+it.skipIf(process.platform === 'win32')('puts a temporary profile into a private folder, never into a prepared one', () => {
   const parent = mkdtempSync(join(tmpdir(), 'esimde-home-'));
   const usual = join(parent, `esimde-${process.getuid?.()}`);
   expect(temporaryHome(parent)).toBe(usual);

@@ -143,7 +143,7 @@ export function takenBack(
   const withdrawn = wasWithdrawn === isWithdrawn ? entry.withdrawn : wasWithdrawn;
   const { merged, conflicts } = merge(base, mine, theirs);
   if (conflicts.length === 0) return ok({ body: merged as Body, withdrawn });
-  const message = 'Later revisions changed the same fields: choose what shall stand.';
+  const message = 'Later revisions changed the same fields: choose which value to keep.';
   const proposal = {
     baseRevision: revision,
     headRevision: entry.head,

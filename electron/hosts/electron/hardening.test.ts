@@ -46,7 +46,7 @@ const forbidden: [string, RegExp][] = [
   ['an evaluated text', /executeJavaScript|\beval\(|new Function/],
 ];
 
-/** The window in which a release is drawn before it is kept asks its page by a text of the program's own; nobody sees or touches it. */
+/** The render check runs a script of the program in a window that is never shown. */
 const exempt: Record<string, string> = { 'an evaluated text': 'drawing-window.ts' };
 
 describe('the source of the Electron host', () => {

@@ -20,8 +20,8 @@ export interface ConnectionLimits {
 }
 
 /**
- * Keeps connections open for whoever comes: when there are too many, the one that was unused longest is ended for a new
- * one, so that no program of the machine can hold all of them. Node would refuse the new one.
+ * Limits connections: when there are too many, a new one replaces the one unused longest, so that no program of the
+ * machine can occupy all of them. Node alone would refuse the new one.
  */
 export function limitConnections(server: Server, { most, headersMs, onSlow }: ConnectionLimits): void {
   const connections = new Map<Socket, Connection>();

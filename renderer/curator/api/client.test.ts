@@ -85,7 +85,7 @@ test.each([
   expect(isRefusal(error, code)).toBe(true);
 });
 
-test('an answer without a body is none', async () => {
+test('accepts a response without a body', async () => {
   const { api } = service(new Response(null, { status: 204 }));
   await expect(api.dropDraft({ kind: 'camp', id: 'karlag' })).resolves.toBeDefined();
 });

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** Sizes to try, the largest first; the smallest is still legible from where a visitor stands. */
+/** Sizes to try, the largest first; the smallest is still legible at a visitor's distance. */
 const sizes = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44];
 
 /** Shrinks a scene until its text fits. Runs again when the scene (`of`), the fonts or the window size change. */

@@ -47,8 +47,8 @@ interface Stick {
 }
 
 /**
- * Handles packages on plugged-in sticks. A file is tried when it was unchanged at two checks, so that nobody is
- * still writing it, and once: what was refused is tried again only when the stick is plugged in again.
+ * Handles packages on plugged-in sticks. A file is tried when it was unchanged at two checks, so that it is no longer
+ * being written, and once: a refused file is tried again only when the stick is plugged in again.
  */
 export function watchSticks({ places, install, onNews, now, log }: StickWatchOptions): StickWatch {
   const sticks = new Map<string, Stick>();
