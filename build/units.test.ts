@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ownNode } from './project.mjs';
 
 /** Protects: the supervisor receives the kiosk's heartbeats and restarts it when they stop. */
 const units = join(import.meta.dirname, 'units');
@@ -29,9 +31,52 @@ describe('the systemd unit', () => {
     expect(text).not.toMatch(/no-sandbox/);
   });
 
+  it('starts the built program on the project’s own Node, both by absolute paths', () => {
+    const [node, option, program] = text.match(/^ExecStart=(.*)$/m)?.[1]?.split(' ') ?? [];
+    expect([node, option, program]).toEqual([
+      '/opt/esimde/node_modules/node/bin/node',
+      '--enable-source-maps',
+      '/opt/esimde/dist/esimde.js',
+    ]);
+    expect(ownNode).toMatch(/\/node_modules\/node\/bin\/node$/);
+  });
+
+  it('keeps the socket of the X server reachable in its private /tmp', () => {
+    expect(text).toMatch(/^PrivateTmp=true$/m);
+    expect(text).toMatch(/^BindReadOnlyPaths=\/tmp\/\.X11-unix$/m);
+  });
+
   it('keeps the X server running when the kiosk restarts', () => {
     expect(unit('esimde-display.service')).toMatch(/^ExecStart=.*Xorg.* -noreset /m);
     expect(text).not.toMatch(/Xorg|xinit/);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('the display unit', () => {
+  /** What the unit runs after starting X, with the folder of the socket and the patience of a test. */
+  const wait = (folder: string, tries: number) =>
+    unit('esimde-display.service')
+      .match(/^ExecStartPost=\/bin\/sh -c '(.*)'$/m)?.[1]
+      ?.replaceAll('/tmp/.X11-unix', folder)
+      .replace('300', String(tries)) ?? '';
+
+  it('counts as started only when X listens', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'esimde-x11-'));
+    const waiting = spawn('/bin/sh', ['-c', wait(folder, 600)]);
+    let status: number | null | undefined;
+    waiting.once('exit', (code) => {
+      status = code;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(status).toBeUndefined();
+    const server = createServer().listen(join(folder, 'X0'));
+    await vi.waitFor(() => expect(status).toBe(0), 60_000);
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('fails when X never listens', () => {
+    expect(spawnSync('/bin/sh', ['-c', wait('/nonexistent', 2)]).status).toBe(1);
   });
 });
 
@@ -39,11 +84,6 @@ it('the rule for sticks forbids following links and executing files', () => {
   const options = unit('90-esimde-stick.rules').match(/ENV\{esimde_options\}="[^"]*"/g) ?? [];
   expect(options).toHaveLength(2);
   for (const each of options) expect(each).toContain('nosuid,nodev,noexec,nosymfollow');
-});
-
-it('the Chromium policies are a JSON object that allows only the kiosk', () => {
-  const policies = JSON.parse(unit('chromium-policies.json'));
-  expect(policies).toMatchObject({ URLBlocklist: ['*'], URLAllowlist: ['http://127.0.0.1/*'], PrintingEnabled: false });
 });
 
 it('docs/technician.md names every unit', () => {
