@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { temporaryHome } from './profile-home.ts';
 
 /** Protects: with a full disk, no other account of the machine can read or prepare the browser's profile. */
-it.skipIf(process.platform === 'win32')('puts a temporary profile into a private folder, never into a prepared one', () => {
+it.skipIf(process.platform === 'win32')('puts a temporary profile into a private folder, not a prepared one', () => {
   const parent = mkdtempSync(join(tmpdir(), 'esimde-home-'));
   const usual = join(parent, `esimde-${process.getuid?.()}`);
   expect(temporaryHome(parent)).toBe(usual);
