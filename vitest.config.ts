@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 const everything = '{db,electron,renderer,build,locales,bench}/**/*.test.{ts,tsx}';
+const component = ['**/*.test.tsx', '**/*.dom.test.ts'];
 const slow = '**/*.slow.test.ts';
 const nightly = '**/*.nightly.test.ts';
+const installed = '**/node_modules/**';
 
 /**
- * Unit tests live beside the code they protect. They run on the project's own Node, with real SQLite files. Three projects:
- * `unit` (`npm run check`), `slow` (starts real programs; added by `npm test`), and `nightly` (kills, fuzzing, full disks).
+ * Tests live beside the code they protect. They run on the project's own Node, with real SQLite files. Four projects:
+ * `unit` and `component` (`npm run check`), `slow` (starts real programs; added by `npm test`), and `nightly` (kills, fuzzing,
+ * full disks). Unit and component tests of one worker share its modules, which halves their CPU time.
  * Timeouts only end a test that hangs, so they are generous: a shared machine may be ten times slower.
  */
 export default defineConfig({
@@ -19,9 +22,28 @@ export default defineConfig({
     restoreMocks: true,
     allowOnly: false,
     projects: [
-      { extends: true, test: { name: 'unit', include: [everything], exclude: ['**/node_modules/**', slow, nightly] } },
-      { extends: true, test: { name: 'slow', include: [slow], exclude: ['**/node_modules/**'] } },
-      { extends: true, test: { name: 'nightly', include: [nightly], exclude: ['**/node_modules/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [everything],
+          exclude: [installed, ...component, slow, nightly],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: component,
+          exclude: [installed],
+          environment: 'happy-dom',
+          setupFiles: 'test-support/renderer/component-setup.ts',
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'slow', include: [slow], exclude: [installed] } },
+      { extends: true, test: { name: 'nightly', include: [nightly], exclude: [installed] } },
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -18,7 +18,9 @@ beforeEach(() => {
   for (const name of ['first', "it's second", 'third']) {
     db.exec(`CREATE TABLE "${name}" (id INTEGER PRIMARY KEY, words TEXT) STRICT`);
     const add = db.prepare(`INSERT INTO "${name}" (words) VALUES (?)`);
-    for (let row = 0; row < 300; row++) add.run('Долинка '.repeat(40));
+    db.transaction(() => {
+      for (let row = 0; row < 300; row++) add.run('Долинка '.repeat(40));
+    })();
   }
   db.exec('CREATE VIRTUAL TABLE found USING fts5(words)');
   db.close();

@@ -1,6 +1,5 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
-import { afterEach } from 'vitest';
 import type { Language } from '../../db/model/vocabulary.ts';
 import type { Api } from '../../renderer/shared/api/api.ts';
 import { language as pageLanguage } from '../../renderer/shared/i18n/i18n.ts';
@@ -8,8 +7,6 @@ import { hrefOf, type Route } from '../../renderer/visitor/navigation/route.ts';
 import { type Services, ServicesContext } from '../../renderer/visitor/navigation/services.ts';
 import { closeSheet } from '../../renderer/visitor/navigation/sheet.ts';
 import { startVisit } from '../../renderer/visitor/navigation/visit.ts';
-
-afterEach(cleanup);
 
 interface VisitorOptions {
   language?: Language;

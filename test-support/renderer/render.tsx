@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
-import { act, cleanup, fireEvent, render as renderInto, screen } from '@testing-library/preact';
+import { act, fireEvent, render as renderInto, screen } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
-import { afterEach, vi } from 'vitest';
+import { vi } from 'vitest';
 import type { Role } from '../../db/model/api/accounts.ts';
 import type { RecordKey, RecordProblem } from '../../db/model/api/records.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
@@ -13,8 +13,6 @@ import { FieldOf } from '../../renderer/curator/fields/FieldOf.tsx';
 import { formProblems } from '../../renderer/curator/form/check.ts';
 import { FormContext, problemsByPath } from '../../renderer/curator/form/context.ts';
 import { createForm, type Form } from '../../renderer/curator/form/form.ts';
-
-afterEach(cleanup);
 
 /** The service's responses in a test; any other request fails the test. */
 export type FakeApi = { [Method in keyof WorkshopApi]?: (...args: Parameters<WorkshopApi[Method]>) => unknown };

@@ -6,8 +6,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { AccountsScreen } from './AccountsScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const account = (id: string, name: string, isActive = true) => ({ id, name, roles: ['editor' as const], isActive });
 const accounts = async () => [account('aigul', 'Айгүл'), account('boris', 'Борис'), account('vera', 'Вера', false)];
 const rowOf = (name: string) => within(screen.getByText(name, { selector: 'h2' }).closest('li') as HTMLElement);

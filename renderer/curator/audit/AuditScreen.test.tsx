@@ -7,8 +7,6 @@ import { t, translateIn } from '../app/i18n.ts';
 import { AuditScreen } from './AuditScreen.tsx';
 import type { AuditEntry } from './audit-labels.ts';
 
-// @vitest-environment happy-dom
-
 const entry = (number: number, change: Partial<AuditEntry> = {}): AuditEntry => ({
   number,
   at: '2026-11-23T09:05:00.000Z',

@@ -7,8 +7,6 @@ import { t } from '../app/i18n.ts';
 import { CarryScreen } from '../carry/CarryScreen.tsx';
 import { BackupScreen } from './BackupScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const file = (name: string, kind: 'backup' | 'release') => ({ name, bytes: 340_000, kind });
 const drives = async () => [
   {

@@ -7,8 +7,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { DashboardScreen } from './DashboardScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const records = ['a', 'b', 'c', 'd', 'e'].map((id) => recordSummary('camp', id, id.toUpperCase()));
 const empty = { list: 'returned' as const, count: 0, first: [] };
 

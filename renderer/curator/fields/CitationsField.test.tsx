@@ -4,8 +4,6 @@ import { button, click, press, renderInForm, settle, type } from '../../../test-
 import { t } from '../app/i18n.ts';
 import { CitationsField } from './CitationsField.tsx';
 
-// @vitest-environment happy-dom
-
 const field = { form: 'citations', name: 'citations' } as const;
 const source = {
   ...{ kind: 'source' as const, id: 'memorial', title: { en: 'Memorial' }, state: 'released' as const, revision: 1 },

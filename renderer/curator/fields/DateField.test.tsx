@@ -4,8 +4,6 @@ import { button, click, renderInForm, type } from '../../../test-support/rendere
 import { t } from '../app/i18n.ts';
 import { DateField } from './DateField.tsx';
 
-// @vitest-environment happy-dom
-
 const field = { form: 'date', name: 'existed' } as const;
 
 test.each([

@@ -4,8 +4,6 @@ import { button, click, renderInForm, type } from '../../../test-support/rendere
 import { t } from '../app/i18n.ts';
 import { GroupField, ListField } from './GroupFields.tsx';
 
-// @vitest-environment happy-dom
-
 const list = {
   form: 'list',
   name: 'aliases',

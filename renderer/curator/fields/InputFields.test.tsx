@@ -4,8 +4,6 @@ import { choose, click, renderInForm, settle, type } from '../../../test-support
 import { language, t } from '../app/i18n.ts';
 import { ChoiceField, FlagField, LineField, NumberField } from './InputFields.tsx';
 
-// @vitest-environment happy-dom
-
 const line = { form: 'line', name: 'url' } as const;
 const number = { form: 'number', name: 'order' } as const;
 const choice = {

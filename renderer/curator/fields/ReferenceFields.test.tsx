@@ -4,8 +4,6 @@ import { button, click, press, renderInForm, settle, type } from '../../../test-
 import { t } from '../app/i18n.ts';
 import { ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
 
-// @vitest-environment happy-dom
-
 const camp = (id: string, title: string) => ({
   ...{ kind: 'camp' as const, id, title: { en: title }, state: 'released' as const, revision: 1 },
   ...{ drafts: [], problems: 0, changedAt: '', changedBy: '' },

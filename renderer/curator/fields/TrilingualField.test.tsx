@@ -4,8 +4,6 @@ import { button, click, renderInForm, settle, type } from '../../../test-support
 import { t, translateIn } from '../app/i18n.ts';
 import { TrilingualField } from './TrilingualField.tsx';
 
-// @vitest-environment happy-dom
-
 const field = { form: 'trilingual', name: 'label', rows: 1 } as const;
 const areaOf = (language: string) => document.querySelector(`textarea[lang=${language}]`) as HTMLTextAreaElement;
 

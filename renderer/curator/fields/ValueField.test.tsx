@@ -4,8 +4,6 @@ import { button, click, renderInForm, type } from '../../../test-support/rendere
 import { t } from '../app/i18n.ts';
 import { ValueField } from './ValueField.tsx';
 
-// @vitest-environment happy-dom
-
 const field = { form: 'value', name: 'value' } as const;
 const render = (body: Record<string, unknown>, language: 'kk' | 'ru' | 'en' = 'en') =>
   renderInForm(<ValueField field={field} within={[]} />, body, { language });

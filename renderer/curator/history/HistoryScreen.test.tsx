@@ -8,8 +8,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { HistoryScreen } from './HistoryScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const revision = (number: number, change: Partial<RevisionSummary> = {}): RevisionSummary => ({
   ...{ number, at: '2026-11-23T09:05:00.000Z', by: 'Айгүл', cause: 'edit', reason: 'Misprint' },
   ...{ batch: null, approvedBy: null, release: null, changes: [] },

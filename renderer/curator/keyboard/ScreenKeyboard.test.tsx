@@ -4,8 +4,6 @@ import { button, click, render, settle } from '../../../test-support/renderer/re
 import { t } from '../app/i18n.ts';
 import { ScreenKeyboard } from './ScreenKeyboard.tsx';
 
-// @vitest-environment happy-dom
-
 beforeEach(() => {
   history.replaceState(null, '', '/?kiosk');
   Element.prototype.scrollIntoView = vi.fn();

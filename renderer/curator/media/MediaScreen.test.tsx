@@ -8,8 +8,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { MediaScreen } from './MediaScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const sha256 = 'a'.repeat(64);
 const body = {
   sha256,

@@ -5,8 +5,6 @@ import { button, click, render, type } from '../../../test-support/renderer/rend
 import { t } from '../app/i18n.ts';
 import { MergeView } from './MergeView.tsx';
 
-// @vitest-environment happy-dom
-
 const proposal: MergeProposal = {
   ...{ baseRevision: 3, headRevision: 4, theirsBy: 'Борис' },
   merged: { id: 'karlag', summary: { en: 'mine' }, order: 5, existed: '1931' },

@@ -9,8 +9,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { PublishScreen } from './PublishScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const problem = { code: 'missing-citation' as const, path: ['citations'], message: '' };
 const stateOf = (change: Partial<PublishState> = {}): PublishState => ({
   gates: [{ name: 'citations', found: [] }],

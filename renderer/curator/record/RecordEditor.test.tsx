@@ -6,8 +6,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { RecordScreen } from './RecordScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const body = { id: 'ru', name: { kk: 'Қостанай', ru: 'Костанай', en: 'Kostanay' }, country: 'kz' };
 const region = workshopRecord('region', 'ru', 'Kostanay', { body, revision: 2 });
 const service = (record = region): FakeApi => ({

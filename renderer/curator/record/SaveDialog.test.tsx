@@ -10,8 +10,6 @@ import type { Editor } from './editor.ts';
 import { SaveDialog } from './SaveDialog.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
-// @vitest-environment happy-dom
-
 const form = () => screen.getByRole('dialog').querySelector('form');
 const nothing = () => {};
 

@@ -6,8 +6,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { RecordsScreen } from './RecordsScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const karlag = recordSummary('camp', 'karlag', 'Karlag', { problems: 2, drafts: ['boris'] });
 const page = (total: number) => async () => ({ records: [karlag], total });
 const show = (search: string, api: Parameters<typeof render>[1] = {}) =>

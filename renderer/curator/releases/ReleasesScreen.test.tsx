@@ -6,8 +6,6 @@ import { advance, button, click, render, submit } from '../../../test-support/re
 import { t } from '../app/i18n.ts';
 import { ReleasesScreen } from './ReleasesScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const release = (sequence: number, change: Partial<ReleaseSummary> = {}): ReleaseSummary => ({
   ...{ sequence, id: `r${sequence}`, title: '', date: '2026-11-23', by: 'Айгүл', bytes: 3_400_000 },
   ...{ isCurrent: false, isPrevious: false, isBuiltin: false, refusal: null },

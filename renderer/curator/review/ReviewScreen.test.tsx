@@ -8,8 +8,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { ReviewScreen } from './ReviewScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const item = (id: string, change: Partial<ReviewItem> = {}): ReviewItem => ({
   ...recordSummary('camp', id, id, { state: 'changed', revision: 3 }),
   subject: null,

@@ -8,8 +8,6 @@ import { parsePlace, place } from '../app/route.ts';
 import { Nav } from './Nav.tsx';
 import { TopBar } from './TopBar.tsx';
 
-// @vitest-environment happy-dom
-
 beforeEach(() => {
   place.value = parsePlace('#/desk');
 });

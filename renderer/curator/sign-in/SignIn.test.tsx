@@ -8,8 +8,6 @@ import { Opening, SignIn } from './SignIn.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { expiry, session, signInAgain } from './session.ts';
 
-// @vitest-environment happy-dom
-
 const aigul = {
   account: { id: 'aigul', name: 'Айгүл', roles: ['editor' as const], isActive: true },
   csrf: 'token',

@@ -7,8 +7,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { StaffScreen } from './StaffScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const machineOf = (change: Partial<MachineState> = {}): MachineState => ({
   ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, last: null },
   turn: { isReady: true, now: 'left' },

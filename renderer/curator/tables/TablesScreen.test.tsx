@@ -17,8 +17,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { TablesScreen } from './TablesScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const preview = (change: Partial<TablePreview> = {}): TablePreview => ({
   ...{ upload: 'u1', table: 'claims', encoding: 'utf-8', delimiter: ';', sheet: null, sheets: [], rows: 2 },
   headers: ['Саны', ''],

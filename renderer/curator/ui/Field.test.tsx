@@ -5,8 +5,6 @@ import { t } from '../app/i18n.ts';
 import { Check, Passphrase, SelectField, TextField } from './Field.tsx';
 import { Segments } from './Segments.tsx';
 
-// @vitest-environment happy-dom
-
 test('a text field is described by its hint', async () => {
   await render(<TextField label="Name" hint="As it will be shown" value="" onInput={() => {}} />);
   const input = screen.getByLabelText('Name');

@@ -3,8 +3,6 @@ import { expect, test, vi } from 'vitest';
 import { button, render, settle } from '../../../test-support/renderer/render.tsx';
 import { FileDrop } from './FileDrop.tsx';
 
-// @vitest-environment happy-dom
-
 const file = new File(['x'], 'karlag.esimde');
 
 async function show(busy: string | null) {

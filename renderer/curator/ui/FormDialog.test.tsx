@@ -6,8 +6,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { FormDialog } from './FormDialog.tsx';
 
-// @vitest-environment happy-dom
-
 const form = () => screen.getByRole('dialog').querySelector('form');
 const show = (props: Partial<Parameters<typeof FormDialog>[0]>, language: 'kk' | 'ru' | 'en' = 'en') =>
   render(

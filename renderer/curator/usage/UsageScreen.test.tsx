@@ -7,8 +7,6 @@ import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { UsageScreen } from './UsageScreen.tsx';
 
-// @vitest-environment happy-dom
-
 const summary = (change: Partial<UsageSummary> = {}): UsageSummary => ({
   ...{ from: '2026-10-26', to: '2026-11-23', enabled: true, idleResets: null },
   byDay: [{ day: '2026-11-23', visits: 12 }],

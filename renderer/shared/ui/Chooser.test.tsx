@@ -1,6 +1,5 @@
-// @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { language, t } from '../i18n/i18n.ts';
 import { Chooser } from './Chooser.tsx';
 
@@ -12,7 +11,6 @@ beforeEach(() => {
   onChoose.mockClear();
   onClose.mockClear();
 });
-afterEach(cleanup);
 
 function open(chosen: string | null, required?: boolean) {
   const choices = [

@@ -1,12 +1,10 @@
-// @vitest-environment happy-dom
-import { cleanup, render } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { render } from '@testing-library/preact';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
-afterEach(cleanup);
 
 function Broken(): never {
   throw new TypeError('no claims');

@@ -1,9 +1,6 @@
-// @vitest-environment happy-dom
-import { cleanup, render } from '@testing-library/preact';
-import { afterEach, expect, test } from 'vitest';
+import { render } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { Tabs } from './Tabs.tsx';
-
-afterEach(cleanup);
 
 test('marks the chosen tab as the current page, and no other', () => {
   const tabs = [

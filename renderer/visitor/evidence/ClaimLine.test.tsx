@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { People, Peoples } from '../../../db/model/api/figures.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { GlossaryTerm } from '../../../db/model/api/text.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';

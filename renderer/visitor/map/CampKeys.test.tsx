@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import { headcountOf } from '../../../test-support/renderer/camps.ts';
 import { click, press, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';

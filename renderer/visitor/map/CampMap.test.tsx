@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/preact';
 import { createRef } from 'preact';
 import { beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { campOf } from '../../../test-support/renderer/camps.ts';

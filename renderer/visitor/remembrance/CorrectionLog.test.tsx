@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { Correction } from '../../../db/model/api/text.ts';
 import { dateOf } from '../../../test-support/renderer/camps.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { TextList, TextSummary } from '../../../db/model/api/text.ts';
 import { claimOf } from '../../../test-support/renderer/claims.ts';

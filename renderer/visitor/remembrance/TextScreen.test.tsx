@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { Block, MemorialText } from '../../../db/model/api/text.ts';
 import { citationOf, claimOf } from '../../../test-support/renderer/claims.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { SearchHit } from '../../../db/model/api/search.ts';
 import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, fireEvent } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { Kiosk } from '../../../db/model/api/release.ts';

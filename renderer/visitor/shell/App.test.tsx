@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { act } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
 import type { GlossaryTerm, MemorialText } from '../../../db/model/api/text.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { FigureKind } from '../../../../db/model/vocabulary.ts';
 import { campOf, headcountOf } from '../../../../test-support/renderer/camps.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { Headcount } from '../../../../db/model/api/camp.ts';

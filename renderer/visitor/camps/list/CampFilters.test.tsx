@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';

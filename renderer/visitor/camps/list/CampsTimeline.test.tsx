@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { click, renderVisitor } from '../../../../test-support/renderer/render-visitor.tsx';

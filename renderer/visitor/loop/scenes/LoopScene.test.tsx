@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { LoopScene as Scene } from '../../../../db/model/api/loop.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import type { Keyed } from './fade.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { Medium } from '../../../../db/model/api/media.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { PageError } from '../../../db/model/api/page-error.ts';
 import { reportPageError, watchPageErrors } from './page-errors.ts';
@@ -31,7 +30,7 @@ function throwIn(error: unknown): Event {
 
 it('reports an error with its frames and the screen, and marks it as handled', () => {
   expect(throwIn(new TypeError('no')).defaultPrevented).toBe(true);
-  const frames = expect.stringMatching(/^at .*page-errors\.test\.ts:\d+:\d+\)?$/m);
+  const frames = expect.stringMatching(/^at .*page-errors\.dom\.test\.ts:\d+:\d+\)?$/m);
   expect(sent).toEqual([{ kind: 'uncaught', reason: 'TypeError: no', stack: frames, screen: 'camps/karlag' }]);
   expect(console.error).toHaveBeenCalledOnce();
 });

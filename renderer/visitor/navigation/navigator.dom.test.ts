@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { language } from '../../shared/i18n/i18n.ts';

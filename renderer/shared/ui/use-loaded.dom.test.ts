@@ -1,6 +1,5 @@
-// @vitest-environment happy-dom
-import { act, cleanup, renderHook } from '@testing-library/preact';
-import { afterEach, expect, test } from 'vitest';
+import { act, renderHook } from '@testing-library/preact';
+import { expect, test } from 'vitest';
 import { useLoaded } from './use-loaded.ts';
 
 /** Loads by id; each load ends when the test says so. */
@@ -19,8 +18,6 @@ function stage() {
     });
   return { ...hook, pending, settle };
 }
-
-afterEach(cleanup);
 
 test('is null until the first result', async () => {
   const { result, settle } = stage();

@@ -1,0 +1,14 @@
+import { cleanup } from '@testing-library/preact';
+import { afterEach, vi } from 'vitest';
+
+// Runs before each test file. The files of one worker share the libraries and the page: the page is emptied, and the
+// project's own modules, which hold state, are loaded again.
+vi.resetModules();
+document.body.replaceChildren();
+history.replaceState(null, '', location.pathname);
+localStorage.clear();
+
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
