@@ -35,7 +35,6 @@ const dialogs: readonly { route: string; opens: string }[] = [
   { route: '#/records/camp/karlag', opens: 'editor.withdraw' },
   { route: '#/records/text/alzhir', opens: 'markup.term' },
   { route: '#/records/text/alzhir', opens: 'markup.claim' },
-  { route: '#/review', opens: 'review.fourEyes.off' },
   { route: '#/releases', opens: 'releases.toStick' },
   { route: '#/backup', opens: 'backup.toStick' },
   { route: '#/accounts', opens: 'accounts.add' },

@@ -163,18 +163,19 @@ test('lets one person approve their own work when four eyes are off, and audits 
   await go(aigul, '#/review');
   const approve = button(cardOf(aigul, headcount), 'review.approve');
   await expect(approve).toHaveAccessibleDescription(word('review.cannot.own'));
-  await button(page, 'review.fourEyes.off').click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText(word('review.fourEyes.recorded'));
-  await button(dialog, 'review.fourEyes.off').click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText(word('review.fourEyes.isOff')).first()).toBeVisible();
+  await expect(page.getByText(word('review.fourEyes.atMachine'))).toBeVisible();
+  workshop.switchFourEyesOff();
   await page.reload();
+  await expect(page.getByText(word('review.fourEyes.isOff')).first()).toBeVisible();
+  await expect(page.getByText(word('review.fourEyes.wasOff'))).toBeVisible();
   await approve.click();
   await expect(page.getByText(word('review.allApproved'))).toBeVisible();
   await button(page, 'review.fourEyes.on').click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(word('review.fourEyes.recorded'));
   await button(dialog, 'review.fourEyes.on').click();
   await expect(page.getByText(word('review.fourEyes.isOn')).first()).toBeVisible();
+  await expect(page.getByText(word('review.fourEyes.wasOff'))).toBeVisible();
 
   await go(aigul, '#/audit');
   await page.getByLabel(word('audit.action')).selectOption('four-eyes');

@@ -95,7 +95,6 @@ test('opens every dialog by key, traps the focus, closes by Escape and restores 
   const { page } = boris;
   const sheets = [
     ['#/review', word('review.sendBack'), 'Enter'],
-    ['#/review', word('review.fourEyes.off'), ' '],
     ['#/releases', word('releases.toStick'), 'Enter'],
     ['#/backup', word('backup.toStick'), ' '],
     ['#/accounts', word('accounts.add'), 'Enter'],

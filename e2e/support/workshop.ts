@@ -36,6 +36,8 @@ export interface Workshop {
   url(): string;
   /** Creates an account with the command line, as a technician does. */
   addAccount(name: string, roles?: readonly Role[]): void;
+  /** Switches the two-person rule off, as a technician does at the machine. */
+  switchFourEyesOff(): void;
   /** Signs in with a new browser context. @param search of the page's address, such as `?kiosk` */
   signIn(name: string, language?: Language, search?: string): Promise<Editor>;
   /** A page of the workshop before sign-in. */
@@ -103,6 +105,11 @@ async function run({ browser, settings, viewport, hasTouch }: Around, use: (work
     kill,
     restart,
     addAccount: (name, roles) => addAccount(data, name, roles),
+    switchFourEyesOff: () => {
+      const args = ['account', 'four-eyes', 'off', `--data=${data.folder}`];
+      const { status, stderr } = spawnSync(process.execPath, [esimde(data), ...args], { encoding: 'utf8' });
+      expect(status, stderr).toBe(0);
+    },
     async signIn(name, language = 'ru', search = '') {
       const page = await desk(search);
       await page.locator(`button[lang=${language}]`).click();

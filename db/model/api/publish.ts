@@ -21,6 +21,8 @@ export interface ReviewItem extends RecordSummary {
 
 export interface Review {
   fourEyes: boolean;
+  /** It was off at some time since the last release: people may have approved their own changes. */
+  wasOff: boolean;
   items: ReviewItem[];
   /** There may be more than are listed. */
   total: number;

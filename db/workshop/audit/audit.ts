@@ -155,22 +155,35 @@ export function* auditCsv(entries: Iterable<AuditEntry>): Generator<string> {
   }
 }
 
+/** The two-person rule: `wasOff` while it was off at any time since the last release, whoever switched it on again. */
+export interface FourEyes {
+  on: boolean;
+  wasOff: boolean;
+}
+
 /**
  * Whether a second person must approve each change. The setting is the last `four-eyes` entry of the audit, so that every
- * switch is recorded and a later manipulation is detected.
+ * switch is recorded and a later manipulation is detected. Read at each use: it is switched off at the machine, in another process.
  *
  * @param folder `<data>/workshop`
  */
-export function readFourEyes(folder: string): boolean {
-  if (!existsSync(auditFile(folder))) return true;
+export function readFourEyes(folder: string): FourEyes {
+  if (!existsSync(auditFile(folder))) return { on: true, wasOff: false };
   const db = openReadable(auditFile(folder));
   try {
-    const last = db
-      .prepare<[], { details: string }>(
-        `SELECT details FROM entry WHERE action = 'four-eyes' ORDER BY number DESC LIMIT 1`,
+    const switched = db
+      .prepare<[], { details: string; number: number }>(
+        `SELECT details, number FROM entry WHERE action = 'four-eyes' ORDER BY number DESC`,
+      )
+      .all()
+      .map(({ details, number }) => ({ number, on: (JSON.parse(details) as { on?: unknown }).on !== false }));
+    const published = db
+      .prepare<[], { number: number }>(
+        `SELECT number FROM entry WHERE action = 'publish' AND details NOT LIKE '%"refused"%' ORDER BY number DESC LIMIT 1`,
       )
       .get();
-    return last === undefined || (JSON.parse(last.details) as { on?: unknown }).on !== false;
+    const on = switched[0]?.on ?? true;
+    return { on, wasOff: !on || switched.some((each) => !each.on && each.number > (published?.number ?? 0)) };
   } finally {
     db.close();
   }

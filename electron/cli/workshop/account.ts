@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { type Role, roles } from '../../../db/model/api/accounts.ts';
 import type { WritableDb } from '../../../db/sqlite/connection.ts';
 import {
@@ -50,8 +50,12 @@ export function accountCommand(): Command {
   const unlock = named('unlock', 'end the delay after wrong passphrases').action((name: string, options: DataOptions) =>
     reply(options.json, () => unlocked(options, name)),
   );
+  const fourEyes = dataCommand('four-eyes', 'switch on or off that a second person must approve each change')
+    .addArgument(new Argument('<state>').choices(['on', 'off']))
+    .action((state: 'on' | 'off', options: DataOptions) => reply(options.json, () => switchFourEyes(options, state)));
   const account = new Command('account').description('add and change the accounts of the workshop');
-  for (const part of [add, list, setRoles, passphrase, unlock, active(true), active(false)]) account.addCommand(part);
+  for (const part of [add, list, setRoles, passphrase, unlock, active(true), active(false), fourEyes])
+    account.addCommand(part);
   return account;
 }
 
@@ -80,6 +84,7 @@ function parseRoles(text: string): Role[] {
 
 interface Opened {
   accounts: Accounts;
+  audit: Audit;
   noteAs: (action: AuditLine['action']) => (account: KnownAccount) => void;
   forgetTries: (name: string) => void;
 }
@@ -95,7 +100,7 @@ async function withAccounts(data: string, work: (opened: Opened) => Answer | Pro
       void audit.append({ by: machine, action, subject: name, details: { roles, systemUser: userInfo().username } });
   try {
     const accounts = createAccounts({ db, now });
-    return await work({ accounts, noteAs, forgetTries: (name) => forgetTries(db, name) });
+    return await work({ accounts, audit, noteAs, forgetTries: (name) => forgetTries(db, name) });
   } finally {
     audit.close();
     db.close();
@@ -137,6 +142,17 @@ function unlocked({ data }: DataOptions, name: string): Promise<Answer> {
     noteAs('account-unlock')(account);
     forgetTries(name);
     return answerOf({ ok: true, value: account }, 'can sign in again');
+  });
+}
+
+function switchFourEyes({ data }: DataOptions, state: 'on' | 'off'): Promise<Answer> {
+  return withAccounts(data, ({ audit }) => {
+    const details = { on: state === 'on', systemUser: userInfo().username };
+    audit.append({ by: machine, action: 'four-eyes', subject: '', details });
+    const lines = [
+      state === 'on' ? 'A second person must approve each change.' : 'People can approve their own changes.',
+    ];
+    return { data: { fourEyes: state }, lines };
   });
 }
 

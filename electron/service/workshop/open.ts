@@ -93,7 +93,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
     store: {
       ...{ folder, workshop: audited, uploads, audit, jobs, worker: workers.tables },
       runMedia: mediaRunner(workers.media),
-      fourEyes: { on: readFourEyes(folder) },
+      fourEyes: () => readFourEyes(folder),
     },
     releases: {
       ...{
@@ -107,6 +107,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
         drives,
         proof,
         audit,
+        throttle,
       },
       onRestored: options.reopen,
     },

@@ -148,7 +148,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       ),
     sendBack: ({ revision, ...key }: Reviewed, reason: string) =>
       read(review[':kind'][':id'].return.$post({ ...byKey(key), json: { revision, reason } })),
-    setFourEyes: (on: boolean) => read(client.publish['four-eyes'].$patch({ json: { on } })),
+    switchFourEyesOn: () => read(client.publish['four-eyes'].$patch({ json: { on: true } })),
     publishState: () => read(client.publish.$get()),
     publish: (key: string, passphrase: string) => read(client.publish.$post({ json: { key, passphrase } })),
     /** Builds the visitors' page on the drafts, so that opening it does not fail. */

@@ -19,7 +19,7 @@ const item = (id: string, change: Partial<ReviewItem> = {}): ReviewItem => ({
   ...change,
 });
 const reviewOf = (...items: ReviewItem[]): FakeApi => ({
-  review: async () => ({ fourEyes: true, items, total: items.length }),
+  review: async () => ({ fourEyes: true, wasOff: false, items, total: items.length }),
 });
 const card = (id: string) => within(document.querySelector(`[data-record="camp/${id}"]`) as HTMLElement);
 
@@ -93,14 +93,22 @@ test('sending back needs a reason', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('switching four eyes off is confirmed first', async () => {
-  const setFourEyes = vi.fn(async () => ({ on: false }));
-  await render(<ReviewScreen />, { api: { ...reviewOf(), setFourEyes } });
-  await click(button(t('review.fourEyes.off')));
+test('four eyes are switched on after a confirmation, and off only at the machine', async () => {
+  const switchFourEyesOn = vi.fn(async () => ({ on: true as const }));
+  const off = { review: async () => ({ fourEyes: false, wasOff: true, items: [], total: 0 }), switchFourEyesOn };
+  await render(<ReviewScreen />, { api: off });
+  expect(screen.getByText(t('review.fourEyes.wasOff'))).toBeTruthy();
+  await click(button(t('review.fourEyes.on')));
   expect(screen.getByText(t('review.fourEyes.recorded'))).toBeTruthy();
-  expect(setFourEyes).not.toHaveBeenCalled();
+  expect(switchFourEyesOn).not.toHaveBeenCalled();
   await submit(screen.getByRole('dialog').querySelector('form'));
-  expect(setFourEyes).toHaveBeenCalledWith(false);
+  expect(switchFourEyesOn).toHaveBeenCalledOnce();
+});
+
+test('four eyes that are on offer no switch', async () => {
+  await render(<ReviewScreen />, { api: reviewOf() });
+  expect(screen.getByText(t('review.fourEyes.atMachine'))).toBeTruthy();
+  expect(screen.queryByRole('button', { name: t('review.fourEyes.on') })).toBeNull();
 });
 
 test('approved records are folded, and lead to publishing', async () => {

@@ -55,10 +55,10 @@ export function ReviewScreen() {
       return calm(t('review.done.sendBack', { name: nameOf(item) }));
     });
   };
-  const setFourEyes = (on: boolean) =>
+  const switchFourEyesOn = () =>
     attempt(async () => {
-      await api.setFourEyes(on);
-      return calm(t(on ? 'review.fourEyes.isOn' : 'review.fourEyes.isOff'));
+      await api.switchFourEyesOn();
+      return calm(t('review.fourEyes.isOn'));
     });
   const refuse = (text: string): void => {
     message.value = live(text);
@@ -107,7 +107,7 @@ export function ReviewScreen() {
         </ul>
       )}
       {review && <Approved items={review.items.filter(({ isApproved }) => isApproved)} onRefused={refuse} />}
-      {review && <FourEyes isOn={review.fourEyes} canSwitch={roles.includes('approver')} onSwitch={setFourEyes} />}
+      {review && <FourEyes review={review} canSwitch={roles.includes('approver')} onSwitchOn={switchFourEyesOn} />}
       {returning.value && (
         <SendBackDialog item={returning.value} onClose={() => (returning.value = null)} onSendBack={sendBack} />
       )}
@@ -156,18 +156,17 @@ function Approved({ items, onRefused }: { items: ReviewItem[]; onRefused(text: s
 }
 
 interface FourEyesProps {
-  isOn: boolean;
+  review: Pick<Review, 'fourEyes' | 'wasOff'>;
   canSwitch: boolean;
-  onSwitch(on: boolean): Promise<void>;
+  onSwitchOn(): Promise<void>;
 }
 
-/** Whether a second person must approve. A museum with one curator can switch it off, which the audit log records. */
-function FourEyes({ isOn, canSwitch, onSwitch }: FourEyesProps) {
+/** Whether a second person must approve. It is switched off at the machine only, and the audit log records it. */
+function FourEyes({ review: { fourEyes: isOn, wasOff }, canSwitch, onSwitchOn }: FourEyesProps) {
   const isAsking = useSignal(false);
   const close = (): void => {
     isAsking.value = false;
   };
-  const label = t(isOn ? 'review.fourEyes.off' : 'review.fourEyes.on');
   return (
     <Panel
       title={t('review.fourEyes')}
@@ -175,16 +174,22 @@ function FourEyes({ isOn, canSwitch, onSwitch }: FourEyesProps) {
       size="m"
       small
     >
-      {canSwitch ? (
+      {wasOff && <p>{t('review.fourEyes.wasOff')}</p>}
+      {isOn && <p class="quiet">{t('review.fourEyes.atMachine')}</p>}
+      {!isOn && !canSwitch && <p class="quiet">{t('review.fourEyes.who')}</p>}
+      {!isOn && canSwitch && (
         <div>
-          <Button onClick={() => (isAsking.value = true)}>{label}</Button>
+          <Button onClick={() => (isAsking.value = true)}>{t('review.fourEyes.on')}</Button>
         </div>
-      ) : (
-        <p class="quiet">{t('review.fourEyes.who')}</p>
       )}
       {isAsking.value && (
-        <FormDialog title={label} submit={label} onClose={close} onSubmit={() => onSwitch(!isOn).then(close)}>
-          <p>{t(isOn ? 'review.fourEyes.offMeans' : 'review.fourEyes.onMeans')}</p>
+        <FormDialog
+          title={t('review.fourEyes.on')}
+          submit={t('review.fourEyes.on')}
+          onClose={close}
+          onSubmit={() => onSwitchOn().then(close)}
+        >
+          <p>{t('review.fourEyes.onMeans')}</p>
           <p>{t('review.fourEyes.recorded')}</p>
         </FormDialog>
       )}

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { DraftsMerged, Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
@@ -74,6 +75,11 @@ describe('publishing', () => {
     const wrong = await publish('another passphrase');
     expect(wrong).toMatchObject({ state: 'refused', error: { code: 'wrong-passphrase' } });
     expect(await camp()).toEqual(before);
+    const early = await aigul.ask('POST', '/publish', { key: 'museum', passphrase: keyPassphrase });
+    expect(early.status).toBe(429);
+    const { entries } = await bolat.json<AuditPage>('GET', '/audit');
+    expect(entries[0]).toMatchObject({ action: 'publish', details: { refused: 'wrong-passphrase' } });
+    await sleep(1_100);
 
     const job = await publish();
     expect(job, JSON.stringify(job)).toMatchObject({ state: 'done', result: { sequence: 2, revertedBecause: null } });
@@ -202,9 +208,10 @@ describe('the proof', () => {
 });
 
 describe('a museum with one person', () => {
-  it('switches four eyes off, and the audit records it', async () => {
+  it('switches four eyes off at the machine alone, where no approver can do it and undo it unseen', async () => {
     const record = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
-    expect(await aigul.json('PATCH', '/publish/four-eyes', { on: false })).toEqual({ on: false });
+    expect((await aigul.ask('PATCH', '/publish/four-eyes', { on: false })).status).toBe(400);
+    expect(esimde(['account', 'four-eyes', 'off', '--data', data]).status).toBe(0);
     await aigul.json('POST', '/review/camp/karlag/approve', { revision: record.revision });
     const { entries } = await bolat.json<AuditPage>('GET', '/audit');
     expect(entries.map(({ action }) => action).slice(0, 2)).toEqual(['approve', 'four-eyes']);

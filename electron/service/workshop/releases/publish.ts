@@ -3,12 +3,15 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { PublishState } from '../../../../db/model/api/publish.ts';
+import type { Throttle } from '../../../../db/workshop/access/throttle.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
+import { refuse } from '../refusal.ts';
 import { type DrawByHost, type ReleaseGround, type ReleaseJob, resultOf, runReleaseJob } from '../release-job.ts';
-import type { JobRequest, Jobs } from './jobs.ts';
+import { JobRefused, type JobRequest, type Jobs } from './jobs.ts';
 
 /** What the routes about releases work with. */
 export interface ReleaseParts {
@@ -22,6 +25,8 @@ export interface ReleaseParts {
 }
 
 export interface PublishParts extends ReleaseParts {
+  throttle: Throttle;
+  audit: Pick<Audit, 'append'>;
   workshop: Workshop;
 }
 
@@ -44,8 +49,24 @@ export function publishRoutes(parts: PublishParts) {
       return c.json<PublishState, 200>({ ...state, approved, waiting }, 200);
     })
     .post('/publish', needs('approver'), publishing, (c) => {
-      const job = { kind: 'publish', ...c.req.valid('json') } as const;
-      return c.json<Job, 202>(startRelease(parts, { kind: 'publish', by: c.var.actor }, job), 202);
+      const { key, passphrase } = c.req.valid('json');
+      const by = c.var.actor;
+      // A passphrase of a key may be guessed no more quickly than one of an account.
+      const tried = `signing key ${key}`;
+      const retryAfterMs = parts.throttle.take(tried);
+      if (retryAfterMs > 0) {
+        c.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
+        return refuse(c, 'too-many-tries', { retryAfterMs });
+      }
+      const atEnd = (isDone: boolean, reason: string): void => {
+        if (reason === 'wrong-passphrase') parts.throttle.wrong(tried);
+        else parts.throttle.right(tried);
+        if (!isDone) parts.audit.append({ by, action: 'publish', subject: key, details: { refused: reason } });
+      };
+      return c.json<Job, 202>(
+        startRelease(parts, { kind: 'publish', by }, { kind: 'publish', key, passphrase }, atEnd),
+        202,
+      );
     });
 }
 
@@ -59,18 +80,23 @@ export function startRelease(
   { releaseWorker, ground, jobs, draw }: ReleaseParts,
   { by: { account, name }, ...request }: ReleaseJobRequest,
   job: ReleaseJob,
-  atEnd: (isDone: boolean) => void = () => {},
+  /** `refused`: why it is not done. */
+  atEnd: (isDone: boolean, refused: string) => void = () => {},
 ): Job {
   return jobs.start({ ...request, by: account }, async (context) => {
     let isDone = false;
+    let refused = '';
     try {
       const result = resultOf(
         await runReleaseJob(releaseWorker, { ground: ground(), by: { account, name }, job }, context, draw),
       );
       isDone = true;
       return result;
+    } catch (error) {
+      refused = error instanceof JobRefused ? (error.error.reason ?? error.error.code) : (error as Error).message;
+      throw error;
     } finally {
-      atEnd(isDone);
+      atEnd(isDone, refused);
     }
   });
 }
