@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
 import { holdClock } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
-import { wordOf } from './support/languages.ts';
+import { nightlyUnless, wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
 
 /** Protects: a visitor can leave a text and return to the same line; "How we know" is always near; the minute of silence is silent. */
@@ -14,16 +14,20 @@ const back = (page: Page) => page.getByRole('button', { name: wordOf('ru', 'bar.
 const readOn = (page: Page) => page.getByRole('button', { name: wordOf('ru', 'text.readOn') }).tap();
 
 for (const language of languages) {
-  test(`sets texts in lines of 55–70 characters, in ${language}`, async ({ kiosk: { page, open } }) => {
-    await open(routeIn('#/remembrance/gulag', language));
-    await expect(page.locator('main article p').nth(5)).toBeVisible();
-    const lines = await charactersInLines(page);
-    expect(lines.length).toBeGreaterThan(20);
-    const mean = lines.reduce((sum, line) => sum + line, 0) / lines.length;
-    expect(mean).toBeGreaterThanOrEqual(55);
-    expect(mean).toBeLessThanOrEqual(70);
-    expect(lines.toSorted((a, b) => a - b)[Math.floor(lines.length * 0.95)]).toBeLessThanOrEqual(75);
-  });
+  test(
+    `sets texts in lines of 55–70 characters, in ${language}`,
+    nightlyUnless(language === 'kk'),
+    async ({ kiosk: { page, open } }) => {
+      await open(routeIn('#/remembrance/gulag', language));
+      await expect(page.locator('main article p').nth(5)).toBeVisible();
+      const lines = await charactersInLines(page);
+      expect(lines.length).toBeGreaterThan(20);
+      const mean = lines.reduce((sum, line) => sum + line, 0) / lines.length;
+      expect(mean).toBeGreaterThanOrEqual(55);
+      expect(mean).toBeLessThanOrEqual(70);
+      expect(lines.toSorted((a, b) => a - b)[Math.floor(lines.length * 0.95)]).toBeLessThanOrEqual(75);
+    },
+  );
 }
 
 /** Characters in each full line of the paragraphs, without the last line of each. */
