@@ -1,4 +1,4 @@
-/** How many times a program may end within `windowMs` and be restarted at once; beyond it, the restart waits. */
+/** A program that ends `crashes` times within `windowMs` is restarted only after `waitMs`; fewer ends restart it at once. */
 export const crashBudget = { crashes: 3, windowMs: 60_000, waitMs: 10_000 } as const;
 
 /**

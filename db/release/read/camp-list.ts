@@ -40,7 +40,7 @@ export function listCamps(camps: readonly CampSummary[], filter: CampFilter, col
   };
 }
 
-/** Whether a camp existed in any of the years. An open end is unlimited; a camp without dates existed in no year. */
+/** Whether a camp existed in any of the years. An open end is unlimited; a camp without dates existed in no year, as on the map (`existedIn`). */
 export function existedWithin({ existed }: CampSummary, { from, to }: Pick<CampFilter, 'from' | 'to'>): boolean {
   if (from === undefined && to === undefined) return true;
   if (!existed || (existed.firstDay === null && existed.lastDay === null)) return false;

@@ -37,9 +37,9 @@ const gateFor = (code: RecordProblem['code']): GateName => (isFormCode(code) ? '
 const order: readonly GateName[] = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'];
 
 /**
- * Every condition of publishing, with what keeps it closed.
+ * Every condition of publishing, with the obstacles that close it.
  *
- * @param leansOnDraft whether an obstacle is only that something it points to was not approved with it
+ * @param leansOnDraft whether the only obstacle is a reference to a record that is not approved
  */
 export function gatesOf(
   obstacles: readonly Obstacle[],

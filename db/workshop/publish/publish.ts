@@ -56,8 +56,8 @@ interface Published {
 export type PublishOutcome = { ok: true; published: Published } | { ok: false; refusal: PublishRefusal };
 
 /**
- * Makes a release of what is approved and the current one of it: read → built beside its place → sealed → every screen asked →
- * name → pointer. Until the pointer moves visitors see what they saw; what was begun and not ended is cleared away.
+ * Builds a release from the approved records and makes it the current one: read → build in staging → sign → check every screen →
+ * rename → move the pointer. Until the pointer moves, visitors see the former release; an interrupted publication is removed.
  */
 export async function publish(options: PublishOptions): Promise<PublishOutcome> {
   const { dataFolder, signal } = options;

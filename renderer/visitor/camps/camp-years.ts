@@ -16,7 +16,7 @@ export function yearsOf({ existed }: CampSummary): { first: number | null; last:
   return first === null && last === null ? null : { first, last };
 }
 
-/** Whether a camp existed in any of the years. A camp without any date is in no year. */
+/** Whether a camp existed in any of the years. A camp without any date is in no year, as in `existedWithin` of the service. */
 export function existedIn(camp: CampSummary, { first, last }: YearSpan): boolean {
   const years = yearsOf(camp);
   if (!years) return false;

@@ -14,7 +14,7 @@ interface CampListProps {
   onSelect(campId: string): void;
 }
 
-/** The filtered camps in alphabetical order; an empty list has a button that resets the filters. */
+/** The given camps in the given order; an empty list has a button that resets the filters. */
 export function CampList({ camps, undated, selected, onSelect }: CampListProps) {
   return (
     <ol class={styles.list} data-scroller>
