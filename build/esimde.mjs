@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ownNode, root } from './project.mjs';
-import { explain, makeReady } from './ready.mjs';
+import { ownNode, root, say } from './project.mjs';
+import { explain, isBuilt, makeReady, ReadOnlyFolder } from './ready.mjs';
 
 const command = join(root, 'dist', 'esimde.js');
 
@@ -39,9 +39,15 @@ function endWithShell() {
   watch.unref();
 }
 
+/** Starts what is built where nothing can be installed or built. @param {unknown} error */
+function startBuilt(error) {
+  if (!(error instanceof ReadOnlyFolder && isBuilt())) throw error;
+  say(`${root} cannot be written; starting what is built, although its sources or packages changed since.`);
+}
+
 try {
   endWithShell();
-  await makeReady();
+  await makeReady().catch(startBuilt);
   if (process.version === `v${ownVersion()}`) {
     process.argv[1] = command;
     process.setSourceMapsEnabled(true);

@@ -2,11 +2,17 @@
 // Plain JavaScript without packages: it runs before and, as npm's `postinstall`, after they are installed.
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Obstacle, ownNode, root, run, say } from './project.mjs';
 
+/** The oldest Node on which npm installs every package; an older npm leaves out binaries of this platform. */
 const oldestNode = 20;
+const isOld = Number(process.versions.node.split('.')[0]) < oldestNode;
+const fetchedHome = join(root, '.cache', 'node');
+const fetchedNode = join(fetchedHome, relative(root, ownNode));
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+const noNpm = 'npm was not found; it comes with Node (https://nodejs.org; on Debian: apt install npm).';
 const bin = join(root, 'node_modules', '.bin');
 const stampFile = join(root, 'node_modules', '.esimde-installed');
 const platform = `${process.platform}-${process.arch}`;
@@ -61,10 +67,10 @@ function markInstalled() {
  * @throws {Obstacle} when a part is unavailable */
 export async function install() {
   say('installing the packages that package-lock.json names (once; a minute or two) …');
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  await fetchNode();
   // Only the install script of `node` is needed: it downloads the Node that the project runs on.
   const status = await npm(['ci', '--ignore-scripts', ...quiet]);
-  if (status === 127) throw new Obstacle('npm was not found; it comes with Node (https://nodejs.org).');
+  if (status === 127) throw new Obstacle(noNpm);
   if (status !== 0) {
     throw new Obstacle('npm could not install the packages; its reason is above. Is the npm registry in reach?');
   }
@@ -73,11 +79,25 @@ export async function install() {
   markInstalled();
 }
 
+/** Installs the project's Node beside the packages when this Node is too old to install them, as Debian 12's is.
+ * @throws {Obstacle} when it cannot be fetched */
+async function fetchNode() {
+  if (!isOld || existsSync(fetchedNode)) return;
+  const { version } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages['node_modules/node'];
+  say(`fetching Node ${version}, because Node ${process.versions.node} is too old to install the packages …`);
+  const status = await npm(['install', `--prefix=${fetchedHome}`, '--no-save', ...quiet, `node@${version}`]);
+  if (status === 127) throw new Obstacle(noNpm);
+  if (status !== 0 || !existsSync(fetchedNode)) {
+    throw new Obstacle(`npm could not fetch Node ${version}; its reason is above. Is the npm registry in reach?`);
+  }
+}
+
 /** Runs the npm that started this process, or the machine's.
  * @param {string[]} args */
 function npm(args) {
   // Our own Node disappears while npm replaces node_modules, so npm must not run on it.
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin);
+  if (isOld && existsSync(fetchedNode)) path.unshift(dirname(fetchedNode));
   const windows = process.platform === 'win32';
   const env = { ...process.env, PATH: path.join(delimiter), npm_config_update_notifier: 'false' };
   return run(windows ? 'npm.cmd' : 'npm', args, { env, shell: windows });
@@ -95,13 +115,6 @@ async function requireBinaries() {
   if (!(await works(join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '--version'))) {
     throw new Obstacle(`rolldown brings no bundler binary for ${platform}; build Esimde on another machine.`);
   }
-}
-
-/** @throws {Obstacle} when this Node is too old to install the project */
-export function requireNode() {
-  const { node } = process.versions;
-  if (Number(node.split('.')[0]) >= oldestNode) return;
-  throw new Obstacle(`Node ${node} is too old; Esimde needs Node ${oldestNode} or newer to set up.`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) markInstalled();

@@ -1,5 +1,15 @@
-import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +36,8 @@ const makes = (file: string, text = '') =>
 
 const npm = `#!/bin/sh
 echo "npm $1" >> done.txt
+command -v node > node-of-npm.txt
+case "$2" in --prefix=*) mkdir -p .cache/node/node_modules/node/bin; ln -s '${process.execPath}' .cache/node/node_modules/node/bin/node; exit 0;; esac
 [ "$1" = ci ] || exit 0
 [ -f offline ] && { echo 'npm error network' >&2; exit 1; }
 rm -rf node_modules && mkdir -p node_modules/node/bin && cp -r tools/* node_modules
@@ -47,7 +59,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'esimde-launcher-'));
   cpSync(build, join(root, 'build'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   write('package.json', '{ "type": "module" }');
-  write('package-lock.json', '{}');
+  write('package-lock.json', '{ "packages": { "node_modules/node": { "version": "24.0.0" } } }');
   write('electron/cli/esimde.ts', 'one');
   write('renderer/visitor/main.tsx', 'one');
   write('db/content/release.yaml', 'one');
@@ -62,11 +74,42 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function launch(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+interface Run {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+const launcher = () => join(root, 'build/esimde.mjs');
+const launch = (...args: string[]): Promise<Run> => execute(process.execPath, [launcher(), ...args]);
+
+/** Launches on a Node that calls itself 18. */
+function launchOnOldNode(): Promise<Run> {
+  const code = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })";
+  return execute(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(code)}`, launcher()]);
+}
+
+const isRoot = process.getuid?.() === 0;
+const canMakeReadOnly = !isRoot || spawnSync('unshare', ['--mount', 'true']).status === 0;
+
+/** Launches in a folder that cannot be written: root may write anywhere, so for root it is mounted read-only. */
+async function launchReadOnly(): Promise<Run> {
+  if (isRoot) {
+    const script = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && cd "$1" && exec "$2" "$3"';
+    return execute('unshare', ['--mount', '/bin/sh', '-c', script, 'sh', root, process.execPath, launcher()]);
+  }
+  const mode = (change: string) => spawnSync('chmod', ['-R', change, root]);
+  mode('a-w');
+  const run = await launch();
+  mode('u+w');
+  return run;
+}
+
+function execute(program: string, args: string[]): Promise<Run> {
   const env = { ...process.env, PATH: `${join(root, 'bin')}:/usr/bin:/bin` };
   return new Promise((resolve) => {
     const options = { cwd: root, env, encoding: 'utf8' } as const;
-    execFile(process.execPath, [join(root, 'build/esimde.mjs'), ...args], options, (error, stdout, stderr) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
     });
   });
@@ -136,6 +179,42 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   it('takes over the lock of a process that ended', async () => {
     write('.cache/prepare.lock', '999999999');
     expect((await launch()).status).toBe(3);
+  });
+
+  it('first fetches the project’s Node when this one is too old, and npm runs on it', async () => {
+    const { status, stderr } = await launchOnOldNode();
+    expect(status).toBe(3);
+    expect(stderr).toContain('fetching Node 24.0.0, because Node 18.20.4 is too old');
+    expect(done()).toEqual(['npm install', ...everything]);
+    expect(readFileSync(join(root, 'node-of-npm.txt'), 'utf8').trim()).toBe(
+      join(root, '.cache/node/node_modules/node/bin/node'),
+    );
+    expect((await launchOnOldNode()).stderr).toBe('');
+    expect(done()).toEqual([]);
+  });
+
+  describe.skipIf(!canMakeReadOnly)('in a folder that cannot be written', () => {
+    it('starts a copy whose time stamps lost their fractions of a second', async () => {
+      await launch();
+      for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+        if (entry.isFile()) utimesSync(join(entry.parentPath, entry.name), 1_700_000_000, 1_700_000_000);
+      }
+      expect(await launchReadOnly()).toMatchObject({ status: 3, stderr: '' });
+    });
+
+    it('starts what is built when a source has changed, and says so in one line', async () => {
+      await launch();
+      write('renderer/visitor/main.tsx', 'two');
+      const { status, stderr } = await launchReadOnly();
+      expect(status).toBe(3);
+      expect(stderr).toMatch(/^esimde: .* cannot be written; starting what is built.*\n$/);
+    });
+
+    it('reports in one sentence that nothing is built', async () => {
+      const { status, stderr } = await launchReadOnly();
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^esimde: .* cannot be written \((EROFS|EACCES)\); install and build as its owner.*\n$/);
+    });
   });
 
   it('reports in one sentence that npm cannot download', async () => {

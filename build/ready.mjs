@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { install, isInstalled, requireNode } from './install.mjs';
+import { install, isInstalled } from './install.mjs';
 import { Obstacle, ownNode, root, run, say } from './project.mjs';
 
 /** @typedef {{ name: string, inputs: string[], output: string, build: () => number | Promise<number> }} Part */
@@ -96,9 +96,10 @@ async function build(part) {
 /** Takes the lock of installing and building, once no living process holds it. @returns {Promise<() => void>} frees it */
 async function lock() {
   const file = join(cache, 'prepare.lock');
-  mkdirSync(cache, { recursive: true });
   for (let waiting = false; ; waiting = true) {
     try {
+      // Not recursive: Node then reports a read-only file system as ENOENT.
+      if (!existsSync(cache)) mkdirSync(cache);
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       const free = () => rmSync(file, { force: true });
       process.once('exit', free);
@@ -123,9 +124,13 @@ function holderLives(file) {
   }
 }
 
-/** Installs and builds what is missing or has changed. @throws {Obstacle} */
-export async function makeReady() {
-  requireNode();
+/** The project's folder cannot be written: it was installed by another account or is mounted read-only. */
+export class ReadOnlyFolder extends Obstacle {}
+
+/** Whether every part was built once, possibly from other sources. */
+export const isBuilt = () => [ownNode, ...parts.map(({ output }) => join(root, output))].every(existsSync);
+
+async function installAndBuild() {
   if (isInstalled() && staleParts().length === 0) return;
   const free = await lock();
   try {
@@ -133,6 +138,17 @@ export async function makeReady() {
     for (const part of staleParts()) await build(part);
   } finally {
     free();
+  }
+}
+
+/** Installs and builds what is missing or has changed. @throws {Obstacle} */
+export async function makeReady() {
+  try {
+    await installAndBuild();
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code !== 'EACCES' && code !== 'EROFS') throw error;
+    throw new ReadOnlyFolder(`${root} cannot be written (${code}); install and build as its owner: npm run build.`);
   }
 }
 
