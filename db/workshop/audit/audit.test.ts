@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
+import { createAccounts, openAccountsFile } from '../access/accounts.ts';
 import { type Audit, auditCsv, auditFile, csvCell, openAudit } from './audit.ts';
 import { headFile, type SealedEntry, sealOf } from './entries.ts';
 
@@ -231,4 +232,22 @@ describe('the audit as CSV', () => {
     expect(text).toContain('"{""reason"":""түзету"",""revision"":1}"');
     expect(readFileSync(headFile(original), 'utf8')).toContain('"next":null');
   });
+});
+
+it('an audit that was deleted with its head begins with the entry that it was broken, beside accounts', async () => {
+  const folder = join(work, 'deleted');
+  const db = openAccountsFile(folder);
+  const audit = open(folder);
+  const accounts = createAccounts({ db, now: () => new Date() });
+  const added = await accounts.add({ name: 'A', roles: ['technician'], passphrase: 'жеті түн ай жұлдыз' }, () => {
+    audit.append({ by, action: 'account-add', subject: 'A' });
+  });
+  expect(added.ok && audit.entries({ limit: 9 }).map(({ action }) => action)).toEqual(['account-add']);
+  audit.close();
+  db.close();
+  for (const name of readdirSync(folder).filter((each) => each.startsWith('audit'))) rmSync(join(folder, name));
+  const again = open(folder);
+  again.append({ by, action: 'sign-in', subject: 'A' });
+  expect(again.entries({ limit: 9 }).map(({ action }) => action)).toEqual(['sign-in', 'audit-broken']);
+  again.close();
 });

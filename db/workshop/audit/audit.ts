@@ -85,7 +85,8 @@ export function openAudit({ folder, now, after = () => {} }: AuditOptions): Audi
     writeHead(folder, { last: { number: end.number, seal: end.seal }, next: null });
   };
   const noteBreak = (): boolean => {
-    const broken = breakOf(readHead(folder), last());
+    const end = last();
+    const broken = breakOf(readHead(folder), end) ?? (end.number === 0 && hasAccounts(folder) ? missing : null);
     if (broken) write({ by: itself, action: 'audit-broken', subject: '', details: broken.details }, broken.expected);
     return broken !== null;
   };
@@ -114,6 +115,23 @@ function breakOf(read: HeadRead, end: AuditPoint): { expected: AuditPoint; detai
   const expected = read.state === 'read' ? read.head.last : nothing;
   const found = { found: end.number, foundSeal: end.seal };
   return { expected, details: { head: read.state, expected: expected.number, expectedSeal: expected.seal, ...found } };
+}
+
+/** No account is added without an entry, so that an empty audit beside accounts was removed. */
+const missing = { expected: nothing, details: { head: 'absent', expected: null, found: 0 } };
+
+function hasAccounts(folder: string): boolean {
+  const file = join(folder, 'accounts.db');
+  if (!existsSync(file)) return false;
+  const db = openReadable(file);
+  try {
+    return db.prepare('SELECT 1 FROM account LIMIT 1').get() !== undefined;
+  } catch {
+    // It is being made: it has no table yet.
+    return false;
+  } finally {
+    db.close();
+  }
 }
 
 /** The entry as it was given to `append`. */
