@@ -44,7 +44,7 @@ const { windowed, curator } = options;
 const wantedFolder = resolve(options.data ?? defaultDataFolder(process.platform, process.env));
 const log = createLog({ folder: join(wantedFolder, 'logs'), now: () => new Date() });
 const dataFolder = dataFolderOrNull();
-const home = profileHome(dataFolder ?? wantedFolder, log);
+const home = dataFolder === null ? wantedFolder : profileHome(dataFolder, log);
 const platform = platformFor(process.platform, process.env, !windowed);
 let kiosk: Kiosk | null = null;
 

@@ -9,7 +9,7 @@ import { appFolder } from '../../electron/kiosk/app-folder.ts';
 const program = join(appFolder(), 'electron/cli/esimde.ts');
 
 /** The passphrase of every account in the tests. */
-const passphrase = 'жеті түн ай жұлдыз';
+export const passphrase = 'жеті түн ай жұлдыз';
 export const keyPassphrase = 'a long enough passphrase';
 
 export interface Said {

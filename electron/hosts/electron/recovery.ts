@@ -60,6 +60,7 @@ export function superviseWindow(options: WindowSupervision): SupervisedWindow {
   type Opened = ReturnType<WindowSupervision['open']>;
   /** The window whose page is expected to live. */
   let watched: Opened | null = null;
+  let onDisplay: Opened | null = null;
   let windows: Opened[] = [];
 
   const lost: OnLost = (reason, detail) => {
@@ -73,7 +74,8 @@ export function superviseWindow(options: WindowSupervision): SupervisedWindow {
     else after(waitMs, begin);
   };
   const shown = (window: Opened | null): void => {
-    if (window === null || window !== watched) return;
+    if (window === null || window !== watched || window === onDisplay) return;
+    onDisplay = window;
     show();
     for (const former of windows) if (former !== window && !former.isDestroyed()) former.destroy();
     windows = [window];

@@ -1,0 +1,358 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runScenario, type Scenario, type ScenarioOptions } from '../../../test-support/electron/run.ts';
+import { museumFolder, passphrase, remove } from '../../../test-support/service/kiosk.ts';
+
+/** Protects: what Electron's main process does in each situation, as a real process on a stand-in for Electron. */
+const running: Scenario[] = [];
+const run = (options: ScenarioOptions = {}): Scenario => {
+  const scenario = runScenario(options);
+  running.push(scenario);
+  return scenario;
+};
+afterEach(async () => {
+  for (const scenario of running.splice(0)) await scenario.close();
+});
+
+const supervised = { ESIMDE_KEPT: '1' };
+const crashing = { page: 'crash' } as const;
+
+const twoDisplays = [
+  { x: 0, y: 0, width: 1920, height: 1080 },
+  { x: 1920, y: 0, width: 1080, height: 1920 },
+];
+const displaySettings = { displays: [{ display: 0 }, { display: 1 }] };
+
+const staff = { name: 'Technician', passphrase };
+
+/** A data folder with a technician and an open workshop, whose first opening takes seconds. */
+let museum = '';
+beforeAll(async () => {
+  museum = museumFolder({ [staff.name]: ['technician'] }).data;
+  const first = runScenario({ data: museum, starts: [{ staff }] });
+  await first.until('signed-in');
+  first.child.kill('SIGTERM');
+  await first.ended;
+  await first.close();
+});
+afterAll(() => remove(museum));
+
+describe('the command line', () => {
+  it('of a packaged program begins with its first word', async () => {
+    const scenario = run({ words: ['--curator'] });
+    const [loaded] = await scenario.until('loaded');
+    expect(loaded?.details.url).toBe('esimde://app/workshop.html');
+    expect(scenario.happenings('path')[0]?.details.path).toBe(join(scenario.data, 'electron-workshop'));
+  });
+
+  it('of an unpackaged program begins after its script', async () => {
+    const scenario = run({ packaged: false, words: ['--windowed'] });
+    const [window] = await scenario.until('window');
+    expect([window?.details.kiosk, window?.details.frame]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the kiosk', () => {
+  it('fills its display, is hardened and is shown when it is painted', async () => {
+    const scenario = run({ starts: [{ displays: [{ x: 0, y: 0, width: 1080, height: 1920 }] }] });
+    await scenario.until('shown');
+    const [window] = scenario.happenings('window');
+    expect(window?.details).toMatchObject({ kiosk: true, show: false, x: 0, y: 0, width: 1080, height: 1920 });
+    expect(window?.details.preferences).toMatchObject({ sandbox: true, contextIsolation: true, disableDialogs: true });
+    expect(scenario.happenings('sandbox')).toHaveLength(1);
+    expect(scenario.happenings('menu')).toMatchObject([{ details: { isNull: true, isReady: false } }]);
+    const sent = scenario.happenings('debugger').map(({ details }) => details.method);
+    expect(sent).toContain('Page.setInterceptFileChooserDialog');
+  });
+
+  it('resolves no name, loads no dictionary and keeps the screen on', async () => {
+    const scenario = run();
+    await scenario.until('power-save-blocker');
+    const switches = scenario.happenings('switch').map(({ details }) => details);
+    expect(switches).toContainEqual({ name: 'host-resolver-rules', value: 'MAP * ~NOTFOUND', isReady: false });
+    expect(scenario.happenings('spell-checker').every(({ details }) => details.isEnabled === false)).toBe(true);
+    expect(scenario.happenings('session').length).toBe(scenario.happenings('spell-checker').length);
+  });
+
+  it('closes its files and ends with 0 at a signal', async () => {
+    const scenario = run();
+    await scenario.until('shown');
+    scenario.child.kill('SIGTERM');
+    expect(await scenario.ended).toBe(0);
+  });
+
+  it('starts on a read-only disk, with its profile elsewhere', async () => {
+    const folder = museum;
+    const scenario = run({ data: folder, starts: [{ readOnly: folder }] });
+    await scenario.until('shown');
+    const paths = scenario.happenings('path').map(({ details }) => String(details.path));
+    expect(paths.some((path) => path.startsWith(folder))).toBe(false);
+  });
+
+  it('opens one window and says why where no program can place windows', async () => {
+    const scenario = run({
+      settings: displaySettings,
+      env: { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' },
+    });
+    await scenario.until('shown');
+    expect(scenario.happenings('window')).toHaveLength(1);
+    await scenario.untilLogged('displays-unknown');
+  });
+});
+
+describe('a page that is lost', () => {
+  it('gets another window before its own is destroyed', async () => {
+    const scenario = run({ starts: [{ page: 'crash', windows: 1 }] });
+    await scenario.until('destroyed');
+    expect(scenario.happenings('window').map(({ details }) => details.open)).toEqual([1, 2]);
+    expect(scenario.happenings('destroyed')[0]?.details).toEqual({ id: 1, open: 1 });
+  });
+
+  it('does not end an ordinary window', async () => {
+    const scenario = run({ words: ['--windowed'], starts: [{ page: 'crash', windows: 1 }] });
+    await scenario.until('destroyed');
+    expect(scenario.happenings('window-all-closed')).toEqual([]);
+    expect(scenario.happenings('exit')).toEqual([]);
+  });
+
+  it('is killed when its heartbeats stop', async () => {
+    const scenario = run({ starts: [{ page: 'hang', windows: 1 }] });
+    await scenario.until('page-killed');
+    await scenario.until('shown', 2);
+    expect(await scenario.untilLogged('page-lost')).toMatchObject([{ reason: 'hung' }]);
+  });
+
+  it('that does not load is loaded again', async () => {
+    const scenario = run({ starts: [{ page: 'load-failed', windows: 1 }] });
+    await scenario.until('shown');
+    expect(await scenario.untilLogged('page-lost')).toMatchObject([{ reason: 'load-failed' }]);
+  });
+});
+
+describe('the level of drawing', () => {
+  it('goes down to the memorial screen in one process after another', async () => {
+    const scenario = run({ starts: [crashing, crashing, {}] });
+    await scenario.untilLogged('rendering-step', 2);
+    await scenario.until('shown', 7);
+    const starts = scenario.happenings('start').map(({ details }) => details.argv as string[]);
+    expect(starts[1]).toEqual([`--data=${scenario.data}`, '--rendering=software']);
+    expect(starts[2]).toEqual([`--data=${scenario.data}`, '--rendering=memorial']);
+    expect(scenario.happenings('no-hardware-acceleration').map(({ start }) => start)).toEqual([1, 2]);
+    expect(scenario.happenings('loaded').at(-1)?.details.url).toBe('esimde://app/memorial.html');
+  });
+
+  it('is kept in a file where a supervisor restarts the process', async () => {
+    const scenario = run({ starts: [crashing, {}], env: supervised });
+    expect(await scenario.ended).toBe(70);
+    expect(scenario.happenings('relaunch')).toEqual([]);
+    const file = join(scenario.data, 'electron', 'rendering.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ rendering: 'software' });
+    const next = run({ data: scenario.data, env: supervised });
+    await next.until('shown');
+    expect(next.happenings('no-hardware-acceleration')).toHaveLength(1);
+  });
+
+  it('goes up after time without a fault, by one new process', async () => {
+    const scenario = run({ words: ['--rendering=software'], starts: [{ jumpMs: 400_000 }, {}] });
+    await scenario.until('shown', 2);
+    expect(await scenario.ended).toBe(0);
+    expect(scenario.happenings('relaunch')).toMatchObject([
+      { details: { args: [`--data=${scenario.data}`, '--rendering=normal'] } },
+    ]);
+    expect(scenario.happenings('start')).toHaveLength(2);
+  });
+
+  it('goes up by an exit code where a supervisor restarts the process', async () => {
+    const scenario = run({ words: ['--rendering=software'], starts: [{ jumpMs: 400_000 }], env: supervised });
+    expect(await scenario.ended).toBe(71);
+    expect(scenario.happenings('relaunch')).toEqual([]);
+  });
+
+  it('goes down when the GPU process ends again and again', async () => {
+    const scenario = run({ starts: [{ gpuLosses: 3 }], env: supervised });
+    expect(await scenario.ended).toBe(70);
+    expect(await scenario.untilLogged('rendering-step')).toMatchObject([{ reason: 'graphics-ended', to: 'software' }]);
+  });
+});
+
+describe('a start', () => {
+  it('is refused where the kiosk is running, which goes on', async () => {
+    const first = run();
+    await first.until('shown');
+    const second = run({ data: first.data });
+    expect(await second.ended).toBe(77);
+    expect([second.happenings('window'), first.happenings('exit')]).toEqual([[], []]);
+  });
+
+  it('ends with 2 and one sentence where the data folder cannot be used', async () => {
+    const scenario = run({ data: '/proc/none' });
+    expect(await scenario.ended).toBe(2);
+    expect(scenario.stderr()).toContain('the data folder /proc/none cannot be written to');
+  });
+
+  it('that fails is logged and ends, and shows no dialog', async () => {
+    const scenario = run({ starts: [{ notReady: true }], env: supervised });
+    expect(await scenario.ended).toBe(1);
+    expect(await scenario.untilLogged('unexpected-error')).toMatchObject([{ reason: 'planned: not ready' }]);
+    expect(scenario.happenings('error-dialog')).toEqual([]);
+  });
+
+  it('that fails without a supervisor is repeated, and counted', async () => {
+    const scenario = run({ starts: [{ notReady: true }, { notReady: true }, {}] });
+    await scenario.until('shown');
+    const words = scenario.happenings('relaunch').map(({ details }) => (details.args as string[]).at(-1));
+    expect(words).toEqual(['--crashes=1', '--crashes=2']);
+  });
+});
+
+describe('a bug', () => {
+  it.each(['exception', 'rejection'] as const)('(%s) ends a supervised process with 1', async (bug) => {
+    const scenario = run({ starts: [{ bug }], env: supervised });
+    expect(await scenario.ended).toBe(1);
+    expect(scenario.happenings('error-dialog')).toEqual([]);
+    expect(await scenario.untilLogged('unexpected-error')).toMatchObject([{ reason: 'planned: a bug' }]);
+  });
+
+  it('without a supervisor leads to a new process', async () => {
+    const scenario = run({ starts: [{ bug: 'exception' }, {}] });
+    await scenario.until('shown', 2);
+    expect(await scenario.ended).toBe(1);
+  });
+});
+
+describe('staff', () => {
+  it.each([
+    ['exit', supervised, 76],
+    ['restart', supervised, 75],
+    ['exit', {}, 76],
+  ] as const)('%s with supervision %j ends with %i', async (how, env, code) => {
+    const scenario = run({ from: museum, starts: [{ staff: { ...staff, how } }], env });
+    expect(await scenario.ended).toBe(code);
+    expect(scenario.happenings('relaunch')).toEqual([]);
+  });
+
+  it('restart without a supervisor starts one new process', async () => {
+    const scenario = run({ from: museum, starts: [{ staff: { ...staff, how: 'restart' } }, {}] });
+    expect(await scenario.ended).toBe(0);
+    await scenario.until('shown', 2);
+    expect(scenario.happenings('relaunch')).toHaveLength(1);
+    expect(scenario.happenings('start').map(({ details }) => details.argv)).toHaveLength(2);
+  });
+
+  it('who sign in on one display are not signed in on another', async () => {
+    const scenario = run({ from: museum, settings: displaySettings, starts: [{ staff, displays: twoDisplays }] });
+    await scenario.until('signed-in');
+    const signedIn = scenario.happenings('signed-in').flatMap(({ details }) => details.displays as boolean[]);
+    expect(signedIn.toSorted()).toEqual([false, true]);
+  });
+});
+
+describe('two displays', () => {
+  it('have a window, a session and a page each', async () => {
+    const scenario = run({ settings: displaySettings, starts: [{ displays: twoDisplays }] });
+    await scenario.until('shown', 2);
+    const windows = scenario.happenings('window').map(({ details }) => details);
+    expect(windows).toMatchObject([
+      { x: 0, width: 1920, partition: '' },
+      { x: 1920, width: 1080, partition: 'display-1' },
+    ]);
+    expect(scenario.happenings('loaded').map(({ details }) => details.url)).toEqual([
+      'esimde://app/?display=0',
+      'esimde://app/?display=1',
+    ]);
+  });
+
+  it('hide the window of one that is unplugged, also after a crash, until it is plugged in', async () => {
+    const scenario = run({ settings: displaySettings, starts: [{ displays: twoDisplays, replug: true }] });
+    await scenario.until('plan-done');
+    const all = scenario.happenings();
+    const hidden = all.findIndex(({ event }) => event === 'hidden');
+    const plugged = all.findIndex(({ event }) => event === 'plugged');
+    expect(hidden).toBeGreaterThan(0);
+    expect(all.slice(hidden, plugged).filter(({ event }) => event === 'window')).toHaveLength(1);
+    expect(all.slice(hidden, plugged).filter(({ event }) => event === 'shown')).toEqual([]);
+    expect(all.slice(plugged).some(({ event }) => event === 'shown')).toBe(true);
+  });
+
+  it('show the memorial screen with heartbeats of their own', async () => {
+    const scenario = run({
+      settings: displaySettings,
+      words: ['--rendering=memorial'],
+      starts: [{ displays: twoDisplays }],
+    });
+    await scenario.untilLogged('page-shown', 2);
+  });
+});
+
+describe('a download', () => {
+  it('is the curator’s to save, of the workshop’s own files only', async () => {
+    const own = run({ words: ['--curator'], starts: [{ download: 'esimde://app/api/workshop/backup' }] });
+    expect(await own.until('download')).toMatchObject([{ details: { isPrevented: false, isRequested: true } }]);
+    const foreign = run({ words: ['--curator'], starts: [{ download: 'https://example.org/a.exe' }] });
+    expect(await foreign.until('download')).toMatchObject([{ details: { isPrevented: true, isRequested: false } }]);
+  });
+
+  it('is refused on the kiosk', async () => {
+    const scenario = run({ starts: [{ download: 'esimde://app/media/a.jpg' }] });
+    expect(await scenario.until('download')).toMatchObject([{ details: { isPrevented: true } }]);
+  });
+});
+
+describe('under esimde start', () => {
+  const start = (options: ScenarioOptions): Scenario => run({ program: 'start', ...options });
+
+  it('ends with the launcher, and does not answer systemd in its place', async () => {
+    const scenario = start({ env: { NOTIFY_SOCKET: '/run/none' } });
+    await scenario.until('shown');
+    expect(scenario.happenings('start')[0]?.details.env).toEqual({ supervised: true, systemd: false });
+    scenario.child.kill('SIGTERM');
+    expect(await scenario.ended).toBe(0);
+    const [first] = scenario.happenings('start');
+    expect(() => process.kill(first?.pid ?? 0, 0)).toThrow();
+  });
+
+  it('is started again at a simpler level, one process at a time', async () => {
+    const scenario = start({ starts: [crashing, {}] });
+    await scenario.until('shown', 4);
+    expect(scenario.happenings('relaunch')).toEqual([]);
+    const [, second] = scenario.happenings('start');
+    expect(second?.details.argv).toContain('--rendering=software');
+  });
+
+  it('is killed and started again when its main process hangs', async () => {
+    const scenario = start({ starts: [{ hang: true }, {}] });
+    await scenario.until('shown', 2);
+    await scenario.untilLogged('electron-silent');
+  });
+
+  it('is started again after it ended by itself', async () => {
+    const scenario = start({ starts: [{ exit: 9 }, {}] });
+    await scenario.until('shown');
+    expect(await scenario.untilLogged('electron-ended')).toMatchObject([{ status: 9, waitMs: 0 }]);
+  });
+
+  it('ends both with status 2 where the kiosk is running', async () => {
+    const first = run();
+    await first.until('shown');
+    const second = start({ data: first.data });
+    expect(await second.ended).toBe(2);
+    expect(second.stderr()).toContain('Esimde is already running with this data folder.');
+  });
+
+  it('passes on that staff left the kiosk', async () => {
+    const scenario = start({ from: museum, starts: [{ staff: { ...staff, how: 'exit' } }], env: supervised });
+    expect(await scenario.ended).toBe(76);
+  });
+
+  it('ends when its ordinary window is closed', async () => {
+    const scenario = start({ words: ['--windowed'], starts: [{ close: true }] });
+    expect(await scenario.ended).toBe(0);
+  });
+
+  it('takes the place of a browser that never shows the page', async () => {
+    const scenario = start({ words: ['--host=auto'], env: { ESIMDE_BROWSER: '/bin/false' } });
+    await scenario.until('shown');
+    expect(await scenario.untilLogged('host-left')).toMatchObject([{ host: 'chromium', next: 'electron' }]);
+  });
+});
