@@ -49,4 +49,5 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+// An exit hook of electron-builder ends the process with 0 and ignores `process.exitCode`.
+process.exit(await main());

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,20 +41,19 @@ function fakeElectron(path: string): void {
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version']) writeFileSync(join(path, name), 'stand-in');
 }
 
+const pack = (options: string[], env: NodeJS.ProcessEnv = {}) =>
+  spawnSync(process.execPath, ['build/dist.ts', '--linux', '--arch=x64', ...options], {
+    cwd: root,
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'), ...env },
+    encoding: 'utf8',
+  });
+
 let packed: string[] = [];
 
 beforeAll(() => {
   if (!existsSync(join(root, 'dist/esimde.js'))) throw new Error('Nothing is built yet: run npm test or npm start.');
   fakeElectron(join(folder, 'electron'));
-  const run = spawnSync(
-    process.execPath,
-    ['build/dist.ts', '--linux', '--arch=x64', '--dir', `--out=${join(folder, 'out')}`],
-    {
-      cwd: root,
-      env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron') },
-      encoding: 'utf8',
-    },
-  );
+  const run = pack(['--dir', `--out=${join(folder, 'out')}`]);
   expect(run.status, run.stdout + run.stderr).toBe(0);
   packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
 });
@@ -106,6 +115,35 @@ describe('the package', () => {
     expect(Object.fromEntries(states)).toEqual(
       Object.fromEntries(Object.keys(stated).map((fuse) => [fuse, wire[Number(fuse) as FuseV1Options]])),
     );
+  });
+});
+
+/** electron-builder downloads fpm, which makes the .deb, from GitHub: these tests end at the call of it. */
+describe.skipIf(process.platform === 'win32')('the Debian package, up to the call of fpm', () => {
+  const fpm = join(folder, 'fpm');
+  const packDebian = (script: string) => {
+    writeFileSync(fpm, `#!/bin/sh\n${script}\n`);
+    chmodSync(fpm, 0o755);
+    return pack([`--out=${join(folder, 'debian')}`], { CUSTOM_FPM_PATH: fpm });
+  };
+
+  it('hands fpm the files, a homepage and a maintainer with an address', () => {
+    const run = packDebian(
+      `printf '%s\\n' "$@" > '${folder}/fpm.txt'; for last; do case "$last" in *.deb) : > "$last";; esac; done`,
+    );
+    expect(run.status, run.stdout + run.stderr).toBe(0);
+    const args = readFileSync(join(folder, 'fpm.txt'), 'utf8').split('\n');
+    const after = (option: string) => args[args.indexOf(option) + 1];
+    expect(after('-t')).toBe('deb');
+    expect(after('--url')).toMatch(/^https:/);
+    expect(after('--maintainer')).toMatch(/^Esimde <\S+@\S+>$/);
+    expect(args.some((arg) => arg.endsWith('=/opt/Esimde'))).toBe(true);
+  });
+
+  it('ends with a status other than 0 when fpm fails', () => {
+    const run = packDebian('echo no room >&2; exit 7');
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('Packaging failed');
   });
 });
 

@@ -93,7 +93,6 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       category: 'Education',
       icon: 'icon.png',
       executableName: 'esimde',
-      maintainer: 'Esimde',
       synopsis: 'Memorial-museum kiosk about the GULAG camps in Kazakhstan',
     },
     win: { target: ['nsis'], icon: 'icon.png' },
