@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // In kB. The workshop is one chunk, read from the local disk: its size delays nothing.
+    chunkSizeWarningLimit: 700,
     // For the service, which resolves stacks of the page (`resolveStack`); pages neither name nor load a map.
     sourcemap: 'hidden',
     // Each page loads only its own.
