@@ -45,6 +45,15 @@ describe('a supervised program', () => {
     await kept.end();
   });
 
+  it('logs the beginning of the last error, without those of D-Bus', async () => {
+    const fatal = `[1:2:FATAL:zygote_host_impl_linux.cc(128)] No usable sandbox! ${'advice '.repeat(100)}`;
+    const noise = '[1:2:ERROR:dbus/bus.cc(408)] Failed to connect to the bus';
+    const kept = keep(`console.error(${JSON.stringify(`${fatal}\n#0 0x55\n${noise}`)}); process.exit(7)`);
+    await vi.waitFor(() => expect(warnings).not.toEqual([]), 60_000);
+    expect(warnings[0]?.[1]).toMatchObject({ said: fatal.slice(0, 300) });
+    await kept.end();
+  });
+
   it('is not restarted after an intentional exit', async () => {
     const kept = keep('process.exit(9)', () => 'final');
     expect(await kept.over).toBe(9);

@@ -87,12 +87,20 @@ function begin({ file, args, env, stdout, pipes = 0 }: SupervisedProgram): Child
 function endOf(child: ChildProcess): Promise<{ status: number | null; said: string }> {
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = `${said}${text}`.slice(-300);
+    said = `${said}${text}`.slice(-8_000);
   });
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ status: 127, said: error.message }));
-    child.once('exit', (status) => resolve({ status, said: said.trim() }));
+    child.once('exit', (status) => resolve({ status, said: reasonIn(said) }));
   });
+}
+
+/** The last error that Chromium printed, without those of D-Bus and Fontconfig, which stop nothing; else the last output. */
+function reasonIn(output: string): string {
+  const errors = output
+    .split('\n')
+    .filter((line) => /:(ERROR|FATAL):(?!.*dbus\/)/.test(line) && !line.includes('Fontconfig'));
+  return errors.at(-1)?.slice(0, 300) ?? output.trim().slice(-300);
 }
 
 /**
