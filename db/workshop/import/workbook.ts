@@ -221,7 +221,9 @@ async function dateStyles(archive: Archive): Promise<boolean[]> {
       if (event.name === 'cellXfs') isInCellFormats = event.type === 'open';
       if (event.type === 'close') continue;
       const id = attribute(event.attributes, 'numFmtId');
-      if (event.name === 'numFmt') formats.set(id ?? '', attribute(event.attributes, 'formatCode') ?? '');
+      // Excel writes no longer ones; reading one takes time with the square of its length.
+      if (event.name === 'numFmt')
+        formats.set(id ?? '', (attribute(event.attributes, 'formatCode') ?? '').slice(0, 255));
       else if (isInCellFormats && event.name === 'xf') {
         styles.push(builtinDates.has(Number(id ?? 0)) || isDateFormat(formats.get(id ?? '0') ?? ''));
       }

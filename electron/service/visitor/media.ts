@@ -33,11 +33,17 @@ export function mediaResponse(request: Request, served: readonly { release: Serv
     status: part ? 206 : 200,
     headers: {
       ...headers,
-      'Content-Type': contentTypeOf(file.path),
+      'Content-Type': mediaTypeOf(file.path),
       'Content-Length': String(part ? part.last - part.first + 1 : file.bytes),
       ...(part ? { 'Content-Range': `bytes ${part.first}-${part.last}/${file.bytes}` } : {}),
     },
   });
+}
+
+/** A release is data: a page or a script in its media is served as neither, since it would run beside the workshop. */
+function mediaTypeOf(path: string): string {
+  const type = contentTypeOf(path);
+  return /^(?:image|audio|video)\/|^text\/vtt/.test(type) ? type : 'application/octet-stream';
 }
 
 function fileOf(release: ServedRelease, path: string | null) {

@@ -128,6 +128,17 @@ describe('a release with two images', () => {
     expect(verifyRelease(place('release'), trust)).toMatchObject({ ok: true });
   });
 
+  it('serves a page or a script in a signed release as bytes only, since it would run beside the workshop', async () => {
+    const honest = manifest;
+    for (const name of ['page.html', 'script.js', 'style.css']) {
+      writeFileSync(place(`release/media/${name}`), 'x');
+      manifest = { ...honest, files: [{ path: `media/${name}`, bytes: 1, sha256: 'a'.repeat(64) }] };
+      expect((await get(`/media/${name}`)).headers.get('Content-Type'), name).toBe('application/octet-stream');
+      rmSync(place(`release/media/${name}`));
+    }
+    manifest = honest;
+  });
+
   it('lists the images of a camp in the order of the editors', async () => {
     const camp = (await (await get('/api/camps/north?lang=ru')).json()) as Camp;
     expect(camp.media).toEqual([
