@@ -24,7 +24,7 @@ export interface StageOptions {
 }
 
 /** `unclean`: names of media files that were left out, because they are not as `takeMedia` leaves them. */
-export type StagedBackup = ArchiveContents & { unclean: string[] };
+type StagedBackup = ArchiveContents & { unclean: string[] };
 
 /**
  * Verifies a backup to its last byte and lays it down beside the workshop, which it does not touch. From the moment when this

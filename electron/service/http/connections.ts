@@ -11,7 +11,7 @@ interface Connection {
   headersSinceMs: number | null;
 }
 
-export interface ConnectionLimits {
+interface ConnectionLimits {
   most: number;
   /** How long the headers of a request may take from their first byte on. */
   headersMs: number;
