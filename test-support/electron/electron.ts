@@ -1,4 +1,3 @@
-
 import { EventEmitter } from 'node:events';
 import { app, openWindows } from './app.ts';
 import { Page } from './page.ts';

@@ -40,7 +40,14 @@ test('an editor sees the changes and can neither approve nor send back', async (
   await render(<ReviewScreen />, { api: reviewOf(item('karlag')), roles: ['editor'] });
   expect(card('karlag').getByText(t('review.cannot.role'))).toBeTruthy();
   expect(card('karlag').queryByRole('button', { name: t('review.sendBack') })).toBeNull();
+  expect(screen.queryByText(t('review.fourEyes.who'))).toBeNull();
+});
+
+test('an editor reads that only an approver can switch four eyes on', async () => {
+  const review = async () => ({ fourEyes: false, wasOff: true, items: [], total: 0 });
+  await render(<ReviewScreen />, { api: { review }, roles: ['editor'] });
   expect(screen.getByText(t('review.fourEyes.who'))).toBeTruthy();
+  expect(screen.queryByRole('button', { name: t('review.fourEyes.on') })).toBeNull();
 });
 
 test('a withdrawal is approved in spite of its problems', async () => {
