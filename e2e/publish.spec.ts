@@ -84,8 +84,13 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     await boris.page.getByLabel(word('publish.passphrase')).fill('not this one');
     await button(boris.page, 'publish.act').click();
     await expect(boris.page.getByRole('alert')).toHaveText(word('carry.refused.wrong-passphrase'));
-    await boris.page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
-    await button(boris.page, 'publish.act').click();
+    // A wrong passphrase delays the next attempt by a second.
+    await expect(async () => {
+      await boris.page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
+      const started = boris.page.waitForResponse((response) => response.request().method() === 'POST');
+      await button(boris.page, 'publish.act').click();
+      expect((await started).status()).toBe(202);
+    }).toPass();
     await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
   });
 

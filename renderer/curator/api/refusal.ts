@@ -28,6 +28,9 @@ export async function refusalIn(response: Response): Promise<WorkshopRefusal> {
 /** One sentence that says what went wrong and what to do. */
 export function refusalText(error: unknown): string {
   const code = error instanceof WorkshopRefusal ? error.code : 'internal';
+  if (isRefusal(error, 'too-many-tries')) {
+    return t('signIn.wait', { count: Math.ceil((error.reply?.retryAfterMs ?? 0) / 1000) });
+  }
   const key = `refusal.${code}`;
   return hasKey(key) ? t(key) : t('refusal.internal');
 }
