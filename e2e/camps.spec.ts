@@ -250,7 +250,7 @@ test('reaches a camp near Karaganda in six touches', async ({ kiosk }) => {
   await screenIs(page, 'home');
   await touch(() => page.locator('main a[href="#/camps"]').tap());
   await expect(page.locator('[data-map="ready"]')).toBeVisible();
-  const { x, y } = await centreOfRing(page, 'luglag');
+  const { x, y } = await centreOfRing(page, 'peschanlag');
   await touch(() => page.touchscreen.tap(x, y));
   await touch(() => page.locator('[data-map] ~ ul button').first().tap());
   await touch(() => page.locator('[data-card] a[href^="#/camps/"]').tap());

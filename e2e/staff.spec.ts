@@ -96,7 +96,7 @@ test('changes the machine settings that exist, names those that do not, and expo
   await expect(page.getByRole('button', { name: word('staff.turn.left') })).toHaveAttribute('aria-pressed', 'true');
   expect(readFileSync(told, 'utf8')).toBe('left');
   await page.getByRole('slider', { name: word('staff.volume') }).fill('70');
-  await expect(page.getByText('70 %')).toBeVisible();
+  await expect(page.getByText('70%')).toBeVisible();
   await expect.poll(() => readFileSync(told, 'utf8')).toBe('70');
   await expect(page.getByText(word('staff.notSetUp').replace('{{name}}', 'brightness'))).toBeVisible();
 
