@@ -35,7 +35,7 @@ export function vitest(...projects: string[]): Suite {
   return withReport((report) => {
     const which = projects.map((name) => `--project=${name}`);
     const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return tool('vitest/vitest.mjs', ['run', '--max-workers=2', '--retry=0', ...which, ...reports]);
+    return tool('vitest/vitest.mjs', ['run', '--max-workers=3', '--retry=0', ...which, ...reports]);
   }, tallyOfVitest);
 }
 

@@ -37,7 +37,7 @@ const runs: Record<string, Record<string, Suite>> = {
   test: {
     'types and lint': typesAndLint,
     'unit tests': vitest('unit', 'component', 'slow'),
-    'kiosk and workshop in a browser': playwright(3, 'chromium-host', 'electron-host'),
+    'kiosk and workshop in a browser': playwright(4, 'chromium-host', 'electron-host'),
     'five faults': playwright(1, 'faults'),
   },
   nightly: {
