@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/preact';
-import { afterEach, vi } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 
 // Runs before each test file. The files of one worker share the libraries and the page: the page is emptied, and the
 // project's own modules, which hold state, are loaded again.
@@ -12,3 +12,6 @@ afterEach(() => {
   vi.useRealTimers();
   cleanup();
 });
+
+// A screen that is still being imported would enter the next file's modules, past that file's mocks.
+afterAll(() => vi.dynamicImportSettled());
