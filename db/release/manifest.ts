@@ -20,7 +20,7 @@ const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 const path = v.pipe(v.string(), v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+)$/));
 
 /** `manifest.json`: what a release is, and every file of it but the manifest and the signature. */
-const manifestSchema = v.strictObject({
+const manifestFields = v.strictObject({
   formatVersion: v.literal(formatVersion),
   /** The sequence number and the first digits of the SHA-256 of content.db: `0001-9f2c1a7b`. */
   id: v.pipe(v.string(), v.regex(/^\d{4,9}-[0-9a-f]{8}$/)),
@@ -39,6 +39,12 @@ const manifestSchema = v.strictObject({
     v.check((files) => Number.isSafeInteger(files.reduce((sum, file) => sum + file.bytes, 0)), 'must fit on a disk'),
   ),
 });
+
+/** Caches go by the id, therefore two releases never share one. */
+const manifestSchema = v.pipe(
+  manifestFields,
+  v.check(({ id, sequence }) => id.startsWith(`${folderName(sequence)}-`), 'must begin its id with its number'),
+);
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type ManifestFile = Manifest['files'][number];

@@ -62,7 +62,7 @@ async function install(options: InstallOptions): Promise<Outcome<{ installed: In
   const pack = await openPackage(file, trust);
   try {
     const { manifest, keyId } = pack;
-    refuseOlder(options, manifest);
+    refuseSequence(options, manifest);
     after('sealed');
     const isNew = await bringIn(pack, options);
     options.audit({ action: 'install', subject: manifest.id, details: { file: basename(file), keyId } });
@@ -80,8 +80,12 @@ async function install(options: InstallOptions): Promise<Outcome<{ installed: In
   }
 }
 
-function refuseOlder({ dataFolder, builtinSequence, allowOlder }: InstallOptions, manifest: Manifest): void {
+/** A number far ahead would leave none for the releases that follow. */
+const maxLeap = 10_000;
+
+function refuseSequence({ dataFolder, builtinSequence, allowOlder }: InstallOptions, manifest: Manifest): void {
   const shown = shownSequence(dataFolder, builtinSequence);
+  if (manifest.sequence > (shown ?? 0) + maxLeap) throw new PackageRefused('far-ahead', String(manifest.sequence));
   if (!allowOlder && shown !== null && manifest.sequence < shown) throw new PackageRefused('older', String(shown));
 }
 

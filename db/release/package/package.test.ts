@@ -197,6 +197,13 @@ describe('installing a package', () => {
     expect(pointer()).toEqual({ current: '0002', previous: null });
   });
 
+  it('refuses a number that leaves none for the releases that follow', async () => {
+    const far = await packed(smallRelease(join(work, 'far'), museum.secret, 10_003), trust, join(work, 'far.esimde'));
+    expect(await install(far, { allowOlder: true })).toMatchObject({
+      refusal: { reason: 'far-ahead', detail: '10003' },
+    });
+  });
+
   it('refuses a lower number, unless older releases are allowed', async () => {
     await install(await packageOf(7));
     expect(await install(await packageOf(3))).toMatchObject({ refusal: { reason: 'older', detail: '7' } });

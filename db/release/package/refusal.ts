@@ -12,6 +12,7 @@ export const packageReasons = [
   'trailing-bytes',
   'changed-package', // a byte outside of the files is not as it was exported
   'older', // its sequence number is below that of what is shown
+  'far-ahead', // its sequence number leaves none for the releases that follow
   'went-back', // a person went back on purpose: only a person installs a newer one
   'taken', // another release has its sequence number
   'no-space',

@@ -95,7 +95,14 @@ interface RunOptions {
   worker: URL;
   signal?: AbortSignal | undefined;
   onProgress?: ((rows: number) => void) | undefined;
+  /** Ends a task that reads a file; a write ends by itself, so that it is all or nothing. */
+  maxMs?: number;
 }
+
+/** Time to read a table of the largest permitted size on a slow machine. */
+const defaultMaxMs = 10 * 60_000;
+/** A reading task looks at the cancellation every 500 rows; one that does not answer by then is ended. */
+const graceMs = 2_000;
 
 /** Maximum heap of a worker in MB; a table that needs more is refused as too large. */
 const maxHeapMb = 160;
@@ -106,14 +113,27 @@ const youngHeapMb = 16;
 /** Runs a task in a worker thread. @throws Error when the worker fails */
 export function runTable<T extends TableTask>(
   task: T,
-  { worker: file, signal, onProgress }: RunOptions,
+  { worker: file, signal, onProgress, maxMs = defaultMaxMs }: RunOptions,
 ): Promise<TableOutcome<TableResults[T['task']]>> {
   const cancelled = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(file, {
     workerData: { task, cancelled },
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
   });
-  const cancel = () => Atomics.store(cancelled, 0, 1);
+  const timers: NodeJS.Timeout[] = [];
+  const cancel = () => {
+    Atomics.store(cancelled, 0, 1);
+    if (task.task !== 'write') timers.push(setTimeout(() => void worker.terminate(), graceMs));
+  };
+  let isTooSlow = false;
+  if (task.task !== 'write') {
+    timers.push(
+      setTimeout(() => {
+        isTooSlow = true;
+        void worker.terminate();
+      }, maxMs),
+    );
+  }
   if (signal?.aborted) cancel();
   signal?.addEventListener('abort', cancel);
   return new Promise<TableOutcome<TableResults[T['task']]>>((resolve, reject) => {
@@ -126,6 +146,14 @@ export function runTable<T extends TableTask>(
       const message = 'This table needs more memory than there is: split it into several.';
       resolve({ ok: false, reason: 'refused', code: 'too-large', message, row: 0 });
     });
-    worker.on('exit', () => reject(new Error('The worker ended without an answer.')));
-  }).finally(() => signal?.removeEventListener('abort', cancel));
+    worker.on('exit', () => {
+      const message = 'This table takes too long to read: split it into several.';
+      if (isTooSlow) resolve({ ok: false, reason: 'refused', code: 'too-large', message, row: 0 });
+      else if (Atomics.load(cancelled, 0) === 1) resolve({ ok: false, reason: 'cancelled' });
+      else reject(new Error('The worker ended without an answer.'));
+    });
+  }).finally(() => {
+    for (const timer of timers) clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  });
 }

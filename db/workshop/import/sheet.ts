@@ -12,8 +12,9 @@ type Notes = Map<TableNote['code'], number>;
 
 /** The rows of a sheet in file order, without empty ones. Adds to `notes`. */
 export async function* readSheet(workbook: Workbook, file: string, notes: Notes): AsyncGenerator<SheetRow> {
-  const merged = await mergedAreas(workbook, file);
-  if (merged.length > 0) notes.set('merged-cells', merged.length);
+  const areas = await mergedAreas(workbook, file);
+  if (areas.length > 0) notes.set('merged-cells', areas.length);
+  const merged = new MergedRows(areas);
   const parser = new SheetParser();
   let row = 0;
   for await (const events of workbook.xml(file)) {
@@ -24,7 +25,7 @@ export async function* readSheet(workbook: Workbook, file: string, notes: Notes)
         if (parser.hasFormula) notes.set('formulas', (notes.get('formulas') ?? 0) + 1);
         parser.put(cellOf(parser, workbook));
       } else if (event.name === 'row') {
-        fillMerged(parser, merged);
+        merged.fill(parser);
         if (parser.cells.some((cell) => cell !== '')) yield { row: row++, cells: parser.cells };
       }
     }
@@ -129,13 +130,35 @@ function dayOf(serial: number, { from1904 }: Workbook): Cell {
   return { day: new Date((Math.floor(day) - 25_569) * 86_400_000).toISOString().slice(0, 10) };
 }
 
-function fillMerged({ row, cells }: SheetParser, merged: MergedArea[]): void {
-  for (const area of merged) {
-    if (row < area.top || row > area.bottom) continue;
-    if (row === area.top) area.value = cells[area.left - 1] ?? '';
-    for (let column = area.left; column <= Math.min(area.right, maxColumns); column++) {
-      while (cells.length < column) cells.push('');
-      cells[column - 1] = area.value;
+/** Fills merged areas row by row. Rows ascend, so each area is visited only while its rows pass. */
+class MergedRows {
+  readonly #waiting: MergedArea[];
+  #open: MergedArea[] = [];
+  #row = 0;
+
+  constructor(areas: readonly MergedArea[]) {
+    this.#waiting = areas.filter(({ left }) => left <= maxColumns).sort((a, b) => b.top - a.top);
+  }
+
+  /** @throws TableRefusal when rows do not ascend or areas overlap: no spreadsheet writes such a file */
+  fill({ row, cells }: SheetParser): void {
+    if (row <= this.#row) throw brokenWorkbook();
+    this.#row = row;
+    this.#open = this.#open.filter(({ bottom }) => bottom >= row);
+    for (let next = this.#waiting.at(-1); next && next.top <= row; next = this.#waiting.at(-1)) {
+      this.#waiting.pop();
+      if (next.bottom < row) continue;
+      if (next.top === row) next.value = cells[next.left - 1] ?? '';
+      this.#open.push(next);
+    }
+    let filled = 0;
+    for (const { left, right, value } of this.#open) {
+      filled += Math.min(right, maxColumns) - left + 1;
+      if (filled > maxColumns) throw brokenWorkbook();
+      for (let column = left; column <= Math.min(right, maxColumns); column++) {
+        while (cells.length < column) cells.push('');
+        cells[column - 1] = value;
+      }
     }
   }
 }

@@ -145,6 +145,13 @@ describe('malformed workbooks', () => {
       partsWith('<worksheet><row r="1"><c r="XFD1"><v>1</v></c></row></worksheet>'),
       'too-many-cells',
     ],
+    [
+      'overlapping merged areas, which would be filled again for each',
+      partsWith(
+        `<worksheet><row r="1"><c r="A1"><v>1</v></c></row><mergeCells>${'<mergeCell ref="A1:SF9"/>'.repeat(10_000)}</mergeCells></worksheet>`,
+      ),
+      'broken-file',
+    ],
   ])('refuses %s', async (_, parts, code) => {
     await expect(cellsOf(await zipped(parts as Record<string, string>))).rejects.toMatchObject({ code });
   });

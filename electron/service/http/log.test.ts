@@ -56,6 +56,17 @@ describe('the log', () => {
     expect(lines()).toMatchObject([{ event: 'back', lostBefore: 2 }]);
   });
 
+  it('writes at most 200 entries of one event a minute, and later how many it suppressed', () => {
+    let time = Date.parse('2026-11-22T10:00:00Z');
+    const log = createLog({ folder, now: () => new Date(time), maxBytes: 100_000, maxFiles: 2 });
+    log.info('workshop-sign-in', { account: 'a' });
+    for (let index = 0; index < 12_000; index++) log.error('unexpected-error', { reason: 'x'.repeat(500) });
+    expect([...lines('esimde.1.log'), ...lines()].filter(({ event }) => event === 'workshop-sign-in')).toHaveLength(1);
+    time += 60_000;
+    log.error('unexpected-error');
+    expect(lines().at(-1)).toMatchObject({ event: 'unexpected-error', suppressedBefore: 11_800 });
+  });
+
   it('writes entries with a broken clock', () => {
     createLog({ folder, now: () => new Date(Number.NaN) }).info('tick');
     expect(lines()).toMatchObject([{ time: 'unknown' }]);

@@ -29,7 +29,11 @@ type Level = keyof Log;
 /** A log of JSON lines: `esimde.log` is the current file, `esimde.1.log` the previous one, and so on. */
 export function createLog(options: LogOptions): Log {
   const file = new RotatingFile(options.folder, options.maxBytes ?? 1_000_000, options.maxFiles ?? 5);
-  const write = (level: Level, event: string, details: LogDetails = {}): void => {
+  const limit = new EventLimit(options.now);
+  const write = (level: Level, event: string, given: LogDetails = {}): void => {
+    const suppressed = limit.take(event);
+    if (suppressed === null) return;
+    const details = suppressed > 0 ? { ...given, suppressedBefore: suppressed } : given;
     if (level !== 'info') options.echo?.(`${level}: ${event}${textOf(details)}`);
     file.append({ time: timeOf(options.now), level, event, ...details });
   };
@@ -44,6 +48,31 @@ export function createLog(options: LogOptions): Log {
 export function detailsOf(error: unknown): LogDetails {
   if (!(error instanceof Error)) return { reason: String(error) };
   return { reason: error.message, stack: error.stack };
+}
+
+/** Maximum entries of one event within a minute: a flood of one event must not rotate all others away. */
+const maxPerMinute = 200;
+
+class EventLimit {
+  readonly #now: () => Date;
+  readonly #windows = new Map<string, { from: number; count: number; suppressed: number }>();
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  /** @returns how many entries of this event were suppressed before this one; null: suppress this one, too */
+  take(event: string): number | null {
+    const time = this.#now().getTime();
+    const window = this.#windows.get(event);
+    if (window && Math.abs(time - window.from) < 60_000) {
+      if (++window.count <= maxPerMinute) return 0;
+      window.suppressed++;
+      return null;
+    }
+    this.#windows.set(event, { from: time, count: 1, suppressed: 0 });
+    return window?.suppressed ?? 0;
+  }
 }
 
 class RotatingFile {

@@ -44,11 +44,12 @@ export interface TableUploads {
   lay(
     laid: { file: string; table: TableName; name?: string | undefined },
     by: Actor,
+    signal: AbortSignal,
   ): Promise<TableOutcome<TablePreview>>;
   /** What a job with it is about; null as below. */
   about(id: string, by: Actor): JobSubject | null;
   /** Null where there is no such upload of theirs. */
-  change(id: string, by: Actor, change: TableChange): Promise<TableOutcome<TablePreview> | null>;
+  change(id: string, by: Actor, change: TableChange, signal: AbortSignal): Promise<TableOutcome<TablePreview> | null>;
   /** What a job then does with it; null as above. */
   checking(id: string, by: Actor): ((job: JobContext) => Promise<ImportResult>) | null;
   importing(id: string, by: Actor, reason: string): ((job: JobContext) => Promise<ImportResult>) | null;
@@ -80,8 +81,11 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
     dropClean(upload);
     laid.delete(id);
   };
-  const look = (upload: Pick<TableUpload, 'file' | 'table' | 'reading'>, mapping: (string | null)[] | null) =>
-    runTable({ task: 'preview', ...upload, mapping }, { worker });
+  const look = (
+    { file, table, reading }: Pick<TableUpload, 'file' | 'table' | 'reading'>,
+    mapping: (string | null)[] | null,
+    signal: AbortSignal,
+  ) => runTable({ task: 'preview', file, table, reading, mapping }, { worker, signal });
 
   /** Checks every row; rows of which none is wrong stay laid down for the import. @throws when the job was called off */
   const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<ImportResult> => {
@@ -97,8 +101,8 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
   };
 
   return {
-    lay: async ({ file, table, name = '' }, by) => {
-      const glance = await look({ file, table, reading: {} }, null);
+    lay: async ({ file, table, name = '' }, by, signal) => {
+      const glance = await look({ file, table, reading: {} }, null, signal);
       if (!glance.ok) {
         rmSync(file, { force: true });
         return glance;
@@ -113,12 +117,12 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const upload = find(id, by);
       return upload && { name: upload.name, table: upload.table };
     },
-    change: async (id, by, { mapping, corrections, ...reading }) => {
+    change: async (id, by, { mapping, corrections, ...reading }, signal) => {
       const upload = find(id, by);
       if (upload === null) return null;
       const next = { ...upload, reading: { ...upload.reading, ...reading } };
       const isReadAgain = Object.keys(reading).length > 0;
-      const glance = await look(next, mapping ?? (isReadAgain ? null : upload.mapping));
+      const glance = await look(next, mapping ?? (isReadAgain ? null : upload.mapping), signal);
       if (!glance.ok) return glance;
       const { rows } = glance.value;
       dropClean(upload);
