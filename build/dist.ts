@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
-import { type PackageTarget, packageConfiguration } from './package.ts';
+import { type PackageTarget, packageConfiguration } from './packaging/configuration.ts';
 
 /**
- * `npm run dist -- --linux|--win|--mac [--arch=x64|arm64] [--dir] [--out=DIR]`: packages the built tree into `out/`.
+ * `npm run dist -- --linux|--win|--mac [--arch=x64|arm64] [--dir] [--out=DIR] [--binaries=DIR]`: packages the built
+ * tree into `out/`. `--binaries`: npm packages with the binaries of another system.
  * `ELECTRON_OVERRIDE_DIST_PATH` names a local Electron to use instead of a download.
  */
 const usage =
@@ -20,6 +21,7 @@ function parse() {
       dir: { type: 'boolean' },
       arch: { type: 'string', default: process.arch },
       out: { type: 'string', default: 'out' },
+      binaries: { type: 'string' },
     },
   });
   const platforms: PackageTarget['platform'][] = [];
@@ -28,17 +30,17 @@ function parse() {
   if (values.mac) platforms.push('darwin');
   const { arch } = values;
   if (platforms.length === 0 || (arch !== 'x64' && arch !== 'arm64')) throw new TypeError(usage);
-  return { platforms, arch, dir: values.dir ?? false, output: values.out } as const;
+  return { platforms, arch, dir: values.dir ?? false, output: values.out, binaries: values.binaries } as const;
 }
 
 async function main(): Promise<number> {
   try {
-    const { platforms, arch, dir, output } = parse();
+    const { platforms, arch, dir, output, binaries } = parse();
     const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
     for (const platform of platforms) {
       await build({
         targets: builders[platform].createTarget(dir ? 'dir' : null, Arch[arch]),
-        config: packageConfiguration({ platform, arch, output, electronDist }),
+        config: packageConfiguration({ platform, arch, output, electronDist, binaries }),
         publish: 'never',
       });
     }

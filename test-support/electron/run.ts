@@ -6,8 +6,6 @@ import { appFolder } from '../../electron/kiosk/app-folder.ts';
 import { type Happening, type Plan, planVariable, readRecord, recordVariable } from './plan.ts';
 
 const preload = join(import.meta.dirname, 'preload.ts');
-const main = join(appFolder(), 'dist', 'electron', 'main.js');
-const esimde = join(appFolder(), 'dist', 'esimde.js');
 
 /** A program that a scenario started, and what happened in it and in every stand-in that followed. */
 export interface Scenario {
@@ -28,6 +26,8 @@ export interface Scenario {
 export interface ScenarioOptions extends Partial<Plan> {
   /** `main`: Electron's main process alone. `start`: under `esimde start --host=electron`. */
   program?: 'main' | 'start';
+  /** The folder of the program; the built tree by default. */
+  app?: string;
   /** Further words, before all others. */
   words?: readonly string[];
   env?: NodeJS.ProcessEnv;
@@ -42,15 +42,23 @@ export interface ScenarioOptions extends Partial<Plan> {
 const waitMs = 60_000;
 
 export function runScenario(options: ScenarioOptions): Scenario {
-  const { program = 'main', words = [], env = {}, packaged = true, starts = [{}] } = options;
+  const {
+    program = 'main',
+    app = appFolder(),
+    words = [],
+    env = {},
+    packaged = program === 'main',
+    starts = [{}],
+  } = options;
+  const main = join(app, 'dist', 'electron', 'main.js');
   const folder = mkdtempSync(join(tmpdir(), 'esimde-stand-in-'));
   const data = options.data ?? join(folder, 'data');
   if (options.from) cpSync(options.from, data, { recursive: true });
   if (options.settings) addSettings(data, options.settings);
   const record = join(folder, 'record.jsonl');
   writeFileSync(record, '');
-  const plan: Plan = { packaged: program === 'main' && packaged, starts };
-  const file = program === 'main' ? main : esimde;
+  const plan: Plan = { packaged, starts };
+  const file = program === 'main' ? main : join(app, 'dist', 'esimde.js');
   const nodeWords = program === 'main' ? ['--import', preload, file] : [file, 'start', '--port=0'];
   const host = program === 'start' && !words.some((word) => word.startsWith('--host')) ? ['--host=electron'] : [];
   const child = spawn(process.execPath, [...nodeWords, ...host, ...words, `--data=${data}`], {

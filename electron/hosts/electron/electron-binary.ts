@@ -11,15 +11,33 @@ const programs: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 };
 
-/** Electron's program: in `ELECTRON_OVERRIDE_DIST_PATH`, else where its package unpacks it; null without a whole one. */
+/** The program of an installed Esimde, from `resources/cli` (build/packaging/command-line.ts). */
+const installedPrograms: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'MacOS/Esimde',
+  win32: 'Esimde.exe',
+};
+
+/**
+ * Electron's program: in `ELECTRON_OVERRIDE_DIST_PATH`, else that of the package in which this command line lies, else
+ * where npm's package unpacks it; null without a whole one.
+ */
 export function findElectron(appFolder: string, env: NodeJS.ProcessEnv = process.env): string | null {
   const name = programs[process.platform] ?? 'electron';
   const packageFolder = join(appFolder, 'node_modules', 'electron');
   const override = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const installed = installedElectron(appFolder);
+  if (!override && existsSync(installed)) return installed;
   if (!override && !isUnpacked(packageFolder, name)) return null;
   const program = join(override || join(packageFolder, 'dist'), name);
   return existsSync(program) ? program : null;
 }
+
+const installedElectron = (appFolder: string): string =>
+  join(appFolder, '..', '..', installedPrograms[process.platform] ?? 'esimde');
+
+/** The script to run: an installed program brings its own, and would take a script for an argument. */
+export const scriptFor = (program: string, appFolder: string): string[] =>
+  program === installedElectron(appFolder) ? [] : [join(appFolder, 'dist', 'electron', 'main.js')];
 
 /** As the package's own install.js checks it: `dist/version` and `path.txt` are written last. */
 function isUnpacked(packageFolder: string, name: string): boolean {

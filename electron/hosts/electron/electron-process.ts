@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Log } from '../../service/http/log.ts';
 import { createStartBudget } from '../../supervision/crash-budget.ts';
 import { exitCodes } from '../../supervision/exit-codes.ts';
@@ -7,6 +6,7 @@ import { heartbeatVariable, supervisorVariables } from '../../supervision/heartb
 import { createRenderingFallback, type Rendering } from '../../supervision/rendering-fallback.ts';
 import { superviseProcess } from '../../supervision/supervised-process.ts';
 import type { HostEnd, Shown } from '../host.ts';
+import { scriptFor } from './electron-binary.ts';
 
 export interface ElectronOptions {
   /** Electron's program, as `findElectron` has it. */
@@ -37,7 +37,7 @@ export function superviseElectron(options: ElectronOptions, log: Log): Shown {
   const { program, appFolder, dataFolder, windowed, curator, more, rendering, canLeave } = options;
   const fallback = createRenderingFallback(() => performance.now(), log, rendering);
   const startBudget = createStartBudget();
-  const main = join(appFolder, 'dist', 'electron', 'main.js');
+  const script = scriptFor(program, appFolder);
   let refusedLocks = 0;
   let end: HostEnd = 'closed';
   const final = (reason: HostEnd): 'final' => {
@@ -62,7 +62,7 @@ export function superviseElectron(options: ElectronOptions, log: Log): Shown {
       name: 'electron',
       file: program,
       args: () => [
-        main,
+        ...script,
         `--data=${dataFolder}`,
         `--rendering=${fallback.rendering}`,
         ...more,

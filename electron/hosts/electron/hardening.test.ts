@@ -81,8 +81,8 @@ describe('the source of the Electron host', () => {
   it('needs a version of Electron that is still maintained (16), and states every fuse (19)', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(Number.parseInt(devDependencies.electron, 10)).toBeGreaterThanOrEqual(45);
-    const packaging = codeOf(join(root, 'build', 'package.ts'));
+    const packaging = codeOf(join(root, 'build', 'packaging', 'configuration.ts'));
     expect(packaging).toMatch(/FuseV1Options|strictlyRequireAllFuses/);
-    expect(existsSync(join(root, 'build', 'package.test.ts'))).toBe(true);
+    expect(existsSync(join(root, 'build', 'packaging', 'package.test.ts'))).toBe(true);
   });
 });

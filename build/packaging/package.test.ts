@@ -1,45 +1,20 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, type FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fuses } from './package.ts';
+import { writeElectronDist } from '../../test-support/packaging/electron-dist.ts';
+import { root } from '../project.mjs';
+import { fuses } from './configuration.ts';
 
 /**
  * Protects: the contents of the package for a museum. Packs the built tree with a fake of Electron's folder (its binary is
  * not available everywhere), inspects the archive, and starts the service from inside it under Node.
  */
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'esimde-package-'));
 const resources = join(folder, 'out/linux-unpacked/resources');
-
-/** The parts of Electron that the packager needs: an executable with a fuse wire, and the files beside it. */
-function fakeElectron(path: string): void {
-  mkdirSync(join(path, 'resources'), { recursive: true });
-  mkdirSync(join(path, 'locales'));
-  // The sentinel that @electron/fuses searches for, then version 1 and nine fuses in the states that Electron ships.
-  const wire = Buffer.concat([
-    Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
-    Buffer.from([1, 9]),
-    Buffer.from('101100010'),
-  ]);
-  writeFileSync(join(path, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]));
-  chmodSync(join(path, 'electron'), 0o755);
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version']) writeFileSync(join(path, name), 'stand-in');
-}
 
 const pack = (options: string[], env: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, ['build/dist.ts', '--linux', '--arch=x64', ...options], {
@@ -52,7 +27,7 @@ let packed: string[] = [];
 
 beforeAll(() => {
   if (!existsSync(join(root, 'dist/esimde.js'))) throw new Error('Nothing is built yet: run npm test or npm start.');
-  fakeElectron(join(folder, 'electron'));
+  writeElectronDist(join(folder, 'electron'), 'linux');
   const run = pack(['--dir', `--out=${join(folder, 'out')}`]);
   expect(run.status, run.stdout + run.stderr).toBe(0);
   packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
@@ -129,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
 
   it('hands fpm the files, a homepage and a maintainer with an address', () => {
     const run = packDebian(
-      `printf '%s\\n' "$@" > '${folder}/fpm.txt'; for last; do case "$last" in *.deb) : > "$last";; esac; done`,
+      `printf '%s\\n' "$@" > '${folder}/fpm.txt'; for arg; do case "$arg" in *.desktop=*) cp "\${arg%%=*}" '${folder}/esimde.desktop';; *.deb) : > "$arg";; esac; done`,
     );
     expect(run.status, run.stdout + run.stderr).toBe(0);
     const args = readFileSync(join(folder, 'fpm.txt'), 'utf8').split('\n');
@@ -138,6 +113,11 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
     expect(after('--url')).toMatch(/^https:/);
     expect(after('--maintainer')).toMatch(/^Esimde <\S+@\S+>$/);
     expect(args.some((arg) => arg.endsWith('=/opt/Esimde'))).toBe(true);
+    expect(args.some((arg) => arg.endsWith('=/usr/bin/esimde-cli'))).toBe(true);
+    expect(after('--deb-recommends')).toBe('speech-dispatcher');
+    const desktop = readFileSync(join(folder, 'esimde.desktop'), 'utf8');
+    expect(desktop).toMatch(/^Actions=workshop;$[\s\S]*^\[Desktop Action workshop\]$/m);
+    expect(desktop).toContain('MimeType=application/x-esimde;');
   });
 
   it('ends with a status other than 0 when fpm fails', () => {

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Parts of the program that no source map names: fonts, and what the map is made of. */
+const unnamed = [
+  '@fontsource-variable/golos-text',
+  '@fontsource-variable/source-serif-4',
+  'better-sqlite3',
+  'sharp',
+  'world-atlas',
+];
+
+const packageIn = /node_modules\/((?:@[^/]+\/)?[^/]+)\//g;
+
+/** The npm packages that the bundles below `dist` contain, by their source maps. */
+function bundledPackages(dist: string): string[] {
+  const maps = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.map'));
+  const sources = maps.flatMap(
+    (name) => (JSON.parse(readFileSync(join(dist, name), 'utf8')) as { sources?: string[] }).sources ?? [],
+  );
+  return sources.flatMap((source) => [...source.matchAll(packageIn)].at(-1)?.[1] ?? []);
+}
+
+/** The licences of everything that Esimde brings, as one text; Electron's and Chromium's are beside it. */
+export function licencesOf(root: string, binaries: { folder: string; images: readonly string[] }): string {
+  const names = new Set([...bundledPackages(join(root, 'dist')), ...unnamed]);
+  const own = [...names].map((name) => ({ name, folder: join(root, 'node_modules', name) }));
+  const images = binaries.images.map((name) => ({ name, folder: join(binaries.folder, name) }));
+  const parts = [...own, ...images].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const node = readFileSync(join(root, 'assets', 'licences', 'node.txt'), 'utf8');
+  return [...parts.map(({ name, folder }) => licenceOf(name, folder)), `Node.js\n\n${node.trim()}`].join(
+    `\n\n${'-'.repeat(80)}\n\n`,
+  );
+}
+
+function licenceOf(name: string, folder: string): string {
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+    license?: unknown;
+  };
+  const text = readdirSync(folder).find((file) => /^(licen[cs]e|copying)/i.test(file)) ?? 'README.md';
+  const path = join(folder, text);
+  const heading = `${name} ${version}${typeof license === 'string' ? ` (${license})` : ''}`;
+  return existsSync(path) ? `${heading}\n\n${readFileSync(path, 'utf8').trim()}` : heading;
+}
