@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../model/result.ts';
 import { writeForeignFile } from './foreign-file.ts';
 
 /** Protects: a stick cannot make the kiosk overwrite a file of its own account. */
@@ -25,7 +26,7 @@ beforeEach(() => {
 });
 
 const write = (text: string, mode?: 0o600 | 0o644) =>
-  writeForeignFile(join(stick, 'esimde.txt'), async (handle) => void (await handle.write(text)), mode);
+  writeForeignFile(join(stick, 'esimde.txt'), async (handle) => ok(await handle.write(text)), mode);
 
 describe('a file on a stick', () => {
   it('replaces a link of its name instead of writing through it', async () => {

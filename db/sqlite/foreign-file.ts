@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Result } from '../model/result.ts';
 import { syncFolder } from './durable.ts';
 
 /** Creates the file or fails; a link of that name is never followed. Windows has no O_NOFOLLOW, and O_EXCL suffices. */
@@ -12,14 +13,14 @@ const createOnly = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | (
  * predicted: under a random name first, then renamed, which replaces a link instead of following it.
  *
  * @param mode `0o644` only for what must be readable on every computer
- * @param fill writes the file; `part` is its path until it has its name
+ * @param fill writes the file; `part` is its path until it has its name; nothing stays of a file whose result is a failure
  * @throws Error where the folder takes no file; nothing of it stays
  */
-export async function writeForeignFile<T>(
+export async function writeForeignFile<T, E>(
   file: string,
-  fill: (handle: FileHandle, part: string) => Promise<T>,
+  fill: (handle: FileHandle, part: string) => Promise<Result<T, E>>,
   mode: 0o600 | 0o644 = 0o600,
-): Promise<T> {
+): Promise<Result<T, E>> {
   const folder = dirname(file);
   await removeParts(folder, basename(file));
   const part = join(folder, `.${basename(file)}-${randomBytes(8).toString('hex')}`);
@@ -28,6 +29,7 @@ export async function writeForeignFile<T>(
     // The umask of the kiosk is for its own folders.
     await handle.chmod(mode).catch(() => {});
     const result = await fill(handle, part);
+    if (!result.ok) return result;
     await handle.sync();
     await handle.close();
     await rename(part, file);

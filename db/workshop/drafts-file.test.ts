@@ -43,7 +43,7 @@ async function bring() {
   const file = join(work, 'laptop.esimde-drafts');
   await exportDrafts({ folder: laptop.folder, out: file, by: bolat.name, now: new Date() });
   const outcome = await mergeDrafts({ ...museum, file, by: aigul, reason: 'merge', runMedia });
-  if (!outcome.ok) throw new Error(outcome.error.message);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }
 const approve = (by: Actor) => {

@@ -4,9 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { DraftsMerged, MergeAsked } from '../model/api/publish.ts';
 import { type RecordKey, recordKinds } from '../model/api/records.ts';
-import type { Result } from '../model/result.ts';
+import { ok, type Result } from '../model/result.ts';
 import { readPackage } from '../release/package/read.ts';
-import { PackageRefused } from '../release/package/refusal.ts';
+import type { PackageRefusal, PackageResult } from '../release/package/refusal.ts';
+import { refuse } from '../release/trust/verify.ts';
 import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { syncFolder } from '../sqlite/durable.ts';
 import { openArchive, writeArchive } from './backup/snapshot-archive.ts';
@@ -40,7 +41,7 @@ export interface DraftsExport {
 }
 
 /** Writes every record that differs from the release, with what it was then, and the files of its media. @returns how many */
-export async function exportDrafts({ folder, out, by, now }: DraftsExport): Promise<number> {
+export async function exportDrafts({ folder, out, by, now }: DraftsExport): Promise<PackageResult<number>> {
   const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
   const db = openReadable(join(folder, 'workshop.db'));
   try {
@@ -51,8 +52,8 @@ export async function exportDrafts({ folder, out, by, now }: DraftsExport): Prom
       { path: 'records.json', from: join(work, 'records.json') },
       ...[...media].map((from) => ({ path: `media/${basename(from)}`, from })),
     ];
-    await writeArchive({ out, kind: 'drafts', by, madeAt: now.toISOString(), files });
-    return records.length;
+    const written = await writeArchive({ out, kind: 'drafts', by, madeAt: now.toISOString(), files });
+    return written.ok ? ok(records.length) : written;
   } finally {
     db.close();
     rmSync(work, { recursive: true, force: true });
@@ -115,17 +116,17 @@ export interface DraftsMerging {
   runMedia: RunMedia;
 }
 
-export type DraftsOutcome = Result<DraftsMerged, Refusal>;
-
 /**
  * Brings a colleague's changes in, record by record: unchanged and non-conflicting records are written as one batch that
  * can be undone; conflicts are returned for a decision.
  *
- * @throws PackageRefused where the file is not what was exported
+ * @returns a `PackageRefusal` where the file is not what was exported
  */
-export async function mergeDrafts(merging: DraftsMerging): Promise<DraftsOutcome> {
+export async function mergeDrafts(merging: DraftsMerging): Promise<Result<DraftsMerged, Refusal | PackageRefusal>> {
   const { workshop, folder, file, by, reason, runMedia } = merging;
-  const { records, madeBy } = await unpack(folder, file, runMedia);
+  const unpacked = await unpack(folder, file, runMedia);
+  if (!unpacked.ok) return unpacked;
+  const { records, madeBy } = unpacked.value;
   const plan = planOf(records, workshop, by);
   // Before the page can save a decision: what it saves has the colleague's words in it.
   workshop.carry(plan.carried);
@@ -136,7 +137,7 @@ export async function mergeDrafts(merging: DraftsMerging): Promise<DraftsOutcome
   }
   const { asked, withdrawn } = plan;
   const unchanged = outcome.value.unchanged + plan.unchanged;
-  return { ok: true, value: { by: madeBy, ...outcome.value, unchanged, asked, withdrawn } };
+  return ok({ by: madeBy, ...outcome.value, unchanged, asked, withdrawn });
 }
 
 interface Plan {
@@ -176,41 +177,45 @@ async function unpack(
   folder: string,
   file: string,
   runMedia: RunMedia,
-): Promise<{ records: ReadRecord[]; madeBy: string }> {
-  const archive = await openArchive(file, 'drafts');
+): Promise<PackageResult<{ records: ReadRecord[]; madeBy: string }>> {
+  const opened = await openArchive(file, 'drafts');
+  if (!opened.ok) return opened;
+  const { by, files } = opened.value.manifest;
   const work = mkdtempSync(join(folder, 'uploads', '.drafts-'));
   try {
     const place = (path: string) => {
       mkdirSync(dirname(join(work, path)), { recursive: true });
       return open(join(work, path), 'wx', 0o600);
     };
-    await readPackage(archive, { place });
+    const read = await readPackage(opened.value, { place });
+    if (!read.ok) return read;
     const records = v.safeParse(recordsSchema, parseJson(join(work, 'records.json')));
-    if (!records.success) throw new PackageRefused('not-a-package');
-    await addMedia(archive.contents.files, work, join(folder, 'media'), runMedia);
-    return { records: records.output, madeBy: archive.contents.by };
+    if (!records.success) return refuse('not-a-package');
+    const added = await addMedia(files, work, join(folder, 'media'), runMedia);
+    return added.ok ? ok({ records: records.output, madeBy: by }) : added;
   } finally {
-    await archive.file.close();
+    await opened.value.file.close();
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-/** @throws PackageRefused where a file is not named by its hash, or not as a file that was taken here: it may hold names and places */
+/** Refuses a file that is not named by its hash, or not as a file that was taken here: it may hold names and places. */
 async function addMedia(
   files: readonly { path: string; sha256: string }[],
   work: string,
   media: string,
   runMedia: RunMedia,
-): Promise<void> {
+): Promise<PackageResult<null>> {
   const carried = files.filter(({ path }) => path.startsWith('media/'));
   const foreign = carried.find(({ path, sha256 }) => !path.startsWith(`media/${sha256}.`));
-  if (foreign !== undefined) throw new PackageRefused('unclean-media', foreign.path);
+  if (foreign !== undefined) return refuse('unclean-media', foreign.path);
   const fresh = carried.map(({ path }) => path).filter((path) => !existsSync(join(dirname(media), path)));
   const [unclean] = await runMedia({ task: 'unclean', files: fresh.map((path) => join(work, path)) });
-  if (unclean !== undefined) throw new PackageRefused('unclean-media', basename(unclean));
+  if (unclean !== undefined) return refuse('unclean-media', basename(unclean));
   mkdirSync(media, { recursive: true });
   for (const path of fresh) renameSync(join(work, path), join(dirname(media), path));
   syncFolder(media);
+  return ok(null);
 }
 
 function parseJson(file: string): unknown {

@@ -41,7 +41,7 @@ const terminalLog: Log = {
 /** Sequence number of the built-in release; null where the program carries none. */
 export function builtinSequenceOf({ builtinFolder, keys }: Places): number | null {
   const verified = verifyRelease(builtinFolder, trustBuiltin(keys));
-  return verified.ok ? verified.manifest.sequence : null;
+  return verified.ok ? verified.value.manifest.sequence : null;
 }
 
 /** Runs `work` while no other program can change the releases. @throws {CommandRefused} where another one does */

@@ -1,17 +1,18 @@
 import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PublishStepName } from '../../db/model/api/jobs.ts';
+import { failed, ok, type Result } from '../../db/model/result.ts';
 import { folderName } from '../../db/release/manifest.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
 import { installPackage } from '../../db/release/package/install.ts';
 import { installPlugged } from '../../db/release/package/plugged.ts';
-import { type PackageRefusal, type ReleaseEvent, refusable } from '../../db/release/package/refusal.ts';
+import { type ReleaseEvent, refusable } from '../../db/release/package/refusal.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
 import { installedNames } from '../../db/release/store/installed.ts';
 import { releasesFolder } from '../../db/release/store/pointer.ts';
 import { parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../db/release/trust/trust.ts';
-import { verifyRelease } from '../../db/release/trust/verify.ts';
+import { refuse, verifyRelease } from '../../db/release/trust/verify.ts';
 import { openReadable } from '../../db/sqlite/connection.ts';
 import { type Audit, openAudit } from '../../db/workshop/audit/audit.ts';
 import { backUp } from '../../db/workshop/backup/backup.ts';
@@ -34,7 +35,6 @@ import {
   type ReleaseJobCommand,
   type ReleaseJobInput,
   type ReleaseJobMessage,
-  type ReleaseJobResult,
   type ReleaseJobResults,
 } from '../service/workshop/release-job.ts';
 
@@ -92,13 +92,13 @@ const handlers: {
   [T in ReleaseJob['kind']]: (
     context: Context,
     job: Extract<ReleaseJob, { kind: T }>,
-  ) => Promise<ReleaseJobResult<ReleaseJobResults[T]>>;
+  ) => Promise<Result<ReleaseJobResults[T], PublishRefusal>>;
 } = {
-  state: async (context) => ({ ok: true, value: stateOf(context) }),
+  state: async (context) => ok(stateOf(context)),
   publish: async (context, { key, passphrase }) => {
     const { dataFolder, releasesKept } = context.ground;
     const keyFile = signingKeyFile(join(dataFolder, 'workshop'), key);
-    if (keyFile === null) return refused({ reason: 'no-key', detail: key });
+    if (keyFile === null) return refuse('no-key', key);
     const outcome = await publish({
       ...{ dataFolder, keyFile, passphrase, trust: context.trust, releasesKept, check: drawnCheck, signal },
       mediaFolders,
@@ -109,9 +109,9 @@ const handlers: {
       onProgress: progress,
       after: (step) => stepAfter[step] && send({ step: stepAfter[step] }),
     });
-    if (!outcome.ok) return refused(outcome.refusal);
-    const { id, sequence } = outcome.published.manifest;
-    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
+    if (!outcome.ok) return outcome;
+    const { id, sequence } = outcome.value.manifest;
+    return ok({ id, sequence, revertedBecause: null, drawn: drawnScreens() });
   },
   install: async (context, { file, allowOlder }) => {
     const { dataFolder, releasesKept } = context.ground;
@@ -120,9 +120,9 @@ const handlers: {
       builtinSequence: context.builtin?.sequence ?? null,
       audit: auditing(context),
     });
-    if (!outcome.ok) return refused(outcome.refusal);
-    const { id, sequence } = outcome.installed.manifest;
-    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: drawnScreens() } };
+    if (!outcome.ok) return outcome;
+    const { id, sequence } = outcome.value.manifest;
+    return ok({ id, sequence, revertedBecause: null, drawn: drawnScreens() });
   },
   plugged: async (context, plugged) => {
     const { dataFolder, releasesKept } = context.ground;
@@ -135,49 +135,42 @@ const handlers: {
         if (event.details.refused !== 'busy') auditing(context)(event);
       },
     });
-    return { ok: true, value: await pluggedResult(outcomes, plugged) };
+    return ok(await pluggedResult(outcomes, plugged));
   },
   rollback: async (context, { to }) => {
     const { dataFolder } = context.ground;
     const { trust, builtin } = context;
     const outcome = await rollBack({ dataFolder, builtin, trust, to, check, signal, audit: auditing(context) });
-    if (!outcome.ok) return refused(outcome.refusal);
-    const { id, sequence } = outcome.rolledBack.manifest;
-    return { ok: true, value: { id, sequence, revertedBecause: null, drawn: null } };
+    if (!outcome.ok) return outcome;
+    const { id, sequence } = outcome.value.manifest;
+    return ok({ id, sequence, revertedBecause: null, drawn: null });
   },
   export: async (context, { sequence, out }) => {
     const { folder, trust } = placeOf(context, sequence);
     const outcome = await exportRelease({ folder, trust, out, signal, onProgress, audit: auditing(context) });
-    if (!outcome.ok) return refused(outcome.refusal);
-    const { file, bytes, sha256 } = outcome.exported;
-    return { ok: true, value: { file, bytes, sha256 } };
+    if (!outcome.ok) return outcome;
+    const { file, bytes, sha256 } = outcome.value;
+    return ok({ file, bytes, sha256 });
   },
   backup: ({ ground: { dataFolder }, audit, by: who }, { out }) =>
-    refusing(async () => {
+    refusable(async () => {
       const folder = join(dataFolder, 'workshop');
       audit.append({ by: who, action: 'backup', subject: basename(out) });
-      const bytes = await backUp({ folder, out, by: who.name, now: new Date(), signal, onProgress: progress });
-      return { file: out, bytes };
-    }),
+      const outcome = await backUp({ folder, out, by: who.name, now: new Date(), signal, onProgress: progress });
+      return outcome.ok ? ok({ file: out, bytes: outcome.value }) : outcome;
+    }, signal),
   stage: ({ ground: { dataFolder }, audit, by: who }, { file }) =>
-    refusing(async () => {
-      const parcel = await stageRestore({ folder: join(dataFolder, 'workshop'), file, signal, onProgress: progress });
-      const { madeAt, by: madeBy, unclean } = parcel;
+    refusable(async () => {
+      const folder = join(dataFolder, 'workshop');
+      const outcome = await stageRestore({ folder, file, signal, onProgress: progress });
+      if (!outcome.ok) return outcome;
+      const { madeAt, by: madeBy, unclean } = outcome.value;
       const details = { madeBy, ...(unclean.length > 0 ? { mediaLeftOut: unclean } : {}) };
       audit.append({ by: who, action: 'restore-backup', subject: madeAt, details });
-      return { madeAt, by: madeBy };
-    }),
-  proof: async ({ ground: { dataFolder } }, { out }) => {
-    const built = buildProof(join(dataFolder, 'workshop'), mediaFolders, out);
-    return built.ok ? { ok: true, value: built.proof } : refused(built.refusal);
-  },
+      return ok({ madeAt, by: madeBy });
+    }, signal),
+  proof: async ({ ground: { dataFolder } }, { out }) => buildProof(join(dataFolder, 'workshop'), mediaFolders, out),
 };
-
-/** Turns an expected failure of a file operation into a refusal. */
-async function refusing<R>(act: () => Promise<R>): Promise<ReleaseJobResult<R>> {
-  const outcome = await refusable(async () => ({ ok: true as const, value: await act() }), signal);
-  return outcome.ok ? outcome : refused(outcome.refusal);
-}
 
 type AuditEvent = Omit<ReleaseEvent, 'action'> & { action: ReleaseEvent['action'] | 'publish' };
 
@@ -185,12 +178,6 @@ const auditing =
   ({ audit, by: who }: Context) =>
   ({ action, subject, details }: AuditEvent): void =>
     void audit.append({ by: who, action, subject, details: { ...details, ...drawingDetails(drawing.last()) } });
-
-const refused = (refusal: PackageRefusal | PublishRefusal): { ok: false; refusal: ReleaseJobRefusal } => ({
-  ok: false,
-  refusal: { ...refusal, message: refusalText(refusal) },
-});
-type ReleaseJobRefusal = Extract<ReleaseJobResult<never>, { ok: false }>['refusal'];
 
 /** An installed release, or the built-in one by its number where no installed one has it. */
 function placeOf({ ground: { dataFolder }, trust, builtin }: Context, sequence: number) {
@@ -221,7 +208,7 @@ function stateOf({ ground: { dataFolder }, trust, builtin }: Context): ReleaseJo
 
 function builtinOf(folder: string, trust: Trust): Context['builtin'] {
   const verified = verifyRelease(folder, trustBuiltin(trust.keys));
-  return verified.ok ? { folder, sequence: verified.manifest.sequence, id: verified.manifest.id } : null;
+  return verified.ok ? { folder, sequence: verified.value.manifest.sequence, id: verified.value.manifest.id } : null;
 }
 
 async function run(): Promise<void> {
@@ -230,8 +217,12 @@ async function run(): Promise<void> {
   const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
   try {
     const context: Context = { ground, by, audit, trust, builtin: builtinOf(builtinFolder, trust) };
-    const handle = handlers[job.kind] as (context: Context, job: ReleaseJob) => Promise<ReleaseJobResult<unknown>>;
-    send({ result: await handle(context, job) });
+    const handle = handlers[job.kind] as (
+      context: Context,
+      job: ReleaseJob,
+    ) => Promise<Result<unknown, PublishRefusal>>;
+    const outcome = await handle(context, job);
+    send({ result: outcome.ok ? outcome : failed({ ...outcome.error, message: refusalText(outcome.error) }) });
   } finally {
     audit.close();
     parentPort?.close();

@@ -55,7 +55,7 @@ export async function fuzzPackages(count: number, seed: number): Promise<Package
       if (fuzz.wrongs.length > 20) break;
     }
     const accepted = await bench.install(bench.good);
-    if (!accepted.ok) fuzz.wrongs.push(`the package itself is refused: ${JSON.stringify(accepted.refusal)}`);
+    if (!accepted.ok) fuzz.wrongs.push(`the package itself is refused: ${JSON.stringify(accepted.error)}`);
   } finally {
     rmSync(bench.folder, { recursive: true, force: true });
   }
@@ -76,7 +76,7 @@ async function tryMutant(bench: Bench, mutation: Mutation, chance: Chance, fuzz:
   try {
     const outcome = await bench.install(file, { onProgress });
     if (outcome.ok) return 'ACCEPTED';
-    const { reason } = outcome.refusal;
+    const { reason } = outcome.error;
     fuzz.reasons[reason] = (fuzz.reasons[reason] ?? 0) + 1;
     if (!packageReasons.includes(reason)) return `an unknown reason: ${reason}`;
     if (reasons && !reasons.includes(reason)) return `refused as ${reason}, not as ${reasons.join(' or ')}`;
@@ -105,7 +105,7 @@ async function setUp(): Promise<Bench> {
       ...more,
     });
   const started = await install(current);
-  if (!started.ok) throw new Error(JSON.stringify(started.refusal));
+  if (!started.ok) throw new Error(JSON.stringify(started.error));
   const entries = entriesOf(join(folder, 'made-7'));
   const whole = readFileSync(good);
   if (!looseZip(entries).equals(whole)) throw new Error('the two zip writers give different packages');

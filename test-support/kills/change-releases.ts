@@ -30,13 +30,13 @@ async function change(): Promise<void> {
     const file = chance.pick(files);
     say(`try ${sequenceOf(file)}`);
     const outcome = await installPackage({ ...shared, file, builtinSequence: 1, allowOlder: true, releasesKept: 2 });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
     say(`done ${sequenceOf(file)}`);
   } else if (what === 3) {
     say('try back');
     const outcome = await rollBack({ ...shared, builtin: { folder: builtinFolder, sequence: 1 } });
-    if (outcome.ok) say(`done ${outcome.rolledBack.manifest.sequence}`);
-    else if (outcome.refusal.reason !== 'nothing-before') throw new Error(JSON.stringify(outcome.refusal));
+    if (outcome.ok) say(`done ${outcome.value.manifest.sequence}`);
+    else if (outcome.error.reason !== 'nothing-before') throw new Error(JSON.stringify(outcome.error));
     else say('done back');
   } else if (what === 4) {
     publish(chance.pick(files));

@@ -12,4 +12,4 @@ const after = (step: string): void => {
 
 const installed = installRelease(dataFolder, source, trust, after);
 if (installed.ok)
-  activateRelease({ dataFolder, sequence: installed.manifest.sequence, trust, builtinSequence: 1, after });
+  activateRelease({ dataFolder, sequence: installed.value.manifest.sequence, trust, builtinSequence: 1, after });

@@ -15,4 +15,4 @@ const outcome = await publish({
   check: async () => null,
   audit: () => {},
 });
-console.log(outcome.ok ? 'published' : `refused ${outcome.refusal.reason} ${outcome.refusal.detail}`);
+console.log(outcome.ok ? 'published' : `refused ${outcome.error.reason} ${outcome.error.detail}`);

@@ -53,8 +53,8 @@ async function change(): Promise<void> {
   if (chance.below(5) === 0) {
     say('back');
     const back = await rollBack({ ...shared, builtin: null, audit: () => {} });
-    if (back.ok) say(`went ${back.rolledBack.manifest.sequence}`);
-    else if (back.refusal.reason !== 'nothing-before') throw new Error(JSON.stringify(back.refusal));
+    if (back.ok) say(`went ${back.value.manifest.sequence}`);
+    else if (back.error.reason !== 'nothing-before') throw new Error(JSON.stringify(back.error));
     else say('stayed');
     return;
   }
@@ -71,8 +71,8 @@ async function change(): Promise<void> {
     audit: () => {},
     after,
   });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  say(`done ${outcome.published.manifest.sequence} ${revision}`);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  say(`done ${outcome.value.manifest.sequence} ${revision}`);
 }
 
 say('ready');

@@ -24,8 +24,8 @@ export function releaseWithMedia(out: string, key: PrivateKey, sequence: number)
 /** Writes the package of a release. @returns the file */
 export async function packed(folder: string, trust: Trust, out: string): Promise<string> {
   const outcome = await exportRelease({ folder, trust, out });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome.exported.file;
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value.file;
 }
 
 /** A release check that always passes. */

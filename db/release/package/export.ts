@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { ok } from '../../model/result.ts';
 import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
-import { verifySeal } from '../trust/verify.ts';
+import { refuse, verifySeal } from '../trust/verify.ts';
 import { openPackage, readPackage, writeAll } from './read.ts';
-import { noteRefusal, type Outcome, PackageRefused, type ReleaseEvent, refusable } from './refusal.ts';
-import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
+import { auditRefusal, type PackageResult, type ReleaseEvent, refusable } from './refusal.ts';
+import { checkSpace, type FreeBytes, freeBytesOf } from './space.ts';
 import { directory, layOut, localHeader, type ZipEntry } from './zip.ts';
 
 export interface Progress {
@@ -48,28 +49,32 @@ const packageName = ({ id }: Manifest): string => `esimde-${id}${packageExtensio
  * Writes a release as one file. It is written beside its place, is on the disk and read back as a kiosk will read it,
  * before it gets its name. An earlier package of that name is replaced, and nothing else is.
  */
-export async function exportRelease(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
+export async function exportRelease(options: ExportOptions): Promise<PackageResult<Exported>> {
   const { audit = () => {}, folder, signal } = options;
-  const outcome = await refusable(() => exportOrThrow(options), signal);
-  return noteRefusal(outcome, audit, 'export', basename(folder));
+  const outcome = await refusable(() => writeRelease(options), signal);
+  return auditRefusal(outcome, audit, 'export', basename(folder));
 }
 
-async function exportOrThrow(options: ExportOptions): Promise<Outcome<{ exported: Exported }>> {
+async function writeRelease(options: ExportOptions): Promise<PackageResult<Exported>> {
   const { folder, trust, out, freeBytes = freeBytesOf } = options;
-  const seal = await readSeal(folder, trust);
-  const { manifest, manifestBytes, signatureBytes } = seal;
+  const read = await readSeal(folder, trust);
+  if (!read.ok) return read;
+  const { manifest, manifestBytes, signatureBytes } = read.value;
   const file = (await isFolder(out)) ? join(out, packageName(manifest)) : out;
-  if (!(await isFree(file))) throw new PackageRefused('place-taken', file);
+  if (!(await isFree(file))) return refuse('place-taken', file);
   const { totalBytes } = layOut(manifest, manifestBytes.length, signatureBytes.length);
-  await requireSpace(dirname(file), totalBytes, 1, freeBytes);
-  const fill = async (part: FileHandle, path: string): Promise<string> => {
-    await write(part, seal, options, totalBytes);
+  const space = await checkSpace(dirname(file), totalBytes, 1, freeBytes);
+  if (!space.ok) return space;
+  const fill = async (part: FileHandle, path: string): Promise<PackageResult<Exported>> => {
+    const written = await write(part, read.value, options, totalBytes);
+    if (!written.ok) return written;
     const hash = await readBack(path, options, totalBytes);
-    options.audit?.({ action: 'export', subject: manifest.id, details: { file: basename(file), sha256: hash } });
-    return hash;
+    if (!hash.ok) return hash;
+    const sha256 = hash.value;
+    options.audit?.({ action: 'export', subject: manifest.id, details: { file: basename(file), sha256 } });
+    return ok({ file, bytes: totalBytes, sha256, manifest });
   };
-  const sha256 = await writeForeignFile(file, fill, 0o644);
-  return { ok: true, exported: { file, bytes: totalBytes, sha256, manifest } };
+  return writeForeignFile(file, fill, 0o644);
 }
 
 interface Seal {
@@ -79,15 +84,14 @@ interface Seal {
 }
 
 /** The files themselves are checked when the package is read back. */
-async function readSeal(folder: string, trust: Trust): Promise<Seal> {
+async function readSeal(folder: string, trust: Trust): Promise<PackageResult<Seal>> {
   const [manifestBytes, signatureBytes] = await Promise.all(
     [manifestFile, signatureFile].map((name) => readFile(join(folder, name)).catch(() => null)),
   );
-  if (!manifestBytes) throw new PackageRefused(existsSync(folder) ? 'unreadable-manifest' : 'missing');
+  if (!manifestBytes) return refuse(existsSync(folder) ? 'unreadable-manifest' : 'missing');
   const sealed = verifySeal(manifestBytes, signatureBytes ?? null, trust);
-  if (!sealed.ok) throw new PackageRefused(sealed.refusal.reason, sealed.refusal.detail);
-  if (!signatureBytes) throw new PackageRefused('unsigned');
-  return { manifest: sealed.manifest, manifestBytes, signatureBytes };
+  if (!sealed.ok) return sealed;
+  return signatureBytes ? ok({ ...sealed.value, manifestBytes, signatureBytes }) : refuse('unsigned');
 }
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -110,12 +114,19 @@ async function isFree(path: string): Promise<boolean> {
   }
 }
 
-async function write(file: FileHandle, seal: Seal, options: ExportOptions, totalBytes: number): Promise<void> {
+async function write(
+  file: FileHandle,
+  seal: Seal,
+  options: ExportOptions,
+  totalBytes: number,
+): Promise<PackageResult<null>> {
   const { manifest, manifestBytes, signatureBytes } = seal;
   const layout = layOut(manifest, manifestBytes.length, signatureBytes.length);
   const entries: ZipEntry[] = [];
   for (const { name, bytes, offset } of layout.entries) {
-    const crc = await crcOf(join(options.folder, name), bytes, options.signal);
+    const content = await crcOf(join(options.folder, name), bytes, options.signal);
+    if (!content.ok) return content;
+    const crc = content.value;
     await writeAll(file, localHeader({ name, bytes, crc }));
     await pour(join(options.folder, name), file, options.signal);
     entries.push({ name, bytes, crc, offset });
@@ -123,18 +134,20 @@ async function write(file: FileHandle, seal: Seal, options: ExportOptions, total
   }
   await writeAll(file, directory(entries, layout.directoryOffset));
   await file.sync();
+  return ok(null);
 }
 
 /** The CRC precedes the content, so each file is read twice; the second time from the page cache. */
-async function crcOf(path: string, bytes: number, signal: AbortSignal | undefined): Promise<number> {
+async function crcOf(path: string, bytes: number, signal: AbortSignal | undefined): Promise<PackageResult<number>> {
+  if (!existsSync(path)) return refuse('missing-file', basename(path));
   let crc = 0;
   let read = 0;
   for await (const piece of piecesOf(path, signal)) {
     crc = crc32(piece, crc);
     read += piece.length;
   }
-  if (read !== bytes) throw new PackageRefused(read < bytes ? 'truncated-file' : 'changed-file', basename(path));
-  return crc;
+  if (read !== bytes) return refuse(read < bytes ? 'truncated-file' : 'changed-file', basename(path));
+  return ok(crc);
 }
 
 async function pour(path: string, into: FileHandle, signal: AbortSignal | undefined): Promise<void> {
@@ -145,7 +158,7 @@ const pieceBytes = 1 << 20;
 
 /** Reuses one buffer, so memory stays constant for files of any size. */
 async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
-  const file = await openPart(path);
+  const file = await open(path);
   try {
     const piece = Buffer.allocUnsafe(pieceBytes);
     for (;;) {
@@ -159,32 +172,25 @@ async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncGe
   }
 }
 
-async function openPart(path: string): Promise<FileHandle> {
-  try {
-    return await open(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new PackageRefused('missing-file', basename(path));
-    throw error;
-  }
-}
-
 /** Reads the written file as a kiosk does. @returns its SHA-256 */
-async function readBack(path: string, options: ExportOptions, totalBytes: number): Promise<string> {
+async function readBack(path: string, options: ExportOptions, totalBytes: number): Promise<PackageResult<string>> {
   const { trust, signal, onProgress } = options;
-  const pack = await openPackage(path, trust);
+  const opened = await openPackage(path, trust);
+  if (!opened.ok) return opened;
   let bytes = 0;
   try {
-    await readPackage(pack, {
+    const read = await readPackage(opened.value, {
       signal,
       onBytes: (more) => {
         bytes += more;
         onProgress?.({ phase: 'checking', bytes, totalBytes });
       },
     });
+    if (!read.ok) return read;
   } finally {
-    await pack.file.close();
+    await opened.value.file.close();
   }
   const hash = createHash('sha256');
   for await (const piece of piecesOf(path, signal)) hash.update(piece);
-  return hash.digest('hex');
+  return ok(hash.digest('hex'));
 }

@@ -60,10 +60,10 @@ describe('a full disk', () => {
     try {
       expect(await install(disk.folder, three, { freeBytes: async () => null })).toMatchObject({ ok: true });
       expect(await install(disk.folder, four)).toMatchObject({
-        refusal: { reason: 'no-space', detail: expect.stringContaining('MB needed') },
+        error: { reason: 'no-space', detail: expect.stringContaining('MB needed') },
       });
       const unforeseen = await install(disk.folder, four, { freeBytes: async () => null });
-      expect(unforeseen).toMatchObject({ refusal: { reason: 'no-space', detail: '' } });
+      expect(unforeseen).toMatchObject({ error: { reason: 'no-space', detail: '' } });
       expect(strays(disk.folder)).toEqual([]);
       expect(shownIn(disk.folder)).toBe(3);
       run('mount', '-o', 'remount,size=9m', disk.folder);
@@ -83,8 +83,8 @@ describe('a read-only disk', () => {
       for (const file of [three, four]) expect(await install(disk.folder, file)).toMatchObject({ ok: true });
       run('mount', '-o', 'remount,ro', disk.folder);
       const shared = { dataFolder: disk.folder, trust, check: noCheck, audit: () => {} };
-      expect(await install(disk.folder, four)).toMatchObject({ refusal: { reason: 'cannot-write' } });
-      expect(await rollBack({ ...shared, builtin: null })).toMatchObject({ refusal: { reason: 'cannot-write' } });
+      expect(await install(disk.folder, four)).toMatchObject({ error: { reason: 'cannot-write' } });
+      expect(await rollBack({ ...shared, builtin: null })).toMatchObject({ error: { reason: 'cannot-write' } });
       expect(shownIn(disk.folder)).toBe(4);
     } finally {
       disk.remove();
@@ -110,7 +110,7 @@ describe('an error of the disk', () => {
     await install(dataFolder, three);
     const after = (done: PackageStep) => void (done === step && fail());
     expect(await install(dataFolder, four, { after })).toMatchObject({
-      refusal: { reason: 'cannot-write', detail: 'EIO' },
+      error: { reason: 'cannot-write', detail: 'EIO' },
     });
     expect(strays(dataFolder)).toEqual([]);
     expect(shownIn(dataFolder)).toBe(shown);
@@ -137,7 +137,7 @@ describe('an error of the disk', () => {
     copyFileSync(three, stick);
     const onProgress = () => truncateSync(stick, 5000);
     expect(await install(dataFolder, stick, { onProgress })).toMatchObject({
-      refusal: { reason: 'truncated-package' },
+      error: { reason: 'truncated-package' },
     });
     expect(strays(dataFolder)).toEqual([]);
     expect(shownIn(dataFolder)).toBe(1);

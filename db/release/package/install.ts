@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { ok } from '../../model/result.ts';
 import { runSliced } from '../../sqlite/time-slicing.ts';
 import { folderName, type Manifest, manifestFile, mediaFolder } from '../manifest.ts';
 import { writeSeal } from '../seal.ts';
@@ -10,11 +11,11 @@ import { tryPruneReleases } from '../store/installed.ts';
 import { type Pointer, releasesFolder } from '../store/pointer.ts';
 import { removeRelease, stage } from '../store/staging.ts';
 import type { Trust } from '../trust/trust.ts';
-import { verifySteps } from '../trust/verify.ts';
+import { refuse, verifySteps } from '../trust/verify.ts';
 import type { Progress } from './export.ts';
 import { type OpenPackage, openPackage, readPackage } from './read.ts';
-import { changeReleases, noteRefusal, type Outcome, PackageRefused, type ReleaseEvent } from './refusal.ts';
-import { type FreeBytes, freeBytesOf, requireSpace } from './space.ts';
+import { auditRefusal, changeReleases, type PackageResult, type ReleaseEvent } from './refusal.ts';
+import { checkSpace, type FreeBytes, freeBytesOf } from './space.ts';
 
 /** Steps of installing, in order; a test stops the work at each of them. */
 export type PackageStep = 'sealed' | 'copied' | 'verified' | 'moved' | 'current' | 'pruned';
@@ -51,30 +52,35 @@ export interface Installed {
  * disk → every screen asked → name → pointer → every screen asked again, or back to what was. Until the pointer moves the
  * kiosk shows what it showed; what was begun and not ended is cleared away.
  */
-export async function installPackage(options: InstallOptions): Promise<Outcome<{ installed: Installed }>> {
+export async function installPackage(options: InstallOptions): Promise<PackageResult<Installed>> {
   const { audit, dataFolder, file, signal } = options;
   const outcome = await changeReleases(dataFolder, () => install(options), signal);
-  return noteRefusal(outcome, audit, 'install', basename(file));
+  return auditRefusal(outcome, audit, 'install', basename(file));
 }
 
-async function install(options: InstallOptions): Promise<Outcome<{ installed: Installed }>> {
-  const { dataFolder, file, trust, check, releasesKept, after = () => {} } = options;
-  const pack = await openPackage(file, trust);
+async function install(options: InstallOptions): Promise<PackageResult<Installed>> {
+  const { dataFolder, file, trust, builtinSequence, allowOlder, check, releasesKept, after = () => {} } = options;
+  const opened = await openPackage(file, trust);
+  if (!opened.ok) return opened;
+  const pack = opened.value;
   try {
     const { manifest, keyId } = pack;
-    refuseSequence(options, manifest);
+    const shown = shownSequence(dataFolder, builtinSequence);
+    if (manifest.sequence > (shown ?? 0) + maxLeap) return refuse('far-ahead', String(manifest.sequence));
+    if (!allowOlder && shown !== null && manifest.sequence < shown) return refuse('older', String(shown));
     after('sealed');
     const isNew = await bringIn(pack, options);
+    if (!isNew.ok) return isNew;
     options.audit({ action: 'install', subject: manifest.id, details: { file: basename(file), keyId } });
     const activation = await activateChecked({ dataFolder, manifest, check });
     if (!activation.ok) {
-      if (isNew) removeRelease(releasesFolder(dataFolder), folderName(manifest.sequence));
-      throw new PackageRefused('unhealthy', activation.fault);
+      if (isNew.value) removeRelease(releasesFolder(dataFolder), folderName(manifest.sequence));
+      return activation;
     }
     after('current');
     const removed = tryPruneReleases(dataFolder, releasesKept);
     after('pruned');
-    return { ok: true, installed: { manifest, keyId, pointer: activation.pointer, removed } };
+    return ok({ manifest, keyId, pointer: activation.value, removed });
   } finally {
     await pack.file.close();
   }
@@ -83,14 +89,8 @@ async function install(options: InstallOptions): Promise<Outcome<{ installed: In
 /** A number far ahead would leave none for the releases that follow. */
 const maxLeap = 10_000;
 
-function refuseSequence({ dataFolder, builtinSequence, allowOlder }: InstallOptions, manifest: Manifest): void {
-  const shown = shownSequence(dataFolder, builtinSequence);
-  if (manifest.sequence > (shown ?? 0) + maxLeap) throw new PackageRefused('far-ahead', String(manifest.sequence));
-  if (!allowOlder && shown !== null && manifest.sequence < shown) throw new PackageRefused('older', String(shown));
-}
-
 /** Puts the release in its place. @returns false if it was there already */
-async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<boolean> {
+async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<PackageResult<boolean>> {
   const { dataFolder, trust, signal } = options;
   const folder = releasesFolder(dataFolder);
   const name = folderName(pack.manifest.sequence);
@@ -98,47 +98,53 @@ async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<bool
   const isThere = lstatSync(target, { throwIfNoEntry: false }) !== undefined;
   const isUsable = isThere && (await runSliced(verifySteps(target, trust), signal)).ok;
   if (isUsable) {
-    if (!readFileSync(join(target, manifestFile)).equals(pack.manifestBytes)) throw new PackageRefused('taken', name);
-    await readPackage(pack, { signal });
-    await requireHealth(target, pack.manifest, options.check);
-    return false;
+    if (!readFileSync(join(target, manifestFile)).equals(pack.manifestBytes)) return refuse('taken', name);
+    const read = await readPackage(pack, { signal });
+    if (!read.ok) return read;
+    const fault = await checkReleaseFolder(target, pack.manifest, options.check);
+    return fault === null ? ok(false) : refuse('unhealthy', fault);
   }
-  await copyIn(pack, options, () => {
+  return copyIn(pack, options, () => {
     if (isThere) removeRelease(folder, name);
   });
-  return true;
 }
 
-async function copyIn(pack: OpenPackage, options: InstallOptions, makeRoom: () => void): Promise<void> {
+async function copyIn(
+  pack: OpenPackage,
+  options: InstallOptions,
+  makeRoom: () => void,
+): Promise<PackageResult<boolean>> {
   const { dataFolder, trust, check, signal, after = () => {} } = options;
   const { manifest, layout } = pack;
   const folder = releasesFolder(dataFolder);
-  await requireSpace(folder, layout.totalBytes, layout.entries.length, options.freeBytes ?? freeBytesOf);
+  const space = await checkSpace(folder, layout.totalBytes, layout.entries.length, options.freeBytes ?? freeBytesOf);
+  if (!space.ok) return space;
   const staging = stage(folder);
   try {
-    await unpack(pack, staging.folder, options);
+    const read = await unpack(pack, staging.folder, options);
+    if (!read.ok) return read;
     after('copied');
     const verified = await runSliced(verifySteps(staging.folder, trust), signal);
-    if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
-    await requireHealth(staging.folder, manifest, check);
+    if (!verified.ok) return verified;
+    const fault = await checkReleaseFolder(staging.folder, manifest, check);
+    if (fault !== null) return refuse('unhealthy', fault);
     after('verified');
     signal?.throwIfAborted();
     makeRoom();
     staging.moveIntoPlace(manifest.sequence);
     after('moved');
+    return ok(true);
   } finally {
     staging.clear();
   }
 }
 
-/** Runs the check before the pointer moves: a release that fails is never shown. @throws {PackageRefused} */
-async function requireHealth(folder: string, manifest: Manifest, check: ReleaseCheck): Promise<void> {
-  const fault = await checkReleaseFolder(folder, manifest, check);
-  if (fault !== null) throw new PackageRefused('unhealthy', fault);
-}
-
 /** Writes the release folder. All file names come from the signed manifest, none from the package. */
-async function unpack(pack: OpenPackage, work: string, { signal, onProgress }: InstallOptions): Promise<void> {
+async function unpack(
+  pack: OpenPackage,
+  work: string,
+  { signal, onProgress }: InstallOptions,
+): Promise<PackageResult<null>> {
   const { manifestBytes, signatureBytes, layout } = pack;
   mkdirSync(join(work, mediaFolder));
   let bytes = 0;
@@ -151,6 +157,7 @@ async function unpack(pack: OpenPackage, work: string, { signal, onProgress }: I
     bytes += more;
     onProgress?.({ phase: 'installing', bytes, totalBytes: layout.totalBytes });
   };
-  await readPackage(pack, { place, signal, onBytes });
-  writeSeal(work, manifestBytes, signatureBytes);
+  const read = await readPackage(pack, { place, signal, onBytes });
+  if (read.ok) writeSeal(work, manifestBytes, signatureBytes);
+  return read;
 }

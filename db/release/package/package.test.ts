@@ -114,7 +114,7 @@ describe('an exported release', () => {
     const out = join(work, 'taken.esimde');
     writeFileSync(out, 'somebody’s letter, which is longer than the head of a package');
     expect(await exportRelease({ folder: release(7), trust, out })).toMatchObject({
-      refusal: { reason: 'place-taken' },
+      error: { reason: 'place-taken' },
     });
     expect(readFileSync(out, 'utf8')).toContain('letter');
     copyFileSync(await packageOf(7), out);
@@ -136,7 +136,7 @@ describe('an exported release', () => {
     breakIt(folder);
     const out = join(work, `out-${reason}`);
     mkdirSync(out);
-    expect(await exportRelease({ folder, trust, out })).toMatchObject({ ok: false, refusal: { reason } });
+    expect(await exportRelease({ folder, trust, out })).toMatchObject({ ok: false, error: { reason } });
     expect(readdirSync(out)).toEqual([]);
   });
 
@@ -146,7 +146,7 @@ describe('an exported release', () => {
     const folder = release(7);
     const full = await exportRelease({ folder, trust, out, freeBytes: async () => 1000 });
     expect(full).toMatchObject({
-      refusal: { reason: 'no-space', detail: expect.stringMatching(/MB needed, 0\.0 MB free/) },
+      error: { reason: 'no-space', detail: expect.stringMatching(/MB needed, 0\.0 MB free/) },
     });
     const stop = new AbortController();
     const progress: Progress[] = [];
@@ -155,7 +155,7 @@ describe('an exported release', () => {
       stop.abort();
     };
     const given = await exportRelease({ folder, trust, out, signal: stop.signal, onProgress });
-    expect(given).toMatchObject({ refusal: { reason: 'cancelled' } });
+    expect(given).toMatchObject({ error: { reason: 'cancelled' } });
     expect(progress[0]).toMatchObject({ phase: 'writing', totalBytes: expect.any(Number) });
     expect(readdirSync(out)).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('an exported release', () => {
 
 describe('installing a package', () => {
   it('installs the release unchanged, makes it current and records it in the audit', async () => {
-    expect(await install(await packageOf(7))).toMatchObject({ ok: true, installed: { keyId: museum.open.id } });
+    expect(await install(await packageOf(7))).toMatchObject({ ok: true, value: { keyId: museum.open.id } });
     expect(contentOf(join(dataFolder, 'releases', '0007'))).toEqual(contentOf(release(7)));
     expect(pointer()).toEqual({ current: '0007', previous: null });
     expect(names()).toEqual(['.lock', '0007', 'current']);
@@ -200,29 +200,29 @@ describe('installing a package', () => {
   it('refuses a number that leaves none for the releases that follow', async () => {
     const far = await packed(smallRelease(join(work, 'far'), museum.secret, 10_003), trust, join(work, 'far.esimde'));
     expect(await install(far, { allowOlder: true })).toMatchObject({
-      refusal: { reason: 'far-ahead', detail: '10003' },
+      error: { reason: 'far-ahead', detail: '10003' },
     });
   });
 
   it('refuses a lower number, unless older releases are allowed', async () => {
     await install(await packageOf(7));
-    expect(await install(await packageOf(3))).toMatchObject({ refusal: { reason: 'older', detail: '7' } });
+    expect(await install(await packageOf(3))).toMatchObject({ error: { reason: 'older', detail: '7' } });
     expect(names()).toEqual(['.lock', '0007', 'current']);
     expect(await install(await packageOf(3), { allowOlder: true })).toMatchObject({ ok: true });
     expect(pointer()).toEqual({ current: '0003', previous: '0007' });
     const older = await packed(smallRelease(join(work, 'made-1'), museum.secret, 1), trust, join(work, 'm1.esimde'));
-    expect(await install(older)).toMatchObject({ refusal: { reason: 'older' } });
+    expect(await install(older)).toMatchObject({ error: { reason: 'older' } });
   });
 
   it('refuses another release of the same number', async () => {
     await install(await packageOf(7));
     const rival = await packed(smallRelease(join(work, 'rival'), museum.secret, 7), trust, join(work, 'rival.esimde'));
-    expect(await install(rival)).toMatchObject({ refusal: { reason: 'taken', detail: '0007' } });
+    expect(await install(rival)).toMatchObject({ error: { reason: 'taken', detail: '0007' } });
   });
 
   it('refuses before writing when the disk is too full', async () => {
     const outcome = await install(await packageOf(7), { freeBytes: async () => 2_000_000 });
-    expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
+    expect(outcome).toMatchObject({ error: { reason: 'no-space' } });
     expect(names()).toEqual(['.lock']);
   });
 
@@ -236,7 +236,7 @@ describe('installing a package', () => {
     const stop = new AbortController();
     const after = (done: PackageStep) => void (done === step && stop.abort());
     expect(await install(await packageOf(7), { signal: stop.signal, after })).toMatchObject({
-      refusal: { reason: 'cancelled' },
+      error: { reason: 'cancelled' },
     });
     expect(names()).toEqual(['.lock', '0003', 'current']);
     expect(pointer()).toEqual({ current: '0003', previous: null });
@@ -244,7 +244,7 @@ describe('installing a package', () => {
 
   it('is refused as busy while another program changes the releases', async () => {
     const lock = lockReleases(dataFolder);
-    expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'busy' } });
+    expect(await install(await packageOf(7))).toMatchObject({ error: { reason: 'busy' } });
     if (lock.ok) lock.value();
     expect(await install(await packageOf(7))).toMatchObject({ ok: true });
   });
@@ -255,7 +255,7 @@ describe('the check of every screen', () => {
   it('keeps a failing release from becoming current', async () => {
     await install(await packageOf(3));
     const outcome = await install(await packageOf(7), { check: async () => '/api/camps in Kazakh' });
-    expect(outcome).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps in Kazakh' } });
+    expect(outcome).toMatchObject({ error: { reason: 'unhealthy', detail: '/api/camps in Kazakh' } });
     expect(names()).toEqual(['.lock', '0003', 'current']);
     expect(pointer()).toEqual({ current: '0003', previous: null });
     expect(events.at(-1)).toMatchObject({ action: 'install', details: { refused: 'unhealthy' } });
@@ -272,7 +272,7 @@ describe('the check of every screen', () => {
         return ++asked === 2 ? `asked in ${folder.slice(-4)}` : null;
       };
       const outcome = await install(await packageOf(7), { check });
-      expect(outcome).toMatchObject({ refusal: { reason: 'unhealthy', detail: 'asked in 0007' } });
+      expect(outcome).toMatchObject({ error: { reason: 'unhealthy', detail: 'asked in 0007' } });
       expect(seen.at(-1)).toMatchObject({ current: '0007' });
       expect(pointer()).toEqual(expected);
       expect(names()).not.toContain('0007');
@@ -283,25 +283,25 @@ describe('the check of every screen', () => {
 describe('rollback', () => {
   it('returns to the previous, to any installed and to the built-in release', async () => {
     for (const sequence of [3, 4, 7]) await install(await packageOf(sequence));
-    expect(await back()).toMatchObject({ ok: true, rolledBack: { pointer: { current: '0004', previous: '0007' } } });
-    expect(await back(3)).toMatchObject({ rolledBack: { pointer: { current: '0003', previous: '0004' } } });
-    expect(await back(2)).toMatchObject({ rolledBack: { pointer: { current: '0002', previous: '0003' } } });
+    expect(await back()).toMatchObject({ ok: true, value: { pointer: { current: '0004', previous: '0007' } } });
+    expect(await back(3)).toMatchObject({ value: { pointer: { current: '0003', previous: '0004' } } });
+    expect(await back(2)).toMatchObject({ value: { pointer: { current: '0002', previous: '0003' } } });
     expect(events.at(-1)).toMatchObject({ action: 'rollback', subject: expect.stringMatching(/^0002-/) });
   });
 
   it('refuses a missing or damaged release, or one without a previous, and keeps the pointer', async () => {
-    expect(await back()).toMatchObject({ refusal: { reason: 'nothing-before' } });
+    expect(await back()).toMatchObject({ error: { reason: 'nothing-before' } });
     await install(await packageOf(3));
     await install(await packageOf(4));
-    expect(await back(9)).toMatchObject({ refusal: { reason: 'missing' } });
+    expect(await back(9)).toMatchObject({ error: { reason: 'missing' } });
     truncateSync(join(dataFolder, 'releases', '0003', 'content.db'), 10);
-    expect(await back()).toMatchObject({ refusal: { reason: 'truncated-file' } });
+    expect(await back()).toMatchObject({ error: { reason: 'truncated-file' } });
     expect(pointer()).toEqual({ current: '0004', previous: '0003' });
   });
 
   it('returns to the built-in release if only one was installed', async () => {
     await install(await packageOf(3));
-    expect(await back()).toMatchObject({ rolledBack: { pointer: { current: '0002', previous: '0003' } } });
+    expect(await back()).toMatchObject({ value: { pointer: { current: '0002', previous: '0003' } } });
   });
 });
 
@@ -320,22 +320,22 @@ describe('a file that is not a package', () => {
   it.each(cases)('%s: %s', async (reason, name, make) => {
     make();
     if (name === 'pipe.esimde' && !existsSync(fifo)) return;
-    expect(await install(join(here, name))).toMatchObject({ ok: false, refusal: { reason } });
+    expect(await install(join(here, name))).toMatchObject({ ok: false, error: { reason } });
   });
 
   it('refuses one additional byte', async () => {
     const file = join(here, 'more.esimde');
     copyFileSync(await packageOf(7), file);
     appendFileSync(file, '\0');
-    expect(await install(file)).toMatchObject({ refusal: { reason: 'trailing-bytes' } });
+    expect(await install(file)).toMatchObject({ error: { reason: 'trailing-bytes' } });
   });
 
   it('reports a folder in place of the pointer or the releases', async () => {
     writeFileSync(join(dataFolder, 'releases'), 'a file in the way');
-    expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'cannot-write' } });
+    expect(await install(await packageOf(7))).toMatchObject({ error: { reason: 'cannot-write' } });
     rmSync(join(dataFolder, 'releases'));
     mkdirSync(join(dataFolder, 'releases', 'current', 'x'), { recursive: true });
-    expect(await install(await packageOf(7))).toMatchObject({ refusal: { reason: 'cannot-write' } });
+    expect(await install(await packageOf(7))).toMatchObject({ error: { reason: 'cannot-write' } });
     chmodSync(dataFolder, 0o755);
   });
 });

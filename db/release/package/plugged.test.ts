@@ -48,7 +48,7 @@ const put = (...names: string[]): string[] => {
 const plug = (files: string[], more: Partial<PluggedOptions> = {}) =>
   installPlugged({
     ...{ dataFolder, folder: stick, files, fresh: files, trust, builtinSequence: 1, wentBack: false },
-    ...{ builtinId: builtin.ok ? builtin.manifest.id : null, releasesKept: 5, check: noCheck },
+    ...{ builtinId: builtin.ok ? builtin.value.manifest.id : null, releasesKept: 5, check: noCheck },
     audit: (event) => void events.push(event),
     ...more,
   });

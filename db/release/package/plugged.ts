@@ -3,9 +3,10 @@ import { basename, join } from 'node:path';
 import { type Manifest, manifestFile, parseManifest } from '../manifest.ts';
 import { shownSequence } from '../store/activate.ts';
 import { readPointer, releasesFolder } from '../store/pointer.ts';
+import { refuse } from '../trust/verify.ts';
 import { type Installed, type InstallOptions, installPackage } from './install.ts';
 import { openPackage } from './read.ts';
-import { noteRefusal, type Outcome, type PackageRefusal, PackageRefused } from './refusal.ts';
+import { auditRefusal, type PackageRefusal } from './refusal.ts';
 
 export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlder'> {
   folder: string;
@@ -40,30 +41,22 @@ interface Sealed {
  * seal, so an unsigned file does not hide another. Of the rest only files without a good seal are reported.
  */
 export async function installPlugged(options: PluggedOptions): Promise<Plugged[]> {
-  const { folder, files, fresh, audit } = options;
+  const { folder, files, fresh, audit, trust } = options;
   const results: Plugged[] = [];
   let newest: Sealed | null = null;
   for (const file of files) {
-    const read = await readSeal(join(folder, file), options);
-    if (read.ok && read.manifest.sequence >= (newest?.manifest.sequence ?? 0))
-      newest = { file, manifest: read.manifest };
-    if (read.ok || !fresh.includes(file)) continue;
-    noteRefusal(read, audit, 'install', basename(file));
-    results.push({ file, sequence: null, outcome: { is: 'refused', refusal: read.refusal } });
+    const opened = await openPackage(join(folder, file), trust);
+    if (opened.ok) {
+      const { manifest } = opened.value;
+      await opened.value.file.close();
+      if (manifest.sequence >= (newest?.manifest.sequence ?? 0)) newest = { file, manifest };
+    } else if (fresh.includes(file)) {
+      auditRefusal(opened, audit, 'install', basename(file));
+      results.push({ file, sequence: null, outcome: { is: 'refused', refusal: opened.error } });
+    }
   }
   if (newest !== null && fresh.includes(newest.file)) results.push(await take(newest, options));
   return results;
-}
-
-async function readSeal(path: string, { trust }: PluggedOptions): Promise<Outcome<{ manifest: Manifest }>> {
-  try {
-    const { file, manifest } = await openPackage(path, trust);
-    await file.close();
-    return { ok: true, manifest };
-  } catch (error) {
-    if (error instanceof PackageRefused) return { ok: false, refusal: error.refusal };
-    throw error;
-  }
 }
 
 async function take({ file, manifest }: Sealed, options: PluggedOptions): Promise<Plugged> {
@@ -76,9 +69,9 @@ async function take({ file, manifest }: Sealed, options: PluggedOptions): Promis
   const outcome =
     obstacle === null
       ? await installPackage({ ...options, file: join(folder, file) })
-      : noteRefusal({ ok: false, refusal: { reason: obstacle, detail: String(shown) } }, audit, 'install', file);
-  if (!outcome.ok) return { file, sequence, outcome: { is: 'refused', refusal: outcome.refusal } };
-  return { file, sequence, outcome: { is: 'installed', installed: outcome.installed } };
+      : auditRefusal<Installed>(refuse(obstacle, String(shown)), audit, 'install', file);
+  if (!outcome.ok) return { file, sequence, outcome: { is: 'refused', refusal: outcome.error } };
+  return { file, sequence, outcome: { is: 'installed', installed: outcome.value } };
 }
 
 /** Id of what the pointer names; without one the built-in release is shown. */

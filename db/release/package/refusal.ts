@@ -1,7 +1,8 @@
+import type { Result } from '../../model/result.ts';
 import { lockReleases } from '../store/locks.ts';
-import { refusalReasons } from '../trust/verify.ts';
+import { type Refusal, refusalReasons, refuse } from '../trust/verify.ts';
 
-/** Every reason for which a package is not written, or not installed: those of a release, and those of its carriage. */
+/** Every reason for which a package is not written, or not installed: those of a release, and those of its transport. */
 export const packageReasons = [
   ...refusalReasons,
   'no-such-file',
@@ -11,8 +12,8 @@ export const packageReasons = [
   'truncated-package',
   'trailing-bytes',
   'changed-package', // a byte outside of the files is not as it was exported
-  'older', // its sequence number is below that of what is shown
   'far-ahead', // its sequence number leaves none for the releases that follow
+  'older', // its sequence number is below that of what is shown
   'went-back', // a person went back on purpose: only a person installs a newer one
   'taken', // another release has its sequence number
   'no-space',
@@ -25,41 +26,23 @@ export const packageReasons = [
   'cancelled',
 ] as const;
 export type PackageReason = (typeof packageReasons)[number];
+export type PackageRefusal = Refusal<PackageReason>;
+export type PackageResult<T> = Result<T, PackageRefusal>;
 
-export interface PackageRefusal {
-  reason: PackageReason;
-  /** The file, key, number or error code that it is about; empty where the reason says all. */
-  detail: string;
-}
-
-/** Unwinds the work; `refusable` turns it into an outcome. */
-export class PackageRefused extends Error {
-  readonly refusal: PackageRefusal;
-
-  constructor(reason: PackageReason, detail = '') {
-    super(`${reason} ${detail}`);
-    this.refusal = { reason, detail };
-  }
-}
-
-export type Outcome<T> = ({ ok: true } & T) | { ok: false; refusal: PackageRefusal };
-
-/** Does the work. Refusals and disk errors become an outcome; bugs are rethrown. */
-export async function refusable<T>(work: () => Promise<Outcome<T>>, signal?: AbortSignal): Promise<Outcome<T>> {
+/** Does the work; errors of the disk and an abort become refusals, bugs are rethrown. */
+export async function refusable<T, E>(
+  work: () => Promise<Result<T, E>>,
+  signal?: AbortSignal,
+): Promise<Result<T, E | PackageRefusal>> {
   try {
     return await work();
   } catch (error) {
-    if (signal?.aborted) return { ok: false, refusal: { reason: 'cancelled', detail: '' } };
-    return { ok: false, refusal: refusalOf(error) };
+    if (signal?.aborted) return refuse('cancelled');
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+    return isFull ? refuse('no-space') : refuse('cannot-write', code);
   }
-}
-
-function refusalOf(error: unknown): PackageRefusal {
-  if (error instanceof PackageRefused) return error.refusal;
-  const { code } = error as { code?: unknown };
-  if (typeof code !== 'string' || code.startsWith('ERR_')) throw error;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return { reason: 'no-space', detail: '' };
-  return { reason: 'cannot-write', detail: code };
 }
 
 /** Audit event of a package. */
@@ -70,27 +53,26 @@ export interface ReleaseEvent {
   details: Record<string, string | number | null>;
 }
 
-/** Tells the audit of a refusal, too. @returns the outcome, as it is */
-export function noteRefusal<T>(
-  outcome: Outcome<T>,
+/** Records a refusal in the audit. @returns the outcome, unchanged */
+export function auditRefusal<T>(
+  outcome: PackageResult<T>,
   audit: (event: ReleaseEvent) => void,
   action: ReleaseEvent['action'],
   subject: string,
-): Outcome<T> {
-  if (!outcome.ok)
-    audit({ action, subject, details: { refused: outcome.refusal.reason, detail: outcome.refusal.detail } });
+): PackageResult<T> {
+  if (!outcome.ok) audit({ action, subject, details: { refused: outcome.error.reason, detail: outcome.error.detail } });
   return outcome;
 }
 
 /** Does the work while no other program changes the releases of a data folder. */
-export function changeReleases<T>(
+export function changeReleases<T, E>(
   dataFolder: string,
-  work: () => Promise<Outcome<T>>,
+  work: () => Promise<Result<T, E>>,
   signal?: AbortSignal,
-): Promise<Outcome<T>> {
-  return refusable(async () => {
+): Promise<Result<T, E | PackageRefusal>> {
+  return refusable<T, E | PackageRefusal>(async () => {
     const lock = lockReleases(dataFolder);
-    if (!lock.ok) throw new PackageRefused(lock.error);
+    if (!lock.ok) return refuse(lock.error);
     try {
       return await work();
     } finally {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ok } from '../../model/result.ts';
 import { runSliced } from '../../sqlite/time-slicing.ts';
 import { folderName, type Manifest } from '../manifest.ts';
 import { activateChecked, checkReleaseFolder, type ReleaseCheck } from '../store/checked-activation.ts';
@@ -6,8 +7,8 @@ import { installRelease } from '../store/install.ts';
 import { installedNames } from '../store/installed.ts';
 import { type Pointer, readPointer, releasesFolder } from '../store/pointer.ts';
 import type { Trust } from '../trust/trust.ts';
-import { verifySteps } from '../trust/verify.ts';
-import { changeReleases, noteRefusal, type Outcome, PackageRefused, type ReleaseEvent } from './refusal.ts';
+import { refuse, verifySteps } from '../trust/verify.ts';
+import { auditRefusal, changeReleases, type PackageResult, type ReleaseEvent } from './refusal.ts';
 
 interface RollbackOptions {
   dataFolder: string;
@@ -28,44 +29,41 @@ interface RolledBack {
 }
 
 /** Makes an installed release the current one, whatever its number, after the same checks as an installation. */
-export async function rollBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
+export async function rollBack(options: RollbackOptions): Promise<PackageResult<RolledBack>> {
   const { audit, dataFolder, signal, to } = options;
   const outcome = await changeReleases(dataFolder, () => goBack(options), signal);
-  return noteRefusal(outcome, audit, 'rollback', to === undefined ? '' : folderName(to));
+  return auditRefusal(outcome, audit, 'rollback', to === undefined ? '' : folderName(to));
 }
 
-async function goBack(options: RollbackOptions): Promise<Outcome<{ rolledBack: RolledBack }>> {
+async function goBack(options: RollbackOptions): Promise<PackageResult<RolledBack>> {
   const { dataFolder, trust, check, signal } = options;
   const sequence = options.to ?? sequenceBefore(options);
+  if (sequence === null) return refuse('nothing-before');
   const folder = join(releasesFolder(dataFolder), folderName(sequence));
-  bringBuiltin(options, sequence);
+  const brought = bringBuiltin(options, sequence);
+  if (!brought.ok) return brought;
   const verified = await runSliced(verifySteps(folder, trust), signal);
-  if (!verified.ok) throw new PackageRefused(verified.refusal.reason, verified.refusal.detail);
-  const { manifest } = verified;
+  if (!verified.ok) return verified;
+  const { manifest } = verified.value;
   const fault = await checkReleaseFolder(folder, manifest, check);
-  if (fault !== null) throw new PackageRefused('unhealthy', fault);
+  if (fault !== null) return refuse('unhealthy', fault);
   signal?.throwIfAborted();
   options.audit({ action: 'rollback', subject: manifest.id, details: {} });
   const activation = await activateChecked({ dataFolder, manifest, check });
-  if (!activation.ok) throw new PackageRefused('unhealthy', activation.fault);
-  return { ok: true, rolledBack: { manifest, pointer: activation.pointer } };
+  return activation.ok ? ok({ manifest, pointer: activation.value }) : activation;
 }
 
 /** The release before: the one that the pointer names, or else the built-in one. */
-function sequenceBefore({ dataFolder, builtin }: RollbackOptions): number {
+function sequenceBefore({ dataFolder, builtin }: RollbackOptions): number | null {
   const read = readPointer(dataFolder);
-  if (read.state !== 'read') throw new PackageRefused('nothing-before');
+  if (read.state !== 'read') return null;
   const { current, previous } = read.pointer;
   if (previous !== null) return Number(previous);
-  if (builtin === null || folderName(builtin.sequence) === current) throw new PackageRefused('nothing-before');
-  return builtin.sequence;
+  return builtin === null || folderName(builtin.sequence) === current ? null : builtin.sequence;
 }
 
-/** The built-in release becomes an installed one, so that the pointer can name it. */
-function bringBuiltin({ dataFolder, builtin, trust }: RollbackOptions, sequence: number): void {
-  if (builtin?.sequence !== sequence || installedNames(dataFolder).includes(folderName(sequence))) return;
-  const installation = installRelease(dataFolder, builtin.folder, trust);
-  if (installation.ok) return;
-  if (installation.code === 'taken') throw new PackageRefused('taken', installation.name);
-  throw new PackageRefused(installation.refusal.reason, installation.refusal.detail);
+/** Installs the built-in release if it is the one asked for, so that the pointer can name it. */
+function bringBuiltin({ dataFolder, builtin, trust }: RollbackOptions, sequence: number): PackageResult<unknown> {
+  if (builtin?.sequence !== sequence || installedNames(dataFolder).includes(folderName(sequence))) return ok(null);
+  return installRelease(dataFolder, builtin.folder, trust);
 }

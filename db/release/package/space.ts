@@ -1,5 +1,7 @@
 import { statfs } from 'node:fs/promises';
-import { PackageRefused } from './refusal.ts';
+import { ok } from '../../model/result.ts';
+import { refuse } from '../trust/verify.ts';
+import type { PackageResult } from './refusal.ts';
 
 /** Left free for logs, drafts and the machine itself. */
 const reserveBytes = 4 << 20;
@@ -15,11 +17,16 @@ export const freeBytesOf: FreeBytes = (folder) =>
     () => null,
   );
 
-/** @throws {PackageRefused} `no-space`, before anything is written */
-export async function requireSpace(folder: string, bytes: number, files: number, free: FreeBytes): Promise<void> {
+/** Whether the disk takes so much. */
+export async function checkSpace(
+  folder: string,
+  bytes: number,
+  files: number,
+  free: FreeBytes,
+): Promise<PackageResult<null>> {
   const needed = bytes + files * fileBytes + reserveBytes;
   const available = await free(folder);
-  if (available !== null && available < needed) throw new PackageRefused('no-space', inMegabytes(needed, available));
+  return available !== null && available < needed ? refuse('no-space', inMegabytes(needed, available)) : ok(null);
 }
 
 /** `12 MB needed, 3 MB free` */

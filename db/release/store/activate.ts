@@ -1,14 +1,12 @@
 import { join } from 'node:path';
+import { ok, type Result } from '../../model/result.ts';
 import { folderName, type Manifest } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
-import { type Refusal, verifyRelease } from '../trust/verify.ts';
+import { type Refusal, type RefusalReason, refuse, verifyRelease } from '../trust/verify.ts';
 import { type Pointer, type PointerStep, readPointer, releasesFolder, writePointer } from './pointer.ts';
 
-type Activation =
-  | { ok: true; manifest: Manifest; pointer: Pointer }
-  | { ok: false; code: 'refused'; refusal: Refusal }
-  /** Its sequence number is below that of the release shown now. */
-  | { ok: false; code: 'older'; shown: number };
+/** `older`: its sequence number is below that of the release shown now, which is the detail. */
+type Activation = Result<{ manifest: Manifest; pointer: Pointer }, Refusal<RefusalReason | 'older'>>;
 
 interface ActivationOptions {
   dataFolder: string;
@@ -30,12 +28,12 @@ interface ActivationOptions {
 export function activateRelease(options: ActivationOptions): Activation {
   const { dataFolder, sequence, trust, builtinSequence, allowOlder = false, after } = options;
   const verified = verifyRelease(join(releasesFolder(dataFolder), folderName(sequence)), trust);
-  if (!verified.ok) return { ok: false, code: 'refused', refusal: verified.refusal };
+  if (!verified.ok) return verified;
   const shown = shownSequence(dataFolder, builtinSequence);
-  if (!allowOlder && shown !== null && sequence < shown) return { ok: false, code: 'older', shown };
+  if (!allowOlder && shown !== null && sequence < shown) return refuse('older', String(shown));
   const pointer = pointerTo(dataFolder, sequence);
   writePointer(dataFolder, pointer, after);
-  return { ok: true, manifest: verified.manifest, pointer };
+  return ok({ manifest: verified.value.manifest, pointer });
 }
 
 /** Sequence number of the shown release: the one the pointer names, else the built-in one. */

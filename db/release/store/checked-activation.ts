@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ok, type Result } from '../../model/result.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { databaseFile, type Manifest, manifestFile, parseManifest } from '../manifest.ts';
+import { type Refusal, refuse } from '../trust/verify.ts';
 import { pointerTo } from './activate.ts';
 import type { OpenRelease } from './fallback.ts';
 import {
@@ -17,7 +19,8 @@ import {
 /** Requests everything that a kiosk may show of a release. @returns what cannot be shown, in a few words; null if all can */
 export type ReleaseCheck = (release: OpenRelease) => Promise<string | null>;
 
-export type CheckedActivation = { ok: true; pointer: Pointer } | { ok: false; fault: string };
+/** The pointer as it is now; the detail is what cannot be shown. */
+export type CheckedActivation = Result<Pointer, Refusal<'unhealthy'>>;
 
 interface CheckedActivationOptions {
   dataFolder: string;
@@ -45,9 +48,9 @@ export async function activateChecked({
     // It may have moved although the disk refused to say so.
     writePointer(dataFolder, pointer, after);
     const fault = await faultOfCurrent(dataFolder, manifest, check);
-    if (fault === null) return { ok: true, pointer };
+    if (fault === null) return ok(pointer);
     restorePointer(dataFolder, before);
-    return { ok: false, fault };
+    return refuse('unhealthy', fault);
   } catch (error) {
     goBack(dataFolder, before);
     throw error;

@@ -29,8 +29,8 @@ beforeEach(() => {
   keys = { trustedKeys: [museum.text] };
   for (const folder of built) {
     const installed = installRelease(dataFolder, folder, trust);
-    if (!installed.ok) throw new Error(installed.code);
-    activateRelease({ dataFolder, sequence: installed.manifest.sequence, trust, builtinSequence: 1 });
+    if (!installed.ok) throw new Error(installed.error.reason);
+    activateRelease({ dataFolder, sequence: installed.value.manifest.sequence, trust, builtinSequence: 1 });
   }
   return () => rmSync(dataFolder, { recursive: true });
 });

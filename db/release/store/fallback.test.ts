@@ -31,8 +31,8 @@ beforeEach(() => {
 
 function publish(folder: string | undefined): void {
   const installed = installRelease(dataFolder, folder ?? '', trust);
-  if (!installed.ok) throw new Error(installed.code);
-  activateRelease({ dataFolder, sequence: installed.manifest.sequence, trust, builtinSequence: 1 });
+  if (!installed.ok) throw new Error(installed.error.reason);
+  activateRelease({ dataFolder, sequence: installed.value.manifest.sequence, trust, builtinSequence: 1 });
 }
 
 /** @returns the level, and the sequence number in the database of the opened release */

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { FallbackLevel } from '../../model/api/release.ts';
+import { ok, type Result } from '../../model/result.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { runSync, type Steps } from '../../sqlite/time-slicing.ts';
 import { databaseFile, type Manifest } from '../manifest.ts';
 import { parsePublicKeys } from '../trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../trust/trust.ts';
-import { type Refusal, verifySteps } from '../trust/verify.ts';
+import { type Refusal, refuse, verifySteps } from '../trust/verify.ts';
 import { lockForReading } from './locks.ts';
 import { readPointer, releasesFolder } from './pointer.ts';
 
@@ -78,10 +79,10 @@ export function* openBestReleaseSteps(options: FallbackOptions): Steps<ReleaseSt
   for (const [index, { level, lock, ...candidate }] of [...installed, builtin].entries()) {
     const opened = yield* openSteps(candidate);
     if (!opened.ok) {
-      log.warn('release-refused', { releaseLevel: level, folder: candidate.folder, ...opened.refusal });
+      log.warn('release-refused', { releaseLevel: level, folder: candidate.folder, ...opened.error });
       continue;
     }
-    const { release } = opened;
+    const release = opened.value;
     log.info('release-opened', { releaseLevel: level, id: release.manifest.id });
     const unlock = lock();
     const close = (): void => {
@@ -108,16 +109,13 @@ function installedCandidates(dataFolder: string, trust: Trust, log: ReleaseLog):
   return previous === null ? [first] : [first, candidate('previous', previous)];
 }
 
-type Opening = { ok: true; release: OpenRelease } | { ok: false; refusal: Refusal };
-
-function* openSteps({ folder, trust }: Pick<Candidate, 'folder' | 'trust'>): Steps<Opening> {
+function* openSteps({ folder, trust }: Pick<Candidate, 'folder' | 'trust'>): Steps<Result<OpenRelease, Refusal>> {
   const verified = yield* verifySteps(folder, trust);
   if (!verified.ok) return verified;
   try {
     const db = openReadable(join(folder, databaseFile));
-    return { ok: true, release: { manifest: verified.manifest, folder, db } };
+    return ok({ manifest: verified.value.manifest, folder, db });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : '';
-    return { ok: false, refusal: { reason: 'not-a-database', detail } };
+    return refuse('not-a-database', error instanceof Error ? error.message : '');
   }
 }

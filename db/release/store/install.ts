@@ -1,17 +1,15 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ok, type Result } from '../../model/result.ts';
 import { syncTree } from '../../sqlite/durable.ts';
 import { folderName, type Manifest, manifestFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
-import { type Refusal, verifyRelease } from '../trust/verify.ts';
+import { type Refusal, type RefusalReason, refuse, verifyRelease } from '../trust/verify.ts';
 import { releasesFolder } from './pointer.ts';
 import { removeLeftovers, removeRelease, stage } from './staging.ts';
 
-type Installation =
-  | { ok: true; name: string; manifest: Manifest }
-  | { ok: false; code: 'refused'; refusal: Refusal }
-  /** Another release has this sequence number already. */
-  | { ok: false; code: 'taken'; name: string };
+/** `taken`: another release has this sequence number already; the detail is its name. */
+type Installation = Result<{ name: string; manifest: Manifest }, Refusal<RefusalReason | 'taken'>>;
 
 /** Steps of installing, in order; a test ends the process after each of them. */
 type InstallStep = 'copied' | 'verified' | 'moved';
@@ -30,16 +28,17 @@ export function installRelease(
   after: (step: InstallStep) => void = () => {},
 ): Installation {
   const before = verifyRelease(source, trust);
-  if (!before.ok) return { ok: false, code: 'refused', refusal: before.refusal };
+  if (!before.ok) return before;
+  const { manifest } = before.value;
   const folder = releasesFolder(dataFolder);
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
-  const name = folderName(before.manifest.sequence);
+  const name = folderName(manifest.sequence);
   const target = join(folder, name);
   if (lstatSync(target, { throwIfNoEntry: false })) {
     const isUsable = verifyRelease(target, trust).ok;
-    if (isUsable && !isSameRelease(source, target)) return { ok: false, code: 'taken', name };
-    if (isUsable) return { ok: true, name, manifest: before.manifest };
+    if (isUsable && !isSameRelease(source, target)) return refuse('taken', name);
+    if (isUsable) return ok({ name, manifest });
     removeRelease(folder, name);
   }
   return copyInto(folder, name, source, trust, after);
@@ -60,11 +59,11 @@ function copyInto(
     syncTree(staging.folder);
     after('copied');
     const copied = verifyRelease(staging.folder, trust);
-    if (!copied.ok) return { ok: false, code: 'refused', refusal: copied.refusal };
+    if (!copied.ok) return copied;
     after('verified');
-    staging.moveIntoPlace(copied.manifest.sequence);
+    staging.moveIntoPlace(copied.value.manifest.sequence);
     after('moved');
-    return { ok: true, name, manifest: copied.manifest };
+    return ok({ name, manifest: copied.value.manifest });
   } finally {
     staging.clear();
   }

@@ -42,8 +42,8 @@ export function listReleases(dataFolder: string, builtinFolder: string, trust: T
 
 function known(name: string | null, folder: string, trust: Trust, mark: KnownRelease['mark']): KnownRelease {
   const verified = verifyRelease(folder, trust);
-  if (verified.ok) return { name, folder, manifest: verified.manifest, refusal: null, mark };
-  return { name, folder, manifest: null, refusal: verified.refusal, mark };
+  const [manifest, refusal] = verified.ok ? [verified.value.manifest, null] : [null, verified.error];
+  return { name, folder, manifest, refusal, mark };
 }
 
 /**

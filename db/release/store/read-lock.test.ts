@@ -29,7 +29,7 @@ beforeEach(() => {
 
 function bring(sequence: number): void {
   const installed = installRelease(dataFolder, built[sequence - 2] ?? '', trust);
-  if (!installed.ok) throw new Error(installed.code);
+  if (!installed.ok) throw new Error(installed.error.reason);
   activateRelease({ dataFolder, sequence, trust, builtinSequence: 1 });
 }
 

@@ -46,7 +46,7 @@ const names = () => readdirSync(join(dataFolder, 'releases')).sort();
 /** Protects: only whole and trusted releases are installed, once each. */
 describe('installing', () => {
   it('copies a release under its number', () => {
-    expect(install(7)).toMatchObject({ ok: true, name: '0007' });
+    expect(install(7)).toMatchObject({ ok: true, value: { name: '0007' } });
     expect(names()).toEqual(['0007']);
     expect(install(7)).toMatchObject({ ok: true });
   });
@@ -54,8 +54,7 @@ describe('installing', () => {
   it('refuses a release that the kiosk would not show', () => {
     const stranger = smallRelease(join(work, 'stranger'), museumKey().secret, 8);
     expect(installRelease(dataFolder, stranger, trust)).toMatchObject({
-      code: 'refused',
-      refusal: { reason: 'untrusted-key' },
+      error: { reason: 'untrusted-key' },
     });
     expect(existsSync(join(dataFolder, 'releases', '0008'))).toBe(false);
   });
@@ -64,7 +63,7 @@ describe('installing', () => {
     install(7);
     const rival = smallRelease(join(work, 'rival'), museum.secret, 7);
     resign(rival, museum.secret, (manifest) => ({ ...manifest, by: 'somebody else' }));
-    expect(installRelease(dataFolder, rival, trust)).toEqual({ ok: false, code: 'taken', name: '0007' });
+    expect(installRelease(dataFolder, rival, trust)).toEqual({ ok: false, error: { reason: 'taken', detail: '0007' } });
   });
 
   it('replaces an installed copy that was damaged', () => {
@@ -90,19 +89,19 @@ describe('activating', () => {
 
   it('refuses a number below the shown release, except for a rollback', () => {
     for (const sequence of [1, 3]) install(sequence);
-    expect(activate(1)).toEqual({ ok: false, code: 'older', shown: 2 });
+    expect(activate(1)).toEqual({ ok: false, error: { reason: 'older', detail: '2' } });
     activate(3);
-    expect(activate(1)).toEqual({ ok: false, code: 'older', shown: 3 });
-    expect(activate(1, true)).toMatchObject({ ok: true, pointer: { current: '0001', previous: '0003' } });
+    expect(activate(1)).toEqual({ ok: false, error: { reason: 'older', detail: '3' } });
+    expect(activate(1, true)).toMatchObject({ ok: true, value: { pointer: { current: '0001', previous: '0003' } } });
   });
 
   it('refuses a missing or damaged release and keeps the pointer', () => {
     install(3);
     activate(3);
-    expect(activate(9)).toMatchObject({ code: 'refused', refusal: { reason: 'missing' } });
+    expect(activate(9)).toMatchObject({ error: { reason: 'missing' } });
     install(4);
     truncateSync(join(dataFolder, 'releases', '0004', 'content.db'), 10);
-    expect(activate(4)).toMatchObject({ code: 'refused', refusal: { reason: 'truncated-file' } });
+    expect(activate(4)).toMatchObject({ error: { reason: 'truncated-file' } });
     expect(pointer()).toEqual({ current: '0003', previous: null });
   });
 });

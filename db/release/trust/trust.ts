@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failed, ok, type Result } from '../../model/result.ts';
 import { manifestFile } from '../manifest.ts';
 import { developmentPublicKey, type PublicKey, parsePublicKey } from './keys.ts';
 
@@ -38,19 +39,19 @@ export function trustInstalled(
   }
 }
 
-type KeyFound =
-  | { ok: true; key: PublicKey }
-  | { ok: false; reason: 'untrusted-key' | 'revoked-key' | 'development-key' };
-
 /** The key with this id, if it may sign this manifest. */
-export function keyForManifest(trust: Trust, keyId: string, manifest: Uint8Array): KeyFound {
-  if (trust.revoked.has(keyId)) return { ok: false, reason: 'revoked-key' };
+export function keyForManifest(
+  trust: Trust,
+  keyId: string,
+  manifest: Uint8Array,
+): Result<PublicKey, 'untrusted-key' | 'revoked-key' | 'development-key'> {
+  if (trust.revoked.has(keyId)) return failed('revoked-key');
   const development = parsePublicKey(developmentPublicKey);
   if (development?.id === keyId) {
     const { development: allowed } = trust;
     const vouched = allowed === 'any' || (allowed !== null && Buffer.compare(allowed, manifest) === 0);
-    return vouched ? { ok: true, key: development } : { ok: false, reason: 'development-key' };
+    return vouched ? ok(development) : failed('development-key');
   }
   const key = trust.keys.find(({ id }) => id === keyId);
-  return key === undefined ? { ok: false, reason: 'untrusted-key' } : { ok: true, key };
+  return key === undefined ? failed('untrusted-key') : ok(key);
 }

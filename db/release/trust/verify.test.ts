@@ -149,7 +149,7 @@ const broken: [RefusalReason, string, (folder: string) => void][] = [
 
 describe('a release is refused', () => {
   it.each(broken)('%s: %s', (reason, _, change) => {
-    expect(verifyRelease(spoil(change), trust)).toMatchObject({ ok: false, refusal: { reason } });
+    expect(verifyRelease(spoil(change), trust)).toMatchObject({ ok: false, error: { reason } });
   });
 
   it('for every reason in refusalReasons', () => {
@@ -171,7 +171,7 @@ describe('a release is accepted', () => {
     cpSync(builtin, copy, { recursive: true });
     expect(verifyRelease(copy, trust)).toMatchObject({ ok: true });
     expect(verifyRelease(copy, trustInstalled([], join(work, 'nowhere')))).toMatchObject({
-      refusal: { reason: 'development-key' },
+      error: { reason: 'development-key' },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failed, ok, type Result } from '../../model/result.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { integritySteps } from '../../sqlite/integrity-check.ts';
 import { runSync, type Steps } from '../../sqlite/time-slicing.ts';
@@ -14,7 +15,6 @@ import {
   manifestFile,
   parseManifest,
   parseSignature,
-  type Signature,
   signatureFile,
 } from '../manifest.ts';
 import { applicationId, schemaVersion } from '../schema.ts';
@@ -40,13 +40,22 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-export interface Refusal {
-  reason: RefusalReason;
-  /** The file, key or version that it is about; empty where the reason says all. */
+export interface Refusal<Reason = RefusalReason> {
+  reason: Reason;
+  /** The file, key, number, version or error code that it is about; empty where the reason says all. */
   detail: string;
 }
 
-type Verification = { ok: true; manifest: Manifest; keyId: string } | { ok: false; refusal: Refusal };
+export const refuse = <Reason extends string>(reason: Reason, detail = '') =>
+  failed<Refusal<Reason>>({ reason, detail });
+
+/** A manifest with the key that signed it. */
+export interface Sealed {
+  manifest: Manifest;
+  keyId: string;
+}
+
+type Verification = Result<Sealed, Refusal>;
 
 /** Checks that a release folder is complete, signed by a trusted key, and readable by this program. Never throws for its content. */
 export function verifyRelease(folder: string, trust: Trust): Verification {
@@ -55,13 +64,13 @@ export function verifyRelease(folder: string, trust: Trust): Verification {
 
 /** The same in short steps: gigabytes of media take a while. */
 export function* verifySteps(folder: string, trust: Trust): Steps<Verification> {
-  if (!isFolder(folder)) return { ok: false, refusal: refuse('missing') };
+  if (!isFolder(folder)) return refuse('missing');
   const bytes = readOrNull(join(folder, manifestFile));
-  if (bytes === null) return { ok: false, refusal: refuse('unreadable-manifest') };
+  if (bytes === null) return refuse('unreadable-manifest');
   const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
   if (!sealed.ok) return sealed;
-  const fault = (yield* checkFiles(folder, sealed.manifest)) ?? (yield* checkDatabase(join(folder, databaseFile)));
-  return fault === null ? sealed : { ok: false, refusal: fault };
+  const { files } = sealed.value.manifest;
+  return (yield* checkFiles(folder, files)) ?? (yield* checkDatabase(join(folder, databaseFile))) ?? sealed;
 }
 
 /** A hostile JSON of some megabytes takes seconds and gigabytes to read: a longer one has to be signed to be read at all. */
@@ -69,22 +78,21 @@ const maxUnsignedBytes = 1 << 20;
 
 /** Checks a manifest with its signature, before anything is read of what it names. */
 export function verifySeal(bytes: Buffer, signatureBytes: Buffer | null, trust: Trust): Verification {
-  const unreadable: Verification = { ok: false, refusal: refuse('unreadable-manifest') };
-  if (bytes.length <= maxUnsignedBytes && formatVersionOf(bytes) === null) return unreadable;
+  if (bytes.length <= maxUnsignedBytes && formatVersionOf(bytes) === null) return refuse('unreadable-manifest');
   const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
-  if (signature === null) return { ok: false, refusal: refuse('unsigned') };
-  const refusal = checkSignature(bytes, signature, trust);
-  if (refusal !== null) return { ok: false, refusal };
+  if (signature === null) return refuse('unsigned');
+  const { keyId } = signature;
+  const key = keyForManifest(trust, keyId, bytes);
+  if (!key.ok) return refuse(key.error, keyId);
+  if (!isSignedBy(bytes, Buffer.from(signature.signature, 'base64'), key.value)) return refuse('bad-signature', keyId);
   const needed = formatVersionOf(bytes);
-  if (needed === null) return unreadable;
-  if (needed > formatVersion) return { ok: false, refusal: refuse('newer-app-needed', `format ${needed}`) };
+  if (needed !== null && needed > formatVersion) return refuse('newer-app-needed', `format ${needed}`);
   const manifest = parseManifest(bytes);
-  if (manifest === null) return unreadable;
-  const fault = checkVersions(manifest);
-  return fault === null ? { ok: true, manifest, keyId: signature.keyId } : { ok: false, refusal: fault };
+  if (manifest === null) return refuse('unreadable-manifest');
+  const { minimumAppVersion, schemaVersion: version } = manifest;
+  if (isOlderVersion(appVersion, minimumAppVersion)) return refuse('newer-app-needed', minimumAppVersion);
+  return version > schemaVersion ? refuse('newer-schema', String(version)) : ok({ manifest, keyId });
 }
-
-const refuse = (reason: RefusalReason, detail = ''): Refusal => ({ reason, detail });
 
 const isFolder = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
@@ -96,21 +104,10 @@ function readOrNull(path: string): Buffer | null {
   }
 }
 
-function checkSignature(bytes: Buffer, { keyId, signature }: Signature, trust: Trust): Refusal | null {
-  const found = keyForManifest(trust, keyId, bytes);
-  if (!found.ok) return refuse(found.reason, keyId);
-  return isSignedBy(bytes, Buffer.from(signature, 'base64'), found.key) ? null : refuse('bad-signature', keyId);
-}
-
-function checkVersions(manifest: Manifest): Refusal | null {
-  if (isOlderVersion(appVersion, manifest.minimumAppVersion)) {
-    return refuse('newer-app-needed', manifest.minimumAppVersion);
-  }
-  return manifest.schemaVersion > schemaVersion ? refuse('newer-schema', String(manifest.schemaVersion)) : null;
-}
+type Fault = ReturnType<typeof refuse<RefusalReason>> | null;
 
 /** The folder holds what the manifest names, byte for byte, and nothing else. */
-function* checkFiles(folder: string, { files }: Manifest): Steps<Refusal | null> {
+function* checkFiles(folder: string, files: Manifest['files']): Steps<Fault> {
   try {
     const found = listFolder(folder);
     const named = new Set(files.map(({ path }) => path));
@@ -131,7 +128,7 @@ function* checkFiles(folder: string, { files }: Manifest): Steps<Refusal | null>
 }
 
 /** The hash proves that the file is the one that was signed; this proves that what was signed is a content.db. */
-function* checkDatabase(file: string): Steps<Refusal | null> {
+function* checkDatabase(file: string): Steps<Fault> {
   try {
     const db = openReadable(file);
     try {

@@ -103,12 +103,12 @@ describe('a backup', () => {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 4;
       writeFileSync(broken, changed);
-      await expect(stageRestore({ folder, file: broken }), `byte ${at}`).rejects.toThrow();
+      expect((await stageRestore({ folder, file: broken })).ok, `byte ${at}`).toBe(false);
       expect(readdirSync(folder)).toEqual([]);
     }
     writeFileSync(broken, bytes);
     truncateSync(broken, bytes.length - 1);
-    await expect(stageRestore({ folder, file: broken })).rejects.toThrow('truncated-package');
+    expect(await stageRestore({ folder, file: broken })).toMatchObject({ error: { reason: 'truncated-package' } });
   });
 
   it('is not restored into an open workshop', () => {
@@ -145,7 +145,8 @@ describe('a backup of unknown origin', () => {
     ['no-table', 'DROP TABLE problem'],
   ])('is refused with another schema or without records: %s', async (name, sql) => {
     const folder = fresh(`into-${name}`);
-    await expect(stageRestore({ folder, file: await forged(name, sql) })).rejects.toThrow('not-a-database');
+    const staged = await stageRestore({ folder, file: await forged(name, sql) });
+    expect(staged).toMatchObject({ error: { reason: 'not-a-database' } });
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -182,8 +183,8 @@ describe('a backup of unknown origin', () => {
     const out = join(work, 'media.esimde-backup');
     await backUp({ folder, out, by: 'A', now: new Date() });
     const into = fresh('into-media');
-    const { unclean } = await stageRestore({ folder: into, file: out });
-    expect(unclean).toHaveLength(3);
+    const staged = await stageRestore({ folder: into, file: out });
+    expect(staged.ok && staged.value.unclean).toHaveLength(3);
     finishRestore(into, new Date());
     expect(readdirSync(join(into, 'media'))).toEqual([picture]);
   });

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PackageResult } from '../../release/package/refusal.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { auditFile } from '../audit/audit.ts';
 import { headFile, nothing, writeHead } from '../audit/entries.ts';
@@ -26,9 +27,16 @@ export interface BackupOptions {
  * Writes records with their whole history, drafts, media and the audit into one file, while others work on. Accounts, keys and
  * settings stay where they are: who may do what is a matter of each machine. Releases have packages of their own.
  *
- * @returns the size of the file @throws PackageRefused @throws Error where the disk refuses
+ * @returns the size of the file @throws Error where the disk refuses
  */
-export async function backUp({ folder, out, by, now, signal, onProgress }: BackupOptions): Promise<number> {
+export async function backUp({
+  folder,
+  out,
+  by,
+  now,
+  signal,
+  onProgress,
+}: BackupOptions): Promise<PackageResult<number>> {
   mkdirSync(join(folder, 'backups'), { recursive: true });
   const work = mkdtempSync(join(folder, 'backups', '.taking-'));
   try {

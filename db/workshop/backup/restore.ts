@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ok } from '../../model/result.ts';
 import { readPackage } from '../../release/package/read.ts';
-import { PackageRefused } from '../../release/package/refusal.ts';
-import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
+import type { PackageResult } from '../../release/package/refusal.ts';
+import { checkSpace, freeBytesOf } from '../../release/package/space.ts';
+import { refuse } from '../../release/trust/verify.ts';
 import { moveDurably, syncFolder, syncTree, writeDurably } from '../../sqlite/durable.ts';
 import { stampOf } from './backup.ts';
 import { type ArchiveContents, openArchive } from './snapshot-archive.ts';
@@ -29,30 +31,39 @@ type StagedBackup = ArchiveContents & { unclean: string[] };
 /**
  * Verifies a backup to its last byte and lays it down beside the workshop, which it does not touch. From the moment when this
  * answers, `finishRestore` brings it in, whatever happens in between.
- *
- * @throws PackageRefused
  */
-export async function stageRestore({ folder, file, signal, onProgress }: StageOptions): Promise<StagedBackup> {
+export async function stageRestore({
+  folder,
+  file,
+  signal,
+  onProgress,
+}: StageOptions): Promise<PackageResult<StagedBackup>> {
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
-  const archive = await openArchive(file, 'backup');
+  if (isRestoring(folder)) return refuse('busy');
+  const opened = await openArchive(file, 'backup');
+  if (!opened.ok) return opened;
+  const { manifest: contents, layout } = opened.value;
   const work = mkdtempSync(join(folder, '.restoring-'));
   try {
-    await requireSpace(folder, archive.totalBytes, archive.contents.files.length, freeBytesOf);
+    const space = await checkSpace(folder, layout.totalBytes, contents.files.length, freeBytesOf);
+    if (!space.ok) return space;
     let bytes = 0;
     const onBytes = (more: number): void => {
       bytes += more;
-      onProgress?.(bytes, archive.totalBytes);
+      onProgress?.(bytes, layout.totalBytes);
     };
-    await readPackage(archive, { place: (path) => placeIn(work, path), signal, onBytes });
-    const unclean = await checkStaged(work, archive.contents);
-    writeDurably(join(work, 'made'), archive.contents.madeAt);
+    const read = await readPackage(opened.value, { place: (path) => placeIn(work, path), signal, onBytes });
+    if (!read.ok) return read;
+    const unclean = await checkStaged(work, contents);
+    if (!unclean.ok) return unclean;
+    writeDurably(join(work, 'made'), contents.madeAt);
     syncTree(work);
     signal?.throwIfAborted();
     moveDurably(work, join(folder, staged));
-    return { ...archive.contents, unclean };
+    return ok({ ...contents, unclean: unclean.value });
   } finally {
-    await archive.file.close();
+    await opened.value.file.close();
     rmSync(work, { recursive: true, force: true });
   }
 }
@@ -62,7 +73,6 @@ function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith('.restoring-')) rmSync(join(folder, name), { recursive: true, force: true });
   }
-  if (existsSync(join(folder, staged))) throw new PackageRefused('busy');
 }
 
 async function placeIn(work: string, path: string): Promise<FileHandle> {

@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
-import { manifestFile, signatureFile } from '../../release/manifest.ts';
-import { claimsOf, type ReadablePackage, readAt, writeAll } from '../../release/package/read.ts';
-import { PackageRefused } from '../../release/package/refusal.ts';
-import { freeBytesOf, requireSpace } from '../../release/package/space.ts';
-import {
-  directory,
-  type Layout,
-  layOut,
-  localHeader,
-  localHeaderBytes,
-  type ZipEntry,
-} from '../../release/package/zip.ts';
+import { ok } from '../../model/result.ts';
+import { manifestFile } from '../../release/manifest.ts';
+import { openSealed, type SealedFile, writeAll } from '../../release/package/read.ts';
+import type { PackageResult } from '../../release/package/refusal.ts';
+import { checkSpace, freeBytesOf } from '../../release/package/space.ts';
+import { directory, type Layout, layOut, localHeader, type ZipEntry } from '../../release/package/zip.ts';
+import { refuse } from '../../release/trust/verify.ts';
 import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 
 /** A whole workshop, or the changes of a colleague. */
@@ -45,8 +40,12 @@ const contentsSchema = v.strictObject({
   ),
 });
 
+const headSchema = v.pipe(v.string(), v.parseJson(), contentsSchema);
+
 /** Table of contents of an archive. */
 export type ArchiveContents = v.InferOutput<typeof contentsSchema>;
+
+type OpenArchive = SealedFile & { manifest: ArchiveContents };
 
 export interface ArchiveWriting {
   out: string;
@@ -62,9 +61,9 @@ export interface ArchiveWriting {
  * Writes files as one, in the form of a package of a release (docs/releases.md): every byte follows from the table of contents.
  * Its SHA-256 takes the place of a signature: an archive is protected against accidents, not against forgery.
  *
- * @returns its size @throws PackageRefused where there is no room
+ * @returns its size
  */
-export async function writeArchive(writing: ArchiveWriting): Promise<number> {
+export async function writeArchive(writing: ArchiveWriting): Promise<PackageResult<number>> {
   const { out, kind, by, madeAt, files, signal } = writing;
   const measured: (Measured & { path: string })[] = [];
   for (const file of files) measured.push({ ...file, ...(await measure(file.from, signal)) });
@@ -75,9 +74,12 @@ export async function writeArchive(writing: ArchiveWriting): Promise<number> {
   const head = Buffer.from(`${JSON.stringify(contents)}\n`);
   const seal = sealOf(head);
   const layout = layOut(contents, head.length, seal.length);
-  await requireSpace(dirname(out), layout.totalBytes, 1, freeBytesOf);
-  await writeForeignFile(out, (part) => pour(part, [head, seal], measured, layout, writing));
-  return layout.totalBytes;
+  const space = await checkSpace(dirname(out), layout.totalBytes, 1, freeBytesOf);
+  if (!space.ok) return space;
+  return writeForeignFile(out, async (part) => {
+    await pour(part, [head, seal], measured, layout, writing);
+    return ok(layout.totalBytes);
+  });
 }
 
 const sealOf = (head: Buffer): Buffer => Buffer.from(`${createHash('sha256').update(head).digest('hex')}\n`);
@@ -124,51 +126,12 @@ async function pour(
   await writeAll(out, directory(entries, layout.directoryOffset));
 }
 
-export type OpenArchive = ReadablePackage & { contents: ArchiveContents; totalBytes: number };
-
-const maxHeadBytes = 16 << 20;
-
-/** Opens an archive and reads its table of contents. The caller closes `file`. @throws PackageRefused */
-export async function openArchive(from: string, kind: ArchiveKind): Promise<OpenArchive> {
-  const file = await open(from, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new PackageRefused(error.code === 'ENOENT' ? 'no-such-file' : 'unreadable-package', error.code);
+/** Opens an archive and reads its table of contents. The caller closes `file`. */
+export const openArchive = (from: string, kind: ArchiveKind): Promise<PackageResult<OpenArchive>> =>
+  openSealed(from, (head, seal) => {
+    if (!sealOf(head).equals(seal)) return refuse('changed-package', manifestFile);
+    const read = v.safeParse(headSchema, head.toString('utf8'));
+    // The package of a release has another table of contents.
+    if (!read.success || read.output.parcel !== kind) return refuse('not-a-package');
+    return ok({ manifest: read.output });
   });
-  try {
-    const { size } = await file.stat();
-    const manifestBytes = await entryAt(file, 0, manifestFile, maxHeadBytes);
-    const signatureOffset = localHeaderBytes(manifestFile, manifestBytes.length) + manifestBytes.length;
-    const signatureBytes = await entryAt(file, signatureOffset, signatureFile, 100);
-    if (!sealOf(manifestBytes).equals(signatureBytes)) throw new PackageRefused('changed-package', manifestFile);
-    const contents = parse(manifestBytes, kind);
-    const layout = layOut(contents, manifestBytes.length, signatureBytes.length);
-    if (size < layout.totalBytes) throw new PackageRefused('truncated-package');
-    if (size > layout.totalBytes) throw new PackageRefused('trailing-bytes');
-    const { totalBytes } = layout;
-    return { file, manifest: contents, manifestBytes, signatureBytes, layout, contents, totalBytes };
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
-}
-
-async function entryAt(file: FileHandle, offset: number, name: string, most: number): Promise<Buffer> {
-  const head = await readAt(file, offset, localHeaderBytes(name, 0));
-  if (!head.subarray(30).equals(Buffer.from(name))) throw new PackageRefused('not-a-package');
-  const { bytes, crc } = claimsOf(head, name);
-  if (bytes > most) throw new PackageRefused('huge-manifest', name);
-  const content = await readAt(file, offset + head.length, bytes);
-  if (crc32(content) !== crc) throw new PackageRefused('changed-package', name);
-  return content;
-}
-
-/** @throws PackageRefused for a package of a release, which has another table of contents */
-function parse(bytes: Buffer, kind: ArchiveKind): ArchiveContents {
-  let read: v.SafeParseResult<typeof contentsSchema>;
-  try {
-    read = v.safeParse(contentsSchema, JSON.parse(bytes.toString('utf8')));
-  } catch {
-    throw new PackageRefused('not-a-package');
-  }
-  if (!read.success || read.output.parcel !== kind) throw new PackageRefused('not-a-package');
-  return read.output;
-}

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RecordKey } from '../../model/api/records.ts';
-import { PackageRefused } from '../../release/package/refusal.ts';
+import { ok } from '../../model/result.ts';
+import type { PackageResult } from '../../release/package/refusal.ts';
+import { refuse } from '../../release/trust/verify.ts';
 import { openReadable, openWritable, type ReadableDb } from '../../sqlite/connection.ts';
 import { migrate } from '../../sqlite/migrations.ts';
 import { uncleanMedia } from '../media/clean.ts';
@@ -15,31 +17,38 @@ import type { ArchiveContents } from './snapshot-archive.ts';
  * A backup may come from anybody: it brings tables and no programs, opens as a workshop, holds clean media, and what was
  * approved since the last release is reviewed again.
  *
- * @returns names of the media that were left out @throws PackageRefused
+ * @returns names of the media that were left out
  */
-export async function checkStaged(work: string, { madeAt }: ArchiveContents): Promise<string[]> {
-  if (!existsSync(join(work, 'workshop.db'))) throw new PackageRefused('missing-file', 'workshop.db');
-  checkDatabase(join(work, 'workshop.db'), workshopId, workshopMigrations);
-  if (existsSync(join(work, 'drafts.db'))) checkDatabase(join(work, 'drafts.db'), draftsId, draftMigrations);
-  openOnce(work, madeAt);
+export async function checkStaged(work: string, { madeAt }: ArchiveContents): Promise<PackageResult<string[]>> {
+  if (!existsSync(join(work, 'workshop.db'))) return refuse('missing-file', 'workshop.db');
+  const checked = checkDatabase(join(work, 'workshop.db'), workshopId, workshopMigrations);
+  if (!checked.ok) return checked;
+  const hasDrafts = existsSync(join(work, 'drafts.db'));
+  const drafts = hasDrafts ? checkDatabase(join(work, 'drafts.db'), draftsId, draftMigrations) : ok(null);
+  if (!drafts.ok) return drafts;
+  const opened = openOnce(work, madeAt);
+  if (!opened.ok) return opened;
+  // A backup without drafts leaves those of this machine alone.
+  if (!hasDrafts) for (const ending of ['', '-wal', '-shm']) rmSync(join(work, `drafts.db${ending}`), { force: true });
+  rmSync(join(work, 'backups'), { recursive: true, force: true });
+  for (const name of ['workshop.db.lock', 'drafts.db.lock']) rmSync(join(work, name), { force: true });
   reviewAgain(join(work, 'workshop.db'));
   const media = join(work, 'media');
   const files = existsSync(media) ? readdirSync(media).map((name) => join(media, name)) : [];
   const unclean = await uncleanMedia(files);
   for (const file of unclean) rmSync(file);
-  return unclean.map((file) => basename(file));
+  return ok(unclean.map((file) => basename(file)));
 }
 
-function checkDatabase(file: string, id: number, steps: readonly string[]): void {
+function checkDatabase(file: string, id: number, steps: readonly string[]): PackageResult<null> {
   const db = openReadable(file);
   try {
-    if (db.pragma('application_id', { simple: true }) !== id) throw new PackageRefused('not-a-database', file);
+    if (db.pragma('application_id', { simple: true }) !== id) return refuse('not-a-database', file);
     const version = Number(db.pragma('user_version', { simple: true }));
-    if (version > steps.length) throw new PackageRefused('newer-schema', String(version));
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new PackageRefused('not-a-database', file);
-    if (schemaOf(db) !== schemaAfter(steps.slice(0, version))) {
-      throw new PackageRefused('not-a-database', basename(file));
-    }
+    if (version > steps.length) return refuse('newer-schema', String(version));
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return refuse('not-a-database', file);
+    const isOurs = schemaOf(db) === schemaAfter(steps.slice(0, version));
+    return isOurs ? ok(null) : refuse('not-a-database', basename(file));
   } finally {
     db.close();
   }
@@ -63,8 +72,7 @@ function schemaAfter(steps: readonly string[]): string {
 }
 
 /** Brings it up to date and reads it as a workshop, so that what cannot be opened is refused and not brought in. */
-function openOnce(work: string, madeAt: string): void {
-  const hasDrafts = existsSync(join(work, 'drafts.db'));
+function openOnce(work: string, madeAt: string): PackageResult<null> {
   try {
     const seed = () => {
       throw new Error('it holds no records');
@@ -73,16 +81,13 @@ function openOnce(work: string, madeAt: string): void {
     try {
       workshop.dashboard();
       workshop.content('approved');
+      return ok(null);
     } finally {
       workshop.close();
     }
   } catch (error) {
-    throw new PackageRefused('not-a-database', (error as Error).message);
+    return refuse('not-a-database', (error as Error).message);
   }
-  // A backup without drafts leaves those of this machine alone.
-  if (!hasDrafts) for (const ending of ['', '-wal', '-shm']) rmSync(join(work, `drafts.db${ending}`), { force: true });
-  rmSync(join(work, 'backups'), { recursive: true, force: true });
-  for (const name of ['workshop.db.lock', 'drafts.db.lock']) rmSync(join(work, name), { force: true });
 }
 
 /** Who approved is written in the backup, and anybody can write one. */

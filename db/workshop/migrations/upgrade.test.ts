@@ -100,7 +100,7 @@ it('is edited, approved and published as a release that verifies', async () => {
   const audit = openAudit({ folder, now });
   const line = { by: bolat, action: 'publish' as const };
   const outcome = await museum.publish({ audit: (event) => void audit.append({ ...line, ...event }) });
-  expect(outcome).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
+  expect(outcome).toMatchObject({ ok: true, value: { manifest: { sequence: 2 } } });
   expect(audit.verify()).toMatchObject({ ok: true, count: 6 });
   audit.close();
 
@@ -108,7 +108,7 @@ it('is edited, approved and published as a release that verifies', async () => {
   const [name = ''] = readdirSync(join(dataFolder, 'releases')).filter((entry) => /^\d+$/.test(entry));
   const release = join(dataFolder, 'releases', name);
   const trust = trustInstalled(parsePublicKeys([museum.key]).keys, join(dataFolder, 'no-builtin'));
-  expect(verifyRelease(release, trust)).toMatchObject({ ok: true, manifest: { sequence: 2 } });
+  expect(verifyRelease(release, trust)).toMatchObject({ ok: true, value: { manifest: { sequence: 2 } } });
   const content = openReadable(join(release, 'content.db'));
   expect(JSON.stringify(content.prepare('SELECT * FROM work').all())).toContain('Text, as it was approved.');
   expect(JSON.stringify(content.prepare('SELECT * FROM camp').all())).toContain('Northern Camp');

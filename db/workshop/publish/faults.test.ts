@@ -41,10 +41,10 @@ describe('publishing', () => {
     try {
       const { publish } = museumIn(disk.folder, work);
       fill(disk.folder, 200_000);
-      expect(await publish()).toMatchObject({ ok: false, refusal: { reason: 'no-space' } });
+      expect(await publish()).toMatchObject({ ok: false, error: { reason: 'no-space' } });
       expect(left(disk.folder)).toEqual([]);
       rmSync(join(disk.folder, 'filler'));
-      expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
+      expect(await publish()).toMatchObject({ ok: true, value: { manifest: { sequence: 2 } } });
     } finally {
       disk.remove();
     }
@@ -60,11 +60,11 @@ describe('publishing', () => {
       const outcome = await publish({ after: (step) => void (step === at && fill(disk.folder, 0)) });
       // Once the pointer is written, what is left to do is a rename.
       if (at === 'pointer-written') expect(outcome).toMatchObject({ ok: true });
-      else expect(outcome).toMatchObject({ refusal: { reason: 'no-space' } });
+      else expect(outcome).toMatchObject({ error: { reason: 'no-space' } });
       expect(shown()).toBe(outcome.ok ? 3 : 2);
       rmSync(join(disk.folder, 'filler'));
       const next = await publish();
-      expect(next).toMatchObject({ ok: true, published: { manifest: { sequence: outcome.ok ? 4 : 3 } } });
+      expect(next).toMatchObject({ ok: true, value: { manifest: { sequence: outcome.ok ? 4 : 3 } } });
       expect(left(disk.folder).filter((name) => name.startsWith('.incoming'))).toEqual([]);
       expect(existsSync(join(disk.folder, 'workshop', 'publishing.json'))).toBe(false);
     } finally {
@@ -79,10 +79,10 @@ describe('publishing', () => {
       const { publish, shown } = museumIn(disk.folder, work);
       await publish();
       run('mount', '-o', 'remount,ro', disk.folder);
-      expect(await publish()).toMatchObject({ refusal: { reason: 'cannot-write' } });
+      expect(await publish()).toMatchObject({ error: { reason: 'cannot-write' } });
       expect(shown()).toBe(2);
       run('mount', '-o', 'remount,rw', disk.folder);
-      expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 3 } } });
+      expect(await publish()).toMatchObject({ ok: true, value: { manifest: { sequence: 3 } } });
     } finally {
       disk.remove();
     }
@@ -94,7 +94,7 @@ describe('publishing', () => {
     const { publish } = museumIn(dataFolder, work);
     const stop = new AbortController();
     const after = (done: PublishStep) => void (done === step && stop.abort());
-    expect(await publish({ signal: stop.signal, after })).toMatchObject({ refusal: { reason: 'cancelled' } });
+    expect(await publish({ signal: stop.signal, after })).toMatchObject({ error: { reason: 'cancelled' } });
     expect(left(dataFolder)).toEqual([]);
     expect(readPointer(dataFolder)).toEqual({ state: 'absent' });
   });
@@ -105,22 +105,22 @@ describe('publishing', () => {
     const after = (done: PublishStep) => {
       if (done === step) throw Object.assign(new Error('i/o error'), { code: 'EIO' });
     };
-    expect(await publish({ after })).toMatchObject({ refusal: { reason: 'cannot-write', detail: 'EIO' } });
+    expect(await publish({ after })).toMatchObject({ error: { reason: 'cannot-write', detail: 'EIO' } });
     expect(left(dataFolder).filter((name) => name !== '.current-next')).toEqual([]);
     expect(existsSync(join(dataFolder, 'workshop', 'publishing.json'))).toBe(false);
-    expect(await publish()).toMatchObject({ ok: true, published: { manifest: { sequence: 2 } } });
+    expect(await publish()).toMatchObject({ ok: true, value: { manifest: { sequence: 2 } } });
   });
 
   it('with a key that the kiosk does not trust is refused', async () => {
     const { publish } = museumIn(join(work, 'untrusted'), work);
     const trust = trustInstalled([], work);
-    expect(await publish({ trust })).toMatchObject({ refusal: { reason: 'untrusted-key' } });
+    expect(await publish({ trust })).toMatchObject({ error: { reason: 'untrusted-key' } });
   });
 
   it('of a release with a screen that cannot be shown is refused', async () => {
     const dataFolder = join(work, 'unhealthy');
     const refused = await museumIn(dataFolder, work).publish({ check: async () => '/api/camps: 500' });
-    expect(refused).toMatchObject({ refusal: { reason: 'unhealthy', detail: '/api/camps: 500' } });
+    expect(refused).toMatchObject({ error: { reason: 'unhealthy', detail: '/api/camps: 500' } });
     expect(left(dataFolder)).toEqual([]);
   });
 });

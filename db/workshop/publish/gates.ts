@@ -7,7 +7,8 @@ import {
   type RecordProblem,
 } from '../../model/api/records.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
-import type { PackageRefusal } from '../../release/package/refusal.ts';
+import type { PackageReason } from '../../release/package/refusal.ts';
+import type { Refusal } from '../../release/trust/verify.ts';
 import { nounOf } from '../records/kinds.ts';
 import { asProblem } from '../records/problems.ts';
 
@@ -71,21 +72,9 @@ export function obstacleOf(found: ContentProblem): Obstacle {
 }
 
 /** Why nothing was published, beside what can be wrong with any change of the releases. */
-type PublishReason = PackageRefusal['reason'] | 'gates-closed' | 'no-key' | 'wrong-passphrase';
+type PublishReason = PackageReason | 'gates-closed' | 'no-key' | 'wrong-passphrase';
 
-export interface PublishRefusal {
-  reason: PublishReason;
-  detail: string;
+export interface PublishRefusal extends Refusal<PublishReason> {
   /** Of `gates-closed`. */
   gates?: Gate[];
-}
-
-/** Ends publishing from within. */
-export class PublishRefused extends Error {
-  readonly refusal: PublishRefusal;
-
-  constructor(refusal: PublishRefusal) {
-    super(`${refusal.reason} ${refusal.detail}`);
-    this.refusal = refusal;
-  }
 }

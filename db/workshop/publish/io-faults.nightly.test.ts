@@ -50,7 +50,7 @@ const strays = (dataFolder: string) =>
 async function expectWhole(museum: Museum, dataFolder: string, before: number, isPublished: boolean, told: string) {
   expect(museum.shown(), told).toBe(isPublished ? before + 1 : before);
   const next = await museum.publish();
-  expect(next.ok && next.published.manifest.sequence, told).toBe(isPublished ? before + 2 : before + 1);
+  expect(next.ok && next.value.manifest.sequence, told).toBe(isPublished ? before + 2 : before + 1);
   expect(museum.shown(), told).toBe(isPublished ? before + 2 : before + 1);
   expect(strays(dataFolder), told).toEqual([]);
   expect(existsSync(join(dataFolder, 'workshop', 'publishing.json')), told).toBe(false);
@@ -67,7 +67,7 @@ describe('an error of the disk', () => {
       const { outcome, calls } = await publishFailing(museum, number);
       isOver = calls < number;
       if (!outcome.ok) {
-        expect(outcome.refusal, `call ${number}`).toEqual({ reason: 'cannot-write', detail: 'EIO' });
+        expect(outcome.error, `call ${number}`).toEqual({ reason: 'cannot-write', detail: 'EIO' });
         refused++;
       }
       await expectWhole(museum, dataFolder, before, outcome.ok, `call ${number}`);

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { failed, ok, type Result } from '../../model/result.ts';
 import { buildDatabase } from '../../release/build/database.ts';
 import { measure } from '../../release/files.ts';
 import { databaseFile, mediaFolder } from '../../release/manifest.ts';
@@ -27,19 +28,21 @@ function soundSnapshot(db: ReadableDb, mediaFolders: readonly string[]): Snapsho
   }
 }
 
-export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; refusal: PublishRefusal };
-
 /**
  * Builds what visitors would see of the newest revisions, approved or not, in a folder of its own. A record that has problems
  * appears in its approved revision. Nothing of it is signed: no kiosk takes it for a release.
  */
-export function buildProof(folder: string, mediaFolders: readonly string[], out: string): ProofOutcome {
+export function buildProof(
+  folder: string,
+  mediaFolders: readonly string[],
+  out: string,
+): Result<Proof, PublishRefusal> {
   const db = openReadable(join(folder, 'workshop.db'));
   try {
     const { content, claims, media, obstacles, isInDraft } = soundSnapshot(db, mediaFolders);
     if (content === null) {
       const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
-      return { ok: false, refusal: { reason: 'gates-closed', detail: String(obstacles.length), gates } };
+      return failed({ reason: 'gates-closed', detail: String(obstacles.length), gates });
     }
     mkdirSync(join(out, mediaFolder), { recursive: true });
     for (const { from, name } of media) linkOrCopy(from, join(out, mediaFolder, name));
@@ -53,7 +56,7 @@ export function buildProof(folder: string, mediaFolders: readonly string[], out:
     }));
     const id = `proof-${database.sha256.slice(0, 8)}`;
     const manifest = { id, sequence: content.release.sequence, files: [database, ...files] };
-    return { ok: true, proof: { folder: out, manifest } };
+    return ok({ folder: out, manifest });
   } finally {
     db.close();
   }

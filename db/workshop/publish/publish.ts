@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { failed, ok, type Result } from '../../model/result.ts';
 import { buildDatabase } from '../../release/build/database.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { listFolder, measureSteps } from '../../release/files.ts';
 import { databaseFile, type Manifest, type ManifestFile, mediaFolder, toBytes } from '../../release/manifest.ts';
-import { changeReleases, PackageRefused } from '../../release/package/refusal.ts';
+import { changeReleases } from '../../release/package/refusal.ts';
 import { manifestOf, signatureOf, writeSeal } from '../../release/seal.ts';
 import { activateChecked, checkReleaseFolder, type ReleaseCheck } from '../../release/store/checked-activation.ts';
 import { installedNames, tryPruneReleases } from '../../release/store/installed.ts';
@@ -12,11 +13,11 @@ import { type Pointer, type PointerStep, releasesFolder } from '../../release/st
 import { type Staging, stage } from '../../release/store/staging.ts';
 import { type PrivateKey, unlockPrivateKey } from '../../release/trust/keys.ts';
 import type { Trust } from '../../release/trust/trust.ts';
-import { verifySeal } from '../../release/trust/verify.ts';
+import { refuse, verifySeal } from '../../release/trust/verify.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { linkOrCopy } from '../../sqlite/hard-link.ts';
 import { runSliced } from '../../sqlite/time-slicing.ts';
-import { gatesOf, type PublishRefusal, PublishRefused } from './gates.ts';
+import { gatesOf, type PublishRefusal } from './gates.ts';
 import { notePublication, settlePublication } from './marking.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
@@ -53,39 +54,36 @@ interface Published {
   removed: string[];
 }
 
-export type PublishOutcome = { ok: true; published: Published } | { ok: false; refusal: PublishRefusal };
+type PublishResult<T> = Result<T, PublishRefusal>;
 
 /**
  * Builds a release from the approved records and makes it the current one: read → build in staging → sign → check every screen →
  * rename → move the pointer. Until the pointer moves, visitors see the former release; an interrupted publication is removed.
  */
-export async function publish(options: PublishOptions): Promise<PublishOutcome> {
-  const { dataFolder, signal } = options;
-  try {
-    return await changeReleases(dataFolder, () => publishLocked(options), signal);
-  } catch (error) {
-    if (error instanceof PublishRefused) return { ok: false, refusal: error.refusal };
-    throw error;
-  }
-}
+export const publish = (options: PublishOptions): Promise<PublishResult<Published>> =>
+  changeReleases(options.dataFolder, () => publishLocked(options), options.signal);
 
-async function publishLocked(options: PublishOptions): Promise<{ ok: true; published: Published }> {
+async function publishLocked(options: PublishOptions): Promise<PublishResult<Published>> {
   const { dataFolder, trust, signal, after = () => {} } = options;
   const folder = join(dataFolder, 'workshop');
   await settlePublication(folder, dataFolder);
-  const key = unlock(options);
+  const unlocked = unlock(options);
+  if (!unlocked.ok) return unlocked;
+  const key = unlocked.value;
   const sequence = nextSequence(dataFolder, options.builtinSequence);
   const staging = stage(releasesFolder(dataFolder));
   try {
-    const { release, revisions } = build(staging.folder, sequence, options);
+    const built = build(staging.folder, sequence, options);
+    if (!built.ok) return built;
+    const { release, revisions } = built.value;
     signal?.throwIfAborted();
     const manifest = manifestOf({ ...release, by: options.by }, await measured(staging.folder, options));
     const bytes = toBytes(manifest);
     const signature = signatureOf(bytes, key);
     writeSeal(staging.folder, bytes, signature);
-    if (!verifySeal(bytes, signature, trust).ok) throw untrusted(key);
+    if (!verifySeal(bytes, signature, trust).ok) return refuse('untrusted-key', key.id);
     after('sealed');
-    return { ok: true, published: await bringIn(staging, manifest, revisions, options) };
+    return await bringIn(staging, manifest, revisions, options);
   } finally {
     staging.clear();
   }
@@ -97,8 +95,8 @@ interface Built {
   revisions: Snapshot['revisions'];
 }
 
-/** Writes database and media of what is approved at this moment. @throws PublishRefused where a gate is closed */
-function build(work: string, sequence: number, options: PublishOptions): Built {
+/** Writes database and media of what is approved at this moment. */
+function build(work: string, sequence: number, options: PublishOptions): PublishResult<Built> {
   const db = openReadable(join(options.dataFolder, 'workshop', 'workshop.db'));
   try {
     return buildFrom(db, work, sequence, options);
@@ -107,9 +105,13 @@ function build(work: string, sequence: number, options: PublishOptions): Built {
   }
 }
 
-function buildFrom(db: ReadableDb, work: string, sequence: number, options: PublishOptions): Built {
-  const { now, signal, after = () => {} } = options;
-  const { content, claims, media, revisions } = read(db, options);
+function buildFrom(db: ReadableDb, work: string, sequence: number, options: PublishOptions): PublishResult<Built> {
+  const { now, mediaFolders, signal, after = () => {} } = options;
+  const { content, claims, media, revisions, obstacles, isInDraft } = takeSnapshot(db, mediaFolders, 'approved');
+  if (content === null) {
+    const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
+    return failed({ reason: 'gates-closed', detail: String(obstacles.length), gates });
+  }
   after('read');
   signal?.throwIfAborted();
   mkdirSync(join(work, mediaFolder));
@@ -117,30 +119,15 @@ function buildFrom(db: ReadableDb, work: string, sequence: number, options: Publ
   const release = { ...content.release, sequence, date: dayOf(now()) };
   buildDatabase(join(work, databaseFile), { ...content, release }, sequence, claims());
   after('built');
-  return { release, revisions };
+  return ok({ release, revisions });
 }
 
-function unlock({ keyFile, passphrase, trust }: PublishOptions): PrivateKey {
+function unlock({ keyFile, passphrase, trust }: PublishOptions): PublishResult<PrivateKey> {
   const opened = unlockPrivateKey(keyFile, passphrase);
-  if (!opened.ok) {
-    const reason = opened.code === 'unreadable' ? 'no-key' : 'wrong-passphrase';
-    throw new PublishRefused({ reason, detail: '' });
-  }
+  if (!opened.ok) return refuse(opened.code === 'unreadable' ? 'no-key' : 'wrong-passphrase');
   const { key } = opened;
-  if (trust.revoked.has(key.id)) throw new PackageRefused('revoked-key', key.id);
-  if (!trust.keys.some(({ id }) => id === key.id)) throw untrusted(key);
-  return key;
-}
-
-const untrusted = ({ id }: PrivateKey) => new PackageRefused('untrusted-key', id);
-
-/** @throws PublishRefused where a gate is closed */
-function read(db: ReadableDb, { mediaFolders }: PublishOptions): Snapshot & { content: Content } {
-  const snapshot = takeSnapshot(db, mediaFolders, 'approved');
-  const { content, obstacles, isInDraft } = snapshot;
-  if (content !== null) return { ...snapshot, content };
-  const gates = gatesOf(obstacles, null, (obstacle) => !isInDraft(obstacle));
-  throw new PublishRefused({ reason: 'gates-closed', detail: String(obstacles.length), gates });
+  if (trust.revoked.has(key.id)) return refuse('revoked-key', key.id);
+  return trust.keys.some(({ id }) => id === key.id) ? ok(key) : refuse('untrusted-key', key.id);
 }
 
 /** The number above every one that was ever used here. */
@@ -166,13 +153,13 @@ async function bringIn(
   manifest: Manifest,
   revisions: Snapshot['revisions'],
   options: PublishOptions,
-): Promise<Published> {
+): Promise<PublishResult<Published>> {
   const { dataFolder, releasesKept, check, signal, after = () => {} } = options;
   const { sequence, id } = manifest;
   const folder = join(dataFolder, 'workshop');
   const publication = { sequence, id, revisions };
   const fault = await checkReleaseFolder(staging.folder, manifest, check);
-  if (fault !== null) throw new PackageRefused('unhealthy', fault);
+  if (fault !== null) return refuse('unhealthy', fault);
   after('checked');
   signal?.throwIfAborted();
   const details = { records: revisions.length, files: manifest.files.length };
@@ -184,9 +171,9 @@ async function bringIn(
     after('moved');
     // A rename changes no byte, and the folder has just passed the check.
     const trial = await activateChecked({ dataFolder, manifest, check: async () => null, after });
-    if (!trial.ok) throw new PackageRefused('unhealthy', trial.fault);
+    if (!trial.ok) return trial;
     const removed = tryPruneReleases(dataFolder, releasesKept);
-    return { manifest, pointer: trial.pointer, records: revisions.length, removed };
+    return ok({ manifest, pointer: trial.value, records: revisions.length, removed });
   } finally {
     // Where even this fails, such as on a full disk, the next who publishes or opens the workshop does it.
     await settlePublication(folder, dataFolder).catch(() => {});

@@ -128,12 +128,17 @@ function publish({ content, media, key, sequence: chosen, dataFolder }: Publicat
   const sequence = chosen ?? Math.max(builtinSequence ?? 0, ...installedNames(dataFolder).map(Number)) + 1;
   installBuild(places, { content, media, key, sequence });
   const activation = activateRelease({ dataFolder, sequence, trust: places.trust, builtinSequence });
-  if (!activation.ok && activation.code === 'refused') throw refusedRelease(`release ${sequence}`, activation.refusal);
-  if (!activation.ok) throw refused('older.installed', { sequence, shown: activation.shown });
+  if (!activation.ok) {
+    const { reason, detail: shown } = activation.error;
+    throw reason === 'older'
+      ? refused('older.installed', { sequence, shown })
+      : refusedRelease(`release ${sequence}`, activation.error);
+  }
   const removed = pruneReleases(dataFolder, places.settings.releasesKept);
-  const { id } = activation.manifest;
+  const { manifest, pointer } = activation.value;
+  const { id } = manifest;
   const lines = [`Release ${id} is installed and current; ${soonShown}`];
-  return { data: { release: { id, sequence, ...activation.pointer, removed } }, lines };
+  return { data: { release: { id, sequence, ...pointer, removed } }, lines };
 }
 
 function installBuild(places: Places, build: Omit<ReleaseBuild, 'out'> & { sequence: number }): void {
@@ -144,8 +149,9 @@ function installBuild(places: Places, build: Omit<ReleaseBuild, 'out'> & { seque
     buildRelease({ ...build, out });
     const installation = installRelease(places.dataFolder, out, places.trust);
     if (installation.ok) return;
-    if (installation.code === 'refused') throw refusedRelease(`release ${sequence}`, installation.refusal);
-    throw refused('taken.sequence', { sequence });
+    throw installation.error.reason === 'taken'
+      ? refused('taken.sequence', { sequence })
+      : refusedRelease(`release ${sequence}`, installation.error);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -36,8 +36,8 @@ async function exportOne({ data, out: place, release }: Options): Promise<Answer
   const outcome = await withPackageJob(places.dataFolder, ({ audit, signal, onProgress }) =>
     exportRelease({ folder, trust, out, audit, signal, onProgress }),
   );
-  if (!outcome.ok) throw refusedFor(`nothing was written to ${out}`, outcome.refusal);
-  const { file, bytes, sha256, manifest } = outcome.exported;
+  if (!outcome.ok) throw refusedFor(`nothing was written to ${out}`, outcome.error);
+  const { file, bytes, sha256, manifest } = outcome.value;
   const { id, sequence, date } = manifest;
   const lines = [`Release ${id} is in ${file} (${(bytes / 1e6).toFixed(1)} MB), and was verified.`];
   return { data: { package: { file, bytes, sha256 }, release: { id, sequence, date } }, lines };

@@ -39,8 +39,8 @@ async function install(file: string, { data, allowOlder }: InstallOptions): Prom
   const outcome = await withPackageJob(dataFolder, (job) =>
     installPackage({ ...job, dataFolder, file, trust, builtinSequence, allowOlder, releasesKept }),
   );
-  if (!outcome.ok) throw refusedFor(`${file} is not installed`, outcome.refusal);
-  const { manifest, keyId, pointer, removed } = outcome.installed;
+  if (!outcome.ok) throw refusedFor(`${file} is not installed`, outcome.error);
+  const { manifest, keyId, pointer, removed } = outcome.value;
   const { id, sequence, date } = manifest;
   const lines = [`Release ${id} is installed and current; ${soonShown}`, notDrawn];
   return { data: { release: { id, sequence, date, keyId, ...pointer, removed, drawn: null } }, lines };
@@ -54,11 +54,11 @@ async function goBack({ data, to }: RollbackOptions): Promise<Answer> {
   const outcome = await withPackageJob(dataFolder, ({ audit, check, signal }) =>
     rollBack({ dataFolder, builtin, trust, to, audit, check, signal }),
   );
-  if (!outcome.ok && outcome.refusal.reason === 'missing') throw refused('missing.kept', { sequence: to });
+  if (!outcome.ok && outcome.error.reason === 'missing') throw refused('missing.kept', { sequence: to });
   if (!outcome.ok) {
-    throw refusedFor(to === undefined ? 'nothing was changed' : `release ${to} is not shown`, outcome.refusal);
+    throw refusedFor(to === undefined ? 'nothing was changed' : `release ${to} is not shown`, outcome.error);
   }
-  const { manifest, pointer } = outcome.rolledBack;
+  const { manifest, pointer } = outcome.value;
   const { id, date, sequence } = manifest;
   const lines = [`Release ${id} is current again; ${soonShown}`];
   return { data: { release: { id, sequence, date, ...pointer } }, lines };

@@ -49,10 +49,9 @@ async function publishOne({ data, key, passphraseStdin = false }: Options): Prom
       }),
     );
     if (!outcome.ok) {
-      const { refusal } = outcome;
-      throw refusedFor('nothing was published', refusal, { gates: refusal.gates });
+      throw refusedFor('nothing was published', outcome.error, { gates: outcome.error.gates });
     }
-    const { manifest, pointer, records, removed } = outcome.published;
+    const { manifest, pointer, records, removed } = outcome.value;
     const { id, sequence, date } = manifest;
     const lines = [`Release ${id} is published; ${soonShown}`, notDrawn];
     return { data: { release: { id, sequence, date, ...pointer, records, removed, drawn: null } }, lines };

@@ -65,8 +65,8 @@ function verifyOne(places: Places, release: string): Answer {
   const folder = folderOf(places, release);
   const { builtinFolder, keys, trust } = places;
   const verified = verifyRelease(folder, folder === builtinFolder ? trustBuiltin(keys) : trust);
-  if (!verified.ok) throw refusedRelease(`release ${release}`, verified.refusal);
-  const { manifest, keyId } = verified;
+  if (!verified.ok) throw refusedRelease(`release ${release}`, verified.error);
+  const { manifest, keyId } = verified.value;
   const lines = [`Release ${manifest.id} is complete, and signed with key ${keyId}.`];
   return { data: { release: { id: manifest.id, folder, keyId } }, lines };
 }
@@ -95,8 +95,8 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
   const folder = installedFolder(places, id);
   if (folder === null) throw new UserError(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
   const verified = verifyRelease(folder, trust);
-  if (verified.ok && id.includes('-') && verified.manifest.id !== id) {
-    throw refused('missing.installed', { id, other: verified.manifest.id });
+  if (verified.ok && id.includes('-') && verified.value.manifest.id !== id) {
+    throw refused('missing.installed', { id, other: verified.value.manifest.id });
   }
   const sequence = Number.parseInt(id, 10);
   const builtinSequence = builtinSequenceOf(places);
@@ -105,14 +105,14 @@ function activateOne(places: Places, id: string, allowOlder: boolean | undefined
     activateRelease({ dataFolder, sequence, trust, builtinSequence, allowOlder }),
   );
   if (activation.ok) {
-    const { manifest, pointer } = activation;
+    const { manifest, pointer } = activation.value;
     const isBack = before.state === 'read' && Number(before.pointer.current) > sequence;
     noteActivation(dataFolder, manifest.id, isBack);
     const lines = [`Release ${manifest.id} is current; ${soonShown}`];
     return { data: { release: { id: manifest.id, ...pointer } }, lines };
   }
-  if (activation.code === 'refused') throw refusedRelease(`release ${id}`, activation.refusal);
-  throw refused('older', { id, shown: activation.shown });
+  const { reason, detail: shown } = activation.error;
+  throw reason === 'older' ? refused('older', { id, shown }) : refusedRelease(`release ${id}`, activation.error);
 }
 
 /** @returns null if this is not an id */

@@ -37,12 +37,9 @@ async function backUpTo({ data, out: place }: BackupOptions): Promise<Answer> {
   const out = isFolder ? join(resolve(place), backupName(now)) : resolve(place);
   return withAudit(folder, async (audit) => {
     audit.append({ by: machine, action: 'backup', subject: out.slice(-200) });
-    const outcome = await refusable(async () => ({
-      ok: true,
-      bytes: await backUp({ folder, out, by: machine.name, now }),
-    }));
-    if (!outcome.ok) throw refusedFor(`nothing was written to ${out}`, outcome.refusal);
-    const { bytes } = outcome;
+    const outcome = await refusable(() => backUp({ folder, out, by: machine.name, now }));
+    if (!outcome.ok) throw refusedFor(`nothing was written to ${out}`, outcome.error);
+    const bytes = outcome.value;
     const lines = [`The workshop is in ${out} (${(bytes / 1e6).toFixed(1)} MB).`];
     return { data: { backup: { file: out, bytes } }, lines };
   });
@@ -53,9 +50,9 @@ async function restoreFrom(file: string, { data }: DataOptions): Promise<Answer>
   refuseWhileOpen(folder);
   // An interrupted restore: its backup is already verified.
   if (isRestoring(folder)) finishRestore(folder, new Date());
-  const outcome = await refusable(async () => ({ ok: true, parcel: await stageRestore({ folder, file }) }));
-  if (!outcome.ok) throw refusedFor(`${file} was not restored`, outcome.refusal);
-  const { madeAt, by, unclean } = outcome.parcel;
+  const outcome = await refusable(() => stageRestore({ folder, file }));
+  if (!outcome.ok) throw refusedFor(`${file} was not restored`, outcome.error);
+  const { madeAt, by, unclean } = outcome.value;
   await withAudit(folder, (audit) =>
     audit.append({
       by: machine,

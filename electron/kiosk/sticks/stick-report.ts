@@ -2,6 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { PluggedNews } from '../../../db/model/api/publish.ts';
+import { ok } from '../../../db/model/result.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import type { Plugged } from '../../../db/release/package/plugged.ts';
 import { writeForeignFile } from '../../../db/sqlite/foreign-file.ts';
@@ -61,7 +62,7 @@ const maxBytes = 64 * 1024;
 export async function reportOn(folder: string, news: readonly PluggedNews[], kiosk: string): Promise<void> {
   const file = join(folder, reportFile);
   const text = `${textBefore(file)}${news.map((each) => entryOf(each, kiosk)).join('')}`;
-  await writeForeignFile(file, (part) => part.writeFile(text), 0o644);
+  await writeForeignFile(file, async (part) => ok(await part.writeFile(text)), 0o644);
 }
 
 /** A new report begins with a byte order mark, for Windows editors. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PublishStepName } from '../../../db/model/api/jobs.ts';
 import type { Gate, PluggedNews, PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
+import type { Result } from '../../../db/model/result.ts';
 import { type JobContext, JobRefused } from './releases/jobs.ts';
 
 /** The settings and folders that a release job works with. Plain data: it crosses into a thread. */
@@ -67,7 +68,7 @@ export interface ReleaseJobRefusal {
   gates?: Gate[];
 }
 
-export type ReleaseJobResult<R> = { ok: true; value: R } | { ok: false; refusal: ReleaseJobRefusal };
+export type ReleaseJobResult<R> = Result<R, ReleaseJobRefusal>;
 
 /** Start data of the thread. */
 export interface ReleaseJobInput {
@@ -123,8 +124,8 @@ export function runReleaseJob<T extends ReleaseJob>(
 /** The value of a successful job. @throws JobRefused @throws Error where it was cancelled */
 export function resultOf<R>(outcome: ReleaseJobResult<R>): R {
   if (outcome.ok) return outcome.value;
-  if (outcome.refusal.reason === 'cancelled') throw new Error('cancelled');
-  throw new JobRefused({ code: codeOf(outcome.refusal.reason), ...messageOf(outcome.refusal) });
+  if (outcome.error.reason === 'cancelled') throw new Error('cancelled');
+  throw new JobRefused({ code: codeOf(outcome.error.reason), ...messageOf(outcome.error) });
 }
 
 /** A refusal in the form of an API error. */

@@ -54,7 +54,10 @@ export const forged: Record<string, Mutation> = {
     return { bytes: looseZip(replaced(entries, 1, { content })), reasons: ['bad-signature'] };
   },
   'a lower number': (specimen, chance) => ({
-    bytes: signed(specimen, specimen.keys.museum, (manifest) => ({ ...manifest, sequence: 1 + chance.below(4) })),
+    bytes: signed(specimen, specimen.keys.museum, (manifest) => {
+      const sequence = 1 + chance.below(4);
+      return { ...manifest, sequence, id: `000${sequence}-${String(manifest.id).slice(5)}` };
+    }),
     reasons: ['older'],
   }),
   'a newer schema': (specimen, chance) => ({

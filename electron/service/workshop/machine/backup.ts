@@ -57,7 +57,7 @@ export function backupRoutes(parts: BackupParts) {
       const out = uploads.place(backupExtension);
       const data = { ground: parts.ground(), by: { account, name }, job: { kind: 'backup', out } as const };
       const outcome = await runReleaseJob(parts.releaseWorker, data);
-      return outcome.ok ? download(out, backupName(new Date())) : refuse(c, 'refused', messageOf(outcome.refusal));
+      return outcome.ok ? download(out, backupName(new Date())) : refuse(c, 'refused', messageOf(outcome.error));
     })
     .post('/restore', technician, async (c) => {
       const file = await uploads.receive(c.req.raw, maxUploadBytes);

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { DraftsMerged } from '../../../../db/model/api/publish.ts';
-import { PackageRefused } from '../../../../db/release/package/refusal.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { draftsExtension, exportDrafts, mergeDrafts } from '../../../../db/workshop/drafts-file.ts';
 import type { RunMedia } from '../../../../db/workshop/media/run.ts';
@@ -28,7 +27,9 @@ export function draftsFileRoutes({ folder, workshop, uploads, audit, runMedia }:
     .post('/drafts/export', editors, async (c) => {
       const out = uploads.place(draftsExtension);
       const now = new Date();
-      const records = await exportDrafts({ folder, out, by: c.var.actor.name, now });
+      const exported = await exportDrafts({ folder, out, by: c.var.actor.name, now });
+      if (!exported.ok) return refuse(c, 'refused', exported.error);
+      const records = exported.value;
       audit.append({ by: c.var.actor, action: 'export', subject: 'drafts', details: { records } });
       return download(out, `esimde-${now.toISOString().slice(0, 10)}${draftsExtension}`);
     })
@@ -38,11 +39,10 @@ export function draftsFileRoutes({ folder, workshop, uploads, audit, runMedia }:
       try {
         audit.append({ by: c.var.actor, action: 'import', subject: 'drafts' });
         const outcome = await mergeDrafts({ workshop, folder, file, by: c.var.actor, reason: 'merge', runMedia });
-        if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error);
-        return c.json<DraftsMerged, 200>(outcome.value, 200);
-      } catch (error) {
-        if (!(error instanceof PackageRefused)) throw error;
-        return refuse(c, 'refused', { reason: error.refusal.reason, detail: error.refusal.detail });
+        if (outcome.ok) return c.json<DraftsMerged, 200>(outcome.value, 200);
+        return 'code' in outcome.error
+          ? refuse(c, outcome.error.code, outcome.error)
+          : refuse(c, 'refused', outcome.error);
       } finally {
         rmSync(file, { force: true });
       }

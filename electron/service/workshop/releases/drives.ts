@@ -3,6 +3,7 @@ import { statfs, stat as statSoon } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Context } from 'hono';
 import type { Drive } from '../../../../db/model/api/publish.ts';
+import { ok } from '../../../../db/model/result.ts';
 import { writeForeignFile } from '../../../../db/sqlite/foreign-file.ts';
 import { diskFaultOf, refuse } from '../refusal.ts';
 
@@ -126,7 +127,7 @@ export async function writeToDrive(c: Context, drives: Drives, id: string, name:
   const place = drives.find(id);
   if (!place) return refuse(c, 'not-found', { message: 'The stick is not there any more.' });
   try {
-    await writeForeignFile(join(place.folder, name), (file) => file.writeFile(bytes));
+    await writeForeignFile(join(place.folder, name), async (file) => ok(await file.writeFile(bytes)));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const message = `The stick takes no files (${code ?? 'unknown'}).`;

@@ -63,7 +63,7 @@ export function packageRoutes(parts: PackageParts) {
         by: { account, name },
         job,
       });
-      if (!outcome.ok) return refuse(c, 'refused', messageOf(outcome.refusal));
+      if (!outcome.ok) return refuse(c, 'refused', messageOf(outcome.error));
       return download(out, `esimde-${String(sequence).padStart(4, '0')}.esimde`);
     })
     .post('/packages', carriers, uploaded, async (c) => {

@@ -59,7 +59,7 @@ export function createProof({ dataFolder, pageFolder, version, settings, log }: 
     const outcome = await runReleaseJob(releaseWorker, { ground: ground(), by, job: { kind: 'proof', out } });
     if (!outcome.ok) {
       rmSync(out, { recursive: true, force: true });
-      return outcome.refusal;
+      return outcome.error;
     }
     drop();
     const { folder, manifest } = outcome.value;

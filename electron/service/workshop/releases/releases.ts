@@ -65,13 +65,14 @@ function summaryOf(
   const unknown = { sequence, id: '', title: '', date: '', by: '', bytes: 0 };
   if (bytes === null) return { ...unknown, refusal: 'unreadable-manifest' };
   const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
-  const manifest = sealed.ok ? sealed.manifest : parseManifest(bytes);
-  if (manifest === null) return { ...unknown, refusal: sealed.ok ? null : sealed.refusal.reason };
+  const manifest = sealed.ok ? sealed.value.manifest : parseManifest(bytes);
+  const refusal = sealed.ok ? null : sealed.error.reason;
+  if (manifest === null) return { ...unknown, refusal };
   const { id, title, date, by, files } = manifest;
   return {
     ...{ sequence: manifest.sequence, id, title: title.kk, date, by },
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    refusal: sealed.ok ? null : sealed.refusal.reason,
+    refusal,
   };
 }
 

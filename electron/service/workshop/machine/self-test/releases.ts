@@ -41,10 +41,10 @@ export async function checkRelease(known: ReleaseKnown, signal: AbortSignal): Pr
 async function noteOn(folder: string, trust: Trust, signal: AbortSignal): Promise<CheckNote> {
   const verified = await runSliced(verifySteps(folder, trust), signal);
   if (!verified.ok) {
-    const { reason, detail } = verified.refusal;
+    const { reason, detail } = verified.error;
     return fault('release-refused', { reason, detail });
   }
-  const { manifest, keyId } = verified;
+  const { manifest, keyId } = verified.value;
   return fact('release-whole', { id: manifest.id, count: manifest.files.length, key: keyId });
 }
 
@@ -67,7 +67,7 @@ export async function checkKeys({ dataFolder, builtinFolder }: KeysKnown, signal
   notes.push(fact('keys-trusted', { count: keys.length - revoked.length }));
   notes.push(...revoked.map(({ id }) => fault('key-revoked', { id })));
   const builtin = await runSliced(verifySteps(builtinFolder, trustBuiltin(keys)), signal);
-  notes.push(builtin.ok ? fact('builtin-whole') : fault('builtin-refused', { reason: builtin.refusal.reason }));
+  notes.push(builtin.ok ? fact('builtin-whole') : fault('builtin-refused', { reason: builtin.error.reason }));
   return notes;
 }
 
