@@ -17,6 +17,7 @@ import { type MediaParts, mediaRoutes } from './records/media.ts';
 import { type RecordParts, recordRoutes } from './records/records.ts';
 import { type ReviewParts, reviewRoutes } from './records/review.ts';
 import { type TableParts, tableRoutes } from './records/tables.ts';
+import { uploadRoutes } from './records/upload.ts';
 import { diskFaultOf, refuse } from './refusal.ts';
 import { jobRoutes } from './releases/jobs.ts';
 import { type PackageParts, packageRoutes } from './releases/packages.ts';
@@ -62,6 +63,7 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
       .route('/', usageRoutes(usage))
       .route('/', staffRoutes({ staff, jobs: releases.jobs }))
       .route('/', tableRoutes(store))
+      .route('/', uploadRoutes(store.uploads))
       .route('/', mediaRoutes(store))
       .route('/', reviewRoutes(store))
       .route('/', publishRoutes(releases))

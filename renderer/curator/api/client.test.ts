@@ -1,8 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWorkshopApi } from './client.ts';
 import { isRefusal } from './refusal.ts';
+import { sliceBytes } from './slices.ts';
 
 /** Protects: every write carries the token, an expired session is resumed once, and refusals arrive as such. */
+beforeEach(() => void vi.stubGlobal('location', { protocol: 'http:' }));
+afterEach(() => void vi.unstubAllGlobals());
+
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 const refusal = (code: string, status: number) => json({ error: { code, message: '' } }, status);
 
@@ -44,6 +48,33 @@ test('sends a file as it is, with its name in the address', async () => {
   expect(request(0).url).toBe('/api/workshop/packages?name=r+1.esimde&allowOlder=true');
   expect(request(0).body).toBe(file);
   expect(header(0, 'Content-Type')).toBe('application/octet-stream');
+});
+
+test('sends a large file in slices, and then a request that names them', async () => {
+  const { api, fetch, request, header } = service();
+  const file = new File([new Uint8Array(2 * sliceBytes + 3)], 'film.mp4');
+  await api.uploadMedia(file);
+  expect(fetch).toHaveBeenCalledTimes(4);
+  const sizes = [0, 1, 2].map((at) => (request(at).body as Blob).size);
+  expect(sizes).toEqual([sliceBytes, sliceBytes, 3]);
+  const [, id] = request(2).url.match(/^\/api\/workshop\/slices\/([^?]+)\?offset=4194304$/) ?? [];
+  expect(request(3)).toMatchObject({ url: '/api/workshop/media', method: 'POST', body: null });
+  expect([header(2, 'X-Esimde-Csrf'), header(3, 'X-Esimde-Slices')]).toEqual(['old', id]);
+});
+
+test('ends at the first slice that is refused', async () => {
+  const { api, fetch } = service(json({}), refusal('disk-full', 507));
+  await expect(api.uploadMedia(new Blob([new Uint8Array(3 * sliceBytes)]))).rejects.toMatchObject({
+    code: 'disk-full',
+  });
+  expect(fetch).toHaveBeenCalledTimes(2);
+});
+
+test('leaves the browser’s network process out of requests to Electron', async () => {
+  vi.stubGlobal('location', { protocol: 'esimde:' });
+  const { api, request } = service();
+  await api.acknowledgeJob('j');
+  expect(request(0).keepalive).toBe(false);
 });
 
 test('a short message outlives the page; one with content need not', async () => {

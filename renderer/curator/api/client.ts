@@ -5,6 +5,7 @@ import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { TableName } from '../../../db/model/api/tables.ts';
 import type { WorkshopRoutes } from '../../../electron/service/workshop/routes.ts';
 import { isRefusal, refusalIn, WorkshopRefusal } from './refusal.ts';
+import { inSlices } from './slices.ts';
 
 /** A record's content; its shape follows from its kind (`db/model/entry`). */
 export type Body = Record<string, unknown>;
@@ -60,8 +61,10 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     const token = csrf();
     const isRead = init.method === undefined || init.method === 'GET';
     if (!isRead && token) headers.set('X-Esimde-Csrf', token);
-    // A short message, such as an acknowledgement, arrives even if the page is left in that moment.
-    return fetch(input, { ...init, headers, keepalive: !isRead && init.body === undefined }).catch(() => {
+    // A short message, such as an acknowledgement, arrives even if the page is left in that moment. Chromium sends it by
+    // its network process, which does not know Electron's scheme.
+    const keepalive = location.protocol !== 'esimde:' && !isRead && !init.body;
+    return fetch(input, { ...init, headers, keepalive }).catch(() => {
       throw new WorkshopRefusal('no-answer');
     });
   };
@@ -73,7 +76,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
   };
   // Signing in and out must not wait for a sign-in.
   const { session } = hc<WorkshopRoutes>(root, { fetch: send });
-  const client = hc<WorkshopRoutes>(root, { fetch: sendSignedIn });
+  const client = hc<WorkshopRoutes>(root, { fetch: inSlices(root, sendSignedIn) });
   const { records, review, releases, jobs, tables, staff, packages } = client;
   const record = records[':kind'][':id'];
   const byKey = ({ kind, id }: RecordKey) => ({ param: { kind, id: encodeURIComponent(id) } });
