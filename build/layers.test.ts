@@ -32,7 +32,7 @@ const forbidden: [file: string, specifier: string][] = [
   ['renderer/visitor/planted.tsx', 'electron'],
   ['renderer/visitor/planted.tsx', '../curator/api/client.ts'],
   ['renderer/curator/planted.tsx', 'node:fs'],
-  ['renderer/curator/planted.tsx', 'edtf'],
+  ['renderer/curator/planted.tsx', 'exceljs'],
   ['renderer/curator/planted.tsx', '../../db/workshop/workshop.ts'],
   ['renderer/curator/planted.tsx', '../../electron/service/workshop/api.ts'],
   ['db/release/planted.ts', '../../test-support/release/release.ts'],

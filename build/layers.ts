@@ -30,7 +30,7 @@ const noElectron = [
 
 const layers: Record<string, readonly string[]> = {
   'db/model/': ['db/model/', 'valibot'],
-  'db/model/entry/': ['db/model/', 'valibot', 'edtf'],
+  'db/model/entry/': ['db/model/', 'valibot'],
   'db/': [...database, 'yaml'],
   'db/workshop/import/': [...database, 'csv-parse', 'csv-stringify', 'exceljs', 'saxes', 'yauzl'],
   'db/workshop/media/': [...database, 'sharp', 'file-type', 'music-metadata'],

@@ -7,6 +7,8 @@ export interface DatePoint {
   month: number | null;
   day: number | null;
   quarter: number | null;
+  /** 1–4 from spring, where the source names a season; else absent. */
+  season?: number;
   decade: boolean;
   approximate: boolean;
   uncertain: boolean;

@@ -68,6 +68,11 @@ export const tableFaultCodes = [
   'not-a-number',
   'ambiguous-number',
   'not-a-date',
+  'ambiguous-date',
+  'no-date',
+  'date-without-year',
+  'figure-form',
+  'part-of-a-person',
   'not-yes-or-no',
   'bad-notation',
   'bad-id',
@@ -88,6 +93,8 @@ export interface RowProblem {
   value: string;
   message: string;
   code: TableFaultCode;
+  /** What the cell can mean, each as it can be written into it. */
+  readings?: string[];
 }
 
 /**

@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'unknown-reference' // an id that nothing has
   | 'contradictory-entry' // fields of one entry that do not go together
   | 'figures-differ' // kk, ru and en state different figures
+  | 'part-of-a-person' // an amount of people that is no whole number
   | 'figure-form' // a figure written in a way that the kiosk does not use
   | 'untranslated' // two languages hold one and the same text
   | 'markup' // text outside the Markdown subset

@@ -6,11 +6,35 @@ import type { ContentProblem } from './problem.ts';
 
 /** Fields of entries that have to go together. */
 export function checkSense(content: PlacedContent): ContentProblem[] {
-  return [...checkCamps(content), ...checkTallies(content), ...checkShares(content), ...checkQuestions(content)];
+  return [
+    ...checkPeople(content),
+    ...checkCamps(content),
+    ...checkTallies(content),
+    ...checkShares(content),
+    ...checkQuestions(content),
+  ];
 }
 
 const refuse = (entry: Placed<unknown>, path: (string | number)[], message: string) =>
   problemAt(entry, path, 'contradictory-entry', message);
+
+/** A fraction of a person is a misread separator of thousands; an average may have one. */
+function checkPeople(content: PlacedContent): ContentProblem[] {
+  const persons = new Set(
+    content.vocabulary.flatMap(({ value }) =>
+      value.populations.filter(({ unit }) => unit === 'persons').map(({ id }) => id),
+    ),
+  );
+  return everyPlacedClaim(content).flatMap(({ claim, entry, path }) => {
+    const { amount, counts, kind } = claim;
+    if (amount === undefined || counts === undefined || kind === 'average' || !persons.has(counts)) return [];
+    const ends = typeof amount === 'number' ? [amount] : [amount.min, amount.max];
+    const part = ends.find((end) => end !== undefined && !Number.isInteger(end));
+    if (part === undefined) return [];
+    const message = `is ${part} people: write a whole number`;
+    return problemAt(entry, [...path, 'amount'], 'part-of-a-person', message);
+  });
+}
 
 function checkCamps(content: PlacedContent): ContentProblem[] {
   const parents = new Map(content.camps.map(({ value }) => [value.id, value.parent]));

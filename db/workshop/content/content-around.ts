@@ -49,7 +49,7 @@ function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: 
     if (target === 'source' && among.find({ kind: 'source', id })?.unverified) {
       lists.sources.push(stub({ id, kind: 'unverified' }));
     }
-    if (target === 'region') addRegion(lists, id, among);
+    if (target === 'region' || target === 'population') addWord(lists, { kind: target, id }, among);
   }
 }
 
@@ -67,12 +67,13 @@ function addClaim(lists: ContentLists, id: string, whole: boolean, among: Relate
   }
 }
 
-function addRegion(lists: ContentLists, id: string, among: RelatedRecords): void {
-  const body = among.body({ kind: 'region', id });
+function addWord(lists: ContentLists, { kind, id }: RecordKey, among: RelatedRecords): void {
+  const body = among.body({ kind, id });
   if (body === null) return;
-  lists.vocabulary.push(
-    stub({ regions: [{ id, country: body.country }], workKinds: [], territories: [], populations: [] }),
-  );
+  const words = { regions: [] as Body[], workKinds: [], territories: [], populations: [] as Body[] };
+  if (kind === 'region') words.regions.push({ id, country: body.country });
+  else words.populations.push({ id, unit: body.unit });
+  lists.vocabulary.push(stub(words));
 }
 
 function addParents(lists: ContentLists, { id, parent }: Body, among: RelatedRecords): void {

@@ -1,42 +1,6 @@
 import { expect, it } from 'vitest';
-import { escapeFormula, readNumber, unescapeFormula, writeNumber } from './cell.ts';
-import { aliasLines, citationLines, wordList } from './form.ts';
-
-it.each([
-  ['14842', 14842],
-  ['14 842', 14842],
-  ['14\u00a0842', 14842],
-  ['1\u202f014\u202f842', 1014842],
-  ['1.234.567', 1234567],
-  ['1,234,567', 1234567],
-  ['1.234,5', 1234.5],
-  ['1,234.5', 1234.5],
-  ['49,67', 49.67],
-  ['49.67', 49.67],
-  ['0,125', 0.125],
-  ['-72,5', -72.5],
-  ['\u221272.5', -72.5],
-  [' 7 ', 7],
-])('reads %s', (text, value) => expect(readNumber(text)).toEqual({ value }));
-
-it.each(['14,842', '14.842', '1,000'])('refuses the ambiguous number %s', (text) =>
-  expect(readNumber(text)).toEqual({ fault: 'ambiguous-number' }),
-);
-
-it.each(['', 'много', '14 84', '1 2', '12%', '1e5', '0x10', '1.2.3', '--1', '123456789012345678'])(
-  'refuses %j, which is not a number',
-  (text) => expect(readNumber(text)).toEqual({ fault: 'not-a-number' }),
-);
-
-it('reads a fraction of three digits when only a fraction is possible', () => {
-  expect(readNumber('49,670', true)).toEqual({ value: 49.67 });
-});
-
-it('reads back every number that it writes', () => {
-  for (const value of [0, 1, -1, 14.842, 1.5, 999.999, 1000, 1234567, -71.125, 0.125]) {
-    expect(readNumber(writeNumber(value))).toEqual({ value });
-  }
-});
+import { escapeFormula, unescapeFormula } from './cell.ts';
+import { aliasLines, citationLines, date, number, wordList } from './form.ts';
 
 const formulas = [
   '=1+1',
@@ -63,4 +27,24 @@ it('half-filled records are exported as far as they are filled in', () => {
   expect(aliasLines.write([{ language: 'kk' }, null, { text: 'A', citations: 'x' }])).toBe(' | kk | \nA |  | ');
   expect(citationLines.write([{ source: 'md', locator: null }, {}])).toBe('source=md | locator=\n');
   expect([wordList.write('a'), wordList.write([1, 'b'])]).toEqual(['', '1, b']);
+});
+
+it('reads dates in every usual form, and asks where there are two meanings', () => {
+  expect(date.read('весна 1938')).toEqual({ value: '1938-21' });
+  expect(date.read('около 1945')).toEqual({ value: '1945~' });
+  expect(date.read('1945-1946')).toEqual({ value: '1945/1946' });
+  expect(date.read({ day: '1941-05' })).toEqual({ value: '1941-05' });
+  expect(date.read('1/5/1946')).toMatchObject({ fault: 'ambiguous-date', readings: ['1946-05-01', '1946-01-05'] });
+  expect(date.read('01/13/1947')).toMatchObject({ fault: 'ambiguous-date', readings: ['1947-01-13'] });
+  expect(date.read(17168)).toMatchObject({ fault: 'ambiguous-date', readings: ['1947-01-01'] });
+  expect(date.read('n/a')).toMatchObject({ fault: 'no-date' });
+  expect(date.read('лагерь')).toMatchObject({ fault: 'not-a-date' });
+});
+
+it('asks which number is meant, with readings that are not asked again', () => {
+  const asked = number.read('27.400');
+  expect(asked).toMatchObject({ fault: 'ambiguous-number', readings: ['27\u00a0400', '27,4'] });
+  for (const reading of 'readings' in asked ? (asked.readings ?? []) : []) {
+    expect(number.read(reading)).toHaveProperty('value');
+  }
 });

@@ -1,7 +1,7 @@
-import type { TableFaultCode } from '../../model/api/tables.ts';
+export type CellFault = 'cell-error' | 'formula-without-value' | 'date-without-year';
 
-/** The content of one cell; empty is `''`. `day`: an ISO day from a cell that the spreadsheet holds as a date. */
-export type Cell = string | number | boolean | { day: string } | { fault: TableFaultCode; text: string };
+/** The content of one cell; empty is `''`. `day`: an ISO day, month or year from a cell that the spreadsheet holds as a date. */
+export type Cell = string | number | boolean | { day: string } | { fault: CellFault; text: string };
 
 /** One row of the file. `row` 0 holds the headers. */
 export interface SheetRow {
@@ -26,40 +26,3 @@ export const escapeFormula = (text: string): string => (formula.test(text) ? `'$
 
 /** Inverse of `escapeFormula` for every text. */
 export const unescapeFormula = (text: string): string => (escapedFormula.test(text) ? text.slice(1) : text);
-
-type NumberResult = { value: number } | { fault: 'not-a-number' | 'ambiguous-number' };
-
-/** Thousands separators: plain, no-break, narrow and thin space. */
-const blanks = /[ \u00a0\u202f\u2009]/g;
-const grouped = /^-?\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?$/;
-const plain = /^-?\d+(?:[.,]\d+)?$/;
-const commaThousands = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const pointThousands = /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
-/** `14,842` is 14842 to some readers and 14.842 to others. */
-const ambiguous = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
-
-/**
- * Reads a number as people write it: `14 842`, `14842`, `49,67`, `49.67`, `1.234.567`, `1,234.5`. Refuses ambiguous
- * forms, unless `decimal` states that a separator always begins a fraction (a coordinate).
- */
-export function readNumber(text: string, decimal = false): NumberResult {
-  const written = text.trim().replace(/^[\u2212\u2013]/, '-');
-  if (!decimal && ambiguous.test(written)) return { fault: 'ambiguous-number' };
-  const digits = digitsOf(written);
-  if (digits === null || digits.replace(/\D/g, '').length > 17) return { fault: 'not-a-number' };
-  const value = Number(digits);
-  return Number.isFinite(value) ? { value } : { fault: 'not-a-number' };
-}
-
-function digitsOf(written: string): string | null {
-  if (plain.test(written)) return written.replace(',', '.');
-  if (grouped.test(written)) return written.replace(blanks, '').replace(',', '.');
-  if (commaThousands.test(written)) return written.replaceAll(',', '');
-  return pointThousands.test(written) ? written.replaceAll('.', '').replace(',', '.') : null;
-}
-
-/** A number with a decimal comma, as Excel in Kazakhstan reads it; never in a form that `readNumber` finds ambiguous. */
-export function writeNumber(value: number): string {
-  const text = String(value).replace('.', ',');
-  return ambiguous.test(text) ? `${text}0` : text;
-}

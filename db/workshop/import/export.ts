@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
 import { stringify } from 'csv-stringify';
 import type { TableFormat } from '../../model/api/tables.ts';
+import { writeNumber } from '../../model/entry/written-number.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import type { Body } from '../types.ts';
-import { escapeFormula, writeNumber } from './cell.ts';
+import { escapeFormula } from './cell.ts';
 import { type Column, columnsOf, isGrouped, type TablePlan } from './column.ts';
 import { tablePlans } from './plans.ts';
 import { valueAt } from './row.ts';
@@ -92,7 +93,7 @@ async function writeCsv({ bodies, language, file, onRow }: TableExport, columns:
   rows.write(headingsOf(columns, language));
   let count = 0;
   for (const body of bodies()) {
-    const cells = cellsOf(body, columns).map((cell) => (typeof cell === 'number' ? writeNumber(cell) : cell));
+    const cells = cellsOf(body, columns).map((cell) => (typeof cell === 'number' ? writeNumber(cell, 'ru', '') : cell));
     if (!rows.write(cells)) await once(rows, 'drain');
     onRow?.(++count);
   }

@@ -1,8 +1,17 @@
 import type { TableFaultCode } from '../../model/api/tables.ts';
 import type { CitationEntry } from '../../model/entry/citation.ts';
-import { type Cell, readNumber, textOf, unescapeFormula } from './cell.ts';
+import { readDate, writeDate } from '../../model/entry/written-date.ts';
+import { readNumber, writeNumber } from '../../model/entry/written-number.ts';
+import { type Cell, textOf, unescapeFormula } from './cell.ts';
 
-export type Reading = { value: unknown } | { fault: TableFaultCode; message: string };
+export type Reading = { value: unknown } | Refused;
+
+/** `readings`: what the cell can mean, written so that each is read as this alone. */
+interface Refused {
+  fault: TableFaultCode;
+  message: string;
+  readings?: string[];
+}
 
 /** How a field of a body is written in a cell. `read` gets a cell that is not empty, `write` a defined value. */
 export interface Form {
@@ -10,7 +19,11 @@ export interface Form {
   write(value: unknown): string | number;
 }
 
-const fault = (code: TableFaultCode, message: string): Reading => ({ fault: code, message });
+const fault = (code: TableFaultCode, message: string, readings?: string[]): Reading => ({
+  fault: code,
+  message,
+  ...(readings && { readings }),
+});
 const asText = (value: unknown) => String(value);
 const words = (cell: Cell) => unescapeFormula(textOf(cell));
 
@@ -24,9 +37,9 @@ const numeric = (decimal: boolean): Form => ({
     if (typeof cell === 'number') return { value: cell };
     const reading = readNumber(words(cell), decimal);
     if ('value' in reading) return reading;
-    return reading.fault === 'ambiguous-number'
-      ? fault('ambiguous-number', 'can be read as thousands or as a fraction: write thousands without a sign')
-      : fault('not-a-number', 'is not a number: write digits alone');
+    if ('fault' in reading) return fault('not-a-number', 'is not a number: write digits alone');
+    const readings = reading.readings.map((value) => writeNumber(value, 'ru'));
+    return fault('ambiguous-number', `can be read as ${readings.join(' or ')}: write which`, readings);
   },
   write: (value) => Number(value),
 });
@@ -35,16 +48,17 @@ export const number = numeric(false);
 /** Degrees and kilometres: a comma or a point always begins a fraction. */
 export const decimal = numeric(true);
 
-const dayOfMonth = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
-
-/** EDTF; also accepts a day as spreadsheets rewrite it (`14.05.1951`). */
+/** EDTF, or a date as people and spreadsheets write it. What has two meanings is asked. */
 export const date: Form = {
   read: (cell) => {
-    const written = words(cell).trim();
-    const [, day, month, year] = dayOfMonth.exec(written) ?? [];
-    return { value: year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : written };
+    const { readings, sure, none } = readDate(words(cell));
+    const [only] = readings;
+    if (none) return fault('no-date', 'says that there is no date: leave the cell empty');
+    if (only === undefined) return fault('not-a-date', 'is not a date: write 1947, 1947~, 1952-04-24 or 24.04.1952');
+    if (sure) return { value: only };
+    return fault('ambiguous-date', `can be read as ${readings.join(' or ')}: write which`, readings.map(writeDate));
   },
-  write: asText,
+  write: (value) => (typeof value === 'string' ? writeDate(value) : writtenText(value)),
 };
 
 const yesWords = ['yes', 'true', '1', 'иә', 'да', '+'];

@@ -1,7 +1,7 @@
 import type { RecordProblem } from '../../model/api/records.ts';
 import type { RowProblem, TableFaultCode } from '../../model/api/tables.ts';
 import type { Body } from '../types.ts';
-import { type Cell, isEmptyCell, type SheetRow, textOf } from './cell.ts';
+import { type Cell, type CellFault, isEmptyCell, type SheetRow, textOf } from './cell.ts';
 import { type Column, columnById, columnsOf, maxGroupSize, type TablePlan } from './column.ts';
 import type { Reading } from './form.ts';
 import { TableRefusal } from './refusal.ts';
@@ -52,15 +52,16 @@ export interface ReadRow {
 export function readRow(plan: RowPlan, { row, cells }: SheetRow, existing: (id: string) => Body | null): ReadRow {
   const problems: RowProblem[] = [];
   const body: Body = {};
-  const report: Report = (index, code, message) => {
-    problems.push({ row, column: plan.headers[index] ?? null, value: shortened(textOf(cells[index])), message, code });
+  const report: Report = (index, code, message, readings) => {
+    const value = shortened(textOf(cells[index]));
+    problems.push({ row, column: plan.headers[index] ?? null, value, message, code, ...(readings && { readings }) });
   };
   checkWidth(plan, cells, report);
   for (const [index, column] of plan.columns.entries()) {
     const cell = cells[index] ?? '';
     if (column === null || isEmptyCell(cell)) continue;
     const reading = readCell(cell, column, plan);
-    if ('fault' in reading) report(index, reading.fault, reading.message);
+    if ('fault' in reading) report(index, reading.fault, reading.message, reading.readings);
     else if (!putAt(body, column.path, reading.value))
       report(index, 'contradictory', 'contradicts another value of the same field');
   }
@@ -75,7 +76,7 @@ export function readRow(plan: RowPlan, { row, cells }: SheetRow, existing: (id: 
   return { id, body, problems, located: (problem) => located(plan, { row, cells }, inFile(problem), problem) };
 }
 
-type Report = (index: number, code: TableFaultCode, message: string) => void;
+type Report = (index: number, code: TableFaultCode, message: string, readings?: string[]) => void;
 
 function checkWidth({ headers, isDelimited }: RowPlan, cells: readonly Cell[], report: Report): void {
   const extra = cells.findIndex((cell, index) => index >= headers.length && !isEmptyCell(cell));
@@ -85,12 +86,16 @@ function checkWidth({ headers, isDelimited }: RowPlan, cells: readonly Cell[], r
   }
 }
 
+const cellFaults: Record<CellFault, string> = {
+  'cell-error': 'holds an error of the spreadsheet',
+  'formula-without-value': 'holds a formula without a value',
+  'date-without-year': 'is a day that the spreadsheet gave the year in which it was typed',
+};
+
 /** Reads a cell that is not empty. */
 function readCell(cell: Cell, column: Column, { losesKazakh }: RowPlan): Reading {
   if (typeof cell === 'object' && 'fault' in cell) {
-    const message =
-      cell.fault === 'cell-error' ? 'holds an error of the spreadsheet' : 'holds a formula without a value';
-    return { fault: cell.fault, message: `${message}: write the value` };
+    return { fault: cell.fault, message: `${cellFaults[cell.fault]}: write the value` };
   }
   const text = textOf(cell);
   if (controls.test(text)) return { fault: 'null-character', message: 'holds characters that are no text' };
@@ -216,6 +221,9 @@ const faultOf: Partial<Record<RecordProblem['code'], TableFaultCode>> = {
   'unknown-reference': 'unknown-reference',
   'broken-link': 'unknown-reference',
   'figures-differ': 'figures-differ',
+  'figure-form': 'figure-form',
+  'part-of-a-person': 'part-of-a-person',
+  year: 'not-a-date',
   duplicate: 'duplicate',
   sense: 'contradictory',
 };

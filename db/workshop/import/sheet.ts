@@ -1,7 +1,7 @@
 import type { TableNote } from '../../model/api/tables.ts';
 import type { Cell, SheetRow } from './cell.ts';
 import { TableRefusal } from './refusal.ts';
-import { attribute, brokenWorkbook, TextOfItem, type Workbook, type XmlEvent } from './workbook.ts';
+import { attribute, brokenWorkbook, type ShownDate, TextOfItem, type Workbook, type XmlEvent } from './workbook.ts';
 
 const lastColumn = 16_384;
 /** More columns than any table of the workshop has. */
@@ -120,14 +120,21 @@ function cellOf({ type, style, value, hasFormula, inline }: SheetParser, workboo
   if (type === 'd') return { day: value.slice(0, 10) };
   const number = Number(value);
   if (type === 'e' || !Number.isFinite(number)) return { fault: 'cell-error', text: value };
-  return workbook.isDateStyle[style] ? dayOf(number, workbook) : number;
+  const shown = workbook.dateStyles[style];
+  return shown ? dateOf(number, shown, workbook) : number;
 }
 
-/** Excel counts days from 1899-12-30 (it treats 1900 as a leap year), or from 1904-01-01. */
-function dayOf(serial: number, { from1904 }: Workbook): Cell {
-  const day = from1904 ? serial + 1462 : serial;
-  if (day < 61 || day > 2_958_465) return serial;
-  return { day: new Date((Math.floor(day) - 25_569) * 86_400_000).toISOString().slice(0, 10) };
+/**
+ * Excel counts days from 1899-12-30 (it treats 1900 as a leap year), or from 1904-01-01. It stores `5/1941` as the first
+ * of May and shows the month: what it shows is what was typed.
+ */
+function dateOf(serial: number, shown: ShownDate, { from1904 }: Workbook): Cell {
+  const count = from1904 ? serial + 1462 : serial;
+  if (count < 61 || count > 2_958_465) return serial;
+  const day = new Date((Math.floor(count) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+  if (shown === 'no-year') return { fault: 'date-without-year', text: day };
+  if (shown === 'month' && day.endsWith('-01')) return { day: day.slice(0, 7) };
+  return { day: shown === 'year' && day.endsWith('-01-01') ? day.slice(0, 4) : day };
 }
 
 /** Fills merged areas row by row. Rows ascend, so each area is visited only while its rows pass. */

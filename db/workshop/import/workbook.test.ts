@@ -83,6 +83,37 @@ describe('cells', () => {
     expect(notes).toEqual({ formulas: 3 });
   });
 
+  it('reads as much of a date as the spreadsheet shows, and refuses a day to which it added the year', async () => {
+    const file = await written((workbook) => {
+      const sheet = workbook.addWorksheet('a');
+      const dates: [string, string][] = [
+        ['1941-05-01', 'mmm-yy'],
+        ['1941-05-17', 'mmm-yy'],
+        ['1941-05-01', 'mm.yyyy'],
+        ['1941-01-01', 'yyyy'],
+        ['1941-05-01', 'dd.mm.yyyy'],
+        ['2026-05-01', 'd-mmm'],
+        ['2026-05-01', 'dd.mm'],
+      ];
+      for (const [index, [day, format]] of dates.entries()) {
+        sheet.getCell(1, index + 1).value = new Date(`${day}T00:00:00Z`);
+        sheet.getCell(1, index + 1).numFmt = format;
+      }
+    });
+    const refused = { fault: 'date-without-year', text: '2026-05-01' };
+    expect((await cellsOf(file)).cells).toEqual([
+      [
+        { day: '1941-05' },
+        { day: '1941-05-17' },
+        { day: '1941-05' },
+        { day: '1941' },
+        { day: '1941-05-01' },
+        refused,
+        refused,
+      ],
+    ]);
+  });
+
   it('gives every cell of a merged area its value and notes it', async () => {
     const file = await written((workbook) => {
       const sheet = workbook.addWorksheet('a');

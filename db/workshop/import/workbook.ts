@@ -17,12 +17,15 @@ export const brokenWorkbook = () =>
 const brokenXml = () =>
   new TableRefusal('broken-file', 'This workbook is damaged: open it in Excel and save it again.');
 
+/** `no-year`: a day and month that the spreadsheet completed with the year in which they were typed. */
+export type ShownDate = 'day' | 'month' | 'year' | 'no-year';
+
 export interface Workbook {
   sheets: { name: string; file: string }[];
   /** Texts that cells refer to by index. */
   texts: string[];
-  /** Whether a cell style (by index) shows a date. */
-  isDateStyle: boolean[];
+  /** How much of a date each cell style (by index) shows; null where it shows none. */
+  dateStyles: (ShownDate | null)[];
   /** Days are counted from 1904, as on old Macintoshes. */
   from1904: boolean;
   /** The XML of one of its files. @throws TableRefusal when the file is damaged */
@@ -146,7 +149,7 @@ async function readParts(archive: Archive): Promise<Omit<Workbook, 'xml' | 'clos
     if (archive.has(file)) sheets.push({ name: attribute(attributes, 'name') ?? '', file });
   }
   if (sheets.length === 0) throw brokenWorkbook();
-  return { sheets, texts: await sharedTexts(archive), isDateStyle: await dateStyles(archive), from1904 };
+  return { sheets, texts: await sharedTexts(archive), dateStyles: await dateStyles(archive), from1904 };
 }
 
 async function* openTags(archive: Archive, file: string) {
@@ -206,14 +209,19 @@ export class TextOfItem {
   }
 }
 
-/** Excel's built-in number formats that are dates. */
-const builtinDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+/** Excel's built-in number formats that are dates: 16 is `d-mmm`, 17 `mmm-yy`; those from 27 are East Asian. */
+const builtinDates = new Map<number, ShownDate>([
+  ...[14, 15, 22].map((id) => [id, 'day'] as const),
+  [16, 'no-year'],
+  [17, 'month'],
+  ...[27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58].map((id) => [id, 'day'] as const),
+]);
 
-async function dateStyles(archive: Archive): Promise<boolean[]> {
+async function dateStyles(archive: Archive): Promise<Workbook['dateStyles']> {
   const file = 'xl/styles.xml';
   if (!archive.has(file)) return [];
   const formats = new Map<string, string>();
-  const styles: boolean[] = [];
+  const styles: Workbook['dateStyles'] = [];
   let isInCellFormats = false;
   for await (const events of archive.xml(file)) {
     for (const event of events) {
@@ -225,12 +233,18 @@ async function dateStyles(archive: Archive): Promise<boolean[]> {
       if (event.name === 'numFmt')
         formats.set(id ?? '', (attribute(event.attributes, 'formatCode') ?? '').slice(0, 255));
       else if (isInCellFormats && event.name === 'xf') {
-        styles.push(builtinDates.has(Number(id ?? 0)) || isDateFormat(formats.get(id ?? '0') ?? ''));
+        styles.push(builtinDates.get(Number(id ?? 0)) ?? shownDate(formats.get(id ?? '0') ?? ''));
       }
     }
   }
   return styles;
 }
 
-/** `[$-43F]dd.mm.yyyy;@` is a date, `0.00" days"` is not. */
-const isDateFormat = (format: string): boolean => /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+/** `[$-43F]dd.mm.yyyy;@` is a day, `mmm yyyy` a month, `0.00" days"` no date. */
+function shownDate(format: string): ShownDate | null {
+  const signs = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (!/[dy]/i.test(signs)) return null;
+  if (!/y/i.test(signs)) return /m/i.test(signs) ? 'no-year' : 'day';
+  if (/d/i.test(signs)) return 'day';
+  return /m/i.test(signs) ? 'month' : 'year';
+}

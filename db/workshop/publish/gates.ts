@@ -21,6 +21,9 @@ export interface Obstacle {
 const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
   duplicate: 'form',
   sense: 'form',
+  year: 'form',
+  'part-of-a-person': 'figures',
+  'figure-form': 'figures',
   'beyond-limits': 'form',
   'missing-citation': 'citations',
   unverified: 'citations',

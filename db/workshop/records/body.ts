@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { idSchema } from '../../model/entry/id.ts';
 import { recordSchemas } from '../../model/entry/record.ts';
+import { joinThousands } from '../../model/entry/written-text.ts';
 import { ok } from '../../model/result.ts';
 import { checkForm } from '../../release/content/placed.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
@@ -11,7 +12,7 @@ import type { Body } from '../types.ts';
 /** Longest body, in UTF-16 units: ten times the longest text there is. */
 const maxBodyLength = 1_000_000;
 
-/** A body in the one form in which it is kept: nothing empty, defaults filled in, fields in the schema's order. */
+/** A body in the one form in which it is kept: nothing empty, thousands joined, defaults filled in, fields in the schema's order. */
 export interface ReadBody {
   body: Body;
   json: string;
@@ -55,7 +56,7 @@ export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
     return bad(['id'], 'form', `must be "${key.id}": an id is never changed`);
   }
   const form: ContentProblem[] = [];
-  const body = parsed(key, withoutEmpty(named) as Body, form);
+  const body = parsed(key, joinThousands(withoutEmpty(named)) as Body, form);
   const unknown = form.find(({ form: code }) => code === 'unknown-field');
   if (unknown !== undefined) return bad(unknown.path, 'unknown-field', unknown.message);
   if (key.kind === 'claim' && !v.is(subjectForm, body.subject)) {

@@ -88,9 +88,26 @@ describe('a save', () => {
     const found = fixture.workshop.record(claim, aigul)?.found ?? [];
     expect(found.map(({ code, path }) => [code, path[0]]).sort()).toEqual([
       ['figures-differ', 'note'],
-      ['sense', 'period'],
       ['unknown-reference', 'counts'],
+      ['year', 'period'],
     ]);
+  });
+
+  it('reports a fraction of a person, unless it is an average', () => {
+    value(save({ amount: 27.4 }, 1));
+    const codes = () => fixture.workshop.record(claim, aigul)?.found.map(({ code }) => code);
+    expect(codes()).toContain('part-of-a-person');
+    value(save({ amount: 27.4, kind: 'average' }, 2));
+    expect(codes()).not.toContain('part-of-a-person');
+  });
+
+  it('joins thousands that were typed with an ordinary space, and says how decimals are written', () => {
+    value(save({ note: { kk: '27 400', ru: '27 400', en: '27 400' } }, 1));
+    const saved = fixture.workshop.record(claim, aigul);
+    expect(saved?.body.note).toEqual({ kk: '27\u00a0400', ru: '27\u00a0400', en: '27,400' });
+    expect(saved?.found).toEqual([]);
+    value(save({ note: { kk: '27,4', ru: '27,4', en: '27,4' } }, 2));
+    expect(fixture.workshop.record(claim, aigul)?.found.map(({ code }) => code)).toContain('figure-form');
   });
 });
 

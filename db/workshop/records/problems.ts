@@ -72,10 +72,11 @@ const codes: Record<ProblemCode, RecordProblem['code']> = {
   'unknown-reference': 'unknown-reference',
   'contradictory-entry': 'sense',
   'figures-differ': 'figures-differ',
-  'figure-form': 'figures-differ',
+  'figure-form': 'figure-form',
+  'part-of-a-person': 'part-of-a-person',
   untranslated: 'missing-language',
   markup: 'form',
-  date: 'sense',
+  date: 'year',
   place: 'sense',
   unverified: 'unverified',
 };

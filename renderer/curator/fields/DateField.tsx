@@ -1,6 +1,7 @@
 import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { parseDate } from '../../../db/model/entry/date.ts';
+import { readDate } from '../../../db/model/entry/written-date.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { t, visitorText } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';
@@ -8,7 +9,6 @@ import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
-import { dateMeant } from './date-advice.ts';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 
@@ -46,15 +46,25 @@ interface DateSaidProps {
   onMeant(text: string): void;
 }
 
-/** The date as plain text; or the notation, with a button for the probable meaning. */
+/** The date as plain text; or what the written date can mean, one button each; or the notation. */
 function DateSaid({ id, text, onMeant }: DateSaidProps) {
   const date = parseDate(text);
-  const meant = date ? null : dateMeant(text);
+  const { readings, none } = readDate(text);
+  const others = readings.filter((each) => each !== text);
+  const wordsOf = (edtf: string): string => {
+    const read = parseDate(edtf);
+    return read ? formatDate(read, visitorText) : edtf;
+  };
   return (
     <div id={id} class={styles.dateFieldSaid} aria-live="polite">
       {date && <span class={styles.words}>{formatDate(date, visitorText)}</span>}
-      {!date && !meant && <span class={styles.advice}>{t('date.advice')}</span>}
-      {meant && <Button onClick={() => onMeant(meant)}>{t('date.meant', { date: meant })}</Button>}
+      {date && others.length > 0 && <span>{t('date.other')}</span>}
+      {!date && others.length === 0 && <span class={styles.advice}>{t(none ? 'date.none' : 'date.advice')}</span>}
+      {others.map((meant) => (
+        <Button key={meant} onClick={() => onMeant(meant)}>
+          {t('date.meant', { date: `${meant} (${wordsOf(meant)})` })}
+        </Button>
+      ))}
     </div>
   );
 }

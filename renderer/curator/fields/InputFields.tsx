@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { readNumber, writeNumber } from '../../../db/model/entry/written-number.ts';
 import { language, t } from '../app/i18n.ts';
 import { fieldId, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
+import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
-import { numberIn, numberText } from './numbers.ts';
 
 /** One line of text, or several. An empty one is removed from the body. */
 export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; path: Path }) {
@@ -84,7 +85,7 @@ export function NumberField({ field, path }: { field: FieldOf<'number'>; path: P
   return (
     <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id} short>
       <div class={styles.short}>
-        <NumberInput id={id} value={value} wrong={wrong} onValue={write} />
+        <NumberInput id={id} value={value} wrong={wrong} decimal={field.decimal === true} onValue={write} />
       </div>
     </FieldFrame>
   );
@@ -95,32 +96,61 @@ interface NumberInputProps {
   value: unknown;
   wrong: boolean;
   describedBy?: string;
-  /** A number; the typed text if it is not one; undefined if it is empty. */
+  /** A comma or point always begins a fraction, as of degrees. */
+  decimal?: boolean;
+  /** A number; the typed text if it is not one, or one of two; undefined if it is empty. */
   onValue(value: number | string | undefined): void;
 }
 
-/** A number as people write it; it is formatted when the field is left. */
-export function NumberInput({ id, value, wrong, describedBy, onValue }: NumberInputProps) {
+/** A number as people write it; it is formatted when the field is left. Asks which of two numbers is meant. */
+export function NumberInput({ id, value, wrong, describedBy, decimal = false, onValue }: NumberInputProps) {
   // The typed text; null: the formatted value is shown.
   const typed = useSignal<string | null>(null);
-  const stale = typed.value !== null && readValue(typed.value) !== value;
+  const read = (text: string) => inputOf(text, decimal);
+  const stale = typed.value !== null && read(typed.value) !== value;
+  const reading = typeof value === 'string' ? readNumber(value, decimal) : null;
+  const readings = reading !== null && 'readings' in reading ? reading.readings : [];
+  const choose = (meant: number): void => {
+    typed.value = null;
+    onValue(meant);
+  };
   return (
-    <input
-      id={id}
-      class={input.input}
-      inputMode="decimal"
-      aria-invalid={wrong}
-      aria-describedby={describedBy}
-      value={typed.value === null || stale ? numberText(value, language.value) : typed.value}
-      onInput={(event) => {
-        typed.value = event.currentTarget.value;
-        onValue(readValue(typed.value));
-      }}
-      onBlur={() => (typed.value = null)}
-    />
+    <>
+      <input
+        id={id}
+        class={input.input}
+        inputMode="decimal"
+        aria-invalid={wrong}
+        aria-describedby={describedBy}
+        value={typed.value === null || stale ? textOf(value) : typed.value}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          onValue(read(typed.value));
+        }}
+        onBlur={() => (typed.value = null)}
+      />
+      {readings.length > 0 && (
+        <output class={styles.readings}>
+          <span>{t('number.ask')}</span>
+          {readings.map((meant) => (
+            <Button key={meant} onClick={() => choose(meant)}>
+              {writeNumber(meant, language.value)}
+            </Button>
+          ))}
+        </output>
+      )}
+    </>
   );
 }
 
-function readValue(text: string): number | string | undefined {
-  return text.trim() === '' ? undefined : (numberIn(text, language.value) ?? text);
+function inputOf(text: string, decimal: boolean): number | string | undefined {
+  if (text.trim() === '') return undefined;
+  const reading = readNumber(text, decimal);
+  return 'value' in reading ? reading.value : text;
+}
+
+/** The text of a field for a value of the body: a formatted number, or the typed text. */
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return writeNumber(value, language.value);
+  return typeof value === 'string' ? value : '';
 }

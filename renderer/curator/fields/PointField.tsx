@@ -44,6 +44,7 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
               id={`${id}-lat`}
               value={lat}
               wrong={wrong}
+              decimal
               onValue={(next) => writePoint({ lat: next, lon: lon ?? '' })}
             />
           </div>
@@ -55,6 +56,7 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
               id={`${id}-lon`}
               value={lon}
               wrong={wrong}
+              decimal
               onValue={(next) => writePoint({ lat: lat ?? '', lon: next })}
             />
           </div>
@@ -62,7 +64,7 @@ export function PointField({ field, within }: { field: FieldOf<'point'>; within:
             field={{ form: 'choice', name: 'precision', options: placePrecisions, text: visitorOption('precision') }}
             path={[...within, 'precision']}
           />
-          <NumberField field={{ form: 'number', name: 'radiusKm' }} path={[...within, 'radiusKm']} />
+          <NumberField field={{ form: 'number', name: 'radiusKm', decimal: true }} path={[...within, 'radiusKm']} />
           {point !== undefined && (
             <Button look="plain" icon={X} onClick={() => place(undefined)}>
               {t('point.remove')}

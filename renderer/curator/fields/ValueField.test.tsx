@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact';
+import { cleanup, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { button, click, renderInForm, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
@@ -48,4 +48,15 @@ test('says nothing of an amount that is no number', async () => {
   await render({ amount: '1x' });
   expect(screen.getByRole('status').textContent).toBe('');
   expect(screen.getByText(t('problem.amount'))).toBeTruthy();
+});
+
+test.each(['27.400', '27,400'])('asks whether %s is thousands or a fraction, in every language', async (typed) => {
+  for (const language of ['kk', 'ru', 'en'] as const) {
+    const form = await render({ amount: '' }, language);
+    await type(screen.getByLabelText(t('amount.number')), typed);
+    expect(form.body.value).toEqual({ amount: typed });
+    await click(button('27\u00a0400'));
+    expect(form.body.value).toEqual({ amount: 27_400 });
+    cleanup();
+  }
 });

@@ -21,7 +21,8 @@ export type Field =
       optional?: boolean;
     })
   | (Named & { form: 'date'; optional?: boolean })
-  | (Named & { form: 'number' })
+  /** `decimal`: a comma or point always begins a fraction. */
+  | (Named & { form: 'number'; decimal?: boolean })
   | (Named & { form: 'flag'; whenAbsent?: boolean })
   | (Named & { form: 'reference'; kind: RecordKind; optional?: boolean })
   | (Named & { form: 'references'; kind: RecordKind; ordered?: boolean })

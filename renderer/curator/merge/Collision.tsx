@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { FieldConflict } from '../../../db/model/api/revisions.ts';
+import { readNumber } from '../../../db/model/entry/written-number.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { language, t } from '../app/i18n.ts';
-import { numberIn } from '../fields/numbers.ts';
+import { t } from '../app/i18n.ts';
 import { Difference, Value } from '../history/FieldHistory.tsx';
 import type { FieldNames } from '../history/naming.ts';
 import { isOneLine, oneLine, pathLabel, readableLines } from '../history/readable.ts';
@@ -121,6 +121,6 @@ const isWritten = (value: unknown): boolean =>
 function thirdOf(written: string, isNumber: boolean): Choice | null {
   if (written.trim() === '') return { take: 'third', value: null };
   if (!isNumber) return { take: 'third', value: written };
-  const value = numberIn(written, language.value);
-  return value === null ? null : { take: 'third', value };
+  const reading = readNumber(written);
+  return 'value' in reading ? { take: 'third', value: reading.value } : null;
 }

@@ -1,5 +1,6 @@
 import type { CellCorrection, RowProblem } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
+import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { faultText } from './fault-text.ts';
 import styles from './TableGrids.module.css';
@@ -36,12 +37,29 @@ export function ProblemTable({ problems, corrections, onCorrect, onDone }: Probl
               <td class={styles.value}>
                 <Cell problem={problem} corrections={corrections} onCorrect={onCorrect} onDone={onDone} />
               </td>
-              <td>{faultText(problem)}</td>
+              <td>
+                {faultText(problem)}
+                <Readings problem={problem} onCorrect={onCorrect} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What the cell can mean; a press writes it into the cell. */
+function Readings({ problem: { row, column, readings = [] }, onCorrect }: Pick<CellProps, 'problem' | 'onCorrect'>) {
+  if (column === null || readings.length === 0) return null;
+  return (
+    <span class={styles.readings}>
+      {readings.map((value) => (
+        <Button key={value} onClick={() => onCorrect({ row, column, value })}>
+          {value}
+        </Button>
+      ))}
+    </span>
   );
 }
 

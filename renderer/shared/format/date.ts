@@ -40,8 +40,8 @@ function formatInterval({ edtf, start, end }: DateValue, t: Translate): string {
 }
 
 function isPlainYear(point: DatePoint): boolean {
-  const { month, quarter, decade, approximate, uncertain } = point;
-  return month === null && quarter === null && !decade && !approximate && !uncertain;
+  const { month, quarter, season, decade, approximate, uncertain } = point;
+  return month === null && quarter === null && !season && !decade && !approximate && !uncertain;
 }
 
 function formatPoint(point: DatePoint, t: Translate): string {
@@ -53,9 +53,12 @@ function formatPoint(point: DatePoint, t: Translate): string {
 }
 
 function bare(point: DatePoint, grammaticalCase: Case, t: Translate): string {
-  const { year, month, day, quarter, decade } = point;
+  const { year, month, day, quarter, season, decade } = point;
   if (decade) return t(`date.decade.${grammaticalCase}`, { year });
   if (quarter !== null) return t(`date.quarter.${grammaticalCase}`, { year, quarter });
+  if (season) {
+    return t(`date.season.${grammaticalCase}`, { year, season: t(`season.${grammaticalCase}.${season}` as Key) });
+  }
   if (month === null) return t(`date.year.${grammaticalCase}`, { year });
   if (day === null) {
     return t(`date.month.${grammaticalCase}`, { year, month: monthName(month, grammaticalCase, t) });
