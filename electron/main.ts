@@ -19,7 +19,7 @@ import { lockContents, lockKeys } from './hosts/electron/lockdown.ts';
 import { platformFor } from './hosts/electron/platform.ts';
 import { declareScheme, pageUrl } from './hosts/electron/scheme.ts';
 import { keepRendering, readRendering, readStartOptions, startArguments } from './hosts/electron/start-options.ts';
-import { type HostEnd, workshopPage } from './hosts/host.ts';
+import { type HostEnd, hostLeftIn, workshopPage } from './hosts/host.ts';
 import { reportRequest } from './hosts/page-errors.ts';
 import { profileHome } from './hosts/profile-home.ts';
 import { appFolder, appVersion } from './kiosk/app-folder.ts';
@@ -98,6 +98,7 @@ async function show(folder: string): Promise<void> {
   const opened = openKiosk({
     ...{ appFolder: appFolder(), dataFolder: folder, log },
     ...(curator ? {} : { heartbeats, onEnd }),
+    hostLeft: hostLeftIn(process.env),
     displaysOf: () => ({ count: screen.getAllDisplays().length, isHeld: null }),
     drawing: { by: 'host' },
     draw,

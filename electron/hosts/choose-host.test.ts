@@ -7,6 +7,7 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
   platform: 'linux',
   env: { DISPLAY: ':0' },
   isRoot: false,
+  isElectronProven: false,
   electron: () => null,
   fetchElectron: async () => null,
   browser: () => '/usr/bin/chromium',
@@ -18,6 +19,11 @@ describe('auto', () => {
     const fetchElectron = () => Promise.reject(new Error('fetched'));
     const host = await chooseHost('auto', around({ electron: () => '/opt/electron', fetchElectron }));
     expect(host).toEqual({ kind: 'chromium', program: '/usr/bin/chromium', more: [] });
+  });
+
+  it('prefers Electron on Linux once its self-check has passed', async () => {
+    const host = await chooseHost('auto', around({ isElectronProven: true, electron: () => '/opt/electron' }));
+    expect(host).toMatchObject({ kind: 'electron' });
   });
 
   it.each(['win32', 'darwin'] as const)('prefers Electron on %s', async (platform) => {

@@ -1,6 +1,8 @@
+import { appVersion } from '../kiosk/app-folder.ts';
 import { UserError } from '../user-error.ts';
 import { findBrowser } from './chromium/browser.ts';
 import { fetchElectron, findElectron } from './electron/electron-binary.ts';
+import { isElectronProven } from './self-check-report.ts';
 
 export const hostWishes = ['auto', 'electron', 'chromium', 'none'] as const;
 export type HostWish = (typeof hostWishes)[number];
@@ -16,17 +18,20 @@ export interface Surroundings {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   isRoot: boolean;
+  /** Whether Electron's self-check has passed on this machine. */
+  isElectronProven: boolean;
   electron: () => string | null;
   fetchElectron: () => Promise<string | null>;
   browser: () => string | null;
 }
 
 /** This machine, for the program in `appFolder`. */
-export function surroundingsOf(appFolder: string, say: (sentence: string) => void): Surroundings {
+export function surroundingsOf(appFolder: string, dataFolder: string, say: (sentence: string) => void): Surroundings {
   return {
     platform: process.platform,
     env: process.env,
     isRoot: process.getuid?.() === 0,
+    isElectronProven: isElectronProven(dataFolder, appVersion(appFolder)),
     electron: () => findElectron(appFolder),
     fetchElectron: () => fetchElectron(appFolder, say),
     browser: () => findBrowser(),
@@ -34,8 +39,8 @@ export function surroundingsOf(appFolder: string, say: (sentence: string) => voi
 }
 
 /**
- * Chooses a host. On Linux `auto` prefers an installed browser, because Electron has not been proven there; on Windows
- * and macOS it prefers Electron.
+ * Chooses a host. On Linux `auto` prefers an installed browser until Electron's self-check has passed on this machine;
+ * on Windows and macOS it prefers Electron.
  *
  * @throws {UserError} when the host that was asked for is not available
  */
@@ -63,7 +68,8 @@ export function otherHost(unusable: 'electron' | 'chromium', around: Surrounding
     : hostOf('electron', around.electron(), around);
 }
 
-const prefersBrowser = ({ platform }: Surroundings): boolean => platform === 'linux';
+const prefersBrowser = ({ platform, isElectronProven }: Surroundings): boolean =>
+  platform === 'linux' && !isElectronProven;
 
 const hostOf = (kind: 'electron' | 'chromium', program: string | null, { env }: Surroundings): HostChoice | null =>
   program === null ? null : { kind, program, more: browserArguments(env) };

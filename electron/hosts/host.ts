@@ -1,10 +1,17 @@
 import type { PageError } from '../../db/model/api/page-error.ts';
+import { type HostName, hostNames } from '../../db/model/api/staff.ts';
 import type { DisplayState } from '../kiosk/displays.ts';
 import type { DisplayPreference } from '../kiosk/settings/schema.ts';
 import type { Heartbeats } from '../supervision/heartbeats.ts';
 
 /** The workshop's page, beside the visitors' one. */
 export const workshopPage = 'workshop.html';
+
+/** Tells Electron's main process which host was left for it. */
+export const hostLeftVariable = 'ESIMDE_HOST_LEFT';
+
+export const hostLeftIn = (env: NodeJS.ProcessEnv): HostName | null =>
+  hostNames.find((name) => name === env[hostLeftVariable]) ?? null;
 
 /** The kiosk's page and what its host needs to keep it on the displays. */
 export interface KioskPage {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { KioskEnding } from '../../db/model/api/staff.ts';
+import type { HostName, KioskEnding } from '../../db/model/api/staff.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
 import type { Log } from '../service/http/log.ts';
 import { createService, type Service } from '../service/service.ts';
@@ -25,6 +25,8 @@ export interface KioskOptions {
   heartbeats?: Heartbeats | undefined;
   /** Staff end the kiosk on its own screen; absent where this program shows none. */
   onEnd?: ((how: KioskEnding) => void) | undefined;
+  /** The host that never showed the page and was left for this one. */
+  hostLeft?: HostName | null | undefined;
   /** What the host knows of the displays. */
   displaysOf?: () => DisplayState;
   /** How new releases are drawn before they go live; `draw` if the host does it. */
@@ -65,8 +67,8 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   const schedule = runSchedule({ dataFolder, schedule: settings.schedule, releaseDay, log });
   const { enabled } = settings.usage;
   const usage = usageRecorder({ dataFolder, enabled, now: schedule.now, clock: steadyMs, log });
-  const { onEnd, displaysOf } = host;
-  const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, displays: displaysOf });
+  const { onEnd, hostLeft, displaysOf } = host;
+  const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, hostLeft, displays: displaysOf });
   void machine.restore();
 
   const workshop = lazily(async (reopen) => {

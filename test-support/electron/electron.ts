@@ -193,7 +193,8 @@ function jump(ms: number): void {
 async function endByStaff(page: Page, staff: NonNullable<typeof startPlan.staff>): Promise<void> {
   const csrf = await page.signIn(staff);
   const all = await Promise.all(open.map(async ({ webContents }) => webContents.page?.isSignedIn() ?? false));
-  record('signed-in', { displays: all });
+  const { hostLeft } = (await (await page.fetch('GET', '/api/workshop/staff')).json()) as { hostLeft?: unknown };
+  record('signed-in', { displays: all, hostLeft });
   if (!staff.how) return;
   const response = await page.fetch('POST', '/api/workshop/staff/end', { how: staff.how }, { 'X-Esimde-Csrf': csrf });
   record('asked-to-end', { status: response.status });

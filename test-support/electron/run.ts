@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appFolder } from '../../electron/kiosk/app-folder.ts';
+import { lastReportFile } from '../../electron/hosts/self-check-report.ts';
+import { appFolder, appVersion } from '../../electron/kiosk/app-folder.ts';
 import { type Happening, type Plan, planVariable, readRecord, recordVariable } from './plan.ts';
 
 const preload = join(import.meta.dirname, 'preload.ts');
@@ -35,6 +36,8 @@ export interface ScenarioOptions extends Partial<Plan> {
   from?: string;
   /** Added to the settings. */
   settings?: object;
+  /** A self-check has passed on this machine. */
+  isProven?: boolean;
   /** The data folder of another scenario. */
   data?: string;
 }
@@ -55,6 +58,7 @@ export function runScenario(options: ScenarioOptions): Scenario {
   const data = options.data ?? join(folder, 'data');
   if (options.from) cpSync(options.from, data, { recursive: true });
   if (options.settings) addSettings(data, options.settings);
+  if (options.isProven) writePassedCheck(data);
   const record = join(folder, 'record.jsonl');
   writeFileSync(record, '');
   const plan: Plan = { packaged, starts };
@@ -108,6 +112,12 @@ export function runScenario(options: ScenarioOptions): Scenario {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function writePassedCheck(data: string): void {
+  mkdirSync(data, { recursive: true });
+  const report = { isGood: true, version: appVersion(), machine: hostname() };
+  writeFileSync(lastReportFile(data), JSON.stringify(report));
 }
 
 function addSettings(data: string, settings: object): void {

@@ -8,6 +8,10 @@ export type KioskEnding = (typeof kioskEndings)[number];
 export const turns = ['normal', 'left', 'right', 'inverted'] as const;
 export type Turn = (typeof turns)[number];
 
+/** The programs that can show the kiosk. */
+export const hostNames = ['chromium', 'electron'] as const;
+export type HostName = (typeof hostNames)[number];
+
 /** A control of the machine. `isReady`: a program for it is installed; `now`: the value last set here. */
 export interface Control<Value> {
   isReady: boolean;
@@ -20,6 +24,8 @@ export interface MachineState {
   upSeconds: number;
   /** False when this program shows no kiosk, as in a curator's window. */
   canEnd: boolean;
+  /** The host that ended three times without showing the page, so that the other one shows it. */
+  hostLeft: HostName | null;
   turn: Control<Turn>;
   /** Percent, 0 to 100. */
   volume: Control<number>;

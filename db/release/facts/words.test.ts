@@ -33,7 +33,8 @@ describe('glossary', () => {
     else if (kk_full) expect(words).toContain(kk_full.toLowerCase());
     // A form that the facts leave unverified is published with a source of its own.
     const ownSource = term?.citations.some((citation) => !['article', 'unverified'].includes(citation.source));
-    if (formUnverified) expect(words.includes(ru.toLowerCase()), 'a form without a source is published').toBe(ownSource);
+    if (formUnverified)
+      expect(words.includes(ru.toLowerCase()), 'a form without a source is published').toBe(ownSource);
     else if (!unverified) expect(words, ru).toContain((ru.split(/ [—/(]|, /)[0] ?? '').toLowerCase());
   });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PageError } from '../../../db/model/api/page-error.ts';
-import type { KioskEnding } from '../../../db/model/api/staff.ts';
+import type { HostName, KioskEnding } from '../../../db/model/api/staff.ts';
 import {
   chooseHost,
   type HostChoice,
@@ -104,6 +104,8 @@ interface Start extends Pick<StartOptions, 'port' | 'rendering'> {
   curator: boolean;
   /** Whether another host would be tried if this one never showed the page. */
   canLeave: boolean;
+  /** The host that never showed the page, so that this one is started. */
+  hostLeft: HostName | null;
   log: Log;
   asked: Promise<void>;
 }
@@ -114,15 +116,15 @@ async function start(options: StartOptions, asked: Promise<void>): Promise<Endin
   const app = appFolder();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
-  const around = surroundingsOf(app, say);
+  const around = surroundingsOf(app, dataFolder, say);
   const shared = { app, dataFolder, port, windowed: windowed || curator, curator, rendering, log, asked };
 
   const chosen = await chooseHost(wish, around);
   const other = wish === 'auto' && chosen.kind !== 'none' ? otherHost(chosen.kind, around) : null;
-  const ending = await startIn(chosen, { ...shared, canLeave: other !== null });
-  if (ending !== 'unusable' || !other) return ending === 'unusable' ? 'asked' : ending;
+  const ending = await startIn(chosen, { ...shared, canLeave: other !== null, hostLeft: null });
+  if (ending !== 'unusable' || !other || chosen.kind === 'none') return ending === 'unusable' ? 'asked' : ending;
   log.error('host-left', { host: chosen.kind, next: other.kind, reason: 'it ended three times without a heartbeat' });
-  const last = await startIn(other, { ...shared, canLeave: false });
+  const last = await startIn(other, { ...shared, canLeave: false, hostLeft: chosen.kind });
   return last === 'unusable' ? 'asked' : last;
 }
 
@@ -143,14 +145,14 @@ async function startElectron(
 /** Serves the kiosk on the loopback address and shows it in a browser, or in nothing. Reads as the order of starting. */
 async function serveAndShow(
   host: HostChoice & { kind: 'chromium' | 'none' },
-  { app, dataFolder, port, windowed, curator, rendering, canLeave, log, asked }: Start,
+  { app, dataFolder, port, windowed, curator, rendering, canLeave, hostLeft, log, asked }: Start,
 ): Promise<Ending | 'unusable'> {
   const staff = Promise.withResolvers<KioskEnding>();
   const shows = host.kind === 'chromium' && !curator;
   const heartbeats = shows ? new Heartbeats() : undefined;
   const chromium = shows ? createChromiumHost({ ...host, dataFolder, windowed, rendering, canLeave }, log) : null;
   const kiosk = openKiosk({
-    ...{ appFolder: app, dataFolder, log, heartbeats },
+    ...{ appFolder: app, dataFolder, log, heartbeats, hostLeft },
     onEnd: curator ? undefined : staff.resolve,
     ...(chromium && { displaysOf: () => chromium.displays() }),
     drawing: drawingBy(host),

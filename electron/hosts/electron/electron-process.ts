@@ -1,3 +1,4 @@
+import type { HostName } from '../../../db/model/api/staff.ts';
 import type { Log } from '../../service/http/log.ts';
 import { createStartBudget } from '../../supervision/crash-budget.ts';
 import { exitCodes } from '../../supervision/exit-codes.ts';
@@ -5,7 +6,7 @@ import { monitorHeartbeat } from '../../supervision/heartbeat-monitor.ts';
 import { heartbeatVariable, supervisorVariables } from '../../supervision/heartbeat-sender.ts';
 import { createRenderingFallback, type Rendering } from '../../supervision/rendering-fallback.ts';
 import { superviseProcess } from '../../supervision/supervised-process.ts';
-import type { HostEnd, Shown } from '../host.ts';
+import { type HostEnd, hostLeftVariable, type Shown } from '../host.ts';
 import { scriptFor } from './electron-binary.ts';
 
 export interface ElectronOptions {
@@ -20,6 +21,8 @@ export interface ElectronOptions {
   rendering?: Rendering | undefined;
   /** Whether to give up when it never sends a heartbeat, so that another host is tried. */
   canLeave: boolean;
+  /** The host that never showed the page, so that this one is started. */
+  hostLeft: HostName | null;
 }
 
 /** The pipe on which Electron's main process sends its heartbeats. */
@@ -34,7 +37,7 @@ const lockRetryMs = 1_000;
 
 /** Runs `main.ts` in Electron, which serves itself, and supervises it. */
 export function superviseElectron(options: ElectronOptions, log: Log): Shown {
-  const { program, appFolder, dataFolder, windowed, curator, more, rendering, canLeave } = options;
+  const { program, appFolder, dataFolder, windowed, curator, more, rendering, canLeave, hostLeft } = options;
   const fallback = createRenderingFallback(() => performance.now(), log, rendering);
   const startBudget = createStartBudget();
   const script = scriptFor(program, appFolder);
@@ -69,7 +72,11 @@ export function superviseElectron(options: ElectronOptions, log: Log): Shown {
         ...(windowed ? ['--windowed'] : []),
         ...(curator ? ['--curator'] : []),
       ],
-      env: () => ({ ...withoutSupervisor(), [heartbeatVariable]: String(heartbeatPipe) }),
+      env: () => ({
+        ...withoutSupervisor(),
+        [heartbeatVariable]: String(heartbeatPipe),
+        ...(hostLeft && { [hostLeftVariable]: hostLeft }),
+      }),
       pipes: 1,
       onStart: (child, restart) =>
         monitorHeartbeat(child, heartbeatPipe, {

@@ -350,9 +350,33 @@ describe('under esimde start', () => {
     expect(await scenario.ended).toBe(0);
   });
 
-  it('takes the place of a browser that never shows the page', async () => {
-    const scenario = start({ words: ['--host=auto'], env: { ESIMDE_BROWSER: '/bin/false' } });
-    await scenario.until('shown');
+  it('takes the place of a browser that never shows the page, and says so to staff', async () => {
+    const scenario = start({
+      ...{ from: museum, words: ['--host=auto', '--windowed'], starts: [{ staff }] },
+      env: { ESIMDE_BROWSER: '/bin/false' },
+    });
+    expect(await scenario.until('signed-in')).toMatchObject([{ details: { hostLeft: 'chromium' } }]);
     expect(await scenario.untilLogged('host-left')).toMatchObject([{ host: 'chromium', next: 'electron' }]);
+  });
+
+  it('leaves Electron to a browser when it ends three times before its first heartbeat', async () => {
+    const scenario = start({
+      words: ['--host=auto', '--windowed'],
+      starts: [{ exit: 133 }],
+      env: { ESIMDE_BROWSER: '/bin/cat' },
+      isProven: true,
+    });
+    expect(await scenario.untilLogged('host-left')).toMatchObject([{ host: 'electron', next: 'chromium' }]);
+    expect(scenario.happenings('start')).toHaveLength(3);
+    await scenario.untilLogged('browser-ended');
+  });
+
+  it('is the second choice on Linux until its self-check has passed on this machine', async () => {
+    const words = ['--host=auto', '--windowed'];
+    const scenario = start({ words, env: { ESIMDE_BROWSER: '/bin/cat' } });
+    await scenario.untilLogged('browser-ended');
+    expect(scenario.happenings('start')).toEqual([]);
+    const proven = start({ words, env: { ESIMDE_BROWSER: '/bin/cat' }, isProven: true });
+    await proven.until('shown');
   });
 });

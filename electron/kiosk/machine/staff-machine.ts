@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type KioskEnding, turns } from '../../../db/model/api/staff.ts';
+import { type HostName, type KioskEnding, turns } from '../../../db/model/api/staff.ts';
 import { failed } from '../../../db/model/result.ts';
 import { moveDurably, writeDurably } from '../../../db/sqlite/durable.ts';
 import { detailsOf, type Log } from '../../service/http/log.ts';
@@ -17,6 +17,7 @@ interface StaffMachineOptions {
   log: Log;
   /** Ends the kiosk; absent where this program shows none. */
   onEnd?: ((how: KioskEnding) => void) | undefined;
+  hostLeft?: HostName | null | undefined;
   /** What the host knows of the displays. */
   displays?: (() => DisplayState) | undefined;
   platform?: MachinePlatform;
@@ -40,7 +41,16 @@ export const machineFile = (dataFolder: string): string => join(dataFolder, 'mac
 
 /** Controls the machine by programs of its system, without a shell, each with a time limit and a line in the log. */
 export function staffMachine(options: StaffMachineOptions): StaffMachine & { restore(): Promise<void> } {
-  const { dataFolder, settings, log, onEnd, displays, platform = thisPlatform(), run = runProgram } = options;
+  const {
+    dataFolder,
+    settings,
+    log,
+    onEnd,
+    hostLeft = null,
+    displays,
+    platform = thisPlatform(),
+    run = runProgram,
+  } = options;
   const commands = machineCommands(settings, platform);
   let values = readValues(dataFolder);
 
@@ -79,6 +89,7 @@ export function staffMachine(options: StaffMachineOptions): StaffMachine & { res
           setTimeout(() => onEnd(how), endDelayMs);
         }
       : null,
+    hostLeft,
     displays: () => displays?.() ?? { count: null, isHeld: null },
     /** Applies the saved values: the system forgets most of them when it restarts. */
     async restore() {

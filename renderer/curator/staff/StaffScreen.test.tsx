@@ -8,7 +8,7 @@ import { t, translateIn } from '../app/i18n.ts';
 import { StaffScreen } from './StaffScreen.tsx';
 
 const machineOf = (change: Partial<MachineState> = {}): MachineState => ({
-  ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, last: null },
+  ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, hostLeft: null, last: null },
   turn: { isReady: true, now: 'left' },
   volume: { isReady: true, now: 40 },
   brightness: { isReady: false, now: null },
@@ -28,6 +28,11 @@ test('a control without a program on this machine says so', async () => {
   await render(<StaffScreen />, { api: staff() });
   expect(screen.getByText(t('staff.notSetUp', { name: 'brightness' }))).toBeTruthy();
   expect(button(t('staff.turn.left')).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('names the host that never showed the page, and the one that shows it', async () => {
+  await render(<StaffScreen />, { api: staff({ hostLeft: 'chromium' }) });
+  expect(screen.getByText(t('staff.hostLeft', { left: 'Chromium', shown: 'Electron' }))).toBeTruthy();
 });
 
 test('the volume is set when the slider is released', async () => {

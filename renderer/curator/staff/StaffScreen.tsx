@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Download, Power, RotateCw } from 'lucide';
-import type { KioskEnding } from '../../../db/model/api/staff.ts';
+import type { HostName, KioskEnding } from '../../../db/model/api/staff.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
@@ -27,6 +27,7 @@ export function StaffScreen() {
           <SelfTestPart last={machine.last} testing={testing} onTest={test} />
           <div class={styles.column}>
             <EndKiosk canEnd={machine.canEnd} ending={ending} onEnd={end} />
+            {machine.hostLeft && <Notice>{t('staff.hostLeft', hostsOf(machine.hostLeft))}</Notice>}
             <MachineControls machine={machine} onTurn={turn} onLevel={setLevel} />
             <MorePart />
             <p class="quiet">{t('staff.facts', factsOf(machine))}</p>
@@ -61,6 +62,13 @@ function factsOf({ version, platform, upSeconds }: { version: string; platform: 
   const hours = Math.floor(upSeconds / 3600);
   return { version, platform, hours, minutes: Math.floor((upSeconds % 3600) / 60) };
 }
+
+const hostTitles: Record<HostName, string> = { chromium: 'Chromium', electron: 'Electron' };
+
+const hostsOf = (left: HostName) => ({
+  left: hostTitles[left],
+  shown: hostTitles[left === 'chromium' ? 'electron' : 'chromium'],
+});
 
 interface EndKioskProps {
   /** False in a window that does not show the kiosk. */

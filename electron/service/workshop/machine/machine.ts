@@ -1,4 +1,4 @@
-import type { KioskEnding, MachineState, Turn } from '../../../../db/model/api/staff.ts';
+import type { HostName, KioskEnding, MachineState, Turn } from '../../../../db/model/api/staff.ts';
 import type { Result } from '../../../../db/model/result.ts';
 import type { DisplayState } from '../../../kiosk/displays.ts';
 
@@ -16,6 +16,8 @@ export interface StaffMachine {
   setBrightness(percent: number): Promise<MachineSet>;
   /** Ends the kiosk once the answer is out; null where this program shows none. */
   end: ((how: KioskEnding) => void) | null;
+  /** The host that never showed the page and was left for another one. */
+  hostLeft: HostName | null;
   /** What the host knows of the displays. */
   displays(): DisplayState;
 }

@@ -86,6 +86,7 @@ const stateOf = ({ machine, version, steady, dataFolder }: StaffParts): MachineS
   platform: platformName,
   upSeconds: Math.round(steady() / 1000),
   canEnd: machine.end !== null,
+  hostLeft: machine.hostLeft,
   ...machine.controls(),
   last: readTest(dataFolder)?.last ?? null,
 });
