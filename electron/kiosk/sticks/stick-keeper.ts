@@ -1,5 +1,5 @@
 import type { Log } from '../../service/http/log.ts';
-import { type DrawByHost, type ReleaseGround, resultOf, runReleaseJob } from '../../service/workshop/release-job.ts';
+import { type DrawByHost, type ReleaseGround, runReleaseJob } from '../../service/workshop/release-job.ts';
 import { placesNow } from '../../service/workshop/releases/drives.ts';
 import { keepPluggedNews } from '../../service/workshop/releases/plugged-news.ts';
 import { stickTimes, watchSticks } from '../../service/workshop/releases/stick-watch.ts';
@@ -24,7 +24,9 @@ export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, l
       const by = { account: 'stick', name: stick };
       const job = { kind: 'plugged', stick, ...plugged } as const;
       const context = { signal, progress: () => {}, step: () => {} };
-      return resultOf(await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw));
+      const outcome = await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw);
+      if (!outcome.ok) throw new Error(outcome.error.message);
+      return outcome.value;
     },
     onNews: (news) => {
       for (const { stick, file, outcome, reason, detail } of news) {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { PublishStepName } from '../../../db/model/api/jobs.ts';
 import type { Gate, PluggedNews, PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
 import type { Result } from '../../../db/model/result.ts';
-import { type JobContext, JobRefused } from './releases/jobs.ts';
+import type { JobContext } from './releases/jobs.ts';
 
 /** The settings and folders that a release job works with. Plain data: it crosses into a thread. */
 export interface ReleaseGround {
@@ -121,20 +121,14 @@ export function runReleaseJob<T extends ReleaseJob>(
   }).finally(() => context?.signal.removeEventListener('abort', cancel));
 }
 
-/** The value of a successful job. @throws JobRefused @throws Error where it was cancelled */
-export function resultOf<R>(outcome: ReleaseJobResult<R>): R {
-  if (outcome.ok) return outcome.value;
-  if (outcome.error.reason === 'cancelled') throw new Error('cancelled');
-  throw new JobRefused({ code: codeOf(outcome.error.reason), ...messageOf(outcome.error) });
-}
-
 /** A refusal in the form of an API error. */
 export function messageOf({ reason, detail, message, gates }: ReleaseJobRefusal) {
   const problems = gates?.flatMap(({ found }) => found.map(({ problem }) => problem));
   return { message, reason, detail, ...(problems ? { problems } : {}) };
 }
 
-function codeOf(reason: string) {
+/** The code of a refusal in the page's terms. */
+export function codeOf(reason: string) {
   if (reason === 'no-space' || reason === 'busy' || reason === 'wrong-passphrase') return reason;
   return reason === 'cannot-write' ? 'read-only' : 'refused';
 }

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import { kioskEndings, type MachineState, turns } from '../../../../db/model/api/staff.ts';
+import { ok } from '../../../../db/model/result.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
@@ -58,7 +59,9 @@ export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) 
     })
     .post('/staff/self-test', needs('technician'), seenAtGlass, (c) => {
       const seen = c.req.valid('json');
-      const job = jobs.start({ kind: 'self-test', by: c.var.actor.account }, (work) => selfTest(staff, seen, work));
+      const job = jobs.start({ kind: 'self-test', by: c.var.actor.account }, async (work) =>
+        ok(await selfTest(staff, seen, work)),
+      );
       return c.json<Job, 202>(job, 202);
     })
     .route('/', controlRoutes(staff))

@@ -9,6 +9,7 @@ import type {
   TableName,
   TablePreview,
 } from '../../../../db/model/api/tables.ts';
+import { failed, ok } from '../../../../db/model/result.ts';
 import {
   type CheckResult,
   type PreviewResult,
@@ -17,7 +18,7 @@ import {
 } from '../../../../db/workshop/import/run.ts';
 import { refused } from '../../../../db/workshop/outcome.ts';
 import type { Actor, BatchOutcome, Workshop } from '../../../../db/workshop/types.ts';
-import { type JobContext, JobRefused } from '../releases/jobs.ts';
+import type { JobContext, JobResult } from '../releases/jobs.ts';
 import type { Uploads } from './upload.ts';
 
 /** A table file that was laid before the workshop, and what was said of it. */
@@ -51,8 +52,8 @@ export interface TableUploads {
   /** Null where there is no such upload of theirs. */
   change(id: string, by: Actor, change: TableChange, signal: AbortSignal): Promise<TableOutcome<TablePreview> | null>;
   /** What a job then does with it; null as above. */
-  checking(id: string, by: Actor): ((job: JobContext) => Promise<ImportResult>) | null;
-  importing(id: string, by: Actor, reason: string): ((job: JobContext) => Promise<ImportResult>) | null;
+  checking(id: string, by: Actor): ((job: JobContext) => Promise<JobResult<ImportResult>>) | null;
+  importing(id: string, by: Actor, reason: string): ((job: JobContext) => Promise<JobResult<ImportResult>>) | null;
 }
 
 export interface TableUploadParts {
@@ -87,15 +88,15 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
     signal: AbortSignal,
   ) => runTable({ task: 'preview', file, table, reading, mapping }, { worker, signal });
 
-  /** Checks every row; rows of which none is wrong stay laid down for the import. @throws when the job was called off */
-  const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<ImportResult> => {
+  /** Checks every row; rows of which none is wrong stay staged for the import. */
+  const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<JobResult<ImportResult>> => {
     dropClean(upload);
     const { file, table, reading, mapping, corrections, rows } = upload;
     const staging = uploads.place('.rows');
     const task = { task: 'check', file, table, reading, mapping, corrections, database, staging } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
     const result = resultOf(outcome);
-    if (outcome.ok && result.problemCount === 0) upload.clean = { staging, result };
+    if (outcome.ok && result.ok && result.value.problemCount === 0) upload.clean = { staging, result: result.value };
     else rmSync(staging, { force: true });
     return result;
   };
@@ -138,11 +139,11 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const upload = find(id, by);
       if (upload === null) return null;
       return async (job) => {
-        const checked = upload.clean?.result ?? (await check(upload, job));
+        const checked = upload.clean ? ok(upload.clean.result) : await check(upload, job);
         const clean = upload.clean;
         if (clean === null) return checked;
-        const result = await write({ workshop, worker, database, ...clean, by, reason, checked }, job);
-        forget(id);
+        const result = await write({ workshop, worker, database, ...clean, by, reason, checked: clean.result }, job);
+        if (result.ok) forget(id);
         return result;
       };
     },
@@ -154,22 +155,19 @@ function dropClean(upload: TableUpload): void {
   upload.clean = null;
 }
 
-/** Reports an unreadable file as its only problem. @throws when the job was cancelled */
-function resultOf(outcome: TableOutcome<CheckResult>): ImportResult {
+/** Reports an unreadable file as its only problem. */
+function resultOf(outcome: TableOutcome<CheckResult>): JobResult<ImportResult> {
   if (outcome.ok) {
     const { created, changed, unchanged, problems, problemCount } = outcome.value;
-    return { created, changed, unchanged, batch: null, problems, problemCount };
+    return ok({ created, changed, unchanged, batch: null, problems, problemCount });
   }
-  if (outcome.reason === 'cancelled') throw new Error('cancelled');
+  if (outcome.reason === 'cancelled') return failed('cancelled');
   const { row, message, code } = outcome;
   const problem = { row, column: null, value: '', message, code };
-  return { created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 };
+  return ok({ created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 });
 }
 
-const shown = (upload: string, glance: PreviewResult): TableOutcome<TablePreview> => ({
-  ok: true,
-  value: { upload, ...glance },
-});
+const shown = (upload: string, glance: PreviewResult) => ok<TablePreview>({ upload, ...glance });
 
 interface Writing {
   workshop: Pick<Workshop, 'whileWriting'>;
@@ -185,7 +183,7 @@ interface Writing {
 async function write(
   { workshop, worker, checked, database, staging, by, reason }: Writing,
   { signal, progress }: JobContext,
-): Promise<ImportResult> {
+): Promise<JobResult<ImportResult>> {
   const total = checked.created + checked.changed + checked.unchanged;
   const onProgress = (done: number) => progress(done, total);
   const outcome = await workshop.whileWriting(async (at): Promise<BatchOutcome> => {
@@ -195,7 +193,6 @@ async function write(
     if (ended.reason === 'cancelled') return ended;
     return { ok: false, reason: 'refused', row: null, error: refused('too-large', ended.message).error };
   });
-  if (outcome.ok) return { ...checked, ...outcome.value };
-  if (outcome.reason === 'cancelled') throw new Error('cancelled');
-  throw new JobRefused(outcome.error);
+  if (outcome.ok) return ok({ ...checked, ...outcome.value });
+  return failed(outcome.reason === 'cancelled' ? 'cancelled' : outcome.error);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createJobs, type JobContext } from './jobs.ts';
+import { ok } from '../../../../db/model/result.ts';
+import { createJobs, type JobContext, type JobResult } from './jobs.ts';
 
 /** Protects: that a job can be watched and cancelled, and that its failure is logged. */
 function noting() {
@@ -8,7 +9,7 @@ function noting() {
 }
 
 const untilAborted = ({ signal }: JobContext) =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  new Promise<JobResult<null>>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -21,7 +22,7 @@ describe('a job', () => {
       await new Promise<void>((resolve) => {
         go = resolve;
       });
-      return { rows: 10 };
+      return ok({ rows: 10 });
     });
     expect(jobs.find(id, 'aigul')).toMatchObject({ state: 'running', done: 3, of: 10 });
     go();
@@ -63,9 +64,9 @@ describe('a job', () => {
   it('is kept while it runs; the oldest finished ones are dropped', async () => {
     const jobs = createJobs(noting());
     const first = jobs.start({ kind: 'import', by: 'aigul' }, untilAborted);
-    const ended = jobs.start({ kind: 'import', by: 'aigul' }, async () => null);
+    const ended = jobs.start({ kind: 'import', by: 'aigul' }, async () => ok(null));
     for (let i = 0; i < 60; i++) {
-      jobs.start({ kind: 'import', by: 'aigul' }, async () => null);
+      jobs.start({ kind: 'import', by: 'aigul' }, async () => ok(null));
       await settled();
     }
     expect(jobs.find(first.id, 'aigul')?.state).toBe('running');
@@ -75,8 +76,8 @@ describe('a job', () => {
 
   it('is listed for the account that started it until that account acknowledges the result', async () => {
     const jobs = createJobs(noting());
-    const { id } = jobs.start({ kind: 'export', by: 'aigul', about: { number: 2 } }, async () => 'written');
-    jobs.start({ kind: 'import', by: 'boris' }, async () => null);
+    const { id } = jobs.start({ kind: 'export', by: 'aigul', about: { number: 2 } }, async () => ok('written'));
+    jobs.start({ kind: 'import', by: 'boris' }, async () => ok(null));
     await settled();
     expect(jobs.open('aigul')).toMatchObject([{ id, about: { number: 2 }, state: 'done', result: 'written' }]);
     expect(jobs.acknowledge(id, 'boris'), 'another account cannot').toBe(false);

@@ -2,22 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
 import type { Job, JobSubject, PublishStepName } from '../../../../db/model/api/jobs.ts';
+import type { Result } from '../../../../db/model/result.ts';
 import { detailsOf, type Log } from '../../http/log.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { byId } from '../input.ts';
 import { diskFaultOf, messages, refuse } from '../refusal.ts';
 
-/** Thrown by a job that is refused for a reason the page has words for. */
-export class JobRefused extends Error {
-  readonly error: WorkshopErrorReply['error'];
-  constructor(error: WorkshopErrorReply['error']) {
-    super(error.message);
-    this.error = error;
-  }
-}
+/** The result of a job; a refusal has a reason that the page has words for. */
+export type JobResult<T> = Result<T, WorkshopErrorReply['error'] | 'cancelled'>;
 
 export interface JobContext {
-  /** Aborted when the job is cancelled or the program ends; the job then cleans up and throws. */
+  /** Aborted when the job is cancelled or the program ends; the job then cleans up and returns `cancelled` or throws. */
   signal: AbortSignal;
   /** `of`: null while the total is unknown. */
   progress(done: number, of: number | null): void;
@@ -34,8 +29,8 @@ export interface JobRequest {
 
 /** Long-running jobs and their results, in memory: they end with the program. */
 export interface Jobs {
-  /** Starts at once. `run` resolves with the job's result, or throws `JobRefused`. */
-  start(request: JobRequest, run: (context: JobContext) => Promise<unknown>): Job;
+  /** Starts at once. */
+  start(request: JobRequest, run: (context: JobContext) => Promise<JobResult<unknown>>): Job;
   /** Null where the account has no such job. */
   find(id: string, by: string): Job | null;
   /** The account's jobs that run or whose result it has not acknowledged: a page that is opened again resumes them. */
@@ -109,17 +104,18 @@ export function createJobs({ log }: { log: Log }): Jobs {
 async function execute(
   job: Job,
   signal: AbortSignal,
-  run: (context: JobContext) => Promise<unknown>,
+  run: (context: JobContext) => Promise<JobResult<unknown>>,
   log: Log,
 ): Promise<void> {
   const progress = (done: number, of: number | null) => void Object.assign(job, { done, of });
   const step = (name: PublishStepName) => void Object.assign(job, { step: name, done: 0, of: null });
   try {
-    job.result = (await run({ signal, progress, step })) ?? null;
-    job.state = 'done';
+    const outcome = await run({ signal, progress, step });
+    if (outcome.ok) Object.assign(job, { result: outcome.value, state: 'done' });
+    else if (outcome.error === 'cancelled') job.state = 'cancelled';
+    else Object.assign(job, { error: outcome.error, state: 'refused' });
   } catch (error) {
-    if (error instanceof JobRefused) Object.assign(job, { state: 'refused', error: error.error });
-    else if (signal.aborted) job.state = 'cancelled';
+    if (signal.aborted) job.state = 'cancelled';
     else fail(job, error, log);
   }
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { PublishState } from '../../../../db/model/api/publish.ts';
+import { failed } from '../../../../db/model/result.ts';
 import type { Throttle } from '../../../../db/workshop/access/throttle.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { maxPerList } from '../../../../db/workshop/publish/differences.ts';
@@ -10,8 +11,15 @@ import type { Workshop } from '../../../../db/workshop/types.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
-import { type DrawByHost, type ReleaseGround, type ReleaseJob, resultOf, runReleaseJob } from '../release-job.ts';
-import { JobRefused, type JobRequest, type Jobs } from './jobs.ts';
+import {
+  codeOf,
+  type DrawByHost,
+  messageOf,
+  type ReleaseGround,
+  type ReleaseJob,
+  runReleaseJob,
+} from '../release-job.ts';
+import type { JobRequest, Jobs } from './jobs.ts';
 
 /** What the routes about releases work with. */
 export interface ReleaseParts {
@@ -43,10 +51,11 @@ export function publishRoutes(parts: PublishParts) {
     .get('/publish', async (c) => {
       const { account, name } = c.var.actor;
       const data = { ground: parts.ground(), by: { account, name }, job: { kind: 'state' } as const };
-      const state = resultOf(await runReleaseJob(parts.releaseWorker, data));
+      const state = await runReleaseJob(parts.releaseWorker, data);
+      if (!state.ok) return refuse(c, 'refused', messageOf(state.error));
       const approved = workshop.records({ list: 'approved', limit: maxPerList }).records;
       const waiting = workshop.records({ list: 'awaiting-review', limit: 1 }).total;
-      return c.json<PublishState, 200>({ ...state, approved, waiting }, 200);
+      return c.json<PublishState, 200>({ ...state.value, approved, waiting }, 200);
     })
     .post('/publish', needs('approver'), publishing, (c) => {
       const { key, passphrase } = c.req.valid('json');
@@ -84,19 +93,17 @@ export function startRelease(
   atEnd: (isDone: boolean, refused: string) => void = () => {},
 ): Job {
   return jobs.start({ ...request, by: account }, async (context) => {
-    let isDone = false;
-    let refused = '';
-    try {
-      const result = resultOf(
-        await runReleaseJob(releaseWorker, { ground: ground(), by: { account, name }, job }, context, draw),
-      );
-      isDone = true;
-      return result;
-    } catch (error) {
-      refused = error instanceof JobRefused ? (error.error.reason ?? error.error.code) : (error as Error).message;
+    const data = { ground: ground(), by: { account, name }, job };
+    const outcome = await runReleaseJob(releaseWorker, data, context, draw).catch((error: Error) => {
+      atEnd(false, error.message);
       throw error;
-    } finally {
-      atEnd(isDone, refused);
+    });
+    if (outcome.ok) {
+      atEnd(true, '');
+      return outcome;
     }
+    const { reason } = outcome.error;
+    atEnd(false, reason);
+    return failed(reason === 'cancelled' ? reason : { code: codeOf(reason), ...messageOf(outcome.error) });
   });
 }
