@@ -67,7 +67,7 @@ beforeAll(async () => {
       .toBuffer(),
   );
   const taken = await takeMedia(upload, join(fixture.folder, 'media'));
-  if (!taken.ok) throw new Error(taken.fault.message);
+  if (!taken.ok) throw new Error(taken.error.message);
   picture = `${taken.value.sha256}.jpg`;
   await backUp({ folder: fixture.folder, out: file, by: 'A', now: new Date() });
 });

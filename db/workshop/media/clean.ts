@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { formatOf, MediaFault, type MediaFormat } from './format.ts';
+import { formatOf, type MediaFormat } from './format.ts';
 import { takeMedia } from './take.ts';
 
 /** Which of these files, named `<sha256>.<ending>`, are not as `takeMedia` leaves them: personal data, or no media at all. */
@@ -11,14 +11,11 @@ export async function uncleanMedia(files: readonly string[]): Promise<string[]> 
 }
 
 async function isClean(file: string): Promise<boolean> {
-  try {
-    const format = await formatOf(file);
-    if (format.kind === 'image') return extname(file) === `.${format.ext}` && (await isCleanImage(file, format));
-    return await isCleanRecording(file);
-  } catch (error) {
-    if (error instanceof MediaFault) return false;
-    throw error;
-  }
+  const read = await formatOf(file);
+  if (!read.ok) return false;
+  const format = read.value;
+  if (format.kind === 'image') return extname(file) === `.${format.ext}` && isCleanImage(file, format);
+  return isCleanRecording(file);
 }
 
 /** Cleaning a recording changes no byte of a clean one, so that its hash and ending stay. */

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
 import type { MediaFaultCode } from '../../model/api/media.ts';
+import { failed, ok, type Result } from '../../model/result.ts';
 
 /** What is taken, by the type that the content shows; the name of a file says nothing. `mime` as it is served. */
 const formats = {
@@ -25,17 +26,28 @@ export type MediaFormat = (typeof formats)[keyof typeof formats];
 /** An image is unpacked in memory; recordings are not. */
 const maxBytes = { image: 150_000_000, audio: 2_000_000_000, video: 2_000_000_000 } as const;
 
-/** Reads the format from the content. @throws MediaFault if it is not accepted */
-export async function formatOf(file: string): Promise<MediaFormat> {
+/** Why a file is not accepted, with a sentence for logs. */
+interface MediaFault {
+  code: MediaFaultCode;
+  message: string;
+}
+
+export type MediaResult<T> = Result<T, MediaFault>;
+
+export const mediaFault = (code: MediaFaultCode, message: string) => failed<MediaFault>({ code, message });
+export const brokenMedia = mediaFault('broken-media', 'This file is damaged or cut off: copy it again.');
+
+/** Reads the format from the content. */
+export async function formatOf(file: string): Promise<MediaResult<MediaFormat>> {
   const type = await fileTypeFromFile(file).catch(() => undefined);
   const format = type && Object.hasOwn(formats, type.mime) ? formats[type.mime as keyof typeof formats] : undefined;
   if (format === undefined || isTwoThings(file)) {
     const message =
       'This is no image, recording or film that is taken: use JPEG, PNG, WebP, AVIF, MP3, M4A, OGG, WAV, FLAC, MP4 or WebM.';
-    throw new MediaFault('not-media', message);
+    return mediaFault('not-media', message);
   }
-  if (statSync(file).size > maxBytes[format.kind]) throw new MediaFault('too-large-media', 'This file is too large.');
-  return format;
+  const isTooLarge = statSync(file).size > maxBytes[format.kind];
+  return isTooLarge ? mediaFault('too-large-media', 'This file is too large.') : ok(format);
 }
 
 const endBytes = 1 << 16;
@@ -58,18 +70,6 @@ function part(file: string, position: number, length: number): Buffer {
     closeSync(handle);
   }
 }
-
-/** A file that is not taken. Thrown while it is looked at, turned into data by `takeMedia`. */
-export class MediaFault extends Error {
-  readonly code: MediaFaultCode;
-  constructor(code: MediaFaultCode, message: string) {
-    super(message);
-    this.name = 'MediaFault';
-    this.code = code;
-  }
-}
-
-export const brokenMedia = () => new MediaFault('broken-media', 'This file is damaged or cut off: copy it again.');
 
 /** Path of a media file by its hash; null if it does not exist. */
 export function findMedia(folder: string, sha256: string): string | null {

@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { brokenMedia } from './format.ts';
 
 /** Codecs of MP4 files that every Chromium of a kiosk plays, by the name of their sample entry. */
 const playable = new Set(['avc1', 'avc3', 'vp09', 'av01', 'mp4a', 'Opus', 'fLaC']);
@@ -25,35 +24,37 @@ export interface Mp4 {
 /**
  * Walks the boxes of an MP4 file. With `clean`, blanks in place what tells of people and places, and the times of the
  * recording: no byte of picture or sound moves.
+ *
+ * @returns null for a damaged file
  */
-export function walkMp4(file: string, clean: boolean): Mp4 {
+export function walkMp4(file: string, clean: boolean): Mp4 | null {
   const handle = openSync(file, clean ? 'r+' : 'r');
   const found: Mp4 = { unplayable: [], tracks: 0, hasVideo: false, durationMs: null };
   let isFragmented = false;
   let boxes = 0;
-  const count = (): void => {
-    if (++boxes > maxBoxes) throw brokenMedia();
-  };
-  const walk = (from: number, to: number, depth: number): void => {
-    if (depth > maxDepth) throw brokenMedia();
+  const next = (at: number, to: number): Box | null => (++boxes > maxBoxes ? null : boxAt(handle, at, to));
+  /** @returns whether the boxes are whole */
+  const walk = (from: number, to: number, depth: number): boolean => {
+    if (depth > maxDepth) return false;
     for (let at = from; at + 8 <= to; ) {
-      const box = boxAt(handle, at, to);
-      count();
+      const box = next(at, to);
+      if (box === null) return false;
       if (box.type === 'trak') found.tracks++;
-      if (containers.has(box.type)) walk(box.body, box.end, depth + 1);
-      else if (box.type === 'mvex') isFragmented = true;
+      if (containers.has(box.type)) {
+        if (!walk(box.body, box.end, depth + 1)) return false;
+      } else if (box.type === 'mvex') isFragmented = true;
       else if (personal.has(box.type) && clean) blank(handle, box);
       else if (times.has(box.type)) {
         if (box.type === 'mvhd') found.durationMs = durationOf(handle, box);
         if (clean) clearTimes(handle, box);
       }
-      if (box.type === 'stsd') readEntries(handle, box, found, count);
+      if (box.type === 'stsd' && !readEntries(handle, box, found, next)) return false;
       at = box.end;
     }
+    return true;
   };
   try {
-    walk(0, fstatSync(handle).size, 0);
-    if (found.tracks === 0) throw brokenMedia();
+    if (!walk(0, fstatSync(handle).size, 0) || found.tracks === 0) return null;
     return isFragmented ? { ...found, durationMs: null } : found;
   } finally {
     closeSync(handle);
@@ -67,15 +68,14 @@ interface Box {
   end: number;
 }
 
-function boxAt(handle: number, start: number, limit: number): Box {
+function boxAt(handle: number, start: number, limit: number): Box | null {
   const head = read(handle, start, 16);
   const short = head.readUInt32BE(0);
   const long = short === 1 && head.length === 16;
   const size = long ? Number(head.readBigUInt64BE(8)) : short === 0 ? limit - start : short;
   const body = start + (long ? 16 : 8);
   const end = start + size;
-  if (end < body || end > limit) throw brokenMedia();
-  return { type: head.toString('latin1', 4, 8), start, body, end };
+  return end < body || end > limit ? null : { type: head.toString('latin1', 4, 8), start, body, end };
 }
 
 function read(handle: number, position: number, length: number): Buffer {
@@ -107,10 +107,15 @@ function durationOf(handle: number, { body }: Box): number | null {
   return scale > 0 && units > 0 ? Math.round((units / scale) * 1000) : null;
 }
 
-function readEntries(handle: number, { body, end }: Box, found: Mp4, count: () => void): void {
+function readEntries(
+  handle: number,
+  { body, end }: Box,
+  found: Mp4,
+  next: (at: number, to: number) => Box | null,
+): boolean {
   for (let at = body + 8; at + 8 <= end; ) {
-    const entry = boxAt(handle, at, end);
-    count();
+    const entry = next(at, end);
+    if (entry === null) return false;
     if (!playable.has(entry.type)) found.unplayable.push(entry.type);
     else if (/^(avc|vp|av)/.test(entry.type)) {
       found.hasVideo = true;
@@ -119,4 +124,5 @@ function readEntries(handle: number, { body, end }: Box, found: Mp4, count: () =
     }
     at = entry.end;
   }
+  return true;
 }

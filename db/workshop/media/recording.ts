@@ -1,7 +1,8 @@
 import { closeSync, copyFileSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import type { IFormat } from 'music-metadata';
-import { brokenMedia, MediaFault, type MediaFormat } from './format.ts';
-import { type Mp4, walkMp4 } from './mp4.ts';
+import { ok } from '../../model/result.ts';
+import { brokenMedia, type MediaFormat, type MediaResult, mediaFault } from './format.ts';
+import { walkMp4 } from './mp4.ts';
 
 type RecordingFormat = Exclude<MediaFormat, { kind: 'image' }>;
 
@@ -15,33 +16,36 @@ export interface Recording {
   keepsMetadata: boolean;
 }
 
-/**
- * Copies a recording or a film without what tells of people, places and times, and measures it.
- *
- * @throws MediaFault where it is damaged, or no Chromium plays its codec for certain
- */
-export async function writeRecording(from: string, to: string, format: RecordingFormat): Promise<Recording> {
-  const film = copyClean(from, to, format);
+/** Copies a recording or a film without names, places and times, and measures it. */
+export async function writeRecording(
+  from: string,
+  to: string,
+  format: RecordingFormat,
+): Promise<MediaResult<Recording>> {
+  if (!copyClean(from, to, format)) return brokenMedia;
+  const isFilm = format.ext === 'mp4' || format.ext === 'm4a';
+  const film = isFilm ? walkMp4(to, true) : null;
+  if (isFilm && film === null) return brokenMedia;
   const { parseFile } = await import('music-metadata');
   const measured = await parseFile(to, { duration: true, skipCovers: true }).catch(() => null);
-  if (measured === null) throw brokenMedia();
+  if (measured === null) return brokenMedia;
   const { format: properties, native } = measured;
   const unplayable = film === null ? unplayableTrack(format, properties) : film.unplayable[0];
   if (unplayable !== undefined) {
-    throw new MediaFault('not-playable', `The kiosk cannot play this recording (${unplayable}): ${advice}`);
+    return mediaFault('not-playable', `The kiosk cannot play this recording (${unplayable}): ${advice}`);
   }
   const durationMs =
     film?.durationMs ??
     (film !== null || properties.duration === undefined ? null : Math.round(properties.duration * 1000));
   // A file in fragments and a WebM that was recorded live do not say; of the others it is a sign of damage.
-  if (!durationMs && format.kind === 'audio' && film === null) throw brokenMedia();
+  if (!durationMs && format.kind === 'audio' && film === null) return brokenMedia;
   const seen = properties.trackInfo.find(({ video }) => video)?.video;
-  return {
+  return ok({
     ...(durationMs ? { durationMs } : {}),
     ...sizeOf(film?.width ?? seen?.pixelWidth, film?.height ?? seen?.pixelHeight),
     hasVideo: film?.hasVideo ?? properties.trackInfo.some(({ video }) => video !== undefined),
     keepsMetadata: Object.values(native).flat().some(isPersonal),
-  };
+  });
 }
 
 const advice = 'save it as MP3, MP4 (H.264) or WebM.';
@@ -67,21 +71,24 @@ const codecs: Partial<Record<RecordingFormat['ext'], RegExp>> = {
   flac: /flac/i,
 };
 
-const pieces: Partial<Record<RecordingFormat['ext'], (read: ReadAt, size: number) => Piece[]>> = {
+/** @returns the parts to keep; null for a damaged file */
+type PiecesOf = (read: ReadAt, size: number) => Piece[] | null;
+
+const pieces: Partial<Record<RecordingFormat['ext'], PiecesOf>> = {
   mp3: soundOfMp3,
   wav: soundOfWav,
   flac: soundOfFlac,
 };
 
-/** @returns what its boxes say, of an MP4 */
-function copyClean(from: string, to: string, { ext }: RecordingFormat): Mp4 | null {
-  const parts = pieces[ext];
-  if (parts !== undefined) copyPieces(from, to, parts);
-  else copyFileSync(from, to);
-  return ext === 'mp4' || ext === 'm4a' ? walkMp4(to, true) : null;
+/** @returns false for a damaged file */
+function copyClean(from: string, to: string, { ext }: RecordingFormat): boolean {
+  const piecesOf = pieces[ext];
+  if (piecesOf !== undefined) return copyPieces(from, to, piecesOf);
+  copyFileSync(from, to);
+  return true;
 }
 
-function copyPieces(from: string, to: string, partsOf: (read: ReadAt, size: number) => Piece[]): void {
+function copyPieces(from: string, to: string, piecesOf: PiecesOf): boolean {
   const source = openSync(from, 'r');
   const target = openSync(to, 'w', 0o644);
   try {
@@ -89,7 +96,7 @@ function copyPieces(from: string, to: string, partsOf: (read: ReadAt, size: numb
       const bytes = Buffer.alloc(length);
       return position < 0 ? bytes : bytes.subarray(0, readSync(source, bytes, 0, length, position));
     };
-    for (const piece of partsOf(read, fstatSync(source).size)) copyPiece(read, target, piece);
+    return piecesOf(read, fstatSync(source).size)?.every((piece) => copyPiece(read, target, piece)) ?? false;
   } finally {
     closeSync(source);
     closeSync(target);
@@ -98,17 +105,18 @@ function copyPieces(from: string, to: string, partsOf: (read: ReadAt, size: numb
 
 const chunkBytes = 1 << 20;
 
-function copyPiece(read: ReadAt, target: number, piece: Piece): void {
+function copyPiece(read: ReadAt, target: number, piece: Piece): boolean {
   if (Buffer.isBuffer(piece)) {
     writeSync(target, piece);
-    return;
+    return true;
   }
   for (let at = piece.from; at < piece.to; ) {
     const bytes = read(at, Math.min(chunkBytes, piece.to - at));
-    if (bytes.length === 0) throw brokenMedia();
+    if (bytes.length === 0) return false;
     writeSync(target, bytes);
     at += bytes.length;
   }
+  return true;
 }
 
 /** Tags, chunks or blocks of a recording; an honest one has a dozen. */
@@ -121,15 +129,15 @@ export type Piece = { from: number; to: number } | Buffer;
 export type ReadAt = (position: number, length: number) => Buffer;
 
 /** An MP3 without ID3v2 before, ID3v1 and APE after the sound. */
-function soundOfMp3(read: ReadAt, size: number): Piece[] {
+function soundOfMp3(read: ReadAt, size: number): Piece[] | null {
   let from = 0;
   let tags = 0;
   for (let head = read(from, 10); head.toString('latin1', 0, 3) === 'ID3'; head = read(from, 10)) {
-    if (++tags > maxChunks) throw brokenMedia();
+    if (++tags > maxChunks) return null;
     const [a = 0, b = 0, c = 0, d = 0] = head.subarray(6);
     const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : 10;
     from += 10 + footer + ((a << 21) | (b << 14) | (c << 7) | d);
-    if (from >= size) throw brokenMedia();
+    if (from >= size) return null;
   }
   let to = size;
   if (read(to - 128, 3).toString('latin1') === 'TAG') to -= 128;
@@ -138,18 +146,18 @@ function soundOfMp3(read: ReadAt, size: number): Piece[] {
     const withHeader = (ape.readUInt32LE(20) & 0x80000000) === 0 ? 0 : 32;
     to -= ape.readUInt32LE(12) + withHeader;
   }
-  if (to <= from) throw brokenMedia();
+  if (to <= from) return null;
   return [{ from, to }];
 }
 
 const kept = new Set(['fmt ', 'fact', 'data']);
 
 /** A WAV with its sound and what describes it alone. */
-function soundOfWav(read: ReadAt, size: number): Piece[] {
+function soundOfWav(read: ReadAt, size: number): Piece[] | null {
   const pieces: { from: number; to: number }[] = [];
   let chunks = 0;
   for (let at = 12; at + 8 <= size; ) {
-    if (++chunks > maxChunks) throw brokenMedia();
+    if (++chunks > maxChunks) return null;
     const head = read(at, 8);
     // Recorders that were cut off leave a size of nought or too much.
     const to = Math.min(size, at + 8 + head.readUInt32LE(4) + (head.readUInt32LE(4) % 2));
@@ -165,16 +173,16 @@ const streamInfo = 0;
 const seekTable = 3;
 
 /** A FLAC with what describes its sound alone, no comments and no pictures. */
-export function soundOfFlac(read: ReadAt, size: number): Piece[] {
+export function soundOfFlac(read: ReadAt, size: number): Piece[] | null {
   const blocks: { type: number; from: number; to: number }[] = [];
   let at = 4;
   for (let last = false; !last; ) {
     const head = read(at, 4);
-    if (head.length < 4) throw brokenMedia();
+    if (head.length < 4) return null;
     last = ((head[0] ?? 0) & 0x80) !== 0;
     const to = at + 4 + head.readUIntBE(1, 3);
-    if (to > size) throw brokenMedia();
-    if (blocks.length >= maxChunks) throw brokenMedia();
+    if (to > size) return null;
+    if (blocks.length >= maxChunks) return null;
     blocks.push({ type: (head[0] ?? 0) & 0x7f, from: at + 1, to });
     at = to;
   }

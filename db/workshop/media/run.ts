@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { MediaOutcome } from './take.ts';
+import type { MediaFile } from '../../model/api/media.ts';
+import type { MediaResult } from './format.ts';
 
 /** What a thread is asked to do with files of media; crosses as it is. */
 export type MediaTask =
@@ -8,7 +9,7 @@ export type MediaTask =
   | { task: 'unclean'; files: readonly string[] };
 
 interface MediaResults {
-  take: MediaOutcome;
+  take: MediaResult<MediaFile>;
   unclean: string[];
 }
 

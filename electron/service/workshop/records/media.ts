@@ -32,7 +32,7 @@ export function mediaRoutes({ folder, uploads, audit, runMedia }: MediaParts) {
       try {
         const taken = await runMedia({ task: 'take', upload: file, folder: media });
         if (!taken.ok) {
-          const { code: fault, message } = taken.fault;
+          const { code: fault, message } = taken.error;
           return refuse(c, statusOf(fault), { fault, message });
         }
         const { sha256, mime, bytes } = taken.value;
