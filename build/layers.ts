@@ -41,7 +41,7 @@ const layers: Record<string, readonly string[]> = {
   ],
   'electron/hosts/electron/': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'electron/main.ts': ['electron/', '!electron/cli/', 'db/', 'electron', node],
-  'renderer/': [...page, '!renderer/curator/', 'd3-geo', 'topojson-client', 'topojson-specification'],
+  'renderer/': [...page, '!renderer/curator/'],
   'renderer/curator/': [...page, 'db/model/entry/', 'valibot', 'electron/service/workshop/routes.ts'],
   'e2e/': ['e2e/', 'db/model/', '!db/model/entry/', '@playwright/test', '@axe-core/playwright', node],
 };

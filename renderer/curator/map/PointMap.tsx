@@ -1,9 +1,9 @@
 import { Minus, Plus } from 'lucide';
 import { useMemo, useRef } from 'preact/hooks';
-import { BaseCanvas } from '../../shared/map-core/BaseCanvas.tsx';
-import { landmarksOf, useBaseMap } from '../../shared/map-core/base-map.ts';
 import { useCamera } from '../../shared/map-core/camera.ts';
+import { Land } from '../../shared/map-core/Land.tsx';
 import mapStyles from '../../shared/map-core/map.module.css';
+import { landmarksOf } from '../../shared/map-core/places.ts';
 import { fitTo, project, unitsPerKm } from '../../shared/map-core/projection.ts';
 import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
@@ -29,6 +29,8 @@ const steps: Record<string, [number, number]> = {
 };
 /** A map is moved by arrow keys. */
 const reachable = { tabIndex: 0 };
+/** Curators know the towns by today's names. */
+const present = new Date().getFullYear();
 const kmAStep = 1;
 const kmAWideStep = 10;
 
@@ -36,13 +38,12 @@ const kmAWideStep = 10;
 export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   const own = useRef<HTMLDivElement>(null);
   const panel = usePanel(own);
-  const map = useBaseMap();
   const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, ignoreView);
   const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
   const at = point && toPanel ? applyFit(toPanel, project(point)) : null;
   const isNear = view.scale > 1.5;
   const landmarks = toPanel
-    ? landmarksOf(map, language.value, toPanel, isNear).filter(({ rank }) => isNear || rank === 1)
+    ? landmarksOf(present, language.value, toPanel, isNear).filter(({ rank }) => isNear || rank === 1)
     : [];
 
   const setFrom = (event: PointerEvent): void => {
@@ -79,10 +80,12 @@ export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
       >
         <TypeSamples />
         <div ref={layerRef} class={mapStyles.layer}>
-          {map && panel && <BaseCanvas map={map} size={panel.size} view={view} moving={moving} theme={panel.theme} />}
+          {panel && toPanel && (
+            <Land size={panel.size} wholeFit={fitTo(panel.size)} fit={toPanel} moving={moving} theme={panel.theme} />
+          )}
           <svg class={mapStyles.overlay} aria-hidden="true">
-            {landmarks.map(({ name, at: { x, y }, kind }) => (
-              <g key={`${kind} ${name}`} class={styles.landmark}>
+            {landmarks.map(({ id, name, at: { x, y }, kind }) => (
+              <g key={id} class={styles.landmark}>
                 {kind === 'town' && <circle cx={x} cy={y} r={1.5} />}
                 <text x={x + 4} y={y + 3}>
                   {name}

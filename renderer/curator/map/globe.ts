@@ -1,5 +1,5 @@
 import type { Point } from '../../shared/map-core/geometry.ts';
-import { type Fit, projection } from '../../shared/map-core/projection.ts';
+import { type Fit, unproject } from '../../shared/map-core/projection.ts';
 
 export interface GlobePoint {
   /** Degrees north and east. */
@@ -13,9 +13,8 @@ const kmADegree = 111.2;
 
 /** The place on the globe under a point of the panel; null off the globe. */
 export function globePointAt(toPanel: Fit, { x, y }: Point): GlobePoint | null {
-  const inverse = projection.invert?.([(x - toPanel.x) / toPanel.scale, (y - toPanel.y) / toPanel.scale]);
-  if (!inverse?.every(Number.isFinite)) return null;
-  return { lat: rounded(inverse[1]), lon: rounded(inverse[0]) };
+  const point = unproject({ x: (x - toPanel.x) / toPanel.scale, y: (y - toPanel.y) / toPanel.scale });
+  return point && { lat: rounded(point.lat), lon: rounded(point.lon) };
 }
 
 /** The point that many kilometres east and north of another. */

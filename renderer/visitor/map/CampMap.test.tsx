@@ -18,7 +18,8 @@ const panel: Panel = vi.hoisted(() => ({
   covered: [],
 }));
 vi.mock('../../shared/map-core/use-panel.ts', () => ({ usePanel: () => panel }));
-vi.mock('../../shared/map-core/base-map.ts', () => ({ useBaseMap: () => null, landmarksOf: () => [] }));
+vi.mock('../../shared/map-core/Land.tsx', () => ({ Land: () => null }));
+vi.mock('../../shared/map-core/places.ts', () => ({ landmarksOf: () => [] }));
 
 const camp = (id: string, lon: number, lat: number) =>
   campOf(id, '1940/1955', { seats: [seatOf(id, lon, null, lat)], headcounts: [headcountOf('1950', 2000)] });

@@ -3,14 +3,14 @@ import type { RefObject } from 'preact';
 import { useImperativeHandle, useMemo, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { BaseCanvas } from '../../shared/map-core/BaseCanvas.tsx';
-import { useBaseMap } from '../../shared/map-core/base-map.ts';
 import { useCamera } from '../../shared/map-core/camera.ts';
 import type { Point } from '../../shared/map-core/geometry.ts';
+import { Land } from '../../shared/map-core/Land.tsx';
 import styles from '../../shared/map-core/map.module.css';
+import { fitTo } from '../../shared/map-core/projection.ts';
 import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
-import type { View } from '../../shared/map-core/view.ts';
+import { fitInView, type View } from '../../shared/map-core/view.ts';
 import { CampKeys, inReadingOrder } from './CampKeys.tsx';
 import { MapScene } from './scene/MapScene.tsx';
 import { useMapScene } from './scene/map-scene.ts';
@@ -43,19 +43,30 @@ const zoomKeys: Record<string, number> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 };
 export function CampMap(props: CampMapProps) {
   const panelRef = useRef<HTMLDivElement>(null);
   const panel = usePanel(panelRef);
-  const map = useBaseMap();
+  const isPainted = useSignal(false);
   const { camera, view, moving, layerRef } = useCamera(panel?.size, props.startView, props.onView);
-  const scene = useMapScene(props, panel, map, { view, moving });
+  const scene = useMapScene(props, panel, { view, moving });
   const touch = { camera, targets: scene.targets, pxPerMm: panel?.pxPerMm ?? 4, ...props };
   const pressedIds = useTouchTargets(panelRef, touch);
   const focusedId = useSignal<string | null>(null);
   useImperativeHandle(props.handle ?? null, () => ({ reset: camera.reset }), [camera]);
   const ordered = useMemo(() => inReadingOrder(scene.marks, panel?.size.height ?? 1), [scene.marks, panel]);
   return (
-    <div ref={panelRef} class={styles.map} data-map={map ? 'ready' : 'loading'}>
+    <div ref={panelRef} class={styles.map} data-map={isPainted.value ? 'ready' : 'loading'}>
       <TypeSamples />
       <div ref={layerRef} class={styles.layer}>
-        {map && panel && <BaseCanvas map={map} size={panel.size} view={view} moving={moving} theme={panel.theme} />}
+        {panel && (
+          <Land
+            size={panel.size}
+            wholeFit={fitTo(panel.size)}
+            fit={fitInView(fitTo(panel.size), view)}
+            moving={moving}
+            theme={panel.theme}
+            onPainted={() => {
+              isPainted.value = true;
+            }}
+          />
+        )}
         <MapScene {...props} scene={scene} pressedIds={pressedIds} focusedId={focusedId.value} moving={moving} />
       </div>
       <CampKeys

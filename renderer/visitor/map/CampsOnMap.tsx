@@ -14,7 +14,7 @@ import { CampsUnderFinger } from './CampsUnderFinger.tsx';
 import { undatedCamps, unlocatedCamps } from './camps-in-year.ts';
 import { MapLegend } from './MapLegend.tsx';
 
-export { readBaseMap } from '../../shared/map-core/base-map.ts';
+export { preloadLand } from '../../shared/map-core/land/land-painter.ts';
 
 interface CampsOnMapProps {
   camps: readonly CampSummary[];

@@ -30,7 +30,7 @@ export function preloadScreens(): void {
   whenIdle(async () => {
     await screenPart('home');
     await screenPart('camps');
-    setTimeout(() => whenIdle(async () => (await mapPart()).readBaseMap()), mapAfterMs);
+    setTimeout(() => whenIdle(async () => (await mapPart()).preloadLand()), mapAfterMs);
   });
 }
 

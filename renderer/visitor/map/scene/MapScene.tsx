@@ -15,18 +15,18 @@ interface MapSceneProps {
   still: boolean;
 }
 
-/** Duration of a change of year, milliseconds; as `--fade-slow`. */
-const fadeMs = 900;
+/** Durations of a change of year, milliseconds, as in `MapScene.module.css`: names are gone before others appear. */
+const fadeMs = { rings: 400, names: 180 } as const;
 
 /** Towns, rings and names on the base map. */
 export function MapScene({ scene, selectedId, focusedId, pressedIds, moving, still }: MapSceneProps) {
-  const marks = useCrossFade(scene.marks, still ? 0 : fadeMs);
-  const labels = useCrossFade(scene.labels, still || moving ? 0 : fadeMs);
+  const marks = useCrossFade(scene.marks, still ? 0 : fadeMs.rings);
+  const labels = useCrossFade(scene.labels, still || moving ? 0 : fadeMs.names);
   return (
     <svg class={mapStyles.overlay} aria-hidden="true">
       <g>
-        {scene.towns.map(({ name, at }) => (
-          <circle key={name} class={styles.town} cx={at.x} cy={at.y} r={2} />
+        {scene.towns.map(({ id, at }) => (
+          <circle key={id} class={styles.town} cx={at.x} cy={at.y} r={2} />
         ))}
       </g>
       <Marks marks={marks} selectedId={selectedId} focusedId={focusedId} pressedIds={pressedIds} />
@@ -80,7 +80,7 @@ function Labels({ labels, selectedId }: { labels: readonly Fading<Label & Keyed>
   return (
     <g>
       {labels.map(({ key, id, kind, text, box, leader, leaving }) => (
-        <g key={key} class={leaving ? styles.leaving : styles.entering} data-selected={id === selectedId}>
+        <g key={key} class={leaving ? styles.leavingName : styles.enteringName} data-selected={id === selectedId}>
           {leader && (
             <line class={styles.leader} x1={leader.from.x} y1={leader.from.y} x2={leader.to.x} y2={leader.to.y} />
           )}

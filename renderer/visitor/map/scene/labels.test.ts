@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contains, overlap } from '../../../shared/map-core/geometry.ts';
-import { placeLabels } from './labels.ts';
+import { placeLabels, placeLandmarks } from './labels.ts';
 import type { Mark } from './marks.ts';
 
 const panel = { width: 1000, height: 600 };
@@ -14,6 +14,14 @@ const mark = (campId: string, x: number, y: number, radius = 10): Mark => ({
   centre: { x, y },
   halo: null,
   headcount: null,
+});
+const townAt = (x: number, y: number) => ({
+  id: 'town',
+  kind: 'town' as const,
+  name: 'town',
+  longest: 'town',
+  at: { x, y },
+  rank: 1,
 });
 const crowdedPanel = Array.from({ length: 60 }, (_, index) =>
   mark(`camp-number-${index}`, 40 + (index % 10) * 100, 50 + Math.floor(index / 10) * 90, 6 + (index % 7) * 4),
@@ -50,18 +58,34 @@ describe('placeLabels', () => {
     expect(labels.every(({ leader }) => leader !== null)).toBe(true);
   });
 
-  it('prefers names of camps to those of towns', () => {
-    const landmarks = [{ kind: 'town' as const, name: 'town', at: { x: 500, y: 300 }, rank: 1 }];
-    const labels = placeLabels({
-      marks: [mark('camp', 480, 300)],
-      landmarks,
-      selectedId: null,
-      panel,
-      covered: [],
-      measure,
-    });
-    const [camp, town] = labels;
-    expect([camp?.id, town?.id]).toEqual(['camp', 'town:town']);
+  it('keeps names of camps off the names of towns', () => {
+    const landmarks = [townAt(500, 300)];
+    const marks = [mark('camp', 480, 300)];
+    const placed = placeLandmarks({ marks, landmarks, panel, covered: [], measure });
+    const [camp] = placeLabels({ marks, landmarks, placed, selectedId: null, panel, covered: [], measure });
+    const [town] = placed;
+    expect([camp?.id, town?.id]).toEqual(['camp', 'town']);
     expect(camp && town && overlap(camp.box, town.box)).toBe(false);
+  });
+});
+
+describe('placeLandmarks', () => {
+  it('names a town beside the rings that share its place in other years', () => {
+    const marks = [mark('early', 500, 300, 12), mark('late', 502, 301, 20)];
+    const labels = placeLandmarks({ marks, landmarks: [townAt(500, 300)], panel, covered: [], measure });
+    expect(labels.map(({ id }) => id)).toEqual(['town']);
+  });
+
+  it('keeps the place of a town when its name changes', () => {
+    const boxes = ['Aulie-Ata', 'Taraz'].map((name) =>
+      placeLandmarks({
+        marks: [],
+        landmarks: [{ ...townAt(500, 300), name, longest: 'Aulie-Ata' }],
+        panel,
+        covered: [],
+        measure,
+      }),
+    );
+    expect(boxes[0]?.[0]?.box).toEqual(boxes[1]?.[0]?.box);
   });
 });

@@ -1,4 +1,3 @@
-import type { Landmark } from '../../../shared/map-core/base-map.ts';
 import {
   contains,
   distance,
@@ -9,12 +8,13 @@ import {
   type Rect,
   type Size,
 } from '../../../shared/map-core/geometry.ts';
+import type { Landmark } from '../../../shared/map-core/places.ts';
 import type { LabelKind, Measure } from '../../../shared/map-core/use-panel.ts';
 import type { Mark } from './marks.ts';
 
 /** A name at its position on the panel. */
 export interface Label {
-  /** Camp id, or kind and name of a town or a water. */
+  /** The id of a camp, a town or a water. */
   id: string;
   kind: LabelKind;
   text: string;
@@ -28,6 +28,8 @@ interface LabelledScene {
   landmarks: readonly Landmark[];
   selectedId: string | null;
   panel: Size;
+  /** Names of towns and waters, where no name of a camp is placed. */
+  placed?: readonly Label[];
   /** Page elements over the map: clusters and the selected camp may cover them, other names may not. */
   covered: readonly Rect[];
   measure: Measure;
@@ -38,21 +40,29 @@ type IsFree = (box: Rect, named: readonly Mark[]) => boolean;
 
 /**
  * Places names without overlap, greedily: the cluster or camp that is selected, then clusters, then the other camps from the
- * largest, then towns and waters. A name without room is left out, except that of the selected camp.
+ * largest. A name without room is left out, except that of the selected camp.
  */
-export function placeLabels({ marks, landmarks, selectedId, panel, covered, measure }: LabelledScene): Label[] {
+export function placeLabels({
+  marks,
+  landmarks,
+  placed = [],
+  selectedId,
+  panel,
+  covered,
+  measure,
+}: LabelledScene): Label[] {
   const bounds: Rect = { x: 0, y: 0, ...panel };
   const visible = marks.filter(({ centre }) => isWithin(bounds, centre));
-  const taken: Rect[] = landmarks.flatMap(({ kind, at }) => (kind === 'town' ? [townDot(at)] : []));
+  const taken: Rect[] = [...dotsOf(landmarks), ...placed.map(({ box }) => box)];
   const labels: Label[] = [];
   const isFree: IsFree = (box, named) =>
     contains(bounds, box) &&
     !taken.some((other) => overlap(box, other)) &&
     !visible.some((mark) => !named.includes(mark) && overlap(box, coreOf(mark)));
   const isClear: IsFree = (box, named) => isFree(box, named) && !covered.some((other) => overlap(box, other));
-  const add = (placed: readonly Label[]) => {
-    labels.push(...placed);
-    taken.push(...placed.map(({ box }) => expand(box, { width: 6, height: 1 })));
+  const add = (added: readonly Label[]) => {
+    labels.push(...added);
+    taken.push(...added.map(({ box }) => expand(box, { width: 6, height: 1 })));
   };
 
   for (const cluster of clusters(visible).sort((a, b) => priority(b, selectedId) - priority(a, selectedId))) {
@@ -61,8 +71,32 @@ export function placeLabels({ marks, landmarks, selectedId, panel, covered, meas
     if (cluster.length > 1) add(clusterLabels(cluster, measure, bounds, isFree));
     else add(markLabel(mark, measure, mark.campId === selectedId ? [isClear, isFree, () => true] : [isClear]));
   }
+  return labels;
+}
+
+/**
+ * Places the names of towns and waters, the important first, clear of the rings of every year: a name that moves or leaves when
+ * the year changes is read double. @param marks the camps of all years
+ */
+export function placeLandmarks({
+  marks,
+  landmarks,
+  panel,
+  covered,
+  measure,
+}: Omit<LabelledScene, 'selectedId'>): Label[] {
+  const bounds: Rect = { x: 0, y: 0, ...panel };
+  const taken: Rect[] = [...dotsOf(landmarks), ...covered];
+  const labels: Label[] = [];
   for (const landmark of [...landmarks].sort((a, b) => a.rank - b.rank)) {
-    if (isWithin(bounds, landmark.at)) add(landmarkLabel(landmark, ringOver(landmark, visible), measure, isClear));
+    const isFree: IsFree = (box, named) =>
+      contains(bounds, box) &&
+      !taken.some((other) => overlap(box, other)) &&
+      !marks.some((mark) => !named.includes(mark) && overlap(box, coreOf(mark)));
+    const [label] = landmarkLabel(landmark, ringsOver(landmark, marks), measure, isFree);
+    if (!label) continue;
+    labels.push(label);
+    taken.push(expand(label.box, { width: 6, height: 1 }));
   }
   return labels;
 }
@@ -72,8 +106,11 @@ function priority(cluster: readonly Mark[], selectedId: string | null): number {
   return selected + (cluster.length > 1 ? 1e3 : 0) + Math.max(...cluster.map(({ radius }) => radius));
 }
 
-/** The dot of a town, which no name may cover. */
-const townDot = ({ x, y }: Point): Rect => ({ x: x - 3, y: y - 3, width: 6, height: 6 });
+/** The dots of towns, which no name may cover. */
+const dotsOf = (landmarks: readonly Landmark[]): Rect[] =>
+  landmarks
+    .filter(({ kind }) => kind === 'town')
+    .map(({ at: { x, y } }) => ({ x: x - 3, y: y - 3, width: 6, height: 6 }));
 
 /** The part of a ring that no other name may cover. */
 function coreOf({ centre, radius }: Mark): Rect {
@@ -110,17 +147,24 @@ function fromTop(a: Mark, b: Mark): number {
   return a.centre.y - a.radius - (b.centre.y - b.radius) || a.centre.x - b.centre.x;
 }
 
-/** A ring around a landmark; the name is placed beside it. */
-function ringOver({ at }: Landmark, marks: readonly Mark[]): Mark | null {
-  return marks.find(({ centre, radius }) => distance(centre, at) < radius * 0.5) ?? null;
+/** The rings around a landmark, the largest first; the name is placed beside them. */
+function ringsOver({ at }: Landmark, marks: readonly Mark[]): Mark[] {
+  const isOver = ({ centre, radius }: Mark) => distance(centre, at) < Math.max(8, radius * 0.5);
+  return marks.filter(isOver).sort((a, b) => b.radius - a.radius);
 }
 
-function landmarkLabel({ kind, name, at }: Landmark, ring: Mark | null, measure: Measure, isFree: IsFree): Label[] {
-  const size = measure(name, kind);
+function landmarkLabel(
+  { id, kind, name, longest, at }: Landmark,
+  rings: readonly Mark[],
+  measure: Measure,
+  isFree: IsFree,
+): Label[] {
+  const size = measure(longest, kind);
   const middle: Rect = { x: at.x - size.width / 2, y: at.y - size.height / 2, ...size };
+  const [ring] = rings;
   const boxes = kind === 'water' ? [middle] : boxesBesideRing(ring?.centre ?? at, ring?.radius ?? 1, size);
-  const box = boxes.find((candidate) => isFree(candidate, ring ? [ring] : []));
-  return box ? [{ id: `${kind}:${name}`, kind, text: name, box, leader: null }] : [];
+  const box = boxes.find((candidate) => isFree(candidate, rings));
+  return box ? [{ id, kind, text: name, box, leader: null }] : [];
 }
 
 /** Space between a ring and its name, pixels. */

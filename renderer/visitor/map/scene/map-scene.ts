@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
-import type { Language } from '../../../../db/model/vocabulary.ts';
-import { type BaseMap, type Landmark, landmarksOf } from '../../../shared/map-core/base-map.ts';
+import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
+import { type Landmark, landmarksOf } from '../../../shared/map-core/places.ts';
 import { type Fit, fitTo } from '../../../shared/map-core/projection.ts';
 import type { Panel } from '../../../shared/map-core/use-panel.ts';
 import { fitInView, type View } from '../../../shared/map-core/view.ts';
 import type { Target } from '../touch-targets.ts';
 import type { Keyed } from './fade.ts';
-import { type Label, placeLabels } from './labels.ts';
+import { type Label, placeLabels, placeLandmarks } from './labels.ts';
 import { type Mark, marksOf } from './marks.ts';
 
 /** Everything on the base map in one year, in pixels of the panel. */
@@ -32,20 +32,39 @@ const nearScale = 1.4;
 export function useMapScene(
   { camps, year, selectedId, language }: SceneOptions,
   panel: Panel | null,
-  map: BaseMap | null,
   { view, moving }: { view: View; moving: boolean },
 ): Scene {
+  const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
+  const isNear = view.scale > nearScale;
+  const marksOfYears = useMemo(() => {
+    if (!panel || !toPanel || moving) return [];
+    return allYears.flatMap((each) => marksOf(camps, each, panel.size, toPanel));
+  }, [camps, panel, toPanel, moving]);
   return useMemo(() => {
-    if (!panel) return { marks: [], labels: [], towns: [], targets: [] };
-    const toPanel = fitInView(fitTo(panel.size), view);
+    if (!panel || !toPanel) return { marks: [], labels: [], towns: [], targets: [] };
     const marks = keyedMarks(camps, year, panel, toPanel);
-    const landmarks = landmarksOf(map, language, toPanel, view.scale > nearScale);
-    const labels = moving ? [] : keyedLabels(marks, landmarks, selectedId, panel);
-    const named = new Set(labels.map(({ id }) => id));
-    const towns = landmarks.filter(({ kind, name }) => kind === 'town' && (moving || named.has(`town:${name}`)));
+    const landmarks = landmarksOf(year, language, toPanel, isNear);
+    if (moving) return { marks, labels: [], towns: townsOf(landmarks), targets: targetsOf(marks, []) };
+    const { size, covered, measure } = panel;
+    const placed = placeLandmarks({ marks: marksOfYears, landmarks, panel: size, covered, measure });
+    const labels = [
+      ...placed,
+      ...placeLabels({ marks, landmarks, placed, selectedId, panel: size, covered, measure }),
+    ].map((label) => ({ ...label, key: keyOf(label) }));
+    const named = new Set(placed.map(({ id }) => id));
+    const towns = townsOf(landmarks).filter(({ id }) => named.has(id));
     return { marks, labels, towns, targets: targetsOf(marks, labels) };
-  }, [camps, year, selectedId, language, panel, map, view, moving]);
+  }, [camps, year, selectedId, language, panel, toPanel, isNear, marksOfYears, moving]);
 }
+
+const allYears = Array.from(
+  { length: timelineYears.last - timelineYears.first + 1 },
+  (_, index) => timelineYears.first + index,
+);
+
+const townsOf = (landmarks: readonly Landmark[]): Landmark[] => landmarks.filter(({ kind }) => kind === 'town');
+
+const keyOf = ({ id, text, box: { x, y } }: Label): string => `${id} ${text} ${x.toFixed()} ${y.toFixed()}`;
 
 /** The key is in map units: a ring that looks the same in the next year does not fade, even in another view. */
 function keyedMarks(camps: readonly CampSummary[], year: number, panel: Panel, toPanel: Fit): (Mark & Keyed)[] {
@@ -53,14 +72,6 @@ function keyedMarks(camps: readonly CampSummary[], year: number, panel: Panel, t
     const x = (mark.place.x - toPanel.x) / toPanel.scale;
     const y = (mark.place.y - toPanel.y) / toPanel.scale;
     return { ...mark, key: [mark.campId, mark.form, mark.radius.toFixed(1), x.toFixed(1), y.toFixed(1)].join(' ') };
-  });
-}
-
-function keyedLabels(marks: readonly Mark[], landmarks: Landmark[], selectedId: string | null, panel: Panel) {
-  const { size, covered, measure } = panel;
-  return placeLabels({ marks, landmarks, selectedId, panel: size, covered, measure }).map((label) => {
-    const { x, y } = label.box;
-    return { ...label, key: `${label.id} ${label.text} ${x.toFixed()} ${y.toFixed()}` };
   });
 }
 

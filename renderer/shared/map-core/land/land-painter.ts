@@ -1,0 +1,51 @@
+import type { LandPicture } from './paint-land.ts';
+
+interface Reply {
+  id: number;
+  bitmap?: ImageBitmap | null;
+  error?: string;
+}
+
+interface Waiting {
+  resolve(bitmap: ImageBitmap | null): void;
+  reject(error: Error): void;
+}
+
+let worker: Worker | null = null;
+let lastId = 0;
+const waiting = new Map<number, Waiting>();
+
+/** Paints in the worker. @throws when the land cannot be loaded or the browser refuses the worker */
+export async function paintInWorker(picture: LandPicture): Promise<ImageBitmap> {
+  const bitmap = await ask(picture);
+  if (!bitmap) throw new Error('no picture');
+  return bitmap;
+}
+
+/** Loads the land's data before a screen shows it. */
+export async function preloadLand(): Promise<void> {
+  await ask(null);
+}
+
+function ask(picture: LandPicture | null): Promise<ImageBitmap | null> {
+  worker ??= openWorker();
+  const id = ++lastId;
+  worker.postMessage({ id, picture });
+  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+}
+
+function openWorker(): Worker {
+  const opened = new Worker(new URL('./land-worker.ts', import.meta.url), { type: 'module' });
+  opened.onmessage = ({ data: { id, bitmap, error } }: MessageEvent<Reply>) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) asked?.resolve(bitmap ?? null);
+    else asked?.reject(new Error(error));
+  };
+  opened.onerror = ({ message }) => {
+    worker = null;
+    for (const { reject } of waiting.values()) reject(new Error(message || 'the worker did not start'));
+    waiting.clear();
+  };
+  return opened;
+}
