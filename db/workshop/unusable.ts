@@ -1,8 +1,10 @@
-/** Why the workshop cannot be opened. */
-export type UnusableCode = 'newer' | 'foreign' | 'read-only' | 'no-space' | 'damaged' | 'migration-failed' | 'busy';
+import { UserError } from '../user-error.ts';
 
-/** The workshop cannot be opened; the message is one sentence for people. Nothing that it held is changed. */
-export class WorkshopUnusable extends Error {
+/** Why the workshop cannot be opened. */
+type UnusableCode = 'newer' | 'foreign' | 'read-only' | 'no-space' | 'damaged' | 'migration-failed' | 'busy';
+
+/** The workshop cannot be opened. Nothing that it held is changed. */
+export class WorkshopUnusable extends UserError {
   override readonly name = 'WorkshopUnusable';
   readonly code: UnusableCode;
 

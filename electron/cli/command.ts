@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { UserError } from '../../db/user-error.ts';
 import { defaultDataFolder } from '../kiosk/settings/settings.ts';
-import { CommandRefused, UserError } from '../user-error.ts';
+import { CommandRefused } from './refused.ts';
 
 /** The result of a command: `data` is printed under `--json`, `lines` otherwise. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { UserError } from '../../db/user-error.ts';
 import { appVersion } from '../kiosk/app-folder.ts';
-import { UserError } from '../user-error.ts';
 
 /** Summary and loader by name: only the called command is loaded. */
 const commands: Record<string, [summary: string, load: () => Promise<Command>]> = {

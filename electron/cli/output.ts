@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../db/user-error.ts';
 
 /** @throws {UserError} with `--json`, because the answer would end up in the table */
 export async function writeToStdout(parts: Iterable<string>, json: boolean | undefined): Promise<void> {

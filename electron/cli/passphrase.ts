@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { type PrivateKey, unlockPrivateKey } from '../../db/release/trust/keys.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../db/user-error.ts';
 import { refused } from './refused.ts';
 
 /** Longer input than this is not a list of passphrases. */

@@ -1,5 +1,18 @@
+import { UserError } from '../../db/user-error.ts';
 import { type CommandKey, commandText, refusalText } from '../messages.ts';
-import { CommandRefused } from '../user-error.ts';
+
+/** A valid command that cannot be carried out at present; exit code 1. */
+export class CommandRefused extends UserError {
+  readonly code: string;
+  /** Printed with the code under `--json`. */
+  readonly data: object;
+
+  constructor(code: string, message: string, data: object = {}) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+}
 
 type Refusal = Parameters<typeof refusalText>[0];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../db/user-error.ts';
 import { chooseHost, otherHost, type Surroundings } from './choose-host.ts';
 
 /** Protects: the choice of the host, and the message when no host is available. */

@@ -1,5 +1,5 @@
+import { UserError } from '../../db/user-error.ts';
 import { appVersion } from '../kiosk/app-folder.ts';
-import { UserError } from '../user-error.ts';
 import { findBrowser } from './chromium/browser.ts';
 import { fetchElectron, findElectron } from './electron/electron-binary.ts';
 import { isElectronProven } from './self-check-report.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../db/user-error.ts';
 
 /** Faults with which a kiosk still starts: it can show releases without writing. */
 const diskFaults = ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'];

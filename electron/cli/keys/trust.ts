@@ -4,16 +4,16 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type PublicKey, parsePublicKey, parsePublicKeys, publicKeyText } from '../../../db/release/trust/keys.ts';
 import { looksLikeRotation, readRotation } from '../../../db/release/trust/rotation.ts';
+import { UserError } from '../../../db/user-error.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { type Settings, settingsFile } from '../../kiosk/settings/settings.ts';
 import { editSettings } from '../../kiosk/settings/settings-file.ts';
 import { rotationText } from '../../messages.ts';
-import { CommandRefused, UserError } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { placesOf } from '../places.ts';
-import { refused } from '../refused.ts';
+import { CommandRefused, refused } from '../refused.ts';
 
 /** `esimde keys show` */
 export function showCommand(): Command {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { HostName, KioskEnding } from '../../../db/model/api/staff.ts';
+import { UserError } from '../../../db/user-error.ts';
 import {
   chooseHost,
   type HostChoice,
@@ -19,14 +20,13 @@ import { appFolder } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { openKiosk } from '../../kiosk/kiosk.ts';
 import { createLog, type Log } from '../../service/http/log.ts';
-import { type Loopback, listenOnLoopback, PortUnavailable } from '../../service/http/loopback.ts';
+import { type Loopback, listenOnLoopback } from '../../service/http/loopback.ts';
 import type { Service } from '../../service/service.ts';
 import type { DrawingMeans } from '../../service/workshop/release-job.ts';
 import { exitCodes, exitSoon, untilAskedToEnd } from '../../supervision/exit-codes.ts';
 import { isSupervised, sendHeartbeats } from '../../supervision/heartbeat-sender.ts';
 import { Heartbeats } from '../../supervision/heartbeats.ts';
 import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';
-import { UserError } from '../../user-error.ts';
 import { usualDataFolder } from '../command.ts';
 
 /** No well-known program uses this port. */
@@ -208,7 +208,9 @@ async function serve(service: Service, port: number): Promise<Loopback> {
   try {
     return await listenOnLoopback({ service, port });
   } catch (error) {
-    if (!(error instanceof PortUnavailable)) throw error;
-    throw new UserError(`${error.message}; name another one with --port=N (0 for any free one).`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    const what = code === 'EACCES' ? `this account may not use port ${port}` : `port ${port} is in use`;
+    throw new UserError(`${what}; name another one with --port=N (0 for any free one).`);
   }
 }

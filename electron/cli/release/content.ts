@@ -17,9 +17,9 @@ import { activateRelease } from '../../../db/release/store/activate.ts';
 import { installRelease } from '../../../db/release/store/install.ts';
 import { installedNames, pruneReleases } from '../../../db/release/store/installed.ts';
 import type { PrivateKey } from '../../../db/release/trust/keys.ts';
+import { UserError } from '../../../db/user-error.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { UserError } from '../../user-error.ts';
 import {
   type Answer,
   answerCommand,

@@ -7,10 +7,10 @@ import { type KnownRelease, listReleases } from '../../../db/release/store/insta
 import { readPointer, releasesFolder } from '../../../db/release/store/pointer.ts';
 import { trustBuiltin } from '../../../db/release/trust/trust.ts';
 import { verifyRelease } from '../../../db/release/trust/verify.ts';
+import { UserError } from '../../../db/user-error.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { refusalText } from '../../messages.ts';
-import { UserError } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { table } from '../output.ts';
 import { builtinSequenceOf, type Places, placesOf, whileLocked } from '../places.ts';

@@ -14,11 +14,10 @@ import { forgetTries } from '../../../db/workshop/access/throttle.ts';
 import { type Audit, type AuditLine, openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { CommandRefused } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { table } from '../output.ts';
 import { askPassphrase } from '../passphrase.ts';
-import { refused } from '../refused.ts';
+import { CommandRefused, refused } from '../refused.ts';
 
 interface SecretOptions extends DataOptions {
   passphraseStdin?: boolean;

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { UserError } from '../../../db/user-error.ts';
 import { accountsFile } from '../../../db/workshop/access/accounts.ts';
 import { type Audit, auditCsv, auditFile, openAudit } from '../../../db/workshop/audit/audit.ts';
 import { type AuditPoint, headFile } from '../../../db/workshop/audit/entries.ts';
-import { UserError } from '../../user-error.ts';
 import { type Answer, type DataOptions, dataCommand, isStdout, reply, writing } from '../command.ts';
 import { writeToStdout } from '../output.ts';
 import { refused } from '../refused.ts';

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { UserError } from '../../user-error.ts';
+import { UserError } from '../../../db/user-error.ts';
 
 export interface Machine {
   platform: NodeJS.Platform;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -23,18 +24,6 @@ const idleMs = 330_000;
 const headersMs = 10_000;
 const maxConnections = 128;
 
-/** Another program uses the port, or this account may not listen on it. */
-export class PortUnavailable extends Error {
-  readonly code: 'taken' | 'forbidden';
-  readonly port: number;
-  constructor(code: 'taken' | 'forbidden', port: number) {
-    super(code === 'taken' ? `port ${port} is in use` : `this account may not use port ${port}`);
-    this.name = 'PortUnavailable';
-    this.code = code;
-    this.port = port;
-  }
-}
-
 export interface Loopback {
   /** Such as `http://127.0.0.1:4750/`. */
   url: string;
@@ -56,7 +45,7 @@ interface LoopbackOptions {
  * Serves on this machine only. Requests with another Host or Origin get 403: pages of other sites in the same browser,
  * and host names rebound to this address.
  *
- * @throws PortUnavailable
+ * @throws Error with code `EADDRINUSE` or `EACCES` where the port is not available
  */
 export async function listenOnLoopback({
   service,
@@ -87,7 +76,8 @@ export async function listenOnLoopback({
   server.on('clientError', (_error, socket: Socket) => refuseMalformed(socket));
   server.maxHeadersCount = 100;
   limitConnections(server, { most: maxConnections, headersMs: slowMs, onSlow: refuseMalformed });
-  await listening(server, port);
+  server.listen({ port, host: address, exclusive: true });
+  await once(server, 'listening');
   const openPort = portOf(server);
   return { url: `http://${address}:${openPort}/`, port: openPort, close: () => closed(server) };
 }
@@ -136,17 +126,6 @@ function refuseMalformed(socket: Socket): void {
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0;
-
-function listening(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new PortUnavailable('taken', port));
-      else if (error.code === 'EACCES') reject(new PortUnavailable('forbidden', port));
-      else reject(error);
-    });
-    server.listen({ port, host: address, exclusive: true }, resolve);
-  });
-}
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
