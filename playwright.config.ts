@@ -20,7 +20,15 @@ const launchOptions = {
   ],
 };
 
-export default defineConfig<KioskOptions, { host: 'chromium' | 'electron'; electronProgram: string | null }>({
+/** What also runs against Electron's main process on a stand-in, with Chromium as its renderer. */
+const standInSpecs = [
+  ...['journey', 'screens', 'staff', 'workshop-forms', 'workshop-pictures', 'workshop-tables', 'workshop-history'],
+].map((name) => `${name}.spec.ts`);
+
+export default defineConfig<
+  KioskOptions,
+  { host: 'chromium' | 'electron' | 'stand-in'; electronProgram: string | null }
+>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
@@ -33,7 +41,7 @@ export default defineConfig<KioskOptions, { host: 'chromium' | 'electron'; elect
   projects: [
     {
       name: 'chromium-host',
-      testIgnore: ['*.nightly.spec.ts', 'pictures.spec.ts'],
+      testIgnore: ['*.nightly.spec.ts', 'pictures.spec.ts', 'electron.spec.ts'],
       grepInvert: /@nightly/,
       use: { host: 'chromium' },
     },
@@ -47,6 +55,19 @@ export default defineConfig<KioskOptions, { host: 'chromium' | 'electron'; elect
       name: 'electron-host',
       testMatch: ['journey.spec.ts', 'screens.spec.ts'],
       use: { host: 'electron', electronProgram: findElectron(import.meta.dirname) },
+    },
+    {
+      name: 'electron-stand-in',
+      testMatch: ['electron.spec.ts', 'journey.spec.ts'],
+      grep: /electron\.spec|in kk/,
+      use: { host: 'stand-in' },
+    },
+    {
+      name: 'electron-stand-in-nightly',
+      testMatch: standInSpecs,
+      // One jar of cookies serves all windows of a session, so only tests with one editor.
+      grepInvert: /two editors|program dies|signs? in|another/i,
+      use: { host: 'stand-in' },
     },
     { name: 'faults', testDir: 'endurance' },
     { name: 'screens', testMatch: 'pictures.spec.ts' },

@@ -43,7 +43,16 @@ const layers: Record<string, readonly string[]> = {
   'electron/main.ts': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'renderer/': [...page, '!renderer/curator/'],
   'renderer/curator/': [...page, 'db/model/entry/', 'valibot', 'electron/service/workshop/routes.ts'],
-  'e2e/': ['e2e/', 'db/model/', '!db/model/entry/', '@playwright/test', '@axe-core/playwright', node],
+  'e2e/': [
+    'e2e/',
+    'db/model/',
+    '!db/model/entry/',
+    'test-support/electron/run.ts',
+    'electron/hosts/chromium/browser.ts',
+    '@playwright/test',
+    '@axe-core/playwright',
+    node,
+  ],
 };
 
 export interface Import {

@@ -37,7 +37,7 @@ const runs: Record<string, Record<string, Suite>> = {
   test: {
     'types and lint': typesAndLint,
     'unit tests': vitest('unit', 'component', 'slow'),
-    'kiosk and workshop in a browser': playwright(4, 'chromium-host', 'electron-host'),
+    'kiosk and workshop in a browser': playwright(4, 'chromium-host', 'electron-stand-in', 'electron-host'),
     'five faults': playwright(1, 'faults'),
   },
   nightly: {
@@ -48,7 +48,7 @@ const runs: Record<string, Record<string, Suite>> = {
       '--kills=200',
       '--publications=50',
     ]),
-    'every language, orientation and monkey': playwright(2, 'nightly'),
+    'every language, orientation and monkey': playwright(2, 'nightly', 'electron-stand-in-nightly'),
     'pictures of every screen': playwright(1, 'screens'),
     'every fault': programs(['endurance/faults.ts']),
     'half an hour of visitors': programs(['endurance/soak.ts', '--minutes=30']),

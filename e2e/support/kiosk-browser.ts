@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
+
+/** Connects to a browser by the port in its profile. */
+export function connectTo(profile: string): Promise<Browser> {
+  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  return chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000, noDefaults: true });
+}
 
 /**
  * Connects to the browser that the kiosk has started, by the port in its profile.
@@ -9,8 +15,7 @@ import { chromium, type Page } from '@playwright/test';
  */
 export async function inShownBrowser<T>(profile: string, look: (page: Page) => Promise<T>): Promise<T | null> {
   try {
-    const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000, noDefaults: true });
+    const browser = await connectTo(profile);
     try {
       const page = browser.contexts()[0]?.pages()[0];
       return page ? await look(page) : null;

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { _electron, type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
+import { runScenario } from '../../test-support/electron/run.ts';
+import { connectTo } from './kiosk-browser.ts';
 import { type Fault, type KioskData, makeKioskData } from './kiosk-data.ts';
 import { MuseumClock } from './museum-clock.ts';
 import { Program } from './program.ts';
+import { beatFor, touchByDevTools } from './touch.ts';
 
 export { expect };
 
@@ -29,7 +33,8 @@ export interface KioskOptions {
 }
 
 interface WorkerOptions {
-  host: 'chromium' | 'electron';
+  /** `stand-in`: Electron's main process on a stand-in, with Chromium as its renderer. */
+  host: 'chromium' | 'electron' | 'stand-in';
   electronProgram: string | null;
 }
 
@@ -53,9 +58,13 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>(
     info.skip(host === 'electron' && electronProgram === null, 'skipped: no Electron binary');
     const data = makeKioskData(settings, fault);
     const clock = clockAt === null ? null : new MuseumClock(data.folder, clockAt);
-    const shown = electronProgram
-      ? await showInElectron(electronProgram, data)
-      : await showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch });
+    const size = viewport ?? { width: 1920, height: 1080 };
+    const shown =
+      host === 'chromium'
+        ? await showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch })
+        : host === 'stand-in'
+          ? await showOnStandIn(data, size)
+          : await showInElectron(electronProgram ?? '', data, size);
     const wrongs = watch(shown.page, fault, meant);
     const open = async (route: string) => void (await shown.page.goto(shown.url + route));
     await use({ page: shown.page, url: shown.url, data, clock, open });
@@ -91,14 +100,60 @@ async function showInBrowser(
   return { page: await context.newPage(), url, end };
 }
 
-async function showInElectron(executablePath: string, data: KioskData): Promise<ShownKiosk> {
+/** As `playwright.config.ts` sets it. */
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The window that Electron's main process opened, and not one of the test's. */
+async function takeWindow(page: Page): Promise<{ url: string; end(): void }> {
+  await touchByDevTools(page);
+  const end = beatFor(page);
+  return { url: `${page.url().split('#')[0]}`, end };
+}
+
+async function showOnStandIn(data: KioskData, size: Size): Promise<ShownKiosk> {
+  const scenario = runScenario({
+    ...{ app: data.program, data: data.folder, browser: findBrowser() ?? '' },
+    starts: [{ displays: [{ x: 0, y: 0, ...size }] }],
+  });
+  await scenario.until('shown');
+  const [chromium] = scenario.happenings('chromium');
+  const browser = await connectTo(String(chromium?.details.profile));
+  const page = browser
+    .contexts()[0]
+    ?.pages()
+    .find((each) => each.url().startsWith('http:'));
+  if (!page) throw new Error('Electron opened no window');
+  const window = await takeWindow(page);
+  const end = async () => {
+    window.end();
+    await browser.close();
+    scenario.child.kill('SIGTERM');
+    const status = await scenario.ended;
+    const stderr = scenario.stderr();
+    await scenario.close();
+    expect(status, stderr).toBe(0);
+  };
+  return { page, url: window.url, end };
+}
+
+async function showInElectron(executablePath: string, data: KioskData, size: Size): Promise<ShownKiosk> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const main = join(data.program, 'dist', 'electron', 'main.js');
   const args = [main, `--data=${data.folder}`, '--windowed', ...root];
   const electron: ElectronApplication = await _electron.launch({ executablePath, args });
   const page = await electron.firstWindow();
-  const url = `${page.url().split('#')[0]}`;
-  return { page, url, end: () => electron.close() };
+  await electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+  const window = await takeWindow(page);
+  const end = async () => {
+    window.end();
+    await electron.close();
+  };
+  return { page, url: window.url, end };
 }
 
 /** Collects the page's errors and every request that leaves the kiosk. */

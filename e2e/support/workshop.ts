@@ -12,6 +12,8 @@ import {
 } from '@playwright/test';
 import type { Role } from '../../db/model/api/accounts.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
+import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
+import { runScenario } from '../../test-support/electron/run.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
 
@@ -51,27 +53,37 @@ export interface Workshop {
 /** A passphrase that satisfies the rules. */
 const passphrase = 'Қарағанды даласында жел 1931';
 
+export interface WorkerOptions {
+  /** `stand-in`: Electron's main process on a stand-in serves the workshop, as in its window. */
+  host: 'chromium' | 'electron' | 'stand-in';
+}
+
 type Around = Pick<
   PlaywrightTestArgs & PlaywrightTestOptions & PlaywrightWorkerArgs,
   'browser' | 'viewport' | 'hasTouch'
-> & {
-  settings: object | null;
-};
+> &
+  WorkerOptions & { settings: object | null };
 
 /** `second`: another kiosk with its own workshop, for transfers between the two. */
-export const test = base.extend<{ settings: object | null; workshop: Workshop; second: Workshop }>({
+export const test = base.extend<{ settings: object | null; workshop: Workshop; second: Workshop }, WorkerOptions>({
   settings: [null, { option: true }],
-  workshop: ({ browser, settings, viewport, hasTouch }, use) => run({ browser, settings, viewport, hasTouch }, use),
-  second: ({ browser, settings, viewport, hasTouch }, use) => run({ browser, settings, viewport, hasTouch }, use),
+  host: ['chromium', { option: true, scope: 'worker' }],
+  workshop: ({ browser, settings, viewport, hasTouch, host }, use) =>
+    run({ browser, settings, viewport, hasTouch, host }, use),
+  second: ({ browser, settings, viewport, hasTouch, host }, use) =>
+    run({ browser, settings, viewport, hasTouch, host }, use),
 });
 
 /** The real program, a temporary data folder, and any number of editors; fails on any error in a page. */
-async function run({ browser, settings, viewport, hasTouch }: Around, use: (workshop: Workshop) => Promise<void>) {
+async function run(
+  { browser, settings, viewport, hasTouch, host }: Around,
+  use: (workshop: Workshop) => Promise<void>,
+) {
   const data = makeKioskData(settings, null);
   const contexts: BrowserContext[] = [];
   const wrongs: string[] = [];
-  let program = serve(data, 0);
-  let url = await addressOf(program);
+  const serve = host === 'stand-in' ? serveOnStandIn : serveAlone;
+  let served = await serve(data, 0);
   let stopped = false;
 
   const desk = async (search = ''): Promise<Page> => {
@@ -86,21 +98,20 @@ async function run({ browser, settings, viewport, hasTouch }: Around, use: (work
     page.on('request', (request) => {
       if (new URL(request.url()).hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
     });
-    await page.goto(`${url}workshop.html${search}`);
+    await page.goto(`${served.url}workshop.html${search}`);
     return page;
   };
   const kill = async (): Promise<void> => {
     stopped = true;
-    await program.end('SIGKILL');
+    await served.end('SIGKILL');
   };
   const restart = async (): Promise<void> => {
-    program = serve(data, Number(new URL(url).port));
-    url = await addressOf(program);
+    served = await serve(data, Number(new URL(served.url).port));
     stopped = false;
   };
   await use({
     data,
-    url: () => url,
+    url: () => served.url,
     desk,
     kill,
     restart,
@@ -124,7 +135,7 @@ async function run({ browser, settings, viewport, hasTouch }: Around, use: (work
     },
   });
   await Promise.all(contexts.map((context) => context.close()));
-  if (!stopped) await program.end();
+  if (!stopped) await served.end();
   data.remove();
   expect(wrongs, 'errors in the page').toEqual([]);
 }
@@ -138,12 +149,25 @@ export async function givePassphrase(page: Page, language: Language = 'ru'): Pro
 
 const esimde = (data: KioskData): string => join(data.program, 'dist', 'esimde.js');
 
-const serve = (data: KioskData, port: number): Program =>
-  new Program(process.execPath, [esimde(data), 'start', '--host=none', `--port=${port}`, `--data=${data.folder}`]);
+interface Served {
+  url: string;
+  end(signal?: NodeJS.Signals): Promise<unknown>;
+}
 
-async function addressOf(program: Program): Promise<string> {
+async function serveAlone(data: KioskData, port: number): Promise<Served> {
+  const args = [esimde(data), 'start', '--host=none', `--port=${port}`, `--data=${data.folder}`];
+  const program = new Program(process.execPath, args);
   const [, url = ''] = await program.printed(/^Esimde is serving (\S+)\n/);
-  return url;
+  return { url, end: (signal) => program.end(signal) };
+}
+
+/** At another address each time. */
+async function serveOnStandIn(data: KioskData): Promise<Served> {
+  const scenario = runScenario({
+    ...{ app: data.program, data: data.folder, browser: findBrowser() ?? '', words: ['--curator'] },
+  });
+  const [server] = await scenario.until('scheme-server');
+  return { url: String(server?.details.url), end: () => scenario.close() };
 }
 
 export function addAccount(data: KioskData, name: string, roles?: readonly Role[]): void {

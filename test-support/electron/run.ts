@@ -34,6 +34,8 @@ export interface ScenarioOptions extends Partial<Plan> {
   env?: NodeJS.ProcessEnv;
   /** Copied into the data folder. */
   from?: string;
+  /** Chromium's program, where it draws the pages; otherwise they are scripted. */
+  browser?: string;
   /** Added to the settings. */
   settings?: object;
   /** A self-check has passed on this machine. */
@@ -72,6 +74,8 @@ export function runScenario(options: ScenarioOptions): Scenario {
       ESIMDE_BROWSER_ARGS: '--no-sandbox',
       ELECTRON_OVERRIDE_DIST_PATH: standInProgram(folder),
       STAND_IN_MAIN: main,
+      STAND_IN_PROFILES: join(folder, 'profiles'),
+      ...(options.browser && { STAND_IN_BROWSER: options.browser }),
       [planVariable]: JSON.stringify(plan),
       [recordVariable]: record,
       ...env,
@@ -109,7 +113,7 @@ export function runScenario(options: ScenarioOptions): Scenario {
       child.kill('SIGKILL');
       await ended;
       for (const { pid } of happenings('start')) kill(pid);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
