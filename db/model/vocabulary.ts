@@ -20,6 +20,24 @@ export type FigureKind = (typeof figureKinds)[number];
 export const qualifiers = ['exact', 'about', 'up-to', 'at-least', 'more-than', 'not-before'] as const;
 export type Qualifier = (typeof qualifiers)[number];
 
+/**
+ * Stations of a person's life, in the order in which those of one day are shown. Each is a claim with a date, which may be
+ * unknown (`XXXX`). What comes after `died` may be later than the death.
+ */
+export const stationKinds = [
+  'born',
+  'arrested',
+  'sentenced',
+  'arrived',
+  'held',
+  'transferred',
+  'released',
+  'exiled',
+  'died',
+  'rehabilitated',
+] as const;
+export type StationKind = (typeof stationKinds)[number];
+
 /** What of its subject a claim speaks of. `maximum` is the highest strength that a source states. */
 export const properties = [
   // people
@@ -40,6 +58,8 @@ export const properties = [
   'name',
   'place',
   'remark',
+  // stations of a person, each with a date
+  ...stationKinds,
 ] as const;
 export type Property = (typeof properties)[number];
 
@@ -106,8 +126,35 @@ export const consultations = [
 export type Consultation = (typeof consultations)[number];
 
 /** What a claim is about. `system`: the camp system as a whole. */
-export const subjectKinds = ['camp', 'system', 'people', 'work', 'law'] as const;
+export const subjectKinds = ['camp', 'person', 'system', 'people', 'work', 'law'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
+
+export const genders = ['woman', 'man', 'unknown'] as const;
+export type Gender = (typeof genders)[number];
+
+/** What a further name of a person is. `file`: as written in the file; `search`: found by search, not shown. */
+export const personNameKinds = [
+  'variant',
+  'file',
+  'maiden',
+  'patronymic',
+  'pseudonym',
+  'monastic',
+  'printed',
+  'search',
+] as const;
+export type PersonNameKind = (typeof personNameKinds)[number];
+
+/** What the related person is to this one. */
+export const relationKinds = ['parent', 'child', 'spouse', 'sibling', 'relative', 'same-case', 'companion'] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+/** How sure the editors are that the record tells of this person and of this camp. */
+export const certainties = ['high', 'medium', 'low'] as const;
+export type Certainty = (typeof certainties)[number];
+
+/** Why a person may be shown by name. `withheld`: on no screen. */
+export const consents = ['public-figure', 'family-consented', 'public-record', 'withheld'] as const;
 
 /** The countries that regions of camps lie in today. */
 export const countries = ['kz', 'ru', 'az'] as const;

@@ -115,7 +115,7 @@ function parseJson(bytes: Uint8Array): unknown {
 export const appVersion = '0.2.0';
 
 /** The oldest program that reads the releases which this one builds. */
-export const minimumAppVersion = '0.1.0';
+export const minimumAppVersion = '0.2.0';
 
 /** Whether version `a` (`1.2.3`) comes before version `b`. */
 export function isOlderVersion(a: string, b: string): boolean {

@@ -1,7 +1,8 @@
+import { persons } from './schema-persons.ts';
 import { texts } from './schema-texts.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** `application_id` of a content.db: "ESIM" in ASCII. */
 export const applicationId = 0x4553494d;
@@ -102,7 +103,7 @@ CREATE INDEX seat_region ON seat (region_id);
 
 CREATE TABLE claim (
   id TEXT PRIMARY KEY,
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('camp', 'system', 'people', 'work', 'law')),
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('camp', 'person', 'system', 'people', 'work', 'law')),
   subject_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   property TEXT NOT NULL,
@@ -129,11 +130,12 @@ CREATE INDEX claim_part_of ON claim (part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX claim_event ON claim (subject_kind, date_edtf, subject_id, position)
   WHERE property IN ('opened', 'closed', 'renamed', 'event') AND date_json IS NOT NULL;
 
--- owner_id: the id of the owner; of a seat, an alias or a block its row id as text; of 'camp-work' the id of the camp.
+-- owner_id: the id of the owner; of a seat, an alias, a relation or a block its row id as text; of 'camp-work' the id of the camp.
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY,
   owner_kind TEXT NOT NULL CHECK (owner_kind IN
-    ('claim', 'seat', 'alias', 'camp-work', 'lineage', 'contradiction', 'text', 'block', 'term', 'media')),
+    ('claim', 'seat', 'alias', 'camp-work', 'lineage', 'contradiction', 'text', 'block', 'term', 'media',
+    'person', 'person-name', 'relation', 'story')),
   owner_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   source_id TEXT NOT NULL REFERENCES source (id),
@@ -181,4 +183,24 @@ CREATE INDEX contradiction_claim_claim ON contradiction_claim (claim_id);
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-export const schema = `${subjects}${texts}`;
+export const schema = `${subjects}${texts}${persons}`;
+
+/** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
+const added: Readonly<Record<number, string>> = { 2: persons };
+
+/**
+ * Statements that give an open release of an older version the tables that it lacks, empty and in the connection's
+ * temporary database, so that every reader can ask for them.
+ */
+export function missingTables(version: number): string[] {
+  return Object.entries(added)
+    .filter(([since]) => Number(since) > version)
+    .flatMap(([, sql]) => sql.replace(/^ *--.*$/gm, '').split(/;\n/))
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '')
+    .map((statement) =>
+      statement
+        .replace(/^CREATE TABLE (\w+)/, 'CREATE TABLE temp.$1')
+        .replace(/^CREATE (UNIQUE )?INDEX (\w+)/, (_, unique = '', name) => `CREATE ${unique}INDEX temp.${name}`),
+    );
+}

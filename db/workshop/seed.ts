@@ -4,7 +4,7 @@ import type { Content } from '../release/content/layout.ts';
 import type { WritableDb } from '../sqlite/connection.ts';
 import { readBody } from './records/body.ts';
 import { createEditingContext, writeContextOf } from './records/editing-context.ts';
-import { nounOf, vocabularyLists } from './records/kinds.ts';
+import { nounOf, subjectNouns, vocabularyLists } from './records/kinds.ts';
 import type { Actor, Body } from './types.ts';
 
 /** In whose name a new workshop is filled. */
@@ -35,7 +35,19 @@ export function seedWorkshop(db: WritableDb, content: Content, now: () => Date):
 
 /** Targets of pointers come before the records that point to them where possible, so that fewer are validated twice. */
 const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
-  ...(['region', 'work-kind', 'territory', 'population', 'source', 'media', 'camp', 'people', 'work', 'law'] as const),
+  ...([
+    'region',
+    'work-kind',
+    'territory',
+    'population',
+    'source',
+    'media',
+    'camp',
+    'people',
+    'person',
+    'work',
+    'law',
+  ] as const),
   ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction'] as const),
 ];
 
@@ -48,14 +60,11 @@ function* everyRecord(content: Content): Generator<RecordKey & { body: Body }> {
       yield {
         kind,
         id: entry.id,
-        body: kind in withClaims ? body : { ...body, ...(claims === undefined ? {} : { claims }) },
+        body: kind in subjectNouns ? body : { ...body, ...(claims === undefined ? {} : { claims }) },
       };
     }
   }
 }
-
-/** Kinds whose claims are records of their own; the claims of others are ids. */
-const withClaims = { camp: true, people: true, work: true, law: true };
 
 function* everyClaimRecord(content: Content): Generator<RecordKey & { body: Body }> {
   for (const { claim, subject } of everyClaim(content))

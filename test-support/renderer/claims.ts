@@ -58,6 +58,8 @@ export function wholeCampOf(id: string, more: Partial<Camp> = {}): Camp {
     texts: [],
     media: [],
     contradictions: [],
+    people: [],
+    peopleTotal: 0,
     ...more,
   };
 }

@@ -12,6 +12,7 @@ import type { Citation, Claim, Term } from './claim.ts';
 import type { DateValue } from './date.ts';
 import type { Contradiction } from './figures.ts';
 import type { Medium } from './media.ts';
+import type { PersonName } from './person.ts';
 
 export interface Seat {
   place: string;
@@ -97,6 +98,9 @@ export interface Camp extends CampSummary {
   texts: Term[];
   media: Medium[];
   contradictions: Contradiction[];
+  /** Persons with a station here, in the order of the alphabet: the first of them, and how many there are. */
+  people: PersonName[];
+  peopleTotal: number;
 }
 
 /** Response of `/api/camps`: the matching camps, and the remaining options of the filters. */

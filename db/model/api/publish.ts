@@ -28,7 +28,17 @@ export interface Review {
   total: number;
 }
 
-const gateNames = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'] as const;
+const gateNames = [
+  'form',
+  'citations',
+  'languages',
+  'figures',
+  'links',
+  'alt-texts',
+  'consent',
+  'review',
+  'key',
+] as const;
 export type GateName = (typeof gateNames)[number];
 
 /** A condition of publishing; met when `found` is empty. */

@@ -3,10 +3,11 @@ import type { Language } from '../vocabulary.ts';
 /** Requests and responses of the workshop. Bodies of records are entries of `db/model/entry`. */
 
 /**
- * Kinds of record. A claim is a separate record with its subject; the seats and aliases of a camp
+ * Kinds of record. A claim is a separate record with its subject, such as a station of a person; the seats and aliases of a camp
  * stay within it. `release` is the one record that names the release; `region` to `population` are the vocabulary.
  */
 export const recordKinds = [
+  'person',
   'camp',
   'claim',
   'question',
@@ -59,6 +60,7 @@ export const formCodes = [
   'fragment',
   'too-long',
   'url',
+  'name',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
 
@@ -76,6 +78,7 @@ export interface RecordProblem {
     | 'year'
     | 'missing-alt'
     | 'missing-rights'
+    | 'missing-consent'
     | 'duplicate'
     | 'unverified'
     | 'sense'

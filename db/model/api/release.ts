@@ -12,7 +12,15 @@ export interface ReleaseInfo {
   date: string;
   by: string;
   /** Numbers of published entries, for the home screen. */
-  counts: { camps: number; questions: number; claims: number; texts: number; terms: number; sources: number };
+  counts: {
+    camps: number;
+    persons: number;
+    questions: number;
+    claims: number;
+    texts: number;
+    terms: number;
+    sources: number;
+  };
 }
 
 /** Answer of `/api/health`. `release` is null on the memorial level. */

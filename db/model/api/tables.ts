@@ -1,6 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 
-export const tableNames = ['camps', 'claims', 'sources'] as const;
+export const tableNames = ['camps', 'claims', 'persons', 'sources'] as const;
 export type TableName = (typeof tableNames)[number];
 
 export const tableFormats = ['csv', 'xlsx'] as const;

@@ -4,6 +4,8 @@ import type { Language } from '../vocabulary.ts';
 export const usageScreens = [
   'loop',
   'home',
+  'people',
+  'person',
   'camps',
   'camp',
   'compare',

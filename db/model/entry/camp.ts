@@ -5,6 +5,7 @@ import { claimSchema } from './claim.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
+import { pointSchema } from './point.ts';
 import { languageSchema, trilingualSchema } from './trilingual.ts';
 
 const aliasSchema = v.strictObject({
@@ -21,12 +22,7 @@ const seatSchema = v.pipe(
     place: trilingualSchema,
     /** Id in vocabulary.yaml `regions`, boundaries of before 2022. */
     region: idSchema,
-    coordinates: v.optional(
-      v.strictObject({
-        lat: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
-        lon: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
-      }),
-    ),
+    coordinates: v.optional(pointSchema),
     precision: v.picklist(placePrecisions),
     radiusKm: v.optional(v.pipe(v.number(), v.minValue(0))),
     /** Period of the seat; absent: as long as the camp existed. */

@@ -4,6 +4,7 @@ import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
+import { pointSchema } from './point.ts';
 import { trilingualSchema } from './trilingual.ts';
 
 const amountSchema = v.union(
@@ -16,6 +17,22 @@ const amountSchema = v.union(
     ),
   ],
   fault('bad-amount'),
+);
+
+/** Where a station of a person was, and what a sentence said. */
+const stationSchema = v.pipe(
+  v.strictObject({
+    camp: v.optional(idSchema),
+    /** Of a place that is no camp, or within the camp. */
+    place: v.optional(trilingualSchema),
+    coordinates: v.optional(pointSchema),
+    /** Who decided: the court or board. */
+    body: v.optional(trilingualSchema),
+    article: v.optional(trilingualSchema),
+    /** The term of a sentence in years. */
+    termYears: v.optional(v.pipe(v.number(), v.minValue(0))),
+  }),
+  v.check(({ place, coordinates }) => coordinates === undefined || place !== undefined, fault('nameless-point')),
 );
 
 interface ClaimValue {
@@ -65,6 +82,7 @@ export const claimSchema = v.pipe(
     countedBy: v.optional(trilingualSchema),
     /** When the amount held. Absent: the source gives no date. */
     period: v.optional(dateSchema),
+    station: v.optional(stationSchema),
     /** Set when the number is doubtful although clearly printed (a repeated row, a misprint). */
     suspicious: v.optional(v.boolean(), false),
     /** Id of the claim that this one is a share of. */

@@ -16,6 +16,10 @@ const dated = { ...claim, date: '1952' };
 const counted = { ...claim, kind: 'counted', counts: 'x' };
 const source = { id: 's', kind: 'book', consulted: 'consulted', title: three };
 const camp = { id: 'x', type: 'itl', name: three, fullName: three, summary: three };
+const person = {
+  ...{ id: 'p', name: three, gender: 'woman', summary: three, certainty: 'high', certaintyReason: three },
+  ...{ consent: 'public-record', citations },
+};
 const lineage = { id: 'l', from: 'a', to: 'b', date: '1952', kind: 'merged', citations };
 const seat = { place: three, region: 'x', precision: 'city', citations };
 const quoted = (fragment: string) => ({ ...dated, citations: [{ source: 'md', asPrinted: '193', fragment }] });
@@ -54,6 +58,10 @@ const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
   endpoint: [['lineage', { ...lineage, from: 1 }]],
   fragment: [['claim', quoted('было 194')]],
   'too-long': [['claim', quoted(`193 ${'x'.repeat(120)}`)]],
+  name: [
+    ['person', { ...person, name: undefined }],
+    ['person', { ...person, nameWithheld: { instead: three, reason: three } }],
+  ],
   url: [['source', { ...source, url: 'x' }]],
 };
 

@@ -44,6 +44,8 @@ const faults = {
     code: 'endpoint',
     sentence: 'must be a camp id, or a trilingual name of something that has no entry',
   },
+  'nameless-point': { code: 'point', sentence: 'has coordinates: name the place that they are of' },
+  'name-or-reason': { code: 'name', sentence: 'must have a name, or the reason why none is published, and not both' },
   'bad-url': { code: 'url', sentence: 'must be a web address' },
   'bad-sha256': { code: 'form', sentence: 'must be the sha-256 of the file' },
   'wrong-type': { code: 'form', sentence: 'is of a type that its kind does not have' },

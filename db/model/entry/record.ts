@@ -7,6 +7,7 @@ import { fault } from './fault.ts';
 import { contradictionSchema, peopleSchema, questionSchema, workSchema } from './figures.ts';
 import { idSchema } from './id.ts';
 import { mediaSchema } from './media.ts';
+import { hasNameOrReason, personBase } from './person.ts';
 import {
   populationSchema,
   regionSchema,
@@ -28,8 +29,14 @@ const claimRecordSchema = v.pipe(
   v.check(({ subject }) => (subject.kind === 'system') === (subject.id === 'system'), fault('bad-subject')),
 );
 
+const personRecordSchema = v.pipe(
+  v.strictObject(v.omit(personBase, ['claims']).entries),
+  v.check((person) => hasNameOrReason(person), fault('name-or-reason')),
+);
+
 /** The body of each kind of record in the workshop: an entry without its claims. */
 export const recordSchemas = {
+  person: personRecordSchema,
   camp: v.strictObject(v.omit(campSchema, ['claims']).entries),
   claim: claimRecordSchema,
   question: questionSchema,

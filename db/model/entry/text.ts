@@ -9,10 +9,10 @@ import { trilingualSchema } from './trilingual.ts';
 
 /**
  * One paragraph in three languages side by side, in the Markdown subset: `**strong**`, `*emphasis*`,
- * `[words](term:gulag)`, `[words](camp:karlag)`, `[words](text:kengir)`, `[words](question:passed-through)`,
+ * `[words](term:gulag)`, `[words](camp:karlag)`, `[words](text:kengir)`, `[words](question:passed-through)`, `[words](person:id)`,
  * and `[^claim-id]` after a figure: the mark that opens its source.
  */
-const blockSchema = v.strictObject({
+export const blockSchema = v.strictObject({
   /** `official` and `survivors` are shown in two columns side by side. */
   form: v.optional(v.picklist(['paragraph', 'heading', 'quote', 'official', 'survivors']), 'paragraph'),
   /** The day that the block tells of, in a text told by day. */

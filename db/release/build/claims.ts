@@ -2,12 +2,21 @@ import type { ClaimEntry } from '../../model/entry/claim.ts';
 import type { SubjectClaim } from '../content/claims.ts';
 import type { Content } from '../content/layout.ts';
 import { dateColumns, flag, type Inserter, type Row, wordColumns } from './inserter.ts';
+import { Stations } from './persons.ts';
 
-/** Every claim but the unverified ones, which are in no release. */
+/** Every claim but the unverified ones and those of withheld persons, which are in no release. */
 export function insertClaims(inserter: Inserter, claims: Iterable<SubjectClaim>): void {
   const positions = new Map<string, number>();
+  const stations = new Stations(inserter);
   for (const { claim, subject } of claims) {
     if (claim.status === 'unverified') continue;
+    if (subject.kind === 'person') {
+      if (!inserter.isShown(subject.id)) {
+        inserter.leaveOutClaim(claim.id);
+        continue;
+      }
+      stations.add(subject.id, claim);
+    }
     const key = `${subject.kind} ${subject.id}`;
     const position = (positions.get(key) ?? 0) + 1;
     positions.set(key, position);
@@ -20,6 +29,7 @@ export function insertClaims(inserter: Inserter, claims: Iterable<SubjectClaim>)
     });
     inserter.insertCitations('claim', claim.id, claim.citations);
   }
+  stations.insert();
 }
 
 function columns(claim: ClaimEntry): Row {
@@ -64,7 +74,9 @@ export function insertFigures(inserter: Inserter, content: Content): void {
 }
 
 function insertQuestions(inserter: Inserter, { questions }: Content): void {
-  for (const [index, { id, title, lead, claims, tally }] of questions.entries()) {
+  for (const [index, { id, title, lead, claims, tally: written }] of questions.entries()) {
+    // A tally that ends at a withheld person has no end.
+    const tally = inserter.hasClaim(written?.ends) ? written : undefined;
     inserter.insert('question', {
       id,
       position: index + 1,
@@ -74,7 +86,7 @@ function insertQuestions(inserter: Inserter, { questions }: Content): void {
       people_per_stroke: tally?.peoplePerStroke ?? null,
       tally_ends_claim_id: tally?.ends ?? null,
     });
-    for (const [place, claim] of claims.entries()) {
+    for (const [place, claim] of claims.filter((claim) => inserter.hasClaim(claim)).entries()) {
       inserter.insert('question_claim', { question_id: id, claim_id: claim, position: place + 1 });
     }
   }
@@ -84,7 +96,7 @@ function insertContradictions(inserter: Inserter, { contradictions }: Content): 
   for (const [index, { id, title, text, claims, citations }] of contradictions.entries()) {
     const row = { id, position: index + 1, ...wordColumns('title', title), ...wordColumns('text', text) };
     inserter.insert('contradiction', row);
-    for (const [place, claim] of claims.entries()) {
+    for (const [place, claim] of claims.filter((claim) => inserter.hasClaim(claim)).entries()) {
       inserter.insert('contradiction_claim', { contradiction_id: id, claim_id: claim, position: place + 1 });
     }
     inserter.insertCitations('contradiction', id, citations);

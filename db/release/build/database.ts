@@ -1,10 +1,12 @@
 import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
 import { everyClaim, type SubjectClaim } from '../content/claims.ts';
 import type { Content } from '../content/layout.ts';
+import { withoutWithheld } from '../content/withheld.ts';
 import { applicationId, schema, schemaVersion } from '../schema.ts';
 import { insertCamps } from './camps.ts';
 import { insertClaims, insertFigures } from './claims.ts';
 import { Inserter } from './inserter.ts';
+import { insertPersons, insertStories } from './persons.ts';
 import { insertSearch } from './search.ts';
 import { insertMedia, insertSources } from './sources.ts';
 import { insertTexts } from './texts.ts';
@@ -41,13 +43,17 @@ export function buildDatabase(
   }
 }
 
-function fill(db: WritableDb, content: Content, sequence: number, claims: Iterable<SubjectClaim>): void {
+function fill(db: WritableDb, written: Content, sequence: number, claims: Iterable<SubjectClaim>): void {
+  const content = withoutWithheld(written);
   db.exec(schema);
   const inserter = new Inserter(db);
+  inserter.showPersons(content.persons.map(({ id }) => id));
   insertSources(inserter, content, sequence);
   insertMedia(inserter, content);
   insertCamps(inserter, content);
+  insertPersons(inserter, content.persons);
   insertClaims(inserter, claims);
+  insertStories(inserter, content.persons);
   insertFigures(inserter, content);
   insertTexts(inserter, content);
   insertSearch(inserter, content);

@@ -14,6 +14,8 @@ export class Inserter {
   readonly #db: WritableDb;
   readonly #statements = new Map<string, Statement>();
   readonly #uncertain = new Set<string>();
+  readonly #persons = new Set<string>();
+  readonly #claimsLeftOut = new Set<string>();
 
   constructor(db: WritableDb) {
     this.#db = db;
@@ -32,6 +34,32 @@ export class Inserter {
   /** Citations of these sources are left out from now on. */
   leaveOut(sourceIds: string[]): void {
     for (const id of sourceIds) this.#uncertain.add(id);
+  }
+
+  /** The persons of this release: links to any other become words. */
+  showPersons(ids: readonly string[]): void {
+    for (const id of ids) this.#persons.add(id);
+  }
+
+  isShown(personId: string): boolean {
+    return this.#persons.has(personId);
+  }
+
+  leaveOutClaim(id: string): void {
+    this.#claimsLeftOut.add(id);
+  }
+
+  hasClaim(id: string | undefined): boolean {
+    return id !== undefined && !this.#claimsLeftOut.has(id);
+  }
+
+  /** A paragraph without marks of claims, and links to persons, that this release leaves out. */
+  shownMarkdown(text: Trilingual): Trilingual {
+    const shown = (markdown: string) =>
+      markdown
+        .replace(/\[\^([a-z0-9-]+)\]/g, (mark, id) => (this.hasClaim(id) ? mark : ''))
+        .replace(/\[([^[\]]+)\]\(person:([a-z0-9-]+)\)/g, (link, words, id) => (this.isShown(id) ? link : words));
+    return { kk: shown(text.kk), ru: shown(text.ru), en: shown(text.en) };
   }
 
   insertCitations(kind: string, owner: string | number, citations: readonly CitationEntry[] | undefined): void {

@@ -6,6 +6,7 @@ import { linkOrCopy } from '../../sqlite/hard-link.ts';
 import { type Content, filesFolder } from '../content/layout.ts';
 import type { ContentProblem } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
+import { withoutWithheld } from '../content/withheld.ts';
 import { listFolder, measure } from '../files.ts';
 import { databaseFile, type Manifest, type ManifestFile, manifestFile, mediaFolder, toBytes } from '../manifest.ts';
 import { manifestOf, signatureOf, writeSeal } from '../seal.ts';
@@ -44,7 +45,7 @@ export function buildRelease({
   try {
     chmodSync(work, 0o755);
     mkdirSync(join(work, mediaFolder));
-    linkMedia(content, media, join(work, mediaFolder));
+    linkMedia(withoutWithheld(content), media, join(work, mediaFolder));
     buildDatabase(join(work, databaseFile), content, sequence);
     const manifest = manifestOf({ ...content.release, sequence }, filesOf(work));
     const bytes = toBytes(manifest);

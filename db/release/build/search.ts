@@ -1,5 +1,6 @@
 import type { SearchGroup } from '../../model/api/search.ts';
 import type { CampEntry } from '../../model/entry/camp.ts';
+import type { PersonEntry } from '../../model/entry/person.ts';
 import type { TermEntry, TextEntry } from '../../model/entry/text.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import { fold } from '../../model/fold.ts';
@@ -20,6 +21,7 @@ interface Finding {
 }
 
 const weights = {
+  person: { own: 110, further: 105 },
   camp: { own: 100, further: 90 },
   term: { own: 80, further: 75 },
   place: { own: 70 },
@@ -34,6 +36,7 @@ const weights = {
  */
 export function insertSearch(inserter: Inserter, content: Content): void {
   const found = [
+    ...content.persons.flatMap(ofPerson),
     ...content.camps.flatMap(ofCamp),
     ...content.camps.flatMap(ofPlaces),
     ...content.glossary.flatMap(ofTerm),
@@ -53,6 +56,22 @@ function own(group: SearchGroup, id: string, title: Trilingual, body: Trilingual
     const words = body.map((text) => text[language]).join('\n');
     return { group, id, language, weight: weights[group].own, title: title[language], body: words };
   });
+}
+
+/** A person without a published name is found by what is written in its place. */
+function ofPerson({ id, name, nameWithheld, familyName, names, summary, occupation }: PersonEntry): Finding[] {
+  const further = { group: 'person' as const, id, weight: weights.person.further, body: '' };
+  const others = [
+    ...languages.flatMap((language) => (familyName === undefined ? [] : { language, text: familyName[language] })),
+    ...names,
+  ];
+  return [
+    ...own('person', id, name ?? nameWithheld?.instead ?? summary, [
+      summary,
+      ...(occupation === undefined ? [] : [occupation]),
+    ]),
+    ...others.map(({ language, text }) => ({ ...further, language, title: text })),
+  ];
 }
 
 function ofCamp(camp: CampEntry): Finding[] {

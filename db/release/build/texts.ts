@@ -23,7 +23,9 @@ export function insertTexts(inserter: Inserter, content: Content): void {
       ...wordColumns('gloss', gloss),
     });
   }
-  for (const [index, correction] of content.corrections.entries()) {
+  // What was corrected about a withheld person would name them.
+  const corrections = content.corrections.filter(({ claim }) => claim === undefined || inserter.hasClaim(claim));
+  for (const [index, correction] of corrections.entries()) {
     inserter.insert('correction', {
       id: correction.id,
       position: index + 1,
@@ -54,23 +56,24 @@ function insertText(inserter: Inserter, text: TextEntry): void {
       position: index + 1,
       form: block.form,
       ...dateColumns('date', block.date),
-      ...wordColumns('markdown', block.text),
+      ...wordColumns('markdown', inserter.shownMarkdown(block.text)),
     });
     insertShown(inserter, 'block', row, block.media);
     inserter.insertCitations('block', row, block.citations);
   }
-  for (const [index, claim] of markedClaims(text).entries()) {
+  const references = referencesOf(text);
+  for (const id of new Set(references.flatMap(({ kind, id }) => (kind === 'person' ? id : [])))) {
+    if (inserter.isShown(id)) inserter.insert('text_person', { text_id: text.id, person_id: id });
+  }
+  const claims = [...new Set(references.flatMap(({ kind, id }) => (kind === 'claim' ? id : [])))];
+  for (const [index, claim] of claims.filter((claim) => inserter.hasClaim(claim)).entries()) {
     inserter.insert('text_claim', { text_id: text.id, claim_id: claim, position: index + 1 });
   }
 }
 
-/** Ids of the claims that the marks of a text point to, each once, in the order of the Kazakh text. */
-function markedClaims(text: TextEntry): string[] {
-  const references = text.body.flatMap(({ text: words }) =>
-    languages.flatMap((language) => parseMarkup(words[language]).references),
-  );
-  return [...new Set(references.flatMap(({ kind, id }) => (kind === 'claim' ? id : [])))];
-}
+/** Marks and links of a text, in the order of the Kazakh text. */
+const referencesOf = (text: TextEntry) =>
+  text.body.flatMap(({ text: words }) => languages.flatMap((language) => parseMarkup(words[language]).references));
 
 function insertTerm(inserter: Inserter, term: TermEntry, position: number): void {
   inserter.insert('glossary_term', {

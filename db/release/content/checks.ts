@@ -6,6 +6,7 @@ import { checkMarkup } from './marks.ts';
 import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
 import { checkSense } from './sense.ts';
+import { checkStations } from './stations.ts';
 import { checkUnverified } from './unverified.ts';
 import { everyGroup } from './walk.ts';
 
@@ -22,6 +23,7 @@ export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[]
   checkDates,
   checkPlaces,
   checkUnverified,
+  checkStations,
 ];
 
 /** Before the first decree, and after this year, nothing of what the kiosk tells has happened. */

@@ -27,6 +27,7 @@ export function everyPlacedClaim(content: PlacedContent): PlacedClaim[] {
   return [
     ...content.figures.map((entry) => ({ claim: entry.value, subject: systemSubject, entry, path: [] })),
     ...within(content.camps, 'camp'),
+    ...within(content.persons, 'person'),
     ...within(content.peoples, 'people'),
     ...within(content.works, 'work'),
     ...within(content.laws, 'law'),
@@ -43,6 +44,7 @@ export function everyClaim(content: Content): SubjectClaim[] {
   return [
     ...content.figures.map((claim) => ({ claim, subject: systemSubject })),
     ...within(content.camps, 'camp'),
+    ...within(content.persons, 'person'),
     ...within(content.peoples, 'people'),
     ...within(content.works, 'work'),
     ...within(content.laws, 'law'),

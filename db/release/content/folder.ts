@@ -1,33 +1,35 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { factsFolder, filesFolder, folders, lists, singles } from './layout.ts';
+import { factsFolder, filesFolder, folders, lists, optionalFolders, singles } from './layout.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** The files of a content folder. */
 export interface ContentFiles {
   /** Names of the files at the top, such as `sources.yaml`. */
   top: Set<string>;
-  /** Names of the files in the folders of the same name, in order. */
-  camps: string[];
-  texts: string[];
+  /** Names of the files in the folders of entries, in order. */
+  entries: Record<keyof typeof folders, string[]>;
   /** Names of the files of media. */
   media: Set<string>;
 }
 
 /** Lists the content folder; files that the content does not know, and those that it lacks, are problems. */
 export function listFiles(folder: string, problems: ContentProblem[]): ContentFiles {
-  const files: ContentFiles = { top: new Set(), camps: [], texts: [], media: new Set() };
+  const files: ContentFiles = { top: new Set(), entries: { camps: [], texts: [], persons: [] }, media: new Set() };
   const expected = [...Object.keys(singles), ...Object.keys(lists)].map((noun) => `${noun}.yaml`);
   for (const entry of entriesOf(folder)) {
     if (entry.isFile() && expected.includes(entry.name)) files.top.add(entry.name);
-    else if (entry.isDirectory() && isFolder(entry.name)) files[entry.name] = yamlFiles(folder, entry, problems);
+    else if (entry.isDirectory() && isFolder(entry.name))
+      files.entries[entry.name] = yamlFiles(folder, entry, problems);
     else if (entry.isDirectory() && entry.name === filesFolder) {
       files.media = new Set(entriesOf(join(folder, filesFolder)).map(({ name }) => name));
     } else if (entry.name !== factsFolder && entry.name !== 'README.md') problems.push(unknownFile(entry.name));
   }
   for (const name of expected) if (!files.top.has(name)) problems.push(missingFile(name));
   for (const name of Object.keys(folders)) {
-    if (isFolder(name) && files[name].length === 0) problems.push(missingFile(`${name}/`));
+    if (isFolder(name) && files.entries[name].length === 0 && !optionalFolders.includes(name)) {
+      problems.push(missingFile(`${name}/`));
+    }
   }
   return files;
 }

@@ -11,6 +11,7 @@ import {
   workSchema,
 } from '../../model/entry/figures.ts';
 import { type MediaEntry, mediaSchema } from '../../model/entry/media.ts';
+import { type PersonEntry, personSchema } from '../../model/entry/person.ts';
 import {
   type ReleaseEntry,
   releaseSchema,
@@ -51,6 +52,7 @@ export interface Content {
   media: MediaEntry[];
   camps: CampEntry[];
   texts: TextEntry[];
+  persons: PersonEntry[];
 }
 
 export type Noun = keyof Content;
@@ -75,7 +77,16 @@ export const lists = {
 } as const;
 
 /** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
-export const folders = { camps: campSchema, texts: textSchema } as const;
+export const folders = { camps: campSchema, texts: textSchema, persons: personSchema } as const;
+
+/** Folders that came later, which an older content folder does not have. */
+export const optionalFolders: readonly string[] = ['persons'];
+
+export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
+
+/** The content file of an entry, as problems name it. The vocabulary has one file for all its lists. */
+export const fileOf = (noun: Noun | null, id: string): string =>
+  noun !== null && noun in folders ? `${noun}/${id}.yaml` : `${noun ?? 'vocabulary'}.yaml`;
 
 /** The files of media.yaml, each named for its content; the folder may be absent. */
 export const filesFolder = 'media';

@@ -18,7 +18,7 @@ export function checkMarkup(content: PlacedContent): ContentProblem[] {
 export function everyReference(
   content: PlacedContent,
 ): (MarkupReference & { entry: Placed<unknown>; path: FieldPath })[] {
-  return content.texts.flatMap((entry) =>
+  return [...content.texts, ...content.persons].flatMap((entry) =>
     entry.value.body.flatMap(({ text }, index) =>
       languages.flatMap((language) =>
         parseMarkup(text[language]).references.map((reference) => {
@@ -29,7 +29,11 @@ export function everyReference(
   );
 }
 
-const isBody = (entry: Placed<unknown>, path: FieldPath) => entry.file.startsWith('texts/') && path[0] === 'body';
+/** Nouns whose entries have paragraphs with marks and links. */
+export const hasBody = (noun: string): boolean => noun === 'texts' || noun === 'persons';
+
+const isBody = (entry: Placed<unknown>, path: FieldPath) =>
+  hasBody(entry.file.replace(/\/.*$/, '')) && path[0] === 'body';
 
 type Words = Record<(typeof languages)[number], string>;
 

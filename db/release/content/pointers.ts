@@ -1,6 +1,7 @@
 import { languages } from '../../model/vocabulary.ts';
 import type { FieldPath } from './document.ts';
 import type { Noun } from './layout.ts';
+import { hasBody } from './marks.ts';
 import { type LinkKind, parseMarkup } from './markup.ts';
 import { everyGroup } from './walk.ts';
 
@@ -13,7 +14,8 @@ export type PointerTarget =
   | 'workKind'
   | 'territory'
   | 'population'
-  | 'media';
+  | 'media'
+  | 'people';
 
 /** An id within an entry that another entry has to have. */
 export interface Pointer {
@@ -29,6 +31,7 @@ const ofClaim: Fields = [
   ['population', 'counts'],
   ['territory', 'territory'],
   ['claim', 'partOf'],
+  ['camp', 'station', 'camp'],
 ];
 
 const ofClaims: Fields = ofClaim.map(([target, ...path]) => [target, 'claims', '*', ...path]);
@@ -48,6 +51,14 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['region', 'seats', '*', 'region'],
   ],
   texts: [['media', 'body', '*', 'media', '*']],
+  persons: [
+    ...ofClaims,
+    ['people', 'people'],
+    ['person', 'relations', '*', 'person'],
+    ['media', 'portrait'],
+    ['media', 'media', '*'],
+    ['media', 'body', '*', 'media', '*'],
+  ],
   questions: [
     ['claim', 'claims', '*'],
     ['claim', 'tally', 'claim'],
@@ -63,7 +74,7 @@ const fields: Partial<Record<Noun, Fields>> = {
 
 /** Every pointer of an entry. The entry may be unfinished: malformed references are ignored. */
 export function everyPointer(noun: Noun, value: unknown): Pointer[] {
-  const found: Pointer[] = [...citedSources(value), ...(noun === 'texts' ? marksOf(value) : [])];
+  const found: Pointer[] = [...citedSources(value), ...(hasBody(noun) ? marksOf(value) : [])];
   for (const [target, ...path] of fields[noun] ?? [])
     collect(value, path, [], (id, at) => found.push({ target, id, path: at }));
   return found;

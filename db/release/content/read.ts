@@ -65,25 +65,15 @@ interface Reading {
   malformedIds: Set<string>;
 }
 
+/** Every noun is read by its schema, in the order of the layout. */
 function readEntries(reading: Reading): PlacedContent {
-  return {
-    release: readSingle(reading, 'release.yaml', singles.release),
-    vocabulary: readSingle(reading, 'vocabulary.yaml', singles.vocabulary),
-    sources: readList(reading, 'sources.yaml', lists.sources),
-    figures: readList(reading, 'figures.yaml', lists.figures),
-    questions: readList(reading, 'questions.yaml', lists.questions),
-    peoples: readList(reading, 'peoples.yaml', lists.peoples),
-    works: readList(reading, 'works.yaml', lists.works),
-    contradictions: readList(reading, 'contradictions.yaml', lists.contradictions),
-    lineage: readList(reading, 'lineage.yaml', lists.lineage),
-    laws: readList(reading, 'laws.yaml', lists.laws),
-    glossary: readList(reading, 'glossary.yaml', lists.glossary),
-    errata: readList(reading, 'errata.yaml', lists.errata),
-    corrections: readList(reading, 'corrections.yaml', lists.corrections),
-    media: readList(reading, 'media.yaml', lists.media),
-    camps: reading.files.camps.flatMap((name) => readSingle(reading, `camps/${name}`, folders.camps)),
-    texts: reading.files.texts.flatMap((name) => readSingle(reading, `texts/${name}`, folders.texts)),
-  };
+  const single = Object.entries(singles).map(([noun, schema]) => [noun, readSingle(reading, `${noun}.yaml`, schema)]);
+  const listed = Object.entries(lists).map(([noun, schema]) => [noun, readList(reading, `${noun}.yaml`, schema)]);
+  const filed = (Object.keys(folders) as (keyof typeof folders)[]).map((noun) => [
+    noun,
+    reading.files.entries[noun].flatMap((name) => readSingle(reading, `${noun}/${name}`, folders[noun])),
+  ]);
+  return Object.fromEntries([...single, ...listed, ...filed]) as PlacedContent;
 }
 
 function readSingle<S extends v.GenericSchema>(reading: Reading, file: string, schema: S): Placed<v.InferOutput<S>>[] {
@@ -124,21 +114,6 @@ function readFileOf({ folder, files, problems }: Reading, file: string): YamlDoc
 }
 
 function plainLists(placed: PlacedContent): Omit<Content, 'release' | 'vocabulary'> {
-  const plain = <T>(entries: Placed<T>[]): T[] => entries.map(({ value }) => value);
-  return {
-    sources: plain(placed.sources),
-    figures: plain(placed.figures),
-    questions: plain(placed.questions),
-    peoples: plain(placed.peoples),
-    works: plain(placed.works),
-    contradictions: plain(placed.contradictions),
-    lineage: plain(placed.lineage),
-    laws: plain(placed.laws),
-    glossary: plain(placed.glossary),
-    errata: plain(placed.errata),
-    corrections: plain(placed.corrections),
-    media: plain(placed.media),
-    camps: plain(placed.camps),
-    texts: plain(placed.texts),
-  };
+  const plain = Object.entries(placed).map(([noun, entries]) => [noun, entries.map(({ value }) => value)]);
+  return Object.fromEntries(plain) as Content;
 }

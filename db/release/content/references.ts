@@ -8,6 +8,7 @@ import type { ContentProblem } from './problem.ts';
 const placesOf = {
   source: 'sources.yaml',
   camp: 'camps/',
+  person: 'persons/',
   text: 'texts/',
   term: 'glossary.yaml',
   question: 'questions.yaml',
@@ -17,6 +18,7 @@ const placesOf = {
   territory: 'vocabulary.yaml, territories',
   population: 'vocabulary.yaml, populations',
   media: 'media.yaml',
+  people: 'peoples.yaml',
 } as const satisfies Record<PointerTarget, string>;
 
 /**
@@ -48,6 +50,7 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
   return {
     source: idsOf(content.sources),
     camp: idsOf(content.camps),
+    person: idsOf(content.persons),
     text: idsOf(content.texts),
     term: idsOf(content.glossary),
     question: idsOf(content.questions),
@@ -57,5 +60,6 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
     territory: words('territories'),
     population: words('populations'),
     media: idsOf(content.media),
+    people: idsOf(content.peoples),
   };
 }

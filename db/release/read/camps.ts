@@ -1,5 +1,6 @@
 import type { Alias, Camp, CampList, Lineage } from '../../model/api/camp.ts';
 import type { ClaimPage, Term } from '../../model/api/claim.ts';
+import type { PersonName } from '../../model/api/person.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { type CampFilter, type CampSummaries, listCamps } from './camp-list.ts';
@@ -7,6 +8,7 @@ import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { ContradictionReader } from './figures.ts';
 import type { MediaReader } from './media.ts';
+import type { PersonLists } from './person-list.ts';
 
 interface CampParts {
   summaries: CampSummaries;
@@ -15,6 +17,7 @@ interface CampParts {
   contradictions: ContradictionReader;
   lineage: LineageReader;
   media: MediaReader;
+  persons: PersonLists;
 }
 
 export interface CampReader {
@@ -54,6 +57,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       ...(claimsBeyond > 0 && { claimsBeyond }),
       lineage: parts.lineage.ofCamp(id),
       contradictions: parts.contradictions.ofSubject('camp', id),
+      ...peopleOf(parts.persons.inCamp(id)),
     };
   };
   return {
@@ -63,6 +67,14 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       parts.summaries().some((camp) => camp.id === id) ? parts.claims.further('camp', id, from) : undefined,
   };
 }
+
+/** Maximum number of names in the answer about a camp; the list of people has all of them. */
+const maxPeopleOfCamp = 24;
+
+const peopleOf = (people: PersonName[]): Pick<Camp, 'people' | 'peopleTotal'> => ({
+  people: people.slice(0, maxPeopleOfCamp),
+  peopleTotal: people.length,
+});
 
 type RelatedCamps = Pick<Camp, 'parent' | 'sections' | 'members' | 'texts'>;
 

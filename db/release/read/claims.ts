@@ -140,7 +140,11 @@ type OwnerKind =
   | 'text'
   | 'block'
   | 'term'
-  | 'media';
+  | 'media'
+  | 'person'
+  | 'person-name'
+  | 'relation'
+  | 'story';
 
 type CitationRow = Citation & { ownerId: string };
 

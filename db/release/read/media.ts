@@ -4,37 +4,46 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader } from './claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
 
+type OwnerKind = 'camp' | 'block' | 'person' | 'story';
+
 export interface MediaReader {
-  /** What each of these camps or blocks shows, by its id; one that shows nothing is not there. */
-  of(kind: 'camp' | 'block', ids: readonly (string | number)[]): Map<string, Medium[]>;
+  /** What each of these owners shows, by its id; one that shows nothing is not there. */
+  of(kind: OwnerKind, ids: readonly (string | number)[]): Map<string, Medium[]>;
+  find(id: string): Medium | null;
 }
 
-type MediumRow = Omit<Medium, 'graphic' | 'date' | 'citations'> & {
-  owner: string;
-  graphic: number;
-  date: string | null;
-};
+type MediumRow = Omit<Medium, 'graphic' | 'date' | 'citations'> & { graphic: number; date: string | null };
 
 export function mediaReader(db: ReadableDb, language: Language, citations: CitationReader): MediaReader {
-  const shown = db.prepare<[string, string], MediumRow>(`
-    SELECT shown_media.owner_id AS owner, media.id, media.file, media.kind, media.mime, media.width, media.height,
+  const columns = `media.id, media.file, media.kind, media.mime, media.width, media.height,
       media.duration_ms AS durationMs, ${inLanguage(language, 'media.title', 'media.alt', 'media.caption', 'media.rights')},
-      media.date_json AS date, media.graphic
+      media.date_json AS date, media.graphic`;
+  const shown = db.prepare<[string, string], MediumRow & { owner: string }>(`
+    SELECT shown_media.owner_id AS owner, ${columns}
     FROM json_each(?) AS asked
     CROSS JOIN shown_media ON shown_media.owner_kind = ? AND shown_media.owner_id = asked.value
     CROSS JOIN media ON media.id = shown_media.media_id
     ORDER BY shown_media.owner_id, shown_media.position`);
+  const byId = db.prepare<[string], MediumRow>(`SELECT ${columns} FROM media WHERE id = ?`);
+  const mediumOf = ({ graphic, date, ...medium }: MediumRow, cited: Map<string, Medium['citations']>): Medium => ({
+    ...medium,
+    date: dateOf(date),
+    graphic: graphic === 1,
+    citations: cited.get(medium.id) ?? [],
+  });
   return {
     of: (kind, ids) => {
       const rows = shown.all(JSON.stringify(ids.map(String)), kind);
       const cited = citations.of('media', [...new Set(rows.map(({ id }) => id))]);
-      const mediumOf = ({ owner: _owner, graphic, date, ...medium }: MediumRow): Medium => ({
-        ...medium,
-        date: dateOf(date),
-        graphic: graphic === 1,
-        citations: cited.get(medium.id) ?? [],
-      });
-      return groupBy(rows, ({ owner }) => owner, mediumOf);
+      return groupBy(
+        rows,
+        ({ owner }) => owner,
+        ({ owner: _owner, ...row }) => mediumOf(row, cited),
+      );
+    },
+    find: (id) => {
+      const row = byId.get(id);
+      return row === undefined ? null : mediumOf(row, citations.of('media', [id]));
     },
   };
 }

@@ -38,6 +38,9 @@ const shownWhole = [
   'correction',
 ];
 
+/** Read once for a release, when the first list of people is asked for. */
+const readOnce = ['person', 'station'];
+
 function planOf(sql: string): string[] {
   const parameters = Array.from({ length: sql.split('?').length - 1 }, () => null);
   const rows = release.db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
@@ -55,7 +58,7 @@ describe('every statement of a reader', () => {
 
   it('reads growing tables by an index only', () => {
     for (const sql of statements) {
-      const scanned = scannedBy(sql).filter((table) => !shownWhole.includes(table));
+      const scanned = scannedBy(sql).filter((table) => ![...shownWhole, ...readOnce].includes(table));
       expect(scanned, `${sql}\n${planOf(sql).join('\n')}`).toEqual([]);
     }
   });

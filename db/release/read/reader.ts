@@ -1,6 +1,7 @@
 import type { ReleaseInfo } from '../../model/api/release.ts';
 import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
+import { missingTables } from '../schema.ts';
 import { campSummaries, seatReader } from './camp-list.ts';
 import { type CampReader, campReader, lineageReader } from './camps.ts';
 import { type ClaimReader, citationReader, claimReader } from './claims.ts';
@@ -16,6 +17,8 @@ import {
 import { headcountReader } from './headcounts.ts';
 import { type LoopReader, loopReader } from './loop.ts';
 import { mediaReader } from './media.ts';
+import { personLists } from './person-list.ts';
+import { type PersonReader, personReader } from './persons.ts';
 import { type SearchReader, searchReader } from './search.ts';
 import { type SourceReader, sourceReader } from './sources.ts';
 import {
@@ -40,6 +43,7 @@ export interface Reader {
   laws: LawReader;
   loop: LoopReader;
   peoples: PeoplesReader;
+  persons: PersonReader;
   questions: QuestionReader;
   search: SearchReader;
   sources: SourceReader;
@@ -52,6 +56,7 @@ export interface Reader {
 export function openReader(db: ReadableDb, language: Language): Reader {
   // A release never changes: holding one shared lock saves five system calls per statement.
   db.pragma('locking_mode = EXCLUSIVE');
+  addMissingTables(db);
   const collator = new Intl.Collator(language);
   const vocabulary = readVocabulary(db, language);
   const citations = citationReader(db, language);
@@ -65,10 +70,11 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const laws = lawReader(db, language, claims);
   const questions = questionReader(db, language, claims, contradictions);
   const media = mediaReader(db, language, citations);
+  const persons = personLists(db, language, collator, summaries);
   const texts = textReader(db, language, citations, claims, media);
   return {
     camps: campReader(db, language, collator, {
-      ...{ summaries, citations, claims, contradictions, lineage, media },
+      ...{ summaries, citations, claims, contradictions, lineage, media, persons },
     }),
     claims,
     corrections: correctionReader(db, language),
@@ -76,6 +82,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     laws,
     loop: loopReader(db, language, { summaries, claims, glossary, laws, questions, texts }),
     peoples: peoplesReader(db, language, claims, contradictions),
+    persons: personReader(db, language, { lists: persons, citations, claims, media }),
     questions,
     search: searchReader(db, language),
     sources: sourceReader(db, language, claims),
@@ -85,10 +92,21 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   };
 }
 
+/** A release of an older program has no tables for what came later: it gets them empty, once a connection. */
+function addMissingTables(db: ReadableDb): void {
+  const present = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_list WHERE name = ?');
+  if (present.get('person') !== undefined) return;
+  db.pragma('query_only = OFF');
+  for (const statement of missingTables(Number(db.pragma('user_version', { simple: true }))))
+    db.prepare(statement).run();
+  db.pragma('query_only = ON');
+}
+
 type InfoRow = Record<'title_kk' | 'title_ru' | 'title_en' | 'date' | 'author', string> & { sequence: number };
 
 /** Title, date and counts; `id` comes from the manifest. */
 export function readReleaseInfo(db: ReadableDb, id: string): ReleaseInfo {
+  addMissingTables(db);
   const row = db
     .prepare<[], InfoRow>('SELECT sequence, title_kk, title_ru, title_en, date, author FROM release WHERE id = 1')
     .get();
@@ -103,6 +121,7 @@ function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
     .prepare<[string], ReleaseInfo['counts']>(`
       SELECT
         (SELECT count(*) FROM json_each(?) AS single CROSS JOIN camp ON camp.type = single.value) AS camps,
+        (SELECT count(*) FROM person) AS persons,
         (SELECT count(*) FROM question) AS questions,
         (SELECT count(*) FROM claim) AS claims,
         (SELECT count(*) FROM memorial_text) AS texts,

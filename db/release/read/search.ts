@@ -8,6 +8,7 @@ const maxHits = 50;
 /** Index rows that are ranked; an entry has one per name and language. */
 const maxRows = 400;
 const maxCamps = 5000;
+const maxPersons = 10_000;
 /** Cached entries and titles; a release today has about a hundred. */
 const maxCached = 500;
 
@@ -16,6 +17,8 @@ export interface SearchReader {
   find(query: string): SearchResult;
   /** Ids of the camps found by name, place or description. */
   campIds(query: string): Set<string>;
+  /** Ids of the persons found by a name or by their own text. */
+  personIds(query: string): Set<string>;
 }
 
 interface EntryRow {
@@ -42,10 +45,13 @@ export function searchReader(db: ReadableDb, language: Language): SearchReader {
     FROM search_index CROSS JOIN search_entry AS entry ON entry.id = search_index.rowid
     WHERE search_index MATCH ? AND search_index.rank MATCH 'bm25(10.0, 1.0)'
     ORDER BY search_index.rank LIMIT ?`);
-  const campIdsFor = db.prepare<[string, number], { id: string }>(`
+  const idsFor = (groups: string) =>
+    db.prepare<[string, number], { id: string }>(`
     SELECT DISTINCT entry.entry_id AS id
     FROM search_index CROSS JOIN search_entry AS entry ON entry.id = search_index.rowid
-    WHERE search_index MATCH ? AND entry.entry_group IN ('camp', 'place') LIMIT ?`);
+    WHERE search_index MATCH ? AND entry.entry_group IN (${groups}) LIMIT ?`);
+  const campIdsFor = idsFor(`'camp', 'place'`);
+  const personIdsFor = idsFor(`'person'`);
   const foldTitle = titleFolder();
   const show = hitPresenter(db, language);
 
@@ -59,6 +65,10 @@ export function searchReader(db: ReadableDb, language: Language): SearchReader {
     campIds: (query) => {
       const wanted = wantedOf(query);
       return new Set(wanted && campIdsFor.all(wanted.expression, maxCamps).map(({ id }) => id));
+    },
+    personIds: (query) => {
+      const wanted = wantedOf(query);
+      return new Set(wanted && personIdsFor.all(wanted.expression, maxPersons).map(({ id }) => id));
     },
   };
 }
@@ -104,10 +114,14 @@ function hitPresenter(db: ReadableDb, language: Language): (row: Ranked, wanted:
   const hiddenAlias = db.prepare<[string, string], { id: number }>(
     `SELECT id FROM camp_alias WHERE camp_id = ? AND text = ? AND kind = 'search'`,
   );
+  const hiddenName = db.prepare<[string, string], { id: number }>(
+    `SELECT id FROM person_name WHERE person_id = ? AND text = ? AND kind = 'search'`,
+  );
   /** The name by which the entry was found, if its title has no match. */
   const named = (row: Ranked, titleMatches: unknown[], wanted: Wanted): Excerpt | null => {
     if (row.rank === 3 || titleMatches.length > 0) return null;
     if (row.group === 'camp' && hiddenAlias.get(row.id, row.title)) return null;
+    if (row.group === 'person' && hiddenName.get(row.id, row.title)) return null;
     return { excerpt: row.title, matches: matchesIn(row.title, wanted) };
   };
   const passage = (row: Ranked, passages: Passages, wanted: Wanted): Excerpt | null =>

@@ -1,5 +1,5 @@
 import { recordSchemas } from '../../model/entry/record.ts';
-import type { Noun } from '../../release/content/layout.ts';
+import { type Noun, nouns } from '../../release/content/layout.ts';
 import type { Placed } from '../../release/content/placed.ts';
 import { checkForm } from '../../release/content/placed.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
@@ -30,25 +30,5 @@ export function checked(
 /** Records on their way to be the content of a release: under each noun its entries, in their order. */
 export type ContentLists = Record<Noun, Placed<Body>[]>;
 
-export const emptyLists = (): ContentLists => ({
-  release: [],
-  vocabulary: [],
-  sources: [],
-  figures: [],
-  questions: [],
-  peoples: [],
-  works: [],
-  contradictions: [],
-  lineage: [],
-  laws: [],
-  glossary: [],
-  errata: [],
-  corrections: [],
-  media: [],
-  camps: [],
-  texts: [],
-});
-
-/** The content file of an entry, as problems name it. The vocabulary has one file for all its lists. */
-export const fileOf = (noun: Noun | null, id: string): string =>
-  noun === 'camps' || noun === 'texts' ? `${noun}/${id}.yaml` : `${noun ?? 'vocabulary'}.yaml`;
+export const emptyLists = (): ContentLists =>
+  Object.fromEntries(nouns.map((noun) => [noun, []])) as unknown as ContentLists;

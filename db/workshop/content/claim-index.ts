@@ -1,10 +1,11 @@
 import { checkPlaced } from '../../release/content/checks.ts';
 import { type SubjectClaim, systemSubject } from '../../release/content/claims.ts';
 import type { Noun } from '../../release/content/layout.ts';
-import type { Placed, PlacedContent } from '../../release/content/placed.ts';
+import { type Placed, type PlacedContent, problemAt } from '../../release/content/placed.ts';
 import { everyPointer } from '../../release/content/pointers.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
 import { checkReferences, idsByTarget } from '../../release/content/references.ts';
+import { type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { subjectNouns } from '../records/kinds.ts';
 import type { Body } from '../types.ts';
 import { type Assembly, type ContentLists, checked, emptyLists, maxProblems } from './assembly.ts';
@@ -37,6 +38,7 @@ export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
     for (const { id } of lists[noun]) bySubject.set(nameOf({ kind, id: id ?? '' }), []);
   }
   const published = new Set<string>();
+  const stations = new Map<string, StationClaim[]>();
   const validate = validatorOf(edition, assembly);
   let slice: Placed<Body>[] = [];
   for (const record of edition.records('claim')) {
@@ -48,12 +50,24 @@ export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
     if (index === undefined) problems.push(withoutSubject(record.id, subject));
     else index.push({ serial: record.serial, revision: record.revision });
     if (claim.status !== 'unverified') published.add(nameOf(subject));
+    if (subject.kind === 'person') {
+      const { id, property, date, status } = claim as unknown as StationClaim;
+      stations.set(subject.id, [...(stations.get(subject.id) ?? []), { id, property, date, status }]);
+    }
     slice.push(placed(record.id, claim));
     if (slice.length === sliceClaims) problems.push(...validate(slice.splice(0)));
   }
   problems.push(...validate(slice));
+  for (const claims of stations.values()) problems.push(...lifeProblems(claims));
   slice = [];
   return { hasPublished: (subject) => published.has(nameOf(subject)), claims: () => claimsOf(edition, bySubject) };
+}
+
+/** Stations out of a life; each claim's own form was validated when it was saved. */
+function lifeProblems(claims: readonly StationClaim[]): ContentProblem[] {
+  return stationsOutOfLife(claims).map(({ id, path, message }) =>
+    problemAt(placed(id, {}), path, 'contradictory-entry', message),
+  );
 }
 
 const nameOf = ({ kind, id }: Subject): string => `${kind} ${id}`;

@@ -1,9 +1,10 @@
 import type { RecordKey, RecordKind } from '../../model/api/records.ts';
+import { fileOf } from '../../release/content/layout.ts';
 import type { Placed, PlacedContent } from '../../release/content/placed.ts';
-import { nounOf, pointersOf } from '../records/kinds.ts';
+import { nounOf, pointersOf, subjectNouns } from '../records/kinds.ts';
 import type { RelatedRecords } from '../records/related-records.ts';
 import type { Body } from '../types.ts';
-import { type ContentLists, emptyLists, fileOf } from './assembly.ts';
+import { type ContentLists, emptyLists } from './assembly.ts';
 
 /** The part of a content that the checks need to validate one entry: the entry, and stubs of what it points to. */
 export interface ContentAround {
@@ -33,10 +34,7 @@ const placed = (file: string, id: string | null, value: Body): Placed<Body> => (
 /** A stub has no file, so that problems of it are ignored. */
 const stub = (value: Body) => placed('', null, value);
 
-const kindsWithClaims: readonly RecordKind[] = ['camp', 'people', 'work', 'law'];
-
-const withClaims = (kind: RecordKind, body: Body): Body =>
-  kindsWithClaims.includes(kind) ? { ...body, claims: [] } : body;
+const withClaims = (kind: RecordKind, body: Body): Body => (kind in subjectNouns ? { ...body, claims: [] } : body);
 
 function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: RelatedRecords): void {
   const pointers = pointersOf(kind, body);

@@ -1,13 +1,13 @@
 import { type RecordKind, recordKinds } from '../../model/api/records.ts';
 import { checkPlaced } from '../../release/content/checks.ts';
 import type { SubjectClaim } from '../../release/content/claims.ts';
-import type { Content } from '../../release/content/layout.ts';
+import { type Content, fileOf } from '../../release/content/layout.ts';
 import type { PlacedContent } from '../../release/content/placed.ts';
 import { type ContentProblem, sortProblems } from '../../release/content/problem.ts';
 import { checkReferences } from '../../release/content/references.ts';
 import { nounOf, subjectNouns, vocabularyLists } from '../records/kinds.ts';
 import type { ContentOutcome } from '../types.ts';
-import { type Assembly, checked, emptyLists, fileOf, maxProblems } from './assembly.ts';
+import { type Assembly, checked, emptyLists, maxProblems } from './assembly.ts';
 import { type ClaimIndex, indexClaims, leanedOn } from './claim-index.ts';
 import type { Edition } from './edition.ts';
 

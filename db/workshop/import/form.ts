@@ -197,3 +197,17 @@ export const aliasLines: Form = {
       .map(({ text, language, kind, citations }) => writeItem([text, language, kind], citations))
       .join('\n'),
 };
+
+/** Relations of a person in one cell, one per line: `esengulova-arifa | parent | source=museum`. */
+export const relationLines: Form = {
+  read: (cell) => {
+    const items = readItems(words(cell), 2);
+    return items === null
+      ? fault('bad-notation', 'must have one relation a line, such as: esengulova-arifa | parent | source=museum')
+      : { value: items.map(({ first: [person, kind], citations }) => ({ person, kind, citations })) };
+  },
+  write: (value) =>
+    fieldsOfMembers(value)
+      .map(({ person, kind, citations }) => writeItem([person, kind], citations))
+      .join('\n'),
+};

@@ -74,7 +74,13 @@ function damaged(bytes: Buffer, below: Chance['below']): Buffer {
   return below(4) === 0 ? copy.subarray(0, below(copy.length + 1)) : copy;
 }
 
-const related = { find: () => null, body: () => null, hasVerifiedClaim: () => true, atOrder: () => null };
+const related = {
+  find: () => null,
+  body: () => null,
+  hasVerifiedClaim: () => true,
+  claimsOf: () => [],
+  atOrder: () => null,
+};
 
 async function checkBytes(bytes: Buffer, name: string) {
   const file = join(folder, name);

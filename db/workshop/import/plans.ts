@@ -1,7 +1,19 @@
 import type { TableName } from '../../model/api/tables.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ColumnPlan, TablePlan } from './column.ts';
-import { aliasLines, citationLines, date, decimal, type Form, number, text, word, wordList, yesNo } from './form.ts';
+import {
+  aliasLines,
+  citationLines,
+  date,
+  decimal,
+  type Form,
+  number,
+  relationLines,
+  text,
+  word,
+  wordList,
+  yesNo,
+} from './form.ts';
 
 type Words = [kk: string, ru: string, en: string];
 
@@ -60,6 +72,13 @@ const claims: TablePlan = {
     ...trilingual('counted_by', ['Санаған', 'Кто считал', 'Counted by']),
     ...trilingual('label', ['Атауы', 'Подпись', 'Label']),
     ...trilingual('note', ['Ескертпе', 'Примечание', 'Note']),
+    column('station_camp', ['Кезең: лагерь', 'Веха: лагерь', 'Station: camp'], word, 'station.camp'),
+    ...trilingual('station_place', ['Кезең: жер', 'Веха: место', 'Station: place'], 'station.place'),
+    column('station_lat', ['Кезең: ендік', 'Веха: широта', 'Station: latitude'], decimal, 'station.coordinates.lat'),
+    column('station_lon', ['Кезең: бойлық', 'Веха: долгота', 'Station: longitude'], decimal, 'station.coordinates.lon'),
+    ...trilingual('station_body', ['Кім шешті', 'Кто решил', 'Decided by'], 'station.body'),
+    ...trilingual('station_article', ['Бап не айып', 'Статья или обвинение', 'Article or charge'], 'station.article'),
+    column('station_term', ['Мерзімі, жыл', 'Срок, лет', 'Term in years'], decimal, 'station.termYears'),
     column('suspicious', ['Күмәнді', 'Сомнительно', 'Suspicious'], yesNo),
     column('part_of', ['Құрамына кіреді', 'Часть', 'Part of'], word),
     column('status', ['Күйі', 'Состояние', 'Status'], word),
@@ -108,6 +127,31 @@ const camps: TablePlan = {
   ],
 };
 
+const persons: TablePlan = {
+  name: 'persons',
+  kind: 'person',
+  columns: [
+    id,
+    ...trilingual('name', ['Аты', 'Имя', 'Name']),
+    ...trilingual('family_name', ['Тегі', 'Фамилия', 'Family name']),
+    ...trilingual('instead', ['Атының орнына', 'Вместо имени', 'In place of the name'], 'nameWithheld.instead'),
+    ...trilingual('withheld_reason', ['Неге аты жоқ', 'Почему нет имени', 'Why no name'], 'nameWithheld.reason'),
+    column('names', ['Басқа аттары', 'Другие имена', 'Other names'], aliasLines),
+    required(column('gender', ['Жынысы', 'Пол', 'Gender'], word)),
+    column('people', ['Халқы', 'Народ', 'People'], word),
+    ...trilingual('occupation', ['Кәсібі', 'Занятие', 'Occupation']),
+    ...trilingual('summary', ['Қысқаша', 'Кратко', 'Summary']).map(required),
+    required(column('certainty', ['Сенімділігі', 'Надёжность', 'Certainty'], word)),
+    ...trilingual('certainty_reason', ['Неге олай', 'Почему', 'Reason for the certainty']).map(required),
+    column('consent', ['Көрсетуге негіз', 'Основание для показа', 'Basis for showing'], word),
+    column('consent_note', ['Келісім туралы', 'О согласии', 'About the consent'], text),
+    column('relations', ['Жақындары', 'Связи', 'Relations'], relationLines),
+    column('portrait', ['Портреті', 'Портрет', 'Portrait'], word),
+    column('media', ['Суреттері', 'Изображения', 'Media'], wordList),
+    required(column('sources', ['Дереккөздері', 'Источники', 'Sources'], citationLines, 'citations')),
+  ],
+};
+
 const sources: TablePlan = {
   name: 'sources',
   kind: 'source',
@@ -125,4 +169,4 @@ const sources: TablePlan = {
 };
 
 /** The columns of each table. */
-export const tablePlans: Readonly<Record<TableName, TablePlan>> = { camps, claims, sources };
+export const tablePlans: Readonly<Record<TableName, TablePlan>> = { camps, claims, persons, sources };

@@ -23,10 +23,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function contentBodies(): Record<TableName, Body[]> {
   const read = readContent(fileURLToPath(new URL('../../content', import.meta.url)));
   if (!read.ok) throw new Error('the content does not build');
-  const { camps, sources } = read.content;
+  const { camps, persons, sources } = read.content;
   return {
     camps: camps.map(({ claims: _, ...camp }) => camp),
     claims: everyClaim(read.content).map(({ claim, subject }) => ({ ...claim, subject })),
+    persons: persons.map(({ claims: _, ...person }) => person),
     sources,
   };
 }

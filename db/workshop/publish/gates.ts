@@ -33,12 +33,23 @@ const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
   'unknown-reference': 'links',
   'missing-alt': 'alt-texts',
   'missing-rights': 'alt-texts',
+  'missing-consent': 'consent',
 };
 
 const isFormCode = (code: RecordProblem['code']): code is FormCode => formCodes.some((each) => each === code);
 const gateFor = (code: RecordProblem['code']): GateName => (isFormCode(code) ? 'form' : gateOf[code]);
 
-const order: readonly GateName[] = ['form', 'citations', 'languages', 'figures', 'links', 'alt-texts', 'review', 'key'];
+const order: readonly GateName[] = [
+  'form',
+  'citations',
+  'languages',
+  'figures',
+  'links',
+  'alt-texts',
+  'consent',
+  'review',
+  'key',
+];
 
 /**
  * Every condition of publishing, with the obstacles that close it.

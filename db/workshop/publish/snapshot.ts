@@ -4,6 +4,7 @@ import type { RecordKind } from '../../model/api/records.ts';
 import { mediaFile } from '../../model/entry/media.ts';
 import type { SubjectClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';
+import { withoutWithheld } from '../../release/content/withheld.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { readContent } from '../content/content.ts';
 import { createEditionReader } from '../content/edition.ts';
@@ -46,14 +47,15 @@ export function takeSnapshot(
   try {
     const read = readContent(createEditionReader(db).edition(version, stepBack));
     const obstacles: Obstacle[] = read.ok ? [] : read.problems.map(obstacleOf);
+    const content = read.ok ? withoutWithheld(read.content) : null;
     const media: MediumFile[] = [];
-    for (const medium of read.ok ? read.content.media : []) {
+    for (const medium of content?.media ?? []) {
       const from = mediaFolders.map((one) => join(one, mediaFile(medium))).find((file) => existsSync(file));
       if (from === undefined) obstacles.push(withoutFile(medium.id));
       else media.push({ from, name: mediaFile(medium) });
     }
     return {
-      content: obstacles.length === 0 && read.ok ? read.content : null,
+      content: obstacles.length === 0 ? content : null,
       // Revisions never change: read after the transaction, they are what they were in it.
       claims: read.ok ? read.claims : () => [],
       media: onceEach(media),

@@ -6,6 +6,7 @@ import type { Body } from '../types.ts';
 
 /** The content's noun for a kind. A claim belongs to the figures, whatever its subject; the vocabulary has one file for its four kinds. */
 export const nounOf = {
+  person: 'persons',
   camp: 'camps',
   claim: 'figures',
   question: 'questions',
@@ -35,11 +36,14 @@ export const vocabularyLists = {
   population: 'populations',
 } as const;
 
-/** Nouns of the subjects of claims; the camp system as a whole is a subject too. */
-export const subjectNouns = { camp: 'camps', people: 'peoples', work: 'works', law: 'laws' } as const;
-
-/** Kinds whose records claims speak of; beside them the system as a whole. */
-const subjectKindsWithClaims = ['camp', 'people', 'work', 'law'] as const;
+/** The kinds whose records claims speak of, with their nouns; the camp system as a whole is a subject too. */
+export const subjectNouns = {
+  camp: 'camps',
+  person: 'persons',
+  people: 'peoples',
+  work: 'works',
+  law: 'laws',
+} as const;
 
 const kindOf: Record<PointerTarget, RecordKind> = {
   term: 'term',
@@ -53,6 +57,8 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   territory: 'territory',
   population: 'population',
   media: 'media',
+  people: 'people',
+  person: 'person',
 };
 
 export interface RecordPointer extends RecordKey {
@@ -70,6 +76,6 @@ export function pointersOf(kind: RecordKind, body: Body): RecordPointer[] {
 
 function subjectPointer({ subject }: Body): RecordPointer[] {
   const { kind, id } = (subject ?? {}) as { kind?: unknown; id?: unknown };
-  const wanted = subjectKindsWithClaims.find((known) => known === kind);
+  const wanted = (Object.keys(subjectNouns) as (keyof typeof subjectNouns)[]).find((known) => known === kind);
   return wanted !== undefined && typeof id === 'string' ? [{ kind: wanted, id, path: ['subject', 'id'] }] : [];
 }

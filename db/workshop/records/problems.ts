@@ -1,7 +1,8 @@
 import type { FormCode, RecordKey, RecordProblem } from '../../model/api/records.ts';
-import { languages } from '../../model/vocabulary.ts';
+import { languages, type SubjectKind } from '../../model/vocabulary.ts';
 import { entryChecks } from '../../release/content/checks.ts';
 import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';
+import { isStation, misplacedStation, type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { contentAround } from '../content/content-around.ts';
 import type { Body } from '../types.ts';
 import { pointersOf } from './kinds.ts';
@@ -28,6 +29,7 @@ export function findProblems(validated: Validated, among: RelatedRecords): Found
     ...found.map((problem) => asProblem(key, problem)),
     ...unknownPointers(key, body, among),
     ...orderTaken(key, body, among),
+    ...stationProblems(key, body, among),
   ];
 }
 
@@ -62,6 +64,19 @@ function orderTaken(key: RecordKey, { order }: Body, among: RelatedRecords): Rec
   return [{ code: 'duplicate', path: ['order'], message: `is the position of "${other}": choose another` }];
 }
 
+/** A station is judged among the other stations of the person, which are records of their own. */
+function stationProblems(key: RecordKey, body: Body, among: RelatedRecords): RecordProblem[] {
+  const { subject } = body as { subject?: RecordKey };
+  if (key.kind !== 'claim' || subject === undefined) return [];
+  const claim = body as unknown as StationClaim;
+  const faults = misplacedStation(claim, subject.kind as SubjectKind);
+  if (subject.kind === 'person' && isStation(claim.property)) {
+    const others = (among.claimsOf(subject) as unknown as StationClaim[]).filter(({ id }) => id !== key.id);
+    faults.push(...stationsOutOfLife([...others, claim]).filter(({ id }) => id === key.id));
+  }
+  return faults.map(({ path, message }) => ({ code: 'sense', path: [...path], message }));
+}
+
 const codes: Record<ProblemCode, RecordProblem['code']> = {
   'unknown-file': 'form',
   'missing-file': 'form',
@@ -94,6 +109,7 @@ function formCode(
   if (form !== 'required') return form;
   if (kind === 'media' && path[0] === 'alt') return 'missing-alt';
   if (kind === 'media' && path[0] === 'rights') return 'missing-rights';
+  if (kind === 'person' && path[0] === 'consent') return 'missing-consent';
   const last = path.at(-1);
   if (last === 'citations' || last === 'workCitations') return 'missing-citation';
   return languages.some((language) => language === last) ? 'missing-language' : form;

@@ -26,6 +26,8 @@ export interface RelatedRecords {
   body(key: RecordKey): Body | null;
   /** Claims of a subject that are not unverified. */
   hasVerifiedClaim(subject: RecordKey): boolean;
+  /** Newest bodies of the claims about a subject. */
+  claimsOf(subject: RecordKey): Body[];
   /** Another record of the kind that has this position in its order. */
   atOrder(key: RecordKey, order: number): string | null;
 }
@@ -41,6 +43,10 @@ export function createRelatedRecords(db: Pick<WritableDb, 'prepare'>): RelatedRe
   const verified = db.prepare<[string, string], { serial: number }>(`
     SELECT serial FROM record
     WHERE subject_kind = ? AND subject_id = ? AND withdrawn = 0 AND unverified = 0 LIMIT 1`);
+  const claims = db.prepare<[string, string], { body: string }>(`
+    SELECT revision.body FROM record
+    CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
+    WHERE record.subject_kind = ? AND record.subject_id = ? AND record.withdrawn = 0`);
   const order = db.prepare<[string, string, number], { id: string }>(`
     SELECT record.id FROM record
     CROSS JOIN revision ON revision.record = record.serial AND revision.number = record.head
@@ -55,6 +61,7 @@ export function createRelatedRecords(db: Pick<WritableDb, 'prepare'>): RelatedRe
       return row ? (JSON.parse(row.body) as Body) : null;
     },
     hasVerifiedClaim: ({ kind, id }) => verified.get(kind, id) !== undefined,
+    claimsOf: ({ kind, id }) => claims.all(kind, id).map((row) => JSON.parse(row.body) as Body),
     atOrder: ({ kind, id }, wanted) => order.get(kind, id, wanted)?.id ?? null,
   };
 }

@@ -16,7 +16,13 @@ export function titleOf({ kind, id }: RecordKey, body: Body, titleOfOther: Title
     const [from, to] = [body.from, body.to].map((end) => endTitle(end, titleOfOther));
     return each((language) => `${from?.[language] ?? '…'} → ${to?.[language] ?? '…'}`);
   }
-  const named = body.title ?? body.name ?? body.term ?? body.subject ?? body.alt;
+  const named =
+    body.title ??
+    body.name ??
+    body.term ??
+    body.subject ??
+    body.alt ??
+    (isFields(body.nameWithheld) ? body.nameWithheld.instead : undefined);
   return wordsOf(named);
 }
 

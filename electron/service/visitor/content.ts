@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import type { Camp, CampList, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
+import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Source } from '../../../db/model/api/source.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
 import { refuse } from '../http/errors.ts';
-import { campQuery, idParam, languageQuery, pageQuery, searchQuery } from './input.ts';
+import { campQuery, idParam, languageQuery, pageQuery, peopleQuery, searchQuery } from './input.ts';
 import type { ReleaseAccess, ReleaseEnv } from './with-release.ts';
 
 /** Every route on the content of the release. */
@@ -15,6 +16,7 @@ export function contentRoutes(access: ReleaseAccess) {
   return new Hono()
     .route('/', releaseRoutes(access))
     .route('/', campRoutes(access))
+    .route('/', personRoutes(access))
     .route('/', figureRoutes(access))
     .route('/', textRoutes(access));
 }
@@ -58,6 +60,20 @@ function campRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
     .get('/timeline', withCachedRelease, languageQuery, (c) =>
       c.json<TimelineYear[], 200>(readerFor(c, c.req.valid('query').lang).timeline.years(), 200),
     );
+}
+
+function personRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
+  return new Hono<ReleaseEnv>()
+    .get('/people', withCachedRelease, peopleQuery, (c) => {
+      const { lang, q, ...filter } = c.req.valid('query');
+      const { persons, search } = readerFor(c, lang);
+      const ids = q?.trim() ? search.personIds(q) : undefined;
+      return c.json<PeopleList, 200>(persons.list({ ...filter, ids }), 200);
+    })
+    .get('/people/:id', withCachedRelease, idParam, languageQuery, (c) => {
+      const person = readerFor(c, c.req.valid('query').lang).persons.find(c.req.valid('param').id);
+      return person ? c.json<Person, 200>(person, 200) : refuse(c, 'not-found');
+    });
 }
 
 /** Questions with their rival figures, the nationality table, and works of forced labour. */

@@ -1,7 +1,7 @@
 import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { campTypes, languages } from '../../../db/model/vocabulary.ts';
+import { campTypes, genders, languages } from '../../../db/model/vocabulary.ts';
 import { maxQueryLength } from '../../../db/release/read/search-query.ts';
 import { refuse } from '../http/errors.ts';
 
@@ -53,6 +53,13 @@ const pageFields = v.object({
   ),
 });
 
+const peopleFields = v.object({
+  ...pageFields.entries,
+  camp: v.optional(id),
+  gender: v.optional(v.picklist(genders, `must be one of ${genders.join(', ')}`)),
+  q: v.optional(queryText),
+});
+
 interface Validation {
   success: boolean;
   issues?: readonly v.BaseIssue<unknown>[] | undefined;
@@ -72,5 +79,6 @@ export const displayQuery = vValidator('query', v.object({ display }), refuseBad
 export const loopQuery = vValidator('query', v.object({ lang: v.optional(language), display }), refuseBadInput);
 export const campQuery = vValidator('query', campFields, refuseBadInput);
 export const pageQuery = vValidator('query', pageFields, refuseBadInput);
+export const peopleQuery = vValidator('query', peopleFields, refuseBadInput);
 export const searchQuery = vValidator('query', v.object({ lang: v.optional(language), q: queryText }), refuseBadInput);
 export const idParam = vValidator('param', v.object({ id }), refuseBadInput);

@@ -26,6 +26,42 @@ export const claim: KindForm = {
         { form: 'reference', name: 'territory', kind: 'territory', hint: 'hint.territory', optional: true },
       ],
     },
+    {
+      title: 'section.station',
+      fields: [
+        {
+          form: 'group',
+          name: 'station',
+          optional: true,
+          hint: 'hint.station',
+          fresh: () => ({ camp: '' }),
+          fields: [
+            { form: 'reference', name: 'camp', label: 'field.stationCamp', kind: 'camp', optional: true },
+            {
+              form: 'trilingual',
+              name: 'place',
+              label: 'field.stationPlace',
+              rows: 1,
+              hint: 'hint.stationPlace',
+              optional: true,
+            },
+            {
+              form: 'group',
+              name: 'coordinates',
+              optional: true,
+              fresh: () => ({ lat: '', lon: '' }),
+              fields: [
+                { form: 'number', name: 'lat', label: 'point.lat' },
+                { form: 'number', name: 'lon', label: 'point.lon' },
+              ],
+            },
+            { form: 'trilingual', name: 'body', label: 'field.decidedBy', rows: 1, optional: true },
+            { form: 'trilingual', name: 'article', rows: 1, optional: true },
+            { form: 'number', name: 'termYears', hint: 'hint.termYears' },
+          ],
+        },
+      ],
+    },
     { title: 'section.evidence', fields: [citations] },
     {
       title: 'section.doubt',

@@ -3,12 +3,14 @@ import { camp, lineage } from './camp.ts';
 import { claim } from './claim.ts';
 import type { KindForm } from './field.ts';
 import { contradiction, people, question, work } from './figures.ts';
+import { person } from './person.ts';
 import { media, source } from './sources.ts';
 import { correction, erratum, law, term, text } from './text.ts';
 import { population, region, release, territory, workKind } from './vocabulary.ts';
 
 /** The form of every kind of record. */
 export const kindForms: Record<RecordKind, KindForm> = {
+  person,
   camp,
   claim,
   question,
@@ -31,6 +33,6 @@ export const kindForms: Record<RecordKind, KindForm> = {
 };
 
 /** Kinds in the order of the list of sections; the second group is opened on purpose. */
-export const mainKinds = ['camp', 'claim', 'question', 'text', 'term', 'source', 'media'] as const;
+export const mainKinds = ['person', 'camp', 'claim', 'question', 'text', 'term', 'source', 'media'] as const;
 export const furtherKinds = ['lineage', 'people', 'work', 'law', 'contradiction', 'erratum', 'correction'] as const;
 export const wordKinds = ['region', 'work-kind', 'territory', 'population', 'release'] as const;

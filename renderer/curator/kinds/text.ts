@@ -3,7 +3,7 @@ import { citations, emptyText, type Field, type KindForm, option, visitorOption 
 
 export const blockForms = ['paragraph', 'heading', 'quote', 'official', 'survivors'] as const;
 
-const block: readonly Field[] = [
+export const block: readonly Field[] = [
   {
     form: 'choice',
     name: 'form',

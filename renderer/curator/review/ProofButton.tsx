@@ -47,6 +47,8 @@ function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: Reco
   switch (kind) {
     case 'camp':
       return `/camps/${encodeURIComponent(id)}`;
+    case 'person':
+      return `/people/${encodeURIComponent(id)}`;
     case 'text':
       return `/remembrance/${encodeURIComponent(id)}`;
     case 'question':

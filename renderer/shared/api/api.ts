@@ -6,12 +6,13 @@ import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Source } from '../../../db/model/api/source.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
 import type { UsageCount } from '../../../db/model/api/usage.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
+import type { Gender, Language } from '../../../db/model/vocabulary.ts';
 import type { Routes } from '../../../electron/service/visitor/routes.ts';
 import { pinnedFetch } from './pinned-fetch.ts';
 
@@ -25,6 +26,9 @@ export class Refusal extends Error {
   }
 }
 
+/** What the list of people is narrowed down to; `from` persons precede the page. */
+export type PeopleFilter = { camp?: string; gender?: Gender; q?: string; from?: string };
+
 /** The service, as the page calls it. Answers with content are cached: a release never changes. */
 export interface Api {
   kiosk(): Promise<Kiosk>;
@@ -36,6 +40,8 @@ export interface Api {
   camp(lang: Language, id: string): Promise<Camp>;
   /** A page of the claims about a camp that its own answer leaves out, from index `from`. */
   furtherClaims(lang: Language, campId: string, from: number): Promise<ClaimPage>;
+  people(lang: Language, filter: PeopleFilter): Promise<PeopleList>;
+  person(lang: Language, id: string): Promise<Person>;
   timeline(lang: Language): Promise<TimelineYear[]>;
   questions(lang: Language): Promise<QuestionSummary[]>;
   question(lang: Language, id: string): Promise<Question>;
@@ -108,6 +114,11 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     camp: (lang, id) => cached(`camp ${lang} ${id}`, () => read(client.camps[':id'].$get(one(lang, id)))),
     furtherClaims: (lang, id, from) =>
       read(client.camps[':id'].claims.$get({ param: { id }, query: { lang, from: String(from) } })),
+    people: (lang, filter) =>
+      cached(`people ${lang} ${JSON.stringify(filter)}`, () =>
+        read(client.people.$get({ query: { lang, ...filter } })),
+      ),
+    person: (lang, id) => cached(`person ${lang} ${id}`, () => read(client.people[':id'].$get(one(lang, id)))),
     timeline: (lang) => cached(`timeline ${lang}`, () => read(client.timeline.$get(list(lang)))),
     questions: (lang) => cached(`questions ${lang}`, () => read(client.questions.$get(list(lang)))),
     question: (lang, id) => cached(`question ${lang} ${id}`, () => read(client.questions[':id'].$get(one(lang, id)))),

@@ -11,6 +11,8 @@ interface KeyboardProps {
   layout: Language;
   /** The layouts to choose from. */
   languages: readonly Language[];
+  /** Without digits: what is typed are names. */
+  lettersOnly?: boolean;
   onLayout(layout: Language): void;
   onLetter(letter: string): void;
   /** Deletes the letter before the caret. */
@@ -21,14 +23,23 @@ interface KeyboardProps {
 }
 
 /** The visitor's on-screen keyboard. A held key offers variants of its letter. */
-export function Keyboard({ layout, languages, onLayout, onLetter, onDelete, onMove, onClear }: KeyboardProps) {
+export function Keyboard({
+  layout,
+  languages,
+  lettersOnly = false,
+  onLayout,
+  onLetter,
+  onDelete,
+  onMove,
+  onClear,
+}: KeyboardProps) {
   const rows = keyboardLayouts[layout];
   const { offered, choice, events } = useKeyPress(onLetter);
   const deleting = useRepeat(onDelete);
   const left = useRepeat(() => onMove(-1));
   const right = useRepeat(() => onMove(1));
   return (
-    <fieldset class={styles.keyboard} aria-label={t('keyboard.label')} {...events}>
+    <fieldset class={styles.keyboard} data-letters-only={lettersOnly} aria-label={t('keyboard.label')} {...events}>
       <div class={styles.letters} style={{ '--columns': columnsOf(layout) }}>
         {rows.map((row) => (
           <div key={row} class={styles.row}>
@@ -44,11 +55,13 @@ export function Keyboard({ layout, languages, onLayout, onLetter, onDelete, onMo
           </div>
         ))}
       </div>
-      <div class={styles.digits}>
-        {[...digits].map((digit) => (
-          <KeyboardKey key={digit} letter={digit} onLetter={onLetter} />
-        ))}
-      </div>
+      {!lettersOnly && (
+        <div class={styles.digits}>
+          {[...digits].map((digit) => (
+            <KeyboardKey key={digit} letter={digit} onLetter={onLetter} />
+          ))}
+        </div>
+      )}
       <div class={styles.foot}>
         {languages.map((each) => (
           <button

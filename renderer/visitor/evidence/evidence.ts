@@ -48,6 +48,8 @@ async function claimsOfSubject(api: Api, language: Language, claim: Claim): Prom
   switch (kind) {
     case 'camp':
       return api.camp(language, id);
+    case 'person':
+      return { ...(await api.person(language, id)), contradictions: [] };
     case 'work':
       return (await api.works(language)).find((work) => work.id === id) ?? noClaims;
     case 'people':

@@ -2,7 +2,7 @@ import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import styles from './HomeScreen.module.css';
 
-/** One sentence and three links. */
+/** One sentence and the doors, people first. */
 export function HomeScreen({ release: { counts } }: { release: ReleaseInfo }) {
   return (
     <div class={styles.home}>
@@ -11,6 +11,14 @@ export function HomeScreen({ release: { counts } }: { release: ReleaseInfo }) {
         <p class={styles.lead}>{t('home.lead')}</p>
       </header>
       <nav class={styles.doors}>
+        {counts.persons > 0 && (
+          <Door
+            href="#/people"
+            name={t('people.title')}
+            text={t('home.people')}
+            detail={t('people.count', { count: counts.persons })}
+          />
+        )}
         <Door
           href="#/camps"
           name={t('camps.title')}

@@ -2,7 +2,8 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 
 /** A screen and its subject. `compare` and the parts of `figures` and `remembrance` are reserved ids. */
 export type Route =
-  | { screen: 'loop' | 'home' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'loop' | 'home' | 'people' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'person'; id: string }
   | { screen: 'camp'; id: string }
   | { screen: 'compare'; ids: [string, string] }
   | { screen: 'figures'; part: FiguresPart }
@@ -46,6 +47,8 @@ export function parseRoute(hash: string): Route {
     case 'glossary':
     case 'search':
       return { screen: first };
+    case 'people':
+      return id === '' ? { screen: 'people' } : { screen: 'person', id };
     case 'camps':
       if (id === 'compare' && further && last) return { screen: 'compare', ids: [further, last] };
       return id === '' ? { screen: 'camps' } : { screen: 'camp', id };
@@ -74,6 +77,8 @@ export function parseOptions(hash: string): RouteOptions {
 
 export function hrefOf(route: Route): string {
   switch (route.screen) {
+    case 'person':
+      return `#/people/${encodeURIComponent(route.id)}`;
     case 'camp':
       return `#/camps/${encodeURIComponent(route.id)}`;
     case 'compare':

@@ -9,10 +9,12 @@ interface SearchFieldProps {
   field: Ref<HTMLInputElement>;
   text: string;
   onText(text: string): void;
+  /** Of the search in everything where it is not said. */
+  placeholder?: string;
 }
 
 /** The search field; the system's own on-screen keyboard stays hidden. */
-export function SearchField({ field, text, onText }: SearchFieldProps) {
+export function SearchField({ field, text, onText, placeholder = t('search.placeholder') }: SearchFieldProps) {
   return (
     <input
       ref={field}
@@ -23,8 +25,8 @@ export function SearchField({ field, text, onText }: SearchFieldProps) {
       autocapitalize="off"
       spellcheck={false}
       maxLength={maxLength}
-      placeholder={t('search.placeholder')}
-      aria-label={t('search.title')}
+      placeholder={placeholder}
+      aria-label={placeholder}
       value={text}
       onInput={(event) => onText(event.currentTarget.value)}
     />

@@ -25,6 +25,7 @@ export function SearchResults({ result }: { result: SearchResult }) {
 }
 
 const addresses: Record<Exclude<SearchGroup, 'term'>, (id: string) => string> = {
+  person: (id) => `#/people/${id}`,
   camp: (id) => `#/camps/${id}`,
   place: (id) => `#/camps/${id}`,
   text: (id) => `#/remembrance/${id}`,

@@ -43,6 +43,8 @@ function ScreenOf({ view }: { view: View }) {
       return <SilenceScreen named={view.named} />;
     case 'absent':
       return <NotFoundScreen wanted={view.wanted} />;
+    case 'people':
+    case 'person':
     case 'loop':
       return null;
   }

@@ -3,6 +3,7 @@ import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Api, Refusal } from '../../shared/api/api.ts';
 import { mapPart } from '../map/map-part.ts';
 import type { FiguresPart, Route, Screen } from '../navigation/route.ts';
+import { askedPeople } from '../people/people-selection.ts';
 import { namedOf } from '../remembrance/silence.ts';
 import { query } from '../search/query.ts';
 import { content, type ScreenPart, type View } from './view.ts';
@@ -19,6 +20,7 @@ export async function loadScreen(api: Api, route: Route, language: Language): Pr
 export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
   if (screen === 'home') return (await import('./home-part.tsx')).homePart;
+  if (screen === 'people' || screen === 'person') return (await import('./people-part.tsx')).peoplePart;
   return (await import('./all-screens.tsx')).allScreens;
 }
 
@@ -56,6 +58,10 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
       return { screen: 'loop', programme: await api.loop(language) };
     case 'home':
       return { screen: 'home', release: await api.release() };
+    case 'people':
+      return { screen: 'people', list: await api.people(language, askedPeople()) };
+    case 'person':
+      return { screen: 'person', person: await api.person(language, route.id) };
     case 'camps':
       return loadCamps(api, language);
     case 'camp':

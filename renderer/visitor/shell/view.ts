@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import type { Camp, CampList } from '../../../db/model/api/camp.ts';
 import type { Question } from '../../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
@@ -17,6 +18,8 @@ export type View =
   /** In the first language to show; the loop loads the others while it runs. */
   | { screen: 'loop'; programme: LoopProgramme }
   | { screen: 'home'; release: ReleaseInfo }
+  | { screen: 'people'; list: PeopleList }
+  | { screen: 'person'; person: Person }
   | { screen: 'camps'; list: CampList; map: MapPart }
   | { screen: 'camp'; camp: Camp }
   | { screen: 'compare'; camps: [Camp, Camp] }

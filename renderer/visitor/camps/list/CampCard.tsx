@@ -3,6 +3,7 @@ import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useServices } from '../../navigation/services.ts';
+import { NameList } from '../../people/NameList.tsx';
 import { otherNames, placesOf } from '../camp-labels.ts';
 import { HeadcountInYear, PeakHeadcount } from '../headcounts/CampHeadcount.tsx';
 import styles from './CampCard.module.css';
@@ -45,6 +46,12 @@ export function CampCard({ summary, year }: CampCardProps) {
           </div>
         )}
       </dl>
+      {camp && camp.people.length > 0 && (
+        <div class={styles.people}>
+          <h3 class={styles.wereHere}>{t('people.wereHere')}</h3>
+          <NameList people={camp.people.slice(0, 4)} />
+        </div>
+      )}
       <a class={styles.more} href={`#/camps/${id}`}>
         {t('camp.more')}
       </a>

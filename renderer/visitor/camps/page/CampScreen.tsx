@@ -6,6 +6,7 @@ import { ClaimList } from '../../evidence/ClaimLine.tsx';
 import { ContradictionNotes } from '../../evidence/Contradictions.tsx';
 import { SourceList } from '../../evidence/SourceList.tsx';
 import { hrefOf } from '../../navigation/route.ts';
+import { NameList } from '../../people/NameList.tsx';
 import { namedOf } from '../../remembrance/silence.ts';
 import { Pictures } from '../../remembrance/text/Picture.tsx';
 import { citationsOfCamp, headcountClaims, otherClaims } from '../camp-claims.ts';
@@ -28,6 +29,9 @@ export function CampScreen({ camp }: { camp: Camp }) {
       <CampFacts camp={camp} />
       <div class={styles.body}>
         <p class={styles.summary}>{camp.summary}</p>
+        <Section title={t('people.wereHere')} when={camp.people.length > 0}>
+          <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
+        </Section>
         <Section title={t('camp.media')} when={camp.media.length > 0}>
           <Pictures media={camp.media} />
         </Section>

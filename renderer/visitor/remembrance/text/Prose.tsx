@@ -9,6 +9,7 @@ const paths: Record<Exclude<LinkKind, 'term'>, string> = {
   camp: 'camps',
   text: 'remembrance',
   question: 'figures',
+  person: 'people',
 };
 
 /** One paragraph of the Markdown subset: text, links, and the marks of its figures. */

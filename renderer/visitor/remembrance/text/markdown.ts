@@ -5,10 +5,11 @@ export type Inline =
   | { form: 'link'; kind: LinkKind; id: string; text: string }
   | { form: 'mark'; claimId: string };
 
-const linkKinds = ['term', 'camp', 'text', 'question'] as const;
+const linkKinds = ['term', 'camp', 'text', 'question', 'person'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-const pattern = /\*\*(.+?)\*\*|\*(.+?)\*|\[\^([a-z0-9-]+)\]|\[([^\]]+)\]\((term|camp|text|question):([a-z0-9-]+)\)/g;
+const pattern =
+  /\*\*(.+?)\*\*|\*(.+?)\*|\[\^([a-z0-9-]+)\]|\[([^\]]+)\]\((term|camp|text|question|person):([a-z0-9-]+)\)/g;
 
 /** Parses one paragraph. Syntax outside of the subset stays plain text. */
 export function parseInlines(markdown: string): Inline[] {

@@ -1,0 +1,163 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { PeopleList, PersonSummary } from '../../../db/model/api/person.ts';
+import { type Gender, genders, type Language } from '../../../db/model/vocabulary.ts';
+import { formatDate } from '../../shared/format/date.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
+import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
+import { Chooser } from '../../shared/ui/Chooser.tsx';
+import { useServices } from '../navigation/services.ts';
+import { visitorSignal } from '../navigation/visit.ts';
+import { SearchField, useSearchField } from '../search/SearchField.tsx';
+import { LifeSpark } from './LifeSpark.tsx';
+import styles from './PeopleScreen.module.css';
+import { PersonName } from './PersonName.tsx';
+import { askedPeople, peopleFilter, peopleQuery } from './people-selection.ts';
+
+/** The alphabet of the on-screen keyboard; null: that of the visitor's language. */
+const alphabet = visitorSignal<Language | null>(null);
+
+/** The book of names: results, and the field, the filters and the keyboard within reach. */
+export function PeopleScreen({ found }: { found: PeopleList }) {
+  const { kiosk } = useServices();
+  const { list, look, more } = usePeople(found);
+  const write = (text: string): void => {
+    peopleQuery.value = text;
+    look();
+  };
+  const { field, onText: _onText, ...keys } = useSearchField(write);
+  return (
+    <div class={styles.book}>
+      <div class={styles.results} data-scroller>
+        <h1 class={styles.title}>{t('people.book')}</h1>
+        <ul>
+          {list.people.map((person) => (
+            <Row key={person.id} person={person} />
+          ))}
+        </ul>
+        {list.total > list.people.length && (
+          <button type="button" class={styles.more} onClick={more}>
+            {t('people.more')}
+          </button>
+        )}
+        {list.total === 0 && (
+          <p class={styles.none} role="status">
+            {t('search.nothing', { query: peopleQuery.value.trim() })}
+          </p>
+        )}
+        <p class={styles.notAll}>{t('people.notAll')}</p>
+      </div>
+      <div class={styles.desk}>
+        <SearchField field={field} text={peopleQuery.value} onText={write} placeholder={t('people.placeholder')} />
+        <p class={styles.hint}>{t('people.hint')}</p>
+        <Filters list={list} onChange={look} />
+        <p class={styles.count}>{t('people.count', { count: list.total })}</p>
+        <div class={styles.keys}>
+          <Keyboard
+            layout={alphabet.value ?? language.value}
+            languages={kiosk.languages}
+            lettersOnly
+            onLayout={(layout) => (alphabet.value = layout)}
+            {...keys}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The list of the current selection; a later answer replaces an earlier one. */
+function usePeople(found: PeopleList): { list: PeopleList; look(): void; more(): void } {
+  const { api } = useServices();
+  const list = useSignal(found);
+  const asked = useRef(0);
+  useLayoutEffect(() => {
+    list.value = found;
+  }, [found, list]);
+  useEffect(() => () => void asked.current++, []);
+  const load = (from: number): void => {
+    const ticket = ++asked.current;
+    void api
+      .people(language.peek(), askedPeople(from))
+      .then((next) => {
+        if (ticket !== asked.current) return;
+        list.value = from === 0 ? next : { ...next, from: 0, people: [...list.peek().people, ...next.people] };
+      })
+      .catch(() => {
+        // The list stays; the next letter asks again.
+      });
+  };
+  return { list: list.value, look: () => load(0), more: () => load(list.peek().people.length) };
+}
+
+function Row({ person }: { person: PersonSummary }) {
+  const details = [yearsOf(person), person.occupation, person.camps.map(({ name }) => name).join(', ')];
+  return (
+    <li class={styles.item}>
+      <a class={styles.row} href={`#/people/${person.id}`}>
+        <span class={styles.name}>
+          <PersonName person={person} />
+        </span>
+        <span class={styles.spark}>
+          <LifeSpark stations={person.stations} />
+        </span>
+        <span class={styles.details}>{details.filter(Boolean).join(' · ')}</span>
+      </a>
+    </li>
+  );
+}
+
+/** The years as far as sources state them; a nameless person's are in the words instead of the name. */
+function yearsOf({ born, died, isNameless }: PersonSummary): string | null {
+  const [from, to] = [born?.start?.year, died?.end?.year];
+  if (from !== undefined && to !== undefined) return t('date.years', { first: from, last: to });
+  if (isNameless) return null;
+  if (born) return t('people.born', { date: formatDate(born, t) });
+  return died ? t('people.died', { date: formatDate(died, t) }) : null;
+}
+
+function Filters({ list, onChange }: { list: PeopleList; onChange(): void }) {
+  const isOpen = useSignal(false);
+  const { camp, gender } = peopleFilter.value;
+  const choose = (next: Partial<typeof peopleFilter.value>): void => {
+    peopleFilter.value = { ...peopleFilter.value, ...next };
+    isOpen.value = false;
+    onChange();
+  };
+  const chosen = list.filters.camps.find(({ id }) => id === camp);
+  const shown = genders.filter((each): each is Exclude<Gender, 'unknown'> => each !== 'unknown');
+  return (
+    <div class={styles.filters}>
+      <button
+        type="button"
+        class={styles.filter}
+        aria-haspopup="dialog"
+        data-set={camp !== null}
+        onClick={() => (isOpen.value = true)}
+      >
+        {chosen?.name ?? t('people.anyCamp')}
+      </button>
+      {shown.map((each) => (
+        <button
+          key={each}
+          type="button"
+          class={styles.filter}
+          aria-pressed={gender === each}
+          data-set={gender === each}
+          onClick={() => choose({ gender: gender === each ? null : each })}
+        >
+          {t(`people.gender.${each}`)}
+        </button>
+      ))}
+      {isOpen.value && (
+        <Chooser
+          title={t('people.camp')}
+          choices={list.filters.camps}
+          chosen={camp}
+          onChoose={(id) => choose({ camp: id })}
+          onClose={() => (isOpen.value = false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMemo, useRef } from 'preact/hooks';
+import { language } from '../../shared/i18n/i18n.ts';
+import { BaseCanvas } from '../../shared/map-core/BaseCanvas.tsx';
+import { landmarksOf, useBaseMap } from '../../shared/map-core/base-map.ts';
+import { distance } from '../../shared/map-core/geometry.ts';
+import mapStyles from '../../shared/map-core/map.module.css';
+import { fitTo, project } from '../../shared/map-core/projection.ts';
+import { usePanel } from '../../shared/map-core/use-panel.ts';
+import { applyFit, fitInView } from '../../shared/map-core/view.ts';
+import { highContrast } from '../navigation/visit.ts';
+import styles from './PersonMap.module.css';
+import { type LifePlace, viewOf } from './person-map.ts';
+
+/** Towns nearer to a place of the life than this are not named, and nothing outside of the margin. */
+const clearPx = 70;
+const marginPx = 60;
+
+/** The places of a life on the land, and the dotted way between them. */
+export function PersonMap({ places }: { places: LifePlace[] }) {
+  const own = useRef<HTMLDivElement>(null);
+  const panel = usePanel(own);
+  const map = useBaseMap();
+  const size = panel?.size;
+  const view = useMemo(() => (size ? viewOf(places, size) : null), [places, size]);
+  const toPanel = size && view ? fitInView(fitTo(size), view) : null;
+  const points = toPanel
+    ? places.map((place) => ({ ...place, at: applyFit(toPanel, project(place.coordinates)) }))
+    : [];
+  const named = points.filter(({ name }, index) => points.findIndex((point) => point.name === name) === index);
+  const towns = (toPanel ? landmarksOf(map, language.value, toPanel, true) : []).filter(
+    ({ kind, at, name }) =>
+      kind === 'town' &&
+      size &&
+      at.x > marginPx &&
+      at.y > marginPx &&
+      at.x < size.width - 3 * marginPx &&
+      at.y < size.height - marginPx &&
+      points.every((point) => point.name !== name && distance(point.at, at) > clearPx),
+  );
+  return (
+    <div ref={own} class={styles.map}>
+      {map && size && view && (
+        <BaseCanvas map={map} size={size} view={view} moving={false} theme={highContrast.value ? 'high' : ''} />
+      )}
+      <svg class={mapStyles.overlay} aria-hidden="true">
+        {towns.map(({ name, at }) => (
+          <g key={name}>
+            <circle class={styles.dot} cx={at.x} cy={at.y} r={3} />
+            <text class={styles.town} x={at.x + 12} y={at.y + 8}>
+              {name}
+            </text>
+          </g>
+        ))}
+        {points.slice(1).map(({ at }, index) => {
+          const from = points[index]?.at ?? at;
+          return <line key={index} class={styles.way} x1={from.x} y1={from.y} x2={at.x} y2={at.y} />;
+        })}
+        {named.map(({ name, isCamp, at }) => {
+          const isLeft = named.some((other) => other.name !== name && other.at.x > at.x);
+          return (
+            <g key={name}>
+              <circle class={isCamp ? styles.camp : styles.spot} cx={at.x} cy={at.y} r={isCamp ? 13 : 9} />
+              <text
+                class={styles.name}
+                x={at.x + (isLeft ? -24 : 24)}
+                y={at.y + (isLeft ? -14 : 10)}
+                text-anchor={isLeft ? 'end' : 'start'}
+              >
+                {name}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

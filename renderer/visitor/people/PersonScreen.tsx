@@ -1,0 +1,130 @@
+import { useMemo } from 'preact/hooks';
+import type { Person } from '../../../db/model/api/person.ts';
+import { languages } from '../../../db/model/vocabulary.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
+import { LinkList } from '../../shared/ui/LinkList.tsx';
+import { Section } from '../../shared/ui/Section.tsx';
+import { CitationsMark } from '../evidence/EvidenceMark.tsx';
+import { SourceList } from '../evidence/SourceList.tsx';
+import { sheet } from '../navigation/sheet.ts';
+import { Pictures } from '../remembrance/text/Picture.tsx';
+import { TextBody } from '../remembrance/text/TextBody.tsx';
+import { LifeLine } from './LifeLine.tsx';
+import { NameList } from './NameList.tsx';
+import { PersonMap } from './PersonMap.tsx';
+import { PersonName } from './PersonName.tsx';
+import styles from './PersonScreen.module.css';
+import { placesOfLife } from './person-map.ts';
+
+/** One person: the name, the land, the line of life; then all that is published of them. */
+export function PersonScreen({ person }: { person: Person }) {
+  const places = useMemo(() => placesOfLife(person.stations), [person]);
+  const citations = [
+    ...person.citations,
+    ...person.claims.flatMap((claim) => claim.citations),
+    ...person.relations.flatMap((relation) => relation.citations),
+  ];
+  const sources = new Set(citations.map(({ sourceId }) => sourceId)).size;
+  const openSources = (): void => {
+    sheet.value = { kind: 'citations', title: 'camp.sources', citations: onceEach(citations) };
+  };
+  return (
+    <article class={styles.person}>
+      <div class={styles.first}>
+        {places.length > 0 && (
+          <div class={styles.land}>
+            <PersonMap places={places} />
+          </div>
+        )}
+        <header class={styles.head}>
+          <h1 class={styles.name}>
+            <PersonName person={person} />
+          </h1>
+          <OtherNames person={person} />
+          <p class={styles.summary}>
+            {person.summary}
+            <CitationsMark title="people.title" citations={person.citations} />
+          </p>
+          {person.nameWithheld && <p class={styles.withheld}>{person.nameWithheld}</p>}
+        </header>
+        <div class={styles.life}>
+          <LifeLine person={person} upright={false} />
+        </div>
+        <div class={styles.lifeUpright}>
+          <LifeLine person={person} upright={true} />
+        </div>
+        <nav class={styles.ways}>
+          {person.camps.map(({ id, name }) => (
+            <a key={id} class={styles.way} href={`#/camps/${id}`}>
+              {name}
+            </a>
+          ))}
+          <button type="button" class={styles.way} aria-haspopup="dialog" onClick={openSources}>
+            {t('people.sources', { count: sources })}
+          </button>
+        </nav>
+      </div>
+      <div class={styles.body}>
+        {person.portrait && <Pictures media={[person.portrait]} />}
+        {person.blocks.length > 0 && <TextBody blocks={person.blocks} />}
+        <Pictures media={person.media} />
+        <Section title={t('people.relations')} when={person.relations.length > 0}>
+          <ul>
+            {person.relations.map(({ person: other, kind, citations: cited }) => (
+              <li key={other.id} class={styles.relation}>
+                <span class="quiet">{t(`relation.${kind}`)}</span>
+                <a class={styles.related} href={`#/people/${other.id}`}>
+                  <PersonName person={other} />
+                </a>
+                <CitationsMark title="people.relations" citations={cited} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={t('people.sameCamps')} when={person.sameCamps.length > 0}>
+          <NameList people={person.sameCamps} />
+        </Section>
+        <Section title={t('camp.texts')} when={person.texts.length > 0}>
+          <LinkList links={person.texts.map(({ id, name }) => ({ href: `#/remembrance/${id}`, name }))} />
+        </Section>
+        <Section title={t('people.howSure')} when={true}>
+          <p class={styles.sure}>
+            {t(`certainty.${person.certainty}`)}. {person.certaintyReason}
+          </p>
+          <p class={styles.sure}>{t('people.notAll')}</p>
+        </Section>
+        <Section title={t('camp.sources')} when={true}>
+          <SourceList citations={citations} />
+        </Section>
+      </div>
+    </article>
+  );
+}
+
+const onceEach = <T extends { sourceId: string; locator: string | null }>(citations: T[]): T[] => [
+  ...new Map(citations.map((citation) => [`${citation.sourceId} ${citation.locator}`, citation])).values(),
+];
+
+/** Other spellings, each once, and the name in the other two languages. */
+function OtherNames({ person }: { person: Person }) {
+  const own = person.otherNames.filter((name) => name.language === language.value);
+  const foreign = person.otherNames.filter((name) => name.language !== language.value && name.kind !== 'maiden');
+  const inOthers = languages.flatMap((each) =>
+    each === language.value || person.names === null ? [] : [{ language: each, text: person.names[each] }],
+  );
+  const shown = [...own, ...inOthers, ...foreign].filter(
+    ({ text }, index, all) => text !== person.name && all.findIndex((other) => other.text === text) === index,
+  );
+  const occupation = [person.occupation, person.people?.name].filter(Boolean).join(' · ');
+  if (shown.length === 0 && occupation === '') return null;
+  return (
+    <p class={styles.others}>
+      {shown.map((name, index) => (
+        <span key={name.text} lang={name.language}>
+          {index > 0 && ' · '}
+          {name.text}
+        </span>
+      ))}
+    </p>
+  );
+}

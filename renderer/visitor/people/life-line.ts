@@ -1,0 +1,73 @@
+import type { Station } from '../../../db/model/api/person.ts';
+import type { StationKind } from '../../../db/model/vocabulary.ts';
+
+/**
+ * How the time from a station to the next is drawn: `free` as a line, `captive` as a bar, `term` as an empty bar of a
+ * sentence whose end is not known, `unknown` dotted; null after the last station of a life that ended.
+ */
+export type Stretch = 'free' | 'captive' | 'term' | 'unknown' | null;
+
+export interface LifePart {
+  station: Station;
+  stretch: Stretch;
+  /** Length of the stretch relative to the others. */
+  grow: number;
+}
+
+const inCustody: readonly StationKind[] = ['arrested', 'sentenced', 'arrived', 'held', 'transferred'];
+const minYears = 1;
+const maxYears = 24;
+const unknownYears = 5;
+
+/** The stations in their order, each with the stretch that follows it. */
+export function lifeParts(stations: readonly Station[]): LifePart[] {
+  const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
+  let captive = false;
+  return stations.map((station, index) => {
+    captive = station.kind === 'rehabilitated' ? captive : inCustody.includes(station.kind);
+    const next = stations[index + 1];
+    const [from, to] = [yearsOf(station)?.last ?? null, next === undefined ? null : (yearsOf(next)?.first ?? null)];
+    if (next === undefined) return { station, ...lastStretch(station, captive, term) };
+    if (from === null || to === null) return { station, stretch: 'unknown', grow: unknownYears };
+    return { station, stretch: captive ? 'captive' : 'free', grow: Math.min(maxYears, Math.max(minYears, to - from)) };
+  });
+}
+
+function lastStretch(station: Station, captive: boolean, term: number | null): Pick<LifePart, 'stretch' | 'grow'> {
+  if (station.kind === 'died' || station.kind === 'rehabilitated') return { stretch: null, grow: 0 };
+  if (captive && term !== null && station.date.end === null) return { stretch: 'term', grow: term };
+  return { stretch: 'unknown', grow: unknownYears };
+}
+
+/** First and last year of a station, with fractions; null where it has no date. */
+function yearsOf({ date }: Station): { first: number; last: number } | null {
+  const first = date.firstDay ?? date.lastDay;
+  if (first === null) return null;
+  return { first: yearOf(first), last: yearOf(date.interval ? (date.lastDay ?? first) : first) };
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4)) + (Number(day.slice(5, 7)) - 1) / 12;
+
+/** The small line of a life in a list: shares of the axis from `axis.first` to `axis.last`. */
+export interface Spark {
+  from: number;
+  to: number;
+  form: Exclude<Stretch, null>;
+}
+
+const axis = { first: 1880, last: 1970 };
+const share = (year: number): number => Math.min(1, Math.max(0, (year - axis.first) / (axis.last - axis.first)));
+
+export function sparksOf(stations: readonly Station[]): Spark[] {
+  return lifeParts(stations).flatMap(({ station, stretch, grow }, index): Spark[] => {
+    const years = yearsOf(station);
+    if (years === null || stretch === null) return [];
+    const next = stations.slice(index + 1).flatMap((each) => yearsOf(each) ?? [])[0];
+    const end = next?.first ?? years.last + grow;
+    const within: Spark[] =
+      years.last > years.first ? [{ from: share(years.first), to: share(years.last), form: ownForm(station) }] : [];
+    return [...within, { from: share(years.last), to: share(end), form: stretch }];
+  });
+}
+
+const ownForm = ({ kind }: Station): Spark['form'] => (inCustody.includes(kind) ? 'captive' : 'free');
