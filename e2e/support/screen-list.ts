@@ -4,6 +4,8 @@ import { expect, type Kiosk } from './kiosk.ts';
 export const screens = [
   { name: 'loop', route: '#/loop' },
   { name: 'home', route: '#/home' },
+  { name: 'people', route: '#/people' },
+  { name: 'person', route: '#/people/zhurgenova-damesh' },
   { name: 'camps', route: '#/camps' },
   { name: 'camp', route: '#/camps/karlag' },
   { name: 'compare', route: '#/camps/compare/karlag/steplag' },
@@ -18,6 +20,8 @@ export const screens = [
 
 /** Further variants of these screens. */
 export const faces = [
+  { name: 'person', route: '#/people/kazakh-woman-1910' },
+  { name: 'person', route: '#/people/andrianova-evdokia' },
   { name: 'figures', route: '#/figures/peoples' },
   { name: 'figures', route: '#/figures/works' },
   { name: 'remembrance', route: '#/remembrance/laws' },

@@ -13,7 +13,7 @@ export interface PersonFilter {
   from: number;
 }
 
-export const peopleOnPage = 60;
+const peopleOnPage = 60;
 
 /** A person as the filters need it; in memory for the whole release. */
 interface Listed extends PersonName {

@@ -17,7 +17,7 @@ export function NameList({ people, all }: NameListProps) {
   const showAll = (): void => {
     peopleQuery.value = '';
     peopleFilter.value = { ...noPeopleFilter, camp: all?.campId ?? null };
-    navigator.go({ screen: 'people' });
+    void navigator.go({ screen: 'people' });
   };
   return (
     <ul class={styles.names}>

@@ -1,13 +1,13 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { language } from '../../shared/i18n/i18n.ts';
-import { BaseCanvas } from '../../shared/map-core/BaseCanvas.tsx';
-import { landmarksOf, useBaseMap } from '../../shared/map-core/base-map.ts';
 import { distance } from '../../shared/map-core/geometry.ts';
+import { Land } from '../../shared/map-core/Land.tsx';
 import mapStyles from '../../shared/map-core/map.module.css';
+import { landmarksOf } from '../../shared/map-core/places.ts';
 import { fitTo, project } from '../../shared/map-core/projection.ts';
+import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
 import { applyFit, fitInView } from '../../shared/map-core/view.ts';
-import { highContrast } from '../navigation/visit.ts';
 import styles from './PersonMap.module.css';
 import { type LifePlace, viewOf } from './person-map.ts';
 
@@ -15,11 +15,10 @@ import { type LifePlace, viewOf } from './person-map.ts';
 const clearPx = 70;
 const marginPx = 60;
 
-/** The places of a life on the land, and the dotted way between them. */
-export function PersonMap({ places }: { places: LifePlace[] }) {
+/** The places of a life on the land, and the dotted way between them. @param year the towns have its names */
+export function PersonMap({ places, year }: { places: LifePlace[]; year: number }) {
   const own = useRef<HTMLDivElement>(null);
   const panel = usePanel(own);
-  const map = useBaseMap();
   const size = panel?.size;
   const view = useMemo(() => (size ? viewOf(places, size) : null), [places, size]);
   const toPanel = size && view ? fitInView(fitTo(size), view) : null;
@@ -27,7 +26,7 @@ export function PersonMap({ places }: { places: LifePlace[] }) {
     ? places.map((place) => ({ ...place, at: applyFit(toPanel, project(place.coordinates)) }))
     : [];
   const named = points.filter(({ name }, index) => points.findIndex((point) => point.name === name) === index);
-  const towns = (toPanel ? landmarksOf(map, language.value, toPanel, true) : []).filter(
+  const towns = (toPanel ? landmarksOf(year, language.value, toPanel, true) : []).filter(
     ({ kind, at, name }) =>
       kind === 'town' &&
       size &&
@@ -38,13 +37,14 @@ export function PersonMap({ places }: { places: LifePlace[] }) {
       points.every((point) => point.name !== name && distance(point.at, at) > clearPx),
   );
   return (
-    <div ref={own} class={styles.map}>
-      {map && size && view && (
-        <BaseCanvas map={map} size={size} view={view} moving={false} theme={highContrast.value ? 'high' : ''} />
+    <div ref={own} class={`${mapStyles.map} ${styles.map}`}>
+      <TypeSamples />
+      {panel && toPanel && (
+        <Land size={panel.size} wholeFit={fitTo(panel.size)} fit={toPanel} moving={false} theme={panel.theme} />
       )}
       <svg class={mapStyles.overlay} aria-hidden="true">
-        {towns.map(({ name, at }) => (
-          <g key={name}>
+        {towns.map(({ id, name, at }) => (
+          <g key={id}>
             <circle class={styles.dot} cx={at.x} cy={at.y} r={3} />
             <text class={styles.town} x={at.x + 12} y={at.y + 8}>
               {name}

@@ -33,7 +33,7 @@ export function PersonScreen({ person }: { person: Person }) {
       <div class={styles.first}>
         {places.length > 0 && (
           <div class={styles.land}>
-            <PersonMap places={places} />
+            <PersonMap places={places} year={yearOf(person)} />
           </div>
         )}
         <header class={styles.head}>
@@ -100,6 +100,12 @@ export function PersonScreen({ person }: { person: Person }) {
     </article>
   );
 }
+
+const someYear = 1940;
+
+/** The year of the first station in a camp: towns have the names of that time. */
+const yearOf = ({ stations }: Person): number =>
+  stations.find(({ camp, date }) => camp !== null && date.start !== null)?.date.start?.year ?? someYear;
 
 const onceEach = <T extends { sourceId: string; locator: string | null }>(citations: T[]): T[] => [
   ...new Map(citations.map((citation) => [`${citation.sourceId} ${citation.locator}`, citation])).values(),

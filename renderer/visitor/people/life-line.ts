@@ -5,7 +5,7 @@ import type { StationKind } from '../../../db/model/vocabulary.ts';
  * How the time from a station to the next is drawn: `free` as a line, `captive` as a bar, `term` as an empty bar of a
  * sentence whose end is not known, `unknown` dotted; null after the last station of a life that ended.
  */
-export type Stretch = 'free' | 'captive' | 'term' | 'unknown' | null;
+type Stretch = 'free' | 'captive' | 'term' | 'unknown' | null;
 
 export interface LifePart {
   station: Station;
