@@ -7,7 +7,7 @@ export const tableFormats = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 
 /** Encodings in which spreadsheets save text. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'pt154'] as const;
 export type Encoding = (typeof encodings)[number];
 
 export const delimiters = [';', ',', '\t'] as const;
@@ -40,6 +40,8 @@ export interface TablePreview {
   columns: { name: string; required: boolean; heading?: Record<Language, string> }[];
   sample: string[][];
   notes: TableNote[];
+  /** A passage with letters on which the 8-bit encodings disagree, in each of them; empty for other files. */
+  letters: { encoding: Encoding; text: string }[];
 }
 
 /** Why a table file, or a row of it, is refused; the page has a text for each. */

@@ -7,7 +7,7 @@ import { chanceOf } from '../../../test-support/random.ts';
 import type { ReadingOptions } from '../../model/api/tables.ts';
 import { type Cell, textOf } from './cell.ts';
 import { readChunks } from './delimited.ts';
-import { decodeFile, detectEncoding } from './encoding.ts';
+import { decodeFile, detectEncoding, passageInEach } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
 import { openTableFile } from './table-file.ts';
 
@@ -61,6 +61,27 @@ describe('encodings', () => {
     let read = '';
     for (const piece of decodeFile(file, encoding)) read += piece;
     expect(read).toBe(text);
+  });
+
+  it.each([
+    [
+      'kz-1048',
+      '8d e0 f0 e0 ba e0 ed e4 fb 20 ee e1 eb fb f1 fb 2c 20 f2 a2 f2 9d fb ed e4 e0 f0',
+      'Қарағанды облысы, тұтқындар',
+    ],
+    [
+      'pt154',
+      '8d e0 f0 e0 83 e0 ed e4 fb 20 ee e1 eb fb f1 fb 2c 20 f2 b1 f2 9d fb ed e4 e0 f0',
+      'Қарағанды облысы, тұтқындар',
+    ],
+    ['windows-1251', 'ca e0 f0 e0 e3 e0 ed e4 e0 2c 20 e7 e0 ea eb fe f7 b8 ed ed fb e5', 'Караганда, заключённые'],
+  ] as const)('tells %s by its Kazakh letters, and shows the passage in each encoding', (encoding, hex, text) => {
+    const file = fileOf(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+    expect(detectEncoding(file)).toBe(encoding);
+    expect([...decodeFile(file, encoding)].join('')).toBe(text);
+    const inEach = passageInEach(file);
+    expect(inEach.find((each) => each.encoding === encoding)?.text ?? text).toBe(text);
+    expect(inEach).toHaveLength(encoding === 'windows-1251' ? 0 : 3);
   });
 
   it('names the line where a file changes encoding', () => {

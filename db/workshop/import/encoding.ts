@@ -7,8 +7,9 @@ const chunkBytes = 1 << 18;
 
 /**
  * Detects the encoding of a text file from all of its bytes: a byte order mark, zeros in every second place, valid
- * UTF-8, or else Windows-1251. No detector library: they rank guesses by letter frequencies, without a model for Kazakh
- * (its KZ-1048 has the Russian letters of Windows-1251), and cannot name the line where a file changes encoding.
+ * UTF-8, or else the 8-bit encoding in which the most letters within Cyrillic words are Kazakh: KZ-1048, PT154, or
+ * Windows-1251, whose Russian letters they share. No detector library: they have no model for Kazakh, and cannot name
+ * the line where a file changes encoding.
  *
  * @throws TableRefusal when the bytes are not text, or of two encodings
  */
@@ -25,11 +26,47 @@ export function detectEncoding(file: string): Encoding {
     const message = `Part of this file is UTF-8 and part is not (line ${census.firstInvalidLine}): save it again as UTF-8.`;
     throw new TableRefusal('mixed-encoding', message);
   }
-  if (census.letters < census.high * 0.6 || census.undefined1251 > 0) {
+  const encoding = bestByLetters(census);
+  const table = tables[encoding];
+  const letters = census.counts.reduce((sum, count, byte) => (isLetter(table[byte]) ? sum + count : sum), 0);
+  const unknown = census.counts.some((count, byte) => count > 0 && table[byte] === '\ufffd');
+  if (letters < census.high * 0.6 || unknown) {
     throw new TableRefusal('unknown-encoding', 'The encoding of this file is unknown: save it as UTF-8 or XLSX.');
   }
-  return 'windows-1251';
+  return encoding;
 }
+
+const isLetter = (sign = ''): boolean => /\p{Script=Cyrillic}/u.test(sign);
+const isKazakh = (sign = ''): boolean => /[әғқңөұүһі]/iu.test(sign);
+
+/** Kazakh letters within words speak for an encoding, other signs there against it. */
+function bestByLetters(census: Census): ByteEncoding {
+  const score = (name: ByteEncoding): number =>
+    census.inWords.reduce((sum, count, byte) => sum + (isKazakh(tables[name][byte]) ? count : -count), 0);
+  return byteNames.reduce((best, name) => (score(name) > score(best) ? name : best));
+}
+
+const maxPassage = 60;
+
+/** The first passage on which the 8-bit encodings disagree, in each of them. */
+export function passageInEach(file: string): { encoding: Encoding; text: string }[] {
+  const [chunk = Buffer.alloc(0)] = chunksOf(file);
+  const at = chunk.findIndex((byte, index) => isDisputed(byte) && isInWord(chunk, index));
+  if (at === -1) return [];
+  let from = at;
+  while (from > 0 && at - from < maxPassage / 2 && (chunk[from - 1] ?? 0) >= 32) from--;
+  let to = at;
+  while (to < chunk.length && to - from < maxPassage && (chunk[to] ?? 0) >= 32) to++;
+  const bytes = chunk.subarray(from, to);
+  return byteNames.map((encoding) => ({ encoding, text: decodeBytes(bytes, encoding) }));
+}
+
+const isDisputed = (byte: number): boolean =>
+  byte >= 0x80 && new Set(byteNames.map((name) => tables[name][byte])).size > 1;
+
+/** Whether a Russian letter, the same in every 8-bit encoding, is beside it. */
+const isInWord = (bytes: Uint8Array, at: number): boolean =>
+  (bytes[at - 1] ?? 0) >= 0xc0 || (bytes[at + 1] ?? 0) >= 0xc0;
 
 /** The bytes of a file; each chunk is valid until the next one. Blocks, so only for worker threads. */
 function* chunksOf(file: string): Generator<Buffer> {
@@ -59,7 +96,7 @@ function wideEncoding(start: Buffer): Encoding | null {
   return even > many && odd === 0 ? 'utf-16be' : null;
 }
 
-/** Counts what the bytes are in UTF-8 and in Windows-1251. */
+/** Counts what the bytes are in UTF-8 and in the 8-bit encodings. */
 class Census {
   bytes = 0;
   /** Bytes that are not part of valid UTF-8. */
@@ -71,9 +108,9 @@ class Census {
    */
   runs = 0;
   high = 0;
-  /** High bytes that are Cyrillic letters in Windows-1251. */
-  letters = 0;
-  undefined1251 = 0;
+  /** How often each byte occurs, and how often each from 0x80 to 0xBF beside a Russian letter of Windows-1251. */
+  readonly counts = new Array<number>(256).fill(0);
+  readonly inWords = new Array<number>(256).fill(0);
   controls = 0;
   #line = 1;
   /** Bytes missing from the current UTF-8 sequence. */
@@ -85,6 +122,7 @@ class Census {
     this.bytes += chunk.length;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at] ?? 0;
+      if (byte >= 0x80 && byte < 0xc0 && isInWord(chunk, at)) this.inWords[byte] = (this.inWords[byte] ?? 0) + 1;
       if (byte >= 0x80) this.#addHigh(byte);
       else if (byte >= 32 && this.#pending === 0) this.#pairs = 0;
       else this.#addPlain(byte);
@@ -100,8 +138,7 @@ class Census {
 
   #addHigh(byte: number): void {
     this.high++;
-    if (byte >= 0xc0 || byte === 0xa8 || byte === 0xb8 || byte === 0xb2 || byte === 0xb3) this.letters++;
-    if (byte === 0x98) this.undefined1251++;
+    this.counts[byte] = (this.counts[byte] ?? 0) + 1;
     const continues = byte < 0xc0;
     if (this.#pending > 0 && continues) this.#addContinuation();
     else {
@@ -130,26 +167,46 @@ class Census {
 
 /** Yields the text of a file in chunks, without its byte order mark. @throws TableRefusal when a byte is not of the encoding */
 export function* decodeFile(file: string, encoding: Encoding): Generator<string> {
-  const decoder = encoding === 'windows-1251' ? null : new TextDecoder(encoding, { fatal: true });
   try {
-    for (const chunk of chunksOf(file)) yield decoder?.decode(chunk, { stream: true }) ?? decodeWindows1251(chunk);
-    yield decoder?.decode() ?? '';
+    if (isByteEncoding(encoding)) {
+      for (const chunk of chunksOf(file)) yield decodeBytes(chunk, encoding);
+      return;
+    }
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    for (const chunk of chunksOf(file)) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new TableRefusal('mixed-encoding', `This file is not ${encoding} throughout: save it again as UTF-8.`);
   }
 }
 
-/** Windows-1251 from 0x80 to 0xBF; 0x98 is undefined. From 0xC0 on: А to я in order. */
-const windows1251Signs = 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ' + '\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї';
+/** What stands from 0x80 to 0xBF; U+FFFD is undefined. From 0xC0 on, all have А to я in order. */
+const upperHalves = {
+  'windows-1251': 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї',
+  'kz-1048': 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊҚҺЏђ‘’“”•–—\ufffd™љ›њқһџ\u00a0ҰұӘ¤Ө¦§Ё©Ғ«¬\u00ad®Ү°±Ііөµ¶·ё№ғ»әҢңү',
+  pt154: 'ҖҒӮғ„…ҶҮҲүҠӢҢҚҺҸҗ‘’“”•–—ҳҷҡӣңқһҹ\u00a0ЎўЈӨҘҰ§Ё©Ә«¬ӯ®Ҝ°ұІіҙө¶·ё№ә»јҪҫҝ',
+} as const;
 
-const windows1251 = Array.from({ length: 256 }, (_, byte) =>
-  String.fromCharCode(byte < 0x80 ? byte : byte < 0xc0 ? windows1251Signs.charCodeAt(byte - 0x80) : 0x350 + byte),
-);
+type ByteEncoding = keyof typeof upperHalves;
+const byteNames = Object.keys(upperHalves) as ByteEncoding[];
+const isByteEncoding = (encoding: Encoding): encoding is ByteEncoding => Object.hasOwn(upperHalves, encoding);
 
-/** Own table, because Electron can lack the platform's tables of legacy encodings. */
-function decodeWindows1251(bytes: Uint8Array): string {
+const tableOf = (upperHalf: string): string[] =>
+  Array.from({ length: 256 }, (_, byte) =>
+    String.fromCharCode(byte < 0x80 ? byte : byte < 0xc0 ? upperHalf.charCodeAt(byte - 0x80) : 0x350 + byte),
+  );
+
+const tables: Record<ByteEncoding, string[]> = {
+  'windows-1251': tableOf(upperHalves['windows-1251']),
+  'kz-1048': tableOf(upperHalves['kz-1048']),
+  pt154: tableOf(upperHalves.pt154),
+};
+
+/** Own tables, because Electron can lack the platform's tables of legacy encodings, and KZ-1048 is in none. */
+function decodeBytes(bytes: Uint8Array, encoding: ByteEncoding): string {
+  const table = tables[encoding];
   let text = '';
-  for (const byte of bytes) text += windows1251[byte];
+  for (const byte of bytes) text += table[byte];
   return text;
 }

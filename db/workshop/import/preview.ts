@@ -1,6 +1,7 @@
 import type { TableNote } from '../../model/api/tables.ts';
 import { textOf } from './cell.ts';
 import { columnsOf, mappingOf } from './column.ts';
+import { passageInEach } from './encoding.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
 import type { OnRow, PreviewResult, PreviewTask } from './run.ts';
@@ -32,7 +33,8 @@ export async function previewTable(task: PreviewTask, onRow: OnRow): Promise<Pre
     );
     const notes: TableNote[] = [...file.notes].map(([code, count]) => ({ code, count }));
     if (encoding === 'windows-1251') notes.push({ code: 'lost-letters', count: lostLetters(sample) });
-    return { table, encoding, delimiter, sheet, sheets, rows, headers, mapping, columns, sample, notes };
+    const letters = delimiter !== null && !encoding.startsWith('utf') ? passageInEach(task.file) : [];
+    return { table, encoding, delimiter, sheet, sheets, rows, headers, mapping, columns, sample, notes, letters };
   } finally {
     file.close();
   }

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
 import { button, click, type FakeApi, render, settle, type } from '../../../test-support/renderer/render.tsx';
@@ -84,4 +84,24 @@ test('a record that does not exist leads back to its list', async () => {
   await show({ record });
   expect(screen.getByRole('alert').textContent).toContain(t('record.absent'));
   expect(screen.getByRole('link', { name: t('record.toList') }).getAttribute('href')).toBe('#/records/region');
+});
+
+test('what is typed survives a dead service and a closed tab', async () => {
+  const dead = async () => {
+    throw new WorkshopRefusal('no-answer', null);
+  };
+  await show({ ...service(), saveDraft: dead });
+  await type(english(), 'Kostanai');
+  const unload = new Event('beforeunload', { cancelable: true });
+  await vi.waitFor(() => {
+    dispatchEvent(unload);
+    expect(unload.defaultPrevented).toBe(true);
+  });
+  cleanup();
+  const saveDraft = vi.fn(async () => ({ savedAt: '' }));
+  await show({ ...service(), saveDraft });
+  expect(english().value).toBe('Kostanai');
+  expect(screen.getByText(t('draft.broughtBack'))).toBeTruthy();
+  await vi.waitFor(() => expect(saveDraft).toHaveBeenCalled());
+  await vi.waitFor(() => expect(localStorage).toHaveLength(0));
 });

@@ -10,6 +10,7 @@ import { t } from '../app/i18n.ts';
 import { recordsHref } from '../app/route.ts';
 import { FieldOf } from '../fields/FieldOf.tsx';
 import { FormContext } from '../form/context.ts';
+import { unsentDrafts } from '../form/unsent-draft.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { MergeView } from '../merge/MergeView.tsx';
 import { Duplicates } from '../records/Duplicates.tsx';
@@ -35,15 +36,28 @@ interface RecordEditorProps {
 export function RecordEditor({ record, onChanged }: RecordEditorProps) {
   const { api, session } = useWorkshop();
   const mayEdit = session.account.roles.some((role) => role !== 'technician');
-  const editor = useMemo(() => openEditor({ api, record, clock: browserClock }), [api, record]);
+  const account = session.account.id;
+  const editor = useMemo(
+    () => openEditor({ api, record, clock: browserClock, unsent: unsentDrafts(account, record) }),
+    [api, record, account],
+  );
   const parts = useMemo(() => ({ ...editor.parts, FieldOf }), [editor]);
   const asking = useSignal<'save' | 'withdraw' | 'drop' | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
-    const saveNow = (): void => void editor.autosave.now();
+    const saveNow = (): void => {
+      editor.keepUnsent();
+      void editor.autosave.now();
+    };
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (editor.autosave.state.peek() === 'failed') event.preventDefault();
+    };
     addEventListener('pagehide', saveNow);
+    addEventListener('beforeunload', warn);
     return () => {
       removeEventListener('pagehide', saveNow);
+      removeEventListener('beforeunload', warn);
+      editor.keepUnsent();
       void editor.autosave.now().then(editor.end);
     };
   }, [editor]);
@@ -81,6 +95,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
         <fieldset class={styles.form} disabled={!mayEdit}>
           {!mayEdit && <Notice>{t('record.readOnly')}</Notice>}
           {failure.value && <Notice tone="live">{failure.value}</Notice>}
+          {editor.isBroughtBack && editor.differs.value && <Notice>{t('draft.broughtBack')}</Notice>}
           <DraftNotice record={record} differs={editor.differs.value} onDrop={askToDrop} />
           {form.title && <Duplicates title={form.title} />}
           {form.sections.map((section) => (

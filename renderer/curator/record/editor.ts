@@ -8,12 +8,17 @@ import { type Autosave, autosave } from '../form/autosave.ts';
 import { formProblems, joinedProblems } from '../form/check.ts';
 import { type FormParts, problemsByPath } from '../form/context.ts';
 import { createForm } from '../form/form.ts';
+import type { UnsentDrafts } from '../form/unsent-draft.ts';
 
 /** The editing of one record. */
 export interface Editor {
   parts: Omit<FormParts, 'FieldOf'>;
   autosave: Autosave;
   problems: ReadonlySignal<RecordProblem[]>;
+  /** The form begins with what was typed while the service did not answer. */
+  isBroughtBack: boolean;
+  /** Keeps what the service does not have yet in the browser. */
+  keepUnsent(): void;
   /** Whether it differs from the newest revision. */
   differs: ReadonlySignal<boolean>;
   /** Set when another account has saved the record meanwhile. */
@@ -38,17 +43,22 @@ interface EditorOptions {
   api: WorkshopApi;
   record: WorkshopRecord;
   clock: MonotonicClock;
+  unsent: UnsentDrafts;
 }
 
 /** The body is checked after a pause in typing, so that it does not delay the keys. */
 const checkAfterMs = 250;
 
-export function openEditor({ api, record, clock }: EditorOptions): Editor {
+export function openEditor({ api, record, clock, unsent }: EditorOptions): Editor {
   const { kind, id, draft } = record;
   const key = { kind, id };
   const form = createForm(draft?.body ?? record.body, clock.now);
   const conflict = signal<MergeProposal | null>(null);
   let baseRevision = draft?.baseRevision ?? record.revision;
+  const isNews = (body: Body): boolean => JSON.stringify(body) !== JSON.stringify(form.body.peek());
+  const kept = unsent.find();
+  const isBroughtBack = kept !== null && isNews(kept.body);
+  if (kept !== null && !isBroughtBack) unsent.remove();
   let mergedOnto: number | null = null;
   let lastWhy: Why = { reason: '' };
 
@@ -67,11 +77,20 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
     clock,
     save: async () => {
       const body = form.body.peek();
+      keepUnsent();
       // Without a difference there is no draft.
       if (body === record.body && record.revision > 0) await api.dropDraft(key);
       else await api.saveDraft(key, { baseRevision, body });
+      if (form.body.peek() === body) unsent.remove();
     },
   });
+  const keepUnsent = (): void => {
+    if (saving.state.peek() !== 'saved') unsent.put({ baseRevision, body: form.body.peek() });
+  };
+  if (isBroughtBack) {
+    baseRevision = kept.baseRevision;
+    form.replace(kept.body);
+  }
   const end = (): void => {
     saving.stop();
     callOff();
@@ -86,6 +105,8 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
     parts: { form, recordKey: key, problems, byPath: problemsByPath(problems) },
     autosave: saving,
     problems,
+    isBroughtBack,
+    keepUnsent,
     differs: computed(() => record.revision === 0 || form.body.value !== record.body),
     conflict,
     async save(why) {
@@ -99,6 +120,7 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
         return false;
       }
       end();
+      unsent.remove();
       return true;
     },
     async resolve(body) {
@@ -118,6 +140,7 @@ export function openEditor({ api, record, clock }: EditorOptions): Editor {
       baseRevision = record.revision;
       if (record.revision > 0) return;
       end();
+      unsent.remove();
       await api.dropDraft(key);
     },
     end,

@@ -99,9 +99,30 @@ function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Re
             onChoose={(next) => next && onRead({ delimiter: next })}
           />
           <p class={styles.readAsHint}>{t('tables.letters')}</p>
+          <LettersInEach preview={preview} onRead={onRead} />
         </>
       )}
     </div>
+  );
+}
+
+/** A passage on which the 8-bit encodings disagree, in each of them: the right one is the one that reads well. */
+function LettersInEach({ preview: { letters, encoding }, onRead }: Parameters<typeof ReadAs>[0]) {
+  if (letters.length === 0) return null;
+  return (
+    <dl class={styles.letters} aria-label={t('tables.lettersInEach')}>
+      {letters.map(({ encoding: each, text }) => (
+        <div key={each} aria-current={each === encoding ? 'true' : undefined}>
+          <dt>{each.toUpperCase()}</dt>
+          <dd>{text}</dd>
+          {each !== encoding && (
+            <dd>
+              <Button onClick={() => onRead({ encoding: each })}>{t('tables.readSo')}</Button>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -27,6 +27,7 @@ const preview = (change: Partial<TablePreview> = {}): TablePreview => ({
   ],
   sample: [['195', 'Memorial']],
   notes: [{ code: 'formulas', count: 0 }],
+  letters: [],
   ...change,
 });
 const result = (change: Partial<ImportResult> = {}): ImportResult => ({
