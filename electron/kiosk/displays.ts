@@ -25,7 +25,7 @@ export interface KnownScreen {
 export interface DisplayState {
   /** null where the host cannot count them. */
   count: number | null;
-  /** Whether the host holds them: covers them and takes the keys that lead out. null where nothing has to be held. */
+  /** Whether the host holds them: covers them and grabs the keys that could leave the kiosk; null where nothing has to be held. */
   isHeld: boolean | null;
 }
 

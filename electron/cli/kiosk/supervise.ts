@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { connectToX } from '../../hosts/chromium/x11/connection.ts';
-import { hangCurtains } from '../../hosts/chromium/x11/curtain.ts';
+import { createCovers } from '../../hosts/chromium/x11/cover.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { createLog } from '../../service/http/log.ts';
 import { exitCodes, untilAskedToEnd } from '../../supervision/exit-codes.ts';
@@ -33,7 +33,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
   // Covers the displays while the kiosk is away, and keeps the X server from resetting.
   const x = await connectToX(process.env);
-  const curtain = x && hangCurtains(x).hang(null);
+  const cover = x && createCovers(x).add(null);
   const fallback = createRenderingFallback(() => performance.now(), log);
   const kiosk = superviseProcess(
     {
@@ -51,7 +51,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
       pipes: 1,
       onStart: (child, restart) =>
         monitorHeartbeat(child, heartbeatPipe, {
-          onFirstBeat: () => curtain?.open(),
+          onFirstBeat: () => cover?.hide(),
           onSilent: () => {
             log.warn('kiosk-silent');
             restart();
@@ -59,7 +59,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
         }),
       onEnd: (status) => {
         if (status === exitCodes.intentional || status === exitCodes.userError) return 'final';
-        curtain?.close();
+        cover?.show();
         if (status === exitCodes.restart) return 0;
         fallback.recover();
         return fallback.fault('kiosk-ended', `status ${status}`).waitMs;

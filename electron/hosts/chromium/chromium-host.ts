@@ -15,11 +15,11 @@ import {
 } from './supervised-browser.ts';
 import type { Cover } from './supervised-page.ts';
 import { connectToX, localDisplay } from './x11/connection.ts';
-import { type Curtain, type Curtains, hangCurtains } from './x11/curtain.ts';
+import { type Covers, createCovers, type DisplayCover } from './x11/cover.ts';
+import { grabKeys } from './x11/key-grab.ts';
 import { watchMonitors } from './x11/monitors.ts';
-import { takeKeys } from './x11/taken-keys.ts';
 
-const noCover: Cover = { close: () => undefined, open: () => undefined };
+const noCover: Cover = { show: () => undefined, hide: () => undefined };
 
 /** Shows the kiosk in the machine's own Chromium, Chrome or Edge. */
 export function createChromiumHost(options: ChromiumOptions, log: Log): KioskHost {
@@ -96,7 +96,7 @@ class ChromiumHost implements KioskHost {
     });
   }
 
-  /** Replaces the browser without a cover as soon as the X server lets this client in. */
+  /** Replaces the browser without a cover as soon as the X server accepts this client. */
   async #holdLate(browser: SupervisedBrowser, page: KioskPage): Promise<void> {
     const held = await holdDisplays(0);
     if (!held) return;
@@ -127,7 +127,7 @@ class ChromiumHost implements KioskHost {
             { ...this.#options, ...ofPlace, page, bounds: where, cover, onUnusable: this.#onUnusable },
             log,
           );
-        const browser = new DisplayBrowser(begin, held.curtains.hang(bounds), bounds);
+        const browser = new DisplayBrowser(begin, held.covers.add(bounds), bounds);
         browsers.push(browser);
         return browser;
       },
@@ -143,16 +143,16 @@ class ChromiumHost implements KioskHost {
 
 interface HeldDisplays {
   screen: KnownScreen;
-  curtains: Curtains;
+  covers: Covers;
   leave(): void;
 }
 
-/** Covers the displays and takes the keys that lead out. @returns null where no X server lets this client in */
+/** Covers the displays and grabs the keys that could leave the kiosk. @returns null where no X server accepts this client */
 async function holdDisplays(waitMs?: number): Promise<HeldDisplays | null> {
   const x = await connectToX(process.env, waitMs);
   if (!x) return null;
-  takeKeys(x);
-  return { curtains: hangCurtains(x), screen: await watchMonitors(x), leave: () => x.close() };
+  grabKeys(x);
+  return { covers: createCovers(x), screen: await watchMonitors(x), leave: () => x.close() };
 }
 
 /** Adds the display to every line. */
@@ -164,16 +164,16 @@ const logOf = (log: Log, display: number): Log => ({
 
 type BeginBrowser = (cover: Cover, where: BrowserOptions['bounds']) => SupervisedBrowser;
 
-/** The browser of one display: it restarts behind its curtain when the display turns, moves or changes its size. */
+/** The browser of one display: it restarts behind its cover when the display turns, moves or changes its size. */
 class DisplayBrowser implements PlacedWindow {
   readonly #begin: () => SupervisedBrowser;
-  readonly #curtain: Curtain;
+  readonly #cover: DisplayCover;
   #bounds: Bounds;
   #browser: SupervisedBrowser | null;
 
-  constructor(begin: BeginBrowser, curtain: Curtain, bounds: Bounds) {
-    this.#begin = () => begin(curtain, () => this.#bounds);
-    this.#curtain = curtain;
+  constructor(begin: BeginBrowser, cover: DisplayCover, bounds: Bounds) {
+    this.#begin = () => begin(cover, () => this.#bounds);
+    this.#cover = cover;
     this.#bounds = bounds;
     this.#browser = this.#begin();
   }
@@ -181,7 +181,7 @@ class DisplayBrowser implements PlacedWindow {
   moveTo(bounds: Bounds): void {
     if (JSON.stringify(bounds) === JSON.stringify(this.#bounds)) return;
     this.#bounds = bounds;
-    this.#curtain.moveTo(bounds);
+    this.#cover.moveTo(bounds);
     this.#browser?.restart();
   }
 
@@ -193,6 +193,6 @@ class DisplayBrowser implements PlacedWindow {
     const browser = this.#browser;
     this.#browser = null;
     await browser?.end();
-    if (!this.#browser) this.#curtain.open();
+    if (!this.#browser) this.#cover.hide();
   }
 }

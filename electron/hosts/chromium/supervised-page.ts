@@ -12,8 +12,8 @@ import { type DevTools, speakThrough } from './devtools-pipe.ts';
 
 /** Covers the display while no page is shown. */
 export interface Cover {
-  close(): void;
-  open(): void;
+  show(): void;
+  hide(): void;
 }
 
 export interface SupervisedPageOptions {
@@ -74,12 +74,12 @@ export function supervisePage(options: SupervisedPageOptions): SupervisedPage {
   const restart = (): void => {
     if (!run) return;
     counted = true;
-    cover.close();
+    cover.show();
     run.restart();
   };
 
   const lost = (fault: PageFault): void => {
-    cover.close();
+    cover.show();
     watchdog.rest();
     const { waitMs: budgetMs, stepped } = fallback.fault(fault);
     const waitMs = Math.max(budgetMs, fault === 'load-failed' ? reloadMs : 0);
@@ -100,7 +100,7 @@ export function supervisePage(options: SupervisedPageOptions): SupervisedPage {
   };
 
   const shown = (): void => {
-    cover.open();
+    cover.hide();
     onShown();
     log.info('page-shown', { rendering: fallback.rendering });
   };
@@ -119,7 +119,7 @@ export function supervisePage(options: SupervisedPageOptions): SupervisedPage {
     },
     onBeat: (beat) => watchdog.beat(beat),
     onStart(child, restartBrowser) {
-      cover.close();
+      cover.show();
       watchdog.loading(pageTimes.startMs);
       const [, , , toBrowser, fromBrowser] = child.stdio;
       const devTools = speakThrough(toBrowser as Writable, fromBrowser as Readable);
@@ -131,7 +131,7 @@ export function supervisePage(options: SupervisedPageOptions): SupervisedPage {
       run = { answers, page: holdPage(devTools, url, { onLost: lost, onError }, log), restart: restartBrowser };
     },
     onEnd(status) {
-      cover.close();
+      cover.show();
       watchdog.rest();
       run?.answers.stop();
       const waitMs = counted ? 0 : fallback.fault('browser-ended', `status ${status}`).waitMs;

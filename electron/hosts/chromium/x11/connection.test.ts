@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectToX, localDisplay } from './connection.ts';
 
-/** Protects: the kiosk holds the X server also where /tmp is private, and where that server starts after the kiosk. */
+/** Protects: the kiosk connects to the X server also where /tmp is private, or where the server starts after the kiosk. */
 const display = 4000 + (process.pid % 20_000);
 const env = { DISPLAY: `:${display}`, XAUTHORITY: '/none' };
 
-/** The answer of an X server that lets a client in: one screen of 1280 × 800, no vendor, no formats. */
+/** The answer of an X server that accepts a client: one screen of 1280 × 800, no vendor, no formats. */
 function welcome(): Buffer {
   const body = Buffer.alloc(72);
   body.writeUInt8(8, 26);

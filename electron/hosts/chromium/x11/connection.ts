@@ -7,7 +7,7 @@ import { cookieFor } from './cookie.ts';
 /** An event as the X server sends it: 32 bytes, the first of them its kind. */
 export type XEvent = Buffer;
 
-/** What an X server says of itself when it lets a client in. */
+/** The server's description of itself in its answer to a new client. */
 interface XScreen {
   root: number;
   width: number;
@@ -17,19 +17,19 @@ interface XScreen {
 }
 
 /**
- * A client of the X server, as small as the kiosk needs it: it holds the ground of the screen and takes keys away.
- * Written by hand after the X protocol (x.org, "X Window System Protocol", appendix B), because no other program has to
- * be installed then, and the answer comes within a millisecond.
+ * A minimal X client: it colours the root window, shows covers and grabs keys. Written after the X protocol (x.org,
+ * "X Window System Protocol", appendix B), so that no other program has to be installed and an answer takes under a
+ * millisecond.
  */
 export interface XConnection {
   readonly screen: XScreen;
   newId(): number;
   /** Sends a request. @param data its second byte @param body a multiple of four bytes */
   send(opcode: number, data: number, body: Buffer): void;
-  /** Sends a request that is answered. @returns null where it was refused, or the server is gone */
+  /** Sends a request and waits for its reply. @returns null where it was refused, or the server is gone */
   ask(opcode: number, data: number, body: Buffer): Promise<Buffer | null>;
   onEvent(hear: (event: XEvent) => void): void;
-  /** Resolves once the server is gone or the connection was closed. */
+  /** Resolves when the server ends or the connection is closed. */
   readonly gone: Promise<void>;
   close(): void;
 }
@@ -46,7 +46,7 @@ export const localDisplay = (env: NodeJS.ProcessEnv): string | null =>
  * Connects to the X server that `DISPLAY` names, and retries while it does not listen: at boot the kiosk may start
  * before it.
  *
- * @returns null without a local display, or when the server did not let this client in within `waitMs`
+ * @returns null without a local display, or when the server does not accept this client within `waitMs`
  */
 export async function connectToX(env: NodeJS.ProcessEnv, waitMs: number = patienceMs): Promise<XConnection | null> {
   const display = localDisplay(env);
@@ -120,7 +120,7 @@ function converse(socket: Socket, incoming: Incoming, setup: Buffer): XConnectio
   };
   void (async () => {
     for (let event = await incoming.take(32); event; event = await incoming.take(32)) {
-      // An error (0) for a request without a waiting caller means that another client was first; it has no effect.
+      // An error (0) for a request without a waiting caller means that another client did the same before; ignore it.
       if (event[0] === 0) answer(event.readUInt16LE(2), null);
       else if (event[0] === 1) answer(event.readUInt16LE(2), await wholeReply(incoming, event));
       else for (const hear of listeners) hear(event);
@@ -150,7 +150,7 @@ function converse(socket: Socket, incoming: Incoming, setup: Buffer): XConnectio
   };
 }
 
-/** Replies may be longer than their first 32 bytes: by as many words as they say. */
+/** A reply has 32 bytes and the number of further words that it states. */
 async function wholeReply(incoming: Incoming, head: Buffer): Promise<Buffer | null> {
   const more = await incoming.take(head.readUInt32LE(4) * 4);
   return more && Buffer.concat([head, more]);
@@ -168,7 +168,7 @@ function screenOf(setup: Buffer): XScreen {
   };
 }
 
-/** What arrives, in pieces of the length that is asked for. */
+/** Reads the incoming bytes in chunks of a requested length. */
 class Incoming {
   #bytes: Buffer = Buffer.alloc(0);
   #ended = false;

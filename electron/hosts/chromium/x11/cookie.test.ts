@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cookieFor } from './cookie.ts';
 
-/** Protects: the kiosk is let in where the X server asks for a cookie. */
+/** Protects: the kiosk connects to an X server that requires a cookie. */
 const field = (text: string | Buffer): Buffer => {
   const bytes = Buffer.from(text as string);
   const length = Buffer.alloc(2);

@@ -18,7 +18,7 @@ export function cookieFor(authority: Buffer | null, display: string): Buffer | n
       if ((number === display || number === '') && name === 'MIT-MAGIC-COOKIE-1') return cookie;
     }
   } catch {
-    // A file that ends in the middle of an entry has no cookie for us.
+    // The file ends within an entry.
   }
   return null;
 }

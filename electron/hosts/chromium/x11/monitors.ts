@@ -2,7 +2,7 @@ import type { Bounds, KnownDisplay, KnownScreen } from '../../../kiosk/displays.
 import type { XConnection } from './connection.ts';
 import { boundsAt, eventKinds, halves, opcodes, words } from './requests.ts';
 
-/** Requests of RandR 1.5 (randrproto.txt, "Requests"), beside the number that the server gives to the extension. */
+/** Minor opcodes of RandR 1.5 (randrproto.txt, "Requests"); the server assigns the extension's major opcode. */
 const queryVersion = 0;
 const selectInput = 4;
 const getMonitors = 42;
@@ -19,8 +19,8 @@ interface RandR {
 }
 
 /**
- * The monitors of the X server, by RandR; one over the whole screen where the server has none of it. What `xrandr`
- * calls them is their label.
+ * The monitors of the X server, by RandR; a single one over the whole screen where the server has no RandR. Labels are the
+ * names that `xrandr` prints.
  */
 export async function watchMonitors(x: XConnection): Promise<KnownScreen> {
   const randr = await findRandr(x);
@@ -65,7 +65,7 @@ async function findRandr(x: XConnection): Promise<RandR | null> {
   return major > 1 || minor >= 5 ? { opcode, firstEvent } : null;
 }
 
-/** Each monitor that shows something; of two that show the same, one. */
+/** Each active monitor; of mirrored ones the first. */
 async function readMonitors(x: XConnection, { opcode }: RandR): Promise<KnownDisplay[]> {
   const activeOnly = 1;
   const reply = await x.ask(opcode, getMonitors, words(x.screen.root, activeOnly));

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../../kiosk/displays.ts';
 
-/** The requests that the kiosk makes of an X server, by their numbers in the protocol. */
+/** Opcodes of the requests that the kiosk sends. */
 export const opcodes = {
   createWindow: 1,
   changeWindowAttributes: 2,
@@ -17,7 +17,7 @@ export const opcodes = {
   queryExtension: 98,
 } as const;
 
-/** The events that the kiosk hears of, by their numbers in the protocol. */
+/** Codes of the events that the kiosk handles. */
 export const eventKinds = {
   created: 16,
   destroyed: 17,
@@ -27,7 +27,7 @@ export const eventKinds = {
   configureRequest: 23,
 } as const;
 
-/** Which values a ConfigureWindow brings. */
+/** Value masks of ConfigureWindow. */
 export const configureMasks = { place: 0xf, placeAndBorder: 0x1f, size: 0xc, sibling: 0x20, stacking: 0x40 } as const;
 
 export const stacking = { above: 0, below: 1 } as const;
@@ -40,14 +40,14 @@ export const boundsAt = (event: Buffer, at: number): Bounds => ({
   height: event.readUInt16LE(at + 6),
 });
 
-/** Numbers of 32 bits each, negative ones as they are. */
+/** Signed or unsigned 32-bit numbers. */
 export function words(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4);
   for (const [index, value] of values.entries()) bytes.writeUInt32LE(value >>> 0, index * 4);
   return bytes;
 }
 
-/** Numbers of 16 bits each. */
+/** 16-bit numbers. */
 export function halves(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 2);
   for (const [index, value] of values.entries()) bytes.writeUInt16LE(value & 0xffff, index * 2);

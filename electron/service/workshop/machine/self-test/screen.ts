@@ -12,7 +12,7 @@ export interface GlassKnown {
   /** Number of displays in the settings, and connected; null: cannot be counted. */
   wanted: number;
   found: number | null;
-  /** Whether the host covers the displays and takes the keys that lead out; null where it need not. */
+  /** Whether the host covers the displays and grabs the keys that could leave the kiosk; null where it need not. */
   isHeld: boolean | null;
 }
 

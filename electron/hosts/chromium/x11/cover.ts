@@ -1,77 +1,77 @@
 import type { Bounds } from '../../../kiosk/displays.ts';
 import type { XConnection } from './connection.ts';
 import { boundsAt, configureMasks, eventKinds, halves, opcodes, stacking, words } from './requests.ts';
-import { manageWindows, tellOfWindows } from './window-manager.ts';
+import { manageWindows, reportWindows } from './window-manager.ts';
 
-/** `--stone`, the ground of every screen. */
+/** `--stone`, the background of every screen. */
 const stone = 0x12110f;
 
 const backPixel = 0x2;
 const overrideRedirect = 0x200;
 const cursorOf = 0x4000;
 
-/** A sheet of stone over one display, or over the whole glass. */
-export interface Curtain {
-  /** Covers everything of it, also what opens while it is closed. */
-  close(): void;
-  open(): void;
+/** A window in the background colour over one display, or over the whole screen. */
+export interface DisplayCover {
+  /** Covers every window there, also one that opens later. */
+  show(): void;
+  hide(): void;
   moveTo(bounds: Bounds): void;
 }
 
-export interface Curtains {
-  /** Hangs one more, open at first. @param over null: the whole glass, whatever its size */
-  hang(over: Bounds | null): Curtain;
+export interface Covers {
+  /** Adds a hidden one. @param over null: the whole screen, whatever its size */
+  add(over: Bounds | null): DisplayCover;
 }
 
-interface Sheet {
+interface CoverWindow {
   id: number;
   over: Bounds | null;
-  closed: boolean;
+  isShown: boolean;
 }
 
 /**
- * Makes stone of what lies under all windows, with no pointer on it, and hangs curtains before them. The ground stays
- * when the kiosk is killed, for as long as the X server is not reset (`-noreset`, or any other client).
+ * Sets the colour of the root window, hides the pointer there, and puts covers in front of all windows. The root window keeps
+ * its colour when the kiosk is killed, for as long as the X server is not reset (`-noreset`, or any other client).
  */
-export function hangCurtains(x: XConnection): Curtains {
-  const sheets: Sheet[] = [];
+export function createCovers(x: XConnection): Covers {
+  const covers: CoverWindow[] = [];
   let root: Bounds = { x: 0, y: 0, width: x.screen.width, height: x.screen.height };
-  const pointer = layGround(x);
+  const pointer = paintRoot(x);
 
-  /** Always in the same order, so that the first of those that are closed is the lowest. */
+  /** Always in the same order, so that the first shown cover is the lowest. */
   const raise = (): void => {
-    for (const { id, closed } of sheets) {
-      if (closed) x.send(opcodes.configureWindow, 0, raised(id));
+    for (const { id, isShown } of covers) {
+      if (isShown) x.send(opcodes.configureWindow, 0, raised(id));
     }
   };
   manageWindows(x, {
-    displays: () => sheets.map(({ over }) => over ?? root),
-    lowest: () => sheets.find(({ closed }) => closed)?.id ?? null,
-    has: (window) => sheets.some(({ id }) => id === window),
+    displays: () => covers.map(({ over }) => over ?? root),
+    lowest: () => covers.find(({ isShown }) => isShown)?.id ?? null,
+    has: (window) => covers.some(({ id }) => id === window),
     raise,
   });
   x.onEvent((event) => {
     if ((event.readUInt8(0) & 0x7f) !== eventKinds.configured || event.readUInt32LE(8) !== x.screen.root) return;
     root = boundsAt(event, 16);
-    for (const { id, over } of sheets) if (!over) x.send(opcodes.configureWindow, 0, placed(id, root));
+    for (const { id, over } of covers) if (!over) x.send(opcodes.configureWindow, 0, placed(id, root));
   });
   return {
-    hang(over) {
-      const sheet: Sheet = { id: makeSheet(x, over ?? root, pointer), over, closed: false };
-      sheets.push(sheet);
+    add(over) {
+      const cover: CoverWindow = { id: createCover(x, over ?? root, pointer), over, isShown: false };
+      covers.push(cover);
       return {
-        close() {
-          sheet.closed = true;
-          x.send(opcodes.mapWindow, 0, words(sheet.id));
+        show() {
+          cover.isShown = true;
+          x.send(opcodes.mapWindow, 0, words(cover.id));
           raise();
         },
-        open() {
-          sheet.closed = false;
-          x.send(opcodes.unmapWindow, 0, words(sheet.id));
+        hide() {
+          cover.isShown = false;
+          x.send(opcodes.unmapWindow, 0, words(cover.id));
         },
         moveTo(bounds) {
-          sheet.over = bounds;
-          x.send(opcodes.configureWindow, 0, placed(sheet.id, bounds));
+          cover.over = bounds;
+          x.send(opcodes.configureWindow, 0, placed(cover.id, bounds));
         },
       };
     },
@@ -85,26 +85,26 @@ const placed = (id: number, { x, y, width, height }: Bounds): Buffer =>
   Buffer.concat([words(id), halves(configureMasks.place, 0), words(x, y, width, height)]);
 
 /** Sets the background of the root window, which the X server paints. @returns the id of an invisible pointer */
-function layGround(x: XConnection): number {
+function paintRoot(x: XConnection): number {
   const { root } = x.screen;
   const pointer = emptyPointer(x);
   x.send(opcodes.changeWindowAttributes, 0, words(root, backPixel | cursorOf, stone, pointer));
-  tellOfWindows(x);
+  reportWindows(x);
   x.send(opcodes.clearArea, 0, Buffer.concat([words(root), halves(0, 0, 0, 0)]));
   return pointer;
 }
 
-function makeSheet(x: XConnection, bounds: Bounds, pointer: number): number {
-  const sheet = x.newId();
+function createCover(x: XConnection, bounds: Bounds, pointer: number): number {
+  const cover = x.newId();
   const inputOutput = 1;
   const { x: left, y: top, width, height } = bounds;
-  const place = Buffer.concat([words(sheet, x.screen.root), halves(left, top, width, height, 0, inputOutput)]);
+  const place = Buffer.concat([words(cover, x.screen.root), halves(left, top, width, height, 0, inputOutput)]);
   const look = words(0, backPixel | overrideRedirect | cursorOf, stone, 1, pointer);
   x.send(opcodes.createWindow, 0, Buffer.concat([place, look]));
-  return sheet;
+  return cover;
 }
 
-/** A pointer of one pixel that nothing is painted of. */
+/** A transparent pointer of one pixel. */
 function emptyPointer(x: XConnection): number {
   const [pixmap, context, pointer] = [x.newId(), x.newId(), x.newId()];
   x.send(opcodes.createPixmap, 1, Buffer.concat([words(pixmap, x.screen.root), halves(1, 1)]));
