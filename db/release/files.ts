@@ -29,11 +29,11 @@ export function* measureSteps(folder: string, path: string): Steps<ManifestFile>
   return { path, bytes, sha256: hash.digest('hex') };
 }
 
-/** What lies in a release folder, the manifest and the signature apart. */
+/** The files of a release folder except the manifest and the signature. */
 interface FolderListing {
-  /** Paths of the files, with forward slashes, in order of their code points. */
+  /** Paths with forward slashes, in code-point order. */
   files: string[];
-  /** Paths of what is neither a file nor a folder, such as links: no release has any. */
+  /** Paths of neither files nor folders, such as links: a release has none. */
   strange: string[];
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { trilingualSchema } from '../model/entry/trilingual.ts';
 
-/** Form of a release folder, of its manifest and its signature. */
+/** Version of the form of a release folder, its manifest and its signature. */
 export const formatVersion = 1;
 
 /** Names within a release folder. */
@@ -10,16 +10,16 @@ export const signatureFile = 'manifest.sig';
 export const databaseFile = 'content.db';
 export const mediaFolder = 'media';
 
-/** Below the number of files for which zip needs a second form. */
+/** Fewer files than would need zip64's end record. */
 const maxFiles = 50_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
-/** Path of a file within the release: the database, or a file in media. No step leads out of the folder. */
+/** Path of a file within the release: the database, or a file in media. It never leaves the folder. */
 const path = v.pipe(v.string(), v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+)$/));
 
-/** `manifest.json`: what a release is, and every file of it but the manifest and the signature. */
+/** `manifest.json`: describes a release and lists its files except the manifest and the signature. */
 const manifestFields = v.strictObject({
   formatVersion: v.literal(formatVersion),
   /** The sequence number and the first digits of the SHA-256 of content.db: `0001-9f2c1a7b`. */
@@ -40,7 +40,7 @@ const manifestFields = v.strictObject({
   ),
 });
 
-/** Caches go by the id, therefore two releases never share one. */
+/** Caches use the id as key, so no two releases may share one. */
 const manifestSchema = v.pipe(
   manifestFields,
   v.check(({ id, sequence }) => id.startsWith(`${folderName(sequence)}-`), 'must begin its id with its number'),
@@ -52,8 +52,8 @@ export type ManifestFile = Manifest['files'][number];
 const reservedOnWindows = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
 
 /**
- * Whether these paths are as many files on every disk: on Windows and macOS `A.jpg` is `a.jpg`, and Windows has names
- * that are devices, and drops a dot at the end.
+ * Whether these paths are distinct files on every system: Windows and macOS ignore case, and Windows reserves the names of
+ * devices and drops a trailing dot.
  */
 function canStandTogether(paths: readonly string[]): boolean {
   const files = new Set(paths.map((one) => one.toLowerCase()));
@@ -75,19 +75,19 @@ const signatureSchema = v.strictObject({
 
 export type Signature = v.InferOutput<typeof signatureSchema>;
 
-/** `formatVersion` by itself: a manifest of a later form has to be recognised before it can be read. */
+/** `formatVersion` alone, to recognise a manifest of a later form. */
 export function formatVersionOf(bytes: Uint8Array): number | null {
   const result = v.safeParse(v.object({ formatVersion: v.number() }), parseJson(bytes));
   return result.success ? result.output.formatVersion : null;
 }
 
-/** @returns null where the bytes are no manifest */
+/** @returns null for an invalid manifest */
 export function parseManifest(bytes: Uint8Array): Manifest | null {
   const result = v.safeParse(manifestSchema, parseJson(bytes));
   return result.success ? result.output : null;
 }
 
-/** @returns null where the bytes are no signature */
+/** @returns null for an invalid signature */
 export function parseSignature(bytes: Uint8Array): Signature | null {
   const result = v.safeParse(signatureSchema, parseJson(bytes));
   return result.success ? result.output : null;
@@ -114,7 +114,7 @@ function parseJson(bytes: Uint8Array): unknown {
 /** Version of this program, as in package.json (a test compares them): a release may need a newer one. */
 export const appVersion = '0.2.0';
 
-/** The oldest program that reads the releases which this one builds. */
+/** The oldest program that can read the releases of this one. */
 export const minimumAppVersion = '0.2.0';
 
 /** Whether version `a` (`1.2.3`) comes before version `b`. */

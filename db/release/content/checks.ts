@@ -10,12 +10,12 @@ import { checkStations } from './stations.ts';
 import { checkUnverified } from './unverified.ts';
 import { everyGroup } from './walk.ts';
 
-/** Every check of well-formed entries but that of references, which has to know the ids of the malformed ones too. */
+/** Every check of well-formed entries except that of references, which also needs the ids of malformed entries. */
 export function checkPlaced(placed: PlacedContent): ContentProblem[] {
   return [checkIdentity, ...entryChecks].flatMap((check) => check(placed));
 }
 
-/** The checks that judge an entry by itself and what it points to. */
+/** The checks that need only an entry and the entries that it refers to. */
 export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[])[] = [
   checkSense,
   checkFigures,
@@ -26,11 +26,11 @@ export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[]
   checkStations,
 ];
 
-/** Before the first decree, and after this year, nothing of what the kiosk tells has happened. */
+/** From the first decree to this year: every event on the kiosk lies between. */
 const firstYear = 1900;
 const lastYear = 2100;
 
-/** The schema checks the form of a date; this finds the slip of a digit (`1497`), which is a good date as well. */
+/** The schema checks the form of a date; this finds a mistyped digit, as in `1497`. */
 function checkDates(content: PlacedContent): ContentProblem[] {
   return everyEntry(content).flatMap((entry) =>
     [...everyDate(entry.value)].flatMap(({ edtf, path }) => {
@@ -58,14 +58,14 @@ function* everyDate(value: unknown): Generator<{ edtf: string; path: FieldPath }
   }
 }
 
-/** What a place of a region can have as coordinates, in degrees, with some room. */
+/** Bounds of the coordinates of a region's places, in degrees, with a margin. */
 const bounds = {
   kz: { lat: [40, 56], lon: [46, 88], name: 'Kazakhstan' },
   ru: { lat: [41, 82], lon: [19, 180], name: 'Russia' },
   az: { lat: [38, 42], lon: [44, 51], name: 'Azerbaijan' },
 } as const;
 
-/** The coordinates of a seat lie in the country of its region: it finds swapped and mistyped ones. */
+/** Finds coordinates of a seat outside the country of its region, such as swapped or mistyped ones. */
 function checkPlaces(content: PlacedContent): ContentProblem[] {
   const countries = new Map(
     content.vocabulary.flatMap(({ value }) => value.regions.map(({ id, country }) => [id, country] as const)),

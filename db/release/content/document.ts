@@ -12,7 +12,7 @@ export interface YamlDocument {
   lineOf(path: FieldPath): number | null;
 }
 
-/** Reads a file of the content folder; whatever is wrong with it is added to `problems` and null is returned. */
+/** Reads a file of the content folder. @returns null after adding its faults to `problems` */
 export function readDocument(folder: string, file: string, problems: ContentProblem[]): YamlDocument | null {
   const refuse = (message: string, line: number | null) => {
     problems.push({ code: 'unreadable', file, line, entry: null, field: null, path: [], message });
@@ -39,7 +39,7 @@ export function readDocument(folder: string, file: string, problems: ContentProb
   }
 }
 
-/** The line of the field, or of the nearest thing around it that exists (a missing field has no line of its own). */
+/** The line of the field, or of the nearest enclosing value that exists. */
 function lineOf(document: Document, counter: LineCounter, path: FieldPath): number | null {
   for (let length = path.length; length >= 0; length--) {
     const start = offsetOf(document, path.slice(0, length));
@@ -48,7 +48,7 @@ function lineOf(document: Document, counter: LineCounter, path: FieldPath): numb
   return null;
 }
 
-/** Of a field the offset of its key, so that a block of text is found at its heading. */
+/** For a field the offset of its key, so that a block of text is reported at its heading. */
 function offsetOf(document: Document, path: FieldPath): number | null {
   const last = path.at(-1);
   const parent = path.length === 0 ? document.contents : document.getIn(path.slice(0, -1), true);

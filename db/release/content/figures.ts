@@ -3,7 +3,7 @@ import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
 import { everyTrilingual } from './walk.ts';
 
-/** Every text states the same figures in the three languages, and is written in each of them. */
+/** Checks that a text states the same figures in all three languages, and is translated into each. */
 export function checkFigures(content: PlacedContent): ContentProblem[] {
   return everyEntry(content).flatMap((entry) =>
     [...everyTrilingual(entry.value)].flatMap(({ text, path }) => {
@@ -12,9 +12,9 @@ export function checkFigures(content: PlacedContent): ContentProblem[] {
           problemAt(entry, [...path, language], 'figure-form', fault),
         ),
       );
-      const stated = languages.map((language) => numeralsOf(text[language], language).join(' '));
-      if (new Set(stated).size > 1) {
-        const each = languages.map((language, index) => `${language}: ${stated[index] || 'none'}`).join('; ');
+      const figures = languages.map((language) => numeralsOf(text[language], language).join(' '));
+      if (new Set(figures).size > 1) {
+        const each = languages.map((language, index) => `${language}: ${figures[index] || 'none'}`).join('; ');
         const message = `must state the same figures in all languages, in digits (${each})`;
         problems.push(problemAt(entry, path, 'figures-differ', message));
       }
@@ -27,7 +27,7 @@ export function checkFigures(content: PlacedContent): ContentProblem[] {
   );
 }
 
-/** It begins at the first letter of a word, so that a long word is not read again from each of its letters. */
+/** Matches from the first letter of a word, so that a long word is not read again from each of its letters. */
 const sentence = /(?<!\p{Script=Cyrillic})(?:\p{Script=Cyrillic}{3,}[ ,«»–-]+){3}\p{Script=Cyrillic}/u;
 const isSentence = (text: string) => sentence.test(text);
 
@@ -43,7 +43,7 @@ export function numeralsOf(text: string, language: Language): string[] {
   return numbers.map((number) => number.replace(/^0+(?=\d)/, '')).sort();
 }
 
-/** What is wrong with the way in which a text writes its numbers, each in one sentence. */
+/** Faults in the form of a text's numbers, each as one sentence. */
 export function numeralFaults(text: string, language: Language): string[] {
   const words = withoutPointers(text);
   const spaced = words.match(/(?<![\d\u00a0])\d{1,3}(?:[ \u202f\u2009]\d{3})+(?!\d)/)?.[0];
@@ -79,7 +79,7 @@ const decimals: Record<Language, RegExp> = {
   en: /(?<![\d.,])(\d+)(?:\.|,(?!\d{3}(?!\d)))(\d+)(?![.,]?\d)/g,
 };
 
-/** Marks and the addresses of links are no words: their ids hold digits of their own. */
+/** Removes marks and the addresses of links: their ids contain digits. */
 function withoutPointers(text: string): string {
   const unmarked = without(text, /\[\^/g, () => ']');
   return without(unmarked, /(?<=\])\([a-z]+:/g, () => ')');
@@ -89,11 +89,11 @@ const closing: Record<string, string> = { '«': '»', '"': '"', '“': '”' };
 
 /**
  * Removes the text between an opening and the next closing sign, with both signs. An opening without a closing
- * stays. Looks for each closing sign in vain once, so that the work grows with the length of the text and not its square.
+ * stays. Searches in vain for a closing sign only once, so that the work is linear in the length of the text.
  */
 function without(text: string, opening: RegExp, closeOf: (open: string) => string): string {
   const missing = new Set<string>();
-  let kept = '';
+  let result = '';
   let from = 0;
   for (const { 0: open, index } of text.matchAll(opening)) {
     const close = closeOf(open);
@@ -103,8 +103,8 @@ function without(text: string, opening: RegExp, closeOf: (open: string) => strin
       missing.add(close);
       continue;
     }
-    kept += text.slice(from, index);
+    result += text.slice(from, index);
     from = end + close.length;
   }
-  return kept + text.slice(from);
+  return result + text.slice(from);
 }

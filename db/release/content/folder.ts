@@ -13,7 +13,7 @@ export interface ContentFiles {
   media: Set<string>;
 }
 
-/** Lists the content folder; files that the content does not know, and those that it lacks, are problems. */
+/** Lists the content folder; unknown and missing files are problems. */
 export function listFiles(folder: string, problems: ContentProblem[]): ContentFiles {
   const files: ContentFiles = { top: new Set(), entries: { camps: [], texts: [], persons: [] }, media: new Set() };
   const expected = [...Object.keys(singles), ...Object.keys(lists)].map((noun) => `${noun}.yaml`);
@@ -36,7 +36,7 @@ export function listFiles(folder: string, problems: ContentProblem[]): ContentFi
 
 const isFolder = (name: string): name is keyof typeof folders => Object.hasOwn(folders, name);
 
-/** In the order of their code points: the same on every machine. @returns none where there is no such folder. */
+/** In code-point order, which is the same on every machine. @returns an empty list for a missing folder */
 function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

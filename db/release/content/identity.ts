@@ -10,7 +10,7 @@ interface Identified {
   path: FieldPath;
 }
 
-/** Ids and positions are taken once; a file in a folder is named for its entry. */
+/** Checks that ids and positions are unique and that a file in a folder is named after its entry. */
 export function checkIdentity(content: PlacedContent): ContentProblem[] {
   const claims = everyPlacedClaim(content).map(({ claim, entry, path }) => ({ id: claim.id, entry, path }));
   return [

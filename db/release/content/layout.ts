@@ -33,7 +33,7 @@ import {
   textSchema,
 } from '../../model/entry/text.ts';
 
-/** The content of a release as historians wrote it, checked. Lists are in the order in which they are written. */
+/** The checked content of a release as historians wrote it, in the order of the files. */
 export interface Content {
   release: ReleaseEntry;
   vocabulary: VocabularyEntry;
@@ -57,7 +57,7 @@ export interface Content {
 
 export type Noun = keyof Content;
 
-/** Files that hold one entry. */
+/** Files with a single entry. */
 export const singles = { release: releaseSchema, vocabulary: vocabularySchema } as const;
 
 /** Files that hold a list of entries: `<noun>.yaml`. */
@@ -88,8 +88,8 @@ export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.
 export const fileOf = (noun: Noun | null, id: string): string =>
   noun !== null && noun in folders ? `${noun}/${id}.yaml` : `${noun ?? 'vocabulary'}.yaml`;
 
-/** The files of media.yaml, each named for its content; the folder may be absent. */
+/** The files that media.yaml describes, each named after its hash; the folder may be absent. */
 export const filesFolder = 'media';
 
-/** The facts that tests reconcile the content with; no part of a release. */
+/** Facts with which tests compare the content; not part of a release. */
 export const factsFolder = 'facts';

@@ -5,7 +5,7 @@ import { everyEntry, type Placed, type PlacedContent, problemAt } from './placed
 import type { ContentProblem } from './problem.ts';
 import { everyTrilingual } from './walk.ts';
 
-/** The paragraphs of a text keep to the Markdown subset, and carry the same marks in each language; nothing else has any. */
+/** Checks that paragraphs keep to the Markdown subset and carry the same marks in each language, and that nothing else has marks. */
 export function checkMarkup(content: PlacedContent): ContentProblem[] {
   return everyEntry(content).flatMap((entry) =>
     [...everyTrilingual(entry.value)].flatMap(({ text, path }) =>
@@ -14,7 +14,7 @@ export function checkMarkup(content: PlacedContent): ContentProblem[] {
   );
 }
 
-/** Every mark and link of the texts, with its place. */
+/** Every mark and link of the texts, with its position. */
 export function everyReference(
   content: PlacedContent,
 ): (MarkupReference & { entry: Placed<unknown>; path: FieldPath })[] {

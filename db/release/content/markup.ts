@@ -10,9 +10,9 @@ export interface MarkupReference {
 
 interface Markup {
   references: MarkupReference[];
-  /** The words alone, without marks, addresses and stars. */
+  /** The plain text, without marks, addresses and stars. */
   plain: string;
-  /** What departs from the subset, each in one sentence. */
+  /** Departures from the subset, each as one sentence. */
   faults: string[];
 }
 
@@ -20,7 +20,7 @@ const id = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const mark = new RegExp(`\\[\\^(${id})\\]`, 'g');
 const link = new RegExp(`\\[([^\\[\\]]+)\\]\\((${linkKinds.join('|')}):(${id})\\)`, 'g');
 
-/** Takes a paragraph in the Markdown subset of `db/model/entry/text.ts` apart. */
+/** Parses a paragraph in the Markdown subset of `db/model/entry/text.ts`. */
 export function parseMarkup(markdown: string): Markup {
   const marks = [...markdown.matchAll(mark)].map(([, claim]): MarkupReference => ({ kind: 'claim', id: claim ?? '' }));
   const unmarked = markdown.replace(mark, '');
@@ -35,12 +35,12 @@ export function parseMarkup(markdown: string): Markup {
   };
 }
 
-/** Whether a plain text holds anything that only Markdown would read. */
+/** Whether a plain text contains Markdown. */
 export function looksLikeMarkup(text: string): boolean {
   return /\[\^|\]\([a-z]*:|\*/.test(text);
 }
 
-/** Only brackets that are neither a mark nor a link are left here; `[…]` and `[sic]` are words like others. */
+/** Brackets that are neither a mark nor a link; `[…]` and `[sic]` are ordinary text. */
 function bracketFaults(text: string): string[] {
   const faults: string[] = [];
   if (text.includes('[^')) faults.push('holds a mark that is not of the form [^claim-id]');
@@ -72,8 +72,8 @@ function starFaults(text: string): string[] {
 const unclosedStar = 'holds a star that opens nothing: write *emphasis* or **strong**';
 
 /*
- * Every pattern reads a text once, however long it is: white space at the beginning of a line stays within the line, since
- * `^\s*` would read all following lines again at each of them.
+ * Every pattern is linear in the length of the text: white space at the beginning of a line stays within the line, because
+ * `^\s*` would scan all following lines again at each of them.
  */
 const foreign: [RegExp, string][] = [
   [/^[^\S\n\r\u2028\u2029]*#{1,6}\s/m, 'holds a Markdown heading: give the paragraph the form "heading" instead'],

@@ -8,12 +8,12 @@ import type { ContentProblem, ProblemCode } from './problem.ts';
 export interface Placed<T> {
   value: T;
   file: string;
-  /** Id of the entry; null where it has none, or none that can be read. */
+  /** Id of the entry; null if it is missing or unreadable. */
   id: string | null;
   lineOf(path: FieldPath): number | null;
 }
 
-/** The entries of each noun whose form is right, with their places; input of the checks that look across entries. */
+/** The well-formed entries of each noun with their positions: input of the checks across entries. */
 export type PlacedContent = {
   [N in Noun]: Placed<Content[N] extends readonly (infer Entry)[] ? Entry : Content[N]>[];
 };
@@ -36,7 +36,7 @@ export function problemAt(entry: Placed<unknown>, path: FieldPath, code: Problem
   };
 }
 
-/** `claims[karlag-opened].note.kk`: a member of a list is named by its id where it has one, else by its position. */
+/** Such as `claims[karlag-opened].note.kk`: a list item is denoted by its id, or else by its index. */
 function describePath(value: unknown, path: FieldPath): string {
   let text = '';
   let here = value;
@@ -47,7 +47,6 @@ function describePath(value: unknown, path: FieldPath): string {
   return text;
 }
 
-/** The id of anything that has one. */
 export function idOf(value: unknown): string | null {
   if (value === null || typeof value !== 'object' || !('id' in value)) return null;
   return typeof value.id === 'string' ? value.id : null;

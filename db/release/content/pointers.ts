@@ -5,7 +5,7 @@ import { hasBody } from './marks.ts';
 import { type LinkKind, parseMarkup } from './markup.ts';
 import { everyGroup } from './walk.ts';
 
-/** Something that an entry can point to. */
+/** A kind of target that an entry can refer to. */
 export type PointerTarget =
   | LinkKind
   | 'source'
@@ -17,14 +17,14 @@ export type PointerTarget =
   | 'media'
   | 'people';
 
-/** An id within an entry that another entry has to have. */
+/** An id within an entry that must exist elsewhere. */
 export interface Pointer {
   target: PointerTarget;
   id: string;
   path: FieldPath;
 }
 
-/** Paths of ids; `*` is every member of a list. */
+/** Paths of ids; `*` stands for every item of a list. */
 type Fields = readonly (readonly [target: PointerTarget, ...path: string[]])[];
 
 const ofClaim: Fields = [
@@ -98,20 +98,20 @@ function marksOf(text: unknown): Pointer[] {
   return found;
 }
 
-/** Calls back with every text at the end of the path. */
+/** Calls `visit` with every text at the end of the path. */
 function collect(
   value: unknown,
   path: readonly string[],
   at: FieldPath,
-  tell: (text: string, at: FieldPath) => void,
+  visit: (text: string, at: FieldPath) => void,
 ): void {
   const [step, ...rest] = path;
   if (step === undefined) {
-    if (typeof value === 'string') tell(value, at);
+    if (typeof value === 'string') visit(value, at);
   } else if (step === '*') {
     for (const [index, member] of Array.isArray(value) ? value.entries() : [])
-      collect(member, rest, [...at, index], tell);
+      collect(member, rest, [...at, index], visit);
   } else if (value !== null && typeof value === 'object' && Object.hasOwn(value, step)) {
-    collect((value as Record<string, unknown>)[step], rest, [...at, step], tell);
+    collect((value as Record<string, unknown>)[step], rest, [...at, step], visit);
   }
 }

@@ -26,7 +26,7 @@ export function readContent(folder: string): ContentResult {
   return { ok: true, content: { ...plainLists(placed), release, vocabulary } };
 }
 
-/** Every entry whose form is right, and every problem. */
+/** Every well-formed entry, and every problem. */
 function collectContent(folder: string): { placed: PlacedContent; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
   const malformedIds = new Set<string>();
@@ -34,7 +34,7 @@ function collectContent(folder: string): { placed: PlacedContent; problems: Cont
   const placed = readEntries({ folder, files, problems, malformedIds });
   problems.push(...missingFiles(placed, files));
   problems.push(...checkPlaced(placed));
-  // While a whole file cannot be read, whatever points into it would be called unknown.
+  // With an unreadable file every reference into it would be reported as unknown.
   const readable = problems.every(
     ({ code, entry }) => code !== 'unreadable' && !(code === 'missing-file' && entry === null),
   );
@@ -42,7 +42,7 @@ function collectContent(folder: string): { placed: PlacedContent; problems: Cont
   return { placed, problems };
 }
 
-/** A medium without its file cannot be shown. */
+/** Reports media records without a file. */
 function missingFiles({ media }: PlacedContent, files: ContentFiles): ContentProblem[] {
   return media.flatMap((entry) => {
     const name = mediaFile(entry.value);
@@ -56,12 +56,12 @@ function missingFiles({ media }: PlacedContent, files: ContentFiles): ContentPro
   });
 }
 
-/** What the reading of one folder has at hand. */
+/** State while a folder is read. */
 interface Reading {
   folder: string;
   files: ContentFiles;
   problems: ContentProblem[];
-  /** Ids within the entries whose form is wrong: what points to them is not wrong as well. */
+  /** Ids within malformed entries: a reference to them is not a second problem. */
   malformedIds: Set<string>;
 }
 
@@ -108,7 +108,7 @@ function readEntry<S extends v.GenericSchema>(
   return [];
 }
 
-/** @returns null where the file is not there, or cannot be read; both are among the problems then. */
+/** @returns null after reporting a missing or unreadable file */
 function readFileOf({ folder, files, problems }: Reading, file: string): YamlDocument | null {
   return files.top.has(file) || file.includes('/') ? readDocument(folder, file, problems) : null;
 }

@@ -4,7 +4,7 @@ import { type Placed, type PlacedContent, problemAt } from './placed.ts';
 import { everyPointer, type PointerTarget } from './pointers.ts';
 import type { ContentProblem } from './problem.ts';
 
-/** Something that can be pointed to, in the words of the message. */
+/** The kinds of target as messages name them. */
 const placesOf = {
   source: 'sources.yaml',
   camp: 'camps/',
@@ -22,9 +22,9 @@ const placesOf = {
 } as const satisfies Record<PointerTarget, string>;
 
 /**
- * Whatever points to another entry points to one that exists. Ids of malformed entries count as existing.
+ * Reports references to entries that do not exist. Ids of malformed entries count as existing.
  *
- * @param ids what exists, where the content is a part of a larger one
+ * @param ids the existing ids, if the content is part of a larger one
  */
 export function checkReferences(
   content: PlacedContent,
@@ -42,7 +42,7 @@ export function checkReferences(
   );
 }
 
-/** Ids of whatever can be pointed to. */
+/** Ids of all possible targets. */
 export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<string>> {
   const idsOf = (entries: { value: { id: string } }[]) => new Set(entries.map(({ value }) => value.id));
   const words = (kind: 'regions' | 'workKinds' | 'territories' | 'populations') =>

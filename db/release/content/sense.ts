@@ -4,7 +4,7 @@ import { everyPlacedClaim } from './claims.ts';
 import { type Placed, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
 
-/** Fields of entries that have to go together. */
+/** Checks that fields of an entry agree with each other. */
 export function checkSense(content: PlacedContent): ContentProblem[] {
   return [
     ...checkPeople(content),
@@ -68,7 +68,7 @@ function checkTallies(content: PlacedContent): ContentProblem[] {
   });
 }
 
-/** A large number is followed by one documented person, place or order, not by another number. */
+/** A large number must be followed by a documented person, place or order, not by another number. */
 function checkEnd(entry: Placed<QuestionEntry>, claims: ReadonlyMap<string, ClaimEntry>): ContentProblem[] {
   const claim = claims.get(entry.value.tally?.ends ?? '');
   return claim?.amount === undefined

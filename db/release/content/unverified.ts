@@ -6,7 +6,7 @@ import { everyEntry, type Placed, type PlacedContent, problemAt } from './placed
 import type { ContentProblem } from './problem.ts';
 import { everyCitation } from './walk.ts';
 
-/** Nothing that is published may lean on a claim, or on a source, that is not verified. */
+/** Reports published entries that depend on an unverified claim or source. */
 export function checkUnverified(content: PlacedContent): ContentProblem[] {
   const unverified = new Set(everyPlacedClaim(content).flatMap(({ claim }) => (isPublished(claim) ? [] : claim.id)));
   return [...leanings(content, unverified), ...uncertainCitations(content), ...emptied(content)];
@@ -35,7 +35,7 @@ function leanings(content: PlacedContent, unverified: ReadonlySet<string>): Cont
   });
 }
 
-/** A published entry cites what was verified; an unverified claim or expansion may cite anything. */
+/** A published entry may cite only verified sources; an unverified claim or expansion may cite any. */
 function uncertainCitations(content: PlacedContent): ContentProblem[] {
   const uncertain = new Set(content.sources.flatMap(({ value }) => (value.kind === 'unverified' ? value.id : [])));
   return everyEntry(content).flatMap((entry) =>

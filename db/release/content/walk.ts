@@ -5,7 +5,7 @@ import type { FieldPath } from './document.ts';
 /** Every group of fields within a value, the value itself included, with the path to it. */
 export function everyGroup(value: unknown): { group: object; path: FieldPath }[] {
   const found: { group: object; path: FieldPath }[] = [];
-  // Collected, not yielded step by step: an import asks this of every row, several times.
+  // A list instead of a generator, which is slower: an import calls this several times a row.
   const visit = (here: unknown, path: FieldPath): void => {
     if (here === null || typeof here !== 'object') return;
     if (Array.isArray(here)) {

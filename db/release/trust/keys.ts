@@ -12,19 +12,19 @@ import { dirname } from 'node:path';
 import { syncFolder } from '../../sqlite/durable.ts';
 import { asTyped, sealedPem } from './sealed-key.ts';
 
-/** A key with which releases are checked. `id`: the first 16 hex digits of the SHA-256 of its 32 bytes. */
+/** A key that verifies releases. `id`: the first 16 hex digits of the SHA-256 of its 32 bytes. */
 export interface PublicKey {
   id: string;
   key: KeyObject;
 }
 
-/** A key with which releases are signed, and the id of its public half. */
+/** A key that signs releases, with the id of its public half. */
 export interface PrivateKey {
   id: string;
   key: KeyObject;
 }
 
-/** Public half of build/keys/development.pem, which everyone has: it vouches for the built-in release and no other. */
+/** Public half of build/keys/development.pem, which is public: it is trusted for the built-in release only. */
 export const developmentPublicKey = '0igJ9pWrnkZv5rxqZGhxGiV0GVWrWhf/tNnAPTaY8eI=';
 
 /**
@@ -41,7 +41,7 @@ export function parsePublicKey(text: string): PublicKey | null {
   }
 }
 
-/** The keys of a list, and the places (from 0) of what is no key. */
+/** The keys of a list, and the indexes of items that are no keys. */
 export function parsePublicKeys(texts: readonly string[]): { keys: PublicKey[]; wrong: number[] } {
   const parsed = texts.map(parsePublicKey);
   return {
@@ -50,7 +50,7 @@ export function parsePublicKeys(texts: readonly string[]): { keys: PublicKey[]; 
   };
 }
 
-/** @returns null where the file cannot be read, or holds no Ed25519 private key that lies open */
+/** @returns null if the file is unreadable or has no Ed25519 private key without a passphrase */
 export function readPrivateKey(file: string): PrivateKey | null {
   const read = unlockPrivateKey(file);
   return read.ok ? read.key : null;
@@ -61,7 +61,7 @@ type KeyRead =
   /** `sealed`: it needs a passphrase; `wrong-passphrase`: it needs another. */
   | { ok: false; code: 'unreadable' | 'sealed' | 'wrong-passphrase' };
 
-/** Reads a private key, which may be under a passphrase. */
+/** Reads a private key with or without a passphrase. */
 export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
   let text: string;
   try {
@@ -83,10 +83,10 @@ export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
 type KeysCreated = { ok: true; id: string; publicFile: string; publicKey: string } | { ok: false; taken: string };
 
 /**
- * Makes a key pair: the private key in `file`, readable by its owner only and under the passphrase if there is one, the
- * public key beside it in `….pub.pem`.
+ * Creates a key pair: the private key in `file`, readable by its owner only and encrypted if there is a passphrase; the public
+ * key beside it in `….pub.pem`.
  *
- * @returns the file that is already there instead: a key is never overwritten
+ * @returns the existing file in its place: a key is never overwritten
  * @throws Error where the folder cannot be written
  */
 export function createKeys(file: string, passphrase?: string): KeysCreated {
@@ -106,7 +106,7 @@ export function createKeys(file: string, passphrase?: string): KeysCreated {
 
 const openPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'pkcs8' }));
 
-/** A public key as settings.json has it: its 32 bytes in Base64. A private key is answered with its public half. */
+/** A public key as settings.json has it: its 32 bytes in Base64. For a private key: of its public half. */
 export function publicKeyText(key: KeyObject): string {
   return rawOf(key.type === 'private' ? createPublicKey(key) : key).toString('base64');
 }

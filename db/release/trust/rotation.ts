@@ -4,8 +4,8 @@ import { isSignedBy, type PrivateKey, type PublicKey, parsePublicKey, publicKeyT
 const text64 = v.pipe(v.string(), v.base64());
 
 /**
- * A rotation: the old key names its successor, and the new key signs as well. A kiosk that trusts the old key may trust the
- * new one; no key can be put forward without its owner.
+ * A rotation: the old key names its successor, and the new key signs as well, which proves that its owner agrees. A kiosk
+ * that trusts the old key may trust the new one.
  */
 const rotationSchema = v.strictObject({
   kind: v.literal('esimde-key-rotation'),
@@ -16,7 +16,7 @@ const rotationSchema = v.strictObject({
   to: text64,
   /** ISO day on which it was written. */
   date: v.pipe(v.string(), v.isoDate()),
-  /** Both over the same words; see `wordsOf`. */
+  /** Both sign the text of `wordsOf`. */
   signedByOld: text64,
   signedByNew: text64,
 });
@@ -24,7 +24,7 @@ const rotationSchema = v.strictObject({
 type Rotation = v.InferOutput<typeof rotationSchema>;
 type Statement = Pick<Rotation, 'from' | 'to' | 'date'>;
 
-/** The text that both keys sign. It starts differently from any manifest, so neither can be used as the other. */
+/** The text that both keys sign. No manifest begins like it, so a signature of one is never valid for the other. */
 const wordsOf = ({ from, to, date }: Statement): Buffer =>
   Buffer.from(`esimde key rotation 1\n${from}\n${to}\n${date}\n`);
 
@@ -41,7 +41,7 @@ export type RotationRead =
   | { ok: true; from: string; to: PublicKey; publicKey: string; date: string }
   | { ok: false; code: 'no-rotation' | 'unknown-key' | 'revoked-key' | 'bad-signature'; detail: string };
 
-/** Whether a text is meant as a rotation, good or not. */
+/** Whether a text claims to be a rotation, valid or not. */
 export const looksLikeRotation = (text: string): boolean => text.includes('"esimde-key-rotation"');
 
 /** Reads a rotation and checks it against the keys that a kiosk trusts, and those that it revoked (ids). */

@@ -5,8 +5,8 @@ const rounds = 600_000;
 
 /**
  * A private key under a passphrase: PKCS#8 `ENCRYPTED PRIVATE KEY` in PEM, PBES2 with PBKDF2 and AES-256-CBC (RFC 5958,
- * RFC 8018). Node's own export writes the same with 2,048 rounds, which is too cheap to guess for a key that may lie on a
- * lost stick. Node, OpenSSL and Electron's BoringSSL read it as it is; the last is why it is not scrypt.
+ * RFC 8018). Node's own export writes the same with 2,048 rounds, which is too few for a key on a lost
+ * stick. Node, OpenSSL and Electron's BoringSSL read this form; BoringSSL cannot read scrypt.
  */
 export function sealedPem(key: KeyObject, passphrase: string): string {
   const salt = randomBytes(16);
@@ -21,10 +21,10 @@ export function sealedPem(key: KeyObject, passphrase: string): string {
   return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${lines.join('\n')}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
 }
 
-/** Normalised, because keyboards compose letters differently: й may be one code point or two. */
+/** Normalised, because keyboards compose letters differently: й is one code point or two. */
 export const asTyped = (passphrase: string): string => passphrase.normalize('NFC');
 
-/** A DER value; none here is as long as 256 bytes. */
+/** A DER value of fewer than 256 bytes. */
 function tagged(tag: number, bytes: Buffer): Buffer {
   const length = bytes.length < 0x80 ? [bytes.length] : [0x81, bytes.length];
   return Buffer.concat([Buffer.from([tag, ...length]), bytes]);
@@ -35,7 +35,7 @@ const octets = (bytes: Buffer): Buffer => tagged(0x04, bytes);
 const identifier = (hex: string): Buffer => tagged(0x06, Buffer.from(hex, 'hex'));
 const none = tagged(0x05, Buffer.alloc(0));
 
-/** A whole number from 0 to 2^31 − 1 in as few bytes as carry it and its sign. */
+/** A whole number from 0 to 2^31 − 1 in the minimum number of bytes. */
 function integer(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32BE(value);

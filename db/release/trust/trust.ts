@@ -4,13 +4,13 @@ import { failed, ok, type Result } from '../../model/result.ts';
 import { manifestFile } from '../manifest.ts';
 import { developmentPublicKey, type PublicKey, parsePublicKey } from './keys.ts';
 
-/** Which signatures are accepted for a release in a certain place. */
+/** Which signatures are accepted in a given place. */
 export interface Trust {
   /** Keys that this kiosk trusts. */
   keys: readonly PublicKey[];
   /**
-   * What the development key vouches for: `any` at the place of the built-in release, else the manifest of the
-   * built-in release alone (null: nothing).
+   * What the development key may sign: `any` in the place of the built-in release, else only the manifest of the built-in
+   * release (null: nothing).
    */
   development: 'any' | Uint8Array | null;
   /** Ids of keys whose releases are refused, even if they are trusted. */
@@ -18,8 +18,8 @@ export interface Trust {
 }
 
 /**
- * Trust for the release that the program carries. It came with the program and is the last level before the memorial
- * screen: no revocation takes it away.
+ * Trust for the built-in release. It came with the program and is the last level before the memorial screen: a revocation
+ * does not affect it.
  */
 export function trustBuiltin(keys: readonly PublicKey[]): Trust {
   return { keys, development: 'any', revoked: new Set() };

@@ -28,14 +28,14 @@ export const refusalReasons = [
   'unsigned',
   'bad-signature', // the manifest was changed after it was signed, or the signature was
   'untrusted-key',
-  'revoked-key', // trusted once, and no longer
-  'development-key', // signed with the key that everyone has, and not the built-in release
+  'revoked-key', // no longer trusted
+  'development-key', // signed with the public development key, and not the built-in release
   'newer-app-needed',
   'newer-schema',
   'missing-file',
   'extra-file',
   'truncated-file',
-  'changed-file', // its SHA-256 is another
+  'changed-file', // its SHA-256 differs
   'not-a-database',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
@@ -73,7 +73,7 @@ export function* verifySteps(folder: string, trust: Trust): Steps<Verification> 
   return (yield* checkFiles(folder, files)) ?? (yield* checkDatabase(join(folder, databaseFile))) ?? sealed;
 }
 
-/** A hostile JSON of some megabytes takes seconds and gigabytes to read: a longer one has to be signed to be read at all. */
+/** Parsing a hostile JSON of some megabytes takes seconds and gigabytes: a longer one is parsed only after its signature is checked. */
 const maxUnsignedBytes = 1 << 20;
 
 /** Checks a manifest with its signature, before anything is read of what it names. */
@@ -106,7 +106,7 @@ function readOrNull(path: string): Buffer | null {
 
 type Fault = ReturnType<typeof refuse<RefusalReason>> | null;
 
-/** The folder holds what the manifest names, byte for byte, and nothing else. */
+/** Checks that the folder has exactly the files of the manifest, byte for byte. */
 function* checkFiles(folder: string, files: Manifest['files']): Steps<Fault> {
   try {
     const found = listFolder(folder);
@@ -127,7 +127,7 @@ function* checkFiles(folder: string, files: Manifest['files']): Steps<Fault> {
   }
 }
 
-/** The hash proves that the file is the one that was signed; this proves that what was signed is a content.db. */
+/** The hash proves that the file was signed; this proves that it is a content.db. */
 function* checkDatabase(file: string): Steps<Fault> {
   try {
     const db = openReadable(file);
