@@ -14,23 +14,35 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   const parts = lifeParts(person.stations);
   const last = parts.at(-1);
   if (last === undefined) return null;
+  const isOpen = last.stretch !== null;
+  const columns = [
+    ...parts.map(({ grow }) => `minmax(11rem, ${Math.max(1, grow)}fr)`),
+    ...(isOpen ? ['minmax(9rem, 3fr)'] : []),
+  ];
   return (
-    <ol class={styles.life} data-upright={upright || parts.length > maxAcross}>
+    <ol
+      class={styles.life}
+      data-upright={upright || parts.length > maxAcross}
+      style={{ '--columns': columns.join(' ') }}
+    >
       {parts.map((part) => (
         <Part key={part.station.claimId} part={part} person={person} />
       ))}
-      {last.stretch !== null && <li class={styles.after}>{t('people.afterUnknown')}</li>}
+      {isOpen && (
+        <li class={styles.part}>
+          <span class={styles.date} />
+          <span class={styles.track} data-stretch="unknown" data-end="true" aria-hidden="true" />
+          <span class={styles.after}>{t('people.afterUnknown')}</span>
+        </li>
+      )}
     </ol>
   );
 }
 
-function Part({ part: { station, stretch, grow }, person }: { part: LifePart; person: Person }) {
-  const claim = person.claims.find(({ id }) => id === station.claimId);
-  const title = claim?.label ?? t(`property.${station.kind}`);
+function Part({ part: { station, undated, stretch }, person }: { part: LifePart; person: Person }) {
   const isDated = station.date.start !== null || station.date.end !== null;
-  const details = [station.body, station.article, station.termYears === null ? null : termWords(station.termYears)];
   return (
-    <li class={styles.part} style={{ flex: `${Math.max(1, grow)} 1 0` }}>
+    <li class={styles.part}>
       <p class={isDated ? styles.date : `${styles.date} ${styles.undated}`}>
         {isDated ? formatDate(station.date, t) : t('people.dayUnknown')}
       </p>
@@ -42,33 +54,39 @@ function Part({ part: { station, stretch, grow }, person }: { part: LifePart; pe
         aria-hidden="true"
       />
       <div class={styles.words}>
-        <KeepTogether text={title}>
-          <ClaimMark claimId={station.claimId} of={title} />
-        </KeepTogether>
-        <Place station={station} />
-        {details.map(
-          (detail) =>
-            detail && (
-              <span key={detail} class={styles.place}>
-                {detail}
-              </span>
-            ),
-        )}
+        {undated.map((each) => (
+          <StationWords key={each.claimId} station={each} person={person} note={t('people.dayUnknown')} />
+        ))}
+        <StationWords station={station} person={person} />
       </div>
     </li>
   );
 }
 
-function Place({ station: { camp, place } }: { station: Station }) {
+function StationWords({ station, person, note }: { station: Station; person: Person; note?: string }) {
+  const { camp, place, body, article, termYears } = station;
+  const claim = person.claims.find(({ id }) => id === station.claimId);
+  const title = claim?.label ?? t(`property.${station.kind}`);
+  const details = [place, note, body, article, termYears === null ? null : termWords(termYears)];
   return (
-    <>
+    <div class={styles.station}>
+      <KeepTogether text={title}>
+        <ClaimMark claimId={station.claimId} of={title} />
+      </KeepTogether>
       {camp && (
         <a class={styles.place} href={`#/camps/${camp.id}`}>
           {camp.name}
         </a>
       )}
-      {place && <span class={styles.place}>{place}</span>}
-    </>
+      {details.map(
+        (detail) =>
+          detail && (
+            <span key={detail} class={styles.place}>
+              {detail}
+            </span>
+          ),
+      )}
+    </div>
   );
 }
 

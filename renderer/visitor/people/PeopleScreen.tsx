@@ -48,7 +48,9 @@ export function PeopleScreen({ found }: { found: PeopleList }) {
         <p class={styles.notAll}>{t('people.notAll')}</p>
       </div>
       <div class={styles.desk}>
-        <SearchField field={field} text={peopleQuery.value} onText={write} placeholder={t('people.placeholder')} />
+        <div>
+          <SearchField field={field} text={peopleQuery.value} onText={write} placeholder={t('people.placeholder')} />
+        </div>
         <p class={styles.hint}>{t('people.hint')}</p>
         <Filters list={list} onChange={look} />
         <p class={styles.count}>{t('people.count', { count: list.total })}</p>

@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { language } from '../../shared/i18n/i18n.ts';
-import { distance } from '../../shared/map-core/geometry.ts';
 import { Land } from '../../shared/map-core/Land.tsx';
 import mapStyles from '../../shared/map-core/map.module.css';
 import { landmarksOf } from '../../shared/map-core/places.ts';
@@ -9,11 +8,7 @@ import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
 import { applyFit, fitInView } from '../../shared/map-core/view.ts';
 import styles from './PersonMap.module.css';
-import { type LifePlace, viewOf } from './person-map.ts';
-
-/** Towns nearer to a place of the life than this are not named, and nothing outside of the margin. */
-const clearPx = 70;
-const marginPx = 60;
+import { type LifePlace, namedTowns, viewOf } from './person-map.ts';
 
 /** The places of a life on the land, and the dotted way between them. @param year the towns have its names */
 export function PersonMap({ places, year }: { places: LifePlace[]; year: number }) {
@@ -26,16 +21,8 @@ export function PersonMap({ places, year }: { places: LifePlace[]; year: number 
     ? places.map((place) => ({ ...place, at: applyFit(toPanel, project(place.coordinates)) }))
     : [];
   const named = points.filter(({ name }, index) => points.findIndex((point) => point.name === name) === index);
-  const towns = (toPanel ? landmarksOf(year, language.value, toPanel, true) : []).filter(
-    ({ kind, at, name }) =>
-      kind === 'town' &&
-      size &&
-      at.x > marginPx &&
-      at.y > marginPx &&
-      at.x < size.width - 3 * marginPx &&
-      at.y < size.height - marginPx &&
-      points.every((point) => point.name !== name && distance(point.at, at) > clearPx),
-  );
+  const landmarks = toPanel ? landmarksOf(year, language.value, toPanel, true) : [];
+  const towns = size ? namedTowns(landmarks, points, size) : [];
   return (
     <div ref={own} class={`${mapStyles.map} ${styles.map}`}>
       <TypeSamples />

@@ -8,7 +8,7 @@ export function PersonName({ person: { name, isNameless } }: { person: Named }) 
   return (
     <>
       <span class={styles.line}>
-        <span class="unseen">{t('people.nameless')}</span>
+        <span class={styles.said}>{t('people.nameless')}</span>
       </span>{' '}
       <span class={styles.instead}>{name}</span>
     </>

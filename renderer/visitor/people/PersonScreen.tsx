@@ -37,7 +37,7 @@ export function PersonScreen({ person }: { person: Person }) {
           </div>
         )}
         <header class={styles.head}>
-          <h1 class={styles.name}>
+          <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
             <PersonName person={person} />
           </h1>
           <OtherNames person={person} />

@@ -7,8 +7,10 @@ import type { StationKind } from '../../../db/model/vocabulary.ts';
  */
 type Stretch = 'free' | 'captive' | 'term' | 'unknown' | null;
 
+/** A dated station, or one without any beside it, and those without a date that belong before it. */
 export interface LifePart {
   station: Station;
+  undated: Station[];
   stretch: Stretch;
   /** Length of the stretch relative to the others. */
   grow: number;
@@ -19,24 +21,42 @@ const minYears = 1;
 const maxYears = 24;
 const unknownYears = 5;
 
-/** The stations in their order, each with the stretch that follows it. */
+/** The parts of a life in their order. A station without a date is told with the next one that has a date. */
 export function lifeParts(stations: readonly Station[]): LifePart[] {
   const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
+  const gathered = gather(stations);
   let captive = false;
-  return stations.map((station, index) => {
+  return gathered.map((part, index) => {
+    const { station } = part;
     captive = station.kind === 'rehabilitated' ? captive : inCustody.includes(station.kind);
-    const next = stations[index + 1];
+    const next = gathered[index + 1]?.station;
     const [from, to] = [yearsOf(station)?.last ?? null, next === undefined ? null : (yearsOf(next)?.first ?? null)];
-    if (next === undefined) return { station, ...lastStretch(station, captive, term) };
-    if (from === null || to === null) return { station, stretch: 'unknown', grow: unknownYears };
-    return { station, stretch: captive ? 'captive' : 'free', grow: Math.min(maxYears, Math.max(minYears, to - from)) };
+    if (next === undefined) return { ...part, ...lastStretch(station, captive, term) };
+    if (from === null || to === null) return { ...part, stretch: 'unknown', grow: unknownYears };
+    return { ...part, stretch: captive ? 'captive' : 'free', grow: Math.min(maxYears, Math.max(minYears, to - from)) };
   });
+}
+
+function gather(stations: readonly Station[]): Pick<LifePart, 'station' | 'undated'>[] {
+  const parts: Pick<LifePart, 'station' | 'undated'>[] = [];
+  let waiting: Station[] = [];
+  for (const station of stations) {
+    if (yearsOf(station) === null) waiting.push(station);
+    else {
+      parts.push({ station, undated: waiting });
+      waiting = [];
+    }
+  }
+  const last = parts.at(-1);
+  if (last !== undefined) last.undated.push(...waiting);
+  else parts.push(...waiting.map((station) => ({ station, undated: [] })));
+  return parts;
 }
 
 function lastStretch(station: Station, captive: boolean, term: number | null): Pick<LifePart, 'stretch' | 'grow'> {
   if (station.kind === 'died' || station.kind === 'rehabilitated') return { stretch: null, grow: 0 };
   if (captive && term !== null && station.date.end === null) return { stretch: 'term', grow: term };
-  return { stretch: 'unknown', grow: unknownYears };
+  return { stretch: 'unknown', grow: minYears };
 }
 
 /** First and last year of a station, with fractions; null where it has no date. */
@@ -59,10 +79,11 @@ const axis = { first: 1880, last: 1970 };
 const share = (year: number): number => Math.min(1, Math.max(0, (year - axis.first) / (axis.last - axis.first)));
 
 export function sparksOf(stations: readonly Station[]): Spark[] {
-  return lifeParts(stations).flatMap(({ station, stretch, grow }, index): Spark[] => {
+  const parts = lifeParts(stations);
+  return parts.flatMap(({ station, stretch, grow }, index): Spark[] => {
     const years = yearsOf(station);
     if (years === null || stretch === null) return [];
-    const next = stations.slice(index + 1).flatMap((each) => yearsOf(each) ?? [])[0];
+    const next = parts.slice(index + 1).flatMap((part) => yearsOf(part.station) ?? [])[0];
     const end = next?.first ?? years.last + grow;
     const within: Spark[] =
       years.last > years.first ? [{ from: share(years.first), to: share(years.last), form: ownForm(station) }] : [];
