@@ -15,6 +15,7 @@ import { createEditingContext } from './records/editing-context.ts';
 import { createLists, type Lists } from './records/lists.ts';
 import type { Entry, History } from './records/revisions.ts';
 import { createDuplicates } from './records/search.ts';
+import { createStatedFigures } from './records/stated-figures.ts';
 import { seedWorkshop } from './seed.ts';
 import { openMigrated } from './store-file.ts';
 import { transact } from './transact.ts';
@@ -117,6 +118,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
         return ok(null);
       }),
     duplicates: (query) => duplicates(query).flatMap((key) => lists.summary(key) ?? []),
+    statedFigures: createStatedFigures({ db, lists, history }),
     dashboard: lists.dashboard,
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),

@@ -7,6 +7,7 @@ import type {
   RecordKind,
   RecordState,
   RecordSummary,
+  StatedFigure,
   WorkshopRecord,
 } from '../model/api/records.ts';
 import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
@@ -172,6 +173,8 @@ export interface Workshop {
   carry(records: readonly (RecordKey & { authors: readonly string[] })[]): void;
   /** Records that this one may repeat: same or nearly the same title, name or address. */
   duplicates(query: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
+  /** Where else a number stands: places to look at after it was corrected in a record. */
+  statedFigures(key: RecordKey, figure: number): StatedFigure[];
   dashboard(): Dashboard;
 
   /** `fourEyes`: who made any change since the last approval cannot approve it. */

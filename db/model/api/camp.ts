@@ -37,6 +37,8 @@ export interface Headcount {
   qualifier: Qualifier;
   suspicious: boolean;
   period: DateValue | null;
+  /** Whom it counts, where these are not the prisoners of the camp. */
+  counts?: string;
 }
 
 /** A camp in a list or on the map. */

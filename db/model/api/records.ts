@@ -144,3 +144,11 @@ export type DashboardList = (typeof dashboardLists)[number];
 export interface Dashboard {
   lists: { list: DashboardList; count: number; first: RecordSummary[] }[];
 }
+
+/** A place where a number stands. `excerpt` is empty for a number field. */
+export interface StatedFigure {
+  record: RecordSummary;
+  figure: number;
+  path: (string | number)[];
+  excerpt: string;
+}

@@ -41,5 +41,17 @@ describe('the peak of a camp', () => {
 });
 
 describe('the headcounts of a camp', () => {
+  it('leave out who is no prisoner, and so does the peak', () => {
+    const all = [stated({ claimId: 'troops', max: 27_400, counts: 'troops' }), stated({ max: 537 })];
+    expect(headcountsAmong(all).map(({ claimId }) => claimId)).toEqual(['camp-headcount']);
+    expect(peakAmong(all)?.max).toBe(537);
+  });
+
+  it('are those of others, by their name, where no prisoner was counted', () => {
+    const all = [stated({ max: 27_400, counts: 'troops' })];
+    expect(headcountsAmong(all)).toHaveLength(1);
+    expect(peakAmong(all)).toMatchObject({ max: 27_400, counts: 'troops' });
+  });
+
   it('leave maxima out', () => expect(headcountsAmong([stated({ property: 'maximum' }), stated({})])).toHaveLength(1));
 });

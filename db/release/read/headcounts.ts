@@ -1,6 +1,7 @@
 import type { Headcount } from '../../model/api/camp.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { dateOf, groupBy } from './columns.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 interface HeadcountRow {
   campId: string;
@@ -12,6 +13,7 @@ interface HeadcountRow {
   qualifier: Headcount['qualifier'];
   suspicious: number;
   period: string | null;
+  population: string;
 }
 
 export interface StatedHeadcount extends Headcount {
@@ -23,10 +25,14 @@ export interface HeadcountReader {
   ofCamps(campIds: readonly string[]): Map<string, StatedHeadcount[]>;
 }
 
-export function headcountReader(db: ReadableDb): HeadcountReader {
+/** The population that the words of the visitors' page mean by "prisoners". */
+const prisoners = 'prisoners';
+
+export function headcountReader(db: ReadableDb, vocabulary: Pick<Vocabulary, 'population'>): HeadcountReader {
   const byCamps = db.prepare<[string], HeadcountRow>(`
     SELECT claim.subject_id AS campId, claim.property, claim.id AS claimId, claim.amount_min AS min,
-      claim.amount_max AS max, claim.kind, claim.qualifier, claim.suspicious, claim.period_json AS period
+      claim.amount_max AS max, claim.kind, claim.qualifier, claim.suspicious, claim.period_json AS period,
+      claim.population_id AS population
     FROM json_each(?) AS wanted
     CROSS JOIN claim ON claim.subject_kind = 'camp' AND claim.subject_id = wanted.value
     WHERE claim.property IN ('headcount', 'maximum') AND claim.kind IS NOT NULL AND claim.part_of IS NULL
@@ -36,7 +42,12 @@ export function headcountReader(db: ReadableDb): HeadcountReader {
       const stated = groupBy(
         byCamps.all(JSON.stringify(campIds)),
         ({ campId }) => campId,
-        ({ campId, ...row }) => ({ ...row, suspicious: row.suspicious === 1, period: dateOf(row.period) }),
+        ({ campId, population, ...row }) => ({
+          ...row,
+          suspicious: row.suspicious === 1,
+          period: dateOf(row.period),
+          ...(population === prisoners ? {} : { counts: vocabulary.population(population).name }),
+        }),
       );
       for (const headcounts of stated.values()) headcounts.sort(byDate);
       return stated;
@@ -44,9 +55,17 @@ export function headcountReader(db: ReadableDb): HeadcountReader {
   };
 }
 
+/** Troops are no prisoners: the prisoners of a camp, or of another one those that its strongest number counts. */
+function ofOnePopulation(stated: readonly StatedHeadcount[]): StatedHeadcount[] {
+  const counts = stated.some((each) => each.counts === undefined) ? undefined : strongest(stated)?.counts;
+  return stated.filter((each) => each.counts === counts);
+}
+
 /** The headcounts proper: a maximum is a summary of them and not a point in time. */
 export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[] {
-  return stated.filter(({ property }) => property === 'headcount').map(({ property, ...headcount }) => headcount);
+  return ofOnePopulation(stated)
+    .filter(({ property }) => property === 'headcount')
+    .map(({ property, ...headcount }) => headcount);
 }
 
 /**
@@ -55,11 +74,14 @@ export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[]
  * with it either way, and the camp's own page shows the other figures beside it.
  */
 export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {
-  const [first] = [...stated].sort((a, b) => weakness(a) - weakness(b) || amountOf(b) - amountOf(a));
+  const first = strongest(ofOnePopulation(stated));
   if (!first) return null;
   const { property, ...peak } = first;
   return peak;
 }
+
+const strongest = (stated: readonly StatedHeadcount[]): StatedHeadcount | undefined =>
+  stated.toSorted((a, b) => weakness(a) - weakness(b) || amountOf(b) - amountOf(a))[0];
 
 const amountOf = ({ min, max }: Headcount): number => max ?? min ?? 0;
 

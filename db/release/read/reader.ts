@@ -63,7 +63,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const claims = claimReader(db, language, citations, vocabulary);
   const contradictions = contradictionReader(db, language, citations);
   const seats = seatReader(db, language, citations, vocabulary);
-  const headcounts = headcountReader(db);
+  const headcounts = headcountReader(db, vocabulary);
   const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary });
   const lineage = lineageReader(db, language, citations);
   const glossary = glossaryReader(db, language, collator, citations);

@@ -377,3 +377,20 @@ describe('review', () => {
     expect([amountIn('released'), amountIn('approved'), amountIn('draft')]).toEqual([10, 13, 14]);
   });
 });
+
+describe('where a number stands', () => {
+  it('finds it in texts and numbers, in every way of writing, the related records first', () => {
+    value(save({ amount: 65_673 }, 1));
+    const summary = { kk: '65 673 адам', ru: '65 673 человека', en: '65,673 people' };
+    const { workshop } = fixture;
+    value(workshop.save({ key: camp, baseRevision: 1, body: { ...bodyOf(camp), summary }, reason: 'x', by: aigul }));
+    value(save({ amount: 65_763 }, 2));
+    expect(workshop.statedFigures(claim, 65_673)).toMatchObject([
+      { record: { kind: 'camp', id: 'north' }, figure: 65_673, path: ['summary', 'kk'], excerpt: '65\u00a0673 адам' },
+    ]);
+    expect(workshop.statedFigures(camp, 65_763)).toMatchObject([
+      { record: { kind: 'claim', id: 'north-1940' }, path: ['amount'], excerpt: '' },
+    ]);
+    expect(workshop.statedFigures(claim, 5_673)).toEqual([]);
+  });
+});

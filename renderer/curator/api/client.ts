@@ -110,6 +110,9 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     },
     record: (key: RecordKey): Promise<WorkshopRecord> => read(record.$get(byKey(key))),
     duplicates: (kind: RecordKind, title: string) => read(client.duplicates.$get({ query: { kind, title } })),
+    /** Where else a number stands. */
+    stated: (key: RecordKey, figure: number) =>
+      read(record.stated.$get({ ...byKey(key), query: { figure: String(figure) } })),
     saveDraft: (key: RecordKey, json: Json<Record$['draft']['$put']>) =>
       read(record.draft.$put({ ...byKey(key), json })),
     dropDraft: (key: RecordKey) => succeed(record.draft.$delete(byKey(key))),

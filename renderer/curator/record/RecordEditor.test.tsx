@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
 import { button, click, type FakeApi, render, settle, type } from '../../../test-support/renderer/render.tsx';
@@ -104,4 +104,28 @@ test('what is typed survives a dead service and a closed tab', async () => {
   expect(screen.getByText(t('draft.broughtBack'))).toBeTruthy();
   await vi.waitFor(() => expect(saveDraft).toHaveBeenCalled());
   await vi.waitFor(() => expect(localStorage).toHaveLength(0));
+});
+
+test('after a number was corrected, the places of the old one are listed with links', async () => {
+  const figure = workshopRecord('claim', 'c1', 'Headcount', { body: { id: 'c1', amount: 65_673 }, revision: 2 });
+  const stated = vi.fn(async () => [
+    {
+      record: recordSummary('camp', 'karlag', 'Karlag'),
+      figure: 65_673,
+      path: ['summary', 'kk'],
+      excerpt: '65\u00a0673 адам',
+    },
+  ]);
+  const api = { ...service(figure), save: async () => recordSummary('claim', 'c1', 'Headcount'), stated };
+  await render(<RecordScreen recordKey={{ kind: 'claim', id: 'c1' }} />, { api });
+  await type(screen.getByLabelText(t('amount.number')), '65 763');
+  await click(button(t('editor.save')));
+  await type(screen.getByLabelText(t('save.reason')), 'digits were swapped');
+  const dialog = screen.getByRole('dialog', { name: t('save.title') });
+  await click(within(dialog).getByRole('button', { name: t('editor.save') }));
+  await vi.waitFor(() => expect(screen.getByRole('dialog', { name: t('stated.title') })).toBeTruthy());
+  expect(stated).toHaveBeenCalledWith(expect.objectContaining({ kind: 'claim', id: 'c1' }), 65_673);
+  expect(screen.getByRole('link', { name: /Karlag/ }).getAttribute('href')).toBe(
+    '#/records/camp/karlag?field=summary.kk',
+  );
 });

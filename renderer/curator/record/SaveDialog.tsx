@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals';
-import type { WorkshopRecord } from '../../../db/model/api/records.ts';
+import type { StatedFigure, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { useWorkshop } from '../app/context.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import field from '../ui/Field.module.css';
 import { Check, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Stack } from '../ui/layout.tsx';
 import type { Editor } from './editor.ts';
+import { correctedFigures } from './figures-of.ts';
+import { StatedDialog } from './StatedDialog.tsx';
 
 interface SaveDialogProps {
   record: WorkshopRecord;
@@ -17,7 +20,9 @@ interface SaveDialogProps {
 
 /** Asks why the change was made and, for a published record, whether the corrections log mentions it. */
 export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps) {
+  const { api } = useWorkshop();
   const reason = useSignal('');
+  const stands = useSignal<StatedFigure[]>([]);
   const isCorrection = useSignal(false);
   const correction = useSignal<Record<Language, string>>({ kk: '', ru: '', en: '' });
   const isPublished = record.revision > 0 && record.state !== 'new' && record.state !== 'withdrawn';
@@ -27,9 +32,24 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
       reason: reason.value.trim(),
       correction: isCorrection.value ? { reason: correction.value } : undefined,
     });
+    if (isSaved) stands.value = await statedElsewhere();
+    if (stands.value.length > 0) return;
     onClose();
     if (isSaved) onSaved();
   };
+  /** The record is saved: what cannot be found now is not worth a failure. */
+  const statedElsewhere = async (): Promise<StatedFigure[]> => {
+    const figures = correctedFigures(record.body, editor.parts.form.body.peek());
+    const found = await Promise.all(figures.map((figure) => api.stated(record, figure))).catch(() => []);
+    return found.flat();
+  };
+  if (stands.value.length > 0) {
+    const close = (): void => {
+      onClose();
+      onSaved();
+    };
+    return <StatedDialog found={stands.value} onClose={close} />;
+  }
   return (
     <FormDialog
       title={t('save.title')}

@@ -7,6 +7,7 @@ import {
   type RecordSummary,
   recordKinds,
   recordStates,
+  type StatedFigure,
   type WorkshopRecord,
 } from '../../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../../db/model/api/revisions.ts';
@@ -42,6 +43,10 @@ function readingRoutes({ workshop }: RecordParts) {
     .get('/records/:kind/:id', byKey, (c) => {
       const record = workshop.record(c.req.valid('param'), c.var.actor);
       return record ? c.json<WorkshopRecord, 200>(record, 200) : refuse(c, 'not-found');
+    })
+    .get('/records/:kind/:id/stated', byKey, figureQuery, (c) => {
+      const found = workshop.statedFigures(c.req.valid('param'), c.req.valid('query').figure);
+      return c.json<StatedFigure[], 200>(found, 200);
     })
     .get('/records/:kind/:id/revisions', byKey, (c) => {
       const revisions = workshop.history(c.req.valid('param'));
@@ -160,6 +165,7 @@ const duplicateQuery = vValidator(
   v.object({ kind, title: v.pipe(v.string(), v.maxLength(1000)), id: v.optional(id) }),
   refuseBadInput,
 );
+const figureQuery = vValidator('query', v.object({ figure: counted(1, 999_999_999) }), refuseBadInput);
 export const byKey = vValidator('param', v.object({ kind, id }), refuseBadInput);
 const byKind = vValidator('param', v.object({ kind }), refuseBadInput);
 const byBatch = vValidator('param', v.object({ id: v.pipe(v.string(), v.uuid()) }), refuseBadInput);

@@ -19,6 +19,16 @@ test.each([
   expect(await lines(kind, '1949')).toEqual(expected);
 });
 
+test.each([
+  ['counted', 'troops: the highest number counted'],
+  ['estimate', 'troops: the highest number'],
+  ['capacity', 'places: the camp’s capacity, not people held'],
+] as const)('says whom a %s number counts', async (kind, label) => {
+  const camp = campOf('camp', null, { peak: { ...headcountOf('1949', 800, kind), counts: 'troops' } });
+  const { container } = await renderVisitor(<PeakHeadcount camp={camp} />, { language: 'en' });
+  expect(texts(container.querySelectorAll('p'))[1]).toBe(label);
+});
+
 test('leaves an unknown date out', async () => {
   expect(await lines('estimate', null)).toEqual(['800', 'prisoners: the highest number', 'estimate']);
 });

@@ -30,12 +30,15 @@ export function PeakHeadcount({ camp }: { camp: CampSummary }) {
   if (!peak) return <p class={styles.unknown}>{t('camp.noHeadcount')}</p>;
   const number = formatHeadcount(peak, language.value, t);
   const label = peakLabels[peak.kind];
+  const { counts } = peak;
+  const counted = peak.kind === 'counted' ? 'camp.peakCountedOf' : 'camp.peakOf';
+  const isOfOthers = counts !== undefined && (label === undefined || peak.kind === 'counted');
   const details = [label ? null : t(`kind.${peak.kind}`), peak.period && formatDate(peak.period, t)];
   return (
     <div>
       <p class={number.length > 8 ? styles.longNumber : styles.number}>{number}</p>
       <p class={styles.label}>
-        <KeepTogether text={t(label ?? 'camp.peakHeld')}>
+        <KeepTogether text={isOfOthers ? t(counted, { who: counts }) : t(label ?? 'camp.peakHeld')}>
           <EvidenceMark of={number} onPress={() => openClaimOf(camp, peak.claimId)} />
         </KeepTogether>
       </p>

@@ -1,0 +1,86 @@
+import type { RecordKey, StatedFigure } from '../../model/api/records.ts';
+import type { WritableDb } from '../../sqlite/connection.ts';
+import type { Body } from '../types.ts';
+import { isFields } from './changes.ts';
+import type { Lists } from './lists.ts';
+import type { History } from './revisions.ts';
+
+/** Numbers below are found among related records alone: elsewhere they mean something else. */
+const minDistinctive = 1_000;
+const maxCandidates = 500;
+const maxFound = 50;
+const excerptLength = 80;
+
+interface Parts {
+  db: Pick<WritableDb, 'prepare'>;
+  lists: Pick<Lists, 'summary' | 'usedBy' | 'claimsOf'>;
+  history: Pick<History, 'body'>;
+}
+
+/** Finds where a number stands, in any way of writing it; records about the same subject come first. */
+export function createStatedFigures({ db, lists, history }: Parts) {
+  const byWords = db.prepare<[string], RecordKey>(`
+    SELECT record.kind, record.id FROM word CROSS JOIN record ON record.serial = word.rowid
+    WHERE word MATCH ? AND record.state <> 'withdrawn' LIMIT ${maxCandidates}`);
+  const headBody = (key: RecordKey): Body | null => {
+    const summary = lists.summary(key);
+    return summary && history.body(key, summary.revision);
+  };
+  return (key: RecordKey, figure: number): StatedFigure[] => {
+    const subject = subjectOf(key, headBody(key));
+    const related = [subject, ...lists.claimsOf(subject), ...lists.usedBy(subject), ...lists.usedBy(key)];
+    const anywhere = figure < minDistinctive ? [] : byWords.all(wordsOf(figure));
+    const keys = new Map([...related, ...anywhere].map(({ kind, id }) => [`${kind} ${id}`, { kind, id }]));
+    keys.delete(`${key.kind} ${key.id}`);
+    const found: StatedFigure[] = [];
+    for (const other of keys.values()) {
+      const place = placeOf(headBody(other), figure);
+      const record = place && lists.summary(other);
+      if (record && record.state !== 'withdrawn') found.push({ record, figure, ...place });
+      if (found.length === maxFound) break;
+    }
+    return found;
+  };
+}
+
+function subjectOf(key: RecordKey, body: Body | null): RecordKey {
+  return key.kind === 'claim' && isFields(body?.subject) ? (body.subject as unknown as RecordKey) : key;
+}
+
+/** Digits in groups of three from the right: `65673` as `65` and `673`. */
+const groupsOf = (figure: number): string[] =>
+  String(figure)
+    .replace(/\B(?=(\d{3})+$)/g, ' ')
+    .split(' ');
+
+/** A full-text query: the folded words of a text part its groups, a number field does not. */
+function wordsOf(figure: number): string {
+  const together = groupsOf(figure)
+    .map((group) => `"${group}"`)
+    .join(' AND ');
+  return `"${figure}" OR (${together})`;
+}
+
+type Place = Pick<StatedFigure, 'path' | 'excerpt'>;
+
+/** The first place of a body that states the figure. */
+function placeOf(body: Body | null, figure: number): Place | null {
+  const pattern = new RegExp(`(?<![\\d.,])${groupsOf(figure).join('[ \\u00a0\\u202f\\u2009,.]?')}(?![\\d])`);
+  const search = (value: unknown, path: Place['path']): Place | null => {
+    if (value === figure) return { path, excerpt: '' };
+    if (typeof value === 'string') {
+      const at = value.search(pattern);
+      return at === -1 ? null : { path, excerpt: value.slice(Math.max(0, at - 30), at + excerptLength - 30) };
+    }
+    if (value === null || typeof value !== 'object') return null;
+    for (const [name, member] of Object.entries(value)) {
+      if (notTexts.has(name)) continue;
+      const found = search(member, [...path, Array.isArray(value) ? Number(name) : name]);
+      if (found) return found;
+    }
+    return null;
+  };
+  return body && search(body, []);
+}
+
+const notTexts = new Set(['id', 'fact', 'url', 'sha256', 'date', 'period', 'existed', 'source']);
