@@ -12,30 +12,45 @@ const usage =
 
 const builders = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC } as const;
 
+const options = {
+  linux: { type: 'boolean' },
+  win: { type: 'boolean' },
+  mac: { type: 'boolean' },
+  dir: { type: 'boolean' },
+  arch: { type: 'string', default: process.arch },
+  out: { type: 'string', default: 'out' },
+  binaries: { type: 'string' },
+} as const;
+
+const parsedArguments = () => {
+  try {
+    return parseArgs({ options }).values;
+  } catch {
+    return null;
+  }
+};
+
+/** @returns null for unknown or missing arguments */
 function parse() {
-  const { values } = parseArgs({
-    options: {
-      linux: { type: 'boolean' },
-      win: { type: 'boolean' },
-      mac: { type: 'boolean' },
-      dir: { type: 'boolean' },
-      arch: { type: 'string', default: process.arch },
-      out: { type: 'string', default: 'out' },
-      binaries: { type: 'string' },
-    },
-  });
+  const values = parsedArguments();
   const platforms: PackageTarget['platform'][] = [];
+  if (values === null) return null;
   if (values.linux) platforms.push('linux');
   if (values.win) platforms.push('win32');
   if (values.mac) platforms.push('darwin');
   const { arch } = values;
-  if (platforms.length === 0 || (arch !== 'x64' && arch !== 'arm64')) throw new TypeError(usage);
+  if (platforms.length === 0 || (arch !== 'x64' && arch !== 'arm64')) return null;
   return { platforms, arch, dir: values.dir ?? false, output: values.out, binaries: values.binaries } as const;
 }
 
 async function main(): Promise<number> {
+  const parsed = parse();
+  if (parsed === null) {
+    console.error(usage);
+    return 2;
+  }
+  const { platforms, arch, dir, output, binaries } = parsed;
   try {
-    const { platforms, arch, dir, output, binaries } = parse();
     const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
     for (const platform of platforms) {
       await build({
@@ -46,8 +61,8 @@ async function main(): Promise<number> {
     }
     return 0;
   } catch (error) {
-    console.error(error instanceof TypeError ? usage : `Packaging failed: ${(error as Error).message}`);
-    return error instanceof TypeError ? 2 : 1;
+    console.error(`Packaging failed: ${(error as Error).message}`);
+    return 1;
   }
 }
 

@@ -243,7 +243,7 @@ test(`survives ${events} random keys, clicks, drags, wheel turns and touches (se
   const fingers = new Monkey(session, random, { width: 1280, height: 800 });
   const spot = () => ({ x: Math.floor(random() * 1280), y: Math.floor(random() * 800) });
   const touch = () => (random() < 0.7 ? fingers.tap(pick([1, 1, 2, 3]), spot()) : fingers.drag(spot(), spot()));
-  const wrongs = errorsOf(page);
+  const failures = errorsOf(page);
   let felt = await touchesSince();
   for (let done = 0; done < events; done += batch) {
     hands.do(...Array.from({ length: batch - touches }, event).flat());
@@ -254,19 +254,19 @@ test(`survives ${events} random keys, clicks, drags, wheel turns and touches (se
     felt += await touchesSince();
   }
   await session.detach();
-  expect(wrongs, 'errors in the page').toEqual([]);
+  expect(failures, 'errors in the page').toEqual([]);
   // The input reached the page.
   expect(felt).toBeGreaterThan(events / 5);
 });
 
 /** Collects the page's errors from now on. */
 function errorsOf(watched: Page): string[] {
-  const wrongs: string[] = [];
-  watched.on('pageerror', (error) => wrongs.push(error.message));
+  const failures: string[] = [];
+  watched.on('pageerror', (error) => failures.push(error.message));
   watched.on('console', (message) => {
-    if (message.type() === 'error') wrongs.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === 'error') failures.push(`${message.text()} ${message.location().url}`);
   });
-  return wrongs;
+  return failures;
 }
 
 /** Number of clicks and touches that the page received since the last call; a reload resets it. */

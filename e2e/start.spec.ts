@@ -85,7 +85,7 @@ test('reports a taken port in one sentence with status 2', async () => {
   isOneSentence(ended, new RegExp(`${port}`));
 });
 
-const wrongs: { what: string; args: () => string[]; says: RegExp }[] = [
+const failures: { what: string; args: () => string[]; says: RegExp }[] = [
   {
     what: 'a data folder that cannot be made',
     args: () => ['--host=none', `--data=${fileIn(folder)}/data`],
@@ -97,7 +97,7 @@ const wrongs: { what: string; args: () => string[]; says: RegExp }[] = [
   { what: 'a word too many', args: () => ['now'], says: /now/ },
 ];
 
-for (const { what, args, says } of wrongs) {
+for (const { what, args, says } of failures) {
   test(`reports ${what} in one sentence with status 2`, async () =>
     isOneSentence(await esimde(['start', ...args()]).ended, says));
 }

@@ -38,6 +38,6 @@ for (const name of some) {
       description: `${trial.awayS.toFixed(1)} s, machine ×${trial.slowness.toFixed(1)}`,
     });
     expect(trial.samples, 'samples of the screen').toBeGreaterThan(10);
-    expect(trial.wrongs, trial.saw.join(' → ')).toEqual([]);
+    expect(trial.failures, trial.saw.join(' → ')).toEqual([]);
   });
 }

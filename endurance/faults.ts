@@ -57,12 +57,12 @@ const failed = ({ name }: Fault, { message }: Error): Trial => ({
   samples: 0,
   awayS: Number.NaN,
   backS: null,
-  wrongs: [message],
+  failures: [message],
 });
 
-function lineOf({ fault, limitS, slowness, saw, awayS, backS, wrongs }: Trial): string {
+function lineOf({ fault, limitS, slowness, saw, awayS, backS, failures }: Trial): string {
   const seconds = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(5);
-  const verdict = wrongs.length === 0 ? 'passed' : `FAILED: ${wrongs.join('; ')}`;
+  const verdict = failures.length === 0 ? 'passed' : `FAILED: ${failures.join('; ')}`;
   const cells = [
     fault.padEnd(34),
     'Chromium',
@@ -77,7 +77,7 @@ function lineOf({ fault, limitS, slowness, saw, awayS, backS, wrongs }: Trial): 
 }
 
 function conclude(trials: readonly Trial[], evidence: string): number {
-  const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
+  const wrong = trials.filter(({ failures }) => failures.length > 0);
   const samples = trials.reduce((sum, trial) => sum + trial.samples, 0);
   console.log(`\n${trials.length} faults, ${samples} samples of the screen, ${wrong.length} failed.`);
   if (wrong.length > 0) console.log(`Foreign frames, if any: ${evidence}`);

@@ -20,7 +20,7 @@ export interface Trial {
   /** From the fault to the log event of the recovery; null when no event is expected. */
   backS: number | null;
   /** Why it failed; empty when it passed. */
-  wrongs: string[];
+  failures: string[];
 }
 
 const startMs = 40_000;
@@ -91,10 +91,10 @@ function judge({ fault, moments, atMs, backMs }: Observation): Trial {
   const awayS = last ? (last.atMs - atMs) / 1_000 : 0;
   const backS = backMs === null ? null : backMs / 1_000;
   const limitS = limits[fault.affects] * slow;
-  const wrongs: string[] = [];
-  if (saw.includes('foreign')) wrongs.push('the screen showed something foreign');
-  if (saw.includes('black')) wrongs.push('the bare display was visible');
-  if (Math.max(awayS, backS ?? 0) > limitS) wrongs.push(`away for more than ${limitS.toFixed(1)} s`);
-  if (Number.isNaN(backS)) wrongs.push('the log has no event of the recovery');
-  return { fault: fault.name, limitS, slowness: slow, saw, samples: moments.length, awayS, backS, wrongs };
+  const failures: string[] = [];
+  if (saw.includes('foreign')) failures.push('the screen showed something foreign');
+  if (saw.includes('black')) failures.push('the bare display was visible');
+  if (Math.max(awayS, backS ?? 0) > limitS) failures.push(`away for more than ${limitS.toFixed(1)} s`);
+  if (Number.isNaN(backS)) failures.push('the log has no event of the recovery');
+  return { fault: fault.name, limitS, slowness: slow, saw, samples: moments.length, awayS, backS, failures };
 }

@@ -65,12 +65,12 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>(
         : host === 'stand-in'
           ? await showOnStandIn(data, size)
           : await showInElectron(electronProgram ?? '', data, size);
-    const wrongs = watch(shown.page, fault, meant);
+    const failures = watch(shown.page, fault, meant);
     const open = async (route: string) => void (await shown.page.goto(shown.url + route));
     await use({ page: shown.page, url: shown.url, data, clock, open });
     await shown.end();
     data.remove();
-    expect(wrongs, 'errors in the page').toEqual([]);
+    expect(failures, 'errors in the page').toEqual([]);
   },
 });
 
@@ -158,22 +158,22 @@ async function showInElectron(executablePath: string, data: KioskData, size: Siz
 
 /** Collects the page's errors and every request that leaves the kiosk. */
 function watch(page: Page, fault: Fault | null, meant: string | null): string[] {
-  const wrongs: string[] = [];
+  const failures: string[] = [];
   // Without a release the service answers with an error, which the browser logs; the page handles it.
   const isMeant = (text: string) =>
     (fault === 'no-release' && text.includes('503')) || (meant !== null && text.includes(meant));
-  page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => failures.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isMeant(message.text())) wrongs.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !isMeant(message.text())) failures.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
     const isOurs = url.protocol === 'esimde:' || url.protocol === 'data:' || url.protocol === 'blob:';
-    if (!isOurs && url.hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
+    if (!isOurs && url.hostname !== '127.0.0.1') failures.push(`request outside: ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400 && !isMeant(`${response.status()}`))
-      wrongs.push(`${response.status()}: ${response.url()}`);
+      failures.push(`${response.status()}: ${response.url()}`);
   });
-  return wrongs;
+  return failures;
 }

@@ -81,7 +81,7 @@ async function run(
 ) {
   const data = makeKioskData(settings, null);
   const contexts: BrowserContext[] = [];
-  const wrongs: string[] = [];
+  const failures: string[] = [];
   const serve = host === 'stand-in' ? serveOnStandIn : serveAlone;
   let served = await serve(data, 0);
   let stopped = false;
@@ -90,13 +90,14 @@ async function run(
     const context = await browser.newContext({ viewport, hasTouch });
     contexts.push(context);
     const page = await context.newPage();
-    page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.message}`));
+    page.on('pageerror', (error) => failures.push(`uncaught: ${error.message}`));
     page.on('response', (response) => {
       // 507 is a regular response: the disk is full or the stick was removed.
-      if (response.status() >= 500 && response.status() !== 507) wrongs.push(`${response.status()}: ${response.url()}`);
+      if (response.status() >= 500 && response.status() !== 507)
+        failures.push(`${response.status()}: ${response.url()}`);
     });
     page.on('request', (request) => {
-      if (new URL(request.url()).hostname !== '127.0.0.1') wrongs.push(`request outside: ${request.url()}`);
+      if (new URL(request.url()).hostname !== '127.0.0.1') failures.push(`request outside: ${request.url()}`);
     });
     await page.goto(`${served.url}workshop.html${search}`);
     return page;
@@ -137,7 +138,7 @@ async function run(
   await Promise.all(contexts.map((context) => context.close()));
   if (!stopped) await served.end();
   data.remove();
-  expect(wrongs, 'errors in the page').toEqual([]);
+  expect(failures, 'errors in the page').toEqual([]);
 }
 
 /** Enters the passphrase at the prompt and continues. */

@@ -9,8 +9,8 @@ const at = (id: number, label: string, x: number, y = 0, width = 1920, height = 
 });
 const [left, right, above] = [at(7, 'Left', 0), at(3, 'Right', 1920), at(9, 'Above', 0, -1080)];
 
-describe('placements', () => {
-  it('follow a number from the left, a name or a point', () => {
+describe('placements of displays', () => {
+  it('accept a number counted from the left, a name or a point', () => {
     expect(placementsOf([{ display: 1 }, { display: 0 }], [right, left])).toEqual([right.bounds, left.bounds]);
     expect(placementsOf([{ display: 'Right' }, { display: { x: 100, y: -5 } }], [left, above, right])).toEqual([
       right.bounds,
@@ -18,7 +18,7 @@ describe('placements', () => {
     ]);
   });
 
-  it('are null if the display is missing or already used', () => {
+  it('are null for a missing or already used display', () => {
     expect(placementsOf([{ display: 4 }, { display: 'Beamer' }, { display: { x: 9999, y: 0 } }], [left])).toEqual([
       null,
       null,
@@ -31,5 +31,5 @@ describe('placements', () => {
     ]);
   });
 
-  it('have their own pages', () => expect(addressOn('esimde://app/', 1)).toBe('esimde://app/?display=1'));
+  it('give each display its own address', () => expect(addressOn('esimde://app/', 1)).toBe('esimde://app/?display=1'));
 });

@@ -1,4 +1,4 @@
-import type { Camp, CampList } from '../../db/model/api/camp.ts';
+import type { Camp, CampsReply } from '../../db/model/api/camp.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { TextList } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
@@ -54,7 +54,7 @@ async function faultIn(service: Service, language: Language): Promise<string | n
   const read = async <T>(route: string): Promise<T> => JSON.parse(await ask(route)) as T;
   try {
     for (const list of ['release', 'loop', 'timeline', 'peoples', 'works', 'glossary', 'search?q=1']) await ask(list);
-    const { camps } = await read<CampList>('camps');
+    const { camps } = await read<CampsReply>('camps');
     const questions = await read<QuestionSummary[]>('questions');
     const { texts } = await read<TextList>('texts');
     for (const { id } of camps) {

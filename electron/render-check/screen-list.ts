@@ -1,4 +1,4 @@
-import type { CampList } from '../../db/model/api/camp.ts';
+import type { CampsReply } from '../../db/model/api/camp.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../db/model/api/loop.ts';
 import type { TextList } from '../../db/model/api/text.ts';
@@ -46,7 +46,7 @@ const fixedScreens: Place[] = [
 export async function screensOf(service: Service): Promise<ScreenToDraw[]> {
   const ask = async <T>(route: string): Promise<T> =>
     (await service.fetch(new Request(`http://check.invalid/api/${route}?lang=${languages[0]}`))).json() as Promise<T>;
-  const { camps } = await ask<CampList>('camps');
+  const { camps } = await ask<CampsReply>('camps');
   const questions = await ask<QuestionSummary[]>('questions');
   const { texts } = await ask<TextList>('texts');
   const { content } = await ask<LoopProgramme>('loop');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CampList } from '../../db/model/api/camp.ts';
+import type { CampsReply } from '../../db/model/api/camp.ts';
 import type { ErrorReply } from '../../db/model/api/error.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../db/model/api/release.ts';
@@ -83,7 +83,7 @@ describe('data', () => {
       const follow = async (kind: string, ids: Iterable<string>) => {
         for (const id of new Set(ids)) await json(`/api/${kind}/${id}?${lang}`);
       };
-      const { camps } = await json<CampList>(`/api/camps?${lang}`);
+      const { camps } = await json<CampsReply>(`/api/camps?${lang}`);
       await follow(
         'camps',
         camps.map(({ id }) => id),
@@ -121,7 +121,7 @@ describe('data', () => {
   });
 
   it('filters camps by all criteria at once', async () => {
-    const { camps, total } = await json<CampList>('/api/camps?region=karaganda&type=itl&from=1935&to=1955&q=Karlag');
+    const { camps, total } = await json<CampsReply>('/api/camps?region=karaganda&type=itl&from=1935&to=1955&q=Karlag');
     expect(camps.map(({ id }) => id)).toContain('karlag');
     expect(camps.length).toBeLessThan(total);
     for (const { seats, type } of camps) {

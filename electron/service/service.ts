@@ -63,7 +63,7 @@ export function createService(options: ServiceOptions): Service {
       return await app.fetch(request);
     } catch (error) {
       const { onUnreadable } = options.releases;
-      if (!isUnreadable(error) || !onUnreadable || !isRead(request)) throw error;
+      if (!isUnreadable(error) || !onUnreadable || !isReadOnly(request)) throw error;
       onUnreadable(error.code);
       // Retried on the release that replaces it, so the visitor does not notice.
       return app.fetch(request);
@@ -132,7 +132,7 @@ const isUnreadable = (error: unknown): error is Error & { code: string } =>
   'code' in error &&
   /^SQLITE_(BUSY|CANTOPEN|CORRUPT|IOERR|LOCKED|NOTADB|PROTOCOL)/.test(String(error.code));
 
-const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+const isReadOnly = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 const wrongMethod = (allowed: string): Response =>
   refusalResponse('wrong-method', { Allow: allowed === 'GET' ? 'GET, HEAD' : allowed });
@@ -141,12 +141,12 @@ const wrongMethod = (allowed: string): Response =>
 function healthOf({ level, release: newest }: Served, { release }: Served, uptimeMs: number): Health {
   return {
     status: level === 'previous' || level === 'memorial' ? 'degraded' : 'ok',
-    release: named(release),
-    next: newest?.manifest.id === release?.manifest.id ? null : named(newest),
+    release: idOf(release),
+    next: newest?.manifest.id === release?.manifest.id ? null : idOf(newest),
     ladder: level,
     uptimeMs: Math.round(uptimeMs),
   };
 }
 
-const named = (release: Served['release']): Health['release'] =>
+const idOf = (release: Served['release']): Health['release'] =>
   release && { id: release.manifest.id, sequence: release.manifest.sequence };

@@ -35,6 +35,6 @@ console.log(`${publishing.kills} kills while publishing:`, {
   published: publishing.published,
 });
 
-const wrongs = [...packages.wrongs, ...kills.wrongs, ...publishing.wrongs];
-for (const wrong of wrongs) console.error(`WRONG: ${wrong}`);
-process.exitCode = wrongs.length === 0 ? 0 : 1;
+const failures = [...packages.failures, ...kills.failures, ...publishing.failures];
+for (const wrong of failures) console.error(`WRONG: ${wrong}`);
+process.exitCode = failures.length === 0 ? 0 : 1;

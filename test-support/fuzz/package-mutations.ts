@@ -19,7 +19,7 @@ export interface PackageFuzz {
   /** How often each reason was given. */
   reasons: Record<string, number>;
   /** Failures: a mutant that was accepted, caused an exception, was refused with a wrong code, or left a file. */
-  wrongs: string[];
+  failures: string[];
   elapsedMs: number;
 }
 
@@ -39,7 +39,7 @@ type Named = [name: string, mutation: Mutation];
 export async function fuzzPackages(count: number, seed: number): Promise<PackageFuzz> {
   const bench = await setUp();
   const startMs = performance.now();
-  const fuzz: PackageFuzz = { mutants: 0, reasons: {}, wrongs: [], elapsedMs: 0 };
+  const fuzz: PackageFuzz = { mutants: 0, reasons: {}, failures: [], elapsedMs: 0 };
   try {
     const before = bench.names();
     const usual = Object.entries({ ...blind, ...repacked, ...forged, ...signedNonsense });
@@ -50,12 +50,12 @@ export async function fuzzPackages(count: number, seed: number): Promise<Package
         round % 500 === 499 ? costly[turn % costly.length] : usual[round % usual.length]
       ) as Named;
       const wrong = await tryMutant(bench, mutation, chanceOf(seed + round), fuzz);
-      if (wrong !== null) fuzz.wrongs.push(`${name} (seed ${seed + round}): ${wrong}`);
-      else if (bench.names() !== before) fuzz.wrongs.push(`${name} (seed ${seed + round}): left ${bench.names()}`);
-      if (fuzz.wrongs.length > 20) break;
+      if (wrong !== null) fuzz.failures.push(`${name} (seed ${seed + round}): ${wrong}`);
+      else if (bench.names() !== before) fuzz.failures.push(`${name} (seed ${seed + round}): left ${bench.names()}`);
+      if (fuzz.failures.length > 20) break;
     }
     const accepted = await bench.install(bench.good);
-    if (!accepted.ok) fuzz.wrongs.push(`the package itself is refused: ${JSON.stringify(accepted.error)}`);
+    if (!accepted.ok) fuzz.failures.push(`the package itself is refused: ${JSON.stringify(accepted.error)}`);
   } finally {
     rmSync(bench.folder, { recursive: true, force: true });
   }

@@ -15,7 +15,7 @@ export interface PublishKills {
   during: number;
   /** Releases that were acknowledged. */
   published: number;
-  wrongs: string[];
+  failures: string[];
 }
 
 /** The state that must hold after a kill, according to the lines that the process printed. */
@@ -34,17 +34,17 @@ const maxSteps = 25;
 /** Repeatedly kills a process that edits, publishes and rolls back in one data folder, and checks what it left. */
 export async function fuzzPublishing(count: number, seed: number): Promise<PublishKills> {
   const folder = temporaryFolder();
-  const kills: PublishKills = { kills: 0, during: 0, published: 0, wrongs: [] };
+  const kills: PublishKills = { kills: 0, during: 0, published: 0, failures: [] };
   try {
     const ground = prepare(folder);
     const expected: Expected = { saved: 1, shown: [0] };
-    for (let round = 0; round < count && kills.wrongs.length < 5; round++) {
+    for (let round = 0; round < count && kills.failures.length < 5; round++) {
       const lines = await runAndKill(ground, seed + round);
       kills.kills++;
       kills.published += lines.filter((line) => line.startsWith('done')).length;
       if (follow(expected, lines)) kills.during++;
       const wrong = await wrongWith(ground, expected);
-      if (wrong !== null) kills.wrongs.push(`seed ${seed + round}: ${wrong}; output: ${lines.slice(-5).join(', ')}`);
+      if (wrong !== null) kills.failures.push(`seed ${seed + round}: ${wrong}; output: ${lines.slice(-5).join(', ')}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

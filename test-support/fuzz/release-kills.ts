@@ -16,7 +16,7 @@ export interface KillFuzz {
   during: { nothing: number; change: number };
   /** Number of kills that left unfinished files, which the next change removed. */
   leftovers: number;
-  wrongs: string[];
+  failures: string[];
   elapsedMs: number;
 }
 
@@ -34,10 +34,10 @@ const maxDelayMs = 60;
 /** Repeatedly kills a process that changes releases in one data folder, and checks what it left. */
 export async function fuzzKills(count: number, seed: number): Promise<KillFuzz> {
   const startMs = performance.now();
-  const fuzz: KillFuzz = { kills: 0, during: { nothing: 0, change: 0 }, leftovers: 0, wrongs: [], elapsedMs: 0 };
+  const fuzz: KillFuzz = { kills: 0, during: { nothing: 0, change: 0 }, leftovers: 0, failures: [], elapsedMs: 0 };
   const ground = await prepare();
   try {
-    for (let round = 0; round < count && fuzz.wrongs.length < 10; round++) {
+    for (let round = 0; round < count && fuzz.failures.length < 10; round++) {
       const before = shownIn(ground.dataFolder);
       const lines = await runAndKill(ground, seed + round);
       fuzz.kills++;
@@ -45,7 +45,7 @@ export async function fuzzKills(count: number, seed: number): Promise<KillFuzz> 
       fuzz.during[tried === null ? 'nothing' : 'change']++;
       const found = stateOf(ground);
       const wrong = wrongWith(found, acknowledged, tried);
-      if (wrong !== null) fuzz.wrongs.push(`seed ${seed + round}: ${wrong}; output: ${lines.slice(-4).join(', ')}`);
+      if (wrong !== null) fuzz.failures.push(`seed ${seed + round}: ${wrong}; output: ${lines.slice(-4).join(', ')}`);
       if (clearLeftovers(ground.dataFolder)) fuzz.leftovers++;
     }
   } finally {

@@ -106,7 +106,7 @@ export interface Camp extends CampSummary {
 }
 
 /** Response of `/api/camps`: the matching camps, and the remaining options of the filters. */
-export interface CampList {
+export interface CampsReply {
   camps: CampSummary[];
   total: number;
   filters: {

@@ -1,4 +1,4 @@
-import type { CampList, CampSummary, Seat } from '../../model/api/camp.ts';
+import type { CampSummary, CampsReply, Seat } from '../../model/api/camp.ts';
 import type { Citation, Term } from '../../model/api/claim.ts';
 import { type CampType, campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
@@ -7,8 +7,8 @@ import { dateOf, groupBy, inLanguage } from './columns.ts';
 import { type HeadcountReader, headcountsAmong, peakAmong } from './headcounts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What a visitor narrows the list of camps down to. Years are inclusive; `ids` are the hits of a search. */
-export interface CampFilter {
+/** Filters of the list of camps. Years are inclusive; `ids` are the hits of a search. */
+export interface CampQuery {
   region?: string | undefined;
   work?: string | undefined;
   type?: CampType | undefined;
@@ -23,7 +23,7 @@ type Facet = 'region' | 'work' | 'type';
  * The camps that pass the filter. Each option of a filter has the number of camps it gives together with the other
  * filters; an option without camps is left out.
  */
-export function listCamps(camps: readonly CampSummary[], filter: CampFilter, collator: Intl.Collator): CampList {
+export function listCamps(camps: readonly CampSummary[], filter: CampQuery, collator: Intl.Collator): CampsReply {
   const timely = camps.filter((camp) => existedWithin(camp, filter) && (filter.ids?.has(camp.id) ?? true));
   const found = timely.filter((camp) => passes(camp, filter));
   const without = (facet: Facet): CampSummary[] =>
@@ -41,7 +41,7 @@ export function listCamps(camps: readonly CampSummary[], filter: CampFilter, col
 }
 
 /** Whether a camp existed in any of the years. An open end is unlimited; a camp without dates existed in no year, as on the map (`existedIn`). */
-export function existedWithin({ existed }: CampSummary, { from, to }: Pick<CampFilter, 'from' | 'to'>): boolean {
+export function existedWithin({ existed }: CampSummary, { from, to }: Pick<CampQuery, 'from' | 'to'>): boolean {
   if (from === undefined && to === undefined) return true;
   if (!existed || (existed.firstDay === null && existed.lastDay === null)) return false;
   const first = existed.firstDay === null ? Number.NEGATIVE_INFINITY : Number(existed.firstDay.slice(0, 4));
@@ -49,7 +49,7 @@ export function existedWithin({ existed }: CampSummary, { from, to }: Pick<CampF
   return first <= (to ?? Number.POSITIVE_INFINITY) && last >= (from ?? Number.NEGATIVE_INFINITY);
 }
 
-function passes(camp: CampSummary, { region, work, type }: CampFilter): boolean {
+function passes(camp: CampSummary, { region, work, type }: CampQuery): boolean {
   return (
     (type === undefined || camp.type === type) &&
     (region === undefined || camp.seats.some((seat) => seat.region.id === region)) &&
@@ -107,7 +107,7 @@ export function campSummaries(
     const rows = byTypes.all(JSON.stringify(campTypes)).sort((a, b) => collator.compare(a.name, b.name));
     const ids = rows.map(({ id }) => id);
     const seats = parts.seats.ofCamps(ids);
-    const stated = parts.headcounts.ofCamps(ids);
+    const headcounts = parts.headcounts.ofCamps(ids);
     const work = groupBy(
       workByCamps.all(JSON.stringify(ids)),
       ({ campId }) => campId,
@@ -119,8 +119,8 @@ export function campSummaries(
       existed: dateOf(existed),
       seats: seats.get(row.id) ?? [],
       work: work.get(row.id) ?? [],
-      headcounts: headcountsAmong(stated.get(row.id) ?? []),
-      peak: peakAmong(stated.get(row.id) ?? []),
+      headcounts: headcountsAmong(headcounts.get(row.id) ?? []),
+      peak: peakAmong(headcounts.get(row.id) ?? []),
     }));
   };
   let summaries: CampSummary[] | undefined;
@@ -164,14 +164,14 @@ export function seatReader(
   return {
     ofCamps: (campIds) => {
       const rows = byCamps.all(JSON.stringify(campIds));
-      const cited = citations.of(
+      const citationsOf = citations.of(
         'seat',
         rows.map(({ id }) => id),
       );
       return groupBy(
         rows,
         ({ campId }) => campId,
-        (row) => seatOf(row, vocabulary, cited.get(String(row.id)) ?? []),
+        (row) => seatOf(row, vocabulary, citationsOf.get(String(row.id)) ?? []),
       );
     },
   };

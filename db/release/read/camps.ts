@@ -1,9 +1,9 @@
-import type { Alias, Camp, CampList, Lineage } from '../../model/api/camp.ts';
+import type { Alias, Camp, CampsReply, Lineage } from '../../model/api/camp.ts';
 import type { ClaimPage, Term } from '../../model/api/claim.ts';
 import type { PersonName } from '../../model/api/person.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import { type CampFilter, type CampSummaries, listCamps } from './camp-list.ts';
+import { type CampQuery, type CampSummaries, listCamps } from './camp-list.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { ContradictionReader } from './figures.ts';
@@ -21,7 +21,7 @@ interface CampParts {
 }
 
 export interface CampReader {
-  list(filter: CampFilter): CampList;
+  list(filter: CampQuery): CampsReply;
   /** One camp with its first claims; undefined if the id is unknown. */
   find(id: string): Camp | undefined;
   /** A page of the following claims; undefined if the id is unknown. */
@@ -109,11 +109,11 @@ function aliasReader(db: ReadableDb, citations: CitationReader): (campId: string
   );
   return (campId) => {
     const rows = byCamp.all(campId);
-    const cited = citations.of(
+    const citationsOf = citations.of(
       'alias',
       rows.map(({ id }) => id),
     );
-    return rows.map(({ id, ...alias }) => ({ ...alias, citations: cited.get(String(id)) ?? [] }));
+    return rows.map(({ id, ...alias }) => ({ ...alias, citations: citationsOf.get(String(id)) ?? [] }));
   };
 }
 
@@ -148,7 +148,7 @@ export function lineageReader(db: ReadableDb, language: Language, citations: Cit
   return {
     ofCamp: (campId) => {
       const rows = byCamp.all(campId, campId);
-      const cited = citations.of(
+      const citationsOf = citations.of(
         'lineage',
         rows.map(({ id }) => id),
       );
@@ -159,7 +159,7 @@ export function lineageReader(db: ReadableDb, language: Language, citations: Cit
         date: dateOf(row.date),
         kind: row.kind,
         label: row.label,
-        citations: cited.get(row.id) ?? [],
+        citations: citationsOf.get(row.id) ?? [],
       }));
     },
   };

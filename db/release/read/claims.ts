@@ -27,16 +27,16 @@ interface ClaimRow {
 }
 
 export interface ClaimReader {
-  /** Claims in the order of `ids`, each with its citations and contradictions: three queries however many they are. */
+  /** Claims in the order of `ids`, each with its citations and contradictions: always three queries. */
   byIds(ids: readonly string[]): Claim[];
   find(id: string): Claim | undefined;
   /** The first claims about a subject, in the editors' order: as many as its own answer holds. */
   ofSubject(kind: SubjectKind, id: string): Claim[];
   /** The same for many subjects of one kind, by subject. */
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Map<string, Claim[]>;
-  /** How many claims there are after those of `ofSubject`. */
+  /** The number of claims after those of `ofSubject`. */
   beyond(kind: SubjectKind, id: string): number;
-  /** A page of these. */
+  /** A page of those. */
   further(kind: SubjectKind, id: string, from: number): ClaimPage;
 }
 
@@ -71,14 +71,14 @@ export function claimReader(
   const read = (ids: readonly string[]): Map<string, Claim> => {
     if (ids.length === 0) return new Map();
     const wanted = JSON.stringify(ids);
-    const cited = citations.of('claim', ids);
+    const citationsOf = citations.of('claim', ids);
     const disputed = groupBy(
       contradictionsByIds.all(wanted),
       ({ claimId }) => claimId,
       ({ id }) => id,
     );
     const claimFrom = (row: ClaimRow): Claim =>
-      claimOf(row, vocabulary, cited.get(row.id) ?? [], disputed.get(row.id) ?? []);
+      claimOf(row, vocabulary, citationsOf.get(row.id) ?? [], disputed.get(row.id) ?? []);
     return new Map(rowsByIds.all(wanted).map((row) => [row.id, claimFrom(row)]));
   };
   const byIds = (ids: readonly string[]): Claim[] => inOrder(ids, read(ids));
@@ -106,12 +106,12 @@ export function claimReader(
 }
 
 function claimOf(row: ClaimRow, vocabulary: Vocabulary, citations: Citation[], contradictions: string[]): Claim {
-  const stated = row.amountMin !== null || row.amountMax !== null;
+  const hasAmount = row.amountMin !== null || row.amountMax !== null;
   return {
     id: row.id,
     subject: { kind: row.subjectKind, id: row.subjectId },
     property: row.property,
-    amount: stated ? { min: row.amountMin, max: row.amountMax } : null,
+    amount: hasAmount ? { min: row.amountMin, max: row.amountMax } : null,
     date: dateOf(row.date),
     statement: row.statement,
     qualifier: row.qualifier,

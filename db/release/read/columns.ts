@@ -13,7 +13,7 @@ export function dateOf(json: string | null): DateValue | null {
   return json === null ? null : (JSON.parse(json) as DateValue);
 }
 
-/** The items under the key that `keyOf` gives, in the order in which they came. */
+/** Groups items by the key that `keyOf` returns, in their original order. */
 export function groupBy<Item, Value>(
   items: Iterable<Item>,
   keyOf: (item: Item) => string,

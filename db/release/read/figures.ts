@@ -57,11 +57,11 @@ export function questionReader(
       const row = byId.get(id);
       if (!row) return undefined;
       const { tallyClaimId, peoplePerStroke, endsClaimId, ...summary } = row;
-      const gathered = claims.byIds(claimIds.all(id).map((claim) => claim.id));
+      const answers = claims.byIds(claimIds.all(id).map((claim) => claim.id));
       return {
         ...summary,
-        claims: gathered,
-        contradictions: contradictions.amongClaims(gathered),
+        claims: answers,
+        contradictions: contradictions.amongClaims(answers),
         tally: tallyOf(row),
       };
     },
@@ -130,12 +130,12 @@ export function workReader(
         ({ workId, ...camp }) => camp,
       );
       return rows.map((row) => {
-        const stated = bySubject.get(row.id) ?? [];
+        const ofWork = bySubject.get(row.id) ?? [];
         return {
           ...row,
           camps: camps.get(row.id) ?? [],
-          claims: stated,
-          contradictions: contradictions.amongClaims(stated),
+          claims: ofWork,
+          contradictions: contradictions.amongClaims(ofWork),
         };
       });
     },
@@ -145,9 +145,9 @@ export function workReader(
 type ContradictionRow = Pick<Contradiction, 'id' | 'title' | 'text'>;
 
 export interface ContradictionReader {
-  /** The contradictions that speak of any of these claims, once each. */
+  /** The contradictions between any of these claims, without repetition. */
   amongClaims(claims: readonly Claim[]): Contradiction[];
-  /** The contradictions that speak of any claim about a subject, once each. */
+  /** The contradictions that involve any claim about a subject, without repetition. */
   ofSubject(kind: SubjectKind, id: string): Contradiction[];
 }
 
@@ -172,7 +172,7 @@ export function contradictionReader(
   const read = (ids: readonly string[]): Contradiction[] => {
     if (ids.length === 0) return [];
     const wanted = JSON.stringify(ids);
-    const cited = citations.of('contradiction', ids);
+    const citationsOf = citations.of('contradiction', ids);
     const claimIds = groupBy(
       claimsOf.all(wanted),
       ({ id }) => id,
@@ -180,7 +180,7 @@ export function contradictionReader(
     );
     return byIds
       .all(wanted)
-      .map((row) => ({ ...row, claimIds: claimIds.get(row.id) ?? [], citations: cited.get(row.id) ?? [] }));
+      .map((row) => ({ ...row, claimIds: claimIds.get(row.id) ?? [], citations: citationsOf.get(row.id) ?? [] }));
   };
   return {
     amongClaims: (claims) => read([...new Set(claims.flatMap(({ contradictions }) => contradictions))]),

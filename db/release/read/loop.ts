@@ -25,10 +25,10 @@ interface LoopParts {
   texts: TextReader;
 }
 
-/** A longer passage cannot be read in the time of one scene. */
+/** Longer passages cannot be read within one scene. */
 const maxPassageLength = 360;
 
-/** Not places where people were held, but what such places were ruled by or are called together. */
+/** Administrations and groups: people were not held in them as such. */
 const notPlaces: readonly CampSummary['type'][] = ['regional-administration', 'group', 'camp-type'];
 
 /**
@@ -94,7 +94,7 @@ function passageScenes(texts: TextReader): LoopScene[] {
   });
 }
 
-/** The first paragraph, or the lead where that is too long to be read in passing. */
+/** The first paragraph, or the lead where that is too long for a scene. */
 function passageOf({ id, title, lead, blocks, citations }: MemorialText): LoopScene[] {
   const paragraph = blocks.find(({ form }) => form === 'paragraph');
   const fits = paragraph !== undefined && paragraph.markdown.length <= maxPassageLength;
@@ -131,7 +131,7 @@ function dayScenes(days: readonly { id: string; day: string }[], laws: LawReader
   });
 }
 
-/** Titles of the sources, those that are cited most first. */
+/** Titles of the sources, most cited first. */
 function titlesOf(citations: readonly Citation[]): string[] {
   const times = new Map<string, number>();
   for (const { sourceTitle } of citations) times.set(sourceTitle, (times.get(sourceTitle) ?? 0) + 1);

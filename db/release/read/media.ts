@@ -25,20 +25,23 @@ export function mediaReader(db: ReadableDb, language: Language, citations: Citat
     CROSS JOIN media ON media.id = shown_media.media_id
     ORDER BY shown_media.owner_id, shown_media.position`);
   const byId = db.prepare<[string], MediumRow>(`SELECT ${columns} FROM media WHERE id = ?`);
-  const mediumOf = ({ graphic, date, ...medium }: MediumRow, cited: Map<string, Medium['citations']>): Medium => ({
+  const mediumOf = (
+    { graphic, date, ...medium }: MediumRow,
+    citationsOf: Map<string, Medium['citations']>,
+  ): Medium => ({
     ...medium,
     date: dateOf(date),
     graphic: graphic === 1,
-    citations: cited.get(medium.id) ?? [],
+    citations: citationsOf.get(medium.id) ?? [],
   });
   return {
     of: (kind, ids) => {
       const rows = shown.all(JSON.stringify(ids.map(String)), kind);
-      const cited = citations.of('media', [...new Set(rows.map(({ id }) => id))]);
+      const citationsOf = citations.of('media', [...new Set(rows.map(({ id }) => id))]);
       return groupBy(
         rows,
         ({ owner }) => owner,
-        ({ owner: _owner, ...row }) => mediumOf(row, cited),
+        ({ owner: _owner, ...row }) => mediumOf(row, citationsOf),
       );
     },
     find: (id) => {

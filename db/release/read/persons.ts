@@ -98,11 +98,11 @@ function otherNameReader(db: ReadableDb, citations: CitationReader): (personId: 
   );
   return (personId) => {
     const rows = byPerson.all(personId);
-    const cited = citations.of(
+    const citationsOf = citations.of(
       'person-name',
       rows.map(({ id }) => id),
     );
-    return rows.map(({ id, ...name }) => ({ ...name, citations: cited.get(String(id)) ?? [] }));
+    return rows.map(({ id, ...name }) => ({ ...name, citations: citationsOf.get(String(id)) ?? [] }));
   };
 }
 
@@ -120,14 +120,14 @@ function relationReader(
     WHERE person_relation.person_id = ? ORDER BY person_relation.id`);
   return (personId) => {
     const rows = byPerson.all(personId);
-    const cited = citations.of(
+    const citationsOf = citations.of(
       'relation',
       rows.map(({ row }) => row),
     );
     return rows.map(({ row, kind, id, name, isNameless }) => ({
       person: { id, name, isNameless: isNameless === 1 },
       kind,
-      citations: cited.get(String(row)) ?? [],
+      citations: citationsOf.get(String(row)) ?? [],
     }));
   };
 }
@@ -147,12 +147,12 @@ function storyReader(
   return (kind, ownerId) => {
     const rows = byOwner.all(kind, ownerId);
     const ids = rows.map(({ id }) => id);
-    const [cited, shown] = [citations.of('story', ids), media.of('story', ids)];
+    const [citationsOf, shown] = [citations.of('story', ids), media.of('story', ids)];
     return rows.map(({ id, date, ...row }) => ({
       ...row,
       date: dateOf(date),
       media: shown.get(String(id)) ?? [],
-      citations: cited.get(String(id)) ?? [],
+      citations: citationsOf.get(String(id)) ?? [],
     }));
   };
 }

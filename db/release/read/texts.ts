@@ -32,13 +32,13 @@ export function textReader(
   const blocks = (textId: string): Block[] => {
     const rows = blocksOf.all(textId);
     const ids = rows.map(({ id }) => id);
-    const cited = citations.of('block', ids);
+    const citationsOf = citations.of('block', ids);
     const shown = media.of('block', ids);
     return rows.map(({ id, date, ...row }) => ({
       ...row,
       date: dateOf(date),
       media: shown.get(String(id)) ?? [],
-      citations: cited.get(String(id)) ?? [],
+      citations: citationsOf.get(String(id)) ?? [],
     }));
   };
   return {
@@ -81,7 +81,7 @@ export function glossaryReader(
   return {
     list: () => {
       const rows = all.all();
-      const cited = citations.of(
+      const citationsOf = citations.of(
         'term',
         rows.map(({ id }) => id),
       );
@@ -91,7 +91,7 @@ export function glossaryReader(
           ...row,
           aliases: JSON.parse(aliases) as string[],
           regimeWord: regimeWord === 1,
-          citations: cited.get(row.id) ?? [],
+          citations: citationsOf.get(row.id) ?? [],
         }));
     },
   };
@@ -123,7 +123,7 @@ interface CorrectionRow extends Omit<Correction, 'date' | 'oldValue' | 'newValue
   new_value: string;
 }
 
-/** What was corrected here, and the misprints of the article that this release reads otherwise. */
+/** Corrections of this project, and misprints of the article that this release corrects. */
 export interface CorrectionReader {
   corrections(): Correction[];
   errata(): Erratum[];

@@ -11,7 +11,7 @@ export interface TimelineReader {
   years(): TimelineYear[];
 }
 
-/** Entries that represent several camps; among the camps of a year they would count their members twice. */
+/** Entries that represent several camps: listing them with the camps of a year would count their members twice. */
 export const collectiveTypes: ReadonlySet<CampType> = new Set(['group', 'camp-type', 'regional-administration']);
 
 export function timelineReader(db: ReadableDb, summaries: CampSummaries, claims: ClaimReader): TimelineReader {
@@ -39,5 +39,5 @@ export function timelineReader(db: ReadableDb, summaries: CampSummaries, claims:
   };
 }
 
-/** The year that a date begins in; of "not after" the year that it ends in. */
+/** The year in which a date begins; for "not after" the year in which it ends. */
 const yearOf = ({ date }: Claim): string => String((date?.start ?? date?.end)?.year ?? 'unknown');

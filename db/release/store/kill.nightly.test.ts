@@ -7,8 +7,8 @@ import { fuzzKills } from '../../../test-support/fuzz/release-kills.ts';
  */
 describe('kill -9', () => {
   it('at two hundred random moments leaves a complete release', { timeout: 600_000 }, async () => {
-    const { kills, during, leftovers, wrongs } = await fuzzKills(200, 1);
-    expect(wrongs).toEqual([]);
+    const { kills, during, leftovers, failures } = await fuzzKills(200, 1);
+    expect(failures).toEqual([]);
     expect(kills).toBe(200);
     // The moments are spread over the work, and some of them hurt.
     expect(during.change).toBeGreaterThan(100);

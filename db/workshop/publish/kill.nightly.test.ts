@@ -6,8 +6,8 @@ import { fuzzPublishing } from '../../../test-support/fuzz/publishing-kills.ts';
  * one, whole. Real processes, killed for real; `npm run fuzz` goes on with other seeds, for 200 and more.
  */
 it('survives kill -9 while editing, publishing and rolling back', { timeout: 300_000 }, async () => {
-  const { kills, during, published, wrongs } = await fuzzPublishing(25, 1);
-  expect(wrongs).toEqual([]);
+  const { kills, during, published, failures } = await fuzzPublishing(25, 1);
+  expect(failures).toEqual([]);
   expect(kills).toBe(25);
   expect(during).toBeGreaterThan(8);
   expect(published).toBeGreaterThan(3);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Camp, CampList, TimelineYear } from '../../../db/model/api/camp.ts';
+import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
@@ -46,7 +46,7 @@ function campRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
       const { lang, q, ...filter } = c.req.valid('query');
       const { camps, search } = readerFor(c, lang);
       const ids = q?.trim() ? search.campIds(q) : undefined;
-      return c.json<CampList, 200>(camps.list({ ...filter, ids }), 200);
+      return c.json<CampsReply, 200>(camps.list({ ...filter, ids }), 200);
     })
     .get('/camps/:id', withCachedRelease, idParam, languageQuery, (c) => {
       const camp = readerFor(c, c.req.valid('query').lang).camps.find(c.req.valid('param').id);

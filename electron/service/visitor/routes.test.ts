@@ -1,6 +1,6 @@
 import { hc, type InferResponseType } from 'hono/client';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import type { Camp, CampList, TimelineYear } from '../../../db/model/api/camp.ts';
+import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
@@ -40,7 +40,7 @@ describe('the typed client', () => {
     expectTypeOf<Answer<typeof client.health.$get>>().toEqualTypeOf<Health>();
     expectTypeOf<Answer<typeof client.kiosk.$get>>().toEqualTypeOf<Kiosk>();
     expectTypeOf<Answer<typeof client.release.$get>>().toEqualTypeOf<ReleaseInfo>();
-    expectTypeOf<Answer<typeof client.camps.$get>>().toExtend<CampList>();
+    expectTypeOf<Answer<typeof client.camps.$get>>().toExtend<CampsReply>();
     expectTypeOf<Answer<(typeof client.camps)[':id']['$get']>>().toExtend<Camp>();
     expectTypeOf<Answer<typeof client.questions.$get>>().toEqualTypeOf<QuestionSummary[]>();
     expectTypeOf<Answer<(typeof client.questions)[':id']['$get']>>().toEqualTypeOf<Question>();

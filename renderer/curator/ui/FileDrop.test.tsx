@@ -15,12 +15,12 @@ async function show(busy: string | null) {
   return onFiles;
 }
 
-test('takes a chosen file', async () => {
+test('passes a chosen file to its owner', async () => {
   expect(await show(null)).toHaveBeenCalledWith([file]);
   expect(button('Choose').disabled).toBe(false);
 });
 
-test('takes no file while busy, and says with what', async () => {
+test('is disabled while busy and shows the current work', async () => {
   expect(await show('Installing…')).not.toHaveBeenCalled();
   expect(button('Choose').disabled).toBe(true);
   expect(screen.getByRole('status').textContent).toBe('Installing…');

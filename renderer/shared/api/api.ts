@@ -1,6 +1,6 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { Beat, BeatHeard } from '../../../db/model/api/beat.ts';
-import type { Camp, CampList, TimelineYear } from '../../../db/model/api/camp.ts';
+import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
@@ -36,7 +36,7 @@ export interface Api {
   release(): Promise<ReleaseInfo>;
   loop(lang: Language): Promise<LoopProgramme>;
   loopNow(lang: Language): Promise<LoopNow>;
-  camps(lang: Language): Promise<CampList>;
+  camps(lang: Language): Promise<CampsReply>;
   camp(lang: Language, id: string): Promise<Camp>;
   /** A page of the claims about a camp that its own answer leaves out, from index `from`. */
   furtherClaims(lang: Language, campId: string, from: number): Promise<ClaimPage>;

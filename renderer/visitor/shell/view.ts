@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
-import type { Camp, CampList } from '../../../db/model/api/camp.ts';
+import type { Camp, CampsReply } from '../../../db/model/api/camp.ts';
 import type { Question } from '../../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
@@ -20,7 +20,7 @@ export type View =
   | { screen: 'home'; release: ReleaseInfo }
   | { screen: 'people'; list: PeopleList }
   | { screen: 'person'; person: Person }
-  | { screen: 'camps'; list: CampList; map: MapPart }
+  | { screen: 'camps'; list: CampsReply; map: MapPart }
   | { screen: 'camp'; camp: Camp }
   | { screen: 'compare'; camps: [Camp, Camp] }
   | ({ screen: 'figures' } & FiguresContent)

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import type { CampList } from '../../../../db/model/api/camp.ts';
+import type { CampsReply } from '../../../../db/model/api/camp.ts';
 import { headcountOf } from '../../../../test-support/renderer/camps.ts';
 import { claimOf, exactly, wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
@@ -12,7 +12,7 @@ const karlag = wholeCampOf('Karlag', {
   claims: [claimOf('a', exactly(900))],
 });
 const steplag = wholeCampOf('Steplag', { existed: null, seats: [], headcounts: [headcountOf('1940-01-01', 300)] });
-const list: CampList = {
+const list: CampsReply = {
   camps: [karlag, steplag, wholeCampOf('Peschanlag')],
   total: 3,
   filters: { regions: [], workKinds: [], types: [] },

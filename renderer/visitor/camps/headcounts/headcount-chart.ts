@@ -28,7 +28,7 @@ export interface ChartFrame {
   highest: number;
 }
 
-interface Dated {
+interface DatedHeadcount {
   headcount: Headcount;
   at: number;
   amount: number;
@@ -36,7 +36,7 @@ interface Dated {
 
 /** @returns null where no headcount has a date */
 export function frameOf(headcounts: Headcount[]): ChartFrame | null {
-  const dated = datedOf(headcounts);
+  const dated = datedHeadcounts(headcounts);
   if (dated.length === 0) return null;
   const moments = dated.map(({ at }) => at);
   const firstYear = Math.floor(Math.min(...moments));
@@ -49,7 +49,7 @@ export function frameOf(headcounts: Headcount[]): ChartFrame | null {
  * two counts.
  */
 export function planChart(headcounts: Headcount[], shared?: ChartFrame): HeadcountChartPlan | null {
-  const dated = datedOf(headcounts);
+  const dated = datedHeadcounts(headcounts);
   const frame = shared ?? frameOf(headcounts);
   if (dated.length === 0 || !frame) return null;
   const { firstYear, lastYear, highest } = frame;
@@ -69,7 +69,7 @@ export function planChart(headcounts: Headcount[], shared?: ChartFrame): Headcou
   };
 }
 
-function datedOf(headcounts: Headcount[]): Dated[] {
+function datedHeadcounts(headcounts: Headcount[]): DatedHeadcount[] {
   return headcounts.flatMap((headcount) => {
     const at = momentOf(headcount);
     const amount = headcount.max ?? headcount.min;

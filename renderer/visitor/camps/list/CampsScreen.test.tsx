@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import type { CampList } from '../../../../db/model/api/camp.ts';
+import type { CampsReply } from '../../../../db/model/api/camp.ts';
 import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';
 import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
@@ -8,7 +8,7 @@ import type { MapPart } from '../../map/map-part.ts';
 import { campFilter, campsFace, selectedCamp } from '../camp-selection.ts';
 import { CampsScreen } from './CampsScreen.tsx';
 
-const list: CampList = {
+const list: CampsReply = {
   camps: [
     campOf('Karlag', '1930/1959', { work: [{ id: 'coal', name: 'coal' }] }),
     campOf('Prorvlag', '1932/1950', { seats: [seatOf('Prorva', null, null)] }),

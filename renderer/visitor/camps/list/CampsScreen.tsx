@@ -1,6 +1,6 @@
 import { List, Map as MapIcon } from 'lucide';
 import { useCallback, useMemo } from 'preact/hooks';
-import type { CampList as AllCamps, CampSummary } from '../../../../db/model/api/camp.ts';
+import type { CampSummary, CampsReply } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
 import { locatedCamps } from '../../map/camps-in-year.ts';
@@ -19,7 +19,7 @@ import { CampsTimeline } from './CampsTimeline.tsx';
 const initialYear = 1950;
 
 /** All camps: on the map of a year or as a list, the years below, the selected camp at the side. */
-export function CampsScreen({ list, map: { CampsOnMap } }: { list: AllCamps; map: MapPart }) {
+export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; map: MapPart }) {
   const filter = campFilter.value;
   const isMap = campsFace.value === 'map';
   const mapYear = filter.years?.first ?? initialYear;
