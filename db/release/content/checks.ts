@@ -28,21 +28,24 @@ export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[]
 
 /** From the first decree to this year: every event on the kiosk lies between. */
 const firstYear = 1900;
+/** The oldest of whom the kiosk tells were born after this year. */
+const firstBirth = 1820;
 const lastYear = 2100;
 
 /** The schema checks the form of a date; this finds a mistyped digit, as in `1497`. */
 function checkDates(content: PlacedContent): ContentProblem[] {
   return everyEntry(content).flatMap((entry) =>
-    [...everyDate(entry.value)].flatMap(({ edtf, path }) => {
+    [...everyDate(entry.value)].flatMap(({ edtf, path, isBirth }) => {
+      const first = isBirth ? firstBirth : firstYear;
       const date = parseDate(edtf);
       const years = [date?.start?.year, date?.end?.year].filter((year) => year !== undefined);
-      const wrong = years.find((year) => year < firstYear || year > lastYear);
+      const wrong = years.find((year) => year < first || year > lastYear);
       if (wrong === undefined) return [];
       return problemAt(
         entry,
         path,
         'date',
-        `has the year ${wrong}: correct it (years run from ${firstYear} to ${lastYear})`,
+        `has the year ${wrong}: correct it (years run from ${first} to ${lastYear})`,
       );
     }),
   );
@@ -50,10 +53,12 @@ function checkDates(content: PlacedContent): ContentProblem[] {
 
 const dateFields = ['date', 'period', 'existed'];
 
-function* everyDate(value: unknown): Generator<{ edtf: string; path: FieldPath }> {
+function* everyDate(value: unknown): Generator<{ edtf: string; path: FieldPath; isBirth: boolean }> {
   for (const { group, path } of everyGroup(value)) {
     for (const [name, member] of Object.entries(group)) {
-      if (dateFields.includes(name) && typeof member === 'string') yield { edtf: member, path: [...path, name] };
+      if (dateFields.includes(name) && typeof member === 'string') {
+        yield { edtf: member, path: [...path, name], isBirth: 'property' in group && group.property === 'born' };
+      }
     }
   }
 }

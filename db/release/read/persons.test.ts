@@ -1,0 +1,92 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltRelease, buildForReading } from '../../../test-support/release/built-release.ts';
+import { openReadable, openWritable } from '../../sqlite/connection.ts';
+import { openReader, type Reader, readReleaseInfo } from './reader.ts';
+
+/** Protects: people are found, filtered and told in order; a release from before them stays readable. */
+let release: BuiltRelease;
+let reader: Reader;
+beforeAll(() => {
+  release = buildForReading();
+  reader = openReader(release.db, 'kk');
+});
+afterAll(() => release.remove());
+
+describe('the list of people', () => {
+  it('is in the order of the family names, and counts what each filter leaves', () => {
+    const { people, total, filters } = reader.persons.list({ from: 0 });
+    expect(total).toBe(people.length);
+    expect(people[0]?.name).toBe('Евдокия Андрианова');
+    const women = reader.persons.list({ gender: 'woman', from: 0 });
+    expect(filters.genders).toContainEqual({ id: 'woman', count: women.total });
+    const alzhir = reader.persons.list({ camp: 'alzhir', from: 0 });
+    expect(filters.camps).toContainEqual({ id: 'alzhir', name: 'АЛЖИР', count: alzhir.total });
+    expect(alzhir.people.every(({ camps }) => camps.some(({ id }) => id === 'alzhir'))).toBe(true);
+  });
+
+  it('begins a page after the persons before it', () => {
+    const all = reader.persons.list({ from: 0 }).people.map(({ id }) => id);
+    expect(reader.persons.list({ from: 2 }).people.map(({ id }) => id)).toEqual(all.slice(2));
+  });
+
+  it('is narrowed down by a search in any spelling', () => {
+    const ids = reader.search.personIds('zhurgen');
+    expect(reader.persons.list({ ids, from: 0 }).people.map(({ id }) => id)).toEqual(['zhurgenova-damesh']);
+  });
+});
+
+describe('a person', () => {
+  it('has the stations in order of time, with camp, place and coordinates', () => {
+    const person = reader.persons.find('kazakh-woman-1910');
+    expect(person?.stations.map(({ kind }) => kind)).toEqual(['born', 'sentenced', 'arrived', 'released']);
+    expect(person?.stations.at(-1)).toMatchObject({ camp: { id: 'alzhir' }, coordinates: { lat: 51.071486 } });
+    expect(person?.claims.every(({ citations }) => citations.length > 0)).toBe(true);
+  });
+
+  it('without a published name says what is written instead, and why', () => {
+    const person = reader.persons.find('kazakh-woman-1910');
+    expect(person).toMatchObject({ isNameless: true, names: null, name: 'қазақ әйелі, 1910 жылы туған' });
+    expect(person?.nameWithheld).toMatch(/жасырылған/);
+  });
+
+  it('puts a death of a year behind the stations of that year', () => {
+    expect(reader.persons.find('andrianova-evdokia')?.stations.map(({ kind }) => kind)).toEqual([
+      ...['sentenced', 'arrested', 'sentenced', 'died'],
+    ]);
+  });
+
+  it('leads to relatives, to others of the same camp and to the texts', () => {
+    expect(reader.persons.find('ryskulova-aziza')).toMatchObject({
+      relations: [{ person: { id: 'esengulova-arifa' }, kind: 'parent' }],
+      texts: [{ id: 'alzhir' }],
+    });
+    expect(reader.camps.find('alzhir')?.people.map(({ id }) => id)).toContain('zhurgenova-damesh');
+  });
+});
+
+describe('a release of schema 1', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-schema-1-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read as one without persons', () => {
+    const file = join(folder, 'content.db');
+    copyFileSync(join(release.folder, 'content.db'), file);
+    const old = openWritable(file);
+    old.pragma('foreign_keys = OFF');
+    for (const table of ['text_person', 'story_block', 'station', 'person_relation', 'person_name', 'person']) {
+      old.exec(`DROP TABLE ${table}`);
+    }
+    old.pragma('user_version = 1');
+    old.close();
+    const db = openReadable(file);
+    expect(readReleaseInfo(db, 'x').counts.persons).toBe(0);
+    const before = openReader(db, 'ru');
+    expect(before.persons.list({ from: 0 })).toMatchObject({ people: [], total: 0 });
+    expect(before.camps.find('alzhir')).toMatchObject({ people: [], peopleTotal: 0 });
+    expect(() => db.prepare('CREATE TABLE x (a)').run()).toThrow();
+    db.close();
+  });
+});
