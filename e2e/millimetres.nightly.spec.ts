@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
+import { chooseTextSize } from './support/access.ts';
 import { controlsOn, tooNear } from './support/controls.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
-import { wordOf } from './support/languages.ts';
 import { openings } from './support/openings.ts';
 import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
 import { cutsOn, lengthenWords, smallLettersOn } from './support/text-fit.ts';
@@ -41,7 +41,7 @@ for (const { inches, longSideMm } of glasses) {
 
         test(`cuts nothing with text of 200 % and longer words, in ${language}`, async ({ kiosk }) => {
           await kiosk.open(routeIn('#/home', language));
-          await largestText(kiosk.page, language);
+          await chooseTextSize(kiosk.page, language, 3);
           const faults: string[] = [];
           await onEverything(kiosk, language, async (where) => {
             if (where.startsWith('#/loop')) return;
@@ -85,13 +85,3 @@ async function sizeFaults(page: Page, pxPerMm: number): Promise<string[]> {
 }
 
 const mm = (px: number, pxPerMm: number): string => (px / pxPerMm).toFixed(1);
-
-async function largestText(page: Page, language: Language): Promise<void> {
-  const size = page.getByRole('button', { name: new RegExp(`^${wordOf(language, 'bar.textSize')}`) });
-  const comfort = page.getByRole('button', { name: wordOf(language, 'bar.comfort') });
-  await expect(size.or(comfort).first()).toBeVisible();
-  const folded = await comfort.isVisible();
-  if (folded) await comfort.tap();
-  for (let step = 0; step < 2; step++) await size.tap();
-  if (folded) await comfort.tap();
-}

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
+import { choose } from './support/access.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, test } from './support/kiosk.ts';
-import { wordOf } from './support/languages.ts';
 import { project } from './support/program.ts';
 import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
 
@@ -22,7 +22,7 @@ for (const { orientation, viewport } of orientations) {
         const { page, open } = kiosk;
         for (const theme of ['stone', 'high'] as const) {
           await open(routeIn('#/home', language));
-          if (theme === 'high') await page.getByRole('button', { name: wordOf(language, 'bar.contrast') }).tap();
+          if (theme === 'high') await choose(page, language, 'bar.contrast');
           for (const { name, route } of pictured(theme)) {
             await show(kiosk, routeIn(route, language));
             // The page chooses the scene of the loop when it loads.

@@ -58,6 +58,21 @@ for (const language of languages) {
   );
 }
 
+test('begins by a finger held anywhere, also on the loop, and says how it is used', async ({
+  kiosk: { page, open },
+}) => {
+  await fakeSpeech(page, { utteranceMs: 1 });
+  await open('#/loop?lang=kk&still=1');
+  await page.mouse.move(900, 500);
+  await page.mouse.down();
+  await expect.poll(() => said(page)).not.toEqual([]);
+  await page.mouse.up();
+  expect((await said(page))[0]).toBe(wordOf('kk', 'speech.introduction'));
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'home');
+  await expect(button(page, 'kk', 'speech.open')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(async () => (await said(page)).length).toBeGreaterThan(3);
+});
+
 test('announces headings, reads numbers as one word and skips source marks', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 1 });
   await open(routeIn('#/camps/karlag', 'en'));

@@ -61,6 +61,7 @@ describe('health and kiosk', () => {
       idleSeconds: 90,
       warningSeconds: 30,
       screenWidthMm: 708,
+      lowerEdgeMm: 800,
       mode: 'touch',
       usage: true,
       version: '0.0.0',

@@ -7,10 +7,12 @@ import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock } from '../shared/clock/idle-timer.ts';
 import { language } from '../shared/i18n/i18n.ts';
 import { createNavigator, isUnattended, memorial } from './navigation/navigator.ts';
+import { reachShift, shiftFor } from './navigation/reach.ts';
 import { parseRoute } from './navigation/route.ts';
 import { ServicesContext } from './navigation/services.ts';
 import { frozen, highContrast, lowered, still, textSize, textSizes } from './navigation/visit.ts';
 import { watchHealth } from './presence/health.ts';
+import { watchHold } from './presence/hold.ts';
 import { watchPresence } from './presence/presence.ts';
 import { staffCornerSide, watchStaffCorner, workshopAddress } from './presence/staff-corner.ts';
 import { followLinks, preventDefaults } from './presence/touch-defaults.ts';
@@ -28,6 +30,7 @@ const defaultKiosk: Kiosk = {
   idleSeconds: 90,
   warningSeconds: 30,
   screenWidthMm: 708,
+  lowerEdgeMm: 800,
   mode: 'touch',
   usage: false,
   version: '',
@@ -45,7 +48,7 @@ async function start(): Promise<void> {
   watchPageErrors(api.sendPageError, () => query.peek());
   preventDefaults(document);
   const kiosk = await api.kiosk().catch(() => defaultKiosk);
-  fitScreen(kiosk.screenWidthMm);
+  fitScreen(kiosk);
   language.value = kiosk.defaultLanguage;
 
   const navigator = createNavigator({
@@ -67,6 +70,11 @@ async function start(): Promise<void> {
     onHeld: () => location.assign(workshopAddress(location.search)),
   });
   const speech = createSpeechSwitch({ clock, onPresence: idle.reset });
+  const listen = async (): Promise<void> => {
+    if (isUnattended()) await navigator.go({ screen: 'home' });
+    await speech.start();
+  };
+  watchHold(document, { clock, slop: jitterMm * perMm, corner: staffCornerSide(perMm), onHeld: () => void listen() });
   if (kiosk.usage) watchUsage({ api, clock, isSpeaking: () => speech.on.value });
   followKeys(document, navigator);
   followLinks(document, (hash) => void navigator.go(parseRoute(hash)));
@@ -101,21 +109,26 @@ function pixelsPerMm(screenWidthMm: number): number {
   return Math.max(innerWidth, innerHeight) / screenWidthMm;
 }
 
+/** Headings are large already, and shrink where the text grows, so that no door is pushed off the screen. */
+const displayFactors = [1, 0.84, 0.69] as const;
+
 /** Sets the tokens of styles/tokens.css by the screen's size and by what the visitor chose. */
-function fitScreen(screenWidthMm: number): void {
+function fitScreen({ screenWidthMm, lowerEdgeMm }: Kiosk): void {
   const { documentElement: root } = document;
   const measure = (): void => {
-    root.style.setProperty('--mm', `${pixelsPerMm(screenWidthMm).toFixed(4)}px`);
+    const perMm = pixelsPerMm(screenWidthMm);
+    root.style.setProperty('--mm', `${perMm.toFixed(4)}px`);
+    reachShift.value = shiftFor(innerHeight, perMm, lowerEdgeMm);
+    root.style.setProperty('--reach-shift', `${reachShift.value}px`);
   };
   measure();
   addEventListener('resize', measure);
   effect(() => {
     const factor = textSizes[textSize.value];
     root.style.setProperty('--text-factor', String(factor));
-    // Headings are large already: they grow by the root of the factor.
-    root.style.setProperty('--display-factor', Math.sqrt(factor).toFixed(3));
+    root.style.setProperty('--display-factor', displayFactors[textSize.value].toFixed(2));
     root.dataset.contrast = highContrast.value ? 'high' : 'stone';
-    root.dataset.reach = lowered.value ? 'low' : 'full';
+    root.dataset.reach = lowered.value && reachShift.value > 0 ? 'low' : 'full';
     root.dataset.motion = still.value || frozen.value ? 'still' : 'calm';
   });
 }

@@ -40,6 +40,8 @@ export interface Kiosk {
   idleSeconds: number;
   warningSeconds: number;
   screenWidthMm: number;
+  /** From the floor to the lower edge of the picture. */
+  lowerEdgeMm: number;
   mode: 'touch' | 'display';
   /** Whether uses are counted (never users). */
   usage: boolean;

@@ -73,6 +73,8 @@ export const settingsSchema = v.pipe(
     warningSeconds: v.optional(whole(1, 600), 30),
     /** Long side of the visible picture, the same however the screen hangs; the default is a 32-inch screen. */
     screenWidthMm: v.optional(whole(100, 5000), 708),
+    /** Where the picture hangs, for what is within reach from a wheelchair. */
+    glass: v.optional(v.strictObject({ lowerEdgeMm: v.optional(whole(0, 2500), 800) }), {}),
     mode: v.optional(v.picklist(['touch', 'display'], 'must be touch or display'), 'touch'),
     loop: v.optional(loopSchema, {}),
     schedule: v.optional(scheduleSchema, {}),

@@ -23,6 +23,7 @@ describe('settings', () => {
       idleSeconds: 90,
       warningSeconds: 30,
       screenWidthMm: 708,
+      glass: { lowerEdgeMm: 800 },
       mode: 'touch',
       loop: { playlist: 'main', playlists: {} },
       schedule: {

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Block, MemorialText } from '../../../db/model/api/text.ts';
 import { citationOf, claimOf } from '../../../test-support/renderer/claims.ts';
-import { click, renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
-import { t } from '../../shared/i18n/i18n.ts';
-import { startVisit } from '../navigation/visit.ts';
+import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
 import { TextScreen } from './TextScreen.tsx';
 
 const block = (markdown: string, more: Partial<Block> = {}): Block => ({
@@ -37,27 +35,10 @@ test('shows the text with the sources of text, blocks and claims', async () => {
   }
 });
 
-test('asks before a text with a content note, with a link out of it', async () => {
-  const text = textOf({ contentNote: 'Describes deaths.' });
-  const { getByText, queryByText } = await renderVisitor(<TextScreen text={text} />);
-  getByText('Describes deaths.');
-  expect(queryByText('First paragraph')).toBeNull();
-  expect(getByText(t('text.leave')).getAttribute('href')).toBe('#/remembrance');
-});
-
-test('remembers within the visit that the note of a text was confirmed', async () => {
-  const { getByText, queryByText, rerender } = await renderVisitor(
-    <TextScreen text={textOf({ contentNote: 'Note.' })} />,
-  );
-  await click(getByText(t('text.readOn')));
-  getByText('First paragraph');
-  rerender(<TextScreen text={textOf({ id: 'alzhir', contentNote: 'Another note.' })} />);
-  getByText('Another note.');
-  rerender(<TextScreen text={textOf({ contentNote: 'Note.' })} />);
-  getByText('First paragraph');
-  startVisit();
-  rerender(<TextScreen text={textOf({ contentNote: 'Note.' })} />);
-  expect(queryByText('First paragraph')).toBeNull();
+test('shows a content note above the text, which it does not hide', async () => {
+  const { getByText } = await renderVisitor(<TextScreen text={textOf({ contentNote: 'Describes deaths.' })} />);
+  const note = getByText('Describes deaths.');
+  expect(note.compareDocumentPosition(getByText('First paragraph'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
 test('uses the full width for a text in two voices only', async () => {

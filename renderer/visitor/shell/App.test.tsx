@@ -11,7 +11,7 @@ import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import { App } from './App.tsx';
 import { content, type ScreenPart, type View } from './view.ts';
 
-const speech: SpeechSwitch = { on: signal(false), loaded: signal(null), toggle: () => {} };
+const speech: SpeechSwitch = { on: signal(false), loaded: signal(null), toggle: () => {}, start: async () => {} };
 const navigator = { end: vi.fn(async () => {}) } as unknown as Services['navigator'];
 const part: ScreenPart = {
   ScreenOf: ({ view }) => <p>{view.screen}</p>,

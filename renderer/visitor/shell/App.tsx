@@ -6,8 +6,10 @@ import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';
 import { LoopScreen } from '../loop/LoopScreen.tsx';
 import { Memorial } from '../memorial/Memorial.tsx';
 import { memorial, type Shown, shown } from '../navigation/navigator.ts';
+import { reachShift, startOf } from '../navigation/reach.ts';
 import { hrefOf, isBare } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
+import { lowered } from '../navigation/visit.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import styles from './App.module.css';
 import { Rehearsal } from './Rehearsal.tsx';
@@ -68,13 +70,13 @@ interface MainProps {
 function Main({ shown, view, children }: MainProps) {
   const main = useRef<HTMLElement>(null);
   const href = hrefOf(shown.route);
-  // Only a new route scrolls.
+  // Only a new route scrolls, and lowering the page.
   useLayoutEffect(() => {
     const element = scroller();
-    if (element) element.scrollTop = shown.scrollTop;
+    if (element) element.scrollTop = shown.scrollTop || startIn(main.current, element);
     // A text field of the screen has taken the focus by now.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
-  }, [href]);
+  }, [href, lowered.value]);
   return (
     <main
       key={href}
@@ -89,6 +91,10 @@ function Main({ shown, view, children }: MainProps) {
     </main>
   );
 }
+
+/** Where the scroller of a new screen begins: only that of the whole screen has room above it. */
+const startIn = (main: HTMLElement | null, element: HTMLElement): number =>
+  main === element && lowered.peek() && reachShift.peek() > 0 ? startOf(element, reachShift.peek()) : 0;
 
 /** The part of the screen that scrolls: the innermost `data-scroller` with something to scroll. */
 export function scroller(): HTMLElement | null {

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
+import { act } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Kiosk } from '../../../db/model/api/release.ts';
-import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import { click, press, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { t, translateIn } from '../../shared/i18n/i18n.ts';
 import { shown } from '../navigation/navigator.ts';
 import type { Services } from '../navigation/services.ts';
-import { highContrast, lowered, still, textSize } from '../navigation/visit.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import { BottomBar } from './BottomBar.tsx';
 
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 async function open(speech: Partial<SpeechSwitch> = {}, languages = kiosk.languages) {
-  const off: SpeechSwitch = { on: signal(false), loaded: signal(null), toggle: vi.fn() };
+  const off: SpeechSwitch = { on: signal(false), loaded: signal(null), toggle: vi.fn(), start: vi.fn() };
   const services = { navigator: navigator as unknown as Services['navigator'], kiosk: { ...kiosk, languages } };
   return renderVisitor(<BottomBar speech={{ ...off, ...speech }} />, { services });
 }
@@ -51,36 +51,31 @@ test('offers the languages of the kiosk, each under its own name, and marks the 
   expect(navigator.speak).toHaveBeenCalledWith('kk');
 });
 
-test('steps through the text sizes and back to the first', async () => {
-  const { getByText } = await open();
-  const sizes: number[] = [];
-  for (let press = 0; press < 3; press++) {
-    await click(getByText(t('bar.textSize')));
-    sizes.push(textSize.value);
-  }
-  expect(sizes).toEqual([1, 2, 0]);
+test('has the doors of the exhibit and marks the one that is open', async () => {
+  shown.value = { route: { screen: 'text', id: 'kengir' }, language: 'en', scrollTop: 0 };
+  const { container } = await open();
+  const links = [...container.querySelectorAll('a')];
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['#/people', '#/camps', '#/figures', '#/remembrance']);
+  expect(links.map((link) => link.getAttribute('aria-current'))).toEqual([null, null, null, 'page']);
 });
 
-test.each([
-  ['bar.contrast', highContrast],
-  ['bar.reach', lowered],
-  ['bar.still', still],
-] as const)('switches %s on and off', async (key, state) => {
-  const { getByText } = await open();
-  const button = getByText(t(key)).closest('button');
-  await click(getByText(t(key)));
-  expect([state.value, button?.getAttribute('aria-pressed')]).toEqual([true, 'true']);
-  await click(getByText(t(key)));
-  expect([state.value, button?.getAttribute('aria-pressed')]).toEqual([false, 'false']);
-});
-
-test('opens the comforts of a small screen behind one button', async () => {
-  const { getByText, container } = await open();
+test('opens the choices of access in a sheet, and closes it by its button, Escape and another screen', async () => {
+  const { getByText, getAllByText, getByRole, queryByRole } = await open();
   const button = getByText(t('bar.comfort')).closest('button');
-  expect(button?.getAttribute('aria-expanded')).toBe('false');
+  const opened = () => [queryByRole('dialog') !== null, button?.getAttribute('aria-expanded')];
+  expect(opened()).toEqual([false, 'false']);
   await click(getByText(t('bar.comfort')));
-  expect(button?.getAttribute('aria-expanded')).toBe('true');
-  expect(container.querySelector('[data-open]')?.getAttribute('data-open')).toBe('true');
+  expect(opened()).toEqual([true, 'true']);
+  await click(getAllByText(t('sheet.close'))[0] as HTMLElement);
+  expect(opened()).toEqual([false, 'false']);
+  await click(getByText(t('bar.comfort')));
+  await press(getByRole('dialog'), 'Escape');
+  expect(opened()).toEqual([false, 'false']);
+  await click(getByText(t('bar.comfort')));
+  await act(() => {
+    shown.value = { route: { screen: 'search' }, language: 'en', scrollTop: 0 };
+  });
+  expect(opened()).toEqual([false, 'false']);
 });
 
 test('shows the speech bar only when speech is on and loaded', async () => {

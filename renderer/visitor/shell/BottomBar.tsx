@@ -1,26 +1,38 @@
 import { useSignal } from '@preact/signals';
-import { Accessibility, ALargeSmall, ArrowLeft, Contrast, House, MoveDown, Search, Volume2, Wind } from 'lucide';
-import { language, t, translateIn } from '../../shared/i18n/i18n.ts';
+import { Accessibility, ArrowLeft, House, Search, Volume2 } from 'lucide';
+import { type Key, language, t, translateIn } from '../../shared/i18n/i18n.ts';
 import { BarButton } from '../../shared/ui/BarButton.tsx';
 import { shown } from '../navigation/navigator.ts';
+import { hrefOf, type Route, type Screen } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
-import { highContrast, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
+import { AccessSheet } from './AccessSheet.tsx';
 import styles from './BottomBar.module.css';
 
-/** The controls of every screen. */
+/** The doors of the exhibit, each with the screens behind it. */
+const doors: { name: Key; route: Route; screens: readonly Screen[] }[] = [
+  { name: 'people.title', route: { screen: 'people' }, screens: ['people', 'person'] },
+  { name: 'camps.title', route: { screen: 'camps' }, screens: ['camps', 'camp', 'compare'] },
+  { name: 'figures.title', route: { screen: 'figures', part: 'questions' }, screens: ['figures', 'question'] },
+  {
+    name: 'remembrance.title',
+    route: { screen: 'remembrance', part: 'texts' },
+    screens: ['remembrance', 'text', 'glossary'],
+  },
+];
+
+/** The controls of every screen: ways back, doors, tools, languages. */
 export function BottomBar({ speech }: { speech: SpeechSwitch }) {
   const { navigator, kiosk } = useServices();
   const screen = shown.value?.route.screen;
   const loaded = speech.loaded.value;
-  /** On a small screen the comforts are behind one button. */
   const open = useSignal(false);
-  const grow = (): void => {
-    textSize.value = ((textSize.value + 1) % textSizes.length) as 0 | 1 | 2;
+  const close = (): void => {
+    open.value = false;
   };
   return (
     <nav class={styles.bar} aria-label={t('bar.label')}>
-      <div class={styles.group}>
+      <div class={styles.back}>
         <BarButton
           icon={House}
           label={t('bar.home')}
@@ -28,14 +40,27 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
           onPress={() => navigator.go({ screen: 'home' })}
         />
         <BarButton icon={ArrowLeft} label={t('bar.back')} onPress={navigator.back} />
+      </div>
+      <div class={styles.doors}>
+        {doors.map(({ name, route, screens }) => (
+          <a
+            key={name}
+            class={styles.door}
+            href={hrefOf(route)}
+            aria-current={screen && screens.includes(screen) ? 'page' : undefined}
+          >
+            {t(name)}
+          </a>
+        ))}
+      </div>
+      <div class={styles.tools}>
         <BarButton
           icon={Search}
           label={t('bar.search')}
           chosen={screen === 'search'}
           onPress={() => navigator.go({ screen: 'search' })}
         />
-      </div>
-      <div class={styles.comfort}>
+        <BarButton icon={Volume2} label={t('speech.open')} pressed={speech.on.value} onPress={speech.toggle} />
         <BarButton
           icon={Accessibility}
           label={t('bar.comfort')}
@@ -44,19 +69,6 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
             open.value = !open.value;
           }}
         />
-      </div>
-      <div class={styles.comforts} data-open={open.value}>
-        <BarButton icon={Volume2} label={t('speech.open')} pressed={speech.on.value} onPress={speech.toggle} />
-        <BarButton
-          icon={ALargeSmall}
-          label={t('bar.textSize')}
-          hint={t('bar.textSizeStep', { step: textSize.value + 1 })}
-          pressed={textSize.value > 0}
-          onPress={grow}
-        />
-        <Toggle icon={Contrast} label={t('bar.contrast')} state={highContrast} />
-        <Toggle icon={MoveDown} label={t('bar.reach')} state={lowered} />
-        <Toggle icon={Wind} label={t('bar.still')} state={still} />
       </div>
       <div class={styles.languages}>
         {kiosk.languages.map((each) => (
@@ -71,13 +83,7 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
         ))}
       </div>
       {speech.on.value && loaded && <loaded.SpeechBar speech={loaded.speech} />}
+      {open.value && <AccessSheet onClose={close} />}
     </nav>
   );
-}
-
-function Toggle({ icon, label, state }: { icon: typeof House; label: string; state: { value: boolean } }) {
-  const flip = (): void => {
-    state.value = !state.value;
-  };
-  return <BarButton icon={icon} label={label} pressed={state.value} onPress={flip} />;
 }

@@ -6,7 +6,7 @@ import styles from './IdleWarning.module.css';
 
 const restOfTouchMs = 600;
 
-/** "Are you still reading?" Any touch, anywhere, continues: it resets the idle timer, which ends the warning. */
+/** "Are you still reading?" at the foot of the page, which stays in sight. Any touch, anywhere, continues: it resets the idle timer, which ends the warning. */
 export function IdleWarning() {
   const button = useRef<HTMLButtonElement>(null);
   const warning = idlePhase.value === 'warning';
@@ -18,15 +18,17 @@ export function IdleWarning() {
   if (!warning) return null;
   return (
     <div class={styles.veil} role="alertdialog" aria-labelledby="idle-question" aria-describedby="idle-explanation">
-      <h2 id="idle-question" class={styles.question}>
-        {t('idle.question')}
-      </h2>
-      <p id="idle-explanation" class={styles.explanation}>
-        {t('idle.explanation')}
-      </p>
-      <button ref={button} type="button" class={styles.button}>
-        {t('idle.continue')}
-      </button>
+      <div class={styles.words}>
+        <h2 id="idle-question" class={styles.question}>
+          {t('idle.question')}
+        </h2>
+        <p id="idle-explanation" class={styles.explanation}>
+          {t('idle.explanation')}
+        </p>
+        <button ref={button} type="button" class={styles.button}>
+          {t('idle.continue')}
+        </button>
+      </div>
     </div>
   );
 }

@@ -15,6 +15,7 @@ const speech = {
   repeat: vi.fn(),
   next: vi.fn(),
   stop: vi.fn(),
+  introduce: vi.fn(),
 };
 
 beforeEach(() => vi.clearAllMocks());
@@ -68,6 +69,6 @@ test('follows the state and calls the reader', async () => {
     state.value = { phase: 'paused', index: 0 };
   });
   await click(getByText(t('speech.resume')));
-  const { state: _, ...calls } = speech;
+  const { state: _, introduce: __, ...calls } = speech;
   for (const call of Object.values(calls)) expect(call).toHaveBeenCalledOnce();
 });

@@ -13,6 +13,8 @@ export interface SpeechSwitch {
   /** Null until it is loaded. */
   loaded: ReadonlySignal<LoadedSpeech | null>;
   toggle(): void;
+  /** Switches on and begins to read, for a visitor who cannot see the button. */
+  start(): Promise<void>;
 }
 
 export function createSpeechSwitch(options: Pick<SpeechOptions, 'clock' | 'onPresence'>): SpeechSwitch {
@@ -20,6 +22,7 @@ export function createSpeechSwitch(options: Pick<SpeechOptions, 'clock' | 'onPre
   const loaded = signal<LoadedSpeech | null>(null);
 
   const load = async (): Promise<void> => {
+    if (loaded.peek()) return;
     const { speechPart } = await import('./speech-part.ts');
     if (loaded.peek()) return;
     const synthesiser = speechPart.browserSynthesiser(window);
@@ -27,15 +30,23 @@ export function createSpeechSwitch(options: Pick<SpeechOptions, 'clock' | 'onPre
     loaded.value = { speech, SpeechBar: speechPart.SpeechBar };
   };
 
+  const open = async (): Promise<void> => {
+    on.value = true;
+    await load().catch(() => {
+      on.value = false;
+    });
+  };
+
   return {
     on,
     loaded,
     toggle() {
-      on.value = !on.value;
-      if (loaded.peek()) return;
-      load().catch(() => {
-        on.value = false;
-      });
+      if (on.value) on.value = false;
+      else void open();
+    },
+    async start() {
+      await open();
+      if (on.peek()) loaded.peek()?.speech.introduce();
     },
   };
 }

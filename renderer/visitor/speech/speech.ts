@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
-import { language } from '../../shared/i18n/i18n.ts';
+import { language, translateIn } from '../../shared/i18n/i18n.ts';
 import { isUnattended, shown } from '../navigation/navigator.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { sheet } from '../navigation/sheet.ts';
@@ -15,6 +15,8 @@ export interface Speech {
   state: ReadonlySignal<ReaderState>;
   /** Reads the open sheet, or else the screen, from its beginning. */
   read(): void;
+  /** Says how the spoken mode is used, then reads. */
+  introduce(): void;
   pause(): void;
   resume(): void;
   repeat(): void;
@@ -114,6 +116,12 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
   return {
     state,
     read: () => read(sheetOnScreen() ?? mainOnScreen()),
+    introduce() {
+      const parts = [translateIn(language.peek())('speech.introduction')];
+      const words = { language: language.peek(), parts, range: document.createRange() };
+      sentences = [words, ...collect(sheetOnScreen() ?? mainOnScreen())];
+      reader.read(sentences, language.peek());
+    },
     pause: reader.pause,
     resume: reader.resume,
     repeat: reader.repeat,
