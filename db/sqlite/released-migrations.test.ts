@@ -55,7 +55,10 @@ const databases: Record<string, Released> = {
     steps: accountsMigrations,
     folder: 'db/workshop/migrations/accounts',
     fixture: 'workshop/accounts.db',
-    golden: ['21221dcf578b463cfe6052a96b99d7860c7a99646d9d69fa53b995c86d28809d'],
+    golden: [
+      '21221dcf578b463cfe6052a96b99d7860c7a99646d9d69fa53b995c86d28809d',
+      '1527c6449f900f3afc33389302486e80feb71e22087217e30faebc4a455e9012',
+    ],
   },
   audit: {
     steps: auditMigrations,

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { WorkshopApi } from './api/client.ts';
 import { createServices, WorkshopContext } from './app/context.ts';
 import { Shell } from './shell/Shell.tsx';
+import { ChoosePassphrase } from './sign-in/ChoosePassphrase.tsx';
 import { Opening, SignIn } from './sign-in/SignIn.tsx';
 import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { expiry, session } from './sign-in/session.ts';
@@ -12,14 +13,15 @@ export function Workshop({ api }: { api: WorkshopApi }) {
   const services = useMemo(() => createServices(api), [api]);
   const workshop = useMemo(() => (current ? { ...services, session: current } : null), [services, current]);
   const account = current?.account.id;
+  const mustChange = current?.mustChangePassphrase;
   useEffect(() => {
-    if (account) void services.jobs.resume();
-  }, [services, account]);
+    if (account && !mustChange) void services.jobs.resume();
+  }, [services, account, mustChange]);
   if (current === undefined) return <Opening />;
   if (!workshop) return <SignIn api={api} />;
   return (
     <WorkshopContext.Provider value={workshop}>
-      <Shell />
+      {workshop.session.mustChangePassphrase ? <ChoosePassphrase /> : <Shell />}
       {expiry.value && <SignInAgain />}
     </WorkshopContext.Provider>
   );

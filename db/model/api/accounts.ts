@@ -14,4 +14,6 @@ export interface WorkshopSession {
   /** Sent with every write in the header `X-Esimde-Csrf`. */
   csrf: string;
   idleSeconds: number;
+  /** Somebody else chose the passphrase: another has to be chosen before anything else. */
+  mustChangePassphrase?: boolean;
 }

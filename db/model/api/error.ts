@@ -25,6 +25,7 @@ const workshopErrorCodes = [
   'wrong-passphrase', // 401
   'csrf', // 403
   'not-allowed', // 403: another role is needed
+  'must-change-passphrase', // 403: first of all
   'not-found', // 404
   'wrong-method', // 405
   'exists', // 409

@@ -122,7 +122,7 @@ describe('accounts', () => {
   });
 
   it('refuse a file of a newer program', () => {
-    db.pragma('user_version = 2');
+    db.pragma('user_version = 3');
     expect(() => openAccountsFile(folder)).toThrow(/newer Esimde/);
   });
 });

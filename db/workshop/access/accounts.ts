@@ -12,6 +12,8 @@ import { type HashedPassphrase, hashPassphrase, isGoodPassphrase, isPassphrase, 
 /** An account, and the number that grows when its sessions have to end. */
 export interface KnownAccount extends Account {
   epoch: number;
+  /** Somebody else chose the passphrase: nothing is allowed but to choose another. */
+  mustChange: boolean;
 }
 
 /** Refused with `bad-input`, `exists`, `not-found`, `last-technician` or `weak-passphrase`. */
@@ -29,16 +31,25 @@ export interface AccountChanges {
   passphrase?: string | undefined;
 }
 
+interface NewAccount {
+  name: string;
+  roles: Role[];
+  passphrase: string;
+  /** Whoever adds the account knows the passphrase. */
+  mustChange?: boolean;
+}
+
 /** Those who may work in the workshop. */
 export interface Accounts {
   list(): KnownAccount[];
   find(id: string): KnownAccount | null;
   findByName(name: string): KnownAccount | null;
-  add(wanted: { name: string; roles: Role[]; passphrase: string }, note: Noting): Promise<AccountOutcome>;
+  add(wanted: NewAccount, note: Noting): Promise<AccountOutcome>;
   setRoles(id: string, roles: Role[], note: Noting): AccountOutcome;
   setActive(id: string, isActive: boolean, note: Noting): AccountOutcome;
+  /** One's own choice. */
   setPassphrase(id: string, passphrase: string, note: Noting): Promise<AccountOutcome>;
-  /** Changes several things in one transaction: all of them or none. */
+  /** Changes several things in one transaction: all of them or none. The owner has to change a passphrase that is set here. */
   change(id: string, changes: AccountChanges, note: Noting): Promise<AccountOutcome>;
   /** Costs the same whether the account is there, is active, or neither. @returns null where they do not belong together */
   check(name: string, passphrase: string): Promise<KnownAccount | null>;
@@ -52,6 +63,7 @@ interface AccountRow {
   is_technician: 0 | 1;
   is_active: 0 | 1;
   epoch: number;
+  must_change: 0 | 1;
 }
 
 type PassphraseRow = Pick<HashedPassphrase, 'salt' | 'hash' | 'cost' | 'parallelization'> & { block_size: number };
@@ -75,7 +87,7 @@ const isName = (name: string): boolean =>
 const mixesScripts = (name: string): boolean =>
   name.split(/\P{L}+/u).some((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
 
-const columns = 'id, name, is_editor, is_approver, is_technician, is_active, epoch';
+const columns = 'id, name, is_editor, is_approver, is_technician, is_active, epoch, must_change';
 
 function accountOf(row: AccountRow): KnownAccount {
   const has: Record<Role, 0 | 1> = {
@@ -84,7 +96,14 @@ function accountOf(row: AccountRow): KnownAccount {
     technician: row.is_technician,
   };
   const roles = allRoles.filter((role) => has[role]);
-  return { id: row.id, name: row.name, roles, isActive: row.is_active === 1, epoch: row.epoch };
+  return {
+    id: row.id,
+    name: row.name,
+    roles,
+    isActive: row.is_active === 1,
+    epoch: row.epoch,
+    mustChange: row.must_change === 1,
+  };
 }
 
 const flagsOf = (roles: Role[]) => ({
@@ -131,7 +150,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
     list: () => (statements.all.all() as AccountRow[]).map(accountOf),
     find,
     findByName,
-    add: async ({ name, roles, passphrase }, note) => {
+    add: async ({ name, roles, passphrase, mustChange = false }, note) => {
       if (!isName(name)) return refusals.name;
       if (findByName(name)) return refusals.exists;
       if (!isGoodPassphrase(passphrase, name)) return refusals.weak;
@@ -143,7 +162,15 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
           if (!statements.technician.get() && !roles.includes('technician')) return refusals.first;
           const [id, shown] = [randomUUID(), name.trim().replace(/\s+/g, ' ')];
           const addedAt = now().toISOString();
-          statements.insert.run({ id, name: shown, folded: foldedName(name), addedAt, ...flagsOf(roles), ...hashed });
+          statements.insert.run({
+            id,
+            name: shown,
+            folded: foldedName(name),
+            addedAt,
+            mustChange: Number(mustChange),
+            ...flagsOf(roles),
+            ...hashed,
+          });
           const account = find(id);
           if (!account) return refusals.unknown;
           note(account);
@@ -160,7 +187,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       if (!account) return refusals.unknown;
       if (!isGoodPassphrase(passphrase, account.name)) return refusals.weak;
       const hashed = await hashPassphrase(passphrase);
-      return change(id, note, () => statements.passphrase.run({ id, ...hashed }));
+      return change(id, note, () => statements.passphrase.run({ id, mustChange: 0, ...hashed }));
     },
     change: async (id, { roles, isActive, passphrase }, note) => {
       const account = find(id);
@@ -169,7 +196,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       const hashed = passphrase === undefined ? null : await hashPassphrase(passphrase);
       return unlessLast(() =>
         change(id, note, () => {
-          if (hashed !== null) statements.passphrase.run({ id, ...hashed });
+          if (hashed !== null) statements.passphrase.run({ id, mustChange: 1, ...hashed });
           if (roles !== undefined) statements.roles.run({ id, ...flagsOf(roles) });
           if (isActive !== undefined) statements.active.run({ id, isActive: Number(isActive) });
         }),
@@ -209,9 +236,9 @@ function prepare(db: WritableDb) {
     technician: db.prepare('SELECT 1 FROM account WHERE is_technician = 1 AND is_active = 1 LIMIT 1'),
     insert: db.prepare(
       `INSERT INTO account (id, name, folded, is_editor, is_approver, is_technician, is_active, epoch,
-         salt, hash, cost, block_size, parallelization, added_at)
+         salt, hash, cost, block_size, parallelization, added_at, must_change)
        VALUES (:id, :name, :folded, :editor, :approver, :technician, 1, 1,
-         :salt, :hash, :cost, :blockSize, :parallelization, :addedAt)`,
+         :salt, :hash, :cost, :blockSize, :parallelization, :addedAt, :mustChange)`,
     ),
     roles: db.prepare(
       'UPDATE account SET is_editor = :editor, is_approver = :approver, is_technician = :technician WHERE id = :id',
@@ -219,7 +246,7 @@ function prepare(db: WritableDb) {
     active: db.prepare('UPDATE account SET is_active = :isActive, epoch = epoch + 1 WHERE id = :id'),
     passphrase: db.prepare(
       `UPDATE account SET salt = :salt, hash = :hash, cost = :cost, block_size = :blockSize,
-         parallelization = :parallelization, epoch = epoch + 1 WHERE id = :id`,
+         parallelization = :parallelization, epoch = epoch + 1, must_change = :mustChange WHERE id = :id`,
     ),
   };
 }

@@ -127,7 +127,7 @@ function newPassphrase(name: string, { data, passphraseStdin = false }: SecretOp
     const { id } = byName(accounts, name);
     const passphrase = await askPassphrase(passphraseStdin);
     const answer = answerOf(
-      await accounts.setPassphrase(id, passphrase, noteAs('account-passphrase')),
+      await accounts.change(id, { passphrase }, noteAs('account-passphrase')),
       'has a new passphrase',
     );
     forgetTries(name);

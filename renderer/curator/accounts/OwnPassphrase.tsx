@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,14 +10,15 @@ import { NewPassphrase } from './AccountDialog.tsx';
 import { accountRefusalText } from './account-refusal.ts';
 
 /** Changes the passphrase of the signed-in account, which needs the old one. */
-export function OwnPassphrase() {
+export function OwnPassphrase({ onChanged }: { onChanged?(session: WorkshopSession): void }) {
   const { api, session } = useWorkshop();
   const old = useSignal('');
   const next = useSignal('');
   const message = useSignal<Message | null>(null);
   const save = async (): Promise<void> => {
     try {
-      await api.changePassphrase(old.value, next.value);
+      const changed = await api.changePassphrase(old.value, next.value);
+      if (onChanged) return onChanged(changed);
       old.value = '';
       next.value = '';
       message.value = calm(t('accounts.done.own'));

@@ -4,6 +4,7 @@ import { languages } from '../../../db/model/vocabulary.ts';
 import { advance, button, fakeApi, render, submit, type } from '../../../test-support/renderer/render.tsx';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
+import { ChoosePassphrase } from './ChoosePassphrase.tsx';
 import { Opening, SignIn } from './SignIn.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { expiry, session, signInAgain } from './session.ts';
@@ -86,4 +87,15 @@ test('an expired session covers the page and resumes with the passphrase alone',
 test.each(languages)('says in %s that the workshop opens', async (language) => {
   await render(<Opening />, { language });
   expect(screen.getByRole('status').textContent).toContain(translateIn(language)('workshop.loading'));
+});
+
+test('a passphrase that somebody else chose is changed before anything else is shown', async () => {
+  const changePassphrase = vi.fn(async () => aigul);
+  session.value = { ...aigul, mustChangePassphrase: true };
+  await render(<ChoosePassphrase />, { api: { changePassphrase } });
+  await type(screen.getByLabelText(t('accounts.oldPassphrase')), 'set by a technician');
+  await type(screen.getByLabelText(t('accounts.nextPassphrase')), 'steppe wind over Dolinka');
+  await submit(form());
+  expect(changePassphrase).toHaveBeenCalledWith('set by a technician', 'steppe wind over Dolinka');
+  expect(session.value).toEqual(aigul);
 });

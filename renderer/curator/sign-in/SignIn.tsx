@@ -79,7 +79,7 @@ interface ThresholdProps {
 }
 
 /** The frame of the screens without a session. */
-function Threshold({ children, foot }: ThresholdProps) {
+export function Threshold({ children, foot }: ThresholdProps) {
   return (
     <div class={styles.threshold}>
       <header class={styles.bar}>

@@ -18,7 +18,10 @@ export function accountRoutes({ accounts, sessions, audit }: AccountParts) {
   return new Hono<WorkshopEnv>()
     .get('/accounts', needs('technician'), (c) => c.json<Account[], 200>(accounts.list().map(shownOf), 200))
     .post('/accounts', needs('technician'), newAccount, async (c) => {
-      const added = await accounts.add(c.req.valid('json'), noteAs(audit, c.var.actor, 'account-add'));
+      const added = await accounts.add(
+        { ...c.req.valid('json'), mustChange: true },
+        noteAs(audit, c.var.actor, 'account-add'),
+      );
       if (!added.ok) return refuse(c, added.error.code, added.error);
       return c.json<Account, 201>(shownOf(added.value), 201);
     })

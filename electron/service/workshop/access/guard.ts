@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { Role } from '../../../../db/model/api/accounts.ts';
-import type { Accounts } from '../../../../db/workshop/access/accounts.ts';
+import type { Accounts, KnownAccount } from '../../../../db/workshop/access/accounts.ts';
 import { isCsrf, type Session, type Sessions } from '../../../../db/workshop/access/sessions.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';
 import { tokenOf } from '../../http/cookie.ts';
@@ -16,6 +16,9 @@ export interface GuardParts {
 /** The page asks these by itself; asking is not a sign that somebody is there. */
 const askedByItself = /^\/api\/workshop\/(session|jobs(\/[^/]+)?|proof\/api\/(health|loop\/now))$/;
 
+/** What an account may do before it has a passphrase of its own. */
+const ownAffairs = /^\/api\/workshop\/(session|passphrase)$/;
+
 /** `none`: typed into the address bar, or a program that is no browser. */
 const ownSites = new Set(['same-origin', 'none']);
 
@@ -28,10 +31,11 @@ export function guard({ accounts, sessions }: GuardParts) {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     const isUse = !(isRead && askedByItself.test(c.req.path));
     const session = token && (isUse ? sessions.use(token) : sessions.peek(token));
-    const actor = session && actorOf(accounts, session);
-    if (!token || !session || !actor) return refuse(c, 'not-signed-in');
+    const account = session && accountOf(accounts, session);
+    if (!token || !session || !account) return refuse(c, 'not-signed-in');
     if (!isRead && !isCsrf(session, c.req.header(csrfHeader))) return refuse(c, 'csrf');
-    c.set('actor', actor);
+    if (account.mustChange && !ownAffairs.test(c.req.path)) return refuse(c, 'must-change-passphrase');
+    c.set('actor', { account: account.id, name: account.name, roles: account.roles });
     c.set('token', token);
     c.set('session', session);
     return next();
@@ -39,10 +43,9 @@ export function guard({ accounts, sessions }: GuardParts) {
 }
 
 /** Asked of the file each time: `esimde account` may have changed it from another process. */
-function actorOf(accounts: GuardParts['accounts'], { account: id, epoch }: Session): Actor | null {
+function accountOf(accounts: GuardParts['accounts'], { account: id, epoch }: Session): KnownAccount | null {
   const account = accounts.find(id);
-  if (!account?.isActive || account.epoch !== epoch) return null;
-  return { account: account.id, name: account.name, roles: account.roles };
+  return account?.isActive && account.epoch === epoch ? account : null;
 }
 
 /** Lets those pass who have one of the roles. */

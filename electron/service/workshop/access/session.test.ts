@@ -61,8 +61,8 @@ afterAll(async () => {
 const ask = (path: string, init: RequestInit = {}) =>
   service.fetch(new Request(`http://127.0.0.1:4750/api/workshop${path}`, init));
 
-async function signIn(name = 'Айгүл'): Promise<{ Cookie: string; csrf: string }> {
-  const body = JSON.stringify({ name, passphrase });
+async function signIn(name = 'Айгүл', secret = passphrase): Promise<{ Cookie: string; csrf: string }> {
+  const body = JSON.stringify({ name, passphrase: secret });
   const reply = await ask('/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
   const { csrf } = (await reply.json()) as { csrf: string };
   return { Cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', csrf };
@@ -152,4 +152,29 @@ it('records an editor’s work in the audit, with account and reason', async () 
     { action: 'withdraw', subject: `term/${term?.id}`, name: 'Айгүл', details: { reason: 'қайталанады' } },
     { action: 'sign-in' },
   ]);
+});
+
+it('lets nobody work with a passphrase that somebody else chose', async () => {
+  const { Cookie, csrf } = await signIn();
+  const sent = { 'Content-Type': 'application/json', 'X-Esimde-Csrf': csrf, Cookie };
+  const made = 'қырық құлақ қара қазан';
+  const body = JSON.stringify({ name: 'Болат', roles: ['editor', 'approver'], passphrase: made });
+  expect((await ask('/accounts', { method: 'POST', headers: sent, body })).status).toBe(201);
+  const first = await signIn('Болат', made);
+  expect((await ask('/session', { headers: first })).status).toBe(200);
+  for (const path of ['/desk', '/review', '/accounts', '/no-such-path']) {
+    const refused = await ask(path, { headers: first });
+    expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: 'must-change-passphrase' } }]);
+  }
+  const change = (next: string) =>
+    ask('/passphrase', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Esimde-Csrf': first.csrf, Cookie: first.Cookie },
+      body: JSON.stringify({ old: made, next }),
+    });
+  expect((await change(made)).status).toBe(422);
+  const changed = await change('жеті қазына тоғыз қағыс');
+  expect(changed.status).toBe(200);
+  const own = changed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect((await ask('/desk', { headers: { Cookie: own } })).status).toBe(200);
 });

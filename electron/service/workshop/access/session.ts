@@ -68,6 +68,7 @@ function begin(c: Context, parts: SessionParts, account: KnownAccount): Workshop
 }
 
 const sessionReply = (account: KnownAccount, { csrf }: Session, idleSeconds: number): WorkshopSession => ({
+  ...(account.mustChange && { mustChangePassphrase: true }),
   account: { id: account.id, name: account.name, roles: account.roles, isActive: account.isActive },
   csrf,
   idleSeconds,
@@ -96,6 +97,7 @@ export function sessionRoutes(parts: SessionParts) {
       const { old, next } = c.req.valid('json');
       const tried = await tryPassphrase(parts, actor.name, old);
       if (!tried.ok) return refuseTry(c, tried);
+      if (next === old) return refuse(c, 'weak-passphrase');
       const changed = await accounts.setPassphrase(actor.account, next, () => {
         audit.append({ by: actor, action: 'account-passphrase', subject: actor.name });
       });
