@@ -8,10 +8,11 @@ import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
 import type { Trust } from '../trust/trust.ts';
 import { refuse, verifySeal } from '../trust/verify.ts';
-import { openPackage, readPackage, writeAll } from './read.ts';
+import { openPackage, readPackage } from './read.ts';
 import { auditRefusal, type PackageResult, type ReleaseEvent, refusable } from './refusal.ts';
 import { checkSpace, type FreeBytes, freeBytesOf } from './space.ts';
-import { directory, layOut, localHeader, type ZipEntry } from './zip.ts';
+import { chunksOf, writePackage } from './write.ts';
+import { layOut } from './zip.ts';
 
 export interface Progress {
   phase: 'writing' | 'checking' | 'installing';
@@ -56,17 +57,23 @@ export async function exportRelease(options: ExportOptions): Promise<PackageResu
 }
 
 async function writeRelease(options: ExportOptions): Promise<PackageResult<Exported>> {
-  const { folder, trust, out, freeBytes = freeBytesOf } = options;
+  const { folder, trust, out, signal, onProgress, freeBytes = freeBytesOf } = options;
   const read = await readSeal(folder, trust);
   if (!read.ok) return read;
   const { manifest, manifestBytes, signatureBytes } = read.value;
   const file = (await isFolder(out)) ? join(out, packageName(manifest)) : out;
   if (!(await isFree(file))) return refuse('place-taken', file);
-  const { totalBytes } = layOut(manifest, manifestBytes.length, signatureBytes.length);
+  const layout = layOut(manifest, manifestBytes.length, signatureBytes.length);
+  const { totalBytes } = layout;
+  const sizes = new Map(layout.entries.map(({ name, bytes }) => [name, bytes]));
   const space = await checkSpace(dirname(file), totalBytes, 1, freeBytes);
   if (!space.ok) return space;
   const fill = async (part: FileHandle, path: string): Promise<PackageResult<Exported>> => {
-    const written = await write(part, read.value, options, totalBytes);
+    const written = await writePackage(part, layout, {
+      contentOf: (name) => packed(join(folder, name), sizes.get(name) ?? 0, signal),
+      signal,
+      onBytes: (bytes) => onProgress?.({ phase: 'writing', bytes, totalBytes }),
+    });
     if (!written.ok) return written;
     const hash = await readBack(path, options, totalBytes);
     if (!hash.ok) return hash;
@@ -114,62 +121,17 @@ async function isFree(path: string): Promise<boolean> {
   }
 }
 
-async function write(
-  file: FileHandle,
-  seal: Seal,
-  options: ExportOptions,
-  totalBytes: number,
-): Promise<PackageResult<null>> {
-  const { manifest, manifestBytes, signatureBytes } = seal;
-  const layout = layOut(manifest, manifestBytes.length, signatureBytes.length);
-  const entries: ZipEntry[] = [];
-  for (const { name, bytes, offset } of layout.entries) {
-    const content = await crcOf(join(options.folder, name), bytes, options.signal);
-    if (!content.ok) return content;
-    const crc = content.value;
-    await writeAll(file, localHeader({ name, bytes, crc }));
-    await pour(join(options.folder, name), file, options.signal);
-    entries.push({ name, bytes, crc, offset });
-    options.onProgress?.({ phase: 'writing', bytes: offset + bytes, totalBytes });
-  }
-  await writeAll(file, directory(entries, layout.directoryOffset));
-  await file.sync();
-  return ok(null);
-}
-
-/** The CRC precedes the content, so each file is read twice; the second time from the page cache. */
-async function crcOf(path: string, bytes: number, signal: AbortSignal | undefined): Promise<PackageResult<number>> {
+/** Reads the file for its CRC; writing reads it again, from the page cache. */
+async function packed(path: string, bytes: number, signal: AbortSignal | undefined) {
   if (!existsSync(path)) return refuse('missing-file', basename(path));
   let crc = 0;
   let read = 0;
-  for await (const piece of piecesOf(path, signal)) {
-    crc = crc32(piece, crc);
-    read += piece.length;
+  for await (const chunk of chunksOf(path, signal)) {
+    crc = crc32(chunk, crc);
+    read += chunk.length;
   }
   if (read !== bytes) return refuse(read < bytes ? 'truncated-file' : 'changed-file', basename(path));
-  return ok(crc);
-}
-
-async function pour(path: string, into: FileHandle, signal: AbortSignal | undefined): Promise<void> {
-  for await (const piece of piecesOf(path, signal)) await writeAll(into, piece);
-}
-
-const pieceBytes = 1 << 20;
-
-/** Reuses one buffer, so memory stays constant for files of any size. */
-async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
-  const file = await open(path);
-  try {
-    const piece = Buffer.allocUnsafe(pieceBytes);
-    for (;;) {
-      signal?.throwIfAborted();
-      const { bytesRead } = await file.read(piece, 0, pieceBytes);
-      if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
+  return ok({ crc, from: path });
 }
 
 /** Reads the written file as a kiosk does. @returns its SHA-256 */
@@ -191,6 +153,6 @@ async function readBack(path: string, options: ExportOptions, totalBytes: number
     await opened.value.file.close();
   }
   const hash = createHash('sha256');
-  for await (const piece of piecesOf(path, signal)) hash.update(piece);
+  for await (const chunk of chunksOf(path, signal)) hash.update(chunk);
   return ok(hash.digest('hex'));
 }

@@ -7,6 +7,7 @@ import { type Manifest, type ManifestFile, manifestFile, parseSignature, signatu
 import type { Trust } from '../trust/trust.ts';
 import { refuse, type Sealed, verifySeal } from '../trust/verify.ts';
 import type { PackageRefusal, PackageResult } from './refusal.ts';
+import { writeAll } from './write.ts';
 import { directory, type Layout, layOut, localHeader, localHeaderBytes, type ZipEntry } from './zip.ts';
 
 /** 50,000 files are about 9 MB. */
@@ -196,16 +197,9 @@ async function copy(
     const chunk = buffer.subarray(0, read.value);
     hash.update(chunk);
     crc = crc32(chunk, crc);
-    await writeAll(place, chunk);
+    if (place) await writeAll(place, chunk);
     done += read.value;
     onBytes?.(read.value);
   }
   return hash.digest('hex') === sha256 ? ok(crc) : refuse('changed-file', path);
-}
-
-/** Writes at the current position. */
-export async function writeAll(file: FileHandle | undefined, bytes: Buffer): Promise<void> {
-  for (let done = 0; file !== undefined && done < bytes.length; ) {
-    done += (await file.write(bytes, done, bytes.length - done)).bytesWritten;
-  }
 }

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { ok } from '../../model/result.ts';
-import { manifestFile } from '../../release/manifest.ts';
-import { openSealed, type SealedFile, writeAll } from '../../release/package/read.ts';
+import { manifestFile, signatureFile } from '../../release/manifest.ts';
+import { openSealed, type SealedFile } from '../../release/package/read.ts';
 import type { PackageResult } from '../../release/package/refusal.ts';
 import { checkSpace, freeBytesOf } from '../../release/package/space.ts';
-import { directory, type Layout, layOut, localHeader, type ZipEntry } from '../../release/package/zip.ts';
+import { chunksOf, type Packed, writePackage } from '../../release/package/write.ts';
+import { layOut } from '../../release/package/zip.ts';
 import { refuse } from '../../release/trust/verify.ts';
 import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 
@@ -64,7 +63,7 @@ export interface ArchiveWriting {
  * @returns its size
  */
 export async function writeArchive(writing: ArchiveWriting): Promise<PackageResult<number>> {
-  const { out, kind, by, madeAt, files, signal } = writing;
+  const { out, kind, by, madeAt, files, signal, onProgress } = writing;
   const measured: (Measured & { path: string })[] = [];
   for (const file of files) measured.push({ ...file, ...(await measure(file.from, signal)) });
   const contents: ArchiveContents = {
@@ -76,9 +75,23 @@ export async function writeArchive(writing: ArchiveWriting): Promise<PackageResu
   const layout = layOut(contents, head.length, seal.length);
   const space = await checkSpace(dirname(out), layout.totalBytes, 1, freeBytesOf);
   if (!space.ok) return space;
+  const packed = new Map<string, Packed>(measured.map((file) => [file.path, file]));
+  for (const [name, from] of [
+    [manifestFile, head],
+    [signatureFile, seal],
+  ] as const)
+    packed.set(name, { crc: crc32(from), from });
   return writeForeignFile(out, async (part) => {
-    await pour(part, [head, seal], measured, layout, writing);
-    return ok(layout.totalBytes);
+    const written = await writePackage(part, layout, {
+      contentOf: async (name) => {
+        const content = packed.get(name);
+        if (content === undefined) throw new Error(`${name} was not measured`);
+        return ok(content);
+      },
+      signal,
+      onBytes: (bytes) => onProgress?.(bytes, layout.totalBytes),
+    });
+    return written.ok ? ok(layout.totalBytes) : written;
   });
 }
 
@@ -94,36 +107,12 @@ interface Measured {
 async function measure(file: string, signal: AbortSignal | undefined): Promise<Omit<Measured, 'from'>> {
   const hash = createHash('sha256');
   let [bytes, crc] = [0, 0];
-  for await (const piece of piecesOf(file, signal)) {
-    hash.update(piece);
-    crc = crc32(piece, crc);
-    bytes += piece.length;
+  for await (const chunk of chunksOf(file, signal)) {
+    hash.update(chunk);
+    crc = crc32(chunk, crc);
+    bytes += chunk.length;
   }
   return { bytes, crc, sha256: hash.digest('hex') };
-}
-
-const piecesOf = (file: string, signal: AbortSignal | undefined): AsyncIterable<Buffer> =>
-  createReadStream(file, { highWaterMark: 1 << 20, signal });
-
-async function pour(
-  out: FileHandle,
-  seal: readonly Buffer[],
-  files: readonly Measured[],
-  layout: Layout,
-  { signal, onProgress }: ArchiveWriting,
-): Promise<void> {
-  const entries: ZipEntry[] = [];
-  for (const [at, { name, bytes, offset }] of layout.entries.entries()) {
-    const content = seal[at];
-    const file = files[at - seal.length];
-    const crc = content ? crc32(content) : (file?.crc ?? 0);
-    await writeAll(out, localHeader({ name, bytes, crc }));
-    if (content) await writeAll(out, content);
-    else if (file) for await (const piece of piecesOf(file.from, signal)) await writeAll(out, piece);
-    entries.push({ name, bytes, crc, offset });
-    onProgress?.(offset + bytes, layout.totalBytes);
-  }
-  await writeAll(out, directory(entries, layout.directoryOffset));
 }
 
 /** Opens an archive and reads its table of contents. The caller closes `file`. */
