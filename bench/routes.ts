@@ -23,6 +23,13 @@ const routes: Route[] = [
     (reader, round) => reader.camps.list({ ids: reader.search.campIds(typed(round)) }),
   ],
   ['/api/camps/:id', () => '/api/camps/karlag', (reader) => reader.camps.find('karlag')],
+  ['/api/people', () => '/api/people', (reader) => reader.persons.list({ from: 0 })],
+  [
+    '/api/people?q=',
+    (round) => `/api/people?q=${typed(round)}`,
+    (reader, round) => reader.persons.list({ ids: reader.search.personIds(typed(round)), from: 0 }),
+  ],
+  ['/api/people/:id', () => '/api/people/kazakh-woman-1910', (reader) => reader.persons.find('kazakh-woman-1910')],
   ['/api/questions', () => '/api/questions', (reader) => reader.questions.list()],
   ['/api/questions/:id', () => '/api/questions/passed-through', (reader) => reader.questions.find('passed-through')],
   ['/api/peoples', () => '/api/peoples', (reader) => reader.peoples.table()],

@@ -9,6 +9,7 @@ import { kindForms } from '../kinds/kinds.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import type { Editor } from './editor.ts';
 import styles from './RecordEditor.module.css';
+import { canBeWithheld } from './WithdrawDialog.tsx';
 
 interface EditorHeadProps {
   record: WorkshopRecord;
@@ -62,7 +63,9 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
         )}
         {revision > 0 && (
           <Button look="plain" onClick={onWithdraw}>
-            {t(state === 'withdrawn' ? 'editor.restore' : 'editor.withdraw')}
+            {t(
+              state === 'withdrawn' ? 'editor.restore' : canBeWithheld(record) ? 'editor.withhold' : 'editor.withdraw',
+            )}
           </Button>
         )}
         <Button look="primary" disabled={!editor.differs.value} onClick={onSave}>

@@ -95,3 +95,25 @@ test('a withdrawn record is restored', async () => {
   await submit(form());
   expect(restore).toHaveBeenCalledWith(record, { baseRevision: 1, reason: 'Found again' });
 });
+
+test('a person is withheld from all screens in one step, from the newest revision', async () => {
+  const save = vi.fn(async () => recordSummary('person', 'a', 'Aziza'));
+  const body = { id: 'a', consent: 'public-record' };
+  const usedBy = [recordSummary('text', 'alzhir', 'The women of ALZHIR')];
+  const record = workshopRecord('person', 'a', 'Aziza', { revision: 3, body, usedBy });
+  await render(<WithdrawDialog record={record} onClose={nothing} onDone={nothing} />, { api: { save } });
+  expect(screen.getByText(t('withdraw.mentions', { count: 1 }))).toBeTruthy();
+  await type(screen.getByLabelText(t('save.reason')), 'The family asked');
+  await submit(form());
+  const sent = { baseRevision: 3, reason: 'The family asked', body: { ...body, consent: 'withheld' }, cause: 'edit' };
+  expect(save).toHaveBeenCalledWith(record, sent);
+});
+
+test('a person who is withheld already can be withdrawn as any record', async () => {
+  const withdraw = vi.fn(async () => recordSummary('person', 'a', 'Aziza'));
+  const record = workshopRecord('person', 'a', 'Aziza', { revision: 4, body: { id: 'a', consent: 'withheld' } });
+  await render(<WithdrawDialog record={record} onClose={nothing} onDone={nothing} />, { api: { withdraw } });
+  await type(screen.getByLabelText(t('save.reason')), 'Duplicate');
+  await submit(form());
+  expect(withdraw).toHaveBeenCalledWith(record, { baseRevision: 4, reason: 'Duplicate' });
+});

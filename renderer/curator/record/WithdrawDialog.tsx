@@ -15,29 +15,52 @@ interface WithdrawDialogProps {
 
 const maxListed = 6;
 
-/** Withdraws a record from the next release, or restores a withdrawn one. */
+const titles = {
+  withdraw: 'withdraw.title',
+  restore: 'withdraw.restoreTitle',
+  withhold: 'withdraw.withholdTitle',
+} as const;
+const leads = {
+  withdraw: 'withdraw.lead',
+  restore: 'withdraw.restoreLead',
+  withhold: 'withdraw.withholdLead',
+} as const;
+
+/** Whether a person is shown, and can be withheld from every screen. */
+export const canBeWithheld = ({ kind, state, body }: WorkshopRecord): boolean =>
+  kind === 'person' && state !== 'withdrawn' && body.consent !== 'withheld';
+
+/**
+ * Withdraws a record from the next release, or restores a withdrawn one. A person is withheld instead: whatever leads to them
+ * stays in order, and the next release leaves all of it out.
+ */
 export function WithdrawDialog({ record, onClose, onDone }: WithdrawDialogProps) {
   const { api } = useWorkshop();
   const reason = useSignal('');
   const isWithdrawn = record.state === 'withdrawn';
+  const withholds = canBeWithheld(record);
+  const words = withholds ? 'withhold' : isWithdrawn ? 'restore' : 'withdraw';
   const submit = async (): Promise<void> => {
     const step = { baseRevision: record.revision, reason: reason.value.trim() };
-    await (isWithdrawn ? api.restore(record, step) : api.withdraw(record, step));
+    if (withholds) await api.save(record, { ...step, body: { ...record.body, consent: 'withheld' }, cause: 'edit' });
+    else await (isWithdrawn ? api.restore(record, step) : api.withdraw(record, step));
     onDone();
   };
   const name = inLanguage(record.title) || record.id;
   return (
     <FormDialog
-      title={t(isWithdrawn ? 'withdraw.restoreTitle' : 'withdraw.title', { name })}
-      submit={t(isWithdrawn ? 'editor.restore' : 'editor.withdraw')}
+      title={t(titles[words], { name })}
+      submit={t(`editor.${words}`)}
       canSubmit={reason.value.trim() !== ''}
       onClose={onClose}
       onSubmit={submit}
     >
-      <p>{t(isWithdrawn ? 'withdraw.restoreLead' : 'withdraw.lead')}</p>
+      <p>{t(leads[words])}</p>
       {!isWithdrawn && record.usedBy.length > 0 && (
         <div>
-          <p class={field.hint}>{t('withdraw.usedBy', { count: record.usedBy.length })}</p>
+          <p class={field.hint}>
+            {t(withholds ? 'withdraw.mentions' : 'withdraw.usedBy', { count: record.usedBy.length })}
+          </p>
           <ul>
             {record.usedBy.slice(0, maxListed).map((user) => (
               <RecordRow key={`${user.kind}/${user.id}`} record={user} brief />
