@@ -18,6 +18,7 @@ import { createElectronHost } from './hosts/electron/electron-host.ts';
 import { lockContents, lockKeys } from './hosts/electron/lockdown.ts';
 import { platformFor } from './hosts/electron/platform.ts';
 import { declareScheme, pageUrl } from './hosts/electron/scheme.ts';
+import { runSelfCheck } from './hosts/electron/self-check/self-check.ts';
 import { keepRendering, readRendering, readStartOptions, startArguments } from './hosts/electron/start-options.ts';
 import { type HostEnd, hostLeftIn, workshopPage } from './hosts/host.ts';
 import { reportRequest } from './hosts/page-errors.ts';
@@ -49,7 +50,7 @@ const platform = platformFor(process.platform, process.env, !windowed);
 let kiosk: Kiosk | null = null;
 
 // Apart from the kiosk's, which may be running: Electron runs once per folder. It cannot lock a read-only one.
-app.setPath('userData', join(home, curator ? 'electron-workshop' : 'electron'));
+app.setPath('userData', join(home, profileName()));
 app.setPath('crashDumps', join(home, 'crashes'));
 // For the technician of this machine; nothing is sent.
 crashReporter.start({ uploadToServer: false });
@@ -125,6 +126,11 @@ async function show(folder: string): Promise<void> {
   leave(end ?? 'closed');
 }
 
+function profileName(): string {
+  if (options.selfCheck !== null) return 'electron-self-check';
+  return curator ? 'electron-workshop' : 'electron';
+}
+
 function pathOf(): string {
   if (curator) return workshopPage;
   return rendering === 'memorial' ? memorialPage : '';
@@ -196,7 +202,14 @@ function dataFolderOrNull(): string | null {
 
 // Not awaited at the top: Electron becomes ready only when this module has been read to its end.
 if (dataFolder === null) app.exit(exitCodes.userError);
-else if (app.requestSingleInstanceLock()) {
+else if (options.selfCheck !== null) {
+  const self = { options, file: resolve(options.selfCheck), dataFolder, platform };
+  app
+    .whenReady()
+    .then(() => runSelfCheck(self))
+    .then((status) => app.exit(status))
+    .catch(endAfterBug);
+} else if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(() => show(dataFolder))

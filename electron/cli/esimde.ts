@@ -9,6 +9,10 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
     'start the kiosk and restart it when it ends or hangs',
     async () => (await import('./kiosk/supervise.ts')).superviseCommand(),
   ],
+  'self-check': [
+    'check that Electron works on this machine',
+    async () => (await import('./kiosk/self-check.ts')).selfCheckCommand(),
+  ],
   content: [
     'check the content and build a release from it',
     async () => (await import('./release/content.ts')).contentCommand(),

@@ -84,7 +84,7 @@ function obstacleOf({ platform, env, isRoot }: Surroundings): string | null {
   return null;
 }
 
-const browserArguments = (env: NodeJS.ProcessEnv): string[] =>
+export const browserArguments = (env: NodeJS.ProcessEnv): string[] =>
   (env.ESIMDE_BROWSER_ARGS ?? '').split(/\s+/).filter(Boolean);
 
 function withoutBrowser({ platform, isRoot }: Surroundings): string {

@@ -3,14 +3,14 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 /** The result of one check; `detail` says what was found. */
-interface CheckResult {
+export interface CheckResult {
   name: string;
   isGood: boolean;
   detail: unknown;
 }
 
 /** What `Esimde --self-check=FILE` writes: whether Electron does on this machine what the kiosk relies on. */
-interface SelfCheckReport {
+export interface SelfCheckReport {
   /** ISO instant. */
   at: string;
   isGood: boolean;

@@ -13,6 +13,8 @@ interface DrawingOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number, of: number) => void) | undefined;
   now?: () => number;
+  /** All of them where it is left out. */
+  maxScreens?: number | undefined;
 }
 
 /** Time for all screens; the result says how many were drawn by then. */
@@ -26,8 +28,8 @@ const firstScreenMs = 30_000;
  * @throws Error if it was cancelled
  */
 export async function drawRelease(options: DrawingOptions): Promise<Drawing> {
-  const { service, url, open, signal } = options;
-  const screens = await screensOf(service);
+  const { service, url, open, signal, maxScreens } = options;
+  const screens = (await screensOf(service)).slice(0, maxScreens);
   let page: HiddenPage;
   try {
     page = await open(url + firstRoute, signal);

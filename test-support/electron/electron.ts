@@ -92,4 +92,5 @@ export const powerSaveBlocker = {
     return 1;
   },
   stop: () => {},
+  isStarted: () => true,
 };

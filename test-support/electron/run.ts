@@ -26,7 +26,7 @@ export interface Scenario {
 
 export interface ScenarioOptions extends Partial<Plan> {
   /** `main`: Electron's main process alone. `start`: under `esimde start --host=electron`. */
-  program?: 'main' | 'start';
+  program?: 'main' | 'start' | 'self-check';
   /** The folder of the program; the built tree by default. */
   app?: string;
   /** Further words, before all others. */
@@ -65,7 +65,8 @@ export function runScenario(options: ScenarioOptions): Scenario {
   writeFileSync(record, '');
   const plan: Plan = { packaged, starts };
   const file = program === 'main' ? main : join(app, 'dist', 'esimde.js');
-  const nodeWords = program === 'main' ? ['--import', preload, file] : [file, 'start', '--port=0'];
+  const command = program === 'start' ? ['start', '--port=0'] : [program];
+  const nodeWords = program === 'main' ? ['--import', preload, file] : [file, ...command];
   const host = program === 'start' && !words.some((word) => word.startsWith('--host')) ? ['--host=electron'] : [];
   const child = spawn(process.execPath, [...nodeWords, ...host, ...words, `--data=${data}`], {
     env: {

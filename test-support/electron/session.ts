@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { record } from './plan.ts';
 
 /** Protocols, sessions and downloads of the stand-in. Sources are given as paths in the repository electron/electron (version 45). */
@@ -27,6 +28,30 @@ class Protocol {
   }
 }
 
+/** docs/api/download-item.md. */
+class DownloadItem extends EventEmitter {
+  readonly #url: string;
+  #path: string | null = null;
+
+  constructor(url: string) {
+    super();
+    this.#url = url;
+  }
+
+  getURL = (): string => this.#url;
+  getFilename = (): string => this.#url.split('/').at(-1) ?? '';
+  setSavePath(path: string): void {
+    this.#path = path;
+  }
+
+  /** Without a path Electron asks the user. */
+  async save(handler: Handler | undefined): Promise<void> {
+    const answer = await handler?.(new Request(this.#url));
+    if (answer?.ok && this.#path !== null) writeFileSync(this.#path, new Uint8Array(await answer.arrayBuffer()));
+    this.emit('done', {}, answer?.ok ? 'completed' : 'interrupted');
+  }
+}
+
 type RequestListener = (details: { url: string }, answer: (reply: { cancel?: boolean }) => void) => void;
 
 /** docs/api/session.md: a partition without `persist:` lives in memory; cookies and handlers belong to one session. */
@@ -45,6 +70,12 @@ export class Session extends EventEmitter {
     this.partition = partition;
     record('session', { partition });
   }
+
+  /** docs/api/net-log.md; nothing of the stand-in asks the network. */
+  readonly netLog = {
+    startLogging: async (file: string) => writeFileSync(file, JSON.stringify({ events: [] })),
+    stopLogging: async () => {},
+  };
 
   setPermissionRequestHandler(): void {}
   setPermissionCheckHandler(): void {}
@@ -69,8 +100,10 @@ export class Session extends EventEmitter {
     const preventDefault = (): void => {
       isPrevented = true;
     };
-    this.emit('will-download', { preventDefault }, { getURL: () => url, getFilename: () => url.split('/').at(-1) });
+    const item = new DownloadItem(url);
+    this.emit('will-download', { preventDefault }, item);
     record('download', { url, isPrevented, isRequested: this.allows(url) });
+    if (!isPrevented && this.allows(url)) void item.save(this.protocol.handlers.get('esimde'));
   }
 }
 

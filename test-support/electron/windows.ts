@@ -200,6 +200,9 @@ export class BrowserWindow extends EventEmitter {
     this.#bounds = { ...this.#bounds, ...bounds };
     record('bounds', { id: this.id, ...this.#bounds });
   }
+  isKiosk(): boolean {
+    return this.#isKiosk;
+  }
   setKiosk(isKiosk: boolean): void {
     this.#isKiosk = isKiosk;
   }

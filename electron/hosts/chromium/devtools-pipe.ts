@@ -18,7 +18,8 @@ export function speakThrough(toBrowser: Writable, fromBrowser: Readable): DevToo
   const waiting = new Map<number, { resolve: (result: Fields) => void; reject: (error: Error) => void }>();
   const listeners: ((method: string, params: Fields, session?: string) => void)[] = [];
   let id = 0;
-  let rest = '';
+  /** The begin of a message, in pieces: joining them at each would take quadratic time. */
+  let rest: string[] = [];
 
   const take = (text: string): void => {
     const message = JSON.parse(text) as {
@@ -38,9 +39,12 @@ export function speakThrough(toBrowser: Writable, fromBrowser: Readable): DevToo
   };
 
   fromBrowser.setEncoding('utf8').on('data', (text: string) => {
-    const messages = `${rest}${text}`.split('\0');
-    rest = messages.pop() ?? '';
-    for (const message of messages) take(message);
+    const [first = '', ...others] = text.split('\0');
+    rest.push(first);
+    for (const begin of others) {
+      take(rest.join(''));
+      rest = [begin];
+    }
   });
   fromBrowser.once('close', () => {
     for (const { reject } of waiting.values()) reject(new Error('the browser is gone'));

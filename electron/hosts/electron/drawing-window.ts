@@ -29,7 +29,10 @@ const loadMs = 30_000;
 const framesPerSecond = 10;
 
 /** Draws a release in a hidden window: the same page on a service of its own. One release at a time. */
-export function drawInWindow({ session, create }: DrawingWindowParts, parts: PageParts): DrawByHost {
+export function drawInWindow(
+  { session, create }: DrawingWindowParts,
+  { maxScreens, ...parts }: PageParts & { maxScreens?: number },
+): DrawByHost {
   lockSession(session);
   const draw: DrawByHost = async (folder, onProgress) => {
     const candidate = openCandidate(folder, parts);
@@ -40,6 +43,7 @@ export function drawInWindow({ session, create }: DrawingWindowParts, parts: Pag
         url: pageUrl,
         open: hiddenWindow(() => create(hiddenOptions(session))),
         onProgress,
+        maxScreens,
       });
     } finally {
       session.protocol.unhandle('esimde');

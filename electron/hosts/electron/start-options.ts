@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';
 
+const selfCheckSteps = ['checks', 'relaunched'] as const;
+type SelfCheckStep = (typeof selfCheckSteps)[number];
+
 /** How Electron's main process was started. */
 export interface StartOptions {
   /** Path of `main.js` where Electron runs it unpackaged; a packaged program has none on its command line. */
@@ -12,6 +15,10 @@ export interface StartOptions {
   curator: boolean;
   /** null: as kept in the data folder, else `normal`. */
   rendering: Rendering | null;
+  /** File of the report; null: no self-check. */
+  selfCheck: string | null;
+  /** Which process of the self-check this is; null: the one that was started. */
+  selfCheckStep: SelfCheckStep | null;
   /** How many starts in a row ended with a bug within a minute. */
   crashes: number;
 }
@@ -28,6 +35,8 @@ export function readStartOptions(argv: readonly string[], isDefaultApp: boolean)
       windowed: { type: 'boolean' },
       curator: { type: 'boolean' },
       rendering: { type: 'string' },
+      'self-check': { type: 'string' },
+      'self-check-step': { type: 'string' },
       crashes: { type: 'string' },
     },
     // Chromium's own arguments are on the same command line.
@@ -39,19 +48,26 @@ export function readStartOptions(argv: readonly string[], isDefaultApp: boolean)
     windowed: values.windowed === true || values.curator === true,
     curator: values.curator === true,
     rendering: renderings.find((level) => level === values.rendering) ?? null,
+    selfCheck: typeof values['self-check'] === 'string' ? values['self-check'] : null,
+    selfCheckStep: selfCheckSteps.find((step) => step === values['self-check-step']) ?? null,
     crashes: Number(values.crashes) || 0,
   };
 }
 
 /** The arguments of a relaunch, without the program. */
-export const startArguments = ({ script, data, windowed, curator, rendering, crashes }: StartOptions): string[] => [
-  ...(script ? [script] : []),
-  ...(data === null ? [] : [`--data=${data}`]),
-  ...(windowed ? ['--windowed'] : []),
-  ...(curator ? ['--curator'] : []),
-  ...(rendering ? [`--rendering=${rendering}`] : []),
-  ...(crashes > 0 ? [`--crashes=${crashes}`] : []),
-];
+export const startArguments = (options: StartOptions): string[] => {
+  const { script, data, windowed, curator, rendering, selfCheck, selfCheckStep, crashes } = options;
+  return [
+    ...(script ? [script] : []),
+    ...(data === null ? [] : [`--data=${data}`]),
+    ...(windowed ? ['--windowed'] : []),
+    ...(curator ? ['--curator'] : []),
+    ...(rendering ? [`--rendering=${rendering}`] : []),
+    ...(selfCheck === null ? [] : [`--self-check=${selfCheck}`]),
+    ...(selfCheckStep ? [`--self-check-step=${selfCheckStep}`] : []),
+    ...(crashes > 0 ? [`--crashes=${crashes}`] : []),
+  ];
+};
 
 /** The level of drawing for the next start, where no supervisor passes it. */
 const renderingFile = (home: string): string => join(home, 'electron', 'rendering.json');
