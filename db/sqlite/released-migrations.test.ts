@@ -40,6 +40,7 @@ const databases: Record<string, Released> = {
       'bfb2606f2376ff1eb84b22409412ea6f6ab77327a8a43b5bb0373eaf6adad122',
       '07f90e10b94ac78839d389e1d55516b3802af75966b95947555a62f9a0f69267',
       'cbc620bc719fb9030c18f30b9473be3bc283d65c037779bf247c68ccb9030b54',
+      '429a6413aa503da80ab1acb4d6c80fd3932a437945db0d56cb6f3a116f6f12ad',
     ],
   },
   drafts: {

@@ -91,6 +91,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   const draft = edition('draft');
   const duplicates = createDuplicates(db);
   const alone = oneAtATime();
+  const auditEnd = db.prepare<[number, string]>('INSERT OR REPLACE INTO audit_end (id, number, seal) VALUES (1, ?, ?)');
   const changing = changer({ db, drafts, lists, alone });
   return {
     records: lists.records,
@@ -120,6 +121,9 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     duplicates: (query) => duplicates(query).flatMap((key) => lists.summary(key) ?? []),
     statedFigures: createStatedFigures({ db, lists, history }),
     dashboard: lists.dashboard,
+    noteAuditEnd: ({ number, seal }) => {
+      if (!alone.isBusy()) transact(db, () => ok(auditEnd.run(number, seal)));
+    },
     approve: (review, fourEyes) => changing(review.key, null, () => reviewing.approve(review, fourEyes)),
     sendBack: (review) => changing(review.key, null, () => reviewing.sendBack(review)),
     content: (version) => readWholeContent(edition(version)),

@@ -14,6 +14,7 @@ import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
+import type { AuditPoint } from './audit/entries.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 
 /** The account that makes a change. */
@@ -176,6 +177,8 @@ export interface Workshop {
   /** Where else a number stands: places to look at after it was corrected in a record. */
   statedFigures(key: RecordKey, figure: number): StatedFigure[];
   dashboard(): Dashboard;
+  /** Notes where the audit ends, unless an import holds the file: the next note makes up for it. */
+  noteAuditEnd(end: AuditPoint): void;
 
   /** `fourEyes`: who made any change since the last approval cannot approve it. */
   approve(review: Review, fourEyes: boolean): Outcome<RecordSummary>;

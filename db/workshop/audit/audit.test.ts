@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
 import { createAccounts, openAccountsFile } from '../access/accounts.ts';
 import { type Audit, auditCsv, auditFile, csvCell, openAudit } from './audit.ts';
@@ -250,4 +251,29 @@ it('an audit that was deleted with its head begins with the entry that it was br
   again.append({ by, action: 'sign-in', subject: 'A' });
   expect(again.entries({ limit: 9 }).map(({ action }) => action)).toEqual(['sign-in', 'audit-broken']);
   again.close();
+});
+
+it('an older audit with its head is found by the end that the workshop noted', () => {
+  const fixture = workshopFixture();
+  const { workshop } = fixture;
+  const { folder } = fixture;
+  const now = () => new Date('2026-11-23T09:00:00Z');
+  const files = ['audit.db', 'audit.head'].map((name) => join(folder, name));
+  const opened = (): Audit => openAudit({ folder, now, note: workshop.noteAuditEnd });
+  const first = opened();
+  first.append({ by, action: 'sign-in', subject: 'A' });
+  first.close();
+  for (const file of files) cpSync(file, `${file}.older`);
+  const second = opened();
+  second.append({ by, action: 'restore-backup', subject: 'x' });
+  expect(second.verify()).toMatchObject({ ok: true, count: 2 });
+  second.close();
+  for (const file of files) cpSync(`${file}.older`, file);
+  const third = opened();
+  expect(third.verify()).toMatchObject({ ok: false, faults: [{ code: 'unknown-point', number: 2 }] });
+  third.append({ by, action: 'sign-in', subject: 'A' });
+  expect(third.entries({ limit: 9 }).map(({ action }) => action)).toEqual(['sign-in', 'audit-broken', 'sign-in']);
+  expect(third.verify()).toMatchObject({ ok: false, faults: [{ code: 'broken', number: 2 }] });
+  third.close();
+  fixture.remove();
 });

@@ -49,12 +49,14 @@ export interface AuditOptions {
   folder: string;
   now: () => Date;
   after?: (step: AuditStep) => void;
+  /** Told where the audit ends after each entry, to keep it elsewhere. */
+  note?: (end: AuditPoint) => void;
 }
 
 const columns = 'number, at, account, name, action, subject, details, previous, seal';
 
 /** Opens `<folder>/audit.db`. Many processes may append: each entry is sealed under SQLite's write lock. */
-export function openAudit({ folder, now, after = () => {} }: AuditOptions): Audit {
+export function openAudit({ folder, now, after = () => {}, note = () => {} }: AuditOptions): Audit {
   const db = openAuditFile(folder);
   const newest = db.prepare(`SELECT ${columns} FROM entry ORDER BY number DESC LIMIT 1`);
   const before = db.prepare(`SELECT ${columns} FROM entry WHERE number < ? ORDER BY number DESC LIMIT ?`);
@@ -62,6 +64,11 @@ export function openAudit({ folder, now, after = () => {} }: AuditOptions): Audi
     `INSERT INTO entry (${columns})
      VALUES (:number, :at, :account, :name, :action, :subject, :details, :previous, :seal)`,
   );
+  const entryAt = db.prepare<[number], { seal: string }>('SELECT seal FROM entry WHERE number = ?');
+  /** Compared once: what is noted later comes from this process. */
+  const noted = notedEnd(folder);
+  const isOlder = noted !== null && entryAt.get(noted.number)?.seal !== noted.seal;
+  let isOlderWritten = false;
   const last = (): AuditPoint => (newest.get() as SealedEntry | undefined) ?? nothing;
 
   /** @param stays what the head names until the entry is written; of a broken audit the trace of what is missing */
@@ -86,7 +93,10 @@ export function openAudit({ folder, now, after = () => {} }: AuditOptions): Audi
   };
   const noteBreak = (): boolean => {
     const end = last();
-    const broken = breakOf(readHead(folder), end) ?? (end.number === 0 && hasAccounts(folder) ? missing : null);
+    const older = isOlder && !isOlderWritten ? olderThan(noted) : null;
+    const broken =
+      breakOf(readHead(folder), end) ?? (end.number === 0 && hasAccounts(folder) ? missing : null) ?? older;
+    isOlderWritten = true;
     if (broken) write({ by: itself, action: 'audit-broken', subject: '', details: broken.details }, broken.expected);
     return broken !== null;
   };
@@ -96,13 +106,15 @@ export function openAudit({ folder, now, after = () => {} }: AuditOptions): Audi
     after('written');
     db.transaction(settle).immediate();
     after('settled');
+    const { number, seal } = last();
+    note({ number, seal });
     return entry;
   };
   return {
     append,
     entries: (page) => (before.all(page.before ?? Number.MAX_SAFE_INTEGER, page.limit) as SealedEntry[]).map(entryOf),
     count: () => last().number,
-    verify: (holds) => db.transaction(() => verifyAudit(db, readHead(folder), holds)).immediate(),
+    verify: (holds) => db.transaction(() => verifyAudit(db, readHead(folder), [notedEnd(folder), holds])).immediate(),
     close: () => db.close(),
   };
 }
@@ -115,6 +127,26 @@ function breakOf(read: HeadRead, end: AuditPoint): { expected: AuditPoint; detai
   const expected = read.state === 'read' ? read.head.last : nothing;
   const found = { found: end.number, foundSeal: end.seal };
   return { expected, details: { head: read.state, expected: expected.number, expectedSeal: expected.seal, ...found } };
+}
+
+const olderThan = ({ number, seal }: AuditPoint) => ({
+  expected: nothing,
+  details: { head: 'older', expected: number, expectedSeal: seal },
+});
+
+/** The end that the workshop noted; null where there is none. */
+function notedEnd(folder: string): AuditPoint | null {
+  const file = join(folder, 'workshop.db');
+  if (!existsSync(file)) return null;
+  const db = openReadable(file);
+  try {
+    return db.prepare<[], AuditPoint>('SELECT number, seal FROM audit_end').get() ?? null;
+  } catch {
+    // It is being made, or is of an earlier program: it has no table yet.
+    return null;
+  } finally {
+    db.close();
+  }
 }
 
 /** No account is added without an entry, so that an empty audit beside accounts was removed. */

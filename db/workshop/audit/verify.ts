@@ -24,23 +24,28 @@ const maxFaults = 20;
 
 /**
  * Reads the whole audit. It finds whatever was changed by somebody who did not also rewrite everything after it and the
- * head; anyone with write access to all of these files can do so; only an earlier `point`, noted elsewhere, reveals that.
+ * head; anyone with write access to all of these files can do so; only earlier `points`, noted elsewhere, reveal that.
  */
-export function verifyAudit(db: Pick<WritableDb, 'prepare'>, head: HeadRead, point?: AuditPoint): AuditVerdict {
+export function verifyAudit(
+  db: Pick<WritableDb, 'prepare'>,
+  head: HeadRead,
+  points: readonly (AuditPoint | null | undefined)[] = [],
+): AuditVerdict {
   const all = db.prepare(
     'SELECT number, at, account, name, action, subject, details, previous, seal FROM entry ORDER BY number',
   );
   const faults: AuditFault[] = [];
-  let [end, count, hasPoint] = [nothing, 0, point === undefined];
+  const missing = new Set(points.filter((point) => point != null));
+  let [end, count] = [nothing, 0];
   for (const row of all.iterate()) {
     const entry = row as SealedEntry;
     if (faults.length < maxFaults) faults.push(...faultsOf(entry, end));
     end = { number: entry.number, seal: entry.seal };
     count++;
-    hasPoint ||= point !== undefined && isSamePoint(point, end);
+    for (const point of missing) if (isSamePoint(point, end)) missing.delete(point);
   }
   faults.push(...faultsOfEnd(head, end));
-  if (!hasPoint) faults.push({ code: 'unknown-point', number: point?.number ?? null, message: messages.point });
+  for (const { number } of missing) faults.push({ code: 'unknown-point', number, message: messages.point });
   return faults.length === 0 ? { ok: true, count, end } : { ok: false, count, end, faults };
 }
 

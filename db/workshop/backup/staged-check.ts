@@ -100,6 +100,8 @@ function reviewAgain(file: string): void {
       'UPDATE revision SET approved_by = NULL, approved_at = NULL WHERE record = ? AND number > ? AND approved_by IS NOT NULL',
     );
     db.transaction(() => {
+      // The end of another machine's audit, or an earlier one of this one's.
+      db.exec('DELETE FROM audit_end');
       for (const key of approved.all()) {
         const entry = ledger.find(key);
         if (entry === null) continue;

@@ -75,7 +75,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
   const workshop = openWorkshop({ folder, now, seed: () => contentOf(contentFolder) });
   await setImmediate();
   const db = openAccountsFile(folder);
-  const audit = openAudit({ folder, now });
+  const audit = openAudit({ folder, now, note: workshop.noteAuditEnd });
   await setImmediate();
   const throttle = createThrottle({ db, clock: () => clocks.steadyMs() });
   const jobs = createJobs({ log });
