@@ -17,6 +17,8 @@ export interface Scenario {
   happenings(event?: string): Happening[];
   /** Waits for so many happenings of a kind. */
   until(event: string, count?: number): Promise<Happening[]>;
+  /** The lines of an event in the program's log. */
+  logged(event: string): Record<string, unknown>[];
   /** Waits for an event in the program's log. */
   untilLogged(event: string, count?: number): Promise<Record<string, unknown>[]>;
   stderr(): string;
@@ -107,6 +109,7 @@ export function runScenario(options: ScenarioOptions): Scenario {
     child,
     ended,
     happenings,
+    logged,
     until: (event, count = 1) => until(event, () => happenings(event), count),
     untilLogged: (event, count = 1) => until(event, () => logged(event), count),
     stderr: () => said,
