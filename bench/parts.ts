@@ -24,6 +24,7 @@ export const parts = {
   visitor: async () => (await import('./visitor.ts')).measureVisitor(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
   routes: async () => (await import('./routes.ts')).measureRoutes(),
+  people: async () => (await import('./people.ts')).measurePeople(),
   workshop: async () => (await import('./workshop.ts')).measureWorkshop(),
   forms: async () => (await import('./forms.ts')).measureForms(),
   tables: async () => (await import('./tables.ts')).measureTables(),

@@ -7,7 +7,7 @@ import { type Measure, median, quantile } from './measure.ts';
 /** The limit of every read route, in process, at the 99th percentile. */
 const limitMs = 2;
 
-type Route = [name: string, path: (round: number) => string, query: (reader: Reader, round: number) => unknown];
+export type Route = [name: string, path: (round: number) => string, query: (reader: Reader, round: number) => unknown];
 
 /** Each read route, with its query of the reader. Searches differ each time, as letters are typed. */
 const routes: Route[] = [
@@ -77,7 +77,13 @@ export async function measureRoutes(rounds = 400): Promise<Measure[]> {
   }
 }
 
-function serviceOver({ db, folder, manifest }: BuiltRelease): Service {
+export function serviceOver({
+  db,
+  folder,
+  manifest,
+}: Pick<BuiltRelease, 'db' | 'folder'> & {
+  manifest: Pick<BuiltRelease['manifest'], 'id' | 'sequence' | 'files'>;
+}): Service {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
   return createService({
     releases: { served: () => ({ level: 'builtin', release: { db, folder, manifest } }) },
@@ -89,7 +95,7 @@ function serviceOver({ db, folder, manifest }: BuiltRelease): Service {
   });
 }
 
-async function measureRoute(
+export async function measureRoute(
   [name, path, query]: Route,
   rounds: number,
   service: Service,

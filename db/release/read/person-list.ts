@@ -13,13 +13,17 @@ export interface PersonFilter {
   from: number;
 }
 
-const peopleOnPage = 60;
+const peopleOnPage = 40;
+/** Each camp with each gender. */
+const maxSelections = 1000;
 
 /** A person as the filters need it; in memory for the whole release. */
 interface Listed extends PersonName {
   gender: Gender;
   campIds: string[];
 }
+
+type Selected = Pick<PeopleList, 'filters'> & { ids: string[] };
 
 export interface PersonLists {
   /** In the order of the language's alphabet. */
@@ -89,20 +93,6 @@ export function personLists(
     const found = byIds.all(JSON.stringify(ids)).map((row) => [row.id, summaryOf(row, stations.get(row.id) ?? [])]);
     return inOrder(ids, new Map(found as [string, PersonSummary][]));
   };
-  const list = (filter: PersonFilter): PeopleList => {
-    const among = filter.ids === undefined ? all() : all().filter(({ id }) => filter.ids?.has(id));
-    const found = among.filter((person) => passes(person, filter));
-    const page = found.slice(filter.from, filter.from + peopleOnPage);
-    return {
-      people: summaries(page.map(({ id }) => id)),
-      from: filter.from,
-      total: found.length,
-      filters: {
-        camps: campsAmong(among.filter((person) => passes(person, { ...filter, camp: undefined }))),
-        genders: gendersAmong(among.filter((person) => passes(person, { ...filter, gender: undefined }))),
-      },
-    };
-  };
   const campsAmong = (persons: readonly Listed[]): (Term & { count: number })[] => {
     const counts = new Map<string, number>();
     for (const { campIds } of persons) for (const id of campIds) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -110,6 +100,31 @@ export function personLists(
       const count = counts.get(id);
       return count === undefined ? [] : { id, name, count };
     });
+  };
+  const select = (among: readonly Listed[], filter: Pick<PersonFilter, 'camp' | 'gender'>): Selected => ({
+    ids: among.filter((person) => passes(person, filter)).map(({ id }) => id),
+    filters: {
+      camps: campsAmong(among.filter((person) => passes(person, { ...filter, camp: undefined }))),
+      genders: gendersAmong(among.filter((person) => passes(person, { ...filter, gender: undefined }))),
+    },
+  });
+  // Without a search there are few selections, and each is the same for every visitor.
+  const selections = new Map<string, Selected>();
+  const selected = ({ camp, gender, ids }: PersonFilter): Selected => {
+    if (ids !== undefined)
+      return select(
+        all().filter(({ id }) => ids.has(id)),
+        { camp, gender },
+      );
+    const key = `${gender} ${camp}`;
+    const found = selections.get(key) ?? select(all(), { camp, gender });
+    if (selections.size < maxSelections) selections.set(key, found);
+    return found;
+  };
+  const list = (filter: PersonFilter): PeopleList => {
+    const { ids, filters } = selected(filter);
+    const { from } = filter;
+    return { people: summaries(ids.slice(from, from + peopleOnPage)), from, total: ids.length, filters };
   };
   return { all, list, summaries, inCamp };
 }
