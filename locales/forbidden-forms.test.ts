@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Language, languages } from '../db/model/vocabulary.ts';
+import { readContent } from '../db/release/content/read.ts';
+import { everyTrilingual } from '../db/release/content/walk.ts';
 
-/** Protects: forms that the language review rejected do not return to the interface. */
+/** Protects: forms that the language review rejected do not return to the interface or the content. */
 const forbidden: Record<Language, readonly RegExp[]> = {
   kk: [
     // Numbers neither count nor are named; sources neither speak nor quarrel.
@@ -60,6 +62,77 @@ const forbidden: Record<Language, readonly RegExp[]> = {
   ],
 };
 
+/** The content speaks of sources and camps, so it has rules of its own. */
+const forbiddenInContent: Record<Language, readonly RegExp[]> = {
+  kk: [
+    /(әр|мұндағы) сан [^.]*санайды/iu,
+    /келіспей/iu,
+    /ең (үлкен|жоғары) (сан|көрсеткіш)/iu,
+    /мұражай/iu,
+    /мұрағат/iu,
+    /\d өлім үкім/iu,
+    /(сан|адам|тұтқын) аталады/iu,
+    /күнсіз/iu,
+    /басбайлы/iu,
+    /еріксіз еңбек/iu,
+    /мақаланың айтуынша|(^|\. )мақала [^.]*(айтады|дейді)/iu,
+    /—/u,
+  ],
+  ru: [
+    /по словам статьи/iu,
+    /(^|[ (])по статье(?! \d)/iu,
+    /числ[оа] [^.]*счита[ею]т/iu,
+    /срез одного|снимок одного/iu,
+    /(^|\. )статья (говорит|называет|даёт|отводит)/iu,
+    /число стоит/iu,
+    /днём [^.]*называют [^.]*дат/iu,
+    /поминают/iu,
+    /по словам (генерального )?прокурор/iu,
+    /поселени[йя] ссыльных/iu,
+    /(?<=\p{L}) – (?=\p{L})/u,
+  ],
+  en: [
+    /\b(stand|stands|stood)\b(?! for)/iu,
+    /\bby (the handbook|the article|the database|another source)\b/iu,
+    /(?<!encyclopedia )\barticle (says|names|has)\b/iu,
+    /\bthe organs\b/iu,
+    /\b(camp|section|it) counted\b/iu,
+    /\bcamp points?\b/iu,
+    /\b(administration|it) sat\b/iu,
+    /Yermakovskoe|Paninskoe|Lugovoi/u,
+    /\bare other things\b|\bsnapshot of one time\b/iu,
+    /\d[\u00A0\u202F ]\d{3}(?!\d)/u,
+  ],
+};
+
+const content = readContent(join(import.meta.dirname, '..', 'db', 'content'));
+if (!content.ok) throw new Error(`the content has ${content.problems.length} problems`);
+
+/** What a correction replaced stays as it was. */
+const contentTexts = Object.entries(content.content)
+  .filter(([folder]) => folder !== 'persons')
+  .flatMap(([folder, entries]) =>
+    [...everyTrilingual(entries)]
+      .filter(({ path }) => !path.includes('oldValue'))
+      .map(({ text, path }) => [`${folder} ${path.join('.')}`, text] as const),
+  );
+
+describe.each(languages)('the content in %s', (language) => {
+  it('contains none of the rejected forms', () => {
+    const found = contentTexts
+      .map(([key, text]) => [key, text[language]] as const)
+      .filter(([, text]) => forbiddenInContent[language].some((form) => form.test(text)));
+    expect(found).toEqual([]);
+  });
+
+  it('keeps a dash and a number sign on the line of their neighbour', () => {
+    const loose = contentTexts
+      .map(([key, text]) => [key, text[language]] as const)
+      .filter(([, text]) => /\S [—–] |№ |\bNos?\. (?=\d)/u.test(text));
+    expect(loose).toEqual([]);
+  });
+});
+
 const parts = ['visitor', 'workshop'];
 const textsOf = (part: string, language: Language): [string, string][] =>
   Object.entries(JSON.parse(readFileSync(join(import.meta.dirname, part, `${language}.json`), 'utf8')));
@@ -96,5 +169,17 @@ describe('the rules', () => {
     ['en', '65\u00A0673 prisoners'],
   ] as const)('reject, in %s, "%s"', (language, text) => {
     expect(forbidden[language].some((form) => form.test(text))).toBe(true);
+  });
+
+  it.each([
+    ['kk', 'Әр сан өз тобын санайды.'],
+    ['kk', 'Қарлаг мұрағатында 26 карточка бар.'],
+    ['ru', 'По статье, в лагерях было 138 200 человек.'],
+    ['ru', 'Поэтому это срез одного времени.'],
+    ['en', 'Established, by the handbook'],
+    ['en', 'The article says that 640 factories were built.'],
+    ['en', 'On 1 January 1935 the camp counted 10,342 prisoners.'],
+  ] as const)('reject in the content, in %s, "%s"', (language, text) => {
+    expect(forbiddenInContent[language].some((form) => form.test(text))).toBe(true);
   });
 });
