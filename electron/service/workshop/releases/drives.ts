@@ -50,7 +50,7 @@ export function watchDrives(folders: readonly string[], platform: NodeJS.Platfor
     ...mounted(platform).map((folder) => placeAt(`drive-${idOf(folder)}`, folder)),
   ];
   return {
-    list: () => Promise.all(places().map(shown)),
+    list: async () => (await Promise.all(places().map(shown))).filter((drive) => drive !== null),
     find: (id) => places().find((place) => place.id === id) ?? null,
   };
 }
@@ -60,9 +60,15 @@ const placeAt = (id: string, folder: string): Place => ({ id, name: basename(fol
 /** A path as a word of a URL. */
 const idOf = (folder: string): string => Buffer.from(folder).toString('base64url');
 
-async function shown({ id, name, folder }: Place): Promise<Drive> {
-  const { bavail, bsize } = await statfs(folder);
-  return { id, name, freeBytes: bavail * bsize, files: filesOn(folder) };
+/** Null for a stick that is pulled out, or fails, while it is read. */
+async function shown({ id, name, folder }: Place): Promise<Drive | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return { id, name, freeBytes: bavail * bsize, files: filesOn(folder) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
 }
 
 function filesOn(folder: string): Drive['files'] {
