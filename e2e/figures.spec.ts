@@ -42,10 +42,15 @@ test('explains why 22 million and 4.1 million differ within six touches from the
   expect(touches).toBeLessThanOrEqual(6);
 });
 
-for (const language of languages) {
+const marksTried = [
+  ...languages.map((language) => ({ which: 'every', language }) as const),
+  { which: 'the last', language: 'kk' } as const,
+];
+
+for (const { which, language } of marksTried) {
   test(
-    `gives every number a mark that opens its source, in ${language}`,
-    nightlyUnless(language === 'kk'),
+    `gives every number a mark, and ${which} one opens its source, in ${language}`,
+    nightlyUnless(which === 'the last'),
     async ({ kiosk }) => {
       const { page, open } = kiosk;
       const close = wordOf(language, 'sheet.close');
@@ -59,7 +64,7 @@ for (const language of languages) {
         const marks = page.locator('main [aria-haspopup=dialog]');
         const count = await marks.count();
         expect(count, route).toBeGreaterThan(0);
-        for (let index = 0; index < count; index++) {
+        for (let index = which === 'every' ? 0 : count - 1; index < count; index++) {
           await marks.nth(index).tap();
           const sheet = page.getByRole('dialog');
           await expect(sheet.locator('h3 ~ section').first(), `${route}, mark ${index + 1}`).toContainText(/\p{L}{3}/u);

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
+import type { AxePage } from './support/axe.ts';
 import { framesPass } from './support/frames.ts';
 import { nightlyUnless } from './support/languages.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
@@ -55,11 +56,18 @@ async function settled(page: Page): Promise<void> {
   }
 }
 
+/** The page keeps axe after the first run. */
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const known = await page.evaluate(() => 'axe' in window);
+  if (!known) await new AxeBuilder({ page }).setLegacyMode().withRules('html-has-lang').analyze();
+  const { violations } = await page.evaluate(() => (window as unknown as AxePage).axe.run(document));
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html}`),
   );
+}
+
+async function overTheEdge(page: Page): Promise<boolean> {
+  return (await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) > 0;
 }
 
 const glasses = [
@@ -68,28 +76,35 @@ const glasses = [
 ];
 
 for (const { name, viewport, hasTouch, search } of glasses) {
-  test.describe(name, nightlyUnless(name === 'at a desk'), () => {
+  const isEveryday = nightlyUnless(name === 'at a desk');
+  test.describe(name, () => {
     test.use({ viewport, hasTouch });
 
-    test('passes axe on every screen', async ({ workshop }) => {
-      const stranger = await workshop.desk(search);
-      await expect(stranger.locator('h1')).toBeVisible();
-      expect(await faultsOf(stranger)).toEqual([]);
-      workshop.addAccount('Айгүл');
-      const { page } = await workshop.signIn('Айгүл', 'ru', search);
-      for (const [index, route] of screens.entries()) {
-        const language = languages[index % languages.length] ?? 'kk';
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, route);
-        await page.locator(`header button[lang=${language}]`).click();
-        await expect(page.locator('main h1')).toBeVisible();
-        await settled(page);
-        expect(await faultsOf(page), `${route} ${language}`).toEqual([]);
-      }
-    });
+    test(
+      'passes axe on every screen, with finger-sized targets and nothing beyond the edge',
+      isEveryday,
+      async ({ workshop }) => {
+        const stranger = await workshop.desk(search);
+        await expect(stranger.locator('h1')).toBeVisible();
+        expect(await faultsOf(stranger)).toEqual([]);
+        workshop.addAccount('Айгүл');
+        const { page } = await workshop.signIn('Айгүл', 'ru', search);
+        for (const [index, route] of screens.entries()) {
+          const language = languages[index % languages.length] ?? 'kk';
+          await page.evaluate((hash) => {
+            location.hash = hash;
+          }, route);
+          await page.locator(`header button[lang=${language}]`).click();
+          await expect(page.locator('main h1')).toBeVisible();
+          await settled(page);
+          expect(await faultsOf(page), `${route} ${language}`).toEqual([]);
+          expect(await overTheEdge(page), `${route} ${language}`).toBe(false);
+          expect(await smallTargets(page), `${route} ${language}`).toEqual([]);
+        }
+      },
+    );
 
-    test('passes axe in every dialog', async ({ workshop }) => {
+    test('passes axe in every dialog', isEveryday, async ({ workshop }) => {
       workshop.addAccount('Айгүл');
       const { page } = await workshop.signIn('Айгүл', 'kk', search);
       for (const [index, { route, opens }] of dialogs.entries()) {
@@ -110,7 +125,7 @@ for (const { name, viewport, hasTouch, search } of glasses) {
       }
     });
 
-    test('passes axe at the repeated sign-in', async ({ workshop }) => {
+    test('passes axe at the repeated sign-in', isEveryday, async ({ workshop }) => {
       workshop.addAccount('Айгүл');
       const { page } = await workshop.signIn('Айгүл', 'en', search);
       await page.context().clearCookies();
@@ -121,21 +136,23 @@ for (const { name, viewport, hasTouch, search } of glasses) {
       expect(await faultsOf(page)).toEqual([]);
     });
 
-    test('has finger-sized targets and nothing beyond the edge', async ({ workshop }) => {
-      workshop.addAccount('Айгүл');
-      const { page } = await workshop.signIn('Айгүл', 'kk', search);
-      for (const route of screens) {
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, route);
-        await expect(page.locator('main h1')).toBeVisible();
-        await settled(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(
-          0,
-        );
-        expect(await smallTargets(page), route).toEqual([]);
-      }
-    });
+    test(
+      'has finger-sized targets and nothing beyond the edge in Kazakh',
+      nightlyUnless(false),
+      async ({ workshop }) => {
+        workshop.addAccount('Айгүл');
+        const { page } = await workshop.signIn('Айгүл', 'kk', search);
+        for (const route of screens) {
+          await page.evaluate((hash) => {
+            location.hash = hash;
+          }, route);
+          await expect(page.locator('main h1')).toBeVisible();
+          await settled(page);
+          expect(await overTheEdge(page), route).toBe(false);
+          expect(await smallTargets(page), route).toEqual([]);
+        }
+      },
+    );
   });
 }
 

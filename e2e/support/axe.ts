@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 type Results = Awaited<ReturnType<AxeBuilder['analyze']>>;
 
 /** The global that axe defines in a page after its first run. */
-interface AxePage {
-  axe: { run(context: Document, options: object): Promise<Results> };
+export interface AxePage {
+  axe: { run(context: Document, options?: object): Promise<Results> };
 }
 
 /** Requires 7:1 of every text first; this file decides which text needs only 4.5:1, because axe assumes desktop pixels. */
