@@ -161,6 +161,7 @@ test.describe('a minute of silence', () => {
   test('is for one camp when started there, and can be ended', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/camps/alzhir?lang=ru');
+    await page.getByRole('button', { name: wordOf('ru', 'camp.tab.media') }).tap();
     const link = page.locator('a[href="#/remembrance/silence/alzhir"]');
     await link.scrollIntoViewIfNeeded();
     const top = await scrollTop(page);

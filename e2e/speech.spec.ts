@@ -79,7 +79,7 @@ test('announces headings, reads numbers as one word and skips source marks', asy
   await startReading(page, 'en');
   await expect.poll(async () => (await said(page)).includes('65673')).toBe(true);
   const told = async () => (await said(page)).join('\n');
-  await expect.poll(told).toContain('Place: Dolinka');
+  await expect.poll(told).toContain('Where: Dolinka');
   const text = await told();
   expect(text).toContain(`${wordOf('en', 'speech.heading').replace('{{text}}', 'Karlag')}\n`);
   expect(text).not.toContain(wordOf('en', 'source.open'));

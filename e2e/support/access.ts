@@ -22,7 +22,7 @@ export async function chooseTextSize(page: Page, language: Language, size: 1 | 2
   await closeAccess(page, language);
 }
 
-async function openAccess(page: Page, language: Language): Promise<void> {
+export async function openAccess(page: Page, language: Language): Promise<void> {
   await page.getByRole('button', { name: wordOf(language, 'bar.comfort'), exact: true }).tap();
   await expect(page.getByRole('dialog')).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '../../db/model/vocabulary.ts';
+import { openAccess } from './access.ts';
 import { expect } from './kiosk.ts';
 
 /** What a visitor can open over a screen, and how to open and close it. */
@@ -35,6 +36,13 @@ const stays = async (): Promise<void> => {};
 
 export const openings: Opening[] = [
   { name: 'sources of a camp', route: '#/camps/karlag', reveal: sheetOpens, away: closeWithEscape },
+  ...(['numbers', 'events', 'sources', 'names'] as const).map((part) => ({
+    name: `${part} of a camp`,
+    route: '#/camps/karlag',
+    reveal: (page: Page) => page.locator(`main [data-part=${part}]`).tap(),
+    away: (page: Page) => page.locator(`main [data-part=${part}]`).tap(),
+  })),
+  { name: 'choices of access', route: '#/home', reveal: openAccess, away: closeWithEscape },
   {
     name: 'list of the camps',
     route: '#/camps',

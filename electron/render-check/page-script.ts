@@ -29,7 +29,7 @@ export const isReadyScript = `document.querySelector('main')?.dataset.screen ===
 
 /**
  * Opens a screen and returns its fault in a few words, or null. Waits until its element exists in its language and two
- * frames are drawn. Also loads lazy pictures and those behind a button.
+ * frames are drawn. Also loads lazy pictures and those behind a button or a tab.
  */
 export const visitScript = ({ route, language, screen, turn }: ScreenToDraw): string => {
   const hash = `${route}${route.includes('?') ? '&' : '?'}lang=${language}&still=1`;
@@ -61,6 +61,8 @@ const visit = `async ({ hash, language, screen, turn, timeoutMs }) => {
     if (performance.now() > end) return shown() === screen ? 'late' : 'late: ' + shown();
     await frame();
   }
+  await frame();
+  for (const part of main().querySelectorAll('button[data-part=media]')) part.click();
   await frame();
   for (const button of main().querySelectorAll('figure button')) button.click();
   await frame();

@@ -6,24 +6,33 @@ import styles from './EvidenceMark.module.css';
 interface EvidenceMarkProps {
   /** What the mark belongs to, for screen readers. */
   of?: string;
+  /** The whole of the nearest positioned element is its target. */
+  ofLine?: boolean;
   onPress(): void;
 }
 
 /** The small ring beside a number or a date that opens its sources. */
-export function EvidenceMark({ of, onPress }: EvidenceMarkProps) {
+export function EvidenceMark({ of, ofLine = false, onPress }: EvidenceMarkProps) {
   const label = of ? t('source.openOf', { of }) : t('source.open');
-  return <button type="button" class={styles.mark} aria-label={label} aria-haspopup="dialog" onClick={onPress} />;
+  const look = ofLine ? `${styles.mark} ${styles.ofLine}` : styles.mark;
+  return <button type="button" class={look} aria-label={label} aria-haspopup="dialog" onClick={onPress} />;
 }
 
 export function ClaimMark({ claimId, of }: { claimId: string; of?: string }) {
   return <EvidenceMark of={of} onPress={() => openClaim(claimId)} />;
 }
 
+interface CitationsMarkProps {
+  title: Key;
+  citations: Citation[];
+  ofLine?: boolean;
+}
+
 /** The mark of an entry that is not a claim: a place, a lineage, a term. Absent without citations. */
-export function CitationsMark({ title, citations }: { title: Key; citations: Citation[] }) {
+export function CitationsMark({ title, citations, ofLine = false }: CitationsMarkProps) {
   if (citations.length === 0) return null;
   const open = (): void => {
     sheet.value = { kind: 'citations', title, citations };
   };
-  return <EvidenceMark of={t(title)} onPress={open} />;
+  return <EvidenceMark of={t(title)} ofLine={ofLine} onPress={open} />;
 }

@@ -1,4 +1,4 @@
-import type { CampSummary } from '../../../../db/model/api/camp.ts';
+import type { CampSummary, Headcount } from '../../../../db/model/api/camp.ts';
 import type { FigureKind } from '../../../../db/model/vocabulary.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
@@ -19,9 +19,15 @@ const peakLabels: Partial<Record<FigureKind, Key>> = {
 };
 
 /** The evidence of a claim is looked up among those of the selected camp first. */
-function openClaimOf(camp: CampSummary, claimId: string): void {
+export function openClaimOf(camp: CampSummary, claimId: string): void {
   selectedCamp.value = camp.id;
   openClaim(claimId);
+}
+
+/** What the highest number of a camp is: a count, a plan, a capacity, or a number of that kind. */
+export function peakLabel({ kind }: Headcount): string[] {
+  const label = peakLabels[kind];
+  return label ? [t(label)] : [t('camp.peakHeld'), t(`kind.${kind}`)];
 }
 
 /** The highest count of a camp, or the highest other number that a source states, and its kind. */

@@ -7,39 +7,33 @@ import { ClaimValue } from '../../evidence/ClaimLine.tsx';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import { dateClaims } from '../camp-claims.ts';
 import { existenceLabel } from '../camp-labels.ts';
-import { PeakHeadcount } from '../headcounts/CampHeadcount.tsx';
 import styles from './CampFacts.module.css';
 
-/** The facts at the side of the page: highest headcount, seats, years, work. */
+/** All seats, all dates that sources state, and the work. */
 export function CampFacts({ camp }: { camp: Camp }) {
   const work = camp.work.map(({ name }) => name).join(', ');
   return (
-    <aside class={styles.facts}>
-      <div class={styles.inner}>
-        <PeakHeadcount camp={camp} />
-        <dl>
-          <div class={styles.fact}>
-            <dt>{t('camp.place')}</dt>
-            {camp.seats.length === 0 && <dd class="quiet">{t('camp.placeUnknown')}</dd>}
-            {camp.seats.map((seat) => (
-              <SeatFact key={`${seat.place}-${seat.period?.edtf}`} seat={seat} />
-            ))}
-          </div>
-          <div class={styles.fact}>
-            <dt>{t('camp.years')}</dt>
-            <Dates camp={camp} />
-          </div>
-          <div class={styles.fact}>
-            <dt>{t('camp.work')}</dt>
-            <dd>
-              <KeepTogether text={work || t('camp.unknown')}>
-                <CitationsMark title="camp.work" citations={camp.workCitations} />
-              </KeepTogether>
-            </dd>
-          </div>
-        </dl>
+    <dl class={styles.facts}>
+      <div class={styles.fact}>
+        <dt>{t('camp.place')}</dt>
+        {camp.seats.length === 0 && <dd class="quiet">{t('camp.placeUnknown')}</dd>}
+        {camp.seats.map((seat) => (
+          <SeatFact key={`${seat.place}-${seat.period?.edtf}`} seat={seat} />
+        ))}
       </div>
-    </aside>
+      <div class={styles.fact}>
+        <dt>{t('camp.years')}</dt>
+        <Dates camp={camp} />
+      </div>
+      <div class={styles.fact}>
+        <dt>{t('camp.work')}</dt>
+        <dd>
+          <KeepTogether text={work || t('camp.unknown')}>
+            <CitationsMark title="camp.work" citations={camp.workCitations} />
+          </KeepTogether>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

@@ -1,42 +1,22 @@
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import type { Alias, Camp } from '../../../../db/model/api/camp.ts';
-import type { Language } from '../../../../db/model/vocabulary.ts';
+import type { Camp } from '../../../../db/model/api/camp.ts';
 import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
-import { renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
+import { renderVisitor } from '../../../../test-support/renderer/render-visitor.tsx';
 import { CampHead } from './CampHead.tsx';
 
-const alias = (text: string, kind: Alias['kind']): Alias => ({ text, kind, language: 'ru', citations: [] });
-const open = async (more: Partial<Camp>, language: Language = 'en') => {
-  const { container } = await renderVisitor(<CampHead camp={wholeCampOf('Karlag', more)} language={language} />);
-  return { type: container.querySelector('p')?.textContent, names: texts(screen.getAllByRole('listitem')) };
+const lineOf = async (more: Partial<Camp>) => {
+  const { container } = await renderVisitor(<CampHead camp={wholeCampOf('Karlag', more)} />);
+  return container.querySelector('p')?.textContent;
 };
 
-test('gives the names of the other two languages', async () => {
-  expect((await open({})).names).toEqual(['Karlag kk', 'Karlag ru']);
-  expect((await open({}, 'kk')).names).toEqual(['Karlag ru', 'Karlag']);
+test('says in one line what the camp was: its full name, or else its type or number', async () => {
+  expect(await lineOf({ fullName: 'Karaganda Camp' })).toBe('Karaganda Camp');
+  expect(await lineOf({})).toBe('Corrective-labour camp');
+  expect(await lineOf({ specialCampNumber: 4 })).toBe('Special camp No.\u00A04');
 });
 
-test('adds full names, other names and printed names, each once', async () => {
-  const aliases = [
-    alias('Karaganda ITL', 'short'),
-    alias('Karaganda ITL', 'short'),
-    alias('Karlag ru', 'short'),
-    alias('qarlag', 'search'),
-    alias('Карлаг', 'printed'),
-  ];
-  const fullNames = { kk: 'Full kk', ru: 'Karlag ru', en: 'Full' };
-  expect((await open({ aliases, fullNames })).names).toEqual([
-    'Karlag kk · Full kk',
-    'Karlag ru',
-    'Other names: Karaganda ITL',
-    'As printed in the source: «Карлаг»',
-  ]);
-});
-
-test('names the type, or the number of a special camp, and links the parent', async () => {
-  expect((await open({})).type).toBe('Corrective-labour camp');
-  const { type } = await open({ specialCampNumber: 4, parent: { id: 'gulag', name: 'GULAG' } });
-  expect(type).toBe('Special camp No.\u00A04GULAG');
+test('links the parent', async () => {
+  await lineOf({ parent: { id: 'gulag', name: 'GULAG' } });
   expect(screen.getByText('GULAG').getAttribute('href')).toBe('#/camps/gulag');
 });

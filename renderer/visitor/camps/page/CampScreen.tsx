@@ -1,85 +1,71 @@
+import { useRef } from 'preact/hooks';
 import type { Camp } from '../../../../db/model/api/camp.ts';
-import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
-import { type Link, LinkList } from '../../../shared/ui/LinkList.tsx';
-import { Section } from '../../../shared/ui/Section.tsx';
-import { ClaimList } from '../../evidence/ClaimLine.tsx';
-import { ContradictionNotes } from '../../evidence/Contradictions.tsx';
-import { SourceList } from '../../evidence/SourceList.tsx';
-import { hrefOf } from '../../navigation/route.ts';
+import { language, t } from '../../../shared/i18n/i18n.ts';
+import { visitorSignal } from '../../navigation/visit.ts';
 import { NameList } from '../../people/NameList.tsx';
-import { namedOf } from '../../remembrance/silence.ts';
-import { Pictures } from '../../remembrance/text/Picture.tsx';
-import { citationsOfCamp, headcountClaims, otherClaims } from '../camp-claims.ts';
-import { CompareWith } from '../compare/CompareWith.tsx';
-import { HeadcountChart } from '../headcounts/HeadcountChart.tsx';
-import { HeadcountTable } from '../headcounts/HeadcountTable.tsx';
-import { CampFacts } from './CampFacts.tsx';
+import { PersonMap } from '../../people/PersonMap.tsx';
+import { yearsOf } from '../camp-years.ts';
 import { CampHead } from './CampHead.tsx';
 import styles from './CampScreen.module.css';
-import { FurtherClaims } from './FurtherClaims.tsx';
-import { LineageList } from './LineageList.tsx';
+import { CampStatements } from './CampStatements.tsx';
+import { type CampTab, CampTabPart, tabsOf } from './CampTabs.tsx';
 
-/** Everything that is published of a camp. */
+/** The open part of each camp's page, for a visitor who comes back to it. */
+const openTabs = visitorSignal<Readonly<Record<string, CampTab | null>>>({});
+
+/** A camp: where, when, who and what happened on the first screen, then its people; the rest behind tabs at its foot. */
 export function CampScreen({ camp }: { camp: Camp }) {
-  const headcounts = headcountClaims(camp);
-  const remarks = otherClaims(camp);
+  const tabs = useRef<HTMLElement>(null);
+  const open = openTabs.value[camp.id] ?? null;
+  const choose = (tab: CampTab): void => {
+    openTabs.value = { ...openTabs.value, [camp.id]: tab === open ? null : tab };
+    // After the part is drawn, or there is nothing to scroll to.
+    requestAnimationFrame(() => tabs.current?.scrollIntoView({ block: tab === open ? 'end' : 'start' }));
+  };
   return (
     <article class={styles.camp}>
-      <CampHead camp={camp} language={language.value} />
-      <CampFacts camp={camp} />
-      <div class={styles.body}>
-        <p class={styles.summary}>{camp.summary}</p>
-        <Section title={t('people.wereHere')} when={camp.people.length > 0}>
-          <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
-        </Section>
-        <Section title={t('camp.media')} when={camp.media.length > 0}>
-          <Pictures media={camp.media} />
-        </Section>
-        <Section title={t('camp.headcounts')} when={headcounts.length > 0}>
-          <HeadcountChart camp={camp} />
-          <HeadcountTable claims={headcounts} />
-        </Section>
-        <Section title={t('camp.contradictions')} when={camp.contradictions.length > 0}>
-          <ContradictionNotes contradictions={camp.contradictions} />
-        </Section>
-        <Section title={t('camp.lineage')} when={camp.lineage.length > 0}>
-          <LineageList lineage={camp.lineage} campId={camp.id} />
-        </Section>
-        <Section title={t('camp.remarks')} when={remarks.length > 0}>
-          <ClaimList claims={remarks} />
-        </Section>
-        <Section title={t('camp.further')} when={camp.claimsBeyond !== undefined}>
-          <FurtherClaims key={camp.id} camp={camp} />
-        </Section>
-        <LinkSection title="camp.sections" links={camp.sections.map(linkToCamp)} />
-        <LinkSection title="camp.members" links={camp.members.map(linkToCamp)} />
-        <LinkSection
-          title="camp.texts"
-          links={camp.texts.map(({ id, name }) => ({ href: `#/remembrance/${id}`, name }))}
-        />
-        <CompareWith campId={camp.id} />
-        <LinkSection title="remembrance.title" links={silenceLinks(camp)} />
-        <Section title={t('camp.sources')} when={true}>
-          <SourceList citations={citationsOfCamp(camp)} />
-        </Section>
+      <div class={styles.first}>
+        <CampOnLand camp={camp} />
+        <CampHead camp={camp} />
+        <CampStatements camp={camp} />
+        {camp.people.length > 0 && (
+          <section class={styles.people}>
+            <h2 class={styles.label}>{t('people.wereHere')}</h2>
+            <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
+          </section>
+        )}
+        <nav ref={tabs} class={styles.tabs} aria-label={t('camp.parts')}>
+          {tabsOf(camp).map((tab) => (
+            <button
+              key={tab}
+              type="button"
+              class={styles.tab}
+              data-part={tab}
+              aria-expanded={tab === open}
+              onClick={() => choose(tab)}
+            >
+              {t(`camp.tab.${tab}`)}
+            </button>
+          ))}
+        </nav>
       </div>
+      {open !== null && (
+        <div class={styles.part}>
+          <CampTabPart camp={camp} tab={open} language={language.value} />
+        </div>
+      )}
     </article>
   );
 }
 
-function LinkSection({ title, links }: { title: Key; links: Link[] }) {
+/** The land around the camp, its towns with their names of the year in which it began. */
+function CampOnLand({ camp }: { camp: Camp }) {
+  const seat = camp.seats.find(({ coordinates }) => coordinates !== null);
+  if (!seat?.coordinates) return null;
+  const year = yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 1950;
   return (
-    <Section title={t(title)} when={links.length > 0}>
-      <LinkList links={links} />
-    </Section>
+    <div class={styles.land}>
+      <PersonMap places={[{ name: camp.name, isCamp: true, coordinates: seat.coordinates }]} year={year} />
+    </div>
   );
-}
-
-const linkToCamp = ({ id, name }: { id: string; name: string }): Link => ({ href: `#/camps/${id}`, name });
-
-/** The minute of silence for one camp, if it is a place whose years are known. */
-function silenceLinks(camp: Camp): Link[] {
-  if (namedOf(camp).length === 0) return [];
-  const href = hrefOf({ screen: 'silence', campId: camp.id });
-  return [{ href, name: t('silence.title'), words: t('silence.campLead') }];
 }
