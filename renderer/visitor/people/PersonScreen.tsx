@@ -29,7 +29,7 @@ export function PersonScreen({ person }: { person: Person }) {
     sheet.value = { kind: 'citations', title: 'camp.sources', citations: onceEach(citations) };
   };
   return (
-    <article class={styles.person}>
+    <article>
       <div class={styles.first}>
         {places.length > 0 && (
           <div class={styles.land}>

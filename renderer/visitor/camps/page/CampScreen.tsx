@@ -23,7 +23,7 @@ export function CampScreen({ camp }: { camp: Camp }) {
     requestAnimationFrame(() => tabs.current?.scrollIntoView({ block: tab === open ? 'end' : 'start' }));
   };
   return (
-    <article class={styles.camp}>
+    <article>
       <div class={styles.first}>
         <CampOnLand camp={camp} />
         <CampHead camp={camp} />
