@@ -70,7 +70,7 @@ async function importClaims(folder: string, file: string) {
   const database = join(folder, 'workshop', 'workshop.db');
   const [startMs, start] = [performance.now(), process.cpuUsage()];
   const common = { table: 'claims', file, reading: {}, mapping, database, staging } as const;
-  const checked = await runTable({ task: 'check', ...common, corrections: [] }, { worker });
+  const checked = await runTable({ task: 'check', ...common, corrections: [], constants: [] }, { worker });
   if (!checked.ok || checked.value.created !== rows) throw new Error('the bench rows have problems');
   const checkMs = performance.now() - startMs;
   const checkCpu = process.cpuUsage(start);

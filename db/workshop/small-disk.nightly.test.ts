@@ -68,7 +68,7 @@ function tableIn(folder: string) {
   const asked = { table: 'claims', file, reading: {}, mapping: columns, database, staging } as const;
   return {
     staging,
-    check: () => runTable({ task: 'check', ...asked, corrections: [] }, { worker }),
+    check: () => runTable({ task: 'check', ...asked, corrections: [], constants: [] }, { worker }),
     write: async () => {
       const at = new Date(0).toISOString();
       const ended = await runTable({ task: 'write', database, staging, at, by: aigul, reason: 'x' }, { worker });

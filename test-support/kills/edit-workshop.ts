@@ -59,7 +59,7 @@ async function bring(): Promise<void> {
   const stamp = writeTable(file, count);
   say('checking');
   const asked = { table: 'claims', file, reading: {}, mapping: columns, database, staging } as const;
-  const checked = await runTable({ task: 'check', ...asked, corrections: [] }, { worker });
+  const checked = await runTable({ task: 'check', ...asked, corrections: [], constants: [] }, { worker });
   if (!checked.ok || checked.value.created !== count) throw new Error(JSON.stringify(checked));
   say('writing', stamp);
   const brought = await workshop.whileWriting(async (at) => {

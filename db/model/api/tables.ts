@@ -1,6 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 
-export const tableNames = ['camps', 'claims', 'persons', 'sources'] as const;
+export const tableNames = ['headcounts', 'camps', 'claims', 'persons', 'sources'] as const;
 export type TableName = (typeof tableNames)[number];
 
 export const tableFormats = ['csv', 'xlsx'] as const;
@@ -21,6 +21,14 @@ export interface ReadingOptions {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter | undefined;
   sheet?: string | undefined;
+  /** Which of the rows that are not empty has the headings, from 1. */
+  headerRow?: number | undefined;
+}
+
+/** A value that every row has in a column that the file lacks. */
+export interface ColumnConstant {
+  column: string;
+  value: string;
 }
 
 /** An uploaded table file: its content and the columns that its headings denote. */
@@ -32,6 +40,9 @@ export interface TablePreview {
   sheet: string | null;
   /** Names of the sheets of a workbook. */
   sheets: string[];
+  /** Which of the rows that are not empty has the headings, from 1. */
+  headerRow: number;
+  constants: ColumnConstant[];
   rows: number;
   headers: string[];
   /** Column name of the workshop for each header; null: left out. */
@@ -80,6 +91,7 @@ export const tableFaultCodes = [
   'bad-id',
   'unknown-word',
   'unknown-reference',
+  'ambiguous-name',
   'bad-form',
   'contradictory',
   'figures-differ',
@@ -95,6 +107,8 @@ export interface RowProblem {
   value: string;
   message: string;
   code: TableFaultCode;
+  /** Its row as a spreadsheet numbers it; absent for CSV. */
+  line?: number;
   /** What the cell can mean, each as it can be written into it. */
   readings?: string[];
 }

@@ -7,6 +7,8 @@ export type Cell = string | number | boolean | { day: string } | { fault: CellFa
 export interface SheetRow {
   row: number;
   cells: Cell[];
+  /** The row as the spreadsheet numbers it. */
+  line?: number;
 }
 
 export function textOf(cell: Cell | undefined): string {

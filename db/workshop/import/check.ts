@@ -1,5 +1,5 @@
 import { type RecordKey, type RecordKind, type RecordProblem, recordKinds } from '../../model/api/records.ts';
-import type { CellCorrection, RowProblem } from '../../model/api/tables.ts';
+import type { RowProblem } from '../../model/api/tables.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { readBody } from '../records/body.ts';
 import { type FoundProblem, findProblems } from '../records/problems.ts';
@@ -9,13 +9,14 @@ import {
   type RelatedRecords,
   withCache,
 } from '../records/related-records.ts';
+import { foldedName } from '../records/search.ts';
 import type { BatchRow, Body } from '../types.ts';
 import { stageRows } from './batch.ts';
 import type { SheetRow } from './cell.ts';
 import { detached } from './delimited.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
-import { planRows, type ReadRow, type RowPlan, readRow } from './row.ts';
+import { type NameLookup, planRows, type ReadRow, type RowPlan, readRow } from './row.ts';
 import type { CheckResult, CheckTask, OnRow } from './run.ts';
 import { headersOf, openTableFile } from './table-file.ts';
 
@@ -40,9 +41,9 @@ export async function checkTable(task: CheckTask, onRow: OnRow): Promise<CheckRe
         onRow(++rows);
         continue;
       }
-      const table = correctTable(headersOf(row), task.mapping, task.corrections);
+      const table = correctTable(headersOf(row), task);
       correct = table.correct;
-      check = new TableCheck({ plan: planRows(plan, file, table), related, put: staging.put });
+      check = new TableCheck({ plan: planRows(plan, file, table), related, named: namesIn(db), put: staging.put });
     }
     if (check === null || rows === 0) throw new TableRefusal('no-rows', 'This table has no row under its headers.');
     staging.close();
@@ -75,31 +76,53 @@ function cachedRecords(db: ReadableDb, own: RecordKind): RelatedRecords {
 }
 
 /**
- * Applies the corrections that the editor made in the browser; the file stays as it is. A correction of a column that
+ * Applies the corrections that the editor made in the browser, and the values of every row; the file stays as it is. A correction of a column that
  * the file lacks, named by its id, adds that column.
  */
 function correctTable(
   headers: readonly string[],
-  mapping: readonly (string | null)[],
-  corrections: readonly CellCorrection[],
+  { mapping, corrections, constants }: Pick<CheckTask, 'mapping' | 'corrections' | 'constants'>,
 ) {
-  const added = [...new Set(corrections.map(({ column }) => column))].filter((column) => !headers.includes(column));
+  const everywhere = new Map(constants.map(({ column, value }) => [column, value]));
+  const added = [...new Set([...everywhere.keys(), ...corrections.map(({ column }) => column)])].filter(
+    (column) => !headers.includes(column),
+  );
   const allHeaders = [...headers, ...added];
   const byRow = Map.groupBy(corrections, ({ row }) => row);
   return {
     headers: allHeaders,
     mapping: [...headers.map((_, index) => mapping[index] ?? null), ...added],
-    correct: ({ row, cells }: SheetRow): SheetRow => {
+    correct: ({ row, cells, ...place }: SheetRow): SheetRow => {
       const corrected = [...cells];
       // Only the added columns are filled up, so that a row with too few cells is still reported.
-      if (cells.length === headers.length) corrected.push(...added.map(() => ''));
+      if (cells.length === headers.length || everywhere.size > 0) {
+        while (corrected.length < headers.length) corrected.push('');
+        corrected.push(...added.map((column) => everywhere.get(column) ?? ''));
+      }
       for (const { column, value } of byRow.get(row) ?? []) {
         const index = allHeaders.indexOf(column);
         while (corrected.length < index) corrected.push('');
         corrected[index] = value;
       }
-      return { row, cells: corrected };
+      return { row, cells: corrected, ...place };
     },
+  };
+}
+
+/** Records that are not withdrawn by id or name; each name is looked up once. */
+function namesIn(db: ReadableDb): NameLookup {
+  const byId = db.prepare<[string, string], { id: string }>('SELECT id FROM record WHERE kind = ? AND id = ?');
+  const byName = db.prepare<[string, string], { id: string }>(`
+    SELECT DISTINCT record.id FROM name CROSS JOIN record ON record.serial = name.record
+    WHERE name.kind = ? AND name.folded = ? AND record.withdrawn = 0 ORDER BY record.id`);
+  const known = new Map<string, string[]>();
+  return (kind, name) => {
+    const key = `${kind} ${name}`;
+    const folded = foldedName(name);
+    const ids =
+      known.get(key) ?? [...(byId.get(kind, name) ? [{ id: name }] : byName.all(kind, folded))].map(({ id }) => id);
+    known.set(key, ids);
+    return ids;
   };
 }
 
@@ -109,6 +132,7 @@ const maxListed = 1_000;
 interface CheckOptions {
   plan: RowPlan;
   related: RelatedRecords;
+  named: NameLookup;
   /** Called with each valid row. */
   put: (row: BatchRow) => void;
 }
@@ -129,7 +153,7 @@ export class TableCheck {
 
   take(sheetRow: SheetRow): void {
     this.#result.rows++;
-    const row = readRow(this.#options.plan, sheetRow, (id) => this.#find(id).body);
+    const row = readRow(this.#options.plan, sheetRow, (id) => this.#find(id).body, this.#options.named);
     for (const problem of row.problems) this.#report(problem);
     if (row.id === '') {
       if (row.problems.length === 0) this.#reportId(row, 'required', 'is missing');

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../model/api/records.ts';
 import type { TableName } from '../../model/api/tables.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
+import type { Body } from '../types.ts';
 import type { Form } from './form.ts';
 
 /** A heading in each language; `#` is replaced by the number of a group. */
@@ -15,6 +16,8 @@ export interface ColumnPlan {
   form: Form;
   /** A new record cannot be made without it. */
   required: boolean;
+  /** The kind of record that it names, by its id or by a name in any language. */
+  refers?: RecordKind;
 }
 
 /** A column of a file: a plan with the number of its group filled in. */
@@ -26,6 +29,12 @@ export interface TablePlan {
   name: TableName;
   kind: RecordKind;
   columns: ColumnPlan[];
+  /** Of a table for one purpose: the id of a row without one, what it means by default, and which records it exports. */
+  purpose?: {
+    idOf(body: Body): string;
+    defaults(body: Body): void;
+    holds(body: Body): boolean;
+  };
 }
 
 /** Maximum citations or seats of one row. */

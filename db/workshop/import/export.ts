@@ -23,7 +23,10 @@ export async function exportRecords(task: ExportTask, onRow: OnRow): Promise<voi
   const db = openReadable(task.database);
   const select = db.prepare<[string], { body: string }>(newest);
   function* bodies(): Generator<Body> {
-    for (const { body } of select.iterate(plan.kind)) yield JSON.parse(body) as Body;
+    for (const { body: json } of select.iterate(plan.kind)) {
+      const body = JSON.parse(json) as Body;
+      if (plan.purpose?.holds(body) ?? true) yield body;
+    }
   }
   try {
     await exportTable(task.format, { plan, bodies, language: task.language, file: task.file, onRow });

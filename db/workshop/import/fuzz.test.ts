@@ -95,7 +95,7 @@ async function checkBytes(bytes: Buffer, name: string) {
           const headers = headersOf(row);
           const mapping = mappingOf(tablePlans.claims, headers);
           const plan = planRows(tablePlans.claims, open, { headers, mapping });
-          check = new TableCheck({ plan, related, put: () => {} });
+          check = new TableCheck({ plan, related, named: () => [], put: () => {} });
         }
       }
       return check?.end() ?? null;

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../model/api/records.ts';
 import type { TableName } from '../../model/api/tables.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ColumnPlan, TablePlan } from './column.ts';
@@ -25,6 +26,7 @@ function column(name: string, [kk, ru, en]: Words, form: Form, path = camelCase(
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const required = (plan: ColumnPlan): ColumnPlan => ({ ...plan, required: true });
+const naming = (refers: RecordKind, plan: ColumnPlan): ColumnPlan => ({ ...plan, refers });
 
 const languageWords: Record<Language, Words> = {
   kk: ['қаз.', 'каз.', 'Kazakh'],
@@ -51,13 +53,18 @@ const seatText = (name: string, heading: Words): ColumnPlan[] =>
 const factHeading: Words = ['Дерек нөмірі', 'Номер факта', 'Fact'];
 const id = required(column('id', ['Белгі', 'Обозначение', 'Id'], word));
 
+const sourceColumn = naming(
+  'source',
+  required(column('source_#', ['Дереккөз #', 'Источник #', 'Source #'], word, 'citations.#.source')),
+);
+
 const claims: TablePlan = {
   name: 'claims',
   kind: 'claim',
   columns: [
     id,
     required(column('subject_kind', ['Нысан түрі', 'Вид предмета', 'Subject kind'], word, 'subject.kind')),
-    required(column('subject', ['Нысан', 'Предмет', 'Subject'], word, 'subject.id')),
+    naming('camp', required(column('subject', ['Нысан', 'Предмет', 'Subject'], word, 'subject.id'))),
     required(column('property', ['Сипат', 'Свойство', 'Property'], word)),
     column('amount', ['Сан', 'Число', 'Amount'], number),
     column('amount_min', ['Саны, кемінде', 'Число от', 'Amount from'], number, 'amount.min'),
@@ -66,8 +73,8 @@ const claims: TablePlan = {
     ...trilingual('statement', ['Тұжырым', 'Утверждение', 'Statement']),
     column('qualifier', ['Дәлдігі', 'Оговорка', 'Qualifier'], word),
     column('kind', ['Сан түрі', 'Вид числа', 'Kind of figure'], word),
-    column('counts', ['Не саналған', 'Что считали', 'Counts'], word),
-    column('territory', ['Аумақ', 'Территория', 'Territory'], word),
+    naming('population', column('counts', ['Не саналған', 'Что считали', 'Counts'], word)),
+    naming('territory', column('territory', ['Аумақ', 'Территория', 'Territory'], word)),
     column('period', ['Кезең', 'Период', 'Period'], date),
     ...trilingual('counted_by', ['Санаған', 'Кто считал', 'Counted by']),
     ...trilingual('label', ['Атауы', 'Подпись', 'Label']),
@@ -83,12 +90,53 @@ const claims: TablePlan = {
     column('part_of', ['Құрамына кіреді', 'Часть', 'Part of'], word),
     column('status', ['Күйі', 'Состояние', 'Status'], word),
     column('fact', factHeading, wordList),
-    required(column('source_#', ['Дереккөз #', 'Источник #', 'Source #'], word, 'citations.#.source')),
+    sourceColumn,
     column('locator_#', ['Беті #', 'Место #', 'Locator #'], text, 'citations.#.locator'),
     column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted'),
     column('fragment_#', ['Үзінді #', 'Отрывок #', 'Fragment #'], text, 'citations.#.fragment'),
     column('reading_#', ['Оқылуы #', 'Чтение #', 'Reading #'], text, 'citations.#.reading'),
   ],
+};
+
+/** A plain list of how many people a camp held and when, as archives and historians keep it. */
+const headcounts: TablePlan = {
+  name: 'headcounts',
+  kind: 'claim',
+  columns: [
+    naming('camp', required(column('camp', ['Лагерь', 'Лагерь', 'Camp'], word, 'subject.id'))),
+    required(column('date', ['Күні', 'Дата', 'Date'], date, 'period')),
+    required(column('number', ['Саны', 'Численность', 'Headcount'], number, 'amount')),
+    sourceColumn,
+    column('locator_#', ['Беті #', 'Лист #', 'Page #'], text, 'citations.#.locator'),
+    column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted'),
+    naming('population', column('counts', ['Не саналған', 'Что считали', 'Counts'], word)),
+    column('kind', ['Сан түрі', 'Вид числа', 'Kind of figure'], word),
+    column('qualifier', ['Дәлдігі', 'Оговорка', 'Qualifier'], word),
+    ...trilingual('note', ['Ескертпе', 'Примечание', 'Note']),
+    column('status', ['Күйі', 'Состояние', 'Status'], word),
+    column('id', ['Белгі', 'Обозначение', 'Id'], word),
+  ],
+  purpose: {
+    /** The same camp, date and source are the same claim, however often the list is brought in. */
+    idOf: ({ subject, period, citations }) => {
+      const camp = (subject as { id?: unknown } | undefined)?.id;
+      const source = (citations as { source?: unknown }[] | undefined)?.[0]?.source;
+      if (typeof camp !== 'string') return '';
+      const words = [camp, 'headcount', period ?? 'undated', source ?? ''].join('-').toLowerCase();
+      return words
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 100)
+        .replace(/^-|-$/g, '');
+    },
+    defaults: (body) => {
+      body.subject = { ...(body.subject as object), kind: 'camp' };
+      body.property ??= 'headcount';
+      body.kind ??= 'counted';
+      body.counts ??= 'prisoners';
+    },
+    holds: ({ property, subject, amount }) =>
+      property === 'headcount' && (subject as { kind?: unknown }).kind === 'camp' && typeof amount === 'number',
+  },
 };
 
 const camps: TablePlan = {
@@ -99,7 +147,7 @@ const camps: TablePlan = {
     required(column('type', ['Түрі', 'Вид', 'Type'], word)),
     ...trilingual('name', ['Атауы', 'Название', 'Name']).map(required),
     ...trilingual('full_name', ['Толық атауы', 'Полное название', 'Full name']).map(required),
-    column('parent', ['Қай лагерьдің бөлігі', 'Часть лагеря', 'Parent'], word),
+    naming('camp', column('parent', ['Қай лагерьдің бөлігі', 'Часть лагеря', 'Parent'], word)),
     column('members', ['Мүшелері', 'Входят', 'Members'], wordList),
     column('special_camp_number', ['Ерекше лагерь нөмірі', 'Номер особого лагеря', 'Special camp number'], number),
     column('existed', ['Болған уақыты', 'Существовал', 'Existed'], date),
@@ -115,7 +163,7 @@ const camps: TablePlan = {
     column('aliases', ['Басқа атаулары', 'Другие названия', 'Aliases'], aliasLines),
     column('fact', factHeading, text),
     ...seatText('place', ['жері', 'место', 'place']),
-    seat('region', ['облысы', 'область', 'region'], word),
+    naming('region', seat('region', ['облысы', 'область', 'region'], word)),
     seat('lat', ['ендігі', 'широта', 'latitude'], decimal, 'coordinates.lat'),
     seat('lon', ['бойлығы', 'долгота', 'longitude'], decimal, 'coordinates.lon'),
     seat('precision', ['дәлдігі', 'точность', 'precision'], word),
@@ -169,4 +217,4 @@ const sources: TablePlan = {
 };
 
 /** The columns of each table. */
-export const tablePlans: Readonly<Record<TableName, TablePlan>> = { camps, claims, persons, sources };
+export const tablePlans: Readonly<Record<TableName, TablePlan>> = { headcounts, camps, claims, persons, sources };

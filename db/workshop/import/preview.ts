@@ -1,6 +1,6 @@
 import type { TableNote } from '../../model/api/tables.ts';
 import { textOf } from './cell.ts';
-import { columnsOf, mappingOf } from './column.ts';
+import { columnsOf, mappingOf, type TablePlan } from './column.ts';
 import { passageInEach } from './encoding.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
@@ -14,7 +14,8 @@ const maxSampleLength = 300;
 export async function previewTable(task: PreviewTask, onRow: OnRow): Promise<PreviewResult> {
   const { table } = task;
   const plan = tablePlans[table];
-  const file = await openTableFile(task.file, task.reading);
+  const headerRow = task.reading.headerRow ?? (await findHeaders(task, plan));
+  const file = await openTableFile(task.file, { ...task.reading, headerRow });
   try {
     let headers: string[] | null = null;
     let rows = 0;
@@ -34,7 +35,40 @@ export async function previewTable(task: PreviewTask, onRow: OnRow): Promise<Pre
     const notes: TableNote[] = [...file.notes].map(([code, count]) => ({ code, count }));
     if (encoding === 'windows-1251') notes.push({ code: 'lost-letters', count: lostLetters(sample) });
     const letters = delimiter !== null && !encoding.startsWith('utf') ? passageInEach(task.file) : [];
-    return { table, encoding, delimiter, sheet, sheets, rows, headers, mapping, columns, sample, notes, letters };
+    return {
+      table,
+      encoding,
+      delimiter,
+      sheet,
+      sheets,
+      headerRow,
+      rows,
+      headers,
+      mapping,
+      columns,
+      sample,
+      notes,
+      letters,
+    };
+  } finally {
+    file.close();
+  }
+}
+
+/** Rows among which the headings are looked for: above them are a title and who made the list. */
+const maxRowsAbove = 15;
+
+/** The first of the first rows that names the most columns, counted without empty rows; the first row where none does. */
+async function findHeaders({ file: path, reading }: PreviewTask, plan: TablePlan): Promise<number> {
+  const file = await openTableFile(path, reading);
+  try {
+    let best = { row: 0, named: 1 };
+    for await (const { row, cells } of file.rows()) {
+      const named = mappingOf(plan, cells.map(textOf)).filter((name) => name !== null).length;
+      if (named > best.named) best = { row, named };
+      if (row >= maxRowsAbove) break;
+    }
+    return best.row + 1;
   } finally {
     file.close();
   }

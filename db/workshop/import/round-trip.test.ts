@@ -29,6 +29,7 @@ function contentBodies(): Record<TableName, Body[]> {
     claims: everyClaim(read.content).map(({ claim, subject }) => ({ ...claim, subject })),
     persons: persons.map(({ claims: _, ...person }) => person),
     sources,
+    headcounts: [],
   };
 }
 const bodies = contentBodies();
@@ -79,7 +80,10 @@ const planted = [
   '007',
 ];
 
-describe.each(tableNames)('the table of %s', (table) => {
+/** The list of headcounts holds some columns of claims: what it lacks stays as it is in the record. */
+const wholeTables = tableNames.filter((name) => name !== 'headcounts');
+
+describe.each(wholeTables)('the table of %s', (table) => {
   const wanted = bodies[table].map((body) => normal(table, String(body.id), body));
 
   it.each(tableFormats.flatMap((format) => [undefined, ...languages].map((language) => [format, language] as const)))(
@@ -136,7 +140,7 @@ it('writes numbers as numbers in a workbook', async () => {
 });
 
 it('has unambiguous headings', () => {
-  for (const table of tableNames) {
+  for (const table of wholeTables) {
     const { columns } = tablePlans[table];
     const all = columns.flatMap(({ name, heading }) =>
       [...new Set([name, ...Object.values(heading)])].map((word) => [word, name]),

@@ -1,4 +1,4 @@
-import type { RecordProblem } from '../../model/api/records.ts';
+import type { RecordKind, RecordProblem } from '../../model/api/records.ts';
 import type { RowProblem, TableFaultCode } from '../../model/api/tables.ts';
 import type { Body } from '../types.ts';
 import { type Cell, type CellFault, isEmptyCell, type SheetRow, textOf } from './cell.ts';
@@ -34,7 +34,7 @@ export function planRows(
   const names = columns.flatMap((column) => column?.name ?? []);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) throw new TableRefusal('column-twice', `Two columns are both "${twice}": leave one out.`);
-  if (!names.includes('id'))
+  if (!names.includes('id') && plan.purpose === undefined)
     throw new TableRefusal('missing-column', 'No column is "id": say which one names the records.');
   return { plan, headers, columns, isDelimited: delimiter !== null, losesKazakh: encoding === 'windows-1251' };
 }
@@ -48,32 +48,49 @@ export interface ReadRow {
   located(problem: RecordProblem): RowProblem;
 }
 
+/** Finds the ids of the records of a kind with this name. */
+export type NameLookup = (kind: RecordKind, name: string) => string[];
+
 /** Reads a row. Fields for which the file has no column are taken from the existing record. */
-export function readRow(plan: RowPlan, { row, cells }: SheetRow, existing: (id: string) => Body | null): ReadRow {
+export function readRow(
+  plan: RowPlan,
+  { row, cells, line }: SheetRow,
+  existing: (id: string) => Body | null,
+  named: NameLookup = () => [],
+): ReadRow {
   const problems: RowProblem[] = [];
   const body: Body = {};
   const report: Report = (index, code, message, readings) => {
     const value = shortened(textOf(cells[index]));
-    problems.push({ row, column: plan.headers[index] ?? null, value, message, code, ...(readings && { readings }) });
+    const column = plan.headers[index] ?? null;
+    problems.push({ row, column, value, message, code, ...(line && { line }), ...(readings && { readings }) });
   };
   checkWidth(plan, cells, report);
   for (const [index, column] of plan.columns.entries()) {
     const cell = cells[index] ?? '';
     if (column === null || isEmptyCell(cell)) continue;
-    const reading = readCell(cell, column, plan);
+    const reading = resolved(readCell(cell, column, plan), column, named);
     if ('fault' in reading) report(index, reading.fault, reading.message, reading.readings);
     else if (!putAt(body, column.path, reading.value))
       report(index, 'contradictory', 'contradicts another value of the same field');
   }
+  const { purpose } = plan.plan;
+  if (purpose && body.id === undefined) body.id = purpose.idOf(body);
   const id = typeof body.id === 'string' ? body.id : '';
   const before = id === '' ? null : existing(id);
   if (before !== null) keepOthers(plan, body, before);
+  purpose?.defaults(body);
   const positions = closeGaps(body);
   const inFile = ({ path: [field, member, ...rest] }: RecordProblem) => {
     const position = typeof member === 'number' ? positions.get(String(field))?.[member] : undefined;
     return [field, position ?? member, ...rest].filter((step) => step !== undefined);
   };
-  return { id, body, problems, located: (problem) => located(plan, { row, cells }, inFile(problem), problem) };
+  return {
+    id,
+    body,
+    problems,
+    located: (problem) => located(plan, { row, cells, ...(line && { line }) }, inFile(problem), problem),
+  };
 }
 
 type Report = (index: number, code: TableFaultCode, message: string, readings?: string[]) => void;
@@ -105,6 +122,16 @@ function readCell(cell: Cell, column: Column, { losesKazakh }: RowPlan): Reading
     return { fault: 'lost-letters', message };
   }
   return column.form.read(cell);
+}
+
+/** A name in place of an id. A name of several records is asked. */
+function resolved(reading: Reading, { refers }: Column, named: NameLookup): Reading {
+  if (refers === undefined || 'fault' in reading || typeof reading.value !== 'string') return reading;
+  const ids = named(refers, reading.value);
+  const [only] = ids;
+  if (only === undefined) return reading;
+  if (ids.length === 1) return { value: only };
+  return { fault: 'ambiguous-name', message: `is the name of ${ids.join(' and ')}: write which`, readings: ids };
 }
 
 /** Control characters except tab and line breaks. */
@@ -173,14 +200,17 @@ const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0
 
 function located(
   plan: RowPlan,
-  { row, cells }: SheetRow,
+  { row, cells, line }: SheetRow,
   path: (string | number)[],
   problem: RecordProblem,
 ): RowProblem {
   const index = nearest(plan.columns, path);
   const column = index === -1 ? missingColumn(plan, path) : (plan.headers[index] ?? null);
   const { message } = problem;
-  return { row, column, value: shortened(textOf(cells[index])), message, code: faultOf[problem.code] ?? 'bad-form' };
+  const code = faultOf[problem.code] ?? 'bad-form';
+  const [, words] = problem.code === 'unknown-word' ? (/^must be one of (.*), not /.exec(message) ?? []) : [];
+  const more = { ...(line && { line }), ...(words && { readings: words.split(', ') }) };
+  return { row, column, value: shortened(textOf(cells[index])), message, code, ...more };
 }
 
 /** The column whose path shares the most steps with that of the problem; -1 when none shares any. */

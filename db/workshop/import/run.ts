@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type {
   CellCorrection,
+  ColumnConstant,
   ImportResult,
   ReadingOptions,
   TableFaultCode,
@@ -28,6 +29,7 @@ export interface CheckTask extends FileTask {
   task: 'check';
   mapping: (string | null)[];
   corrections: CellCorrection[];
+  constants: ColumnConstant[];
   /** Path of `workshop.db`, read only. */
   database: string;
   /** Receives the valid rows. */
@@ -57,7 +59,7 @@ export interface ExportTask {
 /** What a worker does with a table, so that the process of the visitors' page is not blocked. */
 export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask;
 
-export type PreviewResult = Omit<TablePreview, 'upload'>;
+export type PreviewResult = Omit<TablePreview, 'upload' | 'constants'>;
 
 /** Result of checking every row. Nothing is imported unless `problemCount` is 0. */
 export type CheckResult = Omit<ImportResult, 'batch'> & { rows: number };

@@ -26,7 +26,7 @@ export async function* readSheet(workbook: Workbook, file: string, notes: Notes)
         parser.put(cellOf(parser, workbook));
       } else if (event.name === 'row') {
         merged.fill(parser);
-        if (parser.cells.some((cell) => cell !== '')) yield { row: row++, cells: parser.cells };
+        if (parser.cells.some((cell) => cell !== '')) yield { row: row++, cells: parser.cells, line: parser.row };
       }
     }
   }

@@ -13,6 +13,7 @@ export interface TableFile {
   delimiter: string | null;
   sheet: string | null;
   sheets: string[];
+  headerRow: number;
   /** Headers first. Each call reads the file from its start. */
   rows(): AsyncIterable<SheetRow>;
   /** Counts of what `rows` met. */
@@ -27,7 +28,13 @@ export async function openTableFile(file: string, options: ReadingOptions = {}):
   if (start === 'd0cf11e0') {
     throw new TableRefusal('old-excel', 'This is a workbook of an old Excel (.xls): save it as XLSX.');
   }
-  return start === '504b0304' ? openSheet(file, options) : openDelimited(file, options);
+  const opened = start === '504b0304' ? await openSheet(file, options) : openDelimited(file, options);
+  return { ...opened, headerRow: options.headerRow ?? 1, rows: () => below(opened.rows(), options.headerRow ?? 1) };
+}
+
+/** Leaves out what stands above the headings, such as a title. */
+async function* below(rows: AsyncIterable<SheetRow>, headerRow: number): AsyncGenerator<SheetRow> {
+  for await (const row of rows) if (row.row >= headerRow - 1) yield { ...row, row: row.row - headerRow + 1 };
 }
 
 function firstBytes(file: string): Buffer {
@@ -40,7 +47,7 @@ function firstBytes(file: string): Buffer {
   }
 }
 
-function openDelimited(file: string, options: ReadingOptions): TableFile {
+function openDelimited(file: string, options: ReadingOptions): Opened {
   const encoding = options.encoding ?? detectEncoding(file);
   const delimiter = options.delimiter ?? detectDelimiter(file, encoding);
   return {
@@ -54,7 +61,9 @@ function openDelimited(file: string, options: ReadingOptions): TableFile {
   };
 }
 
-async function openSheet(file: string, options: ReadingOptions): Promise<TableFile> {
+type Opened = Omit<TableFile, 'headerRow'>;
+
+async function openSheet(file: string, options: ReadingOptions): Promise<Opened> {
   const workbook = await openWorkbook(file);
   const sheet = workbook.sheets.find(({ name }) => options.sheet === undefined || name === options.sheet);
   if (sheet === undefined) {

@@ -63,6 +63,7 @@ function Mistakes({ wizard: { state, ...actions }, checked }: ResultProps) {
       </div>
       <ProblemTable
         problems={problems}
+        headerRow={state.preview?.headerRow ?? 1}
         corrections={corrections}
         onCorrect={actions.correct}
         onDone={() => void actions.check()}

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { delimiters, encodings, type TablePreview } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import field from '../ui/Field.module.css';
 import { SelectField } from '../ui/Field.tsx';
 import { Actions } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -22,6 +23,7 @@ export function ColumnsStep({ wizard: { state, ...actions } }: { wizard: Wizard 
       <ReadAs preview={preview} onRead={(reading) => void actions.read(reading)} />
       <Notes preview={preview} />
       <ColumnMapping preview={preview} onMap={(mapping) => void actions.read({ mapping })} />
+      <Constants preview={preview} onRead={(reading) => void actions.read(reading)} />
       <RowsPreview preview={preview} />
       <Faults preview={preview} />
       <Actions>
@@ -54,6 +56,33 @@ function Notes({ preview }: { preview: TablePreview }) {
   );
 }
 
+/** For each required column that the file lacks: one value for every row. */
+function Constants({ preview, onRead }: Parameters<typeof ReadAs>[0]) {
+  const { columns, mapping, constants } = preview;
+  const lacking = columns.filter(({ name, required }) => required && name !== 'id' && !mapping.includes(name));
+  if (lacking.length === 0) return null;
+  const constantOf = (name: string) => constants.find(({ column }) => column === name)?.value ?? '';
+  const put = (column: string, value: string): void => {
+    const others = constants.filter((each) => each.column !== column);
+    onRead({ constants: value.trim() === '' ? others : [...others, { column, value: value.trim() }] });
+  };
+  return (
+    <fieldset class={styles.read}>
+      <legend>{t('tables.constants')}</legend>
+      {lacking.map((column) => (
+        <label key={column.name}>
+          {columnName(column)}
+          <input
+            class={field.input}
+            value={constantOf(column.name)}
+            onChange={(event) => put(column.name, event.currentTarget.value)}
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function Faults({ preview }: { preview: TablePreview }) {
   const { missing, twice } = useMemo(() => mappingFaults(preview), [preview]);
   const named = (names: string[]): string =>
@@ -72,10 +101,16 @@ const delimiterNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
 
 /** The detected encoding and delimiter, or the sheet, each of which can be corrected. */
 function ReadAs({ preview, onRead }: { preview: TablePreview; onRead(reading: Reading): void }) {
-  const { rows, sheet, sheets, encoding, delimiter } = preview;
+  const { rows, headerRow, sheet, sheets, encoding, delimiter } = preview;
   return (
     <div class={styles.read}>
       <p class={styles.rows}>{t('tables.rows', { count: rows })}</p>
+      <SelectField
+        label={t('tables.headerRow')}
+        value={String(headerRow)}
+        options={Array.from({ length: Math.max(15, headerRow) }, (_, index) => [String(index + 1), String(index + 1)])}
+        onChoose={(next) => next && onRead({ headerRow: Number(next) })}
+      />
       {sheet !== null && (
         <SelectField
           label={t('tables.sheet')}
@@ -178,8 +213,8 @@ interface MappingFaults {
   twice: string[];
 }
 
-function mappingFaults({ columns, mapping }: Pick<TablePreview, 'columns' | 'mapping'>): MappingFaults {
-  const taken = mapping.filter((name) => name !== null);
+function mappingFaults({ columns, mapping, constants }: TablePreview): MappingFaults {
+  const taken = [...mapping.filter((name) => name !== null), ...constants.map(({ column }) => column)];
   return {
     missing: columns.filter(({ name, required }) => required && !taken.includes(name)).map(({ name }) => name),
     twice: [...new Set(taken.filter((name, index) => taken.indexOf(name) !== index))],

@@ -8,6 +8,8 @@ import step from './Tables.module.css';
 
 interface ProblemTableProps {
   problems: RowProblem[];
+  /** A spreadsheet counts the rows above as well. */
+  headerRow: number;
   corrections: CellCorrection[];
   onCorrect(correction: CellCorrection): void;
   /** Enter in a value checks the table again. */
@@ -15,7 +17,7 @@ interface ProblemTableProps {
 }
 
 /** Every mistake by row and column, with a field for the correct value. */
-export function ProblemTable({ problems, corrections, onCorrect, onDone }: ProblemTableProps) {
+export function ProblemTable({ problems, headerRow, corrections, onCorrect, onDone }: ProblemTableProps) {
   return (
     <div class={step.scroll}>
       <table class={`${step.table} ${styles.problems}`}>
@@ -31,7 +33,7 @@ export function ProblemTable({ problems, corrections, onCorrect, onDone }: Probl
           {problems.map((problem, index) => (
             <tr key={`${index} ${problem.row} ${problem.column}`}>
               <th scope="row" class={styles.row}>
-                {problem.row === 0 ? t('tables.wholeFile') : problem.row}
+                {problem.row === 0 ? t('tables.wholeFile') : (problem.line ?? problem.row + headerRow)}
               </th>
               <td class={styles.column}>{problem.column ?? t('tables.wholeRow')}</td>
               <td class={styles.value}>
@@ -63,7 +65,7 @@ function Readings({ problem: { row, column, readings = [] }, onCorrect }: Pick<C
   );
 }
 
-type CellProps = Omit<ProblemTableProps, 'problems'> & { problem: RowProblem };
+type CellProps = Omit<ProblemTableProps, 'problems' | 'headerRow'> & { problem: RowProblem };
 
 /** Only cells can be corrected here; other problems are corrected in the file. */
 function Cell({ problem: { row, column, value }, corrections, onCorrect, onDone }: CellProps) {

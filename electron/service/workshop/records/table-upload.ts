@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JobSubject } from '../../../../db/model/api/jobs.ts';
 import type {
   CellCorrection,
+  ColumnConstant,
   ImportResult,
   ReadingOptions,
   TableName,
@@ -30,6 +31,7 @@ interface TableUpload {
   reading: ReadingOptions;
   mapping: (string | null)[];
   corrections: CellCorrection[];
+  constants: ColumnConstant[];
   rows: number;
   by: string;
   /** The rows that the last check staged, where it found no problem. */
@@ -39,6 +41,7 @@ interface TableUpload {
 interface TableChange extends ReadingOptions {
   mapping?: (string | null)[] | undefined;
   corrections?: CellCorrection[] | undefined;
+  constants?: ColumnConstant[] | undefined;
 }
 
 export interface TableUploads {
@@ -91,9 +94,9 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
   /** Checks every row; rows of which none is wrong stay staged for the import. */
   const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<JobResult<ImportResult>> => {
     dropClean(upload);
-    const { file, table, reading, mapping, corrections, rows } = upload;
+    const { file, table, reading, mapping, corrections, constants, rows } = upload;
     const staging = uploads.place('.rows');
-    const task = { task: 'check', file, table, reading, mapping, corrections, database, staging } as const;
+    const task = { task: 'check', file, table, reading, mapping, corrections, constants, database, staging } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
     const result = resultOf(outcome);
     if (outcome.ok && result.ok && result.value.problemCount === 0) upload.clean = { staging, result: result.value };
@@ -109,27 +112,34 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
         return glance;
       }
       const id = randomUUID();
-      const { mapping, rows } = glance.value;
-      laid.set(id, { file, name, table, reading: {}, mapping, corrections: [], rows, by: by.account, clean: null });
+      const { mapping, rows, headerRow } = glance.value;
+      const read = { reading: { headerRow }, mapping, corrections: [], constants: [], rows };
+      laid.set(id, { file, name, table, ...read, by: by.account, clean: null });
       for (const oldest of laid.keys()) if (laid.size > maxUploads) forget(oldest);
-      return shown(id, glance.value);
+      return shown(id, glance.value, []);
     },
     about: (id, by) => {
       const upload = find(id, by);
       return upload && { name: upload.name, table: upload.table };
     },
-    change: async (id, by, { mapping, corrections, ...reading }, signal) => {
+    change: async (id, by, { mapping, corrections, constants, ...reading }, signal) => {
       const upload = find(id, by);
       if (upload === null) return null;
-      const next = { ...upload, reading: { ...upload.reading, ...reading } };
+      // Another sheet has its headings elsewhere.
+      const kept = reading.sheet === undefined ? upload.reading : { ...upload.reading, headerRow: undefined };
+      const next = { ...upload, reading: { ...kept, ...reading } };
       const isReadAgain = Object.keys(reading).length > 0;
       const glance = await look(next, mapping ?? (isReadAgain ? null : upload.mapping), signal);
       if (!glance.ok) return glance;
-      const { rows } = glance.value;
+      const { rows, headerRow } = glance.value;
       dropClean(upload);
-      const said = { mapping: glance.value.mapping, corrections: corrections ?? upload.corrections };
-      laid.set(id, { ...next, ...said, rows, clean: null });
-      return shown(id, glance.value);
+      const said = {
+        mapping: glance.value.mapping,
+        corrections: corrections ?? upload.corrections,
+        constants: constants ?? upload.constants,
+      };
+      laid.set(id, { ...next, ...said, reading: { ...next.reading, headerRow }, rows, clean: null });
+      return shown(id, glance.value, said.constants);
     },
     checking: (id, by) => {
       const upload = find(id, by);
@@ -167,7 +177,8 @@ function resultOf(outcome: TableOutcome<CheckResult>): JobResult<ImportResult> {
   return ok({ created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 });
 }
 
-const shown = (upload: string, glance: PreviewResult) => ok<TablePreview>({ upload, ...glance });
+const shown = (upload: string, glance: PreviewResult, constants: ColumnConstant[]) =>
+  ok<TablePreview>({ upload, ...glance, constants });
 
 interface Writing {
   workshop: Pick<Workshop, 'whileWriting'>;

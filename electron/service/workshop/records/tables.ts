@@ -35,6 +35,11 @@ const correction = v.strictObject({
   value: v.pipe(v.string(), v.maxLength(100_000)),
 });
 
+const constant = v.strictObject({
+  column: v.pipe(v.string(), v.maxLength(100)),
+  value: v.pipe(v.string(), v.maxLength(1000)),
+});
+
 const ofUpload = vValidator('query', v.object({ table, name: v.optional(v.string()) }), refuseBadInput);
 const tableChange = vValidator(
   'json',
@@ -44,6 +49,8 @@ const tableChange = vValidator(
     encoding: v.optional(v.picklist(encodings)),
     delimiter: v.optional(v.picklist(delimiters)),
     sheet: v.optional(v.string()),
+    headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
+    constants: v.optional(v.pipe(v.array(constant), v.maxLength(100))),
   }),
   refuseBadInput,
 );
