@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   app,
@@ -104,6 +104,8 @@ async function show(folder: string): Promise<void> {
     drawing: { by: 'host' },
     draw,
     takesSticks: !curator,
+    offersFirstAccount: true,
+    drive: options.opened && dirname(options.opened),
   });
   kiosk = opened;
   const { service, displays } = opened;
@@ -132,6 +134,7 @@ function profileName(): string {
 }
 
 function pathOf(): string {
+  if (options.opened) return `${workshopPage}#/carry`;
   if (curator) return workshopPage;
   return rendering === 'memorial' ? memorialPage : '';
 }

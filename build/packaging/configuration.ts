@@ -55,7 +55,7 @@ const libraryFiles = (prebuild: string): string[] => [
   '!node_modules/@img/sharp-*/**',
 ];
 
-/** A release for other kiosks opens in the workshop. */
+/** A release for other kiosks opens in the workshop. On macOS a file does not come as an argument. */
 const releaseFile = {
   ext: 'esimde',
   name: 'Esimde release',
@@ -96,7 +96,6 @@ export function packageConfiguration(target: PackageTarget): Configuration {
     asarUnpack: ['**/*.node', 'node_modules/@img/sharp-*/**', 'dist/release/**'],
     // The binary in better-sqlite3's package is Node-API: the same for Node and Electron.
     npmRebuild: false,
-    fileAssociations: [releaseFile],
     afterPack: async (context) => {
       // Writing the fuses breaks the signature that Apple Silicon asks for (@electron/fuses, README).
       const resetAdHocDarwinSignature = platform === 'darwin' && process.platform === 'darwin';
@@ -106,6 +105,7 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       writeFileSync(join(resources, 'LICENSES.txt'), licencesOf(root, binaries));
     },
     linux: {
+      fileAssociations: [releaseFile],
       target: ['deb'],
       category: 'Education',
       icon: 'icon.png',
@@ -128,7 +128,7 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       recommends: ['speech-dispatcher', 'speech-dispatcher-espeak-ng'],
       fpm: ['--deb-no-default-config-files', commandLineLink()],
     },
-    win: { target: ['nsis'], icon: 'icon.ico' },
+    win: { target: ['nsis'], icon: 'icon.ico', fileAssociations: [releaseFile] },
     nsis: {
       ...{ oneClick: false, perMachine: true, allowToChangeInstallationDirectory: true },
       // The kiosk would cover the installer at once.

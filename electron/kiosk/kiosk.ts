@@ -34,6 +34,10 @@ export interface KioskOptions {
   draw?: DrawByHost;
   /** Whether this program may install releases from sticks, if the settings allow it: one program per machine. */
   takesSticks: boolean;
+  /** A further folder whose files the workshop offers, beside those of the settings. */
+  drive?: string | null;
+  /** Whether the first account may be made on the page: no other program of the machine can ask the service. */
+  offersFirstAccount?: boolean;
 }
 
 /** The kiosk behind both hosts. */
@@ -49,7 +53,7 @@ export interface Kiosk {
 
 /** Composes a kiosk from its settings. Throws only for bugs: the memorial level needs no release. */
 export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOptions): Kiosk {
-  const settings = readSettings(dataFolder, log);
+  const settings = withDrive(readSettings(dataFolder, log), host.drive);
   const page = { pageFolder: join(appFolder, 'dist', 'renderer'), version: appVersion(appFolder) };
   const workers = workersOf(appFolder);
   const steadyMs = () => performance.now();
@@ -77,6 +81,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     return openWorkshopService({
       ...{ dataFolder, workers, machine, settings, reopen, log },
       contentFolder: builtinContentFolder(appFolder),
+      offersFirstAccount: host.offersFirstAccount ?? false,
       releases: { builtinFolder, ...page, keys, ground, draw, shown: releases.shownSequence, level },
       clocks: { steadyMs, wallMs: Date.now, trustedMs: schedule.now },
     });
@@ -123,6 +128,9 @@ function workersOf(appFolder: string): { prepare: URL; tables: URL; media: URL; 
     releases: worker('releases.js', 'electron/workers/release-worker.ts'),
   };
 }
+
+const withDrive = (settings: Settings, drive: string | null | undefined): Settings =>
+  drive ? { ...settings, workshop: { ...settings.workshop, drives: [...settings.workshop.drives, drive] } } : settings;
 
 /** A package keeps the release outside of its archive, because SQLite cannot read archives. */
 const unpacked = (folder: string): string => folder.replace(/app\.asar$/, 'app.asar.unpacked');

@@ -35,6 +35,10 @@ async function runPlan(window: BrowserWindow): Promise<void> {
   if (startPlan.download) window.session.download(startPlan.download);
   if (startPlan.replug) await replug();
   if (startPlan.close) window.destroy();
+  for (const ask of startPlan.firstAccount && page ? [1, 2] : []) {
+    const { status } = (await page?.fetch('POST', '/api/workshop/first-account', startPlan.firstAccount)) ?? {};
+    record('first-account', { ask, status });
+  }
   if (startPlan.staff && page) await endByStaff(page, startPlan.staff);
   // A thread that is blocked sends no heartbeat and answers no signal.
   if (startPlan.hang) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
@@ -56,6 +60,10 @@ async function endByStaff(page: Page, staff: NonNullable<typeof startPlan.staff>
   const csrf = await page.signIn(staff);
   const all = await Promise.all(open.map(async ({ webContents }) => webContents.page?.isSignedIn() ?? false));
   const { hostLeft } = (await (await page.fetch('GET', '/api/workshop/staff')).json()) as { hostLeft?: unknown };
+  if (startPlan.drives) {
+    const drives = (await (await page.fetch('GET', '/api/workshop/drives')).json()) as unknown[];
+    record('drives', { drives });
+  }
   record('signed-in', { displays: all, hostLeft });
   if (!staff.how) return;
   const response = await page.fetch('POST', '/api/workshop/staff/end', { how: staff.how }, { 'X-Esimde-Csrf': csrf });

@@ -22,6 +22,10 @@ export interface StartPlan {
   readOnly?: string;
   /** Staff sign in on the first display and end the kiosk. */
   staff?: { name: string; passphrase: string; how?: 'exit' | 'restart' };
+  /** The page asks for the first account, twice. */
+  firstAccount?: { name: string; passphrase: string };
+  /** The page lists the sticks once staff have signed in. */
+  drives?: boolean;
   /** The displays; one of 1920 × 1080 by default. */
   displays?: { x: number; y: number; width: number; height: number }[];
   /** Once the page is shown: the last display is unplugged, the page on it crashes, the display is plugged in again. */

@@ -56,5 +56,7 @@ export interface WorkshopErrorReply {
     detail?: string;
     merge?: MergeProposal;
     retryAfterMs?: number;
+    /** Nobody can sign in yet, and the page may make the first account. */
+    needsFirstAccount?: true;
   };
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runScenario, type Scenario, type ScenarioOptions } from '../../../test-support/electron/run.ts';
@@ -245,6 +246,49 @@ describe('staff', () => {
     await scenario.until('signed-in');
     const signedIn = scenario.happenings('signed-in').flatMap(({ details }) => details.displays as boolean[]);
     expect(signedIn.toSorted()).toEqual([false, true]);
+  });
+});
+
+describe('the workshop', () => {
+  it('makes the first account on the screen, and no second one', async () => {
+    const scenario = run({ starts: [{ firstAccount: { name: 'Айгүл', passphrase } }] });
+    const asked = await scenario.until('first-account', 2);
+    expect(asked.map(({ details }) => details.status)).toEqual([200, 401]);
+  });
+
+  it('makes none where there is an account', async () => {
+    const scenario = run({ from: museum, starts: [{ firstAccount: { name: 'Айгүл', passphrase } }] });
+    const asked = await scenario.until('first-account', 2);
+    expect(asked.map(({ details }) => details.status)).toEqual([401, 401]);
+  });
+
+  it('opens where a file of a release is opened, with its folder as a stick', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'esimde-opened-'));
+    const file = join(folder, 'release-0007.esimde');
+    writeFileSync(file, 'x');
+    const scenario = run({ from: museum, words: [file], starts: [{ staff, drives: true }] });
+    const [listed] = await scenario.until('drives');
+    const [loaded] = scenario.happenings('loaded');
+    expect(loaded?.details.url).toBe('esimde://app/workshop.html#/carry');
+    expect(JSON.stringify(listed?.details.drives)).toContain('release-0007.esimde');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('never climbs to a better level of drawing in the middle of an edit', async () => {
+    const words = ['--curator', '--rendering=software'];
+    const scenario = run({ words, starts: [{ jumpMs: 400_000 }], env: supervised });
+    await scenario.until('plan-done');
+    // The look comes every half a second after the jump.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(scenario.happenings('exit')).toEqual([]);
+  });
+
+  it('raises the window that is open when it is started again', async () => {
+    const first = run({ words: ['--curator'] });
+    await first.until('shown');
+    const second = run({ words: ['--curator'], data: first.data });
+    expect(await second.ended).toBe(77);
+    expect(first.happenings('exit')).toEqual([]);
   });
 });
 

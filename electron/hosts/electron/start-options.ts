@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Rendering, renderings } from '../../supervision/rendering-fallback.ts';
 
@@ -13,6 +13,8 @@ export interface StartOptions {
   data: string | null;
   windowed: boolean;
   curator: boolean;
+  /** A release that was opened by its file (`*.esimde`), in the workshop. */
+  opened: string | null;
   /** null: as kept in the data folder, else `normal`. */
   rendering: Rendering | null;
   /** File of the report; null: no self-check. */
@@ -28,7 +30,7 @@ export interface StartOptions {
  * ...arguments]`; `process.defaultApp` tells them apart (electron docs/api/process.md; lib/browser/init.ts).
  */
 export function readStartOptions(argv: readonly string[], isDefaultApp: boolean): StartOptions {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: argv.slice(isDefaultApp ? 2 : 1),
     options: {
       data: { type: 'string' },
@@ -42,11 +44,14 @@ export function readStartOptions(argv: readonly string[], isDefaultApp: boolean)
     // Chromium's own arguments are on the same command line.
     strict: false,
   });
+  const [opened] = positionals.filter((word) => word.endsWith('.esimde'));
+  const isCurator = values.curator === true || opened !== undefined;
   return {
+    opened: opened === undefined ? null : resolve(opened),
     script: (isDefaultApp && argv[1]) || null,
     data: typeof values.data === 'string' ? values.data : null,
-    windowed: values.windowed === true || values.curator === true,
-    curator: values.curator === true,
+    windowed: values.windowed === true || isCurator,
+    curator: isCurator,
     rendering: renderings.find((level) => level === values.rendering) ?? null,
     selfCheck: typeof values['self-check'] === 'string' ? values['self-check'] : null,
     selfCheckStep: selfCheckSteps.find((step) => step === values['self-check-step']) ?? null,
@@ -56,7 +61,7 @@ export function readStartOptions(argv: readonly string[], isDefaultApp: boolean)
 
 /** The arguments of a relaunch, without the program. */
 export const startArguments = (options: StartOptions): string[] => {
-  const { script, data, windowed, curator, rendering, selfCheck, selfCheckStep, crashes } = options;
+  const { script, data, windowed, curator, opened, rendering, selfCheck, selfCheckStep, crashes } = options;
   return [
     ...(script ? [script] : []),
     ...(data === null ? [] : [`--data=${data}`]),
@@ -65,6 +70,7 @@ export const startArguments = (options: StartOptions): string[] => {
     ...(rendering ? [`--rendering=${rendering}`] : []),
     ...(selfCheck === null ? [] : [`--self-check=${selfCheck}`]),
     ...(selfCheckStep ? [`--self-check-step=${selfCheckStep}`] : []),
+    ...(opened === null ? [] : [opened]),
     ...(crashes > 0 ? [`--crashes=${crashes}`] : []),
   ];
 };

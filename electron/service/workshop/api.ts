@@ -6,8 +6,9 @@ import { limitWorkshopBody } from '../http/body-limits.ts';
 import { HttpError } from '../http/errors.ts';
 import { detailsOf, type Log } from '../http/log.ts';
 import { accountRoutes } from './access/accounts.ts';
+import { type FirstAccountParts, firstAccountRoutes, needsFirstAccount } from './access/first-account.ts';
 import { guard, needs, type SessionEnv } from './access/guard.ts';
-import { type SessionParts, sessionRoutes, signInRoutes } from './access/session.ts';
+import { sessionRoutes, signInRoutes } from './access/session.ts';
 import { auditRoutes } from './machine/audit.ts';
 import { type BackupParts, backupRoutes } from './machine/backup.ts';
 import { type StaffParts, staffRoutes } from './machine/staff.ts';
@@ -33,7 +34,7 @@ type ReleaseRoutesParts = PublishParts & ReleaseListParts & PackageParts & Backu
 
 export interface WorkshopParts {
   /** Accounts, sessions, the throttle of wrong passphrases, audit and log. */
-  access: SessionParts;
+  access: FirstAccountParts;
   store: StoreParts;
   releases: ReleaseRoutesParts;
   staff: StaffParts;
@@ -52,7 +53,8 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
     new Hono<SessionEnv>()
       .use(notKept)
       .route('/', signInRoutes(access))
-      .use(guard(access), limitWorkshopBody)
+      .route('/', firstAccountRoutes(access))
+      .use(guard({ ...access, needsFirstAccount: () => needsFirstAccount(access) }), limitWorkshopBody)
       .route('/', sessionRoutes(access))
       // An account without any role has a session, and its own passphrase, and nothing else.
       .use(needs(...roles))

@@ -52,6 +52,8 @@ export interface WorkshopServiceOptions {
   /** `trustedMs`: the clock of the kiosk, milliseconds since 1970. */
   clocks: SessionClock & { trustedMs(): number };
   settings: Settings;
+  /** Whether its page may make the first account (access/first-account.ts). */
+  offersFirstAccount: boolean;
   /** Closes the workshop and opens it again, after a restored backup. */
   reopen: () => void;
   log: Log;
@@ -66,7 +68,7 @@ const settleEveryMs = 60 * 1000;
  * @throws Error where a file is unusable
  */
 export async function openWorkshopService(options: WorkshopServiceOptions): Promise<WorkshopService> {
-  const { dataFolder, contentFolder, workers, releases, settings, clocks, log } = options;
+  const { dataFolder, contentFolder, workers, releases, settings, clocks, offersFirstAccount, log } = options;
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clocks.wallMs());
@@ -89,7 +91,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
   const audited = withAudit(workshop, audit);
   const uploads = openUploads(folder);
   const api = createWorkshopApi({
-    access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60 },
+    access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60, offersFirstAccount },
     store: {
       ...{ folder, workshop: audited, uploads, audit, jobs, worker: workers.tables },
       runMedia: mediaRunner(workers.media),

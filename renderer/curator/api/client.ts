@@ -91,6 +91,14 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
         if (isRefusal(error, 'not-signed-in')) return null;
         throw error;
       }),
+    /** Asked where there is no session. */
+    needsFirstAccount: () =>
+      read(session.$get()).then(
+        () => false,
+        (error: unknown) => isRefusal(error, 'not-signed-in') && error.reply?.needsFirstAccount === true,
+      ),
+    makeFirstAccount: (name: string, passphrase: string) =>
+      read(client['first-account'].$post({ json: { name, passphrase } })),
     signIn: (name: string, passphrase: string) => read(session.$post({ json: { name, passphrase } })),
     signOut: () => succeed(session.$delete()),
     /** @returns the session that replaces all others of the account */

@@ -1,8 +1,8 @@
 import { OwnPassphrase } from '../accounts/OwnPassphrase.tsx';
 import { t } from '../app/i18n.ts';
 import styles from './SignIn.module.css';
-import { Threshold } from './SignIn.tsx';
 import { session } from './session.ts';
+import { Threshold } from './Threshold.tsx';
 
 /** Before everything else, where somebody else chose the passphrase. */
 export function ChoosePassphrase() {

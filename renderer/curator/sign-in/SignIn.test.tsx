@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { languages } from '../../../db/model/vocabulary.ts';
-import { advance, button, fakeApi, render, submit, type } from '../../../test-support/renderer/render.tsx';
+import { advance, button, fakeApi, render, settle, submit, type } from '../../../test-support/renderer/render.tsx';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { ChoosePassphrase } from './ChoosePassphrase.tsx';
@@ -98,4 +98,26 @@ test('a passphrase that somebody else chose is changed before anything else is s
   await submit(form());
   expect(changePassphrase).toHaveBeenCalledWith('set by a technician', 'steppe wind over Dolinka');
   expect(session.value).toEqual(aigul);
+});
+
+test('on a machine without accounts the first one is made in its place', async () => {
+  const makeFirstAccount = vi.fn(async () => aigul);
+  await render(<SignIn api={fakeApi({ needsFirstAccount: async () => true, makeFirstAccount })} />);
+  await settle();
+  expect(screen.getByRole('heading').textContent).toBe(t('signIn.firstAccount'));
+  await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'жеті түн ай жұлдыз');
+  await submit(form());
+  expect(makeFirstAccount).toHaveBeenCalledWith('Айгүл', 'жеті түн ай жұлдыз');
+  expect(session.value).toEqual(aigul);
+});
+
+test('a weak passphrase of the first account is explained', async () => {
+  const makeFirstAccount = refusing('weak-passphrase');
+  await render(<SignIn api={fakeApi({ needsFirstAccount: async () => true, makeFirstAccount })} />);
+  await settle();
+  await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'сөз');
+  await submit(form());
+  expect(screen.getByRole('alert').textContent).toBe(t('accounts.refused.weak-passphrase'));
 });

@@ -1,24 +1,30 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { WorkshopApi } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
 import { ScreenKeyboard } from '../keyboard/ScreenKeyboard.tsx';
-import { Languages } from '../shell/Languages.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Passphrase, TextField } from '../ui/Field.tsx';
 import { Actions } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { FirstAccount } from './FirstAccount.tsx';
 import styles from './SignIn.module.css';
 import { session } from './session.ts';
+import { Threshold } from './Threshold.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 /** Sign-in with a name and a passphrase. */
 export function SignIn({ api }: { api: WorkshopApi }) {
   const name = useSignal('');
   const passphrase = useSignal('');
+  const isFirst = useSignal(false);
+  useEffect(() => {
+    void api.needsFirstAccount().then((isNeeded) => (isFirst.value = isNeeded));
+  }, [api]);
   const { signIn, words, disabled } = useSignIn(api, (next) => (session.value = next));
+  if (isFirst.value) return <FirstAccount api={api} />;
   return (
     <Threshold foot={<ScreenKeyboard />}>
       <form
@@ -69,25 +75,5 @@ export function Opening() {
         <p class={styles.lead}>{t('workshop.loadingLead')}</p>
       </div>
     </Threshold>
-  );
-}
-
-interface ThresholdProps {
-  children: ComponentChildren;
-  /** Below the content, such as the screen keyboard. */
-  foot?: ComponentChildren;
-}
-
-/** The frame of the screens without a session. */
-export function Threshold({ children, foot }: ThresholdProps) {
-  return (
-    <div class={styles.threshold}>
-      <header class={styles.bar}>
-        <p class={styles.mark}>{t('workshop.of')}</p>
-        <Languages />
-      </header>
-      <main class={styles.main}>{children}</main>
-      {foot}
-    </div>
   );
 }

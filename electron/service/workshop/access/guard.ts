@@ -11,6 +11,8 @@ const csrfHeader = 'X-Esimde-Csrf';
 export interface GuardParts {
   accounts: Pick<Accounts, 'find'>;
   sessions: Sessions;
+  /** Whether the page may make the first account (first-account.ts). */
+  needsFirstAccount?: () => boolean;
 }
 
 /** The page asks these by itself; asking is not a sign that somebody is there. */
@@ -23,7 +25,7 @@ const ownAffairs = /^\/api\/workshop\/(session|passphrase)$/;
 const ownSites = new Set(['same-origin', 'none']);
 
 /** Stands before every route but signing in: no session, no answer, whatever the method and whether or not there is such a route. */
-export function guard({ accounts, sessions }: GuardParts) {
+export function guard({ accounts, sessions, needsFirstAccount }: GuardParts) {
   return createMiddleware<SessionEnv>(async (c, next) => {
     // Another port of 127.0.0.1 is the same site, and its pages send the cookie along.
     if (!ownSites.has(c.req.header('Sec-Fetch-Site') ?? 'none')) return refuse(c, 'not-signed-in');
@@ -32,7 +34,9 @@ export function guard({ accounts, sessions }: GuardParts) {
     const isUse = !(isRead && askedByItself.test(c.req.path));
     const session = token && (isUse ? sessions.use(token) : sessions.peek(token));
     const account = session && accountOf(accounts, session);
-    if (!token || !session || !account) return refuse(c, 'not-signed-in');
+    if (!token || !session || !account) {
+      return refuse(c, 'not-signed-in', needsFirstAccount?.() ? { needsFirstAccount: true } : {});
+    }
     if (!isRead && !isCsrf(session, c.req.header(csrfHeader))) return refuse(c, 'csrf');
     if (account.mustChange && !ownAffairs.test(c.req.path)) return refuse(c, 'must-change-passphrase');
     c.set('actor', { account: account.id, name: account.name, roles: account.roles });

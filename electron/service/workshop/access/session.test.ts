@@ -24,6 +24,7 @@ beforeAll(async () => {
   service = await openWorkshopService({
     dataFolder,
     contentFolder: builtinContentFolder(appFolder()),
+    offersFirstAccount: false,
     workers: {
       prepare: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
       tables: pathToFileURL('/nowhere'),

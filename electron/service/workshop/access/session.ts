@@ -20,7 +20,7 @@ export interface SessionParts {
   idleSeconds: number;
 }
 
-const maxCredentialBytes = 8 * 1024;
+export const maxCredentialBytes = 8 * 1024;
 
 /** The one route that is open to strangers. */
 export function signInRoutes(parts: SessionParts) {
@@ -28,7 +28,7 @@ export function signInRoutes(parts: SessionParts) {
     const { name, passphrase } = c.req.valid('json');
     const tried = await tryPassphrase(parts, name, passphrase);
     if (!tried.ok) return refuseTry(c, tried);
-    return c.json<WorkshopSession, 200>(begin(c, parts, tried.account), 200);
+    return c.json<WorkshopSession, 200>(beginSession(c, parts, tried.account), 200);
   });
 }
 
@@ -58,7 +58,7 @@ function refuseTry(c: Context, { isWeighed, retryAfterMs }: Extract<Tried, { ok:
   return isWeighed ? refuse(c, 'wrong-passphrase', { retryAfterMs }) : refuse(c, 'too-many-tries', { retryAfterMs });
 }
 
-function begin(c: Context, parts: SessionParts, account: KnownAccount): WorkshopSession {
+export function beginSession(c: Context, parts: SessionParts, account: KnownAccount): WorkshopSession {
   const { audit, sessions, idleSeconds, log } = parts;
   audit.append({ by: { account: account.id, name: account.name }, action: 'sign-in', subject: account.name });
   log.info('workshop-sign-in', { account: account.id });
@@ -103,6 +103,6 @@ export function sessionRoutes(parts: SessionParts) {
       });
       if (!changed.ok) return refuse(c, changed.error.code, changed.error);
       sessions.endAll(actor.account);
-      return c.json<WorkshopSession, 200>(begin(c, parts, changed.value), 200);
+      return c.json<WorkshopSession, 200>(beginSession(c, parts, changed.value), 200);
     });
 }
