@@ -1,19 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import styles from './PageHead.module.css';
 
 interface PageHeadProps {
   title: string;
   lead?: string;
-  /** Tabs beside the heading. */
-  children?: ComponentChildren;
 }
 
-/** The heading of a screen, its lead and its tabs. */
-export function PageHead({ title, lead, children }: PageHeadProps) {
+/** The heading of a screen and its lead. */
+export function PageHead({ title, lead }: PageHeadProps) {
   return (
-    <header class={children ? styles.parted : styles.head}>
+    <header class={styles.head}>
       <h1 class={styles.title}>{title}</h1>
-      {children}
       {lead && <p class={styles.lead}>{lead}</p>}
     </header>
   );

@@ -26,12 +26,11 @@ export function FiguresScreen({ content }: { content: FiguresContent }) {
       <PageHead
         title={t(`figures.${content.part}Title`)}
         lead={content.part === 'peoples' ? undefined : t(`figures.${content.part}Lead`)}
-      >
-        <Tabs tabs={tabs} />
-      </PageHead>
+      />
       {content.part === 'questions' && <QuestionList questions={content.questions} />}
       {content.part === 'peoples' && <PeoplesTable table={content.peoples} />}
       {content.part === 'works' && <WorkList works={content.works} camps={content.camps} />}
+      <Tabs tabs={tabs} />
     </>
   );
 }

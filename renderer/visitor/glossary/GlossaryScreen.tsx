@@ -16,14 +16,13 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   const sorted = [...terms].sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
   return (
     <>
-      <PageHead title={t('glossary.title')} lead={t('glossary.lead')}>
-        <RemembranceTabs part="glossary" />
-      </PageHead>
+      <PageHead title={t('glossary.title')} lead={t('glossary.lead')} />
       <div class={styles.terms}>
         {sorted.map((term) => (
           <GlossaryEntry key={term.id} term={term} />
         ))}
       </div>
+      <RemembranceTabs part="glossary" />
     </>
   );
 }

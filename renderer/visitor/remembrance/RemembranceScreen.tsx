@@ -17,12 +17,11 @@ const methodId = 'how-we-know';
 export function RemembranceScreen({ part, list }: { part: RemembrancePart; list: TextList }) {
   return (
     <>
-      <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)}>
-        <RemembranceTabs part={part} />
-      </PageHead>
+      <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)} />
       {part === 'texts' && <Texts texts={list.texts} />}
       {part === 'laws' && <Laws laws={list.laws} />}
       {part === 'corrections' && <CorrectionLog corrections={list.corrections} errata={list.errata} />}
+      <RemembranceTabs part={part} />
     </>
   );
 }

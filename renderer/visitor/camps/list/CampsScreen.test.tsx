@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { CampsReply } from '../../../../db/model/api/camp.ts';
-import { campOf, seatOf } from '../../../../test-support/renderer/camps.ts';
+import { campOf, headcountOf, seatOf } from '../../../../test-support/renderer/camps.ts';
 import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import type { MapPart } from '../../map/map-part.ts';
@@ -25,15 +25,21 @@ const map = {
     </button>
   ),
 } as MapPart;
-const open = () =>
-  renderVisitor(<CampsScreen list={list} map={map} />, { api: { camp: async (_, id) => wholeCampOf(id) } });
+const open = (camps = list) =>
+  renderVisitor(<CampsScreen list={camps} map={map} />, { api: { camp: async (_, id) => wholeCampOf(id) } });
 const count = (container: Element) => container.querySelector('[aria-live]')?.textContent;
 
 test('begins with the map of 1950 and its first camp', async () => {
   const { container } = await open();
   expect(screen.getByText('map of 1950, Karlag')).toBeTruthy();
-  expect(count(container)).toBe('1950 · 1 camp on the map');
+  expect(count(container)).toBe('1 camp on the map');
   expect(screen.queryByText('Region')).toBeNull();
+});
+
+test('begins with a camp whose people were counted in the year, if there is one', async () => {
+  const counted = campOf('Steplag', '1948/1956', { headcounts: [headcountOf('1950', 27_855)] });
+  await open({ ...list, camps: [...list.camps, counted] });
+  expect(screen.getByText('map of 1950, Steplag')).toBeTruthy();
 });
 
 test('shows all camps in the list until a year is chosen', async () => {

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'preact/hooks';
 import type { CampSummary, CampsReply } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
-import { locatedCamps } from '../../map/camps-in-year.ts';
+import { headcountInYear, isCounted, locatedCamps } from '../../map/camps-in-year.ts';
 import type { MapPart } from '../../map/map-part.ts';
 import { frozen, still } from '../../navigation/visit.ts';
 import { isNarrowed, matches } from '../camp-filter.ts';
@@ -29,7 +29,7 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; m
   }, [list, region, work, type]);
   const years = isMap ? oneYear(mapYear) : filter.years;
   const shown = years === null ? camps : camps.filter((camp) => existedIn(camp, years));
-  const selected = list.camps.find(({ id }) => id === selectedCamp.value) ?? shown[0] ?? null;
+  const selected = list.camps.find(({ id }) => id === selectedCamp.value) ?? firstOf(shown, mapYear);
   const select = useCallback((id: string) => {
     selectedCamp.value = id;
   }, []);
@@ -42,11 +42,11 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; m
       <header class={styles.head}>
         <div data-over-map>
           <h1 class={styles.title}>{t('camps.title')}</h1>
+          {isMap && <p class={styles.year}>{mapYear}</p>}
           <p class={styles.count} aria-live="polite">
-            {isMap ? countLabel(mapYear) : formatCount(shown, years)}
+            {isMap ? t('camps.onMap', { count: locatedCamps(camps, mapYear).length }) : formatCount(shown, years)}
           </p>
         </div>
-        <FaceSwitch />
       </header>
       {(!isMap || isNarrowed(filter)) && <CampFilters camps={list.camps} withYears={!isMap} />}
       {isMap ? (
@@ -74,7 +74,9 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; m
         onYear={(next) => {
           campFilter.value = { ...campFilter.value, years: next === null ? null : oneYear(next) };
         }}
-      />
+      >
+        <FaceSwitch />
+      </CampsTimeline>
       {selected && (
         <CampCard
           key={selected.id}
@@ -86,6 +88,15 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; m
   );
 }
 
+/** The camp beside the map before the visitor chooses one: the first whose people were counted in the year. */
+function firstOf(camps: readonly CampSummary[], year: number): CampSummary | null {
+  const isCountedIn = (camp: CampSummary): boolean => {
+    const headcount = headcountInYear(camp, year);
+    return headcount !== null && isCounted(headcount);
+  };
+  return camps.find(isCountedIn) ?? camps[0] ?? null;
+}
+
 const faces = [
   { face: 'map', icon: MapIcon },
   { face: 'list', icon: List },
@@ -94,7 +105,7 @@ const faces = [
 /** Switches between the map and the list. */
 function FaceSwitch() {
   return (
-    <div class={styles.faces} data-over-map>
+    <div class={styles.faces}>
       {faces.map(({ face, icon }) => (
         <button
           key={face}

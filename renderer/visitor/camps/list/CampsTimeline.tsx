@@ -1,4 +1,5 @@
 import { Play, Square } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
@@ -19,26 +20,31 @@ interface CampsTimelineProps {
   camp: CampSummary | null;
   valueText(year: number): string;
   onYear(year: number | null): void;
+  /** Above the button. */
+  children?: ComponentChildren;
 }
 
 /** The year slider with a button beside it: playback on the map, all years in the list. */
-export function CampsTimeline({ face, years, sliderYear, camp, valueText, onYear }: CampsTimelineProps) {
+export function CampsTimeline({ face, years, sliderYear, camp, valueText, onYear, children }: CampsTimelineProps) {
   const button = useRef<HTMLButtonElement>(null);
   const { running, toggle } = useYearPlayback(sliderYear, onYear, button);
   const isAllYears = face === 'list' && years === null;
   const span = face === 'list' && years !== null && years.first !== years.last ? years : null;
   return (
     <div class={styles.timeline}>
-      {face === 'map' ? (
-        <button ref={button} type="button" class={styles.playback} data-running={running} onClick={toggle}>
-          <Icon node={running ? Square : Play} />
-          {t(running ? 'camps.stop' : 'camps.run')}
-        </button>
-      ) : (
-        <button type="button" class={styles.all} aria-pressed={isAllYears} onClick={() => onYear(null)}>
-          {t('camps.allYears')}
-        </button>
-      )}
+      <div class={styles.side}>
+        {children}
+        {face === 'map' ? (
+          <button ref={button} type="button" class={styles.playback} data-running={running} onClick={toggle}>
+            <Icon node={running ? Square : Play} />
+            {t(running ? 'camps.stop' : 'camps.run')}
+          </button>
+        ) : (
+          <button type="button" class={styles.all} aria-pressed={isAllYears} onClick={() => onYear(null)}>
+            {t('camps.allYears')}
+          </button>
+        )}
+      </div>
       <YearSlider
         year={sliderYear}
         unset={isAllYears || span !== null}
