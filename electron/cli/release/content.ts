@@ -13,6 +13,7 @@ import {
 import { type Content, filesFolder } from '../../../db/release/content/layout.ts';
 import { formatProblem } from '../../../db/release/content/problem.ts';
 import { readContent } from '../../../db/release/content/read.ts';
+import { type Readability, readabilityOf } from '../../../db/release/content/readability.ts';
 import { activateRelease } from '../../../db/release/store/activate.ts';
 import { installRelease } from '../../../db/release/store/install.ts';
 import { installedNames, pruneReleases } from '../../../db/release/store/installed.ts';
@@ -29,15 +30,20 @@ import {
   reply,
   writing,
 } from '../command.ts';
+import { table } from '../output.ts';
 import { passphrasesFrom, unlockedKey } from '../passphrase.ts';
 import { builtinSequenceOf, type Places, placesOf, whileLocked } from '../places.ts';
 import { refused, refusedRelease, soonShown } from '../refused.ts';
 
-interface CheckOptions extends JsonOption {
+interface ContentOptions extends JsonOption {
   content: string;
 }
 
-interface BuildOptions extends CheckOptions {
+interface CheckOptions extends ContentOptions {
+  report?: boolean;
+}
+
+interface BuildOptions extends ContentOptions {
   out?: string;
   data?: string;
   key?: string;
@@ -47,9 +53,9 @@ interface BuildOptions extends CheckOptions {
 
 /** `esimde content`: the content files, and the releases built from them. */
 export function contentCommand(): Command {
-  const check = command('check', 'check every content file and list all problems').action((options: CheckOptions) =>
-    reply(options.json, () => checkContent(options)),
-  );
+  const check = command('check', 'check every content file and list all problems')
+    .option('--report', 'also print how hard each text is to read: words, sentences, numbers')
+    .action((options: CheckOptions) => reply(options.json, () => checkContent(options)));
   const build = command('build', 'check the content and build a release from it')
     .option('--out <dir>', 'folder that becomes the release (default: dist/release)', parseFileName)
     .option('--data <dir>', 'install it into this data folder as the next release, and make it current')
@@ -71,7 +77,23 @@ function checkContent(options: CheckOptions): Answer {
   const { camps, texts, sources } = readOrRefuse(options, 'the content');
   const counts = { camps: camps.length, texts: texts.length, sources: sources.length };
   const sentence = `The content is valid: ${counts.camps} camps, ${counts.texts} texts, ${counts.sources} sources.`;
-  return { data: { content: counts }, lines: [sentence] };
+  if (!options.report) return { data: { content: counts }, lines: [sentence] };
+  const report = readabilityOf(texts);
+  return { data: { content: counts, report }, lines: [sentence, ...reportLines(report)] };
+}
+
+function reportLines(report: Readability[]): string[] {
+  const header = ['text', 'language', 'words', 'opening', 'words/sentence', 'longest', 'words/number'];
+  const rows = report.map(({ text, language, words, opening, wordsPerSentence, longestSentence, wordsPerNumber }) => [
+    text,
+    language,
+    words,
+    opening,
+    wordsPerSentence,
+    longestSentence,
+    wordsPerNumber ?? '–',
+  ]);
+  return table(header, rows);
 }
 
 async function buildContent(options: BuildOptions): Promise<Answer> {
@@ -96,7 +118,7 @@ async function keyOf({ key: file, data, passphraseStdin = false }: BuildOptions)
 }
 
 /** @throws {CommandRefused} with every problem of the content */
-function readOrRefuse({ content: folder, json }: CheckOptions, what: string): Content {
+function readOrRefuse({ content: folder, json }: ContentOptions, what: string): Content {
   if (!existsSync(folder)) throw new UserError(`there is no content folder ${folder}; name it with --content=DIR.`);
   const result = readContent(folder);
   if (result.ok) return result.content;
