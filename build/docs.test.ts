@@ -37,3 +37,15 @@ it.each(pages.filter((page) => !page.startsWith('docs/adr/')))('%s names only so
 it('the index answers at least thirty questions', () => {
   expect(read('docs/index.md').match(/^\| (?!I want|--)/gm)?.length).toBeGreaterThan(30);
 });
+
+it('the table of ASVS has a verdict for every requirement, and evidence that exists', () => {
+  const [, ...rows] = read('docs/asvs.csv').trim().split('\n');
+  const wrong = rows.filter((row) => {
+    const verdict = /^V\d+\.\d+\.\d+,[12],(pass|accepted|open|not-applicable),/.exec(row)?.[1];
+    const evidence = row.slice(row.lastIndexOf(',') + 1);
+    const isShown = evidence !== '' && existsSync(join(project, evidence));
+    return verdict === undefined || (verdict === 'pass' ? !isShown : evidence !== '' && !isShown);
+  });
+  expect(wrong).toEqual([]);
+  expect(rows).toHaveLength(253);
+});
