@@ -1,14 +1,13 @@
 import type { PluggedNews } from '../db/model/api/publish.ts';
 import type { Language } from '../db/model/vocabulary.ts';
-import type { RotationRead } from '../db/release/trust/rotation.ts';
+import type { RotationRefusal } from '../db/release/trust/rotation.ts';
 import type { PublishRefusal } from '../db/workshop/publish/gates.ts';
 import en from '../locales/program/en.json' with { type: 'json' };
 import kk from '../locales/program/kk.json' with { type: 'json' };
 import ru from '../locales/program/ru.json' with { type: 'json' };
 
 /** Sentences of the program itself, from `locales/program`: English on the command line, three languages on a stick. */
-type RotationFailure = Extract<RotationRead, { ok: false }>;
-type EnglishKey = `refusal.${PublishRefusal['reason']}` | `rotation.${RotationFailure['code']}` | StickKey;
+type EnglishKey = `refusal.${PublishRefusal['reason']}` | `rotation.${RotationRefusal['reason']}` | StickKey;
 type StickKey = keyof typeof kk;
 /** A refusal of a command: its code, with a variant of the sentence after a dot. */
 export type CommandKey = keyof typeof en extends infer K ? (K extends `command.${infer Key}` ? Key : never) : never;
@@ -29,8 +28,8 @@ export function refusalText({ reason, detail }: Pick<PublishRefusal, 'reason' | 
 export const commandText = (key: CommandKey, values: object): string => filledIn(english[`command.${key}`], values);
 
 /** Why a key rotation is refused: the end of a sentence. */
-export const rotationText = ({ code, detail }: RotationFailure): string =>
-  filledIn(english[`rotation.${code}`], { detail });
+export const rotationText = ({ reason, detail }: RotationRefusal): string =>
+  filledIn(english[`rotation.${reason}`], { detail });
 
 const stickKeys: Partial<Record<string, StickKey>> = {
   unsigned: 'stick.not-trusted',

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { DraftsMerged, MergeAsked } from '../model/api/publish.ts';
 import { type RecordKey, recordKinds } from '../model/api/records.ts';
-import { ok, type Result } from '../model/result.ts';
+import { failed, ok, type Result } from '../model/result.ts';
 import { readPackage } from '../release/package/read.ts';
 import type { PackageRefusal, PackageResult } from '../release/package/refusal.ts';
 import { refuse } from '../release/trust/verify.ts';
@@ -132,8 +132,8 @@ export async function mergeDrafts(merging: DraftsMerging): Promise<Result<Drafts
   workshop.carry(plan.carried);
   const outcome = await workshop.importBatch({ reason, by, rows: plan.rows, cause: 'merge' });
   if (!outcome.ok) {
-    if (outcome.reason === 'refused') return outcome;
-    throw new Error('cancelled');
+    if (outcome.error === 'cancelled') throw new Error('cancelled');
+    return failed(outcome.error);
   }
   const { asked, withdrawn } = plan;
   const unchanged = outcome.value.unchanged + plan.unchanged;

@@ -168,7 +168,7 @@ interface Alone {
 function oneAtATime(): Alone {
   let isBusy = false;
   const run = async (work: () => Promise<BatchOutcome>): Promise<BatchOutcome> => {
-    if (isBusy) return { ok: false, reason: 'refused', row: null, error: busy.error };
+    if (isBusy) return busy;
     isBusy = true;
     try {
       return await work();

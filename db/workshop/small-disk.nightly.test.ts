@@ -72,7 +72,7 @@ function tableIn(folder: string) {
     write: async () => {
       const at = new Date(0).toISOString();
       const ended = await runTable({ task: 'write', database, staging, at, by: aigul, reason: 'x' }, { worker });
-      if (!ended.ok) throw new Error(ended.reason);
+      if (!ended.ok) throw new Error(JSON.stringify(ended.error));
       return ended.value;
     },
     imported: () => {
@@ -137,7 +137,7 @@ describe.skipIf(!canMount)(
         expect(existsSync(table.staging)).toBe(false);
         rmSync(filler);
         const checked = await table.check();
-        if (!checked.ok) throw new Error(checked.reason);
+        if (!checked.ok) throw new Error(JSON.stringify(checked.error));
         filler = fill(place, 2_000_000);
         const write = () => workshop.whileWriting(() => table.write());
         expect(await write()).toMatchObject({ ok: false, error: { code: 'no-space' } });
@@ -154,7 +154,7 @@ describe.skipIf(!canMount)(
         open(folder).close();
         const table = tableIn(folder);
         const checked = await table.check();
-        if (!checked.ok) throw new Error(checked.reason);
+        if (!checked.ok) throw new Error(JSON.stringify(checked.error));
         remount('ro');
         expect(await table.write()).toMatchObject({ ok: false, error: { code: 'read-only' } });
         remount('rw');

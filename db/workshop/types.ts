@@ -12,6 +12,7 @@ import type {
 } from '../model/api/records.ts';
 import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
+import type { Result } from '../model/result.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
 import type { AuditPoint } from './audit/entries.ts';
@@ -117,11 +118,8 @@ export interface BatchResult {
   unchanged: number;
 }
 
-/** `refused` names the refused row (from 0); `cancelled` by the signal. */
-export type BatchOutcome =
-  | { ok: true; value: BatchResult }
-  | { ok: false; reason: 'cancelled' }
-  | { ok: false; reason: 'refused'; row: number | null; error: Refusal };
+/** `cancelled` by the signal. */
+export type BatchOutcome = Result<BatchResult, Refusal | 'cancelled'>;
 
 /**
  * `draft`: the newest revisions. `approved`: the newest approved. `released`: those of the last release. `proof`: the newest,

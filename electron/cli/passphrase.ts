@@ -54,9 +54,9 @@ export function passphrasesFrom(isPiped: boolean): Passphrases {
 /** Reads a private key and asks for its passphrase if it has one. @throws {UserError} */
 export async function unlockedKey(file: string, passphrases: Passphrases): Promise<PrivateKey> {
   const open = unlockPrivateKey(file);
-  const read = open.ok || open.code !== 'sealed' ? open : unlockPrivateKey(file, await passphrases.known(file));
-  if (read.ok) return read.key;
-  if (read.code === 'unreadable') throw new UserError(`${file} is not a readable Ed25519 private key.`);
+  const read = open.ok || open.error !== 'sealed' ? open : unlockPrivateKey(file, await passphrases.known(file));
+  if (read.ok) return read.value;
+  if (read.error === 'unreadable') throw new UserError(`${file} is not a readable Ed25519 private key.`);
   throw refused('wrong-passphrase', { file });
 }
 

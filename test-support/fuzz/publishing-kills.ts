@@ -61,7 +61,7 @@ function prepare(folder: string) {
   const created = createKeys(join(keys, 'museum.pem'));
   if (!created.ok) throw new Error('the key file exists already');
   const builtin = smallRelease(join(folder, 'builtin'), treeKey(), 1);
-  return { dataFolder, builtin, key: created.publicKey };
+  return { dataFolder, builtin, key: created.value.publicKey };
 }
 
 async function runAndKill({ dataFolder, builtin, key }: Ground, seed: number): Promise<string[]> {

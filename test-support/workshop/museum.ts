@@ -24,17 +24,17 @@ export function museumIn(dataFolder: string, builtinFolder: string): Museum {
   const created = createKeys(keyFile);
   if (!created.ok) throw new Error('the key is taken');
   openWorkshop({ folder, now: () => new Date(), seed: readSmallContent }).close();
-  const trust = trustInstalled(parsePublicKeys([created.publicKey]).keys, builtinFolder);
+  const trust = trustInstalled(parsePublicKeys([created.value.publicKey]).keys, builtinFolder);
   const usual = { dataFolder, by: 'B', now: () => new Date(), keyFile, trust, builtinSequence: 1, releasesKept: 3 };
   return {
-    key: created.publicKey,
+    key: created.value.publicKey,
     publish: (more = {}) => publish({ ...usual, mediaFolders: [], check: async () => null, audit: () => {}, ...more }),
     shown() {
       const warn = (event: string, details: { releaseLevel?: unknown } = {}) => {
         if (event === 'release-refused' && details.releaseLevel !== 'builtin') throw new Error(JSON.stringify(details));
       };
       const log = { info: () => {}, warn };
-      const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [created.publicKey], log });
+      const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [created.value.publicKey], log });
       state.close();
       return state.release?.manifest.sequence;
     },

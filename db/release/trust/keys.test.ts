@@ -25,14 +25,14 @@ describe('a key pair', () => {
   const created = createKeys(file);
 
   it('is readable by its owner only, the public half by all', () => {
-    expect(created).toMatchObject({ ok: true, publicFile: join(work, 'museum.pub.pem') });
+    expect(created).toMatchObject({ ok: true, value: { publicFile: join(work, 'museum.pub.pem') } });
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(work, 'museum.pub.pem'), 'utf8')).toContain('BEGIN PUBLIC KEY');
   });
 
   it('signs bytes that its public half verifies, as PEM, Base64 or hex', () => {
     const secret = readPrivateKey(file);
-    const printed = created.ok ? created.publicKey : '';
+    const printed = created.ok ? created.value.publicKey : '';
     const spellings = [
       readFileSync(join(work, 'museum.pub.pem'), 'utf8'),
       printed,
@@ -49,9 +49,9 @@ describe('a key pair', () => {
 
   it('is never overwritten', () => {
     const before = readFileSync(file, 'utf8');
-    expect(createKeys(file)).toEqual({ ok: false, taken: file });
+    expect(createKeys(file)).toEqual({ ok: false, error: file });
     rmSync(file);
-    expect(createKeys(file)).toEqual({ ok: false, taken: join(work, 'museum.pub.pem') });
+    expect(createKeys(file)).toEqual({ ok: false, error: join(work, 'museum.pub.pem') });
     expect(existsSync(file)).toBe(false);
     expect(before).toContain('PRIVATE KEY');
   });
@@ -63,12 +63,12 @@ describe('a key with a passphrase', () => {
   const created = createKeys(file, 'құпия сөйлем');
 
   it('opens with that passphrase in any Unicode composition, and with no other', () => {
-    const id = created.ok ? created.id : '';
-    expect(unlockPrivateKey(file, 'құпия сөйлем')).toMatchObject({ ok: true, key: { id } });
+    const id = created.ok ? created.value.id : '';
+    expect(unlockPrivateKey(file, 'құпия сөйлем')).toMatchObject({ ok: true, value: { id } });
     expect(unlockPrivateKey(file, 'құпия сөйлем'.normalize('NFD'))).toMatchObject({ ok: true });
-    expect(unlockPrivateKey(file, 'құпия сөйлем ')).toEqual({ ok: false, code: 'wrong-passphrase' });
-    expect(unlockPrivateKey(file, '')).toEqual({ ok: false, code: 'wrong-passphrase' });
-    expect(unlockPrivateKey(file)).toEqual({ ok: false, code: 'sealed' });
+    expect(unlockPrivateKey(file, 'құпия сөйлем ')).toEqual({ ok: false, error: 'wrong-passphrase' });
+    expect(unlockPrivateKey(file, '')).toEqual({ ok: false, error: 'wrong-passphrase' });
+    expect(unlockPrivateKey(file)).toEqual({ ok: false, error: 'sealed' });
     expect(readPrivateKey(file)).toBeNull();
   });
 

@@ -9,6 +9,7 @@ import {
 } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { failed, ok, type Result } from '../../model/result.ts';
 import { syncFolder } from '../../sqlite/durable.ts';
 import { asTyped, sealedPem } from './sealed-key.ts';
 
@@ -53,13 +54,11 @@ export function parsePublicKeys(texts: readonly string[]): { keys: PublicKey[]; 
 /** @returns null if the file is unreadable or has no Ed25519 private key without a passphrase */
 export function readPrivateKey(file: string): PrivateKey | null {
   const read = unlockPrivateKey(file);
-  return read.ok ? read.key : null;
+  return read.ok ? read.value : null;
 }
 
-type KeyRead =
-  | { ok: true; key: PrivateKey }
-  /** `sealed`: it needs a passphrase; `wrong-passphrase`: it needs another. */
-  | { ok: false; code: 'unreadable' | 'sealed' | 'wrong-passphrase' };
+/** `sealed`: it needs a passphrase; `wrong-passphrase`: it needs another. */
+type KeyRead = Result<PrivateKey, 'unreadable' | 'sealed' | 'wrong-passphrase'>;
 
 /** Reads a private key with or without a passphrase. */
 export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
@@ -67,41 +66,42 @@ export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return { ok: false, code: 'unreadable' };
+    return failed('unreadable');
   }
   const isSealed = text.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----');
-  if (isSealed && passphrase === undefined) return { ok: false, code: 'sealed' };
+  if (isSealed && passphrase === undefined) return failed('sealed');
   try {
     const key = createPrivateKey(isSealed ? { key: text, passphrase: asTyped(passphrase ?? '') } : text);
-    if (key.asymmetricKeyType === 'ed25519') return { ok: true, key: { id: keyId(createPublicKey(key)), key } };
-    return { ok: false, code: 'unreadable' };
+    const isOurs = key.asymmetricKeyType === 'ed25519';
+    return isOurs ? ok({ id: keyId(createPublicKey(key)), key }) : failed('unreadable');
   } catch {
-    return { ok: false, code: isSealed ? 'wrong-passphrase' : 'unreadable' };
+    return failed(isSealed ? 'wrong-passphrase' : 'unreadable');
   }
 }
-
-type KeysCreated = { ok: true; id: string; publicFile: string; publicKey: string } | { ok: false; taken: string };
 
 /**
  * Creates a key pair: the private key in `file`, readable by its owner only and encrypted if there is a passphrase; the public
  * key beside it in `….pub.pem`.
  *
- * @returns the existing file in its place: a key is never overwritten
+ * @returns the existing file as the error: a key is never overwritten
  * @throws Error where the folder cannot be written
  */
-export function createKeys(file: string, passphrase?: string): KeysCreated {
+export function createKeys(
+  file: string,
+  passphrase?: string,
+): Result<{ id: string; publicFile: string; publicKey: string }, string> {
   const publicFile = publicFileOf(file);
   const taken = [file, publicFile].find((path) => existsSync(path));
-  if (taken !== undefined) return { ok: false, taken };
+  if (taken !== undefined) return failed(taken);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   for (const [path, text, mode] of [
     [file, passphrase === undefined ? openPem(privateKey) : sealedPem(privateKey, passphrase), 0o600],
     [publicFile, publicKey.export({ format: 'pem', type: 'spki' }), 0o644],
   ] as const) {
-    if (!writeNew(path, String(text), mode)) return { ok: false, taken: path };
+    if (!writeNew(path, String(text), mode)) return failed(path);
   }
   syncFolder(dirname(file));
-  return { ok: true, id: keyId(publicKey), publicFile, publicKey: publicKeyText(publicKey) };
+  return ok({ id: keyId(publicKey), publicFile, publicKey: publicKeyText(publicKey) });
 }
 
 const openPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'pkcs8' }));

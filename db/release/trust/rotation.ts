@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { ok, type Result } from '../../model/result.ts';
 import { isSignedBy, type PrivateKey, type PublicKey, parsePublicKey, publicKeyText, signBytes } from './keys.ts';
+import { type Refusal, refuse } from './verify.ts';
 
 const text64 = v.pipe(v.string(), v.base64());
 
@@ -37,28 +39,32 @@ export function writeRotation(from: PrivateKey, to: PrivateKey, date: string): s
   return `${JSON.stringify(rotation, null, 2)}\n`;
 }
 
-export type RotationRead =
-  | { ok: true; from: string; to: PublicKey; publicKey: string; date: string }
-  | { ok: false; code: 'no-rotation' | 'unknown-key' | 'revoked-key' | 'bad-signature'; detail: string };
+export type RotationRefusal = Refusal<'no-rotation' | 'unknown-key' | 'revoked-key' | 'bad-signature'>;
 
 /** Whether a text claims to be a rotation, valid or not. */
 export const looksLikeRotation = (text: string): boolean => text.includes('"esimde-key-rotation"');
 
-/** Reads a rotation and checks it against the keys that a kiosk trusts, and those that it revoked (ids). */
-export function readRotation(text: string, trusted: readonly PublicKey[], revoked: readonly string[]): RotationRead {
+/**
+ * Reads a rotation and checks it against the keys that a kiosk trusts, and those that it revoked (ids).
+ *
+ * @returns the new key
+ */
+export function readRotation(
+  text: string,
+  trusted: readonly PublicKey[],
+  revoked: readonly string[],
+): Result<PublicKey, RotationRefusal> {
   const rotation = parse(text);
   const to = rotation && parsePublicKey(rotation.to);
-  if (!rotation || !to) return { ok: false, code: 'no-rotation', detail: '' };
+  if (!rotation || !to) return refuse('no-rotation');
   const revokedId = [rotation.from, to.id].find((id) => revoked.includes(id));
-  if (revokedId !== undefined) return { ok: false, code: 'revoked-key', detail: revokedId };
+  if (revokedId !== undefined) return refuse('revoked-key', revokedId);
   const from = trusted.find(({ id }) => id === rotation.from);
-  if (from === undefined) return { ok: false, code: 'unknown-key', detail: rotation.from };
+  if (from === undefined) return refuse('unknown-key', rotation.from);
   const words = wordsOf(rotation);
   const isGood = (signature: string, key: PublicKey) => isSignedBy(words, Buffer.from(signature, 'base64'), key);
-  if (!isGood(rotation.signedByOld, from) || !isGood(rotation.signedByNew, to)) {
-    return { ok: false, code: 'bad-signature', detail: from.id };
-  }
-  return { ok: true, from: from.id, to, publicKey: rotation.to, date: rotation.date };
+  const areGood = isGood(rotation.signedByOld, from) && isGood(rotation.signedByNew, to);
+  return areGood ? ok(to) : refuse('bad-signature', from.id);
 }
 
 function parse(text: string): Rotation | null {

@@ -159,7 +159,10 @@ describe('a release is refused', () => {
 
 describe('a release is accepted', () => {
   it('signed by a key of the kiosk', () => {
-    expect(verifyRelease(good, trust)).toMatchObject({ ok: true, keyId: museum.open.id, manifest: { sequence: 1 } });
+    expect(verifyRelease(good, trust)).toMatchObject({
+      ok: true,
+      value: { keyId: museum.open.id, manifest: { sequence: 1 } },
+    });
   });
 
   it('signed by the development key at the place of the built-in one, with or without other keys', () => {

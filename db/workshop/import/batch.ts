@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, openSync, rmSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { type RecordKey, recordKinds } from '../../model/api/records.ts';
-import { ok as finished } from '../../model/result.ts';
+import { failed, ok, type Result } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
-import { type Outcome, refused } from '../outcome.ts';
+import { type Outcome, type Refusal, refused } from '../outcome.ts';
 import { readBody, readSentBody } from '../records/body.ts';
 import { takenBack } from '../records/editing.ts';
 import { createEditingContext, type EditingContext, writeContextOf } from '../records/editing-context.ts';
@@ -86,7 +86,7 @@ async function inBatch(work: BatchWork, steps: (batch: Batch) => Outcomes): Prom
     batch.context.ledger.settle();
     return finish(db, batch, outcome.value);
   } catch (error) {
-    return { ok: false, reason: 'refused', row: null, error: refusalOf(error) };
+    return failed(refusalOf(error));
   } finally {
     // Closing rolls an open transaction back.
     db?.close();
@@ -103,32 +103,32 @@ function beginBatch(db: WritableDb, { now, by, cause, reason }: BatchWork): Batc
 }
 
 type Outcomes = Iterable<Outcome<Done>> | AsyncIterable<Outcome<Done>>;
-type Counted = { ok: true; value: Record<Done, number> } | Extract<BatchOutcome, { ok: false }>;
+type Counted = Result<Record<Done, number>, Refusal | 'cancelled'>;
 
 async function countOutcomes(outcomes: Outcomes, { signal, onProgress }: BatchWork): Promise<Counted> {
   const counts = { created: 0, changed: 0, unchanged: 0 };
   let row = 0;
   let sliceEnd = performance.now() + sliceMs;
   for await (const outcome of outcomes) {
-    if (!outcome.ok) return { ok: false, reason: 'refused', row, error: outcome.error };
+    if (!outcome.ok) return outcome;
     counts[outcome.value]++;
     row++;
     if (performance.now() < sliceEnd) continue;
     onProgress?.(row);
     await setImmediate();
-    if (signal?.aborted) return { ok: false, reason: 'cancelled' };
+    if (signal?.aborted) return failed('cancelled');
     sliceEnd = performance.now() + sliceMs;
   }
   onProgress?.(row);
-  return signal?.aborted ? { ok: false, reason: 'cancelled' } : { ok: true, value: counts };
+  return signal?.aborted ? failed('cancelled') : ok(counts);
 }
 
 function finish(db: WritableDb, { writeContext }: Batch, counts: Record<Done, number>): BatchOutcome {
-  if (counts.created + counts.changed === 0) return { ok: true, value: { ...counts, batch: null } };
+  if (counts.created + counts.changed === 0) return ok({ ...counts, batch: null });
   db.exec('COMMIT');
   // Otherwise the next small save would checkpoint the whole batch.
   db.pragma('wal_checkpoint(PASSIVE)');
-  return { ok: true, value: { ...counts, batch: writeContext.batch } };
+  return ok({ ...counts, batch: writeContext.batch });
 }
 
 function writeRow(
@@ -143,11 +143,11 @@ function writeRow(
   if (entry && baseRevision !== undefined && baseRevision !== entry.head) {
     return refused('conflict', `${kind} "${id}" has changed since the table was exported: export it again.`);
   }
-  if (entry && JSON.stringify(context.ledger.body(entry)) === read.value.json) return finished('unchanged');
+  if (entry && JSON.stringify(context.ledger.body(entry)) === read.value.json) return ok('unchanged');
   context.forget(key);
   const carried = { ...writeContext, carriedFrom: authors };
   context.ledger.write({ key, entry, read: read.value, withdrawn: false, writeContext: carried });
-  return finished(entry ? 'changed' : 'created');
+  return ok(entry ? 'changed' : 'created');
 }
 
 function undoRow(
@@ -165,11 +165,11 @@ function undoRow(
   const read = readBody(key, taken.value.body);
   if (!read.ok) return read;
   if (entry.withdrawn === taken.value.withdrawn && JSON.stringify(context.ledger.body(entry)) === read.value.json)
-    return finished('unchanged');
+    return ok('unchanged');
   context.forget(key);
   context.ledger.write({ key, entry, read: read.value, withdrawn: taken.value.withdrawn, writeContext });
   if (taken.value.withdrawn) withdrawn.push(key);
-  return finished('changed');
+  return ok('changed');
 }
 
 /** Characters buffered between two writes. */

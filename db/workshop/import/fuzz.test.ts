@@ -109,7 +109,8 @@ async function expectOutcome(bytes: Buffer, name: string): Promise<void> {
   const outcome = await checkBytes(bytes, name).catch((error) => {
     throw new Error(`seed ${seed}: ${name} (${bytes.length} bytes): ${error.stack}`);
   });
-  if (!outcome.ok) expect(tableFaultCodes).toContain('code' in outcome ? outcome.code : outcome.reason);
+  if (!outcome.ok)
+    expect(tableFaultCodes).toContain(outcome.error === 'cancelled' ? outcome.error : outcome.error.code);
   else {
     for (const { code, row, message } of outcome.value?.problems ?? []) {
       expect(tableFaultCodes).toContain(code);

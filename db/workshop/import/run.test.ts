@@ -6,10 +6,10 @@ const task = { task: 'preview', table: 'claims', file: '', reading: {}, mapping:
 
 it('ends a reading worker that takes too long', async () => {
   const outcome = await runTable(task, { worker: endless, maxMs: 50 });
-  expect(outcome).toMatchObject({ ok: false, reason: 'refused', code: 'too-large' });
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'too-large' } });
 });
 
 it('ends a reading worker that does not answer to a cancellation', async () => {
   const outcome = await runTable(task, { worker: endless, signal: AbortSignal.abort() });
-  expect(outcome).toEqual({ ok: false, reason: 'cancelled' });
+  expect(outcome).toEqual({ ok: false, error: 'cancelled' });
 });

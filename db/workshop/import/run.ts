@@ -4,14 +4,14 @@ import type {
   ColumnConstant,
   ImportResult,
   ReadingOptions,
-  TableFaultCode,
   TableFormat,
   TableName,
   TablePreview,
 } from '../../model/api/tables.ts';
+import { failed, ok, type Result } from '../../model/result.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { Actor, BatchOutcome } from '../types.ts';
-import { TableRefusal } from './refusal.ts';
+import { type TableFault, TableRefusal } from './refusal.ts';
 
 interface FileTask {
   table: TableName;
@@ -71,10 +71,7 @@ interface TableResults {
   export: undefined;
 }
 
-export type TableOutcome<R> =
-  | { ok: true; value: R }
-  | { ok: false; reason: 'cancelled' }
-  | { ok: false; reason: 'refused'; code: TableFaultCode; message: string; row: number };
+export type TableOutcome<R> = Result<R, TableFault | 'cancelled'>;
 
 /** Called by a task for each row. @throws Cancelled */
 export type OnRow = (done: number) => void;
@@ -84,11 +81,11 @@ export class Cancelled extends Error {}
 /** Turns a refusal and a cancellation into data. */
 export async function outcomeOf<R>(work: () => Promise<R>): Promise<TableOutcome<R>> {
   try {
-    return { ok: true, value: await work() };
+    return ok(await work());
   } catch (error) {
-    if (error instanceof Cancelled) return { ok: false, reason: 'cancelled' };
+    if (error instanceof Cancelled) return failed('cancelled');
     if (!(error instanceof TableRefusal)) throw error;
-    return { ok: false, reason: 'refused', code: error.code, message: error.message, row: error.row };
+    return failed({ code: error.code, message: error.message, row: error.row });
   }
 }
 
@@ -146,12 +143,12 @@ export function runTable<T extends TableTask>(
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return reject(error);
       const message = 'This table needs more memory than there is: split it into several.';
-      resolve({ ok: false, reason: 'refused', code: 'too-large', message, row: 0 });
+      resolve(failed({ code: 'too-large', message, row: 0 }));
     });
     worker.on('exit', () => {
       const message = 'This table takes too long to read: split it into several.';
-      if (isTooSlow) resolve({ ok: false, reason: 'refused', code: 'too-large', message, row: 0 });
-      else if (Atomics.load(cancelled, 0) === 1) resolve({ ok: false, reason: 'cancelled' });
+      if (isTooSlow) resolve(failed({ code: 'too-large', message, row: 0 }));
+      else if (Atomics.load(cancelled, 0) === 1) resolve(failed('cancelled'));
       else reject(new Error('The worker ended without an answer.'));
     });
   }).finally(() => {

@@ -124,8 +124,8 @@ function buildFrom(db: ReadableDb, work: string, sequence: number, options: Publ
 
 function unlock({ keyFile, passphrase, trust }: PublishOptions): PublishResult<PrivateKey> {
   const opened = unlockPrivateKey(keyFile, passphrase);
-  if (!opened.ok) return refuse(opened.code === 'unreadable' ? 'no-key' : 'wrong-passphrase');
-  const { key } = opened;
+  if (!opened.ok) return refuse(opened.error === 'unreadable' ? 'no-key' : 'wrong-passphrase');
+  const key = opened.value;
   if (trust.revoked.has(key.id)) return refuse('revoked-key', key.id);
   return trust.keys.some(({ id }) => id === key.id) ? ok(key) : refuse('untrusted-key', key.id);
 }

@@ -64,7 +64,7 @@ async function rotateTo(newFile: string, { key, passphraseStdin = false }: Rotat
   const { id, publicFile, publicKey } = newPair(newFile, passphrase);
   const newKey = unlockPrivateKey(newFile, passphrase);
   if (!newKey.ok) throw new Error(`the key in ${newFile} cannot be read back`);
-  writeDurably(rotationFile, writeRotation(oldKey, newKey.key, new Date().toISOString().slice(0, 10)));
+  writeDurably(rotationFile, writeRotation(oldKey, newKey.value, new Date().toISOString().slice(0, 10)));
   return {
     data: {
       key: { id, privateFile: newFile, publicFile, publicKey, sealed: true },
@@ -83,6 +83,6 @@ async function rotateTo(newFile: string, { key, passphraseStdin = false }: Rotat
 /** @throws {UserError} if a file exists or cannot be written */
 function newPair(file: string, passphrase?: string) {
   const created = writing(file, () => createKeys(file, passphrase));
-  if (!created.ok) throw refused('taken.key', { file: created.taken });
-  return created;
+  if (!created.ok) throw refused('taken.key', { file: created.error });
+  return created.value;
 }

@@ -86,8 +86,8 @@ function trust(key: string, data: string): Answer {
 
 function rotationTarget(text: string, keys: readonly PublicKey[], { revokedKeys }: Settings): PublicKey {
   const rotation = readRotation(text, keys, revokedKeys);
-  if (rotation.ok) return rotation.to;
-  throw new CommandRefused(rotation.code, `the rotation is refused: ${rotationText(rotation)}.`);
+  if (rotation.ok) return rotation.value;
+  throw new CommandRefused(rotation.error.reason, `the rotation is refused: ${rotationText(rotation.error)}.`);
 }
 
 function revoke(key: string, data: string): Answer {

@@ -63,5 +63,5 @@ async function publishOne({ data, key, passphraseStdin = false }: Options): Prom
 /** Asks only if the key has one. */
 async function passphraseOf(file: string, isPiped: boolean): Promise<string | undefined> {
   const open = unlockPrivateKey(file);
-  return !open.ok && open.code === 'sealed' ? passphrasesFrom(isPiped).known(file) : undefined;
+  return !open.ok && open.error === 'sealed' ? passphrasesFrom(isPiped).known(file) : undefined;
 }

@@ -102,7 +102,7 @@ function revisionRoutes({ workshop }: RecordParts) {
       const undo = { batch: c.req.valid('param').id, ...c.req.valid('json'), by: c.var.actor };
       const undone = await workshop.undoBatch(undo);
       if (undone.ok) return c.json<BatchResult, 200>(undone.value, 200);
-      return undone.reason === 'refused' ? refuse(c, undone.error.code, undone.error) : refuse(c, 'refused');
+      return undone.error === 'cancelled' ? refuse(c, 'refused') : refuse(c, undone.error.code, undone.error);
     });
 }
 

@@ -171,8 +171,8 @@ function resultOf(outcome: TableOutcome<CheckResult>): JobResult<ImportResult> {
     const { created, changed, unchanged, problems, problemCount } = outcome.value;
     return ok({ created, changed, unchanged, batch: null, problems, problemCount });
   }
-  if (outcome.reason === 'cancelled') return failed('cancelled');
-  const { row, message, code } = outcome;
+  if (outcome.error === 'cancelled') return failed(outcome.error);
+  const { row, message, code } = outcome.error;
   const problem = { row, column: null, value: '', message, code };
   return ok({ created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 });
 }
@@ -201,9 +201,7 @@ async function write(
     const task = { task: 'write', database, staging, at, by, reason } as const;
     const ended = await runTable(task, { worker, signal, onProgress });
     if (ended.ok) return ended.value;
-    if (ended.reason === 'cancelled') return ended;
-    return { ok: false, reason: 'refused', row: null, error: refused('too-large', ended.message).error };
+    return ended.error === 'cancelled' ? failed(ended.error) : refused('too-large', ended.error.message);
   });
-  if (outcome.ok) return ok({ ...checked, ...outcome.value });
-  return failed(outcome.reason === 'cancelled' ? 'cancelled' : outcome.error);
+  return outcome.ok ? ok({ ...checked, ...outcome.value }) : outcome;
 }

@@ -110,8 +110,8 @@ export function tableRoutes(parts: TableParts) {
 
 function previewReply(c: Context, outcome: TableOutcome<TablePreview>) {
   if (outcome.ok) return c.json<TablePreview, 200>(outcome.value, 200);
-  if (outcome.reason === 'cancelled') return refuse(c, 'internal');
-  const { code: fault, message } = outcome;
+  if (outcome.error === 'cancelled') return refuse(c, 'internal');
+  const { code: fault, message } = outcome.error;
   if (fault === 'too-large') return refuse(c, 'too-large', { fault, message });
   const isForeign = fault === 'not-a-table' || fault === 'old-excel';
   return refuse(c, isForeign ? 'unsupported' : 'refused', { fault, message });
