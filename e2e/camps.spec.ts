@@ -199,6 +199,7 @@ test('filters the list by work and year and offers one way out of an empty resul
 test('links a camp to its successor in the lineage', async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/steplag', 'ru'));
+  await button(page, 'camp.tab.events').tap();
   await screenIs(page, 'camp');
   const next = page.locator('main ol a[href^="#/camps/"]').first();
   const href = (await next.getAttribute('href')) ?? '';

@@ -9,19 +9,22 @@ import { radiusOf, unknownRadius } from './scene/marks.ts';
 export function MapLegend({ size, language }: { size: Size; language: Language }) {
   const translate = translateIn(language);
   const small = unknownRadius(size);
+  // A ring that grew with the map could break the line, which shrinks the map, which mends the line, and so on.
+  const screen = { width: innerWidth, height: innerHeight };
+  const smallRoom = unknownRadius(screen);
   const people = translate('map.people', { number: formatNumber(10_000, language) });
   const entries = [
-    { radius: radiusOf(10_000, size), form: 'full', text: people },
-    { radius: small, form: 'outline', text: translate('map.outline') },
-    { radius: small, form: 'unknown', text: translate('map.unknown') },
-    { radius: small, form: 'halo', text: translate('map.halo') },
+    { radius: radiusOf(10_000, size), room: radiusOf(10_000, screen), form: 'full', text: people },
+    { radius: small, room: smallRoom, form: 'outline', text: translate('map.outline') },
+    { radius: small, room: smallRoom, form: 'unknown', text: translate('map.unknown') },
+    { radius: small, room: smallRoom, form: 'halo', text: translate('map.halo') },
   ];
   return (
     <ul class={styles.legend}>
-      {entries.map(({ radius, form, text }) => (
+      {entries.map(({ radius, room, form, text }) => (
         <li key={text} class={styles.entry}>
-          <svg class={styles.ring} width={2 * radius + 4} height={2 * radius + 4} aria-hidden="true">
-            <circle data-form={form} cx={radius + 2} cy={radius + 2} r={radius} />
+          <svg class={styles.ring} width={2 * room + 4} height={2 * radius + 4} aria-hidden="true">
+            <circle data-form={form} cx={room + 2} cy={radius + 2} r={radius} />
           </svg>
           {text}
         </li>
