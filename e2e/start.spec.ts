@@ -20,7 +20,8 @@ const launcher = join(project, 'build', 'esimde.mjs');
 const serveOnly = () => ['--host=none', '--port=0', `--data=${join(folder, 'data')}`];
 const esimde = (args: string[], env?: NodeJS.ProcessEnv) =>
   new Program(process.execPath, [launcher, ...args], { env: { ...process.env, ...env } });
-const serving = /^Esimde is serving http:\/\/127\.0\.0\.1:(\d+)\/\n$/;
+const serving =
+  /^Esimde is serving http:\/\/127\.0\.0\.1:(\d+)\/\nThe workshop is at http:\/\/127\.0\.0\.1:\1\/workshop\.html\n$/;
 
 /** The machine's Node, which installs the project; the project's own if there is no other. */
 function machineNode(): string {
@@ -138,7 +139,8 @@ test('ends the service when the launcher is killed', async () => {
 test('logs unusable settings with their line', async () => {
   const data = makeKioskData('{\n  "idleSeconds": "long"\n}', null);
   const program = esimde(['start', '--host=none', '--port=0', `--data=${data.folder}`]);
-  await program.printed(serving);
+  // The workshop is closed then: it is not said to be open.
+  await program.printed(/^Esimde is serving http:\S+\/\n$/);
   await program.end();
   expect(data.log()).toContainEqual(expect.objectContaining({ level: 'warn', event: 'settings-invalid', line: 2 }));
   data.remove();

@@ -45,6 +45,8 @@ export interface Kiosk {
   service: Service;
   /** From the settings; empty: the first display shows the kiosk. */
   displays: Settings['displays'];
+  /** Whether curators can sign in. */
+  hasWorkshop: boolean;
   /** Whether visitors are expected now, so that the screen must not sleep. */
   isOpen(): boolean;
   /** Closes all files. */
@@ -113,7 +115,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     void workshop.close();
   };
   const isOpen = () => schedule.hours.phase() !== 'dark';
-  return { service, displays: settings.displays, isOpen, close };
+  return { service, displays: settings.displays, hasWorkshop: settings.workshop.enabled, isOpen, close };
 }
 
 /** The scripts of the threads: bundled, or their sources while the program runs from its own (`npm run dev`). */

@@ -110,6 +110,9 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
   app.all('/api/workshop/*', (c) => options.workshop?.fetch(c.req.raw) ?? refusalResponse('not-found'));
   app.all('/api/*', () => refusalResponse('not-found'));
   app.get('/media/*', (c) => mediaResponse(c.req.raw, [releases.served(), ...(releases.replaced?.() ?? [])]));
+  // What a curator who was told no address tries first.
+  if (options.workshop)
+    for (const path of ['/workshop', '/curator']) app.get(path, (c) => c.redirect('/workshop.html'));
   app.get('/*', (c) => pageResponse(c.req.raw, pageFolder));
   app.all('/*', () => wrongMethod('GET'));
   app.onError((error, c) => {

@@ -160,7 +160,8 @@ async function serveAndShow(
   });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;
-  process.stdout.write(`Esimde is serving ${url}\n`);
+  const workshop = kiosk.hasWorkshop && !curator ? `The workshop is at ${url}${workshopPage}\n` : '';
+  process.stdout.write(`Esimde is serving ${url}\n${workshop}`);
   if (host.kind === 'none' && host.reason) say(`no program shows it: ${host.reason}.`);
 
   const onError = (error: PageError): void => void kiosk.service.fetch(reportRequest(url, error));

@@ -57,12 +57,17 @@ export function inLanguage(text: Partial<Record<Language, string>> | undefined):
   return [language.value, ...languages].map((each) => text[each]).find((words) => words?.trim()) ?? '';
 }
 
-/** The language that was chosen outlives a reload, such as the one after signing out, and is forgotten with the page. */
+const storedLanguage = 'esimde-workshop-language';
+
+/** The language that was chosen outlives a reload, such as the one after signing out, and a new tab. */
 export function persistLanguage(): void {
-  const kept = (history.state as { language?: unknown } | null)?.language;
+  const kept = (history.state as { language?: unknown } | null)?.language ?? localStorage.getItem(storedLanguage);
   const chosen = languages.find((each) => each === kept);
   if (chosen) language.value = chosen;
-  const keep = (): void => history.replaceState({ language: language.value }, '');
+  const keep = (): void => {
+    history.replaceState({ language: language.value }, '');
+    localStorage.setItem(storedLanguage, language.value);
+  };
   effect(keep);
   addEventListener('hashchange', keep);
 }

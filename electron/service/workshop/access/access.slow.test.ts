@@ -334,6 +334,14 @@ describe('with a session', () => {
   });
 });
 
+it('leads from the addresses that people guess to the workshop', async () => {
+  for (const path of ['/workshop', '/curator']) {
+    const reply = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+    expect([reply.status, reply.headers.get('location')]).toEqual([302, '/workshop.html']);
+    expect(reply.headers.get('content-security-policy')).not.toBeNull();
+  }
+});
+
 it('the audit verifies and records all of the above, and neither it nor the log has typed passphrases', async () => {
   const { entries } = esimde(['audit', 'export']).json as { entries: { action: string; account: string }[] };
   const actions = new Set(entries.map(({ action }) => action));
