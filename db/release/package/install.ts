@@ -26,9 +26,9 @@ export interface InstallOptions {
   trust: Trust;
   /** Sequence number of the built-in release, which is shown where no other is. */
   builtinSequence: number | null;
-  /** A curator goes back on purpose. */
+  /** Permits a lower number, for an intended rollback. */
   allowOlder?: boolean | undefined;
-  /** How many releases stay on the disk. */
+  /** Number of releases kept on the disk. */
   releasesKept: number;
   check: ReleaseCheck;
   /** Called before the pointer moves and for every refusal; if it throws, the work stops. */
@@ -49,8 +49,8 @@ export interface Installed {
 
 /**
  * Installs a package and makes its release the current one: seal → sequence → free space → copy and hashes → verified on the
- * disk → every screen asked → name → pointer → every screen asked again, or back to what was. Until the pointer moves the
- * kiosk shows what it showed; what was begun and not ended is cleared away.
+ * disk → every screen requested → name → pointer → every screen requested again, or the former pointer restored. Until the
+ * pointer moves the kiosk shows the former release; an interrupted installation is removed.
  */
 export async function installPackage(options: InstallOptions): Promise<PackageResult<Installed>> {
   const { audit, dataFolder, file, signal } = options;

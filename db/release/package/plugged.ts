@@ -16,14 +16,14 @@ export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlde
   fresh: readonly string[];
   /** Id of the built-in release. */
   builtinId: string | null;
-  /** What was done last was to go back on purpose: then nothing but a person goes forward again. */
+  /** The last change was a rollback by a person: then only a person installs a newer release. */
   wentBack: boolean;
 }
 
-/** What came of one package. */
+/** The result for one package. */
 export interface Plugged {
   file: string;
-  /** Null where its seal is not good. */
+  /** Null where its signature is not valid. */
   sequence: number | null;
   outcome:
     | { is: 'installed'; installed: Installed }
@@ -37,8 +37,8 @@ interface Sealed {
 }
 
 /**
- * Installs the newest package of a stick, if it is newer than what is shown. Newest is the highest number under a good
- * seal, so an unsigned file does not hide another. Of the rest only files without a good seal are reported.
+ * Installs the newest package of a stick, if it is newer than the shown release. Only validly signed packages compete, so an
+ * unsigned file does not hide another. Of the others only files without a valid signature are reported.
  */
 export async function installPlugged(options: PluggedOptions): Promise<Plugged[]> {
   const { folder, files, fresh, audit, trust } = options;
@@ -74,7 +74,7 @@ async function take({ file, manifest }: Sealed, options: PluggedOptions): Promis
   return { file, sequence, outcome: { is: 'installed', installed: outcome.value } };
 }
 
-/** Id of what the pointer names; without one the built-in release is shown. */
+/** Id of the current release; without a pointer, of the built-in one. */
 function shownId({ dataFolder, builtinId }: PluggedOptions): string | null {
   const read = readPointer(dataFolder);
   if (read.state !== 'read') return builtinId;

@@ -3,9 +3,9 @@ import { ok } from '../../model/result.ts';
 import { refuse } from '../trust/verify.ts';
 import type { PackageResult } from './refusal.ts';
 
-/** Left free for logs, drafts and the machine itself. */
+/** Reserved for logs, drafts and the system. */
 const reserveBytes = 4 << 20;
-/** What a file costs beside its content: the rest of its last block, and its name. */
+/** Overhead of a file: the rest of its last block, and its name. */
 const fileBytes = 8192;
 
 /** Bytes that may still be written to the disk of a folder; null where it does not say. */

@@ -2,8 +2,8 @@ import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
 
 /**
  * The one form of zip that a package has: files only, stored as they are, names in ASCII, one date, no comments, nothing
- * between the parts. All its bytes follow from names, sizes, CRCs and order (APPNOTE.TXT 6.3.10 of PKWARE), so that there
- * is exactly one package of a release.
+ * between the parts. Every byte follows from names, sizes, CRCs and order (APPNOTE.TXT 6.3.10 of PKWARE), so a release has
+ * exactly one package.
  */
 
 /** A file in a package; `offset` is where its header begins, counted from the beginning of the package. */
@@ -15,13 +15,13 @@ export interface ZipEntry {
   offset: number;
 }
 
-/** From this value on a size or an offset has a field of 8 bytes (zip64). */
+/** Sizes and offsets from this value on take 8 bytes (zip64). */
 const wide = 0xffffffff;
-/** 1 January 1980, the first day that zip knows: a package does not say when it was written. */
+/** 1 January 1980, the earliest date of zip: a package does not record when it was written. */
 const date = 0x0021;
 const plainVersion = 20;
 const wideVersion = 45;
-/** Made on Unix, by a program that knows zip64; a regular file, rw-r--r--. */
+/** Made on Unix with zip64; a regular file, rw-r--r--. */
 const madeBy = (3 << 8) | wideVersion;
 const attributes = 0o100644 * 0x10000;
 
@@ -97,7 +97,7 @@ function end(count: number, directoryBytes: number, offset: number): Buffer {
   return record;
 }
 
-/** The wide end of the directory, and the locator that says where that is. */
+/** The zip64 end of the directory, and its locator. */
 function wideEnd(count: number, directoryBytes: number, offset: number): Buffer {
   const record = Buffer.alloc(56 + 20);
   record.writeUInt32LE(0x06064b50, 0);

@@ -9,13 +9,13 @@ export interface SessionClock {
 }
 
 export interface SessionLimits {
-  /** Without a request for so long, a session is over. */
+  /** A session ends after this time without a request. */
   idleMs: number;
-  /** Over in any case. */
+  /** A session ends after this time in any case. */
   maxMs: number;
 }
 
-/** Somebody who is signed in. */
+/** A signed-in account. */
 export interface Session {
   account: string;
   /** The account's number when the session began; the session is over when the account has another. */
@@ -40,7 +40,7 @@ interface Moment {
   wallMs: number;
 }
 
-interface Kept extends Session {
+interface StoredSession extends Session {
   begun: Moment;
   used: Moment;
 }
@@ -53,25 +53,25 @@ const maxSessions = 100;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 export function createSessions({ clock, limits }: { clock: SessionClock; limits: SessionLimits }): Sessions {
-  const kept = new Map<string, Kept>();
+  const sessions = new Map<string, StoredSession>();
   const moment = (): Moment => ({ steadyMs: clock.steadyMs(), wallMs: clock.wallMs() });
-  const isOver = ({ begun, used }: Kept, now: Moment): boolean =>
+  const isOver = ({ begun, used }: StoredSession, now: Moment): boolean =>
     since(used, now) >= limits.idleMs || since(begun, now) >= limits.maxMs;
 
   const look = (token: string, isUse: boolean): Session | null => {
     const key = hashOf(token);
-    const session = kept.get(key);
+    const session = sessions.get(key);
     if (!session) return null;
     const now = moment();
     if (isOver(session, now)) {
-      kept.delete(key);
+      sessions.delete(key);
       return null;
     }
     if (isUse) {
       session.used = now;
       // Last in the map is last used.
-      kept.delete(key);
-      kept.set(key, session);
+      sessions.delete(key);
+      sessions.set(key, session);
     }
     return { account: session.account, epoch: session.epoch, csrf: session.csrf };
   };
@@ -79,27 +79,27 @@ export function createSessions({ clock, limits }: { clock: SessionClock; limits:
   return {
     begin: (account, epoch) => {
       const now = moment();
-      for (const [key, session] of kept) if (isOver(session, now)) kept.delete(key);
-      const own = [...kept].flatMap(([key, session]) => (session.account === account ? [key] : []));
-      for (const key of own.slice(0, Math.max(0, own.length - maxPerAccount + 1))) kept.delete(key);
-      for (const key of kept.keys()) if (kept.size >= maxSessions) kept.delete(key);
+      for (const [key, session] of sessions) if (isOver(session, now)) sessions.delete(key);
+      const own = [...sessions].flatMap(([key, session]) => (session.account === account ? [key] : []));
+      for (const key of own.slice(0, Math.max(0, own.length - maxPerAccount + 1))) sessions.delete(key);
+      for (const key of sessions.keys()) if (sessions.size >= maxSessions) sessions.delete(key);
       const [token, csrf] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
-      kept.set(hashOf(token), { account, epoch, csrf, begun: now, used: now });
+      sessions.set(hashOf(token), { account, epoch, csrf, begun: now, used: now });
       return { token, session: { account, epoch, csrf } };
     },
     peek: (token) => look(token, false),
     use: (token) => look(token, true),
-    end: (token) => void kept.delete(hashOf(token)),
+    end: (token) => void sessions.delete(hashOf(token)),
     endAll: (account) => {
-      for (const [key, session] of kept) if (session.account === account) kept.delete(key);
+      for (const [key, session] of sessions) if (session.account === account) sessions.delete(key);
     },
   };
 }
 
-/** By the clock that has moved further: setting one back, or putting the machine to sleep, prolongs nothing. */
+/** Uses the clock that advanced further, so neither a clock set back nor sleep prolongs a session. */
 const since = (then: Moment, now: Moment): number => Math.max(now.steadyMs - then.steadyMs, now.wallMs - then.wallMs);
 
-/** Compares what the page sent with what it was given, in a time that says nothing of where they differ. */
+/** Compares the token of the page with that of the session in constant time. */
 export function isCsrf(session: Session, sent: string | undefined): boolean {
   const [given, wanted] = [Buffer.from(sent ?? ''), Buffer.from(session.csrf)];
   return given.length === wanted.length && timingSafeEqual(given, wanted);

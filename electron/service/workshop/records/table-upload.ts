@@ -22,7 +22,7 @@ import type { Actor, BatchOutcome, Workshop } from '../../../../db/workshop/type
 import type { JobContext, JobResult } from '../releases/jobs.ts';
 import type { Uploads } from './upload.ts';
 
-/** A table file that was laid before the workshop, and what was said of it. */
+/** An uploaded table file with the curator's choices. */
 interface TableUpload {
   file: string;
   /** File name on the uploader's machine. */
@@ -68,7 +68,7 @@ export interface TableUploadParts {
   workshop: Pick<Workshop, 'whileWriting'>;
 }
 
-/** So many lie there at most; the oldest goes first. */
+/** Maximum number of uploads; the oldest is dropped first. */
 const maxUploads = 20;
 
 export function createTableUploads({ folder, uploads, worker, workshop }: TableUploadParts): TableUploads {
@@ -106,17 +106,17 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
 
   return {
     lay: async ({ file, table, name = '' }, by, signal) => {
-      const glance = await look({ file, table, reading: {} }, null, signal);
-      if (!glance.ok) {
+      const preview = await look({ file, table, reading: {} }, null, signal);
+      if (!preview.ok) {
         rmSync(file, { force: true });
-        return glance;
+        return preview;
       }
       const id = randomUUID();
-      const { mapping, rows, headerRow } = glance.value;
+      const { mapping, rows, headerRow } = preview.value;
       const read = { reading: { headerRow }, mapping, corrections: [], constants: [], rows };
       laid.set(id, { file, name, table, ...read, by: by.account, clean: null });
       for (const oldest of laid.keys()) if (laid.size > maxUploads) forget(oldest);
-      return shown(id, glance.value, []);
+      return shown(id, preview.value, []);
     },
     about: (id, by) => {
       const upload = find(id, by);
@@ -129,17 +129,17 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const kept = reading.sheet === undefined ? upload.reading : { ...upload.reading, headerRow: undefined };
       const next = { ...upload, reading: { ...kept, ...reading } };
       const isReadAgain = Object.keys(reading).length > 0;
-      const glance = await look(next, mapping ?? (isReadAgain ? null : upload.mapping), signal);
-      if (!glance.ok) return glance;
-      const { rows, headerRow } = glance.value;
+      const preview = await look(next, mapping ?? (isReadAgain ? null : upload.mapping), signal);
+      if (!preview.ok) return preview;
+      const { rows, headerRow } = preview.value;
       dropClean(upload);
-      const said = {
-        mapping: glance.value.mapping,
+      const choices = {
+        mapping: preview.value.mapping,
         corrections: corrections ?? upload.corrections,
         constants: constants ?? upload.constants,
       };
-      laid.set(id, { ...next, ...said, reading: { ...next.reading, headerRow }, rows, clean: null });
-      return shown(id, glance.value, said.constants);
+      laid.set(id, { ...next, ...choices, reading: { ...next.reading, headerRow }, rows, clean: null });
+      return shown(id, preview.value, choices.constants);
     },
     checking: (id, by) => {
       const upload = find(id, by);
@@ -177,8 +177,8 @@ function resultOf(outcome: TableOutcome<CheckResult>): JobResult<ImportResult> {
   return ok({ created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 });
 }
 
-const shown = (upload: string, glance: PreviewResult, constants: ColumnConstant[]) =>
-  ok<TablePreview>({ upload, ...glance, constants });
+const shown = (upload: string, preview: PreviewResult, constants: ColumnConstant[]) =>
+  ok<TablePreview>({ upload, ...preview, constants });
 
 interface Writing {
   workshop: Pick<Workshop, 'whileWriting'>;

@@ -29,7 +29,7 @@ export interface ProofOptions {
   log: Log;
 }
 
-interface Standing {
+interface BuiltProof {
   /** What the workshop's files looked like when it was built. */
   trace: string;
   release: ServedRelease;
@@ -37,17 +37,17 @@ interface Standing {
 
 /** The whole kiosk on the draft. */
 export function createProof({ dataFolder, pageFolder, version, settings, log }: ProofOptions): Proof {
-  let standing: Standing | null = null;
+  let current: BuiltProof | null = null;
   let building: Promise<ReleaseJobRefusal | null> | null = null;
   const drop = (): void => {
-    if (standing === null) return;
-    standing.release.db.close();
-    rmSync(standing.release.folder, { recursive: true, force: true });
-    standing = null;
+    if (current === null) return;
+    current.release.db.close();
+    rmSync(current.release.folder, { recursive: true, force: true });
+    current = null;
   };
   const service = createService({
     ...{ pageFolder, version, settings, log, isProof: true },
-    releases: { served: () => ({ level: 'current', release: standing?.release ?? null }) },
+    releases: { served: () => ({ level: 'current', release: current?.release ?? null }) },
     clock: () => performance.now(),
   });
   const build = async (
@@ -63,13 +63,13 @@ export function createProof({ dataFolder, pageFolder, version, settings, log }: 
     }
     drop();
     const { folder, manifest } = outcome.value;
-    standing = { trace, release: { folder, manifest, db: openReadable(join(folder, 'content.db')) } };
+    current = { trace, release: { folder, manifest, db: openReadable(join(folder, 'content.db')) } };
     return null;
   };
   return {
     serve: async (parts, by) => {
       const trace = traceOf(join(dataFolder, 'workshop'));
-      if (standing?.trace === trace) return service;
+      if (current?.trace === trace) return service;
       building ??= build(parts, by, trace).finally(() => {
         building = null;
       });
