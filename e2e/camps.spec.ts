@@ -205,6 +205,7 @@ test('links a camp to its successor in the lineage', async ({ kiosk }) => {
   const href = (await next.getAttribute('href')) ?? '';
   await next.tap();
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(href);
+  await button(page, 'camp.tab.events').tap();
   await expect(page.locator(`main ol a[href="#/camps/steplag"]`).first()).toBeVisible();
 });
 

@@ -38,7 +38,7 @@ test('explains why 22 million and 4.1 million differ within six touches from the
   await touch('main article article button[aria-haspopup=dialog]');
   const sheet = page.getByRole('dialog');
   await expect(sheet.locator('mark').last()).toHaveText('22 млн адам');
-  await expect(sheet).toContainText('four different counts');
+  await expect(sheet).toContainText('four different figures');
   expect(touches).toBeLessThanOrEqual(6);
 });
 
