@@ -14,9 +14,8 @@ export interface DateReading {
 const unread: DateReading = { readings: [], sure: false, none: false };
 
 /**
- * Reads a date as people write it in Kazakh, Russian and English, in any of the three orders (day.month.year,
- * month/day/year, year-month-day). Whatever is not understood as a whole is not read at all; whatever has two
- * meanings has both readings.
+ * Reads a date as people write it in Kazakh, Russian and English, in any of three orders (day.month.year, month/day/year,
+ * year-month-day). An ambiguous date has all its readings; a text that is not understood as a whole has none.
  */
 export function readDate(text: string): DateReading {
   const written = text.trim().replace(/^'/, '');
