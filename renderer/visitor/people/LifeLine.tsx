@@ -15,9 +15,11 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   const last = parts.at(-1);
   if (last === undefined) return null;
   const isOpen = last.stretch !== null;
+  // Large letters on a small screen: the columns share its width equally.
+  const share = 100 / (parts.length + (isOpen ? 1 : 0));
   const columns = [
-    ...parts.map(({ grow }) => `minmax(11rem, ${Math.max(1, grow)}fr)`),
-    ...(isOpen ? ['minmax(9rem, 3fr)'] : []),
+    ...parts.map(({ grow }) => `minmax(min(11rem, ${share}%), ${Math.max(1, grow)}fr)`),
+    ...(isOpen ? [`minmax(min(9rem, ${share}%), 3fr)`] : []),
   ];
   return (
     <ol
