@@ -115,3 +115,28 @@ export async function save(
   });
   expect(answer.status(), await answer.text()).toBe(200);
 }
+
+/** Makes a record as another page of the editor would. */
+export async function create({ page }: Pick<Editor, 'page'>, kind: string, body: Body & { id: string }): Promise<void> {
+  const at = (path: string): string => new URL(`/api/workshop/${path}`, page.url()).href;
+  const { csrf } = (await (await page.request.get(at('session'))).json()) as { csrf: string };
+  const answer = await page.request.post(at(`records/${kind}`), {
+    headers: { 'X-Esimde-Csrf': csrf },
+    data: { id: body.id, body, reason: 'new' },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** Approves all that waits, and publishes it as the release `number`. */
+export async function approveAndPublish(editor: Pick<Editor, 'page'>, number: number): Promise<void> {
+  const { page } = editor;
+  await go(editor, '#/desk');
+  await go(editor, '#/review');
+  await button(page, 'review.chooseAll').click();
+  await page.getByRole('button', { name: /^Одобрить \d+ запис/ }).click();
+  await expect(page.getByText(word('review.allApproved'))).toBeVisible();
+  await go(editor, '#/publish');
+  await page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
+  await button(page, 'publish.act').click();
+  await expect(page.getByText(word('publish.done', { number }))).toBeVisible({ timeout: 60_000 });
+}
