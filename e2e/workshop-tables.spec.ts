@@ -23,7 +23,7 @@ function fiftyClaims(): string {
   const rows = Array.from({ length: 50 }, (_, index) => {
     const row = index + 1;
     const number = row === 7 ? 'бес жүз' : String(500 + row);
-    const day = row === 31 ? '1942 жылдың көктемі' : `19${31 + (row % 20)}-01-01`;
+    const day = row === 31 ? 'соғыс кезінде' : `19${31 + (row % 20)}-01-01`;
     const fixed = ['camp', 'kempirsailag', 'headcount', number, 'counted', 'prisoners', day, 'md', 'lag=198'];
     return [`kempirsailag-table-${row}`, ...fixed, String(500 + row)];
   });
