@@ -111,6 +111,9 @@ test('lists a correction for visitors', async ({ workshop }) => {
     await dialog.getByLabel(workshopWord(language, 'language.name')).fill(`(${language})`);
   }
   await dialog.getByRole('button', { name: word('editor.save') }).click();
+  // The old number stands in another record, too.
+  await expect(dialog).toContainText('193');
+  await dialog.getByRole('button', { name: word('stated.close') }).last().click();
   await expect(page.getByText(word('state.changed'))).toBeVisible();
   await page.goto(`${workshop.url()}workshop.html#/records/correction?state=new`);
   await expect(page.locator('main li a')).toHaveCount(1);
