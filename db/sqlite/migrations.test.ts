@@ -96,23 +96,23 @@ describe.each(Object.entries(cases))('%s of a8925e4', (_, { file, table, release
   });
 
   it.each([1, 2])('stays as it was when the upgrade is killed after step %i of 2, and upgrades later', (step) => {
-    const before = everything(file);
+    const [before, version] = [everything(file), versionOf(file)];
     const program = fileURLToPath(new URL('../../test-support/kills/migrate-database.ts', import.meta.url));
     const last = String(released.length + step);
     const { signal } = spawnSync(process.execPath, [program, join(folder, file), last, ...released, ...more]);
     expect(signal).toBe('SIGKILL');
     expect(everything(file)).toEqual(before);
-    expect(versionOf(file)).toBe(released.length);
+    expect(versionOf(file)).toBe(version);
     open().close();
     upgrade([...released, ...more]);
     expect(versionOf(file)).toBe(released.length + 2);
   });
 
   it('stays as it was when a step fails', () => {
-    const before = everything(file);
+    const [before, version] = [everything(file), versionOf(file)];
     expect(() => upgrade([...released, more[0], 'SELECT nothing_like_this'])).toThrow(/nothing_like_this/);
     expect(everything(file)).toEqual(before);
-    expect(versionOf(file)).toBe(released.length);
+    expect(versionOf(file)).toBe(version);
   });
 
   it('is refused and not changed by a program with fewer steps', () => {

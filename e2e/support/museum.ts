@@ -78,7 +78,12 @@ export async function saveBecause(page: Page, reason: string, told?: string): Pr
     }
   }
   await button(dialog, 'editor.save').click();
-  await expect(dialog).toBeHidden();
+  // After a number has changed, a list of the places where the old one still stands may follow.
+  const stated = page.getByRole('dialog', { name: word('stated.title') });
+  await expect(async () => {
+    if (await stated.isVisible()) await button(stated, 'stated.close').last().click({ timeout: 1_000 });
+    await expect(dialog).toBeHidden({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** A record's card on the screen of review. */

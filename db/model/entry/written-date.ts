@@ -77,11 +77,10 @@ function expressionsOf(text: string): Expressions {
 function marked({ list, sure }: Expressions, mark: string): Expressions {
   const isInterval = list.some((each) => each.includes('/'));
   if (!isInterval) return { list: list.map((each) => `${each}${mark}`), sure };
-  const ends = (each: string) => each.split('/');
   const marking = (end: string) => (end === '' || end === '..' ? end : `${end}${mark}`);
   return unsure(
     list.flatMap((each) => {
-      const [from = '', to = ''] = ends(each);
+      const [from = '', to = ''] = each.split('/');
       return [`${marking(from)}/${marking(to)}`, `${marking(from)}/${to}`].filter((one) => one.includes(mark));
     }),
   );
@@ -214,14 +213,15 @@ const completed = (point: Point, other: Point): Point => ({
   year: point.year ?? other.year,
 });
 
-/** `1937/38`: the year after, or any later one of the century. */
+/** `1937/38`: the year after, or any later one of the century; more than 30 years are asked about, as a misprint. */
 function shortYear(left: string, right: string): Expressions | null {
   if (!/^\d{4}$/.test(left)) return null;
   const last = `${left.slice(0, 2)}${right}`;
-  const interval = Number(last) > Number(left) ? [`${left}/${last}`] : [];
+  const years = Number(last) - Number(left);
+  const interval = years > 0 ? [`${left}/${last}`] : [];
   const month = Number(right) <= 12 ? [`${left}-${right}`] : [];
   const list = [...interval, ...month];
-  return list.length === 0 ? null : { list, sure: list.length === 1 && interval.length === 1 };
+  return list.length === 0 ? null : { list, sure: list.length === 1 && years > 0 && years <= 30 };
 }
 
 const m = 'm(\\d\\d)';
