@@ -36,7 +36,7 @@ describe.each(languages)('the manual in %s', (language) => {
   });
 
   it.each(parts)('%s links only to existing pages and pictures, and pictures are small', (part) => {
-    // What curators type stands as code: `[words](person:id)`.
+    // What curators type is marked as code: `[words](person:id)`.
     const prose = read(language, part).replaceAll(/`[^`]*`/g, '');
     const links = [...prose.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => join(manual, language, link));
     expect(links.filter((link) => !existsSync(link))).toEqual([]);

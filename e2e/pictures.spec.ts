@@ -29,6 +29,8 @@ for (const { orientation, viewport } of orientations) {
             if (route.includes('?scene=')) await page.reload();
             await expect(page.locator(`html[data-contrast=${theme}] main`)).toHaveAttribute('data-screen', name);
             await page.evaluate(() => document.fonts.ready);
+            // The land is painted in a worker; its canvas is hidden until then.
+            await expect(page.locator('main canvas[style*="visibility: hidden"]')).toHaveCount(0);
             // A scene fades in.
             if (name === 'loop') await framesPass(page, 150);
             const file = `${route.replace(/^#\//, '').replace(/\W+/g, '-')}.png`;

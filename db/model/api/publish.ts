@@ -28,7 +28,8 @@ export interface Review {
   total: number;
 }
 
-const gateNames = [
+/** In the order in which the screen of publishing shows them. */
+export const gateNames = [
   'form',
   'citations',
   'languages',

@@ -145,7 +145,7 @@ export interface Dashboard {
   lists: { list: DashboardList; count: number; first: RecordSummary[] }[];
 }
 
-/** A place where a number stands. `excerpt` is empty for a number field. */
+/** A field that contains a number. `excerpt` is empty for a number field. */
 export interface StatedFigure {
   record: RecordSummary;
   figure: number;

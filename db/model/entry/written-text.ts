@@ -4,7 +4,7 @@ const spacedThousands = /(?<![\d\u00a0])\d{1,3}(?: \d{3})+(?!\d)/g;
 
 /**
  * Puts no-break spaces into the thousands of every Kazakh and Russian text of a body, as a keyboard cannot type them.
- * In English the comma is put where both other languages state the same number: `in section 58 100 people` is none.
+ * In English the comma is put where both other languages state the same number: `in section 58 100 people` is not one number.
  */
 export function joinThousands(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(joinThousands);

@@ -24,7 +24,7 @@ export interface Pointer {
   path: FieldPath;
 }
 
-/** Paths of ids; `*` stands for every item of a list. */
+/** Paths of ids; `*` means every item of a list. */
 type Fields = readonly (readonly [target: PointerTarget, ...path: string[]])[];
 
 const ofClaim: Fields = [

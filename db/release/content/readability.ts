@@ -6,7 +6,7 @@ export interface Readability {
   text: string;
   language: Language;
   words: number;
-  /** Words of the first paragraph, which stands alone on the screen. */
+  /** Words of the first paragraph, the only one on the first screen. */
   opening: number;
   wordsPerSentence: number;
   longestSentence: number;

@@ -77,7 +77,7 @@ export function personReader(db: ReadableDb, language: Language, parts: PersonPa
   };
 }
 
-/** Others of the same camps, from the person's own place in the alphabet on, so that no name stands on every page. */
+/** Others of the same camps, from the person's own place in the alphabet on, so that no name is on every page. */
 function sameCamps(lists: PersonLists, { id, camps }: Pick<Person, 'id' | 'camps'>): PersonName[] {
   const others = new Map<string, PersonName>();
   for (const camp of camps) {

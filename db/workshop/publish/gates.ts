@@ -1,4 +1,4 @@
-import type { Gate, GateName } from '../../model/api/publish.ts';
+import { type Gate, type GateName, gateNames } from '../../model/api/publish.ts';
 import {
   type FormCode,
   formCodes,
@@ -39,18 +39,6 @@ const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
 const isFormCode = (code: RecordProblem['code']): code is FormCode => formCodes.some((each) => each === code);
 const gateFor = (code: RecordProblem['code']): GateName => (isFormCode(code) ? 'form' : gateOf[code]);
 
-const order: readonly GateName[] = [
-  'form',
-  'citations',
-  'languages',
-  'figures',
-  'links',
-  'alt-texts',
-  'consent',
-  'review',
-  'key',
-];
-
 /**
  * Every condition of publishing, with the obstacles that close it.
  *
@@ -61,7 +49,7 @@ export function gatesOf(
   keyFault: string | null,
   leansOnDraft: (obstacle: Obstacle) => boolean,
 ): Gate[] {
-  const gates = new Map(order.map((name): [GateName, Gate] => [name, { name, found: [] }]));
+  const gates = new Map(gateNames.map((name): [GateName, Gate] => [name, { name, found: [] }]));
   for (const obstacle of obstacles) {
     const name = leansOnDraft(obstacle) ? 'review' : gateFor(obstacle.problem.code);
     gates.get(name)?.found.push(obstacle);
