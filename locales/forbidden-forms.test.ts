@@ -110,7 +110,6 @@ if (!content.ok) throw new Error(`the content has ${content.problems.length} pro
 
 /** What a correction replaced stays as it was. */
 const contentTexts = Object.entries(content.content)
-  .filter(([folder]) => folder !== 'persons')
   .flatMap(([folder, entries]) =>
     [...everyTrilingual(entries)]
       .filter(({ path }) => !path.includes('oldValue'))
