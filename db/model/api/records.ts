@@ -92,6 +92,9 @@ export interface RecordProblem {
 export interface RecordSummary extends RecordKey {
   /** The record's title, as far as it is written. */
   title: Partial<Record<Language, string>>;
+  /** Of a claim: the title of its subject, where that is a record, and the property that it states. */
+  about?: RecordSummary['title'];
+  property?: string;
   state: RecordState;
   /** Number of the newest revision. */
   revision: number;

@@ -303,6 +303,31 @@ describe('a search', () => {
     expect(sources.records.map(({ id }) => id)).toContain('north-1940');
     expect(sources.total).toBe(sources.records.length);
   });
+
+  it('ranks the exact name before the beginning of a name, a word of a name and a mention', () => {
+    const create = (id: string, name: string) =>
+      value(
+        fixture.workshop.create({
+          ...{ kind: 'camp', id, reason: 'x', by: aigul },
+          body: { type: 'itl', name: { kk: name, ru: name, en: name }, summary: { kk: '', ru: '', en: 'near Spassk' } },
+        }),
+      );
+    create('lug', 'Luglag');
+    create('no-99', 'No. 99 Spassk');
+    create('spassk-branch', 'Spassk branch');
+    create('spassk', 'Spassk');
+    const ids = (limit: number, offset: number) =>
+      fixture.workshop.records({ q: 'spassk', kind: 'camp', limit, offset }).records.map(({ id }) => id);
+    expect(ids(50, 0)).toEqual(['spassk', 'spassk-branch', 'no-99', 'lug']);
+    expect([...ids(1, 0), ...ids(1, 1), ...ids(1, 2), ...ids(1, 3)]).toEqual(ids(50, 0));
+    expect(fixture.workshop.records({ q: 'spassk', kind: 'camp' }).total).toBe(4);
+    expect(fixture.workshop.records({ q: 'spassk', kind: 'camp', state: 'released' }).total).toBe(0);
+  });
+
+  it('names the subject and the property of a claim', () => {
+    const [found] = fixture.workshop.records({ kind: 'claim', subject: { kind: 'camp', id: 'north' } }).records;
+    expect(found).toMatchObject({ about: { en: 'Northlag' }, property: 'headcount' });
+  });
 });
 
 describe('a record that depends on an unverified one', () => {

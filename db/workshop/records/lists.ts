@@ -9,7 +9,8 @@ import {
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { RecordFilter } from '../types.ts';
 import type { Drafts } from './drafts.ts';
-import { foldedName, searchQuery } from './search.ts';
+import { createRanking } from './ranking.ts';
+import { searchQuery } from './search.ts';
 import type { Title } from './title.ts';
 
 /** Lists of records. Each goes through an index; the summaries are read for one page of it. */
@@ -31,33 +32,47 @@ const maxReferrers = 200;
 
 export function createLists(db: WritableDb, drafts: Drafts): Lists {
   const summarize = summaries(db, drafts);
-  const prepared = new Map<string, { page: PageStatement; count: CountStatement }>();
+  const rank = createRanking(db);
+  const prepared = new Map<string, ReturnType<typeof prepareList>>();
+  const preparedRanked = new Map<string, ReturnType<typeof prepareRanked>>();
   const statementsFor = (source: Source) => {
     const name = `${source.from} ${source.where} ${source.order}`;
     const known = prepared.get(name) ?? prepareList(db, source);
     prepared.set(name, known);
     return known;
   };
+  /** What is called so, in the order of the ranking. */
+  const ranked = (filter: RecordFilter): RankedRow[] => {
+    const { kind, q = '' } = filter;
+    const serials = rank(kind === undefined ? recordKinds : [kind], q);
+    if (serials.length === 0) return [];
+    const source = sourceOf({ ...filter, q: '' });
+    const name = `${source.ranked.join} ${source.ranked.where}`;
+    const statement = preparedRanked.get(name) ?? prepareRanked(db, source.ranked);
+    preparedRanked.set(name, statement);
+    const order = new Map(serials.map((serial, index) => [serial, index]));
+    const place = ({ serial }: RankedRow) => order.get(serial) ?? 0;
+    return statement.all(JSON.stringify(serials), ...source.values).sort((a, b) => place(a) - place(b));
+  };
   const list = (filter: RecordFilter): Page => {
     const { limit = defaultPage, offset = 0 } = filter;
     if (filter.list === 'drafts') return draftList(drafts, summarize, Math.min(limit, maxPage), offset);
     if (wayOf(filter) === 'kind' && filter.kind === undefined) return kindByKind(list, filter);
-    const source = sourceOf(filter);
+    const first = wayOf(filter) === 'words' ? ranked(filter) : [];
+    const source = sourceOf(
+      filter,
+      first.map(({ serial }) => serial),
+    );
     const { values } = source;
     if (values.includes(null)) return { records: [], total: 0 };
     const { page, count } = statementsFor(source);
-    const found = page.all(...values, Math.min(limit, maxPage), offset).map(summarize.ofRow);
-    const records = offset === 0 ? withNamedFirst(namedLike(filter), found, limit) : found;
-    return { records, total: count.get(...values)?.total ?? 0 };
+    const most = Math.min(limit, maxPage);
+    const rows: SummaryRow[] = first.slice(offset, offset + most);
+    const rest = page.all(...values, most - rows.length, Math.max(0, offset - first.length));
+    const total = first.length + (count.get(...values)?.total ?? 0);
+    return { records: [...rows, ...rest].map(summarize.ofRow), total };
   };
   const using = prepareList(db, users).page;
-  const named = prepareList(db, names).page;
-  const namedLike = ({ q = '', kind, state, list: onDesk, subject }: RecordFilter): RecordSummary[] => {
-    const name = foldedName(q);
-    if (name === '' || state !== undefined || onDesk !== undefined || subject !== undefined) return [];
-    const kinds = kind === undefined ? recordKinds : [kind];
-    return kinds.flatMap((of) => named.all(of, name, `${name}\u{10ffff}`, maxNamed, 0).map(summarize.ofRow));
-  };
   return {
     records: list,
     summary: summarize.ofKey,
@@ -87,9 +102,6 @@ function kindByKind(list: (filter: RecordFilter) => Page, filter: RecordFilter):
   return all;
 }
 
-type PageStatement = ReturnType<typeof prepareList>['page'];
-type CountStatement = ReturnType<typeof prepareList>['count'];
-
 function prepareList(db: WritableDb, { from, where, order }: Pick<Source, 'from' | 'where' | 'order'>) {
   return {
     page: db.prepare<unknown[], SummaryRow>(`
@@ -103,31 +115,21 @@ function prepareList(db: WritableDb, { from, where, order }: Pick<Source, 'from'
   };
 }
 
+/** Records of a list that are known by their serials. */
+const prepareRanked = (db: WritableDb, { join, where }: Source['ranked']) =>
+  db.prepare<unknown[], RankedRow>(`
+    SELECT record.serial, ${summaryColumns} FROM json_each(?) AS ranked
+    CROSS JOIN record ON record.serial = ranked.value ${join}
+    CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
+    WHERE ${where}`);
+
+type RankedRow = SummaryRow & { serial: number };
+
 const users = {
   from: 'pointer CROSS JOIN record ON record.serial = pointer.record',
   where: 'pointer.target_kind = ? AND pointer.target_id = ?',
   order: 'pointer.record',
 };
-
-/** Records that are called so, or whose name begins so. */
-const names = {
-  from: 'name CROSS JOIN record ON record.serial = name.record',
-  where: `name.kind = ? AND name.folded >= ? AND name.folded < ? AND record.state <> 'withdrawn'`,
-  order: 'name.folded',
-};
-
-/** So many of a kind go before what only has the words somewhere. */
-const maxNamed = 20;
-
-/** Who looks for a camp by its name wants the camp, not everything that mentions it. */
-function withNamedFirst(
-  named: readonly RecordSummary[],
-  found: readonly RecordSummary[],
-  limit: number,
-): RecordSummary[] {
-  const byKey = new Map([...named, ...found].map((record) => [`${record.kind} ${record.id}`, record]));
-  return [...byKey.values()].slice(0, limit);
-}
 
 const ofList = 'listed.list = ?';
 
@@ -137,6 +139,8 @@ interface Source {
   order: string;
   /** Null: nothing can be found. */
   values: (string | null)[];
+  /** The same without the words, for records that are known by their serials. */
+  ranked: { join: string; where: string };
 }
 
 /** What a list goes through: words, a dashboard list, the claims of a subject, or a kind. */
@@ -148,25 +152,39 @@ function wayOf({ q, list, subject }: RecordFilter): Way {
   return subject === undefined ? 'kind' : 'subject';
 }
 
-function sourceOf(filter: RecordFilter): Source {
+/** @param without serials of records that are listed already */
+function sourceOf(filter: RecordFilter, without: readonly number[] = []): Source {
   const { kind, state, list, q = '', subject } = filter;
   const way = wayOf(filter);
-  const conditions: [condition: string, ...values: (string | null)[]][] = [];
-  if (way === 'words') conditions.push(['word MATCH ?', searchQuery(q)]);
-  if (list !== undefined) conditions.push([ofList, list]);
+  const others: Condition[] = [];
+  if (list !== undefined) others.push([ofList, list]);
   if (subject !== undefined) {
-    conditions.push(['record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id]);
+    others.push(['record.subject_kind = ? AND record.subject_id = ?', subject.kind, subject.id]);
   }
-  if (state !== undefined) conditions.push(['record.state = ?', state]);
-  else if (list === undefined) conditions.push([`record.state <> 'withdrawn'`]);
-  if (kind !== undefined) conditions.push(['record.kind = ?', kind]);
+  if (state !== undefined) others.push(['record.state = ?', state]);
+  else if (list === undefined) others.push([`record.state <> 'withdrawn'`]);
+  if (kind !== undefined) others.push(['record.kind = ?', kind]);
+  const words: Condition[] =
+    way === 'words'
+      ? [
+          ['word MATCH ?', searchQuery(q)],
+          ['record.serial NOT IN (SELECT value FROM json_each(?))', JSON.stringify(without)],
+        ]
+      : [];
+  const conditions = [...words, ...others];
+  const whereOf = (each: Condition[]) => each.map(([condition]) => condition).join(' AND ') || 'true';
   return {
     from: fromOf(way, list !== undefined),
-    where: conditions.map(([condition]) => condition).join(' AND '),
+    where: whereOf(conditions),
     order: orders[way],
     values: conditions.flatMap(([, ...bound]) => bound),
+    ranked: { join: list === undefined ? '' : joinListed, where: whereOf(others) },
   };
 }
+
+type Condition = [condition: string, ...values: (string | null)[]];
+
+const joinListed = 'CROSS JOIN listed ON listed.record = record.serial';
 
 /** Each in the order in which its index gives the records: nothing has to be sorted. */
 const orders: Record<Way, string> = {
@@ -177,7 +195,7 @@ const orders: Record<Way, string> = {
 };
 
 function fromOf(way: Way, isListed: boolean): string {
-  const listed = isListed ? 'CROSS JOIN listed ON listed.record = record.serial' : '';
+  const listed = isListed ? joinListed : '';
   const froms: Record<Way, string> = {
     words: `word CROSS JOIN record ON record.serial = word.rowid ${listed}`,
     list: 'listed CROSS JOIN record ON record.serial = listed.record',
@@ -201,11 +219,16 @@ interface SummaryRow {
   problems: number;
   changedAt: string;
   changedBy: string;
+  about: string | null;
+  property: string | null;
 }
 
 /** Of `record`, and of its newest revision as `newest`. */
 const summaryColumns = `record.kind, record.id, record.title, record.state, record.head AS revision, record.problems,
-  newest.at AS changedAt, newest.name AS changedBy`;
+  newest.at AS changedAt, newest.name AS changedBy,
+  (SELECT subject.title FROM record AS subject
+    WHERE subject.kind = record.subject_kind AND subject.id = record.subject_id) AS about,
+  CASE record.kind WHEN 'claim' THEN json_extract(newest.body, '$.property') END AS property`;
 
 /** What a record shows in a list. */
 interface Summaries {
@@ -220,9 +243,13 @@ function summaries(db: WritableDb, drafts: Drafts): Summaries {
     SELECT ${summaryColumns} FROM record
     CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head
     WHERE record.kind = ? AND record.id = ?`);
-  const ofRow = (row: SummaryRow): RecordSummary => {
-    return { ...row, title: JSON.parse(row.title) as Title, drafts: drafts.authors(row) };
-  };
+  const ofRow = ({ kind, id, state, revision, problems, changedAt, changedBy, ...row }: SummaryRow): RecordSummary => ({
+    ...{ kind, id, state, revision, problems, changedAt, changedBy },
+    title: JSON.parse(row.title) as Title,
+    drafts: drafts.authors({ kind, id }),
+    ...(row.about !== null && { about: JSON.parse(row.about) as Title }),
+    ...(row.property !== null && { property: row.property }),
+  });
   return {
     ofRow,
     ofKey: ({ kind, id }) => {

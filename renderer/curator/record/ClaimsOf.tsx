@@ -23,7 +23,7 @@ export function ClaimsOf({ record }: { record: WorkshopRecord }) {
       <p class={styles.lead}>{t(record.claims.length > 0 ? 'claims.lead' : 'claims.none')}</p>
       <ul>
         {record.claims.map((claim) => (
-          <RecordRow key={claim.id} record={claim} brief />
+          <RecordRow key={claim.id} record={claim} brief within />
         ))}
       </ul>
       {isCreating.value && (

@@ -1,7 +1,8 @@
 import type { StatedFigure } from '../../../db/model/api/records.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
-import { inLanguage, type Key, language, t } from '../app/i18n.ts';
+import { type Key, language, t } from '../app/i18n.ts';
 import { fieldHref } from '../app/route.ts';
+import { summaryName } from '../app/summary-name.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Stack } from '../ui/layout.tsx';
@@ -30,7 +31,7 @@ export function StatedDialog({ found, onClose }: { found: StatedFigure[]; onClos
                 .map(({ record, path, excerpt }) => (
                   <li key={`${record.kind} ${record.id}`}>
                     <a href={fieldHref(record, path)} onClick={onClose}>
-                      {t(`kind.${record.kind}` as Key)}: {inLanguage(record.title) || record.id}
+                      {t(`kind.${record.kind}` as Key)}: {summaryName(record)}
                     </a>
                     {excerpt !== '' && <q>{excerpt}</q>}
                   </li>

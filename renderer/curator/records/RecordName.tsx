@@ -1,7 +1,7 @@
 import type { RecordKey } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
-import { inLanguage } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
+import { summaryName } from '../app/summary-name.ts';
 import styles from './Records.module.css';
 
 /** What a record is called. */
@@ -10,7 +10,7 @@ export function RecordName({ recordKey }: { recordKey: RecordKey }) {
   const summary = names.of(recordKey).value;
   return (
     <a class={styles.name} href={recordHref(recordKey.kind, recordKey.id)}>
-      {inLanguage(summary?.title) || recordKey.id}
+      {summary ? summaryName(summary) : recordKey.id}
     </a>
   );
 }

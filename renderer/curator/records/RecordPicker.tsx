@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordKind, RecordSummary } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
-import { inLanguage, t } from '../app/i18n.ts';
+import { t } from '../app/i18n.ts';
+import { summaryName } from '../app/summary-name.ts';
 import input from '../ui/Field.module.css';
 import { focusOnce } from '../ui/focus-once.ts';
 import styles from './RecordPicker.module.css';
@@ -102,7 +103,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             onKeyDown={onKeyDown}
             onClick={() => choose(record)}
           >
-            <span>{inLanguage(record.title) || record.id}</span>
+            <span>{summaryName(record)}</span>
             <span class={styles.id}>{record.id}</span>
           </div>
         ))}

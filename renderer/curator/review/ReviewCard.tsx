@@ -3,8 +3,9 @@ import { useId } from 'preact/hooks';
 import type { Role } from '../../../db/model/api/accounts.ts';
 import type { ReviewItem } from '../../../db/model/api/publish.ts';
 import { instantText } from '../app/date-text.ts';
-import { inLanguage, type Key, t } from '../app/i18n.ts';
+import { type Key, t } from '../app/i18n.ts';
 import { fieldHref, historyHref, recordHref } from '../app/route.ts';
+import { summaryName } from '../app/summary-name.ts';
 import { problemText } from '../form/problem-text.ts';
 import { changedFields } from '../history/changed-field.ts';
 import { FieldHistory } from '../history/FieldHistory.tsx';
@@ -43,7 +44,7 @@ export function ReviewCard({
   ...actions
 }: ReviewCardProps) {
   const reasonId = useId();
-  const name = inLanguage(item.title) || item.id;
+  const name = summaryName(item);
   return (
     <li class={styles.card} data-record={`${item.kind}/${item.id}`} data-state={item.state}>
       <header class={styles.head}>

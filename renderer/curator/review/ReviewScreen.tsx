@@ -4,7 +4,8 @@ import type { Review, ReviewItem } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { isRefusal, refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
-import { inLanguage, t } from '../app/i18n.ts';
+import { t } from '../app/i18n.ts';
+import { summaryName } from '../app/summary-name.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -40,7 +41,7 @@ export function ReviewScreen() {
   const approve = (item: ReviewItem): void =>
     void attempt(async () => {
       await api.approve(item);
-      return calm(t('review.done.approve', { name: nameOf(item) }));
+      return calm(t('review.done.approve', { name: summaryName(item) }));
     });
   const approveAll = (items: ReviewItem[]): void =>
     void attempt(async () => {
@@ -52,7 +53,7 @@ export function ReviewScreen() {
     returning.value = null;
     void attempt(async () => {
       await api.sendBack(item, reason);
-      return calm(t('review.done.sendBack', { name: nameOf(item) }));
+      return calm(t('review.done.sendBack', { name: summaryName(item) }));
     });
   };
   const switchFourEyesOn = () =>
@@ -116,7 +117,6 @@ export function ReviewScreen() {
 }
 
 const keyOf = ({ kind, id, revision }: ReviewItem): string => `${kind}/${id}/${revision}`;
-const nameOf = (item: ReviewItem): string => inLanguage(item.title) || item.id;
 
 function withKey(keys: ReadonlySet<string>, key: string, on: boolean): ReadonlySet<string> {
   const next = new Set(keys);
@@ -208,7 +208,7 @@ function SendBackDialog({ item, onClose, onSendBack }: SendBackDialogProps) {
   const reason = useSignal('');
   return (
     <FormDialog
-      title={t('review.sendBackOf', { name: nameOf(item) })}
+      title={t('review.sendBackOf', { name: summaryName(item) })}
       submit={t('review.sendBack')}
       canSubmit={reason.value.trim() !== ''}
       onClose={onClose}
