@@ -44,7 +44,7 @@ async function go(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-async function lay(page: Page, name: string, content: string | Buffer): Promise<void> {
+async function load(page: Page, name: string, content: string | Buffer): Promise<void> {
   const buffer = typeof content === 'string' ? Buffer.from(content) : content;
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
@@ -59,7 +59,7 @@ async function mapHeadcount(page: Page): Promise<void> {
 
 test('corrects and imports fifty claims with two bad rows, and undoes the import', async ({ workshop }) => {
   const { page } = await openTables(workshop);
-  await lay(page, 'санақ.csv', fiftyClaims());
+  await load(page, 'санақ.csv', fiftyClaims());
   await expect(page.getByText(inKazakh('tables.rows_other').replace('{{count}}', '50'))).toBeVisible();
   await mapHeadcount(page);
   await button(page, inKazakh('tables.check')).click();
@@ -98,7 +98,7 @@ test('corrects and imports fifty claims with two bad rows, and undoes the import
 
 test('keeps an uploaded table with its corrections and continues an import after a reload', async ({ workshop }) => {
   const { page } = await openTables(workshop);
-  await lay(page, 'санақ.csv', fiftyClaims());
+  await load(page, 'санақ.csv', fiftyClaims());
   await mapHeadcount(page);
   await button(page, inKazakh('tables.check')).click();
   await expect(page.locator('table tbody tr')).toHaveCount(2);
@@ -149,7 +149,7 @@ test(
         '',
       ].join(';');
     const rows = Array.from({ length: 100_000 }, (_, index) => row(index + 1));
-    await lay(page, 'көп.csv', `\uFEFF${[known.join(';'), ...rows].join('\n')}\n`);
+    await load(page, 'көп.csv', `\uFEFF${[known.join(';'), ...rows].join('\n')}\n`);
     await button(page, inKazakh('tables.check')).click({ timeout: 60_000 });
     await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу', { timeout: 60_000 });
     await button(page, inKazakh('tables.doImport')).click();
@@ -176,9 +176,9 @@ test('imports its own CSV and XLSX exports without a difference', nightlyUnless(
 
 test('explains a file that is not a table and names a missing required column', async ({ workshop }) => {
   const { page } = await openTables(workshop);
-  await lay(page, 'сурет.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(200).fill(1)]));
+  await load(page, 'сурет.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(200).fill(1)]));
   await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.fault.not-a-table'));
-  await lay(page, 'кесте.csv', 'Белгі;Сан\nkempirsailag-x;5\n');
+  await load(page, 'кесте.csv', 'Белгі;Сан\nkempirsailag-x;5\n');
   const missing = inKazakh('tables.missing').split(':')[0] ?? '';
   await expect(page.getByText(missing)).toBeVisible();
   await expect(button(page, inKazakh('tables.check'))).toBeDisabled();
@@ -197,7 +197,7 @@ for (const language of languages) {
         const word = (key: string): string => workshopWord(language, key);
         const { page } = await openTables(workshop, language);
         const faults = await faultsOf(page);
-        await lay(page, 'санақ.csv', fiftyClaims());
+        await load(page, 'санақ.csv', fiftyClaims());
         const field = page.getByLabel(`Адам саны: ${word('tables.goesTo')}`);
         await expect(field).toBeVisible();
         faults.push(...(await faultsOf(page)));

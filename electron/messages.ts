@@ -1,4 +1,4 @@
-import type { PluggedNews } from '../db/model/api/publish.ts';
+import type { StickReport } from '../db/model/api/publish.ts';
 import type { Language } from '../db/model/vocabulary.ts';
 import type { RotationRefusal } from '../db/release/trust/rotation.ts';
 import type { PublishRefusal } from '../db/workshop/publish/gates.ts';
@@ -48,7 +48,7 @@ const stickKeys: Partial<Record<string, StickKey>> = {
 };
 
 /** The result for one package of a stick. Reasons without a sentence of their own concern the bytes of the file. */
-export function stickText(news: PluggedNews, language: Language): string {
+export function stickText(news: StickReport, language: Language): string {
   const { outcome, reason, sequence, detail } = news;
   const key = outcome === 'refused' ? (stickKeys[reason] ?? 'stick.changed') : (`stick.${outcome}` as const);
   return filledIn(stick[language][key], { sequence, detail });

@@ -6,7 +6,7 @@ const noLinkCodes = ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSY
 /**
  * Hard-links a file that never changes, or copies it if the file system cannot.
  *
- * @returns whether it was copied @throws Error where the disk refuses both
+ * @returns whether it was copied @throws Error if the disk fails both
  */
 export function linkOrCopy(from: string, to: string): boolean {
   try {

@@ -27,7 +27,7 @@ export interface KioskOptions {
   onEnd?: ((how: KioskEnding) => void) | undefined;
   /** The host that never showed the page and was left for this one. */
   hostLeft?: HostName | null | undefined;
-  /** What the host knows of the displays. */
+  /** The displays as the host sees them. */
   displaysOf?: () => DisplayState;
   /** How new releases are drawn before they go live; `draw` if the host does it. */
   drawing: DrawingMeans;

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../db/model/result.ts';
 import { folderName } from '../../db/release/manifest.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
 import { installPackage } from '../../db/release/package/install.ts';
-import { installPlugged } from '../../db/release/package/plugged.ts';
+import { installFromStick } from '../../db/release/package/install-from-stick.ts';
 import { type ReleaseEvent, refusable } from '../../db/release/package/refusal.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
 import { installedNames } from '../../db/release/store/installed.ts';
@@ -22,7 +22,7 @@ import { buildProof } from '../../db/workshop/publish/proof.ts';
 import { nextSequence, type PublishStep, publish } from '../../db/workshop/publish/publish.ts';
 import { signingKeyFile, signingKeys } from '../../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../../db/workshop/publish/snapshot.ts';
-import { pluggedResult, wentBack } from '../kiosk/sticks/stick-report.ts';
+import { reportOfStick, wentBack } from '../kiosk/sticks/stick-report.ts';
 import { refusalText } from '../messages.ts';
 import { releaseCheck } from '../render-check/release-check.ts';
 import { releaseDrawing } from '../render-check/release-drawing.ts';
@@ -124,10 +124,10 @@ const handlers: {
     const { id, sequence } = outcome.value.manifest;
     return ok({ id, sequence, revertedBecause: null, drawn: drawnScreens() });
   },
-  plugged: async (context, plugged) => {
+  'from-stick': async (context, packages) => {
     const { dataFolder, releasesKept } = context.ground;
-    const outcomes = await installPlugged({
-      ...{ dataFolder, trust: context.trust, releasesKept, check: drawnCheck, signal, onProgress, ...plugged },
+    const outcomes = await installFromStick({
+      ...{ dataFolder, trust: context.trust, releasesKept, check: drawnCheck, signal, onProgress, ...packages },
       ...{ builtinSequence: context.builtin?.sequence ?? null, builtinId: context.builtin?.id ?? null },
       wentBack: wentBack(context.audit),
       audit: (event) => {
@@ -135,7 +135,7 @@ const handlers: {
         if (event.details.refused !== 'busy') auditing(context)(event);
       },
     });
-    return ok(await pluggedResult(outcomes, plugged));
+    return ok(await reportOfStick(outcomes, packages));
   },
   rollback: async (context, { to }) => {
     const { dataFolder } = context.ground;

@@ -76,15 +76,15 @@ export interface ReleaseSummary {
 }
 
 /** The result of a package on a plugged-in stick. */
-export const pluggedOutcomes = ['installed', 'shown-already', 'refused'] as const;
+export const stickOutcomes = ['installed', 'shown-already', 'refused'] as const;
 
-export interface PluggedNews {
+export interface StickReport {
   /** ISO instant. */
   at: string;
   /** Name of the stick. */
   stick: string;
   file: string;
-  outcome: (typeof pluggedOutcomes)[number];
+  outcome: (typeof stickOutcomes)[number];
   /** Of the release; null where the file does not say so credibly. */
   sequence: number | null;
   /** The reason of a refusal and its detail; empty otherwise. */
@@ -97,7 +97,7 @@ export interface ReleaseList {
   releases: ReleaseSummary[];
   waiting: number | null;
   /** Results of plugged-in sticks, the newest first. */
-  plugged: PluggedNews[];
+  stickReports: StickReport[];
 }
 
 /** A stick or another folder that files can be written to. */

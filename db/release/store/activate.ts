@@ -23,7 +23,7 @@ interface ActivationOptions {
 /**
  * Makes an installed release the current one, and the current one the previous. A running kiosk takes it over.
  *
- * @throws Error where the disk refuses
+ * @throws Error if the disk fails
  */
 export function activateRelease(options: ActivationOptions): Activation {
   const { dataFolder, sequence, trust, builtinSequence, allowOlder = false, after } = options;

@@ -33,7 +33,7 @@ interface CheckedActivationOptions {
 /**
  * Makes an installed release the current one, checks it in its place, and restores the pointer if the check fails.
  *
- * @throws Error where the disk refuses, or the check fails by itself; the pointer is as it was, or, where not even that can
+ * @throws Error if the disk fails, or the check fails by itself; the pointer is as it was, or, where not even that can
  * be written, names the new release, which was verified
  */
 export async function activateChecked({

@@ -19,7 +19,7 @@ type InstallStep = 'copied' | 'verified' | 'moved';
  * that name is always a complete release. Installing the same release again changes nothing; what has
  * the name and is no release that this kiosk would show (damaged, or of a revoked key) makes room.
  *
- * @throws Error where the disk refuses
+ * @throws Error if the disk fails
  */
 export function installRelease(
   dataFolder: string,

@@ -51,7 +51,7 @@ function known(name: string | null, folder: string, trust: Trust, mark: KnownRel
  * kiosk still reads.
  *
  * @returns the names of those that were removed
- * @throws Error where the disk refuses
+ * @throws Error if the disk fails
  */
 export function pruneReleases(dataFolder: string, keep: number): string[] {
   const read = readPointer(dataFolder);

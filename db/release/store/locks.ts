@@ -9,7 +9,7 @@ import { removeLeftovers } from './staging.ts';
  * The write lock: no other program changes the releases until it is released. Also removes what an interrupted change left.
  * It is SQLite's lock on an empty database, so the operating system releases it when the program dies.
  *
- * @returns the unlock function; `busy` while another program holds the lock @throws Error where the disk refuses
+ * @returns the unlock function; `busy` while another program holds the lock @throws Error if the disk fails
  */
 export function lockReleases(dataFolder: string): Result<() => void, 'busy'> {
   const folder = releasesFolder(dataFolder);
@@ -72,7 +72,7 @@ export function lockForReading(dataFolder: string, name: string): () => void {
 /**
  * Does the work while no program reads the release.
  *
- * @returns false if one does; nothing was done then @throws Error where the disk refuses
+ * @returns false if one does; nothing was done then @throws Error if the disk fails
  */
 export function unlessBeingRead(dataFolder: string, name: string, work: () => void): boolean {
   const file = readLockFile(dataFolder, name);

@@ -34,7 +34,7 @@ export function readPointer(dataFolder: string): PointerRead {
   }
 }
 
-/** Moves the pointer: a power cut at any instant leaves the old one or the new one. @throws Error where the disk refuses */
+/** Moves the pointer: a power cut at any instant leaves the old one or the new one. @throws Error if the disk fails */
 export function writePointer(
   dataFolder: string,
   pointer: Pointer,
@@ -48,7 +48,7 @@ export function writePointer(
   after('pointer-moved');
 }
 
-/** Puts back what was read before. A pointer that could not be read named nothing, and goes. @throws Error where the disk refuses */
+/** Puts back what was read before. A pointer that could not be read named nothing, and goes. @throws Error if the disk fails */
 export function restorePointer(dataFolder: string, before: PointerRead): void {
   if (before.state === 'read') {
     writePointer(dataFolder, before.pointer);

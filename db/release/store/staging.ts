@@ -15,7 +15,7 @@ export interface Staging {
   clear(): void;
 }
 
-/** Begins a release in `<data>/releases`. @throws Error where the disk refuses */
+/** Begins a release in `<data>/releases`. @throws Error if the disk fails */
 export function stage(releases: string): Staging {
   const folder = mkdtempSync(join(releases, stagingPrefix));
   chmodSync(folder, 0o755);
@@ -26,7 +26,7 @@ export function stage(releases: string): Staging {
   };
 }
 
-/** Removes what a power cut left of installations and removals. @throws Error where the disk refuses */
+/** Removes what a power cut left of installations and removals. @throws Error if the disk fails */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith(stagingPrefix)) rmSync(join(folder, name), { recursive: true, force: true });

@@ -9,10 +9,10 @@ import { type Outcome, refused } from '../outcome.ts';
 import { foldedName } from './folded-name.ts';
 import { type HashedPassphrase, hashPassphrase, isGoodPassphrase, isPassphrase, passphraseRule } from './passphrase.ts';
 
-/** An account, and the number that grows when its sessions have to end. */
+/** An account with its session number, which grows to end its sessions. */
 export interface KnownAccount extends Account {
   epoch: number;
-  /** Somebody else chose the passphrase: nothing is allowed but to choose another. */
+  /** Another person chose the passphrase: the only permitted action is to choose a new one. */
   mustChange: boolean;
 }
 
@@ -35,11 +35,11 @@ interface NewAccount {
   name: string;
   roles: Role[];
   passphrase: string;
-  /** Whoever adds the account knows the passphrase. */
+  /** The person who adds the account knows the passphrase. */
   mustChange?: boolean;
 }
 
-/** Those who may work in the workshop. */
+/** The accounts of the workshop. */
 export interface Accounts {
   list(): KnownAccount[];
   find(id: string): KnownAccount | null;
@@ -51,7 +51,7 @@ export interface Accounts {
   setPassphrase(id: string, passphrase: string, note: Noting): Promise<AccountOutcome>;
   /** Changes several things in one transaction: all of them or none. The owner has to change a passphrase that is set here. */
   change(id: string, changes: AccountChanges, note: Noting): Promise<AccountOutcome>;
-  /** Costs the same whether the account is there, is active, or neither. @returns null where they do not belong together */
+  /** Takes the same time whether or not the account exists or is active. @returns null if name and passphrase do not match */
   check(name: string, passphrase: string): Promise<KnownAccount | null>;
 }
 
@@ -157,7 +157,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       const hashed = await hashPassphrase(passphrase);
       return db
         .transaction((): AccountOutcome => {
-          // Asked again: another account may have come meanwhile.
+          // Checked again: another account may have been added meanwhile.
           if (findByName(name)) return refusals.exists;
           if (!statements.technician.get() && !roles.includes('technician')) return refusals.first;
           const [id, shown] = [randomUUID(), name.trim().replace(/\s+/g, ' ')];
@@ -206,14 +206,14 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       const account = findByName(name);
       const row = account?.isActive ? (statements.stored.get(account.id) as PassphraseRow | undefined) : undefined;
       const isRight = await isPassphrase(passphrase, row ? storedOf(row) : null);
-      // Asked again: it may have been taken away while the passphrase was weighed.
+      // Checked again: it may have been removed while the passphrase was hashed.
       const still = account && find(account.id);
       return isRight && still?.isActive && still.epoch === account?.epoch ? still : null;
     },
   };
 }
 
-/** Takes the change back. */
+/** Rolls the change back. */
 class LastTechnician extends Error {}
 
 function unlessLast(work: () => AccountOutcome): AccountOutcome {

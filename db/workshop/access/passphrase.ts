@@ -8,7 +8,7 @@ const cost = { cost: 2 ** 15, blockSize: 8, parallelization: 3 };
 const hashBytes = 32;
 const saltBytes = 16;
 
-/** A passphrase as it is stored, with what it cost then. */
+/** A stored passphrase hash with its parameters. */
 export interface HashedPassphrase {
   salt: Buffer;
   hash: Buffer;
@@ -17,10 +17,10 @@ export interface HashedPassphrase {
   parallelization: number;
 }
 
-/** One text for one passphrase, however the keyboard composes й and ё. */
+/** Normalises a passphrase: keyboards compose й and ё differently. */
 const bytesOf = (passphrase: string): Buffer => Buffer.from(passphrase.normalize('NFKC'), 'utf8');
 
-/** In the thread pool: the visitor's page is answered meanwhile. */
+/** Runs in the thread pool, so that visitors' requests are answered meanwhile. */
 function derive(passphrase: string, salt: Buffer, { cost, blockSize, parallelization }: ScryptOptions) {
   const options = { cost, blockSize, parallelization, maxmem: 256 * (cost ?? 0) * (blockSize ?? 0) };
   return new Promise<Buffer>((resolve, reject) => {
@@ -33,10 +33,10 @@ export async function hashPassphrase(passphrase: string): Promise<HashedPassphra
   return { ...cost, salt, hash: await derive(passphrase, salt, cost) };
 }
 
-/** Stands in for an account that is not there, so that its absence costs as much as a wrong passphrase. */
+/** Replaces a missing account, so that its absence takes as long as a wrong passphrase. */
 const decoy: HashedPassphrase = { ...cost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
 
-/** @param stored null: there is no such account; takes as long, and is false */
+/** @param stored null: no such account; takes as long and is false */
 export async function isPassphrase(passphrase: string, stored: HashedPassphrase | null): Promise<boolean> {
   const against = stored ?? decoy;
   const hash = await derive(passphrase, against.salt, against);
@@ -53,7 +53,7 @@ const minDifferent = 5;
 export const passphraseRule =
   'a passphrase needs at least 12 characters, or 4 words of 15 letters (256 characters at most), no common password, row of keys or sequence with a few more characters, not the same few characters over and over, and not the name of the account in it';
 
-/** What the most common passphrases are made of: each list of leaked ones begins with these and what people append to them. */
+/** Parts of the most common passphrases, as published lists of leaked ones begin. */
 const common = `
   password passw0rd parol пароль құпиясөз qwertyuiop qwerty qazwsxedc qazwsx asdfghjkl asdfgh zxcvbnm 1q2w3e4r5t
   1q2w3e4r 1q2w3e йцукенгшщзхъ йцукен фывапролджэ фывапр ячсмить abcdefgh abcdef abc iloveyou letmein welcome
@@ -64,10 +64,10 @@ const common = `
   .split(/\s+/)
   .toSorted((one, other) => other.length - one.length);
 
-/** Characters that remain when common parts, digits in a row and the name are taken away have to be so many. */
+/** Minimum number of characters without common parts, sequences of digits and the name. */
 const minOwn = 6;
 
-/** Whether a passphrase is good enough. Length is what counts (NIST SP 800-63B); no signs are demanded. */
+/** Whether a passphrase is strong enough. Length counts (NIST SP 800-63B); special characters are not required. */
 export function isGoodPassphrase(passphrase: string, name: string): boolean {
   const text = passphrase.normalize('NFKC').trim();
   const characters = [...text];

@@ -23,7 +23,7 @@ export interface Session {
   csrf: string;
 }
 
-/** The sessions of one run of the program. They end with it: nothing of them is ever written to the disk. */
+/** The sessions of one run of the program, held in memory only. */
 export interface Sessions {
   /** @returns the token for the cookie; only its hash is kept */
   begin(account: string, epoch: number): { token: string; session: Session };

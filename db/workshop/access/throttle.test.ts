@@ -33,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Tries as soon as it may. @returns what it had to wait for */
+/** Tries as soon as permitted. @returns the waits */
 function guess(name: string): number {
   const wait = throttle.waitMs(name);
   nowMs += wait;

@@ -4,7 +4,7 @@ import { foldedName } from './folded-name.ts';
 
 const firstDelayMs = 1000;
 const maxDelayMs = 15 * 60 * 1000;
-/** So long without a wrong try, and the tries are forgotten. */
+/** Wrong tries are dropped after this time without another. */
 const forgottenMs = 60 * 60 * 1000;
 
 /** 1 s after the first wrong try, twice as long after each further one, 15 min at most. */
@@ -26,11 +26,11 @@ export interface Throttle {
   take(name: string): number;
   /** How long the next try of this name has to wait now. */
   waitMs(name: string): number;
-  /** The try that was taken was wrong, and weighing it is over: the delay begins now. @returns how long it is */
+  /** The counted try was wrong: its delay begins now. @returns its length */
   wrong(name: string): number;
-  /** The passphrase was right: the name's tries and those of all together are forgotten. */
+  /** The passphrase was right: drops the tries of the name and those of all names. */
   right(name: string): void;
-  /** To be called every minute or so: notes which delays have passed, forgets old tries. */
+  /** Called every minute: ends delays that have passed and drops old tries. */
   settle(): void;
 }
 

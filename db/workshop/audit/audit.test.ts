@@ -28,7 +28,7 @@ beforeAll(() => {
   audit.close();
 });
 
-/** A copy of the audit that somebody has been at with another program, triggers or not. */
+/** A copy of the audit, altered with another program, with or without its triggers. */
 function tampered(tamper: (db: WritableDb, folder: string) => void): string {
   const folder = join(work, `copy-${copies++}`);
   cpSync(original, folder, { recursive: true });

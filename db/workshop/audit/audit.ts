@@ -29,14 +29,14 @@ export interface AuditLine {
   details?: AuditDetails;
 }
 
-/** Who did what, when. Call `append` before what it tells of becomes visible: rather a line too many than one missing. */
+/** Who did what, when. Call `append` before the recorded change takes effect: a surplus line is better than a missing one. */
 export interface Audit {
-  /** On the disk when it returns. @throws Error where the disk refuses; then what it tells of must not happen */
+  /** On the disk when it returns. @throws Error if the disk fails; the recorded change must then not happen */
   append(line: AuditLine): AuditEntry;
   /** Newest first. */
   entries(page: { before?: number | undefined; limit: number }): AuditEntry[];
   count(): number;
-  /** @param holds an end that was noted down before, which has to be in it still */
+  /** @param holds an end recorded earlier, which the audit must still contain */
   verify(holds?: AuditPoint): AuditVerdict;
   close(): void;
 }
@@ -49,7 +49,7 @@ export interface AuditOptions {
   folder: string;
   now: () => Date;
   after?: (step: AuditStep) => void;
-  /** Told where the audit ends after each entry, to keep it elsewhere. */
+  /** Called with the end of the audit after each entry, to store it elsewhere. */
   note?: (end: AuditPoint) => void;
 }
 
@@ -65,13 +65,13 @@ export function openAudit({ folder, now, after = () => {}, note = () => {} }: Au
      VALUES (:number, :at, :account, :name, :action, :subject, :details, :previous, :seal)`,
   );
   const entryAt = db.prepare<[number], { seal: string }>('SELECT seal FROM entry WHERE number = ?');
-  /** Compared once: what is noted later comes from this process. */
+  /** Compared once: later ends come from this process. */
   const noted = notedEnd(folder);
   const isOlder = noted !== null && entryAt.get(noted.number)?.seal !== noted.seal;
   let isOlderWritten = false;
   const last = (): AuditPoint => (newest.get() as SealedEntry | undefined) ?? nothing;
 
-  /** @param stays what the head names until the entry is written; of a broken audit the trace of what is missing */
+  /** @param stays what the head names until the entry is written; in a broken audit, the trace of what is missing */
   const write = (line: Omit<AuditLine, 'action'> & { action: AuditAction }, stays = last()): AuditEntry => {
     const { number, seal: previous } = last();
     const details = line.details ?? {};
@@ -121,7 +121,7 @@ export function openAudit({ folder, now, after = () => {}, note = () => {} }: Au
 
 const itself = { account: 'audit', name: 'audit' };
 
-/** What does not fit between the head and the end of the audit. @returns null where all is well */
+/** The mismatch between the head and the end of the audit. @returns null if there is none */
 function breakOf(read: HeadRead, end: AuditPoint): { expected: AuditPoint; details: AuditDetails } | null {
   if (endsWell(read, end)) return null;
   const expected = read.state === 'read' ? read.head.last : nothing;
@@ -134,7 +134,7 @@ const olderThan = ({ number, seal }: AuditPoint) => ({
   details: { head: 'older', expected: number, expectedSeal: seal },
 });
 
-/** The end that the workshop noted; null where there is none. */
+/** The end that the workshop recorded, or null. */
 function notedEnd(folder: string): AuditPoint | null {
   const file = join(folder, 'workshop.db');
   if (!existsSync(file)) return null;
@@ -142,7 +142,7 @@ function notedEnd(folder: string): AuditPoint | null {
   try {
     return db.prepare<[], AuditPoint>('SELECT number, seal FROM audit_end').get() ?? null;
   } catch {
-    // It is being made, or is of an earlier program: it has no table yet.
+    // New, or from an earlier version: the table does not exist yet.
     return null;
   } finally {
     db.close();
@@ -159,7 +159,7 @@ function hasAccounts(folder: string): boolean {
   try {
     return db.prepare('SELECT 1 FROM account LIMIT 1').get() !== undefined;
   } catch {
-    // It is being made: it has no table yet.
+    // New: the table does not exist yet.
     return false;
   } finally {
     db.close();
@@ -186,7 +186,7 @@ export function openAuditFile(folder: string): WritableDb {
 
 const csvColumns = ['number', 'at', 'account', 'name', 'action', 'subject', 'details'] as const;
 
-/** What a spreadsheet would run as a formula, also after white space or in full width. */
+/** What a spreadsheet would take for a formula, also after white space or in full width. */
 const looksLikeFormula = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** A cell of RFC 4180 that no spreadsheet takes for a formula: an apostrophe before it makes it text. */
@@ -196,7 +196,7 @@ export function csvCell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The audit as lines of CSV, UTF-8 with the mark that Excel needs; oldest first if they come so. */
+/** The audit as lines of CSV in UTF-8 with the byte-order mark that Excel needs, in the order of the entries given. */
 export function* auditCsv(entries: Iterable<AuditEntry>): Generator<string> {
   yield `\uFEFF${csvColumns.join(',')}\r\n`;
   for (const entry of entries) {
@@ -205,7 +205,7 @@ export function* auditCsv(entries: Iterable<AuditEntry>): Generator<string> {
   }
 }
 
-/** The two-person rule: `wasOff` while it was off at any time since the last release, whoever switched it on again. */
+/** The two-person rule; `wasOff` if it was off at any time since the last release, even if it is on again. */
 export interface FourEyes {
   on: boolean;
   wasOff: boolean;

@@ -4,7 +4,7 @@ import type { Actor, Workshop } from '../types.ts';
 import type { Audit, AuditLine } from './audit.ts';
 
 /**
- * The workshop, with a line in the audit for everything that is done in it. The revision, which says what was changed
+ * The workshop with an audit line for each action. The revision, which says what was changed
  * and why, is on the disk before the line; the line names it.
  */
 export function withAudit(workshop: Workshop, audit: Pick<Audit, 'append'>): Workshop {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { moveDurably, writeDurably } from '../../sqlite/durable.ts';
 
-/** What an entry of the audit tells of. */
+/** Kinds of audit entries. */
 const auditActions = [
   'sign-in',
   'wrong-try',
@@ -52,7 +52,7 @@ export interface AuditEntry {
   /** Name of the account at that time. */
   name: string;
   action: AuditAction;
-  /** What it was done to: `camp/karlag`, an account's name, a release's id; empty where there is nothing to name. */
+  /** The object of the action: `camp/karlag`, an account's name, a release's id; empty if there is none. */
   subject: string;
   details: AuditDetails;
 }
@@ -88,7 +88,7 @@ export function sealOf(entry: Omit<SealedEntry, 'seal'>): string {
 }
 
 const pointSchema = v.strictObject({
-  /** Number of the entry; 0: none yet. */
+  /** Number of the entry; 0: none. */
   number: v.pipe(v.number(), v.integer(), v.minValue(0)),
   seal: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
@@ -117,7 +117,7 @@ export function readHead(folder: string): HeadRead {
   }
 }
 
-/** @throws Error where the disk refuses */
+/** @throws Error if the disk fails */
 export function writeHead(folder: string, head: AuditHead): void {
   const next = join(folder, '.audit.head-next');
   writeDurably(next, `${JSON.stringify(head)}\n`);
@@ -127,7 +127,7 @@ export function writeHead(folder: string, head: AuditHead): void {
 /** Before the first entry. */
 export const nothing: AuditPoint = { number: 0, seal: beginning };
 
-/** Whether the audit ends where the head says. */
+/** Whether the audit ends at the head's entry. */
 export function endsWell(read: HeadRead, end: AuditPoint): boolean {
   if (read.state !== 'read') return read.state === 'absent' && end.number === 0;
   const { last, next } = read.head;

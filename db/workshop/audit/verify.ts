@@ -9,7 +9,7 @@ import { type AuditPoint, endsWell, type HeadRead, isSamePoint, nothing, type Se
  */
 interface AuditFault {
   code: 'altered' | 'gap' | 'chain' | 'end' | 'head' | 'broken' | 'unknown-point';
-  /** Entry at which it shows; null: at the end. */
+  /** Entry at which the fault was found; null: at the end. */
   number: number | null;
   message: string;
 }
@@ -19,7 +19,7 @@ export type AuditVerdict =
   | { ok: true; count: number; end: AuditPoint }
   | { ok: false; count: number; end: AuditPoint; faults: AuditFault[] };
 
-/** More faults than these say nothing new. */
+/** Maximum number of faults to report. */
 const maxFaults = 20;
 
 /**

@@ -193,7 +193,7 @@ describe('a backup of unknown origin', () => {
 describe('an interrupted restore', () => {
   const script = fileURLToPath(new URL('../../../test-support/kills/restore-backup.ts', import.meta.url));
 
-  it.each(['staging', 'staged', 'laid', 'exchanged', 'kept'])(
+  it.each(['staging', 'staged', 'prepared', 'exchanged', 'kept'])(
     'at "%s" leaves the old or the new state, and is completed later',
     async (step) => {
       const folder = fresh(`cut-${step}`);

@@ -27,7 +27,7 @@ export interface BackupOptions {
  * Writes records with their whole history, drafts, media and the audit into one file, while others work on. Accounts, keys and
  * settings stay where they are: who may do what is a matter of each machine. Releases have packages of their own.
  *
- * @returns the size of the file @throws Error where the disk refuses
+ * @returns the size of the file @throws Error if the disk fails
  */
 export async function backUp({
   folder,

@@ -12,7 +12,7 @@ import { type ArchiveContents, openArchive } from './snapshot-archive.ts';
 import { checkStaged } from './staged-check.ts';
 
 /** Steps of the exchange, in order; a test ends the process after each of them. */
-export type RestoreStep = 'laid' | 'exchanged' | 'kept';
+export type RestoreStep = 'prepared' | 'exchanged' | 'kept';
 
 const staged = 'restoring';
 const before = 'before-restore';
@@ -29,7 +29,7 @@ export interface StageOptions {
 type StagedBackup = ArchiveContents & { unclean: string[] };
 
 /**
- * Verifies a backup to its last byte and lays it down beside the workshop, which it does not touch. From the moment when this
+ * Verifies a backup to its last byte and stages it beside the workshop, which it does not touch. From the moment when this
  * answers, `finishRestore` brings it in, whatever happens in between.
  */
 export async function stageRestore({
@@ -68,7 +68,7 @@ export async function stageRestore({
   }
 }
 
-/** What a power cut left of earlier attempts; what was laid down whole stays. */
+/** What a power cut left of earlier attempts; what is complete stays. */
 function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith('.restoring-')) rmSync(join(folder, name), { recursive: true, force: true });
@@ -81,11 +81,11 @@ async function placeIn(work: string, path: string): Promise<FileHandle> {
   return open(file, 'wx', 0o600);
 }
 
-/** Whether a backup is laid down and waits to be brought in. */
+/** Whether a backup is staged and waits to be brought in. */
 export const isRestoring = (folder: string): boolean => existsSync(join(folder, staged));
 
 /**
- * Brings in what was laid down; called again after a power cut, it continues. No process may have the workshop open.
+ * Brings in the staged backup; called again after a power cut, it continues. No process may have the workshop open.
  * What was there before is kept in `backups/before-restore-…`; media are added, never taken away.
  */
 export function finishRestore(folder: string, now: Date, after: (step: RestoreStep) => void = () => {}): void {
@@ -95,7 +95,7 @@ export function finishRestore(folder: string, now: Date, after: (step: RestoreSt
     return;
   }
   mkdirSync(join(folder, before), { recursive: true });
-  after('laid');
+  after('prepared');
   for (const name of ['workshop.db', 'drafts.db']) exchange(folder, name);
   rmSync(join(folder, 'publishing.json'), { force: true });
   addMedia(folder);

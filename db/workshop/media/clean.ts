@@ -59,7 +59,7 @@ function isPlainJpeg(bytes: Buffer): boolean {
   return at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9;
 }
 
-/** In a scan 0xff is followed by nought or by a restart marker. */
+/** In a scan, 0xff is followed by zero or by a restart marker. */
 function endOfScan(bytes: Buffer, from: number): number {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0 && at + 1 < bytes.length) {

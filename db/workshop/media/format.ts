@@ -4,7 +4,7 @@ import { fileTypeFromFile } from 'file-type';
 import type { MediaFaultCode } from '../../model/api/media.ts';
 import { failed, ok, type Result } from '../../model/result.ts';
 
-/** What is taken, by the type that the content shows; the name of a file says nothing. `mime` as it is served. */
+/** Accepted types, detected from the content, not from the file name. `mime` is served. */
 const formats = {
   'image/jpeg': { kind: 'image', ext: 'jpg', mime: 'image/jpeg' },
   'image/png': { kind: 'image', ext: 'png', mime: 'image/png' },

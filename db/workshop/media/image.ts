@@ -18,7 +18,7 @@ export async function writeImage(
   to: string,
   format: ImageFormat,
 ): Promise<MediaResult<{ width: number; height: number }>> {
-  // Read when the first image comes: a kiosk that only shows never needs it.
+  // Loaded with the first image: a kiosk without a workshop never needs it.
   const { default: sharp } = await import('sharp');
   const open = () => sharp(from, { limitInputPixels: maxPixels, failOn: 'error' });
   try {
@@ -33,7 +33,7 @@ export async function writeImage(
     return ok({ width: written.width, height: written.height });
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    // A full disk is no fault of the image.
+    // A full disk is not a fault of the image.
     if (code !== undefined || /No space left/i.test(message)) throw error;
     return /pixel limit/i.test(message) ? tooManyPixels : brokenMedia;
   }

@@ -11,7 +11,7 @@ const maxBoxes = 100_000;
 const maxDepth = 16;
 
 export interface Mp4 {
-  /** Sample entries that no Chromium plays for certain. */
+  /** Sample entries that Chromium may not play. */
   unplayable: string[];
   tracks: number;
   width?: number;

@@ -7,7 +7,7 @@ import { walkMp4 } from './mp4.ts';
 type RecordingFormat = Exclude<MediaFormat, { kind: 'image' }>;
 
 export interface Recording {
-  /** Absent: a WebM that a browser recorded does not say. */
+  /** Absent in a WebM recorded by a browser. */
   durationMs?: number;
   width?: number;
   height?: number;
@@ -119,7 +119,7 @@ function copyPiece(read: ReadAt, target: number, piece: Piece): boolean {
   return true;
 }
 
-/** Tags, chunks or blocks of a recording; an honest one has a dozen. */
+/** Maximum number of tags, chunks or blocks of a recording; ordinary ones have a dozen. */
 const maxChunks = 10_000;
 
 /** Parts of a file, in order, that are kept; bytes that are given are written as they are. */
@@ -159,7 +159,7 @@ function soundOfWav(read: ReadAt, size: number): Piece[] | null {
   for (let at = 12; at + 8 <= size; ) {
     if (++chunks > maxChunks) return null;
     const head = read(at, 8);
-    // Recorders that were cut off leave a size of nought or too much.
+    // Interrupted recorders leave a size of zero or one that is too large.
     const to = Math.min(size, at + 8 + head.readUInt32LE(4) + (head.readUInt32LE(4) % 2));
     if (kept.has(head.toString('latin1', 0, 4))) pieces.push({ from: at, to });
     at = to;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { MediaFile } from '../../model/api/media.ts';
 import type { MediaResult } from './format.ts';
 
-/** What a thread is asked to do with files of media; crosses as it is. */
+/** A task for a media thread; a structured clone. */
 export type MediaTask =
   | { task: 'take'; upload: string; folder: string }
   /** Which of these files, named by their hashes, are not as `takeMedia` leaves them. */

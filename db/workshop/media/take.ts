@@ -10,7 +10,7 @@ import { writeImage } from './image.ts';
 import { writeRecording } from './recording.ts';
 
 /**
- * Takes a file into the media folder, cleaned and named for its SHA-256. When this answers it is on the disk.
+ * Takes a file into the media folder, cleaned and named by its SHA-256. It is on the disk when this resolves.
  *
  * @throws Error where the disk fails
  */
@@ -48,7 +48,7 @@ async function written(from: string, to: string, format: MediaFormat): Promise<M
   return ok({ kind: 'audio', mime: isMp4 ? 'audio/mp4' : 'audio/webm', ext: isMp4 ? 'm4a' : 'webm', ...measured });
 }
 
-/** Removes what a power cut left half written. */
+/** Removes incomplete files that a power cut left. */
 export function tidyMedia(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) if (name.startsWith('.')) rmSync(join(folder, name), { force: true });

@@ -3,7 +3,7 @@ import { uncleanMedia } from './clean.ts';
 import type { MediaTask } from './run.ts';
 import { takeMedia } from './take.ts';
 
-/** A thread's whole life: one task. */
+/** A thread runs one task. */
 const task = workerData as MediaTask;
 const result = task.task === 'take' ? await takeMedia(task.upload, task.folder) : await uncleanMedia(task.files);
 parentPort?.postMessage(result);

@@ -9,24 +9,24 @@ import type { ContentProblem } from '../../release/content/problem.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import type { Body } from '../types.ts';
 
-/** Longest body, in UTF-16 units: ten times the longest text there is. */
+/** Longest body, in UTF-16 units: ten times the longest text of today. */
 const maxBodyLength = 1_000_000;
 
-/** A body in the one form in which it is kept: nothing empty, thousands joined, defaults filled in, fields in the schema's order. */
+/** A body in its stored form: nothing empty, thousands joined, defaults filled in, fields in the schema's order. */
 export interface ReadBody {
   body: Body;
   json: string;
-  /** Departures from the schema: what is not written yet, and what is written wrongly. */
+  /** Departures from the schema: missing and wrong values. */
   form: ContentProblem[];
 }
 
-/** Longest text of one field: 38 times the longest there is. What is judged has to stay small, since visitors wait meanwhile. */
+/** Longest text of one field: 38 times the longest of today. Checked texts stay short because visitors' requests wait meanwhile. */
 const maxTextLength = 20_000;
-/** Most members of one list: six times the longest there is. */
+/** Most members of one list: six times the longest of today. */
 const maxListLength = 500;
 const maxDepth = 20;
 
-/** Takes a body as somebody sends it: `readBody` within the limits of texts and lists. */
+/** Reads a body from a request: `readBody` within the limits of texts and lists. */
 export function readSentBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   const path = beyondLimits(sent, []);
   if (path === null) return readBody(key, sent);
@@ -46,7 +46,7 @@ function beyondLimits(value: unknown, path: (string | number)[]): (string | numb
   return null;
 }
 
-/** Takes a body as a page or a table sends it. Refused: what can be kept in no form; the rest is a problem of the record. */
+/** Reads a body from a page or a table. Refuses what cannot be stored in any form; other faults are problems of the record. */
 export function readBody(key: RecordKey, sent: Body): Outcome<ReadBody> {
   if (!isId(key.id)) {
     return bad([], 'id', `"${key.id}" is no id: write lower-case Latin letters, digits and single hyphens`);
@@ -72,7 +72,7 @@ const isTooLong = (json: string): boolean => json.length > maxBodyLength;
 
 const subjectForm = v.object({ kind: v.string(), id: v.string() });
 
-/** The schema's output even where it found faults: defaults are filled in, and what is wrong stays as it was sent. */
+/** The schema's output even where it found faults: defaults are filled in, wrong values stay as sent. */
 function parsed(key: RecordKey, sent: Body, form: ContentProblem[]): Body {
   const schema = recordSchemas[key.kind];
   const placed = { value: sent, file: '', id: key.id, lineOf: () => null };
@@ -81,7 +81,7 @@ function parsed(key: RecordKey, sent: Body, form: ContentProblem[]): Body {
   return v.safeParse(schema, sent).output as Body;
 }
 
-/** An empty field of a form is a field that is not there. */
+/** An empty field of a form counts as absent. */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty).filter((member) => !isEmpty(member));
   if (value === null || typeof value !== 'object') return value;

@@ -43,7 +43,7 @@ export const isFields = (value: unknown): value is Fields =>
 
 const hasId = (value: Fields): value is Fields & { id: string } => typeof value.id === 'string';
 
-/** Whether two values of JSON say the same; a field that is not there and one that is undefined do. */
+/** Whether two JSON values are equal; an absent field equals an undefined one. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b))
@@ -99,7 +99,7 @@ interface Lists {
   theirs: readonly unknown[];
 }
 
-/** Null where the members cannot be told apart well enough to merge them. */
+/** Null where the members have no ids to merge them by. */
 function mergeLists(lists: Lists, path: Path, conflicts: FieldConflict[]): unknown[] | null {
   const { base, mine, theirs } = lists;
   const all = [base, mine, theirs];
@@ -113,7 +113,7 @@ function mergeLists(lists: Lists, path: Path, conflicts: FieldConflict[]): unkno
   );
 }
 
-/** Members with ids: mine in my order, then theirs that are new; what either side took away goes, unless the other changed it. */
+/** Members with ids: mine in my order, then new ones of theirs. A removal by either side holds unless the other changed the member. */
 function mergeNamed({ base, mine, theirs }: Lists, path: Path, conflicts: FieldConflict[]): unknown[] {
   const byId = (list: readonly unknown[]) => new Map((list as { id: string }[]).map((member) => [member.id, member]));
   const [before, my, their] = [byId(base), byId(mine), byId(theirs)];

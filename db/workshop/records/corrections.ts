@@ -76,7 +76,7 @@ function titleAround(ledger: Ledger, key: RecordKey, body: Body) {
   );
 }
 
-/** The change in words, where it is one: a value, a date or a text. Null: the editor has to say it. */
+/** The change in words, if it is one of a value, a date or a text. Null: the editor must write it. */
 function wordsOfChange(before: Body, after: Body): { oldValue: Trilingual; newValue: Trilingual } | null {
   const fields = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
   const changed = readableFields.filter((name) => fields.includes(name));
@@ -95,7 +95,7 @@ function wordsOfChange(before: Body, after: Body): { oldValue: Trilingual; newVa
   return changed.length === 0 ? null : { oldValue, newValue };
 }
 
-/** Fields whose values are readable as they are; the value of a claim comes first. */
+/** Fields whose values need no label; the value of a claim comes first. */
 const readableFields = [
   'amount',
   'date',

@@ -55,7 +55,7 @@ export function createDerived(db: WritableDb, related: RelatedRecords): Derived 
       });
     },
     validateReferrers: ({ kind, id }) => {
-      // Most new records of an import are pointed to by nothing, which is quickly known.
+      // No record points to most new records of an import, and that is checked quickly.
       if (statements.pointed.get(kind, id) === undefined) return;
       for (const row of statements.pointing.all(kind, id)) validate(row);
     },

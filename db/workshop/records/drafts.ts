@@ -10,7 +10,7 @@ interface DraftWriting {
   savedAt: string;
 }
 
-/** What is typed and not saved yet, one for each account and record. */
+/** Unsaved drafts, one per account and record. */
 export interface Drafts {
   put(draft: DraftWriting): void;
   find(key: RecordKey, by: Actor): RecordDraft | null;

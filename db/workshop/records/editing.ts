@@ -9,7 +9,7 @@ import { type CorrectionWriter, createCorrections } from './corrections.ts';
 import { type EditingContext, writeContextOf } from './editing-context.ts';
 import type { Entry, History, Ledger, WriteContext } from './revisions.ts';
 
-/** Changes of single records; each belongs into a transaction of its own, which a refusal leaves empty. */
+/** Changes of single records. Each runs in its own transaction, which a refusal leaves empty. */
 export interface Editing {
   create(record: NewRecord): Outcome<Entry>;
   save(saving: Saving): Outcome<Entry>;
@@ -128,7 +128,7 @@ function undo(
   return rewrite(context, entry, body, withdrawn, writeContextOf(context, by, 'undo', reason));
 }
 
-/** What a record is without the change that one of its revisions made. The first revision made the record itself. */
+/** A record without the change of one of its revisions. The first revision created the record itself. */
 export function takenBack(
   context: EditingContext,
   entry: Entry,
@@ -172,7 +172,7 @@ const unknown = ({ kind, id }: RecordKey) => refused('not-found', `There is no $
 const withdrawnAlready = ({ kind, id }: RecordKey) =>
   refused('refused', `${kind} "${id}" is withdrawn: restore it before you change it.`);
 
-/** Approval, and its refusal. Each belongs into a transaction. */
+/** Approval and its refusal. Each runs in a transaction. */
 export interface Reviewing {
   approve(review: Review, fourEyes: boolean): Outcome<Entry>;
   sendBack(review: Review & { reason: string }): Outcome<Entry>;

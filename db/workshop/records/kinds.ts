@@ -65,7 +65,7 @@ export interface RecordPointer extends RecordKey {
   path: FieldPath;
 }
 
-/** Every record that a body points to; the body may be unfinished. */
+/** Every record that a body points to; the body may be incomplete. */
 export function pointersOf(kind: RecordKind, body: Body): RecordPointer[] {
   const found = everyPointer(nounOf[kind] ?? 'release', body).map(({ target, id, path }): RecordPointer => {
     return { kind: kindOf[target], id, path };

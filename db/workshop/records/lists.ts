@@ -13,7 +13,7 @@ import { createRanking } from './ranking.ts';
 import { searchQuery } from './search.ts';
 import type { Title } from './title.ts';
 
-/** Lists of records. Each goes through an index; the summaries are read for one page of it. */
+/** Lists of records. Each reads an index; summaries are read for one page only. */
 export interface Lists {
   records(filter: RecordFilter): { records: RecordSummary[]; total: number };
   summary(key: RecordKey): RecordSummary | null;
@@ -27,7 +27,7 @@ export interface Lists {
 const firstOnDashboard = 5;
 const maxPage = 500;
 const defaultPage = 50;
-/** What a record shows of who points to it. */
+/** What a record shows of the records that point to it. */
 const maxReferrers = 200;
 
 export function createLists(db: WritableDb, drafts: Drafts): Lists {
@@ -89,7 +89,7 @@ export function createLists(db: WritableDb, drafts: Drafts): Lists {
 
 type Page = ReturnType<Lists['records']>;
 
-/** Everything there is: the kinds one after the other. */
+/** All records, kind by kind. */
 function kindByKind(list: (filter: RecordFilter) => Page, filter: RecordFilter): Page {
   const { limit = defaultPage, offset = 0 } = filter;
   const all: Page = { records: [], total: 0 };
@@ -143,7 +143,7 @@ interface Source {
   ranked: { join: string; where: string };
 }
 
-/** What a list goes through: words, a dashboard list, the claims of a subject, or a kind. */
+/** What a list selects: words, a dashboard list, the claims of a subject, or a kind. */
 type Way = 'words' | 'list' | 'subject' | 'kind';
 
 function wayOf({ q, list, subject }: RecordFilter): Way {
@@ -186,7 +186,7 @@ type Condition = [condition: string, ...values: (string | null)[]];
 
 const joinListed = 'CROSS JOIN listed ON listed.record = record.serial';
 
-/** Each in the order in which its index gives the records: nothing has to be sorted. */
+/** Each in the order of its index, so that SQLite sorts nothing. */
 const orders: Record<Way, string> = {
   words: 'word.rowid',
   list: 'listed.record',
@@ -234,7 +234,7 @@ const summaryColumns = `record.kind, record.id, record.title, record.state, reco
 interface Summaries {
   ofRow(row: SummaryRow): RecordSummary;
   ofKey(key: RecordKey): RecordSummary | null;
-  /** A record that somebody has begun and not saved. */
+  /** A record that was begun and not saved. */
   unsaved(key: RecordKey): RecordSummary;
 }
 

@@ -8,7 +8,7 @@ import type { Body } from '../types.ts';
 import { pointersOf } from './kinds.ts';
 import type { RelatedRecords } from './related-records.ts';
 
-/** A body and what its schema said of it. */
+/** A body and its schema's verdict. */
 export interface Validated {
   key: RecordKey;
   body: Body;
@@ -16,7 +16,7 @@ export interface Validated {
 }
 
 export interface FoundProblem extends RecordProblem {
-  /** The record that a pointer leads to and that does not exist. */
+  /** The missing record of a reference. */
   unknown?: RecordKey;
 }
 
@@ -100,7 +100,7 @@ export function asProblem({ kind }: RecordKey, { code, form, path, message }: Co
   return { code: code === 'schema' ? formCode(kind, path, form) : codes[code], path: [...path], message };
 }
 
-/** What is not written yet is another thing than what is written wrongly: it has lists of its own on the dashboard. */
+/** A missing value is not a wrong one: the dashboard lists them apart. */
 function formCode(
   kind: RecordKey['kind'],
   path: ContentProblem['path'],

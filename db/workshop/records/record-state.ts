@@ -19,7 +19,7 @@ export function stateOf({ head, approved, released, withdrawn, returned }: Recor
   return released === null ? 'new' : 'changed';
 }
 
-/** dashboard lists by what is found wrong with a record. */
+/** Dashboard lists by problem. */
 const listByProblem: Partial<Record<RecordProblem['code'], DashboardList>> = {
   'missing-language': 'missing-language',
   'missing-citation': 'missing-citation',
@@ -51,12 +51,12 @@ export function listsOf(
   return lists;
 }
 
-/** A record that was withdrawn before anybody approved it concerns no release. */
+/** A record that was withdrawn before its approval concerns no release. */
 function awaitsReview({ head, approved, withdrawn, returned }: RecordStatus): boolean {
   return head !== approved && !returned && !(withdrawn && approved === null);
 }
 
-/** Whether a record is kept until it is confirmed, so that nothing published may lean on it. */
+/** Whether a record is held until it is confirmed; no published record may refer to it. */
 export function isUnverified(kind: RecordKind, body: Body): boolean {
   if (kind === 'claim') return body.status === 'unverified';
   if (kind === 'source') return body.kind === 'unverified';

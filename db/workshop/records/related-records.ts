@@ -3,7 +3,7 @@ import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Body } from '../types.ts';
 import type { Title } from './title.ts';
 
-/** What a record that is pointed to says that matters to who points to it. */
+/** The fields of a referenced record that matter to the records that refer to it. */
 export interface RelatedRecord extends RecordKey {
   serial: number;
   head: number;
@@ -77,7 +77,7 @@ function asRelatedRecord(key: RecordKey, { serial, head, withdrawn, unverified, 
   };
 }
 
-/** Remembers the records of these kinds that were found, for long work; what is about to change has to be forgotten. */
+/** Caches records of these kinds during long work; a record that is about to change must be dropped from the cache. */
 export function withCache(
   related: RelatedRecords,
   kinds: ReadonlySet<RecordKind>,

@@ -14,7 +14,7 @@ export interface Entry extends RecordStatus, RecordKey {
   serial: number;
 }
 
-/** Who makes a revision, when, why, and with which others. */
+/** The author, time and reason of a revision, and its other authors. */
 export interface WriteContext {
   at: string;
   by: Actor;
@@ -34,16 +34,16 @@ interface Writing {
   writeContext: WriteContext;
 }
 
-/** Records and their revisions. Every method that writes belongs into a transaction. */
+/** Records and their revisions. Every writing method runs in a transaction. */
 export interface Ledger {
   find(key: RecordKey): Entry | null;
   body(entry: Entry, number?: number): Body;
   isWithdrawn(entry: Entry, number: number): boolean;
   /** Appends a revision and rewrites what is derived from it. @returns the record after the change */
   write(writing: Writing): Entry;
-  /** Notes whose words are in the record from revision `number` on, beside its authors. */
+  /** Records further authors from revision `number` on, beside those of its revisions. */
   carry(serial: number, number: number, names: readonly string[]): void;
-  /** Says that approval or release of a record has changed. */
+  /** Updates what depends on the approval or release of a record. */
   setStatus(entry: Entry, status: Partial<RecordStatus>): Entry;
   /** Validates what can only be validated at the end of a transaction. */
   settle(): void;
@@ -149,11 +149,11 @@ function prepare(db: WritableDb) {
   };
 }
 
-/** What was done to a record. It reads no bodies: each revision carries what it changed. */
+/** The history of a record. It reads no bodies: each revision stores what it changed. */
 export interface History {
   revisions(key: RecordKey): RevisionSummary[];
   body(key: RecordKey, number: number): Body | null;
-  /** What the approver said of the newest revision. */
+  /** The approver's remark on the newest revision. */
   returnedWith(key: RecordKey): string | null;
   author(serial: number, number: number): { account: string; name: string } | null;
   /** Whether words of this person are in the record since it was last approved or released, by account or by name. */

@@ -5,7 +5,7 @@ import type { Body } from '../types.ts';
 import { isFields } from './changes.ts';
 import type { Title } from './title.ts';
 
-/** Fields whose text is a code of ours and no word that anybody would look for. */
+/** Fields that hold codes, not words to search for. */
 const codes = new Set([
   'kind',
   'status',
@@ -20,7 +20,7 @@ const codes = new Set([
   'mime',
 ]);
 
-/** Everything a record can be found by, folded: its id, its title and every text in it. */
+/** The searchable text of a record, folded: its id, its title and every text in it. */
 export function searchWords({ id }: RecordKey, title: Title, body: Body): string {
   const texts = new Set([id, ...Object.values(title)]);
   collect(body, texts);
@@ -39,13 +39,13 @@ function collect(value: unknown, texts: Set<string>): void {
   }
 }
 
-/** A query as FTS5 reads it: every word has to be there, the last may be begun only. Null: nothing to look for. */
+/** A query for FTS5: every word is required, the last as a prefix. Null: nothing to search for. */
 export function searchQuery(typed: string): string | null {
   const words = fold(typed.slice(0, 200)).match(/[\p{L}\p{N}]+/gu);
   return words === null ? null : words.map((word) => `"${word}"*`).join(' AND ');
 }
 
-/** Folded names and addresses of a record, to find what is entered twice. Claims have none: several may say the same. */
+/** Folded names and addresses of a record, to find duplicates. Claims have none: several may say the same. */
 export function foldedNames(kind: RecordKind, title: Title, body: Body): string[] {
   if (kind === 'claim') return [];
   const names = Object.values(title);
@@ -70,16 +70,16 @@ const texts = (values: readonly unknown[]) => values.filter((value) => typeof va
 /** Maximum number of duplicates to report, the most similar first. */
 const maxDuplicates = 10;
 
-/** How much of their pairs of letters two names must share to be near: a letter changed in eight leaves about 0.71. */
+/** Share of letter pairs that similar names have in common: one letter changed in eight leaves about 0.71. */
 const near = 0.7;
 
-/** Fewer letters than this say too little to be looked for within a longer name. */
+/** Names with fewer letters are not searched within longer names. */
 const minLetters = 5;
 
-/** Words that more records share than this are no name. */
+/** A word that more records share is not a name. */
 const maxSharing = 5;
 
-/** Below every near name, and above none at all. */
+/** Ranks below every similar name and above no match. */
 const asAPart = near / 2;
 
 /** Finds records whose folded name, alias or address is the same, nearly the same, or a longer one with the same words. */

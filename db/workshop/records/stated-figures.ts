@@ -5,7 +5,7 @@ import { isFields } from './changes.ts';
 import type { Lists } from './lists.ts';
 import type { History } from './revisions.ts';
 
-/** Numbers below are found among related records alone: elsewhere they mean something else. */
+/** Smaller numbers are searched only in related records: elsewhere they mean something else. */
 const minDistinctive = 1_000;
 const maxCandidates = 500;
 const maxFound = 50;
@@ -17,7 +17,7 @@ interface Parts {
   history: Pick<History, 'body'>;
 }
 
-/** Finds where a number stands, in any way of writing it; records about the same subject come first. */
+/** Finds the places of a number in any notation; records about the same subject come first. */
 export function createStatedFigures({ db, lists, history }: Parts) {
   const byWords = db.prepare<[string], RecordKey>(`
     SELECT record.kind, record.id FROM word CROSS JOIN record ON record.serial = word.rowid

@@ -5,10 +5,10 @@ import { isFields } from './changes.ts';
 
 export type Title = RecordSummary['title'];
 
-/** Title of another record, as far as it is known. */
+/** Title of another record, if known. */
 export type TitleOf = (key: RecordKey) => Title;
 
-/** What a record is called, as far as it is written. */
+/** The title of a record, from what is filled in. */
 export function titleOf({ kind, id }: RecordKey, body: Body, titleOfOther: TitleOf): Title {
   if (kind === 'claim') return claimTitle(body, titleOfOther);
   if (kind === 'erratum') return everywhere(`${body.asPrinted ?? id} → ${body.reading ?? ''}`);
@@ -26,7 +26,7 @@ export function titleOf({ kind, id }: RecordKey, body: Body, titleOfOther: Title
   return wordsOf(named);
 }
 
-/** A claim is called by its label or its statement; else by what it counts, its value and its time. */
+/** The title of a claim: its label or statement, else what it counts, its value and its time. */
 function claimTitle({ label, statement, counts, amount, date, period }: Body, titleOfOther: TitleOf): Title {
   if (label === undefined && statement !== undefined) return wordsOf(statement);
   const what = label !== undefined ? wordsOf(label) : titleOfCounted(counts, titleOfOther);
@@ -68,7 +68,7 @@ function thousands(whole: string, mark: string): string {
   return grouped;
 }
 
-/** The languages of a text that are written. */
+/** The languages in which a text exists. */
 export function wordsOf(text: unknown): Title {
   if (typeof text === 'string') return everywhere(text);
   if (!isFields(text)) return {};
@@ -89,5 +89,5 @@ function each(words: (language: Language) => string | undefined): Title {
   return title;
 }
 
-/** In a list a longer title is cut anyway. */
+/** Lists cut longer titles anyway. */
 const maxTitleLength = 300;

@@ -18,7 +18,7 @@ interface StaffMachineOptions {
   /** Ends the kiosk; absent where this program shows none. */
   onEnd?: ((how: KioskEnding) => void) | undefined;
   hostLeft?: HostName | null | undefined;
-  /** What the host knows of the displays. */
+  /** The displays as the host sees them. */
   displays?: (() => DisplayState) | undefined;
   platform?: MachinePlatform;
   run?: RunProgram;

@@ -38,7 +38,7 @@ describe('local time', () => {
       const { day, minute, weekday } = zone.wallTime(atMs);
       const found = zone.momentOf(day, minute);
       expect(zone.wallTime(found)).toEqual({ day, minute, weekday });
-      // The first of two where an hour comes twice.
+      // The first of two if an hour occurs twice.
       expect(found).toBeLessThanOrEqual(atMs);
       expect(atMs - found).toBeLessThan(3_600_000 + 60_000);
     }

@@ -1,7 +1,7 @@
 import type { Log } from '../../service/http/log.ts';
 import { type DrawByHost, type ReleaseGround, runReleaseJob } from '../../service/workshop/release-job.ts';
 import { placesNow } from '../../service/workshop/releases/drives.ts';
-import { keepPluggedNews } from '../../service/workshop/releases/plugged-news.ts';
+import { keepStickReports } from '../../service/workshop/releases/stick-reports.ts';
 import { stickTimes, watchSticks } from '../../service/workshop/releases/stick-watch.ts';
 
 interface StickKeeperOptions {
@@ -20,9 +20,9 @@ export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, l
 } {
   const watch = watchSticks({
     places: () => placesNow(folders),
-    install: async ({ stick, ...plugged }, signal) => {
+    install: async ({ stick, ...packages }, signal) => {
       const by = { account: 'stick', name: stick };
-      const job = { kind: 'plugged', stick, ...plugged } as const;
+      const job = { kind: 'from-stick', stick, ...packages } as const;
       const context = { signal, progress: () => {}, step: () => {} };
       const outcome = await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw);
       if (!outcome.ok) throw new Error(outcome.error.message);
@@ -32,7 +32,7 @@ export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, l
       for (const { stick, file, outcome, reason, detail } of news) {
         log[outcome === 'refused' ? 'warn' : 'info']('stick-package', { stick, file, outcome, reason, detail });
       }
-      keepPluggedNews(dataFolder, news);
+      keepStickReports(dataFolder, news);
     },
     now: () => performance.now(),
     log,

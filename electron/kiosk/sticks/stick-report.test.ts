@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PluggedNews } from '../../../db/model/api/publish.ts';
+import type { StickReport } from '../../../db/model/api/publish.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { packageReasons } from '../../../db/release/package/refusal.ts';
 import { stickText } from '../../messages.ts';
@@ -15,7 +15,7 @@ beforeEach(() => {
   return () => rmSync(stick, { recursive: true });
 });
 
-const news: PluggedNews = {
+const news: StickReport = {
   ...{ at: '2026-11-23T04:05:06.000Z', stick: 'ESIMDE', file: 'esimde-0007.esimde' },
   ...{ outcome: 'installed', sequence: 7, reason: '', detail: '' },
 };
@@ -52,7 +52,7 @@ describe('the report', () => {
   });
 
   it.each(packageReasons)('has a sentence for "%s" in every language', (reason) => {
-    const refused: PluggedNews = { ...news, outcome: 'refused', reason, detail: 'x' };
+    const refused: StickReport = { ...news, outcome: 'refused', reason, detail: 'x' };
     const said = languages.map((language) => stickText(refused, language));
     expect(new Set(said).size).toBe(languages.length);
   });

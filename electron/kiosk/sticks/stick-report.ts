@@ -1,25 +1,25 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { PluggedNews } from '../../../db/model/api/publish.ts';
+import type { StickReport } from '../../../db/model/api/publish.ts';
 import { ok } from '../../../db/model/result.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
-import type { Plugged } from '../../../db/release/package/plugged.ts';
+import type { StickOutcome } from '../../../db/release/package/install-from-stick.ts';
 import { writeForeignFile } from '../../../db/sqlite/foreign-file.ts';
 import type { Audit } from '../../../db/workshop/audit/audit.ts';
 import { stickText } from '../../messages.ts';
-import type { PluggedResult } from '../../service/workshop/release-job.ts';
+import type { StickInstallResult } from '../../service/workshop/release-job.ts';
 
 /** Refusals of an attempt, not of the package. */
 const untried = ['busy', 'cancelled'];
 
 /** The results of the packages of a stick; also writes them to the stick. */
-export async function pluggedResult(
-  outcomes: readonly Plugged[],
+export async function reportOfStick(
+  outcomes: readonly StickOutcome[],
   { stick, folder }: { stick: string; folder: string },
   at = new Date(),
-): Promise<PluggedResult> {
-  const all = outcomes.map((plugged) => newsOf(plugged, stick, at));
+): Promise<StickInstallResult> {
+  const all = outcomes.map((outcome) => reportOf(outcome, stick, at));
   const news = all.filter(({ reason }) => !untried.includes(reason));
   if (news.length > 0) {
     try {
@@ -31,7 +31,7 @@ export async function pluggedResult(
   return { news, isBusy: all.some(({ reason }) => reason === 'busy') };
 }
 
-function newsOf({ file, sequence, outcome }: Plugged, stick: string, at: Date): PluggedNews {
+function reportOf({ file, sequence, outcome }: StickOutcome, stick: string, at: Date): StickReport {
   const { reason, detail } = outcome.is === 'refused' ? outcome.refusal : { reason: '', detail: '' };
   return { at: at.toISOString(), stick, file, outcome: outcome.is, sequence, reason, detail };
 }
@@ -59,7 +59,7 @@ const maxBytes = 64 * 1024;
  * @param kiosk name of this machine
  * @throws Error if the stick cannot be written to
  */
-export async function reportOn(folder: string, news: readonly PluggedNews[], kiosk: string): Promise<void> {
+export async function reportOn(folder: string, news: readonly StickReport[], kiosk: string): Promise<void> {
   const file = join(folder, reportFile);
   const text = `${textBefore(file)}${news.map((each) => entryOf(each, kiosk)).join('')}`;
   await writeForeignFile(file, async (part) => ok(await part.writeFile(text)), 0o644);
@@ -72,7 +72,7 @@ function textBefore(file: string): string {
   return isOurs ? readFileSync(file, 'utf8') : '\uFEFF';
 }
 
-function entryOf(news: PluggedNews, kiosk: string): string {
+function entryOf(news: StickReport, kiosk: string): string {
   const head = `${news.at.slice(0, 16).replace('T', ' ')} UTC · ${kiosk} · ${news.file}`;
   return `${[head, ...languages.map((language) => stickText(news, language)), '', ''].join('\r\n')}`;
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PublishStepName } from '../../../db/model/api/jobs.ts';
-import type { Gate, PluggedNews, PublishState, SwitchResult } from '../../../db/model/api/publish.ts';
+import type { Gate, PublishState, StickReport, SwitchResult } from '../../../db/model/api/publish.ts';
 import type { Result } from '../../../db/model/result.ts';
 import type { JobContext } from './releases/jobs.ts';
 
@@ -23,7 +23,7 @@ export type ReleaseJob =
   | { kind: 'publish'; key: string; passphrase: string }
   | { kind: 'install'; file: string; allowOlder: boolean }
   | { kind: 'rollback'; to: number }
-  | { kind: 'plugged'; stick: string; folder: string; files: string[]; fresh: string[] }
+  | { kind: 'from-stick'; stick: string; folder: string; files: string[]; fresh: string[] }
   | { kind: 'export'; sequence: number; out: string }
   | { kind: 'backup'; out: string }
   | { kind: 'stage'; file: string }
@@ -34,7 +34,7 @@ export interface ReleaseJobResults {
   publish: SwitchResult;
   install: SwitchResult;
   rollback: SwitchResult;
-  plugged: PluggedResult;
+  'from-stick': StickInstallResult;
   export: { file: string; bytes: number; sha256: string };
   backup: { file: string; bytes: number };
   /** Of the backup: when it was made, and by whom. */
@@ -43,8 +43,8 @@ export interface ReleaseJobResults {
 }
 
 /** `isBusy`: another process changes the releases; retry later. */
-export interface PluggedResult {
-  news: PluggedNews[];
+export interface StickInstallResult {
+  news: StickReport[];
   isBusy: boolean;
 }
 

@@ -16,7 +16,7 @@ const listOf =
   async (): Promise<ReleaseList> => ({
     releases: [release(2, { isCurrent: true }), release(1, { isPrevious: true, isBuiltin: true })],
     waiting: null,
-    plugged: [],
+    stickReports: [],
     ...change,
   });
 const row = (sequence: number) => within(document.querySelector(`[data-release="${sequence}"]`) as HTMLElement);
@@ -88,12 +88,12 @@ test('an editor may not go back', async () => {
 
 test('lists what plugged-in sticks brought, with the reason of a refusal', async () => {
   const at = '2026-11-23T09:05:00.000Z';
-  const plugged = [
+  const stickReports = [
     { at, stick: 'MUSEUM', file: 'a.esimde', outcome: 'installed' as const, sequence: 2, reason: '', detail: '' },
     { at, stick: 'MUSEUM', file: 'b.esimde', outcome: 'refused' as const, sequence: 1, reason: 'older', detail: '2' },
   ];
-  await render(<ReleasesScreen />, { api: { releases: listOf({ plugged }) } });
-  expect(screen.getByText(t('releases.plugged.installed', { number: 2 }))).toBeTruthy();
+  await render(<ReleasesScreen />, { api: { releases: listOf({ stickReports }) } });
+  expect(screen.getByText(t('releases.sticks.installed', { number: 2 }))).toBeTruthy();
   expect(document.querySelector('[data-outcome=refused]')?.textContent).toContain(
     t('carry.refused.older', { detail: '2' }),
   );

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { RotateCw } from 'lucide';
-import type { Drive, PluggedNews, ReleaseSummary, SwitchResult } from '../../../db/model/api/publish.ts';
+import type { Drive, ReleaseSummary, StickReport, SwitchResult } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { reasonText, revertedText } from '../api/release-error-text.ts';
@@ -84,7 +84,7 @@ export function ReleasesScreen() {
           ))}
         </ul>
       )}
-      {list && list.plugged.length > 0 && <PluggedNewsList news={list.plugged} />}
+      {list && list.stickReports.length > 0 && <StickReportList news={list.stickReports} />}
       {list && !canGoBack && <p class="quiet">{t('releases.whoMayGoBack')}</p>}
       {current?.act === 'goBack' && (
         <GoBackDialog release={current.release} onClose={close} onGoBack={() => goBack(current.release)} />
@@ -134,9 +134,9 @@ function GoBackDialog({ release: { sequence: number, date }, onClose, onGoBack }
 }
 
 /** Packages that were installed, or refused, from plugged-in sticks; the newest first. */
-function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
+function StickReportList({ news }: { news: readonly StickReport[] }) {
   return (
-    <Panel title={t('releases.plugged')} plain small>
+    <Panel title={t('releases.sticks')} plain small>
       <ul>
         {news.map((each) => (
           <li key={`${each.at} ${each.file}`} class={styles.news} data-outcome={each.outcome}>
@@ -149,7 +149,7 @@ function PluggedNewsList({ news }: { news: readonly PluggedNews[] }) {
   );
 }
 
-function newsText({ outcome, sequence, reason, detail }: PluggedNews): string {
-  if (outcome !== 'refused') return t(`releases.plugged.${outcome}`, { number: sequence ?? 0 });
-  return `${t('releases.plugged.refused')} ${reasonText(reason, detail) ?? reason}`;
+function newsText({ outcome, sequence, reason, detail }: StickReport): string {
+  if (outcome !== 'refused') return t(`releases.sticks.${outcome}`, { number: sequence ?? 0 });
+  return `${t('releases.sticks.refused')} ${reasonText(reason, detail) ?? reason}`;
 }

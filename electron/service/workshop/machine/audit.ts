@@ -11,7 +11,7 @@ export interface AuditPage {
   total: number;
 }
 
-/** What was done, for those who answer for it. */
+/** The audit for those who are responsible. */
 export function auditRoutes({ audit }: { audit: Audit }) {
   return new Hono<WorkshopEnv>()
     .get('/audit', needs('technician', 'approver'), auditPage, (c) => {
@@ -31,7 +31,7 @@ export function auditRoutes({ audit }: { audit: Audit }) {
 
 const entriesAtOnce = 500;
 
-/** Every entry, read page by page: the audit may be longer than the memory is wide. */
+/** Every entry, read page by page: the audit may be larger than memory. */
 function* newestFirst(audit: Audit): Generator<AuditEntry> {
   let before: number | undefined;
   do {

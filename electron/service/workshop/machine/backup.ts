@@ -18,7 +18,7 @@ import { type ReleaseJobRequest, type ReleaseParts, startRelease } from '../rele
 export interface BackupParts extends ReleaseParts {
   uploads: Uploads;
   drives: Drives;
-  /** A backup lies ready: the workshop closes and opens with it. */
+  /** A backup is staged: the workshop closes and reopens with it. */
   onRestored: () => void;
 }
 
@@ -30,7 +30,7 @@ const fromDrive = vValidator(
   refuseBadInput,
 );
 
-/** So long the page may still ask how the job ended; then everybody signs in again. */
+/** Time in which the page may still ask for the job's result; then everyone signs in again. */
 const reopenMs = 2_000;
 
 /** The whole workshop as one file, and back. */

@@ -2,7 +2,7 @@ import type { HostName, KioskEnding, MachineState, Turn } from '../../../../db/m
 import type { Result } from '../../../../db/model/result.ts';
 import type { DisplayState } from '../../../kiosk/displays.ts';
 
-/** Why the machine was not set: no program for it is there, or it ended badly. */
+/** Why the machine was not set: its program is missing or failed. */
 export type MachineSet = Result<null, string>;
 
 type MachineControls = Pick<MachineState, 'turn' | 'volume' | 'brightness'>;
@@ -14,10 +14,10 @@ export interface StaffMachine {
   /** @param percent 0 to 100 */
   setVolume(percent: number): Promise<MachineSet>;
   setBrightness(percent: number): Promise<MachineSet>;
-  /** Ends the kiosk once the answer is out; null where this program shows none. */
+  /** Ends the kiosk after the reply is sent; null if this program shows none. */
   end: ((how: KioskEnding) => void) | null;
   /** The host that never showed the page and was left for another one. */
   hostLeft: HostName | null;
-  /** What the host knows of the displays. */
+  /** The displays as the host sees them. */
   displays(): DisplayState;
 }

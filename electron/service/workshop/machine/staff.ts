@@ -129,12 +129,12 @@ function staffFileRoutes(parts: StaffFileParts) {
       const { drive, text } = c.req.valid('json');
       const name = fileNameOf('self-test', 'txt', new Date(system()));
       audit.append({ by: c.var.actor, action: 'export', subject: 'self-test', details: { file: name } });
-      // Notepad of old Windows knows UTF-8 by its mark, and lines by both signs.
+      // Notepad of old Windows needs the byte-order mark and CRLF.
       return writeToDrive(c, drives, drive, name, `\ufeff${text.replaceAll('\n', '\r\n')}`);
     });
 }
 
-/** The whole log under its name; that it was taken is written down first. */
+/** The whole log under its name; the download is recorded first. */
 function takeLogs({ dataFolder, version, audit, system, steady }: StaffFileParts, by: Actor) {
   const at = new Date(system());
   audit.append({ by, action: 'export', subject: 'logs' });

@@ -45,8 +45,8 @@ interface TableChange extends ReadingOptions {
 }
 
 export interface TableUploads {
-  lay(
-    laid: { file: string; table: TableName; name?: string | undefined },
+  add(
+    upload: { file: string; table: TableName; name?: string | undefined },
     by: Actor,
     signal: AbortSignal,
   ): Promise<TableOutcome<TablePreview>>;
@@ -72,18 +72,18 @@ export interface TableUploadParts {
 const maxUploads = 20;
 
 export function createTableUploads({ folder, uploads, worker, workshop }: TableUploadParts): TableUploads {
-  const laid = new Map<string, TableUpload>();
+  const held = new Map<string, TableUpload>();
   const database = join(folder, 'workshop.db');
   const find = (id: string, by: Actor) => {
-    const upload = laid.get(id);
+    const upload = held.get(id);
     return upload?.by === by.account ? upload : null;
   };
   const forget = (id: string) => {
-    const upload = laid.get(id);
+    const upload = held.get(id);
     if (upload === undefined) return;
     rmSync(upload.file, { force: true });
     dropClean(upload);
-    laid.delete(id);
+    held.delete(id);
   };
   const look = (
     { file, table, reading }: Pick<TableUpload, 'file' | 'table' | 'reading'>,
@@ -105,7 +105,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
   };
 
   return {
-    lay: async ({ file, table, name = '' }, by, signal) => {
+    add: async ({ file, table, name = '' }, by, signal) => {
       const preview = await look({ file, table, reading: {} }, null, signal);
       if (!preview.ok) {
         rmSync(file, { force: true });
@@ -114,8 +114,8 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const id = randomUUID();
       const { mapping, rows, headerRow } = preview.value;
       const read = { reading: { headerRow }, mapping, corrections: [], constants: [], rows };
-      laid.set(id, { file, name, table, ...read, by: by.account, clean: null });
-      for (const oldest of laid.keys()) if (laid.size > maxUploads) forget(oldest);
+      held.set(id, { file, name, table, ...read, by: by.account, clean: null });
+      for (const oldest of held.keys()) if (held.size > maxUploads) forget(oldest);
       return shown(id, preview.value, []);
     },
     about: (id, by) => {
@@ -138,7 +138,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
         corrections: corrections ?? upload.corrections,
         constants: constants ?? upload.constants,
       };
-      laid.set(id, { ...next, ...choices, reading: { ...next.reading, headerRow }, rows, clean: null });
+      held.set(id, { ...next, ...choices, reading: { ...next.reading, headerRow }, rows, clean: null });
       return shown(id, preview.value, choices.constants);
     },
     checking: (id, by) => {

@@ -61,7 +61,7 @@ async function ended(response: Response | Promise<Response>): Promise<Job & { re
   return job as Job & { result: ImportResult | null };
 }
 
-const lay = async (text: string, table?: string) => (await (await upload(text, table)).json()) as TablePreview;
+const load = async (text: string, table?: string) => (await (await upload(text, table)).json()) as TablePreview;
 const check = async (id: string) =>
   (await ended(app.request(`/tables/uploads/${id}/check`, { method: 'POST' }))).result;
 const bringIn = (id: string, reason = 'Тізім бойынша') =>
@@ -94,7 +94,7 @@ const fifty = (change: Record<number, Record<number, string>> = {}, name = 't') 
 
 describe('a table of claims', () => {
   it('is shown with its columns, its encoding and its first rows', async () => {
-    const preview = await lay(fifty());
+    const preview = await load(fifty());
     expect(preview).toMatchObject({ encoding: 'utf-8', delimiter: ';', rows: 50, table: 'claims', notes: [] });
     expect(preview.mapping.slice(0, 5)).toEqual(['id', 'subject_kind', 'subject', 'property', 'amount']);
     expect(preview.mapping).not.toContain(null);
@@ -110,7 +110,7 @@ describe('a table of claims', () => {
 
   it('with three bad rows reports each, accepts corrections, and is imported as one batch', async () => {
     const before = claimCount();
-    const preview = await lay(fifty({ 7: { 4: '14,842' }, 31: { 7: '1943-99' }, 40: { 8: 'nobody' } }));
+    const preview = await load(fifty({ 7: { 4: '14,842' }, 31: { 7: '1943-99' }, 40: { 8: 'nobody' } }));
     const found = await check(preview.upload);
     expect(found?.problems.map(({ row, column, value, code }) => ({ row, column, value, code }))).toEqual([
       { row: 7, column: 'Amount', value: '14,842', code: 'ambiguous-number' },
@@ -141,12 +141,12 @@ describe('a table of claims', () => {
       period: '1943-01-01',
     });
 
-    const again = await lay(fifty({ 7: { 4: '14843' }, 31: { 7: '1943' }, 40: { 8: 'gm' } }));
+    const again = await load(fifty({ 7: { 4: '14843' }, 31: { 7: '1943' }, 40: { 8: 'gm' } }));
     expect((await bringIn(again.upload)).result).toMatchObject({ created: 0, changed: 1, unchanged: 49 });
   });
 
   it('is undone as a whole', async () => {
-    const { result } = await bringIn((await lay(fifty({}, 'u'))).upload);
+    const { result } = await bringIn((await load(fifty({}, 'u'))).upload);
     const isWithdrawn = () => workshop.record({ kind: 'claim', id: 'u-50' }, actor)?.state === 'withdrawn';
     expect(isWithdrawn()).toBe(false);
     const undone = await workshop.undoBatch({ batch: result?.batch ?? '', reason: 'қате', by: actor });
@@ -171,20 +171,20 @@ describe('a table of claims', () => {
     ['a NUL', { 2: { 9: 'a\0b' } }, { row: 2, column: 'Беті 1', code: 'null-character' }],
     ['a year of another age', { 2: { 7: '1497' } }, { row: 2, column: 'period', code: 'not-a-date' }],
   ])('reports %s', async (_, change, expected) => {
-    const found = await check((await lay(fifty(change, 'p'))).upload);
+    const found = await check((await load(fifty(change, 'p'))).upload);
     expect(found?.problems[0]).toMatchObject(expected);
     expect(found?.problems[0]?.message).not.toBe('');
   });
 
   it('reports rows that are too long or too short', async () => {
-    const found = await check((await lay(`${header}\n${row('w-1')};extra\nw-2;camp\n`)).upload);
+    const found = await check((await load(`${header}\n${row('w-1')};extra\nw-2;camp\n`)).upload);
     expect(found?.problems.map(({ code }) => code)).toEqual(['too-many-cells', 'too-few-cells']);
   });
 
   it('accepts a row that refers to a later one', async () => {
     const text = `id;subject_kind;subject;property;amount;kind;counts;source_1;part_of\nf-1;camp;karlag;headcount;1;counted;held-on-day;md;f-2\nf-2;camp;karlag;headcount;2;counted;held-on-day;md;`;
-    expect(await check((await lay(text)).upload)).toMatchObject({ created: 2, problemCount: 0 });
-    expect(await check((await lay(text.replace('md;f-2', 'md;f-3'))).upload)).toMatchObject({ problemCount: 1 });
+    expect(await check((await load(text)).upload)).toMatchObject({ created: 2, problemCount: 0 });
+    expect(await check((await load(text.replace('md;f-2', 'md;f-3'))).upload)).toMatchObject({ problemCount: 1 });
   });
 
   it('reports where Windows-1251 lost Kazakh letters', async () => {
@@ -207,7 +207,7 @@ describe('a table of claims', () => {
     const before = claimCount();
     const many = [header, ...Array.from({ length: 4_000 }, (_, index) => row(`c-${index}`))].join('\n');
     for (const stage of ['check', 'import'] as const) {
-      const preview = await lay(many);
+      const preview = await load(many);
       if (stage === 'import') await check(preview.upload);
       const begun = (await (
         await app.request(`/tables/uploads/${preview.upload}/import`, json('POST', { reason: 'x' }))
@@ -221,14 +221,14 @@ describe('a table of claims', () => {
       expect(job.state).toBe('cancelled');
       expect(claimCount()).toBe(before);
     }
-    expect((await bringIn((await lay(`${header}\n${row('c-1')}`)).upload)).state).toBe('done');
+    expect((await bringIn((await load(`${header}\n${row('c-1')}`)).upload)).state).toBe('done');
   });
 });
 
 describe('the mapping', () => {
   it('can be changed, and unmapped fields stay unchanged', async () => {
-    await bringIn((await lay(`${header}\n${row('m-1')}`)).upload);
-    const preview = await lay('id;Саны\nm-1;99\n');
+    await bringIn((await load(`${header}\n${row('m-1')}`)).upload);
+    const preview = await load('id;Саны\nm-1;99\n');
     expect(preview.mapping).toEqual(['id', null]);
     const changed = await app.request(
       `/tables/uploads/${preview.upload}`,
@@ -248,13 +248,13 @@ describe('the mapping', () => {
     [[null, 'amount'], 'missing-column'],
     [['id', 'nonsense'], 'missing-column'],
   ])('%j is refused', async (mapping, code) => {
-    const preview = await lay('id;Саны\nm-1;99\n');
+    const preview = await load('id;Саны\nm-1;99\n');
     await app.request(`/tables/uploads/${preview.upload}`, json('PATCH', { mapping }));
     expect((await check(preview.upload))?.problems[0]?.code).toBe(code);
   });
 
   it('is visible to its account alone', async () => {
-    const preview = await lay('id;Саны\nm-1;99\n');
+    const preview = await load('id;Саны\nm-1;99\n');
     const asked = await app.request(`/tables/uploads/${preview.upload}/check`, {
       method: 'POST',
       headers: { As: 'nobody' },

@@ -74,7 +74,7 @@ export function tableRoutes(parts: TableParts) {
     .post('/tables/uploads', needs('editor', 'approver'), ofUpload, async (c) => {
       const file = await uploads.receive(c.req.raw, maxTableBytes);
       if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.', fault: 'no-header' });
-      return previewReply(c, await tables.lay({ file, ...c.req.valid('query') }, c.var.actor, c.req.raw.signal));
+      return previewReply(c, await tables.add({ file, ...c.req.valid('query') }, c.var.actor, c.req.raw.signal));
     })
     .patch('/tables/uploads/:id', needs('editor', 'approver'), byId, tableChange, async (c) => {
       const outcome = await tables.change(c.req.valid('param').id, c.var.actor, c.req.valid('json'), c.req.raw.signal);

@@ -14,8 +14,8 @@ import { verifySeal } from '../../../../db/release/trust/verify.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import type { ReleaseGround } from '../release-job.ts';
-import { readPluggedNews } from './plugged-news.ts';
 import { type ReleaseParts, startRelease } from './publish.ts';
+import { readStickReports } from './stick-reports.ts';
 
 export interface ReleaseListParts extends ReleaseParts {
   /** Sequence number of what visitors see now; null on the memorial level. */
@@ -53,7 +53,7 @@ function releaseList(ground: ReleaseGround, shown: number | null): ReleaseList {
   releases.push({ ...builtin, isCurrent: pointer === null, isPrevious: false, isBuiltin: true });
   const current = releases.find(({ isCurrent }) => isCurrent)?.sequence ?? null;
   const waiting = current !== null && current !== shown ? current : null;
-  return { releases, waiting, plugged: readPluggedNews(dataFolder) };
+  return { releases, waiting, stickReports: readStickReports(dataFolder) };
 }
 
 function summaryOf(

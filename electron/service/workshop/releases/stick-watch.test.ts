@@ -2,15 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import type { PluggedResult } from '../release-job.ts';
+import type { StickInstallResult } from '../release-job.ts';
 import { placesNow } from './drives.ts';
-import { type PluggedFiles, stickTimes, watchSticks } from './stick-watch.ts';
+import { type StickPackages, stickTimes, watchSticks } from './stick-watch.ts';
 
 /** Protects: a complete package on a stick is tried once, and again only when the stick is plugged in again. */
 let work = '';
 let nowMs = 0;
-let tried: PluggedFiles[] = [];
-let answer: PluggedResult = { news: [], isBusy: false };
+let tried: StickPackages[] = [];
+let answer: StickInstallResult = { news: [], isBusy: false };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 beforeEach(() => {
@@ -23,8 +23,8 @@ const stick = () => join(work, 'stick');
 const watch = () =>
   watchSticks({
     places: () => placesNow([stick()], 'linux'),
-    install: async (plugged) => {
-      tried.push(plugged);
+    install: async (packages) => {
+      tried.push(packages);
       return answer;
     },
     onNews: () => {},

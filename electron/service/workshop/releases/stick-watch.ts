@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../../http/log.ts';
-import type { PluggedResult } from '../release-job.ts';
+import type { StickInstallResult } from '../release-job.ts';
 import { kindOf, type Place } from './drives.ts';
 
 /** Times in milliseconds. */
@@ -16,7 +16,7 @@ export const stickTimes = {
 const maxFiles = 50;
 
 /** Packages on a stick. `fresh`: names of those that were not tried since it was plugged in. */
-export interface PluggedFiles {
+export interface StickPackages {
   stick: string;
   folder: string;
   files: string[];
@@ -26,8 +26,8 @@ export interface PluggedFiles {
 export interface StickWatchOptions {
   places: () => Promise<Place[]>;
   /** In a thread of its own; never throws for a reason that lies with the stick. */
-  install: (plugged: PluggedFiles, signal: AbortSignal) => Promise<PluggedResult>;
-  onNews: (news: PluggedResult['news']) => void;
+  install: (packages: StickPackages, signal: AbortSignal) => Promise<StickInstallResult>;
+  onNews: (news: StickInstallResult['news']) => void;
   now: () => number;
   log: Log;
 }

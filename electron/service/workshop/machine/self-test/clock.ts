@@ -30,7 +30,7 @@ export function checkClock({ dataFolder, systemMs, trustedMs, zone, machineZone 
   const seenMs = lastSeenMs(dataFolder);
   const ahead = seenMs === null ? 0 : Math.floor((systemMs - seenMs) / dayMs);
   if (ahead > aheadDays) notes.push(fault('clock-ahead', { days: ahead }));
-  // No museum with this kiosk is in UTC: the zone was never set.
+  // No museum with this kiosk is in UTC, so the zone was never set.
   if (/^(Etc\/)?(UTC|GMT|UCT|Zulu)$/i.test(used)) notes.push(fault('zone-utc'));
   return notes;
 }

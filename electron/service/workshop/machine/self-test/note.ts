@@ -1,12 +1,12 @@
 import type { CheckNote, NoteCode } from '../../../../../db/model/api/staff.ts';
 
-/** Says how something is. */
+/** Describes a state. */
 export const fact = (code: NoteCode, values: CheckNote['values'] = {}): CheckNote => ({ code, isFault: false, values });
 
-/** Says what is wrong. */
+/** Describes a fault. */
 export const fault = (code: NoteCode, values: CheckNote['values'] = {}): CheckNote => ({ code, isFault: true, values });
 
-/** The system's own word for what went wrong, such as `ENOSPC`. */
+/** The system's error code, such as `ENOSPC`. */
 export function reasonOf(error: unknown): string {
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string') return code;

@@ -19,7 +19,7 @@ export interface ReleaseKnown {
   level: FallbackLevel;
 }
 
-/** Reads the release that should be shown to its last byte, and asks whether it is the one that is. */
+/** Reads the release that should be shown to its last byte and compares it with the shown one. */
 export async function checkRelease(known: ReleaseKnown, signal: AbortSignal): Promise<CheckNote[]> {
   const { dataFolder, builtinFolder, trustedKeys, revokedKeys, level } = known;
   const { keys } = parsePublicKeys(trustedKeys);
@@ -71,7 +71,7 @@ export async function checkKeys({ dataFolder, builtinFolder }: KeysKnown, signal
   return notes;
 }
 
-/** No file at all is every setting's default. */
+/** Without a file every setting has its default. */
 function readText(file: string): { text: string; reason: string | null } {
   try {
     return { text: readFileSync(file, 'utf8'), reason: null };

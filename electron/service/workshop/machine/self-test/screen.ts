@@ -3,7 +3,7 @@ import { fact, fault } from './note.ts';
 
 /** Slower than this, every movement stutters. */
 const minHertz = 20;
-/** A panel that fell back to less than this (VGA, mostly) has lost its cable or its sense. */
+/** A panel that falls back to less (mostly VGA) has a faulty cable or a faulty EDID. */
 const smallest = { long: 1024, short: 600 };
 
 export interface GlassKnown {
@@ -16,7 +16,7 @@ export interface GlassKnown {
   isHeld: boolean | null;
 }
 
-/** The glass as the page has measured it, against what it was. */
+/** The display size that the page measured, compared with the last accepted one. */
 export function checkDisplays({ display }: SeenAtGlass, { before, wanted, found, isHeld }: GlassKnown): CheckNote[] {
   const { width, height, hertz, isFilled, isAccepted } = display;
   const notes = [fact('display', { width, height, hertz: Math.round(hertz) })];

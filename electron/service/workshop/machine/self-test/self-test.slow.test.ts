@@ -74,7 +74,7 @@ const parts = (more: Partial<SelfTestParts> = {}): SelfTestParts => ({
 
 const test = (more: Partial<SelfTestParts> = {}, seen = glass) => selfTest(parts(more), seen, job);
 
-/** The faults that were found, and where; everything else has to be well. */
+/** The faults found, and where; everything else must be well. */
 const faultsOf = ({ checks }: SelfTest): [CheckName, NoteCode][] =>
   checks.flatMap(({ name, notes }) =>
     notes.filter(({ isFault }) => isFault).map(({ code }): [CheckName, NoteCode] => [name, code]),

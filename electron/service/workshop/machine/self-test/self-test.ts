@@ -39,7 +39,7 @@ export interface SelfTestParts {
 
 type Checking = [name: CheckName, check: () => CheckNote[] | Promise<CheckNote[]>];
 
-/** Makes every check, whatever the one before it found; what a check throws is its fault. */
+/** Runs every check, whatever the previous one found; a thrown error is the fault of its check. */
 export async function selfTest(parts: SelfTestParts, seen: SeenAtGlass, job: JobContext): Promise<SelfTest> {
   const before = readTest(parts.dataFolder);
   const checks: Check[] = [];
@@ -93,7 +93,7 @@ async function notesOf(check: Checking[1], signal: AbortSignal): Promise<CheckNo
   }
 }
 
-/** A size that was wrong stays wrong until somebody says that it is right. */
+/** A wrong size stays reported until it is confirmed as correct. */
 function keep(
   { dataFolder, log }: SelfTestParts,
   { display: { width, height, isAccepted } }: SeenAtGlass,
@@ -134,7 +134,7 @@ export interface KeptTest {
 /** `<data>/self-test.json`: the last self-test, for the next one to compare with. */
 const testFile = (dataFolder: string): string => join(dataFolder, 'self-test.json');
 
-/** @returns null where none was made, or none that can be read */
+/** @returns null if there is none or it cannot be read */
 export function readTest(dataFolder: string): KeptTest | null {
   try {
     return v.parse(schema, JSON.parse(readFileSync(testFile(dataFolder), 'utf8')));
@@ -143,7 +143,7 @@ export function readTest(dataFolder: string): KeptTest | null {
   }
 }
 
-/** @throws Error where the disk refuses */
+/** @throws Error if the disk fails */
 function keepTest(dataFolder: string, kept: KeptTest): void {
   const file = testFile(dataFolder);
   writeDurably(`${file}.new`, JSON.stringify(kept));

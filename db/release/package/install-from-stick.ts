@@ -8,7 +8,7 @@ import { type Installed, type InstallOptions, installPackage } from './install.t
 import { openPackage } from './read.ts';
 import { auditRefusal, type PackageRefusal } from './refusal.ts';
 
-export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlder'> {
+export interface StickInstallOptions extends Omit<InstallOptions, 'file' | 'allowOlder'> {
   folder: string;
   /** Names of the packages in it. */
   files: readonly string[];
@@ -21,7 +21,7 @@ export interface PluggedOptions extends Omit<InstallOptions, 'file' | 'allowOlde
 }
 
 /** The result for one package. */
-export interface Plugged {
+export interface StickOutcome {
   file: string;
   /** Null where its signature is not valid. */
   sequence: number | null;
@@ -40,9 +40,9 @@ interface Sealed {
  * Installs the newest package of a stick, if it is newer than the shown release. Only validly signed packages compete, so an
  * unsigned file does not hide another. Of the others only files without a valid signature are reported.
  */
-export async function installPlugged(options: PluggedOptions): Promise<Plugged[]> {
+export async function installFromStick(options: StickInstallOptions): Promise<StickOutcome[]> {
   const { folder, files, fresh, audit, trust } = options;
-  const results: Plugged[] = [];
+  const results: StickOutcome[] = [];
   let newest: Sealed | null = null;
   for (const file of files) {
     const opened = await openPackage(join(folder, file), trust);
@@ -59,7 +59,7 @@ export async function installPlugged(options: PluggedOptions): Promise<Plugged[]
   return results;
 }
 
-async function take({ file, manifest }: Sealed, options: PluggedOptions): Promise<Plugged> {
+async function take({ file, manifest }: Sealed, options: StickInstallOptions): Promise<StickOutcome> {
   const { dataFolder, builtinSequence, wentBack, folder, audit } = options;
   const { sequence, id } = manifest;
   if (shownId(options) === id) return { file, sequence, outcome: { is: 'shown-already' } };
@@ -75,7 +75,7 @@ async function take({ file, manifest }: Sealed, options: PluggedOptions): Promis
 }
 
 /** Id of the current release; without a pointer, of the built-in one. */
-function shownId({ dataFolder, builtinId }: PluggedOptions): string | null {
+function shownId({ dataFolder, builtinId }: StickInstallOptions): string | null {
   const read = readPointer(dataFolder);
   if (read.state !== 'read') return builtinId;
   try {

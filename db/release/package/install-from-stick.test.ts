@@ -7,7 +7,7 @@ import { installedNames } from '../store/installed.ts';
 import { readPointer } from '../store/pointer.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../trust/trust.ts';
 import { verifyRelease } from '../trust/verify.ts';
-import { installPlugged, type PluggedOptions } from './plugged.ts';
+import { installFromStick, type StickInstallOptions } from './install-from-stick.ts';
 import type { ReleaseEvent } from './refusal.ts';
 
 /** Protects: only the newest signed package of a stick is installed, and only when it is newer than the current release. */
@@ -45,8 +45,8 @@ const put = (...names: string[]): string[] => {
   for (const name of names) copyFileSync(made.get(name) ?? '', join(stick, `${name}.esimde`));
   return names.map((name) => `${name}.esimde`);
 };
-const plug = (files: string[], more: Partial<PluggedOptions> = {}) =>
-  installPlugged({
+const plug = (files: string[], more: Partial<StickInstallOptions> = {}) =>
+  installFromStick({
     ...{ dataFolder, folder: stick, files, fresh: files, trust, builtinSequence: 1, wentBack: false },
     ...{ builtinId: builtin.ok ? builtin.value.manifest.id : null, releasesKept: 5, check: noCheck },
     audit: (event) => void events.push(event),
