@@ -109,12 +109,11 @@ const content = readContent(join(import.meta.dirname, '..', 'db', 'content'));
 if (!content.ok) throw new Error(`the content has ${content.problems.length} problems`);
 
 /** What a correction replaced stays as it was. */
-const contentTexts = Object.entries(content.content)
-  .flatMap(([folder, entries]) =>
-    [...everyTrilingual(entries)]
-      .filter(({ path }) => !path.includes('oldValue'))
-      .map(({ text, path }) => [`${folder} ${path.join('.')}`, text] as const),
-  );
+const contentTexts = Object.entries(content.content).flatMap(([folder, entries]) =>
+  [...everyTrilingual(entries)]
+    .filter(({ path }) => !path.includes('oldValue'))
+    .map(({ text, path }) => [`${folder} ${path.join('.')}`, text] as const),
+);
 
 describe.each(languages)('the content in %s', (language) => {
   it('contains none of the rejected forms', () => {

@@ -17,6 +17,8 @@ const citationSchema = v.pipe(
     fragment: v.optional(v.pipe(words, v.maxLength(longestFragment, fault('long-fragment')))),
     /** Our reading where the print is damaged. */
     reading: v.optional(words),
+    /** The day on which the cited page or record was read from beginning to end; in no release. */
+    readWhole: v.optional(v.pipe(v.string(), v.isoDate(fault('bad-day')))),
   }),
   v.check(
     ({ asPrinted, fragment }) => fragment === undefined || (asPrinted !== undefined && holds(fragment, asPrinted)),

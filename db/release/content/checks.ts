@@ -5,6 +5,7 @@ import { checkIdentity } from './identity.ts';
 import { checkMarkup } from './marks.ts';
 import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
+import { checkReadWhole } from './read-whole.ts';
 import { checkSense } from './sense.ts';
 import { checkStations } from './stations.ts';
 import { checkUnverified } from './unverified.ts';
@@ -23,6 +24,7 @@ export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[]
   checkDates,
   checkPlaces,
   checkUnverified,
+  checkReadWhole,
   checkStations,
 ];
 

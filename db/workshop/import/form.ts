@@ -91,6 +91,7 @@ const citationFields = new Map<string, keyof CitationEntry>([
   ['as_printed', 'asPrinted'],
   ['fragment', 'fragment'],
   ['reading', 'reading'],
+  ['read_whole', 'readWhole'],
 ]);
 
 interface Item {

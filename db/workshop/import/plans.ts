@@ -95,6 +95,7 @@ const claims: TablePlan = {
     column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted'),
     column('fragment_#', ['Үзінді #', 'Отрывок #', 'Fragment #'], text, 'citations.#.fragment'),
     column('reading_#', ['Оқылуы #', 'Чтение #', 'Reading #'], text, 'citations.#.reading'),
+    column('read_whole_#', ['Толық оқылған күні #', 'Прочитано целиком #', 'Read whole #'], text, 'citations.#.readWhole'),
   ],
 };
 

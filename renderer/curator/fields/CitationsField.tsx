@@ -57,7 +57,7 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
   );
 }
 
-const lineNames = ['locator', 'asPrinted', 'fragment', 'reading'] as const;
+const lineNames = ['locator', 'asPrinted', 'fragment', 'reading', 'readWhole'] as const;
 
 interface CitationCardProps {
   path: Path;

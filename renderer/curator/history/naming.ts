@@ -45,7 +45,7 @@ function isTextField(field: Field | null, path: FieldPath): boolean {
 }
 
 /** The text fields of a citation. */
-const quoted = ['locator', 'asPrinted', 'fragment', 'reading'];
+const quoted = ['locator', 'asPrinted', 'fragment', 'reading', 'readWhole'];
 
 /** The kind of record that a field references; null without one. */
 function pointedKind(field: Field | null, path: FieldPath): RecordKind | null {
