@@ -6,7 +6,7 @@ export interface Tab {
   chosen: boolean;
 }
 
-/** The parts of a screen, each with its own address, at its foot: the last child of the screen. */
+/** The parts of a screen, each with its own address: the foot of a page. */
 export function Tabs({ tabs }: { tabs: Tab[] }) {
   return (
     <nav class={styles.tabs}>

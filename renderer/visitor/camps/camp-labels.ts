@@ -3,6 +3,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { formatAmount } from '../../shared/format/amount.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { type Translate, t } from '../../shared/i18n/i18n.ts';
+import { splitSentences } from '../speech/sentence-split.ts';
 
 /** The camp's names in the other languages, each spelling once. */
 export function otherNames(camp: Camp, language: Language): { language: Language; name: string }[] {
@@ -18,6 +19,12 @@ export function otherNames(camp: Camp, language: Language): { language: Language
 /** The places of a camp without the details in brackets, which only its own page shows. */
 export function placesOf(camp: CampSummary): string[] {
   return [...new Set(camp.seats.map(({ place }) => place.replace(/\s*\([^)]*\)/g, '')))];
+}
+
+/** The summary of a camp: its first sentence, which stands under the name, and what follows it. */
+export function summaryParts({ summary }: Camp, language: Language): { first: string; rest: string } {
+  const end = splitSentences(summary, language)[0]?.end ?? summary.length;
+  return { first: summary.slice(0, end), rest: summary.slice(end).trim() };
 }
 
 export function existenceLabel({ existed }: CampSummary): string {

@@ -14,12 +14,19 @@ interface EvidenceMarkProps {
 /** The small ring beside a number or a date that opens its sources. */
 export function EvidenceMark({ of, ofLine = false, onPress }: EvidenceMarkProps) {
   const label = of ? t('source.openOf', { of }) : t('source.open');
-  const look = ofLine ? `${styles.mark} ${styles.ofLine}` : styles.mark;
-  return <button type="button" class={look} aria-label={label} aria-haspopup="dialog" onClick={onPress} />;
+  const look = ofLine ? styles.line : styles.mark;
+  const button = <button type="button" class={look} aria-label={label} aria-haspopup="dialog" onClick={onPress} />;
+  if (!ofLine) return button;
+  return (
+    <>
+      <span class={styles.ring} aria-hidden="true" />
+      {button}
+    </>
+  );
 }
 
-export function ClaimMark({ claimId, of }: { claimId: string; of?: string }) {
-  return <EvidenceMark of={of} onPress={() => openClaim(claimId)} />;
+export function ClaimMark({ claimId, of, ofLine }: { claimId: string; of?: string; ofLine?: boolean }) {
+  return <EvidenceMark of={of} ofLine={ofLine} onPress={() => openClaim(claimId)} />;
 }
 
 interface CitationsMarkProps {

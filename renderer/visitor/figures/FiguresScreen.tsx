@@ -4,6 +4,7 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import pageStyles from '../../shared/ui/Page.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { figuresParts, hrefOf } from '../navigation/route.ts';
 import { PeoplesTable } from './PeoplesTable.tsx';
@@ -22,7 +23,7 @@ export function FiguresScreen({ content }: { content: FiguresContent }) {
     chosen: part === content.part,
   }));
   return (
-    <>
+    <PageWithFoot foot={<Tabs tabs={tabs} />}>
       <PageHead
         title={t(`figures.${content.part}Title`)}
         lead={content.part === 'peoples' ? undefined : t(`figures.${content.part}Lead`)}
@@ -30,8 +31,7 @@ export function FiguresScreen({ content }: { content: FiguresContent }) {
       {content.part === 'questions' && <QuestionList questions={content.questions} />}
       {content.part === 'peoples' && <PeoplesTable table={content.peoples} />}
       {content.part === 'works' && <WorkList works={content.works} camps={content.camps} />}
-      <Tabs tabs={tabs} />
-    </>
+    </PageWithFoot>
   );
 }
 

@@ -2,6 +2,7 @@ import type { GlossaryTerm } from '../../../db/model/api/text.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
@@ -15,15 +16,14 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   const nameOf = ({ term }: GlossaryTerm): string => term.replace(/[«»"“”]/g, '');
   const sorted = [...terms].sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
   return (
-    <>
+    <PageWithFoot foot={<RemembranceTabs part="glossary" />}>
       <PageHead title={t('glossary.title')} lead={t('glossary.lead')} />
       <div class={styles.terms}>
         {sorted.map((term) => (
           <GlossaryEntry key={term.id} term={term} />
         ))}
       </div>
-      <RemembranceTabs part="glossary" />
-    </>
+    </PageWithFoot>
   );
 }
 

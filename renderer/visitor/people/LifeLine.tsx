@@ -1,7 +1,6 @@
 import type { Person, Station } from '../../../db/model/api/person.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
 import styles from './LifeLine.module.css';
 import { type LifePart, lifeParts } from './life-line.ts';
@@ -65,29 +64,19 @@ function Part({ part: { station, undated, stretch }, person }: { part: LifePart;
   );
 }
 
+/** What happened, where and how: one statement, whose whole block opens its sources. */
 function StationWords({ station, person, note }: { station: Station; person: Person; note?: string }) {
   const { camp, place, body, article, termYears } = station;
   const claim = person.claims.find(({ id }) => id === station.claimId);
   const title = claim?.label ?? t(`property.${station.kind}`);
-  const details = [place, note, body, article, termYears === null ? null : termWords(termYears)];
+  const details = [note, camp?.name, place, body, article, termYears === null ? null : termWords(termYears)];
   return (
     <div class={styles.station}>
-      <KeepTogether text={title}>
-        <ClaimMark claimId={station.claimId} of={title} />
-      </KeepTogether>
-      {camp && (
-        <a class={styles.place} href={`#/camps/${camp.id}`}>
-          {camp.name}
-        </a>
-      )}
-      {details.map(
-        (detail) =>
-          detail && (
-            <span key={detail} class={styles.place}>
-              {detail}
-            </span>
-          ),
-      )}
+      <p>
+        {title}
+        <ClaimMark claimId={station.claimId} of={title} ofLine />
+      </p>
+      <p class={styles.place}>{details.filter(Boolean).join(' · ')}</p>
     </div>
   );
 }

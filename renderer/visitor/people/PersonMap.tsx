@@ -1,14 +1,21 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { language } from '../../shared/i18n/i18n.ts';
+import type { Size } from '../../shared/map-core/geometry.ts';
 import { Land } from '../../shared/map-core/Land.tsx';
 import mapStyles from '../../shared/map-core/map.module.css';
 import { landmarksOf } from '../../shared/map-core/places.ts';
 import { fitTo, project } from '../../shared/map-core/projection.ts';
 import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
-import { usePanel } from '../../shared/map-core/use-panel.ts';
+import { type Measure, usePanel } from '../../shared/map-core/use-panel.ts';
 import { applyFit, fitInView } from '../../shared/map-core/view.ts';
 import styles from './PersonMap.module.css';
-import { type LifePlace, namedTowns, viewOf } from './person-map.ts';
+import { type LifePlace, namedTowns, placeName, viewOf } from './person-map.ts';
+
+/** Names of places are larger and heavier than the map's other names. */
+const sizeOf = (name: string, measure: Measure): Size => {
+  const { width, height } = measure(name, 'camp');
+  return { width: 1.2 * width, height: 1.2 * height };
+};
 
 /** The places of a life on the land, and the dotted way between them. @param year the towns have its names */
 export function PersonMap({ places, year }: { places: LifePlace[]; year: number }) {
@@ -20,9 +27,17 @@ export function PersonMap({ places, year }: { places: LifePlace[]; year: number 
   const points = toPanel
     ? places.map((place) => ({ ...place, at: applyFit(toPanel, project(place.coordinates)) }))
     : [];
-  const named = points.filter(({ name }, index) => points.findIndex((point) => point.name === name) === index);
+  const named = panel
+    ? points
+        .filter(({ name }, index) => points.findIndex((point) => point.name === name) === index)
+        .map((point, _index, all) => {
+          const isLeft = all.some((other) => other.at.x > point.at.x);
+          return { ...point, placed: placeName(point.at, sizeOf(point.name, panel.measure), panel.size, isLeft) };
+        })
+    : [];
   const landmarks = toPanel ? landmarksOf(year, language.value, toPanel, true) : [];
-  const towns = size ? namedTowns(landmarks, points, size) : [];
+  const taken = named.map(({ placed }) => placed);
+  const towns = panel ? namedTowns(landmarks, points, taken, panel) : [];
   return (
     <div ref={own} class={`${mapStyles.map} ${styles.map}`}>
       <TypeSamples />
@@ -42,22 +57,14 @@ export function PersonMap({ places, year }: { places: LifePlace[]; year: number 
           const from = points[index]?.at ?? at;
           return <line key={index} class={styles.way} x1={from.x} y1={from.y} x2={at.x} y2={at.y} />;
         })}
-        {named.map(({ name, isCamp, at }) => {
-          const isLeft = named.some((other) => other.name !== name && other.at.x > at.x);
-          return (
-            <g key={name}>
-              <circle class={isCamp ? styles.camp : styles.spot} cx={at.x} cy={at.y} r={isCamp ? 13 : 9} />
-              <text
-                class={styles.name}
-                x={at.x + (isLeft ? -24 : 24)}
-                y={at.y + (isLeft ? -14 : 10)}
-                text-anchor={isLeft ? 'end' : 'start'}
-              >
-                {name}
-              </text>
-            </g>
-          );
-        })}
+        {named.map(({ name, isCamp, at, placed }) => (
+          <g key={name}>
+            <circle class={isCamp ? styles.camp : styles.spot} cx={at.x} cy={at.y} r={isCamp ? 13 : 9} />
+            <text class={styles.name} x={placed.x} y={placed.y} text-anchor={placed.anchor}>
+              {name}
+            </text>
+          </g>
+        ))}
       </svg>
     </div>
   );

@@ -3,6 +3,7 @@ import type { Person } from '../../../db/model/api/person.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
+import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
@@ -10,6 +11,7 @@ import { sheet } from '../navigation/sheet.ts';
 import { Pictures } from '../remembrance/text/Picture.tsx';
 import { TextBody } from '../remembrance/text/TextBody.tsx';
 import { LifeLine } from './LifeLine.tsx';
+import { lifeParts } from './life-line.ts';
 import { NameList } from './NameList.tsx';
 import { PersonMap } from './PersonMap.tsx';
 import { PersonName } from './PersonName.tsx';
@@ -28,80 +30,87 @@ export function PersonScreen({ person }: { person: Person }) {
   const openSources = (): void => {
     sheet.value = { kind: 'citations', title: 'camp.sources', citations: onceEach(citations) };
   };
+  const ways = (
+    <nav class={styles.ways}>
+      {person.camps.map(({ id, name }) => (
+        <a key={id} class={styles.way} href={`#/camps/${id}`}>
+          {name}
+        </a>
+      ))}
+      <button type="button" class={styles.way} aria-haspopup="dialog" onClick={openSources}>
+        {t('people.sources', { count: sources })}
+      </button>
+    </nav>
+  );
   return (
-    <article>
-      <div class={styles.first}>
-        {places.length > 0 && (
-          <div class={styles.land}>
-            <PersonMap places={places} year={yearOf(person)} />
+    <PageWithFoot foot={ways}>
+      <article>
+        <div class={styles.first}>
+          {places.length > 0 && (
+            <div class={styles.land}>
+              <PersonMap places={places} year={yearOf(person)} />
+            </div>
+          )}
+          <header class={styles.head}>
+            <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
+              <PersonName person={person} />
+            </h1>
+            <OtherNames person={person} />
+            <p class={styles.summary}>
+              {person.summary}
+              <CitationsMark title="people.title" citations={person.citations} ofLine />
+            </p>
+            {person.nameWithheld && <p class={styles.withheld}>{person.nameWithheld}</p>}
+          </header>
+          <div class={styles.life} data-wide={isWide(person)}>
+            <LifeLine person={person} upright={false} />
           </div>
-        )}
-        <header class={styles.head}>
-          <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
-            <PersonName person={person} />
-          </h1>
-          <OtherNames person={person} />
-          <p class={styles.summary}>
-            {person.summary}
-            <CitationsMark title="people.title" citations={person.citations} />
-          </p>
-          {person.nameWithheld && <p class={styles.withheld}>{person.nameWithheld}</p>}
-        </header>
-        <div class={styles.life}>
-          <LifeLine person={person} upright={false} />
+          <div class={styles.lifeUpright} data-wide={isWide(person)}>
+            <LifeLine person={person} upright={true} />
+          </div>
         </div>
-        <div class={styles.lifeUpright}>
-          <LifeLine person={person} upright={true} />
+        <div class={styles.body}>
+          {person.portrait && <Pictures media={[person.portrait]} />}
+          {person.blocks.length > 0 && <TextBody blocks={person.blocks} />}
+          <Pictures media={person.media} />
+          <Section title={t('people.relations')} when={person.relations.length > 0}>
+            <ul>
+              {person.relations.map(({ person: other, kind, citations: cited }) => (
+                <li key={other.id} class={styles.relation}>
+                  <span class="quiet">{t(`relation.${kind}`)}</span>
+                  <a class={styles.related} href={`#/people/${other.id}`}>
+                    <PersonName person={other} />
+                  </a>
+                  <CitationsMark title="people.relations" citations={cited} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('people.sameCamps')} when={person.sameCamps.length > 0}>
+            <NameList people={person.sameCamps} />
+          </Section>
+          <Section title={t('camp.texts')} when={person.texts.length > 0}>
+            <LinkList links={person.texts.map(({ id, name }) => ({ href: `#/remembrance/${id}`, name }))} />
+          </Section>
+          <Section title={t('people.howSure')} when={true}>
+            <p class={styles.sure}>
+              {t(`certainty.${person.certainty}`)}. {person.certaintyReason}
+            </p>
+            <p class={styles.sure}>{t('people.notAll')}</p>
+          </Section>
+          <Section title={t('camp.sources')} when={true}>
+            <SourceList citations={citations} />
+          </Section>
         </div>
-        <nav class={styles.ways}>
-          {person.camps.map(({ id, name }) => (
-            <a key={id} class={styles.way} href={`#/camps/${id}`}>
-              {name}
-            </a>
-          ))}
-          <button type="button" class={styles.way} aria-haspopup="dialog" onClick={openSources}>
-            {t('people.sources', { count: sources })}
-          </button>
-        </nav>
-      </div>
-      <div class={styles.body}>
-        {person.portrait && <Pictures media={[person.portrait]} />}
-        {person.blocks.length > 0 && <TextBody blocks={person.blocks} />}
-        <Pictures media={person.media} />
-        <Section title={t('people.relations')} when={person.relations.length > 0}>
-          <ul>
-            {person.relations.map(({ person: other, kind, citations: cited }) => (
-              <li key={other.id} class={styles.relation}>
-                <span class="quiet">{t(`relation.${kind}`)}</span>
-                <a class={styles.related} href={`#/people/${other.id}`}>
-                  <PersonName person={other} />
-                </a>
-                <CitationsMark title="people.relations" citations={cited} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section title={t('people.sameCamps')} when={person.sameCamps.length > 0}>
-          <NameList people={person.sameCamps} />
-        </Section>
-        <Section title={t('camp.texts')} when={person.texts.length > 0}>
-          <LinkList links={person.texts.map(({ id, name }) => ({ href: `#/remembrance/${id}`, name }))} />
-        </Section>
-        <Section title={t('people.howSure')} when={true}>
-          <p class={styles.sure}>
-            {t(`certainty.${person.certainty}`)}. {person.certaintyReason}
-          </p>
-          <p class={styles.sure}>{t('people.notAll')}</p>
-        </Section>
-        <Section title={t('camp.sources')} when={true}>
-          <SourceList citations={citations} />
-        </Section>
-      </div>
-    </article>
+      </article>
+    </PageWithFoot>
   );
 }
 
 const someYear = 1940;
+
+/** Whether the stations of a life need a wide screen to be beside each other. */
+const isWide = ({ stations }: Person): boolean => lifeParts(stations).length > 2;
 
 /** The year of the first station in a camp: towns have the names of that time. */
 const yearOf = ({ stations }: Person): number =>

@@ -18,7 +18,7 @@ export interface LifePart {
 
 const inCustody: readonly StationKind[] = ['arrested', 'sentenced', 'arrived', 'held', 'transferred'];
 const minYears = 1;
-const maxYears = 24;
+const maxYears = 12;
 const unknownYears = 5;
 
 /** The parts of a life in their order. A station without a date is told with the next one that has a date. */

@@ -3,6 +3,7 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import pageStyles from '../../shared/ui/Page.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { ClaimLine } from '../evidence/ClaimLine.tsx';
 import { hrefOf, type RemembrancePart, remembranceParts } from '../navigation/route.ts';
@@ -16,13 +17,12 @@ const methodId = 'how-we-know';
 /** The memorial texts, the laws and days of memory, or what was corrected. */
 export function RemembranceScreen({ part, list }: { part: RemembrancePart; list: TextList }) {
   return (
-    <>
+    <PageWithFoot foot={<RemembranceTabs part={part} />}>
       <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)} />
       {part === 'texts' && <Texts texts={list.texts} />}
       {part === 'laws' && <Laws laws={list.laws} />}
       {part === 'corrections' && <CorrectionLog corrections={list.corrections} errata={list.errata} />}
-      <RemembranceTabs part={part} />
-    </>
+    </PageWithFoot>
   );
 }
 

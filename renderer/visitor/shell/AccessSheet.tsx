@@ -69,7 +69,7 @@ function TextSizes() {
             textSize.value = step as 0 | 1 | 2;
           }}
         >
-          <span style={{ fontSize: `${0.7 + 0.3 * step}em` }}>А</span>
+          <span style={{ fontSize: `${0.9 + 0.3 * step}em` }}>А</span>
         </button>
       ))}
     </fieldset>

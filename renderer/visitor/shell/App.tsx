@@ -73,7 +73,9 @@ function Main({ shown, view, children }: MainProps) {
   // Only a new route scrolls, and lowering the page.
   useLayoutEffect(() => {
     const element = scroller();
-    if (element) element.scrollTop = shown.scrollTop || startIn(main.current, element);
+    if (element) element.scrollTop = shown.scrollTop || startIn(element);
+    // Around a list that scrolls by itself, the screen has the room above it.
+    if (main.current && main.current !== element) main.current.scrollTop = startIn(main.current);
     // A text field of the screen has taken the focus by now.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [href, lowered.value]);
@@ -84,7 +86,7 @@ function Main({ shown, view, children }: MainProps) {
       class={styles.main}
       data-screen={view.screen === 'absent' ? view.wanted : view.screen}
       data-absent={view.screen === 'absent' ? '' : undefined}
-      data-scroller
+      data-scroller="page"
       tabIndex={-1}
     >
       {children}
@@ -92,9 +94,11 @@ function Main({ shown, view, children }: MainProps) {
   );
 }
 
-/** Where the scroller of a new screen begins: only that of the whole screen has room above it. */
-const startIn = (main: HTMLElement | null, element: HTMLElement): number =>
-  main === element && lowered.peek() && reachShift.peek() > 0 ? startOf(element, reachShift.peek()) : 0;
+/** Where the scroller of a new screen begins: only that of a whole page has room above it. */
+const startIn = (element: HTMLElement): number =>
+  element.dataset.scroller === 'page' && lowered.peek() && reachShift.peek() > 0
+    ? startOf(element, reachShift.peek())
+    : 0;
 
 /** The part of the screen that scrolls: the innermost `data-scroller` with something to scroll. */
 export function scroller(): HTMLElement | null {

@@ -23,35 +23,37 @@ export function CampCard({ summary, year }: CampCardProps) {
   const count = camp ? headcountsIn(camp) : 0;
   return (
     <aside class={styles.card} data-card={id}>
-      <header>
-        <h2 class={styles.name}>{name}</h2>
-        {fullName !== name && <p class={styles.full}>{fullName}</p>}
-        <p class={styles.otherNames}>{camp && <OtherNames camp={camp} />}</p>
-      </header>
-      <PeakHeadcount camp={summary} />
-      <dl class={styles.facts}>
-        {year !== null && <HeadcountInYear camp={summary} year={year} />}
-        <div>
-          <dt>{t('camp.place')}</dt>
-          <dd>{placesOf(summary).join(', ') || t('camp.unknown')}</dd>
-        </div>
-        <div>
-          <dt>{t('camp.years')}</dt>
-          <dd>{existed ? formatDate(existed, t) : t('camp.unknown')}</dd>
-        </div>
-        {count > 1 && (
-          <div class={styles.otherData}>
-            <dt>{t('camp.otherData')}</dt>
-            <dd>{t('camp.otherNumbers', { count: count - 1 })}</dd>
+      <div class={styles.body}>
+        <header>
+          <h2 class={styles.name}>{name}</h2>
+          {fullName !== name && <p class={styles.full}>{fullName}</p>}
+          <p class={styles.otherNames}>{camp && <OtherNames camp={camp} />}</p>
+        </header>
+        <PeakHeadcount camp={summary} />
+        <dl class={styles.facts}>
+          {year !== null && <HeadcountInYear camp={summary} year={year} />}
+          <div>
+            <dt>{t('camp.place')}</dt>
+            <dd>{placesOf(summary).join(', ') || t('camp.unknown')}</dd>
+          </div>
+          <div>
+            <dt>{t('camp.years')}</dt>
+            <dd>{existed ? formatDate(existed, t) : t('camp.unknown')}</dd>
+          </div>
+          {count > 1 && (
+            <div class={styles.otherData}>
+              <dt>{t('camp.otherData')}</dt>
+              <dd>{t('camp.otherNumbers', { count: count - 1 })}</dd>
+            </div>
+          )}
+        </dl>
+        {camp && camp.people.length > 0 && (
+          <div class={styles.people}>
+            <h3 class={styles.wereHere}>{t('people.wereHere')}</h3>
+            <NameList people={camp.people.slice(0, 4)} />
           </div>
         )}
-      </dl>
-      {camp && camp.people.length > 0 && (
-        <div class={styles.people}>
-          <h3 class={styles.wereHere}>{t('people.wereHere')}</h3>
-          <NameList people={camp.people.slice(0, 4)} />
-        </div>
-      )}
+      </div>
       <a class={styles.more} href={`#/camps/${id}`}>
         {t('camp.more')}
       </a>

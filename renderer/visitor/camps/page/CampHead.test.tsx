@@ -1,22 +1,35 @@
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { Camp } from '../../../../db/model/api/camp.ts';
-import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
-import { renderVisitor } from '../../../../test-support/renderer/render-visitor.tsx';
+import { citationOf, wholeCampOf } from '../../../../test-support/renderer/claims.ts';
+import { renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { CampHead } from './CampHead.tsx';
 
-const lineOf = async (more: Partial<Camp>) => {
+const linesOf = async (more: Partial<Camp>) => {
   const { container } = await renderVisitor(<CampHead camp={wholeCampOf('Karlag', more)} />);
-  return container.querySelector('p')?.textContent;
+  return texts(container.querySelectorAll('p'));
 };
 
-test('says in one line what the camp was: its full name, or else its type or number', async () => {
-  expect(await lineOf({ fullName: 'Karaganda Camp' })).toBe('Karaganda Camp');
-  expect(await lineOf({})).toBe('Corrective-labour camp');
-  expect(await lineOf({ specialCampNumber: 4 })).toBe('Special camp No.\u00A04');
+test('says in one line what the camp was, by its type or number, then the first sentence about it', async () => {
+  expect(await linesOf({ summary: 'Karlag existed until 1959. It was large.' })).toEqual([
+    'Corrective-labour camp',
+    'Karlag existed until 1959.',
+  ]);
+  expect((await linesOf({ specialCampNumber: 4 }))[0]).toBe('Special camp No.\u00A04');
+});
+
+test('gives a summary of one sentence the ring that otherwise follows it', async () => {
+  const lead = async (summary: string) => {
+    const { container } = await renderVisitor(
+      <CampHead camp={wholeCampOf('Karlag', { summary, workCitations: [citationOf('atlas')] })} />,
+    );
+    return container.querySelectorAll('[aria-haspopup=dialog]').length;
+  };
+  expect(await lead('Karlag existed until 1959.')).toBe(1);
+  expect(await lead('Karlag existed until 1959. It was large.')).toBe(0);
 });
 
 test('links the parent', async () => {
-  await lineOf({ parent: { id: 'gulag', name: 'GULAG' } });
+  await linesOf({ parent: { id: 'gulag', name: 'GULAG' } });
   expect(screen.getByText('GULAG').getAttribute('href')).toBe('#/camps/gulag');
 });

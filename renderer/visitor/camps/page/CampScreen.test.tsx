@@ -12,6 +12,7 @@ vi.mock('../../people/PersonMap.tsx', () => ({ PersonMap: () => null }));
 const opened = (id: string) =>
   claimOf(id, { property: 'opened', date: dateOf('1931'), citations: [citationOf(`source-${id}`)] });
 const whole: Partial<Camp> = {
+  summary: 'Karlag existed until 1959. Its prisoners worked the land.',
   seats: [{ ...seatOf('Dolinka', 72, null), citations: [citationOf('atlas')] }],
   peak: headcountOf('1949', 65_673),
   claims: [opened('a'), opened('b')],
@@ -27,7 +28,7 @@ test('states where, when, who and what happened, with one ring a line and no ali
     'Dolinka',
     '1940–19',
     '65,673p',
-    'Summary',
+    'Its pri',
   ]);
   for (const line of container.querySelectorAll('dl > div')) {
     expect(line.querySelectorAll('[aria-haspopup=dialog]')).toHaveLength(1);
@@ -37,7 +38,7 @@ test('states where, when, who and what happened, with one ring a line and no ali
 
 test('opens all sources of a statement together', async () => {
   const { container } = await open();
-  await click(container.querySelectorAll<HTMLElement>('[aria-haspopup=dialog]')[1] as HTMLElement);
+  await click(container.querySelectorAll<HTMLElement>('dl [aria-haspopup=dialog]')[1] as HTMLElement);
   expect(sheet.value).toMatchObject({ kind: 'citations', title: 'camp.when' });
   expect(sheet.value?.kind === 'citations' && sheet.value.citations.map(({ sourceId }) => sourceId)).toEqual([
     'source-a',

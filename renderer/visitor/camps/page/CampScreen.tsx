@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Camp } from '../../../../db/model/api/camp.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
+import { PageWithFoot } from '../../../shared/ui/PageWithFoot.tsx';
 import { visitorSignal } from '../../navigation/visit.ts';
 import { NameList } from '../../people/NameList.tsx';
 import { PersonMap } from '../../people/PersonMap.tsx';
@@ -13,48 +14,53 @@ import { type CampTab, CampTabPart, tabsOf } from './CampTabs.tsx';
 /** The open part of each camp's page, for a visitor who comes back to it. */
 const openTabs = visitorSignal<Readonly<Record<string, CampTab | null>>>({});
 
-/** A camp: where, when, who and what happened on the first screen, then its people; the rest behind tabs at its foot. */
+/** A camp: where, when, who and what happened on the first screen, then its people; the rest behind the tabs at its foot. */
 export function CampScreen({ camp }: { camp: Camp }) {
-  const tabs = useRef<HTMLElement>(null);
+  const first = useRef<HTMLDivElement>(null);
+  const part = useRef<HTMLDivElement>(null);
   const open = openTabs.value[camp.id] ?? null;
   const choose = (tab: CampTab): void => {
     openTabs.value = { ...openTabs.value, [camp.id]: tab === open ? null : tab };
     // After the part is drawn, or there is nothing to scroll to.
-    requestAnimationFrame(() => tabs.current?.scrollIntoView({ block: tab === open ? 'end' : 'start' }));
+    requestAnimationFrame(() => (tab === open ? first : part).current?.scrollIntoView({ block: 'start' }));
   };
+  const tabs = (
+    <nav class={styles.tabs} aria-label={t('camp.parts')}>
+      {tabsOf(camp).map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          class={styles.tab}
+          data-part={tab}
+          aria-expanded={tab === open}
+          onClick={() => choose(tab)}
+        >
+          {t(`camp.tab.${tab}`)}
+        </button>
+      ))}
+    </nav>
+  );
   return (
-    <article>
-      <div class={styles.first}>
-        <CampOnLand camp={camp} />
-        <CampHead camp={camp} />
-        <CampStatements camp={camp} />
-        {camp.people.length > 0 && (
-          <section class={styles.people}>
-            <h2 class={styles.label}>{t('people.wereHere')}</h2>
-            <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
-          </section>
-        )}
-        <nav ref={tabs} class={styles.tabs} aria-label={t('camp.parts')}>
-          {tabsOf(camp).map((tab) => (
-            <button
-              key={tab}
-              type="button"
-              class={styles.tab}
-              data-part={tab}
-              aria-expanded={tab === open}
-              onClick={() => choose(tab)}
-            >
-              {t(`camp.tab.${tab}`)}
-            </button>
-          ))}
-        </nav>
-      </div>
-      {open !== null && (
-        <div class={styles.part}>
-          <CampTabPart camp={camp} tab={open} language={language.value} />
+    <PageWithFoot foot={tabs}>
+      <article>
+        <div ref={first} class={styles.first}>
+          <CampOnLand camp={camp} />
+          <CampHead camp={camp} />
+          <CampStatements camp={camp} />
+          {camp.people.length > 0 && (
+            <section class={styles.people}>
+              <h2 class={styles.label}>{t('people.wereHere')}</h2>
+              <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
+            </section>
+          )}
         </div>
-      )}
-    </article>
+        {open !== null && (
+          <div ref={part} class={styles.part}>
+            <CampTabPart camp={camp} tab={open} language={language.value} />
+          </div>
+        )}
+      </article>
+    </PageWithFoot>
   );
 }
 

@@ -5,13 +5,14 @@ import { formatDate } from '../../../shared/format/date.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
 import { CitationsMark, EvidenceMark } from '../../evidence/EvidenceMark.tsx';
 import { citationsOfCamp, dateClaims } from '../camp-claims.ts';
-import { existenceLabel, formatHeadcount, placesOf } from '../camp-labels.ts';
+import { existenceLabel, formatHeadcount, placesOf, summaryParts } from '../camp-labels.ts';
 import { openClaimOf, peakLabel } from '../headcounts/CampHeadcount.tsx';
 import styles from './CampStatements.module.css';
 
 /** Where, when, who and what happened: a statement each, whose whole line opens its sources. */
 export function CampStatements({ camp }: { camp: Camp }) {
-  const { seats, summary } = camp;
+  const { seats } = camp;
+  const { rest } = summaryParts(camp, language.value);
   const dates = dateClaims(camp).flatMap(({ citations }) => citations);
   const regions = [...new Set(seats.map(({ region }) => region.name))].join(', ');
   return (
@@ -24,9 +25,11 @@ export function CampStatements({ camp }: { camp: Camp }) {
         {existenceLabel(camp)}
       </Cited>
       <Who camp={camp} />
-      <Cited title="camp.what" citations={citationsOfCamp(camp)} wide>
-        {summary}
-      </Cited>
+      {rest !== '' && (
+        <Cited title="camp.what" citations={citationsOfCamp(camp)} wide>
+          {rest}
+        </Cited>
+      )}
     </dl>
   );
 }
