@@ -132,6 +132,25 @@ export type SubjectKind = (typeof subjectKinds)[number];
 export const genders = ['woman', 'man', 'unknown'] as const;
 export type Gender = (typeof genders)[number];
 
+/** What a document is, as archivists sort it. */
+export const documentKinds = [
+  'order',
+  'letter',
+  'memo',
+  'report',
+  'list',
+  'card',
+  'case-file',
+  'certificate',
+  'map',
+  'other',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** The language that a document is written in. */
+export const documentLanguages = ['kk', 'ru', 'en', 'de', 'other'] as const;
+export type DocumentLanguage = (typeof documentLanguages)[number];
+
 /** What a further name of a person is. `file`: as written in the file; `search`: found by search, not shown. */
 export const personNameKinds = [
   'variant',

@@ -1,8 +1,9 @@
+import { documents } from './schema-documents.ts';
 import { persons } from './schema-persons.ts';
 import { texts } from './schema-texts.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** `application_id` of a content.db: "ESIM" in ASCII. */
 export const applicationId = 0x4553494d;
@@ -135,7 +136,7 @@ CREATE TABLE citation (
   id INTEGER PRIMARY KEY,
   owner_kind TEXT NOT NULL CHECK (owner_kind IN
     ('claim', 'seat', 'alias', 'camp-work', 'lineage', 'contradiction', 'text', 'block', 'term', 'media',
-    'person', 'person-name', 'relation', 'story')),
+    'person', 'person-name', 'relation', 'story', 'document')),
   owner_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   source_id TEXT NOT NULL REFERENCES source (id),
@@ -183,10 +184,13 @@ CREATE INDEX contradiction_claim_claim ON contradiction_claim (claim_id);
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-export const schema = `${subjects}${texts}${persons}`;
+export const schema = `${subjects}${texts}${persons}${documents}`;
+
+/** A table of the newest version: a connection that has it lacks none. */
+export const newestTable = 'citation_document';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
-const added: Readonly<Record<number, string>> = { 2: persons };
+const added: Readonly<Record<number, string>> = { 2: persons, 3: documents };
 
 /**
  * Statements that give an open release of an older version the tables that it lacks, empty and in the connection's

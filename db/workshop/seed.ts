@@ -47,6 +47,8 @@ const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
     'person',
     'work',
     'law',
+    'archive',
+    'document',
   ] as const),
   ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction'] as const),
 ];

@@ -1,5 +1,6 @@
 import type { Camp, CampsReply } from '../../db/model/api/camp.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
+import type { PeopleList } from '../../db/model/api/person.ts';
 import type { TextList } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import type { ReleaseCheck } from '../../db/release/store/checked-activation.ts';
@@ -61,6 +62,8 @@ async function faultIn(service: Service, language: Language): Promise<string | n
       const { claimsBeyond } = await read<Camp>(`camps/${id}`);
       if (claimsBeyond !== undefined) await ask(`camps/${id}/claims`);
     }
+    const { people } = await read<PeopleList>('people');
+    for (const { id } of people) await ask(`people/${id}`);
     for (const { id } of questions) await ask(`questions/${id}`);
     for (const { id } of texts) await ask(`texts/${id}`);
     for (const route of ['claims', 'sources'] as const) {

@@ -1,6 +1,7 @@
 import type { CampsReply } from '../../db/model/api/camp.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../db/model/api/loop.ts';
+import type { PeopleList } from '../../db/model/api/person.ts';
 import type { TextList } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import type { Service } from '../service/service.ts';
@@ -20,13 +21,14 @@ export interface ScreenToDraw {
 
 type Place = Pick<ScreenToDraw, 'route' | 'screen' | 'title'>;
 
-/** Of more camps, questions or texts, a sample of this size is drawn. */
+/** Of more people, camps, questions or texts, a sample of this size is drawn. */
 const maxOfKind = 200;
 /** Each turn of the loop shows another scene. */
 const maxTurns = 100;
 
 const fixedScreens: Place[] = [
   { route: '#/home', screen: 'home', title: '' },
+  { route: '#/people', screen: 'people', title: '' },
   { route: '#/camps', screen: 'camps', title: '' },
   { route: '#/figures', screen: 'figures', title: '' },
   { route: '#/figures/peoples', screen: 'figures', title: '' },
@@ -49,9 +51,11 @@ export async function screensOf(service: Service): Promise<ScreenToDraw[]> {
   const { camps } = await ask<CampsReply>('camps');
   const questions = await ask<QuestionSummary[]>('questions');
   const { texts } = await ask<TextList>('texts');
+  const { people } = await ask<PeopleList>('people');
   const { content } = await ask<LoopProgramme>('loop');
   const places: Place[] = [
     ...fixedScreens,
+    ...sampleOf(people, maxOfKind).map(({ id, name }) => entry('#/people/', 'person', id, name)),
     ...sampleOf(camps, maxOfKind).map(({ id, name }) => entry('#/camps/', 'camp', id, name)),
     ...comparison(camps.map(({ id }) => id)),
     ...sampleOf(questions, maxOfKind).map(({ id, title }) => entry('#/figures/', 'question', id, title)),

@@ -60,6 +60,7 @@ export function wholeCampOf(id: string, more: Partial<Camp> = {}): Camp {
     contradictions: [],
     people: [],
     peopleTotal: 0,
+    documents: [],
     ...more,
   };
 }

@@ -103,6 +103,8 @@ export interface Camp extends CampSummary {
   /** Persons with a station here, in the order of the alphabet: the first of them, and how many there are. */
   people: PersonName[];
   peopleTotal: number;
+  /** Documents about it, in order of time. */
+  documents: Term[];
 }
 
 /** Response of `/api/camps`: the matching camps, and the remaining options of the filters. */

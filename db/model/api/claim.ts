@@ -13,6 +13,15 @@ export interface Population extends Term {
   scale: string | null;
 }
 
+/** A rectangle on a sheet of a document, in shares of its width and height; `page` is the number of the scan, from 1. */
+export interface DocumentBox {
+  page: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** A source behind an entry, in the reader's language. */
 export interface Citation {
   sourceId: string;
@@ -24,6 +33,8 @@ export interface Citation {
   fragment: string | null;
   /** Our reading where the print is damaged. */
   reading: string | null;
+  /** The document that the source quotes; absent where none is known. */
+  document?: { id: string; title: string; box: DocumentBox | null };
 }
 
 /** An amount: exact values have `min` = `max`; an open end is null. */

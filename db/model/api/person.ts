@@ -64,6 +64,8 @@ export interface Person extends PersonSummary {
   relations: { person: PersonName; kind: RelationKind; citations: Citation[] }[];
   /** Others who were in the same camps, at most 12. */
   sameCamps: PersonName[];
+  /** Documents that name this person. */
+  documents: Term[];
   /** Memorial texts that lead to this person. */
   texts: Term[];
 }

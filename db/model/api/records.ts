@@ -14,6 +14,8 @@ export const recordKinds = [
   'text',
   'term',
   'source',
+  'document',
+  'archive',
   'media',
   'lineage',
   'people',

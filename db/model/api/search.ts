@@ -1,4 +1,4 @@
-export const searchGroups = ['person', 'camp', 'text', 'term', 'question', 'place', 'law'] as const;
+export const searchGroups = ['person', 'camp', 'text', 'term', 'question', 'place', 'law', 'document'] as const;
 export type SearchGroup = (typeof searchGroups)[number];
 
 export interface SearchHit {

@@ -6,6 +6,7 @@ export const usageScreens = [
   'home',
   'people',
   'person',
+  'document',
   'camps',
   'camp',
   'compare',

@@ -3,6 +3,7 @@ import type { RecordKind } from '../api/records.ts';
 import { subjectKinds } from '../vocabulary.ts';
 import { campSchema, lineageSchema } from './camp.ts';
 import { claimSchema, hasOneValue, saysWhatItCounts } from './claim.ts';
+import { archiveSchema, documentSchema } from './document.ts';
 import { fault } from './fault.ts';
 import { contradictionSchema, peopleSchema, questionSchema, workSchema } from './figures.ts';
 import { idSchema } from './id.ts';
@@ -43,6 +44,8 @@ export const recordSchemas = {
   text: textSchema,
   term: termSchema,
   source: sourceSchema,
+  document: documentSchema,
+  archive: archiveSchema,
   media: mediaSchema,
   lineage: lineageSchema,
   people: v.strictObject(v.omit(peopleSchema, ['claims']).entries),

@@ -15,6 +15,7 @@ export class Inserter {
   readonly #statements = new Map<string, Statement>();
   readonly #uncertain = new Set<string>();
   readonly #persons = new Set<string>();
+  readonly #documents = new Set<string>();
   readonly #claimsLeftOut = new Set<string>();
 
   constructor(db: WritableDb) {
@@ -41,6 +42,11 @@ export class Inserter {
     for (const id of ids) this.#persons.add(id);
   }
 
+  /** The documents of this release: citations of any other keep their source alone. */
+  showDocuments(ids: readonly string[]): void {
+    for (const id of ids) this.#documents.add(id);
+  }
+
   isShown(personId: string): boolean {
     return this.#persons.has(personId);
   }
@@ -53,19 +59,22 @@ export class Inserter {
     return id !== undefined && !this.#claimsLeftOut.has(id);
   }
 
-  /** A paragraph without marks of claims, and links to persons, that this release leaves out. */
+  /** A paragraph without marks of claims, and links to persons and documents, that this release leaves out. */
   shownMarkdown(text: Trilingual): Trilingual {
     const shown = (markdown: string) =>
       markdown
         .replace(/\[\^([a-z0-9-]+)\]/g, (mark, id) => (this.hasClaim(id) ? mark : ''))
-        .replace(/\[([^[\]]+)\]\(person:([a-z0-9-]+)\)/g, (link, words, id) => (this.isShown(id) ? link : words));
+        .replace(/\[([^[\]]+)\]\(person:([a-z0-9-]+)\)/g, (link, words, id) => (this.isShown(id) ? link : words))
+        .replace(/\[([^[\]]+)\]\(document:([a-z0-9-]+)\)/g, (link, words, id) =>
+          this.#documents.has(id) ? link : words,
+        );
     return { kk: shown(text.kk), ru: shown(text.ru), en: shown(text.en) };
   }
 
   insertCitations(kind: string, owner: string | number, citations: readonly CitationEntry[] | undefined): void {
     const published = (citations ?? []).filter(({ source }) => !this.#uncertain.has(source));
-    for (const [index, { source, locator, asPrinted, fragment, reading }] of published.entries()) {
-      this.insert('citation', {
+    for (const [index, { source, locator, asPrinted, fragment, reading, document, box }] of published.entries()) {
+      const row = this.insert('citation', {
         owner_kind: kind,
         owner_id: String(owner),
         position: index + 1,
@@ -74,6 +83,16 @@ export class Inserter {
         as_printed: asPrinted ?? null,
         fragment: fragment ?? null,
         reading: reading ?? null,
+      });
+      if (document === undefined || !this.#documents.has(document)) continue;
+      this.insert('citation_document', {
+        citation_id: row,
+        document_id: document,
+        page: box?.page ?? null,
+        box_left: box?.left ?? null,
+        box_top: box?.top ?? null,
+        box_width: box?.width ?? null,
+        box_height: box?.height ?? null,
       });
     }
   }

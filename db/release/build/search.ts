@@ -1,5 +1,6 @@
 import type { SearchGroup } from '../../model/api/search.ts';
 import type { CampEntry } from '../../model/entry/camp.ts';
+import type { ArchiveEntry, DocumentEntry } from '../../model/entry/document.ts';
 import type { PersonEntry } from '../../model/entry/person.ts';
 import type { TermEntry, TextEntry } from '../../model/entry/text.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
@@ -28,6 +29,7 @@ const weights = {
   question: { own: 60 },
   text: { own: 50 },
   law: { own: 40 },
+  document: { own: 30, further: 25 },
 } as const;
 
 /**
@@ -42,6 +44,7 @@ export function insertSearch(inserter: Inserter, content: Content): void {
     ...content.glossary.flatMap(ofTerm),
     ...content.questions.flatMap(({ id, title, lead }) => own('question', id, title, [lead])),
     ...content.texts.flatMap((text) => own('text', text.id, text.title, [text.lead, ...bodyOf(text)])),
+    ...content.documents.flatMap((document) => ofDocument(document, content.archives)),
     ...content.laws.flatMap(({ id, title, text }) => own('law', id, title, [text])),
   ];
   for (const { group, id, language, weight, title, body } of found) {
@@ -88,6 +91,26 @@ function ofCamp(camp: CampEntry): Finding[] {
 function ofPlaces(camp: CampEntry): Finding[] {
   const places = new Map(camp.seats.map(({ place }) => [place.kk, place]));
   return [...places.values()].flatMap((place) => own('place', camp.id, place, [camp.name]));
+}
+
+/** A document is found by its title, by its reference as archivists write it, and by its words. */
+function ofDocument(document: DocumentEntry, archives: readonly ArchiveEntry[]): Finding[] {
+  const { id, title, summary, issuedBy, fond, inventory, file, transcription, translation } = document;
+  const archive = archives.find((each) => each.id === document.archive);
+  const words = languages.map((language) => {
+    const written = [summary?.[language], issuedBy?.[language], translation?.[language], transcription];
+    return { language, text: written.filter((each) => each !== undefined).join('\n') };
+  });
+  const [kk, ru, en] = words.map(({ text }) => text);
+  const reference = [fond, inventory, file].filter((each) => each !== undefined).join(' ');
+  const further = { group: 'document' as const, id, weight: weights.document.further, body: '' };
+  return [
+    ...own('document', id, title, [{ kk: kk ?? '', ru: ru ?? '', en: en ?? '' }]),
+    ...(reference === '' ? [] : languages).map((language) => ({
+      ...{ ...further, language },
+      title: `${(archive?.short ?? archive?.name)?.[language]} ${reference}`,
+    })),
+  ];
 }
 
 /** Aliases of a term belong to no language; they are stored with the Kazakh rows. */

@@ -68,7 +68,7 @@ export function insertMedia(inserter: Inserter, { media }: Content): void {
 
 export function insertShown(
   inserter: Inserter,
-  kind: 'camp' | 'block' | 'person' | 'story',
+  kind: 'camp' | 'block' | 'person' | 'story' | 'document',
   owner: string | number,
   ids: readonly string[],
 ) {

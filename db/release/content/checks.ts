@@ -1,5 +1,6 @@
 import { parseDate } from '../../model/entry/date.ts';
 import type { FieldPath } from './document.ts';
+import { checkDocuments } from './documents.ts';
 import { checkFigures } from './figures.ts';
 import { checkIdentity } from './identity.ts';
 import { checkMarkup } from './marks.ts';
@@ -26,6 +27,7 @@ export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[]
   checkUnverified,
   checkReadWhole,
   checkStations,
+  checkDocuments,
 ];
 
 /** From the first decree to this year: every event on the kiosk lies between. */

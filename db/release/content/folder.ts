@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { factsFolder, filesFolder, folders, lists, optionalFolders, singles } from './layout.ts';
+import { factsFolder, filesFolder, folders, lists, optionalNouns, singles } from './layout.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** The files of a content folder. */
@@ -15,7 +15,11 @@ export interface ContentFiles {
 
 /** Lists the content folder; unknown and missing files are problems. */
 export function listFiles(folder: string, problems: ContentProblem[]): ContentFiles {
-  const files: ContentFiles = { top: new Set(), entries: { camps: [], texts: [], persons: [] }, media: new Set() };
+  const files: ContentFiles = {
+    top: new Set(),
+    entries: { camps: [], texts: [], persons: [], documents: [] },
+    media: new Set(),
+  };
   const expected = [...Object.keys(singles), ...Object.keys(lists)].map((noun) => `${noun}.yaml`);
   for (const entry of entriesOf(folder)) {
     if (entry.isFile() && expected.includes(entry.name)) files.top.add(entry.name);
@@ -25,9 +29,12 @@ export function listFiles(folder: string, problems: ContentProblem[]): ContentFi
       files.media = new Set(entriesOf(join(folder, filesFolder)).map(({ name }) => name));
     } else if (entry.name !== factsFolder && entry.name !== 'README.md') problems.push(unknownFile(entry.name));
   }
-  for (const name of expected) if (!files.top.has(name)) problems.push(missingFile(name));
+  for (const name of expected) {
+    const isOptional = optionalNouns.includes(name.replace('.yaml', ''));
+    if (!files.top.has(name) && !isOptional) problems.push(missingFile(name));
+  }
   for (const name of Object.keys(folders)) {
-    if (isFolder(name) && files.entries[name].length === 0 && !optionalFolders.includes(name)) {
+    if (isFolder(name) && files.entries[name].length === 0 && !optionalNouns.includes(name)) {
       problems.push(missingFile(`${name}/`));
     }
   }

@@ -1,5 +1,6 @@
 import { type CampEntry, campSchema, type LineageEntry, lineageSchema } from '../../model/entry/camp.ts';
 import { type ClaimEntry, claimSchema } from '../../model/entry/claim.ts';
+import { type ArchiveEntry, archiveSchema, type DocumentEntry, documentSchema } from '../../model/entry/document.ts';
 import {
   type ContradictionEntry,
   contradictionSchema,
@@ -53,6 +54,8 @@ export interface Content {
   camps: CampEntry[];
   texts: TextEntry[];
   persons: PersonEntry[];
+  documents: DocumentEntry[];
+  archives: ArchiveEntry[];
 }
 
 export type Noun = keyof Content;
@@ -74,13 +77,19 @@ export const lists = {
   errata: erratumSchema,
   corrections: correctionSchema,
   media: mediaSchema,
+  archives: archiveSchema,
 } as const;
 
 /** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
-export const folders = { camps: campSchema, texts: textSchema, persons: personSchema } as const;
+export const folders = {
+  camps: campSchema,
+  texts: textSchema,
+  persons: personSchema,
+  documents: documentSchema,
+} as const;
 
-/** Folders that came later, which an older content folder does not have. */
-export const optionalFolders: readonly string[] = ['persons'];
+/** Files and folders that came later, which an older content folder does not have. */
+export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives'];
 
 export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
 

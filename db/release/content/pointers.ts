@@ -15,6 +15,8 @@ export type PointerTarget =
   | 'territory'
   | 'population'
   | 'media'
+  | 'document'
+  | 'archive'
   | 'people';
 
 /** An id within an entry that must exist elsewhere. */
@@ -59,6 +61,12 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['media', 'media', '*'],
     ['media', 'body', '*', 'media', '*'],
   ],
+  documents: [
+    ['archive', 'archive'],
+    ['media', 'scans', '*'],
+    ['person', 'persons', '*'],
+    ['camp', 'camps', '*'],
+  ],
   questions: [
     ['claim', 'claims', '*'],
     ['claim', 'tally', 'claim'],
@@ -80,10 +88,14 @@ export function everyPointer(noun: Noun, value: unknown): Pointer[] {
   return found;
 }
 
+/** What citations point to: the source, and the document that it quotes. */
 function* citedSources(value: unknown): Generator<Pointer> {
   for (const { group, path } of everyGroup(value)) {
     if (!('source' in group) || typeof group.source !== 'string') continue;
     yield { target: 'source', id: group.source, path: [...path, 'source'] };
+    if ('document' in group && typeof group.document === 'string') {
+      yield { target: 'document', id: group.document, path: [...path, 'document'] };
+    }
   }
 }
 

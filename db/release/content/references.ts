@@ -19,6 +19,8 @@ const placesOf = {
   population: 'vocabulary.yaml, populations',
   media: 'media.yaml',
   people: 'peoples.yaml',
+  document: 'documents/',
+  archive: 'archives.yaml',
 } as const satisfies Record<PointerTarget, string>;
 
 /**
@@ -61,5 +63,7 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
     population: words('populations'),
     media: idsOf(content.media),
     people: idsOf(content.peoples),
+    document: idsOf(content.documents),
+    archive: idsOf(content.archives),
   };
 }

@@ -1,25 +1,33 @@
 import type { Content } from './layout.ts';
 
 /**
- * The content without the persons who are withheld from every screen: their records, relations to them, and the media that
- * only they show. Their claims, and links to them, are left out where the release is built.
+ * The content without what is withheld from every screen: persons, relations to them, documents that are restricted or name
+ * a withheld person, and the media that only these show. Claims about such persons, links to them, and references of
+ * citations to such documents are left out where the release is built.
  */
 export function withoutWithheld(content: Content): Content {
   const withheld = new Set(content.persons.flatMap(({ id, consent }) => (consent === 'withheld' ? id : [])));
-  if (withheld.size === 0) return content;
+  const isShown = ({ restricted, persons }: Content['documents'][number]) =>
+    !restricted && !persons.some((id) => withheld.has(id));
+  const documents = content.documents.filter(isShown);
+  if (withheld.size === 0 && documents.length === content.documents.length) return content;
   const persons = content.persons
     .filter(({ id }) => !withheld.has(id))
     .map((person) => ({
       ...person,
       relations: person.relations.filter((relation) => !withheld.has(relation.person)),
     }));
-  const theirs = new Set(content.persons.filter(({ id }) => withheld.has(id)).flatMap(mediaOf));
+  const theirs = new Set([
+    ...content.persons.filter(({ id }) => withheld.has(id)).flatMap(mediaOf),
+    ...content.documents.filter((document) => !isShown(document)).flatMap(({ scans }) => scans),
+  ]);
   const shown = new Set([
     ...persons.flatMap(mediaOf),
     ...content.camps.flatMap(({ media }) => media),
     ...content.texts.flatMap(({ body }) => body.flatMap(({ media }) => media)),
+    ...documents.flatMap(({ scans }) => scans),
   ]);
-  return { ...content, persons, media: content.media.filter(({ id }) => shown.has(id) || !theirs.has(id)) };
+  return { ...content, persons, documents, media: content.media.filter(({ id }) => shown.has(id) || !theirs.has(id)) };
 }
 
 const mediaOf = ({ portrait, media, body }: Content['persons'][number]): string[] => [

@@ -6,6 +6,7 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import { type CampQuery, type CampSummaries, listCamps } from './camp-list.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
+import { documentsAbout } from './documents.ts';
 import type { ContradictionReader } from './figures.ts';
 import type { MediaReader } from './media.ts';
 import type { PersonLists } from './person-list.ts';
@@ -32,6 +33,7 @@ type NameRow = Record<`name_${Language}` | `full_name_${Language}` | 'summary', 
 type AliasRow = Omit<Alias, 'citations'> & { id: number };
 
 export function campReader(db: ReadableDb, language: Language, collator: Intl.Collator, parts: CampParts): CampReader {
+  const documents = documentsAbout(db, language, 'camp');
   const names = db.prepare<[string], NameRow>(`
     SELECT ${languages.map((code) => `name_${code}, full_name_${code}`).join(', ')}, ${inLanguage(language, 'summary')}
     FROM camp WHERE id = ?`);
@@ -58,6 +60,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       lineage: parts.lineage.ofCamp(id),
       contradictions: parts.contradictions.ofSubject('camp', id),
       ...peopleOf(parts.persons.inCamp(id)),
+      documents: documents(id),
     };
   };
   return {

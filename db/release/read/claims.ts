@@ -1,4 +1,4 @@
-import type { Citation, Claim, ClaimPage } from '../../model/api/claim.ts';
+import type { Citation, Claim, ClaimPage, DocumentBox } from '../../model/api/claim.ts';
 import type { Language, SubjectKind } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { dateOf, groupBy, inLanguage, inOrder } from './columns.ts';
@@ -144,9 +144,24 @@ type OwnerKind =
   | 'person'
   | 'person-name'
   | 'relation'
-  | 'story';
+  | 'story'
+  | 'document';
 
-type CitationRow = Citation & { ownerId: string };
+type CitationRow = Omit<Citation, 'document'> & { ownerId: string } & {
+  documentId: string | null;
+  documentTitle: string | null;
+} & BoxColumns;
+
+/** The columns of a box in `citation_document`. */
+export type BoxColumns = { [Column in keyof DocumentBox]: number | null };
+
+export const boxColumns = `citation_document.page, citation_document.box_left AS "left", citation_document.box_top AS top,
+      citation_document.box_width AS width, citation_document.box_height AS height`;
+
+export function boxOf({ page, left, top, width, height }: BoxColumns): DocumentBox | null {
+  if (page === null || left === null || top === null || width === null || height === null) return null;
+  return { page, left, top, width, height };
+}
 
 export interface CitationReader {
   /** Citations of many owners of one kind with one query, by the owner's id. */
@@ -156,17 +171,23 @@ export interface CitationReader {
 export function citationReader(db: ReadableDb, language: Language): CitationReader {
   const byOwner = db.prepare<[string, OwnerKind], CitationRow>(`
     SELECT citation.owner_id AS ownerId, citation.source_id AS sourceId, source.title_${language} AS sourceTitle,
-      citation.locator, citation.as_printed AS asPrinted, citation.fragment, citation.reading
+      citation.locator, citation.as_printed AS asPrinted, citation.fragment, citation.reading,
+      citation_document.document_id AS documentId, document.title_${language} AS documentTitle, ${boxColumns}
     FROM json_each(?) AS owner
     CROSS JOIN citation ON citation.owner_kind = ? AND citation.owner_id = owner.value
     CROSS JOIN source ON source.id = citation.source_id
+    LEFT JOIN citation_document ON citation_document.citation_id = citation.id
+    LEFT JOIN document ON document.id = citation_document.document_id
     ORDER BY owner.key, citation.position`);
   return {
     of: (kind, ownerIds) =>
-      groupBy(
-        byOwner.all(JSON.stringify(ownerIds.map(String)), kind),
-        ({ ownerId }) => ownerId,
-        ({ ownerId, ...citation }) => citation,
-      ),
+      groupBy(byOwner.all(JSON.stringify(ownerIds.map(String)), kind), ({ ownerId }) => ownerId, citationOf),
   };
+}
+
+function citationOf(row: CitationRow): Citation {
+  const { sourceId, sourceTitle, locator, asPrinted, fragment, reading, documentId, documentTitle } = row;
+  const citation = { sourceId, sourceTitle, locator, asPrinted, fragment, reading };
+  if (documentId === null || documentTitle === null) return citation;
+  return { ...citation, document: { id: documentId, title: documentTitle, box: boxOf(row) } };
 }

@@ -1,12 +1,8 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltRelease, buildForReading } from '../../../test-support/release/built-release.ts';
-import { openReadable, openWritable } from '../../sqlite/connection.ts';
-import { openReader, type Reader, readReleaseInfo } from './reader.ts';
+import { openReader, type Reader } from './reader.ts';
 
-/** Protects: people are found, filtered and told in order; a release from before them stays readable. */
+/** Protects: people are found, filtered and told in order. */
 let release: BuiltRelease;
 let reader: Reader;
 beforeAll(() => {
@@ -64,29 +60,5 @@ describe('a person', () => {
       texts: [{ id: 'alzhir' }],
     });
     expect(reader.camps.find('alzhir')?.people.map(({ id }) => id)).toContain('zhurgenova-damesh');
-  });
-});
-
-describe('a release of schema 1', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'esimde-schema-1-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  it('is read as one without persons', () => {
-    const file = join(folder, 'content.db');
-    copyFileSync(join(release.folder, 'content.db'), file);
-    const old = openWritable(file);
-    old.pragma('foreign_keys = OFF');
-    for (const table of ['text_person', 'story_block', 'station', 'person_relation', 'person_name', 'person']) {
-      old.exec(`DROP TABLE ${table}`);
-    }
-    old.pragma('user_version = 1');
-    old.close();
-    const db = openReadable(file);
-    expect(readReleaseInfo(db, 'x').counts.persons).toBe(0);
-    const before = openReader(db, 'ru');
-    expect(before.persons.list({ from: 0 })).toMatchObject({ people: [], total: 0 });
-    expect(before.camps.find('alzhir')).toMatchObject({ people: [], peopleTotal: 0 });
-    expect(() => db.prepare('CREATE TABLE x (a)').run()).toThrow();
-    db.close();
   });
 });

@@ -5,6 +5,7 @@ import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
+import { documentsAbout } from './documents.ts';
 import type { MediaReader } from './media.ts';
 import type { PersonFilter, PersonLists } from './person-list.ts';
 
@@ -42,6 +43,7 @@ export function personReader(db: ReadableDb, language: Language, parts: PersonPa
     FROM text_person CROSS JOIN memorial_text ON memorial_text.id = text_person.text_id
     WHERE text_person.person_id = ? ORDER BY memorial_text.position`);
   const otherNames = otherNameReader(db, citations);
+  const documents = documentsAbout(db, language, 'person');
   const relations = relationReader(db, language, citations);
   const blocks = storyReader(db, language, citations, media);
   return {
@@ -71,6 +73,7 @@ export function personReader(db: ReadableDb, language: Language, parts: PersonPa
         claims: claims.byIds([...new Set([...summary.stations.map(({ claimId }) => claimId), ...marked])]),
         relations: relations(id),
         sameCamps: sameCamps(lists, summary),
+        documents: documents(id),
         texts: texts.all(id),
       };
     },

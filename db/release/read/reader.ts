@@ -1,10 +1,11 @@
 import type { ReleaseInfo } from '../../model/api/release.ts';
 import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import { missingTables } from '../schema.ts';
+import { missingTables, newestTable, schemaVersion } from '../schema.ts';
 import { campSummaries, seatReader } from './camp-list.ts';
 import { type CampReader, campReader, lineageReader } from './camps.ts';
 import { type ClaimReader, citationReader, claimReader } from './claims.ts';
+import { type DocumentReader, documentReader } from './documents.ts';
 import {
   contradictionReader,
   type PeoplesReader,
@@ -39,6 +40,7 @@ export interface Reader {
   camps: CampReader;
   claims: ClaimReader;
   corrections: CorrectionReader;
+  documents: DocumentReader;
   glossary: GlossaryReader;
   laws: LawReader;
   loop: LoopReader;
@@ -78,6 +80,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     }),
     claims,
     corrections: correctionReader(db, language),
+    documents: documentReader(db, language, { citations, claims, media }),
     glossary,
     laws,
     loop: loopReader(db, language, { summaries, claims, glossary, laws, questions, texts }),
@@ -94,11 +97,12 @@ export function openReader(db: ReadableDb, language: Language): Reader {
 
 /** A release of an older program has no tables for what came later: it gets them empty, once a connection. */
 function addMissingTables(db: ReadableDb): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version >= schemaVersion) return;
   const present = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_list WHERE name = ?');
-  if (present.get('person') !== undefined) return;
+  if (present.get(newestTable) !== undefined) return;
   db.pragma('query_only = OFF');
-  for (const statement of missingTables(Number(db.pragma('user_version', { simple: true }))))
-    db.prepare(statement).run();
+  for (const statement of missingTables(version)) db.prepare(statement).run();
   db.pragma('query_only = ON');
 }
 

@@ -47,6 +47,10 @@ function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: 
     if (target === 'source' && among.find({ kind: 'source', id })?.unverified) {
       lists.sources.push(stub({ id, kind: 'unverified' }));
     }
+    if (target === 'document') {
+      const { scans } = among.body({ kind: 'document', id }) ?? {};
+      if (Array.isArray(scans)) lists.documents.push(stub({ id, scans }));
+    }
     if (target === 'region' || target === 'population') addWord(lists, { kind: target, id }, among);
   }
 }

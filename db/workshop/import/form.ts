@@ -84,6 +84,33 @@ export const wordList: Form = {
   write: (value) => membersOf(value).map(String).join(', '),
 };
 
+/** A box on a scan: its page, then left, top, width and height in shares of the sheet, such as `1 0.2 0.45 0.1 0.03`. */
+export const box: Form = {
+  read: (cell) => {
+    const value = readBox(words(cell));
+    return value === null
+      ? fault('bad-notation', 'must be the number of the scan and four shares of it, such as: 1 0.2 0.45 0.1 0.03')
+      : { value };
+  },
+  write: writeBox,
+};
+
+function readBox(text: string): Record<string, number> | null {
+  const numbers = text
+    .trim()
+    .split(/[\s;]+/)
+    .map((part) => Number(part.replace(',', '.')));
+  if (numbers.length !== 5 || numbers.some((number) => Number.isNaN(number))) return null;
+  const [page = 1, left = 0, top = 0, width = 0, height = 0] = numbers;
+  return { page, left, top, width, height };
+}
+
+function writeBox(value: unknown): string {
+  const [box] = fieldsOfMembers([value]);
+  if (box === undefined) return '';
+  return [box.page ?? 1, box.left, box.top, box.width, box.height].map(writtenText).join(' ');
+}
+
 /** Fields of a citation by their names in cells. */
 const citationFields = new Map<string, keyof CitationEntry>([
   ['source', 'source'],
@@ -92,12 +119,14 @@ const citationFields = new Map<string, keyof CitationEntry>([
   ['fragment', 'fragment'],
   ['reading', 'reading'],
   ['read_whole', 'readWhole'],
+  ['document', 'document'],
+  ['box', 'box'],
 ]);
 
 interface Item {
   /** Fields by position. */
   first: string[];
-  citations: Record<string, string>[];
+  citations: Record<string, unknown>[];
 }
 
 /**
@@ -124,7 +153,9 @@ function readItem(fields: string[], positions: number): Item | null {
     const key = citationFields.get(name);
     const citation = citations.at(-1);
     if (key === undefined || citation === undefined) return null;
-    citation[key] = unescaped(text);
+    const value = key === 'box' ? readBox(unescaped(text)) : unescaped(text);
+    if (value === null) return null;
+    citation[key] = value;
   }
   return { first: fields.slice(0, positions).map(unescaped), citations };
 }
@@ -139,7 +170,8 @@ function writeItem(first: unknown[], citations: unknown = []): string {
   const named = fieldsOfMembers(citations).flatMap((citation) =>
     [...citationFields].flatMap(([name, field]) => {
       const text = citation[field];
-      return text === undefined ? [] : [`${name}=${escaped(writtenText(text))}`];
+      const written = field === 'box' ? writeBox(text) : writtenText(text);
+      return text === undefined ? [] : [`${name}=${escaped(written)}`];
     }),
   );
   return [...first.map((field) => escaped(writtenText(field))), ...named].join(' | ');

@@ -4,6 +4,7 @@ import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ColumnPlan, TablePlan } from './column.ts';
 import {
   aliasLines,
+  box,
   citationLines,
   date,
   decimal,
@@ -95,7 +96,14 @@ const claims: TablePlan = {
     column('as_printed_#', ['Басылғандай #', 'Как напечатано #', 'As printed #'], text, 'citations.#.asPrinted'),
     column('fragment_#', ['Үзінді #', 'Отрывок #', 'Fragment #'], text, 'citations.#.fragment'),
     column('reading_#', ['Оқылуы #', 'Чтение #', 'Reading #'], text, 'citations.#.reading'),
-    column('read_whole_#', ['Толық оқылған күні #', 'Прочитано целиком #', 'Read whole #'], text, 'citations.#.readWhole'),
+    column(
+      'read_whole_#',
+      ['Толық оқылған күні #', 'Прочитано целиком #', 'Read whole #'],
+      text,
+      'citations.#.readWhole',
+    ),
+    naming('document', column('document_#', ['Құжат #', 'Документ #', 'Document #'], word, 'citations.#.document')),
+    column('box_#', ['Құжаттағы орны #', 'Рамка на документе #', 'Box on the document #'], box, 'citations.#.box'),
   ],
 };
 
@@ -217,5 +225,52 @@ const sources: TablePlan = {
   ],
 };
 
+const documents: TablePlan = {
+  name: 'documents',
+  kind: 'document',
+  columns: [
+    id,
+    ...trilingual('title', ['Атауы', 'Название', 'Title']).map(required),
+    required(column('kind', ['Түрі', 'Вид', 'Kind'], word)),
+    column('date', ['Күні', 'Дата', 'Date'], date),
+    ...trilingual('issued_by', ['Шығарған мекеме', 'Кем издан', 'Issued by']),
+    ...trilingual('summary', ['Қысқаша', 'Кратко', 'Summary']),
+    naming('archive', required(column('archive', ['Архив', 'Архив', 'Archive'], word))),
+    column('fond', ['Қор', 'Фонд', 'Fond'], text),
+    column('inventory', ['Тізімдеме', 'Опись', 'Inventory'], text),
+    column('file', ['Іс', 'Дело', 'File'], text),
+    column('sheet', ['Парақ', 'Лист', 'Sheet'], text),
+    required(column('language', ['Тілі', 'Язык', 'Language'], word)),
+    required(column('consulted', ['Қалай көрілді', 'Как видели', 'Consulted'], word)),
+    column('via', ['Келтірген еңбек', 'Цитируется в', 'Quoted in'], citationLines),
+    column('scans', ['Көшірмелері', 'Сканы', 'Scans'], wordList),
+    column('transcription', ['Мәтіні', 'Текст документа', 'Transcription'], text),
+    ...trilingual('translation', ['Аудармасы', 'Перевод', 'Translation']),
+    column('persons', ['Адамдар', 'Люди', 'Persons'], wordList),
+    column('camps', ['Лагерьлер', 'Лагеря', 'Camps'], wordList),
+    column('restricted', ['Шектеулі', 'Ограничен', 'Restricted'], yesNo),
+  ],
+};
+
+const archives: TablePlan = {
+  name: 'archives',
+  kind: 'archive',
+  columns: [
+    id,
+    ...trilingual('name', ['Атауы', 'Название', 'Name']).map(required),
+    ...trilingual('short', ['Қысқаша атауы', 'Сокращение', 'Short name']),
+    ...trilingual('place', ['Орны', 'Место', 'Place']),
+    column('url', ['Мекенжайы', 'Адрес', 'Address'], text),
+  ],
+};
+
 /** The columns of each table. */
-export const tablePlans: Readonly<Record<TableName, TablePlan>> = { headcounts, camps, claims, persons, sources };
+export const tablePlans: Readonly<Record<TableName, TablePlan>> = {
+  headcounts,
+  camps,
+  claims,
+  persons,
+  sources,
+  documents,
+  archives,
+};

@@ -13,6 +13,8 @@ export const nounOf = {
   text: 'texts',
   term: 'glossary',
   source: 'sources',
+  document: 'documents',
+  archive: 'archives',
   media: 'media',
   lineage: 'lineage',
   people: 'peoples',
@@ -59,6 +61,8 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   media: 'media',
   people: 'people',
   person: 'person',
+  document: 'document',
+  archive: 'archive',
 };
 
 export interface RecordPointer extends RecordKey {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
+import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
@@ -32,6 +33,10 @@ function releaseRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
     .get('/sources/:id', withCachedRelease, idParam, languageQuery, (c) => {
       const source = readerFor(c, c.req.valid('query').lang).sources.find(c.req.valid('param').id);
       return source ? c.json<Source, 200>(source, 200) : refuse(c, 'not-found');
+    })
+    .get('/documents/:id', withCachedRelease, idParam, languageQuery, (c) => {
+      const document = readerFor(c, c.req.valid('query').lang).documents.find(c.req.valid('param').id);
+      return document ? c.json<ArchivalDocument, 200>(document, 200) : refuse(c, 'not-found');
     })
     .get('/search', withCachedRelease, searchQuery, (c) => {
       const { lang, q } = c.req.valid('query');

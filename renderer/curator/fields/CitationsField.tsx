@@ -8,11 +8,13 @@ import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { Button } from '../ui/Button.tsx';
+import { BoxField } from './BoxField.tsx';
 import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import { LineField } from './InputFields.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
 import { NewSource } from './NewSource.tsx';
+import { ReferenceField } from './ReferenceFields.tsx';
 
 /** The cited sources: found by a search, or created here. */
 export function CitationsField({ field, path }: { field: FieldOf<'citations'>; path: Path }) {
@@ -69,6 +71,7 @@ interface CitationCardProps {
 function CitationCard({ path, citations, onChange }: CitationCardProps) {
   const index = Number(path.at(-1));
   const [source] = useValue([...path, 'source']);
+  const [document] = useValue([...path, 'document']);
   return (
     <li id={fieldId(path)} class={styles.card}>
       <div class={styles.head}>
@@ -88,6 +91,17 @@ function CitationCard({ path, citations, onChange }: CitationCardProps) {
         {lineNames.map((name) => (
           <LineField key={name} field={{ form: 'line', name }} path={[...path, name]} />
         ))}
+        <ReferenceField
+          field={{
+            form: 'reference',
+            name: 'document',
+            label: 'field.citedDocument',
+            kind: 'document',
+            optional: true,
+          }}
+          path={[...path, 'document']}
+        />
+        {typeof document === 'string' && <BoxField path={[...path, 'box']} documentId={document} />}
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../../db/model/api/records.ts';
 import { camp, lineage } from './camp.ts';
 import { claim } from './claim.ts';
+import { archive, document } from './documents.ts';
 import type { KindForm } from './field.ts';
 import { contradiction, people, question, work } from './figures.ts';
 import { person } from './person.ts';
@@ -17,6 +18,8 @@ export const kindForms: Record<RecordKind, KindForm> = {
   text,
   term,
   source,
+  document,
+  archive,
   media,
   lineage,
   people,
@@ -33,6 +36,25 @@ export const kindForms: Record<RecordKind, KindForm> = {
 };
 
 /** Kinds in the order of the list of sections; the second group is opened on purpose. */
-export const mainKinds = ['person', 'camp', 'claim', 'question', 'text', 'term', 'source', 'media'] as const;
-export const furtherKinds = ['lineage', 'people', 'work', 'law', 'contradiction', 'erratum', 'correction'] as const;
+export const mainKinds = [
+  'person',
+  'camp',
+  'claim',
+  'question',
+  'text',
+  'term',
+  'source',
+  'document',
+  'media',
+] as const;
+export const furtherKinds = [
+  'archive',
+  'lineage',
+  'people',
+  'work',
+  'law',
+  'contradiction',
+  'erratum',
+  'correction',
+] as const;
 export const wordKinds = ['region', 'work-kind', 'territory', 'population', 'release'] as const;

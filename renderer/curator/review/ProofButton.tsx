@@ -49,6 +49,8 @@ function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: Reco
       return `/camps/${encodeURIComponent(id)}`;
     case 'person':
       return `/people/${encodeURIComponent(id)}`;
+    case 'document':
+      return `/documents/${encodeURIComponent(id)}`;
     case 'text':
       return `/remembrance/${encodeURIComponent(id)}`;
     case 'question':

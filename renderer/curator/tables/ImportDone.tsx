@@ -8,7 +8,15 @@ import { Notice } from '../ui/Notice.tsx';
 import step from './Tables.module.css';
 import type { Wizard } from './use-table-import.ts';
 
-const kindOf = { headcounts: 'claim', camps: 'camp', claims: 'claim', persons: 'person', sources: 'source' } as const;
+const kindOf = {
+  headcounts: 'claim',
+  camps: 'camp',
+  claims: 'claim',
+  persons: 'person',
+  sources: 'source',
+  documents: 'document',
+  archives: 'archive',
+} as const;
 
 /** The result of the import, with an undo. */
 export function ImportDone({ wizard: { state, ...actions } }: { wizard: Wizard }) {

@@ -2,6 +2,7 @@ import { type ClientResponse, hc } from 'hono/client';
 import type { Beat, BeatHeard } from '../../../db/model/api/beat.ts';
 import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
+import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
@@ -52,6 +53,7 @@ export interface Api {
   glossary(lang: Language): Promise<GlossaryTerm[]>;
   claim(lang: Language, id: string): Promise<Claim>;
   source(lang: Language, id: string): Promise<Source>;
+  document(lang: Language, id: string): Promise<ArchivalDocument>;
   search(lang: Language, q: string): Promise<SearchResult>;
   /** One heartbeat of the page (heartbeat.ts). */
   beat(beat: Beat): Promise<BeatHeard>;
@@ -129,6 +131,7 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     glossary: (lang) => cached(`glossary ${lang}`, () => read(client.glossary.$get(list(lang)))),
     claim: (lang, id) => cached(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => cached(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
+    document: (lang, id) => cached(`document ${lang} ${id}`, () => read(client.documents[':id'].$get(one(lang, id)))),
     search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
     beat: (beat) => {
       const json = display === null ? beat : { ...beat, display: Number(display) };

@@ -1,6 +1,9 @@
+import { ArrowRight } from 'lucide';
 import type { Citation } from '../../../db/model/api/claim.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
+import { hrefOf } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
 import { printedParts } from './printed-parts.ts';
 import styles from './Sheet.module.css';
@@ -25,19 +28,20 @@ export function CitationsSheet({ title, citations }: CitationsSheetProps) {
   );
 }
 
-export function CitationList({ citations }: { citations: Citation[] }) {
+/** @param claimId the claim that the citations are of: a document opens on its value */
+export function CitationList({ citations, claimId }: { citations: Citation[]; claimId?: string }) {
   return (
     <>
       <h3 class={styles.heading}>{t('source.whoSaysSo', { count: citations.length })}</h3>
       {citations.map((citation, index) => (
-        <CitationCard key={`${citation.sourceId}-${index}`} citation={citation} />
+        <CitationCard key={`${citation.sourceId}-${index}`} citation={citation} claimId={claimId} />
       ))}
     </>
   );
 }
 
 /** One source and the words that it prints. */
-function CitationCard({ citation }: { citation: Citation }) {
+function CitationCard({ citation, claimId }: { citation: Citation; claimId: string | undefined }) {
   const { api } = useServices();
   const { sourceId, sourceTitle, reading, locator } = citation;
   const load = () => api.source(language.value, sourceId).catch(() => null);
@@ -53,6 +57,7 @@ function CitationCard({ citation }: { citation: Citation }) {
       <AsPrinted citation={citation} />
       {reading && <Detail name={t('source.reading')} text={reading} />}
       {locator && <Detail name={t('source.locator')} text={locator} />}
+      {citation.document && <DocumentLink document={citation.document} claimId={claimId ?? null} />}
       {source?.reliability && <Detail name={t('source.reliability')} text={source.reliability} />}
       {source?.url && <Detail name={t('source.address')} text={source.url} />}
     </section>
@@ -79,6 +84,24 @@ function AsPrinted({ citation: { asPrinted, fragment } }: { citation: Citation }
       </blockquote>
     </>
   );
+}
+
+function DocumentLink({ document: { id, title }, claimId }: DocumentLinkProps) {
+  return (
+    <a class={styles.document} href={hrefOf({ screen: 'document', id, claimId })}>
+      <span>
+        <span class={styles.quiet}>{t('document.open')}</span>
+        <br />
+        {title}
+      </span>
+      <Icon node={ArrowRight} />
+    </a>
+  );
+}
+
+interface DocumentLinkProps {
+  document: NonNullable<Citation['document']>;
+  claimId: string | null;
 }
 
 function Detail({ name, text, printed }: { name: string; text: string; printed?: boolean }) {

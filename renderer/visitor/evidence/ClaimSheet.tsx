@@ -24,7 +24,7 @@ export function ClaimSheet({ claimId, onScreen }: { claimId: string; onScreen: C
       <Subject claim={claim} />
       {claim.suspicious && <p class={styles.doubt}>{t('claim.suspicious')}</p>}
       {claim.editorial && <p class={styles.doubt}>{t('claim.editorial')}</p>}
-      <CitationList citations={claim.citations} />
+      <CitationList citations={claim.citations} claimId={claim.id} />
       {claim.note && <p class={styles.note}>{claim.note}</p>}
       <ClaimFields claim={claim} />
       {contradictions.length > 0 && <h3 class={styles.heading}>{t('source.contradictions')}</h3>}

@@ -66,7 +66,7 @@ function gestureOf(before: Point, at: Point, other: Point | undefined): Gesture 
 }
 
 interface GestureOptions {
-  camera: Camera;
+  camera: Pick<Camera, 'pan' | 'pinch' | 'rest'>;
   pxPerMm: number;
   /** A pointer came down; null: it was lifted, or moves the map. */
   onPress(at: Point | null): void;

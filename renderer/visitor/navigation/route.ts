@@ -4,6 +4,8 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 export type Route =
   | { screen: 'loop' | 'home' | 'people' | 'camps' | 'glossary' | 'search' }
   | { screen: 'person'; id: string }
+  /** `claimId`: the claim whose value is marked on the document. */
+  | { screen: 'document'; id: string; claimId: string | null }
   | { screen: 'camp'; id: string }
   | { screen: 'compare'; ids: [string, string] }
   | { screen: 'figures'; part: FiguresPart }
@@ -49,6 +51,8 @@ export function parseRoute(hash: string): Route {
       return { screen: first };
     case 'people':
       return id === '' ? { screen: 'people' } : { screen: 'person', id };
+    case 'documents':
+      return id === '' ? { screen: 'home' } : { screen: 'document', id, claimId: further || null };
     case 'camps':
       if (id === 'compare' && further && last) return { screen: 'compare', ids: [further, last] };
       return id === '' ? { screen: 'camps' } : { screen: 'camp', id };
@@ -79,6 +83,11 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'person':
       return `#/people/${encodeURIComponent(route.id)}`;
+    case 'document':
+      return `#/documents/${[route.id, route.claimId]
+        .flatMap((part) => part ?? [])
+        .map(encodeURIComponent)
+        .join('/')}`;
     case 'camp':
       return `#/camps/${encodeURIComponent(route.id)}`;
     case 'compare':

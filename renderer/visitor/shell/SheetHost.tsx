@@ -67,6 +67,8 @@ function claimsIn(view: View): Claim[] {
       return view.camp.claims;
     case 'compare':
       return view.camps.flatMap((camp) => camp.claims);
+    case 'document':
+      return view.document.claims;
     case 'question':
       return [...view.question.claims, view.question.tally?.ends ?? []].flat();
     case 'text':

@@ -45,6 +45,7 @@ function ScreenOf({ view }: { view: View }) {
       return <NotFoundScreen wanted={view.wanted} />;
     case 'people':
     case 'person':
+    case 'document':
     case 'loop':
       return null;
   }

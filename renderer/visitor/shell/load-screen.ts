@@ -21,6 +21,7 @@ export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
   if (screen === 'home') return (await import('./home-part.tsx')).homePart;
   if (screen === 'people' || screen === 'person') return (await import('./people-part.tsx')).peoplePart;
+  if (screen === 'document') return (await import('./document-part.tsx')).documentPart;
   return (await import('./all-screens.tsx')).allScreens;
 }
 
@@ -62,6 +63,8 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
       return { screen: 'people', list: await api.people(language, askedPeople()) };
     case 'person':
       return { screen: 'person', person: await api.person(language, route.id) };
+    case 'document':
+      return { screen: 'document', document: await api.document(language, route.id), claimId: route.claimId };
     case 'camps':
       return loadCamps(api, language);
     case 'camp':

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Camp, CampsReply } from '../../../db/model/api/camp.ts';
+import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { Question } from '../../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
@@ -20,6 +21,7 @@ export type View =
   | { screen: 'home'; release: ReleaseInfo }
   | { screen: 'people'; list: PeopleList }
   | { screen: 'person'; person: Person }
+  | { screen: 'document'; document: ArchivalDocument; claimId: string | null }
   | { screen: 'camps'; list: CampsReply; map: MapPart }
   | { screen: 'camp'; camp: Camp }
   | { screen: 'compare'; camps: [Camp, Camp] }

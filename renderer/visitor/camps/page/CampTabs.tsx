@@ -23,8 +23,8 @@ export type CampTab = 'numbers' | 'events' | 'media' | 'sources' | 'names';
 
 /** The parts of a camp's page that have content, names last. */
 export function tabsOf(camp: Camp): CampTab[] {
-  const hasMedia = camp.media.length > 0 || camp.texts.length > 0 || namedOf(camp).length > 0;
-  return ['numbers', 'events', ...(hasMedia ? (['media'] as const) : []), 'sources', 'names'];
+  const shown = [...camp.media, ...camp.documents, ...camp.texts, ...namedOf(camp)];
+  return ['numbers', 'events', ...(shown.length > 0 ? (['media'] as const) : []), 'sources', 'names'];
 }
 
 export function CampTabPart({ camp, tab, language }: { camp: Camp; tab: CampTab; language: Language }) {
@@ -87,6 +87,10 @@ function Media({ camp }: { camp: Camp }) {
         <Pictures media={camp.media} />
       </Section>
       <div class={styles.columns}>
+        <LinkSection
+          title="document.documents"
+          links={camp.documents.map(({ id, name }) => ({ href: `#/documents/${id}`, name }))}
+        />
         <LinkSection
           title="camp.texts"
           links={camp.texts.map(({ id, name }) => ({ href: `#/remembrance/${id}`, name }))}

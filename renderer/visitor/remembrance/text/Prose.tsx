@@ -10,6 +10,7 @@ const paths: Record<Exclude<LinkKind, 'term'>, string> = {
   text: 'remembrance',
   question: 'figures',
   person: 'people',
+  document: 'documents',
 };
 
 /** One paragraph of the Markdown subset: text, links, and the marks of its figures. */

@@ -1,0 +1,122 @@
+import { useSignal } from '@preact/signals';
+import type { ArchivalDocument } from '../../../db/model/api/document.ts';
+import { formatDate } from '../../shared/format/date.ts';
+import { t } from '../../shared/i18n/i18n.ts';
+import { LinkList } from '../../shared/ui/LinkList.tsx';
+import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
+import { Section } from '../../shared/ui/Section.tsx';
+import { ClaimList } from '../evidence/ClaimLine.tsx';
+import { CitationsMark } from '../evidence/EvidenceMark.tsx';
+import { SourceList } from '../evidence/SourceList.tsx';
+import { NameList } from '../people/NameList.tsx';
+import styles from './DocumentScreen.module.css';
+import { referenceText } from './reference.ts';
+import { ScanView } from './ScanView.tsx';
+
+/** What stands beside the scan. */
+type Part = 'transcription' | 'translation' | 'about';
+
+/** A document: its scan, and beside it the words, their translation, and what is known of it. */
+export function DocumentScreen({ document, claimId }: { document: ArchivalDocument; claimId: string | null }) {
+  const parts: Part[] = [
+    ...(document.transcription === null ? [] : (['transcription'] as const)),
+    ...(document.translation === null ? [] : (['translation'] as const)),
+    'about',
+  ];
+  const chosen = useSignal<Part | null>(null);
+  const isWide = useSignal(false);
+  const part = chosen.value !== null && parts.includes(chosen.value) ? chosen.value : (parts.at(-2) ?? 'about');
+  const hasScan = document.scans.length > 0;
+  const foot = parts.length > 1 && !(isWide.value && hasScan) && (
+    <nav class={styles.parts}>
+      {parts.map((each) => (
+        <button
+          key={each}
+          type="button"
+          class={styles.part}
+          aria-pressed={each === part}
+          onClick={() => (chosen.value = each)}
+        >
+          {t(`document.${each}`)}
+        </button>
+      ))}
+    </nav>
+  );
+  return (
+    <PageWithFoot foot={foot}>
+      <article class={styles.document} data-wide={isWide.value && hasScan} data-scan={hasScan}>
+        <div class={styles.plate}>
+          {hasScan ? (
+            <ScanView
+              document={document}
+              claimId={claimId}
+              isWide={isWide.value}
+              onWide={(next) => (isWide.value = next)}
+            />
+          ) : (
+            <p class={styles.noScan}>{t('document.noScan')}</p>
+          )}
+        </div>
+        <div class={styles.beside}>
+          <header>
+            {document.kind !== 'other' && <p class={styles.kind}>{t(`documentKind.${document.kind}`)}</p>}
+            <h1 class={styles.title}>{document.title}</h1>
+            <p class={styles.reference}>
+              {referenceText(document.reference)}
+              <CitationsMark title="document.via" citations={document.via} />
+            </p>
+          </header>
+          <div class={styles.words}>
+            {part === 'transcription' && (
+              <p class={styles.text} lang={document.language === 'other' ? undefined : document.language}>
+                {document.transcription}
+              </p>
+            )}
+            {part === 'translation' && <p class={styles.text}>{document.translation}</p>}
+            {part === 'about' && <About document={document} />}
+          </div>
+        </div>
+      </article>
+    </PageWithFoot>
+  );
+}
+
+function About({ document }: { document: ArchivalDocument }) {
+  const { reference, date, issuedBy, language, consulted } = document;
+  const holder = [reference.archive.name, reference.place].filter(Boolean).join(', ');
+  const fields = [
+    ['document.date', date && formatDate(date, t)],
+    ['document.issuedBy', issuedBy],
+    ['document.holder', holder],
+    ['document.language', t(`documentLanguage.${language}`)],
+    ['document.consulted', t(`consulted.${consulted}`)],
+  ] as const;
+  return (
+    <>
+      {document.summary && <p class={styles.summary}>{document.summary}</p>}
+      <dl>
+        {fields.map(
+          ([key, value]) =>
+            value && (
+              <div key={key} class={styles.field}>
+                <dt>{t(key)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <Section title={t('document.claims')} when={document.claims.length > 0}>
+        <ClaimList claims={document.claims} />
+      </Section>
+      <Section title={t('document.persons')} when={document.persons.length > 0}>
+        <NameList people={document.persons} />
+      </Section>
+      <Section title={t('document.camps')} when={document.camps.length > 0}>
+        <LinkList links={document.camps.map(({ id, name }) => ({ href: `#/camps/${id}`, name }))} />
+      </Section>
+      <Section title={t('document.via')} when={document.via.length > 0}>
+        <SourceList citations={document.via} />
+      </Section>
+    </>
+  );
+}
