@@ -50,11 +50,11 @@ async function measureScene(
 
 /** Scenes that follow one another for a minute; without a limit. */
 async function measureChange(browser: Browser, server: BrowserServer, url: string): Promise<Measure> {
-  const page = await openLoop(browser, url, 'camp', 5);
+  const page = await openLoop(browser, url, 'name', 5);
   await page.waitForTimeout(settleMs);
   const value = await shareOfCore(server, () => page.waitForTimeout(60_000));
   await page.context().close();
-  return { name: 'loop of camps, fades included: share of a core', value, unit: '%', limit: null };
+  return { name: 'loop of names, fades included: share of a core', value, unit: '%', limit: null };
 }
 
 async function openLoop(browser: Browser, url: string, kind: SceneKind, shortestSeconds: number): Promise<Page> {
@@ -108,7 +108,7 @@ function statOf(name: string): { pid: number; parent: number; ticks: number }[] 
 async function measureTouch(browser: Browser, url: string): Promise<Measure> {
   const times: number[] = [];
   for (let turn = 0; turn < 30; turn++) {
-    const page = await openLoop(browser, url, turn % 2 ? 'camp' : 'figure', 30);
+    const page = await openLoop(browser, url, turn % 2 ? 'name' : 'figure', 30);
     await page.waitForTimeout(1_500);
     times.push(await touchMs(page));
     await page.context().close();

@@ -31,7 +31,7 @@ test('loads the whole programme in one reply and shows the first scene without a
 for (const { orientation, viewport } of orientations) {
   test.describe(`every scene, ${orientation}`, () => {
     test.use({ viewport });
-    for (const kinds of [['figure', 'passage', 'day', 'years'], ['camp'], ['term']]) {
+    for (const kinds of [['name'], ['figure', 'question', 'passage', 'day', 'years'], ['camp']]) {
       const keysOf = async (kiosk: Kiosk): Promise<string[]> => {
         const { content } = await programmeOf(kiosk);
         return content.scenes.map(({ key }) => key).filter((key) => kinds.includes(key.split(' ')[0] ?? ''));
@@ -104,37 +104,57 @@ function cutWords(page: Page): Promise<string[]> {
   );
 }
 
-for (const turns of [6, 20]) {
-  const details = nightlyUnless(turns === 6);
-  test(`shows two languages side by side with one tally, in ${turns} scenes`, details, ({ kiosk }) =>
-    showsPairs(kiosk, turns),
-  );
+test('shows a person at first, in large letters, and each language in turn', async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await holdClock(page);
+  await open('#/loop?lang=kk');
+  await expect(scene(page)).toHaveAttribute('data-scene', /^name /);
+  const name = await page.locator('[data-reading] h1').textContent();
+  expect(await capitalMm(page)).toBeGreaterThanOrEqual(37);
+  const said = new Map<string, string>();
+  for (let second = 0; second < 40 && said.size < 3; second++) {
+    await expect(page.locator('[data-reading] h1')).toHaveText(name ?? '');
+    const language = (await page.locator('[data-glass]').getAttribute('lang')) ?? '';
+    said.set(language, (await page.locator('[data-reading] [data-shown=true] p').first().textContent()) ?? '');
+    await page.clock.runFor(1_000);
+  }
+  expect([...said.keys()]).toEqual([...languages]);
+  expect(new Set(said.values()).size).toBe(3);
+});
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(`from three metres, ${orientation}`, () => {
+    test.use({ viewport });
+
+    test('names have capitals of 37 mm, numbers have 25 mm', async ({ kiosk }) => {
+      const { content } = await programmeOf(kiosk);
+      for (const { key, kind } of content.scenes) {
+        if (kind !== 'name' && kind !== 'figure' && kind !== 'question' && kind !== 'years') continue;
+        await showOnly(kiosk.page, key, 'kk');
+        await kiosk.page.goto('about:blank');
+        await kiosk.open('#/loop?still=1');
+        await expect(scene(kiosk.page)).toHaveAttribute('data-scene', key);
+        if (kind === 'name' && (await kiosk.page.locator('[data-reading] h1 > span').count()) > 0) continue;
+        expect(await capitalMm(kiosk.page), key).toBeGreaterThanOrEqual(kind === 'name' ? 37 : 25);
+      }
+    });
+  });
 }
 
-async function showsPairs(kiosk: Kiosk, turns: number): Promise<void> {
-  const { page, open } = kiosk;
-  const { content } = await programmeOf(kiosk);
-  await answerLoop(page, ({ content: all, now }) => ({
-    content: all,
-    now: { ...now, playlist: { ...now.playlist, languages: 'pairs' } },
-  }));
-  for (let turn = 0; turn < turns; turn++) {
-    await page.goto('about:blank');
-    await open(`#/loop?still=1&scene=${turn}`);
-    await expect(scene(page)).toHaveAttribute('data-scene', /./);
-    const key = await scene(page).getAttribute('data-scene');
-    expect(content.scenes.map((each) => each.key)).toContain(key);
-    if (key?.startsWith('years')) continue;
-    await expect(page.locator('[data-reading]')).toHaveCount(2);
-    const tallies = page.locator('canvas');
-    await expect(tallies).toHaveCount(key?.startsWith('figure') ? 1 : 0);
-    if (key?.startsWith('figure')) expect((await tallies.boundingBox())?.height).toBeGreaterThan(150);
-    expect(await cutWords(page), `${key}`).toEqual([]);
-  }
+/** Height of a capital or a numeral of the largest line, in millimetres of the glass. */
+function capitalMm(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const perMm = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
+    const lines = [...document.querySelectorAll('[data-reading] h1, [data-reading] p')];
+    const largest = Math.max(...lines.map((line) => Number.parseFloat(getComputedStyle(line).fontSize)));
+    const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    context.font = `250 ${largest}px "Source Serif 4"`;
+    return Math.min(...['Н', '1'].map((sign) => context.measureText(sign).actualBoundingBoxAscent)) / perMm;
+  });
 }
 
 test.describe('at a touch', () => {
-  test.use({ settings: only('camp') });
+  test.use({ settings: only('name') });
 
   test('starts a visit in the language of the touched scene', async ({ kiosk }) => {
     const { page, open } = kiosk;
@@ -227,7 +247,7 @@ test('holds a minute of silence on time, once, even when the clock is set back',
     await isAsked;
   };
   await open('#/loop');
-  await expect(scene(page)).toHaveAttribute('data-scene', /^(camp|figure|passage|term|day|years)/);
+  await expect(scene(page)).toHaveAttribute('data-scene', /^(name|figure|passage|question|years)/);
   await pass(15_000);
   await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
   await page.clock.runFor(6_000);
@@ -313,9 +333,9 @@ test.describe('a scene that cannot be drawn', () => {
     await answerLoop(page, ({ content, now }) => ({
       content: {
         ...content,
-        scenes: content.scenes.map((each) => (each.kind === 'term' ? { ...each, sources: null } : each)) as never,
+        scenes: content.scenes.map((each) => (each.kind === 'camp' ? { ...each, people: null } : each)) as never,
       },
-      now: { ...now, playlist: { ...now.playlist, order: 'given', scenes: ['term', 'day'].map(one) } },
+      now: { ...now, playlist: { ...now.playlist, order: 'given', scenes: ['camp', 'day'].map(one) } },
     }));
     await open('#/loop');
     await expect(scene(page)).toHaveAttribute('data-scene', /^day /);
@@ -327,8 +347,11 @@ test.describe('a scene that cannot be drawn', () => {
   test('shows the memorial screen when no scene can be drawn', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await answerLoop(page, ({ content, now }) => ({
-      content: { ...content, scenes: content.scenes.map((each) => ({ ...each, sources: null })) as never },
-      now: { ...now, playlist: { ...now.playlist, scenes: ['term', 'day'].map(one) } },
+      content: {
+        ...content,
+        scenes: content.scenes.map((each) => ({ ...each, sources: null, people: null })) as never,
+      },
+      now: { ...now, playlist: { ...now.playlist, scenes: ['camp', 'day'].map(one) } },
     }));
     await open('#/loop');
     await expect(page.locator('main[data-screen=memorial]')).toBeVisible();

@@ -53,7 +53,7 @@ for (const language of languages) {
         await pass(kiosk, asksMs);
       }
       await pass(kiosk, asksMs);
-      await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+      await expect(scene(page)).toHaveAttribute('data-scene', /^(day|name|passage|figure) /);
 
       clock?.set('2027-06-01T00:00:30+05:00');
       expect((await programmeOf(kiosk, language)).now).toMatchObject({ day: '2027-06-01', playlist: { id: 'main' } });
@@ -75,16 +75,16 @@ test.describe('a clock that jumps', () => {
     await open('#/loop');
     await expect(scene(page)).toHaveAttribute('data-scene', 'silence');
     for (let quarter = 0; quarter < 5; quarter++) await pass(kiosk, asksMs);
-    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|name|passage|figure) /);
     // The clock is set back by a minute: this noon's silence is over.
     clock?.pass(-75_000);
     for (let turn = 0; turn < 2; turn++) await pass(kiosk, asksMs);
-    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|name|passage|figure) /);
     // The clock's battery fails: time continues from the last one seen, and the kiosk is still open.
     clock?.set('1970-01-01T00:00:10Z');
     await pass(kiosk, asksMs);
     await expect(glass(page)).toHaveAttribute('data-glass', 'open');
-    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|camp|passage|figure) /);
+    await expect(scene(page)).toHaveAttribute('data-scene', /^(day|name|passage|figure) /);
     expect((await programmeOf(kiosk, 'kk')).now.day).toBe('2027-05-31');
     expect(data.log().map(({ event }) => event)).toContain('clock-wrong');
     // Years ahead, at night: the kiosk follows the clock while that lasts.

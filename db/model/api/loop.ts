@@ -1,24 +1,28 @@
 import type { Language } from '../vocabulary.ts';
-import type { CampSummary } from './camp.ts';
-import type { Claim, Term } from './claim.ts';
+import type { CampSummary, Headcount } from './camp.ts';
+import type { Claim } from './claim.ts';
+import type { PersonName, PersonSummary } from './person.ts';
 import type { Law } from './text.ts';
 
-export const sceneKinds = ['figure', 'camp', 'passage', 'years', 'term', 'day'] as const;
+export const sceneKinds = ['name', 'years', 'figure', 'passage', 'question', 'camp', 'day'] as const;
 export type SceneKind = (typeof sceneKinds)[number];
 
 /**
  * One scene of the loop in one language, within the dignity rules. `key` is the same in every language; `sources` are the
  * titles of the scene's sources, the most important first.
  */
-export type LoopScene = { key: string; sources: string[] } & (
-  | { kind: 'figure'; title: string; claim: Claim; peoplePerStroke: number; ends: Claim; endsInCamp: Term | null }
-  /** The camp is among `camps` of the programme. */
-  | { kind: 'camp'; campId: string }
-  /** `markdown`: the subset of `db/model/entry/text.ts`, without links. */
-  | { kind: 'passage'; title: string; markdown: string }
-  /** All `camps` of the programme with known years. */
+export type LoopScene = { key: string; sources: string[] } /** `isToday`: born or dead on this day of the year. */ & (
+  | { kind: 'name'; person: PersonSummary; isToday: boolean }
+  /** All `camps` of the programme with known years and places. */
   | { kind: 'years'; campIds: string[] }
-  | { kind: 'term'; term: string; expansion: string | null; definition: string }
+  /** People counted in a camp, which is among `camps` of the programme, and one who was there. */
+  | { kind: 'figure'; campId: string; headcount: Headcount; peoplePerStroke: number; person: PersonSummary }
+  /** A sentence of a text; `markdown` is the subset of `db/model/entry/text.ts`. */
+  | { kind: 'passage'; title: string; markdown: string }
+  /** Sources that count the same and differ. */
+  | { kind: 'question'; title: string; claims: Claim[] }
+  /** A camp among `camps` of the programme, and people who were there. */
+  | { kind: 'camp'; campId: string; people: PersonName[] }
   /** `day`: month and day, `05-31`. */
   | { kind: 'day'; law: Pick<Law, 'id' | 'title' | 'text'>; day: string }
 );
@@ -32,12 +36,10 @@ export interface LoopContent {
 
 /** What the loop shows, how often and for how long; edited in settings.json (docs/settings.md). */
 export interface Playlist {
-  /** `only`: keys of the selected scenes of a kind. */
+  /** `weight`: share of the time, or turns in a row where the order is given. `only`: keys of the selected scenes of a kind. */
   scenes: { kind: SceneKind; weight: number; only?: string[] | undefined }[];
   /** `given`: as listed; `mixed`: spread evenly by weight. */
   order: 'given' | 'mixed';
-  /** One language after another, or two at once. */
-  languages: 'turns' | 'pairs';
   charactersPerSecond: number;
   shortestSeconds: number;
 }

@@ -1,44 +1,51 @@
 import type { CampSummary } from '../../model/api/camp.ts';
-import type { Citation, Claim } from '../../model/api/claim.ts';
+import type { Claim } from '../../model/api/claim.ts';
 import type { LoopContent, LoopScene } from '../../model/api/loop.ts';
-import type { MemorialText } from '../../model/api/text.ts';
-import type { Language } from '../../model/vocabulary.ts';
+import type { PersonSummary } from '../../model/api/person.ts';
+import { amountOf } from '../../model/headcount.ts';
+import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CampSummaries } from './camp-list.ts';
-import type { ClaimReader } from './claims.ts';
+import type { CitationReader, ClaimReader } from './claims.ts';
 import type { QuestionReader } from './figures.ts';
-import type { GlossaryReader, LawReader, TextReader } from './texts.ts';
+import { nameScenes } from './loop-people.ts';
+import type { PersonLists } from './person-list.ts';
+import { titlesOf } from './source-titles.ts';
+import type { LawReader, TextReader } from './texts.ts';
 
 export interface LoopReader {
-  /** All scenes that a release allows in the loop; computed once. */
-  content(): LoopContent;
+  /** All scenes that a release allows in the loop on a day such as `2026-05-31`; computed once a day. */
+  content(day: string): LoopContent;
   /** Days of memory as month and day, `05-31`. */
   days(): string[];
 }
 
 interface LoopParts {
   summaries: CampSummaries;
+  citations: CitationReader;
   claims: ClaimReader;
-  glossary: GlossaryReader;
   laws: LawReader;
+  persons: PersonLists;
   questions: QuestionReader;
   texts: TextReader;
 }
 
-/** Longer passages cannot be read within one scene. */
-const maxPassageLength = 360;
+/** A longer sentence cannot be read in passing, in any of the languages. */
+const maxSentenceLength = 190;
 
 /** Administrations and groups: people were not held in them as such. */
 const notPlaces: readonly CampSummary['type'][] = ['regional-administration', 'group', 'camp-type'];
 
 /**
- * The dignity rules of the loop: nothing suspicious, no text with a note before it or kept out of the loop, no word
- * of the regime, no camp without place, years and a source. Nothing unverified is in a release at all.
+ * The dignity rules of the loop: people first; no camp without the people who were there, no number without one of them, no
+ * works; nothing suspicious, no text with a note before it or kept out of the loop. Nothing unverified is in a release at all.
  */
 export function loopReader(db: ReadableDb, language: Language, parts: LoopParts): LoopReader {
   const dayRows = db.prepare<[], { id: string; day: string }>(
     'SELECT id, day FROM law WHERE day IS NOT NULL ORDER BY day, position',
   );
+  const namesOf = nameScenes(db, parts.persons, parts.citations);
+  const passages = passageReader(db, parts.texts);
   const read = (): LoopContent => {
     const camps = parts.summaries().filter(({ existed, type }) => existed !== null && !notPlaces.includes(type));
     const claimsOfCamps = parts.claims.ofSubjects(
@@ -46,60 +53,115 @@ export function loopReader(db: ReadableDb, language: Language, parts: LoopParts)
       camps.map(({ id }) => id),
     );
     const scenes = [
-      ...figureScenes(parts.questions),
-      ...camps.flatMap((camp) => campScene(camp, claimsOfCamps.get(camp.id) ?? [])),
-      ...passageScenes(parts.texts),
       ...yearsScene(camps, claimsOfCamps),
-      ...termScenes(parts.glossary),
+      ...camps.flatMap((camp) => figureScene(camp, claimsOfCamps.get(camp.id) ?? [], parts.persons)),
+      ...passages(),
+      ...questionScenes(parts.questions),
+      ...camps.flatMap((camp) => campScene(camp, claimsOfCamps.get(camp.id) ?? [], parts.persons)),
       ...dayScenes(dayRows.all(), parts.laws),
     ];
     return { language, scenes, camps };
   };
   let content: LoopContent | undefined;
+  let names: { day: string; scenes: LoopScene[] } | undefined;
   return {
-    content: () => {
+    content: (day) => {
       content ??= read();
-      return content;
+      if (names?.day !== day) names = { day, scenes: namesOf(day) };
+      return { ...content, scenes: [...names.scenes, ...content.scenes] };
     },
     days: () => [...new Set(dayRows.all().map(({ day }) => day))],
   };
 }
 
-function figureScenes(questions: QuestionReader): LoopScene[] {
+/** So many at most are drawn; a stroke then stands for ten, a hundred or a thousand people. */
+const maxStrokes = 9_000;
+/** Among so many the one nearest to the time of the number is looked for. */
+const maxAsked = 200;
+
+/** People counted in a camp at its fullest, with one who was there. */
+function figureScene(camp: CampSummary, claims: readonly Claim[], persons: PersonLists): LoopScene[] {
+  const headcount = camp.peak;
+  const amount = headcount === null ? null : amountOf(headcount);
+  const year = headcount?.period?.start?.year;
+  if (headcount === null || amount === null || year === undefined) return [];
+  if (headcount.kind !== 'counted' || headcount.suspicious) return [];
+  const [person] = persons
+    .summaries(namesIn(persons, camp.id, maxAsked).map(({ id }) => id))
+    .sort((a, b) => yearsFrom(a, camp.id, year) - yearsFrom(b, camp.id, year));
+  if (person === undefined) return [];
+  let peoplePerStroke = 1;
+  while (amount / peoplePerStroke > maxStrokes) peoplePerStroke *= 10;
+  const sources = titlesOf(claims.filter(({ id }) => id === headcount.claimId).flatMap(({ citations }) => citations));
+  return [
+    {
+      key: `figure ${camp.id}`,
+      kind: 'figure',
+      campId: camp.id,
+      headcount,
+      peoplePerStroke,
+      person,
+      sources,
+    },
+  ];
+}
+
+const namesIn = (persons: PersonLists, campId: string, count: number) => persons.inCamp(campId).slice(0, count);
+
+/** How far the nearest station of a person in this camp is from a year. */
+function yearsFrom({ stations }: PersonSummary, campId: string, year: number): number {
+  const years = stations.flatMap(({ camp, date }) => (camp?.id === campId ? (date.start?.year ?? []) : []));
+  return Math.min(Number.MAX_SAFE_INTEGER, ...years.map((each) => Math.abs(each - year)));
+}
+
+const maxNamesOfCamp = 8;
+
+function campScene(camp: CampSummary, claims: readonly Claim[], persons: PersonLists): LoopScene[] {
+  const seat = camp.seats.find(({ presumed }) => !presumed);
+  const people = namesIn(persons, camp.id, maxNamesOfCamp);
+  if (!seat || people.length === 0) return [];
+  const dates = claims.filter(({ property }) => ['existence', 'opened', 'closed'].includes(property));
+  const sources = titlesOf([seat, ...dates].flatMap(({ citations }) => citations));
+  return sources.length > 0 ? [{ key: `camp ${camp.id}`, kind: 'camp', campId: camp.id, people, sources }] : [];
+}
+
+/** A quotation of each text, or its first sentence: the same one in every language. */
+function passageReader(db: ReadableDb, texts: TextReader): () => LoopScene[] {
+  const fits = (column: string): string =>
+    languages.map((code) => `length(${column}_${code}) <= ${maxSentenceLength}`).join(' AND ');
+  const shortLeads = db.prepare<[], { id: string }>(`SELECT id FROM memorial_text WHERE ${fits('lead')}`);
+  const shortQuotes = db.prepare<[string], { at: number }>(`
+    SELECT (SELECT count(*) FROM text_block AS before WHERE before.text_id = quote.text_id AND before.position < quote.position) AS at
+    FROM text_block AS quote WHERE quote.text_id = ? AND quote.form = 'quote' AND ${fits('quote.markdown')}
+    ORDER BY quote.position LIMIT 1`);
+  return () => {
+    const short = new Set(shortLeads.all().map(({ id }) => id));
+    return texts.list().flatMap(({ id, kind, contentNote }): LoopScene[] => {
+      const text = kind === 'method' || contentNote !== null ? undefined : texts.find(id);
+      if (!text?.inLoop) return [];
+      const quote = text.blocks[shortQuotes.get(id)?.at ?? -1];
+      const markdown = quote?.markdown ?? (short.has(id) ? text.lead : null);
+      if (markdown === null) return [];
+      const sources = titlesOf(quote !== undefined && quote.citations.length > 0 ? quote.citations : text.citations);
+      return [{ key: `passage ${id}`, kind: 'passage', title: text.title, markdown, sources }];
+    });
+  };
+}
+
+const maxRows = 4;
+
+/** Only where every number of a question counts the same people. */
+function questionScenes(questions: QuestionReader): LoopScene[] {
   return questions.list().flatMap(({ id }): LoopScene[] => {
     const question = questions.find(id);
-    const claim = question?.claims.find((each) => each.id === question.tally?.claimId);
-    if (!question?.tally || !claim?.amount || claim.suspicious) return [];
-    const { peoplePerStroke, ends, endsInCamp } = question.tally;
-    const sources = titlesOf([...claim.citations, ...ends.citations]);
-    return [
-      { key: `figure ${id}`, kind: 'figure', title: question.title, claim, peoplePerStroke, ends, endsInCamp, sources },
-    ];
+    const claims = question?.claims ?? [];
+    const scales = new Set(claims.map(({ amount, counts }) => (amount === null ? null : (counts?.scale ?? null))));
+    const isPeople = claims.every(({ counts }) => counts?.unit === 'persons');
+    if (!question || scales.size !== 1 || scales.has(null) || !isPeople) return [];
+    if (claims.length < 2 || claims.length > maxRows) return [];
+    const sources = titlesOf(claims.flatMap(({ citations }) => citations));
+    return [{ key: `question ${id}`, kind: 'question', title: question.title, claims, sources }];
   });
-}
-
-function campScene(camp: CampSummary, claims: readonly Claim[]): LoopScene[] {
-  const seat = camp.seats.find(({ presumed }) => !presumed);
-  if (!seat) return [];
-  const dates = claims.filter(({ property }) => ['existence', 'opened', 'closed'].includes(property));
-  const peak = claims.filter(({ id }) => id === camp.peak?.claimId);
-  const sources = titlesOf([seat, ...dates, ...peak].flatMap(({ citations }) => citations));
-  return sources.length > 0 ? [{ key: `camp ${camp.id}`, kind: 'camp', campId: camp.id, sources }] : [];
-}
-
-function passageScenes(texts: TextReader): LoopScene[] {
-  return texts.list().flatMap(({ id, kind, contentNote }): LoopScene[] => {
-    const text = kind === 'method' || contentNote !== null ? undefined : texts.find(id);
-    return text?.inLoop ? passageOf(text) : [];
-  });
-}
-
-/** The first paragraph, or the lead where that is too long for a scene. */
-function passageOf({ id, title, lead, blocks, citations }: MemorialText): LoopScene[] {
-  const paragraph = blocks.find(({ form }) => form === 'paragraph');
-  const fits = paragraph !== undefined && paragraph.markdown.length <= maxPassageLength;
-  const sources = titlesOf(fits && paragraph.citations.length > 0 ? paragraph.citations : citations);
-  return [{ key: `passage ${id}`, kind: 'passage', title, markdown: fits ? paragraph.markdown : lead, sources }];
 }
 
 /** The map through the years rests on every date and every headcount of every camp on it. */
@@ -113,14 +175,6 @@ function yearsScene(camps: readonly CampSummary[], claimsOfCamps: Map<string, Cl
   return placed.length > 0 ? [{ key: 'years', kind: 'years', campIds: placed.map(({ id }) => id), sources }] : [];
 }
 
-function termScenes(glossary: GlossaryReader): LoopScene[] {
-  return glossary.list().flatMap(({ id, term, expansion, definition, regimeWord, citations }): LoopScene[] => {
-    const sources = titlesOf(citations);
-    if (regimeWord || sources.length === 0) return [];
-    return [{ key: `term ${id}`, kind: 'term', term, expansion, definition, sources }];
-  });
-}
-
 function dayScenes(days: readonly { id: string; day: string }[], laws: LawReader): LoopScene[] {
   const byId = new Map(laws.list().map((law) => [law.id, law]));
   return days.flatMap(({ id, day }): LoopScene[] => {
@@ -129,11 +183,4 @@ function dayScenes(days: readonly { id: string; day: string }[], laws: LawReader
     const sources = titlesOf(law.claims.flatMap(({ citations }) => citations));
     return [{ key: `day ${id}`, kind: 'day', law: { id, title: law.title, text: law.text }, day, sources }];
   });
-}
-
-/** Titles of the sources, most cited first. */
-function titlesOf(citations: readonly Citation[]): string[] {
-  const times = new Map<string, number>();
-  for (const { sourceTitle } of citations) times.set(sourceTitle, (times.get(sourceTitle) ?? 0) + 1);
-  return [...times].sort(([, a], [, b]) => b - a).map(([title]) => title);
 }

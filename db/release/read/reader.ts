@@ -83,7 +83,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     documents: documentReader(db, language, { citations, claims, media }),
     glossary,
     laws,
-    loop: loopReader(db, language, { summaries, claims, glossary, laws, questions, texts }),
+    loop: loopReader(db, language, { summaries, citations, claims, laws, persons, questions, texts }),
     peoples: peoplesReader(db, language, claims, contradictions),
     persons: personReader(db, language, { lists: persons, citations, claims, media }),
     questions,

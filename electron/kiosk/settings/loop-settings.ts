@@ -4,25 +4,35 @@ import { text, whole } from './validators.ts';
 
 export const playlistId = v.pipe(text, v.regex(/^[a-z0-9-]{1,40}$/, 'must be a short name'));
 
-/** One playlist: its scenes with their weights, order, languages and durations. */
-const playlistSchema = v.strictObject({
-  scenes: v.pipe(
-    v.array(
-      v.strictObject({
-        kind: v.picklist(sceneKinds, `must be one of ${sceneKinds.join(', ')}`),
-        weight: v.optional(whole(1, 20), 1),
-        only: v.optional(v.array(text, 'must be a list of scenes')),
-      }),
-      'must be a list of scenes',
+/** Kinds of earlier versions, which a settings file may still name; they have no scenes. */
+const formerKinds = ['term'] as const;
+
+/** One playlist: its scenes with their weights, order and durations. */
+const playlistSchema = v.pipe(
+  v.strictObject({
+    scenes: v.pipe(
+      v.array(
+        v.strictObject({
+          kind: v.picklist([...sceneKinds, ...formerKinds], `must be one of ${sceneKinds.join(', ')}`),
+          weight: v.optional(whole(1, 100), 1),
+          only: v.optional(v.array(text, 'must be a list of scenes')),
+        }),
+        'must be a list of scenes',
+      ),
+      v.minLength(1, 'must have at least one scene'),
     ),
-    v.minLength(1, 'must have at least one scene'),
-  ),
-  order: v.optional(v.picklist(['given', 'mixed'], 'must be given or mixed'), 'mixed'),
-  languages: v.optional(v.picklist(['turns', 'pairs'], 'must be turns or pairs'), 'turns'),
-  /** At most ten: faster text cannot be read in passing. */
-  charactersPerSecond: v.optional(whole(1, 10), 10),
-  shortestSeconds: v.optional(whole(5, 600), 14),
-});
+    order: v.optional(v.picklist(['given', 'mixed'], 'must be given or mixed'), 'mixed'),
+    /** Of earlier versions: a scene now shows its languages in turn. */
+    languages: v.optional(v.picklist(['turns', 'pairs'], 'must be turns or pairs')),
+    /** At most 14: faster text cannot be read in passing. */
+    charactersPerSecond: v.optional(whole(1, 14), 14),
+    shortestSeconds: v.optional(whole(5, 600), 14),
+  }),
+  v.transform(({ scenes, order, charactersPerSecond, shortestSeconds }): Playlist => {
+    const known = scenes.flatMap(({ kind, ...item }) => (kind === 'term' ? [] : [{ kind, ...item }]));
+    return { scenes: known, order, charactersPerSecond, shortestSeconds };
+  }),
+);
 
 /** Setting `loop`. */
 export const loopSchema = v.strictObject({
@@ -34,31 +44,30 @@ export const loopSchema = v.strictObject({
 
 type LoopSettings = v.InferOutput<typeof loopSchema>;
 
-const plain = { languages: 'turns', charactersPerSecond: 10, shortestSeconds: 14 } as const;
+const pace = { charactersPerSecond: 14, shortestSeconds: 14 } as const;
 
 const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
+  /** People half of the time. */
   main: {
-    ...plain,
+    ...pace,
     order: 'mixed',
     scenes: [
-      { kind: 'figure', weight: 2 },
-      { kind: 'camp', weight: 3 },
-      { kind: 'passage', weight: 2 },
-      { kind: 'years', weight: 1 },
-      { kind: 'term', weight: 1 },
-      { kind: 'day', weight: 1 },
+      { kind: 'name', weight: 56 },
+      { kind: 'years', weight: 14 },
+      { kind: 'figure', weight: 13 },
+      { kind: 'passage', weight: 9 },
+      { kind: 'question', weight: 8 },
     ],
   },
-  /** For days of memory: the day itself, then places and texts. */
+  /** For days of memory: the day itself, then people and what is written of them. */
   memory: {
-    ...plain,
+    ...pace,
     order: 'given',
     shortestSeconds: 20,
     scenes: [
       { kind: 'day', weight: 1 },
-      { kind: 'camp', weight: 3 },
+      { kind: 'name', weight: 6 },
       { kind: 'passage', weight: 1 },
-      { kind: 'figure', weight: 1 },
     ],
   },
 };

@@ -160,3 +160,17 @@ it('a program of the machine needs a placeholder for its value', () => {
   expect(reasons({ turn: ['{turn}'] })).toEqual(['"machine.turn" must have {turn} in one of its arguments']);
   expect(reasons({ turn: 'xrandr -o left' })).toEqual(['"machine.turn" must be a list: a program and its arguments']);
 });
+
+describe('a playlist', () => {
+  it('of an earlier version is still read, without its former kind of scenes and its languages', () => {
+    const scenes = [{ kind: 'term' }, { kind: 'camp', weight: 3 }];
+    const text = JSON.stringify({
+      loop: { playlists: { hall: { scenes, languages: 'pairs', charactersPerSecond: 10 } } },
+    });
+    const { settings, faults } = parseSettings(text);
+    expect(faults).toEqual([]);
+    expect(settings.loop.playlists.hall).toEqual({
+      ...{ scenes: [{ kind: 'camp', weight: 3 }], order: 'mixed', charactersPerSecond: 10, shortestSeconds: 14 },
+    });
+  });
+});

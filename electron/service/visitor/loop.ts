@@ -20,11 +20,8 @@ export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow,
     .get('/loop', withRelease, loopQuery, (c) => {
       const { lang, display } = c.req.valid('query');
       const { loop } = readerFor(c, lang);
-      return c.json<LoopProgramme, 200>(
-        { content: loop.content(), now: loopNow(display, loop.days()) },
-        200,
-        notCached,
-      );
+      const now = loopNow(display, loop.days());
+      return c.json<LoopProgramme, 200>({ content: loop.content(now.day), now }, 200, notCached);
     })
     .get('/loop/now', withRelease, loopQuery, (c) => {
       const { lang, display } = c.req.valid('query');

@@ -1,20 +1,22 @@
 import { useEffect, useRef } from 'preact/hooks';
 import styles from './Tally.module.css';
-import { type Stroke, seedOf, tallyStrokes } from './tally.ts';
+import { type Stroke, seedOf, strokeAt, tallyStrokes } from './tally.ts';
 
 interface TallyProps {
   strokes: number;
   /** Seeds the drawing: the same claim always looks the same. */
   claimId: string;
+  /** The stroke at the left edge of this height in pixels is drawn in ember: a person. */
+  markAt?: number | undefined;
 }
 
 /** The tally, drawn once. It fades in as a whole by CSS and never counts up. */
-export function Tally({ strokes, claimId }: TallyProps) {
+export function Tally({ strokes, claimId, markAt }: TallyProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const drawing = new ResizeObserver(() => drawTally(element, strokes, seedOf(claimId)));
+    const drawing = new ResizeObserver(() => drawTally(element, tallyOf(element, strokes, claimId), markAt));
     const stopWaiting = whenVisible(element, () => {
       drawing.observe(element);
       element.dataset.seen = 'true';
@@ -23,7 +25,7 @@ export function Tally({ strokes, claimId }: TallyProps) {
       stopWaiting();
       drawing.disconnect();
     };
-  }, [strokes, claimId]);
+  }, [strokes, claimId, markAt]);
   return <canvas ref={canvas} class={styles.tally} data-strokes={strokes} />;
 }
 
@@ -38,7 +40,10 @@ function whenVisible(element: Element, callback: () => void): () => void {
   return () => waiting.disconnect();
 }
 
-function drawTally(canvas: HTMLCanvasElement, count: number, seed: number): void {
+const tallyOf = ({ clientWidth, clientHeight }: HTMLCanvasElement, count: number, claimId: string): Stroke[] =>
+  tallyStrokes(count, clientWidth, clientHeight, seedOf(claimId));
+
+function drawTally(canvas: HTMLCanvasElement, strokes: readonly Stroke[], markAt: number | undefined): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext('2d');
   if (!context || width === 0 || height === 0) return;
@@ -46,7 +51,12 @@ function drawTally(canvas: HTMLCanvasElement, count: number, seed: number): void
   canvas.height = Math.round(height * devicePixelRatio);
   context.scale(devicePixelRatio, devicePixelRatio);
   context.fillStyle = getComputedStyle(canvas).color;
-  for (const stroke of tallyStrokes(count, width, height, seed)) drawStroke(context, stroke);
+  for (const stroke of strokes) drawStroke(context, stroke);
+  const mark = markAt === undefined ? null : strokeAt(strokes, markAt);
+  if (mark === null) return;
+  context.fillStyle = getComputedStyle(canvas).getPropertyValue('--ember');
+  const longer = (mark.toY - mark.fromY) * 0.3;
+  drawStroke(context, { ...mark, fromY: mark.fromY - longer, toY: mark.toY + longer, width: mark.width * 3, depth: 1 });
 }
 
 /** One stroke, wide at its start and thin at its end. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tallyStrokes } from './tally.ts';
+import { strokeAt, tallyStrokes } from './tally.ts';
 
 describe('tallyStrokes', () => {
   test.each([1, 4, 5, 23, 4100])('draws exactly %i strokes', (count) => {
@@ -26,4 +26,12 @@ describe('tallyStrokes', () => {
     expect(tallyStrokes(0, 100, 100, 1)).toEqual([]);
     expect(tallyStrokes(10, 0, 100, 1)).toEqual([]);
   });
+});
+
+test('finds the stroke at the left edge that is nearest to a height', () => {
+  const strokes = tallyStrokes(4100, 1200, 900, 1);
+  const found = strokeAt(strokes, 600);
+  expect(found?.fromX).toBeLessThan(40);
+  expect(Math.abs(((found?.fromY ?? 0) + (found?.toY ?? 0)) / 2 - 600)).toBeLessThan(30);
+  expect(strokeAt([], 600)).toBeNull();
 });

@@ -51,6 +51,16 @@ export function tallyStrokes(count: number, width: number, height: number, seed:
   });
 }
 
+/** The stroke at the left edge that is nearest to a height in pixels: one of the people. */
+export function strokeAt(strokes: readonly Stroke[], height: number): Stroke | null {
+  const firsts = strokes.filter((_, index) => index % strokesPerGroup === 0);
+  const left = Math.min(...firsts.map(({ fromX }) => fromX));
+  const groupWidth = (strokes[strokesPerGroup]?.fromX ?? Number.POSITIVE_INFINITY) - (strokes[0]?.fromX ?? 0);
+  const distance = ({ fromY, toY }: Stroke): number => Math.abs((fromY + toY) / 2 - height);
+  const atEdge = firsts.filter(({ fromX }) => fromX < left + groupWidth / 2);
+  return atEdge.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
 interface Size {
   width: number;
   height: number;

@@ -1,11 +1,11 @@
-import { act, fireEvent } from '@testing-library/preact';
+import { act, cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LoopNow, LoopProgramme, LoopScene } from '../../../db/model/api/loop.ts';
 import type { Kiosk } from '../../../db/model/api/release.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
-import { renderVisitor, settle, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import { renderVisitor, settle } from '../../../test-support/renderer/render-visitor.tsx';
 import { translateIn } from '../../shared/i18n/i18n.ts';
-import { memorial } from '../navigation/navigator.ts';
+import { firstScene, memorial } from '../navigation/navigator.ts';
 import type { Services } from '../navigation/services.ts';
 import { frozen } from '../navigation/visit.ts';
 import { LoopScreen } from './LoopScreen.tsx';
@@ -29,8 +29,7 @@ const now: LoopNow = {
     id: 'main',
     scenes: [{ kind: 'day', weight: 1 }],
     order: 'given',
-    languages: 'turns',
-    charactersPerSecond: 10,
+    charactersPerSecond: 14,
     shortestSeconds: 14,
   },
   languages: ['kk', 'ru', 'en'],
@@ -76,31 +75,49 @@ beforeEach(() => {
   loopNow.mockImplementation(() => Promise.reject(new Error('no answer')));
   Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() }, configurable: true });
   memorial.value = false;
+  firstScene.value = 0;
   frozen.value = false;
 });
 afterEach(() => {
+  cleanup();
   vi.runOnlyPendingTimers();
   vi.useRealTimers();
 });
 
-test('shows scene after scene, each for its reading time, in the next language', async () => {
+const spoken = (container: Element) => [
+  ...new Set(Array.from(container.querySelectorAll('[data-shown=true]'), (element) => element.getAttribute('lang'))),
+];
+
+test('shows scene after scene, each in one language after another', async () => {
   const { turn, scene, container } = await open();
   const first = turn();
-  expect(container.querySelector('[data-reading]')?.getAttribute('lang')).toBe('kk');
-  await wait(15_000);
+  expect(spoken(container)).toEqual(['kk']);
+  await wait(7_000);
+  expect(spoken(container)).toEqual(['ru']);
+  await wait(7_000);
+  expect(spoken(container)).toEqual(['en']);
   expect(turn()).toBe(first);
+  await wait(8_000);
   expect(scene()?.className).toContain('leaving');
   await wait(1_000);
   expect(turn()).not.toBe(first);
-  expect(container.querySelector('[data-reading]')?.getAttribute('lang')).toBe('ru');
+  expect(spoken(container)).toEqual(['kk']);
 });
 
-test('invites in every language, the current one first', async () => {
+test('invites in every language, brightest in the one that shows', async () => {
   const { container } = await open();
-  const invitations = (languages: Language[]) => languages.map((language) => translateIn(language)('loop.touch'));
-  expect(texts(container.querySelectorAll('p span'))).toEqual(invitations(['kk', 'ru', 'en']));
-  await wait(17_000);
-  expect(texts(container.querySelectorAll('p span'))).toEqual(invitations(['ru', 'en', 'kk']));
+  const invited = () => Array.from(container.querySelectorAll('p > span[lang]'), (element) => element.textContent);
+  const current = () => container.querySelector('span[class*=current]')?.textContent;
+  expect(invited()).toEqual((['kk', 'ru', 'en'] as const).map((language) => translateIn(language)('loop.touch')));
+  expect(current()).toBe(translateIn('kk')('loop.touch'));
+  await wait(7_000);
+  expect(current()).toBe(translateIn('ru')('loop.touch'));
+});
+
+test('goes on with the next scene after a visit', async () => {
+  const { unmount } = await open();
+  unmount();
+  expect(firstScene.value).toBe(1);
 });
 
 test('begins the visit in the language of the scene at any touch or key, but not at a shortcut', async () => {
@@ -110,7 +127,9 @@ test('begins the visit in the language of the scene at any touch or key, but not
   expect(begin).not.toHaveBeenCalled();
   fireEvent.pointerDown(window);
   fireEvent.keyDown(window, { key: 'Enter' });
-  expect(begin.mock.calls).toEqual([['kk'], ['kk']]);
+  await wait(7_000);
+  fireEvent.pointerDown(window);
+  expect(begin.mock.calls).toEqual([['kk'], ['kk'], ['ru']]);
 });
 
 test('stops the click of the touch that began the visit', async () => {
@@ -158,10 +177,20 @@ test('holds the minute of silence at its time, once', async () => {
   expect(turn()).not.toBe('silence');
   await wait(5_000);
   expect(turn()).toBe('silence');
-  expect(texts(container.querySelectorAll('[data-scene] p'))).toContain(translateIn('ru')('silence.title'));
+  expect(container.querySelector('[data-scene]')?.textContent).toContain(translateIn('ru')('silence.title'));
   loopNow.mockResolvedValue({ ...now, silence: { ...silence, inMs: -30_000 } });
   await wait(60_000);
   expect(turn()).not.toBe('silence');
+});
+
+test('names people in the minute of silence', async () => {
+  const person = { id: 'p', name: 'Aziza', isNameless: false, camps: [], stations: [], summary: 'A life' };
+  const named = { key: 'name p', kind: 'name', sources: [], isToday: false, person } as unknown as LoopScene;
+  const silence = { id: '2027-05-31', inMs: -1_000, durationMs: 60_000 };
+  const { container, turn } = await open({ at: { silence }, scenes: [named, day(1)] });
+  await wait(1);
+  expect(turn()).toBe('silence');
+  expect(container.querySelector('h1')?.textContent).toBe('Aziza');
 });
 
 test('skips a scene that cannot be drawn', async () => {

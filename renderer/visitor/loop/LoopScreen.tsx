@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
@@ -10,7 +10,9 @@ import { useServices } from '../navigation/services.ts';
 import { frozen, still } from '../navigation/visit.ts';
 import styles from './LoopScreen.module.css';
 import { useContents, useIsSilent, useLoopNow } from './loop-content.ts';
-import { planOf } from './plan.ts';
+import { kindOf, nextName, type Plan, planOf, sceneMs, spokenMs } from './plan.ts';
+import { Silence } from './Silence.tsx';
+import { charactersOf, plannedScenes } from './scene-words.ts';
 import { LoopScene } from './scenes/LoopScene.tsx';
 import { useFit } from './use-fit.ts';
 import { useTurns } from './use-turns.ts';
@@ -27,18 +29,29 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
   const now = useLoopNow(programme.now);
   const contents = useContents(programme);
   const silent = useIsSilent(now);
-  const { plan, playlist } = usePlan(now, programme);
+  const { plan, playlist, languages } = usePlan(now, programme);
   const scene = useRef<HTMLDivElement>(null);
   const calm = still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const night = now.glass === 'dark';
   const stopped = frozen.value || night || silent;
-  const { index, leaving, skip } = useTurns(plan, playlist, scene, { first: firstScene.value, stopped });
-  const turn = plan.at(index);
+  const { index, spoken, leaving, skip } = useTurns(plan, {
+    first: firstScene.peek(),
+    stopped,
+    timeOf: (key) => {
+      const characters = charactersOf(key, contents, languages);
+      return {
+        ms: sceneMs(kindOf(key), characters, languages.length, playlist),
+        spokenMs: spokenMs(kindOf(key), characters, languages.length, playlist),
+      };
+    },
+  });
+  useNextVisit(plan, index);
+  const key = plan.at(index);
   const next = (): void => {
     if (!skip()) memorial.value = true;
   };
   useFit(scene, `${index} ${silent} ${night} ${Object.keys(contents)}`);
-  const language = turn?.languages[0] ?? kiosk.defaultLanguage;
+  const language = languages[spoken % languages.length] ?? kiosk.defaultLanguage;
   const touchable = kiosk.mode === 'touch';
   const begin = useCallback(() => {
     if (touchable) void navigator.begin(language);
@@ -53,21 +66,21 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
           ref={scene}
           class={leaving && !silent ? styles.leaving : styles.scene}
           style={{ translate: `calc(${x} * var(--u)) calc(${y} * var(--u))` }}
-          data-scene={silent ? 'silence' : turn?.key}
+          data-scene={silent ? 'silence' : key}
         >
-          {silent && <Silence languages={kiosk.languages} />}
-          {!silent && turn && (
+          {silent && <Silence languages={languages} scenes={contents[programme.content.language]?.scenes ?? []} />}
+          {!silent && key !== null && (
             <ErrorBoundary onFailure={next}>
               <LoopScene
-                sceneKey={turn.key}
-                languages={turn.languages}
-                contents={contents}
+                sceneKey={key}
+                current={language}
+                {...{ languages, contents }}
                 still={calm}
                 frozen={frozen.value}
               />
             </ErrorBoundary>
           )}
-          {touchable && !silent && <Invitation languages={kiosk.languages} current={language} />}
+          {touchable && !silent && <Invitation languages={kiosk.languages} current={language} turn={index} />}
         </div>
       )}
       <div class={styles.night} />
@@ -81,18 +94,33 @@ function usePlan({ day, playlist, languages }: LoopNow, { content }: LoopProgram
   const wanted = JSON.stringify({ day, playlist, languages });
   return useMemo(() => {
     const same: Pick<LoopNow, 'day' | 'playlist' | 'languages'> = JSON.parse(wanted);
-    const keys = content.scenes.map(({ key }) => key);
-    return { plan: planOf(same, keys), playlist: same.playlist };
+    const others = same.languages.filter((each) => each !== content.language);
+    const ordered = others.length < same.languages.length ? [content.language, ...others] : others;
+    return { plan: planOf(same, plannedScenes(content, same)), playlist: same.playlist, languages: ordered };
   }, [wanted, content]);
 }
 
-interface LanguagesProps {
-  languages: readonly Language[];
+/** After a visit the loop goes on with the next person. */
+function useNextVisit(plan: Plan, index: number): void {
+  const latest = useRef(index);
+  latest.current = index;
+  useLayoutEffect(
+    () => () => {
+      if (!frozen.peek()) firstScene.value = nextName(plan, latest.current + 1);
+    },
+    [plan],
+  );
 }
 
-/** "Touch to begin", first in the language of the scene: a visitor finds it, and no text stays in one place for hours. */
-function Invitation({ languages, current }: LanguagesProps & { current: Language }) {
-  const first = Math.max(languages.indexOf(current), 0);
+interface InvitationProps {
+  languages: readonly Language[];
+  current: Language;
+  turn: number;
+}
+
+/** "Touch to begin", brightest in the language that shows. It begins with another in each scene: no text stays in one place for hours. */
+function Invitation({ languages, current, turn }: InvitationProps) {
+  const first = turn % Math.max(1, languages.length);
   return (
     <p class={styles.invitation}>
       {[...languages.slice(first), ...languages.slice(0, first)].map((language) => (
@@ -101,19 +129,6 @@ function Invitation({ languages, current }: LanguagesProps & { current: Language
         </span>
       ))}
     </p>
-  );
-}
-
-/** The minute of silence: its name and nothing else. */
-function Silence({ languages }: LanguagesProps) {
-  return (
-    <div class={styles.silence}>
-      {languages.map((language) => (
-        <p key={language} lang={language}>
-          {translateIn(language)('silence.title')}
-        </p>
-      ))}
-    </div>
   );
 }
 

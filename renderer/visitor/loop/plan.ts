@@ -1,51 +1,45 @@
 import type { LoopNow, Playlist, SceneKind } from '../../../db/model/api/loop.ts';
-import { type Language, timelineYears } from '../../../db/model/vocabulary.ts';
 import { seedOf } from '../figures/tally.ts';
 
-/** One turn of the endless loop: a scene, in one language or in two side by side. */
-interface Turn {
+/** A scene as the plan needs it. */
+export interface PlannedScene {
+  /** Such as `camp karlag`. */
   key: string;
-  languages: Language[];
+  /** How long it shows. */
+  ms: number;
+  /** Comes before the others of its kind. */
+  isFirst?: boolean;
 }
 
 export interface Plan {
-  /** The turn at an index from 0. Null: the release has no scene for the playlist. */
-  at(index: number): Turn | null;
+  /** Key of the scene of a turn, from 0. Null: the release has no scene. */
+  at(index: number): string | null;
 }
 
 type Item = Playlist['scenes'][number];
 
 /**
- * The order of a day: the same day, playlist and release give the same order on every display. Each kind comes as
- * often as its weight says and in every language; within a kind no scene repeats before all have been shown.
- *
- * @param keys of all scenes, such as `camp karlag`
+ * The order of a day: the same day, playlist and scenes give the same order on every display. Each kind has its share of the
+ * time; within a kind no scene repeats before all have been shown.
  */
-export function planOf(
-  { day, playlist, languages }: Omit<LoopNow, 'glass' | 'silence'>,
-  keys: readonly string[],
-): Plan {
+export function planOf({ day, playlist }: Pick<LoopNow, 'day' | 'playlist'>, scenes: readonly PlannedScene[]): Plan {
   const seed = seedOf(`${day} ${playlist.id}`);
-  const stocked = playlist.scenes.map((item) => ({ item, deck: deckOf(poolOf(item, keys), seed) }));
-  const items = stocked.filter(({ deck }) => deck.size > 0);
-  const cycle = cycleOf(
-    items.map(({ item }) => item.weight),
-    playlist.order,
-  );
-  // Without the drift, a cycle that is a multiple of the languages would show each kind in one language only.
-  const drift = cycle.length % languages.length === 0 ? 1 : 0;
-  const turns: Turn[] = [];
-  const next = (): void => {
-    const index = turns.length;
-    const round = Math.floor(index / cycle.length);
-    const place = cycle[(index + drift * round) % cycle.length] ?? 0;
-    const key = items[place]?.deck.next(turns.at(-1)?.key) ?? '';
-    turns.push({ key, languages: spokenAt(index, languages, playlist.languages) });
+  const items = stockOf(playlist.scenes, scenes, seed);
+  const durations = new Map(scenes.map(({ key, ms }) => [key, ms]));
+  const next = playlist.order === 'given' ? inGivenOrder(items) : byShareOfTime;
+  const turns: string[] = [];
+  const add = (): void => {
+    const before = turns.at(-1);
+    const others = items.filter(({ deck }) => deck.only !== before);
+    const item = next(others.length > 0 ? others : items);
+    const key = item.deck.next(before);
+    item.shownMs += durations.get(key) ?? 0;
+    turns.push(key);
   };
   return {
     at: (index) => {
-      if (cycle.length === 0 || languages.length === 0) return null;
-      while (turns.length <= index) next();
+      if (items.length === 0) return null;
+      while (turns.length <= index) add();
       return turns[index] ?? null;
     },
   };
@@ -53,62 +47,104 @@ export function planOf(
 
 export const kindOf = (key: string): SceneKind => key.split(' ')[0] as SceneKind;
 
-function poolOf({ kind, only }: Item, keys: readonly string[]): string[] {
-  const pool = keys.filter((key) => kindOf(key) === kind);
-  return (only ? pool.filter((key) => only.includes(key)) : pool).toSorted();
+interface Stocked {
+  weight: number;
+  deck: ReturnType<typeof deckOf>;
+  shownMs: number;
+  /** Of one scene. */
+  meanMs: number;
 }
 
-function spokenAt(index: number, languages: readonly Language[], how: Playlist['languages']): Language[] {
-  const at = (place: number) => languages[place % languages.length] as Language;
-  return how === 'pairs' && languages.length > 1 ? [at(index), at(index + 1)] : [at(index)];
+/** Where the release has nothing for a playlist, whatever it has: the screen is never empty. */
+function stockOf(wanted: readonly Item[], scenes: readonly PlannedScene[], seed: number): Stocked[] {
+  const stocked = (item: Item): Stocked[] => {
+    const pool = poolOf(item, scenes);
+    const meanMs = pool.reduce((sum, { ms }) => sum + ms, 0) / pool.length;
+    return pool.length === 0 ? [] : [{ weight: item.weight, deck: deckOf(pool, seed), shownMs: 0, meanMs }];
+  };
+  const found = wanted.flatMap(stocked);
+  if (found.length > 0) return found;
+  return [...new Set(scenes.map(({ key }) => kindOf(key)))].flatMap((kind) => stocked({ kind, weight: 1 }));
 }
 
-/** Places of the items in one round. Mixed: as even as the weights allow (smooth weighted round robin). */
-function cycleOf(weights: readonly number[], order: Playlist['order']): number[] {
-  if (order === 'given') return weights.flatMap((weight, place) => Array.from({ length: weight }, () => place));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const credit = weights.map(() => 0);
-  return Array.from({ length: total }, () => {
-    for (const [place, weight] of weights.entries()) credit[place] = (credit[place] ?? 0) + weight;
-    const best = credit.indexOf(Math.max(...credit));
-    credit[best] = (credit[best] ?? 0) - total;
-    return best;
-  });
+function poolOf({ kind, only }: Item, scenes: readonly PlannedScene[]): PlannedScene[] {
+  const pool = scenes.filter(({ key }) => kindOf(key) === kind);
+  return only ? pool.filter(({ key }) => only.includes(key)) : pool;
+}
+
+type Choice = (items: readonly Stocked[]) => Stocked;
+
+/** The kind that would be the least ahead of its share; the first of the list where they are equal. */
+const byShareOfTime: Choice = (items) => {
+  const ahead = ({ shownMs, meanMs, weight }: Stocked): number => (shownMs + meanMs) / weight;
+  return items.reduce((least, item) => (ahead(item) < ahead(least) ? item : least));
+};
+
+function inGivenOrder(all: readonly Stocked[]): Choice {
+  const cycle = all.flatMap((item) => Array.from({ length: item.weight }, () => item));
+  let turn = 0;
+  return (items) => {
+    while (!items.includes(cycle[turn % cycle.length] as Stocked)) turn++;
+    return cycle[turn++ % cycle.length] as Stocked;
+  };
 }
 
 /** A shuffled deck that is reshuffled when empty. `before`: the scene shown last, which does not come again at once. */
-function deckOf(pool: readonly string[], seed: number) {
+function deckOf(pool: readonly PlannedScene[], seed: number) {
+  const [first = '', ...others] = pool.map(({ key }) => key).sort();
   let pile: string[] = [];
   let round = 0;
   return {
-    size: pool.length,
+    /** Its only scene; null where there are several. */
+    only: others.length === 0 ? first : null,
     next: (before: string | undefined): string => {
-      if (pile.length === 0) pile = shuffled(pool, seedOf(`${seed} ${pool[0]} ${round++}`));
-      if (pile.length === 1 && pile[0] === before)
-        pile.push(...shuffled(pool, seedOf(`${seed} ${pool[0]} ${round++}`)));
-      const first = pile.findIndex((key) => key !== before);
-      return pile.splice(Math.max(first, 0), 1)[0] ?? '';
+      if (pile.length === 0) pile = shuffled(pool, seedOf(`${seed} ${first} ${round++}`));
+      if (pile.length === 1 && pile[0] === before) pile.push(...shuffled(pool, seedOf(`${seed} ${first} ${round++}`)));
+      const at = pile.findIndex((key) => key !== before);
+      return pile.splice(Math.max(at, 0), 1)[0] ?? '';
     },
   };
 }
 
-function shuffled(keys: readonly string[], seed: number): string[] {
-  return keys
-    .map((key) => ({ key, rank: seedOf(`${seed} ${key}`) }))
-    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))
+function shuffled(pool: readonly PlannedScene[], seed: number): string[] {
+  return pool
+    .map(({ key, isFirst = false }) => ({ key, isFirst, rank: seedOf(`${seed} ${key}`) }))
+    .sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || a.rank - b.rank || (a.key < b.key ? -1 : 1))
     .map(({ key }) => key);
 }
 
-/** How long the map shows each year. */
-export const yearMs = 1_500;
-/** How long it shows the first year, and the last. */
-export const restMs = 3_000;
+/** The next turn with a person after a visit; the turn itself where the plan has none near. */
+export function nextName(plan: Plan, index: number): number {
+  for (let turn = index; turn < index + lookAhead; turn++) {
+    const key = plan.at(turn);
+    if (key !== null && kindOf(key) === 'name') return turn;
+  }
+  return index;
+}
+
+const lookAhead = 40;
+
 /** Fade in and fade out of a scene, in which no text can be read. */
 export const fadesMs = 2_000;
+/** How long the map runs through the years. */
+export const yearsMs = 40_000;
+/** A language shows at least so long; and again after at most half a minute. */
+const minSpokenMs = 7_000;
+const maxSpokenMs = 13_000;
 
-/** How long a scene shows, so that it can be read without haste. `characters`: of one language. */
-export function sceneMs(kind: SceneKind, characters: number, playlist: Playlist): number {
+/** How long a scene shows each language, so that it can be read without haste. `characters`: of the longest language. */
+export function spokenMs(kind: SceneKind, characters: number, languages: number, playlist: Playlist): number {
+  if (kind === 'years') return yearsMs / roundsOfYears / languages;
   const readingMs = (characters / playlist.charactersPerSecond) * 1000;
-  const runMs = kind === 'years' ? (timelineYears.last - timelineYears.first) * yearMs + 2 * restMs : 0;
-  return Math.max(playlist.shortestSeconds * 1000, readingMs, runMs) + fadesMs;
+  const shortestMs = (playlist.shortestSeconds * 1000) / languages;
+  const ms = Math.max(minSpokenMs, shortestMs, readingMs);
+  return languages > 1 ? Math.max(shortestMs, Math.min(maxSpokenMs, ms)) : ms;
+}
+
+/** Over the years each language comes twice. */
+const roundsOfYears = 2;
+
+export function sceneMs(kind: SceneKind, characters: number, languages: number, playlist: Playlist): number {
+  if (kind === 'years') return yearsMs + fadesMs;
+  return spokenMs(kind, characters, languages, playlist) * languages + fadesMs;
 }

@@ -1,50 +1,60 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import type { LoopNow } from '../../../db/model/api/loop.ts';
-import { fadesMs, kindOf, type Plan, sceneMs } from './plan.ts';
+import { fadesMs, type Plan } from './plan.ts';
 
 interface Turns {
   index: number;
+  /** Which of the languages of the scene shows, from 0. */
+  spoken: number;
   /** The scene fades out. */
   leaving: boolean;
   /** Goes on at once: this scene could not be drawn. @returns false where none of the last ones could be drawn */
   skip(): boolean;
 }
 
+interface TurnsOptions {
+  first: number;
+  /** As in a picture or at night. */
+  stopped: boolean;
+  /** How long a scene shows, and each of its languages. */
+  timeOf(key: string): { ms: number; spokenMs: number };
+}
+
 const leavingMs = fadesMs / 2;
 /** After so many failures in a row the fault is not in the scenes. */
 const maxSkipped = 12;
 
-/** Goes from scene to scene, each for as long as its text takes to read. `stopped`: as in a picture or at night. */
-export function useTurns(
-  plan: Plan,
-  playlist: LoopNow['playlist'],
-  scene: RefObject<HTMLElement | null>,
-  { first, stopped }: { first: number; stopped: boolean },
-): Turns {
-  const turning = useSignal({ index: first, leaving: false });
+/** Goes from scene to scene, and within a scene from language to language. */
+export function useTurns(plan: Plan, { first, stopped, timeOf }: TurnsOptions): Turns {
+  const turning = useSignal({ index: first, spoken: 0, leaving: false });
   const { index } = turning.value;
   const skipped = useRef(0);
+  const time = useRef(timeOf);
+  time.current = timeOf;
   useEffect(() => {
-    const turn = plan.at(index);
-    if (stopped || !turn) return;
-    const ms = sceneMs(kindOf(turn.key), charactersIn(scene.current), playlist);
+    const key = plan.at(index);
+    if (stopped || key === null) return;
+    const { ms, spokenMs } = time.current(key);
+    const speak = setInterval(() => {
+      const { spoken, leaving } = turning.value;
+      if (!leaving && (spoken + 2) * spokenMs <= ms) turning.value = { index, spoken: spoken + 1, leaving };
+    }, spokenMs);
     const leave = setTimeout(() => {
-      turning.value = { index, leaving: true };
+      turning.value = { ...turning.value, leaving: true };
     }, ms - leavingMs);
     const next = setTimeout(() => {
       skipped.current = 0;
-      turning.value = { index: after(plan, index), leaving: false };
+      turning.value = { index: after(plan, index), spoken: 0, leaving: false };
     }, ms);
     return () => {
+      clearInterval(speak);
       clearTimeout(leave);
       clearTimeout(next);
     };
-  }, [index, plan, playlist, scene, stopped, turning]);
+  }, [index, plan, stopped, turning]);
   const skip = useCallback(() => {
     if (++skipped.current > maxSkipped) return false;
-    turning.value = { index: after(plan, index), leaving: false };
+    turning.value = { index: after(plan, index), spoken: 0, leaving: false };
     return true;
   }, [plan, index, turning]);
   return { ...turning.value, skip };
@@ -53,11 +63,5 @@ export function useTurns(
 /** The next index with another scene: at midnight the plan changes under the current one. */
 function after(plan: Plan, index: number): number {
   const next = index + 1;
-  return plan.at(next)?.key === plan.at(index)?.key ? next + 1 : next;
-}
-
-/** Length of the text on the screen, in the language that has more of it. */
-function charactersIn(scene: HTMLElement | null): number {
-  const columns = [...(scene?.querySelectorAll('[data-reading]') ?? [])];
-  return Math.max(0, ...columns.map(({ textContent }) => textContent.length));
+  return plan.at(next) === plan.at(index) ? next + 1 : next;
 }

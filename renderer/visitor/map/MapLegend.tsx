@@ -5,8 +5,16 @@ import type { Size } from '../../shared/map-core/geometry.ts';
 import styles from './MapLegend.module.css';
 import { radiusOf, unknownRadius } from './scene/marks.ts';
 
-/** Explains the area and the form of the rings. `size` is that of the map, so that the scale is the same. */
-export function MapLegend({ size, language }: { size: Size; language: Language }) {
+interface MapLegendProps {
+  /** That of the map, so that the scale is the same. */
+  size: Size;
+  language: Language;
+  /** For passers-by: the scale, and what is not known. */
+  brief?: boolean;
+}
+
+/** Explains the area and the form of the rings. */
+export function MapLegend({ size, language, brief = false }: MapLegendProps) {
   const translate = translateIn(language);
   const small = unknownRadius(size);
   // A ring that grew with the map could break the line, which shrinks the map, which mends the line, and so on.
@@ -21,15 +29,17 @@ export function MapLegend({ size, language }: { size: Size; language: Language }
   ];
   return (
     <ul class={styles.legend}>
-      {entries.map(({ radius, room, form, text }) => (
-        <li key={text} class={styles.entry}>
-          <svg class={styles.ring} width={2 * room + 4} height={2 * radius + 4} aria-hidden="true">
-            <circle data-form={form} cx={room + 2} cy={radius + 2} r={radius} />
-          </svg>
-          {text}
-        </li>
-      ))}
-      <li>{translate('map.today')}</li>
+      {entries
+        .filter(({ form }) => !brief || form === 'full' || form === 'unknown')
+        .map(({ radius, room, form, text }) => (
+          <li key={text} class={styles.entry}>
+            <svg class={styles.ring} width={2 * room + 4} height={2 * radius + 4} aria-hidden="true">
+              <circle data-form={form} cx={room + 2} cy={radius + 2} r={radius} />
+            </svg>
+            {text}
+          </li>
+        ))}
+      {!brief && <li>{translate('map.today')}</li>}
     </ul>
   );
 }

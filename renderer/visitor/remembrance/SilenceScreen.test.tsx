@@ -12,11 +12,7 @@ const back = vi.fn();
 const navigator = { back } as unknown as Services['navigator'];
 
 const namedOf = (name: string, more: Partial<Named> = {}): Named => ({
-  id: name,
-  name,
-  fullName: name,
-  place: null,
-  existed: dateOf('1940/1950'),
+  ...{ id: name, name, isNameless: false, place: null, when: dateOf('1940/1950') },
   ...more,
 });
 const open = (...named: Named[]) => renderVisitor(<SilenceScreen named={named} />, { services: { navigator } });
@@ -31,13 +27,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('names a camp with full name, years and place, as far as they are known', async () => {
-  const { container } = await open(namedOf('Karlag', { fullName: 'Karaganda camp', place: 'Dolinka' }));
-  expect(container.textContent).toContain('KarlagKaraganda camp');
-  expect(container.textContent).toContain('1940');
-  expect(container.textContent).toContain('Dolinka');
-  const { container: short } = await open(namedOf('Karlag'));
-  expect(short.querySelectorAll('p')).toHaveLength(1);
+test('names a person with place and year, under the name before', async () => {
+  const { container, getByRole } = await open(namedOf('Aziza', { place: 'ALZHIR' }), namedOf('Damesh'));
+  expect(container.textContent).toContain('AzizaALZHIR, 1940');
+  await wait(silenceMs / 2);
+  expect(getByRole('heading').previousElementSibling?.textContent).toBe(
+    getByRole('heading').textContent === 'Damesh' ? 'Aziza' : 'Damesh',
+  );
+});
+
+test('shows an empty line for a person without a published name', async () => {
+  const { getByRole } = await open(namedOf('a woman, 1910', { isNameless: true }));
+  expect(getByRole('heading').textContent).toContain(t('people.nameless'));
 });
 
 test('divides the minute among the names and then leads back', async () => {

@@ -1,22 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
-import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useServices } from '../navigation/services.ts';
 import { frozen } from '../navigation/visit.ts';
 import styles from './SilenceScreen.module.css';
+import { SilentName } from './SilentName.tsx';
 import { type Named, nextNames, silenceMs } from './silence.ts';
 
 const leavingMs = 900;
 
-/** A minute of silence: camps one after another, with their years. It ends by itself; the one control leads back. */
+/** A minute of silence: people one after another. It ends by itself; the one control leads back. */
 export function SilenceScreen({ named }: { named: Named[] }) {
   const { navigator } = useServices();
   const names = useMemo(() => nextNames(named), []);
   const { index, leaving } = useTurns(names.length, navigator.back);
-  const each = names[index];
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') void navigator.back();
@@ -26,14 +25,8 @@ export function SilenceScreen({ named }: { named: Named[] }) {
   }, [navigator]);
   return (
     <div class={styles.silence}>
-      {each && (
-        <div key={each.id} class={leaving ? styles.leaving : styles.named}>
-          <h1 class={styles.name}>{each.name}</h1>
-          {each.fullName !== each.name && <p class={styles.full}>{each.fullName}</p>}
-          <p class={styles.years}>{formatDate(each.existed, t)}</p>
-          {each.place && <p class={styles.place}>{each.place}</p>}
-        </div>
-      )}
+      <p class={styles.title}>{t('silence.title')}</p>
+      <SilentName named={names} index={index} leaving={leaving} t={t} />
       <button type="button" class={styles.return} onClick={() => void navigator.back()}>
         <Icon node={ArrowLeft} />
         {t('silence.return')}

@@ -1,17 +1,40 @@
 import { expect, test } from 'vitest';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import type { DateValue } from '../../../db/model/api/date.ts';
-import { type Named, namedOf, nextNames } from './silence.ts';
+import type { PersonSummary } from '../../../db/model/api/person.ts';
+import { type Named, namedOf, nextNames, personNamed } from './silence.ts';
 
 const existed: DateValue = { edtf: '1940/1947', interval: true, start: null, end: null, firstDay: null, lastDay: null };
 const seat = { place: 'Долинка', presumed: false } as CampSummary['seats'][number];
 const camp = (parts: Partial<CampSummary>): CampSummary =>
   ({ id: 'a', type: 'itl', name: 'A', fullName: 'A', existed, seats: [seat], ...parts }) as CampSummary;
-const named = (ids: string[]): Named[] => ids.map((id) => ({ id, name: id, fullName: id, place: null, existed }));
+const named = (ids: string[]): Named[] =>
+  ids.map((id) => ({ id, name: id, isNameless: false, place: null, when: existed }));
 const next = (ids: string[]) => nextNames(named(ids)).map(({ id }) => id);
 
-test('a camp is named with its place and its years', () => {
-  expect(namedOf(camp({}))).toEqual([{ id: 'a', name: 'A', fullName: 'A', place: 'Долинка', existed }]);
+test('a camp is named with its place and its years where no one of it is known', () => {
+  expect(namedOf(camp({}))).toEqual([{ id: 'a', name: 'A', isNameless: false, place: 'Долинка', when: existed }]);
+});
+
+test('people are named in place of their camp', () => {
+  const people = [{ id: 'p', name: 'P', isNameless: false }];
+  expect(namedOf({ ...camp({}), people })).toEqual([{ ...people[0], place: 'A', when: null }]);
+});
+
+test('a person is named with the camps and the first day known of them', () => {
+  const date = { ...existed, start: { year: 1940 } };
+  const [first, other] = [
+    { id: 'a', name: 'A' },
+    { id: 'b', name: 'B' },
+  ];
+  const stations = [
+    { camp: null, date },
+    { camp: first, date: existed },
+    { camp: other, date },
+  ];
+  const person = { id: 'p', name: 'P', isNameless: false, camps: [first, other], stations } as unknown as PersonSummary;
+  expect(personNamed(person)).toMatchObject({ name: 'P', place: 'A · B', when: date });
+  expect(personNamed({ ...person, camps: [], stations: [] })).toMatchObject({ place: null, when: null });
 });
 
 test('a presumed place is not named', () => {
@@ -26,9 +49,9 @@ test('a camp without years, or a type that is no place, is not named', () => {
 });
 
 test('each silence continues where the last one ended', () => {
-  const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-  expect(next(seven)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  const letters = [...'abcdefghijklmno'];
+  expect(next(letters).join('')).toBe('abcdefghij');
   expect(next(['x'])).toEqual(['x']);
-  expect(next(seven)).toEqual(['f', 'g', 'a', 'b', 'c']);
+  expect(next(letters).join('')).toBe('klmnoabcde');
   expect(next([])).toEqual([]);
 });

@@ -1,28 +1,33 @@
-import type { CampSummary } from '../../../db/model/api/camp.ts';
+import type { Camp, CampSummary } from '../../../db/model/api/camp.ts';
 import type { DateValue } from '../../../db/model/api/date.ts';
+import type { PersonName, PersonSummary } from '../../../db/model/api/person.ts';
 import type { CampType } from '../../../db/model/vocabulary.ts';
 
-/** A camp that the minute of silence names, with place and years. */
-export interface Named {
-  id: string;
-  name: string;
-  fullName: string;
+/** Whom the minute of silence names: people, and a camp only where no one is known by name. */
+export interface Named extends PersonName {
   place: string | null;
-  existed: DateValue;
+  when: DateValue | null;
 }
 
-/** For one camp or for several. */
 export const silenceMs = 60_000;
-const namesPerSilence = 5;
+const namesPerSilence = 10;
 
 /** Types that are no place of detention: administrations and collective terms. */
 const notPlaces: readonly CampType[] = ['regional-administration', 'group', 'camp-type'];
 
-/** @returns empty for a type that is no place, and without known years */
-export function namedOf({ id, type, name, fullName, existed, seats }: CampSummary): Named[] {
+/** A person with the camps of the life, and the first day that is known of them. */
+export function personNamed({ id, name, isNameless, camps, stations }: PersonSummary): Named {
+  const dated = stations.find(({ camp, date }) => camp !== null && date.start !== null);
+  const place = camps.map((camp) => camp.name).join(' · ') || null;
+  return { id, name, isNameless, place, when: dated?.date ?? null };
+}
+
+/** People of a camp, or the camp itself. @returns empty for a type that is no place, and without known years */
+export function namedOf({ id, type, name, existed, seats, people = [] }: CampSummary & Partial<Camp>): Named[] {
   if (!existed || notPlaces.includes(type)) return [];
+  if (people.length > 0) return people.map((person) => ({ ...person, place: name, when: null }));
   const place = seats.find(({ presumed }) => !presumed)?.place ?? null;
-  return [{ id, name, fullName, place, existed }];
+  return [{ id, name, isNameless: false, place, when: existed }];
 }
 
 let nextIndex = 0;

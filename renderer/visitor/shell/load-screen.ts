@@ -4,7 +4,7 @@ import { type Api, Refusal } from '../../shared/api/api.ts';
 import { mapPart } from '../map/map-part.ts';
 import type { FiguresPart, Route, Screen } from '../navigation/route.ts';
 import { askedPeople } from '../people/people-selection.ts';
-import { namedOf } from '../remembrance/silence.ts';
+import { type Named, namedOf, personNamed } from '../remembrance/silence.ts';
 import { query } from '../search/query.ts';
 import { content, type ScreenPart, type View } from './view.ts';
 
@@ -103,9 +103,15 @@ async function loadCamps(api: Api, language: Language): Promise<View> {
 }
 
 async function loadSilence(api: Api, campId: string | null, language: Language): Promise<View> {
-  if (campId === null) return { screen: 'silence', named: (await api.camps(language)).camps.flatMap(namedOf) };
-  const named = namedOf(await api.camp(language, campId));
+  const named = await (campId === null ? namesOfDay(api, language) : api.camp(language, campId).then(namedOf));
   return named.length > 0 ? { screen: 'silence', named } : { screen: 'absent', wanted: 'silence' };
+}
+
+/** The people of the day; camps where the release has no people. */
+async function namesOfDay(api: Api, language: Language): Promise<Named[]> {
+  const { scenes } = (await api.loop(language)).content;
+  const people = scenes.flatMap((scene) => (scene.kind === 'name' ? [personNamed(scene.person)] : []));
+  return people.length > 0 ? people : (await api.camps(language)).camps.flatMap(namedOf);
 }
 
 async function loadFigures(api: Api, part: FiguresPart, language: Language): Promise<View> {

@@ -3,66 +3,67 @@ import type { Language } from '../../../../db/model/vocabulary.ts';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
 import type { Contents } from '../loop-content.ts';
 import { CampScene } from './CampScene.tsx';
-import { FigureScene, FigureTally } from './FigureScene.tsx';
+import { FigureScene } from './FigureScene.tsx';
+import type { Version, Versions } from './InTurn.tsx';
 import styles from './LoopScene.module.css';
+import { NameScene } from './NameScene.tsx';
+import { QuestionScene } from './QuestionScene.tsx';
 import { TextScene } from './TextScene.tsx';
 import { YearsScene } from './YearsScene.tsx';
 
 interface LoopSceneProps {
   sceneKey: string;
-  /** One language, or two side by side. */
+  /** The first is that of names. */
   languages: readonly Language[];
+  /** The one that shows. */
+  current: Language;
   contents: Contents;
   still: boolean;
   frozen: boolean;
 }
 
 /** A scene, in those of the wanted languages that are loaded. */
-export function LoopScene({ sceneKey, languages, contents, still, frozen }: LoopSceneProps) {
-  const available = languages.filter((language) => sceneOf(contents, language, sceneKey));
-  const [first] = available;
-  const scene = first && sceneOf(contents, first, sceneKey);
-  if (!first || !scene) return null;
-  if (scene.kind === 'years') {
-    const camps = contents[first]?.camps.filter(({ id }) => scene.campIds.includes(id)) ?? [];
-    return (
-      <div class={styles.whole} data-reading>
-        <YearsScene {...{ camps, still, frozen }} sources={scene.sources} languages={available} />
-      </div>
-    );
-  }
-  const paired = available.length > 1;
+export function LoopScene({ sceneKey, languages, current, contents, still, frozen }: LoopSceneProps) {
+  const [first, ...others] = languages.flatMap((language): Version[] => {
+    const scene = contents[language]?.scenes.find(({ key }) => key === sceneKey);
+    return scene ? [{ language, scene, t: translateIn(language) }] : [];
+  });
+  if (!first) return null;
+  const isLoaded = [first, ...others].some(({ language }) => language === current);
   return (
-    <div class={paired ? styles.pair : styles.whole}>
-      {paired && scene.kind === 'figure' && (
-        <div class={styles.sharedTally}>
-          <FigureTally scene={scene} />
-        </div>
-      )}
-      {available.map((language) => (
-        <div key={language} class={styles.column} lang={language} data-reading>
-          <OneLanguage scene={sceneOf(contents, language, sceneKey)} {...{ language, contents, paired }} />
-        </div>
-      ))}
+    <div class={styles.whole}>
+      <OneScene
+        versions={[first, ...others]}
+        current={isLoaded ? current : first.language}
+        {...{ contents, still, frozen }}
+      />
     </div>
   );
 }
 
-const sceneOf = (contents: Contents, language: Language, key: string): Scene | undefined =>
-  contents[language]?.scenes.find((scene) => scene.key === key);
+type OneSceneProps = Versions & Pick<LoopSceneProps, 'contents' | 'still' | 'frozen'>;
 
-interface OneLanguageProps {
-  scene: Scene | undefined;
-  language: Language;
-  contents: Contents;
-  paired: boolean;
+function OneScene({ contents, still, frozen, ...given }: OneSceneProps) {
+  const [{ language, scene }] = given.versions;
+  const versions = given as Versions<never>;
+  const camps = contents[language]?.camps ?? [];
+  const campIn = (id: string) => (each: Language) => contents[each]?.camps.find((camp) => camp.id === id);
+  switch (scene.kind) {
+    case 'name':
+      return <NameScene {...versions} people={peopleOf(contents[language]?.scenes ?? [])} />;
+    case 'years': {
+      const located = camps.filter(({ id }) => scene.campIds.includes(id));
+      return <YearsScene {...versions} {...{ still, frozen }} camps={located} />;
+    }
+    case 'figure':
+      return <FigureScene {...versions} campIn={campIn(scene.campId)} />;
+    case 'question':
+      return <QuestionScene {...versions} />;
+    case 'camp':
+      return <CampScene {...versions} campIn={campIn(scene.campId)} />;
+    default:
+      return <TextScene {...versions} />;
+  }
 }
 
-function OneLanguage({ scene, language, contents, paired }: OneLanguageProps) {
-  const t = translateIn(language);
-  if (!scene || scene.kind === 'years') return null;
-  if (scene.kind === 'figure') return <FigureScene {...{ scene, language, t, paired }} />;
-  if (scene.kind !== 'camp') return <TextScene scene={scene} t={t} />;
-  const camp = contents[language]?.camps.find(({ id }) => id === scene.campId);
-  return camp ? <CampScene camp={camp} sources={scene.sources} language={language} t={t} /> : null;
-}
+const peopleOf = (scenes: readonly Scene[]) => scenes.flatMap((scene) => (scene.kind === 'name' ? [scene.person] : []));

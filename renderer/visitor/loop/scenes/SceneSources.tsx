@@ -19,5 +19,5 @@ export function SceneSources({ sources, t, max = 2 }: SceneSourcesProps) {
   );
 }
 
-/** A title without the brackets at its end (edition, file, number of signs): a touch leads to the whole. */
-const shortTitle = (title: string): string => title.replace(/\s*\(.*$/s, '');
+/** The name of a source without what follows (title of the part, edition, file): a touch leads to the whole. */
+export const shortTitle = (title: string): string => title.replace(/(?<=.{8}):\s.*$|\s*\(.*$/s, '');

@@ -1,22 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
-import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
-import { translateIn } from '../../../shared/i18n/i18n.ts';
+import type { LoopScene } from '../../../../db/model/api/loop.ts';
+import { timelineYears } from '../../../../db/model/vocabulary.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useSize } from '../../../shared/ui/use-size.ts';
-import { axisYears, percent, shareOf, yearsOf } from '../../camps/camp-years.ts';
-import { LifespanBar } from '../../camps/headcounts/LifespanBar.tsx';
+import {
+  axisYears,
+  existedIn,
+  lifespanOf,
+  oneYear,
+  percent,
+  shareOf,
+  type YearSpan,
+  yearsOf,
+} from '../../camps/camp-years.ts';
 import { locatedCamps } from '../../map/camps-in-year.ts';
-import { restMs, yearMs } from '../plan.ts';
-import styles from './LoopScene.module.css';
+import { yearsMs } from '../plan.ts';
+import { InTurn, type Versions } from './InTurn.tsx';
 import { SceneSources } from './SceneSources.tsx';
-import yearsStyles from './YearsScene.module.css';
+import styles from './YearsScene.module.css';
 
-interface YearsSceneProps {
+interface YearsSceneProps extends Versions<LoopScene & { kind: 'years' }> {
   camps: CampSummary[];
-  sources: readonly string[];
-  languages: readonly Language[];
   /** Cuts in place of fades. */
   still: boolean;
   /** A picture of the screen: the year does not change. */
@@ -25,68 +31,91 @@ interface YearsSceneProps {
 
 /** The year in which most camps existed, for pictures. */
 const fullYear = 1950;
+/** How long the first year shows, and the last. */
+const restMs = 2_000;
 
-/** The map, passing through the years; a chart of the camps until the map is loaded, or where it is not. */
-export function YearsScene({ camps, sources, languages, still, frozen }: YearsSceneProps) {
+/** The land passing through the years, and the lives of the camps under it; the lives alone until the map is loaded. */
+export function YearsScene({ camps, still, frozen, ...versions }: YearsSceneProps) {
   const map = useLoaded(() => import('./YearsMap.tsx').catch(() => null), []);
-  const year = useYear(frozen);
+  const year = useYear(spanOf(camps), frozen);
   const room = useRef<HTMLDivElement>(null);
   const size = useSize(room);
-  const [language = 'kk'] = languages;
+  const [{ language }] = versions.versions;
   const count = locatedCamps(camps, year).length;
   return (
-    <div class={styles.years}>
-      <div class={styles.yearsHead}>
-        <p class={styles.year}>{map ? year : ''}</p>
-        <div>
-          {languages.map((each) => (
-            <h1 key={each} lang={each} class={styles.yearsTitle}>
-              {translateIn(each)('loop.years')}
-              {map && <span class={styles.yearsCount}>{translateIn(each)('camps.countOnMap', { count, year })}</span>}
-            </h1>
-          ))}
-        </div>
+    <div class={styles.years} data-reading>
+      <div ref={room} class={styles.land}>
+        {map && size && <map.YearsMap {...{ camps, year, language, still }} />}
       </div>
-      <div ref={room} class={styles.yearsRoom}>
-        {map && size ? <map.YearsMap {...{ camps, year, language, still, size }} /> : <CampYears camps={camps} />}
+      <div data-over-map>
+        <p class={styles.year}>{year}</p>
+        <InTurn {...versions}>
+          {({ t }) => (
+            <>
+              <h1 class={styles.title}>{t('loop.years')}</h1>
+              <p class={styles.count}>{t('camps.countOnMap', { count, year })}</p>
+            </>
+          )}
+        </InTurn>
       </div>
-      <SceneSources sources={sources} t={translateIn(language)} />
+      <InTurn {...versions}>
+        {(version) => (
+          <>
+            {map && size && <map.MapLegend size={size} language={version.language} brief />}
+            <SceneSources sources={version.scene.sources} t={version.t} max={1} />
+          </>
+        )}
+      </InTurn>
+      <CampLives camps={camps} year={year} />
     </div>
   );
 }
 
-function useYear(frozen: boolean): number {
-  const shownYear = useSignal<number>(frozen ? fullYear : timelineYears.first);
+/** From the first camp to the last. */
+function spanOf(camps: readonly CampSummary[]): YearSpan {
+  const years = camps.flatMap((camp) => {
+    const { first = null, last = null } = yearsOf(camp) ?? {};
+    return [first, last].flatMap((year) => year ?? []);
+  });
+  const within = years.filter((year) => year >= timelineYears.first && year <= timelineYears.last);
+  if (within.length === 0) return timelineYears;
+  return { first: Math.min(...within), last: Math.max(...within) };
+}
+
+function useYear({ first, last }: YearSpan, frozen: boolean): number {
+  const shownYear = useSignal<number>(frozen ? fullYear : first);
   const year = shownYear.value;
   useEffect(() => {
-    if (frozen || year >= timelineYears.last) return;
+    if (frozen || year >= last) return;
+    const yearMs = (yearsMs - 2 * restMs) / Math.max(1, last - first);
     const next = (): void => {
       shownYear.value = year + 1;
     };
-    const timer = setTimeout(next, year === timelineYears.first ? restMs : yearMs);
+    const timer = setTimeout(next, year === first ? restMs : yearMs);
     return () => clearTimeout(timer);
-  }, [year, frozen, shownYear]);
+  }, [year, first, last, frozen, shownYear]);
   return year;
 }
 
-/** All camps on the axis of years, in the order in which they began. */
-function CampYears({ camps }: { camps: CampSummary[] }) {
+/** The life of each camp as a line, in the order in which they began; the year passes over them. */
+function CampLives({ camps, year }: { camps: CampSummary[]; year: number }) {
   const begin = (camp: CampSummary): number => yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 9999;
   const rows = [...camps].sort((a, b) => begin(a) - begin(b));
   return (
-    <div class={yearsStyles.chart}>
-      <ol class={yearsStyles.rows}>
-        {rows.map((camp) => (
-          <li key={camp.id} class={yearsStyles.row}>
-            <span class={yearsStyles.name}>{camp.name}</span>
-            <LifespanBar camp={camp} />
-          </li>
-        ))}
-      </ol>
-      <div class={yearsStyles.axis}>
-        {axisYears.map((year) => (
-          <span key={year} class={yearsStyles.year} style={{ left: percent(shareOf(year)) }}>
-            {year}
+    <div class={styles.lives} aria-hidden="true">
+      <div class={styles.rows}>
+        {rows.flatMap((camp) => {
+          const life = lifespanOf(camp);
+          if (!life) return [];
+          const style = { left: percent(life.left), width: percent(life.width) };
+          return <span key={camp.id} class={styles.life} data-now={existedIn(camp, oneYear(year))} style={style} />;
+        })}
+        <span class={styles.now} style={{ left: percent(shareOf(year)) }} />
+      </div>
+      <div class={styles.axis}>
+        {axisYears.map((each) => (
+          <span key={each} class={styles.tick} style={{ left: percent(shareOf(each)) }}>
+            {each}
           </span>
         ))}
       </div>

@@ -1,0 +1,30 @@
+import { formatDate } from '../../shared/format/date.ts';
+import { softHyphens } from '../../shared/format/soft-hyphens.ts';
+import type { Translate } from '../../shared/i18n/i18n.ts';
+import { PersonName } from '../people/PersonName.tsx';
+import styles from './SilentName.module.css';
+import type { Named } from './silence.ts';
+
+interface SilentNameProps {
+  named: readonly Named[];
+  index: number;
+  /** It fades out. */
+  leaving?: boolean;
+  t: Translate;
+}
+
+/** One of the names of a minute of silence, under the one before it. */
+export function SilentName({ named, index, leaving = false, t }: SilentNameProps) {
+  const [before, each] = [named[index - 1], named[index]];
+  if (!each) return null;
+  const details = [each.place, each.when === null ? null : formatDate(each.when, t)].filter(Boolean);
+  return (
+    <div key={each.id} class={leaving ? styles.leaving : styles.named}>
+      <p class={styles.before}>{before ? <PersonName person={before} /> : '\u00A0'}</p>
+      <h1 class={each.isNameless ? styles.nameless : styles.name}>
+        <PersonName person={{ ...each, name: softHyphens(each.name) }} />
+      </h1>
+      <p class={styles.details}>{details.length > 0 ? details.join(', ') : '\u00A0'}</p>
+    </div>
+  );
+}
