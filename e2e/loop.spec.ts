@@ -93,7 +93,9 @@ function cutWords(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('[data-reading]')].flatMap((column) => {
       const room = column.getBoundingClientRect();
-      const words = [...column.querySelectorAll('h1, p, dt, dd')].filter((each) => each.closest('svg') === null);
+      const words = [...column.querySelectorAll('h1, p, dt, dd')].filter(
+        (each) => each.closest('svg') === null && each.checkVisibility(),
+      );
       const isCut = (each: Element) => {
         const box = each.getBoundingClientRect();
         const outside = box.top < room.top - 1 || box.bottom > room.bottom + 1 || box.right > room.right + 1;

@@ -33,7 +33,8 @@ function fitScene(scene: HTMLElement): void {
 /** Compares boxes: centred content also overflows at the top, which scrollHeight does not count. */
 function hasRoom(column: HTMLElement): boolean {
   const { top, bottom } = column.getBoundingClientRect();
-  const blocks = [...column.querySelectorAll('h1, p, dl')];
+  // What a tight scene leaves out has no box.
+  const blocks = [...column.querySelectorAll('h1, p, dl')].filter((each) => each.getClientRects().length > 0);
   return blocks.every((each) => {
     const box = each.getBoundingClientRect();
     return box.top >= top - 1 && box.bottom <= bottom + 1;

@@ -74,7 +74,8 @@ export function placeName(at: Point, { width, height }: Size, panel: Size, prefe
   if (fits.right) return placed(right, at.y + 10, 'start', right);
   const half = Math.min(panel.width / 2, wide / 2 + edgePx);
   const x = Math.min(panel.width - half, Math.max(half, at.x));
-  return placed(x, at.y + besidePx + height, 'middle', x - half);
+  const lowest = panel.height - 0.5 * height;
+  return placed(x, Math.min(lowest, at.y + besidePx + height), 'middle', x - half);
 }
 
 /** Towns with room for their names, the larger ones first. */
