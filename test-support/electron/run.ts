@@ -46,7 +46,8 @@ export interface ScenarioOptions extends Partial<Plan> {
   data?: string;
 }
 
-const waitMs = 60_000;
+/** Ends a test that hangs; a shared machine may be ten times slower. */
+const waitMs = 110_000;
 
 export function runScenario(options: ScenarioOptions): Scenario {
   const {

@@ -1,19 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runScenario, type Scenario, type ScenarioOptions } from '../../../test-support/electron/run.ts';
 import { museumFolder, passphrase, remove } from '../../../test-support/service/kiosk.ts';
 
-/** Protects: what Electron's main process does in each situation, as a real process on a stand-in for Electron. */
-const running: Scenario[] = [];
-const run = (options: ScenarioOptions = {}): Scenario => {
-  const scenario = runScenario(options);
-  running.push(scenario);
-  return scenario;
-};
-afterEach(async () => {
-  for (const scenario of running.splice(0)) await scenario.close();
+/**
+ * Protects: what Electron's main process does in each situation, as a real process on a stand-in for Electron. The
+ * processes mostly wait, so several scenarios run at the same time.
+ */
+type Run = (options?: ScenarioOptions) => Scenario;
+const it = test.extend<{ run: Run; start: Run }>({
+  run: async ({ task: _task }, use) => {
+    const running: Scenario[] = [];
+    await use((options = {}) => {
+      const scenario = runScenario(options);
+      running.push(scenario);
+      return scenario;
+    });
+    for (const scenario of running) await scenario.close();
+  },
+  start: async ({ run }, use) => use((options) => run({ program: 'start', ...options })),
 });
 
 const supervised = { ESIMDE_KEPT: '1' };
@@ -39,23 +46,23 @@ beforeAll(async () => {
 });
 afterAll(() => remove(museum));
 
-describe('the command line', () => {
-  it('of a packaged program begins with its first word', async () => {
+describe.concurrent('the command line', () => {
+  it('of a packaged program begins with its first word', async ({ run }) => {
     const scenario = run({ words: ['--curator'] });
     const [loaded] = await scenario.until('loaded');
     expect(loaded?.details.url).toBe('esimde://app/workshop.html');
     expect(scenario.happenings('path')[0]?.details.path).toBe(join(scenario.data, 'electron-workshop'));
   });
 
-  it('of an unpackaged program begins after its script', async () => {
+  it('of an unpackaged program begins after its script', async ({ run }) => {
     const scenario = run({ packaged: false, words: ['--windowed'] });
     const [window] = await scenario.until('window');
     expect([window?.details.kiosk, window?.details.frame]).toEqual([undefined, undefined]);
   });
 });
 
-describe('the kiosk', () => {
-  it('fills its display, is hardened and is shown when it is painted', async () => {
+describe.concurrent('the kiosk', () => {
+  it('fills its display, is hardened and is shown when it is painted', async ({ run }) => {
     const scenario = run({ starts: [{ displays: [{ x: 0, y: 0, width: 1080, height: 1920 }] }] });
     await scenario.until('shown');
     const [window] = scenario.happenings('window');
@@ -67,7 +74,7 @@ describe('the kiosk', () => {
     expect(sent).toContain('Page.setInterceptFileChooserDialog');
   });
 
-  it('resolves no name, loads no dictionary and keeps the screen on', async () => {
+  it('resolves no name, loads no dictionary and keeps the screen on', async ({ run }) => {
     const scenario = run();
     await scenario.until('power-save-blocker');
     const switches = scenario.happenings('switch').map(({ details }) => details);
@@ -76,22 +83,24 @@ describe('the kiosk', () => {
     expect(scenario.happenings('session').length).toBe(scenario.happenings('spell-checker').length);
   });
 
-  it('closes its files and ends with 0 at a signal', async () => {
+  it('closes its files and ends with 0 at a signal', async ({ run }) => {
     const scenario = run();
     await scenario.until('shown');
     scenario.child.kill('SIGTERM');
     expect(await scenario.ended).toBe(0);
   });
 
-  it('starts on a read-only disk, with its profile elsewhere', async () => {
-    const folder = museum;
+  it('starts on a read-only disk, with its profile elsewhere', async ({ run }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'esimde-read-only-'));
+    cpSync(museum, folder, { recursive: true });
     const scenario = run({ data: folder, starts: [{ readOnly: folder }] });
     await scenario.until('shown');
     const paths = scenario.happenings('path').map(({ details }) => String(details.path));
     expect(paths.some((path) => path.startsWith(folder))).toBe(false);
+    remove(folder);
   });
 
-  it('opens one window and says why where no program can place windows', async () => {
+  it('opens one window and says why where no program can place windows', async ({ run }) => {
     const scenario = run({
       settings: displaySettings,
       env: { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' },
@@ -102,37 +111,37 @@ describe('the kiosk', () => {
   });
 });
 
-describe('a page that is lost', () => {
-  it('gets another window before its own is destroyed', async () => {
+describe.concurrent('a page that is lost', () => {
+  it('gets another window before its own is destroyed', async ({ run }) => {
     const scenario = run({ starts: [{ page: 'crash', windows: 1 }] });
     await scenario.until('destroyed');
     expect(scenario.happenings('window').map(({ details }) => details.open)).toEqual([1, 2]);
     expect(scenario.happenings('destroyed')[0]?.details).toEqual({ id: 1, open: 1 });
   });
 
-  it('does not end an ordinary window', async () => {
+  it('does not end an ordinary window', async ({ run }) => {
     const scenario = run({ words: ['--windowed'], starts: [{ page: 'crash', windows: 1 }] });
     await scenario.until('destroyed');
     expect(scenario.happenings('window-all-closed')).toEqual([]);
     expect(scenario.happenings('exit')).toEqual([]);
   });
 
-  it('is killed when its heartbeats stop', async () => {
+  it('is killed when its heartbeats stop', async ({ run }) => {
     const scenario = run({ starts: [{ page: 'hang', windows: 1 }] });
     await scenario.until('page-killed');
     await scenario.until('shown', 2);
     expect(await scenario.untilLogged('page-lost')).toMatchObject([{ reason: 'hung' }]);
   });
 
-  it('that does not load is loaded again', async () => {
+  it('that does not load is loaded again', async ({ run }) => {
     const scenario = run({ starts: [{ page: 'load-failed', windows: 1 }] });
     await scenario.until('shown');
     expect(await scenario.untilLogged('page-lost')).toMatchObject([{ reason: 'load-failed' }]);
   });
 });
 
-describe('the level of drawing', () => {
-  it('goes down to the memorial screen in one process after another', async () => {
+describe.concurrent('the level of drawing', () => {
+  it('goes down to the memorial screen in one process after another', async ({ run }) => {
     const scenario = run({ starts: [crashing, crashing, {}] });
     await scenario.untilLogged('rendering-step', 2);
     await scenario.until('shown', 7);
@@ -143,7 +152,7 @@ describe('the level of drawing', () => {
     expect(scenario.happenings('loaded').at(-1)?.details.url).toBe('esimde://app/memorial.html');
   });
 
-  it('is kept in a file where a supervisor restarts the process', async () => {
+  it('is kept in a file where a supervisor restarts the process', async ({ run }) => {
     const scenario = run({ starts: [crashing, {}], env: supervised });
     expect(await scenario.ended).toBe(70);
     expect(scenario.happenings('relaunch')).toEqual([]);
@@ -154,7 +163,7 @@ describe('the level of drawing', () => {
     expect(next.happenings('no-hardware-acceleration')).toHaveLength(1);
   });
 
-  it('goes up after time without a fault, by one new process', async () => {
+  it('goes up after time without a fault, by one new process', async ({ run }) => {
     const scenario = run({ words: ['--rendering=software'], starts: [{ jumpMs: 400_000 }, {}] });
     await scenario.until('shown', 2);
     expect(await scenario.ended).toBe(0);
@@ -164,21 +173,21 @@ describe('the level of drawing', () => {
     expect(scenario.happenings('start')).toHaveLength(2);
   });
 
-  it('goes up by an exit code where a supervisor restarts the process', async () => {
+  it('goes up by an exit code where a supervisor restarts the process', async ({ run }) => {
     const scenario = run({ words: ['--rendering=software'], starts: [{ jumpMs: 400_000 }], env: supervised });
     expect(await scenario.ended).toBe(71);
     expect(scenario.happenings('relaunch')).toEqual([]);
   });
 
-  it('goes down when the GPU process ends again and again', async () => {
+  it('goes down when the GPU process ends again and again', async ({ run }) => {
     const scenario = run({ starts: [{ gpuLosses: 3 }], env: supervised });
     expect(await scenario.ended).toBe(70);
     expect(await scenario.untilLogged('rendering-step')).toMatchObject([{ reason: 'graphics-ended', to: 'software' }]);
   });
 });
 
-describe('a start', () => {
-  it('is refused where the kiosk is running, which goes on', async () => {
+describe.concurrent('a start', () => {
+  it('is refused where the kiosk is running, which goes on', async ({ run }) => {
     const first = run();
     await first.until('shown');
     const second = run({ data: first.data });
@@ -186,20 +195,20 @@ describe('a start', () => {
     expect([second.happenings('window'), first.happenings('exit')]).toEqual([[], []]);
   });
 
-  it('ends with 2 and one sentence where the data folder cannot be used', async () => {
+  it('ends with 2 and one sentence where the data folder cannot be used', async ({ run }) => {
     const scenario = run({ data: '/proc/none' });
     expect(await scenario.ended).toBe(2);
     expect(scenario.stderr()).toContain('the data folder /proc/none cannot be written to');
   });
 
-  it('that fails is logged and ends, and shows no dialog', async () => {
+  it('that fails is logged and ends, and shows no dialog', async ({ run }) => {
     const scenario = run({ starts: [{ notReady: true }], env: supervised });
     expect(await scenario.ended).toBe(1);
     expect(await scenario.untilLogged('unexpected-error')).toMatchObject([{ reason: 'planned: not ready' }]);
     expect(scenario.happenings('error-dialog')).toEqual([]);
   });
 
-  it('that fails without a supervisor is repeated, and counted', async () => {
+  it('that fails without a supervisor is repeated, and counted', async ({ run }) => {
     const scenario = run({ starts: [{ notReady: true }, { notReady: true }, {}] });
     await scenario.until('shown');
     const words = scenario.happenings('relaunch').map(({ details }) => (details.args as string[]).at(-1));
@@ -207,33 +216,33 @@ describe('a start', () => {
   });
 });
 
-describe('a bug', () => {
-  it.each(['exception', 'rejection'] as const)('(%s) ends a supervised process with 1', async (bug) => {
+describe.concurrent('a bug', () => {
+  it.for(['exception', 'rejection'] as const)('(%s) ends a supervised process with 1', async (bug, { run }) => {
     const scenario = run({ starts: [{ bug }], env: supervised });
     expect(await scenario.ended).toBe(1);
     expect(scenario.happenings('error-dialog')).toEqual([]);
     expect(await scenario.untilLogged('unexpected-error')).toMatchObject([{ reason: 'planned: a bug' }]);
   });
 
-  it('without a supervisor leads to a new process', async () => {
+  it('without a supervisor leads to a new process', async ({ run }) => {
     const scenario = run({ starts: [{ bug: 'exception' }, {}] });
     await scenario.until('shown', 2);
     expect(await scenario.ended).toBe(1);
   });
 });
 
-describe('staff', () => {
-  it.each([
+describe.concurrent('staff', () => {
+  it.for([
     ['exit', supervised, 76],
     ['restart', supervised, 75],
     ['exit', {}, 76],
-  ] as const)('%s with supervision %j ends with %i', async (how, env, code) => {
+  ] as const)('%s with supervision %j ends with %i', async ([how, env, code], { run }) => {
     const scenario = run({ from: museum, starts: [{ staff: { ...staff, how } }], env });
     expect(await scenario.ended).toBe(code);
     expect(scenario.happenings('relaunch')).toEqual([]);
   });
 
-  it('restart without a supervisor starts one new process', async () => {
+  it('restart without a supervisor starts one new process', async ({ run }) => {
     const scenario = run({ from: museum, starts: [{ staff: { ...staff, how: 'restart' } }, {}] });
     expect(await scenario.ended).toBe(0);
     await scenario.until('shown', 2);
@@ -241,7 +250,7 @@ describe('staff', () => {
     expect(scenario.happenings('start').map(({ details }) => details.argv)).toHaveLength(2);
   });
 
-  it('who sign in on one display are not signed in on another', async () => {
+  it('who sign in on one display are not signed in on another', async ({ run }) => {
     const scenario = run({ from: museum, settings: displaySettings, starts: [{ staff, displays: twoDisplays }] });
     await scenario.until('signed-in');
     const signedIn = scenario.happenings('signed-in').flatMap(({ details }) => details.displays as boolean[]);
@@ -249,20 +258,20 @@ describe('staff', () => {
   });
 });
 
-describe('the workshop', () => {
-  it('makes the first account on the screen, and no second one', async () => {
+describe.concurrent('the workshop', () => {
+  it('makes the first account on the screen, and no second one', async ({ run }) => {
     const scenario = run({ starts: [{ firstAccount: { name: 'Айгүл', passphrase } }] });
     const asked = await scenario.until('first-account', 2);
     expect(asked.map(({ details }) => details.status)).toEqual([200, 401]);
   });
 
-  it('makes none where there is an account', async () => {
+  it('makes none where there is an account', async ({ run }) => {
     const scenario = run({ from: museum, starts: [{ firstAccount: { name: 'Айгүл', passphrase } }] });
     const asked = await scenario.until('first-account', 2);
     expect(asked.map(({ details }) => details.status)).toEqual([401, 401]);
   });
 
-  it('opens where a file of a release is opened, with its folder as a stick', async () => {
+  it('opens where a file of a release is opened, with its folder as a stick', async ({ run }) => {
     const folder = mkdtempSync(join(tmpdir(), 'esimde-opened-'));
     const file = join(folder, 'release-0007.esimde');
     writeFileSync(file, 'x');
@@ -274,7 +283,7 @@ describe('the workshop', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('never climbs to a better level of drawing in the middle of an edit', async () => {
+  it('never climbs to a better level of drawing in the middle of an edit', async ({ run }) => {
     const words = ['--curator', '--rendering=software'];
     const scenario = run({ words, starts: [{ jumpMs: 400_000 }], env: supervised });
     await scenario.until('plan-done');
@@ -283,7 +292,7 @@ describe('the workshop', () => {
     expect(scenario.happenings('exit')).toEqual([]);
   });
 
-  it('raises the window that is open when it is started again', async () => {
+  it('raises the window that is open when it is started again', async ({ run }) => {
     const first = run({ words: ['--curator'] });
     await first.until('shown');
     const second = run({ words: ['--curator'], data: first.data });
@@ -292,8 +301,8 @@ describe('the workshop', () => {
   });
 });
 
-describe('two displays', () => {
-  it('have a window, a session and a page each', async () => {
+describe.concurrent('two displays', () => {
+  it('have a window, a session and a page each', async ({ run }) => {
     const scenario = run({ settings: displaySettings, starts: [{ displays: twoDisplays }] });
     await scenario.until('shown', 2);
     const windows = scenario.happenings('window').map(({ details }) => details);
@@ -307,7 +316,7 @@ describe('two displays', () => {
     ]);
   });
 
-  it('hide the window of one that is unplugged, also after a crash, until it is plugged in', async () => {
+  it('hide the window of one that is unplugged, also after a crash, until it is plugged in', async ({ run }) => {
     const scenario = run({ settings: displaySettings, starts: [{ displays: twoDisplays, replug: true }] });
     await scenario.until('plan-done');
     const all = scenario.happenings();
@@ -319,7 +328,7 @@ describe('two displays', () => {
     expect(all.slice(plugged).some(({ event }) => event === 'shown')).toBe(true);
   });
 
-  it('show the memorial screen with heartbeats of their own', async () => {
+  it('show the memorial screen with heartbeats of their own', async ({ run }) => {
     const scenario = run({
       settings: displaySettings,
       words: ['--rendering=memorial'],
@@ -329,24 +338,22 @@ describe('two displays', () => {
   });
 });
 
-describe('a download', () => {
-  it('is the curator’s to save, of the workshop’s own files only', async () => {
+describe.concurrent('a download', () => {
+  it('is the curator’s to save, of the workshop’s own files only', async ({ run }) => {
     const own = run({ words: ['--curator'], starts: [{ download: 'esimde://app/api/workshop/backup' }] });
     expect(await own.until('download')).toMatchObject([{ details: { isPrevented: false, isRequested: true } }]);
     const foreign = run({ words: ['--curator'], starts: [{ download: 'https://example.org/a.exe' }] });
     expect(await foreign.until('download')).toMatchObject([{ details: { isPrevented: true, isRequested: false } }]);
   });
 
-  it('is refused on the kiosk', async () => {
+  it('is refused on the kiosk', async ({ run }) => {
     const scenario = run({ starts: [{ download: 'esimde://app/media/a.jpg' }] });
     expect(await scenario.until('download')).toMatchObject([{ details: { isPrevented: true } }]);
   });
 });
 
-describe('under esimde start', () => {
-  const start = (options: ScenarioOptions): Scenario => run({ program: 'start', ...options });
-
-  it('ends with the launcher, and does not answer systemd in its place', async () => {
+describe.concurrent('under esimde start', () => {
+  it('ends with the launcher, and does not answer systemd in its place', async ({ start }) => {
     const scenario = start({ env: { NOTIFY_SOCKET: '/run/none' } });
     await scenario.until('shown');
     expect(scenario.happenings('start')[0]?.details.env).toEqual({ supervised: true, systemd: false });
@@ -356,7 +363,7 @@ describe('under esimde start', () => {
     expect(() => process.kill(first?.pid ?? 0, 0)).toThrow();
   });
 
-  it('is started again at a simpler level, one process at a time', async () => {
+  it('is started again at a simpler level, one process at a time', async ({ start }) => {
     const scenario = start({ starts: [crashing, {}] });
     await scenario.until('shown', 4);
     expect(scenario.happenings('relaunch')).toEqual([]);
@@ -364,19 +371,19 @@ describe('under esimde start', () => {
     expect(second?.details.argv).toContain('--rendering=software');
   });
 
-  it('is killed and started again when its main process hangs', async () => {
+  it('is killed and started again when its main process hangs', async ({ start }) => {
     const scenario = start({ starts: [{ hang: true }, {}] });
     await scenario.until('shown', 2);
     await scenario.untilLogged('electron-silent');
   });
 
-  it('is started again after it ended by itself', async () => {
+  it('is started again after it ended by itself', async ({ start }) => {
     const scenario = start({ starts: [{ exit: 9 }, {}] });
     await scenario.until('shown');
     expect(await scenario.untilLogged('electron-ended')).toMatchObject([{ status: 9, waitMs: 0 }]);
   });
 
-  it('ends both with status 2 where the kiosk is running', async () => {
+  it('ends both with status 2 where the kiosk is running', async ({ run, start }) => {
     const first = run();
     await first.until('shown');
     const second = start({ data: first.data });
@@ -384,17 +391,17 @@ describe('under esimde start', () => {
     expect(second.stderr()).toContain('Esimde is already running with this data folder.');
   });
 
-  it('passes on that staff left the kiosk', async () => {
+  it('passes on that staff left the kiosk', async ({ start }) => {
     const scenario = start({ from: museum, starts: [{ staff: { ...staff, how: 'exit' } }], env: supervised });
     expect(await scenario.ended).toBe(76);
   });
 
-  it('ends when its ordinary window is closed', async () => {
+  it('ends when its ordinary window is closed', async ({ start }) => {
     const scenario = start({ words: ['--windowed'], starts: [{ close: true }] });
     expect(await scenario.ended).toBe(0);
   });
 
-  it('takes the place of a browser that never shows the page, and says so to staff', async () => {
+  it('takes the place of a browser that never shows the page, and says so to staff', async ({ start }) => {
     const scenario = start({
       ...{ from: museum, words: ['--host=auto', '--windowed'], starts: [{ staff }] },
       env: { ESIMDE_BROWSER: '/bin/false' },
@@ -403,7 +410,7 @@ describe('under esimde start', () => {
     expect(await scenario.untilLogged('host-left')).toMatchObject([{ host: 'chromium', next: 'electron' }]);
   });
 
-  it('leaves Electron to a browser when it ends three times before its first heartbeat', async () => {
+  it('leaves Electron to a browser when it ends three times before its first heartbeat', async ({ start }) => {
     const scenario = start({
       words: ['--host=auto', '--windowed'],
       starts: [{ exit: 133 }],
@@ -415,7 +422,7 @@ describe('under esimde start', () => {
     await scenario.untilLogged('browser-ended');
   });
 
-  it('is the second choice on Linux until its self-check has passed on this machine', async () => {
+  it('is the second choice on Linux until its self-check has passed on this machine', async ({ start }) => {
     const words = ['--host=auto', '--windowed'];
     const scenario = start({ words, env: { ESIMDE_BROWSER: '/bin/cat' } });
     await scenario.untilLogged('browser-ended');
