@@ -6,7 +6,7 @@ import { languages } from '../db/model/vocabulary.ts';
 /** Protects: the curators' manual names existing buttons by their labels, with the same structure in three languages. */
 const project = join(import.meta.dirname, '..');
 const manual = join(project, 'docs', 'manual');
-const parts = ['editing.md', 'publishing.md'];
+const parts = ['editing.md', 'publishing.md', 'many.md'];
 const read = (language: string, part: string): string => readFileSync(join(manual, language, part), 'utf8');
 /** Larger pictures load slowly from a stick. */
 const maxPictureBytes = 120_000;

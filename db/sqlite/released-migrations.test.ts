@@ -59,6 +59,7 @@ const databases: Record<string, Released> = {
     golden: [
       '21221dcf578b463cfe6052a96b99d7860c7a99646d9d69fa53b995c86d28809d',
       '1527c6449f900f3afc33389302486e80feb71e22087217e30faebc4a455e9012',
+      '5932906396c6faef4e6f28782eb95ec1a1d348e65efc9ccda284420379a86f20',
     ],
   },
   audit: {

@@ -17,6 +17,7 @@ import type { Entry, History } from './records/revisions.ts';
 import { createDuplicates } from './records/search.ts';
 import { createStatedFigures } from './records/stated-figures.ts';
 import { seedWorkshop } from './seed.ts';
+import { createCells } from './selection/select.ts';
 import { openMigrated } from './store-file.ts';
 import { transact } from './transact.ts';
 import type { Actor, BatchOutcome, Body, Workshop } from './types.ts';
@@ -95,6 +96,8 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   const changing = changer({ db, drafts, lists, alone });
   return {
     records: lists.records,
+    summary: lists.summary,
+    cells: createCells(db),
     record: (key, asker) => openRecord({ lists, drafts, history }, key, asker),
     known: (keys) => keys.filter((key) => context.ledger.find(key) !== null),
     entries: (kind) => draft.records(kind),

@@ -11,8 +11,10 @@ import type {
   WorkshopRecord,
 } from '../model/api/records.ts';
 import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
+import type { ListCell } from '../model/api/selection.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type { Result } from '../model/result.ts';
+import type { Language } from '../model/vocabulary.ts';
 import type { Content } from '../release/content/layout.ts';
 import type { ContentProblem } from '../release/content/problem.ts';
 import type { AuditPoint } from './audit/entries.ts';
@@ -139,6 +141,10 @@ export interface StoredRecord extends RecordKey {
 /** The curators' store. Every call that answers has put what it wrote on the disk. */
 export interface Workshop {
   records(filter: RecordFilter): { records: RecordSummary[]; total: number };
+  /** Null where there is no such record. */
+  summary(key: RecordKey): RecordSummary | null;
+  /** For each record, what these columns of a list show. */
+  cells(keys: readonly RecordKey[], columns: readonly string[], language: Language): ListCell[][];
   /** Null where there is neither such a record nor a draft of the asker's for it. */
   record(key: RecordKey, asker: Actor): WorkshopRecord | null;
   /** Keys among these that exist, withdrawn ones included. */

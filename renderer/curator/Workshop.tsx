@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WorkshopApi } from './api/client.ts';
 import { createServices, WorkshopContext } from './app/context.ts';
+import { adoptLanguage } from './app/i18n.ts';
 import { Shell } from './shell/Shell.tsx';
 import { ChoosePassphrase } from './sign-in/ChoosePassphrase.tsx';
 import { Opening, SignIn } from './sign-in/SignIn.tsx';
@@ -15,7 +16,12 @@ export function Workshop({ api }: { api: WorkshopApi }) {
   const account = current?.account.id;
   const mustChange = current?.mustChangePassphrase;
   useEffect(() => {
-    if (account && !mustChange) void services.jobs.resume();
+    if (!account || mustChange) return;
+    void services.jobs.resume();
+    const { preferences } = current;
+    const language = adoptLanguage(preferences.language);
+    services.preferences.adopt(preferences);
+    if (language !== preferences.language) services.preferences.change({ language }).catch(() => {});
   }, [services, account, mustChange]);
   if (current === undefined) return <Opening />;
   if (!workshop) return <SignIn api={api} />;

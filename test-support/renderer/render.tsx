@@ -23,7 +23,7 @@ const emptyWorkshop: FakeApi = {
   needsFirstAccount: async () => false,
   drives: async () => [],
   duplicates: async () => [],
-  records: async () => ({ records: [], total: 0 }),
+  records: async () => ({ records: [], total: 0, cells: [] }),
   record: async () => {
     throw new WorkshopRefusal('not-found');
   },
@@ -53,7 +53,10 @@ export async function render(
 ) {
   workshopLanguage.value = language;
   const account = { id: 'aigul', name: 'Айгүл', roles, isActive: true };
-  const workshop = { ...createServices(fakeApi(api)), session: { account, csrf: 'token', idleSeconds: 900 } };
+  const workshop = {
+    ...createServices(fakeApi(api)),
+    session: { account, csrf: 'token', idleSeconds: 900, preferences: {} },
+  };
   const rendered = renderInto(<WorkshopContext.Provider value={workshop}>{children}</WorkshopContext.Provider>);
   await settle();
   return { ...rendered, workshop };

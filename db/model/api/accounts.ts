@@ -1,3 +1,6 @@
+import type { Language } from '../vocabulary.ts';
+import type { RecordKind } from './records.ts';
+
 export const roles = ['editor', 'approver', 'technician'] as const;
 export type Role = (typeof roles)[number];
 
@@ -9,11 +12,21 @@ export interface Account {
   isActive: boolean;
 }
 
+/** What an account has chosen for its own pages. */
+export interface Preferences {
+  language?: Language | undefined;
+  /** Columns of the lists, by kind. */
+  columns?: Partial<Record<RecordKind, string[]>> | undefined;
+  /** Lists with their search, filters and order, by the address of their page. */
+  searches?: { name: string; address: string }[] | undefined;
+}
+
 export interface WorkshopSession {
   account: Account;
   /** Sent with every write in the header `X-Esimde-Csrf`. */
   csrf: string;
   idleSeconds: number;
+  preferences: Preferences;
   /** Somebody else chose the passphrase: another has to be chosen before anything else. */
   mustChangePassphrase?: boolean;
 }

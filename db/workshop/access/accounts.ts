@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Account, roles as allRoles, type Role } from '../../model/api/accounts.ts';
+import { type Account, roles as allRoles, type Preferences, type Role } from '../../model/api/accounts.ts';
 import { ok } from '../../model/result.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { openPrivateFile } from '../../sqlite/private-file.ts';
@@ -51,6 +51,8 @@ export interface Accounts {
   setPassphrase(id: string, passphrase: string, note: Noting): Promise<AccountOutcome>;
   /** Changes several things in one transaction: all of them or none. The owner has to change a passphrase that is set here. */
   change(id: string, changes: AccountChanges, note: Noting): Promise<AccountOutcome>;
+  preferences(id: string): Preferences;
+  setPreferences(id: string, chosen: Preferences): void;
   /** Takes the same time whether or not the account exists or is active. @returns null if name and passphrase do not match */
   check(name: string, passphrase: string): Promise<KnownAccount | null>;
 }
@@ -202,6 +204,8 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
         }),
       );
     },
+    preferences: (id) => JSON.parse(statements.preferences.get(id)?.chosen ?? '{}') as Preferences,
+    setPreferences: (id, chosen) => void statements.prefer.run(id, JSON.stringify(chosen)),
     check: async (name, passphrase) => {
       const account = findByName(name);
       const row = account?.isActive ? (statements.stored.get(account.id) as PassphraseRow | undefined) : undefined;
@@ -240,6 +244,8 @@ function prepare(db: WritableDb) {
        VALUES (:id, :name, :folded, :editor, :approver, :technician, 1, 1,
          :salt, :hash, :cost, :blockSize, :parallelization, :addedAt, :mustChange)`,
     ),
+    preferences: db.prepare<[string], { chosen: string }>('SELECT chosen FROM preferences WHERE account = ?'),
+    prefer: db.prepare('INSERT OR REPLACE INTO preferences (account, chosen) VALUES (?, ?)'),
     roles: db.prepare(
       'UPDATE account SET is_editor = :editor, is_approver = :approver, is_technician = :technician WHERE id = :id',
     ),

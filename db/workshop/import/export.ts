@@ -5,12 +5,14 @@ import type { TableFormat } from '../../model/api/tables.ts';
 import { writeNumber } from '../../model/entry/written-number.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import { openReadable } from '../../sqlite/connection.ts';
+import { cellOf as listCellOf } from '../selection/cells.ts';
+import { cellContext, readRecords, selectSerials } from '../selection/select.ts';
 import type { Body } from '../types.ts';
 import { escapeFormula } from './cell.ts';
 import { type Column, columnsOf, isGrouped, type TablePlan } from './column.ts';
 import { tablePlans } from './plans.ts';
 import { valueAt } from './row.ts';
-import type { ExportTask, OnRow } from './run.ts';
+import type { ExportTask, OnRow, SheetTask } from './run.ts';
 
 /** Newest revisions of records that are not withdrawn, in the order of their kind. */
 const newest = `
@@ -45,17 +47,35 @@ interface TableExport {
   onRow?: OnRow;
 }
 
-/**
- * Writes a table: CSV as Excel opens it in Kazakhstan (UTF-8 with its mark, `;`, decimal comma, CRLF), or XLSX.
- * Texts that a spreadsheet would run as a formula get an apostrophe, which the import removes.
- */
+/** Writes a table of records, which the import reads again. */
 export async function exportTable(format: TableFormat, table: TableExport): Promise<void> {
   const columns = widest(table);
+  const { plan, bodies, language, file, onRow } = table;
+  const headings = columns.map(({ name, heading }) => (language === undefined ? name : heading[language]));
+  function* rows(): Generator<SheetCell[]> {
+    for (const body of bodies()) yield columns.map((column) => cellOf(body, column));
+  }
+  await writeSheet(format, { name: plan.name, headings, rows: rows(), file, onRow });
+}
+
+/** Writes a list as it is shown: the columns that were chosen, codes and titles in words. */
+export async function exportList(task: SheetTask, onRow: OnRow): Promise<void> {
+  const { selection, columns, format, file } = task;
+  const db = openReadable(task.database);
+  const context = cellContext(db, selection.order.language);
+  function* rows(): Generator<SheetCell[]> {
+    for (const record of readRecords(db, selectSerials(db, selection))) {
+      yield columns.map(({ field, words = {} }) => {
+        const cell = listCellOf(record, field, context).map((each) => words[each] ?? each);
+        return cell.length > 1 ? cell.join('; ') : (cell[0] ?? null);
+      });
+    }
+  }
   try {
-    await (format === 'csv' ? writeCsv(table, columns) : writeWorkbook(table, columns));
-  } catch (error) {
-    rmSync(table.file, { force: true });
-    throw error;
+    const headings = columns.map(({ heading }) => heading);
+    await writeSheet(format, { name: selection.kind ?? 'records', headings, rows: rows(), file, onRow });
+  } finally {
+    db.close();
   }
 }
 
@@ -70,15 +90,6 @@ function widest({ plan, bodies }: TableExport): Column[] {
   return columnsOf(plan, (group) => sizes.get(group) ?? 1);
 }
 
-const headingsOf = (columns: Column[], language: Language | undefined): string[] =>
-  columns.map(({ name, heading }) => (language === undefined ? name : heading[language]));
-
-const cellsOf = (body: Body, columns: Column[]): (string | number | null)[] =>
-  columns.map((column) => {
-    const cell = cellOf(body, column);
-    return typeof cell === 'string' ? escapeFormula(cell) : cell;
-  });
-
 /** The cell of a column; null when it is empty. */
 function cellOf(body: Body, { path, form }: Column): string | number | null {
   const value = valueAt(body, path);
@@ -88,15 +99,41 @@ function cellOf(body: Body, { path, form }: Column): string | number | null {
   return typeof value === 'object' ? null : form.write(value);
 }
 
-async function writeCsv({ bodies, language, file, onRow }: TableExport, columns: Column[]): Promise<void> {
+type SheetCell = string | number | null;
+
+interface Sheet {
+  name: string;
+  headings: string[];
+  rows: Iterable<SheetCell[]>;
+  file: string;
+  onRow?: OnRow | undefined;
+}
+
+/**
+ * Writes CSV as Excel opens it in Kazakhstan (UTF-8 with its mark, `;`, decimal comma, CRLF), or XLSX. Texts that a
+ * spreadsheet would run as a formula get an apostrophe, which the import removes.
+ */
+async function writeSheet(format: TableFormat, sheet: Sheet): Promise<void> {
+  try {
+    await (format === 'csv' ? writeCsv(sheet) : writeWorkbook(sheet));
+  } catch (error) {
+    rmSync(sheet.file, { force: true });
+    throw error;
+  }
+}
+
+const escaped = (cells: SheetCell[]): SheetCell[] =>
+  cells.map((cell) => (typeof cell === 'string' ? escapeFormula(cell) : cell));
+
+async function writeCsv({ headings, rows: source, file, onRow }: Sheet): Promise<void> {
   const rows = stringify({ delimiter: ';', record_delimiter: '\r\n', bom: true, quoted_match: /[\r\n]/ });
   const out = createWriteStream(file);
   const written = once(out, 'close');
   rows.pipe(out);
-  rows.write(headingsOf(columns, language));
+  rows.write(headings);
   let count = 0;
-  for (const body of bodies()) {
-    const cells = cellsOf(body, columns).map((cell) => (typeof cell === 'number' ? writeNumber(cell, 'ru', '') : cell));
+  for (const row of source) {
+    const cells = escaped(row).map((cell) => (typeof cell === 'number' ? writeNumber(cell, 'ru', '') : cell));
     if (!rows.write(cells)) await once(rows, 'drain');
     onRow?.(++count);
   }
@@ -104,17 +141,18 @@ async function writeCsv({ bodies, language, file, onRow }: TableExport, columns:
   await written;
 }
 
-async function writeWorkbook({ plan, bodies, language, file, onRow }: TableExport, columns: Column[]): Promise<void> {
+async function writeWorkbook({ name, headings, rows, file, onRow }: Sheet): Promise<void> {
   // Large, and not needed for CSV.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet(plan.name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
-  const headings = sheet.addRow(headingsOf(columns, language));
-  headings.font = { bold: true };
-  headings.commit();
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: headings.length } };
+  const first = sheet.addRow(headings);
+  first.font = { bold: true };
+  first.commit();
   let count = 0;
-  for (const body of bodies()) {
-    sheet.addRow(cellsOf(body, columns)).commit();
+  for (const row of rows) {
+    sheet.addRow(escaped(row)).commit();
     onRow?.(++count);
     // Lets the writer compress what it has.
     if (count % 500 === 0) await new Promise(setImmediate);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { SelectedKeys, SheetColumn } from '../../model/api/selection.ts';
 import type {
   CellCorrection,
   ColumnConstant,
@@ -10,6 +11,7 @@ import type {
 } from '../../model/api/tables.ts';
 import { failed, ok, type Result } from '../../model/result.ts';
 import type { Language } from '../../model/vocabulary.ts';
+import type { Selection } from '../selection/select.ts';
 import type { Actor, BatchOutcome } from '../types.ts';
 import { type TableFault, TableRefusal } from './refusal.ts';
 
@@ -56,8 +58,27 @@ export interface ExportTask {
   language?: Language;
 }
 
+/** One page of a list that reads the bodies of many records. */
+export interface SelectTask {
+  task: 'select';
+  database: string;
+  selection: Selection;
+  limit: number;
+  offset: number;
+}
+
+/** A list as a file, with the columns that it shows. */
+export interface SheetTask {
+  task: 'sheet';
+  database: string;
+  selection: Selection;
+  columns: SheetColumn[];
+  format: TableFormat;
+  file: string;
+}
+
 /** What a worker does with a table, so that the process of the visitors' page is not blocked. */
-export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask;
+export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask | SelectTask | SheetTask;
 
 export type PreviewResult = Omit<TablePreview, 'upload' | 'constants'>;
 
@@ -69,6 +90,8 @@ interface TableResults {
   check: CheckResult;
   write: BatchOutcome;
   export: undefined;
+  select: SelectedKeys;
+  sheet: undefined;
 }
 
 export type TableOutcome<R> = Result<R, TableFault | 'cancelled'>;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Cancelled, type OnRow, outcomeOf, type TableTask, type WriteTask } from './run.ts';
+import { Cancelled, type OnRow, outcomeOf, type SelectTask, type TableTask, type WriteTask } from './run.ts';
 
 /** A worker runs one task. `cancelled` is set to 1 from outside. Each task loads only its own modules. */
 const { task, cancelled } = workerData as { task: TableTask; cancelled: Int32Array };
@@ -20,8 +20,23 @@ const run = async () => {
   if (task.task === 'preview') return (await import('./preview.ts')).previewTable(task, onRow);
   if (task.task === 'check') return (await import('./check.ts')).checkTable(task, onRow);
   if (task.task === 'export') return (await import('./export.ts')).exportRecords(task, onRow);
+  if (task.task === 'select') return selectKeys(task);
+  if (task.task === 'sheet') return (await import('./export.ts')).exportList(task, onRow);
   return writeStaged(task);
 };
+
+async function selectKeys({ database, selection, limit, offset }: SelectTask) {
+  const [{ selectPage }, { openReadable }] = await Promise.all([
+    import('../selection/select.ts'),
+    import('../../sqlite/connection.ts'),
+  ]);
+  const db = openReadable(database);
+  try {
+    return selectPage(db, selection, limit, offset);
+  } finally {
+    db.close();
+  }
+}
 
 /** Imports the rows that a check staged, all of them or none. */
 async function writeStaged({ database, staging, at, by, reason }: WriteTask) {

@@ -1,5 +1,6 @@
 import { sql as accounts1 } from './accounts/0001-initial.ts';
 import { sql as accounts2 } from './accounts/0002-must-change.ts';
+import { sql as accounts3 } from './accounts/0003-preferences.ts';
 import { sql as audit1 } from './audit/0001-initial.ts';
 import { sql as drafts1 } from './drafts/0001-initial.ts';
 import { sql as drafts2 } from './drafts/0002-open-kinds.ts';
@@ -23,5 +24,5 @@ export const draftsId = 0x45534452;
 /** Drafts have their own file, so that an import that writes for seconds does not block saving a draft. */
 export const draftMigrations: readonly string[] = [drafts1, drafts2];
 
-export const accountsMigrations: readonly string[] = [accounts1, accounts2];
+export const accountsMigrations: readonly string[] = [accounts1, accounts2, accounts3];
 export const auditMigrations: readonly string[] = [audit1];

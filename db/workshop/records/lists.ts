@@ -153,7 +153,7 @@ function wayOf({ q, list, subject }: RecordFilter): Way {
 }
 
 /** @param without serials of records that are listed already */
-function sourceOf(filter: RecordFilter, without: readonly number[] = []): Source {
+export function sourceOf(filter: RecordFilter, without: readonly number[] = []): Source {
   const { kind, state, list, q = '', subject } = filter;
   const way = wayOf(filter);
   const others: Condition[] = [];

@@ -2,6 +2,8 @@ import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { roles } from '../../../db/model/api/accounts.ts';
+import { recordKinds } from '../../../db/model/api/records.ts';
+import { languages } from '../../../db/model/vocabulary.ts';
 import { refuse } from './refusal.ts';
 
 interface Checked {
@@ -45,5 +47,30 @@ const number = (most: number) =>
 export const auditPage = vValidator(
   'query',
   v.object({ before: v.optional(number(1e12)), limit: v.optional(number(500)) }),
+  refuseBadInput,
+);
+
+/** A whole number of a body, and of a query, where it is written in digits. */
+export const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+export const counted = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), count(least, most));
+
+const savedText = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+/** Within the limit of the stored text. */
+export const chosenPreferences = vValidator(
+  'json',
+  v.strictObject({
+    language: v.optional(v.picklist(languages)),
+    columns: v.optional(v.record(v.picklist(recordKinds), v.pipe(v.array(savedText), v.maxLength(40)))),
+    searches: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({ name: savedText, address: v.pipe(v.string(), v.regex(/^#\/records/), v.maxLength(1500)) }),
+        ),
+        v.maxLength(30),
+      ),
+    ),
+  }),
   refuseBadInput,
 );

@@ -1,4 +1,5 @@
 import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
+import type { Preferences } from '../../../db/model/api/accounts.ts';
 import type { Job } from '../../../db/model/api/jobs.ts';
 import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
@@ -29,6 +30,7 @@ export type RecordFilter = Omit<Query<Client['records']['$get']>, 'limit' | 'off
   limit?: number;
   offset?: number;
 };
+export type SheetRequest = Json<Client['sheets']['$post']>;
 export type CorrectionNote = NonNullable<Json<Record$['revisions']['$post']>['correction']>;
 export type TableChange = Json<Client['tables']['uploads'][':id']['$patch']>;
 export type AccountChange = Json<Client['accounts'][':id']['$patch']>;
@@ -100,6 +102,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     makeFirstAccount: (name: string, passphrase: string) =>
       read(client['first-account'].$post({ json: { name, passphrase } })),
     signIn: (name: string, passphrase: string) => read(session.$post({ json: { name, passphrase } })),
+    setPreferences: (json: Preferences) => succeed(client.preferences.$put({ json })),
     signOut: () => succeed(session.$delete()),
     /** @returns the session that replaces all others of the account */
     changePassphrase: (old: string, next: string) => read(client.passphrase.$post({ json: { old, next } })),
@@ -116,6 +119,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       const given = Object.entries(query).filter(([, value]) => value);
       return read(records.$get({ query: Object.fromEntries(given) }));
     },
+    /** A list as a file. */
+    sheet: async (json: SheetRequest) => (await succeed(client.sheets.$post({ json }))).blob(),
     record: (key: RecordKey): Promise<WorkshopRecord> => read(record.$get(byKey(key))),
     duplicates: (kind: RecordKind, title: string) => read(client.duplicates.$get({ query: { kind, title } })),
     /** Where else a number stands. */

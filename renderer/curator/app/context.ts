@@ -5,12 +5,14 @@ import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { createNames } from '../api/names.ts';
 import { createJobs } from '../jobs/jobs.ts';
+import { createPreferences } from './preferences.ts';
 
 /** Services and state that outlive every screen. */
 export const createServices = (api: WorkshopApi) => ({
   api,
   names: createNames(api),
   jobs: createJobs(api),
+  preferences: createPreferences(api.setPreferences),
   /** States of screens by name (`useScreenState`). */
   screenStates: new Map<string, Signal<unknown>>(),
 });

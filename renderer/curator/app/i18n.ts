@@ -37,6 +37,20 @@ const fixed = Object.fromEntries(languages.map((language) => [language, i18n.get
 /** The language that the workshop speaks; what is edited is in all three. */
 export const language = signal<Language>('kk');
 
+let isChosenHere = false;
+
+/** Somebody has chosen the language on this page: it goes before what the account chose elsewhere. */
+export function chooseLanguage(chosen: Language): void {
+  isChosenHere = true;
+  language.value = chosen;
+}
+
+/** The language that an account chose elsewhere. @returns the one that holds */
+export function adoptLanguage(elsewhere: Language | undefined): Language | undefined {
+  if (elsewhere && !isChosenHere) language.value = elsewhere;
+  return isChosenHere ? language.peek() : elsewhere;
+}
+
 export function translateIn(of: Language): (key: Key, params?: Params) => string {
   return (key, params) => fixed[of](key, params);
 }

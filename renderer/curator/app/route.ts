@@ -51,8 +51,9 @@ export function fieldIn(hash: string): (string | number)[] | null {
 
 export const historyHref = (kind: RecordKind, id: string): string => `${recordHref(kind, id)}/history`;
 
-export function recordsHref(kind: RecordKind | null, filter: Record<string, string> = {}): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString();
+export function recordsHref(kind: RecordKind | null, filter: Record<string, string | readonly string[]> = {}): string {
+  const pairs = Object.entries(filter).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
+  const query = new URLSearchParams(pairs.filter(([, value]) => value !== '')).toString();
   return `#/records${kind ? `/${kind}` : ''}${query ? `?${query}` : ''}`;
 }
 

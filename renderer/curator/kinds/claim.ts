@@ -3,6 +3,7 @@ import { citations, type KindForm, note, option, visitorOption } from './field.t
 
 export const claim: KindForm = {
   title: null,
+  listed: ['subject', 'property', 'amount|date|statement', 'period', 'citations', 'state'],
   fresh: () => ({ subject: { kind: 'camp', id: '' }, property: 'headcount', citations: [] }),
   sections: [
     {

@@ -53,6 +53,8 @@ export interface KindForm {
   sections: readonly Section[];
   /** The trilingual field with the record's title; null: it has none. */
   title: string | null;
+  /** Columns of its list until others are chosen; absent: the first that tell its records apart. */
+  listed?: readonly string[];
   /** The body of a new record. */
   fresh: () => Record<string, unknown>;
 }

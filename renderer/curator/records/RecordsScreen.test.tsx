@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact';
+import { cleanup, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { recordSummary } from '../../../test-support/renderer/records.ts';
 import { advance, button, choose, click, render, submit, type } from '../../../test-support/renderer/render.tsx';
@@ -7,7 +7,7 @@ import { t } from '../app/i18n.ts';
 import { RecordsScreen } from './RecordsScreen.tsx';
 
 const karlag = recordSummary('camp', 'karlag', 'Karlag', { problems: 2, drafts: ['boris'] });
-const page = (total: number) => async () => ({ records: [karlag], total });
+const page = (total: number) => async () => ({ records: [karlag], total, cells: [[['itl'], ['1931/1959'], []]] });
 const show = (search: string, api: Parameters<typeof render>[1] = {}) =>
   render(<RecordsScreen kind="camp" query={new URLSearchParams(search)} />, api);
 
@@ -15,7 +15,7 @@ afterEach(() => void vi.useRealTimers());
 
 test('a row says what a record lacks and that somebody drafts it', async () => {
   await show('', { api: { records: page(1) } });
-  const row = screen.getByRole('link', { name: /Karlag/ });
+  const row = screen.getByRole('row', { name: /Karlag/ });
   expect(row.textContent).toContain(t('record.problems', { count: 2 }));
   expect(row.textContent).toContain(t('record.hasDraft'));
 });
@@ -51,6 +51,85 @@ test('typing searches at the first pause', async () => {
   await type(screen.getByLabelText(t('records.search')), 'степ');
   await advance(200);
   expect(replace.mock.calls).toEqual([[`#/records/camp?${new URLSearchParams({ q: 'степ' })}`]]);
+});
+
+test('a cell says codes and dates in words', async () => {
+  await show('', { api: { records: page(1) } });
+  const row = screen.getByRole('row', { name: /Karlag/ });
+  expect(row.textContent).toContain('1931–1959');
+  expect(row.textContent).not.toContain('itl');
+});
+
+test('a heading sorts upwards, then downwards, then not at all', async () => {
+  const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
+  for (const search of ['', 'sort=existed', 'sort=existed&order=desc']) {
+    await show(search, { api: { records: page(1) } });
+    await click(button(t('field.existed')));
+    cleanup();
+  }
+  expect(replace.mock.calls).toEqual([
+    ['#/records/camp?sort=existed'],
+    ['#/records/camp?sort=existed&order=desc'],
+    ['#/records/camp'],
+  ]);
+});
+
+test('a filter of a column goes into the address, and its button lifts it', async () => {
+  const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
+  await show('where=existed:none:', { api: { records: page(1) } });
+  await click(button(t('lists.filter.add')));
+  await choose(screen.getByLabelText(t('lists.filter.column')), 'type');
+  await choose(screen.getByLabelText(t('field.type')), 'special-camp');
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  const where = new URLSearchParams([
+    ['where', 'existed:none:'],
+    ['where', 'type:is:special-camp'],
+  ]);
+  expect(replace).toHaveBeenLastCalledWith(`#/records/camp?${where}`);
+  const label = t('lists.test.none', { column: t('field.existed'), value: '' });
+  await click(button(t('field.remove', { label })));
+  expect(replace).toHaveBeenLastCalledWith('#/records/camp');
+});
+
+test('columns that are chosen are shown and kept with the account', async () => {
+  const records = vi.fn(page(1));
+  const setPreferences = vi.fn(async () => new Response());
+  await show('', { api: { records, setPreferences } });
+  await click(button(t('lists.columns')));
+  await click(screen.getByLabelText(t('field.parent')));
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  const [[{ columns }]] = setPreferences.mock.calls as unknown as [[{ columns: { camp: string[] } }]];
+  expect(new Set(columns.camp)).toEqual(new Set(['type', 'existed', 'state', 'changedAt']));
+  expect(records).toHaveBeenLastCalledWith(
+    expect.objectContaining({ columns: ['type', 'existed', 'state', 'changedAt'] }),
+  );
+});
+
+test('a search is saved by its address and found again', async () => {
+  const setPreferences = vi.fn(async () => new Response());
+  await show('q=степ&sort=title', { api: { records: page(1), setPreferences } });
+  await click(button(t('lists.save')));
+  await type(screen.getByLabelText(t('lists.saveName')), 'Steppe');
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  const link = screen.getByRole('link', { name: 'Steppe' });
+  expect(link.getAttribute('href')).toBe(`#/records/camp?${new URLSearchParams({ q: 'степ', sort: 'title' })}`);
+  await click(button(t('field.remove', { label: 'Steppe' })));
+  expect(setPreferences).toHaveBeenLastCalledWith({ searches: [] });
+});
+
+test('the list goes out with its filter, its columns and the words for their codes', async () => {
+  const sheet = vi.fn(async () => new Blob(['x']));
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:list');
+  await show('where=type:is:itl', { api: { records: page(1), sheet } });
+  await click(button(t('lists.export')));
+  await click(button('CSV'));
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  expect(sheet).toHaveBeenCalledWith(
+    expect.objectContaining({ kind: 'camp', where: ['type:is:itl'], format: 'csv', lang: 'en' }),
+  );
+  const [{ columns }] = sheet.mock.calls[0] as unknown as [{ columns: { field: string; words: object }[] }];
+  expect(columns[0]).toMatchObject({ field: 'title' });
+  expect(columns.find(({ field }) => field === 'state')?.words).toMatchObject({ new: t('state.new') });
 });
 
 test.each([

@@ -1,69 +1,39 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
-import { useEffect } from 'preact/hooks';
-import {
-  type DashboardList,
-  dashboardLists,
-  type RecordKind,
-  type RecordState,
-  recordStates,
-} from '../../../db/model/api/records.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
-import { type Key, t } from '../app/i18n.ts';
-import { recordsHref } from '../app/route.ts';
+import { type Key, language, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { SelectField, TextField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import { shownColumns } from './columns.ts';
+import { ListFilters } from './ListFilters.tsx';
+import { ListTools, SavedSearches } from './ListTools.tsx';
+import { filterOf, isFiltered, type ListFilter, listHref, queryOf } from './list-address.ts';
 import { NewRecord } from './NewRecord.tsx';
-import { RecordRow } from './RecordRow.tsx';
 import styles from './Records.module.css';
+import { RecordTable } from './RecordTable.tsx';
 
 const pageSize = 50;
 
-interface Filter {
-  q: string;
-  state: RecordState | null;
-  list: DashboardList | null;
-}
-
-/** Records of one kind, or of one list of the dashboard, with search, filters and pages. */
+/** Records of one kind, or of one list of the dashboard: search, filters, columns, order and pages. */
 export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query: URLSearchParams }) {
-  const { api } = useWorkshop();
+  const { api, preferences } = useWorkshop();
   const isCreating = useSignal(false);
-  const filter: Filter = {
-    q: query.get('q') ?? '',
-    state: recordStates.find((each) => each === query.get('state')) ?? null,
-    list: dashboardLists.find((each) => each === query.get('list')) ?? null,
-  };
-  const { q, state, list } = filter;
+  const filter = filterOf(query);
   const offset = Number(query.get('offset') ?? 0);
+  const columns = shownColumns(kind, kind ? preferences.chosen.value.columns?.[kind] : undefined);
+  const names = columns.map(({ name }) => name);
   // The last answer stays until the next one is there, so that the list does not flicker during typing.
   const { value: page, error } = useLoad(
-    () =>
-      api.records({
-        kind: kind ?? undefined,
-        q,
-        state: state ?? undefined,
-        list: list ?? undefined,
-        offset,
-        limit: pageSize,
-      }),
-    [api, kind, q, state, list, offset],
+    () => api.records({ ...queryOf(kind, filter), columns: names, lang: language.value, offset, limit: pageSize }),
+    [api, kind, query.toString(), names.join(), language.value],
   );
-  const show = (change: Partial<Filter> & { offset?: number }): void => {
-    const next = { ...filter, ...change };
-    location.replace(
-      recordsHref(kind, {
-        q: next.q,
-        state: next.state ?? '',
-        list: next.list ?? '',
-        offset: change.offset === undefined ? '' : String(change.offset),
-      }),
-    );
-  };
+  const show = (change: Partial<ListFilter>, nextOffset?: number): void =>
+    location.replace(listHref(kind, { ...filter, ...change }, nextOffset));
+  const { list } = filter;
   const title = kind ? t(`kinds.${kind}` as Key) : list ? t(`deskList.${list}` as Key) : t('nav.records');
   const canCreate = kind !== null && kind !== 'release' && kind !== 'media';
   return (
@@ -77,62 +47,32 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
         )
       }
     >
-      <Filters filter={filter} onChange={show} />
+      <SavedSearches />
+      <ListFilters kind={kind} filter={filter} onChange={show} />
       {error !== null && <Notice tone="live">{refusalText(error)}</Notice>}
       {page && (
         <>
-          <p class={styles.total} role="status">
-            {t('records.total', { count: page.total })}
-          </p>
-          <ul class={styles.list}>
-            {page.records.map((record) => (
-              <RecordRow key={`${record.kind}/${record.id}`} record={record} />
-            ))}
-          </ul>
-          {page.total === 0 && <p>{t(q || state || list ? 'records.noneFound' : 'records.none')}</p>}
-          {page.total > pageSize && (
-            <Pages total={page.total} offset={offset} onOffset={(next) => show({ offset: next })} />
+          <div class={styles.tableHead}>
+            <p class={styles.total} role="status">
+              {t('records.total', { count: page.total })}
+            </p>
+            <ListTools kind={kind} filter={filter} shown={columns} />
+          </div>
+          {page.total > 0 && (
+            <RecordTable
+              page={page}
+              columns={columns}
+              filter={filter}
+              canSort={list !== 'drafts'}
+              onSort={(order) => show(order)}
+            />
           )}
+          {page.total === 0 && <p>{t(isFiltered(filter) ? 'records.noneFound' : 'records.none')}</p>}
+          {page.total > pageSize && <Pages total={page.total} offset={offset} onOffset={(next) => show({}, next)} />}
         </>
       )}
       {isCreating.value && kind && <NewRecord kind={kind} onClose={() => (isCreating.value = false)} />}
     </Page>
-  );
-}
-
-const typingPauseMs = 200;
-
-function Filters({
-  filter: { q, state, list },
-  onChange,
-}: {
-  filter: Filter;
-  onChange(change: Partial<Filter>): void;
-}) {
-  const typed = useSignal(q);
-  useEffect(() => {
-    if (typed.value === q) return;
-    const timer = setTimeout(() => onChange({ q: typed.value }), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed.value]);
-  return (
-    <search class={styles.filters}>
-      <TextField search label={t('records.search')} value={typed.value} onInput={(next) => (typed.value = next)} />
-      <SelectField
-        label={t('records.state')}
-        none={t('records.any')}
-        value={state}
-        options={recordStates.map((each) => [each, t(`state.${each}`)])}
-        onChoose={(next) => onChange({ state: next })}
-      />
-      <SelectField
-        label={t('records.list')}
-        none={t('records.any')}
-        value={list}
-        options={dashboardLists.map((each) => [each, t(`deskList.${each}` as Key)])}
-        onChoose={(next) => onChange({ list: next })}
-      />
-    </search>
   );
 }
 

@@ -12,6 +12,7 @@ import { expiry, session, signInAgain } from './session.ts';
 const aigul = {
   account: { id: 'aigul', name: 'Айгүл', roles: ['editor' as const], isActive: true },
   csrf: 'token',
+  preferences: {},
   idleSeconds: 900,
 };
 const form = () => document.querySelector('form');

@@ -7,7 +7,7 @@ import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { limitBody } from '../../http/body-limits.ts';
 import { clearToken, setToken } from '../../http/cookie.ts';
 import type { Log } from '../../http/log.ts';
-import { newPassphrase, signingIn } from '../input.ts';
+import { chosenPreferences, newPassphrase, signingIn } from '../input.ts';
 import { refuse } from '../refusal.ts';
 import type { SessionEnv } from './guard.ts';
 
@@ -59,29 +59,34 @@ function refuseTry(c: Context, { isWeighed, retryAfterMs }: Extract<Tried, { ok:
 }
 
 export function beginSession(c: Context, parts: SessionParts, account: KnownAccount): WorkshopSession {
-  const { audit, sessions, idleSeconds, log } = parts;
+  const { audit, sessions, log } = parts;
   audit.append({ by: { account: account.id, name: account.name }, action: 'sign-in', subject: account.name });
   log.info('workshop-sign-in', { account: account.id });
   const { token, session } = sessions.begin(account.id, account.epoch);
   setToken(c, token);
-  return sessionReply(account, session, idleSeconds);
+  return sessionReply(parts, account, session);
 }
 
-const sessionReply = (account: KnownAccount, { csrf }: Session, idleSeconds: number): WorkshopSession => ({
+const sessionReply = (
+  { accounts, idleSeconds }: Pick<SessionParts, 'accounts' | 'idleSeconds'>,
+  account: KnownAccount,
+  { csrf }: Session,
+): WorkshopSession => ({
   ...(account.mustChange && { mustChangePassphrase: true }),
   account: { id: account.id, name: account.name, roles: account.roles, isActive: account.isActive },
   csrf,
   idleSeconds,
+  preferences: accounts.preferences(account.id),
 });
 
 /** One's own session and passphrase. */
 export function sessionRoutes(parts: SessionParts) {
-  const { accounts, sessions, audit, log, idleSeconds } = parts;
+  const { accounts, sessions, audit, log } = parts;
   return new Hono<SessionEnv>()
     .get('/session', (c) => {
       const account = accounts.find(c.var.actor.account);
       if (!account) return refuse(c, 'not-signed-in');
-      return c.json<WorkshopSession, 200>(sessionReply(account, c.var.session, idleSeconds), 200);
+      return c.json<WorkshopSession, 200>(sessionReply(parts, account, c.var.session), 200);
     })
     .delete('/session', (c) => {
       const { actor, token } = c.var;
@@ -90,6 +95,10 @@ export function sessionRoutes(parts: SessionParts) {
       clearToken(c);
       audit.append({ by: actor, action: 'sign-out', subject: actor.name });
       log.info('workshop-sign-out', { account: actor.account });
+      return c.body(null, 204);
+    })
+    .put('/preferences', chosenPreferences, (c) => {
+      accounts.setPreferences(c.var.actor.account, c.req.valid('json'));
       return c.body(null, 204);
     })
     .post('/passphrase', newPassphrase, async (c) => {

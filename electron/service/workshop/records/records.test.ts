@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import { Hono } from 'hono';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
 import type { WorkshopRecord } from '../../../../db/model/api/records.ts';
 import type { MergeProposal } from '../../../../db/model/api/revisions.ts';
+import type { RecordPage } from '../../../../db/model/api/selection.ts';
+import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';
 import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../../test-support/workshop/workshop.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
+import { listRoutes } from './lists.ts';
 import { recordRoutes } from './records.ts';
 
 /** Protects: what the editor's page sends and receives, over the real store. The guard has its own tests. */
@@ -14,6 +18,9 @@ beforeEach(() => {
   fixture = workshopFixture();
 });
 afterEach(() => fixture.remove());
+
+const worker = new URL('../../../../db/workshop/import/worker.ts', import.meta.url);
+const uploads = { place: (ending: string) => join(fixture.folder, `sheet${ending}`) };
 
 const technician: Actor = { account: 'a3', name: 'Ерлан', roles: ['technician'] };
 
@@ -28,6 +35,7 @@ async function ask<T = unknown>(
       c.set('actor', actor);
       await next();
     })
+    .route('/', listRoutes({ ...fixture, worker, uploads, audit: { append: vi.fn<Audit['append']>() } }))
     .route('/', recordRoutes(fixture));
   const init =
     body === undefined
@@ -40,6 +48,35 @@ async function ask<T = unknown>(
 
 const claim = '/records/claim/north-1940';
 const bodyOf = async (path: string) => (await ask<WorkshopRecord>('GET', path)).body.body;
+
+describe('a list', () => {
+  it('is sorted and filtered by fields of the body, with the cells that were asked for', async () => {
+    const query =
+      'kind=claim&sort=amount&order=desc&where=property:is:headcount&columns=subject&columns=amount&lang=en';
+    const { status, body } = await ask<RecordPage>('GET', `/records?${query}&limit=1`);
+    expect(status).toBe(200);
+    expect(body.total).toBeGreaterThan(1);
+    expect(body.records).toHaveLength(1);
+    expect(body.cells).toEqual([[expect.any(Array), [expect.any(Number)]]]);
+    expect((await ask('GET', '/records?where=property:like:x')).status).toBe(400);
+    expect((await ask('GET', '/records?sort=a.b')).status).toBe(400);
+  });
+
+  it('is sent as a file', async () => {
+    const columns = [{ field: 'title', heading: 'Camp' }];
+    const wanted = { kind: 'camp', ids: ['north'], columns, format: 'csv', lang: 'en' };
+    const app = new Hono<WorkshopEnv>()
+      .use(async (c, next) => {
+        c.set('actor', aigul);
+        await next();
+      })
+      .route('/', listRoutes({ ...fixture, worker, uploads, audit: { append: vi.fn<Audit['append']>() } }));
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await app.request('/sheets', { method: 'POST', body: JSON.stringify(wanted), headers });
+    expect(response.headers.get('Content-Disposition')).toContain('esimde-camp.csv');
+    expect(await response.text()).toBe('Camp\r\nNorthlag\r\n');
+  });
+});
 
 describe('reading', () => {
   it('returns the dashboard, lists, a record, its history and a revision', async () => {

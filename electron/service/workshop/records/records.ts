@@ -3,20 +3,17 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Dashboard,
-  dashboardLists,
   type RecordSummary,
   recordKinds,
-  recordStates,
   type StatedFigure,
   type WorkshopRecord,
 } from '../../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../../db/model/api/revisions.ts';
-import { subjectKinds } from '../../../../db/model/vocabulary.ts';
 import { retry } from '../../../../db/retry.ts';
 import type { Outcome } from '../../../../db/workshop/outcome.ts';
 import type { BatchResult, Body, Workshop } from '../../../../db/workshop/types.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
-import { refuseBadInput } from '../input.ts';
+import { count, counted, refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
 
 export interface RecordParts {
@@ -34,9 +31,6 @@ export function recordRoutes(parts: RecordParts) {
 function readingRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
     .get('/desk', (c) => c.json<Dashboard, 200>(workshop.dashboard(), 200))
-    .get('/records', recordPage, (c) => {
-      return c.json<ReturnType<Workshop['records']>, 200>(workshop.records(c.req.valid('query')), 200);
-    })
     .get('/duplicates', duplicateQuery, (c) => {
       return c.json<RecordSummary[], 200>(workshop.duplicates(c.req.valid('query')), 200);
     })
@@ -122,9 +116,6 @@ const whileBusy = <T>(work: () => Outcome<T>): Promise<Outcome<T>> =>
 
 const id = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const kind = v.picklist(recordKinds);
-const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-const counted = (least: number, most: number) =>
-  v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), count(least, most));
 /** Deeper than any entry; what is nested deeper is no entry and would be walked for nothing. */
 const deepest = 12;
 const body = v.pipe(
@@ -135,31 +126,11 @@ const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
 const baseRevision = count(0, 1e9);
 const trilingual = v.strictObject({ kk: v.string(), ru: v.string(), en: v.string() });
 
-/** `camp:karlag`. */
-const subject = v.pipe(
-  v.string(),
-  v.regex(new RegExp(`^(${subjectKinds.join('|')}):[a-z0-9-]{1,100}$`)),
-  v.transform((text) => ({ kind: text.slice(0, text.indexOf(':')), id: text.slice(text.indexOf(':') + 1) })),
-);
-
 function depthOf(value: unknown, depth = 0): number {
   if (value === null || typeof value !== 'object' || depth > deepest) return depth;
   return Math.max(depth + 1, ...Object.values(value).map((member) => depthOf(member, depth + 1)));
 }
 
-const recordPage = vValidator(
-  'query',
-  v.object({
-    kind: v.optional(kind),
-    state: v.optional(v.picklist(recordStates)),
-    list: v.optional(v.picklist(dashboardLists)),
-    q: v.optional(v.pipe(v.string(), v.maxLength(1000))),
-    subject: v.optional(subject),
-    limit: v.optional(counted(1, 500)),
-    offset: v.optional(counted(0, 1e9)),
-  }),
-  refuseBadInput,
-);
 const duplicateQuery = vValidator(
   'query',
   v.object({ kind, title: v.pipe(v.string(), v.maxLength(1000)), id: v.optional(id) }),

@@ -1,6 +1,4 @@
-import { createReadStream, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
@@ -20,6 +18,7 @@ import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { byId, refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
 import type { Jobs } from '../releases/jobs.ts';
+import { sheetReply, unwritten } from './sheet-reply.ts';
 import { createTableUploads, type TableUploadParts } from './table-upload.ts';
 
 export interface TableParts extends TableUploadParts {
@@ -129,21 +128,5 @@ async function exportReply(c: Context, { folder, uploads, worker }: TableParts, 
   const database = join(folder, 'workshop.db');
   const task = { task: 'export', table, format, database, file, ...(lang ? { language: lang } : {}) } as const;
   const outcome = await runTable(task, { worker, signal: c.req.raw.signal });
-  if (!outcome.ok) {
-    rmSync(file, { force: true });
-    return refuse(c, 'internal');
-  }
-  const stream = createReadStream(file).once('close', () => rmSync(file, { force: true }));
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: {
-      'Content-Type': contentTypes[format],
-      'Content-Length': String(statSync(file).size),
-      'Content-Disposition': `attachment; filename="esimde-${table}.${format}"`,
-    },
-  });
+  return outcome.ok ? sheetReply({ file, format, name: `esimde-${table}` }) : unwritten(c, file);
 }
-
-const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;

@@ -1,0 +1,80 @@
+import { ArrowDown, ArrowUp } from 'lucide';
+import type { RecordPage } from '../../../db/model/api/selection.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
+import { t } from '../app/i18n.ts';
+import { recordHref } from '../app/route.ts';
+import { ownName, summaryName } from '../app/summary-name.ts';
+import { cellText, type ListColumn } from './columns.ts';
+import type { ListFilter } from './list-address.ts';
+import styles from './RecordTable.module.css';
+
+interface RecordTableProps {
+  page: RecordPage;
+  columns: readonly ListColumn[];
+  filter: ListFilter;
+  /** False: the list has an order of its own. */
+  canSort: boolean;
+  onSort(change: Pick<ListFilter, 'sort' | 'descending'>): void;
+}
+
+/** Records with the columns that were chosen; a heading sorts by its column. */
+export function RecordTable({ page, columns, filter, canSort, onSort }: RecordTableProps) {
+  // Whose claim it is stands in a column.
+  const isNamed = columns.some(({ name }) => name === 'subject');
+  const heading = { filter, canSort, onSort };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
+    <section class={styles.scroll} aria-label={t('lists.table')} tabIndex={0}>
+      <table class={styles.table}>
+        <thead>
+          <tr>
+            <Heading name="title" label={t('lists.column.title')} {...heading} />
+            {columns.map(({ name, label }) => (
+              <Heading key={name} name={name} label={label} {...heading} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.records.map((record, row) => (
+            <tr key={`${record.kind}/${record.id}`}>
+              <th scope="row" class={styles.name}>
+                <a class={styles.link} href={recordHref(record.kind, record.id)}>
+                  {isNamed ? ownName(record) : summaryName(record)}
+                </a>
+                {record.problems > 0 && (
+                  <span class={styles.problems}>{t('record.problems', { count: record.problems })}</span>
+                )}
+                {record.drafts.length > 0 && <span class={styles.draft}>{t('record.hasDraft')}</span>}
+              </th>
+              {columns.map((column, index) => (
+                <td key={column.name}>
+                  <span class={styles.cell}>{cellText(column, page.cells[row]?.[index] ?? [])}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface HeadingProps extends Pick<RecordTableProps, 'filter' | 'canSort' | 'onSort'> {
+  name: string;
+  label: string;
+}
+
+function Heading({ name, label, filter: { sort, descending }, canSort, onSort }: HeadingProps) {
+  if (!canSort) return <th scope="col">{label}</th>;
+  const isSorted = sort === name;
+  // Upwards, downwards, and back to the order of the list.
+  const next = isSorted && descending ? { sort: null, descending: false } : { sort: name, descending: isSorted };
+  return (
+    <th scope="col" aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : 'none'}>
+      <button type="button" class={styles.sort} onClick={() => onSort(next)}>
+        {label}
+        {isSorted && <Icon node={descending ? ArrowDown : ArrowUp} />}
+      </button>
+    </th>
+  );
+}
