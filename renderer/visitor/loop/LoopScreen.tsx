@@ -5,7 +5,7 @@ import type { Language } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';
 import { swallowNextClick } from '../../shared/ui/swallow-click.ts';
-import { firstScene, memorial } from '../navigation/navigator.ts';
+import { firstScene, lastPerson, memorial } from '../navigation/navigator.ts';
 import { useServices } from '../navigation/services.ts';
 import { frozen, still } from '../navigation/visit.ts';
 import styles from './LoopScreen.module.css';
@@ -47,6 +47,7 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
   });
   useNextVisit(plan, index);
   const key = plan.at(index);
+  useLastPerson(key);
   const next = (): void => {
     if (!skip()) memorial.value = true;
   };
@@ -110,6 +111,18 @@ function useNextVisit(plan: Plan, index: number): void {
     },
     [plan],
   );
+}
+
+/** A touch leads to the person who shows, or who showed last: loaded before in each language, so that home comes at once. */
+function useLastPerson(key: string | null): void {
+  const { api, kiosk } = useServices();
+  useEffect(() => {
+    if (key === null || kindOf(key) !== 'name') return;
+    const id = key.slice(key.indexOf(' ') + 1);
+    lastPerson.value = id;
+    if (kiosk.mode !== 'touch') return;
+    for (const language of kiosk.languages) void api.person(language, id).catch(() => {});
+  }, [key, api, kiosk]);
 }
 
 interface InvitationProps {

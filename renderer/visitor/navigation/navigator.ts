@@ -25,6 +25,9 @@ export const isUnattended = (): boolean => memorial.value || !shown.value || sho
 /** Set by `?scene=`: the scene of the loop to begin with. */
 export const firstScene = signal(0);
 
+/** Id of the person whom the loop showed last: home shows the same one. */
+export const lastPerson = signal<string | null>(null);
+
 export interface Navigator {
   go(route: Route): Promise<void>;
   /** One step back on this visitor's trail; home where there is none. */

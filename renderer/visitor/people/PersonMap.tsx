@@ -7,7 +7,7 @@ import { landmarksOf } from '../../shared/map-core/places.ts';
 import { fitTo, project } from '../../shared/map-core/projection.ts';
 import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { type Measure, usePanel } from '../../shared/map-core/use-panel.ts';
-import { applyFit, fitInView } from '../../shared/map-core/view.ts';
+import { applyFit, fitInView, wholeView } from '../../shared/map-core/view.ts';
 import styles from './PersonMap.module.css';
 import { type LifePlace, namedTowns, placeName, viewOf } from './person-map.ts';
 
@@ -17,12 +17,21 @@ const sizeOf = (name: string, measure: Measure): Size => {
   return { width: 1.2 * width, height: 1.2 * height };
 };
 
-/** The places of a life on the land, and the dotted way between them. @param year the towns have its names */
-export function PersonMap({ places, year }: { places: LifePlace[]; year: number }) {
+interface PersonMapProps {
+  places: LifePlace[];
+  /** The towns have its names. Null: the whole land, without towns. */
+  year: number | null;
+}
+
+/** The places of a life on the land, and the dotted way between them. */
+export function PersonMap({ places, year }: PersonMapProps) {
   const own = useRef<HTMLDivElement>(null);
   const panel = usePanel(own);
   const size = panel?.size;
-  const view = useMemo(() => (size ? viewOf(places, size) : null), [places, size]);
+  const view = useMemo(() => {
+    if (!size) return null;
+    return year === null ? wholeView : viewOf(places, size);
+  }, [places, size, year]);
   const toPanel = size && view ? fitInView(fitTo(size), view) : null;
   const points = toPanel
     ? places.map((place) => ({ ...place, at: applyFit(toPanel, project(place.coordinates)) }))
@@ -35,7 +44,7 @@ export function PersonMap({ places, year }: { places: LifePlace[]; year: number 
           return { ...point, placed: placeName(point.at, sizeOf(point.name, panel.measure), panel.size, isLeft) };
         })
     : [];
-  const landmarks = toPanel ? landmarksOf(year, language.value, toPanel, true) : [];
+  const landmarks = toPanel && year !== null ? landmarksOf(year, language.value, toPanel, true) : [];
   const taken = named.map(({ placed }) => placed);
   const towns = panel ? namedTowns(landmarks, points, taken, panel) : [];
   return (

@@ -20,7 +20,7 @@ export const allScreens: ScreenPart = { ...homePart, ScreenOf, Sheets: SheetHost
 function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'home':
-      return <HomeScreen release={view.release} />;
+      return <HomeScreen release={view.release} person={view.person} />;
     case 'camps':
       return <CampsScreen list={view.list} map={view.map} />;
     case 'camp':

@@ -4,7 +4,7 @@ import { IdleWarning } from './IdleWarning.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 function HomeOf({ view }: { view: View }) {
-  return view.screen === 'home' ? <HomeScreen release={view.release} /> : null;
+  return view.screen === 'home' ? <HomeScreen release={view.release} person={view.person} /> : null;
 }
 
 /** What the first touch leads to: loaded before the other screens. */

@@ -1,7 +1,9 @@
+import type { Person } from '../../../db/model/api/person.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Api, Refusal } from '../../shared/api/api.ts';
 import { mapPart } from '../map/map-part.ts';
+import { lastPerson } from '../navigation/navigator.ts';
 import type { FiguresPart, Route, Screen } from '../navigation/route.ts';
 import { askedPeople } from '../people/people-selection.ts';
 import { type Named, namedOf, personNamed } from '../remembrance/silence.ts';
@@ -58,7 +60,7 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
     case 'loop':
       return { screen: 'loop', programme: await api.loop(language) };
     case 'home':
-      return { screen: 'home', release: await api.release() };
+      return loadHome(api, language);
     case 'people':
       return { screen: 'people', list: await api.people(language, askedPeople()) };
     case 'person':
@@ -89,6 +91,20 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
     case 'silence':
       return loadSilence(api, route.campId, language);
   }
+}
+
+async function loadHome(api: Api, language: Language): Promise<View> {
+  const [release, person] = await Promise.all([api.release(), personOfHome(api, language)]);
+  return { screen: 'home', release, person };
+}
+
+/** Who was in the loop last, or the first of the list. Home is there without a person, too: nothing may keep it away. */
+async function personOfHome(api: Api, language: Language): Promise<Person | null> {
+  const shownId = lastPerson.peek();
+  const last = shownId === null ? null : await api.person(language, shownId).catch(() => null);
+  if (last !== null) return last;
+  const { people } = await api.people(language, {}).catch(() => ({ people: [] }));
+  return people[0] ? api.person(language, people[0].id).catch(() => null) : null;
 }
 
 /** Loaded with the screen, so that a visitor who comes back from a hit finds the results, scrolled as before. */

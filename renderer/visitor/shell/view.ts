@@ -18,7 +18,7 @@ import type { SpeechSwitch } from '../speech/speech-switch.ts';
 export type View =
   /** In the first language to show; the loop loads the others while it runs. */
   | { screen: 'loop'; programme: LoopProgramme }
-  | { screen: 'home'; release: ReleaseInfo }
+  | { screen: 'home'; release: ReleaseInfo; person: Person | null }
   | { screen: 'people'; list: PeopleList }
   | { screen: 'person'; person: Person }
   | { screen: 'document'; document: ArchivalDocument; claimId: string | null }

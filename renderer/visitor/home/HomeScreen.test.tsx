@@ -1,0 +1,49 @@
+import { screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import type { Person } from '../../../db/model/api/person.ts';
+import type { ReleaseInfo } from '../../../db/model/api/release.ts';
+import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
+import { t } from '../../shared/i18n/i18n.ts';
+import { HomeScreen } from './HomeScreen.tsx';
+
+const release = (persons: number) => ({ counts: { persons, camps: 24, questions: 12 } }) as unknown as ReleaseInfo;
+const personOf = (more: Partial<Person> = {}) =>
+  ({
+    id: 'damesh',
+    name: 'Damesh',
+    isNameless: false,
+    summary: 'A physician.',
+    stations: [],
+    portrait: null,
+    ...more,
+  }) as Person;
+const hrefs = (container: Element) => [...container.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+
+test('shows a person, who is one touch away, and four doors, people first', async () => {
+  const { container } = await renderVisitor(<HomeScreen release={release(7)} person={personOf()} />);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Damesh');
+  expect(container.textContent).toContain('A physician.');
+  expect(hrefs(container)).toEqual(['#/people/damesh', '#/people', '#/camps', '#/figures', '#/remembrance']);
+});
+
+test('shows an empty line in place of a name that is not published', async () => {
+  await renderVisitor(
+    <HomeScreen release={release(7)} person={personOf({ isNameless: true, name: 'a woman, 1910' })} />,
+  );
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(t('people.nameless'));
+});
+
+test('shows the portrait in place of the land, unless it is graphic', async () => {
+  const portrait = { file: 'p.jpg', alt: 'Damesh in 1930', graphic: false } as Person['portrait'];
+  const { container } = await renderVisitor(<HomeScreen release={release(7)} person={personOf({ portrait })} />);
+  expect(container.querySelector('img')?.alt).toBe('Damesh in 1930');
+  const graphic = { ...portrait, graphic: true } as Person['portrait'];
+  const other = await renderVisitor(<HomeScreen release={release(7)} person={personOf({ portrait: graphic })} />);
+  expect(other.container.querySelector('img')).toBeNull();
+});
+
+test('introduces the exhibit where the release has no people', async () => {
+  const { container } = await renderVisitor(<HomeScreen release={release(0)} person={null} />);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(t('home.sentence'));
+  expect(hrefs(container)).toEqual(['#/camps', '#/figures', '#/remembrance']);
+});
