@@ -47,16 +47,16 @@ type LoopSettings = v.InferOutput<typeof loopSchema>;
 const pace = { charactersPerSecond: 14, shortestSeconds: 14 } as const;
 
 const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
-  /** People half of the time. */
+  /** People half of any ten minutes, also where the longest scenes of the other kinds meet. */
   main: {
     ...pace,
     order: 'mixed',
     scenes: [
-      { kind: 'name', weight: 56 },
-      { kind: 'years', weight: 14 },
-      { kind: 'figure', weight: 13 },
-      { kind: 'passage', weight: 9 },
-      { kind: 'question', weight: 8 },
+      { kind: 'name', weight: 62 },
+      { kind: 'years', weight: 12 },
+      { kind: 'figure', weight: 11 },
+      { kind: 'passage', weight: 8 },
+      { kind: 'question', weight: 7 },
     ],
   },
   /** For days of memory: the day itself, then people and what is written of them. */
