@@ -9,6 +9,8 @@ export const manifestFile = 'manifest.json';
 export const signatureFile = 'manifest.sig';
 export const databaseFile = 'content.db';
 export const mediaFolder = 'media';
+export const namesFolder = 'names';
+export const namesIndex = `${namesFolder}/lists.json`;
 
 /** Fewer files than would need zip64's end record. */
 const maxFiles = 50_000;
@@ -16,8 +18,11 @@ const maxFiles = 50_000;
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
-/** Path of a file within the release: the database, or a file in media. It never leaves the folder. */
-const path = v.pipe(v.string(), v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+)$/));
+/** Path of a file within the release: the database, a file in media, or a list of names. It never leaves the folder. */
+const path = v.pipe(
+  v.string(),
+  v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|names\/(lists\.json|[0-9a-f]{64}\.names))$/),
+);
 
 /** `manifest.json`: describes a release and lists its files except the manifest and the signature. */
 const manifestFields = v.strictObject({

@@ -22,6 +22,10 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
     'publish what is approved in the workshop',
     async () => (await import('./release/publish.ts')).publishCommand(),
   ],
+  names: [
+    'import lists of names, which visitors search',
+    async () => (await import('./names/names.ts')).namesCommand(),
+  ],
   backup: ['write the whole workshop as one file', async () => (await import('./workshop/backup.ts')).backupCommand()],
   restore: [
     'restore the workshop from such a file',

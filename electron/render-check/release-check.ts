@@ -54,7 +54,18 @@ async function faultIn(service: Service, language: Language): Promise<string | n
   };
   const read = async <T>(route: string): Promise<T> => JSON.parse(await ask(route)) as T;
   try {
-    for (const list of ['release', 'loop', 'timeline', 'peoples', 'works', 'glossary', 'search?q=1']) await ask(list);
+    for (const list of [
+      'release',
+      'loop',
+      'timeline',
+      'peoples',
+      'works',
+      'glossary',
+      'search?q=1',
+      'names/lists',
+      'names?q=1',
+    ])
+      await ask(list);
     const { camps } = await read<CampsReply>('camps');
     const questions = await read<QuestionSummary[]>('questions');
     const { texts } = await read<TextList>('texts');

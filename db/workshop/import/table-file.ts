@@ -22,8 +22,12 @@ export interface TableFile {
 }
 
 /** Opens a CSV or XLSX file, distinguished by their first bytes. @throws TableRefusal when it is neither */
-export async function openTableFile(file: string, options: ReadingOptions = {}): Promise<TableFile> {
-  if (statSync(file).size > maxTableBytes) throw new TableRefusal('too-large', 'This file is too large: split it.');
+export async function openTableFile(
+  file: string,
+  options: ReadingOptions = {},
+  maxBytes = maxTableBytes,
+): Promise<TableFile> {
+  if (statSync(file).size > maxBytes) throw new TableRefusal('too-large', 'This file is too large: split it.');
   const start = firstBytes(file).toString('hex');
   if (start === 'd0cf11e0') {
     throw new TableRefusal('old-excel', 'This is a workbook of an old Excel (.xls): save it as XLSX.');

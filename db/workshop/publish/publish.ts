@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../model/result.ts';
+import { namesFolderOf } from '../../names/catalogue.ts';
+import { addLists, knownFile } from '../../names/released-lists.ts';
 import { buildDatabase } from '../../release/build/database.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { listFolder, measureSteps } from '../../release/files.ts';
@@ -116,6 +118,7 @@ function buildFrom(db: ReadableDb, work: string, sequence: number, options: Publ
   signal?.throwIfAborted();
   mkdirSync(join(work, mediaFolder));
   for (const { from, name } of media) linkOrCopy(from, join(work, mediaFolder, name));
+  addLists(namesFolderOf(join(options.dataFolder, 'workshop')), work);
   const release = { ...content.release, sequence, date: dayOf(now()) };
   buildDatabase(join(work, databaseFile), { ...content, release }, sequence, claims());
   after('built');
@@ -137,12 +140,12 @@ export function nextSequence(dataFolder: string, builtinSequence: number | null)
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** Hashes the files in the folder, so that the manifest describes what was written. */
+/** Hashes the files in the folder, so that the manifest describes what was written; lists of names are named for their hash. */
 async function measured(work: string, { signal, onProgress }: PublishOptions): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   const paths = listFolder(work).files;
   for (const path of paths) {
-    files.push(await runSliced(measureSteps(work, path), signal));
+    files.push(knownFile(work, path) ?? (await runSliced(measureSteps(work, path), signal)));
     onProgress?.(files.length, paths.length);
   }
   return files;

@@ -67,7 +67,8 @@ function publicKeyOf(key: string): PublicKey {
 /** The content of the file of that name, or else the argument itself. */
 const textOf = (key: string): string => (existsSync(resolve(key)) ? readFileSync(resolve(key), 'utf8') : key);
 
-function trust(key: string, data: string): Answer {
+/** Lets the kiosk of this data folder show releases of a key. @throws {CommandRefused} */
+export function trust(key: string, data: string): Answer {
   const dataFolder = openDataFolder(data);
   const { keys, settings } = placesOf(dataFolder);
   const text = textOf(key);

@@ -13,7 +13,7 @@ import { builtinSequenceOf, placesOf } from '../places.ts';
 import { refused, refusedFor, soonShown } from '../refused.ts';
 import { notDrawn, withPackageJob } from './package-job.ts';
 
-interface Options extends DataOptions {
+export interface PublishOptions extends DataOptions {
   key: string;
   passphraseStdin?: boolean;
 }
@@ -23,10 +23,11 @@ export function publishCommand(): Command {
   return dataCommand('publish', 'publish what is approved in the workshop as the next release, and show it')
     .requiredOption('--key <name>', 'a private key: its name in the folder "keys" of the workshop, or a file')
     .option('--passphrase-stdin', 'read the passphrase of the key from stdin')
-    .action((options: Options) => reply(options.json, () => publishOne(options)));
+    .action((options: PublishOptions) => reply(options.json, () => publishOne(options)));
 }
 
-async function publishOne({ data, key, passphraseStdin = false }: Options): Promise<Answer> {
+/** @throws {CommandRefused} where nothing is published */
+export async function publishOne({ data, key, passphraseStdin = false }: PublishOptions): Promise<Answer> {
   const places = placesOf(openDataFolder(data));
   const { dataFolder, builtinFolder, trust, settings } = places;
   const folder = join(dataFolder, 'workshop');

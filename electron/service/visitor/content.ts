@@ -3,13 +3,23 @@ import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
+import type { NameAnswer, NameEntry, NameListInfo } from '../../../db/model/api/names.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Source } from '../../../db/model/api/source.ts';
 import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
 import { refuse } from '../http/errors.ts';
-import { campQuery, idParam, languageQuery, pageQuery, peopleQuery, searchQuery } from './input.ts';
+import {
+  campQuery,
+  idParam,
+  languageQuery,
+  nameParam,
+  nameQuery,
+  pageQuery,
+  peopleQuery,
+  searchQuery,
+} from './input.ts';
 import type { ReleaseAccess, ReleaseEnv } from './with-release.ts';
 
 /** Every route on the content of the release. */
@@ -18,6 +28,7 @@ export function contentRoutes(access: ReleaseAccess) {
     .route('/', releaseRoutes(access))
     .route('/', campRoutes(access))
     .route('/', personRoutes(access))
+    .route('/', nameRoutes(access))
     .route('/', figureRoutes(access))
     .route('/', textRoutes(access));
 }
@@ -78,6 +89,23 @@ function personRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
     .get('/people/:id', withCachedRelease, idParam, languageQuery, (c) => {
       const person = readerFor(c, c.req.valid('query').lang).persons.find(c.req.valid('param').id);
       return person ? c.json<Person, 200>(person, 200) : refuse(c, 'not-found');
+    });
+}
+
+/** The book of names. */
+function nameRoutes({ withCachedRelease, languageOf }: ReleaseAccess) {
+  return new Hono<ReleaseEnv>()
+    .get('/names', withCachedRelease, nameQuery, (c) => {
+      const { lang: _, ...query } = c.req.valid('query');
+      return c.json<NameAnswer, 200>(c.var.release.names().search(query), 200);
+    })
+    .get('/names/lists', withCachedRelease, languageQuery, (c) =>
+      c.json<NameListInfo[], 200>(c.var.release.names().lists(languageOf(c.req.valid('query').lang)), 200),
+    )
+    .get('/names/:list/:row', withCachedRelease, nameParam, languageQuery, (c) => {
+      const { list, row } = c.req.valid('param');
+      const entry = c.var.release.names().entry(list, row, languageOf(c.req.valid('query').lang));
+      return entry ? c.json<NameEntry, 200>(entry, 200) : refuse(c, 'not-found');
     });
 }
 

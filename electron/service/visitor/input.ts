@@ -60,6 +60,19 @@ const peopleFields = v.object({
   q: v.optional(queryText),
 });
 
+const nameFields = v.object({
+  lang: v.optional(language),
+  q: v.optional(queryText, ''),
+  given: v.optional(queryText),
+  born: v.optional(year),
+  within: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'must be a number of years'), v.transform(Number))),
+  place: v.optional(queryText),
+  camp: v.optional(queryText),
+  people: v.optional(queryText),
+});
+
+const row = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be the number of a row'), v.transform(Number));
+
 interface Validation {
   success: boolean;
   issues?: readonly v.BaseIssue<unknown>[] | undefined;
@@ -80,5 +93,7 @@ export const loopQuery = vValidator('query', v.object({ lang: v.optional(languag
 export const campQuery = vValidator('query', campFields, refuseBadInput);
 export const pageQuery = vValidator('query', pageFields, refuseBadInput);
 export const peopleQuery = vValidator('query', peopleFields, refuseBadInput);
+export const nameQuery = vValidator('query', nameFields, refuseBadInput);
 export const searchQuery = vValidator('query', v.object({ lang: v.optional(language), q: queryText }), refuseBadInput);
 export const idParam = vValidator('param', v.object({ id }), refuseBadInput);
+export const nameParam = vValidator('param', v.object({ list: id, row }), refuseBadInput);

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { FallbackLevel, ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
+import { type BookOfNames, openBook } from '../../../db/names/book.ts';
 import type { Manifest } from '../../../db/release/manifest.ts';
 import { openReader, type Reader, readReleaseInfo } from '../../../db/release/read/reader.ts';
 import type { ReadableDb } from '../../../db/sqlite/connection.ts';
@@ -23,6 +24,8 @@ export interface ReleaseView extends ServedRelease {
   id: string;
   readerIn(language: Language): Reader;
   info(): ReleaseInfo;
+  /** Opened when the first visitor asks; SQLite closes its files when the view is collected. */
+  names(): BookOfNames;
   replies: ReplyCache;
 }
 
@@ -46,6 +49,7 @@ function viewOf(release: ServedRelease): ReleaseView {
   const { db, manifest } = release;
   const readers = new Map<Language, Reader>();
   let info: ReleaseInfo | undefined;
+  let names: BookOfNames | undefined;
   return {
     ...release,
     id: manifest.id,
@@ -53,6 +57,10 @@ function viewOf(release: ServedRelease): ReleaseView {
     info: () => {
       info ??= readReleaseInfo(db, manifest.id);
       return info;
+    },
+    names: () => {
+      names ??= openBook(release.folder, manifest);
+      return names;
     },
     readerIn: (language) => {
       const reader = readers.get(language) ?? openReader(db, language);

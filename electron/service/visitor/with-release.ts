@@ -64,7 +64,9 @@ export function releaseAccess({ current, version, defaultLanguage }: ReleaseAcce
   const readerFor = (c: Context<ReleaseEnv>, language: Language | undefined): Reader =>
     c.var.release.readerIn(language ?? defaultLanguage);
 
-  return { withRelease, withCachedRelease, readerFor };
+  const languageOf = (language: Language | undefined): Language => language ?? defaultLanguage;
+
+  return { withRelease, withCachedRelease, readerFor, languageOf };
 }
 
 /** Whether an `If-None-Match` names the tag; weak and strong tags compare alike (RFC 9110, 13.1.2). */

@@ -1,0 +1,129 @@
+/** A list of names: an imported data set with a row for each person, and what its search answers. */
+
+/** What a column of a list may mean. Columns that mean none of these are kept under their own heading. */
+export const nameFields = [
+  'name', // the whole name in one column: surname first
+  'surname',
+  'given',
+  'patronymic',
+  'otherNames',
+  'born',
+  'birthplace',
+  'people',
+  'place',
+  'arrest',
+  'sentence',
+  'sentenceBody',
+  'sentenceDate',
+  'article',
+  'term',
+  'camp',
+  'fate',
+  'rehabilitation',
+  'source',
+] as const;
+export type NameField = (typeof nameFields)[number];
+
+/** A column of a list: its heading as the file has it, and what it means. */
+export interface NameColumn {
+  heading: string;
+  field: NameField | null;
+}
+
+/**
+ * Why an entry is found: a word begins as it was typed, once both are folded; sounds the same to a clerk of another tongue;
+ * or differs in one letter.
+ */
+export const nameRings = ['written', 'sounds', 'perhaps'] as const;
+export type NameRing = (typeof nameRings)[number];
+
+/** An entry as its list has it; fields that are empty there are absent. */
+export type NameFields = Partial<Record<NameField, string>>;
+
+export interface NameHit extends NameFields {
+  ring: NameRing;
+  /** Id of the list. */
+  list: string;
+  /** Row of the list under the headings, from 1. */
+  row: number;
+  /** The first year in `born`. */
+  birthYear: number | null;
+}
+
+export interface NameAnswer {
+  hits: NameHit[];
+  /** There are further ones: ask for a year of birth or a camp. */
+  more: boolean;
+}
+
+/** Most hits of one answer. */
+export const maxNameHits = 200;
+
+/** A list as it is named beside its entries. */
+export interface NameListInfo {
+  id: string;
+  title: string;
+  holder: string | null;
+  licence: string | null;
+  citation: string | null;
+  date: string | null;
+}
+
+/** One entry as it stands in its list, with what curators corrected. */
+export interface NameEntry {
+  list: NameListInfo;
+  row: number;
+  birthYear: number | null;
+  fields: NameFields;
+  /** Columns that mean nothing known. */
+  others: { heading: string; text: string }[];
+  /** Fields that differ from the list, and what it says. */
+  corrected: { field: NameField; asListed: string | null }[];
+  /** Id of the person who this is. */
+  person: string | null;
+  /** Entries of the same name and year, which may be the same person. */
+  similar: NameHit[];
+}
+
+export interface NameQuery {
+  q: string;
+  given?: string | undefined;
+  /** Year of birth, and by how many years it may differ. */
+  born?: number | undefined;
+  within?: number | undefined;
+  /** Words of the place of birth or residence. */
+  place?: string | undefined;
+  camp?: string | undefined;
+  people?: string | undefined;
+}
+
+/** Why a list, or a row of it, is refused; each has a sentence in `locales`. */
+const nameFaultCodes = [
+  'no-name-column',
+  'unknown-field',
+  'unknown-heading',
+  'no-name',
+  'too-many-cells',
+  'too-few-cells',
+  'damaged-text',
+  'too-long',
+  'formula',
+  'cell-error',
+  'not-a-year',
+  'impossible-year',
+  'impossible-date',
+  'digits-in-name',
+  'duplicate',
+] as const;
+export type NameFaultCode = (typeof nameFaultCodes)[number];
+
+/** `row` from 1 under the headings; 0: the headings. `line`: the row as a spreadsheet numbers it. */
+export interface NameProblem {
+  code: NameFaultCode;
+  row: number;
+  line: number;
+  column: string | null;
+  value: string;
+  /** What is wrong and what to do. */
+  message: string;
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { NameAnswer, NameEntry, NameListInfo, NameQuery } from '../model/api/names.ts';
+import type { Language } from '../model/vocabulary.ts';
+import { type Manifest, namesFolder } from '../release/manifest.ts';
+import { listFileName } from './list-file.ts';
+import { NameList } from './name-list.ts';
+import { fieldsOf, yearIn } from './name-words.ts';
+import { type ReleasedIndex, readReleasedIndex } from './released-lists.ts';
+import { type SearchedList, searchNames } from './search.ts';
+
+/** All lists of a release. */
+export interface BookOfNames {
+  lists(language: Language): NameListInfo[];
+  search(query: NameQuery): NameAnswer;
+  /** Null where there is no such list or row, or it was withdrawn. */
+  entry(list: string, row: number, language: Language): NameEntry | null;
+  close(): void;
+}
+
+const maxSimilar = 6;
+
+/** Opens the lists of a release. @throws Error where a file cannot be read */
+export function openBook(folder: string, manifest: Pick<Manifest, 'files'>): BookOfNames {
+  const index = readReleasedIndex(folder, manifest) ?? { lists: [], notes: [] };
+  const searched = index.lists.map(({ id, sha256 }): SearchedList => {
+    const overlays = new Map(
+      index.notes
+        .filter(({ list }) => list === id)
+        .map(({ row, withdrawn, fields, person }) => [row, { row, isWithdrawn: withdrawn, fields, person }]),
+    );
+    return { id, list: new NameList(join(folder, namesFolder, listFileName(sha256))), overlays };
+  });
+  return {
+    lists: (language) => index.lists.map((list) => infoOf(list, language)),
+    search: (query) => searchNames(searched, query),
+    entry: (id, row, language) => {
+      const found = searched.find((each) => each.id === id);
+      const list = index.lists.find((each) => each.id === id);
+      return found && list ? entryOf(found, searched, row, infoOf(list, language)) : null;
+    },
+    close: () => {
+      for (const { list } of searched) list.close();
+    },
+  };
+}
+
+function infoOf(list: ReleasedIndex['lists'][number], language: Language): NameListInfo {
+  const { id, title, holder = null, licence = null, citation = null, date = null } = list;
+  return { id, title: title[language], holder, licence, citation, date };
+}
+
+function entryOf(
+  { id, list, overlays }: SearchedList,
+  lists: readonly SearchedList[],
+  row: number,
+  info: NameListInfo,
+): NameEntry | null {
+  const position = list.positionOf(row);
+  const stored = position === null ? null : list.entryAt(position);
+  const overlay = overlays.get(row);
+  if (stored === null || overlay?.isWithdrawn) return null;
+  const asListed = fieldsOf(list.columns, stored.cells);
+  const fields = { ...asListed, ...overlay?.fields };
+  const others = list.columns.flatMap(({ heading, field }, index) => {
+    const text = stored.cells[index];
+    return field === null && text ? [{ heading, text }] : [];
+  });
+  const birthYear = yearIn(fields.born ?? '');
+  const q = fields.surname ?? fields.name ?? fields.given ?? '';
+  const similar = searchNames(lists, { q, given: fields.given, born: birthYear ?? undefined, within: 1 }).hits.filter(
+    (hit) => hit.ring !== 'perhaps' && (hit.list !== id || hit.row !== row),
+  );
+  return {
+    list: info,
+    row,
+    birthYear,
+    fields,
+    others,
+    corrected: Object.keys(overlay?.fields ?? {}).map((field) => {
+      const key = field as keyof typeof asListed;
+      return { field: key, asListed: asListed[key] ?? null };
+    }),
+    person: overlay?.person ?? null,
+    similar: birthYear === null ? [] : similar.slice(0, maxSimilar),
+  };
+}

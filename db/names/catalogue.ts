@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { nameFields } from '../model/api/names.ts';
+import { idSchema } from '../model/entry/id.ts';
+import { trilingualSchema } from '../model/entry/trilingual.ts';
+import { failed, ok, type Result } from '../model/result.ts';
+import { openWritable } from '../sqlite/connection.ts';
+import { moveDurably, syncFolder, writeDurably } from '../sqlite/durable.ts';
+import { importingPrefix, listFileName } from './list-file.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const sha256Schema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000));
+
+/** What is said of a list: shown beside each of its entries. */
+export const listTextSchema = v.object({
+  title: trilingualSchema,
+  holder: v.optional(words),
+  licence: v.optional(words),
+  /** How the holder wants it to be cited. */
+  citation: v.optional(words),
+  /** Of the list, as its holder gives it. */
+  date: v.optional(words),
+});
+export type ListText = v.InferOutput<typeof listTextSchema>;
+
+const versionSchema = v.object({ sha256: sha256Schema, rows: count, bytes: count });
+
+/** A list of names in the workshop. Its versions never change: an import adds one. */
+const catalogueListSchema = v.object({
+  id: idSchema,
+  ...listTextSchema.entries,
+  /** The version that was imported last. */
+  newest: versionSchema,
+  /** The version of the next release; null: none of this list. */
+  approved: v.nullable(versionSchema),
+  importedAt: v.string(),
+  importedBy: v.string(),
+});
+export type CatalogueList = v.InferOutput<typeof catalogueListSchema>;
+
+/** What a curator says of one entry. The list itself never changes. */
+const noteSchema = v.object({
+  list: idSchema,
+  row: v.pipe(count, v.minValue(1)),
+  withdrawn: v.boolean(),
+  fields: v.record(v.picklist(nameFields), v.pipe(v.string(), v.maxLength(5_000))),
+  /** Id of the person who this is. */
+  person: v.nullable(idSchema),
+  /** Why; never published. */
+  reason: words,
+  at: v.string(),
+  by: v.string(),
+  /** Who approved it for the next release; null: nobody yet. */
+  approvedBy: v.nullable(v.string()),
+});
+export type EntryNote = v.InferOutput<typeof noteSchema>;
+
+const catalogueSchema = v.object({
+  version: v.literal(1),
+  lists: v.array(catalogueListSchema),
+  notes: v.array(noteSchema),
+});
+export type Catalogue = v.InferOutput<typeof catalogueSchema>;
+
+const catalogueFile = 'catalogue.json';
+export const namesFolderOf = (workshopFolder: string): string => join(workshopFolder, 'names');
+
+/** The lists of a workshop and what is said of their entries. @throws Error where the file is damaged */
+export function readCatalogue(folder: string): Catalogue {
+  const file = join(folder, catalogueFile);
+  if (!existsSync(file)) return { version: 1, lists: [], notes: [] };
+  return v.parse(catalogueSchema, JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/**
+ * Changes the catalogue while no other process does: one file is replaced, so that a power cut leaves the old state or the
+ * new one. What the new state needs no more is removed.
+ */
+export function changeCatalogue(folder: string, change: (before: Catalogue) => Catalogue): Result<Catalogue, 'busy'> {
+  mkdirSync(folder, { recursive: true });
+  const lock = openWritable(join(folder, '.lock'));
+  try {
+    lock.pragma('busy_timeout = 5000');
+    lock.exec('BEGIN EXCLUSIVE');
+    const after = v.parse(catalogueSchema, change(readCatalogue(folder)));
+    const part = join(folder, `.${catalogueFile}.new`);
+    writeDurably(part, JSON.stringify(after));
+    moveDurably(part, join(folder, catalogueFile));
+    removeUnneeded(folder, after);
+    return ok(after);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return failed('busy');
+    throw error;
+  } finally {
+    lock.close();
+  }
+}
+
+/** An import that works longer than a day was interrupted. */
+const maxImportMs = 24 * 3_600_000;
+
+/** Removes versions that no list names, and what interrupted imports left. A release has links of its own. */
+function removeUnneeded(folder: string, { lists }: Catalogue): void {
+  const needed = new Set(
+    lists.flatMap(({ newest, approved }) => [newest, approved].flatMap((one) => (one ? listFileName(one.sha256) : []))),
+  );
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const isOld = name.startsWith(importingPrefix) && Date.now() - statSync(file).mtimeMs > maxImportMs;
+    if (isOld || (/^[0-9a-f]{64}\.names$/.test(name) && !needed.has(name)))
+      rmSync(file, { recursive: true, force: true });
+  }
+  syncFolder(folder);
+}

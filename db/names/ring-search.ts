@@ -1,0 +1,120 @@
+import type { NameRing } from '../model/api/names.ts';
+import type { NameList, ValueFilter } from './name-list.ts';
+import { familyMark, type NameWord } from './name-words.ts';
+import { distance, nearWords } from './near-words.ts';
+import { askedSounds } from './sounds.ts';
+
+/** What is looked for, read once. */
+export interface Wanted {
+  /** Words of which one may be the first of a name; all have to be in it. */
+  terms: NameWord[];
+  /** Words of the given name or patronymic. */
+  given: NameWord[];
+  years: { from: number; to: number } | null;
+  /** Folded words that a value of the list has to have. */
+  values: { filters: readonly ValueFilter[]; words: string[] }[];
+}
+
+/** Entries that are looked at for one ring: bounds a query that filters leave little of. */
+const maxScanned = 300_000;
+/** Surnames that sound alike, the nearest first. */
+const maxAlike = 400;
+
+type Matches = (position: number) => boolean;
+
+/**
+ * Positions of the entries of a list that belong to a ring, the best first: a generator, so that nobody looks for more than
+ * is shown. Entries of a ring before may come again.
+ */
+export function* positionsIn(list: NameList, ring: NameRing, wanted: Wanted): Generator<number> {
+  const matchesFilters = filterOf(list, wanted);
+  const given = wanted.given.map((word) => partMatcher(list, ring, word));
+  let scanned = 0;
+  for (const [index, term] of wanted.terms.entries()) {
+    const others = wanted.terms.filter((_, other) => other !== index).map((word) => partMatcher(list, ring, word));
+    const matches = all([...others, ...given], matchesFilters);
+    for (const position of surnamePositions(list, ring, term, others.length + given.length > 0)) {
+      if (++scanned > maxScanned) return;
+      if (matches(position)) yield position;
+    }
+  }
+  const [first, ...rest] = wanted.terms;
+  if (first === undefined) return;
+  const matches = all([...rest.map((word) => partMatcher(list, ring, word)), ...given], matchesFilters);
+  for (const position of list.positionsOfParts(otherParts(list, ring, first))) {
+    if (++scanned > maxScanned) return;
+    if (matches(position)) yield position;
+  }
+}
+
+/** Further family names as first ones; given names only whole, as they are written: «Ахметов» is not each son of an Ахмет. */
+function otherParts(list: NameList, ring: NameRing, { text, folded }: NameWord): number[] {
+  if (ring === 'written') return [...list.parts([folded]), ...idsIn(list.partRange(familyMark + folded))];
+  if (ring === 'perhaps') return list.parts(nearWords(folded).map((word) => familyMark + word));
+  const [low, high] = list.partRange(familyMark);
+  return high < low ? [] : list.partsSounding(askedSounds(text), low);
+}
+
+const idsIn = ([low, high]: [number, number]): number[] =>
+  high < low ? [] : Array.from({ length: Math.min(high - low + 1, maxAlike) }, (_, offset) => low + offset);
+
+/** @param hasOthers whether a name has other words, one of which may be written in another way than its first */
+function* surnamePositions(list: NameList, ring: NameRing, term: NameWord, hasOthers: boolean): Generator<number> {
+  if (ring === 'written' || hasOthers) {
+    const [from, to] = list.prefixRange(term.folded);
+    for (let position = from; position < to; position++) yield position;
+  }
+  if (ring === 'written') return;
+  const words = ring === 'sounds' ? soundingSurnames(list, term) : list.surnames(nearWords(term.folded));
+  for (const { first, count } of words) {
+    for (let position = first; position < first + count; position++) yield position;
+  }
+}
+
+function soundingSurnames(list: NameList, { text, folded }: NameWord) {
+  const words = list.surnamesSounding(askedSounds(text));
+  const ranked = words.map((word) => ({ ...word, distance: distance(folded, word.word) }));
+  return ranked.sort((a, b) => a.distance - b.distance || a.first - b.first).slice(0, maxAlike);
+}
+
+/** Whether another word of an entry's name is this one, in this ring or one before. */
+function partMatcher(list: NameList, ring: NameRing, { text, folded }: NameWord): Matches {
+  const [low, high] = list.partRange(folded);
+  const [familyLow, familyHigh] = list.partRange(familyMark + folded);
+  const begins = (id: number) => (id >= low && id <= high) || (id >= familyLow && id <= familyHigh);
+  if (ring === 'written') return (position) => list.hasPart(position, begins);
+  const alike = new Set(list.partsSounding(askedSounds(text)));
+  if (ring === 'perhaps') for (const id of list.parts(nearWords(folded))) alike.add(id);
+  return (position) => list.hasPart(position, (id) => begins(id) || alike.has(id));
+}
+
+const all =
+  (parts: readonly Matches[], filters: Matches): Matches =>
+  (position) =>
+    filters(position) && parts.every((matches) => matches(position));
+
+function filterOf(list: NameList, { years, values }: Wanted): Matches {
+  const filters = values.map(({ filters: columns, words }) => valueFilter(list, columns, words));
+  return (position) => {
+    if (years !== null) {
+      const year = list.yearAt(position);
+      if (year === null || year < years.from || year > years.to) return false;
+    }
+    return filters.every((matches) => matches(position));
+  };
+}
+
+/** Values repeat: each is compared once in a query. */
+function valueFilter(list: NameList, columns: readonly ValueFilter[], words: readonly string[]): Matches {
+  const known = new Map<number, boolean>();
+  const isWanted = (id: number): boolean => {
+    if (id === 0) return false;
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const text = list.valueWords(id);
+    const matches = words.every((word) => text.includes(` ${word}`));
+    known.set(id, matches);
+    return matches;
+  };
+  return (position) => columns.some((column) => isWanted(list.valueAt(column, position)));
+}

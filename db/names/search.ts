@@ -1,0 +1,108 @@
+import {
+  maxNameHits,
+  type NameAnswer,
+  type NameFields,
+  type NameHit,
+  type NameQuery,
+  type NameRing,
+  nameRings,
+} from '../model/api/names.ts';
+import type { NameList } from './name-list.ts';
+import { fieldsOf, firstBirthYear, foldedWords, lastBirthYear, wordsOf, yearIn } from './name-words.ts';
+import { isIn } from './one-entry.ts';
+import { positionsIn, type Wanted } from './ring-search.ts';
+
+/** What curators say of an entry after its list was made. */
+export interface EntryOverlay {
+  row: number;
+  isWithdrawn: boolean;
+  fields: NameFields;
+  /** Id of a person who this is. */
+  person: string | null;
+}
+
+/** A list that can be searched. */
+export interface SearchedList {
+  id: string;
+  list: NameList;
+  /** By row. */
+  overlays: ReadonlyMap<number, EntryOverlay>;
+}
+
+const maxTerms = 4;
+
+/** @returns null where nothing is asked for: no word of a name */
+function wantedOf(query: NameQuery): Wanted | null {
+  const words = wordsOf(query.q);
+  const isYear = (text: string): boolean =>
+    /^\d{4}$/.test(text) && Number(text) >= firstBirthYear && Number(text) <= lastBirthYear;
+  const terms = words.filter(({ text }) => !isYear(text)).slice(0, maxTerms);
+  if (terms.length === 0) return null;
+  const typedYear = words.find(({ text }) => isYear(text))?.text;
+  const born = query.born ?? (typedYear === undefined ? undefined : Number(typedYear));
+  const within = query.within ?? 0;
+  const value = (filters: Wanted['values'][number]['filters'], text = '') => {
+    const folded = foldedWords(text);
+    return folded.length === 0 ? [] : [{ filters, words: folded }];
+  };
+  return {
+    terms,
+    given: wordsOf(query.given ?? '').slice(0, maxTerms),
+    years: born === undefined ? null : { from: born - within, to: born + within },
+    values: [
+      ...value(['place', 'birthplace'], query.place),
+      ...value(['camp'], query.camp),
+      ...value(['people'], query.people),
+    ],
+  };
+}
+
+/** Searches lists ring by ring, so that a better reason comes first whatever list it is in. */
+export function searchNames(lists: readonly SearchedList[], query: NameQuery): NameAnswer {
+  const wanted = wantedOf(query);
+  if (wanted === null) return { hits: [], more: false };
+  const hits: NameHit[] = [];
+  const taken = new Map(lists.map(({ id }) => [id, new Set<number>()]));
+  for (const ring of nameRings) {
+    for (const searched of lists) {
+      const seen = taken.get(searched.id) ?? new Set();
+      for (const hit of correctedHits(searched, ring, wanted)) {
+        if (hits.some(({ list, row }) => list === hit.list && row === hit.row)) continue;
+        if (hits.length === maxNameHits) return { hits, more: true };
+        hits.push(hit);
+      }
+      for (const position of positionsIn(searched.list, ring, wanted)) {
+        if (seen.has(position)) continue;
+        seen.add(position);
+        const entry = entryAt(searched, position);
+        if (entry === null) continue;
+        if (hits.length === maxNameHits) return { hits, more: true };
+        hits.push({ ring, list: searched.id, ...entry });
+      }
+    }
+  }
+  return { hits, more: false };
+}
+
+/** An entry as its list has it; null where curators withdrew or corrected it. */
+function entryAt({ list, overlays }: SearchedList, position: number): Omit<NameHit, 'ring' | 'list'> | null {
+  const stored = list.entryAt(position);
+  if (stored === null) return null;
+  const overlay = overlays.get(stored.row);
+  if (overlay !== undefined && (overlay.isWithdrawn || isCorrected(overlay))) return null;
+  const fields = fieldsOf(list.columns, stored.cells);
+  return { row: stored.row, birthYear: yearIn(fields.born ?? ''), ...fields };
+}
+
+const isCorrected = ({ fields }: EntryOverlay): boolean => Object.keys(fields).length > 0;
+
+/** Corrected entries are few: they are compared one by one. */
+function* correctedHits({ id, list, overlays }: SearchedList, ring: NameRing, wanted: Wanted): Generator<NameHit> {
+  for (const { row, isWithdrawn, fields: corrections } of overlays.values()) {
+    if (isWithdrawn || Object.keys(corrections).length === 0) continue;
+    const stored = list.entryAt(list.positionOf(row) ?? -1);
+    if (stored === null) continue;
+    const fields = { ...fieldsOf(list.columns, stored.cells), ...corrections };
+    if (isIn(ring, fields, wanted)) yield { ring, list: id, row, birthYear: yearIn(fields.born ?? ''), ...fields };
+  }
+}

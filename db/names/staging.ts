@@ -1,0 +1,87 @@
+import { openReadable, openWritable, type WritableDb } from '../sqlite/connection.ts';
+import { familyMark, type NameWord } from './name-words.ts';
+import { storedSounds } from './sounds.ts';
+
+const stagingSchema = `
+CREATE TABLE entry (row INTEGER PRIMARY KEY, line INTEGER NOT NULL, words TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
+CREATE TABLE first_sound (word TEXT, code INTEGER) STRICT;
+CREATE TABLE part_sound (word TEXT, code INTEGER) STRICT;
+`;
+
+/** An entry between its check and its place in the list. */
+export interface StagedEntry {
+  row: number;
+  line: number;
+  /** Folded, with one space between them. */
+  words: string;
+  /** JSON. */
+  cells: string;
+}
+
+/** Keeps checked rows on the disk until they are sorted: a list is larger than memory. */
+export class Staging {
+  readonly #db: WritableDb;
+  readonly #file: string;
+  readonly #entry;
+  readonly #firstSound;
+  readonly #partSound;
+  readonly #firsts = new Set<string>();
+  readonly #parts = new Set<string>();
+  readonly #partWords = new Set<string>();
+  rows = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#db = openWritable(file);
+    this.#db.pragma('journal_mode = OFF');
+    this.#db.pragma('synchronous = OFF');
+    this.#db.exec('BEGIN');
+    this.#db.exec(stagingSchema);
+    this.#entry = this.#db.prepare('INSERT INTO entry (row, line, words, cells) VALUES (?, ?, ?, ?)');
+    this.#firstSound = this.#db.prepare('INSERT INTO first_sound (word, code) VALUES (?, ?)');
+    this.#partSound = this.#db.prepare('INSERT INTO part_sound (word, code) VALUES (?, ?)');
+  }
+
+  add(row: number, line: number, words: readonly NameWord[], cells: readonly string[]): void {
+    let joined = '';
+    for (const [index, { text, folded }] of words.entries()) {
+      joined += index === 0 ? folded : ` ${folded}`;
+      const seen = index === 0 ? this.#firsts : this.#parts;
+      if (index > 0) this.#partWords.add(folded);
+      const spelling = folded.startsWith(familyMark) ? familyMark + text : text;
+      if (seen.has(spelling)) continue;
+      seen.add(spelling);
+      const insert = index === 0 ? this.#firstSound : this.#partSound;
+      for (const code of storedSounds(text)) insert.run(folded, code);
+    }
+    this.#entry.run(row, line, joined, JSON.stringify(cells));
+    this.rows++;
+  }
+
+  /** Every word of a name but its first, sorted. */
+  parts(): string[] {
+    return [...this.#partWords].sort();
+  }
+
+  finish(): void {
+    this.#db.exec('COMMIT');
+    this.#db.close();
+    this.#firsts.clear();
+    this.#parts.clear();
+  }
+
+  /** The entries in the order of their names. */
+  *sorted(): Generator<StagedEntry> {
+    const db = openReadable(this.#file);
+    try {
+      db.pragma('temp_store = FILE');
+      db.pragma('cache_size = -32000');
+      const entries = db.prepare<[], StagedEntry>(
+        'SELECT row, line, words, cells FROM entry ORDER BY words, cells, row',
+      );
+      yield* entries.iterate();
+    } finally {
+      db.close();
+    }
+  }
+}
