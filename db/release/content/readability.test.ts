@@ -35,6 +35,11 @@ describe('readability', () => {
     expect(first).toMatchObject({ words: 10, wordsPerSentence: 5, longestSentence: 6 });
   });
 
+  it('counts a date as one number', () => {
+    const [first] = readabilityOf(said('On 27 May 1954 they met.'));
+    expect(first).toMatchObject({ words: 6, wordsPerNumber: 6, openingNumbers: 1 });
+  });
+
   it('has no ratio of numbers for a text without numbers', () => {
     expect(readabilityOf(said('No figure here.'))[0]?.wordsPerNumber).toBeNull();
   });
@@ -46,5 +51,14 @@ describe('readability', () => {
       ({ language, wordsPerSentence }) => wordsPerSentence > sentenceLimits[language],
     );
     expect(long).toEqual([]);
+  });
+
+  it('finds openings of 60 to 80 words with at most one number', () => {
+    const result = readContent(builtinContentFolder(`${import.meta.dirname}/../../..`));
+    if (!result.ok) throw new Error(`the content has ${result.problems.length} problems`);
+    const wrong = readabilityOf(result.content.texts).filter(
+      ({ opening, openingNumbers }) => opening < 60 || opening > 80 || openingNumbers > 1,
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ export interface Readability {
   words: number;
   /** Words of the first paragraph, the only one on the first screen. */
   opening: number;
+  openingNumbers: number;
   wordsPerSentence: number;
   longestSentence: number;
   /** Null for a text without numbers. */
@@ -20,12 +21,13 @@ export function readabilityOf(texts: Content['texts']): Readability[] {
       const paragraphs = body.filter(({ form }) => form !== 'heading').map(({ text }) => plain(text[language]));
       const lengths = paragraphs.flatMap(sentencesOf).map(countWords);
       const words = lengths.reduce((sum, length) => sum + length, 0);
-      const numbers = paragraphs.reduce((sum, paragraph) => sum + (paragraph.match(number)?.length ?? 0), 0);
+      const numbers = paragraphs.reduce((sum, paragraph) => sum + countNumbers(paragraph), 0);
       return {
         text: id,
         language,
         words,
         opening: countWords(paragraphs[0] ?? ''),
+        openingNumbers: countNumbers(paragraphs[0] ?? ''),
         wordsPerSentence: rounded(words / Math.max(lengths.length, 1)),
         longestSentence: Math.max(0, ...lengths),
         wordsPerNumber: numbers === 0 ? null : rounded(words / numbers),
@@ -35,7 +37,9 @@ export function readabilityOf(texts: Content['texts']): Readability[] {
 }
 
 /** A date, a figure with its thousands and decimals, or a range is one number. */
-const number = /\d+(?:[\u00a0,.–]\d+)*/g;
+const number = /\d{4} жылғы \d+|\d+ \p{L}+ \d{4}|\d+(?:[\u00a0,.–]\d+)*/gu;
+
+const countNumbers = (text: string) => text.match(number)?.length ?? 0;
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
