@@ -72,3 +72,36 @@ test('sorts, filters, saves and exports a list', async ({ workshop }) => {
   await expect(again.page.getByRole('columnheader', { name: word('field.qualifier') })).toBeVisible();
   await expect(again.page.getByRole('status').filter({ hasText: String(table.length - 1) })).toBeVisible();
 });
+
+test('replaces a word in many records, having seen each cell, and takes all of it back', async ({ workshop }) => {
+  workshop.addAccount('Айгүл Серікова');
+  const { page } = await workshop.signIn('Айгүл Серікова');
+  await page.evaluate(() => {
+    location.hash = '#/records/camp';
+  });
+  const rows = page.locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  await button(page, word('many.open')).click();
+  await dialog(page).getByLabel(word('many.find')).fill('Карлаг');
+  await dialog(page).getByLabel(word('many.with')).fill('Карагандинский лагерь');
+  await button(page, word('many.preview')).click();
+  await expect(dialog(page).locator('del').first()).toBeVisible();
+  await dialog(page).getByLabel(word('many.reason')).fill('полное имя');
+  expect(await faultsOf(page)).toEqual([]);
+  await dialog(page).getByLabel(word('many.reason')).press('Enter');
+  await expect(dialog(page).getByRole('status')).toBeVisible();
+  const changed = page.locator('tbody').getByText('Карагандинский лагерь');
+  await expect(changed.first()).toBeAttached();
+  await button(page, word('many.undo')).click();
+  await expect(changed).toHaveCount(0);
+
+  // A copy is a draft of its own.
+  await dialog(page)
+    .getByRole('button', { name: word('dialog.close') })
+    .last()
+    .click();
+  await rows.first().getByRole('link').click();
+  await button(page, word('editor.duplicate')).click();
+  await expect(page).toHaveURL(/-2$/);
+  await expect(page.getByText(word('record.notYet'))).toBeVisible();
+});

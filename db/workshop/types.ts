@@ -104,7 +104,7 @@ export interface BatchRow {
 export interface BatchOptions {
   reason: string;
   /** `import` where it is not said. */
-  cause?: Extract<RevisionCause, 'import' | 'merge'> | undefined;
+  cause?: Extract<RevisionCause, 'import' | 'merge' | 'edit'> | undefined;
   by: Actor;
   rows: Iterable<BatchRow> | AsyncIterable<BatchRow>;
   /** Ends the work; nothing of it stays. */

@@ -1,5 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 import type { RecordKey, RecordSummary } from './records.ts';
+import type { FieldChange } from './revisions.ts';
 
 /**
  * What a condition asks of a field. `is`: it holds this code, id or text; `has`: these words, in any spelling; `none`: it
@@ -49,4 +50,23 @@ export interface SheetColumn {
   heading: string;
   /** Words for the codes of a choice. */
   words?: Record<string, string> | undefined;
+}
+
+/** The same change of many records. */
+export type ManyChange =
+  /** Text alone: never an id, a code, a date, or what a source prints. Null: in any field, in any language. */
+  | { change: 'replace'; find: string; replacement: string; wholeWords: boolean; field: string | null }
+  /** `value` null: the field is emptied. */
+  | { change: 'set'; field: string; value: string | number | boolean | null };
+
+/** What a change of many would do. */
+export interface ManyPreview {
+  /** Of the prepared change; null where it changes nothing. */
+  id: string | null;
+  /** Records that it changes. */
+  count: number;
+  /** The first of them, cell by cell. */
+  first: (RecordKey & { title: RecordSummary['title']; changes: FieldChange[] })[];
+  /** Records that would not be accepted, with the reason; they stay as they are. */
+  refused: (RecordKey & { message: string })[];
 }

@@ -34,7 +34,7 @@ const cachedKinds = new Set(recordKinds.filter((kind) => kind !== 'claim'));
 type BatchWork = Pick<BatchOptions, 'by' | 'reason' | 'signal' | 'onProgress'> & {
   file: string;
   now: () => Date;
-  cause: 'import' | 'merge' | 'undo';
+  cause: 'import' | 'merge' | 'edit' | 'undo';
 };
 
 /** Creates and changes many records in one transaction, as a batch that can be undone. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { SelectedKeys, SheetColumn } from '../../model/api/selection.ts';
+import type { ManyChange, ManyPreview, SelectedKeys, SheetColumn } from '../../model/api/selection.ts';
 import type {
   CellCorrection,
   ColumnConstant,
@@ -46,6 +46,8 @@ export interface WriteTask {
   at: string;
   by: Actor;
   reason: string;
+  /** `import` where it is not said. */
+  cause?: 'edit';
 }
 
 export interface ExportTask {
@@ -77,8 +79,18 @@ export interface SheetTask {
   file: string;
 }
 
+/** Prepares the same change of many records. */
+export interface ChangeTask {
+  task: 'change';
+  database: string;
+  selection: Selection;
+  change: ManyChange;
+  /** Receives the changed records, for the write. */
+  staging: string;
+}
+
 /** What a worker does with a table, so that the process of the visitors' page is not blocked. */
-export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask | SelectTask | SheetTask;
+export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask | SelectTask | SheetTask | ChangeTask;
 
 export type PreviewResult = Omit<TablePreview, 'upload' | 'constants'>;
 
@@ -92,6 +104,7 @@ interface TableResults {
   export: undefined;
   select: SelectedKeys;
   sheet: undefined;
+  change: Omit<ManyPreview, 'id'>;
 }
 
 export type TableOutcome<R> = Result<R, TableFault | 'cancelled'>;

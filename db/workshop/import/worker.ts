@@ -22,6 +22,7 @@ const run = async () => {
   if (task.task === 'export') return (await import('./export.ts')).exportRecords(task, onRow);
   if (task.task === 'select') return selectKeys(task);
   if (task.task === 'sheet') return (await import('./export.ts')).exportList(task, onRow);
+  if (task.task === 'change') return (await import('../selection/change-many.ts')).prepareMany(task);
   return writeStaged(task);
 };
 
@@ -39,13 +40,13 @@ async function selectKeys({ database, selection, limit, offset }: SelectTask) {
 }
 
 /** Imports the rows that a check staged, all of them or none. */
-async function writeStaged({ database, staging, at, by, reason }: WriteTask) {
+async function writeStaged({ database, staging, at, by, reason, cause }: WriteTask) {
   const { importBatch, stagedRows } = await import('./batch.ts');
   const stop = new AbortController();
   const onProgress = (done: number) => {
     if (report(done)) stop.abort();
   };
-  const options = { rows: stagedRows(staging), reason, by, signal: stop.signal, onProgress };
+  const options = { rows: stagedRows(staging), reason, by, cause, signal: stop.signal, onProgress };
   return importBatch(database, () => new Date(at), options);
 }
 

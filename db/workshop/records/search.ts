@@ -6,7 +6,7 @@ import { isFields } from './changes.ts';
 import type { Title } from './title.ts';
 
 /** Fields that hold codes, not words to search for. */
-const codes = new Set([
+export const codes = new Set([
   'kind',
   'status',
   'qualifier',

@@ -14,6 +14,8 @@ export interface ListedRecord extends RecordKey {
   problems: number;
   changedAt: string;
   changedBy: string;
+  /** Number of the newest revision. */
+  head: number;
   body: Body;
 }
 

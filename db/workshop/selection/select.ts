@@ -21,7 +21,7 @@ interface ListedRow extends Omit<ListedRecord, 'title' | 'body'> {
   body: string;
 }
 
-const columns = `record.serial, record.kind, record.id, record.title, record.state, record.problems,
+const columns = `record.serial, record.kind, record.id, record.title, record.state, record.problems, record.head,
   newest.at AS changedAt, newest.name AS changedBy, newest.body`;
 
 const newestJoin = 'CROSS JOIN revision AS newest ON newest.record = record.serial AND newest.number = record.head';

@@ -15,6 +15,7 @@ import { type StaffParts, staffRoutes } from './machine/staff.ts';
 import { type UsageParts, usageRoutes } from './machine/usage.ts';
 import { type DraftsFileParts, draftsFileRoutes } from './records/drafts.ts';
 import { type ListParts, listRoutes } from './records/lists.ts';
+import { type ManyParts, manyRoutes } from './records/many.ts';
 import { type MediaParts, mediaRoutes } from './records/media.ts';
 import { type RecordParts, recordRoutes } from './records/records.ts';
 import { type ReviewParts, reviewRoutes } from './records/review.ts';
@@ -28,7 +29,7 @@ import { type PublishParts, publishRoutes } from './releases/publish.ts';
 import { type ReleaseListParts, releaseRoutes } from './releases/releases.ts';
 
 /** Records, tables, media and drafts of `<data>/workshop`. */
-type StoreParts = ListParts & RecordParts & TableParts & MediaParts & ReviewParts & DraftsFileParts;
+type StoreParts = ListParts & ManyParts & RecordParts & TableParts & MediaParts & ReviewParts & DraftsFileParts;
 
 /** Publishing, carrying and backing up; each of them is a job. */
 type ReleaseRoutesParts = PublishParts & ReleaseListParts & PackageParts & BackupParts & ProofParts;
@@ -62,6 +63,7 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
       .route('/', accountRoutes(access))
       .route('/', auditRoutes(access))
       .route('/', listRoutes(store))
+      .route('/', manyRoutes(store))
       .route('/', recordRoutes(store))
       .route('/', jobRoutes(releases))
       .route('/', usageRoutes(usage))

@@ -30,6 +30,7 @@ export type RecordFilter = Omit<Query<Client['records']['$get']>, 'limit' | 'off
   limit?: number;
   offset?: number;
 };
+export type ManyRequest = Json<Client['changes']['$post']>;
 export type SheetRequest = Json<Client['sheets']['$post']>;
 export type CorrectionNote = NonNullable<Json<Record$['revisions']['$post']>['correction']>;
 export type TableChange = Json<Client['tables']['uploads'][':id']['$patch']>;
@@ -119,6 +120,9 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       const given = Object.entries(query).filter(([, value]) => value);
       return read(records.$get({ query: Object.fromEntries(given) }));
     },
+    /** What the same change of many records would do. */
+    prepareMany: (json: ManyRequest) => read(client.changes.$post({ json })),
+    changeMany: (id: string, reason: string) => read(client.changes[':id'].$post({ ...byId(id), json: { reason } })),
     /** A list as a file. */
     sheet: async (json: SheetRequest) => (await succeed(client.sheets.$post({ json }))).blob(),
     record: (key: RecordKey): Promise<WorkshopRecord> => read(record.$get(byKey(key))),

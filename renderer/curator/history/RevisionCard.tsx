@@ -47,7 +47,7 @@ export function RevisionCard({ names, revision, isNewest, field, actions }: Revi
             {t('history.bringBack')}
           </Button>
         )}
-        {revision.batch && revision.cause === 'import' && (
+        {revision.batch && (revision.cause === 'import' || revision.cause === 'edit') && (
           <Button icon={Undo2} onClick={() => actions.onUndoBatch(revision)}>
             {t('history.undoBatch')}
           </Button>

@@ -1,4 +1,4 @@
-import { History, Redo2, Undo2 } from 'lucide';
+import { Copy, History, Redo2, Undo2 } from 'lucide';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { isRefusal, refusalText } from '../api/refusal.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
@@ -16,12 +16,13 @@ interface EditorHeadProps {
   editor: Editor;
   onUndo(): void;
   onRedo(): void;
+  onDuplicate(): void;
   onSave(): void;
   onWithdraw(): void;
 }
 
 /** Title, state and buttons of the record; always visible. */
-export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw }: EditorHeadProps) {
+export function EditorHead({ record, editor, onUndo, onRedo, onDuplicate, onSave, onWithdraw }: EditorHeadProps) {
   const { kind, id, state, revision } = record;
   const [title] = useValue([kindForms[kind].title ?? 'id']);
   const words = typeof title === 'object' ? inLanguage(title as Record<string, string>) : inLanguage(record.title);
@@ -60,6 +61,11 @@ export function EditorHead({ record, editor, onUndo, onRedo, onSave, onWithdraw 
           <ButtonLink look="plain" icon={History} href={historyHref(kind, id)}>
             {t('editor.history')}
           </ButtonLink>
+        )}
+        {revision > 0 && kind !== 'release' && kind !== 'media' && (
+          <Button look="plain" icon={Copy} onClick={onDuplicate}>
+            {t('editor.duplicate')}
+          </Button>
         )}
         {revision > 0 && (
           <Button look="plain" onClick={onWithdraw}>

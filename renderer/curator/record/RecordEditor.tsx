@@ -14,6 +14,7 @@ import { unsentDrafts } from '../form/unsent-draft.ts';
 import { kindForms } from '../kinds/kinds.ts';
 import { MergeView } from '../merge/MergeView.tsx';
 import { Duplicates } from '../records/Duplicates.tsx';
+import { duplicateRecord } from '../records/NewRecord.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -75,6 +76,14 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
       failure.value = refusalText(error);
     }
   };
+  const duplicate = async (): Promise<void> => {
+    failure.value = null;
+    try {
+      await duplicateRecord(api, record, editor.parts.form.body.peek());
+    } catch (error) {
+      failure.value = refusalText(error);
+    }
+  };
   const drop = async (): Promise<void> => {
     asking.value = null;
     await editor.drop();
@@ -88,6 +97,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
           editor={editor}
           onUndo={undo}
           onRedo={redo}
+          onDuplicate={() => void duplicate()}
           onSave={() => (asking.value = 'save')}
           onWithdraw={() => (asking.value = 'withdraw')}
         />

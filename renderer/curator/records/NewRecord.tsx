@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { RecordKind } from '../../../db/model/api/records.ts';
-import type { Body } from '../api/client.ts';
+import type { RecordKey, RecordKind } from '../../../db/model/api/records.ts';
+import type { Body, WorkshopApi } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, language, t } from '../app/i18n.ts';
@@ -27,22 +27,9 @@ export function NewRecord({ kind, initial, onClose }: NewRecordProps) {
   const create = async (): Promise<void> => {
     const body = { ...form.fresh(), ...initial };
     if (form.title) body[form.title] = { ...(body[form.title] as object), [language.value]: title.value.trim() };
-    const id = await freeId(idFrom([title.value], kind));
+    const id = await freeId(api, kind, idFrom([title.value], kind));
     await api.saveDraft({ kind, id }, { baseRevision: 0, body: { id, ...body } });
     location.hash = recordHref(kind, id);
-  };
-  const freeId = async (wanted: string): Promise<string> => {
-    for (let number = 1; ; number++) {
-      const id = number === 1 ? wanted : `${wanted}-${number}`;
-      const isTaken = await api.record({ kind, id }).then(
-        () => true,
-        (error) => {
-          if (isRefusal(error, 'not-found')) return false;
-          throw error;
-        },
-      );
-      if (!isTaken) return id;
-    }
   };
   return (
     <FormDialog
@@ -62,4 +49,28 @@ export function NewRecord({ kind, initial, onClose }: NewRecordProps) {
       <DuplicateList records={duplicates} />
     </FormDialog>
   );
+}
+
+/** The wanted id, with a number where it is taken. */
+async function freeId(api: WorkshopApi, kind: RecordKind, wanted: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`;
+    const isTaken = await api.record({ kind, id }).then(
+      () => true,
+      (error) => {
+        if (isRefusal(error, 'not-found')) return false;
+        throw error;
+      },
+    );
+    if (!isTaken) return id;
+  }
+}
+
+/** Opens a draft of a new record with the content of another. */
+export async function duplicateRecord(api: WorkshopApi, { kind, id: original }: RecordKey, body: Body): Promise<void> {
+  const id = await freeId(api, kind, original.replace(/-\d{1,2}$/, ''));
+  // Facts of the ledger belong to one record.
+  const { fact: _, factId: __, ...copied } = body;
+  await api.saveDraft({ kind, id }, { baseRevision: 0, body: { ...copied, id } });
+  location.hash = recordHref(kind, id);
 }

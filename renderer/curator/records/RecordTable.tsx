@@ -14,13 +14,20 @@ interface RecordTableProps {
   filter: ListFilter;
   /** False: the list has an order of its own. */
   canSort: boolean;
+  /** Ids that are ticked, for what is done with many; null: nothing can be. */
+  chosen: ReadonlySet<string> | null;
+  onChoose(chosen: ReadonlySet<string>): void;
   onSort(change: Pick<ListFilter, 'sort' | 'descending'>): void;
 }
 
 /** Records with the columns that were chosen; a heading sorts by its column. */
-export function RecordTable({ page, columns, filter, canSort, onSort }: RecordTableProps) {
+export function RecordTable({ page, columns, filter, canSort, chosen, onChoose, onSort }: RecordTableProps) {
   // Whose claim it is stands in a column.
   const isNamed = columns.some(({ name }) => name === 'subject');
+  const tick = (records: readonly { id: string }[], isTicked: boolean): void => {
+    const ids = new Set(records.map(({ id }) => id));
+    onChoose(new Set(isTicked ? [...(chosen ?? []), ...ids] : [...(chosen ?? [])].filter((id) => !ids.has(id))));
+  };
   const heading = { filter, canSort, onSort };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
@@ -28,6 +35,16 @@ export function RecordTable({ page, columns, filter, canSort, onSort }: RecordTa
       <table class={styles.table}>
         <thead>
           <tr>
+            {chosen && (
+              <td class={styles.tick}>
+                <input
+                  type="checkbox"
+                  aria-label={t('many.tickPage')}
+                  checked={page.records.every(({ id }) => chosen.has(id))}
+                  onChange={({ currentTarget }) => tick(page.records, currentTarget.checked)}
+                />
+              </td>
+            )}
             <Heading name="title" label={t('lists.column.title')} {...heading} />
             {columns.map(({ name, label }) => (
               <Heading key={name} name={name} label={label} {...heading} />
@@ -37,6 +54,16 @@ export function RecordTable({ page, columns, filter, canSort, onSort }: RecordTa
         <tbody>
           {page.records.map((record, row) => (
             <tr key={`${record.kind}/${record.id}`}>
+              {chosen && (
+                <td class={styles.tick}>
+                  <input
+                    type="checkbox"
+                    aria-label={t('many.tick', { name: summaryName(record) })}
+                    checked={chosen.has(record.id)}
+                    onChange={({ currentTarget }) => tick([record], currentTarget.checked)}
+                  />
+                </td>
+              )}
               <th scope="row" class={styles.name}>
                 <a class={styles.link} href={recordHref(record.kind, record.id)}>
                   {isNamed ? ownName(record) : summaryName(record)}

@@ -74,7 +74,7 @@ async function selectedPage(
 }
 
 const id = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
-const field = v.pipe(v.string(), v.maxLength(200), v.regex(/^[a-zA-Z]+(\|[a-zA-Z]+)*$/));
+export const field = v.pipe(v.string(), v.maxLength(200), v.regex(/^[a-zA-Z]+(\|[a-zA-Z]+)*$/));
 
 /** `camp:karlag`. */
 const subject = v.pipe(
@@ -117,7 +117,7 @@ const listed = {
 
 type Listed = v.InferOutput<ReturnType<typeof v.object<typeof listed, undefined>>> & { ids?: string[] | undefined };
 
-function selectionOf({ where, sort, order, lang, ...filter }: Listed): Selection {
+export function selectionOf({ where, sort, order, lang, ...filter }: Listed): Selection {
   return { ...filter, order: { where, sort: sort ?? null, descending: order === 'desc', language: lang } };
 }
 
@@ -132,12 +132,13 @@ const recordPage = vValidator(
   refuseBadInput,
 );
 
+export const ofList = { ...listed, ids: v.optional(v.pipe(v.array(id), v.maxLength(10_000))) };
+
 const words = v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(300)));
 const sheetWanted = vValidator(
   'json',
   v.strictObject({
-    ...listed,
-    ids: v.optional(v.pipe(v.array(id), v.maxLength(10_000))),
+    ...ofList,
     columns: v.pipe(
       v.array(v.strictObject({ field, heading: v.pipe(v.string(), v.maxLength(300)), words: v.optional(words) })),
       v.minLength(1),

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
 import type { WorkshopRecord } from '../../../../db/model/api/records.ts';
 import type { MergeProposal } from '../../../../db/model/api/revisions.ts';
-import type { RecordPage } from '../../../../db/model/api/selection.ts';
+import type { ManyPreview, RecordPage } from '../../../../db/model/api/selection.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import type { Actor } from '../../../../db/workshop/types.ts';
+import type { Actor, BatchResult } from '../../../../db/workshop/types.ts';
 import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../../test-support/workshop/workshop.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { listRoutes } from './lists.ts';
+import { manyRoutes } from './many.ts';
 import { recordRoutes } from './records.ts';
 
 /** Protects: what the editor's page sends and receives, over the real store. The guard has its own tests. */
@@ -21,6 +22,15 @@ afterEach(() => fixture.remove());
 
 const worker = new URL('../../../../db/workshop/import/worker.ts', import.meta.url);
 const uploads = { place: (ending: string) => join(fixture.folder, `sheet${ending}`) };
+
+/** Prepared changes outlive a request. */
+const many = () => {
+  const known =
+    prepared.get(fixture) ?? manyRoutes({ ...fixture, worker, uploads, audit: { append: vi.fn<Audit['append']>() } });
+  prepared.set(fixture, known);
+  return known;
+};
+const prepared = new WeakMap<WorkshopFixture, ReturnType<typeof manyRoutes>>();
 
 const technician: Actor = { account: 'a3', name: 'Ерлан', roles: ['technician'] };
 
@@ -35,6 +45,7 @@ async function ask<T = unknown>(
       c.set('actor', actor);
       await next();
     })
+    .route('/', many())
     .route('/', listRoutes({ ...fixture, worker, uploads, audit: { append: vi.fn<Audit['append']>() } }))
     .route('/', recordRoutes(fixture));
   const init =
@@ -75,6 +86,29 @@ describe('a list', () => {
     const response = await app.request('/sheets', { method: 'POST', body: JSON.stringify(wanted), headers });
     expect(response.headers.get('Content-Disposition')).toContain('esimde-camp.csv');
     expect(await response.text()).toBe('Camp\r\nNorthlag\r\n');
+  });
+});
+
+describe('the same change of many records', () => {
+  it('is shown first, then written as one batch by its author alone, and undone', async () => {
+    const change = { change: 'replace', find: 'Northlag', replacement: 'Sevlag', wholeWords: true, field: null };
+    const prepared = await ask<ManyPreview>('POST', '/changes', { kind: 'camp', change });
+    expect(prepared.body).toMatchObject({ count: 1, first: [{ id: 'north' }], refused: [] });
+    expect((await bodyOf('/records/camp/north')).name).toMatchObject({ en: 'Northlag' });
+    const { id } = prepared.body;
+    expect((await ask('POST', `/changes/${id}`, { reason: 'x' }, bolat)).status).toBe(404);
+    const written = await ask<BatchResult>('POST', `/changes/${id}`, { reason: 'the other name' });
+    expect(written.body).toMatchObject({ changed: 1, created: 0 });
+    expect((await bodyOf('/records/camp/north')).name).toMatchObject({ en: 'Sevlag' });
+    expect((await ask('POST', `/changes/${id}`, { reason: 'x' })).status).toBe(404);
+    expect((await ask('POST', `/batches/${written.body.batch}/undo`, {})).status).toBe(200);
+    expect((await bodyOf('/records/camp/north')).name).toMatchObject({ en: 'Northlag' });
+  });
+
+  it('needs a role that edits, and never changes an id', async () => {
+    const change = { change: 'set', field: 'status', value: 'unverified' };
+    expect((await ask('POST', '/changes', { kind: 'claim', change }, technician)).status).toBe(403);
+    expect((await ask('POST', '/changes', { kind: 'claim', change: { ...change, field: 'id' } })).status).toBe(400);
   });
 });
 
