@@ -46,7 +46,9 @@ for (const { orientation, viewport } of orientations) {
         await expect(page.locator('main[data-screen=person] h1')).toBeVisible();
         const ways = 'main nav > *';
         const { inSight, sentence, rings } = await firstScreenOf(page, ways, 'main header p:has(button)');
-        expect(inSight, id).toBe(camps.length + 1);
+        expect({ id, ways: inSight, aliases: await page.locator('main header [lang]').count() }).toEqual({
+          ...{ id, ways: camps.length + 1, aliases: 0 },
+        });
         expect(sentence, id).toBeLessThan(maxShare);
         expect(rings, id).toBeLessThanOrEqual(maxRings);
       }

@@ -17,7 +17,7 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   // Large letters on a small screen: the columns share its width equally.
   const share = 100 / (parts.length + (isOpen ? 1 : 0));
   const columns = [
-    ...parts.map(({ grow }) => `minmax(min(11rem, ${share}%), ${Math.max(1, grow)}fr)`),
+    ...parts.map(({ grow }) => `minmax(min(15rem, ${share}%), ${Math.max(1, grow)}fr)`),
     ...(isOpen ? [`minmax(min(9rem, ${share}%), 3fr)`] : []),
   ];
   return (

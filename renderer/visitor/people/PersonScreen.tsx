@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Person } from '../../../db/model/api/person.ts';
-import { languages } from '../../../db/model/vocabulary.ts';
+import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
@@ -21,6 +21,7 @@ import { placesOfLife } from './person-map.ts';
 /** One person: the name, the land, the line of life; then all that is published of them. */
 export function PersonScreen({ person }: { person: Person }) {
   const places = useMemo(() => placesOfLife(person.stations), [person]);
+  const others = otherNames(person);
   const citations = [
     ...person.citations,
     ...person.claims.flatMap((claim) => claim.citations),
@@ -55,7 +56,6 @@ export function PersonScreen({ person }: { person: Person }) {
             <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
               <PersonName person={person} />
             </h1>
-            <OtherNames person={person} />
             <p class={styles.summary}>
               {person.summary}
               <CitationsMark title="people.title" citations={person.citations} ofLine />
@@ -95,6 +95,15 @@ export function PersonScreen({ person }: { person: Person }) {
           <Section title={t('camp.texts')} when={person.texts.length > 0}>
             <LinkList links={person.texts.map(({ id, name }) => ({ href: `#/remembrance/${id}`, name }))} />
           </Section>
+          <Section title={t('people.otherNames')} when={others.length > 0}>
+            <ul class={styles.others}>
+              {others.map((name) => (
+                <li key={name.text} lang={name.language}>
+                  {name.text}
+                </li>
+              ))}
+            </ul>
+          </Section>
           <Section title={t('people.howSure')} when={true}>
             <p class={styles.sure}>
               {t(`certainty.${person.certainty}`)}. {person.certaintyReason}
@@ -124,25 +133,13 @@ const onceEach = <T extends { sourceId: string; locator: string | null }>(citati
 ];
 
 /** Other spellings, each once, and the name in the other two languages. */
-function OtherNames({ person }: { person: Person }) {
+function otherNames(person: Person): { language: Language; text: string }[] {
   const own = person.otherNames.filter((name) => name.language === language.value);
   const foreign = person.otherNames.filter((name) => name.language !== language.value && name.kind !== 'maiden');
   const inOthers = languages.flatMap((each) =>
     each === language.value || person.names === null ? [] : [{ language: each, text: person.names[each] }],
   );
-  const shown = [...own, ...inOthers, ...foreign].filter(
+  return [...own, ...inOthers, ...foreign].filter(
     ({ text }, index, all) => text !== person.name && all.findIndex((other) => other.text === text) === index,
-  );
-  const occupation = [person.occupation, person.people?.name].filter(Boolean).join(' · ');
-  if (shown.length === 0 && occupation === '') return null;
-  return (
-    <p class={styles.others}>
-      {shown.map((name, index) => (
-        <span key={name.text} lang={name.language}>
-          {index > 0 && ' · '}
-          {name.text}
-        </span>
-      ))}
-    </p>
   );
 }
