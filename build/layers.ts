@@ -22,7 +22,17 @@ const layers: Record<string, readonly string[]> = {
   'db/model/': ['db/model/', 'valibot'],
   'db/model/entry/': ['db/model/', 'valibot'],
   'db/': [...database, 'yaml'],
-  'db/workshop/import/': [...database, 'csv-parse', 'csv-stringify', 'exceljs', 'saxes', 'yauzl'],
+  'db/workshop/import/': [
+    ...database,
+    '@citation-js/core',
+    '@citation-js/plugin-bibtex',
+    '@citation-js/plugin-ris',
+    'csv-parse',
+    'csv-stringify',
+    'exceljs',
+    'saxes',
+    'yauzl',
+  ],
   'db/workshop/media/': [...database, 'sharp', 'file-type', 'music-metadata'],
   'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],
   'electron/service/': [

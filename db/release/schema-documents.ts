@@ -1,4 +1,4 @@
-/** Archives, documents, and what cites them; since schema version 3. See `schema.ts`. */
+/** Archives, documents, what cites them, and the bibliography of sources; since schema version 3. See `schema.ts`. */
 export const documents = `
 CREATE TABLE archive (
   id TEXT PRIMARY KEY,
@@ -24,6 +24,21 @@ CREATE TABLE document (
   consulted TEXT NOT NULL,
   transcription TEXT,
   translation_kk TEXT, translation_ru TEXT, translation_en TEXT
+) STRICT, WITHOUT ROWID;
+
+-- What a bibliography says of a source; a row only where something is known.
+CREATE TABLE source_reference (
+  source_id TEXT PRIMARY KEY REFERENCES source (id),
+  authors_json TEXT NOT NULL,
+  container TEXT,
+  publisher TEXT,
+  published_edtf TEXT, published_json TEXT,
+  pages TEXT,
+  isbn TEXT,
+  doi TEXT,
+  language TEXT,
+  accessed TEXT,
+  derived_from TEXT REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document_person (

@@ -33,6 +33,8 @@ export interface Citation {
   fragment: string | null;
   /** Our reading where the print is damaged. */
   reading: string | null;
+  /** Id of the source that the source was made from: both are one witness; absent where there is none. */
+  derivedFrom?: string;
   /** The document that the source quotes; absent where none is known. */
   document?: { id: string; title: string; box: DocumentBox | null };
 }

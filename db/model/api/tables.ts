@@ -6,6 +6,10 @@ export type TableName = (typeof tableNames)[number];
 export const tableFormats = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 
+/** Formats in which programs for literature exchange sources. */
+export const citationFormats = ['csl-json', 'ris', 'bibtex'] as const;
+export type CitationFormat = (typeof citationFormats)[number];
+
 /** Encodings in which spreadsheets save text. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'pt154'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -64,6 +68,7 @@ export const tableFaultCodes = [
   'too-large',
   'unknown-encoding',
   'mixed-encoding',
+  'damaged-encoding',
   'bad-quotes',
   'no-header',
   'no-rows',

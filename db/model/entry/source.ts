@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { consultations, countries, sourceKinds, units } from '../vocabulary.ts';
+import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
+
+const words = v.pipe(v.string(fault('no-text')), v.minLength(1, fault('empty')));
 
 /** `db/content/sources.yaml`. `factId` is the source's name in facts.json, where it has one. */
 export const sourceSchema = v.strictObject({
@@ -17,6 +20,21 @@ export const sourceSchema = v.strictObject({
   reliability: v.optional(trilingualSchema),
   url: v.optional(v.pipe(v.string(), v.url(fault('bad-url')))),
   licence: v.optional(v.string()),
+  /** As a library lists them: `Applebaum, Anne`. */
+  authors: v.optional(v.array(words), []),
+  /** The journal, volume or site that it is part of. */
+  container: v.optional(words),
+  publisher: v.optional(words),
+  published: v.optional(dateSchema),
+  pages: v.optional(words),
+  isbn: v.optional(v.pipe(v.string(), v.regex(/^(97[89][- ]?)?(\d[- ]?){9}[\dXx]$/, fault('bad-isbn')))),
+  doi: v.optional(v.pipe(v.string(), v.regex(/^10\.\d{4,9}\/\S+$/, fault('bad-doi')))),
+  /** Of the publication, as a language code: `de`. */
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, fault('bad-language')))),
+  /** Day on which it was read on the network. */
+  accessed: v.optional(v.pipe(v.string(), v.isoDate(fault('bad-day')))),
+  /** The source that this one was made from: together they are one witness. */
+  derivedFrom: v.optional(idSchema),
 });
 
 export type SourceEntry = v.InferOutput<typeof sourceSchema>;

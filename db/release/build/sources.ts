@@ -1,4 +1,5 @@
 import { mediaFile } from '../../model/entry/media.ts';
+import type { SourceEntry } from '../../model/entry/source.ts';
 import type { Content } from '../content/layout.ts';
 import { dateColumns, flag, type Inserter, wordColumns } from './inserter.ts';
 
@@ -18,8 +19,28 @@ export function insertSources(inserter: Inserter, content: Content, sequence: nu
       url: source.url ?? null,
       licence: source.licence ?? null,
     });
+    insertReference(inserter, source);
   }
   insertVocabulary(inserter, content);
+}
+
+function insertReference(inserter: Inserter, source: SourceEntry): void {
+  const { id, authors, container, publisher, published, pages, isbn, doi, language, accessed, derivedFrom } = source;
+  const known = [container, publisher, published, pages, isbn, doi, language, accessed, derivedFrom];
+  if (authors.length === 0 && known.every((field) => field === undefined)) return;
+  inserter.insert('source_reference', {
+    source_id: id,
+    authors_json: JSON.stringify(authors),
+    container: container ?? null,
+    publisher: publisher ?? null,
+    ...dateColumns('published', published),
+    pages: pages ?? null,
+    isbn: isbn ?? null,
+    doi: doi ?? null,
+    language: language ?? null,
+    accessed: accessed ?? null,
+    derived_from: derivedFrom ?? null,
+  });
 }
 
 function insertVocabulary(inserter: Inserter, { vocabulary }: Content): void {

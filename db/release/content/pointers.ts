@@ -74,6 +74,7 @@ const fields: Partial<Record<Noun, Fields>> = {
   ],
   contradictions: [['claim', 'claims', '*']],
   corrections: [['claim', 'claim']],
+  sources: [['source', 'derivedFrom']],
   lineage: [
     ['camp', 'from'],
     ['camp', 'to'],

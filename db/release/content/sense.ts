@@ -12,6 +12,7 @@ export function checkSense(content: PlacedContent): ContentProblem[] {
     ...checkTallies(content),
     ...checkShares(content),
     ...checkQuestions(content),
+    ...checkSources(content),
   ];
 }
 
@@ -82,6 +83,15 @@ function checkShares(content: PlacedContent): ContentProblem[] {
   return claims.flatMap(({ claim, entry, path }) =>
     goesInCircles(claim.id, wholes)
       ? refuse(entry, [...path, 'partOf'], 'leads back to this claim: nothing is a share of itself')
+      : [],
+  );
+}
+
+function checkSources(content: PlacedContent): ContentProblem[] {
+  const origins = new Map(content.sources.map(({ value }) => [value.id, value.derivedFrom]));
+  return content.sources.flatMap((entry) =>
+    goesInCircles(entry.value.id, origins)
+      ? refuse(entry, ['derivedFrom'], 'leads back to this source: name the one that was there first')
       : [],
   );
 }

@@ -147,7 +147,8 @@ type OwnerKind =
   | 'story'
   | 'document';
 
-type CitationRow = Omit<Citation, 'document'> & { ownerId: string } & {
+type CitationRow = Omit<Citation, 'document' | 'derivedFrom'> & { ownerId: string } & {
+  derivedFrom: string | null;
   documentId: string | null;
   documentTitle: string | null;
 } & BoxColumns;
@@ -172,10 +173,11 @@ export function citationReader(db: ReadableDb, language: Language): CitationRead
   const byOwner = db.prepare<[string, OwnerKind], CitationRow>(`
     SELECT citation.owner_id AS ownerId, citation.source_id AS sourceId, source.title_${language} AS sourceTitle,
       citation.locator, citation.as_printed AS asPrinted, citation.fragment, citation.reading,
-      citation_document.document_id AS documentId, document.title_${language} AS documentTitle, ${boxColumns}
+      source_reference.derived_from AS derivedFrom, citation_document.document_id AS documentId, document.title_${language} AS documentTitle, ${boxColumns}
     FROM json_each(?) AS owner
     CROSS JOIN citation ON citation.owner_kind = ? AND citation.owner_id = owner.value
     CROSS JOIN source ON source.id = citation.source_id
+    LEFT JOIN source_reference ON source_reference.source_id = citation.source_id
     LEFT JOIN citation_document ON citation_document.citation_id = citation.id
     LEFT JOIN document ON document.id = citation_document.document_id
     ORDER BY owner.key, citation.position`);
@@ -186,8 +188,9 @@ export function citationReader(db: ReadableDb, language: Language): CitationRead
 }
 
 function citationOf(row: CitationRow): Citation {
-  const { sourceId, sourceTitle, locator, asPrinted, fragment, reading, documentId, documentTitle } = row;
-  const citation = { sourceId, sourceTitle, locator, asPrinted, fragment, reading };
+  const { sourceId, sourceTitle, locator, asPrinted, fragment, reading, derivedFrom, documentId, documentTitle } = row;
+  const origin = derivedFrom === null ? {} : { derivedFrom };
+  const citation: Citation = { sourceId, sourceTitle, locator, asPrinted, fragment, reading, ...origin };
   if (documentId === null || documentTitle === null) return citation;
   return { ...citation, document: { id: documentId, title: documentTitle, box: boxOf(row) } };
 }

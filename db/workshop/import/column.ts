@@ -109,3 +109,22 @@ export function columnById(plan: TablePlan, id: string): Column | null {
   const column = plan.columns.find((each) => each.name === (isGrouped(each) ? id.replace(/\d+/, '#') : id));
   return column === undefined || number === null ? null : columnAt(column, number);
 }
+
+/** The value at a path of a body; undefined when it is absent. */
+export function valueAt(body: unknown, path: Column['path']): unknown {
+  let value: unknown = body;
+  for (const step of path) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** The cell of a column; null when it is empty. */
+export function cellOf(body: Body, { path, form }: Column): string | number | null {
+  const value = valueAt(body, path);
+  if (value === undefined || value === null || value === false) return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : form.write(value);
+  // `amount` is a number or a group, whose members have their own columns.
+  return typeof value === 'object' ? null : form.write(value);
+}

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
 import { stringify } from 'csv-stringify';
-import type { TableFormat } from '../../model/api/tables.ts';
+import { type CitationFormat, citationFormats, type TableFormat } from '../../model/api/tables.ts';
 import { writeNumber } from '../../model/entry/written-number.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import { openReadable } from '../../sqlite/connection.ts';
@@ -9,9 +9,9 @@ import { cellOf as listCellOf } from '../selection/cells.ts';
 import { cellContext, readRecords, selectSerials } from '../selection/select.ts';
 import type { Body } from '../types.ts';
 import { escapeFormula } from './cell.ts';
-import { type Column, columnsOf, isGrouped, type TablePlan } from './column.ts';
+import { writeCitations } from './citation-file.ts';
+import { type Column, cellOf, columnsOf, isGrouped, type TablePlan } from './column.ts';
 import { tablePlans } from './plans.ts';
-import { valueAt } from './row.ts';
 import type { ExportTask, OnRow, SheetTask } from './run.ts';
 
 /** Newest revisions of records that are not withdrawn, in the order of their kind. */
@@ -31,11 +31,14 @@ export async function exportRecords(task: ExportTask, onRow: OnRow): Promise<voi
     }
   }
   try {
+    if (isCitationFormat(task.format)) return writeCitations(bodies(), task.format, task.file);
     await exportTable(task.format, { plan, bodies, language: task.language, file: task.file, onRow });
   } finally {
     db.close();
   }
 }
+
+const isCitationFormat = (format: string): format is CitationFormat => citationFormats.some((each) => each === format);
 
 interface TableExport {
   plan: TablePlan;
@@ -88,15 +91,6 @@ function widest({ plan, bodies }: TableExport): Column[] {
     }
   }
   return columnsOf(plan, (group) => sizes.get(group) ?? 1);
-}
-
-/** The cell of a column; null when it is empty. */
-function cellOf(body: Body, { path, form }: Column): string | number | null {
-  const value = valueAt(body, path);
-  if (value === undefined || value === null || value === false) return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : form.write(value);
-  // `amount` is a number or a group, whose members have their own columns.
-  return typeof value === 'object' ? null : form.write(value);
 }
 
 type SheetCell = string | number | null;

@@ -74,6 +74,17 @@ export const yesNo: Form = {
   write: (value) => (value === true ? 'yes' : 'no'),
 };
 
+/** Several texts in one cell, one a line. */
+export const lineList: Form = {
+  read: (cell) => ({
+    value: words(cell)
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  }),
+  write: (value) => membersOf(value).map(String).join('\n'),
+};
+
 /** Several ids in one cell. */
 export const wordList: Form = {
   read: (cell) => ({

@@ -2,10 +2,9 @@ import type { RecordKind, RecordProblem } from '../../model/api/records.ts';
 import type { RowProblem, TableFaultCode } from '../../model/api/tables.ts';
 import type { Body } from '../types.ts';
 import { type Cell, type CellFault, isEmptyCell, type SheetRow, textOf } from './cell.ts';
-import { type Column, columnById, columnsOf, maxGroupSize, type TablePlan } from './column.ts';
+import { type Column, columnById, columnsOf, maxGroupSize, type TablePlan, valueAt } from './column.ts';
 import type { Reading } from './form.ts';
 import { TableRefusal } from './refusal.ts';
-import type { TableFile } from './table-file.ts';
 
 /** How the rows of a file become bodies. */
 export interface RowPlan {
@@ -22,7 +21,7 @@ export interface RowPlan {
 /** @throws TableRefusal when a column of the mapping is unknown or there twice, or no column is the id */
 export function planRows(
   plan: TablePlan,
-  { encoding, delimiter }: Pick<TableFile, 'encoding' | 'delimiter'>,
+  { encoding, delimiter }: { encoding: string; delimiter: string | null },
   { headers, mapping }: { headers: readonly string[]; mapping: readonly (string | null)[] },
 ): RowPlan {
   const columns = headers.map((_, index) => {
@@ -149,16 +148,6 @@ function keepOthers({ plan, columns }: RowPlan, body: Body, before: Body): void 
   }
   const known = new Set(plan.columns.map(({ path }) => path[0]));
   for (const [field, value] of Object.entries(before)) if (!known.has(field)) body[field] = value;
-}
-
-/** The value at a path of a body; undefined when it is absent. */
-export function valueAt(body: unknown, path: Column['path']): unknown {
-  let value: unknown = body;
-  for (const step of path) {
-    if (value === null || typeof value !== 'object') return undefined;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return value;
 }
 
 /**

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ManyChange, ManyPreview, SelectedKeys, SheetColumn } from '../../model/api/selection.ts';
 import type {
   CellCorrection,
+  CitationFormat,
   ColumnConstant,
   ImportResult,
   ReadingOptions,
@@ -53,7 +54,8 @@ export interface WriteTask {
 export interface ExportTask {
   task: 'export';
   table: TableName;
-  format: TableFormat;
+  /** Citations only of sources. */
+  format: TableFormat | CitationFormat;
   database: string;
   file: string;
   /** Of the headings; absent: column ids. */

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { maxTableBytes, type ReadingOptions, type TableNote } from '../../model/api/tables.ts';
 import { type SheetRow, textOf } from './cell.ts';
+import { citationFormatOf, openCitations } from './citation-file.ts';
 import { detectDelimiter, readDelimited } from './delimited.ts';
 import { detectEncoding } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
@@ -21,7 +22,7 @@ export interface TableFile {
   close(): void;
 }
 
-/** Opens a CSV or XLSX file, distinguished by their first bytes. @throws TableRefusal when it is neither */
+/** Opens a CSV or XLSX file, or one of citations, distinguished by their first bytes. @throws TableRefusal when it is none */
 export async function openTableFile(
   file: string,
   options: ReadingOptions = {},
@@ -32,6 +33,8 @@ export async function openTableFile(
   if (start === 'd0cf11e0') {
     throw new TableRefusal('old-excel', 'This is a workbook of an old Excel (.xls): save it as XLSX.');
   }
+  const format = start === '504b0304' ? null : citationFormatOf(firstBytes(file, maxStartBytes).toString('utf8'));
+  if (format !== null) return { ...openCitations(file, format), headerRow: 1 };
   const opened = start === '504b0304' ? await openSheet(file, options) : openDelimited(file, options);
   return { ...opened, headerRow: options.headerRow ?? 1, rows: () => below(opened.rows(), options.headerRow ?? 1) };
 }
@@ -41,8 +44,11 @@ async function* below(rows: AsyncIterable<SheetRow>, headerRow: number): AsyncGe
   for await (const row of rows) if (row.row >= headerRow - 1) yield { ...row, row: row.row - headerRow + 1 };
 }
 
-function firstBytes(file: string): Buffer {
-  const bytes = Buffer.alloc(4);
+/** Enough to see which kind of text a file is. */
+const maxStartBytes = 2_000;
+
+function firstBytes(file: string, count = 4): Buffer {
+  const bytes = Buffer.alloc(count);
   const handle = openSync(file, 'r');
   try {
     return bytes.subarray(0, readSync(handle, bytes));

@@ -30,7 +30,7 @@ export function FileStep({ wizard: { state, ...actions } }: { wizard: Wizard }) 
         ))}
       </div>
       <FileDrop
-        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept=".csv,.tsv,.txt,.xlsx,.json,.ris,.bib,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         drop={t('tables.drop')}
         choose={t('tables.choose')}
         hint={t('tables.kinds')}

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type ImportResult, type TablePreview, tableNames } from '../../../db/model/api/tables.ts';
+import { citationFormats, type ImportResult, type TablePreview, tableNames } from '../../../db/model/api/tables.ts';
 import { jobOf } from '../../../test-support/renderer/jobs.ts';
 import {
   advance,
@@ -157,9 +157,10 @@ test('a running check shows its progress and can be cancelled', async () => {
   expect(screen.getByRole('alert').textContent).toBe(t('tables.cancelled'));
 });
 
-test('every table can be downloaded in both formats, in the language of the page', async () => {
+test('every table can be downloaded in both formats, sources as citations too, in the language of the page', async () => {
   await render(<TablesScreen />, { language: 'kk' });
   const links = within(screen.getByRole('region', { name: t('tables.export') })).getAllByRole('link');
   expect(links.map((link) => link.getAttribute('href'))).toContain('api/workshop/tables/camps?format=xlsx&lang=kk');
-  expect(links).toHaveLength(2 * tableNames.length);
+  expect(links.map((link) => link.getAttribute('href'))).toContain('api/workshop/tables/sources?format=ris&lang=kk');
+  expect(links).toHaveLength(2 * tableNames.length + citationFormats.length);
 });

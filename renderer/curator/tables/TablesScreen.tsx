@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { tableFormats, tableNames } from '../../../db/model/api/tables.ts';
+import { citationFormats, tableFormats, tableNames } from '../../../db/model/api/tables.ts';
 import { language, t } from '../app/i18n.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -90,6 +90,9 @@ function StepName({ number, step, isDone }: { number: number; step: ImportStep; 
   );
 }
 
+/** As the formats are called everywhere. */
+const names = { csv: 'CSV', xlsx: 'XLSX', 'csl-json': 'CSL', ris: 'RIS', bibtex: 'BibTeX' } as const;
+
 /** Downloads of every table; importing them again changes nothing. */
 function ExportTables() {
   return (
@@ -104,7 +107,7 @@ function ExportTables() {
         {tableNames.map((table) => (
           <li key={table} class={styles.exportTablesTable}>
             <span class={styles.exportTablesName}>{t(`tables.name.${table}`)}</span>
-            {tableFormats.map((format) => (
+            {[...tableFormats, ...(table === 'sources' ? citationFormats : [])].map((format) => (
               <ButtonLink
                 key={format}
                 href={`api/workshop/tables/${table}?format=${format}&lang=${language.value}`}
@@ -112,7 +115,7 @@ function ExportTables() {
                 download
               >
                 <span class="unseen">{t('tables.exportOf', { table: t(`tables.name.${table}`), format: '' })}</span>
-                {format.toUpperCase()}
+                {names[format]}
               </ButtonLink>
             ))}
           </li>

@@ -1,5 +1,7 @@
 import { ArrowRight } from 'lucide';
 import type { Citation } from '../../../db/model/api/claim.ts';
+import type { SourceReference } from '../../../db/model/api/source.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
@@ -32,12 +34,19 @@ export function CitationsSheet({ title, citations }: CitationsSheetProps) {
 export function CitationList({ citations, claimId }: { citations: Citation[]; claimId?: string }) {
   return (
     <>
-      <h3 class={styles.heading}>{t('source.whoSaysSo', { count: citations.length })}</h3>
+      <h3 class={styles.heading}>{t('source.whoSaysSo', { count: witnessesOf(citations) })}</h3>
       {citations.map((citation, index) => (
         <CitationCard key={`${citation.sourceId}-${index}`} citation={citation} claimId={claimId} />
       ))}
     </>
   );
+}
+
+/** Sources that do not rest on another of these: a database made from a handbook is no second witness. */
+function witnessesOf(citations: Citation[]): number {
+  const cited = new Set(citations.map(({ sourceId }) => sourceId));
+  const dependent = citations.filter(({ derivedFrom }) => derivedFrom !== undefined && cited.has(derivedFrom));
+  return citations.length - dependent.length;
 }
 
 /** One source and the words that it prints. */
@@ -58,6 +67,7 @@ function CitationCard({ citation, claimId }: { citation: Citation; claimId: stri
       {reading && <Detail name={t('source.reading')} text={reading} />}
       {locator && <Detail name={t('source.locator')} text={locator} />}
       {citation.document && <DocumentLink document={citation.document} claimId={claimId ?? null} />}
+      {source?.reference && <Bibliography reference={source.reference} />}
       {source?.reliability && <Detail name={t('source.reliability')} text={source.reliability} />}
       {source?.url && <Detail name={t('source.address')} text={source.url} />}
     </section>
@@ -82,6 +92,20 @@ function AsPrinted({ citation: { asPrinted, fragment } }: { citation: Citation }
           ),
         )}
       </blockquote>
+    </>
+  );
+}
+
+/** Author, place and year of publication, and what the source was made from. */
+function Bibliography({ reference }: { reference: SourceReference }) {
+  const { authors, container, publisher, published, pages, isbn, doi, derivedFrom } = reference;
+  const numbers = [isbn && `ISBN ${isbn}`, doi && `DOI ${doi}`];
+  const parts = [authors.join('; '), container, publisher, published && formatDate(published, t), pages, ...numbers];
+  const text = parts.filter(Boolean).join(' · ');
+  return (
+    <>
+      {text !== '' && <Detail name={t('source.bibliography')} text={text} />}
+      {derivedFrom && <p class={styles.quiet}>{t('source.derived', { title: derivedFrom.name })}</p>}
     </>
   );
 }

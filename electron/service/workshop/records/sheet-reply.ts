@@ -1,22 +1,35 @@
 import { createReadStream, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import type { TableFormat } from '../../../../db/model/api/tables.ts';
+import type { CitationFormat, TableFormat } from '../../../../db/model/api/tables.ts';
 import { refuse } from '../refusal.ts';
+
+const endings = { csv: 'csv', xlsx: 'xlsx', 'csl-json': 'json', ris: 'ris', bibtex: 'bib' } as const;
 
 const contentTypes = {
   csv: 'text/csv; charset=utf-8',
+  'csl-json': 'application/vnd.citationstyles.csl+json',
+  ris: 'application/x-research-info-systems; charset=utf-8',
+  bibtex: 'application/x-bibtex; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** Sends a written table and removes its file. */
-export function sheetReply({ file, format, name }: { file: string; format: TableFormat; name: string }): Response {
+/** Sends a written table or citations, and removes its file. */
+export function sheetReply({
+  file,
+  format,
+  name,
+}: {
+  file: string;
+  format: TableFormat | CitationFormat;
+  name: string;
+}): Response {
   const stream = createReadStream(file).once('close', () => rmSync(file, { force: true }));
   return new Response(Readable.toWeb(stream) as ReadableStream, {
     headers: {
       'Content-Type': contentTypes[format],
       'Content-Length': String(statSync(file).size),
-      'Content-Disposition': `attachment; filename="${name}.${format}"`,
+      'Content-Disposition': `attachment; filename="${name}.${endings[format]}"`,
     },
   });
 }

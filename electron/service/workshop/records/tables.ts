@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import {
+  citationFormats,
   delimiters,
   encodings,
   maxTableBytes,
@@ -61,7 +62,10 @@ const reasonGiven = vValidator(
 const byTable = vValidator('param', v.object({ table }), refuseBadInput);
 const ofExport = vValidator(
   'query',
-  v.object({ format: v.optional(v.picklist(tableFormats), 'csv'), lang: v.optional(v.picklist(languages)) }),
+  v.object({
+    format: v.optional(v.picklist([...tableFormats, ...citationFormats]), 'csv'),
+    lang: v.optional(v.picklist(languages)),
+  }),
   refuseBadInput,
 );
 
@@ -118,12 +122,15 @@ function previewReply(c: Context, outcome: TableOutcome<TablePreview>) {
 
 interface Wanted {
   table: (typeof tableNames)[number];
-  format: (typeof tableFormats)[number];
+  format: (typeof tableFormats)[number] | (typeof citationFormats)[number];
   lang: (typeof languages)[number] | undefined;
 }
 
 /** Written whole before the first byte is sent: a table that broke off in the middle would look complete. */
 async function exportReply(c: Context, { folder, uploads, worker }: TableParts, { table, format, lang }: Wanted) {
+  if (table !== 'sources' && citationFormats.some((each) => each === format)) {
+    return refuse(c, 'bad-input', { message: 'Only sources are exported as citations.' });
+  }
   const file = uploads.place(`.${format}`);
   const database = join(folder, 'workshop.db');
   const task = { task: 'export', table, format, database, file, ...(lang ? { language: lang } : {}) } as const;
