@@ -43,7 +43,17 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'slow', include: [slow], exclude: [installed] } },
-      { extends: true, test: { name: 'nightly', include: [nightly], exclude: [installed] } },
+      {
+        extends: true,
+        test: {
+          name: 'nightly',
+          include: [nightly],
+          exclude: [installed],
+          // Hundreds of kills and publications, on a machine that may be shared.
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -171,7 +171,7 @@ function migrateAndKill(folder: string): void {
 }
 
 describe('kill -9', () => {
-  it(`at ${kills} moments loses nothing that was acknowledged`, { timeout: 60_000 + kills * 3000 }, async () => {
+  it(`at ${kills} moments loses nothing that was acknowledged`, async () => {
     const ran = await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)));
     const sum = (of: 'acknowledged' | 'undone') => ran.reduce((all, one) => all + one[of], 0);
     // The test would prove nothing if the children had hardly worked, or were never killed in the middle of an import.

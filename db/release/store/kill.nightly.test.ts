@@ -6,7 +6,7 @@ import { fuzzKills } from '../../../test-support/fuzz/release-kills.ts';
  * nothing that was acknowledged is lost. Real processes, killed for real; `npm run fuzz` goes on with other seeds.
  */
 describe('kill -9', () => {
-  it('at two hundred random moments leaves a complete release', { timeout: 600_000 }, async () => {
+  it('at two hundred random moments leaves a complete release', async () => {
     const { kills, during, leftovers, failures } = await fuzzKills(200, 1);
     expect(failures).toEqual([]);
     expect(kills).toBe(200);

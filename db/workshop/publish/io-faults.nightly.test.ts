@@ -57,7 +57,7 @@ async function expectWhole(museum: Museum, dataFolder: string, before: number, i
 }
 
 describe('an error of the disk', () => {
-  it('at each call in turn leaves a complete release', { timeout: 300_000 }, async () => {
+  it('at each call in turn leaves a complete release', async () => {
     const dataFolder = join(work, 'each-call');
     const museum = museumIn(dataFolder, work);
     await museum.publish();
@@ -79,7 +79,6 @@ describe('an error of the disk', () => {
   const calls = ['pwrite64', 'fsync', 'ftruncate', 'unlink', 'rename', 'mkdir'];
   it.for(calls)(
     'of the system call %s, for SQLite and the program, leaves a complete release',
-    { timeout: 300_000 },
     async (call, { skip }) => {
       if (!hasStrace) return skip('skipped: there is no strace, or this account may not use it');
       const dataFolder = join(work, call);

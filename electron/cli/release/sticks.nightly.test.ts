@@ -63,7 +63,7 @@ afterAll(() => {
 
 const release = async () => ((await (await kiosk.get('/api/release')).json()) as { sequence: number }).sequence;
 const shows = (sequence: number) =>
-  vi.waitFor(async () => expect(await release()).toBe(sequence), { timeout: 60_000, interval: 100 });
+  vi.waitFor(async () => expect(await release()).toBe(sequence), { timeout: 600_000, interval: 100 });
 const lines = () =>
   readFileSync(join(data, 'logs', 'esimde.log'), 'utf8')
     .trim()
@@ -72,7 +72,7 @@ const lines = () =>
 const outcomes = () =>
   lines().flatMap(({ event, outcome, reason }) => (event === 'stick-package' ? [`${outcome} ${reason}`.trim()] : []));
 const reported = (count: number) =>
-  vi.waitFor(() => expect(outcomes()).toHaveLength(count), { timeout: 60_000, interval: 100 });
+  vi.waitFor(() => expect(outcomes()).toHaveLength(count), { timeout: 600_000, interval: 100 });
 /** A stick is there with its files from one moment to the next. */
 function plugIn(files: Record<string, string>): void {
   mkdirSync(at('mounting'));
@@ -147,7 +147,7 @@ it('leaves no partial release when the stick is removed, and installs it the nex
   plugIn({ 'heavy.esimde': heavy });
   const isCopying = () =>
     existsSync(join(data, 'releases')) && releases().some((name) => name.startsWith('.incoming-'));
-  await vi.waitFor(() => expect(isCopying()).toBe(true), { timeout: 60_000, interval: 2 });
+  await vi.waitFor(() => expect(isCopying()).toBe(true), { timeout: 600_000, interval: 2 });
   // What the medium gives ends here, as a stick does that is pulled out.
   truncateSync(join(stick, 'heavy.esimde'), statSync(heavy).size >> 2);
   await reported(1);
