@@ -77,6 +77,7 @@ export const campTypes = [
   'camp-section', // lagernoe otdelenie that stood by itself
   'section-of-camp', // part of a camp, such as ALZHIR within Karlag
   'filtration-section', // screening and filtration
+  'pow-camp', // prisoner-of-war camp, not under the GULAG
   'regional-administration',
   'group', // a total over several camps
   'camp-type', // a generic word, such as "special camp"
