@@ -1,0 +1,214 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { Measure } from '../../bench/measure.ts';
+import { run } from '../project.mjs';
+import { writeConformance } from './conformance.ts';
+
+/**
+ * `npm run visitor-check`: what visitors must be able to rely on, each number beside its limit, from the tests and measures that
+ * exist. Writes the table of docs/accessibility.md. Status 1 when one does not hold.
+ *
+ *     npm run visitor-check              with the nightly tests
+ *     npm run visitor-check -- --quick   the everyday tests, without measures
+ */
+const { values } = parseArgs({ options: { quick: { type: 'boolean' } } });
+const project = join(import.meta.dirname, '..', '..');
+
+interface Row {
+  what: string;
+  limit: string;
+  /** Words of the titles of its tests, below their file. */
+  tests: [file: string, title: RegExp][];
+}
+
+const rows: Row[] = [
+  {
+    what: 'first screen of each camp and person',
+    limit: 'no alias, ≤ 12 rings, first sentence within 40 %',
+    tests: [['first-screen.spec.ts', /first sentence/]],
+  },
+  { what: 'from home to any person', limit: '≤ 2 touches', tests: [['home.spec.ts', /any other is two/]] },
+  { what: 'doors of home at text sizes 1 to 3', limit: 'all', tests: [['home.spec.ts', /all doors/]] },
+  {
+    what: 'a person in any ten minutes of the loop',
+    limit: '≥ 50 %',
+    tests: [['programme.test.ts', /half of the time/]],
+  },
+  { what: 'each language of the loop', limit: 'again within 30 s', tests: [['programme.test.ts', /thirty seconds/]] },
+  {
+    what: 'capitals of names, numbers in the loop',
+    limit: '≥ 37 mm, ≥ 25 mm',
+    tests: [['loop.spec.ts', /capitals of 37 mm/]],
+  },
+  { what: 'first targets within reach, lowered', limit: '≥ 90 %', tests: [['reach.nightly.spec.ts', /within reach/]] },
+  {
+    what: 'targets, distances, smallest letters',
+    limit: '≥ 20 mm, ≥ 2 mm, ≥ 7.3 mm',
+    tests: [['millimetres.nightly.spec.ts', /large enough controls/]],
+  },
+  {
+    what: 'text of 200 %, longer words',
+    limit: 'nothing cut',
+    tests: [['millimetres.nightly.spec.ts', /cuts nothing/]],
+  },
+  { what: 'axe; contrast of text, controls', limit: '0; 7:1, 4.5:1', tests: [['accessibility.spec.ts', /passes axe/]] },
+];
+
+/** Where the limits of visitors are tighter than those of the bench. */
+const limits: Record<string, number> = {
+  'still loop: share of a core': 1,
+  'moving scene (map): share of a core': 8,
+};
+
+interface Outcome {
+  file: string;
+  title: string;
+  passed: boolean;
+}
+
+async function main(): Promise<number> {
+  const outcomes = [...(await unitTests()), ...(await browserTests())];
+  const checks = [...rows.map((row) => checkOf(row, outcomes)), ...scriptChecks()];
+  if (!values.quick) for (const part of ['visitor', 'loop']) checks.push(...(await benchChecks(part)));
+  for (const { what, limit, found, holds } of checks) {
+    const verdict = holds === null ? '–' : holds ? 'pass' : 'FAIL';
+    console.log(`${verdict.padEnd(5)} ${what.padEnd(46)} ${limit.padEnd(50)} ${found}`);
+  }
+  writeConformance(project, outcomes);
+  return checks.some(({ holds }) => holds === false) ? 1 : 0;
+}
+
+/** `holds` null: not run. */
+interface Check {
+  what: string;
+  limit: string;
+  found: string;
+  holds: boolean | null;
+}
+
+function checkOf({ what, limit, tests }: Row, outcomes: readonly Outcome[]): Check {
+  const own = outcomes.filter(({ file, title }) =>
+    tests.some(([name, words]) => file.endsWith(name) && words.test(title)),
+  );
+  const passed = own.filter((outcome) => outcome.passed).length;
+  const found = own.length === 0 ? 'not run' : `${passed} of ${own.length} tests`;
+  return { what, limit, found, holds: own.length === 0 ? null : passed === own.length };
+}
+
+const mapScripts = /^(CampsOnMap|MapLegend|PersonMap|PersonLand|YearsMap|use-panel|land-worker|gestures|geometry)-/;
+
+/** What a visit loads, compressed: the scripts of the page at first, then those of every screen but the map. */
+function scriptChecks(): Check[] {
+  const folder = join(project, 'dist', 'renderer', 'assets');
+  const html = readFileSync(join(project, 'dist', 'renderer', 'index.html'), 'utf8');
+  const named = [...html.matchAll(/assets\/([^"]+\.js)"/g)].map(([, name = '']) => name);
+  const all = new Set(named);
+  for (const name of all) {
+    for (const [, next = ''] of readFileSync(join(folder, name), 'utf8').matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)) {
+      if (!mapScripts.test(next) && readdirSync(folder).includes(next)) all.add(next);
+    }
+  }
+  const kB = (names: Iterable<string>) =>
+    [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) / 1000;
+  return [
+    scriptCheck('JavaScript on first load', kB(named), 70),
+    scriptCheck('JavaScript of a visit without the map', kB(all), 100),
+  ];
+}
+
+const scriptCheck = (what: string, kB: number, limit: number): Check => ({
+  ...{ what, limit: `≤ ${limit} kB`, found: `${kB.toFixed(1)} kB`, holds: kB <= limit },
+});
+
+function benchChecks(part: string): Promise<Check[]> {
+  return new Promise((resolve) => {
+    let measures: Measure[] = [];
+    const child = fork(join(project, 'bench', 'parts.ts'), [part]);
+    child.on('message', (message) => {
+      measures = message as Measure[];
+    });
+    child.on('close', () => resolve(measures.map(benchCheck)));
+  });
+}
+
+function benchCheck({ name, value, unit, limit: own }: Measure): Check {
+  const limit = limits[name] ?? own;
+  const found = `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+  if (limit === null) return { what: name, limit: '', found, holds: null };
+  return { what: name, limit: `≤ ${limit} ${unit}`, found, holds: value <= limit };
+}
+
+interface VitestReport {
+  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+}
+
+async function unitTests(): Promise<Outcome[]> {
+  const files = ['renderer/visitor', 'renderer/shared'];
+  const report = await withReport<VitestReport>((file) =>
+    run(process.execPath, [
+      ...['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=component', '--max-workers=2'],
+      ...['--reporter=json', `--outputFile.json=${file}`, ...files],
+    ]),
+  );
+  return report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({ file: name, title: fullName, passed: status === 'passed' })),
+  );
+}
+
+interface Suite {
+  file: string;
+  suites?: Suite[];
+  specs: { title: string; ok: boolean }[];
+}
+
+const specs = [
+  'accessibility',
+  'camps',
+  'first-screen',
+  'home',
+  'keyboard',
+  'loop',
+  'presence',
+  'screens',
+  'search',
+  'speech',
+];
+const nightlySpecs = ['accessibility', 'first-screen', 'home', 'millimetres', 'reach'];
+
+async function browserTests(): Promise<Outcome[]> {
+  const ran = await playwright('chromium-host', specs);
+  return values.quick ? ran : [...ran, ...(await playwright('nightly', nightlySpecs))];
+}
+
+async function playwright(name: string, files: readonly string[]): Promise<Outcome[]> {
+  const { suites } = await withReport<{ suites: Suite[] }>((file) => {
+    process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
+    return run(process.execPath, [
+      ...['node_modules/@playwright/test/cli.js', 'test', `--project=${name}`, '--workers=2', '--reporter=json'],
+      ...files.map((each) => `e2e/${each}\\.`),
+    ]);
+  });
+  return suites.flatMap(outcomesOf);
+}
+
+const outcomesOf = ({ file, suites = [], specs: own }: Suite): Outcome[] => [
+  ...own.map(({ title, ok }) => ({ file, title, passed: ok })),
+  ...suites.flatMap(outcomesOf),
+];
+
+/** The report that a run writes; it writes one also where a test failed. */
+async function withReport<Report>(runWith: (file: string) => Promise<number>): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-check-'));
+  try {
+    await runWith(join(folder, 'report.json'));
+    return JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await main();
