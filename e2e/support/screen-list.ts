@@ -6,6 +6,7 @@ export const screens = [
   { name: 'home', route: '#/home' },
   { name: 'people', route: '#/people' },
   { name: 'person', route: '#/people/zhurgenova-damesh' },
+  { name: 'names', route: '#/names' },
   { name: 'document', route: '#/documents/karlag-inspection-1944' },
   { name: 'camps', route: '#/camps' },
   { name: 'camp', route: '#/camps/karlag' },

@@ -29,6 +29,7 @@ const maxTurns = 100;
 const fixedScreens: Place[] = [
   { route: '#/home', screen: 'home', title: '' },
   { route: '#/people', screen: 'people', title: '' },
+  { route: '#/names', screen: 'names', title: '' },
   { route: '#/camps', screen: 'camps', title: '' },
   { route: '#/figures', screen: 'figures', title: '' },
   { route: '#/figures/peoples', screen: 'figures', title: '' },

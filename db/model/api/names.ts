@@ -69,6 +69,12 @@ export interface NameListInfo {
   date: string | null;
 }
 
+/** Every list of a release, and archives where more may be known. */
+export interface NameLists {
+  lists: NameListInfo[];
+  ask: { name: string; place: string | null }[];
+}
+
 /** One entry as it stands in its list, with what curators corrected. */
 export interface NameEntry {
   list: NameListInfo;

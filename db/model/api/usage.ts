@@ -6,6 +6,8 @@ export const usageScreens = [
   'home',
   'people',
   'person',
+  'names',
+  'name',
   'document',
   'camps',
   'camp',

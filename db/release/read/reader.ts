@@ -1,7 +1,9 @@
+import type { NameLists } from '../../model/api/names.ts';
 import type { ReleaseInfo } from '../../model/api/release.ts';
 import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { missingTables, newestTable, schemaVersion } from '../schema.ts';
+import { archivesOf } from './archives.ts';
 import { campSummaries, seatReader } from './camp-list.ts';
 import { type CampReader, campReader, lineageReader } from './camps.ts';
 import { type ClaimReader, citationReader, claimReader } from './claims.ts';
@@ -37,6 +39,7 @@ import { readVocabulary } from './vocabulary.ts';
 
 /** Everything that a release answers in one language. */
 export interface Reader {
+  archives(): NameLists['ask'];
   camps: CampReader;
   claims: ClaimReader;
   corrections: CorrectionReader;
@@ -75,6 +78,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const persons = personLists(db, language, collator, summaries);
   const texts = textReader(db, language, citations, claims, media);
   return {
+    archives: () => archivesOf(db, language, collator),
     camps: campReader(db, language, collator, {
       ...{ summaries, citations, claims, contradictions, lineage, media, persons },
     }),

@@ -3,7 +3,7 @@ import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
-import type { NameAnswer, NameEntry, NameListInfo } from '../../../db/model/api/names.ts';
+import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
@@ -93,15 +93,17 @@ function personRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
 }
 
 /** The book of names. */
-function nameRoutes({ withCachedRelease, languageOf }: ReleaseAccess) {
+function nameRoutes({ withCachedRelease, languageOf, readerFor }: ReleaseAccess) {
   return new Hono<ReleaseEnv>()
     .get('/names', withCachedRelease, nameQuery, (c) => {
       const { lang: _, ...query } = c.req.valid('query');
       return c.json<NameAnswer, 200>(c.var.release.names().search(query), 200);
     })
-    .get('/names/lists', withCachedRelease, languageQuery, (c) =>
-      c.json<NameListInfo[], 200>(c.var.release.names().lists(languageOf(c.req.valid('query').lang)), 200),
-    )
+    .get('/names/lists', withCachedRelease, languageQuery, (c) => {
+      const language = languageOf(c.req.valid('query').lang);
+      const lists = c.var.release.names().lists(language);
+      return c.json<NameLists, 200>({ lists, ask: readerFor(c, language).archives() }, 200);
+    })
     .get('/names/:list/:row', withCachedRelease, nameParam, languageQuery, (c) => {
       const { list, row } = c.req.valid('param');
       const entry = c.var.release.names().entry(list, row, languageOf(c.req.valid('query').lang));

@@ -6,6 +6,7 @@ import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
 import type { PageError } from '../../../db/model/api/page-error.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../../db/model/api/release.ts';
@@ -30,6 +31,9 @@ export class Refusal extends Error {
 /** What the list of people is narrowed down to; `from` persons precede the page. */
 export type PeopleFilter = { camp?: string; gender?: Gender; q?: string; from?: string };
 
+/** What is looked for in the lists of names. */
+export type NamesFilter = { q: string; camp?: string; born?: string; within?: string };
+
 /** The service, as the page calls it. Answers with content are cached: a release never changes. */
 export interface Api {
   kiosk(): Promise<Kiosk>;
@@ -43,6 +47,10 @@ export interface Api {
   furtherClaims(lang: Language, campId: string, from: number): Promise<ClaimPage>;
   people(lang: Language, filter: PeopleFilter): Promise<PeopleList>;
   person(lang: Language, id: string): Promise<Person>;
+  /** Never cached: what visitors look for is kept nowhere. */
+  names(lang: Language, filter: NamesFilter): Promise<NameAnswer>;
+  nameEntry(lang: Language, list: string, row: string): Promise<NameEntry>;
+  nameLists(lang: Language): Promise<NameLists>;
   timeline(lang: Language): Promise<TimelineYear[]>;
   questions(lang: Language): Promise<QuestionSummary[]>;
   question(lang: Language, id: string): Promise<Question>;
@@ -121,6 +129,9 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
         read(client.people.$get({ query: { lang, ...filter } })),
       ),
     person: (lang, id) => cached(`person ${lang} ${id}`, () => read(client.people[':id'].$get(one(lang, id)))),
+    names: (lang, filter) => read(client.names.$get({ query: { lang, ...filter } })),
+    nameEntry: (lang, list, row) => read(client.names[':list'][':row'].$get({ param: { list, row }, query: { lang } })),
+    nameLists: (lang) => cached(`name lists ${lang}`, () => read(client.names.lists.$get(list(lang)))),
     timeline: (lang) => cached(`timeline ${lang}`, () => read(client.timeline.$get(list(lang)))),
     questions: (lang) => cached(`questions ${lang}`, () => read(client.questions.$get(list(lang)))),
     question: (lang, id) => cached(`question ${lang} ${id}`, () => read(client.questions[':id'].$get(one(lang, id)))),

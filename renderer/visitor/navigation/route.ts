@@ -2,8 +2,10 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 
 /** A screen and its subject. `compare` and the parts of `figures` and `remembrance` are reserved ids. */
 export type Route =
-  | { screen: 'loop' | 'home' | 'people' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'loop' | 'home' | 'people' | 'names' | 'camps' | 'glossary' | 'search' }
   | { screen: 'person'; id: string }
+  /** An entry of a list of names, by its row. */
+  | { screen: 'name'; list: string; row: string }
   /** `claimId`: the claim whose value is marked on the document. */
   | { screen: 'document'; id: string; claimId: string | null }
   | { screen: 'camp'; id: string }
@@ -51,6 +53,8 @@ export function parseRoute(hash: string): Route {
       return { screen: first };
     case 'people':
       return id === '' ? { screen: 'people' } : { screen: 'person', id };
+    case 'names':
+      return id === '' || further === '' ? { screen: 'names' } : { screen: 'name', list: id, row: further };
     case 'documents':
       return id === '' ? { screen: 'home' } : { screen: 'document', id, claimId: further || null };
     case 'camps':
@@ -83,6 +87,8 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'person':
       return `#/people/${encodeURIComponent(route.id)}`;
+    case 'name':
+      return `#/names/${encodeURIComponent(route.list)}/${encodeURIComponent(route.row)}`;
     case 'document':
       return `#/documents/${[route.id, route.claimId]
         .flatMap((part) => part ?? [])

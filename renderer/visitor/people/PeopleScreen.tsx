@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList, PersonSummary } from '../../../db/model/api/person.ts';
 import { type Gender, genders, type Language } from '../../../db/model/vocabulary.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { Chooser } from '../../shared/ui/Chooser.tsx';
+import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 import { SearchField, useSearchField } from '../search/SearchField.tsx';
@@ -18,7 +20,7 @@ import { askedPeople, peopleFilter, peopleQuery } from './people-selection.ts';
 const alphabet = visitorSignal<Language | null>(null);
 
 /** The book of names: results, and the field, the filters and the keyboard within reach. */
-export function PeopleScreen({ found }: { found: PeopleList }) {
+export function PeopleScreen({ found, lists }: { found: PeopleList; lists: NameLists }) {
   const { kiosk } = useServices();
   const { list, look, more } = usePeople(found);
   const write = (text: string): void => {
@@ -46,6 +48,7 @@ export function PeopleScreen({ found }: { found: PeopleList }) {
           </p>
         )}
         <p class={styles.notAll}>{t('people.notAll')}</p>
+        <NamesDoor query={peopleQuery.value} lists={lists} />
       </div>
       <div class={styles.desk}>
         <div>

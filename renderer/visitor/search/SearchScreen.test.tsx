@@ -28,7 +28,7 @@ async function open({ found = null as SearchResult | null, language = 'en' as La
     return answer.promise;
   });
   const kiosk = { languages: ['kk', 'ru', 'en'] } as Kiosk;
-  const rendered = await renderVisitor(<SearchScreen found={found} />, {
+  const rendered = await renderVisitor(<SearchScreen found={found} lists={{ lists: [], ask: [] }} />, {
     language,
     api: { search },
     services: { kiosk },
@@ -91,7 +91,7 @@ test('shows the results that came with the screen in another language', async ()
   const { rerender, type, answer, getByText } = await open();
   await type('karlag');
   await answer(resultOf('karlag', 'Steplag'));
-  rerender(<SearchScreen found={resultOf('karlag', 'Степлаг')} />);
+  rerender(<SearchScreen found={resultOf('karlag', 'Степлаг')} lists={{ lists: [], ask: [] }} />);
   await settle();
   getByText('Степлаг');
 });

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { NameLists } from '../../../db/model/api/names.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
+import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 import { query } from './query.ts';
@@ -15,7 +17,7 @@ import styles from './SearchScreen.module.css';
 const alphabet = visitorSignal<Language | null>(null);
 
 /** Search in the whole release while the visitor types, on the screen or on a real keyboard. */
-export function SearchScreen({ found }: { found: SearchResult | null }) {
+export function SearchScreen({ found, lists }: { found: SearchResult | null; lists: NameLists }) {
   const { kiosk } = useServices();
   const { result, look } = useFound(found);
   const write = (text: string): void => {
@@ -35,6 +37,7 @@ export function SearchScreen({ found }: { found: SearchResult | null }) {
         {!result && <p class={styles.hint}>{t('search.hint')}</p>}
         {list}
         {result?.hits.length === 0 && <SearchNothing query={result.query} />}
+        <NamesDoor query={query.value} lists={lists} />
         {!result && <p class={styles.hint}>{t('search.hold')}</p>}
         {!result?.hits.length && <SearchExamples onChoose={keys.onText} />}
       </div>

@@ -38,13 +38,15 @@ function ScreenOf({ view }: { view: View }) {
     case 'glossary':
       return <GlossaryScreen terms={view.terms} />;
     case 'search':
-      return <SearchScreen found={view.found} />;
+      return <SearchScreen found={view.found} lists={view.lists} />;
     case 'silence':
       return <SilenceScreen named={view.named} />;
     case 'absent':
       return <NotFoundScreen wanted={view.wanted} />;
     case 'people':
     case 'person':
+    case 'names':
+    case 'name':
     case 'document':
     case 'loop':
       return null;

@@ -3,6 +3,7 @@ import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Api, Refusal } from '../../shared/api/api.ts';
 import { mapPart } from '../map/map-part.ts';
+import { askedNames } from '../names/names-selection.ts';
 import { lastPerson } from '../navigation/navigator.ts';
 import type { FiguresPart, Route, Screen } from '../navigation/route.ts';
 import { askedPeople } from '../people/people-selection.ts';
@@ -23,6 +24,7 @@ export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
   if (screen === 'home') return (await import('./home-part.tsx')).homePart;
   if (screen === 'people' || screen === 'person') return (await import('./people-part.tsx')).peoplePart;
+  if (screen === 'names' || screen === 'name') return (await import('./names-part.tsx')).namesPart;
   if (screen === 'document') return (await import('./document-part.tsx')).documentPart;
   return (await import('./all-screens.tsx')).allScreens;
 }
@@ -62,9 +64,13 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
     case 'home':
       return loadHome(api, language);
     case 'people':
-      return { screen: 'people', list: await api.people(language, askedPeople()) };
+      return loadPeople(api, language);
     case 'person':
       return { screen: 'person', person: await api.person(language, route.id) };
+    case 'names':
+      return loadNames(api, language);
+    case 'name':
+      return loadName(api, route.list, route.row, language);
     case 'document':
       return { screen: 'document', document: await api.document(language, route.id), claimId: route.claimId };
     case 'camps':
@@ -87,7 +93,7 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
     case 'glossary':
       return { screen: 'glossary', terms: await api.glossary(language) };
     case 'search':
-      return { screen: 'search', found: await findFor(api, language) };
+      return loadSearch(api, language);
     case 'silence':
       return loadSilence(api, route.campId, language);
   }
@@ -111,6 +117,30 @@ async function personOfHome(api: Api, language: Language): Promise<Person | null
 async function findFor(api: Api, language: Language): Promise<SearchResult | null> {
   const wanted = query.value.trim();
   return wanted === '' ? null : api.search(language, wanted);
+}
+
+async function loadPeople(api: Api, language: Language): Promise<View> {
+  const [list, lists] = await Promise.all([api.people(language, askedPeople()), api.nameLists(language)]);
+  return { screen: 'people', list, lists };
+}
+
+async function loadNames(api: Api, language: Language): Promise<View> {
+  const query = askedNames();
+  const [lists, found] = await Promise.all([
+    api.nameLists(language),
+    query === null ? null : api.names(language, query),
+  ]);
+  return { screen: 'names', found, lists };
+}
+
+async function loadName(api: Api, list: string, row: string, language: Language): Promise<View> {
+  const [entry, lists] = await Promise.all([api.nameEntry(language, list, row), api.nameLists(language)]);
+  return { screen: 'name', entry, lists };
+}
+
+async function loadSearch(api: Api, language: Language): Promise<View> {
+  const [found, lists] = await Promise.all([findFor(api, language), api.nameLists(language)]);
+  return { screen: 'search', found, lists };
 }
 
 async function loadCamps(api: Api, language: Language): Promise<View> {

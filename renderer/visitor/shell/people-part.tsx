@@ -9,7 +9,7 @@ import type { ScreenPart, View } from './view.ts';
 export const peoplePart: ScreenPart = { ...homePart, ScreenOf: PeopleOf, Sheets: SheetHost };
 
 function PeopleOf({ view }: { view: View }) {
-  if (view.screen === 'people') return <PeopleScreen found={view.list} />;
+  if (view.screen === 'people') return <PeopleScreen found={view.list} lists={view.lists} />;
   if (view.screen === 'person') return <PersonScreen person={view.person} />;
   return view.screen === 'absent' ? <NotFoundScreen wanted={view.wanted} /> : null;
 }

@@ -4,6 +4,7 @@ import type { Camp, CampsReply } from '../../../db/model/api/camp.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { Question } from '../../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
@@ -19,8 +20,11 @@ export type View =
   /** In the first language to show; the loop loads the others while it runs. */
   | { screen: 'loop'; programme: LoopProgramme }
   | { screen: 'home'; release: ReleaseInfo; person: Person | null }
-  | { screen: 'people'; list: PeopleList }
+  | { screen: 'people'; list: PeopleList; lists: NameLists }
   | { screen: 'person'; person: Person }
+  /** The answer to what is typed; null while nothing is. */
+  | { screen: 'names'; found: NameAnswer | null; lists: NameLists }
+  | { screen: 'name'; entry: NameEntry; lists: NameLists }
   | { screen: 'document'; document: ArchivalDocument; claimId: string | null }
   | { screen: 'camps'; list: CampsReply; map: MapPart }
   | { screen: 'camp'; camp: Camp }
@@ -31,7 +35,7 @@ export type View =
   | { screen: 'text'; text: MemorialText }
   | { screen: 'glossary'; terms: GlossaryTerm[] }
   /** The results of the current query; null where there is none. */
-  | { screen: 'search'; found: SearchResult | null }
+  | { screen: 'search'; found: SearchResult | null; lists: NameLists }
   | { screen: 'silence'; named: Named[] }
   /** The release has no entry of that id. */
   | { screen: 'absent'; wanted: Screen };

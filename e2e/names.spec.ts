@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { languages } from '../db/model/vocabulary.ts';
+import { faultsOf } from './support/axe.ts';
+import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { orientations, routeIn } from './support/screen-list.ts';
+
+/**
+ * Protects: a list that one command imported is found under another spelling, in three languages and both orientations, and
+ * each entry says why it was found, where it is from, and where else to ask. The names are invented.
+ */
+test.use({ settings: { idleSeconds: 3600, warningSeconds: 600 } });
+
+const rows = `Фамилия;Имя;Отчество;Год рождения;Место рождения;Лагерь;Дата ареста;Срок;Источник;Примечание
+Джусупбеков;Выдуман;Примерович;1901;Каркаралинский уезд;Карлаг;12.03.1937;10 лет;Книга примеров, с. 1;запись для проверки
+Джусупбеков;Выдуман;;1902;Каркаралы;Карлаг;1937;;Книга примеров, с. 2;
+Выдумский;Ян;;1899;Гродно;Степлаг;1940;5 лет;Книга примеров, с. 3;
+`;
+
+async function importList({ page, url, data }: Kiosk): Promise<void> {
+  const file = join(data.folder, 'list.csv');
+  writeFileSync(file, rows);
+  const words = ['names', 'import', file, '--list', 'primer', '--title', 'Пример', '--holder', 'Архив примера'];
+  const program = join(data.program, 'dist', 'esimde.js');
+  const said = spawnSync(process.execPath, [program, ...words, '--publish', '--data', data.folder], {
+    encoding: 'utf8',
+  });
+  expect(said.status, said.stderr).toBe(0);
+  await expect
+    .poll(async () => ((await (await page.request.get(`${url}api/names/lists`)).json()) as { lists: unknown[] }).lists)
+    .toHaveLength(1);
+}
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(orientation, () => {
+    test.use({ viewport });
+
+    test('finds a name under another spelling', async ({ kiosk }, info) => {
+      await importList(kiosk);
+      const { page } = kiosk;
+      for (const language of languages) {
+        await kiosk.open(routeIn('#/people', language));
+        await page.reload();
+        await page.locator('main button', { hasText: /тізімдерінен|списках|lists of names/ }).click();
+        await expect(page.locator('main')).toHaveAttribute('data-screen', 'names');
+        expect(await faultsOf(page)).toEqual([]);
+        await page.locator('main input').fill('Жүсіпбек');
+        await expect(page.locator('main [data-ring]')).toHaveCount(2);
+        await expect(page.locator('main [data-ring=sounds]').first()).toBeVisible();
+        expect(await faultsOf(page)).toEqual([]);
+        await page.screenshot({ path: info.outputPath(`names-${language}.png`) });
+        await page.locator('main a', { hasText: 'Джусупбеков Выдуман Примерович' }).click();
+        await expect(page.locator('main')).toHaveAttribute('data-screen', 'name');
+        await expect(page.locator('main')).toContainText('запись для проверки');
+        await expect(page.locator('main')).toContainText('Архив примера');
+        await expect(page.locator('main a[href="#/names/primer/2"]')).toBeAttached();
+        expect(await faultsOf(page)).toEqual([]);
+        await page.screenshot({ path: info.outputPath(`name-${language}.png`) });
+      }
+    });
+  });
+}
