@@ -8,7 +8,17 @@ import { join, posix } from 'node:path';
 const node = 'node:*';
 const database = ['db/', node, 'better-sqlite3', 'valibot'];
 const page = [
-  ...['renderer/', 'locales/', '!locales/program/', 'assets/', 'preact', '@preact/signals', 'hono/client', 'lucide'],
+  ...[
+    'renderer/',
+    'locales/',
+    '!locales/program/',
+    'assets/',
+    'preact',
+    '@preact/signals',
+    'i18next',
+    'hono/client',
+    'lucide',
+  ],
   ...['db/model/', '!db/model/entry/', 'electron/service/visitor/routes.ts'],
 ];
 

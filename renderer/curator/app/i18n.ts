@@ -1,25 +1,38 @@
 import { effect, signal } from '@preact/signals';
+import i18next from 'i18next';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import en from '../../../locales/workshop/en.json';
 import kk from '../../../locales/workshop/kk.json';
 import ru from '../../../locales/workshop/ru.json';
 import { reportPageError } from '../../shared/api/page-errors.ts';
 import { type Key as VisitorKey, translateIn as visitorTranslateIn } from '../../shared/i18n/i18n.ts';
-import { type Params, type Stem, translatorOf } from '../../shared/i18n/translator.ts';
+
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type Base<K> = K extends `${infer Stem}_${Plural}` ? Stem : K;
 
 /** A key of the workshop's own locales; plural forms are named by their stem. */
-export type Key = Stem<keyof typeof kk>;
+export type Key = Base<keyof typeof kk>;
+type Params = Record<string, string | number>;
 
-const onMissing = (key: string): string => {
-  reportPageError('no-word', key);
-  return key;
-};
+const i18n = i18next.createInstance();
+void i18n.init({
+  resources: { kk: { translation: kk }, ru: { translation: ru }, en: { translation: en } },
+  lng: 'kk',
+  fallbackLng: false,
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  parseMissingKeyHandler: (key) => {
+    reportPageError('no-word', key);
+    return key;
+  },
+});
 
-const fixed: Record<Language, (key: string, params?: Params) => string> = {
-  kk: translatorOf('kk', kk, onMissing),
-  ru: translatorOf('ru', ru, onMissing),
-  en: translatorOf('en', en, onMissing),
-};
+const fixed = Object.fromEntries(languages.map((language) => [language, i18n.getFixedT(language)])) as Record<
+  Language,
+  (key: string, params?: Params) => string
+>;
 
 /** The language that the workshop speaks; what is edited is in all three. */
 export const language = signal<Language>('kk');
