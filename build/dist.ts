@@ -43,6 +43,14 @@ function parse() {
   return { platforms, arch, dir: values.dir ?? false, output: values.out, binaries: values.binaries } as const;
 }
 
+/** What an installer takes beyond npm's packages. */
+function toolOf(installer: string, output: string): string {
+  const tool = /dmg/i.test(installer)
+    ? 'can be made on macOS only'
+    : 'takes a tool that electron-builder fetches from GitHub (ELECTRON_BUILDER_BINARIES_MIRROR names another place)';
+  return `The configuration is valid and the tree is complete in ${output}; ${installer} ${tool}.`;
+}
+
 async function main(): Promise<number> {
   const parsed = parse();
   if (parsed === null) {
@@ -50,18 +58,25 @@ async function main(): Promise<number> {
     return 2;
   }
   const { platforms, arch, dir, output, binaries } = parsed;
+  let installer: string | null = null;
   try {
     const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
     for (const platform of platforms) {
       await build({
         targets: builders[platform].createTarget(dir ? 'dir' : null, Arch[arch]),
-        config: packageConfiguration({ platform, arch, output, electronDist, binaries }),
+        config: {
+          ...packageConfiguration({ platform, arch, output, electronDist, binaries }),
+          artifactBuildStarted: ({ targetPresentableName }) => {
+            installer = targetPresentableName;
+          },
+        },
         publish: 'never',
       });
     }
     return 0;
   } catch (error) {
     console.error(`Packaging failed: ${(error as Error).message}`);
+    if (installer !== null) console.error(toolOf(installer, output));
     return 1;
   }
 }

@@ -16,6 +16,7 @@ import type { KioskEnding } from '../db/model/api/staff.ts';
 import { drawInWindow } from './hosts/electron/drawing-window.ts';
 import { createElectronHost } from './hosts/electron/electron-host.ts';
 import { lockContents, lockKeys } from './hosts/electron/lockdown.ts';
+import { openFilesInWorkshop, startWithSession } from './hosts/electron/open-file.ts';
 import { platformFor } from './hosts/electron/platform.ts';
 import { declareScheme, pageUrl } from './hosts/electron/scheme.ts';
 import { runSelfCheck } from './hosts/electron/self-check/self-check.ts';
@@ -71,6 +72,7 @@ app.on('web-contents-created', (_event, contents) => {
   lockContents(contents);
   if (!windowed) lockKeys(contents);
 });
+if (platform.opensFilesByEvent) openFilesInWorkshop(options);
 app.on('will-quit', closeKiosk);
 app.on('second-instance', () => {
   const [window] = windowed ? BrowserWindow.getAllWindows() : [];
@@ -85,6 +87,7 @@ async function show(folder: string): Promise<void> {
   if (options.crashes >= crashBudget.crashes) await sleep(crashBudget.waitMs);
   if (platform.needsEditMenu)
     Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]));
+  if (platform.opensFilesByEvent) startWithSession(options);
   const staff = Promise.withResolvers<HostEnd>();
   const onEnd = (how: KioskEnding): void => staff.resolve(how === 'restart' ? 'restart' : 'closed');
   const hidden = {

@@ -55,7 +55,7 @@ const libraryFiles = (prebuild: string): string[] => [
   '!node_modules/@img/sharp-*/**',
 ];
 
-/** A release for other kiosks opens in the workshop. On macOS a file does not come as an argument. */
+/** A release for other kiosks opens in the workshop. */
 const releaseFile = {
   ext: 'esimde',
   name: 'Esimde release',
@@ -126,16 +126,17 @@ export function packageConfiguration(target: PackageTarget): Configuration {
     deb: {
       // The voices that read texts aloud (docs/accessibility.md).
       recommends: ['speech-dispatcher', 'speech-dispatcher-espeak-ng'],
-      fpm: ['--deb-no-default-config-files', commandLineLink()],
+      fpm: ['--deb-no-default-config-files', commandLineLink(), autostart()],
     },
     win: { target: ['nsis'], icon: 'icon.ico', fileAssociations: [releaseFile] },
     nsis: {
       ...{ oneClick: false, perMachine: true, allowToChangeInstallationDirectory: true },
       // The kiosk would cover the installer at once.
       runAfterFinish: false,
-      include: 'build/packaging/workshop-shortcut.nsh',
+      include: 'build/packaging/installer.nsh',
     },
     mac: {
+      fileAssociations: [releaseFile],
       target: ['dmg'],
       icon: 'icon.icns',
       category: 'public.app-category.education',
@@ -152,6 +153,10 @@ export function packageConfiguration(target: PackageTarget): Configuration {
 
 /** `/usr/bin/esimde-cli`: `esimde` itself shows the kiosk. */
 const commandLineLink = (): string => `${join(root, 'build', 'packaging', 'esimde-cli')}=/usr/bin/esimde-cli`;
+
+/** Starts the kiosk with the session of its account. */
+const autostart = (): string =>
+  `${join(root, 'build', 'packaging', 'autostart.desktop')}=/etc/xdg/autostart/esimde-kiosk.desktop`;
 
 /** `resources` of a packed folder. */
 const resourcesOf = ({ appOutDir, electronPlatformName, packager }: AfterPackContext): string =>

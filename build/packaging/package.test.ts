@@ -114,6 +114,7 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
     expect(after('--maintainer')).toMatch(/^Esimde <\S+@\S+>$/);
     expect(args.some((arg) => arg.endsWith('=/opt/Esimde'))).toBe(true);
     expect(args.some((arg) => arg.endsWith('=/usr/bin/esimde-cli'))).toBe(true);
+    expect(args.some((arg) => arg.endsWith('=/etc/xdg/autostart/esimde-kiosk.desktop'))).toBe(true);
     expect(after('--deb-recommends')).toBe('speech-dispatcher');
     const desktop = readFileSync(join(folder, 'esimde.desktop'), 'utf8');
     expect(desktop).toMatch(/^Actions=workshop;$[\s\S]*^\[Desktop Action workshop\]$/m);
@@ -124,6 +125,7 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
     const run = packDebian('echo no room >&2; exit 7');
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('Packaging failed');
+    expect(run.stderr).toMatch(/The configuration is valid and the tree is complete in \S+; deb takes a tool/);
   });
 });
 

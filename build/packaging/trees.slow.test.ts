@@ -70,9 +70,21 @@ describe.each(cases)('the tree for $platform', ({ platform, option, arch, resour
     cpSync(join(root, 'node_modules', '@img'), join(cli, 'node_modules', '@img'), { recursive: true });
   });
 
+  it.skipIf(platform === 'linux')('has a valid installer, up to the tool that makes it', () => {
+    const out = join(at, 'installer');
+    const words = ['build/dist.ts', option, `--arch=${arch}`, `--out=${out}`, `--binaries=${join(at, 'modules')}`];
+    const electron = { ELECTRON_OVERRIDE_DIST_PATH: join(at, 'electron') };
+    const env = { ...process.env, ...electron, ELECTRON_BUILDER_BINARIES_MIRROR: 'http://127.0.0.1:1/' };
+    const run = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env });
+    expect(run.status).toBe(1);
+    const tool = { win32: 'nsis takes a tool that', darwin: 'DMG can be made on macOS only', linux: '' }[platform];
+    expect(run.stderr).toContain(`The configuration is valid and the tree is complete in ${out}; ${tool}`);
+  });
+
   it('has the wrappers of its system and the licences of all parts', () => {
-    const wrappers = readdirSync(cli).filter((name) => /^(esimde|supervise)/.test(name));
-    expect(wrappers).toEqual(platform === 'win32' ? ['esimde.cmd', 'supervise.cmd'] : ['esimde', 'supervise']);
+    const wrappers = readdirSync(cli).filter((name) => /^(autostart|esimde|supervise)/.test(name));
+    const ending = platform === 'win32' ? '.cmd' : '';
+    expect(wrappers).toEqual(['autostart', 'esimde', 'supervise'].map((name) => `${name}${ending}`));
     const licences = readFileSync(join(resources, 'LICENSES.txt'), 'utf8');
     const sharp = `@img/sharp-${platform}-${arch}`;
     for (const part of ['better-sqlite3', 'golos-text', 'hono', 'preact', 'Node.js', sharp])
@@ -128,6 +140,16 @@ describe.skipIf(process.platform === 'win32')('the wrappers of an installed tree
   it('start the command line from any folder, also through a link', () => {
     const run = spawnSync(join(cli, 'esimde'), ['--version'], { cwd: '/', encoding: 'utf8' });
     expect(run.stdout.trim(), run.stderr).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('start the kiosk with the session of its own account only', () => {
+    expect(readFileSync(join(root, 'build/packaging/autostart.desktop'), 'utf8')).toContain(
+      '/resources/cli/autostart\n',
+    );
+    expect(readFileSync(join(root, 'build/packaging/installer.nsh'), 'utf8')).toContain('cli\\autostart.cmd');
+    // This account is no kiosk's: nothing starts.
+    const run = spawnSync(join(cli, 'autostart'), { encoding: 'utf8', timeout: 60_000 });
+    expect([run.status, run.stdout, run.stderr]).toEqual([0, '', '']);
   });
 
   it('start the installed program, which takes no script', async () => {

@@ -44,7 +44,27 @@ class App extends EventEmitter {
     record('no-hardware-acceleration');
   }
 
+  isReady(): boolean {
+    return start.isReady;
+  }
+
+  setLoginItemSettings(settings: object): void {
+    record('login-item', { ...settings });
+  }
+
+  /** docs/api/app.md, `open-file`: before `ready` where the program is started for the file. */
+  openFile(path: string): void {
+    let isPrevented = false;
+    const preventDefault = (): void => {
+      isPrevented = true;
+    };
+    this.emit('open-file', { preventDefault }, path);
+    record('file-opened', { path, isPrevented });
+  }
+
   async whenReady(): Promise<void> {
+    const { openFile } = startPlan;
+    if (openFile && !openFile.isRunning) this.openFile(openFile.path);
     // electron/shell/browser/electron_browser_main_parts.cc: `ready` comes when the program's module has been read.
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (startPlan.notReady) throw new Error('planned: not ready');

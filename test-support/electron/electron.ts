@@ -33,6 +33,7 @@ async function runPlan(window: BrowserWindow): Promise<void> {
     app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' });
   }
   if (startPlan.download) window.session.download(startPlan.download);
+  if (startPlan.openFile?.isRunning) app.openFile(startPlan.openFile.path);
   if (startPlan.replug) await replug();
   if (startPlan.close) window.destroy();
   for (const ask of startPlan.firstAccount && page ? [1, 2] : []) {
@@ -77,7 +78,11 @@ async function replug(): Promise<void> {
   if (!last) return;
   screen.emit('display-removed', {}, last);
   await pause();
-  open.find(({ webContents }) => webContents.page?.display === displays.length)?.webContents.crash('crashed');
+  const crashed = open.find(({ webContents }) => webContents.page?.display === displays.length);
+  crashed?.webContents.crash('crashed');
+  const isNext = (window: BrowserWindow) =>
+    window !== crashed && window.webContents.page?.display === displays.length && window.webContents.page.isPainted;
+  while (!open.some(isNext)) await new Promise((resolve) => setTimeout(resolve, 50));
   await pause();
   record('plugged');
   displays.push(last);

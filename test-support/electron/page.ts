@@ -19,6 +19,7 @@ export class Page {
   readonly #behaviour: string;
   #frame = 0;
   #isAlive = true;
+  isPainted = false;
 
   constructor(url: string, behaviour: string, owner: PageOwner) {
     this.#url = new URL(url);
@@ -40,7 +41,11 @@ export class Page {
       return;
     }
     if (this.#behaviour === 'blank') return;
-    setTimeout(() => this.#isAlive && this.#owner.painted(), frameMs);
+    setTimeout(() => {
+      if (!this.#isAlive) return;
+      this.isPainted = true;
+      this.#owner.painted();
+    }, frameMs);
     // The workshop in a curator's window sends no heartbeats (renderer/curator/main.tsx).
     if (!this.#url.pathname.endsWith('workshop.html')) setTimeout(() => void this.#beat(), 2 * frameMs);
   }

@@ -32,6 +32,10 @@ export interface StartPlan {
   replug?: boolean;
   /** Closes the first window once the page is shown, as a user would. */
   close?: boolean;
+  /** The system that the program takes this one for. */
+  platform?: NodeJS.Platform;
+  /** A file is opened by its icon: the program is started for it, or is running (`docs/api/app.md`, `open-file`). */
+  openFile?: { path: string; isRunning: boolean };
   /** Address from which the page downloads a file once it is shown. */
   download?: string;
 }

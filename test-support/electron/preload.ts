@@ -24,6 +24,7 @@ function prepareProcess(): void {
   record('start', { argv: process.argv.slice(1), env: environmentOf(process.env) });
   if (startPlan.exit !== undefined) process.exit(startPlan.exit);
 
+  if (startPlan.platform) Object.defineProperty(process, 'platform', { value: startPlan.platform });
   if (startPlan.jumpMs) makeTimersFast();
   if (startPlan.readOnly) makeReadOnly(startPlan.readOnly);
 }

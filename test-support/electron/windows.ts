@@ -82,7 +82,9 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.#mayOpen = handler;
   }
-  setFrameRate(): void {}
+  setFrameRate(framesPerSecond: number): void {
+    record('frame-rate', { framesPerSecond });
+  }
   getURL(): string {
     return this.#url;
   }
@@ -187,7 +189,9 @@ export class BrowserWindow extends EventEmitter {
   isMinimized(): boolean {
     return false;
   }
-  setAlwaysOnTop(): void {}
+  setAlwaysOnTop(isOnTop: boolean, level: string): void {
+    record('on-top', { id: this.id, isOnTop, level });
+  }
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }

@@ -12,6 +12,8 @@ export interface ElectronPlatform {
   staysOnTop: boolean;
   /** Whether leaving kiosk mode ends with the event `leave-full-screen`. */
   leavesKioskLater: boolean;
+  /** Whether an opened file comes as an event, and no installer can make the kiosk start with the session. */
+  opensFilesByEvent: boolean;
   /** Whether text fields need an Edit menu for Cmd+C and Cmd+V. */
   needsEditMenu: boolean;
   kioskWindow: BrowserWindowConstructorOptions;
@@ -41,6 +43,8 @@ export function platformFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, i
     staysOnTop: isKiosk && platform === 'win32',
     // Full screen is an animated transition on macOS (electron docs/api/browser-window.md, `leave-full-screen`).
     leavesKioskLater: platform === 'darwin',
+    // electron docs/api/app.md, `open-file`; a disk image runs no installer.
+    opensFilesByEvent: platform === 'darwin',
     needsEditMenu: !isKiosk && platform === 'darwin',
     kioskWindow: {
       kiosk: true,

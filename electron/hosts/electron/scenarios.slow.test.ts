@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -78,6 +78,7 @@ describe.concurrent('the kiosk', () => {
     const scenario = run();
     await scenario.until('power-save-blocker');
     const switches = scenario.happenings('switch').map(({ details }) => details);
+    expect(switches).toContainEqual({ name: 'use-mock-keychain', value: null, isReady: false });
     expect(switches).toContainEqual({ name: 'host-resolver-rules', value: 'MAP * ~NOTFOUND', isReady: false });
     expect(scenario.happenings('spell-checker').every(({ details }) => details.isEnabled === false)).toBe(true);
     expect(scenario.happenings('session').length).toBe(scenario.happenings('spell-checker').length);
@@ -108,6 +109,38 @@ describe.concurrent('the kiosk', () => {
     await scenario.until('shown');
     expect(scenario.happenings('window')).toHaveLength(1);
     await scenario.untilLogged('displays-unknown');
+  });
+});
+
+describe.concurrent('the kiosk takes the system into account and', () => {
+  it.for(['linux', 'darwin'] as const)('on %s opens no window behind the kiosk', async (platform, { run }) => {
+    const scenario = run({ starts: [{ platform }] });
+    await scenario.until('shown');
+    expect(scenario.happenings('window')).toHaveLength(1);
+    expect(scenario.happenings('on-top')).toEqual([]);
+  });
+
+  it('on Windows has one of stone behind it, and stays above the task bar', async ({ run }) => {
+    const scenario = run({ starts: [{ platform: 'win32' }], env: supervised });
+    await scenario.until('shown');
+    const [behind, kiosk] = scenario.happenings('window').map(({ details }) => details);
+    expect(behind).toMatchObject({ backgroundColor: '#12110f', focusable: false });
+    expect(kiosk).toMatchObject({ kiosk: true, roundedCorners: false, hasShadow: false });
+    expect(scenario.happenings('on-top')).toMatchObject([{ details: { id: 2, level: 'screen-saver' } }]);
+  });
+
+  it('on macOS enters kiosk mode alone, and has no menu', async ({ run }) => {
+    const scenario = run({ starts: [{ platform: 'darwin' }] });
+    await scenario.until('shown');
+    const [window] = scenario.happenings('window');
+    expect([window?.details.kiosk, window?.details.fullscreen]).toEqual([true, undefined]);
+    expect(scenario.happenings('menu')).toMatchObject([{ details: { isNull: true, isReady: false } }]);
+  });
+
+  it('on macOS gives a curator’s text fields an Edit menu', async ({ run }) => {
+    const scenario = run({ words: ['--curator'], starts: [{ platform: 'darwin' }] });
+    await scenario.until('shown');
+    expect(scenario.happenings('menu')).toMatchObject([{ details: { isNull: false, isReady: true } }]);
   });
 });
 
@@ -171,6 +204,12 @@ describe.concurrent('the level of drawing', () => {
       { details: { args: [`--data=${scenario.data}`, '--rendering=normal'] } },
     ]);
     expect(scenario.happenings('start')).toHaveLength(2);
+  });
+
+  it('changes only after the kiosk has written the time that it last saw', async ({ run }) => {
+    const scenario = run({ starts: [{ ...crashing, jumpMs: 400_000 }], env: supervised });
+    expect(await scenario.ended).toBe(70);
+    expect(existsSync(join(scenario.data, 'clock.json'))).toBe(true);
   });
 
   it('goes up by an exit code where a supervisor restarts the process', async ({ run }) => {
@@ -281,6 +320,22 @@ describe.concurrent('the workshop', () => {
     expect(loaded?.details.url).toBe('esimde://app/workshop.html#/carry');
     expect(JSON.stringify(listed?.details.drives)).toContain('release-0007.esimde');
     rmSync(folder, { recursive: true });
+  });
+
+  it.for([
+    ['the program is started for it', false],
+    ['the kiosk is running, which goes on', true],
+  ] as const)('opens a file on macOS where %s', async ([, isRunning], { run }) => {
+    const path = '/Volumes/STICK/release-0007.esimde';
+    const starts = [{ platform: 'darwin', openFile: { path, isRunning } }, { platform: 'darwin' }] as const;
+    const scenario = run({ packaged: false, starts: [...starts] });
+    await scenario.until('shown', isRunning ? 2 : 1);
+    const [first, second] = scenario.happenings('start');
+    const loaded = scenario.happenings('loaded').filter(({ pid }) => pid === second?.pid);
+    expect(loaded).toMatchObject([{ details: { url: 'esimde://app/workshop.html#/carry' } }]);
+    expect(second?.details.argv).toContain(path);
+    const ended = scenario.happenings('exit').filter(({ pid }) => pid === first?.pid);
+    expect(ended.map(({ details }) => details.code)).toEqual(isRunning ? [] : [0]);
   });
 
   it('never climbs to a better level of drawing in the middle of an edit', async ({ run }) => {
