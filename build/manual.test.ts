@@ -55,3 +55,30 @@ describe.each(languages)('the manual in %s', (language) => {
     expect(pictures.filter((name) => !all.includes(`pictures/${name}`))).toEqual([]);
   });
 });
+
+describe.each(['kk', 'ru'])('the technician’s guide in %s', (language) => {
+  const own = read(language, 'technician.md');
+  const english = readFileSync(join(project, 'docs', 'technician.md'), 'utf8');
+  const every = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([found]) => found);
+
+  it('has the chapters, tables and commands of the English one', () => {
+    expect(every(own, /^(#+ |- |\|)/gm)).toEqual(every(english, /^(#+ |- |\|)/gm));
+    // A comment behind a command is translated.
+    const commands = (text: string) => every(text, /^ {4}\S.*$/gm).map((line) => line.replace(/ +# .*$/, ''));
+    expect(commands(own)).toEqual(commands(english));
+  });
+
+  it('names the same files, codes and figures', () => {
+    const codes = (text: string) => new Set(every(text.replaceAll(/^ {4}.*$/gm, ''), /`[^`]+`/g));
+    const translated = ['`esimde supervise [options of start]`'];
+    expect([...codes(english)].filter((code) => !codes(own).has(code) && !translated.includes(code))).toEqual([]);
+    const figures = (text: string) => [...new Set(every(text, /\d+/g))].toSorted();
+    expect(figures(own)).toEqual(figures(english));
+  });
+
+  it('links only to existing pages', () => {
+    const links = every(own.replaceAll(/^ {4}.*$|`[^`]*`/gm, ''), /\]\(([^)#]+)/g).map((link) => link.slice(2));
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !existsSync(join(manual, language, link)))).toEqual([]);
+  });
+});
