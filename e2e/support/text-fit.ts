@@ -14,7 +14,6 @@ export function cutsOn(page: Page): Promise<string[]> {
       let scrolled = false;
       for (let at: Element | null = element; at; at = at.parentElement) {
         const style = getComputedStyle(at);
-        // A clamped excerpt ends in “…”, which is intended.
         if (style.webkitLineClamp !== 'none') continue;
         const across = style.overflowX !== 'visible';
         // Text below the edge of a scrolling box is not cut: it can be scrolled to.
@@ -27,6 +26,12 @@ export function cutsOn(page: Page): Promise<string[]> {
       }
       return cutters;
     };
+    /** A clamped excerpt ends in “…”, which is intended: what follows has no place. */
+    const excerptOf = (element: Element) => {
+      for (let at: Element | null = element; at; at = at.parentElement)
+        if (getComputedStyle(at).webkitLineClamp !== 'none') return at.getBoundingClientRect();
+      return null;
+    };
     const cuts = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -37,7 +42,10 @@ export function cutsOn(page: Page): Promise<string[]> {
       if (element.closest('[data-map]')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+      const excerpt = excerptOf(element);
+      const boxes = [...range.getClientRects()].filter(
+        ({ width, height, top }) => width > 1 && height > 1 && (!excerpt || top < excerpt.bottom - 1),
+      );
       const own = element.getBoundingClientRect();
       if (own.width <= 2 || own.height <= 2) continue;
       const sentence = `“${words.slice(0, 30)}” in ${nameOf(element)}`;

@@ -28,7 +28,8 @@ export function Prose({ markdown }: { markdown: string }) {
 /** A mark is drawn with the text before it, so that it never begins a line. */
 function renderWithMark(inline: Inline, next: Inline | undefined, before: Inline | undefined) {
   if (inline.form === 'mark' && before?.form === 'words') return null;
-  if (inline.form === 'mark' && before?.form === 'link') return <span class={styles.apart}>{render(inline)}</span>;
+  if (inline.form === 'mark' && (before?.form === 'link' || before?.form === 'mark'))
+    return <span class={styles.apart}>{render(inline)}</span>;
   if (inline.form !== 'words' || next?.form !== 'mark') return render(inline);
   return (
     <KeepTogether text={inline.text}>
