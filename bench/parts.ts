@@ -25,6 +25,7 @@ export const parts = {
   loop: async () => (await import('./loop.ts')).measureLoop(),
   routes: async () => (await import('./routes.ts')).measureRoutes(),
   people: async () => (await import('./people.ts')).measurePeople(),
+  names: async () => (await import('./names.ts')).measureNames(),
   workshop: async () => (await import('./workshop.ts')).measureWorkshop(),
   forms: async () => (await import('./forms.ts')).measureForms(),
   tables: async () => (await import('./tables.ts')).measureTables(),

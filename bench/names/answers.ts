@@ -1,0 +1,28 @@
+import { setImmediate } from 'node:timers/promises';
+import type { NameQuery } from '../../db/model/api/names.ts';
+import { NameList } from '../../db/names/name-list.ts';
+import { searchNames } from '../../db/names/search.ts';
+import { quantile } from '../measure.ts';
+
+/** Answers queries one after another until some work ends. @returns the 99th percentile of their times in milliseconds */
+export async function answerWhile(
+  file: string,
+  queries: readonly NameQuery[],
+  work: Promise<unknown>,
+): Promise<number> {
+  const list = new NameList(file);
+  const times: number[] = [];
+  let isOver = false;
+  const ended = work.finally(() => {
+    isOver = true;
+  });
+  for (let index = 0; !isOver; index++) {
+    const startMs = performance.now();
+    searchNames([{ id: 'bench', list, overlays: new Map() }], queries[index % queries.length] ?? { q: 'а' });
+    times.push(performance.now() - startMs);
+    await setImmediate();
+  }
+  await ended;
+  list.close();
+  return quantile(times, 0.99);
+}

@@ -1,0 +1,33 @@
+import { NameList } from '../../db/names/name-list.ts';
+import { searchNames } from '../../db/names/search.ts';
+import { readQueries } from './queries.ts';
+
+/**
+ * Searches a list in a process of its own: `node --expose-gc search-child.ts LIST QUERIES`. Prints quantiles, and how much
+ * memory the open list and its answers take.
+ */
+const [file = '', queriesFile = ''] = process.argv.slice(2);
+const collect = (globalThis as { gc?: () => void }).gc ?? (() => {});
+const queries = readQueries(queriesFile);
+collect();
+const before = process.memoryUsage.rss();
+const list = new NameList(file);
+const lists = [{ id: 'bench', list, overlays: new Map() }];
+const times: number[] = [];
+const cpus: number[] = [];
+for (const query of queries) {
+  const start = process.cpuUsage();
+  const startMs = performance.now();
+  searchNames(lists, query);
+  times.push(performance.now() - startMs);
+  const { user, system } = process.cpuUsage(start);
+  cpus.push((user + system) / 1000);
+}
+const at = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+const grownMb = (process.memoryUsage.rss() - before) / 2 ** 20;
+collect();
+const heldMb = (process.memoryUsage.rss() - before) / 2 ** 20;
+console.log(
+  JSON.stringify({ p50Ms: at(times, 0.5), p99Ms: at(times, 0.99), cpuP99Ms: at(cpus, 0.99), grownMb, heldMb }),
+);
