@@ -61,7 +61,10 @@ const pictures: Picture[] = [
   {
     name: 'point',
     hash: `#/${camp}`,
-    prepare: scrollTo('main canvas, main svg[role="application"], main [role="application"]'),
+    prepare: async (page) => {
+      await page.locator('main details[data-fields~="seats"] > summary').click();
+      await scrollTo('main canvas, main svg[role="application"], main [role="application"]')(page);
+    },
   },
   { name: 'media', hash: '#/media' },
   { name: 'tables', hash: '#/tables' },

@@ -180,8 +180,8 @@ test.describe('by keyboard alone', () => {
     });
     await page.getByLabel(workshopWord('en', 'records.search')).focus();
     await page.keyboard.type('Memorial');
-    await expect(page.locator('main li a').first()).toContainText('Memorial');
-    for (let step = 0; step < 3; step++) await page.keyboard.press('Tab');
+    await expect(page.locator('main tbody th a').first()).toContainText('Memorial');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.locator('main[data-screen="record"] h1')).toBeVisible();
     await page.locator('#field-title-en textarea').focus();

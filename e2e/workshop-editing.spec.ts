@@ -51,7 +51,7 @@ test('keeps the draft of a corrected headcount when the program dies', async ({ 
   await dialog.locator('#field-title-kk textarea').fill('Кемпірсай кітабы');
   await dialog.locator('#field-title-ru textarea').fill('Книга о Кемпирсае');
   await dialog.locator('#field-title-en textarea').fill('The book of Kempirsai');
-  await dialog.getByRole('button', { name: word('citation.makeSource') }).click();
+  await dialog.getByRole('button', { name: word('picker.make') }).click();
   await expect(dialog).toBeHidden();
   await expect(page.locator('#field-citations-1')).toContainText('Книга о Кемпирсае');
   await page.locator('#field-citations-1-asPrinted input').fill('1193');
@@ -119,7 +119,7 @@ test('lists a correction for visitors', async ({ workshop }) => {
     .click();
   await expect(page.getByText(word('state.changed'))).toBeVisible();
   await page.goto(`${workshop.url()}workshop.html#/records/correction?state=new`);
-  await expect(page.locator('main li a')).toHaveCount(1);
+  await expect(page.locator('main tbody th a')).toHaveCount(1);
 });
 
 test('merges the changes of two editors in one record', async ({ workshop }) => {

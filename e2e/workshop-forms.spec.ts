@@ -39,7 +39,7 @@ test.describe('withdrawing', () => {
     await page.evaluate(() => {
       location.hash = '#/records?list=withdrawn';
     });
-    await expect(page.locator('main li a')).toContainText([title]);
+    await expect(page.locator('main tbody th a')).toContainText([title]);
     await open(page, '#/records/correction/kempirsai-2500');
     await answer(page, 'editor.restore', 'Всё же исправление');
     await expect(page.locator('main').getByText(word('state.withdrawn'))).toBeHidden();
@@ -65,6 +65,7 @@ test.describe('the point on the map', () => {
   test('follows a drag, and the arrow keys by one kilometre', async ({ workshop }) => {
     const { page } = await editorOf(workshop);
     await open(page, '#/records/camp/kempirsailag');
+    await page.getByRole('heading', { name: word('section.seats') }).click();
     const map = page.getByRole('application', { name: word('point.map') }).first();
     await map.scrollIntoViewIfNeeded();
     await expect(map.locator('canvas').first()).toBeVisible();

@@ -51,7 +51,7 @@ test('a new source is created from its title and cited at once', async () => {
   const form = await renderInForm(<CitationsField field={field} path={['citations']} />, {}, { api: { create } });
   await click(button(t('citation.newSource')));
   const dialog = screen.getByRole('dialog');
-  const make = button(t('citation.makeSource'));
+  const make = button(t('picker.make'));
   expect(make.disabled).toBe(true);
   for (const language of ['kk', 'ru', 'en']) {
     await type(dialog.querySelector(`textarea[lang=${language}]`) as HTMLElement, 'Karlag archive');

@@ -6,14 +6,14 @@ import { fieldId, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { RecordName } from '../records/RecordName.tsx';
-import { RecordPicker } from '../records/RecordPicker.tsx';
 import { Button } from '../ui/Button.tsx';
 import { BoxField } from './BoxField.tsx';
 import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import { LineField } from './InputFields.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
-import { NewSource } from './NewSource.tsx';
+import { NewPicked } from './NewPicked.tsx';
+import { PickOrMake } from './PickOrMake.tsx';
 import { ReferenceField } from './ReferenceFields.tsx';
 
 /** The cited sources: found by a search, or created here. */
@@ -41,13 +41,14 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
         <label class="unseen" for={id}>
           {t('citation.add')}
         </label>
-        <RecordPicker id={id} kind="source" placeholder={t('citation.add')} onChoose={(source) => add(source.id)} />
+        <PickOrMake id={id} kind="source" placeholder={t('citation.add')} onChoose={(source) => add(source.id)} />
         <Button icon={Plus} onClick={() => (isCreating.value = true)}>
           {t('citation.newSource')}
         </Button>
       </div>
       {isCreating.value && (
-        <NewSource
+        <NewPicked
+          kind="source"
           onClose={() => (isCreating.value = false)}
           onCreated={(source) => {
             isCreating.value = false;

@@ -1,8 +1,11 @@
+import { useComputed } from '@preact/signals';
 import { Plus, X } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { t } from '../app/i18n.ts';
+import { inLanguage, t } from '../app/i18n.ts';
 import { fieldId, useForm, useValue } from '../form/context.ts';
-import type { Path } from '../form/path.ts';
+import { type Path, pathKey } from '../form/path.ts';
+import { isTrilingual } from '../history/changed-field.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
@@ -38,18 +41,21 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
   const { FieldOf: Inner } = useForm();
   const [value, write] = useValue(path);
   const items: unknown[] = Array.isArray(value) ? value : [];
+  const isFolded = field.folded === true && items.length > maxUnfolded;
   const list = useRef<HTMLOListElement>(null);
   const add = (index: number): void => {
     write(items.toSpliced(index, 0, field.fresh()));
-    requestAnimationFrame(() =>
-      list.current?.children[index]?.querySelector<HTMLElement>('textarea, input, select')?.focus(),
-    );
+    requestAnimationFrame(() => {
+      const entry = list.current?.children[index];
+      entry?.querySelector('details')?.setAttribute('open', '');
+      entry?.querySelector<HTMLElement>('textarea, input, select')?.focus();
+    });
   };
   return (
     <FieldFrame path={path} label={labelOf(field)} hint={field.hint}>
       <ol ref={list} class={styles.items}>
-        {items.map((_, index) => (
-          <li key={index} id={fieldId([...path, index])} class={styles.item}>
+        {items.map((item, index) => (
+          <li key={index} id={fieldId([...path, index])} class={isFolded ? styles.foldedItem : styles.item}>
             <div class={styles.groupsHead}>
               <span class={styles.number}>{t('list.item', { number: index + 1, of: items.length })}</span>
               <ListButtons items={items} index={index} onChange={write}>
@@ -61,9 +67,11 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
                 />
               </ListButtons>
             </div>
-            {field.item.map((inner) => (
-              <Inner key={inner.name} field={inner} within={[...path, index]} />
-            ))}
+            <Entry isFolded={isFolded} name={entryName(item)} path={[...path, index]}>
+              {field.item.map((inner) => (
+                <Inner key={inner.name} field={inner} within={[...path, index]} />
+              ))}
+            </Entry>
           </li>
         ))}
       </ol>
@@ -72,4 +80,36 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
       </Button>
     </FieldFrame>
   );
+}
+
+/** A list of more entries shows their names alone, where its form says so. */
+const maxUnfolded = 2;
+
+interface EntryProps {
+  isFolded: boolean;
+  name: string;
+  path: Path;
+  children: ComponentChildren;
+}
+
+/** The fields of an entry; folded, unless something in it has to be put right. */
+function Entry({ isFolded, name, path, children }: EntryProps) {
+  const { byPath } = useForm();
+  const start = `${pathKey(path)}.`;
+  const isWrong = useComputed(() => [...byPath.value.keys()].some((key) => key.startsWith(start)));
+  if (!isFolded) return children;
+  return (
+    <details class={styles.folded} open={isWrong.value}>
+      <summary class={styles.foldedName}>{name || t('list.unnamed')}</summary>
+      <div class={styles.item}>{children}</div>
+    </details>
+  );
+}
+
+/** The first words of an entry. */
+function entryName(entry: unknown): string {
+  if (typeof entry === 'string') return entry;
+  if (typeof entry !== 'object' || entry === null) return '';
+  const texts = Object.values(entry).map((value) => (isTrilingual(value) ? inLanguage(value) : value));
+  return texts.find((text): text is string => typeof text === 'string' && text !== '') ?? '';
 }

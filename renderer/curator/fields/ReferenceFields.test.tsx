@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/preact';
-import { expect, test } from 'vitest';
-import { button, click, press, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
+import { expect, test, vi } from 'vitest';
+import { button, click, press, renderInForm, settle, submit, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
 
@@ -23,6 +23,8 @@ test('a reference is found by arrow keys and Enter', async () => {
   expect(screen.getAllByRole('option').map((option) => option.getAttribute('aria-selected'))).toEqual([
     'true',
     'false',
+    // Makes the record that is missing.
+    'false',
   ]);
   await press(picker, 'ArrowDown');
   await press(picker, 'Enter');
@@ -42,6 +44,24 @@ test('Escape closes the list of found records and chooses nothing', async () => 
   await press(picker, 'Escape');
   expect(picker.getAttribute('aria-expanded')).toBe('false');
   expect(form.body.value).toEqual({});
+});
+
+test('a record that is missing is made with what was searched for, and chosen', async () => {
+  const create = vi.fn(async () => camp('lugovoye', 'Lugovoye'));
+  const none = async () => ({ records: [], total: 0, cells: [] });
+  const form = await renderInForm(
+    <ReferenceField field={{ form: 'reference', name: 'region', kind: 'region' }} path={['region']} />,
+    {},
+    { api: { records: none, create } },
+  );
+  const picker = screen.getByRole('combobox');
+  await type(picker, 'Lugovoye');
+  await press(picker, 'Enter');
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  const name = { kk: '', ru: '', en: 'Lugovoye' };
+  const body = expect.objectContaining({ id: 'lugovoye', name });
+  expect(create).toHaveBeenCalledWith('region', { id: 'lugovoye', body, reason: t('picker.newReason') });
+  expect(form.body.value).toEqual({ region: 'lugovoye' });
 });
 
 test('says that nothing is found', async () => {
@@ -66,7 +86,7 @@ test('an answer that a newer search has overtaken is dropped', async () => {
   slow.resolve({ records: [camp('alzhir', 'ALZHIR')], total: 1 });
   await settle();
   expect(screen.queryByRole('option', { name: /ALZHIR/ })).toBeNull();
-  expect(screen.getAllByRole('option')).toHaveLength(2);
+  expect(screen.getAllByRole('option')).toHaveLength(3);
 });
 
 test('a removed optional reference is removed from the body', async () => {

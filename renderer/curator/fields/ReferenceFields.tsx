@@ -7,13 +7,13 @@ import { useValue } from '../form/context.ts';
 import { type Path, valueAt } from '../form/path.ts';
 import { emptyText, type FieldOf, labelOf } from '../kinds/field.ts';
 import { RecordName } from '../records/RecordName.tsx';
-import { RecordPicker } from '../records/RecordPicker.tsx';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { Segments } from '../ui/Segments.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
+import { PickOrMake } from './PickOrMake.tsx';
 import { TrilingualField } from './TrilingualField.tsx';
 
 /** Another record, found by searching. */
@@ -35,7 +35,7 @@ export function ReferenceField({ field, path }: { field: FieldOf<'reference'>; p
           />
         </div>
       ) : (
-        <RecordPicker id={id} kind={field.kind} onChoose={(record) => write(record.id)} />
+        <PickOrMake id={id} kind={field.kind} onChoose={(record) => write(record.id)} />
       )}
     </FieldFrame>
   );
@@ -56,7 +56,7 @@ export function ReferencesField({ field, path }: { field: FieldOf<'references'>;
           </li>
         ))}
       </ul>
-      <RecordPicker
+      <PickOrMake
         id={id}
         kind={field.kind}
         placeholder={t('picker.add')}
@@ -88,7 +88,7 @@ export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path:
           <label class="unseen" for={id}>
             {t(`subject.${kind}`)}
           </label>
-          <RecordPicker id={id} kind={kind} onChoose={(record) => write({ kind, id: record.id })} />
+          <PickOrMake id={id} kind={kind} onChoose={(record) => write({ kind, id: record.id })} />
         </>
       )}
       {kind !== 'system' && subject !== '' && (

@@ -47,9 +47,11 @@ export const camp: KindForm = {
     },
     {
       title: 'section.seats',
+      folded: true,
       fields: [
         {
           form: 'list',
+          folded: true,
           name: 'seats',
           item: seat,
           fresh: () => ({ place: emptyText(), region: '', precision: 'unknown', citations: [] }),
@@ -58,9 +60,11 @@ export const camp: KindForm = {
     },
     {
       title: 'section.otherNames',
+      folded: true,
       fields: [
         {
           form: 'list',
+          folded: true,
           name: 'aliases',
           item: alias,
           fresh: () => ({ text: '', language: 'ru', kind: 'printed' }),

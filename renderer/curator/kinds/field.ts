@@ -27,7 +27,8 @@ export type Field =
   | (Named & { form: 'reference'; kind: RecordKind; optional?: boolean })
   | (Named & { form: 'references'; kind: RecordKind; ordered?: boolean })
   | (Named & { form: 'citations'; optional?: boolean })
-  | (Named & { form: 'list'; item: readonly Field[]; fresh: () => Record<string, unknown> })
+  /** `folded`: of a long list each entry shows its first words, and opens. */
+  | (Named & { form: 'list'; item: readonly Field[]; fresh: () => Record<string, unknown>; folded?: boolean })
   | (Named & { form: 'words' })
   | (Named & { form: 'group'; fields: readonly Field[]; optional?: boolean; fresh: () => Record<string, unknown> })
   /** `coordinates`, `precision` and `radiusKm` of a place. */
@@ -45,6 +46,8 @@ export type FieldOf<F extends Field['form']> = Extract<Field, { form: F }>;
 
 interface Section {
   title: Key;
+  /** Closed at first in a record that is there already, unless something in it has to be put right. */
+  folded?: boolean;
   fields: readonly Field[];
 }
 
@@ -53,6 +56,8 @@ export interface KindForm {
   sections: readonly Section[];
   /** The trilingual field with the record's title; null: it has none. */
   title: string | null;
+  /** Fields that a short form asks for, beside a picker; absent: those of the first section that are not optional. */
+  brief?: readonly string[];
   /** Columns of its list until others are chosen; absent: the first that tell its records apart. */
   listed?: readonly string[];
   /** The body of a new record. */

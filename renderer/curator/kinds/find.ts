@@ -5,6 +5,14 @@ import type { Path } from '../form/path.ts';
 import { type Field, labelOf } from './field.ts';
 import { kindForms } from './kinds.ts';
 
+/** What a short form asks of a new record; the rest can be written later. */
+export function briefFields(kind: RecordKind): Field[] {
+  const { brief, sections } = kindForms[kind];
+  const fields = sections.flatMap((section) => section.fields);
+  if (brief) return fields.filter(({ name }) => brief.includes(name));
+  return (sections[0]?.fields ?? []).filter((field) => !('optional' in field && field.optional));
+}
+
 /** What the last step of a path is called in the form of a kind; null where no field is called so. */
 export function fieldNamed(kind: RecordKind, path: Path): string | null {
   const last = path.at(-1);

@@ -1,8 +1,8 @@
 import { consultations, sourceKinds } from '../../../db/model/vocabulary.ts';
 import { emptyText, type Field, type KindForm, visitorOption } from './field.ts';
 
-/** What a source has to say of itself; the short form beside a citation asks for these alone. */
-export const sourceCore: readonly Field[] = [
+/** What a source has to say of itself. */
+const sourceCore: readonly Field[] = [
   { form: 'trilingual', name: 'title', label: 'field.sourceTitle', rows: 2, hint: 'hint.sourceTitle' },
   { form: 'choice', name: 'kind', label: 'field.sourceKind', options: sourceKinds, text: visitorOption('sourceKind') },
   {
@@ -16,6 +16,7 @@ export const sourceCore: readonly Field[] = [
 
 export const source: KindForm = {
   title: 'title',
+  brief: ['title', 'kind', 'consulted', 'url'],
   fresh: () => ({ kind: 'book', consulted: 'consulted', title: emptyText() }),
   sections: [
     {

@@ -72,9 +72,13 @@ test('records that point here are folded; own claims are listed in the form', as
     usedBy: [claim, recordSummary('question', 'q1', 'How many?')],
     claims: [claim],
   });
-  await render(<RecordScreen recordKey={{ kind: 'camp', id: 'ru' }} />, { api: service(camp) });
+  const records = async () => ({ records: [claim], total: 1, cells: [[['headcount'], [7], ['1941'], [], []]] });
+  await render(<RecordScreen recordKey={{ kind: 'camp', id: 'ru' }} />, { api: { ...service(camp), records } });
   expect(screen.getByText(t('side.usedBy', { count: 1 }))).toBeTruthy();
-  expect(screen.getByRole('link', { name: /Headcount/ })).toBeTruthy();
+  await settle();
+  expect(screen.getAllByRole('row').map(({ textContent }) => textContent)).toContainEqual(
+    expect.stringMatching(/Headcount.*7.*1941/),
+  );
 });
 
 test('a record that does not exist leads back to its list', async () => {

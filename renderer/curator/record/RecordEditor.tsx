@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { browserClock } from '../../shared/clock/idle-timer.ts';
@@ -22,6 +23,7 @@ import { ClaimsOf } from './ClaimsOf.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { EditorSide } from './EditorSide.tsx';
 import { openEditor } from './editor.ts';
+import { FormSection } from './FormSection.tsx';
 import styles from './RecordEditor.module.css';
 import { SaveDialog } from './SaveDialog.tsx';
 import { useUndoKeys } from './undo-keys.ts';
@@ -108,15 +110,12 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
           {editor.isBroughtBack && editor.differs.value && <Notice>{t('draft.broughtBack')}</Notice>}
           <DraftNotice record={record} differs={editor.differs.value} onDrop={askToDrop} />
           {form.title && <Duplicates title={form.title} />}
-          {form.sections.map((section) => (
-            <section key={section.title} class={styles.section}>
-              <h2 class={styles.title}>{t(section.title)}</h2>
-              {section.fields.map((field) => (
-                <FieldOf key={field.name} field={field} within={[]} />
-              ))}
-            </section>
+          {form.sections.map((section, index) => (
+            <Fragment key={section.title}>
+              <FormSection section={section} isSaved={record.revision > 0} />
+              {index === 0 && <ClaimsOf record={record} />}
+            </Fragment>
           ))}
-          <ClaimsOf record={record} />
         </fieldset>
       </div>
       {asking.value === 'save' && (

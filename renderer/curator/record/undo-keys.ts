@@ -40,8 +40,19 @@ function elementOf(path: Path): HTMLElement | null {
 
 /** Focuses the field of a problem. */
 export function goTo(path: Path): void {
+  const section = document.querySelector<HTMLDetailsElement>(`details[data-fields~="${path[0]}"]`);
+  if (section && !section.open) {
+    section.addEventListener('toggle', () => requestAnimationFrame(() => focusOn(path)), { once: true });
+    section.open = true;
+  } else focusOn(path);
+}
+
+function focusOn(path: Path): void {
   const element = elementOf(path);
   if (!element) return;
+  for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) {
+    fold.open = true;
+  }
   element.scrollIntoView({ block: 'center' });
   const controls = 'textarea, input, select, button, a[href], [tabindex="0"]';
   const control = element.matches(controls) ? element : element.querySelector<HTMLElement>(controls);

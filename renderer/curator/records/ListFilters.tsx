@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { cellText, columnsOf, type ListColumn } from './columns.ts';
 import { FilterDialog } from './FilterDialog.tsx';
+import { focusRow } from './focus-row.ts';
 import type { ListFilter } from './list-address.ts';
 import styles from './Records.module.css';
 
@@ -31,7 +32,15 @@ export function ListFilters({ kind, filter: { q, state, list, where }, onChange 
   }, [typed.value]);
   const columns = columnsOf(kind);
   return (
-    <search class={styles.search}>
+    <search
+      class={styles.search}
+      onKeyDown={(event) => {
+        const isSearch = event.target instanceof HTMLInputElement && event.target.type === 'search';
+        if (!isSearch || event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        focusRow(0);
+      }}
+    >
       <div class={styles.filters}>
         <TextField search label={t('records.search')} value={typed.value} onInput={(next) => (typed.value = next)} />
         <SelectField

@@ -52,7 +52,7 @@ export function NewRecord({ kind, initial, onClose }: NewRecordProps) {
 }
 
 /** The wanted id, with a number where it is taken. */
-async function freeId(api: WorkshopApi, kind: RecordKind, wanted: string): Promise<string> {
+export async function freeId(api: WorkshopApi, kind: RecordKind, wanted: string): Promise<string> {
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted}-${number}`;
     const isTaken = await api.record({ kind, id }).then(

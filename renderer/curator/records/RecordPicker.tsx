@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordKind, RecordSummary } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
-import { t } from '../app/i18n.ts';
+import { type Key, t } from '../app/i18n.ts';
 import { summaryName } from '../app/summary-name.ts';
 import input from '../ui/Field.module.css';
 import { focusOnce } from '../ui/focus-once.ts';
@@ -16,12 +16,14 @@ interface RecordPickerProps {
   /** Claims of this subject alone, such as `camp:karlag`. */
   subject?: string;
   onChoose(record: RecordSummary): void;
+  /** Makes the record that is missing; `title`: what was searched for. Absent: it cannot be made here. */
+  onNew?: ((title: string) => void) | undefined;
 }
 
 const maxShown = 8;
 
 /** Finds a record by its title in any language and spelling; chosen by arrow keys and Enter, or by touch. */
-export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoose }: RecordPickerProps) {
+export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoose, onNew }: RecordPickerProps) {
   const { api, names } = useWorkshop();
   const listId = useId();
   const query = useSignal('');
@@ -54,10 +56,18 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
     close();
     onChoose(record);
   };
+  const make = (): void => {
+    const title = query.value.trim();
+    query.value = '';
+    close();
+    onNew?.(title);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const records = found.value ?? [];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && records.length) active.value = (active.value + step + records.length) % records.length;
+    const count = records.length + (onNew && found.value ? 1 : 0);
+    if (step && count) active.value = (active.value + step + count) % count;
+    else if (event.key === 'Enter' && active.value === records.length && onNew && found.value) make();
     else if (event.key === 'Enter') choose(records[active.value]);
     else if (event.key === 'Escape' && found.value) close();
     else return;
@@ -75,7 +85,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
         aria-expanded={open}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={open && found.value?.length ? `${listId}-${active.value}` : undefined}
+        aria-activedescendant={open && (found.value?.length || onNew) ? `${listId}-${active.value}` : undefined}
         autocomplete="off"
         spellcheck={false}
         placeholder={placeholder ?? t('picker.search')}
@@ -107,6 +117,21 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             <span class={styles.id}>{record.id}</span>
           </div>
         ))}
+        {onNew && (
+          <div
+            id={`${listId}-${found.value?.length ?? 0}`}
+            class={styles.option}
+            role="option"
+            tabIndex={-1}
+            aria-selected={active.value === found.value?.length}
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onKeyDown={onKeyDown}
+            onClick={make}
+          >
+            {t('picker.new', { kind: t(`kind.${kind}` as Key) })}
+          </div>
+        )}
         {found.value?.length === 0 && <p class={styles.none}>{t('picker.none')}</p>}
       </div>
     </div>

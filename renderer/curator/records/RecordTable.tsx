@@ -5,6 +5,7 @@ import { t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
 import { ownName, summaryName } from '../app/summary-name.ts';
 import { cellText, type ListColumn } from './columns.ts';
+import { onRowKey } from './focus-row.ts';
 import type { ListFilter } from './list-address.ts';
 import styles from './RecordTable.module.css';
 
@@ -12,6 +13,8 @@ interface RecordTableProps {
   page: RecordPage;
   columns: readonly ListColumn[];
   filter: ListFilter;
+  /** Beneath the record that all of them speak of. */
+  within?: boolean;
   /** False: the list has an order of its own. */
   canSort: boolean;
   /** Ids that are ticked, for what is done with many; null: nothing can be. */
@@ -21,9 +24,9 @@ interface RecordTableProps {
 }
 
 /** Records with the columns that were chosen; a heading sorts by its column. */
-export function RecordTable({ page, columns, filter, canSort, chosen, onChoose, onSort }: RecordTableProps) {
+export function RecordTable({ page, columns, filter, within, canSort, chosen, onChoose, onSort }: RecordTableProps) {
   // Whose claim it is stands in a column.
-  const isNamed = columns.some(({ name }) => name === 'subject');
+  const isNamed = within || columns.some(({ name }) => name === 'subject');
   const tick = (records: readonly { id: string }[], isTicked: boolean): void => {
     const ids = new Set(records.map(({ id }) => id));
     onChoose(new Set(isTicked ? [...(chosen ?? []), ...ids] : [...(chosen ?? [])].filter((id) => !ids.has(id))));
@@ -51,7 +54,7 @@ export function RecordTable({ page, columns, filter, canSort, chosen, onChoose, 
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={onRowKey}>
           {page.records.map((record, row) => (
             <tr key={`${record.kind}/${record.id}`}>
               {chosen && (

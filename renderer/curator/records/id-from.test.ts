@@ -6,7 +6,11 @@ import { idFrom } from './id-from.ts';
 /** Protects: every id that the page makes is one that the store takes. */
 test.each([
   [['Қарлаг'], 'karlag'],
-  [['', 'Песчаный лагерь № 8'], 'peschani-lager-8'],
+  [['', 'Песчаный лагерь № 8'], 'peschanyy-lager-8'],
+  [['POW camp of the Kazakhstan steppe'], 'pow-camp-of-the-kazakhstan-steppe'],
+  [['Численность военнопленных'], 'chislennost-voennoplennykh'],
+  [['Қарағанды өңірінің үй-жайлары'], 'karagandy-onirinin-uy-zhaylary'],
+  [['Émigré’s list'], 'emigre-list'],
   [['«…»'], 'camp'],
 ])('%s becomes %s', (titles, id) => {
   expect(idFrom(titles, 'camp')).toBe(id);

@@ -55,6 +55,8 @@ export function FormDialog(props: FormDialogProps) {
         id={formId}
         onSubmit={(event) => {
           event.preventDefault();
+          // A dialog over this one has a form of its own.
+          if (event.target !== event.currentTarget) return;
           if (canSubmit) void run(onSubmit);
         }}
       >
