@@ -118,9 +118,9 @@ CREATE TABLE media (
   graphic INTEGER NOT NULL CHECK (graphic IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
--- owner_id: the id of a camp, person or document; of a block its row id as text.
+-- owner_id: the id of a camp, person, document or event; of a block its row id as text.
 CREATE TABLE shown_media (
-  owner_kind TEXT NOT NULL CHECK (owner_kind IN ('camp', 'block', 'person', 'story', 'document')),
+  owner_kind TEXT NOT NULL CHECK (owner_kind IN ('camp', 'block', 'person', 'story', 'document', 'event')),
   owner_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   media_id TEXT NOT NULL REFERENCES media (id),

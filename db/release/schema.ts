@@ -1,4 +1,5 @@
 import { documents } from './schema-documents.ts';
+import { events } from './schema-events.ts';
 import { persons } from './schema-persons.ts';
 import { texts } from './schema-texts.ts';
 
@@ -136,7 +137,7 @@ CREATE TABLE citation (
   id INTEGER PRIMARY KEY,
   owner_kind TEXT NOT NULL CHECK (owner_kind IN
     ('claim', 'seat', 'alias', 'camp-work', 'lineage', 'contradiction', 'text', 'block', 'term', 'media',
-    'person', 'person-name', 'relation', 'story', 'document')),
+    'person', 'person-name', 'relation', 'story', 'document', 'event', 'event-day', 'event-person', 'event-order')),
   owner_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   source_id TEXT NOT NULL REFERENCES source (id),
@@ -184,13 +185,13 @@ CREATE INDEX contradiction_claim_claim ON contradiction_claim (claim_id);
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-export const schema = `${subjects}${texts}${persons}${documents}`;
+export const schema = `${subjects}${texts}${persons}${documents}${events}`;
 
 /** A table of the newest version: a connection that has it lacks none. */
-export const newestTable = 'citation_document';
+export const newestTable = 'event_text';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
-const added: Readonly<Record<number, string>> = { 2: persons, 3: documents };
+const added: Readonly<Record<number, string>> = { 2: persons, 3: `${documents}${events}` };
 
 /**
  * Statements that give an open release of an older version the tables that it lacks, empty and in the connection's

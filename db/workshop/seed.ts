@@ -50,7 +50,7 @@ const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
     'archive',
     'document',
   ] as const),
-  ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction'] as const),
+  ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction', 'event'] as const),
 ];
 
 function* everyRecord(content: Content): Generator<RecordKey & { body: Body }> {

@@ -8,6 +8,7 @@ export const screens = [
   { name: 'person', route: '#/people/zhurgenova-damesh' },
   { name: 'names', route: '#/names' },
   { name: 'document', route: '#/documents/karlag-inspection-1944' },
+  { name: 'event', route: '#/events/kengir-1954' },
   { name: 'camps', route: '#/camps' },
   { name: 'camp', route: '#/camps/karlag' },
   { name: 'compare', route: '#/camps/compare/karlag/steplag' },

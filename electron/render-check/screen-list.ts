@@ -1,4 +1,5 @@
 import type { CampsReply } from '../../db/model/api/camp.ts';
+import type { EventSummary } from '../../db/model/api/event.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../db/model/api/loop.ts';
 import type { PeopleList } from '../../db/model/api/person.ts';
@@ -52,10 +53,12 @@ export async function screensOf(service: Service): Promise<ScreenToDraw[]> {
   const { camps } = await ask<CampsReply>('camps');
   const questions = await ask<QuestionSummary[]>('questions');
   const { texts } = await ask<TextList>('texts');
+  const events = await ask<EventSummary[]>('events');
   const { people } = await ask<PeopleList>('people');
   const { content } = await ask<LoopProgramme>('loop');
   const places: Place[] = [
     ...fixedScreens,
+    ...events.map(({ id, title }) => entry('#/events/', 'event', id, title)),
     ...sampleOf(people, maxOfKind).map(({ id, name }) => entry('#/people/', 'person', id, name)),
     ...sampleOf(camps, maxOfKind).map(({ id, name }) => entry('#/camps/', 'camp', id, name)),
     ...comparison(camps.map(({ id }) => id)),

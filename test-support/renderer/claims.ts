@@ -61,6 +61,7 @@ export function wholeCampOf(id: string, more: Partial<Camp> = {}): Camp {
     people: [],
     peopleTotal: 0,
     documents: [],
+    events: [],
     ...more,
   };
 }

@@ -105,6 +105,7 @@ export interface Camp extends CampSummary {
   peopleTotal: number;
   /** Documents about it, in order of time. */
   documents: Term[];
+  events: Term[];
 }
 
 /** Response of `/api/camps`: the matching camps, and the remaining options of the filters. */

@@ -66,6 +66,8 @@ export interface Person extends PersonSummary {
   sameCamps: PersonName[];
   /** Documents that name this person. */
   documents: Term[];
+  /** Events in which this person took part. */
+  events: Term[];
   /** Memorial texts that lead to this person. */
   texts: Term[];
 }

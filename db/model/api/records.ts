@@ -13,6 +13,7 @@ export const recordKinds = [
   'question',
   'text',
   'term',
+  'event',
   'source',
   'document',
   'archive',

@@ -1,4 +1,14 @@
-export const searchGroups = ['person', 'camp', 'text', 'term', 'question', 'place', 'law', 'document'] as const;
+export const searchGroups = [
+  'person',
+  'camp',
+  'event',
+  'text',
+  'term',
+  'question',
+  'place',
+  'law',
+  'document',
+] as const;
 export type SearchGroup = (typeof searchGroups)[number];
 
 export interface SearchHit {

@@ -1,6 +1,15 @@
 import type { Language } from '../vocabulary.ts';
 
-export const tableNames = ['headcounts', 'camps', 'claims', 'persons', 'sources', 'documents', 'archives'] as const;
+export const tableNames = [
+  'headcounts',
+  'camps',
+  'claims',
+  'persons',
+  'sources',
+  'events',
+  'documents',
+  'archives',
+] as const;
 export type TableName = (typeof tableNames)[number];
 
 export const tableFormats = ['csv', 'xlsx'] as const;

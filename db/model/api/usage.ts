@@ -9,6 +9,7 @@ export const usageScreens = [
   'names',
   'name',
   'document',
+  'event',
   'camps',
   'camp',
   'compare',

@@ -4,6 +4,7 @@ import { subjectKinds } from '../vocabulary.ts';
 import { campSchema, lineageSchema } from './camp.ts';
 import { claimSchema, hasOneValue, saysWhatItCounts } from './claim.ts';
 import { archiveSchema, documentSchema } from './document.ts';
+import { eventSchema } from './event.ts';
 import { fault } from './fault.ts';
 import { contradictionSchema, peopleSchema, questionSchema, workSchema } from './figures.ts';
 import { idSchema } from './id.ts';
@@ -36,13 +37,14 @@ const personRecordSchema = v.pipe(
 );
 
 /** The body of each kind of record in the workshop: an entry without its claims. */
-export const recordSchemas = {
+export const recordSchemas: Readonly<Record<RecordKind, v.GenericSchema>> = {
   person: personRecordSchema,
   camp: v.strictObject(v.omit(campSchema, ['claims']).entries),
   claim: claimRecordSchema,
   question: questionSchema,
   text: textSchema,
   term: termSchema,
+  event: eventSchema,
   source: sourceSchema,
   document: documentSchema,
   archive: archiveSchema,
@@ -59,4 +61,4 @@ export const recordSchemas = {
   territory: territorySchema,
   population: populationSchema,
   release: releaseSchema,
-} as const satisfies Record<RecordKind, v.GenericSchema>;
+};

@@ -6,6 +6,7 @@ import { applicationId, schema, schemaVersion } from '../schema.ts';
 import { insertCamps } from './camps.ts';
 import { insertClaims, insertFigures } from './claims.ts';
 import { insertDocumentSubjects, insertDocuments } from './documents.ts';
+import { insertEvents } from './events.ts';
 import { Inserter } from './inserter.ts';
 import { insertPersons, insertStories } from './persons.ts';
 import { insertSearch } from './search.ts';
@@ -60,6 +61,7 @@ function fill(db: WritableDb, written: Content, sequence: number, claims: Iterab
   insertStories(inserter, content.persons);
   insertFigures(inserter, content);
   insertTexts(inserter, content);
+  insertEvents(inserter, content.events);
   insertSearch(inserter, content);
   db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
 }

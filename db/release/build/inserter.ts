@@ -47,6 +47,10 @@ export class Inserter {
     for (const id of ids) this.#documents.add(id);
   }
 
+  hasDocument(id: string | undefined): id is string {
+    return id !== undefined && this.#documents.has(id);
+  }
+
   isShown(personId: string): boolean {
     return this.#persons.has(personId);
   }
@@ -84,7 +88,7 @@ export class Inserter {
         fragment: fragment ?? null,
         reading: reading ?? null,
       });
-      if (document === undefined || !this.#documents.has(document)) continue;
+      if (!this.hasDocument(document)) continue;
       this.insert('citation_document', {
         citation_id: row,
         document_id: document,

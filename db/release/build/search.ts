@@ -29,6 +29,7 @@ const weights = {
   question: { own: 60 },
   text: { own: 50 },
   law: { own: 40 },
+  event: { own: 55 },
   document: { own: 30, further: 25 },
 } as const;
 
@@ -44,6 +45,9 @@ export function insertSearch(inserter: Inserter, content: Content): void {
     ...content.glossary.flatMap(ofTerm),
     ...content.questions.flatMap(({ id, title, lead }) => own('question', id, title, [lead])),
     ...content.texts.flatMap((text) => own('text', text.id, text.title, [text.lead, ...bodyOf(text)])),
+    ...content.events.flatMap(({ id, title, summary, place, days }) =>
+      own('event', id, title, [summary, ...(place === undefined ? [] : [place]), ...days.map(({ text }) => text)]),
+    ),
     ...content.documents.flatMap((document) => ofDocument(document, content.archives)),
     ...content.laws.flatMap(({ id, title, text }) => own('law', id, title, [text])),
   ];

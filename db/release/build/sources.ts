@@ -89,7 +89,7 @@ export function insertMedia(inserter: Inserter, { media }: Content): void {
 
 export function insertShown(
   inserter: Inserter,
-  kind: 'camp' | 'block' | 'person' | 'story' | 'document',
+  kind: 'camp' | 'block' | 'person' | 'story' | 'document' | 'event',
   owner: string | number,
   ids: readonly string[],
 ) {

@@ -17,7 +17,7 @@ export interface ContentFiles {
 export function listFiles(folder: string, problems: ContentProblem[]): ContentFiles {
   const files: ContentFiles = {
     top: new Set(),
-    entries: { camps: [], texts: [], persons: [], documents: [] },
+    entries: { camps: [], texts: [], persons: [], documents: [], events: [] },
     media: new Set(),
   };
   const expected = [...Object.keys(singles), ...Object.keys(lists)].map((noun) => `${noun}.yaml`);

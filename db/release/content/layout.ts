@@ -1,6 +1,7 @@
 import { type CampEntry, campSchema, type LineageEntry, lineageSchema } from '../../model/entry/camp.ts';
 import { type ClaimEntry, claimSchema } from '../../model/entry/claim.ts';
 import { type ArchiveEntry, archiveSchema, type DocumentEntry, documentSchema } from '../../model/entry/document.ts';
+import { type EventEntry, eventSchema } from '../../model/entry/event.ts';
 import {
   type ContradictionEntry,
   contradictionSchema,
@@ -56,6 +57,7 @@ export interface Content {
   persons: PersonEntry[];
   documents: DocumentEntry[];
   archives: ArchiveEntry[];
+  events: EventEntry[];
 }
 
 export type Noun = keyof Content;
@@ -86,10 +88,11 @@ export const folders = {
   texts: textSchema,
   persons: personSchema,
   documents: documentSchema,
+  events: eventSchema,
 } as const;
 
 /** Files and folders that came later, which an older content folder does not have. */
-export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives'];
+export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events'];
 
 export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
 

@@ -1,5 +1,5 @@
 /** Entries that a text can lead to: `[words](term:gulag)`. */
-const linkKinds = ['term', 'camp', 'text', 'question', 'person', 'document'] as const;
+const linkKinds = ['term', 'camp', 'text', 'question', 'person', 'document', 'event'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** A `[^claim-id]` mark or a link in a piece of Markdown. */

@@ -67,6 +67,14 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['person', 'persons', '*'],
     ['camp', 'camps', '*'],
   ],
+  events: [
+    ['camp', 'camps', '*'],
+    ['person', 'participants', '*', 'person'],
+    ['document', 'orders', '*', 'document'],
+    ['claim', 'claims', '*'],
+    ['text', 'texts', '*'],
+    ['media', 'media', '*'],
+  ],
   questions: [
     ['claim', 'claims', '*'],
     ['claim', 'tally', 'claim'],

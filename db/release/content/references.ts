@@ -21,6 +21,7 @@ const placesOf = {
   people: 'peoples.yaml',
   document: 'documents/',
   archive: 'archives.yaml',
+  event: 'events/',
 } as const satisfies Record<PointerTarget, string>;
 
 /**
@@ -65,5 +66,6 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
     people: idsOf(content.peoples),
     document: idsOf(content.documents),
     archive: idsOf(content.archives),
+    event: idsOf(content.events),
   };
 }

@@ -17,7 +17,7 @@ const isPublished = (claim: ClaimEntry) => claim.status !== 'unverified';
 function leanings(content: PlacedContent, unverified: ReadonlySet<string>): ContentProblem[] {
   const pointers: { id: string | undefined; entry: Placed<unknown>; path: FieldPath }[] = [
     ...everyReference(content).flatMap(({ kind, id, entry, path }) => (kind === 'claim' ? { id, entry, path } : [])),
-    ...[...content.questions, ...content.contradictions].flatMap((entry) =>
+    ...[...content.questions, ...content.contradictions, ...content.events].flatMap((entry) =>
       entry.value.claims.map((id, index) => ({ id, entry, path: ['claims', index] })),
     ),
     ...content.questions.flatMap((entry) =>

@@ -1,7 +1,7 @@
 import type { Content } from './layout.ts';
 
 /**
- * The content without what is withheld from every screen: persons, relations to them, documents that are restricted or name
+ * The content without what is withheld from every screen: persons, relations to them, their part in events, documents that are restricted or name
  * a withheld person, and the media that only these show. Claims about such persons, links to them, and references of
  * citations to such documents are left out where the release is built.
  */
@@ -17,6 +17,10 @@ export function withoutWithheld(content: Content): Content {
       ...person,
       relations: person.relations.filter((relation) => !withheld.has(relation.person)),
     }));
+  const events = content.events.map((event) => ({
+    ...event,
+    participants: event.participants.filter(({ person }) => person === undefined || !withheld.has(person)),
+  }));
   const theirs = new Set([
     ...content.persons.filter(({ id }) => withheld.has(id)).flatMap(mediaOf),
     ...content.documents.filter((document) => !isShown(document)).flatMap(({ scans }) => scans),
@@ -26,8 +30,15 @@ export function withoutWithheld(content: Content): Content {
     ...content.camps.flatMap(({ media }) => media),
     ...content.texts.flatMap(({ body }) => body.flatMap(({ media }) => media)),
     ...documents.flatMap(({ scans }) => scans),
+    ...events.flatMap(({ media }) => media),
   ]);
-  return { ...content, persons, documents, media: content.media.filter(({ id }) => shown.has(id) || !theirs.has(id)) };
+  return {
+    ...content,
+    persons,
+    documents,
+    events,
+    media: content.media.filter(({ id }) => shown.has(id) || !theirs.has(id)),
+  };
 }
 
 const mediaOf = ({ portrait, media, body }: Content['persons'][number]): string[] => [

@@ -7,6 +7,7 @@ import { type CampQuery, type CampSummaries, listCamps } from './camp-list.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import { documentsAbout } from './documents.ts';
+import { eventsAbout } from './events.ts';
 import type { ContradictionReader } from './figures.ts';
 import type { MediaReader } from './media.ts';
 import type { PersonLists } from './person-list.ts';
@@ -34,6 +35,7 @@ type AliasRow = Omit<Alias, 'citations'> & { id: number };
 
 export function campReader(db: ReadableDb, language: Language, collator: Intl.Collator, parts: CampParts): CampReader {
   const documents = documentsAbout(db, language, 'camp');
+  const events = eventsAbout(db, language, 'camp');
   const names = db.prepare<[string], NameRow>(`
     SELECT ${languages.map((code) => `name_${code}, full_name_${code}`).join(', ')}, ${inLanguage(language, 'summary')}
     FROM camp WHERE id = ?`);
@@ -61,6 +63,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       contradictions: parts.contradictions.ofSubject('camp', id),
       ...peopleOf(parts.persons.inCamp(id)),
       documents: documents(id),
+      events: events(id),
     };
   };
   return {

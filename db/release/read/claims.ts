@@ -145,7 +145,11 @@ type OwnerKind =
   | 'person-name'
   | 'relation'
   | 'story'
-  | 'document';
+  | 'document'
+  | 'event'
+  | 'event-day'
+  | 'event-person'
+  | 'event-order';
 
 type CitationRow = Omit<Citation, 'document' | 'derivedFrom'> & { ownerId: string } & {
   derivedFrom: string | null;

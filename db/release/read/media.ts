@@ -4,7 +4,7 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader } from './claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
 
-type OwnerKind = 'camp' | 'block' | 'person' | 'story' | 'document';
+type OwnerKind = 'camp' | 'block' | 'person' | 'story' | 'document' | 'event';
 
 export interface MediaReader {
   /** What each of these owners shows, by its id; one that shows nothing is not there. */

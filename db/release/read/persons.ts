@@ -6,6 +6,7 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import { documentsAbout } from './documents.ts';
+import { eventsAbout } from './events.ts';
 import type { MediaReader } from './media.ts';
 import type { PersonFilter, PersonLists } from './person-list.ts';
 
@@ -44,6 +45,7 @@ export function personReader(db: ReadableDb, language: Language, parts: PersonPa
     WHERE text_person.person_id = ? ORDER BY memorial_text.position`);
   const otherNames = otherNameReader(db, citations);
   const documents = documentsAbout(db, language, 'person');
+  const events = eventsAbout(db, language, 'person');
   const relations = relationReader(db, language, citations);
   const blocks = storyReader(db, language, citations, media);
   return {
@@ -74,6 +76,7 @@ export function personReader(db: ReadableDb, language: Language, parts: PersonPa
         relations: relations(id),
         sameCamps: sameCamps(lists, summary),
         documents: documents(id),
+        events: events(id),
         texts: texts.all(id),
       };
     },

@@ -36,6 +36,7 @@ const shownWhole = [
   'law',
   'erratum',
   'correction',
+  'event',
 ];
 
 /** Read once for a release, when the first list of people is asked for. */

@@ -8,6 +8,7 @@ import { campSummaries, seatReader } from './camp-list.ts';
 import { type CampReader, campReader, lineageReader } from './camps.ts';
 import { type ClaimReader, citationReader, claimReader } from './claims.ts';
 import { type DocumentReader, documentReader } from './documents.ts';
+import { type EventReader, eventReader } from './events.ts';
 import {
   contradictionReader,
   type PeoplesReader,
@@ -44,6 +45,7 @@ export interface Reader {
   claims: ClaimReader;
   corrections: CorrectionReader;
   documents: DocumentReader;
+  events: EventReader;
   glossary: GlossaryReader;
   laws: LawReader;
   loop: LoopReader;
@@ -85,6 +87,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     claims,
     corrections: correctionReader(db, language),
     documents: documentReader(db, language, { citations, claims, media }),
+    events: eventReader(db, language, { citations, claims, media }),
     glossary,
     laws,
     loop: loopReader(db, language, { summaries, citations, claims, laws, persons, questions, texts }),

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import type { CitationFormat } from '../../model/api/tables.ts';
+import type { CitationFormat, TableNote } from '../../model/api/tables.ts';
 import { sourceSchema } from '../../model/entry/source.ts';
 import { type CslItem, cslOf, sourceOf } from '../../release/open-data/csl.ts';
 import type { Body } from '../types.ts';
@@ -9,7 +9,6 @@ import { readItems, writeItems } from './citation-formats.ts';
 import { cellOf, columnsOf } from './column.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
-import type { TableFile } from './table-file.ts';
 
 /** Libraries of citations are small; a larger file is none. */
 const maxBytes = 20_000_000;
@@ -23,7 +22,7 @@ export function citationFormatOf(start: string): CitationFormat | null {
 }
 
 /** Opens a file of citations as a table of sources, so that it is checked, imported and undone like one. */
-export function openCitations(file: string, format: CitationFormat): Omit<TableFile, 'headerRow'> {
+export function openCitations(file: string, format: CitationFormat) {
   if (statSync(file).size > maxBytes) throw new TableRefusal('too-large', 'This file is too large: split it.');
   const text = decoded(readFileSync(file));
   const bodies = itemsOf(text, format).map(sourceOf);
@@ -33,7 +32,7 @@ export function openCitations(file: string, format: CitationFormat): Omit<TableF
     sheet: null,
     sheets: [],
     rows: () => rowsOf(bodies),
-    notes: new Map(),
+    notes: new Map<TableNote['code'], number>(),
     close: () => undefined,
   };
 }

@@ -255,3 +255,38 @@ export const relationLines: Form = {
       .map(({ person, kind, citations }) => writeItem([person, kind], citations))
       .join('\n'),
 };
+
+/**
+ * A list in one cell, one member a line: these fields by position, an empty one left out, and then its citations, as in
+ * `1954-05-16 | … | … | … | source=qalam`.
+ */
+export const memberLines = (fields: readonly string[]): Form => ({
+  read: (cell) => {
+    const items = readItems(words(cell), fields.length);
+    return items === null
+      ? fault('bad-notation', `must have one member a line: ${fields.join(' | ')} | source=…`)
+      : { value: items.map((item) => memberOf(fields, item)) };
+  },
+  write: (value) =>
+    fieldsOfMembers(value)
+      .map((member) =>
+        writeItem(
+          fields.map((field) =>
+            field.split('.').reduce<unknown>((at, step) => fieldsOfMembers([at])[0]?.[step], member),
+          ),
+          member.citations,
+        ),
+      )
+      .join('\n'),
+});
+
+function memberOf(fields: readonly string[], { first, citations }: Item): Record<string, unknown> {
+  const member: Record<string, unknown> = {};
+  for (const [index, field] of fields.entries()) {
+    const text = first[index] ?? '';
+    if (text === '') continue;
+    const [name = '', language] = field.split('.');
+    member[name] = language === undefined ? text : { ...(member[name] as object | undefined), [language]: text };
+  }
+  return { ...member, citations };
+}

@@ -1,7 +1,6 @@
-import type { RecordKind } from '../../model/api/records.ts';
 import type { TableName } from '../../model/api/tables.ts';
-import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ColumnPlan, TablePlan } from './column.ts';
+import { archives, documents, events } from './document-plans.ts';
 import {
   aliasLines,
   box,
@@ -17,32 +16,7 @@ import {
   wordList,
   yesNo,
 } from './form.ts';
-
-type Words = [kk: string, ru: string, en: string];
-
-/** The path is the name in camel case unless it is given. */
-function column(name: string, [kk, ru, en]: Words, form: Form, path = camelCase(name)): ColumnPlan {
-  return { name, heading: { kk, ru, en }, path: path.split('.'), form, required: false };
-}
-
-const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-const required = (plan: ColumnPlan): ColumnPlan => ({ ...plan, required: true });
-const naming = (refers: RecordKind, plan: ColumnPlan): ColumnPlan => ({ ...plan, refers });
-
-const languageWords: Record<Language, Words> = {
-  kk: ['қаз.', 'каз.', 'Kazakh'],
-  ru: ['орыс.', 'рус.', 'Russian'],
-  en: ['ағылш.', 'англ.', 'English'],
-};
-
-/** The three columns of a text in three languages. */
-function trilingual(name: string, heading: Words, path = camelCase(name)): ColumnPlan[] {
-  return languages.map((language) => {
-    const words = heading.map((word, index) => `${word} (${languageWords[language][index]})`) as Words;
-    return column(`${name}_${language}`, words, text, `${path}.${language}`);
-  });
-}
+import { camelCase, column, id, naming, required, trilingual, type Words } from './plan-columns.ts';
 
 const seatHeading = ([kk, ru, en]: Words): Words => [`# орталық, ${kk}`, `Центр #, ${ru}`, `Seat #, ${en}`];
 
@@ -53,7 +27,6 @@ const seatText = (name: string, heading: Words): ColumnPlan[] =>
   trilingual(`seat_#_${name}`, seatHeading(heading), `seats.#.${name}`);
 
 const factHeading: Words = ['Дерек нөмірі', 'Номер факта', 'Fact'];
-const id = required(column('id', ['Белгі', 'Обозначение', 'Id'], word));
 
 const sourceColumn = naming(
   'source',
@@ -236,45 +209,6 @@ const sources: TablePlan = {
   ],
 };
 
-const documents: TablePlan = {
-  name: 'documents',
-  kind: 'document',
-  columns: [
-    id,
-    ...trilingual('title', ['Атауы', 'Название', 'Title']).map(required),
-    required(column('kind', ['Түрі', 'Вид', 'Kind'], word)),
-    column('date', ['Күні', 'Дата', 'Date'], date),
-    ...trilingual('issued_by', ['Шығарған мекеме', 'Кем издан', 'Issued by']),
-    ...trilingual('summary', ['Қысқаша', 'Кратко', 'Summary']),
-    naming('archive', required(column('archive', ['Архив', 'Архив', 'Archive'], word))),
-    column('fond', ['Қор', 'Фонд', 'Fond'], text),
-    column('inventory', ['Тізімдеме', 'Опись', 'Inventory'], text),
-    column('file', ['Іс', 'Дело', 'File'], text),
-    column('sheet', ['Парақ', 'Лист', 'Sheet'], text),
-    required(column('language', ['Тілі', 'Язык', 'Language'], word)),
-    required(column('consulted', ['Қалай көрілді', 'Как видели', 'Consulted'], word)),
-    column('via', ['Келтірген еңбек', 'Цитируется в', 'Quoted in'], citationLines),
-    column('scans', ['Көшірмелері', 'Сканы', 'Scans'], wordList),
-    column('transcription', ['Мәтіні', 'Текст документа', 'Transcription'], text),
-    ...trilingual('translation', ['Аудармасы', 'Перевод', 'Translation']),
-    column('persons', ['Адамдар', 'Люди', 'Persons'], wordList),
-    column('camps', ['Лагерьлер', 'Лагеря', 'Camps'], wordList),
-    column('restricted', ['Шектеулі', 'Ограничен', 'Restricted'], yesNo),
-  ],
-};
-
-const archives: TablePlan = {
-  name: 'archives',
-  kind: 'archive',
-  columns: [
-    id,
-    ...trilingual('name', ['Атауы', 'Название', 'Name']).map(required),
-    ...trilingual('short', ['Қысқаша атауы', 'Сокращение', 'Short name']),
-    ...trilingual('place', ['Орны', 'Место', 'Place']),
-    column('url', ['Мекенжайы', 'Адрес', 'Address'], text),
-  ],
-};
-
 /** The columns of each table. */
 export const tablePlans: Readonly<Record<TableName, TablePlan>> = {
   headcounts,
@@ -282,6 +216,7 @@ export const tablePlans: Readonly<Record<TableName, TablePlan>> = {
   claims,
   persons,
   sources,
+  events,
   documents,
   archives,
 };

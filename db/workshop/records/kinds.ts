@@ -13,6 +13,7 @@ export const nounOf = {
   text: 'texts',
   term: 'glossary',
   source: 'sources',
+  event: 'events',
   document: 'documents',
   archive: 'archives',
   media: 'media',
@@ -63,6 +64,7 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   person: 'person',
   document: 'document',
   archive: 'archive',
+  event: 'event',
 };
 
 export interface RecordPointer extends RecordKey {

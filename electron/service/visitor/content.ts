@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
+import type { EventSummary, MuseumEvent } from '../../../db/model/api/event.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
@@ -48,6 +49,13 @@ function releaseRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
     .get('/documents/:id', withCachedRelease, idParam, languageQuery, (c) => {
       const document = readerFor(c, c.req.valid('query').lang).documents.find(c.req.valid('param').id);
       return document ? c.json<ArchivalDocument, 200>(document, 200) : refuse(c, 'not-found');
+    })
+    .get('/events', withCachedRelease, languageQuery, (c) =>
+      c.json<EventSummary[], 200>(readerFor(c, c.req.valid('query').lang).events.list(), 200),
+    )
+    .get('/events/:id', withCachedRelease, idParam, languageQuery, (c) => {
+      const event = readerFor(c, c.req.valid('query').lang).events.find(c.req.valid('param').id);
+      return event ? c.json<MuseumEvent, 200>(event, 200) : refuse(c, 'not-found');
     })
     .get('/search', withCachedRelease, searchQuery, (c) => {
       const { lang, q } = c.req.valid('query');

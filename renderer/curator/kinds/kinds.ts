@@ -2,6 +2,7 @@ import type { RecordKind } from '../../../db/model/api/records.ts';
 import { camp, lineage } from './camp.ts';
 import { claim } from './claim.ts';
 import { archive, document } from './documents.ts';
+import { event } from './event.ts';
 import type { KindForm } from './field.ts';
 import { contradiction, people, question, work } from './figures.ts';
 import { person } from './person.ts';
@@ -18,6 +19,7 @@ export const kindForms: Record<RecordKind, KindForm> = {
   text,
   term,
   source,
+  event,
   document,
   archive,
   media,
@@ -44,6 +46,7 @@ export const mainKinds = [
   'text',
   'term',
   'source',
+  'event',
   'document',
   'media',
 ] as const;

@@ -51,6 +51,8 @@ function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: Reco
       return `/people/${encodeURIComponent(id)}`;
     case 'document':
       return `/documents/${encodeURIComponent(id)}`;
+    case 'event':
+      return `/events/${encodeURIComponent(id)}`;
     case 'text':
       return `/remembrance/${encodeURIComponent(id)}`;
     case 'question':

@@ -14,6 +14,7 @@ const kindOf = {
   claims: 'claim',
   persons: 'person',
   sources: 'source',
+  events: 'event',
   documents: 'document',
   archives: 'archive',
 } as const;

@@ -3,6 +3,7 @@ import type { Beat, BeatHeard } from '../../../db/model/api/beat.ts';
 import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
+import type { MuseumEvent } from '../../../db/model/api/event.ts';
 import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
@@ -62,6 +63,7 @@ export interface Api {
   claim(lang: Language, id: string): Promise<Claim>;
   source(lang: Language, id: string): Promise<Source>;
   document(lang: Language, id: string): Promise<ArchivalDocument>;
+  event(lang: Language, id: string): Promise<MuseumEvent>;
   search(lang: Language, q: string): Promise<SearchResult>;
   /** One heartbeat of the page (heartbeat.ts). */
   beat(beat: Beat): Promise<BeatHeard>;
@@ -143,6 +145,7 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     claim: (lang, id) => cached(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => cached(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
     document: (lang, id) => cached(`document ${lang} ${id}`, () => read(client.documents[':id'].$get(one(lang, id)))),
+    event: (lang, id) => cached(`event ${lang} ${id}`, () => read(client.events[':id'].$get(one(lang, id)))),
     search: (lang, q) => read(client.search.$get({ query: { lang, q } })),
     beat: (beat) => {
       const json = display === null ? beat : { ...beat, display: Number(display) };

@@ -8,6 +8,7 @@ export type Route =
   | { screen: 'name'; list: string; row: string }
   /** `claimId`: the claim whose value is marked on the document. */
   | { screen: 'document'; id: string; claimId: string | null }
+  | { screen: 'event'; id: string }
   | { screen: 'camp'; id: string }
   | { screen: 'compare'; ids: [string, string] }
   | { screen: 'figures'; part: FiguresPart }
@@ -57,6 +58,8 @@ export function parseRoute(hash: string): Route {
       return id === '' || further === '' ? { screen: 'names' } : { screen: 'name', list: id, row: further };
     case 'documents':
       return id === '' ? { screen: 'home' } : { screen: 'document', id, claimId: further || null };
+    case 'events':
+      return id === '' ? { screen: 'home' } : { screen: 'event', id };
     case 'camps':
       if (id === 'compare' && further && last) return { screen: 'compare', ids: [further, last] };
       return id === '' ? { screen: 'camps' } : { screen: 'camp', id };
@@ -94,6 +97,8 @@ export function hrefOf(route: Route): string {
         .flatMap((part) => part ?? [])
         .map(encodeURIComponent)
         .join('/')}`;
+    case 'event':
+      return `#/events/${encodeURIComponent(route.id)}`;
     case 'camp':
       return `#/camps/${encodeURIComponent(route.id)}`;
     case 'compare':

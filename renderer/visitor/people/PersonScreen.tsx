@@ -89,6 +89,9 @@ export function PersonScreen({ person }: { person: Person }) {
           <Section title={t('people.sameCamps')} when={person.sameCamps.length > 0}>
             <NameList people={person.sameCamps} />
           </Section>
+          <Section title={t('people.events')} when={person.events.length > 0}>
+            <LinkList links={person.events.map(({ id, name }) => ({ href: `#/events/${id}`, name }))} />
+          </Section>
           <Section title={t('people.documents')} when={person.documents.length > 0}>
             <LinkList links={person.documents.map(({ id, name }) => ({ href: `#/documents/${id}`, name }))} />
           </Section>

@@ -31,6 +31,7 @@ const addresses: Record<Exclude<SearchGroup, 'term'>, (id: string) => string> = 
   text: (id) => `#/remembrance/${id}`,
   question: (id) => `#/figures/${id}`,
   law: () => '#/remembrance/laws',
+  event: (id) => `#/events/${id}`,
   document: (id) => `#/documents/${id}`,
 };
 

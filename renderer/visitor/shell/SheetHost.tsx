@@ -67,6 +67,8 @@ function claimsIn(view: View): Claim[] {
       return view.camp.claims;
     case 'compare':
       return view.camps.flatMap((camp) => camp.claims);
+    case 'event':
+      return view.event.claims;
     case 'document':
       return view.document.claims;
     case 'question':

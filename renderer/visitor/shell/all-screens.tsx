@@ -48,6 +48,7 @@ function ScreenOf({ view }: { view: View }) {
     case 'names':
     case 'name':
     case 'document':
+    case 'event':
     case 'loop':
       return null;
   }

@@ -25,7 +25,7 @@ export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'home') return (await import('./home-part.tsx')).homePart;
   if (screen === 'people' || screen === 'person') return (await import('./people-part.tsx')).peoplePart;
   if (screen === 'names' || screen === 'name') return (await import('./names-part.tsx')).namesPart;
-  if (screen === 'document') return (await import('./document-part.tsx')).documentPart;
+  if (screen === 'document' || screen === 'event') return (await import('./document-part.tsx')).documentPart;
   return (await import('./all-screens.tsx')).allScreens;
 }
 
@@ -73,6 +73,8 @@ async function load(api: Api, route: Route, language: Language): Promise<View> {
       return loadName(api, route.list, route.row, language);
     case 'document':
       return { screen: 'document', document: await api.document(language, route.id), claimId: route.claimId };
+    case 'event':
+      return { screen: 'event', event: await api.event(language, route.id) };
     case 'camps':
       return loadCamps(api, language);
     case 'camp':

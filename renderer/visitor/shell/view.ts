@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Camp, CampsReply } from '../../../db/model/api/camp.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
+import type { MuseumEvent } from '../../../db/model/api/event.ts';
 import type { Question } from '../../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
@@ -26,6 +27,7 @@ export type View =
   | { screen: 'names'; found: NameAnswer | null; lists: NameLists }
   | { screen: 'name'; entry: NameEntry; lists: NameLists }
   | { screen: 'document'; document: ArchivalDocument; claimId: string | null }
+  | { screen: 'event'; event: MuseumEvent }
   | { screen: 'camps'; list: CampsReply; map: MapPart }
   | { screen: 'camp'; camp: Camp }
   | { screen: 'compare'; camps: [Camp, Camp] }

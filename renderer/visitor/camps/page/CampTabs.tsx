@@ -63,6 +63,9 @@ function Events({ camp }: { camp: Camp }) {
   return (
     <>
       <CampFacts camp={camp} />
+      <Section title={t('event.events')} when={camp.events.length > 0}>
+        <LinkList links={camp.events.map(({ id, name }) => ({ href: `#/events/${id}`, name }))} />
+      </Section>
       <Section title={t('camp.lineage')} when={camp.lineage.length > 0}>
         <LineageList lineage={camp.lineage} campId={camp.id} />
       </Section>

@@ -11,6 +11,7 @@ const paths: Record<Exclude<LinkKind, 'term'>, string> = {
   question: 'figures',
   person: 'people',
   document: 'documents',
+  event: 'events',
 };
 
 /** One paragraph of the Markdown subset: text, links, and the marks of its figures. */

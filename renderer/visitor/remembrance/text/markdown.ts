@@ -5,11 +5,11 @@ export type Inline =
   | { form: 'link'; kind: LinkKind; id: string; text: string }
   | { form: 'mark'; claimId: string };
 
-const linkKinds = ['term', 'camp', 'text', 'question', 'person', 'document'] as const;
+const linkKinds = ['term', 'camp', 'text', 'question', 'person', 'document', 'event'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 const pattern =
-  /\*\*(.+?)\*\*|\*(.+?)\*|\[\^([a-z0-9-]+)\]|\[([^\]]+)\]\((term|camp|text|question|person|document):([a-z0-9-]+)\)/g;
+  /\*\*(.+?)\*\*|\*(.+?)\*|\[\^([a-z0-9-]+)\]|\[([^\]]+)\]\((term|camp|text|question|person|document|event):([a-z0-9-]+)\)/g;
 
 /** Parses one paragraph. Syntax outside of the subset stays plain text. */
 export function parseInlines(markdown: string): Inline[] {
