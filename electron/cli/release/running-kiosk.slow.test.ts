@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { releaseHeader } from '../../../db/model/api/release.ts';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
 import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { BeatHeard } from '../../../db/model/api/beat.ts';
 import { maxReasonLength, maxStackLength, type PageError, pageErrorKinds } from '../../../db/model/api/page-error.ts';
-import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { releaseHeader } from '../../../db/model/api/release.ts';
 import type { Heartbeats } from '../../supervision/heartbeats.ts';
 import { refuse } from '../http/errors.ts';
 import type { Log } from '../http/log.ts';

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import type { Health, Kiosk } from '../../../db/model/api/release.ts';
-import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { type Health, type Kiosk, releaseHeader } from '../../../db/model/api/release.ts';
 import type { Settings } from '../../kiosk/settings/settings.ts';
 import { displayQuery } from './input.ts';
 

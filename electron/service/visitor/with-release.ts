@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { releaseHeader } from '../../../db/model/api/release.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import type { Reader } from '../../../db/release/read/reader.ts';
 import { refuse } from '../http/errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { releaseHeader } from '../../../db/model/api/release.ts';
 import { pinnedFetch } from './pinned-fetch.ts';
 
 /** Protects: a visitor reads one release, also when another becomes current meanwhile. */

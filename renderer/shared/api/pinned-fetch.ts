@@ -1,4 +1,4 @@
-import { releaseHeader } from '../../../db/model/api/release-header.ts';
+import { releaseHeader } from '../../../db/model/api/release.ts';
 
 export interface PinnedFetch {
   fetch: typeof globalThis.fetch;
