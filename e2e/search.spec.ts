@@ -25,7 +25,7 @@ for (const language of languages) {
   test(`finds something for every example, in ${language}`, nightlyUnless(language === 'kk'), async ({ kiosk }) => {
     const { page } = kiosk;
     await openSearch(kiosk, language);
-    for (const kind of ['camp', 'place', 'word', 'year']) {
+    for (const kind of ['person', 'place', 'camp', 'year']) {
       const example = wordOf(language, `search.example.${kind}`);
       await page.getByRole('button', { name: example, exact: true }).tap();
       await expect(field(page)).toHaveValue(example);
@@ -45,6 +45,8 @@ for (const language of languages) {
       await page.keyboard.type('щщъ');
       await expect(page.getByRole('status')).toContainText('щщъ');
       await expect(page.getByRole('status')).toContainText(wordOf(language, 'search.adviceAbsent'));
+      // Whom to ask, and what is not here.
+      await expect(page.locator('main a[href^="#/remembrance/"]').nth(1)).toBeVisible();
       await page.getByRole('button', { name: wordOf(language, 'search.example.camp'), exact: true }).tap();
       await expect(hits(page).first()).toBeVisible();
     },

@@ -13,6 +13,8 @@ interface KeyboardProps {
   languages: readonly Language[];
   /** Without digits: what is typed are names. */
   lettersOnly?: boolean;
+  /** Beside a list, in half of a wide screen: the digits are a row of their own. */
+  beside?: boolean;
   onLayout(layout: Language): void;
   onLetter(letter: string): void;
   /** Deletes the letter before the caret. */
@@ -27,6 +29,7 @@ export function Keyboard({
   layout,
   languages,
   lettersOnly = false,
+  beside = false,
   onLayout,
   onLetter,
   onDelete,
@@ -39,7 +42,7 @@ export function Keyboard({
   const left = useRepeat(() => onMove(-1));
   const right = useRepeat(() => onMove(1));
   return (
-    <fieldset class={styles.keyboard} data-letters-only={lettersOnly} aria-label={t('keyboard.label')} {...events}>
+    <fieldset class={styles.keyboard} data-letters-only={lettersOnly} data-beside={beside} aria-label={t('keyboard.label')} {...events}>
       <div class={styles.letters} style={{ '--columns': columnsOf(layout) }}>
         {rows.map((row) => (
           <div key={row} class={styles.row}>

@@ -2,6 +2,7 @@ import { act, fireEvent } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { Kiosk } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
+import type { TextSummary } from '../../../db/model/api/text.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { click, renderVisitor, settle } from '../../../test-support/renderer/render-visitor.tsx';
 import { t, translateIn } from '../../shared/i18n/i18n.ts';
@@ -20,6 +21,11 @@ const resultOf = (text: string, ...titles: string[]): SearchResult => ({
   })),
 });
 
+const methodTexts = [
+  { id: 'ask', kind: 'method', order: 1, title: 'Where to ask', lead: 'A lead', contentNote: null },
+  { id: 'kengir', kind: 'history', order: 2, title: 'Kengir', lead: 'A lead', contentNote: null },
+] as TextSummary[];
+
 async function open({ found = null as SearchResult | null, language = 'en' as Language } = {}) {
   const pending = new Map<string, PromiseWithResolvers<SearchResult>>();
   const search = vi.fn((_: Language, text: string) => {
@@ -30,7 +36,7 @@ async function open({ found = null as SearchResult | null, language = 'en' as La
   const kiosk = { languages: ['kk', 'ru', 'en'] } as Kiosk;
   const rendered = await renderVisitor(<SearchScreen found={found} lists={{ lists: [], ask: [] }} />, {
     language,
-    api: { search },
+    api: { search, texts: async () => ({ texts: methodTexts, laws: [], corrections: [], errata: [] }) },
     services: { kiosk },
   });
   const input = rendered.getByRole('textbox') as HTMLInputElement;
@@ -60,12 +66,15 @@ test('shows the results of the latest query, also when an earlier answer comes l
   expect(queryByText('Karsak')).toBeNull();
 });
 
-test('says that nothing was found, and offers examples again', async () => {
-  const { type, answer, getByRole, getByText } = await open();
+test('says that nothing was found, where to go on, and offers examples again', async () => {
+  const { type, answer, getByRole, getByText, queryByText } = await open();
   await type('zzz');
   await answer(resultOf('zzz'));
+  await settle();
   expect(getByRole('status').textContent).toContain(t('search.nothing', { query: 'zzz' }));
   getByText(t('search.examples'));
+  expect(getByText('Where to ask').closest('a')?.getAttribute('href')).toBe('#/remembrance/ask');
+  expect(queryByText('Kengir')).toBeNull();
 });
 
 test('shows a failed search like one without hits', async () => {

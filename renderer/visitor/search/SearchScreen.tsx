@@ -5,6 +5,8 @@ import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
+import { LinkList } from '../../shared/ui/LinkList.tsx';
+import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
@@ -41,15 +43,18 @@ export function SearchScreen({ found, lists }: { found: SearchResult | null; lis
         {!result && <p class={styles.hint}>{t('search.hold')}</p>}
         {!result?.hits.length && <SearchExamples onChoose={keys.onText} />}
       </div>
-      <Keyboard
-        layout={alphabet.value ?? language.value}
-        languages={kiosk.languages}
-        onLayout={(layout) => (alphabet.value = layout)}
-        onLetter={keys.onLetter}
-        onDelete={keys.onDelete}
-        onMove={keys.onMove}
-        onClear={keys.onClear}
-      />
+      <div class={styles.keys}>
+        <Keyboard
+          layout={alphabet.value ?? language.value}
+          languages={kiosk.languages}
+          beside
+          onLayout={(layout) => (alphabet.value = layout)}
+          onLetter={keys.onLetter}
+          onDelete={keys.onDelete}
+          onMove={keys.onMove}
+          onClear={keys.onClear}
+        />
+      </div>
     </div>
   );
 }
@@ -77,7 +82,8 @@ function useFound(found: SearchResult | null): { result: SearchResult | null; lo
   return { result: result.value, look };
 }
 
-const examples: Key[] = ['search.example.camp', 'search.example.place', 'search.example.word', 'search.example.year'];
+/** First letters of a name, a place of birth, a camp, a year. */
+const examples: Key[] = ['search.example.person', 'search.example.place', 'search.example.camp', 'search.example.year'];
 
 /** Queries to begin with; each has results. */
 function SearchExamples({ onChoose }: { onChoose(text: string): void }) {
@@ -97,8 +103,22 @@ function SearchExamples({ onChoose }: { onChoose(text: string): void }) {
   );
 }
 
-/** Says that nothing was found, and what may help. */
+/** Says that nothing was found, what may help, and where to go on: the texts on what is here and whom to ask. */
 function SearchNothing({ query }: { query: string }) {
+  const { api } = useServices();
+  const list = useLoaded(() => api.texts(language.value).catch(() => null), [language.value]);
+  const ways = (list?.texts ?? []).filter(({ kind }) => kind === 'method');
+  return (
+    <>
+      <Advice query={query} />
+      <LinkList
+        links={ways.map(({ id, title, lead }) => ({ href: `#/remembrance/${id}`, name: title, words: lead }))}
+      />
+    </>
+  );
+}
+
+function Advice({ query }: { query: string }) {
   return (
     <div class={styles.nothing} role="status">
       <p class={styles.said}>{t('search.nothing', { query })}</p>
