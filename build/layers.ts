@@ -43,6 +43,7 @@ const layers: Record<string, readonly string[]> = {
     'saxes',
     'yauzl',
   ],
+  'db/workshop/open-data/': [...database, 'csv-stringify'],
   'db/workshop/media/': [...database, 'sharp', 'file-type', 'music-metadata'],
   'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],
   'electron/service/': [

@@ -37,6 +37,10 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
   ],
   install: ['install a release from such a file', async () => (await import('./release/install.ts')).installCommand()],
   rollback: ['go back to an earlier release', async () => (await import('./release/install.ts')).rollbackCommand()],
+  data: [
+    'export the released content as open data',
+    async () => (await import('./workshop/data.ts')).openDataCommand(),
+  ],
   usage: ['export or delete the usage counts', async () => (await import('./workshop/usage.ts')).usageCommand()],
   keys: [
     'the keys that sign releases, and those that a kiosk trusts',

@@ -91,8 +91,23 @@ export interface ChangeTask {
   staging: string;
 }
 
+/** The released content as open data, in one zip. */
+interface OpenDataTask {
+  task: 'open-data';
+  database: string;
+  file: string;
+}
+
 /** What a worker does with a table, so that the process of the visitors' page is not blocked. */
-export type TableTask = PreviewTask | CheckTask | WriteTask | ExportTask | SelectTask | SheetTask | ChangeTask;
+export type TableTask =
+  | PreviewTask
+  | CheckTask
+  | WriteTask
+  | ExportTask
+  | SelectTask
+  | SheetTask
+  | ChangeTask
+  | OpenDataTask;
 
 export type PreviewResult = Omit<TablePreview, 'upload' | 'constants'>;
 
@@ -107,6 +122,7 @@ interface TableResults {
   select: SelectedKeys;
   sheet: undefined;
   change: Omit<ManyPreview, 'id'>;
+  'open-data': undefined;
 }
 
 export type TableOutcome<R> = Result<R, TableFault | 'cancelled'>;

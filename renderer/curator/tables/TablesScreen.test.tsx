@@ -162,5 +162,6 @@ test('every table can be downloaded in both formats, sources as citations too, i
   const links = within(screen.getByRole('region', { name: t('tables.export') })).getAllByRole('link');
   expect(links.map((link) => link.getAttribute('href'))).toContain('api/workshop/tables/camps?format=xlsx&lang=kk');
   expect(links.map((link) => link.getAttribute('href'))).toContain('api/workshop/tables/sources?format=ris&lang=kk');
-  expect(links).toHaveLength(2 * tableNames.length + citationFormats.length);
+  expect(links).toHaveLength(2 * tableNames.length + citationFormats.length + 1);
+  expect(links[0]?.getAttribute('href')).toBe('api/workshop/open-data');
 });

@@ -103,6 +103,12 @@ function ExportTables() {
         </h2>
         <p class={styles.lead}>{t('tables.exportLead')}</p>
       </div>
+      <div>
+        <ButtonLink href="api/workshop/open-data" icon={Download} download>
+          {t('tables.openData')}
+        </ButtonLink>
+        <p class="quiet">{t('tables.openDataLead')}</p>
+      </div>
       <ul class={styles.exportTablesTables}>
         {tableNames.map((table) => (
           <li key={table} class={styles.exportTablesTable}>

@@ -1,16 +1,16 @@
 import { createReadStream, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import type { CitationFormat, TableFormat } from '../../../../db/model/api/tables.ts';
 import { refuse } from '../refusal.ts';
 
-const endings = { csv: 'csv', xlsx: 'xlsx', 'csl-json': 'json', ris: 'ris', bibtex: 'bib' } as const;
+const endings = { csv: 'csv', xlsx: 'xlsx', 'csl-json': 'json', ris: 'ris', bibtex: 'bib', zip: 'zip' } as const;
 
 const contentTypes = {
   csv: 'text/csv; charset=utf-8',
   'csl-json': 'application/vnd.citationstyles.csl+json',
   ris: 'application/x-research-info-systems; charset=utf-8',
   bibtex: 'application/x-bibtex; charset=utf-8',
+  zip: 'application/zip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
@@ -21,7 +21,7 @@ export function sheetReply({
   name,
 }: {
   file: string;
-  format: TableFormat | CitationFormat;
+  format: keyof typeof endings;
   name: string;
 }): Response {
   const stream = createReadStream(file).once('close', () => rmSync(file, { force: true }));

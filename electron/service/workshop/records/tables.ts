@@ -99,6 +99,10 @@ export function tableRoutes(parts: TableParts) {
       const about = tables.about(id, c.var.actor) ?? {};
       return c.json<Job, 202>(jobs.start({ kind: 'import', by: c.var.actor.account, about }, work), 202);
     })
+    .get('/open-data', (c) => {
+      audit.append({ by: c.var.actor, action: 'export', subject: 'open-data', details: { format: 'zip' } });
+      return openDataReply(c, parts);
+    })
     .get('/tables/:table', byTable, ofExport, (c) => {
       const { format, lang } = c.req.valid('query');
       audit.append({
@@ -136,4 +140,12 @@ async function exportReply(c: Context, { folder, uploads, worker }: TableParts, 
   const task = { task: 'export', table, format, database, file, ...(lang ? { language: lang } : {}) } as const;
   const outcome = await runTable(task, { worker, signal: c.req.raw.signal });
   return outcome.ok ? sheetReply({ file, format, name: `esimde-${table}` }) : unwritten(c, file);
+}
+
+/** The released content as open data. */
+async function openDataReply(c: Context, { folder, uploads, worker }: TableParts) {
+  const file = uploads.place('.zip');
+  const task = { task: 'open-data', database: join(folder, 'workshop.db'), file } as const;
+  const outcome = await runTable(task, { worker, signal: c.req.raw.signal });
+  return outcome.ok ? sheetReply({ file, format: 'zip', name: 'esimde-open-data' }) : unwritten(c, file);
 }
