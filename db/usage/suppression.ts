@@ -13,6 +13,10 @@ import type { CountedRow } from './counts.ts';
 /** Null if the count is so small that it could identify a person; 0 identifies no one and is reported. */
 const reported = (times: number): number | null => (times > 0 && times < minReportedTimes ? null : times);
 
+/** A sum, rounded down: from its difference to the rows, or to another sum, no withheld count can be told. */
+const rounded = (times: number): number | null =>
+  reported(times - (times > minReportedTimes ? times % minReportedTimes : 0));
+
 /** Rows in the form that may leave the kiosk. */
 export const suppressed = (rows: readonly CountedRow[]): UsageRow[] =>
   rows.map((row) => ({ ...row, times: reported(row.times) }));
@@ -25,10 +29,10 @@ interface SummaryOptions {
   wallOf: (hour: string) => { day: string; hour: number };
 }
 
-/** Sums for the plots, of true counts; suppression is applied last, so that no small count can be derived. */
+/** Sums for the plots, of true counts; suppression and rounding are applied last. */
 export function summaryOf(rows: readonly CountedRow[], { from, to, enabled, wallOf }: SummaryOptions): UsageSummary {
   const sum = (kind: UsageKind, fits: (row: CountedRow) => boolean = () => true): number | null =>
-    reported(rows.reduce((total, row) => total + (row.kind === kind && fits(row) ? row.times : 0), 0));
+    rounded(rows.reduce((total, row) => total + (row.kind === kind && fits(row) ? row.times : 0), 0));
   const named = (kind: UsageKind, name: string) => sum(kind, (row) => row.name === name);
   const walls = new Map(rows.map(({ hour }) => [hour, wallOf(hour)]));
   const days = [...new Set([...walls.values()].map(({ day }) => day))].sort();

@@ -6,6 +6,7 @@ import { CarryScreen } from './carry/CarryScreen.tsx';
 import { DashboardScreen } from './dashboard/DashboardScreen.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { MediaScreen } from './media/MediaScreen.tsx';
+import { PrintScreen } from './print/PrintScreen.tsx';
 import { PublishScreen } from './publish/PublishScreen.tsx';
 import { RecordScreen } from './record/RecordScreen.tsx';
 import { RecordsScreen } from './records/RecordsScreen.tsx';
@@ -26,6 +27,8 @@ export function ScreenOf({ place }: { place: Place }) {
       return <RecordScreen key={`${place.kind}/${place.id}`} recordKey={{ kind: place.kind, id: place.id }} />;
     case 'history':
       return <HistoryScreen key={`${place.kind}/${place.id}`} kind={place.kind} id={place.id} />;
+    case 'print':
+      return <PrintScreen key={`${place.kind}/${place.id}`} recordKey={{ kind: place.kind, id: place.id }} />;
     case 'review':
       return <ReviewScreen />;
     case 'publish':

@@ -59,6 +59,9 @@ export interface UsageRow {
 /** Lower counts are withheld: a handful of people could be recognised. */
 export const minReportedTimes = 5;
 
+/** Days that a report covers. No others: from the difference of two spans a count that was withheld could be told. */
+export const usageSpans = [7, 28, 365] as const;
+
 /** Answer of `/api/workshop/usage`: sums over a span of days for the plots; null: fewer than `minReportedTimes`. */
 export interface UsageSummary {
   from: string;

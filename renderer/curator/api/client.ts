@@ -4,6 +4,7 @@ import type { Job } from '../../../db/model/api/jobs.ts';
 import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { TableName } from '../../../db/model/api/tables.ts';
+import type { usageSpans } from '../../../db/model/api/usage.ts';
 import type { WorkshopRoutes } from '../../../electron/service/workshop/routes.ts';
 import { isRefusal, refusalIn, WorkshopRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
@@ -194,7 +195,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     mergeDrafts: (content: Blob) => read(client.drafts.$post({}, file(content))),
 
     usage: (days: string) => read(client.usage.$get({ query: { days } })),
-    usageToDrive: (drive: string, days: number) => read(client.usage.export.$post({ json: { drive, days } })),
+    usageToDrive: (drive: string, days: (typeof usageSpans)[number]) =>
+      read(client.usage.export.$post({ json: { drive, days } })),
     staff: () => read(staff.$get()),
     selfTest: (json: Json<Client['staff']['self-test']['$post']>) => read(staff['self-test'].$post({ json })),
     turn: (json: Json<Client['staff']['turn']['$post']>) => read(staff.turn.$post({ json })),

@@ -5,7 +5,7 @@ import { type RecordKey, type RecordKind, recordKinds } from '../../../db/model/
 export type Place =
   | { screen: 'desk' | (typeof single)[number] }
   | { screen: 'records'; kind: RecordKind | null; query: URLSearchParams }
-  | { screen: 'record' | 'history'; kind: RecordKind; id: string };
+  | { screen: 'record' | 'history' | 'print'; kind: RecordKind; id: string };
 
 const single = [
   'review',
@@ -30,7 +30,7 @@ export function parsePlace(hash: string): Place {
   if (first !== 'records') return { screen: 'desk' };
   const kind = recordKinds.find((known) => known === kindText) ?? null;
   if (!kind || !id) return { screen: 'records', kind, query: new URLSearchParams(search) };
-  return { screen: last === 'history' ? 'history' : 'record', kind, id };
+  return { screen: last === 'history' || last === 'print' ? last : 'record', kind, id };
 }
 
 export function recordHref(kind: RecordKind, id: string): string {
@@ -48,6 +48,8 @@ export function fieldIn(hash: string): (string | number)[] | null {
   const field = new URLSearchParams(hash.split('?')[1] ?? '').get('field');
   return field ? field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : null;
 }
+
+export const printHref = (kind: RecordKind, id: string): string => `${recordHref(kind, id)}/print`;
 
 export const historyHref = (kind: RecordKind, id: string): string => `${recordHref(kind, id)}/history`;
 

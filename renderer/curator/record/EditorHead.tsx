@@ -1,8 +1,8 @@
-import { Copy, History, Redo2, Undo2 } from 'lucide';
+import { Copy, History, Printer, Redo2, Undo2 } from 'lucide';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { isRefusal, refusalText } from '../api/refusal.ts';
 import { inLanguage, type Key, t } from '../app/i18n.ts';
-import { historyHref, recordsHref } from '../app/route.ts';
+import { historyHref, printHref, recordsHref } from '../app/route.ts';
 import type { Autosave } from '../form/autosave.ts';
 import { useValue } from '../form/context.ts';
 import { kindForms } from '../kinds/kinds.ts';
@@ -60,6 +60,11 @@ export function EditorHead({ record, editor, onUndo, onRedo, onDuplicate, onSave
         {revision > 0 && (
           <ButtonLink look="plain" icon={History} href={historyHref(kind, id)}>
             {t('editor.history')}
+          </ButtonLink>
+        )}
+        {revision > 0 && (
+          <ButtonLink look="plain" icon={Printer} href={printHref(kind, id)}>
+            {t('print.open')}
           </ButtonLink>
         )}
         {revision > 0 && kind !== 'release' && kind !== 'media' && (

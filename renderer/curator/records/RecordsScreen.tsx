@@ -54,7 +54,7 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
       title={title}
       actions={
         canCreate && (
-          <Button look="primary" icon={Plus} onClick={() => (isCreating.value = true)}>
+          <Button look="primary" icon={Plus} data-new onClick={() => (isCreating.value = true)}>
             {t('records.new')}
           </Button>
         )

@@ -5,6 +5,7 @@ import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
 import { place } from '../app/route.ts';
 import { Button } from '../ui/Button.tsx';
+import { KeySheet } from './KeySheet.tsx';
 import { Languages } from './Languages.tsx';
 import styles from './Shell.module.css';
 
@@ -28,6 +29,7 @@ export function TopBar() {
       </a>
       <Ongoing />
       <div class={styles.right}>
+        <KeySheet />
         <Languages />
         <span class={styles.name}>{current.account.name}</span>
         <Button look="plain" icon={isKiosk() ? MonitorUp : LogOut} onClick={() => void leave()}>

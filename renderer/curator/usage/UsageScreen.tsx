@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import type { UsageSummary } from '../../../db/model/api/usage.ts';
+import { type UsageSummary, usageSpans } from '../../../db/model/api/usage.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
@@ -65,7 +65,7 @@ function Summary({ summary, actions }: SummaryProps) {
   );
 }
 
-const spans = ['7', '28', '365'] as const;
+const spans = usageSpans.map((days) => `${days}` as const);
 type Span = (typeof spans)[number];
 
 /** How visitors used the kiosk within a number of days, as plots and as a table to download. */
@@ -89,7 +89,7 @@ export function UsageScreen() {
             text={(option) => t('usage.days', { count: Number(option) })}
             onChoose={(next) => (span.value = next)}
           />
-          <SaveToDrive onSave={(drive) => api.usageToDrive(drive, Number(days))} />
+          <SaveToDrive onSave={(drive) => api.usageToDrive(drive, usageSpans[spans.indexOf(days)] ?? 28)} />
           {!isKiosk() && (
             <ButtonLink href={`api/workshop/usage.csv?days=${days}`} icon={Download} download>
               {t('usage.export')}

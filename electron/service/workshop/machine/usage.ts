@@ -1,7 +1,7 @@
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { UsageSummary } from '../../../../db/model/api/usage.ts';
+import { type UsageSummary, usageSpans } from '../../../../db/model/api/usage.ts';
 import { hourOf, openUsageCounts } from '../../../../db/usage/counts.ts';
 import { usageCsv } from '../../../../db/usage/csv.ts';
 import { summaryOf, suppressed } from '../../../../db/usage/suppression.ts';
@@ -26,17 +26,15 @@ export interface UsageParts {
 const dayMs = 86_400_000;
 const days = v.pipe(
   v.optional(v.string(), '28'),
-  v.regex(/^\d{1,4}$/, 'must be a number of days'),
   v.transform(Number),
-  v.minValue(1, 'must be at least 1'),
-  v.maxValue(3660, 'must be at most 3660'),
+  v.picklist(usageSpans, `must be one of ${usageSpans.join(', ')}`),
 );
 
 const toDrive = vValidator(
   'json',
   v.strictObject({
     drive: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
-    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)),
+    days: v.picklist(usageSpans),
   }),
   refuseBadInput,
 );
