@@ -27,7 +27,7 @@ const standInSpecs = [
 
 export default defineConfig<
   KioskOptions,
-  { host: 'chromium' | 'electron' | 'stand-in'; electronProgram: string | null }
+  { host: 'chromium' | 'electron' | 'package' | 'stand-in'; electronProgram: string | null }
 >({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
@@ -55,6 +55,12 @@ export default defineConfig<
       name: 'electron-host',
       testMatch: ['journey.spec.ts', 'screens.spec.ts'],
       use: { host: 'electron', electronProgram: findElectron(import.meta.dirname) },
+    },
+    {
+      // ESIMDE_PACKAGE: the program of a package (`npm run dist -- --dir`).
+      name: 'electron-package',
+      testMatch: 'journey.spec.ts',
+      use: { host: 'package', electronProgram: process.env.ESIMDE_PACKAGE ?? null },
     },
     {
       name: 'electron-stand-in',

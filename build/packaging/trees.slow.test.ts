@@ -18,6 +18,7 @@ import { runScenario } from '../../test-support/electron/run.ts';
 import { type Platform, writeBinaries, writeElectronDist } from '../../test-support/packaging/electron-dist.ts';
 import { passphrase } from '../../test-support/service/kiosk.ts';
 import { ownNode, root } from '../project.mjs';
+import { packageConfiguration } from './configuration.ts';
 
 /**
  * Protects: a package for each system starts from inside its own tree: command line, service and main process. Electron's
@@ -31,7 +32,7 @@ const own = `${process.platform}-${process.arch}`;
 interface Case {
   platform: Platform;
   option: string;
-  arch: string;
+  arch: 'x64' | 'arm64';
   resources: string;
   node: string;
 }
@@ -79,6 +80,14 @@ describe.each(cases)('the tree for $platform', ({ platform, option, arch, resour
     expect(run.status).toBe(1);
     const tool = { win32: 'nsis takes a tool that', darwin: 'DMG can be made on macOS only', linux: '' }[platform];
     expect(run.stderr).toContain(`The configuration is valid and the tree is complete in ${out}; ${tool}`);
+  });
+
+  it('is signed so that it starts, and starts nothing by itself', () => {
+    const binaries = `${platform}-${arch}` === own ? undefined : join(at, 'modules');
+    const { mac, nsis } = packageConfiguration({ platform, arch, output: at, binaries });
+    // Apple Silicon runs nothing without a signature, which the fuses break (@electron/fuses, README).
+    expect(mac).toMatchObject({ identity: '-', hardenedRuntime: false, minimumSystemVersion: '13.0' });
+    expect(nsis).toMatchObject({ runAfterFinish: false });
   });
 
   it('has the wrappers of its system and the licences of all parts', () => {

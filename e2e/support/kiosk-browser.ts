@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 
 /** Connects to a browser by the port in its profile. */
-export function connectTo(profile: string): Promise<Browser> {
+export function connectTo(profile: string, timeout = 5_000): Promise<Browser> {
   const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
-  return chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000, noDefaults: true });
+  return chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout, noDefaults: true });
 }
 
 /**

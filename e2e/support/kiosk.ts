@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
@@ -33,8 +34,12 @@ export interface KioskOptions {
 }
 
 interface WorkerOptions {
-  /** `stand-in`: Electron's main process on a stand-in, with Chromium as its renderer. */
-  host: 'chromium' | 'electron' | 'stand-in';
+  /**
+   * `electron`: an ordinary window of an unpackaged Electron. `package`: a package's kiosk, full screen. `stand-in`:
+   * Electron's main process on a stand-in, with Chromium as its renderer.
+   */
+  host: 'chromium' | 'electron' | 'package' | 'stand-in';
+  /** Electron's program, or the package's. */
   electronProgram: string | null;
 }
 
@@ -55,16 +60,19 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>(
     use,
     info,
   ) => {
-    info.skip(host === 'electron' && electronProgram === null, 'skipped: no Electron binary');
+    const needsElectron = host === 'electron' || host === 'package';
+    info.skip(needsElectron && electronProgram === null, 'skipped: no Electron binary');
     const data = makeKioskData(settings, fault);
     const clock = clockAt === null ? null : new MuseumClock(data.folder, clockAt);
     const size = viewport ?? { width: 1920, height: 1080 };
-    const shown =
-      host === 'chromium'
-        ? await showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch })
-        : host === 'stand-in'
-          ? await showOnStandIn(data, size)
-          : await showInElectron(electronProgram ?? '', data, size);
+    const program = electronProgram ?? '';
+    const show: Record<WorkerOptions['host'], () => Promise<ShownKiosk>> = {
+      chromium: () => showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch }),
+      electron: () => showInElectron(program, data, size),
+      package: () => showPackage(program, data),
+      'stand-in': () => showOnStandIn(data, size),
+    };
+    const shown = await show[host]();
     const failures = watch(shown.page, fault, meant);
     const open = async (route: string) => void (await shown.page.goto(shown.url + route));
     await use({ page: shown.page, url: shown.url, data, clock, open });
@@ -120,12 +128,8 @@ async function showOnStandIn(data: KioskData, size: Size): Promise<ShownKiosk> {
   });
   await scenario.until('shown');
   const [chromium] = scenario.happenings('chromium');
-  const browser = await connectTo(String(chromium?.details.profile));
-  const page = browser
-    .contexts()[0]
-    ?.pages()
-    .find((each) => each.url().startsWith('http:'));
-  if (!page) throw new Error('Electron opened no window');
+  const browser = await connectTo(String(chromium?.details.profile), 60_000);
+  const page = await windowOf(browser);
   const window = await takeWindow(page);
   const end = async () => {
     window.end();
@@ -139,15 +143,45 @@ async function showOnStandIn(data: KioskData, size: Size): Promise<ShownKiosk> {
   return { page, url: window.url, end };
 }
 
+/** The kiosk's window. It is hidden until it is painted, and may not be there yet. */
+async function windowOf(browser: Browser): Promise<Page> {
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  const find = () => pages().find((page) => /^(esimde|http):/.test(page.url()));
+  await expect.poll(() => find() !== undefined, 'Electron opens its window').toBe(true);
+  return find() as Page;
+}
+
+const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
+/** The fuses of a package forbid Playwright's own way of starting it, by Node's inspector. */
+async function showPackage(executablePath: string, data: KioskData): Promise<ShownKiosk> {
+  const program = new Program(executablePath, [`--data=${data.folder}`, '--remote-debugging-port=0', ...sandbox()]);
+  const profile = join(data.folder, 'electron');
+  await expect.poll(() => existsSync(join(profile, 'DevToolsActivePort')), 'Electron listens').toBe(true);
+  const browser = await connectTo(profile, 60_000);
+  const page = await windowOf(browser);
+  const window = await takeWindow(page);
+  const fills = () => page.evaluate(() => [innerWidth, innerHeight, screen.width, screen.height]);
+  const [width, height, screenWidth, screenHeight] = await fills();
+  expect([width, height], 'the kiosk fills its display').toEqual([screenWidth, screenHeight]);
+  const end = async () => {
+    window.end();
+    await browser.close();
+    const { status, stderr } = await program.end();
+    expect(status, stderr).toBe(0);
+  };
+  return { page, url: window.url, end };
+}
+
 async function showInElectron(executablePath: string, data: KioskData, size: Size): Promise<ShownKiosk> {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const main = join(data.program, 'dist', 'electron', 'main.js');
-  const args = [main, `--data=${data.folder}`, '--windowed', ...root];
+  const args = [main, `--data=${data.folder}`, '--windowed', ...sandbox()];
   const electron: ElectronApplication = await _electron.launch({ executablePath, args });
   const page = await electron.firstWindow();
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height]);
   const window = await takeWindow(page);
   const end = async () => {
     window.end();

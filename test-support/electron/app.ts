@@ -33,6 +33,10 @@ class App extends EventEmitter {
     record('path', { name, path, isReady: start.isReady });
   }
 
+  getPath(name: string): string {
+    return this.#paths.get(name) ?? '';
+  }
+
   /** docs/api/app.md: both throw after `ready`. */
   enableSandbox(): void {
     if (start.isReady) throw new Error('app.enableSandbox() must be called before app is ready');

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { quietBrowser } from '../../electron/hosts/chromium/browser-flags.ts';
 import { type DevTools, speakThrough } from '../../electron/hosts/chromium/devtools-pipe.ts';
+import { app } from './app.ts';
 import { record } from './plan.ts';
 import { type SchemeServer, serverOf } from './scheme-server.ts';
 import type { Session } from './session.ts';
@@ -48,7 +50,8 @@ interface Chromium {
 let running: Promise<Chromium> | null = null;
 
 async function start(): Promise<Chromium> {
-  const profile = join(process.env.STAND_IN_PROFILES ?? '', String(process.pid));
+  const userData = app.getPath('userData');
+  const profile = join(process.env.STAND_IN_PROFILES ?? join(userData, 'chromium'), String(process.pid));
   mkdirSync(profile, { recursive: true });
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(browser ?? '', [...flags, ...root, `--user-data-dir=${profile}`, 'about:blank'], {
@@ -65,6 +68,10 @@ async function start(): Promise<Chromium> {
   await devTools.send('Target.setDiscoverTargets', { discover: true });
   await devTools.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
   record('chromium', { profile });
+  // Electron's own browser writes its port there.
+  const port = 'DevToolsActivePort';
+  while (!existsSync(join(profile, port))) await sleep(50);
+  copyFileSync(join(profile, port), join(userData, port));
   return { devTools, contexts: new Map(), pages };
 }
 

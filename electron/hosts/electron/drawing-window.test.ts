@@ -14,7 +14,14 @@ type Answer = (request: { url: string }) => Response | Promise<Response>;
 
 /** A window that says of each script what `run` says. */
 function fakes(run: (script: string, ask: Answer) => unknown, load: Promise<void> = Promise.resolve()) {
-  const seen = { handled: 0, urls: [] as string[], destroyed: 0, hear: (_reason: string) => {} };
+  const seen = {
+    handled: 0,
+    mostHandled: 0,
+    framesPerSecond: 0,
+    urls: [] as string[],
+    destroyed: 0,
+    hear: (_reason: string) => {},
+  };
   let answer: Answer = () => new Response();
   const refuse = () => undefined;
   const session = {
@@ -30,6 +37,7 @@ function fakes(run: (script: string, ask: Answer) => unknown, load: Promise<void
       handle: (_scheme: string, handler: Answer) => {
         answer = handler;
         seen.handled++;
+        seen.mostHandled = Math.max(seen.mostHandled, seen.handled);
       },
       unhandle: () => void seen.handled--,
     },
@@ -41,7 +49,9 @@ function fakes(run: (script: string, ask: Answer) => unknown, load: Promise<void
     },
     destroy: () => void seen.destroyed++,
     webContents: {
-      setFrameRate: () => undefined,
+      setFrameRate: (rate: number) => {
+        seen.framesPerSecond = rate;
+      },
       executeJavaScript: async (script: string) => run(script, answer),
       once: (_event, hear) => {
         seen.hear = (reason) => hear({}, { reason });
@@ -91,6 +101,13 @@ describe('the window in which a release is drawn', () => {
       fault: '#/glossary (ru): its process is gone (crashed)',
     });
     expect([dying.seen.destroyed, dying.seen.handled]).toEqual([1, 0]);
+  });
+
+  it('draws one release at a time, and at a low frame rate', async () => {
+    const { seen, draw } = fakes((script) => (script.startsWith('document.') ? true : null));
+    const drawn = await Promise.all([draw(folder, () => {}), draw(folder, () => {})]);
+    expect(drawn).toMatchObject([{ by: 'browser' }, { by: 'browser' }]);
+    expect([seen.mostHandled, seen.handled, seen.framesPerSecond]).toEqual([1, 0, 10]);
   });
 
   it('that does not load is no fault of the release', async () => {
