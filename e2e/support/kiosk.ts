@@ -143,15 +143,19 @@ async function showOnStandIn(data: KioskData, size: Size): Promise<ShownKiosk> {
   return { page, url: window.url, end };
 }
 
-/** The kiosk's window. It is hidden until it is painted, and may not be there yet. */
+/** The kiosk's window, once its page is drawn. */
 async function windowOf(browser: Browser): Promise<Page> {
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   const find = () => pages().find((page) => /^(esimde|http):/.test(page.url()));
   await expect.poll(() => find() !== undefined, 'Electron opens its window').toBe(true);
-  return find() as Page;
+  const page = find() as Page;
+  await page.locator('main[data-screen]').waitFor();
+  return page;
 }
 
-const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+/** A machine that forbids user namespaces names its own (`ESIMDE_BROWSER_ARGS`). */
+const sandbox = (): string[] =>
+  process.getuid?.() === 0 ? ['--no-sandbox'] : (process.env.ESIMDE_BROWSER_ARGS ?? '').split(/\s+/).filter(Boolean);
 
 /** The fuses of a package forbid Playwright's own way of starting it, by Node's inspector. */
 async function showPackage(executablePath: string, data: KioskData): Promise<ShownKiosk> {
@@ -173,6 +177,16 @@ async function showPackage(executablePath: string, data: KioskData): Promise<Sho
   return { page, url: window.url, end };
 }
 
+/** Not every system lets a window be larger than its display. */
+async function resize(page: Page, size: Size): Promise<void> {
+  const isSized = () => page.evaluate(({ width, height }) => innerWidth === width && innerHeight === height, size);
+  for (let looks = 0; looks < 10 && !(await isSized()); looks++) await page.waitForTimeout(200);
+  if (await isSized()) return;
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
+  await expect.poll(isSized).toBe(true);
+}
+
 async function showInElectron(executablePath: string, data: KioskData, size: Size): Promise<ShownKiosk> {
   const main = join(data.program, 'dist', 'electron', 'main.js');
   const args = [main, `--data=${data.folder}`, '--windowed', ...sandbox()];
@@ -181,7 +195,7 @@ async function showInElectron(executablePath: string, data: KioskData, size: Siz
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height]);
+  await resize(page, size);
   const window = await takeWindow(page);
   const end = async () => {
     window.end();

@@ -130,7 +130,8 @@ export class Renderer {
 
   async prepare(): Promise<void> {
     const { width, height } = this.#owner.size;
-    const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+    const screen = { screenWidth: width, screenHeight: height };
+    const metrics = { width, height, ...screen, deviceScaleFactor: 1, mobile: false };
     await this.send('Emulation.setDeviceMetricsOverride', metrics);
     for (const domain of ['Page', 'Runtime', 'Log', 'Inspector']) await this.send(`${domain}.enable`);
     await this.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
