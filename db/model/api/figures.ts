@@ -30,6 +30,8 @@ export interface Tally {
   ends: Claim;
   /** Its camp, if it is about one. */
   endsInCamp: Term | null;
+  /** Its person, if it is about one. */
+  endsWithPerson: Term | null;
 }
 
 /** A row of the nationality table. */

@@ -44,12 +44,18 @@ export function questionReader(
   const campById = db.prepare<[string], Term>(
     `SELECT camp.id, ${inLanguage(language, 'camp.name')} FROM camp WHERE camp.id = ?`,
   );
+  const personById = db.prepare<[string], Term>(`
+    SELECT person.id, coalesce(person.name_${language}, person.name_instead_${language}) AS name
+    FROM person WHERE person.id = ?`);
   const campOf = ({ subject }: Claim): Term | null =>
     subject.kind === 'camp' ? (campById.get(subject.id) ?? null) : null;
+  const personOf = ({ subject }: Claim): Term | null =>
+    subject.kind === 'person' ? (personById.get(subject.id) ?? null) : null;
   const tallyOf = ({ tallyClaimId, peoplePerStroke, endsClaimId }: TallyRow): Tally | null => {
     if (tallyClaimId === null || peoplePerStroke === null || endsClaimId === null) return null;
     const ends = claims.find(endsClaimId);
-    return ends ? { claimId: tallyClaimId, peoplePerStroke, ends, endsInCamp: campOf(ends) } : null;
+    if (ends === undefined) return null;
+    return { claimId: tallyClaimId, peoplePerStroke, ends, endsInCamp: campOf(ends), endsWithPerson: personOf(ends) };
   };
   return {
     list: () => all.all(),

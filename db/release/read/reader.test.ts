@@ -91,13 +91,14 @@ describe('a claim', () => {
 });
 
 describe('questions, peoples and works', () => {
-  it('end a tally in a documented person, place or order, and name its camp', () => {
+  it('end a tally in a documented person, place or order, and name its camp or person', () => {
     const tallies = readers.en.questions.list().flatMap(({ id }) => readers.en.questions.find(id)?.tally ?? []);
     expect(tallies.length).toBeGreaterThan(2);
-    for (const { ends, endsInCamp } of tallies) {
+    for (const { ends, endsInCamp, endsWithPerson } of tallies) {
       expect(ends.amount).toBeNull();
       expect(ends.citations.length).toBeGreaterThan(0);
       expect(endsInCamp?.id).toBe(ends.subject.kind === 'camp' ? ends.subject.id : undefined);
+      expect(endsWithPerson?.id).toBe(ends.subject.kind === 'person' ? ends.subject.id : undefined);
     }
   });
 

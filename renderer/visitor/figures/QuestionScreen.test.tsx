@@ -59,15 +59,24 @@ test('states a missing time, doubts and contradictions', async () => {
 test('draws one stroke for so many people, and ends with a documented entry', async () => {
   const claim = claimOf('a', { ...exactly(1000), label: 'Held' });
   const ends = claimOf('end', { property: 'opened', date: dateOf('1931'), label: 'Order' });
-  const tally = { claimId: 'a', peoplePerStroke: 100, ends, endsInCamp: { id: 'karlag', name: 'Karlag' } };
+  const endsInCamp = { id: 'karlag', name: 'Karlag' };
+  const endsWithPerson = { id: 'damesh', name: 'Damesh' };
+  const tally = { claimId: 'a', peoplePerStroke: 100, ends, endsInCamp, endsWithPerson };
   const { container } = await open([claim], { tally });
   expect(container.querySelector('canvas')?.dataset.strokes).toBe('10');
   expect(screen.getByText(/One stroke stands for 100 people/)).toBeTruthy();
   expect(screen.getByText('Karlag').getAttribute('href')).toBe('#/camps/karlag');
+  expect(screen.getByText('Damesh').getAttribute('href')).toBe('#/people/damesh');
 });
 
 test('has no tally for a claim that is not among its own', async () => {
-  const tally = { claimId: 'missing', peoplePerStroke: 100, ends: claimOf('end'), endsInCamp: null };
+  const tally = {
+    claimId: 'missing',
+    peoplePerStroke: 100,
+    ends: claimOf('end'),
+    endsInCamp: null,
+    endsWithPerson: null,
+  };
   const { container } = await open([claimOf('a', exactly(1000))], { tally });
   expect(container.querySelector('canvas')).toBeNull();
 });

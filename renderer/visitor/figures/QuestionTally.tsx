@@ -34,7 +34,7 @@ export function QuestionTally({ question: { tally, claims } }: { question: Quest
 }
 
 /** After the last stroke: one documented person, place or order, with its source. */
-function TallyEnd({ tally: { ends, endsInCamp } }: { tally: TallyData }) {
+function TallyEnd({ tally: { ends, endsInCamp, endsWithPerson } }: { tally: TallyData }) {
   const value = formatValue(ends, language.value, t);
   const text = ends.label && ends.date ? `${ends.label}, ${value}` : value;
   return (
@@ -47,6 +47,11 @@ function TallyEnd({ tally: { ends, endsInCamp } }: { tally: TallyData }) {
       {endsInCamp && (
         <a class={styles.camp} href={hrefOf({ screen: 'camp', id: endsInCamp.id })}>
           {endsInCamp.name}
+        </a>
+      )}
+      {endsWithPerson && (
+        <a class={styles.camp} href={hrefOf({ screen: 'person', id: endsWithPerson.id })}>
+          {endsWithPerson.name}
         </a>
       )}
     </div>
