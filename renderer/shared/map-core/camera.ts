@@ -9,14 +9,17 @@ interface CameraOptions {
   size(): Size;
   /** `requestAnimationFrame` in the page. */
   nextFrame(callback: () => void): void;
-  /** Shifts the painted picture without repainting. */
-  onShift(by: Point): void;
+  /** Shifts the painted picture without repainting; `returning`: it glides back to its place. */
+  onShift(by: Point, returning: boolean): void;
   /** Repaints; `moving`: a gesture is in progress. */
   onView(view: View, moving: boolean): void;
 }
 
 /** The share of the panel that is painted beyond each of its sides, so that a drag has something to show. */
 export const overscan = 0.3;
+
+/** How far a drag moves the whole land, which has nothing beyond it, before it returns. */
+const nudgePx = 12;
 
 export interface Camera {
   pan(by: Point): void;
@@ -42,8 +45,9 @@ export function openCamera({ startView, size, nextFrame, onShift, onView }: Came
   let live = startView;
   let waiting = false;
   let moving = false;
+  let nudge: Point = { x: 0, y: 0 };
 
-  const shift = (): Point => ({ x: live.x - painted.x, y: live.y - painted.y });
+  const shift = (): Point => ({ x: live.x - painted.x + nudge.x, y: live.y - painted.y + nudge.y });
   const paint = () => {
     painted = live;
     onView(live, moving);
@@ -53,7 +57,7 @@ export function openCamera({ startView, size, nextFrame, onShift, onView }: Came
     const { x, y } = shift();
     const isFar = Math.abs(x) > size().width * overscan || Math.abs(y) > size().height * overscan;
     if (live.scale !== painted.scale || isFar) paint();
-    else onShift({ x, y });
+    else onShift({ x, y }, false);
   };
   const moveTo = (view: View) => {
     live = view;
@@ -61,12 +65,18 @@ export function openCamera({ startView, size, nextFrame, onShift, onView }: Came
     waiting = true;
   };
   const paintNow = (view: View) => {
+    if (nudge.x !== 0 || nudge.y !== 0) onShift({ x: 0, y: 0 }, true);
+    nudge = { x: 0, y: 0 };
     live = view;
     moving = false;
     paint();
   };
   return {
-    pan: (by) => moveTo(panView(live, by, size())),
+    pan(by) {
+      const isWhole = live.scale === wholeView.scale;
+      nudge = isWhole ? { x: nudged(nudge.x + by.x), y: nudged(nudge.y + by.y) } : { x: 0, y: 0 };
+      moveTo(panView(live, by, size()));
+    },
     pinch(factor, centre, by) {
       moving = true;
       moveTo(zoomView(panView(live, by, size()), factor, centre, size()));
@@ -81,6 +91,8 @@ export function openCamera({ startView, size, nextFrame, onShift, onView }: Came
     },
   };
 }
+
+const nudged = (by: number): number => Math.min(nudgePx, Math.max(-nudgePx, by));
 
 interface CameraState {
   camera: Camera;
@@ -104,7 +116,10 @@ export function useCamera(size: Size | undefined, startView: View, onView: (view
         startView,
         size: () => sizeRef.current,
         nextFrame: requestAnimationFrame,
-        onShift: (by) => shiftLayer(layerRef.current, by),
+        onShift: (by, returning) => {
+          layerRef.current?.style.setProperty('transition', returning ? 'transform var(--fade-name-out)' : 'none');
+          shiftLayer(layerRef.current, by);
+        },
         onView: (next, isMoving) => {
           painted.value = { view: next, moving: isMoving };
         },
