@@ -78,10 +78,17 @@ function unwrap(outcome: Result<Catalogue, 'busy'>): Catalogue {
   return outcome.value;
 }
 
-/** Says something of an entry, in place of what was said before. */
-export function noteEntry(folder: string, note: EntryNote): Changed {
-  return changeKnown(folder, note.list, (before) => ({
-    ...before,
-    notes: [...before.notes.filter(({ list, row }) => list !== note.list || row !== note.row), note],
-  }));
+/** Says something of an entry, in place of what was said before. `not-found`: the approved list has no such row. */
+export const noteEntry = (folder: string, note: EntryNote): Changed =>
+  changeNotes(folder, note.list, note.row, (others) => [...others, note]);
+
+export const withoutNote = (folder: string, list: string, row: number): Changed =>
+  changeNotes(folder, list, row, (others) => others);
+
+function changeNotes(folder: string, list: string, row: number, change: (others: EntryNote[]) => EntryNote[]): Changed {
+  return changeKnown(folder, list, (before) => {
+    const rows = before.lists.find(({ id }) => id === list)?.newest.rows ?? 0;
+    if (row > rows) throw new NotFound();
+    return { ...before, notes: change(before.notes.filter((other) => other.list !== list || other.row !== row)) };
+  });
 }

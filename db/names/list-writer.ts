@@ -3,13 +3,21 @@ import type { NameColumn, NameField } from '../model/api/names.ts';
 import { openWritable, type WritableDb } from '../sqlite/connection.ts';
 import { firstBirthYear, foldedWords, lastBirthYear, yearIn } from './name-words.ts';
 import { Ascending, maxTriple, writeTriple } from './packing.ts';
-import { blockSize, groupSize, listApplicationId, listSchema, listSchemaVersion, partsOfEntry } from './schema.ts';
+import {
+  blockSize,
+  blockWindowBits,
+  groupSize,
+  listApplicationId,
+  listSchema,
+  listSchemaVersion,
+  partsOfEntry,
+} from './schema.ts';
 
 /** Large pages waste less behind the blocks. */
 const pageSize = 16_384;
 
 /** A window of the size of a block: each call of the compressor takes memory for it. */
-const compression = { level: 6, windowBits: 13, memLevel: 6 } as const;
+const compression = { level: 6, windowBits: blockWindowBits, memLevel: 6 } as const;
 
 /** Fields whose words can be filtered by, in the order of `packed`. */
 const filteredFields = ['camp', 'people', 'place', 'birthplace'] as const satisfies readonly NameField[];
@@ -35,7 +43,7 @@ export class ListWriter {
   readonly #origins: Uint32Array;
   readonly #insert: ReturnType<typeof statements>;
   #group = newGroup();
-  #block: [number, string[]][] = [];
+  #block: string[] = [];
   #position = 0;
   #surname = { word: '', first: 0, id: 0 };
 
@@ -64,7 +72,7 @@ export class ListWriter {
     }
     this.#pack(cells, others);
     this.#origins[row - 1] = this.#position;
-    this.#block.push([row, withoutEmptyEnd(cells)]);
+    this.#block.push(JSON.stringify([row, withoutEmptyEnd(cells)]));
     this.#position++;
     if (this.#block.length === blockSize) this.#endBlock();
     if (this.#position % groupSize === 0) this.#endGroup();
@@ -110,7 +118,7 @@ export class ListWriter {
 
   #endBlock(): void {
     const id = Math.floor((this.#position - 1) / blockSize);
-    this.#insert.block.run(id, deflateRawSync(JSON.stringify(this.#block), compression));
+    this.#insert.block.run(id, deflateRawSync(this.#block.join('\n'), compression));
     this.#block = [];
   }
 

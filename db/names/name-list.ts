@@ -3,7 +3,7 @@ import type { NameColumn } from '../model/api/names.ts';
 import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { firstBirthYear } from './name-words.ts';
 import { ascending, readTriple } from './packing.ts';
-import { blockSize, groupSize, listApplicationId, listSchemaVersion, partsOfEntry } from './schema.ts';
+import { blockSize, blockWindowBits, groupSize, listApplicationId, listSchemaVersion, partsOfEntry } from './schema.ts';
 
 /** A word of names and where its entries are. */
 export interface WordRange {
@@ -27,6 +27,8 @@ const packedColumn = { camp: 'camps', people: 'peoples', place: 'places', birthp
 /** Words under one code, or beginning alike, that are looked at. */
 const maxWords = 1_000;
 
+const compression = { windowBits: blockWindowBits, chunkSize: 8_192 } as const;
+
 /** The file of a list, open. Holds little in memory: what is read stays in SQLite's small cache. */
 export class NameList {
   readonly columns: NameColumn[];
@@ -34,7 +36,7 @@ export class NameList {
   readonly #db: ReadableDb;
   readonly #statements: ReturnType<typeof statements>;
   readonly #groups = new Map<string, { id: number; bytes: Uint8Array }>();
-  #block: { id: number; entries: [number, string[]][] } = { id: -1, entries: [] };
+  #block: { id: number; lines: string[] } = { id: -1, lines: [] };
 
   /** @throws Error where the file cannot be read or is no list that this program knows */
   constructor(file: string) {
@@ -131,11 +133,12 @@ export class NameList {
     const id = Math.floor(position / blockSize);
     if (this.#block.id !== id) {
       const found = this.#statements.block.get(id);
-      const entries = found ? (JSON.parse(inflateRawSync(found.entries).toString('utf8')) as [number, string[]][]) : [];
-      this.#block = { id, entries };
+      this.#block = { id, lines: found ? inflateRawSync(found.entries, compression).toString('utf8').split('\n') : [] };
     }
-    const [row, cells] = this.#block.entries[position % blockSize] ?? [];
-    return row === undefined || cells === undefined ? null : { row, cells };
+    const line = this.#block.lines[position % blockSize];
+    if (line === undefined) return null;
+    const [row, cells] = JSON.parse(line) as [number, string[]];
+    return { row, cells };
   }
 
   /** Where the entry of a row is; null where the list has no such row. */

@@ -20,16 +20,23 @@ export function nearWords(word: string): string[] {
   return [...near];
 }
 
+/** One row of the table of costs, for words of up to 99 letters: a search compares a thousand words. */
+const costs = new Uint16Array(100);
+
 /** How many letters of one word have to be changed to make the other. */
 export function distance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const columns = Math.min(other.length, costs.length - 1);
+  for (let column = 0; column <= columns; column++) costs[column] = column;
   for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    const letter = one.charCodeAt(row - 1);
+    let diagonal = row - 1;
+    costs[0] = row;
+    for (let column = 1; column <= columns; column++) {
+      const above = costs[column] ?? 0;
+      const replaced = diagonal + (letter === other.charCodeAt(column - 1) ? 0 : 1);
+      costs[column] = Math.min(replaced, above + 1, (costs[column - 1] ?? 0) + 1);
+      diagonal = above;
     }
-    previous = current;
   }
-  return previous[other.length] ?? 0;
+  return costs[columns] ?? 0;
 }

@@ -6,6 +6,9 @@ export const listSchemaVersion = 1;
 export const blockSize = 16;
 export const groupSize = 256;
 
+/** Window of the compression: more would take memory at each block that is read. */
+export const blockWindowBits = 13;
+
 /** Words of a name beside its first that a filter sees. */
 export const partsOfEntry = 4;
 
@@ -22,7 +25,7 @@ CREATE TABLE list (
   rows INTEGER NOT NULL
 ) STRICT;
 
--- Compressed JSON: [row, cells] of each entry.
+-- Compressed lines of JSON: [row, cells] of each entry.
 CREATE TABLE block (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
 
 CREATE TABLE packed (

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type DataOptions, dataCommand, reply } from '../command.ts';
 import { importCommand } from './import.ts';
 import { listsOf, type RemoveOptions, removeList, verifyLists } from './lists.ts';
+import { noteCommand } from './note.ts';
 
 /** `esimde names`: lists of names, which visitors search. */
 export function namesCommand(): Command {
@@ -17,6 +18,6 @@ export function namesCommand(): Command {
     .option('--key <name>', 'the key that signs the release; needed where there are several')
     .action((id: string, options: RemoveOptions) => reply(options.json, () => removeList(id, options)));
   const names = new Command('names').description('import lists of names, which visitors search');
-  for (const part of [importCommand(), list, verify, remove]) names.addCommand(part);
+  for (const part of [importCommand(), list, verify, noteCommand(), remove]) names.addCommand(part);
   return names;
 }
