@@ -32,7 +32,6 @@ for (const { hung, viewport, seed } of [
     test(`survives ${touches / 2} random touches (seed ${seed})`, async ({ kiosk }) => {
       const { page } = kiosk;
       await watchBrowser(page);
-      await holdScale(page);
       const windows: string[] = [];
       page.context().on('page', (other) => windows.push(other.url()));
       await kiosk.open('#/loop?still=1');
@@ -43,6 +42,7 @@ for (const { hung, viewport, seed } of [
         if (done < next) continue;
         next += homeEvery;
         await monkey.rest();
+        await resetScale(page);
         await isUnharmed(kiosk);
         await findsHome(page);
       }
@@ -67,15 +67,13 @@ for (const { name, route } of screens) {
 
 /**
  * `--disable-pinch` stops real touches before the page, but not those of DevTools. While the page is too busy to answer,
- * the latter zoom, which no visitor can; so this test fixes the scale, and the tests above check it on each screen.
+ * the latter zoom, which no visitor can, whatever its viewport says; the tests above check the scale on each screen.
  */
-async function holdScale(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      const viewport = document.querySelector<HTMLMetaElement>('meta[name=viewport]');
-      if (viewport) viewport.content += ', minimum-scale=1, maximum-scale=1';
-    });
-  });
+async function resetScale(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+  await session.detach();
+  await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBe(1);
 }
 
 /** Counts default actions of the browser that were not prevented. */
