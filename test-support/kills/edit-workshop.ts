@@ -12,7 +12,20 @@ import { chanceOf } from '../random.ts';
  * `checking`, `writing STAMP`, `moved ROWS`.
  */
 const [folder = '', seed = '1', mostRows = '3000'] = process.argv.slice(2);
-const say = (...words: (string | number)[]) => writeSync(1, `${words.join(' ')}\n`);
+const shortPause = new Int32Array(new SharedArrayBuffer(4));
+
+/** Prints before it returns. A pipe that the test did not read yet is full: the line waits for room. */
+function say(...words: (string | number)[]): void {
+  const line = Buffer.from(`${words.join(' ')}\n`);
+  for (let written = 0; written < line.length; ) {
+    try {
+      written += writeSync(1, line, written);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(shortPause, 0, 0, 5);
+    }
+  }
+}
 const chance = chanceOf(Number(seed));
 
 const aigul: Actor = { account: 'a1', name: 'Айгүл', roles: ['editor'] };
