@@ -9,6 +9,7 @@ import { ClaimFields } from '../evidence/ClaimFields.tsx';
 import { DisputeButton } from '../evidence/Contradictions.tsx';
 import { formatValue } from '../evidence/claim-labels.ts';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
+import { shortTitle } from '../evidence/short-title.ts';
 import styles from './QuestionClaim.module.css';
 import { amountBar, type PeriodBand, periodBand, timeOf, type YearAxis } from './question-scales.ts';
 
@@ -49,7 +50,7 @@ export function QuestionClaim({ claim, largest, axis, contradictions }: Question
       </div>
       <div class={styles.details}>
         {claim.label && <p class={styles.label}>{claim.label}</p>}
-        <p class={styles.source}>{claim.citations.map(({ sourceTitle }) => sourceTitle).join('; ')}</p>
+        <p class={styles.source}>{claim.citations.map(({ sourceTitle }) => shortTitle(sourceTitle)).join('; ')}</p>
         <ClaimFields claim={claim} rest />
       </div>
     </article>

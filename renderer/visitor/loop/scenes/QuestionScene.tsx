@@ -4,10 +4,10 @@ import type { Language } from '../../../../db/model/vocabulary.ts';
 import { formatNumber } from '../../../shared/format/amount.ts';
 import type { Translate } from '../../../shared/i18n/i18n.ts';
 import { formatValue } from '../../evidence/claim-labels.ts';
+import { shortTitle } from '../../evidence/short-title.ts';
 import { InTurn, type Versions } from './InTurn.tsx';
 import styles from './QuestionScene.module.css';
 import { rowPath, rowScale } from './row-strokes.ts';
-import { shortTitle } from './SceneSources.tsx';
 
 /** Sources that count the same people and differ: a row for each on one scale. */
 export function QuestionScene(versions: Versions<LoopScene & { kind: 'question' }>) {

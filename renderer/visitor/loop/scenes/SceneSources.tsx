@@ -1,4 +1,5 @@
 import type { Translate } from '../../../shared/i18n/i18n.ts';
+import { shortTitle } from '../../evidence/short-title.ts';
 import styles from './LoopScene.module.css';
 
 interface SceneSourcesProps {
@@ -18,6 +19,3 @@ export function SceneSources({ sources, t, max = 2 }: SceneSourcesProps) {
     </p>
   );
 }
-
-/** The name of a source without what follows (title of the part, edition, file): a touch leads to the whole. */
-export const shortTitle = (title: string): string => title.replace(/(?<=.{8}):\s.*$|\s*\(.*$/s, '');
