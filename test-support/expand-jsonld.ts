@@ -1,4 +1,3 @@
-// @ts-expect-error it has no types of its own
 import jsonld from 'jsonld';
 
 /** Expands JSON-LD. @throws where a part is lost, or another document would have to be fetched */

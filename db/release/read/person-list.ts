@@ -108,14 +108,17 @@ export function personLists(
       genders: gendersAmong(among.filter((person) => passes(person, { ...filter, gender: undefined }))),
     },
   });
+  let places: Map<string, number> | undefined;
+  /** Hits of a search in the order of the alphabet; few of many persons are looked at. */
+  const among = (ids: ReadonlySet<string>): Listed[] => {
+    places ??= new Map(all().map(({ id }, place) => [id, place]));
+    const found = [...ids].flatMap((id) => places?.get(id) ?? []).sort((a, b) => a - b);
+    return found.flatMap((place) => all()[place] ?? []);
+  };
   // Without a search there are few selections, and each is the same for every visitor.
   const selections = new Map<string, Selected>();
   const selected = ({ camp, gender, ids }: PersonFilter): Selected => {
-    if (ids !== undefined)
-      return select(
-        all().filter(({ id }) => ids.has(id)),
-        { camp, gender },
-      );
+    if (ids !== undefined) return select(among(ids), { camp, gender });
     const key = `${gender} ${camp}`;
     const found = selections.get(key) ?? select(all(), { camp, gender });
     if (selections.size < maxSelections) selections.set(key, found);
