@@ -71,6 +71,7 @@ async function start(): Promise<Chromium> {
   // Electron's own browser writes its port there.
   const port = 'DevToolsActivePort';
   while (!existsSync(join(profile, port))) await sleep(50);
+  mkdirSync(userData, { recursive: true });
   copyFileSync(join(profile, port), join(userData, port));
   return { devTools, contexts: new Map(), pages };
 }
