@@ -91,6 +91,8 @@ interface Searched {
   cpuP99Ms: number;
   grownMb: number;
   heldMb: number;
+  /** Of the open list, before the first search: measured as the peers are. */
+  openMb: number;
 }
 
 async function search(work: string, { sha256 }: Imported, queries: string): Promise<Searched> {
@@ -141,7 +143,7 @@ async function ofPeers(work: string, list: Imported, queries: string): Promise<M
   for (const peer of peers) {
     const { stdout } = await run(process.execPath, ['--expose-gc', join(folder, 'search.mjs'), peer, rows, words]);
     const { p99Ms, bytes } = JSON.parse(stdout) as { p99Ms: number; bytes: number };
-    const [faster, leaner] = [p99Ms / own.p99Ms, bytes / 2 ** 20 / Math.max(1, own.heldMb)];
+    const [faster, leaner] = [p99Ms / own.p99Ms, bytes / 2 ** 20 / Math.max(1, own.openMb)];
     measures.push({
       ...{ name: `  of 10 × faster or 20 × leaner than ${peer}`, unit: '%', limit: 100 },
       value: 100 / Math.max(faster / 10, leaner / 20),
