@@ -44,7 +44,7 @@ const layers: Record<string, readonly string[]> = {
     'yauzl',
   ],
   'db/workshop/open-data/': [...database, 'csv-stringify'],
-  'db/workshop/media/': [...database, 'sharp', 'file-type', 'music-metadata'],
+  'db/workshop/media/': [...database, 'sharp', 'exif-reader', 'file-type', 'music-metadata'],
   'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],
   'electron/service/': [
     ...['electron/', '!electron/hosts/', '!electron/cli/', 'db/', node],

@@ -30,6 +30,7 @@ export interface Medium {
 export const mediaFaultCodes = [
   'not-media',
   'animated',
+  'several-pages',
   'broken-media',
   'too-many-pixels',
   'too-large-media',
@@ -48,4 +49,6 @@ export interface MediaFile {
   durationMs?: number;
   /** Embedded names, places or comments that could not be removed from a recording. */
   keepsMetadata?: boolean;
+  /** What the uploaded image said of itself, before it was cleaned: a day in EDTF, who made it, and whose it is. */
+  noted?: { date?: string; author?: string };
 }

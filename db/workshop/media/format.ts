@@ -9,6 +9,8 @@ const formats = {
   'image/jpeg': { kind: 'image', ext: 'jpg', mime: 'image/jpeg' },
   'image/png': { kind: 'image', ext: 'png', mime: 'image/png' },
   'image/webp': { kind: 'image', ext: 'webp', mime: 'image/webp' },
+  /** Scans; no browser shows them, so they are stored as JPEG. */
+  'image/tiff': { kind: 'image', ext: 'jpg', mime: 'image/jpeg' },
   'image/avif': { kind: 'image', ext: 'avif', mime: 'image/avif' },
   'audio/mpeg': { kind: 'audio', ext: 'mp3', mime: 'audio/mpeg' },
   'audio/x-m4a': { kind: 'audio', ext: 'm4a', mime: 'audio/mp4' },
@@ -43,7 +45,7 @@ export async function formatOf(file: string): Promise<MediaResult<MediaFormat>> 
   const format = type && Object.hasOwn(formats, type.mime) ? formats[type.mime as keyof typeof formats] : undefined;
   if (format === undefined || isTwoThings(file)) {
     const message =
-      'This is no image, recording or film that is taken: use JPEG, PNG, WebP, AVIF, MP3, M4A, OGG, WAV, FLAC, MP4 or WebM.';
+      'This is no image, recording or film that is taken: use JPEG, PNG, WebP, AVIF, TIFF, MP3, M4A, OGG, WAV, FLAC, MP4 or WebM.';
     return mediaFault('not-media', message);
   }
   const isTooLarge = statSync(file).size > maxBytes[format.kind];

@@ -1,6 +1,8 @@
 import type { Sharp } from 'sharp';
+import type { MediaFile } from '../../model/api/media.ts';
 import { ok } from '../../model/result.ts';
 import { brokenMedia, type MediaFormat, type MediaResult, mediaFault } from './format.ts';
+import { notedIn } from './noted.ts';
 
 /** Beyond it an image of a few kilobytes would fill the memory. */
 const maxPixels = 150_000_000;
@@ -17,20 +19,23 @@ export async function writeImage(
   from: string,
   to: string,
   format: ImageFormat,
-): Promise<MediaResult<{ width: number; height: number }>> {
+): Promise<MediaResult<Pick<MediaFile, 'noted'> & { width: number; height: number }>> {
   // Loaded with the first image: a kiosk without a workshop never needs it.
   const { default: sharp } = await import('sharp');
   const open = () => sharp(from, { limitInputPixels: maxPixels, failOn: 'error' });
   try {
-    const { pages = 1, width, height } = await open().metadata();
+    const { pages = 1, width, height, exif, format: found } = await open().metadata();
+    if (pages > 1 && found === 'tiff') return mediaFault('several-pages', 'This file has several pages: save each of them.');
     if (pages > 1) return mediaFault('animated', 'This image moves: take a still image or a film.');
     if (width * height > maxPixels) return tooManyPixels;
-    const image = open()
+    const opened = found === 'tiff' ? open().flatten({ background: '#fff' }) : open();
+    const image = opened
       .autoOrient()
       .resize({ width: maxSidePx, height: maxSidePx, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb');
     const written = await encoded(image, format).toFile(to);
-    return ok({ width: written.width, height: written.height });
+    const noted = await notedIn(exif);
+    return ok({ width: written.width, height: written.height, ...(noted && { noted }) });
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     // A full disk is not a fault of the image.

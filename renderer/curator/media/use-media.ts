@@ -83,11 +83,16 @@ export function useMedia(api: WorkshopApi) {
 async function takeIn(api: WorkshopApi, file: File): Promise<Taken> {
   const { name } = file;
   try {
-    const { keepsMetadata, ...stored } = await api.uploadMedia(file);
+    const { keepsMetadata, noted = {}, ...stored } = await api.uploadMedia(file);
     const id = `${stored.kind}-${stored.sha256.slice(0, 12)}`;
-    const said = keepsMetadata ? t('media.keepsMetadata') : t('media.added');
+    const { date, author } = noted;
+    const found = [author, date].filter(Boolean).join(', ');
+    const added = found === '' ? t('media.added') : t('media.addedNoted', { found });
+    const said = keepsMetadata ? t('media.keepsMetadata') : added;
+    const rights = author && { kk: author, ru: author, en: author };
+    const body = { ...stored, ...(date && { date }), ...(rights && { rights }) };
     try {
-      await api.create('media', { id, body: stored, reason: t('media.reason', { name }) });
+      await api.create('media', { id, body, reason: t('media.reason', { name }) });
       return { name, outcome: 'added', words: said, id };
     } catch (error) {
       if (!isRefusal(error, 'exists')) throw error;

@@ -40,12 +40,14 @@ export function RecordTable({ page, columns, filter, within, canSort, chosen, on
           <tr>
             {chosen && (
               <td class={styles.tick}>
-                <input
-                  type="checkbox"
-                  aria-label={t('many.tickPage')}
-                  checked={page.records.every(({ id }) => chosen.has(id))}
-                  onChange={({ currentTarget }) => tick(page.records, currentTarget.checked)}
-                />
+                <label class={styles.tickLabel}>
+                  <input
+                    type="checkbox"
+                    aria-label={t('many.tickPage')}
+                    checked={page.records.every(({ id }) => chosen.has(id))}
+                    onChange={({ currentTarget }) => tick(page.records, currentTarget.checked)}
+                  />
+                </label>
               </td>
             )}
             <Heading name="title" label={t('lists.column.title')} {...heading} />
@@ -59,12 +61,14 @@ export function RecordTable({ page, columns, filter, within, canSort, chosen, on
             <tr key={`${record.kind}/${record.id}`}>
               {chosen && (
                 <td class={styles.tick}>
-                  <input
-                    type="checkbox"
-                    aria-label={t('many.tick', { name: summaryName(record) })}
-                    checked={chosen.has(record.id)}
-                    onChange={({ currentTarget }) => tick([record], currentTarget.checked)}
-                  />
+                  <label class={styles.tickLabel}>
+                    <input
+                      type="checkbox"
+                      aria-label={t('many.tick', { name: summaryName(record) })}
+                      checked={chosen.has(record.id)}
+                      onChange={({ currentTarget }) => tick([record], currentTarget.checked)}
+                    />
+                  </label>
                 </td>
               )}
               <th scope="row" class={styles.name}>

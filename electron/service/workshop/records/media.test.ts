@@ -39,6 +39,17 @@ async function fetched({ sha256 }: MediaFile): Promise<Buffer> {
 const image = (width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: '#a33' } });
 
 describe('images', () => {
+  it('takes a scan in TIFF as JPEG, with the day and the author that it names, and none of them in the file', async () => {
+    const exif = { IFD0: { Artist: 'Photo: K. Nurgaliev' }, IFD2: { DateTimeOriginal: '1956:07:12 10:00:00' } };
+    const scan = await image().withExif(exif).tiff().toBuffer();
+    const media = await taken(scan);
+    expect(media).toMatchObject({ mime: 'image/jpeg', width: 60, height: 40 });
+    expect((await sharp(await fetched(media)).metadata()).format).toBe('jpeg');
+    const photo = await taken(await image(61).withExif(exif).jpeg().toBuffer());
+    expect(photo.noted).toEqual({ date: '1956-07-12', author: 'Photo: K. Nurgaliev' });
+    expect((await fetched(photo)).includes('Nurgaliev')).toBe(false);
+  });
+
   it.each([
     ['jpeg', 'image/jpeg'],
     ['png', 'image/png'],
