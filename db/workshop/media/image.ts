@@ -25,7 +25,8 @@ export async function writeImage(
   const open = () => sharp(from, { limitInputPixels: maxPixels, failOn: 'error' });
   try {
     const { pages = 1, width, height, exif, format: found } = await open().metadata();
-    if (pages > 1 && found === 'tiff') return mediaFault('several-pages', 'This file has several pages: save each of them.');
+    if (pages > 1 && found === 'tiff')
+      return mediaFault('several-pages', 'This file has several pages: save each of them.');
     if (pages > 1) return mediaFault('animated', 'This image moves: take a still image or a film.');
     if (width * height > maxPixels) return tooManyPixels;
     const opened = found === 'tiff' ? open().flatten({ background: '#fff' }) : open();

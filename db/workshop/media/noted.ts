@@ -18,7 +18,12 @@ export async function notedIn(exif: Buffer | undefined): Promise<MediaFile['note
 const maxAuthorLength = 200;
 
 const plain = (words: unknown): string =>
-  typeof words === 'string' ? words.replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim().slice(0, maxAuthorLength) : '';
+  typeof words === 'string'
+    ? words
+        .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+        .trim()
+        .slice(0, maxAuthorLength)
+    : '';
 
 function dayOf(date: unknown): string | undefined {
   if (!(date instanceof Date) || Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1840) return undefined;
