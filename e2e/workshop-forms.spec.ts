@@ -140,7 +140,7 @@ test('warns of a source similar to a new one and offers to use it', async ({ wor
   const count = await citations.locator('li').count();
   await button(citations, 'citation.newSource').click();
   const dialog = page.getByRole('dialog');
-  await dialog.locator('#field-title-ru textarea').fill('«Мемориал»');
+  await dialog.locator('#field-title-en textarea').fill('Memorial Deutschland');
   await expect(dialog.getByRole('status')).toContainText(word('duplicates.choose'));
   await dialog.getByRole('button', { name: /Memorial Deutschland/ }).click();
   await expect(dialog).toBeHidden();
