@@ -3,6 +3,7 @@ import { type Language, languages } from '../db/model/vocabulary.ts';
 import { holdClock } from './support/clock.ts';
 import { framesPass, paintedAfter, watchPaints } from './support/frames.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { installClock } from './support/kiosk-windows.ts';
 import { nightlyUnless, wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
 
@@ -155,7 +156,7 @@ test('offers the variants of a held key by sliding or by a second touch', async 
 
 test('moves the caret, and repeats delete while it is held', async ({ kiosk }) => {
   const { page } = kiosk;
-  await page.clock.install();
+  await installClock(page);
   await openSearch(kiosk, 'ru');
   // While time stops, no tap is slow enough to count as holding the key.
   await page.clock.pauseAt(Date.now() + 60_000);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
 import { makeKioskData } from './support/kiosk-data.ts';
 import { Program, project } from './support/program.ts';
+import { seedWorkshop } from './support/seeded-workshop.ts';
 import { addAccount, expect, givePassphrase, test, workshopWord } from './support/workshop.ts';
 
 /**
@@ -143,6 +144,7 @@ for (const supervised of [false, true]) {
     `leaving the kiosk is for good, restarting it is not (${supervised ? 'supervised' : 'alone'})`,
     async ({ page }) => {
       const data = makeKioskData(zone, null);
+      seedWorkshop(data.folder);
       addAccount(data, 'Aigul Serikova');
       const command = supervised ? ['supervise'] : ['start'];
       const port = 20_000 + (process.pid % 20_000) + (supervised ? 1 : 0);

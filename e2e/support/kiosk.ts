@@ -5,7 +5,9 @@ import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
 import { runScenario } from '../../test-support/electron/run.ts';
 import { connectTo } from './kiosk-browser.ts';
 import { type Fault, type KioskData, makeKioskData } from './kiosk-data.ts';
-import { MuseumClock } from './museum-clock.ts';
+import { type KioskService, Services } from './kiosk-services.ts';
+import { type KioskWindow, KioskWindows } from './kiosk-windows.ts';
+import type { MuseumClock } from './museum-clock.ts';
 import { Program } from './program.ts';
 import { beatFor, touchByDevTools } from './touch.ts';
 
@@ -33,6 +35,12 @@ export interface KioskOptions {
   clockAt: string | null;
 }
 
+/** What the tests of a worker share. */
+interface Kept {
+  services: Services;
+  windows: KioskWindows;
+}
+
 interface WorkerOptions {
   /**
    * `electron`: an ordinary window of an unpackaged Electron. `package`: a package's kiosk, full screen. `stand-in`:
@@ -45,67 +53,88 @@ interface WorkerOptions {
 
 /**
  * The one fixture of both hosts: the real program with a temporary data folder. It forbids the network, and fails on
- * any error in the page.
+ * any error in the page. In a browser, tests with the same settings share a service, one after another, and all share its process.
  */
-export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions>({
+export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions & Kept>({
   settings: [null, { option: true }],
   fault: [null, { option: true }],
   meant: [null, { option: true }],
   clockAt: [null, { option: true }],
   host: ['chromium', { option: true, scope: 'worker' }],
   electronProgram: [null, { option: true, scope: 'worker' }],
+  services: [
+    async ({ browserName: _ }, use) => {
+      const services = new Services();
+      await use(services);
+      await services.end();
+    },
+    { scope: 'worker' },
+  ],
+  windows: [
+    async ({ browserName: _ }, use) => {
+      const windows = new KioskWindows();
+      await use(windows);
+      await windows.close();
+    },
+    { scope: 'worker' },
+  ],
 
   kiosk: async (
-    { settings, fault, meant, clockAt, host, electronProgram, browser, contextOptions, viewport, hasTouch },
+    {
+      settings,
+      fault,
+      meant,
+      clockAt,
+      host,
+      electronProgram,
+      services,
+      windows,
+      browser,
+      contextOptions,
+      viewport,
+      hasTouch,
+    },
     use,
     info,
   ) => {
     const needsElectron = host === 'electron' || host === 'package';
     info.skip(needsElectron && electronProgram === null, 'skipped: no Electron binary');
-    const data = makeKioskData(settings, fault);
-    const clock = clockAt === null ? null : new MuseumClock(data.folder, clockAt);
     const size = viewport ?? { width: 1920, height: 1080 };
     const program = electronProgram ?? '';
+    const newData = () => makeKioskData(settings, fault);
     const show: Record<WorkerOptions['host'], () => Promise<ShownKiosk>> = {
-      chromium: () => showInBrowser(browser, data, clock, { ...contextOptions, viewport, hasTouch }),
-      electron: () => showInElectron(program, data, size),
-      package: () => showPackage(program, data),
-      'stand-in': () => showOnStandIn(data, size),
+      chromium: async () =>
+        showInBrowser(await services.of({ settings, fault, clockAt }), ({ url }) =>
+          windows.open(browser, { ...contextOptions, viewport, hasTouch }, `${url}api/health`),
+        ),
+      electron: () => showInElectron(program, newData(), size),
+      package: () => showPackage(program, newData()),
+      'stand-in': () => showOnStandIn(newData(), size),
     };
-    const shown = await show[host]();
-    const failures = watch(shown.page, fault, meant);
-    const open = async (route: string) => void (await shown.page.goto(shown.url + route));
-    await use({ page: shown.page, url: shown.url, data, clock, open });
-    await shown.end();
-    data.remove();
+    const { page, url, data, clock, end } = await show[host]();
+    const failures = watch(page, fault, meant);
+    const open = async (route: string) => void (await page.goto(url + route));
+    await use({ page, url, data, clock, open });
+    await end();
     expect(failures, 'errors in the page').toEqual([]);
   },
 });
 
-interface ShownKiosk {
-  page: Page;
-  url: string;
+interface ShownKiosk extends Omit<Kiosk, 'open'> {
   end(): Promise<void>;
 }
 
 async function showInBrowser(
-  browser: Browser,
-  data: KioskData,
-  clock: MuseumClock | null,
-  options: Parameters<Browser['newContext']>[0],
+  service: KioskService,
+  openWindow: (service: KioskService) => Promise<KioskWindow>,
 ): Promise<ShownKiosk> {
-  const args = ['start', '--host=none', '--port=0', `--data=${data.folder}`];
-  const program = new Program(process.execPath, [join(data.program, 'dist', 'esimde.js'), ...args], {
-    env: clock?.env,
-  });
-  const [, url = ''] = await program.printed(/^Esimde is serving (\S+)\n/);
-  const context = await browser.newContext(options);
+  const { url, clock, data } = service;
+  const { page, close } = await openWindow(service);
   const end = async () => {
-    await context.close();
-    const { status, stderr } = await program.end();
-    expect(status, stderr).toBe(0);
+    await close();
+    await service.release();
   };
-  return { page: await context.newPage(), url, end };
+  return { page, url, data, clock, end };
 }
 
 /** As `playwright.config.ts` sets it. */
@@ -138,9 +167,10 @@ async function showOnStandIn(data: KioskData, size: Size): Promise<ShownKiosk> {
     const status = await scenario.ended;
     const stderr = scenario.stderr();
     await scenario.close();
+    data.remove();
     expect(status, stderr).toBe(0);
   };
-  return { page, url: window.url, end };
+  return { page, url: window.url, data, clock: null, end };
 }
 
 /** The kiosk's window, once its page is drawn. */
@@ -172,9 +202,10 @@ async function showPackage(executablePath: string, data: KioskData): Promise<Sho
     window.end();
     await browser.close();
     const { status, stderr } = await program.end();
+    data.remove();
     expect(status, stderr).toBe(0);
   };
-  return { page, url: window.url, end };
+  return { page, url: window.url, data, clock: null, end };
 }
 
 /** Not every system lets a window be larger than its display. */
@@ -200,8 +231,9 @@ async function showInElectron(executablePath: string, data: KioskData, size: Siz
   const end = async () => {
     window.end();
     await electron.close();
+    data.remove();
   };
-  return { page, url: window.url, end };
+  return { page, url: window.url, data, clock: null, end };
 }
 
 /** Collects the page's errors and every request that leaves the kiosk. */

@@ -16,6 +16,7 @@ import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
 import { runScenario } from '../../test-support/electron/run.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
+import { seedWorkshop } from './seeded-workshop.ts';
 
 export { expect };
 
@@ -80,6 +81,7 @@ async function run(
   use: (workshop: Workshop) => Promise<void>,
 ) {
   const data = makeKioskData(settings, null);
+  seedWorkshop(data.folder);
   const contexts: BrowserContext[] = [];
   const failures: string[] = [];
   const serve = host === 'stand-in' ? serveOnStandIn : serveAlone;
