@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
+import { stopClock } from './support/clock.ts';
 import { button, cardOf, expect, go, headcount, keyPassphrase, saveBecause, test, word } from './support/museum.ts';
 import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './support/visitor.ts';
 import type { Workshop } from './support/workshop.ts';
@@ -40,6 +41,8 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
   const visitor = await visit(browser, workshop);
   await readCamp(visitor);
   await expect(screen(visitor)).toContainText('193');
+  // The visitor's idle time does not pass while the editors work.
+  await stopClock(visitor.page);
 
   await test.step('an editor drafts a correction without one translation', async () => {
     await go(aigul, `#/records/${headcount}`);
@@ -96,6 +99,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
 
   await test.step('the visitor is not disturbed; after the loop the new figure appears and is logged', async () => {
     await untilOffered(visitor, 2);
+    await visitor.page.clock.resume();
     await pass(visitor, 16);
     await readOn(visitor, '193');
     await untilLoop(visitor);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './support/clock.ts';
+import { holdClock, stopClock } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { nightlyUnless, wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
@@ -145,6 +145,7 @@ test.describe('a minute of silence', () => {
     await open('#/remembrance?lang=ru');
     await page.locator('a[href="#/remembrance/silence"]').tap();
     await screenIs(page, 'silence');
+    await stopClock(page);
     const names = new Set<string>();
     for (let passed = 0; passed < 58; passed += 2) {
       names.add((await page.locator('h1').textContent()) ?? '');
@@ -154,6 +155,7 @@ test.describe('a minute of silence', () => {
     }
     expect(names.size).toBe(5);
     await page.clock.runFor(4_000);
+    await page.clock.resume();
     await screenIs(page, 'remembrance');
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
   });

@@ -11,3 +11,19 @@ export async function holdClock(page: Page): Promise<void> {
     AbortSignal.timeout = () => new AbortController().signal;
   });
 }
+
+/**
+ * Stops the page's clock. From then on time passes only by `runFor`, however slow the machine is, until
+ * `page.clock.resume()`; a screen that is opened meanwhile waits for its first frame.
+ */
+export async function stopClock(page: Page): Promise<void> {
+  for (;;) {
+    const soon = (await page.evaluate(() => Date.now())) + 200;
+    try {
+      return await page.clock.pauseAt(soon);
+    } catch (error) {
+      // That moment had passed before the page heard of it.
+      if (!String(error).includes('to the past')) throw error;
+    }
+  }
+}
