@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, type Kiosk } from './kiosk.ts';
 
 /** Every screen, by the name in `main[data-screen]`, with a route that shows it. */
@@ -54,4 +55,17 @@ export async function show({ page, open }: Kiosk, route: string): Promise<void> 
   }, path);
   await open(route);
   await expect(page.locator('main:not([data-before])')).toBeVisible();
+}
+
+/** The screen that was opened is shown in this language and fits the width of the display. */
+export async function isShown(page: Page, name: string, language: string): Promise<void> {
+  await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await expect(page.locator('main')).toContainText(/\p{L}{3}/u);
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName} is ${element.scrollWidth} of ${element.clientWidth} px wide`),
+  );
+  expect(wide).toEqual([]);
 }
