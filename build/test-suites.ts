@@ -16,11 +16,11 @@ const inherit = { stdio: 'inherit' } as const;
 const node = (...args: string[]): Promise<number> => run(process.execPath, args, inherit);
 const tool = (file: string, args: string[]): Promise<number> => node(join('node_modules', file), ...args);
 
-/** Programs that pass or fail as a whole; each counts as one test. */
+/** Programs that pass or fail as a whole, at once; each counts as one test. */
 export function programs(...commands: string[][]): Suite {
   return async () => {
-    let failed = 0;
-    for (const command of commands) if ((await node(...command)) !== 0) failed++;
+    const statuses = await Promise.all(commands.map((command) => node(...command)));
+    const failed = statuses.filter((status) => status !== 0).length;
     return { passed: commands.length - failed, failed, skipped: 0 };
   };
 }
@@ -35,7 +35,7 @@ export function vitest(...projects: string[]): Suite {
   return withReport((report) => {
     const which = projects.map((name) => `--project=${name}`);
     const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return tool('vitest/vitest.mjs', ['run', '--max-workers=3', '--retry=0', ...which, ...reports]);
+    return tool('vitest/vitest.mjs', ['run', '--max-workers=4', '--retry=0', ...which, ...reports]);
   }, tallyOfVitest);
 }
 
