@@ -10,7 +10,7 @@ import { orientations, routeIn } from './support/screen-list.ts';
  * Protects: a list that one command imported is found under another spelling, in three languages and both orientations, and
  * each entry says why it was found, where it is from, and where else to ask. The names are invented.
  */
-test.use({ settings: { idleSeconds: 3600, warningSeconds: 600 } });
+test.use({ settings: { idleSeconds: 3600, warningSeconds: 600 }, ownService: true });
 
 const rows = `Фамилия;Имя;Отчество;Год рождения;Место рождения;Лагерь;Дата ареста;Срок;Источник;Примечание
 Джусупбеков;Выдуман;Примерович;1901;Каркаралинский уезд;Карлаг;12.03.1937;10 лет;Книга примеров, с. 1;запись для проверки

@@ -14,7 +14,7 @@ import { pass, untilLoop, untilOffered, untilTaken } from './support/visitor.ts'
 const museum = generateKeyPairSync('ed25519');
 const publicKey = museum.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
-test.use({ settings: { idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey] } });
+test.use({ settings: { idleSeconds: 30, warningSeconds: 20, trustedKeys: [publicKey] }, ownService: true });
 
 /** Karlag's highest count on its screen, before and after the correction. */
 const before = { amount: 'amount: 65673', words: /65.673/ };

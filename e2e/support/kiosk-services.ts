@@ -10,6 +10,8 @@ interface Setup {
   fault: Fault | null;
   /** A service whose clock a test sets serves that test alone. */
   clockAt: string | null;
+  /** The test changes what the service shows. */
+  isOwn: boolean;
 }
 
 /** A running service, for one test at a time. */
@@ -34,7 +36,7 @@ export class Services {
   readonly #running = new Map<string, RunningService>();
 
   async of(setup: Setup): Promise<KioskService> {
-    if (setup.fault !== null || setup.clockAt !== null) {
+    if (setup.isOwn || setup.fault !== null || setup.clockAt !== null) {
       const own = await RunningService.start(setup);
       return own.serve(0, () => own.end());
     }
@@ -76,7 +78,7 @@ class RunningService {
     this.#clock = clock;
   }
 
-  static async start({ settings, fault, clockAt }: Setup): Promise<RunningService> {
+  static async start({ settings, fault, clockAt }: Omit<Setup, 'isOwn'>): Promise<RunningService> {
     const data = makeKioskData(settings, fault);
     const clock = clockAt === null ? null : new MuseumClock(data.folder, clockAt);
     const args = ['start', '--host=none', '--port=0', `--data=${data.folder}`];

@@ -33,6 +33,8 @@ export interface KioskOptions {
   meant: string | null;
   /** Wall clock of the museum at the start, ISO 8601; null: the clock of the machine. */
   clockAt: string | null;
+  /** The test changes what the service shows: no other test gets this service. */
+  ownService: boolean;
 }
 
 /** What the tests of a worker share. */
@@ -60,6 +62,7 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions &
   fault: [null, { option: true }],
   meant: [null, { option: true }],
   clockAt: [null, { option: true }],
+  ownService: [false, { option: true }],
   host: ['chromium', { option: true, scope: 'worker' }],
   electronProgram: [null, { option: true, scope: 'worker' }],
   services: [
@@ -85,6 +88,7 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions &
       fault,
       meant,
       clockAt,
+      ownService,
       host,
       electronProgram,
       services,
@@ -104,7 +108,7 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions &
     const newData = () => makeKioskData(settings, fault);
     const show: Record<WorkerOptions['host'], () => Promise<ShownKiosk>> = {
       chromium: async () =>
-        showInBrowser(await services.of({ settings, fault, clockAt }), ({ url }) =>
+        showInBrowser(await services.of({ settings, fault, clockAt, isOwn: ownService }), ({ url }) =>
           windows.open(browser, { ...contextOptions, viewport, hasTouch }, `${url}api/health`),
         ),
       electron: () => showInElectron(program, newData(), size),
