@@ -6,7 +6,7 @@ import type { Role } from '../../db/model/api/accounts.ts';
 import type { Job } from '../../db/model/api/jobs.ts';
 import { appFolder } from '../../electron/kiosk/app-folder.ts';
 
-const program = join(appFolder(), 'electron/cli/esimde.ts');
+const program = join(appFolder(), 'dist/esimde.js');
 
 /** The passphrase of every account in the tests. */
 export const passphrase = 'жеті түн ай жұлдыз';

@@ -15,7 +15,7 @@ afterAll(() => {
 
 const at = (name: string) => join(work, name);
 const [museum, kiosk, stick] = [at('museum'), at('kiosk'), at('stick')];
-const program = join(appFolder(), 'electron/cli/esimde.ts');
+const program = join(appFolder(), 'dist/esimde.js');
 
 interface Ended {
   status: number | null;

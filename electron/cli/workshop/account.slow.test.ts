@@ -11,7 +11,7 @@ const data = mkdtempSync(join(tmpdir(), 'esimde-account-'));
 afterAll(() => rmSync(data, { recursive: true }));
 
 function esimde(words: string[], input = ''): { status: number | null; stdout: string; stderr: string } {
-  const program = join(appFolder(), 'electron/cli/esimde.ts');
+  const program = join(appFolder(), 'dist/esimde.js');
   const said = spawnSync(process.execPath, [program, ...words, '--data', data], { input, encoding: 'utf8', cwd: data });
   expect(said.stderr).not.toMatch(/\n\s+at /);
   return said;

@@ -83,6 +83,6 @@ describe('the source of the Electron host', () => {
     expect(Number.parseInt(devDependencies.electron, 10)).toBeGreaterThanOrEqual(45);
     const packaging = codeOf(join(root, 'build', 'packaging', 'configuration.ts'));
     expect(packaging).toMatch(/FuseV1Options|strictlyRequireAllFuses/);
-    expect(existsSync(join(root, 'build', 'packaging', 'package.test.ts'))).toBe(true);
+    expect(existsSync(join(root, 'build', 'packaging', 'package.slow.test.ts'))).toBe(true);
   });
 });

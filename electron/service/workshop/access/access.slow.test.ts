@@ -8,7 +8,7 @@ import { appFolder } from '../../../kiosk/app-folder.ts';
 
 /** Protects: access to the workshop, tried with raw requests against the real program. */
 const data = mkdtempSync(join(tmpdir(), 'esimde-access-'));
-const program = join(appFolder(), 'electron/cli/esimde.ts');
+const program = join(appFolder(), 'dist/esimde.js');
 const secretOf = { Айгүл: 'жеті түн ай жұлдыз', Болат: 'бір екі үш төрт бес' };
 type Name = keyof typeof secretOf;
 

@@ -16,19 +16,25 @@ import { fuses } from './configuration.ts';
 const folder = mkdtempSync(join(tmpdir(), 'esimde-package-'));
 const resources = join(folder, 'out/linux-unpacked/resources');
 
-const pack = (options: string[], env: NodeJS.ProcessEnv = {}) =>
-  spawnSync(process.execPath, ['build/dist.ts', '--linux', '--arch=x64', ...options], {
-    cwd: root,
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'), ...env },
-    encoding: 'utf8',
-  });
+/** Packs with a fake of fpm, which makes the .deb: electron-builder would download it from GitHub. */
+const pack = (out: string, fpmScript: string) => {
+  const fpm = join(folder, 'fpm');
+  writeFileSync(fpm, `#!/bin/sh\n${fpmScript}\n`);
+  chmodSync(fpm, 0o755);
+  const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'), CUSTOM_FPM_PATH: fpm };
+  const words = ['build/dist.ts', '--linux', '--arch=x64', `--out=${join(folder, out)}`];
+  return spawnSync(process.execPath, words, { cwd: root, env, encoding: 'utf8' });
+};
+
+/** Keeps its arguments and the .desktop file, and makes an empty .deb. */
+const goodFpm = `printf '%s\\n' "$@" > '${folder}/fpm.txt'; for arg; do case "$arg" in *.desktop=*) cp "\${arg%%=*}" '${folder}/esimde.desktop';; *.deb) : > "$arg";; esac; done`;
 
 let packed: string[] = [];
 
 beforeAll(() => {
   if (!existsSync(join(root, 'dist/esimde.js'))) throw new Error('Nothing is built yet: run npm test or npm start.');
   writeElectronDist(join(folder, 'electron'), 'linux');
-  const run = pack(['--dir', `--out=${join(folder, 'out')}`]);
+  const run = pack('out', goodFpm);
   expect(run.status, run.stdout + run.stderr).toBe(0);
   packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
 });
@@ -93,20 +99,8 @@ describe('the package', () => {
   });
 });
 
-/** electron-builder downloads fpm, which makes the .deb, from GitHub: these tests end at the call of it. */
 describe.skipIf(process.platform === 'win32')('the Debian package, up to the call of fpm', () => {
-  const fpm = join(folder, 'fpm');
-  const packDebian = (script: string) => {
-    writeFileSync(fpm, `#!/bin/sh\n${script}\n`);
-    chmodSync(fpm, 0o755);
-    return pack([`--out=${join(folder, 'debian')}`], { CUSTOM_FPM_PATH: fpm });
-  };
-
   it('hands fpm the files, a homepage and a maintainer with an address', () => {
-    const run = packDebian(
-      `printf '%s\\n' "$@" > '${folder}/fpm.txt'; for arg; do case "$arg" in *.desktop=*) cp "\${arg%%=*}" '${folder}/esimde.desktop';; *.deb) : > "$arg";; esac; done`,
-    );
-    expect(run.status, run.stdout + run.stderr).toBe(0);
     const args = readFileSync(join(folder, 'fpm.txt'), 'utf8').split('\n');
     const after = (option: string) => args[args.indexOf(option) + 1];
     expect(after('-t')).toBe('deb');
@@ -122,7 +116,7 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
   });
 
   it('ends with a status other than 0 when fpm fails', () => {
-    const run = packDebian('echo no room >&2; exit 7');
+    const run = pack('refused', 'echo no room >&2; exit 7');
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('Packaging failed');
     expect(run.stderr).toMatch(/The configuration is valid and the tree is complete in \S+; deb takes a tool/);
