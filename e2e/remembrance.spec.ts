@@ -139,7 +139,7 @@ test.describe('a minute of silence', () => {
 
   const control = ({ page }: Kiosk) => page.getByRole('button', { name: wordOf('ru', 'silence.return') });
 
-  test('names one place after another and ends by itself', async ({ kiosk }) => {
+  test('names ten people one after another and ends by itself', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await holdClock(page);
     await open('#/remembrance?lang=ru');
@@ -153,7 +153,7 @@ test.describe('a minute of silence', () => {
       await expect(page.getByRole('alertdialog')).toHaveCount(0);
       await page.clock.runFor(2_000);
     }
-    expect(names.size).toBe(5);
+    expect(names.size).toBe(10);
     await page.clock.runFor(4_000);
     await page.clock.resume();
     await screenIs(page, 'remembrance');
@@ -169,8 +169,9 @@ test.describe('a minute of silence', () => {
     const top = await scrollTop(page);
     await link.tap();
     await screenIs(page, 'silence');
-    await expect(page.locator('h1')).toHaveText('АЛЖИР');
-    await expect(page.locator('main')).toContainText('1937');
+    // The people of this camp, one after another.
+    await expect(page.locator('h1')).toHaveText(/\p{L}{3}/u);
+    await expect(page.locator('main')).toContainText('АЛЖИР');
     await control(kiosk).tap();
     await screenIs(page, 'camp');
     expect(await scrollTop(page)).toBe(top);
