@@ -43,7 +43,7 @@ for (const { orientation, viewport } of orientations) {
       await expect(ring(page, 'karlag')).toHaveCount(1);
       for (const absent of ['steplag', 'astrakhanlag', 'kaspiilag']) await expect(ring(page, absent)).toHaveCount(0);
       // The place of this camp is not known well enough for a point.
-      await expect(page.locator('[data-beside]')).toHaveText([wordIn('Прорвлаг')]);
+      await expect(page.locator('[data-beside]', { hasText: wordIn('Прорвлаг') })).toHaveCount(1);
 
       await goToYear(page, 1942);
       await expect(ring(page, 'astrakhanlag')).toHaveCount(1);
@@ -173,7 +173,9 @@ test('filters the list by work and year and offers one way out of an empty resul
   await openMap(kiosk);
   await button(page, 'camps.face.list').tap();
   const rows = page.locator('main ol button[data-camp]');
-  await expect(rows).toHaveCount(27);
+  await expect(rows.first()).toBeVisible();
+  const all = await rows.count();
+  expect(all).toBeGreaterThanOrEqual(27);
   await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', 'camps.filter.work')}`) }).tap();
   const option = page.getByRole('dialog').getByRole('button', { name: /добыча угля/ });
   const [, count = '0'] = /(\d+)\s*$/.exec((await option.textContent()) ?? '') ?? [];
@@ -193,7 +195,7 @@ test('filters the list by work and year and offers one way out of an empty resul
   await slider(page).press('Home');
   await expect(rows).toHaveCount(0);
   await button(page, 'camps.showAll').tap();
-  await expect(rows).toHaveCount(27);
+  await expect(rows).toHaveCount(all);
 });
 
 test('links a camp to its successor in the lineage', async ({ kiosk }) => {
