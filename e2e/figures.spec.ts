@@ -184,16 +184,16 @@ test.describe('the tally', () => {
     expect(pictures[0]).toBe(pictures[1]);
   });
 
-  test('ends with one documented order and its source', async ({ kiosk }) => {
+  test('ends with one documented person and the source', async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/figures/sentenced?lang=en&still=1');
-    const order = page.getByText('under NKVD order', { exact: false });
-    await expect(order).toBeVisible();
-    await order.locator('button').tap();
-    await expect(page.getByRole('dialog')).toContainText('No. 00486');
+    const sentence = page.getByText('sentenced by the Special Board to 25 years', { exact: false });
+    await expect(sentence).toBeVisible();
+    await sentence.locator('button').tap();
+    await expect(page.getByRole('dialog')).toContainText('№ 4090');
     await page.keyboard.press('Escape');
-    await page.locator('main a[href="#/camps/alzhir"]').tap();
-    await expect(page.locator('main')).toHaveAttribute('data-screen', 'camp');
+    await page.locator('main a[href="#/people/kuznetsov-kapiton"]').tap();
+    await expect(page.locator('main')).toHaveAttribute('data-screen', 'person');
   });
 
   test.describe('with reduced motion', () => {

@@ -1,4 +1,4 @@
-import type { PageError } from '../../db/model/api/page-error.ts';
+import type { PageError } from '../../db/model/api/page-reports.ts';
 import { type HostName, hostNames } from '../../db/model/api/staff.ts';
 import type { DisplayState } from '../kiosk/displays.ts';
 import type { DisplayPreference } from '../kiosk/settings/schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageError } from '../../db/model/api/page-error.ts';
+import type { PageError } from '../../db/model/api/page-reports.ts';
 import { consoleError, devToolsErrors } from './page-errors.ts';
 
 /** Protects: the log names errors that a page could not report itself, and none of them twice. */

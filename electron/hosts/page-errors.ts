@@ -1,4 +1,4 @@
-import { cleanReason, framesOf, type PageError, pageErrorKinds, screenOf } from '../../db/model/api/page-error.ts';
+import { cleanReason, framesOf, type PageError, pageErrorKinds, screenOf } from '../../db/model/api/page-reports.ts';
 
 /**
  * Errors that a page cannot report itself: before its own code runs, and what the browser complains of. The page marks

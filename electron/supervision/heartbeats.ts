@@ -1,4 +1,4 @@
-import type { Beat } from '../../db/model/api/beat.ts';
+import type { Beat } from '../../db/model/api/page-reports.ts';
 
 /**
  * Heartbeats of the pages. The service delivers them, and the watchdog of each display listens to its own. Made once in

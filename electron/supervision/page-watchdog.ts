@@ -1,4 +1,4 @@
-import type { Beat } from '../../db/model/api/beat.ts';
+import type { Beat } from '../../db/model/api/page-reports.ts';
 import type { PageFault } from './page-fault.ts';
 
 /** Times in milliseconds, for beats every 200. */

@@ -122,7 +122,7 @@ describe('accounts', () => {
   });
 
   it('refuse a file of a newer program', () => {
-    db.pragma('user_version = 3');
+    db.pragma('user_version = 99');
     expect(() => openAccountsFile(folder)).toThrow(/newer Esimde/);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PageError } from '../../../db/model/api/page-reports.ts';
 import type { HostName, KioskEnding } from '../../../db/model/api/staff.ts';
 import { UserError } from '../../../db/user-error.ts';
 import {

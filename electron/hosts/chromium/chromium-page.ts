@@ -1,4 +1,4 @@
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PageError } from '../../../db/model/api/page-reports.ts';
 import type { Log } from '../../service/http/log.ts';
 import type { PageFault } from '../../supervision/page-fault.ts';
 import { devToolsErrors } from '../page-errors.ts';

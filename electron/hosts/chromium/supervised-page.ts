@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import type { Beat } from '../../../db/model/api/beat.ts';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { Beat, PageError } from '../../../db/model/api/page-reports.ts';
 import type { Log } from '../../service/http/log.ts';
 import { type LoadFactor, measureLoad } from '../../supervision/load-factor.ts';
 import { type PageFault, pageRemedies } from '../../supervision/page-fault.ts';

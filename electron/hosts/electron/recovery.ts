@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PageError } from '../../../db/model/api/page-reports.ts';
 import type { Heartbeats } from '../../supervision/heartbeats.ts';
 import type { PageFault } from '../../supervision/page-fault.ts';
 import { pageTimes, watchPage } from '../../supervision/page-watchdog.ts';

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PageError } from '../../../db/model/api/page-reports.ts';
 import { Heartbeats } from '../../supervision/heartbeats.ts';
 import { pageTimes } from '../../supervision/page-watchdog.ts';
 import { lockContents, lockKeys, lockSession } from './lockdown.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PageError } from '../../../db/model/api/page-reports.ts';
 import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
 import type { LogDetails } from '../http/log.ts';
 import { pageErrorLog } from './page-error.ts';

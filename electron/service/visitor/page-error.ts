@@ -1,4 +1,4 @@
-import { cleanReason, errorLimit, framesOf, type PageError } from '../../../db/model/api/page-error.ts';
+import { cleanReason, errorLimit, framesOf, type PageError } from '../../../db/model/api/page-reports.ts';
 import type { Log } from '../http/log.ts';
 import { resolveStack } from './page-stack.ts';
 

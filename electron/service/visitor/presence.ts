@@ -1,8 +1,8 @@
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { BeatHeard } from '../../../db/model/api/beat.ts';
-import { maxReasonLength, maxStackLength, type PageError, pageErrorKinds } from '../../../db/model/api/page-error.ts';
+import type { BeatHeard } from '../../../db/model/api/page-reports.ts';
+import { maxReasonLength, maxStackLength, type PageError, pageErrorKinds } from '../../../db/model/api/page-reports.ts';
 import { releaseHeader } from '../../../db/model/api/release.ts';
 import type { Heartbeats } from '../../supervision/heartbeats.ts';
 import { refuse } from '../http/errors.ts';

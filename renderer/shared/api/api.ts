@@ -1,5 +1,4 @@
 import { type ClientResponse, hc } from 'hono/client';
-import type { Beat, BeatHeard } from '../../../db/model/api/beat.ts';
 import type { Camp, CampsReply, TimelineYear } from '../../../db/model/api/camp.ts';
 import type { Claim, ClaimPage } from '../../../db/model/api/claim.ts';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
@@ -8,7 +7,7 @@ import type { MuseumEvent } from '../../../db/model/api/event.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { Beat, BeatHeard, PageError } from '../../../db/model/api/page-reports.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { PageError } from '../../../db/model/api/page-error.ts';
+import type { PageError } from '../../../db/model/api/page-reports.ts';
 import { reportPageError, watchPageErrors } from './page-errors.ts';
 
 /** Protects: a page reports its errors, a few a minute, without the text of its fields. */

@@ -5,7 +5,7 @@ import {
   type PageError,
   type PageErrorKind,
   screenOf,
-} from '../../../db/model/api/page-error.ts';
+} from '../../../db/model/api/page-reports.ts';
 
 /** Enough for a technician; the service has a limit of its own. */
 const maxPerMinute = 5;

@@ -42,7 +42,13 @@ export function Keyboard({
   const left = useRepeat(() => onMove(-1));
   const right = useRepeat(() => onMove(1));
   return (
-    <fieldset class={styles.keyboard} data-letters-only={lettersOnly} data-beside={beside} aria-label={t('keyboard.label')} {...events}>
+    <fieldset
+      class={styles.keyboard}
+      data-letters-only={lettersOnly}
+      data-beside={beside}
+      aria-label={t('keyboard.label')}
+      {...events}
+    >
       <div class={styles.letters} style={{ '--columns': columnsOf(layout) }}>
         {rows.map((row) => (
           <div key={row} class={styles.row}>

@@ -23,7 +23,7 @@ export function QuestionScene(versions: Versions<LoopScene & { kind: 'question' 
             <p class={styles.number} lang={language}>
               <Value claim={claim} language={language} t={t} />
             </p>
-            <div class={styles.scale}>
+            <div>
               <svg
                 class={styles.strokes}
                 viewBox={`0 0 ${strokes * 4} 40`}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanReason, errorLimit, framesOf, maxReasonLength, maxStackLength, screenOf } from './page-error.ts';
+import { cleanReason, errorLimit, framesOf, maxReasonLength, maxStackLength, screenOf } from './page-reports.ts';
 
 /** Protects: errors of the page reach the log without anything that a visitor typed, and never flood it. */
 describe('cleanReason', () => {
