@@ -187,18 +187,21 @@ function ManyPreviewed({ kind, preview, onBack, onClose, onWritten }: PreviewPro
       {count === 0 && <p>{t('many.nothing')}</p>}
       {refused.length > 0 && <Notice tone="live">{t('many.refused', { count: refused.length })}</Notice>}
       {first.length > 0 && (
-        <ul class={styles.previewed}>
-          {first.map((record) => (
-            <li key={record.id} class={styles.previewedOne}>
-              <h3>{summaryName(record)}</h3>
-              <dl>
-                {changedFields(record.changes).map((field) => (
-                  <FieldHistory key={JSON.stringify(field.path)} names={names} field={field} />
-                ))}
-              </dl>
-            </li>
-          ))}
-        </ul>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        <section class={styles.previewed} aria-label={t('many.previewTitle', { count })} tabIndex={0}>
+          <ul>
+            {first.map((record) => (
+              <li key={record.id} class={styles.previewedOne}>
+                <h3>{summaryName(record)}</h3>
+                <dl>
+                  {changedFields(record.changes).map((field) => (
+                    <FieldHistory key={JSON.stringify(field.path)} names={names} field={field} />
+                  ))}
+                </dl>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {count > first.length && <p>{t('many.more', { count: count - first.length })}</p>}
       {id !== null && (

@@ -68,7 +68,8 @@ export function createIdleTimer(
     const sinceMs = Math.max(lastPresenceMs, readUntilMs - times.idleMs);
     const next = phaseAt(sinceMs, nowMs, times);
     const waitMs = nextChangeMs(sinceMs, nowMs, times);
-    if (waitMs !== null) cancel = clock.after(waitMs, update);
+    // Whole milliseconds: a fraction that rounding leaves would call again at the same time, without end.
+    if (waitMs !== null) cancel = clock.after(Math.ceil(waitMs), update);
     if (next === phase) return;
     phase = next;
     onPhase(next);
