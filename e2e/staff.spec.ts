@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
 import { makeKioskData } from './support/kiosk-data.ts';
 import { Program, project } from './support/program.ts';
@@ -13,7 +13,7 @@ import { addAccount, expect, givePassphrase, test, workshopWord } from './suppor
  */
 const word = (key: string): string => workshopWord('en', key);
 const stick = mkdtempSync(join(tmpdir(), 'esimde-stick-'));
-const told = join(stick, '..', `${stick.split(/[\\/]/).pop()}-told`);
+const told = `${stick}-told`;
 const zone = { schedule: { zone: 'Asia/Almaty' } };
 const writer = [process.execPath, '-e', 'require("fs").writeFileSync(process.argv[1], process.argv[2])', told];
 
@@ -26,7 +26,8 @@ test.use({
     machine: { turn: [...writer, '{turn}'], volume: [...writer, '{percent}'], brightness: null },
   },
 });
-test.afterAll(() => {
+test.beforeEach(() => mkdirSync(stick, { recursive: true }));
+test.afterEach(() => {
   for (const place of [stick, told]) rmSync(place, { recursive: true, force: true });
 });
 
@@ -37,6 +38,9 @@ async function go(page: Page, hash: string): Promise<void> {
 }
 
 const button = (page: Page, key: string) => page.getByRole('button', { name: word(key), exact: true });
+
+/** By its name: this machine may have sticks of its own. */
+const stickOnList = (page: Page) => page.getByRole('dialog').getByRole('button', { name: basename(stick) });
 
 /** Draws a finger over every cell except those left out. */
 async function touchGrid(page: Page, without: readonly number[] = []): Promise<void> {
@@ -76,7 +80,7 @@ test('shows failed morning checks with reasons, then all green, and exports them
   await expect(page.locator('p[data-good=true]')).toHaveText(word('staff.test.good'));
 
   await button(page, 'staff.save').click();
-  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await stickOnList(page).click();
   await expect(page.getByText(/esimde-self-test-.*\.txt/)).toBeVisible();
   const [report = ''] = readdirSync(stick).filter((name) => name.includes('self-test'));
   expect(readFileSync(join(stick, report), 'utf8')).toContain(`${word('staff.check.audit')}: ${word('staff.test.ok')}`);
@@ -102,7 +106,7 @@ test('changes the machine settings that exist, names those that do not, and expo
   await expect(page.getByText(word('staff.notSetUp').replace('{{name}}', 'brightness'))).toBeVisible();
 
   await button(page, 'staff.logs').click();
-  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await stickOnList(page).click();
   await expect(page.getByText(/esimde-logs-.*\.jsonl/)).toBeVisible();
   const [log = ''] = readdirSync(stick).filter((name) => name.includes('logs'));
   const lines = readFileSync(join(stick, log), 'utf8').trim().split('\n');
@@ -110,10 +114,10 @@ test('changes the machine settings that exist, names those that do not, and expo
 
   // A removed stick leads to one sentence and nothing else.
   await button(page, 'staff.logs').click();
+  await expect(stickOnList(page)).toBeVisible();
   rmSync(stick, { recursive: true });
-  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await stickOnList(page).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(word('staff.save.failed'));
-  mkdirSync(stick);
 });
 
 test("hides the technician's page from an editor", async ({ workshop }) => {
