@@ -198,6 +198,18 @@ test('follow reads route, language and options from the address', async () => {
   expect(frozen.value).toBe(true);
 });
 
+test('follow keeps an address that is written while the screen before it loads', async () => {
+  const navigator = create();
+  location.hash = '#/camps';
+  const gate = hold('#/camps');
+  const first = navigator.follow();
+  location.hash = '#/camps/karlag';
+  gate.resolve();
+  await first;
+  await navigator.follow();
+  expect(shown.value?.route).toEqual(karlag);
+});
+
 test('refresh loads the current screen again', async () => {
   const navigator = create();
   await navigator.go(camps);

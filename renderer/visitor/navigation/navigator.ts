@@ -74,6 +74,7 @@ export function createNavigator({
     const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
     pending = { route, language: next, onShown };
+    const address = location.hash;
     const display = await load(route, next).catch((error: unknown) => {
       reportPageError('not-loaded', error, hrefOf(route));
       return null;
@@ -90,7 +91,9 @@ export function createNavigator({
       display();
       memorial.value = false;
     });
-    if (!sameRoute(parseRoute(location.hash), route)) history.replaceState(null, '', hrefOf(route));
+    // An address written meanwhile is followed next: its event waits in the queue, and this must not overwrite it.
+    if (location.hash === address && !sameRoute(parseRoute(address), route))
+      history.replaceState(null, '', hrefOf(route));
   };
 
   const go = (route: Route): Promise<void> => {
