@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/api/loop.ts';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './support/clock.ts';
+import { holdClock, stopClock } from './support/clock.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { languageInTurn, nightlyUnless } from './support/languages.ts';
@@ -160,14 +160,18 @@ test.describe('at a touch', () => {
 
   test('starts a visit in the language of the touched scene', async ({ kiosk }) => {
     const { page, open } = kiosk;
+    await holdClock(page);
     const touch = await page.context().newCDPSession(page);
     for (let turn = 0; turn < 6; turn++) {
       await page.goto('about:blank');
       await open(`#/loop?scene=${turn}`);
       await expect(scene(page)).toBeVisible();
-      await framesPass(page, 45);
+      // The scene must not go on to its next language between the look and the touch.
+      await stopClock(page);
+      await page.clock.runFor(1_000);
       const language = await page.locator('[data-glass]').getAttribute('lang');
       await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 960, y: 640 }] });
+      await page.clock.resume();
       await framesPass(page, 2);
       await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       await expect(page.locator('main[data-screen=home] h1')).toBeVisible();
