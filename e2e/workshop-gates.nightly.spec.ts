@@ -45,11 +45,8 @@ const faults: { code: string; record: string; field: string; spoil(body: Record<
     record: 'text/alzhir',
     field: '#field-body-2-text',
     spoil: ({ body }) => {
-      for (const block of body as Block[]) {
-        for (const language of ['kk', 'ru', 'en'] as const) {
-          block.text[language] = block.text[language]?.replaceAll('(camp:alzhir)', '(camp:alzhyr)');
-        }
-      }
+      const { text } = (body as Block[])[2] as Block;
+      for (const language of ['kk', 'ru', 'en'] as const) text[language] += ' [АЛЖИР](camp:alzhyr)';
     },
   },
   {
