@@ -20,29 +20,32 @@ const most = 2;
 
 /**
  * The pages of a worker's visitors. Each test gets a new page of a context that others used before: a kiosk stores nothing in its
- * browser. A page at rest keeps the context's process, which takes most of the time that a new page takes.
+ * browser. The page of the test before keeps the context's process, which takes most of the time that a new page takes, and is
+ * closed then: the report of a failed test describes the context's first page.
  */
 export class KioskWindows {
   readonly #contexts = new Map<string, BrowserContext>();
 
-  /** @param restUrl a page of the kiosk's host that does nothing */
-  async open(browser: Browser, options: BrowserContextOptions, restUrl: string): Promise<KioskWindow> {
+  async open(browser: Browser, options: BrowserContextOptions): Promise<KioskWindow> {
     const key = JSON.stringify(options);
-    const context = this.#contexts.get(key) ?? (await newContext(browser, options, restUrl));
+    const context = this.#contexts.get(key) ?? (await browser.newContext(options));
     this.#contexts.delete(key);
     this.#contexts.set(key, context);
     if (this.#contexts.size > most) await this.#closeOldest();
-    const [rest] = context.pages();
+    const before = context.pages();
+    const page = await context.newPage();
+    for (const each of before) await each.close();
     const close = async (): Promise<void> => {
       if (clockHeld.has(context)) {
         this.#contexts.delete(key);
         await context.close();
       } else {
-        for (const page of context.pages()) if (page !== rest) await page.close();
+        for (const each of context.pages()) if (each !== page) await each.close();
+        await page.goto('about:blank');
         await context.clearCookies();
       }
     };
-    return { page: await context.newPage(), close };
+    return { page, close };
   }
 
   async #closeOldest(): Promise<void> {
@@ -55,11 +58,4 @@ export class KioskWindows {
   async close(): Promise<void> {
     while (this.#contexts.size > 0) await this.#closeOldest();
   }
-}
-
-async function newContext(browser: Browser, options: BrowserContextOptions, restUrl: string): Promise<BrowserContext> {
-  const context = await browser.newContext(options);
-  const rest = await context.newPage();
-  await rest.goto(restUrl);
-  return context;
 }

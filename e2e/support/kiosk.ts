@@ -108,8 +108,8 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions &
     const newData = () => makeKioskData(settings, fault);
     const show: Record<WorkerOptions['host'], () => Promise<ShownKiosk>> = {
       chromium: async () =>
-        showInBrowser(await services.of({ settings, fault, clockAt, isOwn: ownService }), ({ url }) =>
-          windows.open(browser, { ...contextOptions, viewport, hasTouch }, `${url}api/health`),
+        showInBrowser(await services.of({ settings, fault, clockAt, isOwn: ownService }), () =>
+          windows.open(browser, { ...contextOptions, viewport, hasTouch }),
         ),
       electron: () => showInElectron(program, newData(), size),
       package: () => showPackage(program, newData()),
@@ -128,12 +128,9 @@ interface ShownKiosk extends Omit<Kiosk, 'open'> {
   end(): Promise<void>;
 }
 
-async function showInBrowser(
-  service: KioskService,
-  openWindow: (service: KioskService) => Promise<KioskWindow>,
-): Promise<ShownKiosk> {
+async function showInBrowser(service: KioskService, openWindow: () => Promise<KioskWindow>): Promise<ShownKiosk> {
   const { url, clock, data } = service;
-  const { page, close } = await openWindow(service);
+  const { page, close } = await openWindow();
   const end = async () => {
     await close();
     await service.release();
