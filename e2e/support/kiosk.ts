@@ -209,14 +209,23 @@ async function showPackage(executablePath: string, data: KioskData): Promise<Sho
   return { page, url: window.url, data, clock: null, end };
 }
 
-/** Not every system lets a window be larger than its display. */
-async function resize(page: Page, size: Size): Promise<void> {
-  const isSized = () => page.evaluate(({ width, height }) => innerWidth === width && innerHeight === height, size);
-  for (let looks = 0; looks < 10 && !(await isSized()); looks++) await page.waitForTimeout(200);
-  if (await isSized()) return;
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
-  await expect.poll(isSized).toBe(true);
+/** Gives the window a size. A window that its display cannot hold keeps its own, and its page is drawn at that size. */
+async function resize(electron: ElectronApplication, page: Page, size: Size): Promise<void> {
+  const fits = await electron.evaluate(({ BrowserWindow, screen }, { width, height }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('there is no window');
+    const [outer, inner] = [window.getSize(), window.getContentSize()];
+    const frame = { width: (outer[0] ?? 0) - (inner[0] ?? 0), height: (outer[1] ?? 0) - (inner[1] ?? 0) };
+    const { workAreaSize } = screen.getDisplayMatching(window.getBounds());
+    const isHeld = width + frame.width <= workAreaSize.width && height + frame.height <= workAreaSize.height;
+    if (isHeld) window.setContentSize(width, height);
+    return isHeld;
+  }, size);
+  if (!fits) {
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
+  }
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
 async function showInElectron(executablePath: string, data: KioskData, size: Size): Promise<ShownKiosk> {
@@ -224,10 +233,7 @@ async function showInElectron(executablePath: string, data: KioskData, size: Siz
   const args = [main, `--data=${data.folder}`, '--windowed', ...sandbox()];
   const electron: ElectronApplication = await _electron.launch({ executablePath, args });
   const page = await electron.firstWindow();
-  await electron.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, size);
-  await resize(page, size);
+  await resize(electron, page, size);
   const window = await takeWindow(page);
   const end = async () => {
     window.end();

@@ -154,6 +154,8 @@ export class BrowserWindow extends EventEmitter {
   readonly #behaviour: string;
   #bounds: Rectangle;
   #isKiosk: boolean;
+  #isVisible = false;
+  #isOnTop = false;
   #isDestroyed = false;
 
   constructor(options: WindowOptions) {
@@ -178,10 +180,12 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show(): void {
+    this.#isVisible = true;
     record('shown', { id: this.id, url: this.webContents.getURL() });
     shown.emit('shown', this);
   }
   hide(): void {
+    this.#isVisible = false;
     record('hidden', { id: this.id });
   }
   focus(): void {}
@@ -189,7 +193,17 @@ export class BrowserWindow extends EventEmitter {
   isMinimized(): boolean {
     return false;
   }
+  isVisible(): boolean {
+    return this.#isVisible;
+  }
+  isFocused(): boolean {
+    return this.#isVisible && open.at(-1) === this;
+  }
+  isAlwaysOnTop(): boolean {
+    return this.#isOnTop;
+  }
   setAlwaysOnTop(isOnTop: boolean, level: string): void {
+    this.#isOnTop = isOnTop;
     record('on-top', { id: this.id, isOnTop, level });
   }
   isDestroyed(): boolean {

@@ -51,10 +51,13 @@ export async function runChecks(platform: ElectronPlatform, picture: string): Pr
     const painted = new Promise<boolean>((resolve) => window.once('ready-to-show', () => resolve(true)));
     await window.loadURL(pageUrl + workshopPage);
     const isPainted = await inTime(painted);
+    if (platform.staysOnTop) window.setAlwaysOnTop(true, 'screen-saver');
     window.show();
     const found = window.getBounds();
     const isFilled = JSON.stringify(found) === JSON.stringify(bounds);
-    return [isPainted && (isFilled || !platform.placesWindows), { found, display: bounds, isKiosk: window.isKiosk() }];
+    const isOnTop = window.isVisible() && (window.isAlwaysOnTop() || !platform.staysOnTop);
+    const detail = { found, display: bounds, isKiosk: window.isKiosk(), isOnTop, isFocused: window.isFocused() };
+    return [isPainted && isOnTop && (isFilled || !platform.placesWindows), detail];
   });
   const inPage = window.webContents.executeJavaScript(pageScript) as Promise<CheckResult[]>;
   results.push(...(await inPage.catch((error: Error) => [failure('page', error)])));
