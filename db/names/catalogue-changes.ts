@@ -92,3 +92,11 @@ function changeNotes(folder: string, list: string, row: number, change: (others:
     return { ...before, notes: change(before.notes.filter((other) => other.list !== list || other.row !== row)) };
   });
 }
+
+/** After a restore: lists and what is said of their entries are reviewed again, except withdrawals. */
+export const withoutApprovals = (folder: string): Result<Catalogue, 'busy'> =>
+  changeCatalogue(folder, ({ lists, notes, ...before }) => ({
+    ...before,
+    lists: lists.map((list) => ({ ...list, approved: null })),
+    notes: notes.map((note) => (note.withdrawn ? note : { ...note, approvedBy: null })),
+  }));

@@ -7,6 +7,7 @@ import { trilingualSchema } from '../model/entry/trilingual.ts';
 import { failed, ok, type Result } from '../model/result.ts';
 import { openWritable } from '../sqlite/connection.ts';
 import { moveDurably, syncFolder, writeDurably } from '../sqlite/durable.ts';
+import { linkOrCopy } from '../sqlite/hard-link.ts';
 import { importingPrefix, listFileName } from './list-file.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -52,7 +53,7 @@ const noteSchema = v.object({
   reason: words,
   at: v.string(),
   by: v.string(),
-  /** Who approved it for the next release; null: nobody yet. */
+  /** Who approved it for the next release; null: not yet approved. */
   approvedBy: v.nullable(v.string()),
 });
 export type EntryNote = v.InferOutput<typeof noteSchema>;
@@ -79,17 +80,39 @@ export function readCatalogue(folder: string): Catalogue {
  * new one. What the new state needs no more is removed.
  */
 export function changeCatalogue(folder: string, change: (before: Catalogue) => Catalogue): Result<Catalogue, 'busy'> {
-  mkdirSync(folder, { recursive: true });
-  const lock = openWritable(join(folder, '.lock'));
-  try {
-    lock.pragma('busy_timeout = 5000');
-    lock.exec('BEGIN EXCLUSIVE');
+  return whileLocked(folder, () => {
     const after = v.parse(catalogueSchema, change(readCatalogue(folder)));
     const part = join(folder, `.${catalogueFile}.new`);
     writeDurably(part, JSON.stringify(after));
     moveDurably(part, join(folder, catalogueFile));
     removeUnneeded(folder, after);
-    return ok(after);
+    return after;
+  });
+}
+
+/**
+ * A consistent copy of the catalogue and its lists, which are linked: a change meanwhile may remove them.
+ *
+ * @returns names of the files in `into`, which exists; none where there is no catalogue. A list whose file is missing is left
+ * out: `names verify` and publishing name it.
+ */
+export function copyCatalogue(folder: string, into: string): Result<string[], 'busy'> {
+  if (!existsSync(join(folder, catalogueFile))) return ok([]);
+  return whileLocked(folder, () => {
+    const lists = listFilesOf(readCatalogue(folder)).filter((name) => existsSync(join(folder, name)));
+    const names = [catalogueFile, ...lists];
+    for (const name of names) linkOrCopy(join(folder, name), join(into, name));
+    return names;
+  });
+}
+
+function whileLocked<T>(folder: string, work: () => T): Result<T, 'busy'> {
+  mkdirSync(folder, { recursive: true });
+  const lock = openWritable(join(folder, '.lock'));
+  try {
+    lock.pragma('busy_timeout = 5000');
+    lock.exec('BEGIN EXCLUSIVE');
+    return ok(work());
   } catch (error) {
     if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return failed('busy');
     throw error;
@@ -98,14 +121,18 @@ export function changeCatalogue(folder: string, change: (before: Catalogue) => C
   }
 }
 
+/** Names of the files of every version that a catalogue has. */
+function listFilesOf({ lists }: Catalogue): string[] {
+  const hashes = lists.flatMap(({ newest, approved }) => [newest.sha256, approved?.sha256 ?? newest.sha256]);
+  return [...new Set(hashes)].map(listFileName);
+}
+
 /** An import that works longer than a day was interrupted. */
 const maxImportMs = 24 * 3_600_000;
 
 /** Removes versions that no list names, and what interrupted imports left. A release has links of its own. */
-function removeUnneeded(folder: string, { lists }: Catalogue): void {
-  const needed = new Set(
-    lists.flatMap(({ newest, approved }) => [newest, approved].flatMap((one) => (one ? listFileName(one.sha256) : []))),
-  );
+function removeUnneeded(folder: string, after: Catalogue): void {
+  const needed = new Set(listFilesOf(after));
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
     const isOld = name.startsWith(importingPrefix) && Date.now() - statSync(file).mtimeMs > maxImportMs;

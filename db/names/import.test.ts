@@ -53,7 +53,7 @@ describe('a file', () => {
     expect(outcome.ok && outcome.value.columns.map(({ field }) => field)).toEqual(fields);
   });
 
-  it('keeps columns that nobody knows, and every row in its place', async () => {
+  it('keeps columns of unknown meaning, and every row in its place', async () => {
     const file = join(work, 'many.csv');
     writeGeneratedNames(file, 600);
     const { outcome, folder } = await imported(readFileSync(file));

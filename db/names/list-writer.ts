@@ -32,7 +32,7 @@ export interface ListEntry {
 
 /**
  * Writes the file of a list: the same rows give the same bytes. Entries come in the order of their folded names. Nothing
- * is synced: whoever calls gives the finished file its name.
+ * is synced: the caller syncs the finished file and gives it its name.
  */
 export class ListWriter {
   readonly #db: WritableDb;

@@ -64,7 +64,7 @@ export function fieldsOf(columns: readonly NameColumn[], cells: readonly string[
 export const firstBirthYear = 1750;
 export const lastBirthYear = firstBirthYear + 254;
 
-/** The first year in a text, such as `ок. 1905` or `12.03.1901`; null where there is none. */
+/** The first year in a text, such as `ок. 1905` or `12.03.1901`; null where there is no year. */
 export function yearIn(text: string): number | null {
   const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
   return year === undefined ? null : Number(year);

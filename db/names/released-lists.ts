@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { nameFields } from '../model/api/names.ts';
 import { idSchema } from '../model/entry/id.ts';
+import { failed, ok, type Result } from '../model/result.ts';
 import { type Manifest, type ManifestFile, namesFolder, namesIndex } from '../release/manifest.ts';
 import { writeDurably } from '../sqlite/durable.ts';
 import { linkOrCopy } from '../sqlite/hard-link.ts';
@@ -31,24 +32,36 @@ const indexSchema = v.object({
 });
 export type ReleasedIndex = v.InferOutput<typeof indexSchema>;
 
-/** Whether a path of a release is a list, whose name is its hash. */
-const listPath = /^names\/([0-9a-f]{64})\.names$/;
-
 /**
  * Puts the approved lists of a workshop into a release that is being built: each is a hard link to the file that was
  * imported. Does nothing where there is no list.
  *
- * @throws Error where a list is missing, or the disk refuses
+ * @returns entries of the manifest for the linked files, by path: their hash was measured when they were imported or
+ * restored. A file that had to be copied is not among them, and its hash is to be measured.
+ * @throws Error where the disk refuses
  */
-export function addLists(workshopNames: string, release: string): void {
-  const index = indexOf(readCatalogue(workshopNames));
-  if (index.lists.length === 0) return;
-  const folder = join(release, namesFolder);
-  mkdirSync(folder);
-  for (const sha256 of new Set(index.lists.map((list) => list.sha256))) {
-    linkOrCopy(join(workshopNames, listFileName(sha256)), join(folder, listFileName(sha256)));
+export function addLists(
+  workshopNames: string,
+  release: string,
+): Result<Map<string, ManifestFile>, { reason: 'missing-file' | 'truncated-file'; detail: string }> {
+  const catalogue = readCatalogue(workshopNames);
+  const index = indexOf(catalogue);
+  const known = new Map<string, ManifestFile>();
+  if (index.lists.length === 0) return ok(known);
+  mkdirSync(join(release, namesFolder));
+  for (const { approved } of catalogue.lists) {
+    if (approved === null) continue;
+    const { sha256, bytes } = approved;
+    const path = `${namesFolder}/${listFileName(sha256)}`;
+    const from = join(workshopNames, listFileName(sha256));
+    const found = statSync(from, { throwIfNoEntry: false });
+    if (found === undefined) return failed({ reason: 'missing-file', detail: path });
+    if (found.size !== bytes) return failed({ reason: 'truncated-file', detail: path });
+    if (existsSync(join(release, path))) continue;
+    if (!linkOrCopy(from, join(release, path))) known.set(path, { path, bytes, sha256 });
   }
   writeDurably(join(release, namesIndex), JSON.stringify(index));
+  return ok(known);
 }
 
 function indexOf({ lists, notes }: Catalogue): ReleasedIndex {
@@ -64,12 +77,6 @@ function indexOf({ lists, notes }: Catalogue): ReleasedIndex {
       approvedBy !== null && ids.has(list) ? { list, row, withdrawn, fields, person } : [],
     ),
   };
-}
-
-/** What a manifest says of a list: its hash was measured when it was imported. Null for any other file. */
-export function knownFile(folder: string, path: string): ManifestFile | null {
-  const sha256 = listPath.exec(path)?.[1];
-  return sha256 === undefined ? null : { path, bytes: statSync(join(folder, path)).size, sha256 };
 }
 
 /** The lists of a release; null where it has none. @throws Error where the file is not as this program writes it */

@@ -23,7 +23,7 @@ const maxAlike = 400;
 type Matches = (position: number) => boolean;
 
 /**
- * Positions of the entries of a list that belong to a ring, the best first: a generator, so that nobody looks for more than
+ * Positions of the entries of a list that belong to a ring, the best first: a generator, so that the search ends with what
  * is shown. Entries of a ring before may come again.
  */
 export function* positionsIn(list: NameList, ring: NameRing, wanted: Wanted): Generator<number> {

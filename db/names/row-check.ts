@@ -19,7 +19,7 @@ const messages: Record<NameFaultCode, string> = {
   formula: 'This cell is a formula: write its value.',
   'cell-error': 'This cell shows an error of the spreadsheet: write its value.',
   'not-a-year': 'This is no date of birth: write a year, or leave the cell empty; see whether the columns are shifted.',
-  'impossible-year': `Nobody in a list was born then: write a year from ${firstBirthYear} to the present.`,
+  'impossible-year': `This year of birth cannot be: write one from ${firstBirthYear} to the present.`,
   'impossible-date': 'There is no such day: write the date as it is in the source.',
   'digits-in-name': 'A name has no digits: see whether the columns are shifted.',
   duplicate: 'This row repeats an earlier one: remove it.',
@@ -35,7 +35,7 @@ export const problemOf = (
 /** U+FFFD, control characters, and UTF-8 that was read as an 8-bit encoding (`Ð˜Ð²`, `РРІР°`). */
 const damaged =
   /[\ufffd\p{Cc}]|[ÐÑ][\u00a0-\u00bf\u2010-\u203a€™‚„…†‡ˆ‰]|(?:[РС][\u00a0-\u00bfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ]){2}/u;
-/** `=HYPERLINK(…)`, `@SUM(…)`, `+A1(…)`; a dash or a telephone number is none. */
+/** `=HYPERLINK(…)`, `@SUM(…)`, `+A1(…)`; not a dash or a telephone number. */
 const formula = /^\s*(?:[=@]\s*\S|[+-]\s*[A-Za-z]+\d*\s*[(!:])/;
 const noDate =
   /^[\s?\-–—.,/]*$|^(?:н\/?д|н\.?\s*д\.?|неизв|не\s+изв|не\s+указ|нет|без|белгісіз|unknown|not\s+known|n\/?a)/i;
@@ -105,7 +105,7 @@ function remember(answer: (text: string) => boolean): (text: string) => boolean 
 
 const written = /(?<!\d)(?:(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2}))(?!\d)/g;
 
-/** Whether a day in the text is none of the calendar, such as `31.02.1937`, or is in the future. `00` says "not known". */
+/** Whether a day in the text is not in the calendar, such as `31.02.1937`, or is in the future. `00` says "not known". */
 function hasImpossibleDay(text: string, thisYear: number): boolean {
   for (const [, day1, month1, year1, year2, month2, day2] of text.matchAll(written)) {
     const [year, month, day] = [year1 ?? year2, month1 ?? month2, day1 ?? day2].map(Number);

@@ -64,7 +64,7 @@ describe('a name', () => {
     ['a year in the query', 'Джусупбеков 1911', ['written 2']],
     ['nothing', '', []],
     ['no letter', '?!', []],
-    ['nobody', 'Неттакого', []],
+    ['a name that is not in the list', 'Неттакого', []],
   ])('is found by %s', (_, query, hits) => {
     expect(find(query)).toEqual(hits);
   });

@@ -17,7 +17,7 @@ export interface SourceRows {
   close(): void;
 }
 
-/** Opens a CSV, XLSX or JSON Lines file. @throws TableRefusal when it is none of them */
+/** Opens a CSV, XLSX or JSON Lines file. @throws TableRefusal for any other file */
 export async function openSource(path: string, options: ReadingOptions = {}): Promise<SourceRows> {
   if (statSync(path).size > maxNameFileBytes) {
     throw new TableRefusal('too-large', 'This file is larger than 4 GB: split it into several lists.');

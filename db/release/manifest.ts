@@ -24,6 +24,15 @@ const path = v.pipe(
   v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|names\/(lists\.json|[0-9a-f]{64}\.names))$/),
 );
 
+/** Path of a list of names, whose name is its SHA-256. */
+const listPath = /^names\/([0-9a-f]{64})\.names$/;
+
+/** Whether a file has the hash that its name promises; true for every file that promises none. */
+export function hasPromisedHash({ path: name, sha256 }: { path: string; sha256: string }): boolean {
+  const promised = listPath.exec(name)?.[1];
+  return promised === undefined || promised === sha256;
+}
+
 /** `manifest.json`: describes a release and lists its files except the manifest and the signature. */
 const manifestFields = v.strictObject({
   formatVersion: v.literal(formatVersion),
@@ -40,6 +49,7 @@ const manifestFields = v.strictObject({
     v.array(v.strictObject({ path, bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
     v.maxLength(maxFiles),
     v.check((files) => files.filter((file) => file.path === databaseFile).length === 1, 'must name content.db once'),
+    v.check((files) => files.every(hasPromisedHash), 'must name lists for their hash'),
     v.check((files) => canStandTogether(files.map((file) => file.path)), 'must name files that no disk mixes up'),
     v.check((files) => Number.isSafeInteger(files.reduce((sum, file) => sum + file.bytes, 0)), 'must fit on a disk'),
   ),

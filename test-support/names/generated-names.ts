@@ -2,8 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { chanceOf } from '../random.ts';
 
 /**
- * Invented rows for tests and measurements: syllables in the styles of five tongues, drawn by a seed. They look like names
- * and are nobody's.
+ * Invented rows for tests and measurements: syllables in the styles of five tongues, drawn by a seed.
  */
 interface Style {
   share: number;

@@ -75,7 +75,7 @@ export interface NameLists {
   ask: { name: string; place: string | null }[];
 }
 
-/** One entry as it stands in its list, with what curators corrected. */
+/** One entry as its list has it, with what curators corrected. */
 export interface NameEntry {
   list: NameListInfo;
   row: number;

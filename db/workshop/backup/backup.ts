@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyCatalogue, namesFolderOf } from '../../names/catalogue.ts';
 import type { PackageResult } from '../../release/package/refusal.ts';
+import { refuse } from '../../release/trust/verify.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { auditFile } from '../audit/audit.ts';
 import { headFile, nothing, writeHead } from '../audit/entries.ts';
@@ -24,7 +26,7 @@ export interface BackupOptions {
 }
 
 /**
- * Writes records with their whole history, drafts, media and the audit into one file, while others work on. Accounts, keys and
+ * Writes records with their whole history, drafts, media, lists of names and the audit into one file, while others work on. Accounts, keys and
  * settings stay where they are: who may do what is a matter of each machine. Releases have packages of their own.
  *
  * @returns the size of the file @throws Error if the disk fails
@@ -49,6 +51,9 @@ export async function backUp({
     for (const name of existsSync(media) ? readdirSync(media).sort() : []) {
       if (/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(name)) files.push({ path: `media/${name}`, from: join(media, name) });
     }
+    const lists = copyCatalogue(namesFolderOf(folder), work);
+    if (!lists.ok) return refuse('busy');
+    files.push(...lists.value.map((name) => ({ path: `names/${name}`, from: join(work, name) })));
     return await writeArchive({ out, kind: 'backup', by, madeAt: now.toISOString(), files, signal, onProgress });
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -98,6 +98,7 @@ export function finishRestore(folder: string, now: Date, after: (step: RestoreSt
   after('prepared');
   for (const name of ['workshop.db', 'drafts.db']) exchange(folder, name);
   rmSync(join(folder, 'publishing.json'), { force: true });
+  exchange(folder, 'names');
   addMedia(folder);
   keepAudit(folder, now);
   syncFolder(folder);
@@ -108,7 +109,7 @@ export function finishRestore(folder: string, now: Date, after: (step: RestoreSt
   after('kept');
 }
 
-/** Moves the write-ahead log before its database, so that a database is never beside the log of another. */
+/** A database, or the folder of the lists of names. Moves the write-ahead log before its database, so that a database is never beside the log of another. */
 function exchange(folder: string, name: string): void {
   const next = join(folder, staged, name);
   if (!existsSync(next)) return;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { ok } from '../../model/result.ts';
-import { manifestFile, signatureFile } from '../../release/manifest.ts';
+import { hasPromisedHash, manifestFile, signatureFile } from '../../release/manifest.ts';
 import { openSealed, type SealedFile } from '../../release/package/read.ts';
 import type { PackageResult } from '../../release/package/refusal.ts';
 import { checkSpace, freeBytesOf } from '../../release/package/space.ts';
@@ -17,7 +17,9 @@ export type ArchiveKind = 'backup' | 'drafts';
 
 const path = v.pipe(
   v.string(),
-  v.regex(/^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5})$/),
+  v.regex(
+    /^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5}|names\/(catalogue\.json|[0-9a-f]{64}\.names))$/,
+  ),
 );
 
 const contentsSchema = v.strictObject({
@@ -35,6 +37,7 @@ const contentsSchema = v.strictObject({
       }),
     ),
     v.maxLength(50_000),
+    v.check((files) => files.every(hasPromisedHash)),
     v.check((files) => new Set(files.map((file) => file.path)).size === files.length),
   ),
 });

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RecordKey } from '../../model/api/records.ts';
 import { ok } from '../../model/result.ts';
+import { namesFolderOf } from '../../names/catalogue.ts';
+import { withoutApprovals } from '../../names/catalogue-changes.ts';
+import { listApplicationId, listSchema, listSchemaVersion } from '../../names/schema.ts';
 import type { PackageResult } from '../../release/package/refusal.ts';
 import { refuse } from '../../release/trust/verify.ts';
 import { openReadable, openWritable, type ReadableDb } from '../../sqlite/connection.ts';
@@ -33,11 +36,36 @@ export async function checkStaged(work: string, { madeAt }: ArchiveContents): Pr
   rmSync(join(work, 'backups'), { recursive: true, force: true });
   for (const name of ['workshop.db.lock', 'drafts.db.lock']) rmSync(join(work, name), { force: true });
   reviewAgain(join(work, 'workshop.db'));
+  const lists = checkLists(namesFolderOf(work));
+  if (!lists.ok) return lists;
   const media = join(work, 'media');
   const files = existsSync(media) ? readdirSync(media).map((name) => join(media, name)) : [];
   const unclean = await uncleanMedia(files);
   for (const file of unclean) rmSync(file);
   return ok(unclean.map((file) => basename(file)));
+}
+
+/** As for records: lists bring no programs, and are approved again. What was withdrawn stays withdrawn. */
+function checkLists(folder: string): PackageResult<null> {
+  if (!existsSync(folder)) return ok(null);
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.names'))) {
+    const db = openReadable(join(folder, name));
+    try {
+      if (db.pragma('application_id', { simple: true }) !== listApplicationId) return refuse('not-a-database', name);
+      if (Number(db.pragma('user_version', { simple: true })) > listSchemaVersion) return refuse('newer-schema', name);
+      if (schemaOf(db) !== schemaAfter([listSchema])) return refuse('not-a-database', name);
+    } catch {
+      return refuse('not-a-database', name);
+    } finally {
+      db.close();
+    }
+  }
+  try {
+    withoutApprovals(folder);
+    return ok(null);
+  } catch {
+    return refuse('not-a-database', 'names/catalogue.json');
+  }
 }
 
 function checkDatabase(file: string, id: number, steps: readonly string[]): PackageResult<null> {

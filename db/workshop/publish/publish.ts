@@ -2,11 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../model/result.ts';
 import { namesFolderOf } from '../../names/catalogue.ts';
-import { addLists, knownFile } from '../../names/released-lists.ts';
+import { addLists } from '../../names/released-lists.ts';
 import { buildDatabase } from '../../release/build/database.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { listFolder, measureSteps } from '../../release/files.ts';
-import { databaseFile, type Manifest, type ManifestFile, mediaFolder, toBytes } from '../../release/manifest.ts';
+import {
+  databaseFile,
+  hasPromisedHash,
+  type Manifest,
+  type ManifestFile,
+  mediaFolder,
+  toBytes,
+} from '../../release/manifest.ts';
 import { changeReleases } from '../../release/package/refusal.ts';
 import { manifestOf, signatureOf, writeSeal } from '../../release/seal.ts';
 import { activateChecked, checkReleaseFolder, type ReleaseCheck } from '../../release/store/checked-activation.ts';
@@ -77,9 +84,12 @@ async function publishLocked(options: PublishOptions): Promise<PublishResult<Pub
   try {
     const built = build(staging.folder, sequence, options);
     if (!built.ok) return built;
-    const { release, revisions } = built.value;
+    const { release, revisions, known } = built.value;
     signal?.throwIfAborted();
-    const manifest = manifestOf({ ...release, by: options.by }, await measured(staging.folder, options));
+    const files = await measured(staging.folder, known, options);
+    const changed = files.find((file) => !hasPromisedHash(file));
+    if (changed !== undefined) return refuse('changed-file', changed.path);
+    const manifest = manifestOf({ ...release, by: options.by }, files);
     const bytes = toBytes(manifest);
     const signature = signatureOf(bytes, key);
     writeSeal(staging.folder, bytes, signature);
@@ -95,6 +105,8 @@ async function publishLocked(options: PublishOptions): Promise<PublishResult<Pub
 interface Built {
   release: Content['release'];
   revisions: Snapshot['revisions'];
+  /** Files whose hash need not be measured, by path. */
+  known: ReadonlyMap<string, ManifestFile>;
 }
 
 /** Writes database and media of what is approved at this moment. */
@@ -118,11 +130,12 @@ function buildFrom(db: ReadableDb, work: string, sequence: number, options: Publ
   signal?.throwIfAborted();
   mkdirSync(join(work, mediaFolder));
   for (const { from, name } of media) linkOrCopy(from, join(work, mediaFolder, name));
-  addLists(namesFolderOf(join(options.dataFolder, 'workshop')), work);
+  const known = addLists(namesFolderOf(join(options.dataFolder, 'workshop')), work);
+  if (!known.ok) return known;
   const release = { ...content.release, sequence, date: dayOf(now()) };
   buildDatabase(join(work, databaseFile), { ...content, release }, sequence, claims());
   after('built');
-  return ok({ release, revisions });
+  return ok({ release, revisions, known: known.value });
 }
 
 function unlock({ keyFile, passphrase, trust }: PublishOptions): PublishResult<PrivateKey> {
@@ -140,12 +153,16 @@ export function nextSequence(dataFolder: string, builtinSequence: number | null)
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** Hashes the files in the folder, so that the manifest describes what was written; lists of names are named for their hash. */
-async function measured(work: string, { signal, onProgress }: PublishOptions): Promise<ManifestFile[]> {
+/** Hashes the files in the folder, so that the manifest describes what was written. */
+async function measured(
+  work: string,
+  known: Built['known'],
+  { signal, onProgress }: PublishOptions,
+): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   const paths = listFolder(work).files;
   for (const path of paths) {
-    files.push(knownFile(work, path) ?? (await runSliced(measureSteps(work, path), signal)));
+    files.push(known.get(path) ?? (await runSliced(measureSteps(work, path), signal)));
     onProgress?.(files.length, paths.length);
   }
   return files;

@@ -46,7 +46,7 @@ export function importCommand(): Command {
     .option('--licence <text>', 'under which it may be shown')
     .option('--citation <text>', 'how it is cited')
     .option('--date <text>', 'of the list')
-    .option('--publish', 'approve the list and publish it; makes a workshop and a key where there is none')
+    .option('--publish', 'approve the list and publish it; makes the workshop and the key where they are missing')
     .option('--key <name>', 'the key that signs the release; needed where there are several')
     .action((file: string, options: ImportOptions) => reply(options.json, () => importList(resolve(file), options)));
 }
@@ -135,7 +135,7 @@ function parseMap(text: string, before: ImportOptions['map']): ImportOptions['ma
     const [heading, field] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
     if (at < 1) throw new InvalidArgumentError('It must be HEADING=FIELD.');
     if (field === '-' || field === '') return [heading, null];
-    if (!isNameField(field)) throw new InvalidArgumentError(`"${field}" is none of ${nameFields.join(', ')}.`);
+    if (!isNameField(field)) throw new InvalidArgumentError(`"${field}" must be one of ${nameFields.join(', ')}.`);
     return [heading, field];
   });
   return [...before, ...pairs];

@@ -50,7 +50,7 @@ it('imports, publishes, corrects, withdraws and removes a list on a fresh data f
     '--title',
     'Test',
     '--holder',
-    'Nobody',
+    'Archive',
     '--publish',
     '--json',
   );
@@ -61,7 +61,7 @@ it('imports, publishes, corrects, withdraws and removes a list on a fresh data f
     { ring: 'sounds', list: 'test', row: 1, surname: 'Джусупбеков' },
   ]);
   expect(first.entry(1)).toMatchObject({
-    list: { title: 'Test', holder: 'Nobody' },
+    list: { title: 'Test', holder: 'Archive' },
     others: [{ heading: 'Ескерту', text: 'x' }],
   });
   const [name = ''] = readdirSync(join(first.folder, 'names')).filter((one) => one.endsWith('.names'));

@@ -10,7 +10,7 @@ import { trust } from '../keys/trust.ts';
 import { refused } from '../refused.ts';
 import { publishOne } from '../release/publish.ts';
 
-/** The key that is made where there is none: whoever may write to the folder may publish. */
+/** Name of the key that is made where there is no key: anyone with write access to the folder may publish. */
 const machineKey = 'machine';
 
 /** Publishes what is approved. Makes a workshop, a key and the trust in it where they are missing. @throws {CommandRefused} */

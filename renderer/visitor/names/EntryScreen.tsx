@@ -10,7 +10,7 @@ import { nameOfEntry, stationsOfEntry } from './name-life.ts';
 
 const partsOfName: readonly NameField[] = ['name', 'surname', 'given', 'patronymic'];
 
-/** One entry as it stands in its list: what it says, who keeps the list, who may be the same person, and where to ask. */
+/** One entry as its list has it: what it says, who keeps the list, who may be the same person, and where to ask. */
 export function EntryScreen({ entry, lists }: { entry: NameEntry; lists: NameLists }) {
   const { fields, list } = entry;
   const shown = nameFields.filter((field) => !partsOfName.includes(field) && fields[field]);
