@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact';
+import { fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { campOf, seatOf } from '../../../test-support/renderer/camps.ts';
 import { click, renderVisitor, settle, texts } from '../../../test-support/renderer/render-visitor.tsx';
@@ -28,14 +28,28 @@ const buttons = () => texts(screen.queryAllByRole('button'));
 
 beforeEach(() => onSelect.mockClear());
 
-test('lists the camps without a point or a date, and selects them', async () => {
+test('lists the camps without a point or a date behind a button, and selects them', async () => {
   await renderVisitor(render(1935));
-  expect(buttons()).toEqual(['Prorvlag', 'Undated']);
+  expect(buttons()).toEqual(['Not on the map: 2']);
+  await click(screen.getByText('Not on the map: 2'));
+  const list = screen.getByLabelText('Camps that are not on the map');
+  expect(texts(list.querySelectorAll('button'))).toEqual(['Prorvlagplace not known precisely', 'Undatedyears unknown']);
+  fireEvent.pointerDown(list);
   await click(screen.getByText('Prorvlag'));
   expect(onSelect).toHaveBeenCalledWith('Prorvlag');
+  expect(buttons()).toEqual(['Not on the map: 2']);
 });
 
-test('has no such list when the map shows every camp', async () => {
+test('closes that list by its button', async () => {
+  await renderVisitor(render(1935));
+  const button = screen.getByText('Not on the map: 2');
+  await click(button);
+  fireEvent.pointerDown(button);
+  await click(button);
+  expect(buttons()).toEqual(['Not on the map: 2']);
+});
+
+test('has no such button when the map shows every camp', async () => {
   await renderVisitor(render(1935, camps.slice(0, 1)));
   expect(buttons()).toEqual([]);
 });
@@ -50,11 +64,14 @@ test('opens the camps of a cluster until one is selected', async () => {
   expect(screen.queryByLabelText('Camps at this place')).toBeNull();
 });
 
-test('closes the camps of a cluster when the year changes', async () => {
+test('closes the camps of a cluster for good when the year changes', async () => {
   const { rerender } = await renderVisitor(render(1950));
   (map.props.onCluster as (ids: string[], at: object) => void)(['Karlag'], { x: 1, y: 2 });
   await settle();
   rerender(render(1951));
+  await settle();
+  expect(screen.queryByLabelText('Camps at this place')).toBeNull();
+  rerender(render(1950));
   expect(screen.queryByLabelText('Camps at this place')).toBeNull();
 });
 

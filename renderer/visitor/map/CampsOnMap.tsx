@@ -1,17 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { ZoomOut } from 'lucide';
-import { useCallback, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
-import { type Key, language, t } from '../../shared/i18n/i18n.ts';
-import type { Point } from '../../shared/map-core/geometry.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
 import { type View, wholeView } from '../../shared/map-core/view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useSize } from '../../shared/ui/use-size.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 import { CampMap, type CampMapHandle } from './CampMap.tsx';
 import styles from './CampsOnMap.module.css';
-import { CampsUnderFinger } from './CampsUnderFinger.tsx';
-import { undatedCamps, unlocatedCamps } from './camps-in-year.ts';
+import { type CampChoice, CampsOverMap } from './CampsOverMap.tsx';
+import { seatInYear, undatedCamps, unlocatedCamps } from './camps-in-year.ts';
 import { MapLegend } from './MapLegend.tsx';
 
 export { preloadLand } from '../../shared/map-core/land/land-painter.ts';
@@ -32,16 +31,19 @@ const storeView = (view: View): void => {
   mapView.value = view;
 };
 
-/** The map of a year with its legend, a button that resets the zoom, and the camps that the map cannot show. */
+/** The map of a year with its legend, the camps that it cannot show behind a button, and one that resets the zoom. */
 export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOnMapProps) {
   const mapRef = useRef<HTMLDivElement>(null);
   const size = useSize(mapRef);
   const handle = useRef<CampMapHandle>(null);
-  const cluster = useSignal<{ ids: string[]; at: Point; year: number } | null>(null);
+  const open = useSignal<{ choice: CampChoice; isOffMap: boolean } | null>(null);
   const close = useCallback(() => {
-    cluster.value = null;
-  }, [cluster]);
-  const open = cluster.value?.year === year ? cluster.value : null;
+    open.value = null;
+  }, [open]);
+  // Another year has other camps, and must not find the list open when the years pass this one again.
+  useLayoutEffect(close, [close, year]);
+  const shown = open.value;
+  const offMap = campsOffMap(camps, year);
   return (
     <div class={styles.part}>
       <div ref={mapRef} class={styles.map}>
@@ -49,22 +51,38 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
           {...{ camps, year, selectedId, still, onSelect, handle }}
           language={language.value}
           onCluster={(ids, at) => {
-            cluster.value = { ids, at, year };
+            const crowd = ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? []);
+            const isFarRight = at.x > (mapRef.current?.clientWidth ?? 0) * farRight;
+            open.value = { choice: choiceOf(crowd, year, isFarRight ? 'left' : 'right'), isOffMap: false };
           }}
           startView={mapView.peek()}
           onView={storeView}
         />
-        {mapView.value.scale > 1 && (
-          <button type="button" class={styles.reset} onClick={() => handle.current?.reset()}>
-            <Icon node={ZoomOut} />
-            {t('map.whole')}
-          </button>
-        )}
-        {open && (
-          <CampsUnderFinger
-            camps={open.ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? [])}
-            year={year}
-            at={open.at}
+        <div class={styles.foot}>
+          {offMap.length > 0 && (
+            <button
+              type="button"
+              class={styles.button}
+              aria-expanded={shown?.isOffMap ?? false}
+              data-off-map
+              onClick={() => {
+                const choice: CampChoice = { label: t('map.offMapList'), camps: offMap, side: 'right' };
+                open.value = shown?.isOffMap ? null : { choice, isOffMap: true };
+              }}
+            >
+              {t('map.offMap', { count: offMap.length })}
+            </button>
+          )}
+          {mapView.value.scale > 1 && (
+            <button type="button" class={styles.button} onClick={() => handle.current?.reset()}>
+              <Icon node={ZoomOut} />
+              {t('map.whole')}
+            </button>
+          )}
+        </div>
+        {shown && (
+          <CampsOverMap
+            choice={shown.choice}
             onSelect={(id) => {
               close();
               onSelect(id);
@@ -73,41 +91,22 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
           />
         )}
       </div>
-      <div class={styles.below}>
-        <CampsOffMap camps={camps} year={year} selectedId={selectedId} onSelect={onSelect} />
-        {size && <MapLegend size={size} language={language.value} />}
-      </div>
+      <div class={styles.below}>{size && <MapLegend size={size} language={language.value} />}</div>
     </div>
   );
 }
 
-/** The camps that the map of a year cannot show, and why: no point or no date is known. */
-function CampsOffMap({ camps, year, selectedId, onSelect }: Omit<CampsOnMapProps, 'still'>) {
-  const lines: [Key, CampSummary[]][] = [
-    ['map.unplaced', unlocatedCamps(camps, year)],
-    ['map.undated', undatedCamps(camps)],
-  ];
-  return (
-    <div class={styles.offMap}>
-      {lines
-        .filter(([, listed]) => listed.length > 0)
-        .map(([key, listed]) => (
-          <div key={key} class={styles.line}>
-            <span class={styles.reason}>{t(key)}</span>
-            {listed.map((camp) => (
-              <button
-                key={camp.id}
-                type="button"
-                class={styles.camp}
-                aria-pressed={camp.id === selectedId}
-                data-beside={camp.id}
-                onClick={() => onSelect(camp.id)}
-              >
-                {camp.name}
-              </button>
-            ))}
-          </div>
-        ))}
-    </div>
-  );
-}
+/** From this share of the map on a list at the right would cover what was touched. */
+const farRight = 0.7;
+
+const choiceOf = (camps: readonly CampSummary[], year: number, side: CampChoice['side']): CampChoice => ({
+  label: t('map.underFinger'),
+  camps: camps.map((camp) => ({ id: camp.id, name: camp.name, detail: seatInYear(camp, year)?.place })),
+  side,
+});
+
+/** The camps that the map of a year cannot show, and why. */
+const campsOffMap = (camps: readonly CampSummary[], year: number): CampChoice['camps'] => [
+  ...unlocatedCamps(camps, year).map(({ id, name }) => ({ id, name, detail: t('map.unplaced') })),
+  ...undatedCamps(camps).map(({ id, name }) => ({ id, name, detail: t('map.undated') })),
+];

@@ -1,6 +1,6 @@
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
-import { translateIn } from '../../shared/i18n/i18n.ts';
+import { type Key, translateIn } from '../../shared/i18n/i18n.ts';
 import type { Size } from '../../shared/map-core/geometry.ts';
 import styles from './MapLegend.module.css';
 import { radiusOf, unknownRadius } from './scene/marks.ts';
@@ -13,7 +13,9 @@ interface MapLegendProps {
   brief?: boolean;
 }
 
-/** Explains the area and the form of the rings. */
+const notes: Key[] = ['map.pinch', 'map.today'];
+
+/** Explains the area and the form of the rings, how to come nearer, and of which time the land is. */
 export function MapLegend({ size, language, brief = false }: MapLegendProps) {
   const translate = translateIn(language);
   const small = unknownRadius(size);
@@ -39,7 +41,7 @@ export function MapLegend({ size, language, brief = false }: MapLegendProps) {
             {text}
           </li>
         ))}
-      {!brief && <li>{translate('map.today')}</li>}
+      {!brief && notes.map((key) => <li key={key}>{translate(key)}</li>)}
     </ul>
   );
 }

@@ -40,10 +40,16 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; m
   return (
     <div class={styles.camps} data-face={campsFace.value} data-narrowed={isNarrowed(filter)}>
       <header class={styles.head}>
-        <div data-over-map>
-          <h1 class={styles.title}>{t('camps.title')}</h1>
-          {isMap && <p class={styles.year}>{mapYear}</p>}
-          <p class={styles.count} aria-live="polite">
+        <div>
+          <h1 class={styles.title} data-over-map>
+            {t('camps.title')}
+          </h1>
+          {isMap && (
+            <p class={styles.year} data-over-map>
+              {mapYear}
+            </p>
+          )}
+          <p class={styles.count} data-over-map aria-live="polite">
             {isMap ? t('camps.onMap', { count: locatedCamps(camps, mapYear).length }) : formatCount(shown, years)}
           </p>
         </div>

@@ -1,25 +1,31 @@
 import { fireEvent } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import { campOf, seatOf } from '../../../test-support/renderer/camps.ts';
 import { press, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
-import { CampsUnderFinger } from './CampsUnderFinger.tsx';
+import { type CampChoice, CampsOverMap } from './CampsOverMap.tsx';
 
-const camps = [
-  campOf('Steplag', '1948/1956', { seats: [seatOf('Kengir', 67, null)] }),
-  campOf('Nowhere', '1948/1956', { seats: [] }),
-];
+const choice: CampChoice = {
+  label: 'Camps at this place',
+  side: 'right',
+  camps: [
+    { id: 'steplag', name: 'Steplag', detail: 'Kengir' },
+    { id: 'nowhere', name: 'Nowhere' },
+  ],
+};
 
 async function open() {
   const [onSelect, onClose] = [vi.fn(), vi.fn()];
   const { getByRole, getAllByRole } = await renderVisitor(
-    <CampsUnderFinger camps={camps} year={1950} at={{ x: 10, y: 20 }} onSelect={onSelect} onClose={onClose} />,
+    <>
+      <button type="button" aria-expanded="true" />
+      <CampsOverMap choice={choice} onSelect={onSelect} onClose={onClose} />
+    </>,
   );
-  const [first, second] = getAllByRole('button');
+  const [, first, second] = getAllByRole('button');
   if (!first || !second) throw new Error('two camps expected');
   return { onSelect, onClose, list: getByRole('list'), first, second };
 }
 
-test('lists the camps with their place of the year and focuses the first', async () => {
+test('lists the camps with their details and focuses the first', async () => {
   const { first, second } = await open();
   expect(texts([first, second])).toEqual(['SteplagKengir', 'Nowhere']);
   expect(document.activeElement).toBe(first);
@@ -36,12 +42,13 @@ test('selects by a touch of its own, and by a key', async () => {
   fireEvent.click(second, { detail: 0 });
   fireEvent.pointerDown(first);
   fireEvent.click(first, { detail: 1 });
-  expect(onSelect.mock.calls).toEqual([['Nowhere'], ['Steplag']]);
+  expect(onSelect.mock.calls).toEqual([['nowhere'], ['steplag']]);
 });
 
-test('closes by Escape and by a touch outside, not by one inside', async () => {
+test('closes by Escape and by a touch outside, not by one inside or on the button that opened it', async () => {
   const { list, first, onClose } = await open();
   fireEvent.pointerDown(first);
+  fireEvent.pointerDown(document.querySelector('[aria-expanded]') as Element);
   expect(onClose).not.toHaveBeenCalled();
   fireEvent.pointerDown(document.body);
   await press(list, 'Escape');
