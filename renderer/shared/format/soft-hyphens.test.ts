@@ -7,4 +7,6 @@ test('marks where a long word may break, and leaves short words whole', () => {
   expect(shown('Кира Андроникашвили')).toBe('Кира Андро|ни|кашвили');
   expect(shown('Мессерер-Плисецкая')).toBe('Мессерер-Плисецкая');
   expect(shown('Қайым Мұхамедханов')).toBe('Қайым Мұха|медханов');
+  expect(shown('Kaiym Mukhamedkhanov')).toBe('Kaiym Mukha|medkhanov');
+  expect(shown('Kira Andronikashvili')).toBe('Kira Andro|ni|kashvili');
 });

@@ -1,11 +1,12 @@
-const vowel = 'аеёиоуыэюяәіөүұ';
-const syllableEnd = new RegExp(`(?<=[${vowel}])(?=[^${vowel}ьъ][${vowel}])`, 'giu');
+const vowel = 'аеёиоуыэюяәіөүұaeiouy';
+/** In Latin letters h belongs to the consonant before it: kh, zh, sh. */
+const syllableEnd = new RegExp(`(?<=[${vowel}])(?=[^${vowel}ьъ]h?[${vowel}])`, 'giu');
 
 const longWord = 11;
 /** Letters that stay together at either end of a word. */
 const minPart = 4;
 
-/** Marks where a long word in Cyrillic letters may break: after a vowel, before a consonant and a vowel. */
+/** Marks where a long word in Cyrillic or Latin letters may break: after a vowel, before a consonant and a vowel. */
 export function softHyphens(text: string): string {
   return text.replace(/\p{L}+/gu, (word) => (word.length < longWord ? word : hyphenated(word)));
 }
