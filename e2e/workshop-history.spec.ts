@@ -145,3 +145,16 @@ for (const language of languages) {
     });
   }
 }
+
+test('prints a record in black on white, without bars and buttons', async ({ workshop }) => {
+  workshop.addAccount('Айгүл');
+  const { page } = await workshop.signIn('Айгүл', 'ru');
+  await go(page, '#/records/camp/kempirsailag/print');
+  const button = page.getByRole('button', { name: word('print.do') });
+  await expect(button).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(button).toBeHidden();
+  await expect(page.locator('button:visible, nav:visible, header:visible:has(nav)')).toHaveCount(0);
+  await expect(page.getByText(word('print.back'))).toBeHidden();
+  await expect(page.locator('main h1')).toHaveCSS('color', 'rgb(0, 0, 0)');
+});
