@@ -22,6 +22,7 @@ const screens = [
   '#/carry',
   '#/backup',
   '#/media',
+  '#/names',
   '#/usage',
   '#/accounts',
   '#/audit',

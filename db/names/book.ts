@@ -49,22 +49,29 @@ function infoOf(list: ReleasedIndex['lists'][number], language: Language): NameL
   return { id, title: title[language], holder, licence, citation, date };
 }
 
+/** What a list has of a row; null where it has no such row. */
+export function entryOfList(list: NameList, row: number): Pick<NameEntry, 'fields' | 'others'> | null {
+  const position = list.positionOf(row);
+  const stored = position === null ? null : list.entryAt(position);
+  if (stored === null) return null;
+  const others = list.columns.flatMap(({ heading, field }, index) => {
+    const text = stored.cells[index];
+    return field === null && text ? [{ heading, text }] : [];
+  });
+  return { fields: fieldsOf(list.columns, stored.cells), others };
+}
+
 function entryOf(
   { id, list, overlays }: SearchedList,
   lists: readonly SearchedList[],
   row: number,
   info: NameListInfo,
 ): NameEntry | null {
-  const position = list.positionOf(row);
-  const stored = position === null ? null : list.entryAt(position);
+  const found = entryOfList(list, row);
   const overlay = overlays.get(row);
-  if (stored === null || overlay?.isWithdrawn) return null;
-  const asListed = fieldsOf(list.columns, stored.cells);
+  if (found === null || overlay?.isWithdrawn) return null;
+  const { fields: asListed, others } = found;
   const fields = { ...asListed, ...overlay?.fields };
-  const others = list.columns.flatMap(({ heading, field }, index) => {
-    const text = stored.cells[index];
-    return field === null && text ? [{ heading, text }] : [];
-  });
   const birthYear = yearIn(fields.born ?? '');
   const q = fields.surname ?? fields.name ?? fields.given ?? '';
   const similar = searchNames(lists, { q, given: fields.given, born: birthYear ?? undefined, within: 1 }).hits.filter(

@@ -25,7 +25,7 @@ export function noteImport(folder: string, { id, text, isTitled, version, by, at
       ...known,
       ...(said as ListText),
       title: known && !isTitled ? known.title : text.title,
-      ...{ id, newest: { sha256, rows, bytes }, importedAt: at, importedBy: by },
+      ...{ id, newest: { sha256, rows, bytes }, importedAt: at, importedBy: by, removedAt: undefined },
     };
     return { ...before, lists: [...before.lists.filter((other) => other.id !== id), list].sort(byId) };
   });
@@ -36,6 +36,24 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 /** The newest version is what the next release shows. */
 export const approveList = (folder: string, id: string): Changed =>
   changeOne(folder, id, (list) => ({ ...list, approved: list.newest }));
+
+/** Changes what is said of a list. */
+export const describeList = (folder: string, id: string, text: ListText): Changed =>
+  changeOne(folder, id, ({ holder: _h, licence: _l, citation: _c, date: _d, ...list }) => ({ ...list, ...text }));
+
+/** @param at ISO time of the removal; undefined brings the list back */
+export const markRemoved = (folder: string, id: string, at: string | undefined): Changed =>
+  changeOne(folder, id, (list) => ({ ...list, removedAt: at }));
+
+/** The note of an entry is part of the next release. */
+export const approveNote = (folder: string, list: string, row: number, by: string): Changed =>
+  changeKnown(folder, list, (before) => {
+    if (!before.notes.some((note) => note.list === list && note.row === row)) throw new NotFound();
+    const approved = before.notes.map((note) =>
+      note.list === list && note.row === row ? { ...note, approvedBy: by } : note,
+    );
+    return { ...before, notes: approved };
+  });
 
 export function withoutList(folder: string, id: string): Changed {
   return changeKnown(folder, id, (before) => ({

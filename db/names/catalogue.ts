@@ -38,6 +38,8 @@ const catalogueListSchema = v.object({
   approved: v.nullable(versionSchema),
   importedAt: v.string(),
   importedBy: v.string(),
+  /** Removed, and can be brought back for a month; in no release. */
+  removedAt: v.optional(v.string()),
 });
 export type CatalogueList = v.InferOutput<typeof catalogueListSchema>;
 
@@ -81,7 +83,7 @@ export function readCatalogue(folder: string): Catalogue {
  */
 export function changeCatalogue(folder: string, change: (before: Catalogue) => Catalogue): Result<Catalogue, 'busy'> {
   return whileLocked(folder, () => {
-    const after = v.parse(catalogueSchema, change(readCatalogue(folder)));
+    const after = v.parse(catalogueSchema, withoutLongRemoved(change(readCatalogue(folder))));
     const part = join(folder, `.${catalogueFile}.new`);
     writeDurably(part, JSON.stringify(after));
     moveDurably(part, join(folder, catalogueFile));
@@ -125,6 +127,15 @@ function whileLocked<T>(folder: string, work: () => T): Result<T, 'busy'> {
 function listFilesOf({ lists }: Catalogue): string[] {
   const hashes = lists.flatMap(({ newest, approved }) => [newest.sha256, approved?.sha256 ?? newest.sha256]);
   return [...new Set(hashes)].map(listFileName);
+}
+
+const maxRemovedMs = 30 * 24 * 3_600_000;
+
+function withoutLongRemoved({ lists, notes, ...catalogue }: Catalogue): Catalogue {
+  const kept = lists.filter(
+    ({ removedAt }) => removedAt === undefined || Date.now() - Date.parse(removedAt) < maxRemovedMs,
+  );
+  return { ...catalogue, lists: kept, notes: notes.filter(({ list }) => kept.some(({ id }) => id === list)) };
 }
 
 /** An import that works longer than a day was interrupted. */

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NameColumn, NameField, NameProblem } from '../model/api/names.ts';
+import type { NameColumn, NameField, NameProblem, NameUpload } from '../model/api/names.ts';
 import type { ReadingOptions } from '../model/api/tables.ts';
 import { failed, ok, type Result } from '../model/result.ts';
 import { measure } from '../release/files.ts';
@@ -27,6 +27,8 @@ export interface NameImportOptions {
   mapping?: ReadonlyMap<string, NameField | null> | undefined;
   /** Values of cells to use instead of those of the file, by row and heading. */
   corrections?: ReadonlyMap<string, string> | undefined;
+  /** Rows of the file that are not taken. */
+  leftOut?: ReadonlySet<number> | undefined;
   thisYear: number;
   onRow?: ((rows: number) => void) | undefined;
   after?: ((step: NameImportStep) => void) | undefined;
@@ -39,7 +41,7 @@ export type NameImportFault =
 /** More are counted and not listed. */
 const maxProblems = 1_000;
 
-const correctionKey = (row: number, heading: string): string => `${row} ${heading}`;
+export const correctionKey = (row: number, heading: string): string => `${row} ${heading}`;
 
 /**
  * Reads a file of names and makes a list of it: all of its rows, or none. The file of the list appears under its name once
@@ -100,18 +102,19 @@ async function stage(
   columns: readonly NameColumn[],
   staging: Staging,
   problems: Problems,
-  { corrections, thisYear, onRow = () => {} }: NameImportOptions,
+  { corrections, leftOut, thisYear, onRow = () => {} }: NameImportOptions,
 ): Promise<void> {
   const check = rowChecker(columns, source.isDelimited, thisYear);
   const namesOf = nameWordsOf(columns);
   for await (const row of source.rows()) {
+    onRow(row.row);
+    if (leftOut?.has(row.row)) continue;
     const values = valuesOf(row);
     const cells = corrections === undefined ? row.cells : corrected(columns, row, values, corrections);
     const found = check({ ...row, cells }, values);
     if (found.length > 0) problems.add(found);
     else if (problems.count === 0)
       staging.add(row.row, row.line ?? row.row + 1, namesOf(values), values.slice(0, columns.length));
-    onRow(row.row);
   }
 }
 
@@ -141,8 +144,9 @@ function writeSorted(
 ): void {
   const writer = new ListWriter(file, columns, staging.rows, staging.parts());
   let before = { words: '', cells: '' };
-  for (const { row, line, words, cells } of staging.sorted()) {
-    if (words === before.words && cells === before.cells) problems.add([problemOf('duplicate', { row, line })]);
+  for (const { row, fileRow, line, words, cells } of staging.sorted()) {
+    if (words === before.words && cells === before.cells)
+      problems.add([problemOf('duplicate', { row: fileRow, line })]);
     else if (problems.count === 0) writer.add({ row, cells: JSON.parse(cells), words: words.split(' ') });
     before = { words, cells };
   }
@@ -177,5 +181,22 @@ class Problems {
   refusal(): Result<never, NameImportFault> {
     const problems = this.#listed.sort((a, b) => a.row - b.row);
     return failed({ kind: 'rows', problems, problemCount: this.count });
+  }
+}
+
+const sampleRows = 3;
+
+/** The columns of a file as its headings are read, and its first rows. @throws TableRefusal when it is no table */
+export async function nameColumns(file: string, reading: ReadingOptions): Promise<Omit<NameUpload, 'upload'>> {
+  const source = await openSource(file, reading);
+  try {
+    const sample: string[][] = [];
+    for await (const row of source.rows()) {
+      sample.push(valuesOf(row).map((value) => value.slice(0, 200)));
+      if (sample.length === sampleRows) break;
+    }
+    return { columns: columnsOf(source.headings, new Map()), sample };
+  } finally {
+    source.close();
   }
 }

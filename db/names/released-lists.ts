@@ -49,8 +49,8 @@ export function addLists(
   const known = new Map<string, ManifestFile>();
   if (index.lists.length === 0) return ok(known);
   mkdirSync(join(release, namesFolder));
-  for (const { approved } of catalogue.lists) {
-    if (approved === null) continue;
+  for (const { approved, removedAt } of catalogue.lists) {
+    if (approved === null || removedAt !== undefined) continue;
     const { sha256, bytes } = approved;
     const path = `${namesFolder}/${listFileName(sha256)}`;
     const from = join(workshopNames, listFileName(sha256));
@@ -65,8 +65,8 @@ export function addLists(
 }
 
 function indexOf({ lists, notes }: Catalogue): ReleasedIndex {
-  const released = lists.flatMap(({ id, title, holder, licence, citation, date, approved }) =>
-    approved === null
+  const released = lists.flatMap(({ id, title, holder, licence, citation, date, approved, removedAt }) =>
+    approved === null || removedAt !== undefined
       ? []
       : { id, title, holder, licence, citation, date, sha256: approved.sha256, rows: approved.rows },
   );
@@ -77,6 +77,14 @@ function indexOf({ lists, notes }: Catalogue): ReleasedIndex {
       approvedBy !== null && ids.has(list) ? { list, row, withdrawn, fields, person } : [],
     ),
   };
+}
+
+/** Whether the next release would have other lists than the one in this folder; null: there is no release. */
+export function listsDiffer(workshopNames: string, release: string | null): boolean {
+  const index = indexOf(readCatalogue(workshopNames));
+  const next = index.lists.length === 0 ? null : JSON.stringify(index);
+  const file = release === null ? null : join(release, namesIndex);
+  return next !== (file !== null && existsSync(file) ? readFileSync(file, 'utf8') : null);
 }
 
 /** The lists of a release; null where it has none. @throws Error where the file is not as this program writes it */

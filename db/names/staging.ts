@@ -3,14 +3,17 @@ import { familyMark, type NameWord } from './name-words.ts';
 import { storedSounds } from './sounds.ts';
 
 const stagingSchema = `
-CREATE TABLE entry (row INTEGER PRIMARY KEY, line INTEGER NOT NULL, words TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
+CREATE TABLE entry (row INTEGER PRIMARY KEY, fileRow INTEGER NOT NULL, line INTEGER NOT NULL, words TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
 CREATE TABLE first_sound (word TEXT, code INTEGER) STRICT;
 CREATE TABLE part_sound (word TEXT, code INTEGER) STRICT;
 `;
 
 /** An entry between its check and its place in the list. */
 export interface StagedEntry {
+  /** From 1, without gaps. */
   row: number;
+  /** Row of the file under the headings. */
+  fileRow: number;
   line: number;
   /** Folded, with one space between them. */
   words: string;
@@ -37,12 +40,12 @@ export class Staging {
     this.#db.pragma('synchronous = OFF');
     this.#db.exec('BEGIN');
     this.#db.exec(stagingSchema);
-    this.#entry = this.#db.prepare('INSERT INTO entry (row, line, words, cells) VALUES (?, ?, ?, ?)');
+    this.#entry = this.#db.prepare('INSERT INTO entry (row, fileRow, line, words, cells) VALUES (?, ?, ?, ?, ?)');
     this.#firstSound = this.#db.prepare('INSERT INTO first_sound (word, code) VALUES (?, ?)');
     this.#partSound = this.#db.prepare('INSERT INTO part_sound (word, code) VALUES (?, ?)');
   }
 
-  add(row: number, line: number, words: readonly NameWord[], cells: readonly string[]): void {
+  add(fileRow: number, line: number, words: readonly NameWord[], cells: readonly string[]): void {
     let joined = '';
     for (const [index, { text, folded }] of words.entries()) {
       joined += index === 0 ? folded : ` ${folded}`;
@@ -54,8 +57,7 @@ export class Staging {
       const insert = index === 0 ? this.#firstSound : this.#partSound;
       for (const code of storedSounds(text)) insert.run(folded, code);
     }
-    this.#entry.run(row, line, joined, JSON.stringify(cells));
-    this.rows++;
+    this.#entry.run(++this.rows, fileRow, line, joined, JSON.stringify(cells));
   }
 
   /** Every word of a name but its first, sorted. */
@@ -77,7 +79,7 @@ export class Staging {
       db.pragma('temp_store = FILE');
       db.pragma('cache_size = -32000');
       const entries = db.prepare<[], StagedEntry>(
-        'SELECT row, line, words, cells FROM entry ORDER BY words, cells, row',
+        'SELECT row, fileRow, line, words, cells FROM entry ORDER BY words, cells, row',
       );
       yield* entries.iterate();
     } finally {

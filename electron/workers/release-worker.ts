@@ -2,6 +2,8 @@ import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PublishStepName } from '../../db/model/api/jobs.ts';
 import { failed, ok, type Result } from '../../db/model/result.ts';
+import { namesFolderOf } from '../../db/names/catalogue.ts';
+import { listsDiffer } from '../../db/names/released-lists.ts';
 import { folderName } from '../../db/release/manifest.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
 import { installPackage } from '../../db/release/package/install.ts';
@@ -9,7 +11,7 @@ import { installFromStick } from '../../db/release/package/install-from-stick.ts
 import { type ReleaseEvent, refusable } from '../../db/release/package/refusal.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
 import { installedNames } from '../../db/release/store/installed.ts';
-import { releasesFolder } from '../../db/release/store/pointer.ts';
+import { readPointer, releasesFolder } from '../../db/release/store/pointer.ts';
 import { parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../db/release/trust/trust.ts';
 import { refuse, verifyRelease } from '../../db/release/trust/verify.ts';
@@ -188,6 +190,11 @@ function placeOf({ ground: { dataFolder }, trust, builtin }: Context, sequence: 
   return { folder: join(releasesFolder(dataFolder), name), trust };
 }
 
+function currentFolder(dataFolder: string): string | null {
+  const read = readPointer(dataFolder);
+  return read.state === 'read' ? join(releasesFolder(dataFolder), read.pointer.current) : null;
+}
+
 function stateOf({ ground: { dataFolder }, trust, builtin }: Context): ReleaseJobResults['state'] {
   const folder = join(dataFolder, 'workshop');
   const db = openReadable(join(folder, 'workshop.db'));
@@ -199,6 +206,7 @@ function stateOf({ ground: { dataFolder }, trust, builtin }: Context): ReleaseJo
     return {
       gates: gatesOf(obstacles, fault ?? untrusted, (obstacle) => !isInDraft(obstacle)),
       keys,
+      listsDiffer: listsDiffer(namesFolderOf(folder), currentFolder(dataFolder)),
       nextSequence: nextSequence(dataFolder, builtin?.sequence ?? null),
     };
   } finally {

@@ -6,6 +6,7 @@ import { CarryScreen } from './carry/CarryScreen.tsx';
 import { DashboardScreen } from './dashboard/DashboardScreen.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { MediaScreen } from './media/MediaScreen.tsx';
+import { NameListsScreen } from './names/NameListsScreen.tsx';
 import { PrintScreen } from './print/PrintScreen.tsx';
 import { PublishScreen } from './publish/PublishScreen.tsx';
 import { RecordScreen } from './record/RecordScreen.tsx';
@@ -41,6 +42,8 @@ export function ScreenOf({ place }: { place: Place }) {
       return <BackupScreen />;
     case 'tables':
       return <TablesScreen />;
+    case 'names':
+      return <NameListsScreen />;
     case 'media':
       return <MediaScreen />;
     case 'accounts':

@@ -4,7 +4,17 @@ import type { TableName } from './tables.ts';
 /** Long work; the page polls it until `state` is no longer `running`. */
 export interface Job {
   id: string;
-  kind: 'check' | 'import' | 'export' | 'publish' | 'install' | 'rollback' | 'backup' | 'restore' | 'self-test';
+  kind:
+    | 'check'
+    | 'import'
+    | 'export'
+    | 'publish'
+    | 'install'
+    | 'rollback'
+    | 'backup'
+    | 'restore'
+    | 'self-test'
+    | 'import-names';
   /** Its subject, for the texts about it. */
   about: JobSubject;
   state: 'running' | 'done' | 'refused' | 'cancelled' | 'failed';

@@ -1,3 +1,5 @@
+import type { Trilingual } from '../entry/trilingual.ts';
+
 /** A list of names: an imported data set with a row for each person, and what its search answers. */
 
 /** What a column of a list may mean. Columns that mean none of these are kept under their own heading. */
@@ -101,6 +103,65 @@ export interface NameQuery {
   place?: string | undefined;
   camp?: string | undefined;
   people?: string | undefined;
+}
+
+/** What is said of a list, as curators write it. */
+export interface NameListText {
+  title: Trilingual;
+  holder?: string | undefined;
+  licence?: string | undefined;
+  citation?: string | undefined;
+  date?: string | undefined;
+}
+
+/** A list in the workshop. */
+export interface WorkshopNameList extends NameListText {
+  id: string;
+  /** The version that was imported last, and the one of the next release. */
+  newest: { sha256: string; rows: number };
+  approved: { sha256: string; rows: number } | null;
+  importedAt: string;
+  importedBy: string;
+  /** Absent: it is not removed. */
+  removedAt?: string | undefined;
+}
+
+/** What curators say of one entry of a list. */
+export interface NameNote {
+  list: string;
+  row: number;
+  withdrawn: boolean;
+  fields: NameFields;
+  /** Id of the person who this is. */
+  person: string | null;
+  /** Why; never published. */
+  reason: string;
+  at: string;
+  by: string;
+  /** Who approved it for the next release; null: not yet approved. */
+  approvedBy: string | null;
+}
+
+/** `GET /api/workshop/names` */
+export interface WorkshopNames {
+  lists: WorkshopNameList[];
+  notes: NameNote[];
+  fourEyes: boolean;
+}
+
+/** An uploaded file: its columns as its headings are read, and its first rows. */
+export interface NameUpload {
+  upload: string;
+  columns: NameColumn[];
+  sample: string[][];
+}
+
+/** Result of the job of an import: nothing is imported unless `problemCount` is 0. */
+export interface NameImportResult {
+  list: string;
+  rows: number;
+  problems: NameProblem[];
+  problemCount: number;
 }
 
 /** Why a list, or a row of it, is refused; each has a sentence in `locales`. */

@@ -53,6 +53,8 @@ export interface PublishState {
   gates: Gate[];
   /** Approved records that the next release would change. */
   approved: RecordSummary[];
+  /** Whether the lists of names differ from those of the release. */
+  listsDiffer: boolean;
   /** Number of changed records without approval, which stay as released. */
   waiting: number;
   /** Names of the keys that can sign here. */

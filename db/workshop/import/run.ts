@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { NameField, NameUpload } from '../../model/api/names.ts';
 import type { ManyChange, ManyPreview, SelectedKeys, SheetColumn } from '../../model/api/selection.ts';
 import type {
   CellCorrection,
@@ -12,6 +13,8 @@ import type {
 } from '../../model/api/tables.ts';
 import { failed, ok, type Result } from '../../model/result.ts';
 import type { Language } from '../../model/vocabulary.ts';
+import type { NameImportFault } from '../../names/import.ts';
+import type { ListFile } from '../../names/list-file.ts';
 import type { Selection } from '../selection/select.ts';
 import type { Actor, BatchOutcome } from '../types.ts';
 import { type TableFault, TableRefusal } from './refusal.ts';
@@ -98,6 +101,26 @@ interface OpenDataTask {
   file: string;
 }
 
+/** The columns and first rows of a file of names. */
+interface NameColumnsTask {
+  task: 'name-columns';
+  file: string;
+  reading: ReadingOptions;
+}
+
+/** A file of names becomes a list, or is refused row by row. */
+export interface NamesTask {
+  task: 'names';
+  file: string;
+  /** `<data>/workshop/names` */
+  folder: string;
+  reading: ReadingOptions;
+  mapping: [heading: string, field: NameField | null][];
+  corrections: CellCorrection[];
+  leftOut: number[];
+  thisYear: number;
+}
+
 /** What a worker does with a table, so that the process of the visitors' page is not blocked. */
 export type TableTask =
   | PreviewTask
@@ -107,7 +130,9 @@ export type TableTask =
   | SelectTask
   | SheetTask
   | ChangeTask
-  | OpenDataTask;
+  | OpenDataTask
+  | NameColumnsTask
+  | NamesTask;
 
 export type PreviewResult = Omit<TablePreview, 'upload' | 'constants'>;
 
@@ -123,6 +148,8 @@ interface TableResults {
   sheet: undefined;
   change: Omit<ManyPreview, 'id'>;
   'open-data': undefined;
+  'name-columns': Omit<NameUpload, 'upload'>;
+  names: Result<ListFile, NameImportFault>;
 }
 
 export type TableOutcome<R> = Result<R, TableFault | 'cancelled'>;
@@ -157,8 +184,9 @@ const defaultMaxMs = 10 * 60_000;
 /** A reading task looks at the cancellation every 500 rows; one that does not answer by then is ended. */
 const graceMs = 2_000;
 
-/** Maximum heap of a worker in MB; a table that needs more is refused as too large. */
+/** Maximum heap of a worker in MB; a table that needs more is refused as too large. A list keeps its words in memory. */
 const maxHeapMb = 160;
+const maxNamesHeapMb = 512;
 
 /** Young generation in MB: rows are garbage as soon as they are checked, so a larger one only frees them later. */
 const youngHeapMb = 16;
@@ -171,7 +199,10 @@ export function runTable<T extends TableTask>(
   const cancelled = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(file, {
     workerData: { task, cancelled },
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: task.task === 'names' ? maxNamesHeapMb : maxHeapMb,
+      maxYoungGenerationSizeMb: youngHeapMb,
+    },
   });
   const timers: NodeJS.Timeout[] = [];
   const cancel = () => {

@@ -1,5 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Cancelled, type OnRow, outcomeOf, type SelectTask, type TableTask, type WriteTask } from './run.ts';
+import {
+  Cancelled,
+  type NamesTask,
+  type OnRow,
+  outcomeOf,
+  type SelectTask,
+  type TableTask,
+  type WriteTask,
+} from './run.ts';
 
 /** A worker runs one task. `cancelled` is set to 1 from outside. Each task loads only its own modules. */
 const { task, cancelled } = workerData as { task: TableTask; cancelled: Int32Array };
@@ -24,6 +32,8 @@ const run = async () => {
   if (task.task === 'sheet') return (await import('./export.ts')).exportList(task, onRow);
   if (task.task === 'change') return (await import('../selection/change-many.ts')).prepareMany(task);
   if (task.task === 'open-data') return (await import('../open-data/archive.ts')).writeArchive(task);
+  if (task.task === 'name-columns') return (await import('../../names/import.ts')).nameColumns(task.file, task.reading);
+  if (task.task === 'names') return makeList(task);
   return writeStaged(task);
 };
 
@@ -38,6 +48,17 @@ async function selectKeys({ database, selection, limit, offset }: SelectTask) {
   } finally {
     db.close();
   }
+}
+
+async function makeList({ mapping, corrections, leftOut, ...rest }: NamesTask) {
+  const { correctionKey, importNames } = await import('../../names/import.ts');
+  return importNames({
+    ...rest,
+    mapping: new Map(mapping),
+    corrections: new Map(corrections.map(({ row, column, value }) => [correctionKey(row, column), value])),
+    leftOut: new Set(leftOut),
+    onRow,
+  });
 }
 
 /** Imports the rows that a check staged, all of them or none. */

@@ -9,6 +9,7 @@ export const maxUploadBytes = 2 * 1024 ** 3;
 
 const uploadPaths = [
   '/api/workshop/tables/uploads',
+  '/api/workshop/names/uploads',
   '/api/workshop/media',
   '/api/workshop/packages',
   '/api/workshop/restore',

@@ -17,6 +17,7 @@ import { type DraftsFileParts, draftsFileRoutes } from './records/drafts.ts';
 import { type ListParts, listRoutes } from './records/lists.ts';
 import { type ManyParts, manyRoutes } from './records/many.ts';
 import { type MediaParts, mediaRoutes } from './records/media.ts';
+import { type NameListParts, nameListRoutes } from './records/name-lists.ts';
 import { type RecordParts, recordRoutes } from './records/records.ts';
 import { type ReviewParts, reviewRoutes } from './records/review.ts';
 import { type TableParts, tableRoutes } from './records/tables.ts';
@@ -29,7 +30,14 @@ import { type PublishParts, publishRoutes } from './releases/publish.ts';
 import { type ReleaseListParts, releaseRoutes } from './releases/releases.ts';
 
 /** Records, tables, media and drafts of `<data>/workshop`. */
-type StoreParts = ListParts & ManyParts & RecordParts & TableParts & MediaParts & ReviewParts & DraftsFileParts;
+type StoreParts = ListParts &
+  ManyParts &
+  RecordParts &
+  TableParts &
+  MediaParts &
+  ReviewParts &
+  DraftsFileParts &
+  NameListParts;
 
 /** Publishing, carrying and backing up; each of them is a job. */
 type ReleaseRoutesParts = PublishParts & ReleaseListParts & PackageParts & BackupParts & ProofParts;
@@ -69,6 +77,7 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
       .route('/', usageRoutes(usage))
       .route('/', staffRoutes({ staff, jobs: releases.jobs }))
       .route('/', tableRoutes(store))
+      .route('/', nameListRoutes(store))
       .route('/', uploadRoutes(store.uploads))
       .route('/', mediaRoutes(store))
       .route('/', reviewRoutes(store))

@@ -1,6 +1,7 @@
 import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type { Preferences } from '../../../db/model/api/accounts.ts';
 import type { Job } from '../../../db/model/api/jobs.ts';
+import type { NameListText } from '../../../db/model/api/names.ts';
 import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { TableName } from '../../../db/model/api/tables.ts';
@@ -35,6 +36,8 @@ export type ManyRequest = Json<Client['changes']['$post']>;
 export type SheetRequest = Json<Client['sheets']['$post']>;
 export type CorrectionNote = NonNullable<Json<Record$['revisions']['$post']>['correction']>;
 export type TableChange = Json<Client['tables']['uploads'][':id']['$patch']>;
+export type NameImportRequest = Json<Client['names']['uploads'][':id']['import']['$post']>;
+export type NameNoteRequest = Json<Client['names'][':list'][':row']['$put']>;
 export type AccountChange = Json<Client['accounts'][':id']['$patch']>;
 export type NewAccount = Json<Client['accounts']['$post']>;
 /** One revision that was looked at in the review. */
@@ -81,10 +84,11 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
   // Signing in and out must not wait for a sign-in.
   const { session } = hc<WorkshopRoutes>(root, { fetch: send });
   const client = hc<WorkshopRoutes>(root, { fetch: inSlices(root, sendSignedIn) });
-  const { records, review, releases, jobs, tables, staff, packages } = client;
+  const { records, review, releases, jobs, tables, names, staff, packages } = client;
   const record = records[':kind'][':id'];
   const byKey = ({ kind, id }: RecordKey) => ({ param: { kind, id: encodeURIComponent(id) } });
   const byId = (id: string) => ({ param: { id: encodeURIComponent(id) } });
+  const byRow = (list: string, row: number) => ({ param: { list, row: String(row) } });
   const bySequence = (sequence: number) => ({ param: { sequence: String(sequence) } });
   const file = (body: Blob) => ({ headers: { 'Content-Type': 'application/octet-stream' }, init: { body } });
 
@@ -156,6 +160,21 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     checkTable: (upload: string) => read(tables.uploads[':id'].check.$post(byId(upload))),
     importTable: (upload: string, reason: string) =>
       read(tables.uploads[':id'].import.$post({ ...byId(upload), json: { reason } })),
+
+    nameLists: () => read(names.$get()),
+    uploadNames: (content: File) => read(names.uploads.$post({}, file(content))),
+    importNames: (upload: string, json: NameImportRequest) =>
+      read(names.uploads[':id'].import.$post({ ...byId(upload), json })),
+    describeNames: (list: string, json: NameListText) => read(names[':list'].$patch({ param: { list }, json })),
+    approveNames: (list: string) => read(names[':list'].approve.$post({ param: { list } })),
+    removeNames: (list: string) => read(names[':list'].$delete({ param: { list } })),
+    restoreNames: (list: string) => read(names[':list'].restore.$post({ param: { list } })),
+    findNames: (list: string, q: string) => read(names[':list'].entries.$get({ param: { list }, query: { q } })),
+    nameEntry: (list: string, row: number) => read(names[':list'][':row'].$get(byRow(list, row))),
+    noteName: (list: string, row: number, json: NameNoteRequest) =>
+      read(names[':list'][':row'].$put({ ...byRow(list, row), json })),
+    approveNameNote: (list: string, row: number) => read(names[':list'][':row'].approve.$post(byRow(list, row))),
+    dropNameNote: (list: string, row: number) => read(names[':list'][':row'].$delete(byRow(list, row))),
 
     job: (id: string): Promise<Job> => read(jobs[':id'].$get(byId(id))),
     /** The account's own jobs that run or whose result it has not acknowledged. */

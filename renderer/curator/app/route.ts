@@ -14,6 +14,7 @@ const single = [
   'carry',
   'backup',
   'tables',
+  'names',
   'media',
   'usage',
   'accounts',

@@ -65,8 +65,8 @@ export function PublishForm({ state, canPublish, onPublish }: PublishFormProps) 
 }
 
 /** Why publishing is not possible; null when it is. */
-function obstacleOf({ gates, approved }: PublishState, canPublish: boolean): Key | null {
+function obstacleOf({ gates, approved, listsDiffer }: PublishState, canPublish: boolean): Key | null {
   if (!canPublish) return 'publish.cannot.role';
   if (gates.some(({ found }) => found.length > 0)) return 'publish.cannot.gates';
-  return approved.length === 0 ? 'publish.cannot.nothing' : null;
+  return approved.length === 0 && !listsDiffer ? 'publish.cannot.nothing' : null;
 }

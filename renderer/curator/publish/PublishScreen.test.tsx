@@ -13,6 +13,7 @@ const problem = { code: 'missing-citation' as const, path: ['citations'], messag
 const stateOf = (change: Partial<PublishState> = {}): PublishState => ({
   gates: [{ name: 'citations', found: [] }],
   approved: [recordSummary('camp', 'karlag', 'Karlag')],
+  listsDiffer: false,
   waiting: 0,
   keys: ['museum'],
   nextSequence: 2,

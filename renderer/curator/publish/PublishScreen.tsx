@@ -71,10 +71,15 @@ function Published({ result }: { result: SwitchResult }) {
 }
 
 /** The approved records that the release would contain. */
-function Changes({ state: { approved, waiting, nextSequence } }: { state: PublishState }) {
+function Changes({ state: { approved, listsDiffer, waiting, nextSequence } }: { state: PublishState }) {
   return (
     <Panel title={t('publish.changes', { number: nextSequence })} plain>
-      {approved.length === 0 ? (
+      {listsDiffer && (
+        <p>
+          <a href="#/names">{t('publish.lists')}</a>
+        </p>
+      )}
+      {approved.length === 0 && !listsDiffer ? (
         <p>{t('publish.nothing')}</p>
       ) : (
         <ul>

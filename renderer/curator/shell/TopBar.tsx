@@ -44,6 +44,7 @@ export function TopBar() {
 const screenOf = {
   check: 'tables',
   import: 'tables',
+  'import-names': 'names',
   export: 'releases',
   rollback: 'releases',
   publish: 'publish',
