@@ -18,6 +18,7 @@ const page = [
     'i18next',
     'hono/client',
     'lucide',
+    'qr',
   ],
   ...['db/model/', '!db/model/entry/', 'electron/service/visitor/routes.ts'],
 ];

@@ -46,6 +46,8 @@ export interface Kiosk {
   /** Whether uses are counted (never users). */
   usage: boolean;
   version: string;
+  /** Of the museum, as it wants it in what visitors take home; absent: none is given. */
+  takeHomeAddress?: string;
   /** Shows a draft: the page says so in every language. */
   proof?: boolean;
 }

@@ -75,6 +75,8 @@ export const settingsSchema = v.pipe(
     screenWidthMm: v.optional(whole(100, 5000), 708),
     /** Where the picture hangs, for what is within reach from a wheelchair. */
     glass: v.optional(v.strictObject({ lowerEdgeMm: v.optional(whole(0, 2500), 800) }), {}),
+    /** What visitors take home as a code: with the museum's address only where one is set. */
+    takeHome: v.optional(v.strictObject({ address: v.optional(v.pipe(text, v.maxLength(200))) }), {}),
     mode: v.optional(v.picklist(['touch', 'display'], 'must be touch or display'), 'touch'),
     loop: v.optional(loopSchema, {}),
     schedule: v.optional(scheduleSchema, {}),

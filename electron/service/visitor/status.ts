@@ -13,9 +13,17 @@ export function statusRoutes(health: (releaseId?: string) => Health, kioskOn: (d
 
 /** The settings of the page on one display, by its index in the settings. */
 export function kioskOn(settings: Settings, version: string, index?: number): Kiosk {
-  const { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode, usage, glass } = settings;
+  const { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode, usage, glass, takeHome } =
+    settings;
   const preference = index === undefined ? undefined : settings.displays[index];
-  const shared = { idleSeconds, warningSeconds, version, usage: usage.enabled, lowerEdgeMm: glass.lowerEdgeMm };
+  const shared = {
+    idleSeconds,
+    warningSeconds,
+    version,
+    usage: usage.enabled,
+    lowerEdgeMm: glass.lowerEdgeMm,
+    ...(takeHome.address === undefined ? {} : { takeHomeAddress: takeHome.address }),
+  };
   if (!preference) return { languages, defaultLanguage, screenWidthMm, mode, ...shared };
   const { show, language } = preference;
   return {

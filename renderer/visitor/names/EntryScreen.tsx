@@ -3,6 +3,8 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
 import { LifeSpark } from '../people/LifeSpark.tsx';
+import { TakeHomeButton } from '../take-home/TakeHomeButton.tsx';
+import { takeHomeOfEntry } from '../take-home/take-home-text.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import styles from './EntryScreen.module.css';
 import { Hit } from './NamesScreen.tsx';
@@ -25,6 +27,7 @@ export function EntryScreen({ entry, lists }: { entry: NameEntry; lists: NameLis
           {t('names.person')}
         </a>
       )}
+      <TakeHomeButton of={takeHomeOfEntry(entry)} look={styles.way} />
     </nav>
   );
   return (

@@ -2,11 +2,19 @@ import { signal } from '@preact/signals';
 import type { Citation } from '../../../db/model/api/claim.ts';
 import type { Key } from '../../shared/i18n/i18n.ts';
 
-/** What the sheet over the screen shows: the evidence of a claim or of an entry, or a term of the glossary. */
+/** What a visitor takes home of a screen, as text: the essential lines, and a longer one that may be cut. */
+export interface TakeHome {
+  head: string[];
+  body: string;
+  sources: string[];
+}
+
+/** What the sheet over the screen shows: the evidence of a claim or of an entry, a term of the glossary, a text to take home. */
 export type Sheet =
   | { kind: 'claim'; claimId: string }
   | { kind: 'citations'; title: Key; citations: Citation[] }
-  | { kind: 'term'; termId: string };
+  | { kind: 'term'; termId: string }
+  | { kind: 'take-home'; takeHome: TakeHome };
 
 export const sheet = signal<Sheet | null>(null);
 

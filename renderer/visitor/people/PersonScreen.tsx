@@ -10,6 +10,8 @@ import { SourceList } from '../evidence/SourceList.tsx';
 import { sheet } from '../navigation/sheet.ts';
 import { Pictures } from '../remembrance/text/Picture.tsx';
 import { TextBody } from '../remembrance/text/TextBody.tsx';
+import { TakeHomeButton } from '../take-home/TakeHomeButton.tsx';
+import { takeHomeOfPerson } from '../take-home/take-home-text.ts';
 import { LifeLine } from './LifeLine.tsx';
 import { lifeParts } from './life-line.ts';
 import { NameList } from './NameList.tsx';
@@ -41,6 +43,7 @@ export function PersonScreen({ person }: { person: Person }) {
       <button type="button" class={styles.way} aria-haspopup="dialog" onClick={openSources}>
         {t('people.sources', { count: sources })}
       </button>
+      <TakeHomeButton of={takeHomeOfPerson(person)} look={styles.way} />
     </nav>
   );
   return (

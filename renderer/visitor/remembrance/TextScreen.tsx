@@ -2,6 +2,8 @@ import type { MemorialText } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Section } from '../../shared/ui/Section.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
+import { TakeHomeButton } from '../take-home/TakeHomeButton.tsx';
+import { takeHomeOfText } from '../take-home/take-home-text.ts';
 import styles from './TextScreen.module.css';
 import { TextBody } from './text/TextBody.tsx';
 
@@ -21,6 +23,7 @@ export function TextScreen({ text }: { text: MemorialText }) {
         <Section title={t('camp.sources')} when={true}>
           <SourceList citations={citations} />
         </Section>
+        <TakeHomeButton of={takeHomeOfText(text)} />
       </div>
     </article>
   );

@@ -9,6 +9,7 @@ import { ClaimSheet } from '../evidence/ClaimSheet.tsx';
 import { TermSheet } from '../glossary/GlossaryScreen.tsx';
 import { hrefOf } from '../navigation/route.ts';
 import { closeSheet, sheet } from '../navigation/sheet.ts';
+import { TakeHomeSheet } from '../take-home/TakeHomeSheet.tsx';
 import styles from './SheetHost.module.css';
 import type { View } from './view.ts';
 
@@ -35,13 +36,14 @@ export function SheetHost({ view }: { view: View }) {
           {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} onScreen={onScreen} />}
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
           {open.kind === 'term' && <TermSheet termId={open.termId} />}
+          {open.kind === 'take-home' && <TakeHomeSheet of={open.takeHome} />}
         </div>
         <div class={styles.foot}>
           <button type="button" class={styles.close} onClick={closeSheet}>
             <Icon node={X} />
             {t('sheet.close')}
           </button>
-          {!isHowWeKnow(view) && (
+          {open.kind !== 'take-home' && !isHowWeKnow(view) && (
             <a class={styles.how} href={howWeKnow}>
               {t('sheet.howWeKnow')}
               <Icon node={ArrowRight} />

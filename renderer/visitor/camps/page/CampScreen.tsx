@@ -5,6 +5,8 @@ import { PageWithFoot } from '../../../shared/ui/PageWithFoot.tsx';
 import { visitorSignal } from '../../navigation/visit.ts';
 import { NameList } from '../../people/NameList.tsx';
 import { PersonMap } from '../../people/PersonMap.tsx';
+import { TakeHomeButton } from '../../take-home/TakeHomeButton.tsx';
+import { takeHomeOfCamp } from '../../take-home/take-home-text.ts';
 import { yearsOf } from '../camp-years.ts';
 import { CampHead } from './CampHead.tsx';
 import styles from './CampScreen.module.css';
@@ -38,6 +40,7 @@ export function CampScreen({ camp }: { camp: Camp }) {
           {t(`camp.tab.${tab}`)}
         </button>
       ))}
+      <TakeHomeButton of={takeHomeOfCamp(camp)} look={styles.tab} />
     </nav>
   );
   return (
