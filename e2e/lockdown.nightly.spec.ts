@@ -2,12 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { Display } from './support/display.ts';
+import { Display, Hands } from './support/display.ts';
 import { framesPass } from './support/frames.ts';
 import { type KioskData, makeKioskData } from './support/kiosk-data.ts';
 import { Monkey, seeded } from './support/monkey.ts';
 import { Program, project } from './support/program.ts';
-import { Hands } from './support/x-keys.ts';
 
 /**
  * Protects: a visitor cannot leave the kiosk. Chromium runs as the host starts it, on an X server without a window manager,

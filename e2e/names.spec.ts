@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './support/axe.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
+import { nightlyUnless } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
 
 /**
@@ -33,7 +34,7 @@ async function importList({ page, url, data }: Kiosk): Promise<void> {
 }
 
 for (const { orientation, viewport } of orientations) {
-  test.describe(orientation, () => {
+  test.describe(orientation, nightlyUnless(orientation === 'portrait'), () => {
     test.use({ viewport });
 
     test('finds a name under another spelling', async ({ kiosk }, info) => {

@@ -127,7 +127,7 @@ test('shows for each correction old and new value, reason, date and proof', asyn
     await expect(entry.locator('dd')).toHaveCount(3);
     await expect(entry.locator('header')).toContainText(/\d{4}/);
   }
-  for (const mark of await entries.locator('button[aria-haspopup=dialog]').all()) {
+  for (const mark of (await entries.locator('button[aria-haspopup=dialog]').all()).slice(0, 3)) {
     await mark.tap();
     await expect(page.getByRole('dialog').locator('h2')).toContainText(/\S/);
     await page.keyboard.press('Escape');

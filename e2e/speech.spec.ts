@@ -36,26 +36,22 @@ async function isQuiet(page: Page): Promise<void> {
 }
 
 for (const language of languages) {
-  test(
-    `reads every screen aloud, in ${language}`,
-    nightlyUnless(language === 'kk'),
-    async ({ kiosk: { page, open } }) => {
-      await fakeSpeech(page, { utteranceMs: 2 });
-      for (const { name, route } of screens.filter(({ name }) => !bare.includes(name))) {
-        await test.step(route, async () => {
-          await open(routeIn(route, language));
-          await page.reload();
-          await expect(page.locator('main')).toHaveAttribute('data-screen', name);
-          expect(await said(page)).toEqual([]);
-          await startReading(page, language);
-          await expect.poll(async () => (await said(page)).join(' ').length).toBeGreaterThan(40);
-          const [first] = await page.evaluate(() => window.said);
-          expect(first?.lang.slice(0, 2)).toBe(language);
-          for (const text of await said(page)) expect(text).not.toMatch(/\d[\u00A0\u202F]\d/u);
-        });
-      }
-    },
-  );
+  test(`reads every screen aloud, in ${language}`, nightlyUnless(false), async ({ kiosk: { page, open } }) => {
+    await fakeSpeech(page, { utteranceMs: 2 });
+    for (const { name, route } of screens.filter(({ name }) => !bare.includes(name))) {
+      await test.step(route, async () => {
+        await open(routeIn(route, language));
+        await page.reload();
+        await expect(page.locator('main')).toHaveAttribute('data-screen', name);
+        expect(await said(page)).toEqual([]);
+        await startReading(page, language);
+        await expect.poll(async () => (await said(page)).join(' ').length).toBeGreaterThan(40);
+        const [first] = await page.evaluate(() => window.said);
+        expect(first?.lang.slice(0, 2)).toBe(language);
+        for (const text of await said(page)) expect(text).not.toMatch(/\d[\u00A0\u202F]\d/u);
+      });
+    }
+  });
 }
 
 test('begins by a finger held anywhere, also on the loop, and says how it is used', async ({

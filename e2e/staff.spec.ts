@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
 import { makeKioskData } from './support/kiosk-data.ts';
+import { nightlyUnless } from './support/languages.ts';
 import { Program, project } from './support/program.ts';
 import { seedWorkshop } from './support/seeded-workshop.ts';
 import { addAccount, expect, givePassphrase, test, workshopWord } from './support/workshop.ts';
@@ -146,6 +147,7 @@ test('shows on the usage page that nothing was counted yet and offers its table'
 for (const supervised of [false, true]) {
   plain(
     `leaving the kiosk is for good, restarting it is not (${supervised ? 'supervised' : 'alone'})`,
+    nightlyUnless(supervised),
     async ({ page }) => {
       const data = makeKioskData(zone, null);
       seedWorkshop(data.folder);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { holdClock } from './support/clock.ts';
+import { nightlyUnless } from './support/languages.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
 
 /**
@@ -84,7 +85,8 @@ for (const viewport of [
   { width: 1080, height: 1920 },
   { width: 1920, height: 1080 },
 ]) {
-  test.describe(`on a screen of ${viewport.width} × ${viewport.height}`, () => {
+  const isEveryday = viewport.width < viewport.height;
+  test.describe(`on a screen of ${viewport.width} × ${viewport.height}`, nightlyUnless(isEveryday), () => {
     test.use({ viewport, hasTouch: true });
 
     test('covers neither the field nor its submit button with the keyboard', async ({ workshop }) => {

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { languages } from '../db/model/vocabulary.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
 
 /** Protects: the result of a plugged-in stick is reported to staff in their language and on the stick. */
@@ -17,14 +16,11 @@ test('refuses a stick with a foreign file once, by name', async ({ workshop }) =
   await expect.poll(() => existsSync(report), { timeout: 60_000 }).toBe(true);
   expect(readFileSync(report, 'utf8')).toContain('holidays.esimde');
   workshop.addAccount('Болат Ахметов', ['technician']);
-  for (const language of languages) {
-    const { page } = await workshop.signIn('Болат Ахметов', language);
-    await page.goto(`${page.url().split('#')[0]}#/releases`);
-    const news = page.locator('[data-outcome]');
-    await expect(news).toHaveCount(1);
-    await expect(news).toContainText(workshopWord(language, 'carry.refused.not-a-package'));
-    await expect(news).toContainText('hall · holidays.esimde');
-    await page.context().close();
-  }
+  const { page } = await workshop.signIn('Болат Ахметов', 'kk');
+  await page.goto(`${page.url().split('#')[0]}#/releases`);
+  const news = page.locator('[data-outcome]');
+  await expect(news).toHaveCount(1);
+  await expect(news).toContainText(workshopWord('kk', 'carry.refused.not-a-package'));
+  await expect(news).toContainText('hall · holidays.esimde');
   expect(readFileSync(report, 'utf8').match(/holidays/g)).toHaveLength(1);
 });

@@ -29,7 +29,7 @@ const rows: Row[] = [
   {
     what: 'first screen of each camp and person',
     limit: 'no alias, ≤ 12 rings, first sentence within 40 %',
-    tests: [['first-screen.spec.ts', /first sentence/]],
+    tests: [['first-screen.nightly.spec.ts', /first sentence/]],
   },
   { what: 'from home to any person', limit: '≤ 2 touches', tests: [['home.spec.ts', /any other is two/]] },
   { what: 'doors of home at text sizes 1 to 3', limit: 'all', tests: [['home.spec.ts', /all doors/]] },

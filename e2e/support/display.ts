@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 /** A virtual display: Xvfb, if it is installed. */
 export class Display {
@@ -56,5 +56,33 @@ export class Display {
     const runs = this.#process.exitCode === null && this.#process.signalCode === null;
     if (runs && this.#process.kill()) await closed;
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Keyboard and mouse input through the X server's XTEST extension: real input for the browser. */
+export class Hands {
+  readonly #env: NodeJS.ProcessEnv;
+
+  constructor(display: string) {
+    this.#env = { ...process.env, DISPLAY: display };
+  }
+
+  static get there(): boolean {
+    return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'xdotool')));
+  }
+
+  /** Runs xdotool with arguments such as `key ctrl+n`. */
+  do(...words: (string | number)[]): void {
+    const { status, stderr } = spawnSync('xdotool', words.map(String), { env: this.#env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`xdotool ${words.join(' ')}: ${stderr}`);
+  }
+
+  /** Names of the visible windows. */
+  windows(): string[] {
+    const { stdout } = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ''], {
+      env: this.#env,
+      encoding: 'utf8',
+    });
+    return stdout.split('\n').filter(Boolean);
   }
 }

@@ -11,7 +11,7 @@ const maxRings = 12;
 const maxShare = 0.4;
 
 for (const { orientation, viewport } of orientations) {
-  test.describe(orientation, { tag: orientation === 'landscape' ? [] : '@nightly' }, () => {
+  test.describe(orientation, () => {
     test.use({ viewport });
 
     test('has the first sentence, where, when and who of every camp, its parts at the foot and no alias', async ({
