@@ -143,7 +143,7 @@ for (const { orientation, viewport } of orientations) {
   });
 }
 
-/** Height of a capital or a numeral of the largest line, in millimetres of the glass. */
+/** Height of a capital or a numeral of the largest line, in millimetres on the screen. */
 function capitalMm(page: Page): Promise<number> {
   return page.evaluate(() => {
     const perMm = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));

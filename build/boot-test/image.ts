@@ -109,7 +109,7 @@ export function makeImage(cache: string, work: string): Image {
   return { file, kernel: boot('vmlinuz-'), initrd: boot('initrd.img-') };
 }
 
-/** A file of the disk, once the machine is off; empty when there is none. */
+/** A file of the disk, once the machine is off; empty if it does not exist. */
 export function readFromDisk({ file }: Image, path: string): string {
   // Replays the journal.
   spawnSync('e2fsck', ['-fp', file]);

@@ -38,7 +38,7 @@ export class NameList {
   readonly #groups = new Map<string, { id: number; bytes: Uint8Array }>();
   #block: { id: number; lines: string[] } = { id: -1, lines: [] };
 
-  /** @throws Error where the file cannot be read or is no list that this program knows */
+  /** @throws Error where the file cannot be read or is not a list of names */
   constructor(file: string) {
     this.#db = openReadable(file);
     try {
@@ -78,7 +78,7 @@ export class NameList {
     return this.#statements.surnameIn.all(JSON.stringify(words));
   }
 
-  /** Ids of the other words that begin so: from the first to the last, which is less where there are none. */
+  /** Ids of the other words that begin so: from the first to the last; the last is smaller if no other word matches. */
   partRange(prefix: string): [number, number] {
     const { low, high } = this.#statements.partRange.get(prefix, `${prefix}\u{10ffff}`) ?? { low: null, high: null };
     return [low ?? 0, high ?? -1];

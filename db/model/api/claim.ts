@@ -33,7 +33,7 @@ export interface Citation {
   fragment: string | null;
   /** Our reading where the print is damaged. */
   reading: string | null;
-  /** Id of the source that the source was made from: both are one witness; absent where there is none. */
+  /** Id of the source that the source was made from: both are one witness; absent for a first-hand source. */
   derivedFrom?: string;
   /** The document that the source quotes; absent where none is known. */
   document?: { id: string; title: string; box: DocumentBox | null };

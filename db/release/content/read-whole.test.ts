@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Planted, problemsOf, set } from '../../../test-support/release/planted-faults.ts';
 
-/** Protects: nobody writes that a source is silent after reading only a part of it. */
+/** Protects: a text says that a source is silent only if the source was read whole. */
 const silent = { kk: 'Күні белгісіз.', ru: 'Дата неизвестна.', en: 'The date is unknown.' };
 const part = { source: 'handbook', locator: 'lag=1' };
 const whole = { ...part, readWhole: '2026-11-29' };
@@ -52,7 +52,7 @@ it('accepts it beside a page that was read whole, as the editors’ own words, a
   expect(byEditors).toEqual([]);
 });
 
-it('refuses a day that is none', () => {
+it('refuses a day that is not a date', () => {
   const problems = problemsOf((c) => set(c['figures.yaml'][0], { citations: [{ ...part, readWhole: 'today' }] }));
   expect(problems.join('\n')).toMatch(/^schema figures\.yaml.*readWhole/);
 });

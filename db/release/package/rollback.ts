@@ -12,7 +12,7 @@ import { auditRefusal, changeReleases, type PackageResult, type ReleaseEvent } f
 
 interface RollbackOptions {
   dataFolder: string;
-  /** The built-in release is always available; null if there is none. */
+  /** The built-in release is always available; null in a program without one. */
   builtin: { folder: string; sequence: number } | null;
   trust: Trust;
   /** Sequence number of an installed release; default: the previous one. */

@@ -74,7 +74,7 @@ export function loopReader(db: ReadableDb, language: Language, parts: LoopParts)
   };
 }
 
-/** So many at most are drawn; a stroke then stands for ten, a hundred or a thousand people. */
+/** The largest number of strokes; of larger numbers a stroke is ten, a hundred or a thousand people. */
 const maxStrokes = 9_000;
 /** Among so many the one nearest to the time of the number is looked for. */
 const maxAsked = 200;

@@ -13,7 +13,7 @@ interface ActivationOptions {
   /** Sequence number of an installed release. */
   sequence: number;
   trust: Trust;
-  /** Sequence number of the built-in release, shown if no other is; null if there is none. */
+  /** Sequence number of the built-in release, shown if no other is; null in a program without one. */
   builtinSequence: number | null;
   /** A curator rolls back on purpose. */
   allowOlder?: boolean | undefined;

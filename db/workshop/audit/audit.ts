@@ -121,7 +121,7 @@ export function openAudit({ folder, now, after = () => {}, note = () => {} }: Au
 
 const itself = { account: 'audit', name: 'audit' };
 
-/** The mismatch between the head and the end of the audit. @returns null if there is none */
+/** The mismatch between the head and the end of the audit. @returns null if they match */
 function breakOf(read: HeadRead, end: AuditPoint): { expected: AuditPoint; details: AuditDetails } | null {
   if (endsWell(read, end)) return null;
   const expected = read.state === 'read' ? read.head.last : nothing;

@@ -52,7 +52,7 @@ export interface AuditEntry {
   /** Name of the account at that time. */
   name: string;
   action: AuditAction;
-  /** The object of the action: `camp/karlag`, an account's name, a release's id; empty if there is none. */
+  /** The object of the action: `camp/karlag`, an account's name, a release's id; empty if the action has no object. */
   subject: string;
   details: AuditDetails;
 }

@@ -10,7 +10,7 @@ import { cellOf, columnsOf } from './column.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
 
-/** Libraries of citations are small; a larger file is none. */
+/** Libraries of citations are small; a larger file is something else. */
 const maxBytes = 20_000_000;
 
 /** Which format of citations the beginning of a file is in; null: none. */

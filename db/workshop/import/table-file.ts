@@ -22,7 +22,7 @@ export interface TableFile {
   close(): void;
 }
 
-/** Opens a CSV or XLSX file, or one of citations, distinguished by their first bytes. @throws TableRefusal when it is none */
+/** Opens a CSV or XLSX file, or one of citations, distinguished by their first bytes. @throws TableRefusal if it is neither */
 export async function openTableFile(
   file: string,
   options: ReadingOptions = {},

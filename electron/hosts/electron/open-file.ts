@@ -17,7 +17,7 @@ export function openFilesInWorkshop(options: StartOptions): void {
     const workshop = { ...options, windowed: true, curator: true, opened, rendering: null, crashes: 0 };
     const words = [...process.execArgv, ...startArguments(workshop)];
     spawn(process.execPath, words, { detached: true, stdio: 'ignore' }).unref();
-    // It was started for the file alone: nobody asked for the kiosk.
+    // It was started for the file alone: the kiosk was not asked for.
     if (!app.isReady()) app.exit(exitCodes.asked);
   });
 }

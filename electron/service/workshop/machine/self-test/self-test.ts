@@ -134,7 +134,7 @@ export interface KeptTest {
 /** `<data>/self-test.json`: the last self-test, for the next one to compare with. */
 const testFile = (dataFolder: string): string => join(dataFolder, 'self-test.json');
 
-/** @returns null if there is none or it cannot be read */
+/** @returns null before the first self-test, or if its file cannot be read */
 export function readTest(dataFolder: string): KeptTest | null {
   try {
     return v.parse(schema, JSON.parse(readFileSync(testFile(dataFolder), 'utf8')));
