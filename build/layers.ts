@@ -33,6 +33,7 @@ const layers: Record<string, readonly string[]> = {
   'db/model/': ['db/model/', 'valibot'],
   'db/model/entry/': ['db/model/', 'valibot'],
   'db/': [...database, 'yaml'],
+  'db/release/channel/': [...database, 'tuf-js', '@tufjs/models'],
   'db/workshop/import/': [
     ...database,
     '@citation-js/core',

@@ -1,5 +1,6 @@
 import type { StickReport } from '../db/model/api/publish.ts';
 import type { Language } from '../db/model/vocabulary.ts';
+import type { ChannelReason } from '../db/release/channel/refusal.ts';
 import type { RotationRefusal } from '../db/release/trust/rotation.ts';
 import type { PublishRefusal } from '../db/workshop/publish/gates.ts';
 import en from '../locales/program/en.json' with { type: 'json' };
@@ -7,7 +8,10 @@ import kk from '../locales/program/kk.json' with { type: 'json' };
 import ru from '../locales/program/ru.json' with { type: 'json' };
 
 /** Sentences of the program itself, from `locales/program`: English on the command line, three languages on a stick. */
-type EnglishKey = `refusal.${PublishRefusal['reason']}` | `rotation.${RotationRefusal['reason']}` | StickKey;
+type EnglishKey =
+  | `refusal.${PublishRefusal['reason'] | ChannelReason}`
+  | `rotation.${RotationRefusal['reason']}`
+  | StickKey;
 type StickKey = keyof typeof kk;
 /** A refusal of a command: its code, with a variant of the sentence after a dot. */
 export type CommandKey = keyof typeof en extends infer K ? (K extends `command.${infer Key}` ? Key : never) : never;
@@ -18,8 +22,13 @@ const stick: Record<Language, Record<StickKey, string>> = { kk, ru, en };
 const filledIn = (text: string, values: object): string =>
   Object.entries(values).reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, String(value)), text);
 
+interface AnyRefusal {
+  reason: PublishRefusal['reason'] | ChannelReason;
+  detail: string;
+}
+
 /** Why a release or a package is refused, or nothing was published: the end of a sentence, without a full stop. */
-export function refusalText({ reason, detail }: Pick<PublishRefusal, 'reason' | 'detail'>): string {
+export function refusalText({ reason, detail }: AnyRefusal): string {
   if (reason === 'gates-closed' && detail === '1') return english['refusal.gates-closed.one'];
   if (reason === 'no-space' && detail !== '') return filledIn(english['refusal.no-space.detail'], { detail });
   return filledIn(english[`refusal.${reason}`], { detail });

@@ -48,3 +48,9 @@ export function moveDurably(from: string, to: string): void {
   renameSync(from, to);
   syncFolder(dirname(to));
 }
+
+/** Replaces a file; a power cut leaves the old one or the new one. @throws Error if the disk fails */
+export function replaceDurably(path: string, bytes: string | Uint8Array): void {
+  writeDurably(`${path}-next`, bytes);
+  moveDurably(`${path}-next`, path);
+}

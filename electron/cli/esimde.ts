@@ -37,6 +37,10 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
   ],
   install: ['install a release from such a file', async () => (await import('./release/install.ts')).installCommand()],
   rollback: ['go back to an earlier release', async () => (await import('./release/install.ts')).rollbackCommand()],
+  channel: [
+    'publish once for many kiosks, which follow by themselves',
+    async () => (await import('./channel/channel.ts')).channelCommand(),
+  ],
   data: [
     'export the released content as open data',
     async () => (await import('./workshop/data.ts')).openDataCommand(),

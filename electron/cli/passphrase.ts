@@ -21,7 +21,7 @@ export async function askPassphrase(isPiped: boolean): Promise<string> {
 }
 
 /** Source of the passphrases of keys: a terminal, or the lines of stdin in order. */
-interface Passphrases {
+export interface Passphrases {
   /** Passphrase of an existing key. */
   known(file: string): Promise<string>;
   /** Passphrase of a new key; asked for twice at a terminal. @throws {CommandRefused} */

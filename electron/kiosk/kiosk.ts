@@ -32,7 +32,7 @@ export interface KioskOptions {
   /** How new releases are drawn before they go live; `draw` if the host does it. */
   drawing: DrawingMeans;
   draw?: DrawByHost;
-  /** Whether this program may install releases from sticks, if the settings allow it: one program per machine. */
+  /** Whether this program may install releases from sticks and a channel, if the settings allow it: one program per machine. */
   takesSticks: boolean;
   /** A further folder whose files the workshop offers, beside those of the settings. */
   drive?: string | null;
@@ -93,6 +93,13 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     const { drives } = settings.workshop;
     return sticks.keepSticks({ dataFolder, folders: drives, releaseWorker: workers.releases, ground, draw, log });
   };
+  const keepChannel = async () => {
+    const channel = await import('./channel/channel-keeper.ts');
+    const { drives } = settings.workshop;
+    const around = { dataFolder, drives, releaseWorker: workers.releases, ground, draw, log };
+    return channel.keepChannel({ ...around, settings: settings.channel, nowMs: schedule.now });
+  };
+  const follower = host.takesSticks && settings.channel.places.length > 0 ? keepChannel() : null;
   const sticks = host.takesSticks && settings.install.byPluggingIn ? keepSticks() : null;
 
   const service = createService({
@@ -109,6 +116,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   });
   const close = (): void => {
     void sticks?.then((keeper) => keeper.close());
+    void follower?.then((keeper) => keeper.close());
     schedule.close();
     usage.close();
     releases.close();

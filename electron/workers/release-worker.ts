@@ -4,6 +4,7 @@ import type { PublishStepName } from '../../db/model/api/jobs.ts';
 import { failed, ok, type Result } from '../../db/model/result.ts';
 import { namesFolderOf } from '../../db/names/catalogue.ts';
 import { listsDiffer } from '../../db/names/released-lists.ts';
+import { followChannel } from '../../db/release/channel/follow.ts';
 import { folderName } from '../../db/release/manifest.ts';
 import { exportRelease } from '../../db/release/package/export.ts';
 import { installPackage } from '../../db/release/package/install.ts';
@@ -138,6 +139,18 @@ const handlers: {
       },
     });
     return ok(await reportOfStick(outcomes, packages));
+  },
+  follow: async (context, { places, resting, nowMs }) => {
+    const { dataFolder, releasesKept } = context.ground;
+    const { builtin, trust } = context;
+    const { state, installed } = await followChannel({
+      ...{ dataFolder, trust, releasesKept, check: drawnCheck, signal, places, resting, nowMs, builtin },
+      builtinSequence: builtin?.sequence ?? null,
+      wentBack: wentBack(context.audit),
+      audit: auditing(context),
+      onBytes: progress,
+    });
+    return ok({ state, installed: installed?.manifest.id ?? null });
   },
   rollback: async (context, { to }) => {
     const { dataFolder } = context.ground;

@@ -75,7 +75,10 @@ async function take({ file, manifest }: Sealed, options: StickInstallOptions): P
 }
 
 /** Id of the current release; without a pointer, of the built-in one. */
-function shownId({ dataFolder, builtinId }: StickInstallOptions): string | null {
+export function shownId({
+  dataFolder,
+  builtinId,
+}: Pick<StickInstallOptions, 'dataFolder' | 'builtinId'>): string | null {
   const read = readPointer(dataFolder);
   if (read.state !== 'read') return builtinId;
   try {

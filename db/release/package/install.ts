@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ok } from '../../model/result.ts';
@@ -11,7 +11,7 @@ import { tryPruneReleases } from '../store/installed.ts';
 import { type Pointer, releasesFolder } from '../store/pointer.ts';
 import { removeRelease, stage } from '../store/staging.ts';
 import type { Trust } from '../trust/trust.ts';
-import { refuse, verifySteps } from '../trust/verify.ts';
+import { refuse, type Sealed, verifySteps } from '../trust/verify.ts';
 import type { Progress } from './export.ts';
 import { type OpenPackage, openPackage, readPackage } from './read.ts';
 import { auditRefusal, changeReleases, type PackageResult, type ReleaseEvent } from './refusal.ts';
@@ -59,70 +59,94 @@ export async function installPackage(options: InstallOptions): Promise<PackageRe
 }
 
 async function install(options: InstallOptions): Promise<PackageResult<Installed>> {
-  const { dataFolder, file, trust, builtinSequence, allowOlder, check, releasesKept, after = () => {} } = options;
-  const opened = await openPackage(file, trust);
+  const opened = await openPackage(options.file, options.trust);
   if (!opened.ok) return opened;
-  const pack = opened.value;
   try {
-    const { manifest, keyId } = pack;
-    const shown = shownSequence(dataFolder, builtinSequence);
-    if (manifest.sequence > (shown ?? 0) + maxLeap) return refuse('far-ahead', String(manifest.sequence));
-    if (!allowOlder && shown !== null && manifest.sequence < shown) return refuse('older', String(shown));
-    after('sealed');
-    const isNew = await bringIn(pack, options);
-    if (!isNew.ok) return isNew;
-    options.audit({ action: 'install', subject: manifest.id, details: { file: basename(file), keyId } });
-    const activation = await activateChecked({ dataFolder, manifest, check });
-    if (!activation.ok) {
-      if (isNew.value) removeRelease(releasesFolder(dataFolder), folderName(manifest.sequence));
-      return activation;
-    }
-    after('current');
-    const removed = tryPruneReleases(dataFolder, releasesKept);
-    after('pruned');
-    return ok({ manifest, keyId, pointer: activation.value, removed });
+    return await installFrom(sourceOf(opened.value, options), options);
   } finally {
-    await pack.file.close();
+    await opened.value.file.close();
   }
+}
+
+/** A release whose seal is good, and a way to its files. */
+export interface ReleaseSource extends Sealed {
+  manifestBytes: Buffer;
+  signatureBytes: Buffer;
+  /** What it adds to the disk. */
+  totalBytes: number;
+  /** For the audit. */
+  origin: Record<string, string>;
+  /** Compares its files with the manifest, for a release that is installed already. */
+  compare(): Promise<PackageResult<null>>;
+  /** Writes its files below a folder; each is synced. */
+  fill(folder: string): Promise<PackageResult<null>>;
+}
+
+/** Installs a release while the caller holds the lock of `changeReleases`. */
+export async function installFrom(
+  source: ReleaseSource,
+  options: Omit<InstallOptions, 'file'>,
+): Promise<PackageResult<Installed>> {
+  const { dataFolder, builtinSequence, allowOlder, check, releasesKept, after = () => {} } = options;
+  const { manifest, keyId, origin } = source;
+  const shown = shownSequence(dataFolder, builtinSequence);
+  if (manifest.sequence > (shown ?? 0) + maxLeap) return refuse('far-ahead', String(manifest.sequence));
+  if (!allowOlder && shown !== null && manifest.sequence < shown) return refuse('older', String(shown));
+  after('sealed');
+  const isNew = await bringIn(source, options);
+  if (!isNew.ok) return isNew;
+  options.audit({ action: 'install', subject: manifest.id, details: { ...origin, keyId } });
+  const activation = await activateChecked({ dataFolder, manifest, check });
+  if (!activation.ok) {
+    if (isNew.value) removeRelease(releasesFolder(dataFolder), folderName(manifest.sequence));
+    return activation;
+  }
+  after('current');
+  const removed = tryPruneReleases(dataFolder, releasesKept);
+  after('pruned');
+  return ok({ manifest, keyId, pointer: activation.value, removed });
 }
 
 /** A number far ahead would leave none for the releases that follow. */
 const maxLeap = 10_000;
 
 /** Puts the release in its place. @returns false if it was there already */
-async function bringIn(pack: OpenPackage, options: InstallOptions): Promise<PackageResult<boolean>> {
+async function bringIn(source: ReleaseSource, options: Omit<InstallOptions, 'file'>): Promise<PackageResult<boolean>> {
   const { dataFolder, trust, signal } = options;
   const folder = releasesFolder(dataFolder);
-  const name = folderName(pack.manifest.sequence);
+  const name = folderName(source.manifest.sequence);
   const target = join(folder, name);
   const isThere = lstatSync(target, { throwIfNoEntry: false }) !== undefined;
   const isUsable = isThere && (await runSliced(verifySteps(target, trust), signal)).ok;
   if (isUsable) {
-    if (!readFileSync(join(target, manifestFile)).equals(pack.manifestBytes)) return refuse('taken', name);
-    const read = await readPackage(pack, { signal });
-    if (!read.ok) return read;
-    const fault = await checkReleaseFolder(target, pack.manifest, options.check);
+    if (!readFileSync(join(target, manifestFile)).equals(source.manifestBytes)) return refuse('taken', name);
+    const compared = await source.compare();
+    if (!compared.ok) return compared;
+    const fault = await checkReleaseFolder(target, source.manifest, options.check);
     return fault === null ? ok(false) : refuse('unhealthy', fault);
   }
-  return copyIn(pack, options, () => {
+  return copyIn(source, options, () => {
     if (isThere) removeRelease(folder, name);
   });
 }
 
 async function copyIn(
-  pack: OpenPackage,
-  options: InstallOptions,
+  source: ReleaseSource,
+  options: Omit<InstallOptions, 'file'>,
   makeRoom: () => void,
 ): Promise<PackageResult<boolean>> {
   const { dataFolder, trust, check, signal, after = () => {} } = options;
-  const { manifest, layout } = pack;
+  const { manifest, totalBytes, manifestBytes, signatureBytes } = source;
   const folder = releasesFolder(dataFolder);
-  const space = await checkSpace(folder, layout.totalBytes, layout.entries.length, options.freeBytes ?? freeBytesOf);
+  const files = manifest.files.length + 2;
+  const space = await checkSpace(folder, totalBytes, files, options.freeBytes ?? freeBytesOf);
   if (!space.ok) return space;
   const staging = stage(folder);
   try {
-    const read = await unpack(pack, staging.folder, options);
-    if (!read.ok) return read;
+    mkdirSync(join(staging.folder, mediaFolder));
+    const filled = await source.fill(staging.folder);
+    if (!filled.ok) return filled;
+    writeSeal(staging.folder, manifestBytes, signatureBytes);
     after('copied');
     const verified = await runSliced(verifySteps(staging.folder, trust), signal);
     if (!verified.ok) return verified;
@@ -139,25 +163,25 @@ async function copyIn(
   }
 }
 
-/** Writes the release folder. All file names come from the signed manifest, none from the package. */
-async function unpack(
-  pack: OpenPackage,
-  work: string,
-  { signal, onProgress }: InstallOptions,
-): Promise<PackageResult<null>> {
-  const { manifestBytes, signatureBytes, layout } = pack;
-  mkdirSync(join(work, mediaFolder));
+/** All file names come from the signed manifest, none from the package. */
+function sourceOf(pack: OpenPackage, { file, signal, onProgress }: InstallOptions): ReleaseSource {
+  const { totalBytes } = pack.layout;
   let bytes = 0;
-  const place = async (path: string): Promise<FileHandle> => {
-    const file = join(work, path);
-    if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-    return open(file, 'wx', 0o644);
-  };
-  const onBytes = (more: number) => {
+  const onBytes = (more: number): void => {
     bytes += more;
-    onProgress?.({ phase: 'installing', bytes, totalBytes: layout.totalBytes });
+    onProgress?.({ phase: 'installing', bytes, totalBytes });
   };
-  const read = await readPackage(pack, { place, signal, onBytes });
-  if (read.ok) writeSeal(work, manifestBytes, signatureBytes);
-  return read;
+  return {
+    ...pack,
+    totalBytes,
+    origin: { file: basename(file) },
+    compare: () => readPackage(pack, { signal }),
+    fill: (folder) => {
+      const place = async (path: string): Promise<FileHandle> => {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        return open(join(folder, path), 'wx', 0o644);
+      };
+      return readPackage(pack, { place, signal, onBytes });
+    },
+  };
 }

@@ -49,7 +49,7 @@ interface Chosen {
 }
 
 /** The release that visitors see, chosen by the same fallback chain. */
-function shownRelease({ dataFolder, builtinFolder, settings, keys, trust }: Places): Chosen {
+export function shownRelease({ dataFolder, builtinFolder, settings, keys, trust }: Places): Chosen {
   const { trustedKeys, revokedKeys } = settings;
   const log = { info: () => {}, warn: () => {} };
   const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log });
@@ -60,7 +60,7 @@ function shownRelease({ dataFolder, builtinFolder, settings, keys, trust }: Plac
 }
 
 /** An installed release, or else the built-in one, by its number. */
-function byNumber(places: Places, sequence: number): Chosen {
+export function byNumber(places: Places, sequence: number): Chosen {
   const { dataFolder, builtinFolder, keys, trust } = places;
   const name = folderName(sequence);
   const isInstalled = installedNames(dataFolder).includes(name);

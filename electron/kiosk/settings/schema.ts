@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { parsePublicKey } from '../../../db/release/trust/keys.ts';
@@ -55,6 +56,26 @@ const machineSchema = v.strictObject({
 
 export type MachineSettings = v.InferOutput<typeof machineSchema>;
 
+/** Setting `channel`: where copies of the museum's channel are, in the order in which they are asked. Without a place, none is followed. */
+const channelSchema = v.strictObject({
+  places: v.optional(
+    v.array(
+      v.pipe(
+        text,
+        v.check(
+          (place) => place === 'sticks' || isAbsolute(place) || /^https?:\/\/[^/?#]+\/[^?#]*$/.test(`${place}/`),
+          'must be an address (https://…), the full path of a folder, or "sticks"',
+        ),
+      ),
+      'must be a list of places',
+    ),
+    [],
+  ),
+  everyMinutes: v.optional(whole(1, 1440), 15),
+});
+
+export type ChannelSettings = v.InferOutput<typeof channelSchema>;
+
 /** `settings.json`, documented key by key in docs/settings.md. Every key may be absent. */
 export const settingsSchema = v.pipe(
   v.strictObject({
@@ -86,6 +107,8 @@ export const settingsSchema = v.pipe(
     releasesKept: v.optional(whole(2, 100), 5),
     /** Whether a newer release is installed when its stick is plugged in. */
     install: v.optional(v.strictObject({ byPluggingIn: v.optional(trueOrFalse, false) }), {}),
+    /** Releases that this kiosk fetches and installs by itself. */
+    channel: v.optional(channelSchema, {}),
     /** Public keys whose releases this kiosk shows, beside the key of the built-in release. */
     trustedKeys: v.optional(
       v.array(

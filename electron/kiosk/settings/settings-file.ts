@@ -9,23 +9,23 @@ type SettingsEdit = Result<Settings, SettingsFault>;
 
 const formattingOptions = { insertSpaces: true, tabSize: 2 };
 
-/** The settings whose values are lists of texts. */
-type ListName = 'trustedKeys' | 'revokedKeys';
+/** The settings that commands change. */
+type Edits = Partial<Pick<Settings, 'trustedKeys' | 'revokedKeys' | 'channel'>>;
 
 /**
- * Replaces lists in a settings file and keeps everything else as it was written. The file is replaced atomically, and
+ * Replaces values in a settings file and keeps everything else as it was written. The file is replaced atomically, and
  * created if it is missing.
  *
  * @returns the first fault of a file that is not valid, which is then left unchanged
  * @throws Error if the disk refuses
  */
-export function editSettings(dataFolder: string, lists: Partial<Record<ListName, string[]>>): SettingsEdit {
+export function editSettings(dataFolder: string, edits: Edits): SettingsEdit {
   const file = settingsFile(dataFolder);
   const before = readOrEmpty(file);
   const [fault] = parseSettings(before).faults;
   if (fault) return failed(fault);
   let text = before;
-  for (const [name, list] of Object.entries(lists)) text = withList(text, name, list);
+  for (const [name, value] of Object.entries(edits)) text = withValue(text, name, value);
   const { settings, faults } = parseSettings(text);
   if (faults[0]) return failed(faults[0]);
   if (text !== before) replace(file, text);
@@ -49,13 +49,13 @@ function replace(file: string, text: string): void {
   moveDurably(next, file);
 }
 
-/** The text with another list. The layout is kept unless a key occurs twice. */
-function withList(text: string, name: string, list: readonly string[]): string {
+/** The text with another value. The layout is kept unless a key occurs twice. */
+function withValue(text: string, name: string, setting: unknown): string {
   const bare = text.replace(/^\ufeff/, '');
   const value = JSON.parse(bare) as Record<string, unknown>;
-  const next = { ...value, [name]: list };
+  const next = { ...value, [name]: setting };
   if (isDeepStrictEqual(value, next)) return text;
-  const edited = applyEdits(bare, modify(bare, [name], list, { formattingOptions }));
+  const edited = applyEdits(bare, modify(bare, [name], setting, { formattingOptions }));
   // Of a duplicate key the first is edited, but JSON.parse reads the last.
   return isDeepStrictEqual(JSON.parse(edited), next) ? edited : `${JSON.stringify(next, null, 2)}\n`;
 }

@@ -42,6 +42,7 @@ describe('settings', () => {
       usage: { enabled: true },
       workshop: { enabled: true, idleMinutes: 15, drives: [] },
       install: { byPluggingIn: false },
+      channel: { places: [], everyMinutes: 15 },
       releasesKept: 5,
       trustedKeys: [],
       revokedKeys: [],

@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { PublishStepName } from '../../../db/model/api/jobs.ts';
 import type { Gate, PublishState, StickReport, SwitchResult } from '../../../db/model/api/publish.ts';
 import type { Result } from '../../../db/model/result.ts';
+import type { ChannelPlace } from '../../../db/release/channel/place.ts';
+import type { ChannelState } from '../../../db/release/channel/state.ts';
 import type { JobContext } from './releases/jobs.ts';
 
 /** The settings and folders that a release job works with. Plain data: it crosses into a thread. */
@@ -24,6 +26,7 @@ export type ReleaseJob =
   | { kind: 'install'; file: string; allowOlder: boolean }
   | { kind: 'rollback'; to: number }
   | { kind: 'from-stick'; stick: string; folder: string; files: string[]; fresh: string[] }
+  | { kind: 'follow'; places: readonly ChannelPlace[]; resting: string[]; nowMs: number }
   | { kind: 'export'; sequence: number; out: string }
   | { kind: 'backup'; out: string }
   | { kind: 'stage'; file: string }
@@ -35,6 +38,7 @@ export interface ReleaseJobResults {
   install: SwitchResult;
   rollback: SwitchResult;
   'from-stick': StickInstallResult;
+  follow: { state: ChannelState; installed: string | null };
   export: { file: string; bytes: number; sha256: string };
   backup: { file: string; bytes: number };
   /** Of the backup: when it was made, and by whom. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type StickReport, stickOutcomes } from '../../../../db/model/api/publish.ts';
-import { moveDurably, writeDurably } from '../../../../db/sqlite/durable.ts';
+import { replaceDurably } from '../../../../db/sqlite/durable.ts';
 
 const reportsSchema = v.array(
   v.object({
@@ -34,6 +34,5 @@ export function readStickReports(dataFolder: string): StickReport[] {
 export function keepStickReports(dataFolder: string, news: readonly StickReport[]): void {
   const file = reportsFile(dataFolder);
   const kept = [...news.toReversed(), ...readStickReports(dataFolder)].slice(0, maxReports);
-  writeDurably(`${file}-next`, `${JSON.stringify(kept, null, 2)}\n`);
-  moveDurably(`${file}-next`, file);
+  replaceDurably(file, `${JSON.stringify(kept, null, 2)}\n`);
 }

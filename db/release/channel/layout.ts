@@ -1,0 +1,32 @@
+import { basename, dirname, join } from 'node:path';
+import { manifestFile, signatureFile } from '../manifest.ts';
+
+/** The two targets of a channel: the manifest of its newest release, and the signature over it. */
+export const channelTargets = { manifest: `release/${manifestFile}`, signature: `release/${signatureFile}` } as const;
+
+export const metadataFolder = (channel: string): string => join(channel, 'metadata');
+
+/** Path of a file of a release within a channel, by its content. Folders keep within what FAT32 takes. */
+export const pathOfFile = (sha256: string): string => `files/${sha256.slice(0, 2)}/${sha256}`;
+
+/** TUF's consistent snapshots: each version of a target has a name of its own. */
+export const pathOfTarget = (path: string, sha256: string): string =>
+  `targets/${dirname(path)}/${sha256}.${basename(path)}`;
+
+/** What a kiosk keeps of its channel. */
+export const keptOf = (dataFolder: string) => {
+  const folder = join(dataFolder, 'channel');
+  return {
+    folder,
+    /** The root that staff gave this kiosk. */
+    root: join(folder, 'root.json'),
+    /** The newest metadata that was verified. */
+    trusted: join(folder, 'trusted'),
+    /** Manifest and signature of the newest release. */
+    manifest: join(folder, manifestFile),
+    signature: join(folder, signatureFile),
+    /** Files of that release until it is installed, by their hashes. */
+    files: join(folder, 'files'),
+    state: join(folder, 'state.json'),
+  };
+};

@@ -1,0 +1,55 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ok } from '../../model/result.ts';
+import { measure } from '../files.ts';
+import { type Manifest, parseManifest } from '../manifest.ts';
+import { refuse } from '../trust/verify.ts';
+import { openClient } from './client.ts';
+import { channelTargets, metadataFolder, pathOfFile } from './layout.ts';
+import type { ChannelResult } from './refusal.ts';
+
+/** The address of a channel in a folder. */
+export const urlOfFolder = (folder: string): string => `${pathToFileURL(folder).href.replace(/\/$/, '')}/`;
+
+/**
+ * Checks a whole channel as a kiosk would that follows it for the first time, and every file in it.
+ *
+ * @param rootBytes the root that kiosks were given; default: the first one of the channel
+ * @throws Error if the disk fails
+ */
+export async function verifyChannel(
+  channel: string,
+  nowMs: number,
+  rootBytes?: Buffer,
+): Promise<ChannelResult<{ manifest: Manifest; bytes: number }>> {
+  const first = join(metadataFolder(channel), '1.root.json');
+  if (rootBytes === undefined && !existsSync(first)) return refuse('no-channel');
+  const work = mkdtempSync(join(tmpdir(), 'esimde-channel-'));
+  try {
+    writeFileSync(join(work, 'root.json'), rootBytes ?? readFileSync(first));
+    const url = urlOfFolder(channel);
+    const client = openClient({ trustedFolder: work, metadataUrl: `${url}metadata/`, nowMs });
+    if (client === null) return refuse('no-root');
+    const refreshed = await client.refresh();
+    if (!refreshed.ok) return refreshed;
+    for (const target of [channelTargets.signature, channelTargets.manifest]) {
+      const fetched = await client.fetchTarget(target, join(work, 'target'), `${url}targets/`);
+      if (!fetched.ok) return fetched;
+    }
+    const manifest = parseManifest(readFileSync(join(work, 'target')));
+    if (manifest === null) return refuse('unreadable-manifest');
+    let bytes = 0;
+    for (const { sha256, path } of manifest.files) {
+      const file = join(channel, pathOfFile(sha256));
+      if (!existsSync(file)) return refuse('missing-file', path);
+      const measured = measure(dirname(file), sha256);
+      if (measured.sha256 !== sha256) return refuse('changed-file', path);
+      bytes += measured.bytes;
+    }
+    return ok({ manifest, bytes });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}

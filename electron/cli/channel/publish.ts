@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { publishInChannel, renewalDays, renewChannel } from '../../../db/release/channel/publish.ts';
+import { readRoot } from '../../../db/release/channel/root.ts';
+import { verifyChannel } from '../../../db/release/channel/verify.ts';
+import { UserError } from '../../../db/user-error.ts';
+import { openDataFolder } from '../../kiosk/data-folder.ts';
+import {
+  type Answer,
+  answerCommand,
+  type DataOptions,
+  dataCommand,
+  type JsonOption,
+  parseSequence,
+  reply,
+  writing,
+} from '../command.ts';
+import { passphrasesFrom, unlockedKey } from '../passphrase.ts';
+import { placesOf } from '../places.ts';
+import { refused, refusedFor } from '../refused.ts';
+import { byNumber, shownRelease } from '../release/export.ts';
+
+interface PublishOptions extends DataOptions {
+  key?: string;
+  online: string;
+  release?: number;
+  renew?: boolean;
+  days: number;
+  passphraseStdin?: boolean;
+}
+
+/** `esimde channel publish` */
+export function publishCommand(): Command {
+  return dataCommand('publish', 'publish a release of this machine in a channel, or renew what is published')
+    .argument('<folder>', 'the folder of the channel')
+    .option('--key <file>', 'the private key of the publisher; not needed with --renew')
+    .requiredOption('--online <file>', 'the private key of the publishing machine')
+    .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)
+    .option('--renew', 'only sign again that the published release is the newest: run it every day')
+    .option('--days <n>', 'days until kiosks call the channel stale if it is not renewed', parseSequence, renewalDays)
+    .option('--passphrase-stdin', 'read the passphrases from stdin: one line for each sealed key')
+    .action((folder: string, options: PublishOptions) => reply(options.json, () => publish(resolve(folder), options)));
+}
+
+/** `esimde channel verify` */
+export function verifyCommand(): Command {
+  return answerCommand('verify', 'check a channel as a new kiosk would, and every file in it')
+    .argument('<folder>', 'the folder of the channel, or a copy of it')
+    .option('--root <file>', 'the root that kiosks were given (default: the first one of the channel)')
+    .action((folder: string, { json, root }: JsonOption & { root?: string }) =>
+      reply(json, () => verify(resolve(folder), root)),
+    );
+}
+
+async function publish(channel: string, options: PublishOptions): Promise<Answer> {
+  const { data, key, release, renew = false, days } = options;
+  if (readRoot(channel) === null) throw refused('channel-missing', { folder: channel });
+  const passphrases = passphrasesFrom(options.passphraseStdin ?? false);
+  const nowMs = Date.now();
+  if (renew) {
+    const online = await unlockedKey(resolve(options.online), passphrases);
+    const expires = writing(channel, () => renewChannel({ channel, online, nowMs, days }));
+    if (!expires.ok) throw refusedFor('nothing was renewed', expires.error);
+    return { data: { expires: expires.value }, lines: [`The channel is valid until ${expires.value.slice(0, 10)}.`] };
+  }
+  if (key === undefined) throw new UserError('name the key of the publisher with --key=FILE, or use --renew.');
+  const targets = await unlockedKey(resolve(key), passphrases);
+  const online = await unlockedKey(resolve(options.online), passphrases);
+  const places = placesOf(openDataFolder(data));
+  const { folder, trust } = release === undefined ? shownRelease(places) : byNumber(places, release);
+  const outcome = writing(channel, () =>
+    publishInChannel({ channel, release: folder, trust, keys: { targets, online }, nowMs, days }),
+  );
+  if (!outcome.ok) throw refusedFor('nothing was published', outcome.error);
+  const { manifest, files, bytes, expires } = outcome.value;
+  const { id, sequence } = manifest;
+  return {
+    data: { release: { id, sequence }, added: { files, bytes }, expires },
+    lines: [
+      `Release ${id} is published in ${channel}: ${files} new files, ${(bytes / 1e6).toFixed(1)} MB.`,
+      `Renew it before ${expires.slice(0, 10)} (--renew), best every day.`,
+    ],
+  };
+}
+
+async function verify(channel: string, root: string | undefined): Promise<Answer> {
+  const outcome = await verifyChannel(
+    channel,
+    Date.now(),
+    root === undefined ? undefined : readFileSync(resolve(root)),
+  );
+  if (!outcome.ok) throw refusedFor(`the channel in ${channel} is refused`, outcome.error);
+  const { manifest, bytes } = outcome.value;
+  const { id, sequence } = manifest;
+  const lines = [`The channel in ${channel} is good: release ${id}, ${(bytes / 1e6).toFixed(1)} MB.`];
+  return { data: { release: { id, sequence }, bytes }, lines };
+}
