@@ -110,7 +110,7 @@ async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: Spot): P
   return painted;
 }
 
-/** By then the page has preloaded the code of its screens (renderer/visitor/shell/load-screen.ts). */
+/** By then the page has preloaded the code of its screens (renderer/visitor/shell/parts/load-screen.ts). */
 const preloadMs = 5_000;
 
 /** From the change of the address to the painted screen, one screen after another, each requesting its data. */

@@ -20,7 +20,7 @@ import { watchUsage } from './presence/usage.ts';
 import { query } from './search/query.ts';
 import { App, scroller } from './shell/App.tsx';
 import { followKeys } from './shell/keypad-navigation.ts';
-import { loadScreen, preloadScreens } from './shell/load-screen.ts';
+import { loadScreen, preloadScreens } from './shell/parts/load-screen.ts';
 import { createSpeechSwitch } from './speech/speech-switch.ts';
 
 /** The kiosk's settings until the service has answered. */

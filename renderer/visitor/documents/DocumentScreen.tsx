@@ -5,6 +5,7 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
+import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { ClaimList } from '../evidence/ClaimLine.tsx';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
@@ -13,7 +14,7 @@ import styles from './DocumentScreen.module.css';
 import { referenceText } from './reference.ts';
 import { ScanView } from './ScanView.tsx';
 
-/** What stands beside the scan. */
+/** What is beside the scan. */
 type Part = 'transcription' | 'translation' | 'about';
 
 /** A document: its scan, and beside it the words, their translation, and what is known of it. */
@@ -27,21 +28,14 @@ export function DocumentScreen({ document, claimId }: { document: ArchivalDocume
   const isWide = useSignal(false);
   const part = chosen.value !== null && parts.includes(chosen.value) ? chosen.value : (parts.at(-2) ?? 'about');
   const hasScan = document.scans.length > 0;
-  const foot = parts.length > 1 && !(isWide.value && hasScan) && (
-    <nav class={styles.parts}>
-      {parts.map((each) => (
-        <button
-          key={each}
-          type="button"
-          class={styles.part}
-          aria-pressed={each === part}
-          onClick={() => (chosen.value = each)}
-        >
-          {t(`document.${each}`)}
-        </button>
-      ))}
-    </nav>
-  );
+  const tabs = parts.map((each) => ({
+    name: t(`document.${each}`),
+    chosen: each === part,
+    onChoose: () => {
+      chosen.value = each;
+    },
+  }));
+  const foot = parts.length > 1 && !(isWide.value && hasScan) && <Tabs tabs={tabs} />;
   return (
     <PageWithFoot foot={foot}>
       <article class={styles.document} data-wide={isWide.value && hasScan} data-scan={hasScan}>

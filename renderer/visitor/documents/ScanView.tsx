@@ -9,7 +9,7 @@ import { useSize } from '../../shared/ui/use-size.ts';
 import { claimTitle } from '../evidence/claim-labels.ts';
 import { useGestures } from '../map/gestures.ts';
 import { openClaim } from '../navigation/sheet.ts';
-import { MediaBase } from '../remembrance/text/Picture.tsx';
+import { MediaBase, OnRequest } from '../remembrance/text/Picture.tsx';
 import styles from './ScanView.module.css';
 import { isOnBox, panned, type SheetView, viewOfBox, wholeSize, wholeView, zoomed } from './scan-view.ts';
 
@@ -27,20 +27,12 @@ interface ScanViewProps {
 export function ScanView({ document, claimId, isWide, onWide }: ScanViewProps) {
   const wanted = document.marks.find((mark) => mark.claimId === claimId)?.box;
   const page = useSignal(wanted?.page ?? 1);
-  const isRevealed = useSignal(false);
   const scan = document.scans[page.value - 1];
   if (scan === undefined) return null;
   const count = document.scans.length;
   return (
     <div class={styles.scans}>
-      {scan.graphic && !isRevealed.value ? (
-        <div class={styles.note}>
-          <p>{t('media.graphic')}</p>
-          <button type="button" class={styles.show} onClick={() => (isRevealed.value = true)}>
-            {t('media.show')}
-          </button>
-        </div>
-      ) : (
+      <OnRequest medium={scan}>
         <Sheet
           key={scan.id}
           scan={scan}
@@ -50,7 +42,7 @@ export function ScanView({ document, claimId, isWide, onWide }: ScanViewProps) {
           isWide={isWide}
           onWide={onWide}
         />
-      )}
+      </OnRequest>
       {count > 1 && (
         <nav class={styles.sheets}>
           {document.scans.map(({ id }, index) => (

@@ -1,62 +1,40 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type NameAnswer, type NameHit, type NameLists, nameRings } from '../../../db/model/api/names.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { Chooser } from '../../shared/ui/Chooser.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { useServices } from '../navigation/services.ts';
-import { visitorSignal } from '../navigation/visit.ts';
+import styles from '../people/BookOfNames.module.css';
+import { BookOfNames } from '../people/BookOfNames.tsx';
 import { LifeSpark } from '../people/LifeSpark.tsx';
-import styles from '../people/PeopleScreen.module.css';
-import { SearchField, useSearchField } from '../search/SearchField.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import own from './NamesScreen.module.css';
 import { nameOfEntry, stationsOfEntry } from './name-life.ts';
 import { askedNames, decades, namesFilter, namesQuery } from './names-selection.ts';
 
-/** The alphabet of the on-screen keyboard; null: that of the visitor's language. */
-const alphabet = visitorSignal<Language | null>(null);
-
-/** The lists of names: results by the reason for which each was found, and the field, the filters and the keyboard within reach. */
+/** The lists of names: results by the reason for which each was found. */
 export function NamesScreen({ found, lists }: { found: NameAnswer | null; lists: NameLists }) {
-  const { kiosk } = useServices();
   const { answer, look } = useNames(found);
   const write = (text: string): void => {
     namesQuery.value = text;
     look();
   };
-  const { field, onText: _onText, ...keys } = useSearchField(write);
+  const desk = (
+    <>
+      <Filters onChange={look} />
+      {answer?.more && (
+        <p class={own.more} role="status">
+          {t('names.more')}
+        </p>
+      )}
+    </>
+  );
   return (
-    <div class={styles.book}>
-      <div class={styles.results} data-scroller>
-        <h1 class={styles.title}>{t('names.title')}</h1>
-        {answer === null ? <Introduction lists={lists} /> : <Answer answer={answer} />}
-        <Elsewhere ask={lists.ask} />
-      </div>
-      <div class={styles.desk}>
-        <div>
-          <SearchField field={field} text={namesQuery.value} onText={write} placeholder={t('people.placeholder')} />
-        </div>
-        <p class={styles.hint}>{t('people.hint')}</p>
-        <Filters onChange={look} />
-        {answer?.more && (
-          <p class={own.more} role="status">
-            {t('names.more')}
-          </p>
-        )}
-        <div class={styles.keys}>
-          <Keyboard
-            layout={alphabet.value ?? language.value}
-            languages={kiosk.languages}
-            lettersOnly
-            onLayout={(layout) => (alphabet.value = layout)}
-            {...keys}
-          />
-        </div>
-      </div>
-    </div>
+    <BookOfNames title={t('names.title')} text={namesQuery.value} onText={write} desk={desk}>
+      {answer === null ? <Introduction lists={lists} /> : <Answer answer={answer} />}
+      <Elsewhere ask={lists.ask} />
+    </BookOfNames>
   );
 }
 

@@ -2,72 +2,51 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList, PersonSummary } from '../../../db/model/api/person.ts';
-import { type Gender, genders, type Language } from '../../../db/model/vocabulary.ts';
+import { type Gender, genders } from '../../../db/model/vocabulary.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { Chooser } from '../../shared/ui/Chooser.tsx';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
-import { visitorSignal } from '../navigation/visit.ts';
-import { SearchField, useSearchField } from '../search/SearchField.tsx';
+import styles from './BookOfNames.module.css';
+import { BookOfNames } from './BookOfNames.tsx';
 import { LifeSpark } from './LifeSpark.tsx';
-import styles from './PeopleScreen.module.css';
 import { PersonName } from './PersonName.tsx';
 import { askedPeople, peopleFilter, peopleQuery } from './people-selection.ts';
 
-/** The alphabet of the on-screen keyboard; null: that of the visitor's language. */
-const alphabet = visitorSignal<Language | null>(null);
-
-/** The book of names: results, and the field, the filters and the keyboard within reach. */
+/** The curated people: a part of them by what is typed and chosen. */
 export function PeopleScreen({ found, lists }: { found: PeopleList; lists: NameLists }) {
-  const { kiosk } = useServices();
   const { list, look, more } = usePeople(found);
   const write = (text: string): void => {
     peopleQuery.value = text;
     look();
   };
-  const { field, onText: _onText, ...keys } = useSearchField(write);
+  const desk = (
+    <>
+      <Filters list={list} onChange={look} />
+      <p class={styles.count}>{t('people.count', { count: list.total })}</p>
+    </>
+  );
   return (
-    <div class={styles.book}>
-      <div class={styles.results} data-scroller>
-        <h1 class={styles.title}>{t('people.book')}</h1>
-        <ul>
-          {list.people.map((person) => (
-            <Row key={person.id} person={person} />
-          ))}
-        </ul>
-        {list.total > list.people.length && (
-          <button type="button" class={styles.more} onClick={more}>
-            {t('people.more')}
-          </button>
-        )}
-        {list.total === 0 && (
-          <p class={styles.none} role="status">
-            {t('search.nothing', { query: peopleQuery.value.trim() })}
-          </p>
-        )}
-        <p class={styles.notAll}>{t('people.notAll')}</p>
-        <NamesDoor query={peopleQuery.value} lists={lists} />
-      </div>
-      <div class={styles.desk}>
-        <div>
-          <SearchField field={field} text={peopleQuery.value} onText={write} placeholder={t('people.placeholder')} />
-        </div>
-        <p class={styles.hint}>{t('people.hint')}</p>
-        <Filters list={list} onChange={look} />
-        <p class={styles.count}>{t('people.count', { count: list.total })}</p>
-        <div class={styles.keys}>
-          <Keyboard
-            layout={alphabet.value ?? language.value}
-            languages={kiosk.languages}
-            lettersOnly
-            onLayout={(layout) => (alphabet.value = layout)}
-            {...keys}
-          />
-        </div>
-      </div>
-    </div>
+    <BookOfNames title={t('people.book')} text={peopleQuery.value} onText={write} desk={desk}>
+      <ul>
+        {list.people.map((person) => (
+          <Row key={person.id} person={person} />
+        ))}
+      </ul>
+      {list.total > list.people.length && (
+        <button type="button" class={styles.more} onClick={more}>
+          {t('people.more')}
+        </button>
+      )}
+      {list.total === 0 && (
+        <p class={styles.none} role="status">
+          {t('search.nothing', { query: peopleQuery.value.trim() })}
+        </p>
+      )}
+      <p class={styles.notAll}>{t('people.notAll')}</p>
+      <NamesDoor query={peopleQuery.value} lists={lists} />
+    </BookOfNames>
   );
 }
 

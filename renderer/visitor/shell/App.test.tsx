@@ -9,7 +9,7 @@ import type { Route } from '../navigation/route.ts';
 import type { Services } from '../navigation/services.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import { App } from './App.tsx';
-import { content, type ScreenPart, type View } from './view.ts';
+import { content, type ScreenPart, type View } from './parts/view.ts';
 
 const speech: SpeechSwitch = { on: signal(false), loaded: signal(null), toggle: () => {}, start: async () => {} };
 const navigator = { end: vi.fn(async () => {}) } as unknown as Services['navigator'];

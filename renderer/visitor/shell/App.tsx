@@ -12,8 +12,8 @@ import { useServices } from '../navigation/services.ts';
 import { lowered } from '../navigation/visit.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import styles from './App.module.css';
+import { content, type View } from './parts/view.ts';
 import { Rehearsal } from './Rehearsal.tsx';
-import { content, type View } from './view.ts';
 
 export function App({ speech }: { speech: SpeechSwitch }) {
   const { kiosk } = useServices();

@@ -3,9 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { language } from '../../shared/i18n/i18n.ts';
 import { useServices } from '../navigation/services.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
-import { loadView, screenPart } from './load-screen.ts';
+import { loadView, screenPart } from './parts/load-screen.ts';
+import type { ScreenPart, View } from './parts/view.ts';
 import styles from './Rehearsal.module.css';
-import type { ScreenPart, View } from './view.ts';
 
 /** How long the first scene shows before, milliseconds. */
 const restMs = 400;

@@ -6,8 +6,8 @@ import { click, renderVisitor, settle } from '../../../test-support/renderer/ren
 import type { Api } from '../../shared/api/api.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { type Sheet, sheet } from '../navigation/sheet.ts';
+import type { View } from './parts/view.ts';
 import { SheetHost } from './SheetHost.tsx';
-import type { View } from './view.ts';
 
 const claim = claimOf('c1', { ...exactly(18_000), contradictions: ['x'] });
 const camp = wholeCampOf('karlag', { claims: [claim], contradictions: [contradictionOf('x', ['c1'])] });

@@ -10,8 +10,8 @@ import { TermSheet } from '../glossary/GlossaryScreen.tsx';
 import { hrefOf } from '../navigation/route.ts';
 import { closeSheet, sheet } from '../navigation/sheet.ts';
 import { TakeHomeSheet } from '../take-home/TakeHomeSheet.tsx';
+import type { View } from './parts/view.ts';
 import styles from './SheetHost.module.css';
-import type { View } from './view.ts';
 
 /** The sheet over the screen; a touch beside it closes it. */
 export function SheetHost({ view }: { view: View }) {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { createContext } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Medium } from '../../../../db/model/api/media.ts';
 import { formatDate } from '../../../shared/format/date.ts';
@@ -15,23 +15,29 @@ export function Pictures({ media }: { media: Medium[] }) {
   return media.map((medium) => <Picture key={medium.id} medium={medium} />);
 }
 
-/** An image, a recording or a film, with caption and rights. Graphic content shows only on request. */
+/** An image, a recording or a film, with caption and rights. */
 function Picture({ medium }: { medium: Medium }) {
-  const isRevealed = useSignal(false);
   return (
     <figure class={styles.figure}>
-      {medium.graphic && !isRevealed.value ? (
-        <div class={styles.note}>
-          <p>{t('media.graphic')}</p>
-          <button type="button" class={styles.show} onClick={() => (isRevealed.value = true)}>
-            {t('media.show')}
-          </button>
-        </div>
-      ) : (
+      <OnRequest medium={medium}>
         <Player medium={medium} />
-      )}
+      </OnRequest>
       <Caption medium={medium} />
     </figure>
+  );
+}
+
+/** Shows graphic content only after the visitor has asked for it. */
+export function OnRequest({ medium, children }: { medium: Medium; children: ComponentChildren }) {
+  const isRevealed = useSignal(false);
+  if (!medium.graphic || isRevealed.value) return <>{children}</>;
+  return (
+    <div class={styles.note}>
+      <p>{t('media.graphic')}</p>
+      <button type="button" class={styles.show} onClick={() => (isRevealed.value = true)}>
+        {t('media.show')}
+      </button>
+    </div>
   );
 }
 
@@ -57,8 +63,8 @@ function Caption({ medium: { title, date, caption, rights, citations } }: { medi
 /** The file, or its description where the file cannot be loaded. */
 function Player({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
   const isLost = useSignal(false);
-  if (isLost.value) return <p class={styles.alt}>{alt}</p>;
   const address = useContext(MediaBase) + file;
+  if (isLost.value) return <p class={styles.alt}>{alt}</p>;
   const size = { width: width ?? undefined, height: height ?? undefined };
   const lost = (): void => {
     isLost.value = true;

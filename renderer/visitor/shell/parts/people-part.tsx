@@ -1,8 +1,8 @@
-import { PeopleScreen } from '../people/PeopleScreen.tsx';
-import { PersonScreen } from '../people/PersonScreen.tsx';
+import { PeopleScreen } from '../../people/PeopleScreen.tsx';
+import { PersonScreen } from '../../people/PersonScreen.tsx';
+import { NotFoundScreen } from '../NotFoundScreen.tsx';
+import { SheetHost } from '../SheetHost.tsx';
 import { homePart } from './home-part.tsx';
-import { NotFoundScreen } from './NotFoundScreen.tsx';
-import { SheetHost } from './SheetHost.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 /** The screens of people: apart from the others, since a person's page draws on the map. */

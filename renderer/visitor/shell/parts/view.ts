@@ -1,20 +1,20 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
-import type { Camp, CampsReply } from '../../../db/model/api/camp.ts';
-import type { ArchivalDocument } from '../../../db/model/api/document.ts';
-import type { MuseumEvent } from '../../../db/model/api/event.ts';
-import type { Question } from '../../../db/model/api/figures.ts';
-import type { LoopProgramme } from '../../../db/model/api/loop.ts';
-import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
-import type { PeopleList, Person } from '../../../db/model/api/person.ts';
-import type { ReleaseInfo } from '../../../db/model/api/release.ts';
-import type { SearchResult } from '../../../db/model/api/search.ts';
-import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
-import type { FiguresContent } from '../figures/FiguresScreen.tsx';
-import type { MapPart } from '../map/map-part.ts';
-import type { RemembrancePart, Screen } from '../navigation/route.ts';
-import type { Named } from '../remembrance/silence.ts';
-import type { SpeechSwitch } from '../speech/speech-switch.ts';
+import type { Camp, CampsReply } from '../../../../db/model/api/camp.ts';
+import type { ArchivalDocument } from '../../../../db/model/api/document.ts';
+import type { MuseumEvent } from '../../../../db/model/api/event.ts';
+import type { Question } from '../../../../db/model/api/figures.ts';
+import type { LoopProgramme } from '../../../../db/model/api/loop.ts';
+import type { NameAnswer, NameEntry, NameLists } from '../../../../db/model/api/names.ts';
+import type { PeopleList, Person } from '../../../../db/model/api/person.ts';
+import type { ReleaseInfo } from '../../../../db/model/api/release.ts';
+import type { SearchResult } from '../../../../db/model/api/search.ts';
+import type { GlossaryTerm, MemorialText, TextList } from '../../../../db/model/api/text.ts';
+import type { FiguresContent } from '../../figures/FiguresScreen.tsx';
+import type { MapPart } from '../../map/map-part.ts';
+import type { RemembrancePart, Screen } from '../../navigation/route.ts';
+import type { Named } from '../../remembrance/silence.ts';
+import type { SpeechSwitch } from '../../speech/speech-switch.ts';
 
 /** A screen with all content that it shows: it is drawn only when everything is loaded. */
 export type View =

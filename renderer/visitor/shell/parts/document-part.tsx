@@ -1,8 +1,8 @@
-import { DocumentScreen } from '../documents/DocumentScreen.tsx';
-import { EventScreen } from '../events/EventScreen.tsx';
+import { DocumentScreen } from '../../documents/DocumentScreen.tsx';
+import { EventScreen } from '../../events/EventScreen.tsx';
+import { NotFoundScreen } from '../NotFoundScreen.tsx';
+import { SheetHost } from '../SheetHost.tsx';
 import { homePart } from './home-part.tsx';
-import { NotFoundScreen } from './NotFoundScreen.tsx';
-import { SheetHost } from './SheetHost.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 /** The screens of a document and of an event: apart from the others, since few visitors open one. */

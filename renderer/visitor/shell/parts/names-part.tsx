@@ -1,8 +1,8 @@
-import { EntryScreen } from '../names/EntryScreen.tsx';
-import { NamesScreen } from '../names/NamesScreen.tsx';
+import { EntryScreen } from '../../names/EntryScreen.tsx';
+import { NamesScreen } from '../../names/NamesScreen.tsx';
+import { NotFoundScreen } from '../NotFoundScreen.tsx';
+import { SheetHost } from '../SheetHost.tsx';
 import { homePart } from './home-part.tsx';
-import { NotFoundScreen } from './NotFoundScreen.tsx';
-import { SheetHost } from './SheetHost.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 /** The lists of names: apart from the others, since a museum may have none. */

@@ -1,17 +1,17 @@
-import { CompareScreen } from '../camps/compare/CompareScreen.tsx';
-import { CampsScreen } from '../camps/list/CampsScreen.tsx';
-import { CampScreen } from '../camps/page/CampScreen.tsx';
-import { FiguresScreen } from '../figures/FiguresScreen.tsx';
-import { QuestionScreen } from '../figures/QuestionScreen.tsx';
-import { GlossaryScreen } from '../glossary/GlossaryScreen.tsx';
-import { HomeScreen } from '../home/HomeScreen.tsx';
-import { RemembranceScreen } from '../remembrance/RemembranceScreen.tsx';
-import { SilenceScreen } from '../remembrance/SilenceScreen.tsx';
-import { TextScreen } from '../remembrance/TextScreen.tsx';
-import { SearchScreen } from '../search/SearchScreen.tsx';
+import { CompareScreen } from '../../camps/compare/CompareScreen.tsx';
+import { CampsScreen } from '../../camps/list/CampsScreen.tsx';
+import { CampScreen } from '../../camps/page/CampScreen.tsx';
+import { FiguresScreen } from '../../figures/FiguresScreen.tsx';
+import { QuestionScreen } from '../../figures/QuestionScreen.tsx';
+import { GlossaryScreen } from '../../glossary/GlossaryScreen.tsx';
+import { HomeScreen } from '../../home/HomeScreen.tsx';
+import { RemembranceScreen } from '../../remembrance/RemembranceScreen.tsx';
+import { SilenceScreen } from '../../remembrance/SilenceScreen.tsx';
+import { TextScreen } from '../../remembrance/TextScreen.tsx';
+import { SearchScreen } from '../../search/SearchScreen.tsx';
+import { NotFoundScreen } from '../NotFoundScreen.tsx';
+import { SheetHost } from '../SheetHost.tsx';
 import { homePart } from './home-part.tsx';
-import { NotFoundScreen } from './NotFoundScreen.tsx';
-import { SheetHost } from './SheetHost.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 /** All screens but the loop, and the sheets over them. */

@@ -1,6 +1,6 @@
-import { HomeScreen } from '../home/HomeScreen.tsx';
-import { BottomBar } from './BottomBar.tsx';
-import { IdleWarning } from './IdleWarning.tsx';
+import { HomeScreen } from '../../home/HomeScreen.tsx';
+import { BottomBar } from '../BottomBar.tsx';
+import { IdleWarning } from '../IdleWarning.tsx';
 import type { ScreenPart, View } from './view.ts';
 
 function HomeOf({ view }: { view: View }) {

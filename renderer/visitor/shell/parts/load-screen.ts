@@ -1,14 +1,14 @@
-import type { Person } from '../../../db/model/api/person.ts';
-import type { SearchResult } from '../../../db/model/api/search.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
-import { type Api, Refusal } from '../../shared/api/api.ts';
-import { mapPart } from '../map/map-part.ts';
-import { askedNames } from '../names/names-selection.ts';
-import { lastPerson } from '../navigation/navigator.ts';
-import type { FiguresPart, Route, Screen } from '../navigation/route.ts';
-import { askedPeople } from '../people/people-selection.ts';
-import { type Named, namedOf, personNamed } from '../remembrance/silence.ts';
-import { query } from '../search/query.ts';
+import type { Person } from '../../../../db/model/api/person.ts';
+import type { SearchResult } from '../../../../db/model/api/search.ts';
+import type { Language } from '../../../../db/model/vocabulary.ts';
+import { type Api, Refusal } from '../../../shared/api/api.ts';
+import { mapPart } from '../../map/map-part.ts';
+import { askedNames } from '../../names/names-selection.ts';
+import { lastPerson } from '../../navigation/navigator.ts';
+import type { FiguresPart, Route, Screen } from '../../navigation/route.ts';
+import { askedPeople } from '../../people/people-selection.ts';
+import { type Named, namedOf, personNamed } from '../../remembrance/silence.ts';
+import { query } from '../../search/query.ts';
 import { content, type ScreenPart, type View } from './view.ts';
 
 /** Loads the code and the content of a screen; the result shows them. */
