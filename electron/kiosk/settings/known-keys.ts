@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { KnownKeys } from '../../../db/release/store/fallback.ts';
 import type { Log } from '../../service/http/log.ts';
-import { parseSettings, type Settings, settingsFile } from './settings.ts';
+import { readSettingsFiles, type Settings, settingsFiles } from './settings.ts';
 
 /**
  * The keys of the current settings file, so that `esimde keys trust` and `revoke` apply without a restart. The file is
@@ -25,28 +25,21 @@ export function followKeys(dataFolder: string, first: Settings, log: Log): () =>
 
 const keysOf = ({ trustedKeys, revokedKeys }: Settings): Required<KnownKeys> => ({ trustedKeys, revokedKeys });
 
-function versionOf(dataFolder: string): string {
+const versionOf = (dataFolder: string): string => settingsFiles(dataFolder).map(versionOfFile).join();
+
+function versionOfFile(file: string): string {
   try {
-    const { ino, size, mtimeMs } = statSync(settingsFile(dataFolder));
+    const { ino, size, mtimeMs } = statSync(file);
     return `${ino} ${size} ${mtimeMs}`;
   } catch (error) {
     return `${(error as NodeJS.ErrnoException).code}`;
   }
 }
 
-/** Null if the file is not valid. A missing file is valid: all defaults. */
+/** Null if a file is not valid. A missing file is valid: all defaults. */
 function readValid(dataFolder: string, log: Log): Settings | null {
-  const file = settingsFile(dataFolder);
-  let text = '{}';
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') return null;
-  }
-  const { settings, faults } = parseSettings(text);
+  const { settings, faults, unreadable } = readSettingsFiles(dataFolder);
   const [fault] = faults;
-  if (fault === undefined) return settings;
-  log.warn('settings-invalid', { file, ...fault });
-  return null;
+  if (fault !== undefined) log.warn('settings-invalid', { ...fault });
+  return faults.length + unreadable.length > 0 ? null : settings;
 }

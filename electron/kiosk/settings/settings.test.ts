@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { developmentPublicKey } from '../../../db/release/trust/keys.ts';
 import type { LogDetails } from '../../service/http/log.ts';
 import { settingsSchema } from './schema.ts';
@@ -114,7 +114,10 @@ describe('the settings file', () => {
     folder = mkdtempSync(join(tmpdir(), 'esimde-settings-'));
     warned = [];
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it('may be missing', () => {
     expect(readSettings(folder, log)).toEqual(defaultSettings);
@@ -124,6 +127,22 @@ describe('the settings file', () => {
   it('is read', () => {
     writeFileSync(settingsFile(folder), '{ "screenWidthMm": 941 }');
     expect(readSettings(folder, log).screenWidthMm).toBe(941);
+  });
+
+  it('replaces what the machine’s file sets, key by key, and adds its keys', () => {
+    const machine = join(folder, 'machine.json');
+    vi.stubEnv('ESIMDE_SETTINGS', machine);
+    writeFileSync(machine, `{ "screenWidthMm": 487, "idleSeconds": 60, "trustedKeys": ["${developmentPublicKey}"] }`);
+    writeFileSync(
+      settingsFile(folder),
+      '{ "screenWidthMm": 941, "trustedKeys": [], "revokedKeys": ["e4fdd5946fb13bc2"] }',
+    );
+    const { screenWidthMm, idleSeconds, trustedKeys, revokedKeys } = readSettings(folder, log);
+    expect({ screenWidthMm, idleSeconds }).toEqual({ screenWidthMm: 941, idleSeconds: 60 });
+    expect([trustedKeys, revokedKeys]).toEqual([[developmentPublicKey], ['e4fdd5946fb13bc2']]);
+    writeFileSync(machine, '{ "mode": 1 }');
+    expect(readSettings(folder, log)).toEqual(closed);
+    expect(warned).toMatchObject([['settings-invalid', { file: machine }]]);
   });
 
   it('is logged if it is not valid', () => {

@@ -37,20 +37,55 @@ export function parseSettings(text: string): { settings: Settings; faults: Setti
   return { settings: defaultSettings, faults };
 }
 
-/** Settings of a data folder; the defaults if there is no file, and with a warning if it is not valid. */
-export function readSettings(dataFolder: string, log: Log): Settings {
-  const file = settingsFile(dataFolder);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    if (code !== 'ENOENT') log.warn('settings-unreadable', { file, reason: code });
-    return code === 'ENOENT' ? defaultSettings : closedSettings;
+/** Where a package keeps the settings of the machine, which its administrator writes and no program changes. */
+const machineFileVariable = 'ESIMDE_SETTINGS';
+
+/** The files that hold the settings of a kiosk; a key of a later one replaces that of an earlier one. */
+export function settingsFiles(dataFolder: string): string[] {
+  const machine = process.env[machineFileVariable];
+  return [...(machine ? [machine] : []), settingsFile(dataFolder)];
+}
+
+export interface SettingsRead {
+  settings: Settings;
+  faults: ({ file: string } & SettingsFault)[];
+  /** The code of the system for a file that is there and cannot be read. */
+  unreadable: { file: string; reason: string }[];
+}
+
+/** Reads all files of a kiosk; a missing one sets nothing. With any fault the defaults are returned. */
+export function readSettingsFiles(dataFolder: string): SettingsRead {
+  const read: SettingsRead = { settings: defaultSettings, faults: [], unreadable: [] };
+  let merged: Partial<Settings> = {};
+  for (const file of settingsFiles(dataFolder)) {
+    try {
+      const text = readFileSync(file, 'utf8');
+      const { faults } = parseSettings(text);
+      read.faults.push(...faults.map((fault) => ({ file, ...fault })));
+      if (faults.length === 0) merged = merge(merged, JSON.parse(text.replace(/^\ufeff/, '')));
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      if (reason !== 'ENOENT') read.unreadable.push({ file, reason });
+    }
   }
-  const { settings, faults } = parseSettings(text);
-  for (const { line, column, reason } of faults) log.warn('settings-invalid', { file, line, column, reason });
-  return faults.length > 0 ? closedSettings : settings;
+  if (read.faults.length + read.unreadable.length === 0) read.settings = v.parse(settingsSchema, merged);
+  return read;
+}
+
+/** Keys add up: `esimde keys trust` writes to the data folder. */
+const merge = (machine: Partial<Settings>, own: Partial<Settings>): Partial<Settings> => ({
+  ...machine,
+  ...own,
+  trustedKeys: [...new Set([...(machine.trustedKeys ?? []), ...(own.trustedKeys ?? [])])],
+  revokedKeys: [...new Set([...(machine.revokedKeys ?? []), ...(own.revokedKeys ?? [])])],
+});
+
+/** Settings of a kiosk; the defaults if there is no file, and with a warning if one is not valid. */
+export function readSettings(dataFolder: string, log: Log): Settings {
+  const { settings, faults, unreadable } = readSettingsFiles(dataFolder);
+  for (const each of unreadable) log.warn('settings-unreadable', each);
+  for (const { file, line, column, reason } of faults) log.warn('settings-invalid', { file, line, column, reason });
+  return faults.length + unreadable.length > 0 ? closedSettings : settings;
 }
 
 /** For a file that says something else than is read: it may have switched off what the defaults switch on. */

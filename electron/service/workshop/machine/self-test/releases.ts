@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FallbackLevel } from '../../../../../db/model/api/release.ts';
 import type { CheckNote } from '../../../../../db/model/api/staff.ts';
@@ -7,8 +6,8 @@ import { parsePublicKeys } from '../../../../../db/release/trust/keys.ts';
 import { type Trust, trustBuiltin, trustInstalled } from '../../../../../db/release/trust/trust.ts';
 import { verifySteps } from '../../../../../db/release/trust/verify.ts';
 import { runSliced } from '../../../../../db/sqlite/time-slicing.ts';
-import { parseSettings, settingsFile } from '../../../../kiosk/settings/settings.ts';
-import { fact, fault, reasonOf } from './note.ts';
+import { readSettingsFiles } from '../../../../kiosk/settings/settings.ts';
+import { fact, fault } from './note.ts';
 
 export interface ReleaseKnown {
   dataFolder: string;
@@ -58,9 +57,8 @@ export interface KeysKnown {
  * it is the last one before the memorial screen.
  */
 export async function checkKeys({ dataFolder, builtinFolder }: KeysKnown, signal: AbortSignal): Promise<CheckNote[]> {
-  const read = readText(settingsFile(dataFolder));
-  if (read.reason !== null) return [fault('settings-wrong', { line: 0, reason: read.reason })];
-  const { settings, faults } = parseSettings(read.text);
+  const { settings, faults, unreadable } = readSettingsFiles(dataFolder);
+  if (unreadable[0]) return [fault('settings-wrong', { line: 0, reason: unreadable[0].reason })];
   const notes = faults.map(({ line, reason }) => fault('settings-wrong', { line, reason }));
   const { keys } = parsePublicKeys(settings.trustedKeys);
   const revoked = keys.filter(({ id }) => settings.revokedKeys.includes(id));
@@ -69,14 +67,4 @@ export async function checkKeys({ dataFolder, builtinFolder }: KeysKnown, signal
   const builtin = await runSliced(verifySteps(builtinFolder, trustBuiltin(keys)), signal);
   notes.push(builtin.ok ? fact('builtin-whole') : fault('builtin-refused', { reason: builtin.error.reason }));
   return notes;
-}
-
-/** Without a file every setting has its default. */
-function readText(file: string): { text: string; reason: string | null } {
-  try {
-    return { text: readFileSync(file, 'utf8'), reason: null };
-  } catch (error) {
-    const reason = reasonOf(error);
-    return { text: '{}', reason: reason === 'ENOENT' ? null : reason };
-  }
 }
