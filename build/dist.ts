@@ -1,18 +1,22 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
+import { buildDebianPackage } from './debian/debian-package.ts';
 import { type PackageTarget, packageConfiguration } from './packaging/configuration.ts';
 
 /**
- * `npm run dist -- --linux|--win|--mac [--arch=x64|arm64] [--dir] [--out=DIR] [--binaries=DIR]`: packages the built
- * tree into `out/`. `--binaries`: npm packages with the binaries of another system.
+ * `npm run dist -- --debian|--linux|--win|--mac [--arch=x64|arm64] [--dir] [--out=DIR] [--binaries=DIR]`: packages the
+ * built tree into `out/`. `--debian`: the kiosk for Debian, shown by Chromium; the others bring Electron.
+ * `--binaries`: npm packages with the binaries of another system.
  * `ELECTRON_OVERRIDE_DIST_PATH` names a local Electron to use instead of a download.
  */
 const usage =
-  'Say for which system to package: npm run dist -- --linux, --win or --mac (with --arch=arm64, --dir for no installer).';
+  'Say for which system to package: npm run dist -- --debian, --linux, --win or --mac (with --arch=arm64, --dir for no installer).';
 
 const builders = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC } as const;
 
 const options = {
+  debian: { type: 'boolean' },
   linux: { type: 'boolean' },
   win: { type: 'boolean' },
   mac: { type: 'boolean' },
@@ -39,8 +43,9 @@ function parse() {
   if (values.win) platforms.push('win32');
   if (values.mac) platforms.push('darwin');
   const { arch } = values;
-  if (platforms.length === 0 || (arch !== 'x64' && arch !== 'arm64')) return null;
-  return { platforms, arch, dir: values.dir ?? false, output: values.out, binaries: values.binaries } as const;
+  const debian = values.debian ?? false;
+  if ((platforms.length === 0 && !debian) || (arch !== 'x64' && arch !== 'arm64')) return null;
+  return { platforms, debian, arch, dir: values.dir ?? false, output: values.out, binaries: values.binaries } as const;
 }
 
 /** What an installer takes beyond npm's packages. */
@@ -57,9 +62,10 @@ async function main(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const { platforms, arch, dir, output, binaries } = parsed;
+  const { platforms, debian, arch, dir, output, binaries } = parsed;
   let installer: string | null = null;
   try {
+    if (debian) console.log(buildDebianPackage({ arch, output: resolve(output), binaries }, dir));
     const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
     for (const platform of platforms) {
       await build({

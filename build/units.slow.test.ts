@@ -41,7 +41,10 @@ describe.skipIf(!canRun)(`a kiosk under the shipped Chromium policies${reason}`,
   beforeAll(async () => {
     const managed = join(folder, 'etc', 'policies', 'managed');
     mkdirSync(managed, { recursive: true });
-    copyFileSync(join(root, 'build/units/chromium-policies.json'), join(managed, 'esimde.json'));
+    copyFileSync(
+      join(root, 'build/debian/root/etc/chromium/policies/managed/esimde.json'),
+      join(managed, 'esimde.json'),
+    );
     display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });

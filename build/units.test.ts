@@ -4,11 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ownNode } from './project.mjs';
 
 /** Protects: the supervisor receives the kiosk's heartbeats and restarts it when they stop. */
 const units = join(import.meta.dirname, 'units');
-const unit = (name: string): string => readFileSync(join(units, name), 'utf8');
+const system = join(import.meta.dirname, 'debian', 'root', 'usr', 'lib');
+const unit = (name: string): string => readFileSync(join(system, 'systemd', 'system', name), 'utf8');
 
 describe('the systemd unit', () => {
   const text = unit('esimde-kiosk.service');
@@ -26,19 +26,18 @@ describe('the systemd unit', () => {
   });
 
   it('runs the kiosk as an unprivileged account without a network', () => {
-    expect(text).toMatch(/^User=kiosk$/m);
+    expect(text).toMatch(/^User=esimde$/m);
     expect(text).toMatch(/^IPAddressDeny=any$/m);
     expect(text).not.toMatch(/no-sandbox/);
   });
 
-  it('starts the built program on the project’s own Node, both by absolute paths', () => {
+  it('starts the built program on its own Node, both by absolute paths', () => {
     const [node, option, program] = text.match(/^ExecStart=(.*)$/m)?.[1]?.split(' ') ?? [];
     expect([node, option, program]).toEqual([
-      '/opt/esimde/node_modules/node/bin/node',
+      '/usr/lib/esimde/bin/node',
       '--enable-source-maps',
-      '/opt/esimde/dist/esimde.js',
+      '/usr/lib/esimde/dist/esimde.js',
     ]);
-    expect(ownNode).toMatch(/\/node_modules\/node\/bin\/node$/);
   });
 
   it('keeps the socket of the X server reachable in its private /tmp', () => {
@@ -80,10 +79,10 @@ describe.skipIf(process.platform !== 'linux')('the display unit', () => {
   });
 });
 
-it('the rule for sticks forbids following links and executing files', () => {
-  const options = unit('90-esimde-stick.rules').match(/ENV\{esimde_options\}="[^"]*"/g) ?? [];
-  expect(options).toHaveLength(2);
-  for (const each of options) expect(each).toContain('nosuid,nodev,noexec,nosymfollow');
+it('the rule for sticks forbids following links, executing files and, unless wanted, writing', () => {
+  const rules = readFileSync(join(system, 'udev', 'rules.d', '90-esimde-stick.rules'), 'utf8');
+  const options = [...rules.matchAll(/ENV\{esimde_options\}="(r[ow],[^"]*)"/g)].map(([, words]) => words);
+  expect(options).toEqual(['ro', 'rw'].map((access) => `${access},nosuid,nodev,noexec,nosymfollow`));
 });
 
 it('docs/technician.md names every unit', () => {

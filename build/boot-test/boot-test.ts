@@ -1,16 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { lookAt, type Picture, type Sight } from '../../endurance/screen-sight.ts';
 import { root } from '../project.mjs';
+import { obstacle } from './debian-root.ts';
 import { type Image, makeImage, readFromDisk } from './image.ts';
 import { Machine } from './machine.ts';
 
 /**
- * `npm run boot-test`: a Debian 12, set up by the commands of the technician's guide, boots in QEMU. Pictures taken from
- * outside show stone, then the loop over the whole screen; keys pressed from outside open nothing. Needs root on Debian.
+ * `npm run boot-test`: a Debian 12 on which our package was installed boots in QEMU. Pictures taken from outside show
+ * stone, then the loop over the whole screen; keys pressed from outside open nothing. Needs root on Debian.
  * The processor is emulated: some ten minutes on a free machine, and as many again for the first Debian.
  */
 const pictures = join(root, 'test-results', 'boot-test');
@@ -32,9 +32,6 @@ const keys = [
 
 const keysAtOnce = 8;
 
-/** Debian packages that this test needs. */
-const packages = ['debootstrap', 'e2fsprogs', 'qemu-system-x86'];
-
 const faults: string[] = [];
 const startMs = performance.now();
 const say = (sentence: string): void =>
@@ -43,17 +40,6 @@ const check = (isGood: boolean, what: string): void => {
   say(`${isGood ? 'good ' : 'FAULT'} ${what}`);
   if (!isGood) faults.push(what);
 };
-
-/** @returns what is missing, as a sentence; null when the test can run */
-function obstacle(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'the boot test needs root on Linux';
-  const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-  if (['debootstrap', 'debugfs', 'qemu-system-x86_64'].every(has)) return null;
-  const install = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  say(`Installing Debian packages for the test: ${install}`);
-  const { status } = spawnSync('sh', ['-c', `DEBIAN_FRONTEND=noninteractive; ${install}`], { stdio: 'ignore' });
-  return status === 0 ? null : `the boot test needs ${packages.join(', ')}`;
-}
 
 async function save(name: string, { bytes, start, width, height }: Picture): Promise<void> {
   const raw = { width, height, channels: 3 } as const;
@@ -179,7 +165,7 @@ function readLog(image: Image): void {
 }
 
 async function main(): Promise<number> {
-  const missing = obstacle();
+  const missing = obstacle(say);
   if (missing !== null) throw new Error(missing);
   rmSync(pictures, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });

@@ -88,8 +88,8 @@ export function packageConfiguration(target: PackageTarget): Configuration {
         filter: [...binaries.images.map((name) => `${name}/**`), '!**/glib-2.0/**'],
       },
     ],
-    // What starts the kiosk with the machine (docs/technician.md).
-    extraResources: [{ from: 'build/units', to: 'units' }],
+    // What starts the kiosk with the machine (docs/technician.md); on Linux that is the desktop's session.
+    ...(platform === 'linux' ? {} : { extraResources: [{ from: 'build/units', to: 'units' }] }),
     asar: { smartUnpack: false },
     // The system's linker looks for libvips beside sharp's binary, never in an archive.
     // SQLite opens its files itself and cannot read from the archive; the signature protects the release.
@@ -124,9 +124,13 @@ export function packageConfiguration(target: PackageTarget): Configuration {
       },
     },
     deb: {
+      // `esimde` is the kiosk without Electron (build/debian).
+      packageName: 'esimde-desktop',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in.
+      artifactName: 'esimde-desktop_${version}_${arch}.${ext}',
       // The voices that read texts aloud (docs/accessibility.md).
       recommends: ['speech-dispatcher', 'speech-dispatcher-espeak-ng'],
-      fpm: ['--deb-no-default-config-files', commandLineLink(), autostart()],
+      fpm: ['--deb-no-default-config-files', '--conflicts=esimde', commandLineLink(), autostart()],
     },
     win: { target: ['nsis'], icon: 'icon.ico', fileAssociations: [releaseFile] },
     nsis: {

@@ -103,7 +103,8 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
   it('hands fpm the files, a homepage and a maintainer with an address', () => {
     const args = readFileSync(join(folder, 'fpm.txt'), 'utf8').split('\n');
     const after = (option: string) => args[args.indexOf(option) + 1];
-    expect(after('-t')).toBe('deb');
+    expect([after('-t'), after('--name')]).toEqual(['deb', 'esimde-desktop']);
+    expect(args).toContain('--conflicts=esimde');
     expect(after('--url')).toMatch(/^https:/);
     expect(after('--maintainer')).toMatch(/^Esimde <\S+@\S+>$/);
     expect(args.some((arg) => arg.endsWith('=/opt/Esimde'))).toBe(true);

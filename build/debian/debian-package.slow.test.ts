@@ -1,0 +1,130 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../project.mjs';
+
+/**
+ * Protects: the Debian package holds the built program with its own Node and nothing else, is the same at every build, and
+ * starts from where it is installed. `npm run appliance-test` installs it.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'esimde-debian-'));
+const canRun = spawnSync('dpkg-deb', ['--version']).status === 0 && spawnSync('strip', ['--version']).status === 0;
+const tree = join(folder, 'tree');
+const control = join(folder, 'control');
+
+/** Compressed hardly, because that takes a minute; dpkg-deb's own default is used for a museum. */
+const build = (out: string, umask: string): Buffer => {
+  const env = { ...process.env, DPKG_DEB_COMPRESSOR_TYPE: 'none', SOURCE_DATE_EPOCH: '1800000000' };
+  const script = `umask ${umask}; exec "$0" build/dist.ts --debian --out="$1"`;
+  const run = spawnSync('sh', ['-c', script, process.execPath, join(folder, out)], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  expect(run.status, run.stderr).toBe(0);
+  return readFileSync(run.stdout.trim());
+};
+
+const read = (name: string): string => readFileSync(join(control, name), 'utf8');
+const files = (): string[] => readdirSync(tree, { recursive: true, encoding: 'utf8' });
+
+describe.skipIf(!canRun)('the Debian package', () => {
+  let first: Buffer;
+  let deb = '';
+  beforeAll(() => {
+    first = build('first', '022');
+    deb = join(folder, 'first', readdirSync(join(folder, 'first')).find((name) => name.endsWith('.deb')) ?? '');
+    for (const [option, to] of [
+      ['--extract', tree],
+      ['--control', control],
+    ] as const)
+      expect(spawnSync('dpkg-deb', [option, deb, to]).status).toBe(0);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is the same byte for byte at a second build, whatever the umask', () => {
+    expect(build('second', '077').equals(first)).toBe(true);
+  });
+
+  it('is named as Debian names packages, and says what it needs', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(deb).toMatch(new RegExp(`/esimde_${version.replaceAll('.', '\\.')}_(amd64|arm64)\\.deb$`));
+    const text = read('control');
+    expect(text).not.toContain('@VERSION');
+    for (const name of ['chromium', 'xserver-xorg-core', 'xserver-xorg-input-libinput', 'xauth', 'fonts-', 'debconf'])
+      expect(text.match(/^Depends: (.*)$/m)?.[1]).toContain(name);
+    expect(text).toMatch(/^Recommends: .*speech-dispatcher, speech-dispatcher-espeak-ng/m);
+    expect(text).toMatch(/^Maintainer: Esimde <\S+@\S+>$/m);
+  });
+
+  it('holds the program and not its sources, Electron’s main process or binaries of other systems', () => {
+    const lib = files().filter((name) => name.startsWith('usr/lib/esimde/'));
+    for (const name of ['bin/node', 'dist/esimde.js', 'dist/renderer/index.html', 'dist/release/content.db'])
+      expect(lib).toContain(`usr/lib/esimde/${name}`);
+    expect(lib.filter((name) => /\.tsx?$|\.pem$|\/dist\/electron|\/dist\/\./.test(name))).toEqual([]);
+    const native = lib.filter((name) => /\.(node|so[.\d]*)$/.test(name));
+    expect(native).toHaveLength(3);
+  });
+
+  it('belongs to root, is writable by nobody else, and runs only programs', () => {
+    const listed = spawnSync('dpkg-deb', ['--contents', deb], { encoding: 'utf8' }).stdout.trim().split('\n');
+    const strange = listed.filter((line) => !/^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x) root\/root /.test(line));
+    expect(strange).toEqual([]);
+    const programs = listed.filter((line) => line.startsWith('-rwx')).map((line) => line.split(' ').at(-1));
+    expect(programs.toSorted()).toEqual(['./usr/bin/esimde', './usr/lib/esimde/bin/node']);
+  });
+
+  it('keeps what an administrator changes', () => {
+    const kept = files().filter((name) => name.startsWith('etc/') && /\.\w+$/.test(name) && !name.endsWith('.d'));
+    expect(read('conffiles').trim().split('\n').toSorted()).toEqual(kept.map((name) => `/${name}`).toSorted());
+    expect(kept).toContain('etc/esimde/settings.json');
+  });
+
+  it('asks in three languages', () => {
+    const questions = read('templates').trim().split('\n\n');
+    expect(questions.length).toBeLessThanOrEqual(3);
+    for (const question of questions)
+      for (const field of ['Description', 'Description-kk.UTF-8', 'Description-ru.UTF-8'])
+        expect(question).toMatch(new RegExp(`^${field}: \\S.*\\n \\S`, 'm'));
+  });
+
+  it('has scripts that a shell reads, and units whose programs it brings', () => {
+    for (const script of ['preinst', 'postinst', 'prerm', 'postrm', 'config'])
+      expect(spawnSync('sh', ['-n', join(control, script)]).status, script).toBe(0);
+    const unit = readFileSync(join(tree, 'usr/lib/systemd/system/esimde-kiosk.service'), 'utf8');
+    const words = unit.match(/^ExecStart=(.*)$/m)?.[1]?.split(' ') ?? [];
+    const own = words.filter((word) => word.startsWith('/usr/lib/esimde'));
+    expect(own).toHaveLength(2);
+    for (const path of own) expect(existsSync(join(tree, path))).toBe(true);
+  });
+
+  it('refuses to replace a newer version, with the reason', () => {
+    const run = spawnSync('sh', [join(control, 'preinst'), 'upgrade', '99.0'], { encoding: 'utf8' });
+    expect(run.status).toBe(1);
+    expect(run.stderr.trim().split('\n')).toHaveLength(3);
+    expect(run.stderr).toContain('Esimde 99.0 is newer');
+  });
+
+  it('serves the built-in release on its own Node, from another folder', async () => {
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    const lib = join(tree, 'usr/lib/esimde');
+    const words = ['start', '--host=none', '--port=0', `--data=${data}`];
+    const kiosk = spawn(join(lib, 'bin/node'), [join(lib, 'dist/esimde.js'), ...words], {
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const line = await new Promise<string>((resolve, reject) => {
+        kiosk.stdout.once('data', (text) => resolve(String(text)));
+        kiosk.once('exit', (status) => reject(new Error(`ended with ${status}`)));
+      });
+      const health = await fetch(`${line.match(/http:\S+/)?.[0]}api/health`);
+      expect(await health.json()).toMatchObject({ status: 'ok', ladder: 'builtin' });
+    } finally {
+      kiosk.kill('SIGKILL');
+    }
+  });
+});
