@@ -2,7 +2,8 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 
 /** A screen and its subject. `compare` and the parts of `figures` and `remembrance` are reserved ids. */
 export type Route =
-  | { screen: 'loop' | 'home' | 'people' | 'names' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'loop' }
+  | { screen: 'home' | 'people' | 'names' | 'camps' | 'glossary' | 'search' }
   | { screen: 'person'; id: string }
   /** An entry of a list of names, by its row. */
   | { screen: 'name'; list: string; row: string }
