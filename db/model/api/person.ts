@@ -28,6 +28,21 @@ export interface Station {
   termYears: number | null;
 }
 
+/** What the line of a life in a list needs of a station. */
+export type LifePoint = Pick<Station, 'kind' | 'termYears'> & {
+  date: Pick<DateValue, 'interval' | 'firstDay' | 'lastDay'>;
+};
+
+/** A row of the list of people. */
+export interface ListedPerson extends PersonName {
+  occupation: string | null;
+  born: DateValue | null;
+  died: DateValue | null;
+  /** In order of time, each once. */
+  camps: Term[];
+  stations: LifePoint[];
+}
+
 export interface PersonSummary extends PersonName {
   gender: Gender;
   occupation: string | null;
@@ -74,7 +89,7 @@ export interface Person extends PersonSummary {
 
 /** Answer of `/api/people`: a page in the order of the alphabet, and the remaining options of the filters. */
 export interface PeopleList {
-  people: PersonSummary[];
+  people: ListedPerson[];
   /** Number of persons before these. */
   from: number;
   /** Persons that pass the filter. */

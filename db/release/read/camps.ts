@@ -10,7 +10,7 @@ import { documentsAbout } from './documents.ts';
 import { eventsAbout } from './events.ts';
 import type { ContradictionReader } from './figures.ts';
 import type { MediaReader } from './media.ts';
-import type { PersonLists } from './person-list.ts';
+import type { PersonLists } from './people/person-list.ts';
 
 interface CampParts {
   summaries: CampSummaries;

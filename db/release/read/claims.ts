@@ -151,8 +151,7 @@ type OwnerKind =
   | 'event-person'
   | 'event-order';
 
-type CitationRow = Omit<Citation, 'document' | 'derivedFrom'> & { ownerId: string } & {
-  derivedFrom: string | null;
+type CitationRow = Omit<Citation, 'document' | 'derivedFrom' | 'sourceTitle'> & { ownerId: string } & {
   documentId: string | null;
   documentTitle: string | null;
 } & BoxColumns;
@@ -173,28 +172,45 @@ export interface CitationReader {
   of(kind: OwnerKind, ownerIds: readonly (string | number)[]): Map<string, Citation[]>;
 }
 
+interface SourceRow {
+  id: string;
+  title: string;
+  derivedFrom: string | null;
+}
+
 export function citationReader(db: ReadableDb, language: Language): CitationReader {
+  // Few sources are cited many times; their long titles are read once.
+  const sourceRows = db.prepare<[], SourceRow>(`
+    SELECT source.id, source.title_${language} AS title, source_reference.derived_from AS derivedFrom
+    FROM source LEFT JOIN source_reference ON source_reference.source_id = source.id`);
+  let sources: Map<string, SourceRow> | undefined;
   const byOwner = db.prepare<[string, OwnerKind], CitationRow>(`
-    SELECT citation.owner_id AS ownerId, citation.source_id AS sourceId, source.title_${language} AS sourceTitle,
+    SELECT citation.owner_id AS ownerId, citation.source_id AS sourceId,
       citation.locator, citation.as_printed AS asPrinted, citation.fragment, citation.reading,
-      source_reference.derived_from AS derivedFrom, citation_document.document_id AS documentId, document.title_${language} AS documentTitle, ${boxColumns}
+      citation_document.document_id AS documentId, document.title_${language} AS documentTitle, ${boxColumns}
     FROM json_each(?) AS owner
     CROSS JOIN citation ON citation.owner_kind = ? AND citation.owner_id = owner.value
-    CROSS JOIN source ON source.id = citation.source_id
-    LEFT JOIN source_reference ON source_reference.source_id = citation.source_id
     LEFT JOIN citation_document ON citation_document.citation_id = citation.id
     LEFT JOIN document ON document.id = citation_document.document_id
     ORDER BY owner.key, citation.position`);
+  const citationOf = (row: CitationRow): Citation => {
+    sources ??= new Map(sourceRows.all().map((source) => [source.id, source]));
+    const source = sources.get(row.sourceId);
+    if (source === undefined) throw new Error(`the release has no source "${row.sourceId}"`);
+    return citedFrom(row, source);
+  };
   return {
     of: (kind, ownerIds) =>
-      groupBy(byOwner.all(JSON.stringify(ownerIds.map(String)), kind), ({ ownerId }) => ownerId, citationOf),
+      ownerIds.length === 0
+        ? new Map()
+        : groupBy(byOwner.all(JSON.stringify(ownerIds.map(String)), kind), ({ ownerId }) => ownerId, citationOf),
   };
 }
 
-function citationOf(row: CitationRow): Citation {
-  const { sourceId, sourceTitle, locator, asPrinted, fragment, reading, derivedFrom, documentId, documentTitle } = row;
+function citedFrom(row: CitationRow, { title, derivedFrom }: SourceRow): Citation {
+  const { sourceId, locator, asPrinted, fragment, reading, documentId, documentTitle } = row;
   const origin = derivedFrom === null ? {} : { derivedFrom };
-  const citation: Citation = { sourceId, sourceTitle, locator, asPrinted, fragment, reading, ...origin };
+  const citation: Citation = { sourceId, sourceTitle: title, locator, asPrinted, fragment, reading, ...origin };
   if (documentId === null || documentTitle === null) return citation;
   return { ...citation, document: { id: documentId, title: documentTitle, box: boxOf(row) } };
 }

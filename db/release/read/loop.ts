@@ -8,8 +8,8 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CampSummaries } from './camp-list.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import type { QuestionReader } from './figures.ts';
-import { nameScenes } from './loop-people.ts';
-import type { PersonLists } from './person-list.ts';
+import { nameScenes } from './people/loop-people.ts';
+import type { PersonLists } from './people/person-list.ts';
 import { titlesOf } from './source-titles.ts';
 import type { LawReader, TextReader } from './texts.ts';
 

@@ -39,8 +39,8 @@ const shownWhole = [
   'event',
 ];
 
-/** Read once for a release, when the first list of people is asked for. */
-const readOnce = ['person', 'station'];
+/** Read once for a release, when the first list of people or the first citation is asked for. */
+const readOnce = ['person', 'station', 'source'];
 
 function planOf(sql: string): string[] {
   const parameters = Array.from({ length: sql.split('?').length - 1 }, () => null);

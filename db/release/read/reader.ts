@@ -21,8 +21,8 @@ import {
 import { headcountReader } from './headcounts.ts';
 import { type LoopReader, loopReader } from './loop.ts';
 import { mediaReader } from './media.ts';
-import { personLists } from './person-list.ts';
-import { type PersonReader, personReader } from './persons.ts';
+import { personLists } from './people/person-list.ts';
+import { type PersonReader, personReader } from './people/persons.ts';
 import { type SearchReader, searchReader } from './search.ts';
 import { type SourceReader, sourceReader } from './sources.ts';
 import {

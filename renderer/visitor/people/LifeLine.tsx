@@ -40,7 +40,7 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   );
 }
 
-function Part({ part: { station, undated, stretch }, person }: { part: LifePart; person: Person }) {
+function Part({ part: { station, undated, stretch }, person }: { part: LifePart<Station>; person: Person }) {
   const isDated = station.date.start !== null || station.date.end !== null;
   return (
     <li class={styles.part}>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { NameLists } from '../../../db/model/api/names.ts';
-import type { PeopleList, PersonSummary } from '../../../db/model/api/person.ts';
+import type { ListedPerson, PeopleList } from '../../../db/model/api/person.ts';
 import { type Gender, genders } from '../../../db/model/vocabulary.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
@@ -74,7 +74,7 @@ function usePeople(found: PeopleList): { list: PeopleList; look(): void; more():
   return { list: list.value, look: () => load(0), more: () => load(list.peek().people.length) };
 }
 
-function Row({ person }: { person: PersonSummary }) {
+function Row({ person }: { person: ListedPerson }) {
   const details = [yearsOf(person), person.occupation, person.camps.map(({ name }) => name).join(', ')];
   return (
     <li class={styles.item}>
@@ -92,7 +92,7 @@ function Row({ person }: { person: PersonSummary }) {
 }
 
 /** The years as far as sources state them; a nameless person's are in the words instead of the name. */
-function yearsOf({ born, died, isNameless }: PersonSummary): string | null {
+function yearsOf({ born, died, isNameless }: ListedPerson): string | null {
   const [from, to] = [born?.start?.year, died?.end?.year];
   if (from !== undefined && to !== undefined) return t('date.years', { first: from, last: to });
   if (isNameless) return null;

@@ -1,4 +1,4 @@
-import type { Station } from '../../../db/model/api/person.ts';
+import type { LifePoint } from '../../../db/model/api/person.ts';
 import type { StationKind } from '../../../db/model/vocabulary.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { StationKind } from '../../../db/model/vocabulary.ts';
 type Stretch = 'free' | 'captive' | 'term' | 'unknown' | null;
 
 /** A dated station, or one without any beside it, and those without a date that belong before it. */
-export interface LifePart {
-  station: Station;
-  undated: Station[];
+export interface LifePart<Point extends LifePoint> {
+  station: Point;
+  undated: Point[];
   stretch: Stretch;
   /** Length of the stretch relative to the others. */
   grow: number;
@@ -22,7 +22,7 @@ const maxYears = 12;
 const unknownYears = 5;
 
 /** The parts of a life in their order. A station without a date is told with the next one that has a date. */
-export function lifeParts(stations: readonly Station[]): LifePart[] {
+export function lifeParts<Point extends LifePoint>(stations: readonly Point[]): LifePart<Point>[] {
   const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
   const gathered = gather(stations);
   let captive = false;
@@ -37,9 +37,11 @@ export function lifeParts(stations: readonly Station[]): LifePart[] {
   });
 }
 
-function gather(stations: readonly Station[]): Pick<LifePart, 'station' | 'undated'>[] {
-  const parts: Pick<LifePart, 'station' | 'undated'>[] = [];
-  let waiting: Station[] = [];
+type Gathered<Point extends LifePoint> = Pick<LifePart<Point>, 'station' | 'undated'>;
+
+function gather<Point extends LifePoint>(stations: readonly Point[]): Gathered<Point>[] {
+  const parts: Gathered<Point>[] = [];
+  let waiting: Point[] = [];
   for (const station of stations) {
     if (yearsOf(station) === null) waiting.push(station);
     else {
@@ -53,14 +55,18 @@ function gather(stations: readonly Station[]): Pick<LifePart, 'station' | 'undat
   return parts;
 }
 
-function lastStretch(station: Station, captive: boolean, term: number | null): Pick<LifePart, 'stretch' | 'grow'> {
+function lastStretch(
+  station: LifePoint,
+  captive: boolean,
+  term: number | null,
+): Pick<LifePart<LifePoint>, 'stretch' | 'grow'> {
   if (station.kind === 'died' || station.kind === 'rehabilitated') return { stretch: null, grow: 0 };
-  if (captive && term !== null && station.date.end === null) return { stretch: 'term', grow: term };
+  if (captive && term !== null && station.date.lastDay === null) return { stretch: 'term', grow: term };
   return { stretch: 'unknown', grow: minYears };
 }
 
 /** First and last year of a station, with fractions; null where it has no date. */
-function yearsOf({ date }: Station): { first: number; last: number } | null {
+function yearsOf({ date }: LifePoint): { first: number; last: number } | null {
   const first = date.firstDay ?? date.lastDay;
   if (first === null) return null;
   return { first: yearOf(first), last: yearOf(date.interval ? (date.lastDay ?? first) : first) };
@@ -78,7 +84,7 @@ export interface Spark {
 const axis = { first: 1880, last: 1970 };
 const share = (year: number): number => Math.min(1, Math.max(0, (year - axis.first) / (axis.last - axis.first)));
 
-export function sparksOf(stations: readonly Station[]): Spark[] {
+export function sparksOf(stations: readonly LifePoint[]): Spark[] {
   const parts = lifeParts(stations);
   return parts.flatMap(({ station, stretch, grow }, index): Spark[] => {
     const years = yearsOf(station);
@@ -91,4 +97,4 @@ export function sparksOf(stations: readonly Station[]): Spark[] {
   });
 }
 
-const ownForm = ({ kind }: Station): Spark['form'] => (inCustody.includes(kind) ? 'captive' : 'free');
+const ownForm = ({ kind }: LifePoint): Spark['form'] => (inCustody.includes(kind) ? 'captive' : 'free');

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { buildForReading } from '../../../test-support/release/built-release.ts';
-import { openReader } from './reader.ts';
+import { buildForReading } from '../../../../test-support/release/built-release.ts';
+import { openReader } from '../reader.ts';
 
 const release = buildForReading();
 afterAll(() => release.remove());

@@ -1,13 +1,13 @@
-import type { Term } from '../../model/api/claim.ts';
-import type { OtherName, PeopleList, Person, PersonName } from '../../model/api/person.ts';
-import type { Block } from '../../model/api/text.ts';
-import { type Language, languages } from '../../model/vocabulary.ts';
-import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader, ClaimReader } from './claims.ts';
-import { dateOf, inLanguage } from './columns.ts';
-import { documentsAbout } from './documents.ts';
-import { eventsAbout } from './events.ts';
-import type { MediaReader } from './media.ts';
+import type { Term } from '../../../model/api/claim.ts';
+import type { OtherName, PeopleList, Person, PersonName } from '../../../model/api/person.ts';
+import type { Block } from '../../../model/api/text.ts';
+import { type Language, languages } from '../../../model/vocabulary.ts';
+import type { ReadableDb } from '../../../sqlite/connection.ts';
+import type { CitationReader, ClaimReader } from '../claims.ts';
+import { dateOf, inLanguage } from '../columns.ts';
+import { documentsAbout } from '../documents.ts';
+import { eventsAbout } from '../events.ts';
+import type { MediaReader } from '../media.ts';
 import type { PersonFilter, PersonLists } from './person-list.ts';
 
 export interface PersonReader {

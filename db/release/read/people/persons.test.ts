@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltRelease, buildForReading } from '../../../test-support/release/built-release.ts';
-import { openReader, type Reader } from './reader.ts';
+import { type BuiltRelease, buildForReading } from '../../../../test-support/release/built-release.ts';
+import { openReader, type Reader } from '../reader.ts';
 
 /** Protects: people are found, filtered and told in order. */
 let release: BuiltRelease;

@@ -1,8 +1,8 @@
-import type { LoopScene } from '../../model/api/loop.ts';
-import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader } from './claims.ts';
+import type { LoopScene } from '../../../model/api/loop.ts';
+import type { ReadableDb } from '../../../sqlite/connection.ts';
+import type { CitationReader } from '../claims.ts';
+import { titlesOf } from '../source-titles.ts';
 import type { PersonLists } from './person-list.ts';
-import { titlesOf } from './source-titles.ts';
 
 /** As many as a day of the loop has turns for; a release may have a million. */
 const maxPeopleOfDay = 120;
