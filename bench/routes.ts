@@ -6,6 +6,8 @@ import { type Measure, median, quantile } from './measure.ts';
 
 /** The limit of every read route, in process, at the 99th percentile. */
 const limitMs = 2;
+/** A round is repeated at most so often, on average. */
+const maxRepeats = 10;
 
 export type Route = [name: string, path: (round: number) => string, query: (reader: Reader, round: number) => unknown];
 
@@ -113,22 +115,21 @@ export async function measureRoute(
 }
 
 /**
- * Milliseconds of each round, after a tenth as many for warm-up. Returns the series with the lowest 99th percentile of
- * three, to exclude the load of other processes.
+ * Milliseconds of each round, after a tenth as many for warm-up. A round in which the system gave the core to another
+ * process is repeated: its time is that of the other process.
  */
 async function times(rounds: number, work: (round: number) => unknown): Promise<number[]> {
   for (let round = 0; round < rounds / 10; round++) await work(round);
-  const series: number[][] = [];
-  for (let turn = 0; turn < 3; turn++) {
-    const measured: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const start = performance.now();
-      const result = await work(round);
-      measured.push(performance.now() - start);
-      // The body is complete; releasing it is not part of the measurement.
-      if (result instanceof Response) await result.body?.cancel();
-    }
-    series.push(measured);
+  const measured: number[] = [];
+  for (let round = 0; measured.length < rounds; round++) {
+    if (round > rounds * maxRepeats) throw new Error('other processes leave this measurement no undisturbed rounds');
+    const switches = process.resourceUsage().involuntaryContextSwitches;
+    const start = performance.now();
+    const result = await work(round % rounds);
+    const time = performance.now() - start;
+    if (process.resourceUsage().involuntaryContextSwitches === switches) measured.push(time);
+    // The body is complete; releasing it is not part of the measurement.
+    if (result instanceof Response) await result.body?.cancel();
   }
-  return series.reduce((calmest, next) => (quantile(next, 0.99) < quantile(calmest, 0.99) ? next : calmest));
+  return measured;
 }
