@@ -185,7 +185,12 @@ CREATE INDEX contradiction_claim_claim ON contradiction_claim (claim_id);
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-export const schema = `${subjects}${texts}${persons}${documents}${events}`;
+const schema = `${subjects}${texts}${persons}${documents}${events}`;
+const index = /^CREATE (?:UNIQUE )?INDEX [^;]*;\n/gm;
+
+export const tables = schema.replace(index, '');
+/** Made after the rows are in: each index is sorted once instead of searched at each row. */
+export const indexes = schema.match(index)?.join('') ?? '';
 
 /** A table of the newest version: a connection that has it lacks none. */
 export const newestTable = 'event_text';

@@ -2,7 +2,7 @@ import { openWritable, type WritableDb } from '../../sqlite/connection.ts';
 import { everyClaim, type SubjectClaim } from '../content/claims.ts';
 import type { Content } from '../content/layout.ts';
 import { withoutWithheld } from '../content/withheld.ts';
-import { applicationId, schema, schemaVersion } from '../schema.ts';
+import { applicationId, indexes, schemaVersion, tables } from '../schema.ts';
 import { insertCamps } from './camps.ts';
 import { insertClaims, insertFigures } from './claims.ts';
 import { insertDocumentSubjects, insertDocuments } from './documents.ts';
@@ -22,7 +22,7 @@ const pageSize = 4096;
  *
  * @param file path that does not exist yet
  * @param claims those of the content, in its order; read once
- * @throws SqliteError where the content breaks the schema, which checked content does not
+ * @throws where the content breaks the schema, which checked content does not
  */
 export function buildDatabase(
   file: string,
@@ -38,6 +38,8 @@ export function buildDatabase(
     // The builder syncs the finished file; nothing reads it before.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
+    // Checked once when all rows are in: references are allowed to come before what they refer to.
+    db.pragma('foreign_keys = OFF');
     db.transaction(() => fill(db, content, sequence, claims))();
     db.exec('VACUUM');
   } finally {
@@ -47,7 +49,7 @@ export function buildDatabase(
 
 function fill(db: WritableDb, written: Content, sequence: number, claims: Iterable<SubjectClaim>): void {
   const content = withoutWithheld(written);
-  db.exec(schema);
+  db.exec(tables);
   const inserter = new Inserter(db);
   inserter.showPersons(content.persons.map(({ id }) => id));
   inserter.showDocuments(content.documents.map(({ id }) => id));
@@ -63,5 +65,9 @@ function fill(db: WritableDb, written: Content, sequence: number, claims: Iterab
   insertTexts(inserter, content);
   insertEvents(inserter, content.events);
   insertSearch(inserter, content);
+  db.exec(indexes);
+  const broken = db.pragma('foreign_key_check');
+  if (Array.isArray(broken) && broken.length > 0)
+    throw new Error(`references lead nowhere: ${JSON.stringify(broken[0])}`);
   db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
 }

@@ -24,12 +24,12 @@ export class Inserter {
 
   /** @returns the id that the database gave the row, where its table gives ids. */
   insert(table: string, row: Row): number {
-    return Number(this.#statementFor(table, Object.keys(row)).run(row).lastInsertRowid);
+    return Number(this.#statementFor(table, row).run(Object.values(row)).lastInsertRowid);
   }
 
   /** Puts an entry into the full-text index under the id of its row. */
   insertIndex(rowid: number, title: string, body: string): void {
-    this.#statementFor('search_index', ['rowid', 'title', 'body']).run({ rowid, title, body });
+    this.insert('search_index', { rowid, title, body });
   }
 
   /** Citations of these sources are left out from now on. */
@@ -101,10 +101,11 @@ export class Inserter {
     }
   }
 
-  #statementFor(table: string, columns: string[]): Statement {
+  #statementFor(table: string, row: Row): Statement {
     const known = this.#statements.get(table);
     if (known !== undefined) return known;
-    const values = columns.map((column) => `@${column}`).join(', ');
+    const columns = Object.keys(row);
+    const values = columns.map(() => '?').join(', ');
     const statement = this.#db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})`);
     this.#statements.set(table, statement);
     return statement;
@@ -118,8 +119,10 @@ export function wordColumns(name: string, words: Trilingual | undefined): Row {
 
 /** A date as written and taken apart: `name_edtf`, `name_json`. */
 export function dateColumns(name: string, edtf: string | undefined): Row {
-  const date = edtf === undefined ? null : JSON.stringify(parseDate(edtf));
-  return { [`${name}_edtf`]: edtf ?? null, [`${name}_json`]: date };
+  return {
+    [`${name}_edtf`]: edtf ?? null,
+    [`${name}_json`]: edtf === undefined ? null : JSON.stringify(parseDate(edtf)),
+  };
 }
 
 /** First and last year that a date touches, for the filters; null where that end is not known. */
