@@ -3,7 +3,7 @@ import type { FigureKind } from './vocabulary.ts';
 
 /** What speaks first of a year: people counted, then averages, then what was rounded, guessed or planned. */
 const order: readonly FigureKind[] = [
-  ...(['counted', 'average', 'rounded', 'estimate', 'sum', 'published', 'planned', 'capacity'] as const),
+  ...(['counted', 'average', 'rounded', 'estimate', 'sum', 'published', 'planned', 'limit', 'capacity'] as const),
 ];
 
 /**

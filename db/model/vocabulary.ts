@@ -4,11 +4,12 @@
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** What kind of number a figure is; a planned strength is never a count. */
+/** What kind of number a figure is; a planned strength, a capacity or the number allowed to a camp is never a count. */
 export const figureKinds = [
   'counted',
   'average',
   'planned',
+  'limit',
   'capacity',
   'rounded',
   'estimate',

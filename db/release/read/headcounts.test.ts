@@ -25,10 +25,10 @@ describe('the peak of a camp', () => {
     expect(peak).not.toHaveProperty('property');
   });
 
-  it('is not what was only planned, unless nothing else is known', () => {
-    const planned = stated({ claimId: 'camp-planned', max: 2500, kind: 'planned' });
-    expect(peakAmong([planned, stated({ max: 537 })])).toMatchObject({ max: 537, kind: 'counted' });
-    expect(peakAmong([planned])).toMatchObject({ max: 2500, kind: 'planned' });
+  it.each(['planned', 'limit', 'capacity'] as const)('is of the kind "%s" only where nothing else is known', (kind) => {
+    const allowed = stated({ claimId: 'camp-allowed', max: 2500, kind });
+    expect(peakAmong([allowed, stated({ max: 537 })])).toMatchObject({ max: 537, kind: 'counted' });
+    expect(peakAmong([allowed])).toMatchObject({ max: 2500, kind });
   });
 
   it('is not a number in doubt where there is another', () => {

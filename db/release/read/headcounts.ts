@@ -70,7 +70,7 @@ export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[]
 
 /**
  * The number shown for the camp in a list: the highest that was counted. A rounded or second-hand number is used only if
- * no count is known, a plan or a capacity only if nothing else is; the kind goes
+ * no count is known, a plan, a limit or a capacity only if nothing else is; the kind goes
  * with it either way, and the camp's own page shows the other figures beside it.
  */
 export function peakAmong(stated: readonly StatedHeadcount[]): Headcount | null {
@@ -95,6 +95,7 @@ const weaknessOf: Record<Headcount['kind'], number> = {
   sum: 1,
   published: 1,
   planned: 2,
+  limit: 2,
   capacity: 2,
 };
 

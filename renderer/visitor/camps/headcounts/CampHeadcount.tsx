@@ -11,10 +11,11 @@ import { selectedCamp } from '../camp-selection.ts';
 import { existedIn, oneYear } from '../camp-years.ts';
 import styles from './CampHeadcount.module.css';
 
-/** A plan and a capacity are not people held, so their labels differ. */
+/** A plan, a limit and a capacity are not people held, so their labels differ. */
 const peakLabels: Partial<Record<FigureKind, Key>> = {
   counted: 'camp.peakCounted',
   planned: 'camp.peakPlanned',
+  limit: 'camp.peakLimit',
   capacity: 'camp.peakCapacity',
 };
 
@@ -24,7 +25,7 @@ export function openClaimOf(camp: CampSummary, claimId: string): void {
   openClaim(claimId);
 }
 
-/** What the highest number of a camp is: a count, a plan, a capacity, or a number of that kind. */
+/** What the highest number of a camp is: a count, a plan, a limit, a capacity, or a number of that kind. */
 export function peakLabel({ kind }: Headcount): string[] {
   const label = peakLabels[kind];
   return label ? [t(label)] : [t('camp.peakHeld'), t(`kind.${kind}`)];

@@ -10,11 +10,12 @@ import { percent } from '../camp-years.ts';
 import styles from './HeadcountChart.module.css';
 import { type ChartFrame, type ChartPoint, planChart } from './headcount-chart.ts';
 
-/** The shape of a dot states the kind of number: full is counted, open is planned or rounded, square is capacity. */
+/** The shape of a dot states the kind of number: full is counted, open is planned, allowed or rounded, square is capacity. */
 const shapes: Record<FigureKind, string> = {
   counted: 'full',
   average: 'half',
   planned: 'ring',
+  limit: 'ring',
   capacity: 'square',
   rounded: 'dotted',
   estimate: 'diamond',
