@@ -6,19 +6,23 @@ import { checkIdentity } from './identity.ts';
 import { checkMarkup } from './marks.ts';
 import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
-import { checkReadWhole } from './read-whole.ts';
+import { type CitedApart, checkReadWhole } from './read-whole.ts';
 import { checkSense } from './sense.ts';
 import { checkStations } from './stations.ts';
 import { checkUnverified } from './unverified.ts';
 import { everyGroup } from './walk.ts';
 
 /** Every check of well-formed entries except that of references, which also needs the ids of malformed entries. */
-export function checkPlaced(placed: PlacedContent): ContentProblem[] {
-  return [checkIdentity, ...entryChecks].flatMap((check) => check(placed));
+export function checkPlaced(placed: PlacedContent, citedApart?: CitedApart): ContentProblem[] {
+  return [...checkIdentity(placed), ...checkEntries(placed, citedApart)];
 }
 
 /** The checks that need only an entry and the entries that it refers to. */
-export const entryChecks: readonly ((content: PlacedContent) => ContentProblem[])[] = [
+export function checkEntries(content: PlacedContent, citedApart?: CitedApart): ContentProblem[] {
+  return entryChecks.flatMap((check) => check(content, citedApart));
+}
+
+const entryChecks: readonly ((content: PlacedContent, citedApart?: CitedApart) => ContentProblem[])[] = [
   checkSense,
   checkFigures,
   checkMarkup,

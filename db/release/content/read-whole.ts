@@ -15,32 +15,46 @@ const silence: Record<Language, RegExp> = {
   en: /\bunknown\b|\bno data\b|\bnot known\b|\b(?:does|do) not (?:say|give|name|state|explain)\b|\bgives? (?:no\b(?!\.)|neither)|\bno (?:date|number|figure|order|count)\b.{0,24}\b(?:given|found)\b|\bis not (?:given|stated|explained)\b/iu,
 };
 
+/** All that this check asks of a citation: others of the same sort change nothing. */
+export const sortOf = ({ source, readWhole }: CitationEntry): string =>
+  `${source === 'editorial' ? 'editorial' : ''} ${readWhole === undefined ? '' : 'whole'}`;
+
+/** What the claims about an entry cite, where they are kept apart from it, as in the workshop. */
+export type CitedApart = (subject: { kind: 'camp' | 'work' | 'law'; id: string }) => readonly CitationEntry[];
+
 /**
  * Reports a sentence that says that a source gives no data without a citation of a page that was read from beginning to end.
  * What the editors say of themselves, and what is not published, needs none.
  */
-export function checkReadWhole(content: PlacedContent): ContentProblem[] {
+export function checkReadWhole(content: PlacedContent, citedApart: CitedApart = () => []): ContentProblem[] {
   const claims = everyPlacedClaim(content);
   const byId = new Map(claims.map(({ claim }) => [claim.id, claim]));
   return [
     ...claims.flatMap(({ claim, entry, path }) => ofClaim(claim, entry, path)),
     ...content.camps.flatMap((entry) => {
-      const { summary, seats } = entry.value;
-      // The workshop checks a camp without its claims, which may be what cites the page.
-      const isWhole = entry.value.claims.length > 0;
+      const { id, summary, seats } = entry.value;
       return [
-        ...(isWhole ? problemOf(entry, ['summary'], summary, citationsWithin(entry.value)) : []),
-        ...seats.flatMap(({ note, citations }, index) => problemOf(entry, ['seats', index, 'note'], note, citations)),
+        ...problemOf(entry, ['summary'], summary, () => citationsOf(entry.value, citedApart({ kind: 'camp', id }))),
+        ...seats.flatMap(({ note, citations }, index) =>
+          problemOf(entry, ['seats', index, 'note'], note, () => citations),
+        ),
       ];
     }),
-    ...[...content.works, ...content.laws].flatMap((entry) =>
-      entry.value.claims.length > 0 ? problemOf(entry, ['text'], entry.value.text, citationsWithin(entry.value)) : [],
+    ...(['work', 'law'] as const).flatMap((kind) =>
+      content[`${kind}s`].flatMap((entry) => {
+        const { id, text } = entry.value;
+        return problemOf(entry, ['text'], text, () => citationsOf(entry.value, citedApart({ kind, id })));
+      }),
     ),
-    ...content.contradictions.flatMap((entry) => problemOf(entry, ['text'], entry.value.text, entry.value.citations)),
+    ...content.contradictions.flatMap((entry) =>
+      problemOf(entry, ['text'], entry.value.text, () => entry.value.citations),
+    ),
     ...content.texts.flatMap((entry) =>
       entry.value.body.flatMap(({ text, citations }, index) => {
-        const marked = [...text.en.matchAll(/\[\^([^\]]+)\]/g)].flatMap(([, id = '']) => byId.get(id)?.citations ?? []);
-        return problemOf(entry, ['body', index, 'text'], text, [...(citations ?? entry.value.citations), ...marked]);
+        return problemOf(entry, ['body', index, 'text'], text, () => [
+          ...(citations ?? entry.value.citations),
+          ...[...text.en.matchAll(/\[\^([^\]]+)\]/g)].flatMap(([, id = '']) => byId.get(id)?.citations ?? []),
+        ]);
       }),
     ),
   ];
@@ -49,7 +63,7 @@ export function checkReadWhole(content: PlacedContent): ContentProblem[] {
 function ofClaim(claim: ClaimEntry, entry: Placed<unknown>, path: FieldPath): ContentProblem[] {
   if (claim.status === 'unverified') return [];
   return (['statement', 'note', 'label'] as const).flatMap((field) =>
-    problemOf(entry, [...path, field], claim[field], claim.citations),
+    problemOf(entry, [...path, field], claim[field], () => claim.citations),
   );
 }
 
@@ -57,14 +71,19 @@ function problemOf(
   entry: Placed<unknown>,
   path: FieldPath,
   text: Trilingual | undefined,
-  citations: readonly CitationEntry[],
+  citationsOfText: () => readonly CitationEntry[],
 ): ContentProblem[] {
   const language = text && languages.find((each) => silence[each].test(text[each]));
-  if (language === undefined || citations.some(({ readWhole }) => readWhole !== undefined)) return [];
+  if (language === undefined) return [];
+  const citations = citationsOfText();
+  if (citations.some(({ readWhole }) => readWhole !== undefined)) return [];
   if (citations.every(({ source }) => source === 'editorial')) return [];
   const words = silence[language].exec(text?.[language] ?? '')?.[0] ?? '';
   const message = `says that a source is silent (“${words}”), but cites no page that was read whole: read it and write the day as readWhole, or say less`;
   return [problemAt(entry, [...path, language], 'unverified', message)];
 }
 
-const citationsWithin = (value: object) => [...everyCitation(value)].map(({ citation }) => citation);
+const citationsOf = (value: object, apart: readonly CitationEntry[]): CitationEntry[] => [
+  ...[...everyCitation(value)].map(({ citation }) => citation),
+  ...apart,
+];

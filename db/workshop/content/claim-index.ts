@@ -1,9 +1,11 @@
+import type { CitationEntry } from '../../model/entry/citation.ts';
 import { checkPlaced } from '../../release/content/checks.ts';
 import { type SubjectClaim, systemSubject } from '../../release/content/claims.ts';
 import type { Noun } from '../../release/content/layout.ts';
 import { type Placed, type PlacedContent, problemAt } from '../../release/content/placed.ts';
 import { everyPointer } from '../../release/content/pointers.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
+import { sortOf } from '../../release/content/read-whole.ts';
 import { checkReferences, idsByTarget } from '../../release/content/references.ts';
 import { type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { subjectNouns } from '../records/kinds.ts';
@@ -18,6 +20,8 @@ type Subject = { kind: string; id: string };
 export interface ClaimIndex {
   /** Whether anything but unverified claims speaks of it. */
   hasPublished(subject: Subject): boolean;
+  /** What the claims about it cite, as far as it matters whether a page was read whole: at most one citation of each sort. */
+  cited(subject: Subject): CitationEntry[];
   /** In the order in which a release stores them: of the system, of each camp, people, work and law. */
   claims(): Generator<SubjectClaim>;
 }
@@ -38,6 +42,7 @@ export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
     for (const { id } of lists[noun]) bySubject.set(nameOf({ kind, id: id ?? '' }), []);
   }
   const published = new Set<string>();
+  const cited = new Map<string, Map<string, CitationEntry>>();
   const stations = new Map<string, StationClaim[]>();
   const validate = validatorOf(edition, assembly);
   let slice: Placed<Body>[] = [];
@@ -50,6 +55,9 @@ export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
     if (index === undefined) problems.push(withoutSubject(record.id, subject));
     else index.push({ serial: record.serial, revision: record.revision });
     if (claim.status !== 'unverified') published.add(nameOf(subject));
+    const sorts = cited.get(nameOf(subject)) ?? new Map<string, CitationEntry>();
+    for (const citation of claim.citations as CitationEntry[]) sorts.set(sortOf(citation), citation);
+    cited.set(nameOf(subject), sorts);
     if (subject.kind === 'person') {
       const { id, property, date, status } = claim as unknown as StationClaim;
       stations.set(subject.id, [...(stations.get(subject.id) ?? []), { id, property, date, status }]);
@@ -60,7 +68,11 @@ export function indexClaims(edition: Edition, assembly: Assembly): ClaimIndex {
   problems.push(...validate(slice));
   for (const claims of stations.values()) problems.push(...lifeProblems(claims));
   slice = [];
-  return { hasPublished: (subject) => published.has(nameOf(subject)), claims: () => claimsOf(edition, bySubject) };
+  return {
+    hasPublished: (subject) => published.has(nameOf(subject)),
+    cited: (subject) => [...(cited.get(nameOf(subject))?.values() ?? [])],
+    claims: () => claimsOf(edition, bySubject),
+  };
 }
 
 /** Stations out of a life; each claim's own form was validated when it was saved. */

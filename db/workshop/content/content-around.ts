@@ -1,7 +1,7 @@
 import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import { fileOf } from '../../release/content/layout.ts';
 import type { Placed, PlacedContent } from '../../release/content/placed.ts';
-import { nounOf, pointersOf, subjectNouns } from '../records/kinds.ts';
+import { citationsOf, nounOf, pointersOf, subjectNouns } from '../records/kinds.ts';
 import type { RelatedRecords } from '../records/related-records.ts';
 import type { Body } from '../types.ts';
 import { type ContentLists, emptyLists } from './assembly.ts';
@@ -63,9 +63,11 @@ function addClaim(lists: ContentLists, id: string, whole: boolean, among: Relate
     seen.add(next);
     const claim = among.find({ kind: 'claim', id: next });
     if (claim === null) return;
-    const { amount, partOf } = (whole && among.body(claim)) || {};
-    lists.figures.push(stub({ id: next, status: claim.unverified ? 'unverified' : 'published', amount, partOf }));
-    next = typeof partOf === 'string' ? partOf : undefined;
+    const body = among.body(claim) ?? {};
+    const { amount, partOf } = body;
+    const status = claim.unverified ? 'unverified' : 'published';
+    lists.figures.push(stub({ id: next, status, citations: citationsOf(body), ...(whole && { amount, partOf }) }));
+    next = whole && typeof partOf === 'string' ? partOf : undefined;
   }
 }
 

@@ -87,11 +87,13 @@ function problemsAmong({ lists, malformedIds }: Assembly, edition: Edition, inde
   const leaning = leanedOn(edition, lists);
   const placed = { ...lists, figures: leaning.claims } as unknown as PlacedContent;
   const known = new Set([...malformedIds, ...leaning.malformedIds]);
-  return [...checkPlaced(placed), ...checkReferences(placed, known)].filter(({ file, entry, code, path }) => {
-    // The claim index has validated the claims.
-    if (file === '') return false;
-    const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
-    const kind = Object.entries(subjectNouns).find(([, noun]) => fileOf(noun, entry ?? '') === file)?.[0];
-    return !(isEmptied && index.hasPublished({ kind: kind ?? '', id: entry ?? '' }));
-  });
+  return [...checkPlaced(placed, index.cited), ...checkReferences(placed, known)].filter(
+    ({ file, entry, code, path }) => {
+      // The claim index has validated the claims.
+      if (file === '') return false;
+      const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
+      const kind = Object.entries(subjectNouns).find(([, noun]) => fileOf(noun, entry ?? '') === file)?.[0];
+      return !(isEmptied && index.hasPublished({ kind: kind ?? '', id: entry ?? '' }));
+    },
+  );
 }

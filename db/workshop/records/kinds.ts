@@ -1,4 +1,5 @@
 import type { RecordKey, RecordKind } from '../../model/api/records.ts';
+import type { CitationEntry } from '../../model/entry/citation.ts';
 import type { FieldPath } from '../../release/content/document.ts';
 import type { Noun } from '../../release/content/layout.ts';
 import { everyPointer, type PointerTarget } from '../../release/content/pointers.ts';
@@ -85,3 +86,7 @@ function subjectPointer({ subject }: Body): RecordPointer[] {
   const wanted = (Object.keys(subjectNouns) as (keyof typeof subjectNouns)[]).find((known) => known === kind);
   return wanted !== undefined && typeof id === 'string' ? [{ kind: wanted, id, path: ['subject', 'id'] }] : [];
 }
+
+/** The citations of a body that may not fit its schema. */
+export const citationsOf = ({ citations }: Body): CitationEntry[] =>
+  Array.isArray(citations) ? citations.filter((each) => typeof each === 'object' && each !== null) : [];

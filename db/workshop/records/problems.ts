@@ -1,11 +1,11 @@
 import type { FormCode, RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { languages, type SubjectKind } from '../../model/vocabulary.ts';
-import { entryChecks } from '../../release/content/checks.ts';
+import { checkEntries } from '../../release/content/checks.ts';
 import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';
 import { isStation, misplacedStation, type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { contentAround } from '../content/content-around.ts';
 import type { Body } from '../types.ts';
-import { pointersOf } from './kinds.ts';
+import { citationsOf, pointersOf } from './kinds.ts';
 import type { RelatedRecords } from './related-records.ts';
 
 /** A body and its schema's verdict. */
@@ -35,14 +35,13 @@ export function findProblems(validated: Validated, among: RelatedRecords): Found
 
 function entryProblems(key: RecordKey, body: Body, among: RelatedRecords): ContentProblem[] {
   const { content, entry } = contentAround(key, body, among);
-  return entryChecks
-    .flatMap((check) => check(content))
-    .filter(({ file, entry: id, code, path }) => {
-      if (file !== entry.file || id !== entry.id) return false;
-      // The claims of a people, a work or a law are records of their own.
-      const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
-      return !(isEmptied && among.hasVerifiedClaim(key));
-    });
+  const citedApart = () => among.claimsOf(key).flatMap(citationsOf);
+  return checkEntries(content, citedApart).filter(({ file, entry: id, code, path }) => {
+    if (file !== entry.file || id !== entry.id) return false;
+    // The claims of a people, a work or a law are records of their own.
+    const isEmptied = code === 'unverified' && path.length === 1 && path[0] === 'claims';
+    return !(isEmptied && among.hasVerifiedClaim(key));
+  });
 }
 
 function unknownPointers(key: RecordKey, body: Body, among: RelatedRecords): FoundProblem[] {

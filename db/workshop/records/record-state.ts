@@ -1,5 +1,7 @@
 import type { DashboardList, RecordKind, RecordProblem, RecordState } from '../../model/api/records.ts';
+import { sortOf } from '../../release/content/read-whole.ts';
 import type { Body } from '../types.ts';
+import { citationsOf } from './kinds.ts';
 
 /** Newest, approved and released revision of a record. */
 export interface RecordStatus {
@@ -66,5 +68,7 @@ export function isUnverified(kind: RecordKind, body: Body): boolean {
 /** The fields of a record that the validation of other records depends on. */
 export function faceOf(kind: RecordKind, body: Body, withdrawn: boolean): string {
   const { parent, country, partOf } = body;
-  return JSON.stringify([withdrawn, isUnverified(kind, body), parent, country, partOf, body.amount === undefined]);
+  const cited = kind === 'claim' ? [...new Set(citationsOf(body).map(sortOf))].sort() : [];
+  const lacksAmount = body.amount === undefined;
+  return JSON.stringify([withdrawn, isUnverified(kind, body), parent, country, partOf, lacksAmount, cited]);
 }
