@@ -12,6 +12,8 @@ export interface AxePage {
 const everyTextAsBody = { largeTextPt: 1000, boldTextPt: 1000, contrastRatio: { normal: { expected: 7 } } };
 
 const options = {
+  // The page may replace an element before its fault is read.
+  elementRef: true,
   resultTypes: ['violations'],
   rules: {
     'color-contrast': { enabled: false },
@@ -27,16 +29,15 @@ export async function faultsOf(page: Page): Promise<string[]> {
   if (!known) await new AxeBuilder({ page }).setLegacyMode().withRules('html-has-lang').analyze();
   return page.evaluate(async (axeOptions) => {
     /** Large letters, relative to the reading size of this screen, and letters on controls. */
-    const mayDoWithLess = (element: Element | null, data: { fontSize: string }) => {
+    const mayDoWithLess = (element: Element | undefined, data: { fontSize: string }) => {
       const readingPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const px = Number.parseFloat(data.fontSize.split('(')[1] ?? '0');
       return px >= 1.25 * readingPx || Boolean(element?.closest('a, button'));
     };
     const { violations } = await (window as unknown as AxePage).axe.run(document, axeOptions);
     return violations.flatMap(({ id, nodes }) =>
-      nodes.flatMap(({ target, any, failureSummary = '' }) => {
+      nodes.flatMap(({ target, element, any, failureSummary = '' }) => {
         const data = id === 'color-contrast-enhanced' ? any[0]?.data : null;
-        const element = document.querySelector(String(target[0]));
         if (data && data.contrastRatio >= 4.5 && mayDoWithLess(element, data)) return [];
         const words = element?.textContent?.slice(0, 30) ?? '';
         return [`${id} at ${target.join(' ')} “${words}”: ${failureSummary.replace(/\s+/g, ' ')}`];
