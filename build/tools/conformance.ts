@@ -29,12 +29,23 @@ export function clausesOf(csv: string): Clause[] {
   });
 }
 
-/** The table of the report. A clause whose tests failed in this run is not supported. */
+/**
+ * What the tests of a run say of a clause: it fails where one of its tests fails, and is not evaluated where none of them ran. A
+ * document is its own evidence.
+ */
+function verdictOf({ verdict, evidence }: Clause, outcomes: readonly Outcome[]): string {
+  const own = outcomes.filter(({ file }) => evidence !== '' && file.endsWith(evidence.replace(/^e2e\//, '')));
+  if (own.some(({ passed }) => !passed)) return 'fails';
+  const isShown = own.length > 0 || evidence.startsWith('docs/') || verdict === 'not-applicable';
+  return isShown ? verdict.replace('-', ' ') : 'not evaluated';
+}
+
+/** The table of the report. */
 export function tableOf(clauses: readonly Clause[], outcomes: readonly Outcome[]): string {
-  const lines = clauses.map(({ clause, name, verdict, evidence, remark }) => {
-    const own = outcomes.filter(({ file }) => evidence !== '' && file.endsWith(evidence.replace(/^e2e\//, '')));
-    const shown = own.some(({ passed }) => !passed) ? 'fails' : verdict.replace('-', ' ');
-    return `| ${clause} | ${name} | ${shown} | ${evidence === '' ? '' : `\`${evidence}\``} | ${remark} |`;
+  const lines = clauses.map((each) => {
+    const { clause, name, evidence, remark } = each;
+    const shown = evidence === '' ? '' : `\`${evidence}\``;
+    return `| ${clause} | ${name} | ${verdictOf(each, outcomes)} | ${shown} | ${remark} |`;
   });
   return ['| clause | requirement | verdict | evidence | remark |', '|---|---|---|---|---|', ...lines].join('\n');
 }

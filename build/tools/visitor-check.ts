@@ -10,9 +10,9 @@ import { writeConformance } from './conformance.ts';
 
 /**
  * `npm run visitor-check`: what visitors must be able to rely on, each number beside its limit, from the tests and measures that
- * exist. Writes the table of docs/accessibility.md. Status 1 when one does not hold.
+ * exist. Status 1 when one does not hold.
  *
- *     npm run visitor-check              with the nightly tests
+ *     npm run visitor-check              with the nightly tests; writes the table of docs/accessibility.md
  *     npm run visitor-check -- --quick   the everyday tests, without measures
  */
 const { values } = parseArgs({ options: { quick: { type: 'boolean' } } });
@@ -78,7 +78,8 @@ async function main(): Promise<number> {
     const verdict = holds === null ? '–' : holds ? 'pass' : 'FAIL';
     console.log(`${verdict.padEnd(5)} ${what.padEnd(46)} ${limit.padEnd(50)} ${found}`);
   }
-  writeConformance(project, outcomes);
+  // A quick run evaluates less than the report claims.
+  if (!values.quick) writeConformance(project, outcomes);
   return checks.some(({ holds }) => holds === false) ? 1 : 0;
 }
 
