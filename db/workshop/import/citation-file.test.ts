@@ -3,41 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { project } from '../../../test-support/release/release.ts';
+import { readTable } from '../../../test-support/workshop/read-table.ts';
 import { citationFormats } from '../../model/api/tables.ts';
 import { readContent } from '../../release/content/read.ts';
 import { builtinContentFolder } from '../../release/store/builtin-folder.ts';
-import { readBody } from '../records/body.ts';
 import type { Body } from '../types.ts';
 import { writeCitations } from './citation-file.ts';
-import { mappingOf } from './column.ts';
 import { tablePlans } from './plans.ts';
-import { planRows, type RowPlan, readRow } from './row.ts';
-import { headersOf, openTableFile } from './table-file.ts';
+import { openTableFile } from './table-file.ts';
 
 /** Protects: sources travel to programs for literature and back; a file whose letters are damaged is named and refused. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-citations-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const plan = tablePlans.sources;
-
-async function readBack(file: string, existing: (id: string) => Body | null = () => null): Promise<Body[]> {
-  const open = await openTableFile(file);
-  const bodies: Body[] = [];
-  let rows: RowPlan | null = null;
-  for await (const row of open.rows()) {
-    if (rows === null) {
-      const headers = headersOf(row);
-      rows = planRows(plan, open, { headers, mapping: mappingOf(plan, headers) });
-      continue;
-    }
-    const { id, body, problems } = readRow(rows, row, existing);
-    expect(problems).toEqual([]);
-    const read = readBody({ kind: 'source', id }, body);
-    if (!read.ok) throw new Error(read.error.message);
-    bodies.push(read.value.body);
-  }
-  return bodies;
-}
+const readBack = (file: string, existing?: (id: string) => Body | null): Promise<Body[]> =>
+  readTable(tablePlans.sources, file, existing);
 
 const file = (name: string, text: string | Buffer): string => {
   const path = join(folder, name);

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { CitationFormat, TableNote } from '../../model/api/tables.ts';
 import { sourceSchema } from '../../model/entry/source.ts';
-import { type CslItem, cslOf, sourceOf } from '../../release/open-data/csl.ts';
+import { type CslItem, cslOf, sourceOf } from '../open-data/csl.ts';
 import type { Body } from '../types.ts';
 import { escapeFormula, type SheetRow } from './cell.ts';
 import { readItems, writeItems } from './citation-formats.ts';

@@ -1,7 +1,7 @@
 import core from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
-import type { CslItem } from '../../release/open-data/csl.ts';
+import type { CslItem } from '../open-data/csl.ts';
 
 /** BibTeX with its own letters: programs of today read UTF-8, and accents made of commands have no Kazakh. */
 const bibtex = core.plugins.config.get('@bibtex');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import exceljs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readTable } from '../../../test-support/workshop/read-table.ts';
 import { type TableName, tableFormats, tableNames } from '../../model/api/tables.ts';
 import { languages } from '../../model/vocabulary.ts';
 import { everyClaim } from '../../release/content/claims.ts';
@@ -13,8 +14,6 @@ import type { Body } from '../types.ts';
 import { mappingOf } from './column.ts';
 import { exportTable } from './export.ts';
 import { tablePlans } from './plans.ts';
-import { planRows, type RowPlan, readRow } from './row.ts';
-import { headersOf, openTableFile } from './table-file.ts';
 
 /** Every record of the built-in content is exported and imported without a difference. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-round-trip-'));
@@ -37,26 +36,7 @@ function contentBodies(): Record<TableName, Body[]> {
 }
 const bodies = contentBodies();
 
-async function readBack(table: TableName, file: string): Promise<Body[]> {
-  const plan = tablePlans[table];
-  const open = await openTableFile(file);
-  const read: Body[] = [];
-  let rows: RowPlan | null = null;
-  for await (const row of open.rows()) {
-    if (rows === null) {
-      const headers = headersOf(row);
-      const mapping = mappingOf(plan, headers);
-      expect(headers.filter((_, index) => mapping[index] === null)).toEqual([]);
-      rows = planRows(plan, open, { headers, mapping });
-      continue;
-    }
-    const { id, body, problems } = readRow(rows, row, () => null);
-    expect(problems).toEqual([]);
-    read.push(normal(table, id, body));
-  }
-  open.close();
-  return read;
-}
+const readBack = (table: TableName, file: string): Promise<Body[]> => readTable(tablePlans[table], file);
 
 function normal(table: TableName, id: string, body: Body): Body {
   const read = readBody({ kind: tablePlans[table].kind, id }, body);

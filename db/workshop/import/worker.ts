@@ -31,7 +31,7 @@ const run = async () => {
   if (task.task === 'select') return selectKeys(task);
   if (task.task === 'sheet') return (await import('./export.ts')).exportList(task, onRow);
   if (task.task === 'change') return (await import('../selection/change-many.ts')).prepareMany(task);
-  if (task.task === 'open-data') return (await import('../open-data/archive.ts')).writeArchive(task);
+  if (task.task === 'open-data') return (await import('../open-data/open-data.ts')).writeArchive(task);
   if (task.task === 'name-columns') return (await import('../../names/import.ts')).nameColumns(task.file, task.reading);
   if (task.task === 'names') return makeList(task);
   return writeStaged(task);

@@ -6,15 +6,12 @@ import { check } from '@placemarkio/check-geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expandJsonLd } from '../../../test-support/expand-jsonld.ts';
 import { project } from '../../../test-support/release/release.ts';
+import { readTable } from '../../../test-support/workshop/read-table.ts';
 import { type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import type { Content } from '../../release/content/layout.ts';
 import { readContent } from '../../release/content/read.ts';
 import { builtinContentFolder } from '../../release/store/builtin-folder.ts';
-import { mappingOf } from '../import/column.ts';
 import { exportTable } from '../import/export.ts';
-import { planRows, type RowPlan, readRow } from '../import/row.ts';
-import { headersOf, openTableFile } from '../import/table-file.ts';
-import { readBody } from '../records/body.ts';
 import type { Body } from '../types.ts';
 import { campsAsGeoJson } from './geojson.ts';
 import { linkedArt } from './linked-art.ts';
@@ -36,27 +33,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function readBack(table: OpenTable, file: string): Promise<Body[]> {
-  const plan = openPlan(table);
-  const open = await openTableFile(file);
-  const bodies: Body[] = [];
-  let rows: RowPlan | null = null;
-  for await (const row of open.rows()) {
-    if (rows === null) {
-      const headers = headersOf(row);
-      rows = planRows(plan, open, { headers, mapping: mappingOf(plan, headers) });
-      continue;
-    }
-    const { id, body, problems } = readRow(rows, row, () => null);
-    expect(problems).toEqual([]);
-    bodies.push(body);
-    const read = readBody({ kind: plan.kind, id }, body);
-    if (!read.ok) throw new Error(read.error.message);
-    bodies[bodies.length - 1] = read.value.body;
-  }
-  return bodies;
-}
-
 /** A table has no paragraphs and, of media, no files: what it cannot hold is compared elsewhere. */
 const inTable = (table: OpenTable, bodies: readonly Body[]): Body[] =>
   bodies.map(({ body, ...rest }) => ({ ...rest, ...(table === 'persons' && { body: [] }) }));
@@ -68,7 +44,7 @@ describe('open data', () => {
       const bodies = openTables(content)[table];
       const file = join(folder, `${table}.csv`);
       await exportTable('csv', { plan: openPlan(table), bodies: () => bodies, file });
-      expect(inTable(table, await readBack(table, file))).toEqual(inTable(table, bodies));
+      expect(inTable(table, await readTable(openPlan(table), file))).toEqual(inTable(table, bodies));
     },
   );
 

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import type { TableName } from '../../model/api/tables.ts';
+import type { ReleaseEntry } from '../../model/entry/source.ts';
 import { failed, ok, type Result } from '../../model/result.ts';
 import { everyClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { cslOf } from '../../release/open-data/csl.ts';
+import { directory, localHeader, type ZipEntry } from '../../release/package/zip.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { readWholeContent } from '../content/content.ts';
 import { createEditionReader } from '../content/edition.ts';
 import type { TablePlan } from '../import/column.ts';
 import { exportTable } from '../import/export.ts';
 import { tablePlans } from '../import/plans.ts';
+import { TableRefusal } from '../import/refusal.ts';
 import type { Body } from '../types.ts';
+import { cslOf } from './csl.ts';
 import { campsAsGeoJson } from './geojson.ts';
 import { linkedArt } from './linked-art.ts';
 import { publicContent } from './public-content.ts';
-import { readmeOf } from './readme.ts';
 
 /** What of a table is never published. */
 const privateColumns = ['consent_note'];
@@ -99,4 +103,53 @@ function dictionary(): string {
   );
   const header = ['table', 'column', 'kk', 'ru', 'en', 'field', 'required', 'refers_to'];
   return stringify([header, ...rows], { delimiter: ';', record_delimiter: '\r\n', bom: true });
+}
+
+/** What the files are, under which licence, and how to cite them; in three languages. */
+function readmeOf({ title, date, by, sequence }: ReleaseEntry): string {
+  return `${title.kk}
+Бұл – жарияланған деректер (${date}, №\u00a0${sequence}). Жасырылған, шектелген және тексерілмеген мәліметтер мұнда жоқ.
+Лицензия: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Дереккөздердің өз құқықтары сақталады.
+Сілтеме үлгісі: ${by}. ${title.kk}. ${sequence}-шығарылым, ${date}.
+
+${title.ru}
+Опубликованные данные (${date}, №\u00a0${sequence}). Скрытых, ограниченных и непроверенных сведений здесь нет.
+Лицензия: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Права самих источников сохраняются.
+Как цитировать: ${by}. ${title.ru}. Выпуск ${sequence}, ${date}.
+
+${title.en}
+Published data (${date}, No.\u00a0${sequence}). What is withheld, restricted or unverified is not included.
+Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. The sources keep their own rights.
+How to cite: ${by}. ${title.en}. Release ${sequence}, ${date}.
+
+camps.csv claims.csv persons.csv sources.csv events.csv documents.csv archives.csv
+  Tables in UTF-8 with ; between cells. dictionary.csv explains each column.
+camps.geojson       Places of camps: how exact, when, and according to whom. Dates are EDTF (ISO 8601-2).
+linked-art.jsonld   Persons, camps, events and sources; each claim is an attribute assignment (CIDOC CRM E13).
+sources.csl.json    Sources as CSL-JSON.
+SHA256SUMS          sha256sum -c SHA256SUMS
+`;
+}
+
+/** Writes the open data of a workshop as one zip. @throws TableRefusal where the released content does not pass its checks */
+export async function writeArchive({ database, file }: { database: string; file: string }): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-open-data-'));
+  try {
+    const written = await writeOpenData(database, folder);
+    if (!written.ok) throw new TableRefusal('contradictory', 'The released content does not pass its checks.');
+    const entries: ZipEntry[] = [];
+    const parts: Buffer[] = [];
+    let offset = 0;
+    for (const name of written.value) {
+      const content = readFileSync(join(folder, name));
+      const entry = { name, bytes: content.length, crc: crc32(content), offset };
+      const header = localHeader(entry);
+      parts.push(header, content);
+      entries.push(entry);
+      offset += header.length + content.length;
+    }
+    writeFileSync(file, Buffer.concat([...parts, directory(entries, offset)]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../db/model/api/records.ts';
+import { type RecordKind, recordKinds } from '../../../db/model/api/records.ts';
 import { camp, lineage } from './camp.ts';
 import { claim } from './claim.ts';
 import { archive, document } from './documents.ts';
@@ -50,14 +50,6 @@ export const mainKinds = [
   'document',
   'media',
 ] as const;
-export const furtherKinds = [
-  'archive',
-  'lineage',
-  'people',
-  'work',
-  'law',
-  'contradiction',
-  'erratum',
-  'correction',
-] as const;
 export const wordKinds = ['region', 'work-kind', 'territory', 'population', 'release'] as const;
+const shownElsewhere: ReadonlySet<RecordKind> = new Set([...mainKinds, ...wordKinds]);
+export const furtherKinds = recordKinds.filter((kind) => !shownElsewhere.has(kind));
