@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Plus, X } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { mediaFile } from '../../../db/model/entry/media.ts';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
@@ -32,7 +31,7 @@ export function BoxField({ path, documentId }: { path: Path; documentId: string 
   const scan = scans[page - 1];
   return (
     <FieldFrame path={path} label={label} hint="hint.box">
-      {scan && <Drawing file={scan} value={value} onDraw={(box) => write({ page, ...box })} />}
+      {scan && <Drawing sha256={scan} value={value} onDraw={(box) => write({ page, ...box })} />}
       {(['page', ...sides] as const).map((name) => (
         <NumberField
           key={name}
@@ -47,14 +46,14 @@ export function BoxField({ path, documentId }: { path: Path; documentId: string 
   );
 }
 
-/** Files of the document's scans, in their order. */
+/** Hashes of the document's scans, in their order. */
 function useScans(documentId: string): string[] {
   const { api } = useWorkshop();
   const load = async (): Promise<string[]> => {
     const { body } = await api.record({ kind: 'document', id: documentId });
     const ids = Array.isArray(body.scans) ? body.scans.map(String) : [];
     const media = await Promise.all(ids.map((id) => api.record({ kind: 'media', id })));
-    return media.map((medium) => mediaFile(medium.body as Parameters<typeof mediaFile>[0]));
+    return media.map(({ body: { sha256 } }) => String(sha256));
   };
   return useLoaded(() => load().catch(() => []), [api, documentId]) ?? [];
 }
@@ -62,7 +61,7 @@ function useScans(documentId: string): string[] {
 type Box = Record<(typeof sides)[number], number>;
 
 /** The scan; a pointer drawn across it makes the box. */
-function Drawing({ file, value, onDraw }: { file: string; value: unknown; onDraw(box: Box): void }) {
+function Drawing({ sha256, value, onDraw }: { sha256: string; value: unknown; onDraw(box: Box): void }) {
   const sheet = useRef<HTMLDivElement>(null);
   const from = useSignal<{ x: number; y: number } | null>(null);
   const at = (event: PointerEvent): { x: number; y: number } => {
@@ -92,7 +91,7 @@ function Drawing({ file, value, onDraw }: { file: string; value: unknown; onDraw
       onPointerUp={() => (from.value = null)}
       onPointerCancel={() => (from.value = null)}
     >
-      <img class={styles.scan} src={`api/workshop/media/${file}`} alt="" draggable={false} />
+      <img class={styles.scan} src={`api/workshop/media/${sha256}`} alt="" draggable={false} />
       <span class={styles.box} style={{ left, top, width, height }} />
     </div>
   );
