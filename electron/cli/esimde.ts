@@ -26,6 +26,7 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
     'import lists of names, which visitors search',
     async () => (await import('./names/names.ts')).namesCommand(),
   ],
+  inbox: ['letters that visitors write to the museum', async () => (await import('./inbox/inbox.ts')).inboxCommand()],
   backup: ['write the whole workshop as one file', async () => (await import('./workshop/backup.ts')).backupCommand()],
   restore: [
     'restore the workshop from such a file',

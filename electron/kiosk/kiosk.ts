@@ -4,6 +4,7 @@ import type { HostName, KioskEnding } from '../../db/model/api/staff.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
 import type { Log } from '../service/http/log.ts';
 import { createService, type Service } from '../service/service.ts';
+import { letterBox } from '../service/visitor/inbox.ts';
 import { usageRecorder } from '../service/visitor/usage.ts';
 import { lazily } from '../service/workshop/lazy-workshop.ts';
 import type { DrawByHost, DrawingMeans, ReleaseGround } from '../service/workshop/release-job.ts';
@@ -112,6 +113,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     heartbeats: host.heartbeats,
     onAwake: schedule.power.wake,
     usage,
+    letters: settings.ask.publicKey === undefined ? null : letterBox(dataFolder, schedule.now, steadyMs),
     workshop: settings.workshop.enabled ? workshop : undefined,
   });
   const close = (): void => {

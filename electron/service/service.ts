@@ -7,6 +7,7 @@ import type { Heartbeats } from '../supervision/heartbeats.ts';
 import { refusalResponse } from './http/errors.ts';
 import { detailsOf, type Log } from './http/log.ts';
 import { secured } from './http/security-headers.ts';
+import type { LetterBox } from './visitor/inbox.ts';
 import { loopNowOf } from './visitor/loop.ts';
 import { mediaResponse } from './visitor/media.ts';
 import { pageResponse } from './visitor/page.ts';
@@ -45,6 +46,8 @@ interface ServiceOptions {
   /** A visitor is present, also outside opening hours. */
   onAwake?: () => void;
   usage?: Pick<UsageRecorder, 'record'>;
+  /** Takes visitors' letters; absent: this service takes none. */
+  letters?: LetterBox;
   /** Serves unpublished content: the page says so, and does not return to the loop. */
   isProof?: boolean;
   /** Absent if the settings switch the workshop off. */
@@ -97,6 +100,7 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
     },
     access: releaseAccess({ current, version, defaultLanguage: settings.defaultLanguage }),
     loop: { loopNow: loopNowOf(settings, hours), onAwake: options.onAwake ?? (() => {}) },
+    letters: options.letters ?? null,
     onUsage: (counts) => options.usage?.record(counts),
     presence: {
       onStuckTouch: stuckTouchLog(log, clock),

@@ -5,6 +5,7 @@ import { BackupScreen } from './backup/BackupScreen.tsx';
 import { CarryScreen } from './carry/CarryScreen.tsx';
 import { DashboardScreen } from './dashboard/DashboardScreen.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { InboxScreen } from './inbox/InboxScreen.tsx';
 import { MediaScreen } from './media/MediaScreen.tsx';
 import { NameListsScreen } from './names/NameListsScreen.tsx';
 import { PrintScreen } from './print/PrintScreen.tsx';
@@ -44,6 +45,8 @@ export function ScreenOf({ place }: { place: Place }) {
       return <TablesScreen />;
     case 'names':
       return <NameListsScreen />;
+    case 'inbox':
+      return <InboxScreen />;
     case 'media':
       return <MediaScreen />;
     case 'accounts':

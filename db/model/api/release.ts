@@ -48,6 +48,8 @@ export interface Kiosk {
   version: string;
   /** Of the museum, as it wants it in what visitors take home; absent: none is given. */
   takeHomeAddress?: string;
+  /** Public key to which letters to the museum are sealed; absent: it takes none. */
+  askKey?: string;
   /** Shows a draft: the page says so in every language. */
   proof?: boolean;
 }

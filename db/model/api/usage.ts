@@ -8,6 +8,7 @@ export const usageScreens = [
   'person',
   'names',
   'name',
+  'ask',
   'document',
   'event',
   'camps',

@@ -6,6 +6,7 @@ import { refuse } from '../../release/trust/verify.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { auditFile } from '../audit/audit.ts';
 import { headFile, nothing, writeHead } from '../audit/entries.ts';
+import { inboxFolder } from '../inbox/inbox.ts';
 import { writeArchive } from './snapshot-archive.ts';
 
 export const backupExtension = '.esimde-backup';
@@ -54,10 +55,17 @@ export async function backUp({
     const lists = copyCatalogue(namesFolderOf(folder), work);
     if (!lists.ok) return refuse('busy');
     files.push(...lists.value.map((name) => ({ path: `names/${name}`, from: join(work, name) })));
+    files.push(...lettersOf(inboxFolder(folder)));
     return await writeArchive({ out, kind: 'backup', by, madeAt: now.toISOString(), files, signal, onProgress });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Letters, sealed as they are, and what curators say of them. */
+function lettersOf(inbox: string): { path: string; from: string }[] {
+  const names = existsSync(inbox) ? readdirSync(inbox).filter((name) => /\.age$|^state\.json$/.test(name)) : [];
+  return names.sort().map((name) => ({ path: `inbox/${name}`, from: join(inbox, name) }));
 }
 
 /** A consistent copy of a database while others write to it. */

@@ -99,7 +99,7 @@ export function finishRestore(folder: string, now: Date, after: (step: RestoreSt
   for (const name of ['workshop.db', 'drafts.db']) exchange(folder, name);
   rmSync(join(folder, 'publishing.json'), { force: true });
   exchange(folder, 'names');
-  addMedia(folder);
+  for (const name of ['media', 'inbox']) addFiles(folder, name);
   keepAudit(folder, now);
   syncFolder(folder);
   after('exchanged');
@@ -120,14 +120,15 @@ function exchange(folder: string, name: string): void {
   moveDurably(next, join(folder, name));
 }
 
-function addMedia(folder: string): void {
-  const media = join(folder, staged, 'media');
-  if (!existsSync(media)) return;
-  mkdirSync(join(folder, 'media'), { recursive: true });
-  for (const name of readdirSync(media)) {
-    if (!existsSync(join(folder, 'media', name))) renameSync(join(media, name), join(folder, 'media', name));
+/** Files that never change: those that are here stay. */
+function addFiles(folder: string, name: string): void {
+  const [from, to] = [join(folder, staged, name), join(folder, name)];
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true });
+  for (const file of readdirSync(from)) {
+    if (!existsSync(join(to, file))) renameSync(join(from, file), join(to, file));
   }
-  syncFolder(join(folder, 'media'));
+  syncFolder(to);
 }
 
 /** This machine's audit goes on; the one that came with the backup is kept beside it, whole, and can be verified. */

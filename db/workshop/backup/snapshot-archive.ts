@@ -18,7 +18,7 @@ export type ArchiveKind = 'backup' | 'drafts';
 const path = v.pipe(
   v.string(),
   v.regex(
-    /^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5}|names\/(catalogue\.json|[0-9a-f]{64}\.names))$/,
+    /^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5}|names\/(catalogue\.json|[0-9a-f]{64}\.names)|inbox\/(state\.json|\d{8}-[A-Z2-9]{6}\.age))$/,
   ),
 );
 

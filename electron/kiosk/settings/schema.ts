@@ -96,6 +96,15 @@ export const settingsSchema = v.pipe(
     screenWidthMm: v.optional(whole(100, 5000), 708),
     /** Where the picture hangs, for what is within reach from a wheelchair. */
     glass: v.optional(v.strictObject({ lowerEdgeMm: v.optional(whole(0, 2500), 800) }), {}),
+    /** Letters from visitors, sealed to this key of the museum (`esimde inbox key`); none without it. */
+    ask: v.optional(
+      v.strictObject({
+        publicKey: v.optional(
+          v.pipe(text, v.regex(/^age1[a-z0-9]{58}$/, 'is not a key as `esimde inbox key` prints it')),
+        ),
+      }),
+      {},
+    ),
     /** What visitors take home as a code: with the museum's address only where one is set. */
     takeHome: v.optional(v.strictObject({ address: v.optional(v.pipe(text, v.maxLength(200))) }), {}),
     mode: v.optional(v.picklist(['touch', 'display'], 'must be touch or display'), 'touch'),

@@ -24,6 +24,7 @@ describe('settings', () => {
       warningSeconds: 30,
       screenWidthMm: 708,
       glass: { lowerEdgeMm: 800 },
+      ask: {},
       takeHome: {},
       mode: 'touch',
       loop: { playlist: 'main', playlists: {} },

@@ -10,6 +10,7 @@ export const maxUploadBytes = 2 * 1024 ** 3;
 const uploadPaths = [
   '/api/workshop/tables/uploads',
   '/api/workshop/names/uploads',
+  '/api/workshop/inbox',
   '/api/workshop/media',
   '/api/workshop/packages',
   '/api/workshop/restore',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Health, Kiosk } from '../../../db/model/api/release.ts';
 import { contentRoutes } from './content.ts';
+import { inboxRoutes, type LetterBox } from './inbox.ts';
 import { type LoopParts, loopRoutes } from './loop.ts';
 import { type PresenceParts, presenceRoutes } from './presence.ts';
 import { statusRoutes } from './status.ts';
@@ -16,15 +17,17 @@ interface ApiParts {
   loop: LoopParts;
   onUsage: Parameters<typeof usageRoutes>[0];
   presence: PresenceParts;
+  letters: LetterBox;
 }
 
 /** The API of visitors' pages; each route declares its input and its output once. */
-export function createApi({ health, kioskOn, access, loop, onUsage, presence }: ApiParts) {
+export function createApi({ health, kioskOn, access, loop, onUsage, presence, letters }: ApiParts) {
   return new Hono()
     .route('/', statusRoutes(health, kioskOn))
     .route('/', presenceRoutes(presence))
     .route('/', loopRoutes(access, loop))
     .route('/', usageRoutes(onUsage))
+    .route('/', inboxRoutes(letters))
     .route('/', contentRoutes(access));
 }
 

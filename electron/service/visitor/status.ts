@@ -13,7 +13,7 @@ export function statusRoutes(health: (releaseId?: string) => Health, kioskOn: (d
 
 /** The settings of the page on one display, by its index in the settings. */
 export function kioskOn(settings: Settings, version: string, index?: number): Kiosk {
-  const { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode, usage, glass, takeHome } =
+  const { languages, defaultLanguage, idleSeconds, warningSeconds, screenWidthMm, mode, usage, glass, takeHome, ask } =
     settings;
   const preference = index === undefined ? undefined : settings.displays[index];
   const shared = {
@@ -23,6 +23,7 @@ export function kioskOn(settings: Settings, version: string, index?: number): Ki
     usage: usage.enabled,
     lowerEdgeMm: glass.lowerEdgeMm,
     ...(takeHome.address === undefined ? {} : { takeHomeAddress: takeHome.address }),
+    ...(ask.publicKey === undefined ? {} : { askKey: ask.publicKey }),
   };
   if (!preference) return { languages, defaultLanguage, screenWidthMm, mode, ...shared };
   const { show, language } = preference;

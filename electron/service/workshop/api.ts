@@ -14,6 +14,7 @@ import { type BackupParts, backupRoutes } from './machine/backup.ts';
 import { type StaffParts, staffRoutes } from './machine/staff.ts';
 import { type UsageParts, usageRoutes } from './machine/usage.ts';
 import { type DraftsFileParts, draftsFileRoutes } from './records/drafts.ts';
+import { type InboxParts, inboxRoutes } from './records/inbox.ts';
 import { type ListParts, listRoutes } from './records/lists.ts';
 import { type ManyParts, manyRoutes } from './records/many.ts';
 import { type MediaParts, mediaRoutes } from './records/media.ts';
@@ -37,7 +38,8 @@ type StoreParts = ListParts &
   MediaParts &
   ReviewParts &
   DraftsFileParts &
-  NameListParts;
+  NameListParts &
+  InboxParts;
 
 /** Publishing, carrying and backing up; each of them is a job. */
 type ReleaseRoutesParts = PublishParts & ReleaseListParts & PackageParts & BackupParts & ProofParts;
@@ -78,6 +80,7 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
       .route('/', staffRoutes({ staff, jobs: releases.jobs }))
       .route('/', tableRoutes(store))
       .route('/', nameListRoutes(store))
+      .route('/', inboxRoutes(store))
       .route('/', uploadRoutes(store.uploads))
       .route('/', mediaRoutes(store))
       .route('/', reviewRoutes(store))

@@ -93,7 +93,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
   const api = createWorkshopApi({
     access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60, offersFirstAccount },
     store: {
-      ...{ folder, workshop: audited, uploads, audit, jobs, worker: workers.tables },
+      ...{ folder, workshop: audited, uploads, audit, jobs, drives, worker: workers.tables },
       runMedia: mediaRunner(workers.media),
       fourEyes: () => readFourEyes(folder),
     },

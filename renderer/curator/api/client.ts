@@ -1,5 +1,6 @@
 import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type { Preferences } from '../../../db/model/api/accounts.ts';
+import type { LetterState } from '../../../db/model/api/inbox.ts';
 import type { Job } from '../../../db/model/api/jobs.ts';
 import type { NameListText } from '../../../db/model/api/names.ts';
 import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';
@@ -84,7 +85,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
   // Signing in and out must not wait for a sign-in.
   const { session } = hc<WorkshopRoutes>(root, { fetch: send });
   const client = hc<WorkshopRoutes>(root, { fetch: inSlices(root, sendSignedIn) });
-  const { records, review, releases, jobs, tables, names, staff, packages } = client;
+  const { records, review, releases, jobs, tables, names, inbox, staff, packages } = client;
   const record = records[':kind'][':id'];
   const byKey = ({ kind, id }: RecordKey) => ({ param: { kind, id: encodeURIComponent(id) } });
   const byId = (id: string) => ({ param: { id: encodeURIComponent(id) } });
@@ -175,6 +176,14 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       read(names[':list'][':row'].$put({ ...byRow(list, row), json })),
     approveNameNote: (list: string, row: number) => read(names[':list'][':row'].approve.$post(byRow(list, row))),
     dropNameNote: (list: string, row: number) => read(names[':list'][':row'].$delete(byRow(list, row))),
+
+    inbox: () => read(inbox.$get()),
+    /** A sealed letter. */
+    letter: async (number: string) =>
+      new Uint8Array(await (await succeed(inbox[':number'].$get({ param: { number } }))).arrayBuffer()),
+    describeLetter: (number: string, json: LetterState) => read(inbox[':number'].$put({ param: { number }, json })),
+    lettersToDrive: (drive: string) => read(inbox.export.$post({ json: { drive } })),
+    addLetters: (content: Blob) => read(inbox.$post({}, file(content))),
 
     job: (id: string): Promise<Job> => read(jobs[':id'].$get(byId(id))),
     /** The account's own jobs that run or whose result it has not acknowledged. */

@@ -15,6 +15,7 @@ const single = [
   'backup',
   'tables',
   'names',
+  'inbox',
   'media',
   'usage',
   'accounts',

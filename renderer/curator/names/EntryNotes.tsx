@@ -16,7 +16,9 @@ import { Check, SelectField, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Stack } from '../ui/layout.tsx';
 import styles from './NameLists.module.css';
-import type { Act } from './NameListsScreen.tsx';
+
+/** Does something, and says that it is done, or why it failed. */
+export type Act = (work: () => Promise<unknown>, done: string) => void;
 
 interface EntryNotesProps {
   lists: readonly WorkshopNameList[];

@@ -10,7 +10,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Panel } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
-import { EntryNotes } from './EntryNotes.tsx';
+import { type Act, EntryNotes } from './EntryNotes.tsx';
 import { ImportNames } from './ImportNames.tsx';
 import { ListText } from './ListText.tsx';
 import styles from './NameLists.module.css';
@@ -81,8 +81,6 @@ export function NameListsScreen() {
     </Page>
   );
 }
-
-export type Act = (work: () => Promise<unknown>, done: string) => void;
 
 interface ListRowProps {
   list: WorkshopNameList;

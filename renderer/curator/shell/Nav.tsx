@@ -6,7 +6,7 @@ import { place, recordsHref } from '../app/route.ts';
 import { furtherKinds, mainKinds, wordKinds } from '../kinds/kinds.ts';
 import styles from './Nav.module.css';
 
-const tools = ['tables', 'names', 'media', 'usage'] as const;
+const tools = ['tables', 'names', 'inbox', 'media', 'usage'] as const;
 const toVisitors = ['review', 'publish', 'releases', 'carry', 'backup'] as const;
 const technicianTools = ['accounts', 'audit', 'staff'] as const;
 

@@ -5,6 +5,7 @@ import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { MuseumEvent } from '../../../db/model/api/event.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
+import type { LetterReceipt } from '../../../db/model/api/inbox.ts';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
 import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
 import type { Beat, BeatHeard, PageError } from '../../../db/model/api/page-reports.ts';
@@ -51,6 +52,8 @@ export interface Api {
   names(lang: Language, filter: NamesFilter): Promise<NameAnswer>;
   nameEntry(lang: Language, list: string, row: string): Promise<NameEntry>;
   nameLists(lang: Language): Promise<NameLists>;
+  /** Leaves a sealed letter to the museum. */
+  sendLetter(sealed: Uint8Array<ArrayBuffer>): Promise<LetterReceipt>;
   timeline(lang: Language): Promise<TimelineYear[]>;
   questions(lang: Language): Promise<QuestionSummary[]>;
   question(lang: Language, id: string): Promise<Question>;
@@ -133,6 +136,7 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     names: (lang, filter) => read(client.names.$get({ query: { lang, ...filter } })),
     nameEntry: (lang, list, row) => read(client.names[':list'][':row'].$get({ param: { list, row }, query: { lang } })),
     nameLists: (lang) => cached(`name lists ${lang}`, () => read(client.names.lists.$get(list(lang)))),
+    sendLetter: (sealed) => read(client.inbox.$post({}, { init: { body: sealed } })),
     timeline: (lang) => cached(`timeline ${lang}`, () => read(client.timeline.$get(list(lang)))),
     questions: (lang) => cached(`questions ${lang}`, () => read(client.questions.$get(list(lang)))),
     question: (lang, id) => cached(`question ${lang} ${id}`, () => read(client.questions[':id'].$get(one(lang, id)))),

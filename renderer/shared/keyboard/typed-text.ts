@@ -7,10 +7,10 @@ export interface Typed {
 
 export const maxLength = 60;
 
-/** Inserts letters at the caret, or in place of the selection; nothing beyond `maxLength`. */
-export function insert({ text, start, end }: Typed, letters: string): Typed {
+/** Inserts letters at the caret, or in place of the selection; nothing beyond the longest text. */
+export function insert({ text, start, end }: Typed, letters: string, longest = maxLength): Typed {
   const next = text.slice(0, start) + letters + text.slice(end);
-  return next.length > maxLength ? { text, start, end } : at(next, start + letters.length);
+  return next.length > longest ? { text, start, end } : at(next, start + letters.length);
 }
 
 /** Deletes the selection, or else the letter before the caret. */

@@ -73,7 +73,15 @@ export function EntryScreen({ entry, lists }: { entry: NameEntry; lists: NameLis
             ))}
           </ul>
         </Section>
-        <Elsewhere ask={lists.ask} />
+        <Elsewhere
+          ask={lists.ask}
+          about={{
+            name: nameOfEntry(fields),
+            born: [fields.born, fields.birthplace].filter(Boolean).join(', '),
+            camp: fields.camp ?? '',
+            from: `#/names/${list.id}/${entry.row}`,
+          }}
+        />
       </article>
     </PageWithFoot>
   );

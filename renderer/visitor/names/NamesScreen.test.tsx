@@ -63,7 +63,7 @@ test('shows an entry with its list, what was corrected, and who may be the same'
     corrected: [{ field: 'born', asListed: '1910' }],
     similar: [hit('sounds', 9, 'Ахметов')],
   };
-  const { container } = await renderVisitor(<EntryScreen entry={entry} lists={lists} />);
+  const { container } = await renderVisitor(<EntryScreen entry={entry} lists={lists} />, { services });
   expect(container.querySelector('h1')?.textContent).toBe('Akhmetov Bolat');
   for (const words of ['own column', '1910', 'Cite so', t('names.row', { row: 7 }), 'Ахметов Bolat']) {
     expect(container.textContent).toContain(words);

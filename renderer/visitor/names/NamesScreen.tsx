@@ -33,7 +33,7 @@ export function NamesScreen({ found, lists }: { found: NameAnswer | null; lists:
   return (
     <BookOfNames title={t('names.title')} text={namesQuery.value} onText={write} desk={desk}>
       {answer === null ? <Introduction lists={lists} /> : <Answer answer={answer} />}
-      <Elsewhere ask={lists.ask} />
+      <Elsewhere ask={lists.ask} about={{ name: namesQuery.value, from: '#/names' }} />
     </BookOfNames>
   );
 }

@@ -3,7 +3,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 /** A screen and its subject. `compare` and the parts of `figures` and `remembrance` are reserved ids. */
 export type Route =
   | { screen: 'loop' }
-  | { screen: 'home' | 'people' | 'names' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'home' | 'people' | 'names' | 'ask' | 'camps' | 'glossary' | 'search' }
   | { screen: 'person'; id: string }
   /** An entry of a list of names, by its row. */
   | { screen: 'name'; list: string; row: string }
@@ -50,6 +50,7 @@ export function parseRoute(hash: string): Route {
     .map(decodeSegment);
   switch (first) {
     case 'loop':
+    case 'ask':
     case 'glossary':
     case 'search':
       return { screen: first };

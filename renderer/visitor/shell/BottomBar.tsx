@@ -11,7 +11,7 @@ import styles from './BottomBar.module.css';
 
 /** The doors of the exhibit, each with the screens behind it. */
 const doors: { name: Key; route: Route; screens: readonly Screen[] }[] = [
-  { name: 'people.title', route: { screen: 'people' }, screens: ['people', 'person', 'names', 'name'] },
+  { name: 'people.title', route: { screen: 'people' }, screens: ['people', 'person', 'names', 'name', 'ask'] },
   { name: 'camps.title', route: { screen: 'camps' }, screens: ['camps', 'camp', 'compare'] },
   { name: 'figures.title', route: { screen: 'figures', part: 'questions' }, screens: ['figures', 'question'] },
   {

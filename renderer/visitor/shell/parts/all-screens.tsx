@@ -47,6 +47,7 @@ function ScreenOf({ view }: { view: View }) {
     case 'person':
     case 'names':
     case 'name':
+    case 'ask':
     case 'document':
     case 'event':
     case 'loop':

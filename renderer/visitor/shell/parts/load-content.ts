@@ -26,6 +26,8 @@ export async function loadContent(api: Api, route: VisitRoute, language: Languag
       return loadNames(api, language);
     case 'name':
       return loadName(api, route.list, route.row, language);
+    case 'ask':
+      return { screen: 'ask' };
     case 'document':
       return { screen: 'document', document: await api.document(language, route.id), claimId: route.claimId };
     case 'event':

@@ -17,7 +17,7 @@ export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
   if (screen === 'home') return (await import('./home-part.tsx')).homePart;
   if (screen === 'people' || screen === 'person') return (await import('./people-part.tsx')).peoplePart;
-  if (screen === 'names' || screen === 'name') return (await import('./names-part.tsx')).namesPart;
+  if (screen === 'names' || screen === 'name' || screen === 'ask') return (await import('./names-part.tsx')).namesPart;
   if (screen === 'document' || screen === 'event') return (await import('./document-part.tsx')).documentPart;
   return (await import('./all-screens.tsx')).allScreens;
 }

@@ -1,3 +1,4 @@
+import { AskScreen } from '../../ask/AskScreen.tsx';
 import { EntryScreen } from '../../names/EntryScreen.tsx';
 import { NamesScreen } from '../../names/NamesScreen.tsx';
 import { NotFoundScreen } from '../NotFoundScreen.tsx';
@@ -11,5 +12,6 @@ export const namesPart: ScreenPart = { ...homePart, ScreenOf: NamesOf, Sheets: S
 function NamesOf({ view }: { view: View }) {
   if (view.screen === 'names') return <NamesScreen found={view.found} lists={view.lists} />;
   if (view.screen === 'name') return <EntryScreen entry={view.entry} lists={view.lists} />;
+  if (view.screen === 'ask') return <AskScreen />;
   return view.screen === 'absent' ? <NotFoundScreen wanted={view.wanted} /> : null;
 }

@@ -26,6 +26,7 @@ export type View =
   /** The answer to what is typed; null while nothing is. */
   | { screen: 'names'; found: NameAnswer | null; lists: NameLists }
   | { screen: 'name'; entry: NameEntry; lists: NameLists }
+  | { screen: 'ask' }
   | { screen: 'document'; document: ArchivalDocument; claimId: string | null }
   | { screen: 'event'; event: MuseumEvent }
   | { screen: 'camps'; list: CampsReply; map: MapPart }

@@ -1,0 +1,60 @@
+import { fireEvent, waitFor } from '@testing-library/preact';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { expect, test } from 'vitest';
+import { openAge } from '../../../test-support/inbox/open-age.ts';
+import { click, renderVisitor, settle } from '../../../test-support/renderer/render-visitor.tsx';
+import { t } from '../../shared/i18n/i18n.ts';
+import { startVisit } from '../navigation/visit.ts';
+import { AskScreen } from './AskScreen.tsx';
+import { beginLetter, draft } from './letter.ts';
+
+/** Protects: a letter leaves the page sealed, only the museum's key opens it, and nothing of it stays for the next visitor. */
+const identity = await generateIdentity();
+const askKey = await identityToRecipient(identity);
+const kiosk = { languages: ['kk', 'ru', 'en'], askKey } as never;
+
+const button = (container: Element, text: string) =>
+  [...container.querySelectorAll('button')].find((one) => one.textContent?.trim() === text) as HTMLButtonElement;
+
+test('seals a letter with consent, shows its number, and forgets what was typed', async () => {
+  const sent: Uint8Array[] = [];
+  const api = {
+    sendLetter: async (sealed: Uint8Array) => {
+      sent.push(sealed);
+      return { number: '20261129-ABCDEF' };
+    },
+  };
+  const { container } = await renderVisitor(<AskScreen />, { api, services: { kiosk } });
+  beginLetter({ name: 'Ахметов Болат', from: '#/names/test/1' });
+  await settle();
+  expect(container.querySelector<HTMLInputElement>('[data-ask=name]')?.value).toBe('Ахметов Болат');
+  await click(button(container, t('ask.next')));
+  await click(button(container, t('ask.kind.testimony')));
+  fireEvent.input(container.querySelector('textarea') as Element, { target: { value: 'Менің атам.' } });
+  await click(button(container, t('ask.next')));
+  expect(button(container, t('ask.send')).disabled).toBe(true);
+  fireEvent.input(container.querySelector('[data-ask=contact]') as Element, { target: { value: '+7 700' } });
+  await click(button(container, t('ask.consent')));
+  await click(button(container, t('ask.send')));
+  await waitFor(() => expect(container.textContent).toContain('20261129-ABCDEF'));
+  const [sealed = new Uint8Array()] = sent;
+  expect(Buffer.from(sealed).toString('latin1')).not.toContain('700');
+  expect(JSON.parse(openAge(sealed, identity))).toMatchObject({
+    ...{ kind: 'testimony', name: 'Ахметов Болат', words: 'Менің атам.', contact: '+7 700', consent: true },
+    from: '#/names/test/1',
+  });
+  expect(() => openAge(Buffer.from(sealed).fill(0, -1), identity)).toThrow();
+  expect(draft.value.words).toBe('');
+});
+
+test('is forgotten when the visit ends', () => {
+  beginLetter({ words: 'private' });
+  startVisit();
+  expect(draft.value).toMatchObject({ words: '', name: '' });
+});
+
+test('is off until the museum sets a key', async () => {
+  const { container } = await renderVisitor(<AskScreen />, { services: { kiosk: { languages: ['kk'] } as never } });
+  expect(container.textContent).toContain(t('ask.off'));
+  expect(container.querySelector('input')).toBeNull();
+});

@@ -1,0 +1,241 @@
+import { useSignal } from '@preact/signals';
+import { Lock } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { letterKinds } from '../../../db/model/api/inbox.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
+import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
+import { deleteBefore, insert, moveCaret, type Typed } from '../../shared/keyboard/typed-text.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
+import { useServices } from '../navigation/services.ts';
+import { visitorSignal } from '../navigation/visit.ts';
+import book from '../people/BookOfNames.module.css';
+import { QrCode } from '../take-home/QrCode.tsx';
+import styles from './AskScreen.module.css';
+import { beginLetter, type Draft, draft, maxTyped, receipt, sealLetter } from './letter.ts';
+
+const steps = ['who', 'what', 'answer'] as const;
+type Step = (typeof steps)[number];
+
+/** The alphabet of the on-screen keyboard; null: that of the visitor's language. */
+const alphabet = visitorSignal<Language | null>(null);
+
+/** A letter to the museum in three steps: who, what, and how the answer arrives. It is sealed here and can be read only with the museum's key. */
+export function AskScreen() {
+  const { kiosk } = useServices();
+  if (kiosk.askKey === undefined) {
+    return (
+      <article class={styles.off}>
+        <h1 class={styles.title}>{t('ask.title')}</h1>
+        <p>{t('ask.off')}</p>
+      </article>
+    );
+  }
+  return receipt.value === null ? <Form publicKey={kiosk.askKey} /> : <Receipt number={receipt.value} />;
+}
+
+function Form({ publicKey }: { publicKey: string }) {
+  const { api, navigator, kiosk } = useServices();
+  const step = useSignal<Step>('who');
+  const state = useSignal<'writing' | 'sending' | 'failed'>('writing');
+  const keys = useKeys();
+  const letter = draft.value;
+  const send = async (): Promise<void> => {
+    if (!isComplete(letter) || state.value === 'sending') return;
+    state.value = 'sending';
+    try {
+      const sealed = await sealLetter({ ...letter, consent: true, language: language.value }, publicKey);
+      const { number } = await api.sendLetter(sealed);
+      beginLetter({});
+      receipt.value = number;
+    } catch {
+      state.value = 'failed';
+    }
+  };
+  const next = steps[steps.indexOf(step.value) + 1];
+  return (
+    <div class={book.book}>
+      <div class={book.results} data-scroller>
+        <h1 class={styles.title}>{t('ask.title')}</h1>
+        <div class={styles.steps} role="tablist" aria-label={t('ask.steps')}>
+          {steps.map((each, index) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              class={styles.step}
+              aria-selected={each === step.value}
+              onClick={() => (step.value = each)}
+            >
+              {index + 1} {t(`ask.step.${each}`)}
+            </button>
+          ))}
+        </div>
+        <div role="tabpanel" aria-label={t(`ask.step.${step.value}`)}>
+          {step.value === 'who' && (
+            <>
+              <Line name="name" />
+              <Line name="born" />
+              <Line name="camp" />
+              <Line name="relation" />
+            </>
+          )}
+          {step.value === 'what' && (
+            <>
+              <fieldset class={styles.kinds} aria-label={t('ask.kind')}>
+                {letterKinds.map((kind) => (
+                  <button
+                    key={kind}
+                    type="button"
+                    class={styles.kind}
+                    aria-pressed={letter.kind === kind}
+                    onClick={() => (draft.value = { ...draft.value, kind })}
+                  >
+                    {t(`ask.kind.${kind}`)}
+                  </button>
+                ))}
+              </fieldset>
+              <Line name="words" isLong />
+            </>
+          )}
+          {step.value === 'answer' && (
+            <>
+              <Line name="contact" />
+              <button
+                type="button"
+                class={styles.consent}
+                aria-pressed={letter.consent}
+                onClick={() => (draft.value = { ...draft.value, consent: !letter.consent })}
+              >
+                {t('ask.consent')}
+              </button>
+            </>
+          )}
+        </div>
+        <p class={styles.private}>
+          <Icon node={Lock} />
+          {t('ask.private')}
+        </p>
+        <div class={styles.acts}>
+          {next ? (
+            <button type="button" class={styles.main} onClick={() => (step.value = next)}>
+              {t('ask.next')}
+            </button>
+          ) : (
+            <button
+              type="button"
+              class={styles.main}
+              disabled={!isComplete(letter) || state.value === 'sending'}
+              onClick={() => void send()}
+            >
+              {t('ask.send')}
+            </button>
+          )}
+          <button
+            type="button"
+            class={styles.leave}
+            onClick={() => {
+              beginLetter({});
+              void navigator.go({ screen: 'names' });
+            }}
+          >
+            {t('ask.leave')}
+          </button>
+        </div>
+        {state.value === 'failed' && (
+          <p class={styles.failed} role="alert">
+            {t('ask.failed')}
+          </p>
+        )}
+      </div>
+      <div class={book.desk}>
+        <div>
+          <h2 class={styles.what}>{t('ask.what')}</h2>
+          <p class={styles.how}>{t('ask.how')}</p>
+        </div>
+        <div class={book.keys}>
+          <Keyboard
+            layout={alphabet.value ?? language.value}
+            languages={kiosk.languages}
+            beside
+            onLayout={(layout) => (alphabet.value = layout)}
+            {...keys}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const isComplete = ({ words, name, contact, consent }: Draft): boolean =>
+  consent && contact.trim() !== '' && `${words}${name}`.trim() !== '';
+
+type TextName = 'name' | 'born' | 'camp' | 'relation' | 'words' | 'contact';
+
+/** One text of the letter. The system's own on-screen keyboard stays hidden. */
+function Line({ name, isLong = false }: { name: TextName; isLong?: boolean }) {
+  const shared = {
+    class: styles.line,
+    'data-ask': name,
+    'aria-label': t(`ask.field.${name}`),
+    inputMode: 'none',
+    autocomplete: 'off',
+    spellcheck: false,
+    maxLength: maxTyped[name === 'words' ? 'words' : 'other'],
+    value: draft.value[name],
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {
+      draft.value = { ...draft.value, [name]: currentTarget.value };
+    },
+  } as const;
+  return (
+    <div class={styles.field}>
+      <span class={styles.label}>{t(`ask.field.${name}`)}</span>
+      {isLong ? <textarea {...shared} rows={6} /> : <input {...shared} type="text" />}
+    </div>
+  );
+}
+
+/** The on-screen keyboard writes into the field that was touched last, or the first one. */
+function useKeys() {
+  const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
+  const change = (next: (typed: Typed, longest: number) => Typed): void => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.matches('[data-ask]')) last.current = focused as HTMLInputElement;
+    const field =
+      last.current?.isConnected === true ? last.current : document.querySelector<HTMLInputElement>('[data-ask]');
+    if (field === null) return;
+    last.current = field;
+    const end = field.value.length;
+    const before = { text: field.value, start: field.selectionStart ?? end, end: field.selectionEnd ?? end };
+    const typed = next(before, field.maxLength);
+    const name = field.dataset.ask as TextName;
+    field.value = typed.text;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(typed.start, typed.end);
+    draft.value = { ...draft.value, [name]: typed.text };
+  };
+  return {
+    onLetter: (letter: string) => change((typed, longest) => insert(typed, letter, longest)),
+    onDelete: () => change(deleteBefore),
+    onMove: (step: -1 | 1) => change((typed) => moveCaret(typed, step)),
+    onClear: () => change(() => ({ text: '', start: 0, end: 0 })),
+  };
+}
+
+/** The number by which the museum finds the letter, to be taken home. */
+function Receipt({ number }: { number: string }) {
+  const text = `Esimde\n${t('ask.number', { number })}\n${t('ask.keepNumber')}`;
+  return (
+    <div class={styles.receipt} role="status">
+      <h1 class={styles.title}>{t('ask.received')}</h1>
+      <p class={styles.number}>{number}</p>
+      <p class={styles.how}>{t('ask.keepNumber')}</p>
+      <div class={styles.code}>
+        <QrCode text={text} label={t('ask.code')} />
+      </div>
+      <button type="button" class={styles.main} onClick={() => (receipt.value = null)}>
+        {t('ask.another')}
+      </button>
+    </div>
+  );
+}
