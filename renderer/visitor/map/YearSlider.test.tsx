@@ -68,3 +68,20 @@ test('draws the years of a camp, open where an end is unknown', async () => {
   expect((await lifespan('1940/..'))?.dataset).toMatchObject({ openStart: 'false', openEnd: 'true' });
   expect(await lifespan(null)).toBeNull();
 });
+
+test('draws the lives of all camps in place of the years of the selected one', async () => {
+  const camp = campOf('karlag', '1931/1959');
+  const { container } = await renderVisitor(
+    <YearSlider
+      year={1950}
+      camp={camp}
+      lives={[camp, campOf('steplag', '1948/1956')]}
+      label="Year"
+      valueText={String}
+      onYear={() => {}}
+    />,
+  );
+  const selected = [...container.querySelectorAll<HTMLElement>('[data-now]')].map(({ dataset }) => dataset.selected);
+  expect(selected).toEqual(['true', 'false']);
+  expect(container.querySelector('[data-open-start]')).toBeNull();
+});

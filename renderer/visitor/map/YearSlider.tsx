@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import { timelineYears } from '../../../db/model/vocabulary.ts';
 import { axisYears, lifespanOf, percent, shareOf } from '../camps/camp-years.ts';
+import { CampLives } from './CampLives.tsx';
 import styles from './YearSlider.module.css';
 
 interface YearSliderProps {
@@ -10,6 +11,8 @@ interface YearSliderProps {
   unset?: boolean;
   /** The selected camp, whose years are drawn on the line. */
   camp: CampSummary | null;
+  /** All camps of the map, whose lives are drawn above the line, that of the selected one among them. */
+  lives?: readonly CampSummary[];
   label: string;
   /** A year as it is read aloud, such as `1952, 13 camps`. */
   valueText(year: number): string;
@@ -17,9 +20,9 @@ interface YearSliderProps {
 }
 
 /** The years 1930–1960: a drag, a tap anywhere on the line, or keys. */
-export function YearSlider({ year, unset = false, camp, label, valueText, onYear }: YearSliderProps) {
+export function YearSlider({ year, unset = false, camp, lives, label, valueText, onYear }: YearSliderProps) {
   const lineRef = useRef<HTMLDivElement>(null);
-  const lifespan = camp && lifespanOf(camp);
+  const lifespan = camp && !lives && lifespanOf(camp);
   const follow = ({ clientX }: PointerEvent) => {
     const { left, width } = lineRef.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
     const next = yearAtShare((clientX - left) / width);
@@ -28,6 +31,7 @@ export function YearSlider({ year, unset = false, camp, label, valueText, onYear
   return (
     <div
       class={styles.slider}
+      data-lives={lives !== undefined}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -48,6 +52,11 @@ export function YearSlider({ year, unset = false, camp, label, valueText, onYear
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
     >
       <div ref={lineRef} class={styles.line}>
+        {lives && (
+          <div class={styles.lives}>
+            <CampLives camps={lives} year={year} packed selectedId={camp?.id} />
+          </div>
+        )}
         {lifespan && (
           <span
             class={styles.lifespan}
@@ -57,10 +66,11 @@ export function YearSlider({ year, unset = false, camp, label, valueText, onYear
           />
         )}
         <span class={styles.thumb} data-unset={unset} style={{ left: percent(shareOf(year)) }} />
-        {axisYears.map((each) => (
+        {axisYears.map((each, index) => (
           <span
             key={each}
             class={styles.year}
+            data-minor={index % 2 === 1}
             data-near={!unset && Math.abs(each - year) < 3}
             style={{ left: percent(shareOf(each)) }}
           >

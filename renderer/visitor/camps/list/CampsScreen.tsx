@@ -76,6 +76,7 @@ export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; m
         years={filter.years}
         sliderYear={mapYear}
         camp={selected}
+        camps={camps}
         valueText={countLabel}
         onYear={(next) => {
           campFilter.value = { ...campFilter.value, years: next === null ? null : oneYear(next) };

@@ -8,7 +8,13 @@ import { CampsTimeline } from './CampsTimeline.tsx';
 const onYear = vi.fn();
 const open = (face: 'map' | 'list', years: YearSpan | null) =>
   renderVisitor(
-    <CampsTimeline {...{ face, years, onYear }} sliderYear={1950} camp={null} valueText={(year) => `${year}!`} />,
+    <CampsTimeline
+      {...{ face, years, onYear }}
+      sliderYear={1950}
+      camp={null}
+      camps={[]}
+      valueText={(year) => `${year}!`}
+    />,
   );
 const valueText = () => screen.getByRole('slider').getAttribute('aria-valuetext');
 const press = (target: Element) => act(() => void target.dispatchEvent(new Event('pointerdown', { bubbles: true })));

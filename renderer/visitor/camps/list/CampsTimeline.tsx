@@ -18,6 +18,8 @@ interface CampsTimelineProps {
   sliderYear: number;
   /** The selected camp, whose years are drawn on the slider. */
   camp: CampSummary | null;
+  /** The camps whose lives are drawn above the slider of the map. */
+  camps: readonly CampSummary[];
   valueText(year: number): string;
   onYear(year: number | null): void;
   /** Above the button. */
@@ -25,7 +27,16 @@ interface CampsTimelineProps {
 }
 
 /** The year slider with a button beside it: playback on the map, all years in the list. */
-export function CampsTimeline({ face, years, sliderYear, camp, valueText, onYear, children }: CampsTimelineProps) {
+export function CampsTimeline({
+  face,
+  years,
+  sliderYear,
+  camp,
+  camps,
+  valueText,
+  onYear,
+  children,
+}: CampsTimelineProps) {
   const button = useRef<HTMLButtonElement>(null);
   const { running, toggle } = useYearPlayback(sliderYear, onYear, button);
   const isAllYears = face === 'list' && years === null;
@@ -49,6 +60,7 @@ export function CampsTimeline({ face, years, sliderYear, camp, valueText, onYear
         year={sliderYear}
         unset={isAllYears || span !== null}
         camp={camp}
+        lives={face === 'map' ? camps : undefined}
         label={t('camps.year')}
         valueText={(year) => (isAllYears ? t('camps.allYears') : span ? spanId(span) : valueText(year))}
         onYear={onYear}

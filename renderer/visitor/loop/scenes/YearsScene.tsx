@@ -5,16 +5,8 @@ import type { LoopScene } from '../../../../db/model/api/loop.ts';
 import { timelineYears } from '../../../../db/model/vocabulary.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useSize } from '../../../shared/ui/use-size.ts';
-import {
-  axisYears,
-  existedIn,
-  lifespanOf,
-  oneYear,
-  percent,
-  shareOf,
-  type YearSpan,
-  yearsOf,
-} from '../../camps/camp-years.ts';
+import { axisYears, percent, shareOf, type YearSpan, yearsOf } from '../../camps/camp-years.ts';
+import { CampLives } from '../../map/CampLives.tsx';
 import { locatedCamps } from '../../map/camps-in-year.ts';
 import { yearsMs } from '../plan.ts';
 import { InTurn, type Versions } from './InTurn.tsx';
@@ -66,7 +58,7 @@ export function YearsScene({ camps, still, frozen, ...versions }: YearsSceneProp
           </>
         )}
       </InTurn>
-      <CampLives camps={camps} year={year} />
+      <LivesOnAxis camps={camps} year={year} />
     </div>
   );
 }
@@ -97,20 +89,11 @@ function useYear({ first, last }: YearSpan, frozen: boolean): number {
   return year;
 }
 
-/** The life of each camp as a line, in the order in which they began; the year passes over them. */
-function CampLives({ camps, year }: { camps: CampSummary[]; year: number }) {
-  const begin = (camp: CampSummary): number => yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 9999;
-  const rows = [...camps].sort((a, b) => begin(a) - begin(b));
+function LivesOnAxis({ camps, year }: { camps: CampSummary[]; year: number }) {
   return (
     <div class={styles.lives} aria-hidden="true">
       <div class={styles.rows}>
-        {rows.flatMap((camp) => {
-          const life = lifespanOf(camp);
-          if (!life) return [];
-          const style = { left: percent(life.left), width: percent(life.width) };
-          return <span key={camp.id} class={styles.life} data-now={existedIn(camp, oneYear(year))} style={style} />;
-        })}
-        <span class={styles.now} style={{ left: percent(shareOf(year)) }} />
+        <CampLives camps={camps} year={year} />
       </div>
       <div class={styles.axis}>
         {axisYears.map((each) => (
