@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './support/axe.ts';
@@ -62,3 +62,28 @@ for (const { orientation, viewport } of orientations) {
     });
   });
 }
+
+test.describe('the reading of names', () => {
+  test.use({
+    settings: {
+      ...{ idleSeconds: 3600, warningSeconds: 600 },
+      loop: { playlists: { main: { scenes: [{ kind: 'entries' }] } } },
+    },
+  });
+
+  test('shows the names of a list in the loop, and goes on where it stopped', async ({ kiosk }, info) => {
+    await importList(kiosk);
+    const { page } = kiosk;
+    const name = page.locator('[data-scene=entries] h1');
+    for (const { orientation, viewport } of orientations) {
+      await page.setViewportSize(viewport);
+      await kiosk.open('#/loop?lang=kk');
+      await page.reload();
+      await expect(name).toContainText(/Джусупбеков|Выдумский/);
+      await page.waitForTimeout(1_500);
+      await page.screenshot({ path: info.outputPath(`reading-${orientation}.png`) });
+    }
+    const kept = JSON.parse(readFileSync(join(kiosk.data.folder, 'reading.json'), 'utf8')) as { list: string };
+    expect(kept.list).toBe('primer');
+  });
+});

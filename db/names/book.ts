@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { NameAnswer, NameEntry, NameListInfo, NameQuery } from '../model/api/names.ts';
+import type { NameAnswer, NameEntry, NameFields, NameListInfo, NameQuery } from '../model/api/names.ts';
 import type { Language } from '../model/vocabulary.ts';
 import { type Manifest, namesFolder } from '../release/manifest.ts';
 import { listFileName } from './list-file.ts';
@@ -14,6 +14,8 @@ export interface BookOfNames {
   search(query: NameQuery): NameAnswer;
   /** Null where there is no such list or row, or it was withdrawn. */
   entry(list: string, row: number, language: Language): NameEntry | null;
+  /** What a row is shown with; null: it was withdrawn; undefined: the list has no such row. */
+  fieldsOf(list: string, row: number): NameFields | null | undefined;
   close(): void;
 }
 
@@ -37,6 +39,13 @@ export function openBook(folder: string, manifest: Pick<Manifest, 'files'>): Boo
       const found = searched.find((each) => each.id === id);
       const list = index.lists.find((each) => each.id === id);
       return found && list ? entryOf(found, searched, row, infoOf(list, language)) : null;
+    },
+    fieldsOf: (id, row) => {
+      const found = searched.find((each) => each.id === id);
+      const entry = found && entryOfList(found.list, row);
+      if (!entry) return undefined;
+      const overlay = found.overlays.get(row);
+      return overlay?.isWithdrawn ? null : { ...entry.fields, ...overlay?.fields };
     },
     close: () => {
       for (const { list } of searched) list.close();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HostName, KioskEnding } from '../../db/model/api/staff.ts';
+import { readingInFile } from '../../db/names/reading.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
 import type { Log } from '../service/http/log.ts';
 import { createService, type Service } from '../service/service.ts';
@@ -113,6 +114,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     heartbeats: host.heartbeats,
     onAwake: schedule.power.wake,
     usage,
+    reading: readingInFile(join(dataFolder, 'reading.json')),
     letters: settings.ask.publicKey === undefined ? null : letterBox(dataFolder, schedule.now, steadyMs),
     workshop: settings.workshop.enabled ? workshop : undefined,
   });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Health } from '../../db/model/api/release.ts';
+import { type ReadingPlace, readingInMemory } from '../../db/names/reading.ts';
 import { type OpeningHours, openingHours } from '../kiosk/schedule/opening-hours.ts';
 import type { Settings } from '../kiosk/settings/settings.ts';
 import type { Heartbeats } from '../supervision/heartbeats.ts';
@@ -46,6 +47,8 @@ interface ServiceOptions {
   /** A visitor is present, also outside opening hours. */
   onAwake?: () => void;
   usage?: Pick<UsageRecorder, 'record'>;
+  /** Where the reading of names stopped; absent: it begins with each start. */
+  reading?: ReadingPlace;
   /** Takes visitors' letters; absent: this service takes none. */
   letters?: LetterBox;
   /** Serves unpublished content: the page says so, and does not return to the loop. */
@@ -99,7 +102,11 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
       return options.isProof ? { ...kiosk, ...proofKiosk } : kiosk;
     },
     access: releaseAccess({ current, version, defaultLanguage: settings.defaultLanguage }),
-    loop: { loopNow: loopNowOf(settings, hours), onAwake: options.onAwake ?? (() => {}) },
+    loop: {
+      loopNow: loopNowOf(settings, hours),
+      onAwake: options.onAwake ?? (() => {}),
+      reading: options.reading ?? readingInMemory(),
+    },
     letters: options.letters ?? null,
     onUsage: (counts) => options.usage?.record(counts),
     presence: {

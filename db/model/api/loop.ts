@@ -1,10 +1,11 @@
 import type { Language } from '../vocabulary.ts';
 import type { CampSummary, Headcount } from './camp.ts';
 import type { Claim } from './claim.ts';
+import type { NameFields } from './names.ts';
 import type { PersonName, PersonSummary } from './person.ts';
 import type { Law } from './text.ts';
 
-export const sceneKinds = ['name', 'years', 'figure', 'passage', 'question', 'camp', 'day'] as const;
+export const sceneKinds = ['name', 'years', 'figure', 'passage', 'question', 'camp', 'day', 'entries'] as const;
 export type SceneKind = (typeof sceneKinds)[number];
 
 /**
@@ -24,6 +25,8 @@ export type LoopScene = { key: string; sources: string[] } /** `isToday`: born o
   /** A camp among `camps` of the programme, and people who were there. */
   | { kind: 'camp'; campId: string; people: PersonName[] }
   /** `day`: month and day, `05-31`. */
+  /** Entries of the lists of names, of which the next are asked for as they are shown. `titles`: of each list, with its holder. */
+  | { kind: 'entries'; titles: Record<string, string[]> }
   | { kind: 'day'; law: Pick<Law, 'id' | 'title' | 'text'>; day: string }
 );
 
@@ -63,4 +66,11 @@ export interface LoopNow {
 export interface LoopProgramme {
   content: LoopContent;
   now: LoopNow;
+}
+
+/** An entry as the loop reads it: `row` of `list`. */
+export interface ReadName {
+  list: string;
+  row: number;
+  fields: Pick<NameFields, 'name' | 'surname' | 'given' | 'patronymic' | 'born' | 'birthplace'>;
 }

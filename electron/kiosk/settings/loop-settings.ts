@@ -57,6 +57,7 @@ const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
       { kind: 'figure', weight: 11 },
       { kind: 'passage', weight: 8 },
       { kind: 'question', weight: 7 },
+      { kind: 'entries', weight: 20 },
     ],
   },
   /** For days of memory: the day itself, then people and what is written of them. */
@@ -68,6 +69,7 @@ const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
       { kind: 'day', weight: 1 },
       { kind: 'name', weight: 6 },
       { kind: 'passage', weight: 1 },
+      { kind: 'entries', weight: 1 },
     ],
   },
 };

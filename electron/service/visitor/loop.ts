@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
-import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { LoopNow, LoopProgramme, LoopScene, ReadName } from '../../../db/model/api/loop.ts';
+import type { NameListInfo } from '../../../db/model/api/names.ts';
+import { type ReadingPlace, readOn } from '../../../db/names/reading.ts';
 import type { OpeningHours } from '../../kiosk/schedule/opening-hours.ts';
 import { playlistOf } from '../../kiosk/settings/loop-settings.ts';
 import type { Settings } from '../../kiosk/settings/settings.ts';
@@ -11,26 +13,45 @@ export interface LoopParts {
   loopNow: (display: number | undefined, memoryDays: readonly string[]) => LoopNow;
   /** A visitor is present, also outside opening hours. */
   onAwake: () => void;
+  reading: ReadingPlace;
 }
 
+/** Names that one scene reads. */
+const namesOfScene = 3;
+
 /** The loop: its programme in one answer, and what a display shows now. */
-export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow, onAwake }: LoopParts) {
+export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow, onAwake, reading }: LoopParts) {
   const notCached = { 'Cache-Control': 'no-store' };
-  return new Hono<ReleaseEnv>()
-    .get('/loop', withRelease, loopQuery, (c) => {
-      const { lang, display } = c.req.valid('query');
-      const { loop } = readerFor(c, lang);
-      const now = loopNow(display, loop.days());
-      return c.json<LoopProgramme, 200>({ content: loop.content(now.day), now }, 200, notCached);
-    })
-    .get('/loop/now', withRelease, loopQuery, (c) => {
-      const { lang, display } = c.req.valid('query');
-      return c.json<LoopNow, 200>(loopNow(display, readerFor(c, lang).loop.days()), 200, notCached);
-    })
-    .post('/loop/awake', (c) => {
-      onAwake();
-      return c.body(null, 204, notCached);
-    });
+  return (
+    new Hono<ReleaseEnv>()
+      .get('/loop', withRelease, loopQuery, (c) => {
+        const { lang, display } = c.req.valid('query');
+        const { loop } = readerFor(c, lang);
+        const now = loopNow(display, loop.days());
+        const content = loop.content(now.day);
+        const scenes = [...content.scenes, ...entriesScene(c.var.release.names().lists(content.language))];
+        return c.json<LoopProgramme, 200>({ content: { ...content, scenes }, now }, 200, notCached);
+      })
+      .get('/loop/now', withRelease, loopQuery, (c) => {
+        const { lang, display } = c.req.valid('query');
+        return c.json<LoopNow, 200>(loopNow(display, readerFor(c, lang).loop.days()), 200, notCached);
+      })
+      // Each answer is read once: the next one has the names after it.
+      .post('/loop/names', withRelease, (c) =>
+        c.json<ReadName[], 200>(readOn(c.var.release.names(), reading, namesOfScene), 200, notCached),
+      )
+      .post('/loop/awake', (c) => {
+        onAwake();
+        return c.body(null, 204, notCached);
+      })
+  );
+}
+
+/** The reading of names, where the release has lists. */
+function entriesScene(lists: readonly NameListInfo[]): LoopScene[] {
+  if (lists.length === 0) return [];
+  const titles = lists.map(({ id, title, holder }) => [id, holder === null ? [title] : [title, holder]] as const);
+  return [{ key: 'entries', kind: 'entries', titles: Object.fromEntries(titles), sources: [] }];
 }
 
 /** What a display shows now: on a day of memory the playlist of the day, else its own. */

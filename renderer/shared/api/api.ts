@@ -6,7 +6,7 @@ import type { ErrorCode, ErrorReply } from '../../../db/model/api/error.ts';
 import type { MuseumEvent } from '../../../db/model/api/event.ts';
 import type { Peoples, Question, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import type { LetterReceipt } from '../../../db/model/api/inbox.ts';
-import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { LoopNow, LoopProgramme, ReadName } from '../../../db/model/api/loop.ts';
 import type { NameAnswer, NameEntry, NameLists } from '../../../db/model/api/names.ts';
 import type { Beat, BeatHeard, PageError } from '../../../db/model/api/page-reports.ts';
 import type { PeopleList, Person } from '../../../db/model/api/person.ts';
@@ -42,6 +42,8 @@ export interface Api {
   release(): Promise<ReleaseInfo>;
   loop(lang: Language): Promise<LoopProgramme>;
   loopNow(lang: Language): Promise<LoopNow>;
+  /** The next names of the lists, each answered once. */
+  readNames(): Promise<ReadName[]>;
   camps(lang: Language): Promise<CampsReply>;
   camp(lang: Language, id: string): Promise<Camp>;
   /** A page of the claims about a camp that its own answer leaves out, from index `from`. */
@@ -124,6 +126,7 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     release: () => cached('release', () => read(client.release.$get())),
     loop: (lang) => read(client.loop.$get({ query: { lang, ...ofDisplay } })),
     loopNow: (lang) => read(client.loop.now.$get({ query: { lang, ...ofDisplay } })),
+    readNames: () => read(client.loop.names.$post()),
     camps: (lang) => cached(`camps ${lang}`, () => read(client.camps.$get(list(lang)))),
     camp: (lang, id) => cached(`camp ${lang} ${id}`, () => read(client.camps[':id'].$get(one(lang, id)))),
     furtherClaims: (lang, id, from) =>

@@ -38,6 +38,7 @@ function wordsOf(scene: LoopScene): string {
     case 'day':
       return `${scene.law.title} ${scene.law.text}`;
     case 'years':
+    case 'entries':
       return '';
   }
 }

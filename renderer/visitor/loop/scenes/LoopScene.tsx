@@ -3,6 +3,7 @@ import type { Language } from '../../../../db/model/vocabulary.ts';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
 import type { Contents } from '../loop-content.ts';
 import { CampScene } from './CampScene.tsx';
+import { EntriesScene } from './EntriesScene.tsx';
 import { FigureScene } from './FigureScene.tsx';
 import type { Version, Versions } from './InTurn.tsx';
 import styles from './LoopScene.module.css';
@@ -59,6 +60,8 @@ function OneScene({ contents, still, frozen, ...given }: OneSceneProps) {
       return <FigureScene {...versions} campIn={campIn(scene.campId)} />;
     case 'question':
       return <QuestionScene {...versions} />;
+    case 'entries':
+      return <EntriesScene {...versions} />;
     case 'camp':
       return <CampScene {...versions} campIn={campIn(scene.campId)} />;
     default:
