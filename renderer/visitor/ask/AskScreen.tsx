@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Lock } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { letterKinds } from '../../../db/model/api/inbox.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
@@ -39,6 +39,11 @@ function Form({ publicKey }: { publicKey: string }) {
   const step = useSignal<Step>('who');
   const state = useSignal<'writing' | 'sending' | 'failed'>('writing');
   const keys = useKeys();
+  // Before the paint: a visitor who sees the field may already be typing.
+  useLayoutEffect(
+    () => document.querySelector<HTMLElement>('[data-ask]')?.focus({ preventScroll: true }),
+    [step.value],
+  );
   const letter = draft.value;
   const send = async (): Promise<void> => {
     if (!isComplete(letter) || state.value === 'sending') return;
