@@ -93,6 +93,8 @@ async function start(): Promise<void> {
     page,
   );
   preloadScreens();
+  // Not needed for the first scene; a page without it is silent.
+  void import('./shell/key-sounds.ts').then(({ soundKeys }) => soundKeys(document)).catch(() => {});
   watchHealth({ api, navigator, clock });
   // Proof pages are not supervised.
   if (kiosk.proof) return;

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Grid3x3, type IconNode, ListChecks, Volume2 } from 'lucide';
 import type { SeenAtGlass, SelfTest } from '../../../db/model/api/staff.ts';
+import { startTone } from '../../shared/sound/tone.ts';
 import { t } from '../app/i18n.ts';
 import type { PageJob } from '../jobs/jobs.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,7 +10,6 @@ import { measureDisplay } from './measure-display.ts';
 import styles from './Staff.module.css';
 import { TestResult } from './TestResult.tsx';
 import { TouchGrid } from './TouchGrid.tsx';
-import { playTone } from './tone.ts';
 
 interface SelfTestPartProps {
   last: SelfTest | null;
@@ -123,4 +123,24 @@ function SoundStep({ icon, heard, onAnswer }: SoundStepProps) {
       </Actions>
     </li>
   );
+}
+
+const testTone = { hertz: 440, seconds: 0.8, loudness: 0.25 };
+
+/** Plays a short tone. @returns whether it was played to its end; a machine without a loudspeaker says no */
+async function playTone(): Promise<boolean> {
+  try {
+    const context = new AudioContext();
+    await context.resume();
+    const tone = startTone(context, testTone, 0.05);
+    const isPlayed = await new Promise<boolean>((resolve) => {
+      tone.onended = () => resolve(true);
+      // Without an audio device the clock does not advance.
+      setTimeout(() => resolve(false), 5 * testTone.seconds * 1000);
+    });
+    await context.close();
+    return isPlayed;
+  } catch {
+    return false;
+  }
 }
