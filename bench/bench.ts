@@ -3,12 +3,14 @@ import { isOver, lineOf, type Measure } from './measure.ts';
 import { isPart, type PartName, parts } from './parts.ts';
 
 /**
- * `npm run bench`: measures the kiosk beside its limits; `npm run bench -- publish tables`: only these parts. Each part runs
+ * `npm run bench`: measures the kiosk beside its limits; `npm run bench -- publish tables`: only these parts;
+ * `--quick`: without the largest sizes. Each part runs
  * in a separate process, so that memory is measured per part and a part that fails is one failed line. Status 1 when a
  * limit is exceeded or a part failed, 2 for an unknown part.
  */
 const all = Object.keys(parts) as PartName[];
-const requested = process.argv.slice(2);
+const isQuick = process.argv.includes('--quick');
+const requested = process.argv.slice(2).filter((word) => word !== '--quick');
 const unknown = requested.filter((name) => !isPart(name));
 if (unknown.length > 0) {
   console.error(`Unknown part "${unknown.join('", "')}": the parts are ${all.join(', ')}.`);
@@ -33,7 +35,7 @@ process.exitCode = wrong.length === 0 ? 0 : 1;
 function runPart(name: PartName): Promise<Measure[] | null> {
   return new Promise((resolve) => {
     let measures: Measure[] | null = null;
-    const child = fork(new URL('parts.ts', import.meta.url), [name]);
+    const child = fork(new URL('parts.ts', import.meta.url), isQuick ? [name, '--quick'] : [name]);
     child.on('message', (message) => {
       measures = message as Measure[];
     });

@@ -2,10 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openBestRelease } from '../../db/release/store/fallback.ts';
+import { openBook } from '../../db/names/book.ts';
+import { namesFolderOf } from '../../db/names/catalogue.ts';
+import { approveList, noteImport } from '../../db/names/catalogue-changes.ts';
+import { importNames } from '../../db/names/import.ts';
+import { type OpenRelease, openBestRelease } from '../../db/release/store/fallback.ts';
 import { createKeys } from '../../db/release/trust/keys.ts';
 import { openWorkshop } from '../../db/workshop/open.ts';
 import { settleInterrupted } from '../../db/workshop/publish/marking.ts';
+import { writeGeneratedNames } from '../names/generated-names.ts';
 import { chanceOf } from '../random.ts';
 import { project, readSmallContent, smallRelease, temporaryFolder, treeKey } from '../release/release.ts';
 
@@ -36,7 +41,7 @@ export async function fuzzPublishing(count: number, seed: number): Promise<Publi
   const folder = temporaryFolder();
   const kills: PublishKills = { kills: 0, during: 0, published: 0, failures: [] };
   try {
-    const ground = prepare(folder);
+    const ground = await prepare(folder);
     const expected: Expected = { saved: 1, shown: [0] };
     for (let round = 0; round < count && kills.failures.length < 5; round++) {
       const lines = await runAndKill(ground, seed + round);
@@ -52,15 +57,25 @@ export async function fuzzPublishing(count: number, seed: number): Promise<Publi
   return kills;
 }
 
-type Ground = ReturnType<typeof prepare>;
+type Ground = Awaited<ReturnType<typeof prepare>>;
 
-function prepare(folder: string) {
+const listRows = 200;
+
+async function prepare(folder: string) {
   const dataFolder = join(folder, 'data');
   const keys = join(dataFolder, 'workshop', 'keys');
   mkdirSync(keys, { recursive: true });
   const created = createKeys(join(keys, 'museum.pem'));
   if (!created.ok) throw new Error('the key file exists already');
   const builtin = smallRelease(join(folder, 'builtin'), treeKey(), 1);
+  const names = namesFolderOf(join(dataFolder, 'workshop'));
+  const file = join(folder, 'names.csv');
+  writeGeneratedNames(file, listRows);
+  const imported = await importNames({ file, folder: names, thisYear: 2026 });
+  if (!imported.ok) throw new Error(imported.error.kind);
+  const text = { title: { kk: 'T', ru: 'T', en: 'T' } };
+  noteImport(names, { id: 'list', text, isTitled: true, version: imported.value, by: 'A', at: '2026' });
+  approveList(names, 'list');
   return { dataFolder, builtin, key: created.value.publicKey };
 }
 
@@ -116,7 +131,9 @@ async function wrongWith({ dataFolder, builtin, key }: Ground, expected: Expecte
   });
   const camp = state.release?.db.prepare(`SELECT name_ru AS name FROM camp WHERE id = 'north'`).get();
   const sequence = state.release?.manifest.sequence ?? 0;
+  const listFault = state.release && sequence > 1 ? faultOfList(state.release) : null;
   state.close();
+  if (listFault !== null) return listFault;
   if (warnings.length > 0) return warnings.join(' ');
   const shown = Number(/№(\d+)/.exec((camp as { name: string }).name)?.[1] ?? 0);
   if (expected.shown !== null && !expected.shown.includes(shown))
@@ -138,4 +155,18 @@ async function wrongWith({ dataFolder, builtin, key }: Ground, expected: Expecte
     workshop.close();
   }
   return null;
+}
+
+/** The release has its list whole, and the correction that was approved before it was published. */
+function faultOfList({ folder, manifest, db }: OpenRelease): string | null {
+  const camp = db.prepare<[], { name: string }>(`SELECT name_ru AS name FROM camp WHERE id = 'north'`).get();
+  const revision = /№(\d+)/.exec(camp?.name ?? '')?.[1];
+  const book = openBook(folder, manifest);
+  try {
+    if (book.fieldsOf('list', listRows) === undefined) return 'the release has no whole list';
+    const surname = book.fieldsOf('list', 1)?.surname;
+    return surname === `Revision ${revision}` ? null : `revision ${revision} is shown with the correction "${surname}"`;
+  } finally {
+    book.close();
+  }
 }

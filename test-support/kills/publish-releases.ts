@@ -1,5 +1,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesFolderOf } from '../../db/names/catalogue.ts';
+import { noteEntry } from '../../db/names/catalogue-changes.ts';
 import { rollBack } from '../../db/release/package/rollback.ts';
 import { parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
@@ -47,6 +49,16 @@ function saveAndApprove(): number {
   return revision;
 }
 
+/** Corrects the first entry of the list of names, approved at once. */
+function correctEntry(revision: number): void {
+  const note = { list: 'list', row: 1, withdrawn: false, person: null, reason: 'trial', at: '2026', by: 'A' };
+  const noted = noteEntry(namesFolderOf(folder), {
+    ...note,
+    ...{ fields: { surname: `Revision ${revision}` }, approvedBy: 'B' },
+  });
+  if (!noted.ok) throw new Error(noted.error);
+}
+
 const shared = { dataFolder, trust, check: async () => null };
 
 async function change(): Promise<void> {
@@ -59,6 +71,7 @@ async function change(): Promise<void> {
     return;
   }
   const revision = saveAndApprove();
+  correctEntry(revision);
   say(`try ${revision}`);
   const outcome = await publish({
     ...shared,
