@@ -51,7 +51,27 @@ describe('the systemd unit', () => {
   });
 });
 
+/** Without the units' programs and accounts. */
+const exposureOf = (name: string): number => {
+  const words = ['security', '--offline=true', '--no-pager', join(system, 'systemd', 'system', name)];
+  const { stdout } = spawnSync('systemd-analyze', words, { encoding: 'utf8' });
+  return Number(/Overall exposure level for [^:]*: ([\d.]+)/.exec(stdout ?? '')?.[1]);
+};
+
+describe.skipIf(Number.isNaN(exposureOf('esimde-kiosk.service')))('systemd-analyze security', () => {
+  it.each([
+    ['esimde-kiosk.service', 2.5],
+    ['esimde-display.service', 5],
+  ])('finds %s confined', (name, limit) => expect(exposureOf(name)).toBeLessThanOrEqual(limit));
+});
+
 describe.skipIf(process.platform !== 'linux')('the display unit', () => {
+  it('hears of touch screens that are plugged in', () => {
+    // udev's messages reach only its own network namespace.
+    expect(unit('esimde-display.service')).not.toMatch(/^PrivateNetwork=/m);
+    expect(unit('esimde-display.service')).toMatch(/^RestrictAddressFamilies=.*AF_NETLINK/m);
+  });
+
   /** What the unit runs after starting X, with the folder of the socket and the patience of a test. */
   const wait = (folder: string, tries: number) =>
     unit('esimde-display.service')

@@ -64,8 +64,10 @@ export interface Person {
   ended(job: Job): Promise<Job>;
 }
 
-export async function startKiosk(data: string): Promise<RunningKiosk> {
-  const kiosk = spawn(process.execPath, [program, 'start', '--host=none', '--port=0', `--data=${data}`]);
+/** @param command the program and its words, where it is an installed one */
+export async function startKiosk(data: string, command = [process.execPath, program]): Promise<RunningKiosk> {
+  const [file = '', ...words] = command;
+  const kiosk = spawn(file, [...words, 'start', '--host=none', '--port=0', `--data=${data}`]);
   let said = '';
   const port = await new Promise<number>((resolve, reject) => {
     kiosk.stdout?.on('data', (bytes) => {

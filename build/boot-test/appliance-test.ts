@@ -1,0 +1,276 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { passphrase, type RunningKiosk, startKiosk } from '../../test-support/service/kiosk.ts';
+import { buildDebianPackage } from '../debian/debian-package.ts';
+import { root } from '../project.mjs';
+import { debianRoot, obstacle } from './debian-root.ts';
+
+/**
+ * `npm run appliance-test`: on a bare Debian 12 in a folder our package is installed by apt from the file, started, asked,
+ * updated with a changed workshop, not replaced by an older one, removed and purged. `npm run boot-test` boots the same.
+ * Needs root; a few minutes, and a quarter of an hour for the first Debian.
+ */
+const cache = join(root, '.cache', 'boot-test');
+
+/** Of the package, and of what it installs beside Chromium and the X server, in bytes. */
+const maxPackage = 60e6;
+const maxInstalled = 180e6;
+
+const routes = [
+  ...['', 'api/health', 'api/kiosk', 'api/release', 'api/camps', 'api/camps/karlag', 'api/people', 'api/questions'],
+  ...['api/questions/passed-through', 'api/peoples', 'api/works', 'api/texts', 'api/texts/kengir', 'api/glossary'],
+  ...['api/sources/article', 'api/timeline', 'api/search?q=karlag', 'api/loop', 'memorial.html', 'workshop.html'],
+];
+
+const faults: string[] = [];
+const startMs = performance.now();
+const say = (sentence: string): void =>
+  console.log(`${((performance.now() - startMs) / 1000).toFixed(0).padStart(5)} s  ${sentence}`);
+const check = (isGood: boolean, what: string): void => {
+  say(`${isGood ? 'good ' : 'FAULT'} ${what}`);
+  if (!isGood) faults.push(what);
+};
+
+/** Nothing answers there: what our package depends on is installed, and it brings the rest. */
+const offline = { http_proxy: 'http://127.0.0.1:1/', https_proxy: 'http://127.0.0.1:1/' };
+
+interface Said {
+  status: number | null;
+  said: string;
+}
+
+/** The Debian, seen from outside. */
+class System {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  run(words: string[], input = ''): Said {
+    const env = {
+      PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+      DEBIAN_FRONTEND: 'noninteractive',
+      LC_ALL: 'C.UTF-8',
+      ...offline,
+    };
+    const { status, stdout, stderr } = spawnSync('chroot', [this.folder, ...words], { env, input, encoding: 'utf8' });
+    return { status, said: `${stdout}${stderr}` };
+  }
+
+  install(deb: string, ...options: string[]): Said {
+    copyFileSync(deb, this.path('esimde.deb'));
+    return this.run(['apt-get', 'install', '-y', '--no-install-recommends', ...options, '/esimde.deb']);
+  }
+
+  /** The service with the account of the unit; there is no systemd here that could start it. */
+  start(): Promise<RunningKiosk> {
+    const account = ['setpriv', '--reuid=esimde', '--regid=esimde', '--init-groups'];
+    const settings = ['env', 'ESIMDE_SETTINGS=/etc/esimde/settings.json', 'HOME=/var/cache/esimde'];
+    const program = ['/usr/lib/esimde/bin/node', '/usr/lib/esimde/dist/esimde.js'];
+    return startKiosk('/var/lib/esimde', ['chroot', this.folder, ...account, ...settings, ...program]);
+  }
+
+  /** What dpkg knows of the installed package. */
+  field(name: 'Version' | 'Installed-Size'): string {
+    return this.run(['dpkg-query', '--show', `--showformat=\${${name}}`, 'esimde']).said;
+  }
+}
+
+/** The same package with another version, hardly compressed. */
+function withVersion(deb: string, version: string, work: string): string {
+  const tree = join(work, `tree-${version}`);
+  const file = join(work, `esimde_${version}.deb`);
+  const tool = (...words: string[]): void => {
+    const { status, stderr } = spawnSync('dpkg-deb', words, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  tool('--raw-extract', deb, tree);
+  for (const name of ['DEBIAN/control', 'DEBIAN/preinst']) {
+    const path = join(tree, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^(Version: |version=).*$/m, `$1${version}`));
+  }
+  tool('--root-owner-group', '-Znone', '--build', tree, file);
+  rmSync(tree, { recursive: true });
+  return file;
+}
+
+/** A bare Debian over the cached one, in mounts of this process alone. */
+function makeSystem(work: string): System {
+  const [changes, scratch, merged] = ['changes', 'scratch', 'merged'].map((name) => join(work, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const folder of [changes, scratch, merged]) mkdirSync(folder);
+  const mount = (...words: string[]): void => {
+    const { status, stderr } = spawnSync('mount', words, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  mount(
+    '-t',
+    'overlay',
+    'overlay',
+    '-o',
+    `lowerdir=${debianRoot(cache)},upperdir=${changes},workdir=${scratch}`,
+    merged,
+  );
+  mount('-t', 'proc', 'proc', join(merged, 'proc'));
+  return new System(merged);
+}
+
+function checkInstalled(system: System, deb: string): void {
+  const before = performance.now();
+  const { status, said } = system.install(deb);
+  check(
+    status === 0,
+    `apt installs the file (${((performance.now() - before) / 1000).toFixed(0)} s)${status ? said : ''}`,
+  );
+  const bytes = statSync(deb).size;
+  check(bytes <= maxPackage, `the package has ${(bytes / 1e6).toFixed(1)} MB (limit ${maxPackage / 1e6})`);
+  const installed = Number(system.field('Installed-Size')) * 1024;
+  check(installed <= maxInstalled, `it takes ${(installed / 1e6).toFixed(0)} MB (limit ${maxInstalled / 1e6})`);
+  const wanted = join('etc/systemd/system/multi-user.target.wants', 'esimde-kiosk.service');
+  check(spawnSync('test', ['-L', system.path(wanted)]).status === 0, 'the kiosk starts with the machine');
+  const { uid, mode } = statSync(system.path('var/lib/esimde'));
+  const account = system.run(['id', '-u', 'esimde']).said.trim();
+  check(String(uid) === account && (mode & 0o777) === 0o700, 'the data belong to the kiosk alone');
+  const groups = system.run(['id', '-nG', 'esimde']).said;
+  check(
+    ['video', 'render', 'audio'].every((group) => groups.includes(group)),
+    `its groups are ${groups.trim()}`,
+  );
+}
+
+/** Makes an account, and changes a record as an editor. @returns the new name */
+async function changeWorkshop(system: System): Promise<string> {
+  const words = ['account', 'add', 'Айгүл', '--roles', 'editor,approver,technician'];
+  const added = system.run(['esimde', ...words], `${passphrase}\n`);
+  check(added.status === 0, `root makes an account by the command line${added.status ? added.said : ''}`);
+  const kiosk = await system.start();
+  try {
+    const answers = await Promise.all(
+      routes.map(async (route) => [route, (await kiosk.get(`/${route}`)).status] as const),
+    );
+    const wrong = answers.filter(([, status]) => status !== 200);
+    check(wrong.length === 0, `${routes.length} routes answer${wrong.map((each) => ` ${each.join(': ')}`).join(',')}`);
+    const aigul = await kiosk.signIn('Айгүл');
+    type Record = { revision: number; body: { name: { kk: string } } };
+    const record = await aigul.json<Record>('GET', '/records/camp/karlag');
+    const name = `${record.body.name.kk} (жаңа)`;
+    const body = { ...record.body, name: { ...record.body.name, kk: name } };
+    await aigul.json('POST', '/records/camp/karlag/revisions', {
+      baseRevision: record.revision,
+      body,
+      reason: 'Атауы',
+    });
+    return name;
+  } finally {
+    await kiosk.stop();
+  }
+}
+
+async function nameInWorkshop(system: System): Promise<string> {
+  const kiosk = await system.start();
+  try {
+    const aigul = await kiosk.signIn('Айгүл');
+    return (await aigul.json<{ body: { name: { kk: string } } }>('GET', '/records/camp/karlag')).body.name.kk;
+  } finally {
+    await kiosk.stop();
+  }
+}
+
+async function checkUpdates(system: System, deb: string, work: string): Promise<void> {
+  const settings = system.path('etc/esimde/settings.json');
+  writeFileSync(settings, '{ "idleSeconds": 120 }\n');
+  const name = await changeWorkshop(system);
+  const first = system.field('Version');
+  const newer = `${first}.1`;
+  const updated = system.install(withVersion(deb, newer, work));
+  check(
+    updated.status === 0 && system.field('Version') === newer,
+    `apt updates to ${newer}${updated.status ? updated.said : ''}`,
+  );
+  const backups = system.path('var/lib/esimde/backups');
+  const made = existsSync(backups) ? readdirSync(backups) : [];
+  check(
+    made.length === 1 && made[0]?.startsWith(`before-${newer}-`) === true,
+    `the workshop is backed up: ${made.join()}`,
+  );
+  check(readFileSync(settings, 'utf8').includes('120'), 'settings stay as they were changed');
+  check((await nameInWorkshop(system)) === name, 'the changed record is there after the update');
+
+  const older = system.install(deb, '--allow-downgrades');
+  check(older.status !== 0 && system.field('Version') === newer, `${first} does not replace ${newer}`);
+  check(older.said.includes(`Esimde ${newer} is newer, and version ${first} cannot read its data`), 'apt says why');
+  check((await nameInWorkshop(system)) === name, 'the newer version still works');
+}
+
+function checkRemoved(system: System, deb: string): void {
+  const data = system.path('var/lib/esimde/workshop/workshop.db');
+  const settings = system.path('etc/esimde/settings.json');
+  const purge = (): Said => system.run(['apt-get', 'purge', '-y', 'esimde']);
+  check(system.run(['apt-get', 'remove', '-y', 'esimde']).status === 0, 'apt removes it');
+  check(!existsSync(system.path('usr/lib/esimde')) && !existsSync(system.path('usr/bin/esimde')), 'no program is left');
+  check(existsSync(data) && existsSync(settings), 'data and settings are kept');
+  check(
+    purge().status === 0 && existsSync(data) && !existsSync(settings),
+    'purging keeps the data unless it is answered',
+  );
+  check(system.install(deb).status === 0, 'it is installed again over the data');
+  const yes = 'esimde esimde/purge-data boolean true\n';
+  check(system.run(['debconf-set-selections'], yes).status === 0, 'the question of purging is answered');
+  check(purge().status === 0 && !existsSync(system.path('var/lib/esimde')), 'purging deletes the data');
+  check(system.run(['dpkg', '--audit']).said === '', 'dpkg finds nothing unfinished');
+}
+
+async function main(): Promise<number> {
+  const missing = obstacle(say);
+  if (missing !== null) throw new Error(missing);
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, 'appliance-'));
+  let system: System | null = null;
+  try {
+    say('making the package');
+    const deb = buildDebianPackage(
+      { arch: process.arch === 'arm64' ? 'arm64' : 'x64', output: join(work, 'package') },
+      false,
+    );
+    say('making the system');
+    system = makeSystem(work);
+    checkInstalled(system, deb);
+    await checkUpdates(system, deb, work);
+    checkRemoved(system, deb);
+  } finally {
+    if (system) for (const name of ['proc', '']) spawnSync('umount', [system.path(name)]);
+    rmSync(work, { recursive: true, force: true });
+  }
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Its mounts end with the process, whatever happens. */
+const inside = '--inside';
+if (process.argv.includes(inside)) {
+  process.exitCode = await main().catch((error: Error) => {
+    console.error(error.message);
+    return 1;
+  });
+} else {
+  const words = ['--mount', process.execPath, import.meta.filename, inside];
+  process.exitCode = spawnSync('unshare', words, { stdio: 'inherit' }).status ?? 1;
+}
