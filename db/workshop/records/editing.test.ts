@@ -387,6 +387,16 @@ describe('review', () => {
     expect(refusal(fixture.workshop.approve({ ...review, by: bolat }, true)).code).toBe('conflict');
   });
 
+  it('takes an answer to what was sent back without a change, and waits for review again', () => {
+    value(save({ amount: 12 }, 1));
+    value(fixture.workshop.sendBack({ ...review, by: bolat, reason: 'correct the other record' }));
+    value(save({ amount: 12 }, 2, { reason: 'done in the other record' }));
+    expect(fixture.workshop.record(claim, aigul)).toMatchObject({ state: 'changed', revision: 3, returnedWith: null });
+    expect(fixture.workshop.history(claim)[0]).toMatchObject({ reason: 'done in the other record', changes: [] });
+    value(fixture.workshop.approve({ key: claim, revision: 3, by: bolat }, true));
+    expect(value(save({ amount: 12 }, 3)).revision).toBe(3);
+  });
+
   it('sends back with a reason, and keeps the approved revision apart from later ones', () => {
     value(save({ amount: 12 }, 1));
     value(fixture.workshop.sendBack({ ...review, by: bolat, reason: 'which day?' }));

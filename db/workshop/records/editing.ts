@@ -61,7 +61,8 @@ function save(context: EditingContext, saving: Saving, corrections: CorrectionWr
   const read = readSentBody(key, body);
   if (!read.ok) return read;
   const theirs = context.ledger.body(entry);
-  if (JSON.stringify(theirs) === read.value.json) return ok(entry);
+  // What was sent back may stay as it is: the revision is the answer, and waits for review again.
+  if (JSON.stringify(theirs) === read.value.json && !entry.returned) return ok(entry);
   if (baseRevision !== entry.head) return conflict(context, entry, baseRevision, read.value.body);
   if (entry.withdrawn) return withdrawnAlready(key);
   const writeContext = writeContextOf(context, by, cause, reason);

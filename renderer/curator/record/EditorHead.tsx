@@ -79,8 +79,8 @@ export function EditorHead({ record, editor, onUndo, onRedo, onDuplicate, onSave
             )}
           </Button>
         )}
-        <Button look="primary" disabled={!editor.differs.value} onClick={onSave}>
-          {t('editor.save')}
+        <Button look="primary" disabled={!editor.differs.value && !editor.answers.value} onClick={onSave}>
+          {t(editor.answers.value ? 'editor.answer' : 'editor.save')}
         </Button>
       </div>
     </header>

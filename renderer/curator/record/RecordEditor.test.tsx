@@ -32,6 +32,19 @@ test('a change can be undone and redone, by buttons and by keys', async () => {
   expect(screen.getByRole('dialog', { name: t('save.title') })).toBeTruthy();
 });
 
+test('what was sent back can be answered without a change', async () => {
+  const save = vi.fn(async () => recordSummary('region', 'ru', 'Kostanay'));
+  await show({ ...service({ ...region, state: 'returned', returnedWith: 'Correct the other record' }), save });
+  await click(button(t('editor.answer')));
+  const dialog = screen.getByRole('dialog', { name: t('editor.answer') });
+  await type(within(dialog).getByLabelText(t('save.answer'), { exact: false }), 'Done there');
+  await click(within(dialog).getByRole('button', { name: t('editor.answer') }));
+  expect(save).toHaveBeenCalledWith(
+    { kind: 'region', id: 'ru' },
+    expect.objectContaining({ body, reason: 'Done there' }),
+  );
+});
+
 test('a missing language is a problem that leads to its field', async () => {
   const lacking = workshopRecord('region', 'ru', 'Kostanay', { body: { ...body, name: { ...body.name, en: '' } } });
   await show(service(lacking));

@@ -14,7 +14,8 @@ const form = () => screen.getByRole('dialog').querySelector('form');
 const nothing = () => {};
 
 async function showSave(record: Partial<WorkshopRecord>, save: Editor['save'] = async () => true, onSaved = nothing) {
-  const editor = { save, problems: signal([]) } as Pick<Editor, 'save' | 'problems'> as Editor;
+  const parts: Pick<Editor, 'save' | 'problems' | 'answers'> = { save, problems: signal([]), answers: signal(false) };
+  const editor = parts as Editor;
   const onClose = vi.fn();
   const whole = workshopRecord('camp', 'karlag', 'Karlag', record);
   await render(<SaveDialog record={whole} editor={editor} onClose={onClose} onSaved={onSaved} />);

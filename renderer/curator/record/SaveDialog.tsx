@@ -25,7 +25,8 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
   const stands = useSignal<StatedFigure[]>([]);
   const isCorrection = useSignal(false);
   const correction = useSignal<Record<Language, string>>({ kk: '', ru: '', en: '' });
-  const isPublished = record.revision > 0 && record.state !== 'new' && record.state !== 'withdrawn';
+  const isAnswer = editor.answers.peek();
+  const isPublished = !isAnswer && record.revision > 0 && record.state !== 'new' && record.state !== 'withdrawn';
   const isCorrectionComplete = languages.every((each) => correction.value[each].trim() !== '');
   const save = async (): Promise<void> => {
     const isSaved = await editor.save({
@@ -52,14 +53,14 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
   }
   return (
     <FormDialog
-      title={t('save.title')}
-      submit={t('editor.save')}
+      title={t(isAnswer ? 'editor.answer' : 'save.title')}
+      submit={t(isAnswer ? 'editor.answer' : 'editor.save')}
       canSubmit={reason.value.trim() !== '' && (!isCorrection.value || isCorrectionComplete)}
       onClose={onClose}
       onSubmit={save}
     >
       <TextField
-        label={t('save.reason')}
+        label={t(isAnswer ? 'save.answer' : 'save.reason')}
         rows={2}
         required
         autoFocus

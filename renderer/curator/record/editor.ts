@@ -21,6 +21,8 @@ export interface Editor {
   keepUnsent(): void;
   /** Whether it differs from the newest revision. */
   differs: ReadonlySignal<boolean>;
+  /** It was sent back and did not change: saving it answers the approver. */
+  answers: ReadonlySignal<boolean>;
   /** Set when another account has saved the record meanwhile. */
   conflict: ReadonlySignal<MergeProposal | null>;
   /** Makes a revision. @returns false on a conflict */
@@ -101,13 +103,15 @@ export function openEditor({ api, record, clock, unsent }: EditorOptions): Edito
     if (record.revision === 0) await api.create(kind, { id, body, reason });
     else await api.save(key, { baseRevision, body, reason, cause: mergedOnto === null ? 'edit' : 'merge', correction });
   };
+  const differs = computed(() => record.revision === 0 || form.body.value !== record.body);
   const editor: Editor = {
     parts: { form, recordKey: key, problems, byPath: problemsByPath(problems) },
     autosave: saving,
     problems,
     isBroughtBack,
     keepUnsent,
-    differs: computed(() => record.revision === 0 || form.body.value !== record.body),
+    differs,
+    answers: computed(() => record.returnedWith !== null && !differs.value),
     conflict,
     async save(why) {
       lastWhy = why;
