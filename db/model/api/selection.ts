@@ -59,6 +59,9 @@ export type ManyChange =
   /** `value` null: the field is emptied. */
   | { change: 'set'; field: string; value: string | number | boolean | null };
 
+/** A record that a change of many or an import would change, cell by cell. */
+export type PreviewedRecord = RecordKey & { title: RecordSummary['title']; changes: FieldChange[] };
+
 /** What a change of many would do. */
 export interface ManyPreview {
   /** Of the prepared change; null where it changes nothing. */
@@ -66,7 +69,7 @@ export interface ManyPreview {
   /** Records that it changes. */
   count: number;
   /** The first of them, cell by cell. */
-  first: (RecordKey & { title: RecordSummary['title']; changes: FieldChange[] })[];
+  first: PreviewedRecord[];
   /** Records that would not be accepted, with the reason; they stay as they are. */
   refused: (RecordKey & { message: string })[];
 }

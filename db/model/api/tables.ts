@@ -1,4 +1,5 @@
 import type { Language } from '../vocabulary.ts';
+import type { PreviewedRecord } from './selection.ts';
 
 export const tableNames = [
   'headcounts',
@@ -147,6 +148,8 @@ export interface ImportResult {
   created: number;
   changed: number;
   unchanged: number;
+  /** The first of the records that change; of a finished import none. */
+  first: PreviewedRecord[];
   batch: string | null;
   problems: RowProblem[];
   /** More than are listed. */

@@ -2,6 +2,7 @@ import { type RecordKey, type RecordKind, type RecordProblem, recordKinds } from
 import type { RowProblem } from '../../model/api/tables.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { readBody } from '../records/body.ts';
+import { changesBetween } from '../records/changes.ts';
 import { type FoundProblem, findProblems } from '../records/problems.ts';
 import {
   createRelatedRecords,
@@ -128,6 +129,8 @@ function namesIn(db: ReadableDb): NameLookup {
 
 /** Maximum problems listed; the others are only counted. */
 const maxListed = 1_000;
+/** Maximum changed records whose cells are shown. */
+const maxShown = 100;
 
 interface CheckOptions {
   plan: RowPlan;
@@ -145,7 +148,9 @@ export class TableCheck {
   readonly #rows = new Map<string, number>();
   /** References that a later row may resolve. */
   readonly #awaited: { id: string; problem: RowProblem }[] = [];
-  readonly #result: CheckResult = { rows: 0, created: 0, changed: 0, unchanged: 0, problems: [], problemCount: 0 };
+  readonly #result: CheckResult = {
+    ...{ rows: 0, created: 0, changed: 0, unchanged: 0, first: [], problems: [], problemCount: 0 },
+  };
 
   constructor(options: CheckOptions) {
     this.#options = options;
@@ -191,7 +196,12 @@ export class TableCheck {
     }
     if (found === null) this.#result.created++;
     else if (JSON.stringify(before) === json) this.#result.unchanged++;
-    else this.#result.changed++;
+    else {
+      this.#result.changed++;
+      const { first } = this.#result;
+      if (first.length < maxShown)
+        first.push({ ...key, title: found.title, changes: changesBetween(before ?? {}, body) });
+    }
     // Revision 0 makes the import fail if a record with this id is created in the meantime.
     this.#options.put({ ...key, body, baseRevision: found?.head ?? 0 });
   }

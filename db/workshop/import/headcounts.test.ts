@@ -64,7 +64,12 @@ it('finds camps and sources by name, reads dates as written, and makes the ids',
     counts: 'prisoners',
     period: '1938-21',
   });
-  expect((await read(list)).checked).toMatchObject({ created: 0, unchanged: 2 });
+  expect((await read(list)).checked).toMatchObject({ created: 0, unchanged: 2, first: [] });
+  const corrected = list.map((line) => line.replace('27 400', '27 500'));
+  expect((await read(corrected)).checked).toMatchObject({
+    ...{ created: 0, changed: 1, unchanged: 1 },
+    first: [{ kind: 'claim', id: made?.id, changes: [{ path: ['amount'], from: 27_400, to: 27_500 }] }],
+  });
 });
 
 it('takes one value for every row, and asks in words where a cell has two meanings', async () => {

@@ -4,10 +4,6 @@ import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { ManyChange, ManyPreview } from '../../../db/model/api/selection.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
-import { summaryName } from '../app/summary-name.ts';
-import { changedFields } from '../history/changed-field.ts';
-import { FieldHistory } from '../history/FieldHistory.tsx';
-import { useFieldNames } from '../history/naming.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Check, SelectField, TextField } from '../ui/Field.tsx';
@@ -19,7 +15,7 @@ import { useAction } from '../ui/use-action.ts';
 import { columnsOf, type ListColumn } from './columns.ts';
 import { type ListFilter, queryOf } from './list-address.ts';
 import { NewValue } from './NewValue.tsx';
-import styles from './Records.module.css';
+import { PreviewedChanges } from './PreviewedChanges.tsx';
 
 interface ChangeManyProps {
   kind: RecordKind;
@@ -168,7 +164,6 @@ interface PreviewProps extends ChangeManyProps {
 /** What changes, record by record and cell by cell. */
 function ManyPreviewed({ kind, preview, onBack, onClose, onWritten }: PreviewProps) {
   const { api } = useWorkshop();
-  const names = useFieldNames(kind);
   const reason = useSignal('');
   const { id, count, first, refused } = preview;
   const write = async (): Promise<void> => {
@@ -186,24 +181,7 @@ function ManyPreviewed({ kind, preview, onBack, onClose, onWritten }: PreviewPro
     >
       {count === 0 && <p>{t('many.nothing')}</p>}
       {refused.length > 0 && <Notice tone="live">{t('many.refused', { count: refused.length })}</Notice>}
-      {first.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        <section class={styles.previewed} aria-label={t('many.previewTitle', { count })} tabIndex={0}>
-          <ul>
-            {first.map((record) => (
-              <li key={record.id} class={styles.previewedOne}>
-                <h3>{summaryName(record)}</h3>
-                <dl>
-                  {changedFields(record.changes).map((field) => (
-                    <FieldHistory key={JSON.stringify(field.path)} names={names} field={field} />
-                  ))}
-                </dl>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {count > first.length && <p>{t('many.more', { count: count - first.length })}</p>}
+      <PreviewedChanges kind={kind} first={first} count={count} />
       {id !== null && (
         <TextField
           label={t('many.reason')}

@@ -2,6 +2,7 @@ import { Download } from 'lucide';
 import type { ImportResult, RowProblem } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
+import { PreviewedChanges } from '../records/PreviewedChanges.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Actions } from '../ui/layout.tsx';
@@ -81,6 +82,7 @@ function Mistakes({ wizard: { state, ...actions }, checked }: ResultProps) {
 }
 
 function Ready({ wizard: { state, isBusy, ...actions }, checked }: ResultProps) {
+  const [first] = checked.first;
   const isNothing = checked.created + checked.changed === 0;
   return (
     <form
@@ -100,6 +102,7 @@ function Ready({ wizard: { state, isBusy, ...actions }, checked }: ResultProps) 
         )}
       </div>
       {isNothing && <p>{t('tables.nothingNew')}</p>}
+      {first && <PreviewedChanges kind={first.kind} first={checked.first} count={checked.changed} />}
       {!isNothing && (
         <div class={step.reason}>
           <TextField

@@ -33,7 +33,7 @@ const preview = (change: Partial<TablePreview> = {}): TablePreview => ({
   ...change,
 });
 const result = (change: Partial<ImportResult> = {}): ImportResult => ({
-  ...{ created: 2, changed: 0, unchanged: 0, batch: null, problems: [], problemCount: 0 },
+  ...{ created: 2, changed: 0, unchanged: 0, first: [], batch: null, problems: [], problemCount: 0 },
   ...change,
 });
 const problem = { row: 3, column: 'Саны', value: '1x', message: '', code: 'not-a-number' as const };
@@ -126,6 +126,25 @@ test('an import needs a reason, and can be undone', async () => {
   await click(button(t('tables.undo')));
   expect(undoBatch).toHaveBeenCalledWith('b1');
   expect(screen.getByText(t('tables.undone'))).toBeTruthy();
+});
+
+test('shows what the import changes, cell by cell, before it is written', async () => {
+  const title = { kk: 'Саны', ru: 'Число', en: 'The headcount' };
+  const changes = [{ path: ['amount'], from: 27_400, to: 27_500 }];
+  const first = [{ kind: 'claim' as const, id: 'karlag-1938', title, changes }];
+  const checked = result({ created: 0, changed: 101, first });
+  const checkTable = async () => jobOf({ kind: 'check', state: 'done', result: checked });
+  await render(<TablesScreen />, { api: { uploadTable: async () => preview(), checkTable, acknowledgeJob } });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  const changed = screen.getByRole('region', { name: t('many.previewTitle', { count: 101 }) });
+  expect(changed.querySelector('h3')?.textContent).toBe('The headcount');
+  expect([changed.querySelector('del')?.textContent, changed.querySelector('ins')?.textContent]).toEqual([
+    expect.stringMatching(/27.400/),
+    expect.stringMatching(/27.500/),
+  ]);
+  expect(screen.getByText(t('many.more', { count: 100 }))).toBeTruthy();
 });
 
 test('a table without news offers another file', async () => {

@@ -168,13 +168,13 @@ function dropClean(upload: TableUpload): void {
 /** Reports an unreadable file as its only problem. */
 function resultOf(outcome: TableOutcome<CheckResult>): JobResult<ImportResult> {
   if (outcome.ok) {
-    const { created, changed, unchanged, problems, problemCount } = outcome.value;
-    return ok({ created, changed, unchanged, batch: null, problems, problemCount });
+    const { created, changed, unchanged, first, problems, problemCount } = outcome.value;
+    return ok({ created, changed, unchanged, first, batch: null, problems, problemCount });
   }
   if (outcome.error === 'cancelled') return failed(outcome.error);
   const { row, message, code } = outcome.error;
   const problem = { row, column: null, value: '', message, code };
-  return ok({ created: 0, changed: 0, unchanged: 0, batch: null, problems: [problem], problemCount: 1 });
+  return ok({ created: 0, changed: 0, unchanged: 0, first: [], batch: null, problems: [problem], problemCount: 1 });
 }
 
 const shown = (upload: string, preview: PreviewResult, constants: ColumnConstant[]) =>
@@ -203,5 +203,5 @@ async function write(
     if (ended.ok) return ended.value;
     return ended.error === 'cancelled' ? failed(ended.error) : refused('too-large', ended.error.message);
   });
-  return outcome.ok ? ok({ ...checked, ...outcome.value }) : outcome;
+  return outcome.ok ? ok({ ...checked, first: [], ...outcome.value }) : outcome;
 }
