@@ -1,3 +1,4 @@
+import '../shared/i18n/later-words.ts';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createApi } from '../shared/api/api.ts';

@@ -38,6 +38,11 @@ void i18n.init({
   },
 });
 
+/** Adds words of a part of the page that loads later. */
+export function addWords(words: Record<Language, Record<string, string>>): void {
+  for (const each of languages) i18n.addResourceBundle(each, 'translation', words[each], true, true);
+}
+
 const fixed = Object.fromEntries(languages.map((language) => [language, i18n.getFixedT(language)])) as Record<
   Language,
   (key: string, params?: Params) => string
