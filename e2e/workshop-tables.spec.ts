@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
+import { openPromise } from 'yauzl';
 import { type Language, languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './support/axe.ts';
 import { nightlyUnless } from './support/languages.ts';
@@ -45,8 +48,9 @@ async function go(page: Page, hash: string): Promise<void> {
 }
 
 async function load(page: Page, name: string, content: string | Buffer): Promise<void> {
-  const buffer = typeof content === 'string' ? Buffer.from(content) : content;
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  const file = typeof content === 'string' ? Buffer.from(content) : content;
+  const mimeType = 'application/octet-stream';
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: file });
 }
 
 /** The file has its own column names; the editor assigns the unknown one by hand. */
@@ -208,4 +212,35 @@ for (const language of languages) {
       });
     });
   }
+}
+
+test('downloads the open data of the last release as one file whose checksums hold', async ({ workshop }) => {
+  const { page } = await openTables(workshop);
+  const link = page.getByRole('link', { name: inKazakh('tables.openData') });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const files = await unzip(await download.path());
+  expect([...files.keys()]).toEqual(
+    expect.arrayContaining(['camps.csv', 'persons.csv', 'camps.geojson', 'linked-art.jsonld', 'README.txt']),
+  );
+  const sums = files.get('SHA256SUMS')?.toString().trim().split('\n') ?? [];
+  expect(sums).toHaveLength(files.size - 1);
+  for (const line of sums) {
+    const [sum, name = ''] = line.split('  ');
+    expect(
+      createHash('sha256')
+        .update(files.get(name) ?? '')
+        .digest('hex'),
+      name,
+    ).toBe(sum);
+  }
+});
+
+async function unzip(file: string): Promise<Map<string, Buffer>> {
+  const zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+  const files = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) {
+    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  }
+  zip.close();
+  return files;
 }

@@ -143,5 +143,5 @@ export async function approveAndPublish(editor: Pick<Editor, 'page'>, number: nu
   await go(editor, '#/publish');
   await page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
   await button(page, 'publish.act').click();
-  await expect(page.getByText(word('publish.done', { number }))).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(word('publish.done', { number }))).toBeVisible({ timeout: 180_000 });
 }
