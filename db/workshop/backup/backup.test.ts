@@ -24,6 +24,7 @@ import { listFileName } from '../../names/list-file.ts';
 import { measure } from '../../release/files.ts';
 import { openWritable } from '../../sqlite/connection.ts';
 import { openAudit } from '../audit/audit.ts';
+import { describeLetter, inboxFolder, inboxOf, receiveLetter } from '../inbox/inbox.ts';
 import { takeMedia } from '../media/take.ts';
 import { openWorkshop } from '../open.ts';
 import { isOpenElsewhere } from '../store-file.ts';
@@ -269,6 +270,24 @@ describe('lists of names', () => {
     db.exec(sql);
     db.close();
   }
+});
+
+it('brings back letters of visitors, sealed as they are, beside those of this machine', async () => {
+  const folder = copyOfWorkshop('letters');
+  const sealed = Buffer.from(`age-encryption.org/v1\n-> X25519 ${'A'.repeat(43)}\nsecret`);
+  const letter = receiveLetter(inboxFolder(folder), sealed, new Date());
+  if (!letter.ok) throw new Error(letter.error);
+  describeLetter(inboxFolder(folder), letter.value, { status: 'answered', reply: 'By post', link: null });
+  const out = join(work, 'letters.esimde-backup');
+  await backUp({ folder, out, by: 'A', now: new Date() });
+  const into = fresh('into-letters');
+  const own = receiveLetter(inboxFolder(into), sealed, new Date());
+  await stageRestore({ folder: into, file: out });
+  finishRestore(into, new Date());
+  expect(inboxOf(inboxFolder(into)).map(({ number }) => number)).toEqual(
+    [letter.value, own.ok ? own.value : ''].sort().reverse(),
+  );
+  expect(inboxOf(inboxFolder(into)).find(({ number }) => number === letter.value)).toMatchObject({ reply: 'By post' });
 });
 
 describe('an interrupted restore', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { maxLetterBytes } from '../../model/api/inbox.ts';
+import { maxLetterBytes } from '../../model/letter.ts';
 import {
   describeLetter,
   exportLetters,
@@ -46,20 +46,20 @@ it('keeps what is sealed, and nothing else', () => {
   expect(inboxOf(folder)).toMatchObject([state]);
 });
 
-it('is carried as one file; letters that are there stay as they are', () => {
+it('is carried as one file; letters that are there stay as they are', async () => {
   const [from, to] = [join(work, 'from'), join(work, 'to')];
   for (const length of [500, 600]) receiveLetter(from, sealed(length), now);
   const parcel = exportLetters(from);
-  expect(importLetters(to, parcel)).toBe(2);
-  expect(importLetters(to, parcel)).toBe(0);
+  expect(await importLetters(to, parcel)).toBe(2);
+  expect(await importLetters(to, parcel)).toBe(0);
   expect(inboxOf(to)).toEqual(inboxOf(from));
-  expect(importLetters(to, '{"letters":"esimde"}')).toBeNull();
+  expect(await importLetters(to, '{"letters":"esimde"}')).toBeNull();
   const forged = {
     letters: 'esimde',
     version: 1,
     sealed: { '20261129-AAAAAA': Buffer.from('clear').toString('base64') },
   };
-  expect(importLetters(to, JSON.stringify(forged))).toBe(0);
+  expect(await importLetters(to, JSON.stringify(forged))).toBe(0);
 });
 
 it('refuses letters when it is full', () => {

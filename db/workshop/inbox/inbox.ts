@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
-import { type InboxEntry, type LetterState, letterStatuses, maxLetterBytes } from '../../model/api/inbox.ts';
+import { type InboxEntry, type LetterState, letterStatuses, maxLetterBytes } from '../../model/letter.ts';
 import { failed, ok, type Result } from '../../model/result.ts';
 import { moveDurably, writeDurably } from '../../sqlite/durable.ts';
 
@@ -91,6 +92,9 @@ export function describeLetter(folder: string, number: string, state: LetterStat
   return true;
 }
 
+/** As many letters as are kept, in Base64. */
+export const maxParcelBytes = 100_000_000;
+
 const parcelSchema = v.strictObject({
   letters: v.literal('esimde'),
   version: v.literal(1),
@@ -106,7 +110,7 @@ export function exportLetters(folder: string): string {
 }
 
 /** Adds the letters of such a file; those that are there stay as they are. @returns how many are new; null: no such file */
-export function importLetters(folder: string, text: string): number | null {
+export async function importLetters(folder: string, text: string): Promise<number | null> {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), parcelSchema), text);
   if (!parsed.success) return null;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -115,6 +119,10 @@ export function importLetters(folder: string, text: string): number | null {
     const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
     return known.has(number) || !isSealed(bytes) ? [] : [{ number, bytes }];
   });
-  for (const { number, bytes } of added) keep(folder, number, bytes);
+  for (const { number, bytes } of added) {
+    keep(folder, number, bytes);
+    // Each is on the disk before the next: visitors are answered in between.
+    await setImmediate();
+  }
   return added.length;
 }

@@ -41,9 +41,9 @@ export function inboxCommand(): Command {
   const add = dataCommand('import', 'add the letters of such a file')
     .argument('<file>')
     .action((file: string, { data, json }: DataOptions) =>
-      reply(json, () => {
+      reply(json, async () => {
         if (!existsSync(file)) throw new UserError(`there is no file ${file}.`);
-        const added = importLetters(folderOf(data), readFileSync(file, 'utf8'));
+        const added = await importLetters(folderOf(data), readFileSync(file, 'utf8'));
         if (added === null) throw new UserError(`${file} holds no letters.`);
         return { data: { added }, lines: [`Added ${added} letters.`] };
       }),

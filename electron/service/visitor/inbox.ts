@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { type LetterReceipt, maxLetterBytes } from '../../../db/model/api/inbox.ts';
+import { type LetterReceipt, maxLetterBytes } from '../../../db/model/letter.ts';
 import { failed, type Result } from '../../../db/model/result.ts';
 import { inboxFolder, receiveLetter } from '../../../db/workshop/inbox/inbox.ts';
 import { refuse } from '../http/errors.ts';

@@ -1,6 +1,6 @@
 import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type { Preferences } from '../../../db/model/api/accounts.ts';
-import type { LetterState } from '../../../db/model/api/inbox.ts';
+import type { LetterState } from '../../../db/model/letter.ts';
 import type { Job } from '../../../db/model/api/jobs.ts';
 import type { NameListText } from '../../../db/model/api/names.ts';
 import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';

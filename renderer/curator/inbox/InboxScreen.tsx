@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Usb } from 'lucide';
-import { type InboxEntry, type Letter, letterStatuses } from '../../../db/model/api/inbox.ts';
+import { type InboxEntry, type Letter, letterStatuses } from '../../../db/model/letter.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,4 +1,4 @@
-import { type Letter, letterKinds } from '../../../db/model/api/inbox.ts';
+import { type Letter, letterKinds } from '../../../db/model/letter.ts';
 
 /** Opens a sealed letter with the museum's key. Null: it was sealed to another key, or is no letter. */
 export async function openLetter(sealed: Uint8Array, identity: string): Promise<Letter | null> {

@@ -1,25 +1,22 @@
-import {
-  type NameField,
-  type NameImportResult,
-  type NameListText,
-  type NameProblem,
-  type NameUpload,
-  nameFields,
-  type WorkshopNameList,
+import type {
+  NameField,
+  NameImportResult,
+  NameListText,
+  NameUpload,
+  WorkshopNameList,
 } from '../../../db/model/api/names.ts';
 import { useScreenState, useWorkshop } from '../app/context.ts';
-import { t, visitorText } from '../app/i18n.ts';
+import { t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { useJob } from '../jobs/use-job.ts';
 import { stoppedText, tableRefusalText } from '../tables/fault-text.ts';
-import grids from '../tables/TableGrids.module.css';
 import step from '../tables/Tables.module.css';
 import { Button } from '../ui/Button.tsx';
-import input from '../ui/Field.module.css';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Actions, Panel, Stack } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { type Correction, NameColumns, NameProblems } from './ImportTables.tsx';
 import { ListText } from './ListText.tsx';
 
 interface ImportState {
@@ -30,7 +27,7 @@ interface ImportState {
   /** A list that is not there yet. */
   isNew: boolean;
   text: NameListText;
-  corrections: { row: number; column: string; value: string }[];
+  corrections: Correction[];
   leftOut: number[];
   checked: NameImportResult | null;
   isReading: boolean;
@@ -147,10 +144,10 @@ export function ImportNames({ lists, onImported }: ImportNamesProps) {
                   />
                 )}
                 <ListText text={text} onChange={(next) => set({ text: next })} />
-                <Mapping upload={upload} onMap={(columns) => set({ upload: { ...upload, columns } })} />
+                <NameColumns upload={upload} onMap={(columns) => set({ upload: { ...upload, columns } })} />
               </>
             ) : (
-              <Problems
+              <NameProblems
                 checked={checked}
                 corrections={corrections}
                 leftOut={leftOut}
@@ -184,133 +181,3 @@ export function ImportNames({ lists, onImported }: ImportNamesProps) {
 
 const isReady = ({ list, text: { title } }: ImportState): boolean =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(list) && [title.kk, title.ru, title.en].every((each) => each.trim() !== '');
-
-interface MappingProps {
-  upload: NameUpload;
-  onMap(columns: NameUpload['columns']): void;
-}
-
-/** Each column with examples of its values, and what it means. */
-function Mapping({ upload: { columns, sample }, onMap }: MappingProps) {
-  return (
-    <div class={step.scroll}>
-      <table class={`${step.table} ${grids.mapping}`}>
-        <caption class="unseen">{t('tables.mapping')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('tables.inFile')}</th>
-            <th scope="col">{t('tables.examples')}</th>
-            <th scope="col">{t('names.means')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map(({ heading, field }, index) => (
-            <tr key={`${index} ${heading}`}>
-              <th scope="row" class={grids.header}>
-                {heading}
-              </th>
-              <td class={grids.examples}>
-                {sample
-                  .map((row) => row[index] ?? '')
-                  .filter(Boolean)
-                  .join(' · ')}
-              </td>
-              <td class={grids.field}>
-                <select
-                  class={input.input}
-                  aria-label={`${heading}: ${t('names.means')}`}
-                  value={field ?? ''}
-                  onChange={({ currentTarget: { value } }) =>
-                    onMap(columns.with(index, { heading, field: nameFields.find((each) => each === value) ?? null }))
-                  }
-                >
-                  <option value="">{t('names.keptAsIs')}</option>
-                  {nameFields.map((each) => (
-                    <option key={each} value={each}>
-                      {visitorText(`names.field.${each}`)}
-                    </option>
-                  ))}
-                </select>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-interface ProblemsProps {
-  checked: NameImportResult;
-  corrections: ImportState['corrections'];
-  leftOut: readonly number[];
-  onCorrect(correction: ImportState['corrections'][number]): void;
-  onLeaveOut(row: number, isLeft: boolean): void;
-}
-
-/** Every fault by row and column: a cell is written here, or its row is left out. */
-function Problems({ checked: { problems, problemCount }, corrections, leftOut, onCorrect, onLeaveOut }: ProblemsProps) {
-  return (
-    <>
-      <p role="status">
-        <strong>{t('tables.problems', { count: problemCount })}</strong>
-        {problems.length < problemCount && ` · ${t('tables.problemsShown', { count: problems.length })}`}
-      </p>
-      <div class={step.scroll}>
-        <table class={`${step.table} ${grids.problems}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t('tables.row')}</th>
-              <th scope="col">{t('tables.inFile')}</th>
-              <th scope="col">{t('tables.value')}</th>
-              <th scope="col">{t('tables.problem')}</th>
-              <th scope="col">{t('names.leaveOut')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map((problem, index) => (
-              <tr key={`${index} ${problem.row} ${problem.column}`}>
-                <th scope="row" class={grids.row}>
-                  {problem.row === 0 ? t('tables.wholeFile') : problem.line}
-                </th>
-                <td class={grids.column}>{problem.column ?? t('tables.wholeRow')}</td>
-                <td class={grids.value}>
-                  <Cell problem={problem} corrections={corrections} onCorrect={onCorrect} />
-                </td>
-                <td>{t(`names.fault.${problem.code}`)}</td>
-                <td>
-                  {problem.row > 0 && (
-                    <input
-                      type="checkbox"
-                      aria-label={t('names.leaveOutRow', { row: problem.line })}
-                      checked={leftOut.includes(problem.row)}
-                      onChange={({ currentTarget }) => onLeaveOut(problem.row, currentTarget.checked)}
-                    />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
-}
-
-interface CellProps extends Pick<ProblemsProps, 'corrections' | 'onCorrect'> {
-  problem: NameProblem;
-}
-
-function Cell({ problem: { row, line, column, value, code }, corrections, onCorrect }: CellProps) {
-  if (column === null || row === 0 || code === 'too-many-cells') return <span>{value}</span>;
-  const written = corrections.find((each) => each.row === row && each.column === column)?.value ?? value;
-  return (
-    <input
-      class={input.input}
-      aria-label={t('tables.correctOf', { row: line, column })}
-      value={written}
-      spellcheck={false}
-      onInput={({ currentTarget }) => onCorrect({ row, column, value: currentTarget.value })}
-    />
-  );
-}

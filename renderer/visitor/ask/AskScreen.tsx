@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Lock } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { letterKinds } from '../../../db/model/api/inbox.ts';
+import { letterKinds } from '../../../db/model/letter.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';

@@ -1,4 +1,4 @@
-import type { Letter, LetterKind } from '../../../db/model/api/inbox.ts';
+import type { Letter, LetterKind } from '../../../db/model/letter.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 
 /** What is typed for the museum. It belongs to one visitor, and is sealed before it leaves the page. */

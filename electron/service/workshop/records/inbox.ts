@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type InboxEntry, letterStatuses } from '../../../../db/model/api/inbox.ts';
+import { type InboxEntry, letterStatuses } from '../../../../db/model/letter.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import {
   describeLetter,
@@ -11,16 +11,19 @@ import {
   importLetters,
   inboxFolder,
   inboxOf,
+  maxParcelBytes,
   sealedLetter,
 } from '../../../../db/workshop/inbox/inbox.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import { diskFaultOf, refuse } from '../refusal.ts';
 import type { Drives } from '../releases/drives.ts';
+import type { Uploads } from './upload.ts';
 
 export interface InboxParts {
   /** `<data>/workshop`. */
   folder: string;
+  uploads: Uploads;
   drives: Drives;
   audit: Pick<Audit, 'append'>;
 }
@@ -38,7 +41,7 @@ const state = vValidator(
 const toDrive = vValidator('json', v.strictObject({ drive: v.pipe(v.string(), v.maxLength(1_000)) }), refuseBadInput);
 
 /** Letters of visitors, sealed: the page opens them with the museum's key, which never reaches this service. */
-export function inboxRoutes({ folder, drives, audit }: InboxParts) {
+export function inboxRoutes({ folder, uploads, drives, audit }: InboxParts) {
   const inbox = inboxFolder(folder);
   const editors = needs('editor', 'approver');
   return new Hono<WorkshopEnv>()
@@ -70,7 +73,9 @@ export function inboxRoutes({ folder, drives, audit }: InboxParts) {
       return c.json<{ file: string }, 200>({ file: name }, 200);
     })
     .post('/inbox', editors, async (c) => {
-      const added = importLetters(inbox, await c.req.text());
+      const file = await uploads.receive(c.req.raw, maxParcelBytes);
+      if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
+      const added = await importLetters(inbox, readFileSync(file, 'utf8')).finally(() => rmSync(file, { force: true }));
       if (added === null) return refuse(c, 'unsupported');
       audit.append({ by: c.var.actor, action: 'import', subject: 'inbox', details: { letters: added } });
       return c.json<{ added: number }, 200>({ added }, 200);
