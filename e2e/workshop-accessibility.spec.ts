@@ -24,6 +24,7 @@ const screens = [
   '#/media',
   '#/names',
   '#/usage',
+  '#/screens',
   '#/accounts',
   '#/audit',
   '#/staff',

@@ -99,7 +99,11 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     const channel = await import('./channel/channel-keeper.ts');
     const { drives } = settings.workshop;
     const around = { dataFolder, drives, releaseWorker: workers.releases, ground, draw, log };
-    return channel.keepChannel({ ...around, settings: settings.channel, nowMs: schedule.now });
+    const shown = () => {
+      const { level, release } = releases.current();
+      return { level, release: release && { id: release.manifest.id, sequence: release.manifest.sequence } };
+    };
+    return channel.keepChannel({ ...around, settings: settings.channel, nowMs: schedule.now, shown });
   };
   const follower = host.takesSticks && settings.channel.places.length > 0 ? keepChannel() : null;
   const sticks = host.takesSticks && settings.install.byPluggingIn ? keepSticks() : null;

@@ -14,6 +14,7 @@ import { RecordScreen } from './record/RecordScreen.tsx';
 import { RecordsScreen } from './records/RecordsScreen.tsx';
 import { ReleasesScreen } from './releases/ReleasesScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { AllScreensScreen } from './screens/AllScreensScreen.tsx';
 import { StaffScreen } from './staff/StaffScreen.tsx';
 import { TablesScreen } from './tables/TablesScreen.tsx';
 import { UsageScreen } from './usage/UsageScreen.tsx';
@@ -39,6 +40,8 @@ export function ScreenOf({ place }: { place: Place }) {
       return <ReleasesScreen />;
     case 'carry':
       return <CarryScreen />;
+    case 'screens':
+      return <AllScreensScreen />;
     case 'backup':
       return <BackupScreen />;
     case 'tables':

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelPlace } from '../../../db/release/channel/place.ts';
 import type { ChannelState } from '../../../db/release/channel/state.ts';
 import type { Log } from '../../service/http/log.ts';
@@ -5,6 +6,7 @@ import { type DrawByHost, type ReleaseGround, runReleaseJob } from '../../servic
 import { placesNow } from '../../service/workshop/releases/drives.ts';
 import type { ChannelSettings } from '../settings/schema.ts';
 import { channelPlaces } from './places.ts';
+import { reportTo, type ShownNow } from './report.ts';
 
 interface ChannelKeeperOptions {
   dataFolder: string;
@@ -16,15 +18,17 @@ interface ChannelKeeperOptions {
   draw: DrawByHost | undefined;
   /** The trusted clock. */
   nowMs: () => number;
+  shown: () => ShownNow;
   log: Log;
 }
 
 /** How often is looked whether a place is due, or a stick was plugged in. */
 const lookMs = 3_000;
+const settleMs = 5_000;
 
 /** Follows the channel of the settings while the kiosk runs. */
 export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<void> } {
-  const { settings, drives, releaseWorker, ground, draw, nowMs, log } = options;
+  const { dataFolder, settings, drives, releaseWorker, ground, draw, nowMs, shown, log } = options;
   const rounds = planRounds({
     everyMs: settings.everyMinutes * 60_000,
     random: Math.random,
@@ -35,7 +39,8 @@ export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<v
 
   const look = async (): Promise<void> => {
     const sticks = settings.places.includes('sticks') ? await placesNow(drives) : [];
-    const { due, resting } = rounds.next(channelPlaces(settings.places, sticks));
+    const places = channelPlaces(settings.places, sticks);
+    const { due, resting } = rounds.next(places);
     if (due.length === 0) return;
     const job = { kind: 'follow', places: due, resting: resting.map(({ name }) => name), nowMs: nowMs() } as const;
     const by = { account: 'channel', name: due[0]?.name ?? '' };
@@ -45,6 +50,11 @@ export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<v
     const { state, installed } = outcome.value;
     rounds.done(due, state);
     logRound(log, due, state, installed);
+    // The kiosk takes a new release over within a second.
+    if (installed !== null) await sleep(settleMs, undefined, { signal: stop.signal });
+    for (const refusal of await reportTo(places, { dataFolder, shown: shown(), nowMs: nowMs() })) {
+      log.info('report-not-written', refusal);
+    }
   };
   const timer = setInterval(() => {
     work ??= look()

@@ -11,6 +11,7 @@ import { guard, needs, type SessionEnv } from './access/guard.ts';
 import { sessionRoutes, signInRoutes } from './access/session.ts';
 import { auditRoutes } from './machine/audit.ts';
 import { type BackupParts, backupRoutes } from './machine/backup.ts';
+import { type ScreensParts, screensRoutes } from './machine/screens.ts';
 import { type StaffParts, staffRoutes } from './machine/staff.ts';
 import { type UsageParts, usageRoutes } from './machine/usage.ts';
 import { type DraftsFileParts, draftsFileRoutes } from './records/drafts.ts';
@@ -51,6 +52,7 @@ export interface WorkshopParts {
   releases: ReleaseRoutesParts;
   staff: StaffParts;
   usage: UsageParts;
+  screens: ScreensParts;
 }
 
 /** Nothing of the workshop stays in a browser's cache. */
@@ -60,7 +62,7 @@ const notKept = createMiddleware(async (c, next) => {
 });
 
 /** Every route of the workshop, each declared once. Routes after the guard have an actor. */
-export function workshopRoutes({ access, store, releases, staff, usage }: WorkshopParts) {
+export function workshopRoutes({ access, store, releases, staff, usage, screens }: WorkshopParts) {
   return (
     new Hono<SessionEnv>()
       .use(notKept)
@@ -77,6 +79,7 @@ export function workshopRoutes({ access, store, releases, staff, usage }: Worksh
       .route('/', recordRoutes(store))
       .route('/', jobRoutes(releases))
       .route('/', usageRoutes(usage))
+      .route('/', screensRoutes(screens))
       .route('/', staffRoutes({ staff, jobs: releases.jobs }))
       .route('/', tableRoutes(store))
       .route('/', nameListRoutes(store))

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { FallbackLevel } from '../../../db/model/api/release.ts';
 import type { KnownKeys } from '../../../db/release/store/fallback.ts';
 import { createAccounts, openAccountsFile } from '../../../db/workshop/access/accounts.ts';
@@ -12,6 +13,7 @@ import { mediaRunner } from '../../../db/workshop/media/run.ts';
 import { openWorkshop } from '../../../db/workshop/open.ts';
 import { contentOf, prepareWorkshop } from '../../../db/workshop/prepare.ts';
 import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
+import { channelPlaces } from '../../kiosk/channel/places.ts';
 import type { Settings } from '../../kiosk/settings/settings.ts';
 import { detailsOf, type Log } from '../http/log.ts';
 import { createWorkshopApi } from './api.ts';
@@ -20,7 +22,7 @@ import type { StaffMachine } from './machine/machine.ts';
 import type { StaffParts } from './machine/staff.ts';
 import { openUploads } from './records/upload.ts';
 import type { DrawByHost, ReleaseGround } from './release-job.ts';
-import { type Drives, watchDrives } from './releases/drives.ts';
+import { type Drives, placesNow, watchDrives } from './releases/drives.ts';
 import { createJobs } from './releases/jobs.ts';
 import { createProof } from './releases/proof.ts';
 
@@ -122,6 +124,11 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
       zone: settings.schedule.zone ?? null,
       now: clocks.wallMs,
     },
+    screens: {
+      channels: () => channelFolders(settings),
+      hasPlaces: settings.channel.places.length > 0,
+      trusted: clocks.trustedMs,
+    },
   });
   const settling = setInterval(() => throttle.settle(), settleEveryMs).unref();
   return {
@@ -135,6 +142,13 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
       workshop.close();
     },
   };
+}
+
+/** The folders of the channel; servers take no reports. */
+async function channelFolders({ channel, workshop }: Settings): Promise<string[]> {
+  const sticks = channel.places.includes('sticks') ? await placesNow(workshop.drives) : [];
+  const places = channelPlaces(channel.places, sticks).filter(({ url }) => url.startsWith('file:'));
+  return places.map(({ url }) => fileURLToPath(url));
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {

@@ -222,6 +222,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     exportDrafts: async () => (await succeed(client.drafts.export.$post())).blob(),
     mergeDrafts: (content: Blob) => read(client.drafts.$post({}, file(content))),
 
+    screens: () => read(client.screens.$get()),
     usage: (days: string) => read(client.usage.$get({ query: { days } })),
     usageToDrive: (drive: string, days: (typeof usageSpans)[number]) =>
       read(client.usage.export.$post({ json: { drive, days } })),

@@ -12,6 +12,7 @@ const single = [
   'publish',
   'releases',
   'carry',
+  'screens',
   'backup',
   'tables',
   'names',

@@ -7,7 +7,7 @@ import { furtherKinds, mainKinds, wordKinds } from '../kinds/kinds.ts';
 import styles from './Nav.module.css';
 
 const tools = ['tables', 'names', 'inbox', 'media', 'usage'] as const;
-const toVisitors = ['review', 'publish', 'releases', 'carry', 'backup'] as const;
+const toVisitors = ['review', 'publish', 'releases', 'carry', 'screens', 'backup'] as const;
 const technicianTools = ['accounts', 'audit', 'staff'] as const;
 
 /** The sections of the workshop. */

@@ -146,6 +146,7 @@ const paths = [
   '/media',
   '/packages',
   '/usage',
+  '/screens',
   '/no/such/thing',
 ];
 

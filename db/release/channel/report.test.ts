@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { museumKey, temporaryFolder } from '../../../test-support/release/release.ts';
+import type { ScreenReport } from '../../model/api/screens.ts';
+import { keptOf } from './layout.ts';
+import { kioskKey, readReports, writeReport } from './report.ts';
+
+/** Protects: a report counts only if the kiosk that it names has signed it, and the newest one of each kiosk counts. */
+const now = Date.UTC(2027, 0, 10);
+const report: ScreenReport = {
+  name: 'hall-1',
+  at: new Date(now).toISOString(),
+  since: null,
+  release: { id: '0007-01234567', sequence: 7 },
+  level: 'current',
+  newest: 7,
+  refused: null,
+  staleSince: null,
+  errors: 0,
+  freeBytes: 5e9,
+  version: '0.2.0',
+};
+const key = museumKey().secret;
+let [share, stick] = ['', ''];
+beforeEach(() => {
+  [share, stick] = [temporaryFolder(), temporaryFolder()];
+  for (const folder of [share, stick]) mkdirSync(join(folder, 'metadata'));
+});
+afterEach(() => {
+  for (const folder of [share, stick]) rmSync(folder, { recursive: true });
+});
+const fileIn = (folder: string) => join(folder, 'status', `${key.id}.json`);
+const read = (...folders: string[]) => readReports(folders, now);
+
+describe('reports of kiosks', () => {
+  it('are merged from several folders, the newest of each kiosk', async () => {
+    await writeReport(stick, { ...report, at: new Date(now - 3600_000).toISOString(), errors: 9 }, key);
+    await writeReport(share, report, key);
+    expect(await read(stick, share, '/no/such/folder')).toEqual({
+      screens: [{ ...report, kiosk: key.id, state: 'good' }],
+      invalid: 0,
+    });
+  });
+
+  it('show first the kiosks that need somebody', async () => {
+    const [old, silent, full] = [museumKey().secret, museumKey().secret, museumKey().secret];
+    await writeReport(share, report, key);
+    await writeReport(share, { ...report, name: 'hall-2', release: { id: '0006-01234567', sequence: 6 } }, old);
+    await writeReport(share, { ...report, name: 'hall-3', at: new Date(now - 40 * 3600_000).toISOString() }, silent);
+    await writeReport(share, { ...report, name: 'hall-4', freeBytes: 1e6 }, full);
+    const { screens } = await read(share);
+    expect(screens.map(({ name, state }) => [name, state])).toEqual([
+      ['hall-4', 'faulty'],
+      ['hall-3', 'silent'],
+      ['hall-2', 'behind'],
+      ['hall-1', 'good'],
+    ]);
+  });
+
+  it.each([
+    ['changed', (text: string) => text.replace('hall-1', 'hall-9')],
+    [
+      'signed by another key',
+      (text: string) => text.replace(/"signature":"[^"]*"/, `"signature":"${'A'.repeat(86)}=="`),
+    ],
+    ['cut off', (text: string) => text.slice(0, 100)],
+    ['endless', (text: string) => text.replace('{', `{${' '.repeat(10_000)}`)],
+    ['no JSON', () => 'hello'],
+  ])('are not shown if they are %s', async (_, change) => {
+    await writeReport(share, report, key);
+    writeFileSync(fileIn(share), change(readFileSync(fileIn(share), 'utf8')));
+    expect(await read(share)).toEqual({ screens: [], invalid: 1 });
+  });
+
+  it('of one kiosk do not count under the name of another', async () => {
+    await writeReport(share, report, key);
+    renameSync(fileIn(share), join(share, 'status', `${museumKey().open.id}.json`));
+    expect(await read(share)).toEqual({ screens: [], invalid: 1 });
+  });
+
+  it('are never written through a link', async () => {
+    const victim = join(stick, 'victim');
+    writeFileSync(victim, 'untouched');
+    mkdirSync(join(share, 'status'));
+    symlinkSync(victim, fileIn(share));
+    await writeReport(share, report, key);
+    expect(readFileSync(victim, 'utf8')).toBe('untouched');
+    expect((await read(share)).screens).toHaveLength(1);
+  });
+
+  it('are not left where a share is not mounted', async () => {
+    rmSync(join(share, 'metadata'), { recursive: true });
+    await expect(writeReport(share, report, key)).rejects.toThrow('ENOENT');
+    expect(existsSync(join(share, 'status'))).toBe(false);
+  });
+
+  it('are signed with a key that the kiosk makes once', () => {
+    mkdirSync(keptOf(share).folder);
+    expect(kioskKey(share)?.id).toBe(kioskKey(share)?.id);
+  });
+});
