@@ -66,6 +66,7 @@ const layers: Record<string, readonly string[]> = {
     'electron/hosts/chromium/browser.ts',
     '@playwright/test',
     '@axe-core/playwright',
+    'yauzl',
     node,
   ],
 };
