@@ -45,6 +45,12 @@ describe('the systemd unit', () => {
     expect(text).toMatch(/^BindReadOnlyPaths=\/tmp\/\.X11-unix$/m);
   });
 
+  it('refuses other system calls instead of killing Chromium, which tries some and goes on', () => {
+    expect(text).toMatch(/^SystemCallErrorNumber=EPERM$/m);
+    // An unknown group would be ignored.
+    expect(text).not.toMatch(/^SystemCallFilter=.*@sandbox/m);
+  });
+
   it('keeps the X server running when the kiosk restarts', () => {
     expect(unit('esimde-display.service')).toMatch(/^ExecStart=.*Xorg.* -noreset /m);
     expect(text).not.toMatch(/Xorg|xinit/);
