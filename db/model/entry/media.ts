@@ -45,6 +45,8 @@ export const mediaSchema = v.pipe(
     height: v.optional(whole(1)),
     /** Of recordings and films. */
     durationMs: v.optional(whole(0)),
+    /** The name that the file came with, such as an inventory number; in no release. */
+    fileName: v.optional(v.pipe(v.string(fault('no-text')), v.minLength(1, fault('empty')))),
     title: v.optional(trilingualSchema),
     /** What can be seen or heard, for people who cannot see or hear it. */
     alt: trilingualSchema,

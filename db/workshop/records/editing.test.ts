@@ -293,6 +293,14 @@ describe('new records', () => {
 });
 
 describe('a search', () => {
+  it('finds a picture that is not described yet by the name of its file', () => {
+    const file = { sha256: 'a'.repeat(64), kind: 'image', mime: 'image/png', bytes: 1, fileName: 'КП-1234 об.png' };
+    const body = { id: 'image-a', ...file };
+    value(fixture.workshop.create({ kind: 'media', id: 'image-a', body, reason: 'new', by: aigul }));
+    const [found] = fixture.workshop.records({ kind: 'media', q: 'кп 1234' }).records;
+    expect(found).toMatchObject({ id: 'image-a', title: { en: 'КП-1234 об.png' } });
+  });
+
   it('lists records with that name first, then those that mention it', () => {
     const mentioned = { ...bodyOf(claim), note: { kk: 'Handbook', ru: 'Handbook', en: 'Handbook' } };
     value(fixture.workshop.save({ key: claim, baseRevision: 1, body: mentioned, reason: 'x', by: aigul }));

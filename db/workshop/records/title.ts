@@ -23,7 +23,9 @@ export function titleOf({ kind, id }: RecordKey, body: Body, titleOfOther: Title
     body.subject ??
     body.alt ??
     (isFields(body.nameWithheld) ? body.nameWithheld.instead : undefined);
-  return wordsOf(named);
+  const title = wordsOf(named);
+  // A picture that is not described yet is found by the name of its file.
+  return Object.keys(title).length === 0 && typeof body.fileName === 'string' ? everywhere(body.fileName) : title;
 }
 
 /** The title of a claim: its label or statement, else what it counts, its value and its time. */

@@ -69,7 +69,7 @@ function changed(kind: RecordKind, body: Body, change: ManyChange): Body {
 }
 
 /** Fields that hold what a source prints, or lead elsewhere: letter by letter as they are. */
-const verbatim = new Set(['id', 'asPrinted', 'fragment', 'url', 'fact', 'factId']);
+const verbatim = new Set(['id', 'asPrinted', 'fragment', 'url', 'fact', 'factId', 'fileName']);
 
 function isText(path: readonly (string | number)[], value: string): boolean {
   const names = path.filter((step) => typeof step === 'string');

@@ -54,6 +54,7 @@ export const media: KindForm = {
       title: 'section.media',
       fields: [
         { form: 'file', name: 'sha256' },
+        { form: 'line', name: 'fileName', hint: 'hint.fileName' },
         { form: 'trilingual', name: 'alt', rows: 2, hint: 'hint.alt' },
         { form: 'trilingual', name: 'rights', rows: 1, hint: 'hint.rights' },
         { form: 'trilingual', name: 'title', rows: 1, optional: true },

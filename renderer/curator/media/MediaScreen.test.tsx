@@ -57,7 +57,10 @@ test('a new file gets its record at once; a known and a refused one say so', asy
     'refused',
   ]);
   expect(screen.getByText(t('media.fault.not-media'))).toBeTruthy();
-  expect(create).toHaveBeenCalledWith('media', expect.objectContaining({ id: `image-${'a'.repeat(12)}` }));
+  expect(create).toHaveBeenCalledWith(
+    'media',
+    expect.objectContaining({ id: `image-${'a'.repeat(12)}`, body: expect.objectContaining({ fileName: 'a.png' }) }),
+  );
 });
 
 test('the filter asks for files with faults, and says when there are none', async () => {

@@ -90,7 +90,7 @@ async function takeIn(api: WorkshopApi, file: File): Promise<Taken> {
     const added = found === '' ? t('media.added') : t('media.addedNoted', { found });
     const said = keepsMetadata ? t('media.keepsMetadata') : added;
     const rights = author && { kk: author, ru: author, en: author };
-    const body = { ...stored, ...(date && { date }), ...(rights && { rights }) };
+    const body = { ...stored, fileName: name, ...(date && { date }), ...(rights && { rights }) };
     try {
       await api.create('media', { id, body, reason: t('media.reason', { name }) });
       return { name, outcome: 'added', words: said, id };
