@@ -1,12 +1,12 @@
 import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type { Preferences } from '../../../db/model/api/accounts.ts';
-import type { LetterState } from '../../../db/model/letter.ts';
 import type { Job } from '../../../db/model/api/jobs.ts';
 import type { NameListText } from '../../../db/model/api/names.ts';
 import type { RecordKey, RecordKind, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { TableName } from '../../../db/model/api/tables.ts';
 import type { usageSpans } from '../../../db/model/api/usage.ts';
+import type { LetterState } from '../../../db/model/letter.ts';
 import type { WorkshopRoutes } from '../../../electron/service/workshop/routes.ts';
 import { isRefusal, refusalIn, WorkshopRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
