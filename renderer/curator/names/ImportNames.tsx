@@ -6,7 +6,7 @@ import type {
   WorkshopNameList,
 } from '../../../db/model/api/names.ts';
 import { useScreenState, useWorkshop } from '../app/context.ts';
-import { t } from '../app/i18n.ts';
+import { language, t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { useJob } from '../jobs/use-job.ts';
 import { stoppedText, tableRefusalText } from '../tables/fault-text.ts';
@@ -125,7 +125,7 @@ export function ImportNames({ lists, onImported }: ImportNamesProps) {
                   label={t('names.which')}
                   value={isNew ? null : list}
                   none={t('names.newList')}
-                  options={lists.map(({ id, title }) => [id, title.kk])}
+                  options={lists.map(({ id, title }) => [id, title[language.value]])}
                   onChoose={(id) => {
                     const known = lists.find((each) => each.id === id);
                     if (!known) return set({ isNew: true, list: '', text: initial.text });

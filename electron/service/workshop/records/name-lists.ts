@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
@@ -197,8 +197,9 @@ function changedReply(c: Context, outcome: Result<unknown, 'busy' | 'not-found'>
 
 /** What a list's newest version answers; null where there is no such list, or its file is missing. */
 function withList<T>(folder: string, found: CatalogueList | null, read: (id: string, list: NameList) => T): T | null {
-  if (found === null) return null;
-  const list = new NameList(join(folder, listFileName(found.newest.sha256)));
+  const file = found === null ? null : join(folder, listFileName(found.newest.sha256));
+  if (found === null || file === null || !existsSync(file)) return null;
+  const list = new NameList(file);
   try {
     return read(found.id, list);
   } finally {
