@@ -64,6 +64,8 @@ export const formCodes = [
   'too-long',
   'url',
   'name',
+  'participant',
+  'box',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
 

@@ -22,6 +22,8 @@ const person = {
 };
 const lineage = { id: 'l', from: 'a', to: 'b', date: '1952', kind: 'merged', citations };
 const seat = { place: three, region: 'x', precision: 'city', citations };
+const event = { id: 'e', title: three, summary: three, period: '1954', citations };
+const box = { page: 1, left: 0.1, top: 0.1, width: 0.5, height: 0.1 };
 const quoted = (fragment: string) => ({ ...dated, citations: [{ source: 'md', asPrinted: '193', fragment }] });
 
 const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
@@ -62,6 +64,11 @@ const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
     ['person', { ...person, name: undefined }],
     ['person', { ...person, nameWithheld: { instead: three, reason: three } }],
   ],
+  participant: [
+    ['event', { ...event, participants: [{ role: three, citations }] }],
+    ['event', { ...event, participants: [{ person: 'p', name: three, role: three, citations }] }],
+  ],
+  box: [['claim', { ...dated, citations: [{ source: 'md', document: 'd', box: { ...box, left: 0.9 } }] }]],
   url: [['source', { ...source, url: 'x' }]],
 };
 

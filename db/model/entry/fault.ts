@@ -52,8 +52,11 @@ const faults = {
     sentence: 'is missing: a document that was not seen needs the publication that quotes it',
   },
   'boxed-nothing': { code: 'form', sentence: 'marks a box: name the document that it is on' },
-  'bad-box': { code: 'range', sentence: 'must lie on the sheet: left, top, width and height are shares from 0 to 1' },
-  'person-or-name': { code: 'form', sentence: 'must name a person of the content, or have a name, and not both' },
+  'bad-box': { code: 'box', sentence: 'must lie on the sheet: left, top, width and height are shares from 0 to 1' },
+  'person-or-name': {
+    code: 'participant',
+    sentence: 'must name a person of the content, or have a name, and not both',
+  },
   'bad-isbn': { code: 'form', sentence: 'must be an ISBN of 10 or 13 digits' },
   'bad-doi': { code: 'form', sentence: 'must be a DOI, such as 10.1234/abc' },
   'bad-language': { code: 'form', sentence: 'must be a language code, such as ru or de' },
