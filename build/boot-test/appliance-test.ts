@@ -14,12 +14,13 @@ import { join } from 'node:path';
 import { passphrase, type RunningKiosk, startKiosk } from '../../test-support/service/kiosk.ts';
 import { buildDebianPackage } from '../debian/debian-package.ts';
 import { root } from '../project.mjs';
+import { startUnits } from './container.ts';
 import { debianRoot, obstacle } from './debian-root.ts';
 
 /**
- * `npm run appliance-test`: on a bare Debian 12 in a folder our package is installed by apt from the file, started, asked,
- * updated with a changed workshop, not replaced by an older one, removed and purged. `npm run boot-test` boots the same.
- * Needs root; a few minutes, and a quarter of an hour for the first Debian.
+ * `npm run appliance-test`: on a bare Debian 12 in a folder our package is installed by apt from the file, started by its
+ * units in a container, asked, updated with a changed workshop, not replaced by an older one, removed and purged.
+ * `npm run boot-test` boots the same. Needs root; a few minutes, and a quarter of an hour for the first Debian.
  */
 const cache = join(root, '.cache', 'boot-test');
 
@@ -62,12 +63,12 @@ class System {
     return join(this.folder, name);
   }
 
-  run(words: string[], input = ''): Said {
+  run(words: string[], input = '', network: object = offline): Said {
     const env = {
       PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
       DEBIAN_FRONTEND: 'noninteractive',
       LC_ALL: 'C.UTF-8',
-      ...offline,
+      ...network,
     };
     const { status, stdout, stderr } = spawnSync('chroot', [this.folder, ...words], { env, input, encoding: 'utf8' });
     return { status, said: `${stdout}${stderr}` };
@@ -155,6 +156,15 @@ function checkInstalled(system: System, deb: string): void {
     ['video', 'render', 'audio'].every((group) => groups.includes(group)),
     `its groups are ${groups.trim()}`,
   );
+}
+
+/** The units as they are, with all their restrictions, in a container. */
+async function checkUnits(system: System): Promise<void> {
+  const { status, said } = system.run(['apt-get', 'install', '-y', '--no-install-recommends', 'xvfb'], '', {});
+  if (status !== 0) throw new Error(said);
+  const events = await startUnits(system.folder);
+  const isShown = events.includes('page-shown') && events.includes('display-placed');
+  check(isShown && !events.includes('browser-ended'), `its units show the page: ${[...new Set(events)].join(', ')}`);
 }
 
 /** Makes an account, and changes a record as an editor. @returns the new name */
@@ -254,6 +264,7 @@ async function main(): Promise<number> {
     say('making the system');
     system = makeSystem(work);
     checkInstalled(system, deb);
+    await checkUnits(system);
     await checkUpdates(system, deb, work);
     checkRemoved(system, deb);
   } finally {

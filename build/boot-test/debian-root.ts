@@ -12,7 +12,7 @@ const mirror = 'http://deb.debian.org/debian';
 const bootPackages = ['linux-image-amd64', 'systemd-sysv', 'udev', 'dbus'];
 
 /** Debian packages that the tests need on this machine. */
-const tools = ['debootstrap', 'e2fsprogs', 'qemu-system-x86'];
+const tools = ['debootstrap', 'e2fsprogs', 'qemu-system-x86', 'systemd-container'];
 
 /** Runs a program. @throws Error with its last words when it fails */
 function run(program: string, ...args: string[]): string {
@@ -29,7 +29,7 @@ export const withMounts = (script: string, ...args: string[]): string =>
 export function obstacle(say: (sentence: string) => void): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'this test needs root on Linux';
   const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-  if (['debootstrap', 'debugfs', 'qemu-system-x86_64'].every(has)) return null;
+  if (['debootstrap', 'debugfs', 'qemu-system-x86_64', 'systemd-nspawn'].every(has)) return null;
   const install = `apt-get update && apt-get install -y --no-install-recommends ${tools.join(' ')}`;
   say(`Installing Debian packages for the test: ${install}`);
   const { status } = spawnSync('sh', ['-c', `DEBIAN_FRONTEND=noninteractive; ${install}`], { stdio: 'ignore' });
