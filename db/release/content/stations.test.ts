@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addPersons, smallPerson, smallStation } from '../../../test-support/release/persons.ts';
 import { type Planted, problemsOf, set } from '../../../test-support/release/planted-faults.ts';
 
-/** Protects: a life is told in possible order, about places that exist, and only of people who may be shown. */
+/** Protects: the stations of a life are in a possible order, about places that exist, and only of people who may be shown. */
 const born = smallStation('a-born', 'born', '1905-10');
 const died = smallStation('a-died', 'died', '1950');
 const withStations = (...claims: object[]) => smallPerson('a', {}, claims);

@@ -48,7 +48,7 @@ function planOf(sql: string): string[] {
   return rows.map(({ detail }) => detail);
 }
 
-/** Tables that a plan reads whole. Virtual tables are none: `json_each` is the list that we hand in, FTS5 its index. */
+/** Tables that a plan reads whole. Virtual tables do not count: `json_each` is the list that we hand in, FTS5 its index. */
 function scannedBy(sql: string): string[] {
   const scans = planOf(sql).filter((detail) => detail.startsWith('SCAN ') && !detail.includes(' VIRTUAL TABLE '));
   return scans.map((detail) => detail.split(' ')[1] ?? detail);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openAudit, readFourEyes } from './audit.ts';
 
-it('the two-person rule is noted as off until the next release, whoever switched it on again', () => {
+it('the two-person rule is noted as off until the next release, even where it was switched on again', () => {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-four-eyes-'));
   const audit = openAudit({ folder, now: () => new Date() });
   const by = { account: 'machine', name: 'at the machine' };

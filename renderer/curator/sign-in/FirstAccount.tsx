@@ -12,7 +12,7 @@ import styles from './SignIn.module.css';
 import { session } from './session.ts';
 import { Threshold } from './Threshold.tsx';
 
-/** A new machine has no account: whoever installs it makes the first one. */
+/** A new machine has no account: the person who installs it makes the first one. */
 export function FirstAccount({ api }: { api: WorkshopApi }) {
   const name = useSignal('');
   const passphrase = useSignal('');

@@ -140,7 +140,7 @@ function relationReader(
 
 type StoryRow = Pick<Block, 'form' | 'markdown'> & { id: number; date: string | null };
 
-/** Paragraphs of what is no memorial text. */
+/** Paragraphs of a person. */
 function storyReader(
   db: ReadableDb,
   language: Language,

@@ -155,7 +155,7 @@ it('records an editor’s work in the audit, with account and reason', async () 
   ]);
 });
 
-it('lets nobody work with a passphrase that somebody else chose', async () => {
+it('asks for a new passphrase where somebody else chose the first one', async () => {
   const { Cookie, csrf } = await signIn();
   const sent = { 'Content-Type': 'application/json', 'X-Esimde-Csrf': csrf, Cookie };
   const made = 'қырық құлақ қара қазан';
