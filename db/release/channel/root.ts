@@ -50,7 +50,7 @@ export const maySign = (root: Metadata<Root>, role: ChannelRole, key: PrivateKey
 export function versionsOf(channel: string, role: ChannelRole): number[] {
   const pattern = new RegExp(`^(\\d+)\\.${role}\\.json$`);
   const names = existsSync(metadataFolder(channel)) ? readdirSync(metadataFolder(channel)) : [];
-  return names.flatMap((name) => Number(pattern.exec(name)?.[1] ?? []));
+  return names.flatMap((name) => pattern.exec(name)?.[1] ?? []).map(Number);
 }
 
 /** The newest root of a channel; null where the folder holds none that can be read. */

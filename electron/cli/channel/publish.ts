@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { pruneChannel } from '../../../db/release/channel/prune.ts';
 import { publishInChannel, renewalDays, renewChannel } from '../../../db/release/channel/publish.ts';
 import { readRoot } from '../../../db/release/channel/root.ts';
 import { verifyChannel } from '../../../db/release/channel/verify.ts';
@@ -73,6 +74,7 @@ async function publish(channel: string, options: PublishOptions): Promise<Answer
     publishInChannel({ channel, release: folder, trust, keys: { targets, online }, nowMs, days }),
   );
   if (!outcome.ok) throw refusedFor('nothing was published', outcome.error);
+  writing(channel, () => pruneChannel(channel));
   const { manifest, files, bytes, expires } = outcome.value;
   const { id, sequence } = manifest;
   return {
