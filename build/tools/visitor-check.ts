@@ -166,18 +166,7 @@ interface Suite {
   specs: { title: string; ok: boolean }[];
 }
 
-const specs = [
-  'accessibility',
-  'camps',
-  'first-screen',
-  'home',
-  'keyboard',
-  'loop',
-  'presence',
-  'screens',
-  'search',
-  'speech',
-];
+const specs = ['accessibility', 'camps', 'home', 'keyboard', 'loop', 'presence', 'screens', 'search', 'speech'];
 const nightlySpecs = ['accessibility', 'first-screen', 'home', 'millimetres', 'reach'];
 
 async function browserTests(): Promise<Outcome[]> {
