@@ -80,3 +80,12 @@ test('has no tally for a claim that is not among its own', async () => {
   const { container } = await open([claimOf('a', exactly(1000))], { tally });
   expect(container.querySelector('canvas')).toBeNull();
 });
+
+test('has one sentence before the numbers, and the rest of the lead after them', async () => {
+  const lead = 'The sources differ, as No. 7 says. They count other people. Nothing is averaged.';
+  const { container } = await open([claimOf('a', exactly(1))], { lead });
+  const rest = screen.getByText('They count other people. Nothing is averaged.');
+  const number = container.querySelector('h3') as Element;
+  expect(number.compareDocumentPosition(rest)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(container.querySelector('header p')?.textContent).toBe('The sources differ, as No. 7 says.');
+});

@@ -1,25 +1,29 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Contradiction, Question } from '../../../db/model/api/figures.ts';
-import { t } from '../../shared/i18n/i18n.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
 import { ContradictionNotes } from '../evidence/Contradictions.tsx';
+import { splitSentences } from '../speech/sentence-split.ts';
 import { QuestionClaim } from './QuestionClaim.tsx';
 import styles from './QuestionScreen.module.css';
 import { QuestionTally } from './QuestionTally.tsx';
 import { amountBar, barForms, type ScaleGroup, scaleGroups, type YearAxis, yearAxis } from './question-scales.ts';
 
-/** What different sources state, side by side; never averaged, and on one scale only where the same is counted. */
+/** A sentence, then what different sources state, side by side, then the rest of the words; numbers are never averaged, and on one scale only where the same is counted. */
 export function QuestionScreen({ question }: { question: Question }) {
   const { title, lead, claims, contradictions } = question;
   const axis = yearAxis(claims);
+  const [first] = splitSentences(lead, language.value);
+  const rest = lead.slice(first?.end ?? lead.length).trim();
   return (
     <article>
-      <PageHead title={title} lead={lead} />
+      <PageHead title={title} lead={lead.slice(first?.start, first?.end)} />
       {scaleGroups(claims).map((group) => (
         <Group key={group.scale} group={group} axis={axis} contradictions={contradictions} />
       ))}
       <div class={styles.after}>
+        {rest !== '' && <p class={styles.rest}>{rest}</p>}
         <Section title={t('question.contradictions')} when={contradictions.length > 0}>
           <ContradictionNotes contradictions={contradictions} />
         </Section>
