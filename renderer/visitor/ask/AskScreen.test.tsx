@@ -34,13 +34,14 @@ test('seals a letter with consent, shows its number, and forgets what was typed'
   await click(button(container, t('ask.next')));
   expect(button(container, t('ask.send')).disabled).toBe(true);
   fireEvent.input(container.querySelector('[data-ask=contact]') as Element, { target: { value: '+7 700' } });
+  await click(button(container, '@'));
   await click(button(container, t('ask.consent')));
   await click(button(container, t('ask.send')));
   await waitFor(() => expect(container.textContent).toContain('20261129-ABCDEF'));
   const [sealed = new Uint8Array()] = sent;
   expect(Buffer.from(sealed).toString('latin1')).not.toContain('700');
   expect(JSON.parse(openAge(sealed, identity))).toMatchObject({
-    ...{ kind: 'testimony', name: 'Ахметов Болат', words: 'Менің атам.', contact: '+7 700', consent: true },
+    ...{ kind: 'testimony', name: 'Ахметов Болат', words: 'Менің атам.', contact: '+7 700@', consent: true },
     from: '#/names/test/1',
   });
   expect(() => openAge(Buffer.from(sealed).fill(0, -1), identity)).toThrow();

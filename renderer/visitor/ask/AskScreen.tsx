@@ -14,6 +14,9 @@ import { QrCode } from '../take-home/QrCode.tsx';
 import styles from './AskScreen.module.css';
 import { beginLetter, type Draft, draft, maxTyped, receipt, sealLetter } from './letter.ts';
 
+/** Signs of an address, which a keyboard for names has not. */
+const signs = ['@', '.', ',', '?', '+'] as const;
+
 const steps = ['who', 'what', 'answer'] as const;
 type Step = (typeof steps)[number];
 
@@ -157,6 +160,13 @@ function Form({ publicKey }: { publicKey: string }) {
         <div>
           <h2 class={styles.what}>{t('ask.what')}</h2>
           <p class={styles.how}>{t('ask.how')}</p>
+          <div class={styles.signs}>
+            {signs.map((sign) => (
+              <button key={sign} type="button" class={styles.sign} onClick={() => keys.onLetter(sign)}>
+                {sign}
+              </button>
+            ))}
+          </div>
         </div>
         <div class={book.keys}>
           <Keyboard
