@@ -160,13 +160,15 @@ function Form({ publicKey }: { publicKey: string }) {
         <div>
           <h2 class={styles.what}>{t('ask.what')}</h2>
           <p class={styles.how}>{t('ask.how')}</p>
-          <div class={styles.signs}>
-            {signs.map((sign) => (
-              <button key={sign} type="button" class={styles.sign} onClick={() => keys.onLetter(sign)}>
-                {sign}
-              </button>
-            ))}
-          </div>
+          {step.value !== 'who' && (
+            <div class={styles.signs}>
+              {signs.map((sign) => (
+                <button key={sign} type="button" class={styles.sign} onClick={() => keys.onLetter(sign)}>
+                  {sign}
+                </button>
+              ))}
+            </div>
+          )}
         </div>
         <div class={book.keys}>
           <Keyboard
