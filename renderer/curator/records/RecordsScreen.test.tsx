@@ -120,6 +120,8 @@ test('a search is saved by its address and found again', async () => {
 test('the list goes out with its filter, its columns and the words for their codes', async () => {
   const sheet = vi.fn(async () => new Blob(['x']));
   vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:list');
+  // The test's page would follow the link and leave its address.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
   await show('where=type:is:itl', { api: { records: page(1), sheet } });
   await click(button(t('lists.export')));
   await click(button('CSV'));
