@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { ScreenReport } from '../db/model/api/screens.ts';
+import type { ScreenReport } from '../db/model/api/staff.ts';
 import { languages } from '../db/model/vocabulary.ts';
 import { expect, test, workshopWord } from './support/workshop.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, w
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { museumKey, temporaryFolder } from '../../../test-support/release/release.ts';
-import type { ScreenReport } from '../../model/api/screens.ts';
+import type { ScreenReport } from '../../model/api/staff.ts';
 import { keptOf } from './layout.ts';
 import { kioskKey, readReports, writeReport } from './report.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type AllScreens, type ScreenReport, type ScreenState, screenStates } from '../../model/api/screens.ts';
+import { type AllScreens, type ScreenReport, type ScreenState, screenStates } from '../../model/api/staff.ts';
 import { ok } from '../../model/result.ts';
 import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 import {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FallbackLevel } from '../../../db/model/api/release.ts';
-import type { ScreenReport } from '../../../db/model/api/screens.ts';
+import type { ScreenReport } from '../../../db/model/api/staff.ts';
 import type { ChannelPlace } from '../../../db/release/channel/place.ts';
 import { kioskKey, writeReport } from '../../../db/release/channel/report.ts';
 import { readChannelState } from '../../../db/release/channel/state.ts';

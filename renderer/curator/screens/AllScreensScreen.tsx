@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide';
-import type { AllScreens } from '../../../db/model/api/screens.ts';
+import type { AllScreens } from '../../../db/model/api/staff.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { reasonText } from '../api/release-error-text.ts';

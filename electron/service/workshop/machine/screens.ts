@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AllScreens } from '../../../../db/model/api/screens.ts';
+import type { AllScreens } from '../../../../db/model/api/staff.ts';
 import { readReports } from '../../../../db/release/channel/report.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 
