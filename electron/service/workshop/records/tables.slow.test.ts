@@ -314,18 +314,15 @@ describe('files that are refused', () => {
 });
 
 describe('an exported table', () => {
-  it.each(['camps', 'claims', 'sources'].flatMap((table) => ['csv', 'xlsx'].map((format) => [table, format])))(
-    'of %s as %s imports without differences',
-    async (table = '', format) => {
-      const reply = await app.request(`/tables/${table}?format=${format}&lang=kk`);
-      expect(reply.status).toBe(200);
-      expect(reply.headers.get('Content-Disposition')).toContain(`esimde-${table}.${format}`);
-      const preview = (await (await upload(await reply.arrayBuffer(), table)).json()) as TablePreview;
-      const found = await check(preview.upload);
-      expect(found).toMatchObject({ created: 0, changed: 0, problemCount: 0 });
-      expect(found?.unchanged).toBe(preview.rows);
-    },
-  );
+  it('imports without differences', async () => {
+    const reply = await app.request('/tables/sources?format=xlsx&lang=kk');
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('Content-Disposition')).toContain('esimde-sources.xlsx');
+    const preview = (await (await upload(await reply.arrayBuffer(), 'sources')).json()) as TablePreview;
+    const found = await check(preview.upload);
+    expect(found).toMatchObject({ created: 0, changed: 0, problemCount: 0 });
+    expect(found?.unchanged).toBe(preview.rows);
+  });
 
   it('leaves no file behind', async () => {
     await (await app.request('/tables/camps?format=csv')).arrayBuffer();
