@@ -153,7 +153,8 @@ for (const supervised of [false, true]) {
       seedWorkshop(data.folder);
       addAccount(data, 'Aigul Serikova');
       const command = supervised ? ['supervise'] : ['start'];
-      const port = 20_000 + (process.pid % 20_000) + (supervised ? 1 : 0);
+      // Below the ports that the system gives to other programs and connections.
+      const port = 20_000 + (process.pid % 6_000) * 2 + (supervised ? 1 : 0);
       const program = new Program(process.execPath, [
         join(project, 'dist', 'esimde.js'),
         ...command,

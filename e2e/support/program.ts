@@ -51,7 +51,11 @@ export class Program {
     while (performance.now() < deadlineMs) {
       const match = this.stdout.match(pattern);
       if (match) return match;
-      if (this.process.exitCode !== null) break;
+      if (this.process.exitCode !== null) {
+        // Its last lines may still be on their way.
+        await this.ended;
+        break;
+      }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     throw new Error(`${pattern} was not printed.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
