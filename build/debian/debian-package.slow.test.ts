@@ -68,7 +68,7 @@ describe.skipIf(!canRun)('the Debian package', () => {
     expect(native).toHaveLength(3);
   });
 
-  it('belongs to root, is writable by nobody else, and runs only programs', () => {
+  it('belongs to root, only root may write to it, and it runs only programs', () => {
     const listed = spawnSync('dpkg-deb', ['--contents', deb], { encoding: 'utf8' }).stdout.trim().split('\n');
     const strange = listed.filter((line) => !/^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x) root\/root /.test(line));
     expect(strange).toEqual([]);

@@ -156,7 +156,7 @@ function readTimestamp(folder: string): Metadata<Timestamp> | null {
 
 const timestampVersion = (channel: string): number => readTimestamp(metadataFolder(channel))?.signed.version ?? 0;
 
-/** Copies a file by its content. A link would let whoever writes to the channel change the release. @returns whether it was missing */
+/** Copies a file by its content. A link would let a writer of the channel change the release. @returns whether it was missing */
 function addFile(from: string, to: string, sha256: string): boolean {
   const folder = dirname(to);
   if (existsSync(to) && measure(folder, sha256).sha256 === sha256) return false;
