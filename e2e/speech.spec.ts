@@ -59,6 +59,7 @@ test('begins by a finger held anywhere, also on the loop, and says how it is use
 }) => {
   await fakeSpeech(page, { utteranceMs: 1 });
   await open('#/loop?lang=kk&still=1');
+  await expect(page.locator('main h1').first()).toBeVisible();
   await page.mouse.move(900, 500);
   await page.mouse.down();
   await expect.poll(() => said(page)).not.toEqual([]);
