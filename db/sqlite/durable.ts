@@ -1,9 +1,14 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Writes a file and waits until it is on the disk. @throws Error where it cannot be written */
-export function writeDurably(path: string, bytes: string | Uint8Array): void {
-  const file = openSync(path, 'w', 0o644);
+/**
+ * Writes a file and waits until it is on the disk.
+ *
+ * @param flag `wx`: fails where there is a file or a link already
+ * @throws Error where it cannot be written
+ */
+export function writeDurably(path: string, bytes: string | Uint8Array, flag: 'w' | 'wx' = 'w'): void {
+  const file = openSync(path, flag, 0o644);
   try {
     const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
     for (let written = 0; written < buffer.length; ) written += writeSync(file, buffer, written);
@@ -49,8 +54,15 @@ export function moveDurably(from: string, to: string): void {
   syncFolder(dirname(to));
 }
 
-/** Replaces a file; a power cut leaves the old one or the new one. @throws Error if the disk fails */
+/**
+ * Replaces a file; a power cut leaves the old one or the new one. Others may write to the folder, too: a link that they left
+ * under the name on the way is removed and never followed.
+ *
+ * @throws Error if the disk fails
+ */
 export function replaceDurably(path: string, bytes: string | Uint8Array): void {
-  writeDurably(`${path}-next`, bytes);
-  moveDurably(`${path}-next`, path);
+  const part = `${path}-next`;
+  rmSync(part, { force: true });
+  writeDurably(part, bytes, 'wx');
+  moveDurably(part, path);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ChannelKeys, createChannel, publishTo } from '../../../test-support/release/channel.ts';
@@ -52,4 +52,17 @@ it('removes nothing if the metadata cannot be read', () => {
   writeFileSync(join(metadataFolder(channel), '5.targets.json'), '{}');
   expect(() => pruneChannel(channel)).toThrow();
   expect(existsSync(photoOf(2))).toBe(true);
+});
+
+it('follows no link that lies where a file is on its way', () => {
+  const elsewhere = join(work, 'elsewhere');
+  writeFileSync(elsewhere, 'untouched');
+  symlinkSync(elsewhere, join(metadataFolder(channel), 'timestamp.json-next'));
+  const media = `${photoOf(6)}-next`;
+  rmSync(photoOf(6));
+  symlinkSync(elsewhere, media);
+  const release = join(work, 'release-6');
+  publishTo(channel, { release, trust: trustInstalled([museum.open], ''), keys, nowMs: now });
+  expect(readFileSync(elsewhere, 'utf8')).toBe('untouched');
+  expect(existsSync(photoOf(6))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Metadata, MetadataKind, MetaFile, type Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { ok } from '../../model/result.ts';
@@ -156,15 +156,22 @@ function readTimestamp(folder: string): Metadata<Timestamp> | null {
 
 const timestampVersion = (channel: string): number => readTimestamp(metadataFolder(channel))?.signed.version ?? 0;
 
-/** Copies a file by its content. A link would let a writer of the channel change the release. @returns whether it was missing */
+/**
+ * Copies a file by its content: a link would let a writer of the channel change the release, and one that lies in the way is
+ * not followed.
+ *
+ * @returns whether it was missing
+ */
 function addFile(from: string, to: string, sha256: string): boolean {
   const folder = dirname(to);
   if (existsSync(to) && measure(folder, sha256).sha256 === sha256) return false;
   mkdirSync(folder, { recursive: true });
-  copyFileSync(from, `${to}-next`);
-  chmodSync(`${to}-next`, 0o644);
-  syncFile(`${to}-next`);
-  moveDurably(`${to}-next`, to);
+  const part = `${to}-next`;
+  rmSync(part, { force: true });
+  copyFileSync(from, part, constants.COPYFILE_EXCL);
+  chmodSync(part, 0o644);
+  syncFile(part);
+  moveDurably(part, to);
   return true;
 }
 

@@ -57,7 +57,7 @@ async function makeKey(out: string) {
   if (existsSync(out)) throw new UserError(`${out} exists: name another file.`);
   const identity = await generateIdentity();
   const publicKey = await identityToRecipient(identity);
-  writing(out, () => writeFileSync(out, `# public key: ${publicKey}\n${identity}\n`, { mode: 0o600 }));
+  writing(out, () => writeFileSync(out, `# public key: ${publicKey}\n${identity}\n`, { mode: 0o600, flag: 'wx' }));
   return {
     data: { file: out, publicKey },
     lines: [`The secret key is in ${out}. In settings.json: "ask": { "publicKey": "${publicKey}" }`],

@@ -1,5 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
@@ -16,8 +15,8 @@ import {
 } from '../../../../db/workshop/inbox/inbox.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
-import { diskFaultOf, refuse } from '../refusal.ts';
-import type { Drives } from '../releases/drives.ts';
+import { refuse } from '../refusal.ts';
+import { type Drives, writeToDrive } from '../releases/drives.ts';
 import type { Uploads } from './upload.ts';
 
 export interface InboxParts {
@@ -61,16 +60,9 @@ export function inboxRoutes({ folder, uploads, drives, audit }: InboxParts) {
         : refuse(c, 'not-found');
     })
     .post('/inbox/export', editors, toDrive, (c) => {
-      const place = drives.find(c.req.valid('json').drive);
-      if (place === null) return refuse(c, 'not-found', { message: 'The stick is not there: plug it in again.' });
       audit.append({ by: c.var.actor, action: 'export', subject: 'inbox' });
       const name = `letters-${new Date().toISOString().slice(0, 10)}.esimde-letters`;
-      try {
-        writeFileSync(join(place.folder, name), exportLetters(inbox));
-      } catch (error) {
-        return refuse(c, diskFaultOf(error) ?? 'read-only');
-      }
-      return c.json<{ file: string }, 200>({ file: name }, 200);
+      return writeToDrive(c, drives, c.req.valid('json').drive, name, exportLetters(inbox));
     })
     .post('/inbox', editors, async (c) => {
       const file = await uploads.receive(c.req.raw, maxParcelBytes);
