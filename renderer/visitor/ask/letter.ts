@@ -1,18 +1,9 @@
-import type { Letter, LetterKind } from '../../../db/model/letter.ts';
+import type { Letter } from '../../../db/model/letter.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 
 /** What is typed for the museum. It belongs to one visitor, and is sealed before it leaves the page. */
-export interface Draft {
-  kind: LetterKind;
-  name: string;
-  born: string;
-  camp: string;
-  relation: string;
-  words: string;
-  contact: string;
+export interface Draft extends Omit<Letter, 'consent' | 'language'> {
   consent: boolean;
-  /** Screen that the letter was begun on. */
-  from: string | null;
 }
 
 const empty: Draft = {
