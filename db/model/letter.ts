@@ -1,7 +1,7 @@
 /** What visitors write to the museum: sealed on the kiosk's page, opened with the museum's own key on the workshop's. */
 
 export const letterKinds = ['question', 'correction', 'testimony', 'photograph'] as const;
-export type LetterKind = (typeof letterKinds)[number];
+type LetterKind = (typeof letterKinds)[number];
 
 /** A letter as it is sealed. Empty texts were left empty. */
 export interface Letter {
