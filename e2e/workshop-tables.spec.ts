@@ -77,6 +77,12 @@ test('corrects and imports fifty claims with two bad rows, and undoes the import
   await expect(cell(7, 'Адам саны')).toHaveValue('бес жүз');
   await cell(7, 'Адам саны').fill('507');
   await cell(31, 'Кезең').fill('1942-21');
+  const download = page.waitForEvent('download');
+  await button(page, inKazakh('tables.saveCorrected')).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe(`санақ (${inKazakh('tables.correctedName')}).csv`);
+  const corrected = fiftyClaims().replace('бес жүз', '507').replace('соғыс кезінде', '1942-21');
+  expect((await buffer(await saved.createReadStream())).toString()).toBe(corrected);
   await cell(31, 'Кезең').press('Enter');
 
   await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();

@@ -14,6 +14,7 @@ import { foldedName } from '../records/search.ts';
 import type { BatchRow, Body } from '../types.ts';
 import { stageRows } from './batch.ts';
 import type { SheetRow } from './cell.ts';
+import { correctTable } from './corrected-file.ts';
 import { detached } from './delimited.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
@@ -74,40 +75,6 @@ function cachedRecords(db: ReadableDb, own: RecordKind): RelatedRecords {
   // Most rows of a large table are new; the set of ids saves a query for each.
   const find = (key: RecordKey) => (key.kind === own && !ids.has(key.id) ? null : cached.find(key));
   return { ...cached, find, body };
-}
-
-/**
- * Applies the corrections that the editor made in the browser, and the values of every row; the file stays as it is. A correction of a column that
- * the file lacks, named by its id, adds that column.
- */
-function correctTable(
-  headers: readonly string[],
-  { mapping, corrections, constants }: Pick<CheckTask, 'mapping' | 'corrections' | 'constants'>,
-) {
-  const everywhere = new Map(constants.map(({ column, value }) => [column, value]));
-  const added = [...new Set([...everywhere.keys(), ...corrections.map(({ column }) => column)])].filter(
-    (column) => !headers.includes(column),
-  );
-  const allHeaders = [...headers, ...added];
-  const byRow = Map.groupBy(corrections, ({ row }) => row);
-  return {
-    headers: allHeaders,
-    mapping: [...headers.map((_, index) => mapping[index] ?? null), ...added],
-    correct: ({ row, cells, ...place }: SheetRow): SheetRow => {
-      const corrected = [...cells];
-      // Only the added columns are filled up, so that a row with too few cells is still reported.
-      if (cells.length === headers.length || everywhere.size > 0) {
-        while (corrected.length < headers.length) corrected.push('');
-        corrected.push(...added.map((column) => everywhere.get(column) ?? ''));
-      }
-      for (const { column, value } of byRow.get(row) ?? []) {
-        const index = allHeaders.indexOf(column);
-        while (corrected.length < index) corrected.push('');
-        corrected[index] = value;
-      }
-      return { row, cells: corrected, ...place };
-    },
-  };
 }
 
 /** Records that are not withdrawn by id or name; each name is looked up once. */

@@ -42,6 +42,12 @@ export interface CheckTask extends FileTask {
   staging: string;
 }
 
+/** The file with the corrections that were made on the page. */
+export interface CorrectedTask extends FileTask, Pick<CheckTask, 'mapping' | 'corrections' | 'constants'> {
+  task: 'corrected';
+  to: string;
+}
+
 export interface WriteTask {
   task: 'write';
   database: string;
@@ -125,6 +131,7 @@ export interface NamesTask {
 export type TableTask =
   | PreviewTask
   | CheckTask
+  | CorrectedTask
   | WriteTask
   | ExportTask
   | SelectTask
@@ -142,6 +149,7 @@ export type CheckResult = Omit<ImportResult, 'batch'> & { rows: number };
 interface TableResults {
   preview: PreviewResult;
   check: CheckResult;
+  corrected: TableFormat;
   write: BatchOutcome;
   export: undefined;
   select: SelectedKeys;
@@ -184,9 +192,13 @@ const defaultMaxMs = 10 * 60_000;
 /** A reading task looks at the cancellation every 500 rows; one that does not answer by then is ended. */
 const graceMs = 2_000;
 
-/** Maximum heap of a worker in MB; a table that needs more is refused as too large. A list keeps its words in memory. */
+/**
+ * Maximum heap of a worker in MB; a table that needs more is refused as too large. A list keeps its words in memory, and a
+ * workbook is rewritten whole.
+ */
 const maxHeapMb = 160;
-const maxNamesHeapMb = 512;
+const maxWholeHeapMb = 512;
+const readsWhole = ({ task }: TableTask): boolean => task === 'names' || task === 'corrected';
 
 /** Young generation in MB: rows are garbage as soon as they are checked, so a larger one only frees them later. */
 const youngHeapMb = 16;
@@ -200,7 +212,7 @@ export function runTable<T extends TableTask>(
   const worker = new Worker(file, {
     workerData: { task, cancelled },
     resourceLimits: {
-      maxOldGenerationSizeMb: task.task === 'names' ? maxNamesHeapMb : maxHeapMb,
+      maxOldGenerationSizeMb: readsWhole(task) ? maxWholeHeapMb : maxHeapMb,
       maxYoungGenerationSizeMb: youngHeapMb,
     },
   });

@@ -27,6 +27,7 @@ const onRow: OnRow = (done) => {
 const run = async () => {
   if (task.task === 'preview') return (await import('./preview.ts')).previewTable(task, onRow);
   if (task.task === 'check') return (await import('./check.ts')).checkTable(task, onRow);
+  if (task.task === 'corrected') return (await import('./corrected-file.ts')).writeCorrected(task);
   if (task.task === 'export') return (await import('./export.ts')).exportRecords(task, onRow);
   if (task.task === 'select') return selectKeys(task);
   if (task.task === 'sheet') return (await import('./export.ts')).exportList(task, onRow);

@@ -158,6 +158,9 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     uploadTable: (table: TableName, content: File) =>
       read(tables.uploads.$post({ query: { table, name: content.name } }, file(content))),
     mapTable: (upload: string, json: TableChange) => read(tables.uploads[':id'].$patch({ ...byId(upload), json })),
+    /** The file with the corrections that were sent. */
+    correctedTable: async (upload: string) =>
+      (await succeed(tables.uploads[':id'].corrected.$get(byId(upload)))).blob(),
     checkTable: (upload: string) => read(tables.uploads[':id'].check.$post(byId(upload))),
     importTable: (upload: string, reason: string) =>
       read(tables.uploads[':id'].import.$post({ ...byId(upload), json: { reason } })),

@@ -50,7 +50,8 @@ interface ResultProps {
   checked: ImportResult;
 }
 
-function Mistakes({ wizard: { state, ...actions }, checked }: ResultProps) {
+function Mistakes({ wizard, checked }: ResultProps) {
+  const { state, ...actions } = wizard;
   const { problems, problemCount } = checked;
   const { corrections } = state;
   return (
@@ -72,6 +73,7 @@ function Mistakes({ wizard: { state, ...actions }, checked }: ResultProps) {
       <Actions>
         <Button onClick={() => actions.goTo('columns')}>{t('tables.back')}</Button>
         <SaveProblems problems={problems} />
+        <SaveCorrected wizard={wizard} />
         <Button look="primary" onClick={() => void actions.check()}>
           {t('tables.checkAgain')}
         </Button>
@@ -81,7 +83,8 @@ function Mistakes({ wizard: { state, ...actions }, checked }: ResultProps) {
   );
 }
 
-function Ready({ wizard: { state, isBusy, ...actions }, checked }: ResultProps) {
+function Ready({ wizard, checked }: ResultProps) {
+  const { state, isBusy, ...actions } = wizard;
   const [first] = checked.first;
   const isNothing = checked.created + checked.changed === 0;
   return (
@@ -117,6 +120,7 @@ function Ready({ wizard: { state, isBusy, ...actions }, checked }: ResultProps) 
       )}
       <Actions>
         <Button onClick={() => actions.goTo('columns')}>{t('tables.back')}</Button>
+        <SaveCorrected wizard={wizard} />
         {isNothing ? (
           <Button onClick={actions.restart}>{t('tables.otherFile')}</Button>
         ) : (
@@ -126,6 +130,18 @@ function Ready({ wizard: { state, isBusy, ...actions }, checked }: ResultProps) 
         )}
       </Actions>
     </form>
+  );
+}
+
+/** Saves the file as it came, with the corrections made on the page. Citations are in no table. */
+function SaveCorrected({ wizard: { state, isBusy, saveCorrected } }: { wizard: Wizard }) {
+  const { preview, corrections } = state;
+  const isTable = preview !== null && (preview.delimiter !== null || preview.sheet !== null);
+  if (corrections.length === 0 || !isTable) return null;
+  return (
+    <Button icon={Download} disabled={isBusy} onClick={() => void saveCorrected()}>
+      {t('tables.saveCorrected')}
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import { useScreenState, useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import type { PageJob } from '../jobs/jobs.ts';
 import { useJob } from '../jobs/use-job.ts';
+import { saveAs } from '../ui/save-as.ts';
 import { stoppedText, tableRefusalText } from './fault-text.ts';
 
 export const importSteps = ['file', 'columns', 'check', 'import'] as const;
@@ -85,6 +86,12 @@ export function useTableImport() {
         if (corrections.length > 0) set({ preview: await api.mapTable(upload(), { corrections }) });
         run({ kind: 'check' }, () => api.checkTable(upload()));
       }),
+    saveCorrected: () =>
+      attempt(async () => {
+        const { corrections, fileName } = state.value;
+        set({ preview: await api.mapTable(upload(), { corrections }) });
+        saveAs(correctedName(fileName), await api.correctedTable(upload()));
+      }),
     setReason: (reason: string) => set({ reason }),
     runImport: () => {
       const { table, fileName: name, reason } = state.value;
@@ -113,6 +120,12 @@ function resultOf({ kind, about, job, failure }: PageJob, before: ImportState): 
   // Without the uploaded file there is nothing to correct.
   return before.preview === null ? {} : { checked: result, step: 'check' };
 }
+
+const correctedName = (name: string): string => {
+  const dot = name.lastIndexOf('.');
+  const end = dot > 0 ? dot : name.length;
+  return `${name.slice(0, end)} (${t('tables.correctedName')})${name.slice(end)}`;
+};
 
 const corrected = (corrections: CellCorrection[], next: CellCorrection): CellCorrection[] => [
   ...corrections.filter(({ row, column }) => row !== next.row || column !== next.column),

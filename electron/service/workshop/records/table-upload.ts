@@ -7,6 +7,7 @@ import type {
   ColumnConstant,
   ImportResult,
   ReadingOptions,
+  TableFormat,
   TableName,
   TablePreview,
 } from '../../../../db/model/api/tables.ts';
@@ -57,6 +58,13 @@ export interface TableUploads {
   /** What a job then does with it; null as above. */
   checking(id: string, by: Actor): ((job: JobContext) => Promise<JobResult<ImportResult>>) | null;
   importing(id: string, by: Actor, reason: string): ((job: JobContext) => Promise<JobResult<ImportResult>>) | null;
+  /** Writes the file with its corrections; null as above. */
+  corrected(id: string, by: Actor, signal: AbortSignal): Promise<TableOutcome<CorrectedTable>> | null;
+}
+
+interface CorrectedTable {
+  file: string;
+  format: TableFormat;
 }
 
 export interface TableUploadParts {
@@ -157,7 +165,23 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
         return result;
       };
     },
+    corrected: (id, by, signal) => {
+      const upload = find(id, by);
+      return upload && writeCorrected(upload, { uploads, worker, signal });
+    },
   };
+}
+
+async function writeCorrected(
+  { file, table, reading, mapping, corrections, constants }: TableUpload,
+  { uploads, worker, signal }: Pick<TableUploadParts, 'uploads' | 'worker'> & { signal: AbortSignal },
+): Promise<TableOutcome<CorrectedTable>> {
+  const to = uploads.place();
+  const task = { task: 'corrected', file, table, reading, mapping, corrections, constants, to } as const;
+  const outcome = await runTable(task, { worker, signal });
+  if (outcome.ok) return ok({ file: to, format: outcome.value });
+  rmSync(to, { force: true });
+  return outcome;
 }
 
 function dropClean(upload: TableUpload): void {

@@ -14,6 +14,7 @@ import {
 } from '../../../../db/model/api/tables.ts';
 import { languages } from '../../../../db/model/vocabulary.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
+import type { TableFault } from '../../../../db/workshop/import/refusal.ts';
 import { runTable, type TableOutcome } from '../../../../db/workshop/import/run.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { byId, refuseBadInput } from '../input.ts';
@@ -99,6 +100,11 @@ export function tableRoutes(parts: TableParts) {
       const about = tables.about(id, c.var.actor) ?? {};
       return c.json<Job, 202>(jobs.start({ kind: 'import', by: c.var.actor.account, about }, work), 202);
     })
+    .get('/tables/uploads/:id/corrected', needs('editor', 'approver'), byId, async (c) => {
+      const outcome = await tables.corrected(c.req.valid('param').id, c.var.actor, c.req.raw.signal);
+      if (outcome === null) return refuse(c, 'not-found');
+      return outcome.ok ? sheetReply({ ...outcome.value, name: 'corrected' }) : refuseTable(c, outcome.error);
+    })
     .get('/open-data', (c) => {
       audit.append({ by: c.var.actor, action: 'export', subject: 'open-data', details: { format: 'zip' } });
       return openDataReply(c, parts);
@@ -116,9 +122,12 @@ export function tableRoutes(parts: TableParts) {
 }
 
 function previewReply(c: Context, outcome: TableOutcome<TablePreview>) {
-  if (outcome.ok) return c.json<TablePreview, 200>(outcome.value, 200);
-  if (outcome.error === 'cancelled') return refuse(c, 'internal');
-  const { code: fault, message } = outcome.error;
+  return outcome.ok ? c.json<TablePreview, 200>(outcome.value, 200) : refuseTable(c, outcome.error);
+}
+
+function refuseTable(c: Context, error: TableFault | 'cancelled') {
+  if (error === 'cancelled') return refuse(c, 'internal');
+  const { code: fault, message } = error;
   if (fault === 'too-large') return refuse(c, 'too-large', { fault, message });
   const isForeign = fault === 'not-a-table' || fault === 'old-excel';
   return refuse(c, isForeign ? 'unsupported' : 'refused', { fault, message });
