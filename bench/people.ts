@@ -52,6 +52,7 @@ function manyPersons(content: Content): PersonEntry[] {
         certaintyReason: words,
         consent: 'public-record',
         relations: [],
+        sameAs: [],
         media: [],
         citations,
         claims,

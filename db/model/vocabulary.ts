@@ -177,6 +177,10 @@ export type Certainty = (typeof certainties)[number];
 /** Why a person may be shown by name. `withheld`: on no screen. */
 export const consents = ['public-figure', 'family-consented', 'public-record', 'withheld'] as const;
 
+/** Collections of others that describe the same camps, places, persons and events. `handbook`: the number of a camp in that of 1998. */
+export const sameAsSchemes = ['wikidata', 'geonames', 'gulagmap', 'handbook'] as const;
+export type SameAsScheme = (typeof sameAsSchemes)[number];
+
 /** The countries that regions of camps lie in today. */
 export const countries = ['kz', 'ru', 'az'] as const;
 export type Country = (typeof countries)[number];

@@ -1,10 +1,11 @@
 import { documents } from './schema-documents.ts';
 import { events } from './schema-events.ts';
 import { persons } from './schema-persons.ts';
+import { places } from './schema-places.ts';
 import { texts } from './schema-texts.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** `application_id` of a content.db: "ESIM" in ASCII. */
 export const applicationId = 0x4553494d;
@@ -185,7 +186,7 @@ CREATE INDEX contradiction_claim_claim ON contradiction_claim (claim_id);
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-const schema = `${subjects}${texts}${persons}${documents}${events}`;
+const schema = `${subjects}${texts}${persons}${documents}${events}${places}`;
 const index = /^CREATE (?:UNIQUE )?INDEX [^;]*;\n/gm;
 
 export const tables = schema.replace(index, '');
@@ -193,10 +194,10 @@ export const tables = schema.replace(index, '');
 export const indexes = schema.match(index)?.join('') ?? '';
 
 /** A table of the newest version: a connection that has it lacks none. */
-export const newestTable = 'event_text';
+export const newestTable = 'same_as';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
-const added: Readonly<Record<number, string>> = { 2: persons, 3: `${documents}${events}` };
+const added: Readonly<Record<number, string>> = { 2: persons, 3: `${documents}${events}`, 4: places };
 
 /**
  * Statements that give an open release of an older version the tables that it lacks, empty and in the connection's

@@ -6,6 +6,7 @@ import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { pointSchema } from './point.ts';
+import { sameAsSchema } from './same-as.ts';
 import { languageSchema, trilingualSchema } from './trilingual.ts';
 
 const aliasSchema = v.strictObject({
@@ -49,6 +50,7 @@ export const campSchema = v.strictObject({
   name: trilingualSchema,
   fullName: trilingualSchema,
   aliases: v.optional(v.array(aliasSchema), []),
+  sameAs: sameAsSchema,
   /** Ids in vocabulary.yaml `workKinds`. */
   work: v.optional(v.array(idSchema), []),
   workCitations: v.optional(citationsSchema),

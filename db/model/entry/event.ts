@@ -4,6 +4,7 @@ import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
 import { pointSchema } from './point.ts';
+import { sameAsSchema } from './same-as.ts';
 import { trilingualSchema } from './trilingual.ts';
 
 const daySchema = v.strictObject({ date: dateSchema, text: trilingualSchema, citations: citationsSchema });
@@ -45,6 +46,7 @@ export const eventSchema = v.pipe(
     outcome: v.optional(trilingualSchema),
     /** Claims of the content that speak of it. */
     claims: v.optional(v.array(idSchema), []),
+    sameAs: sameAsSchema,
     texts: v.optional(v.array(idSchema), []),
     media: v.optional(v.array(idSchema), []),
     citations: citationsSchema,

@@ -31,6 +31,7 @@ const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
     ['source', { ...source, licence: 1 }],
     ['camp', { ...camp, specialCampNumber: 13 }],
     ['camp', { ...camp, fact: 's04' }],
+    ['camp', { ...camp, sameAs: [{ scheme: 'wikidata', identifier: 'Karlag' }] }],
   ],
   required: [
     ['source', { ...source, title: { ...three, en: ' ' } }],

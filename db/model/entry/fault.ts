@@ -57,6 +57,7 @@ const faults = {
     code: 'participant',
     sentence: 'must name a person of the content, or have a name, and not both',
   },
+  'bad-identifier': { code: 'form', sentence: 'must be a number, or for wikidata a number after Q, such as Q42' },
   'bad-isbn': { code: 'form', sentence: 'must be an ISBN of 10 or 13 digits' },
   'bad-doi': { code: 'form', sentence: 'must be a DOI, such as 10.1234/abc' },
   'bad-language': { code: 'form', sentence: 'must be a language code, such as ru or de' },

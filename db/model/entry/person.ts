@@ -4,6 +4,7 @@ import { citationsSchema } from './citation.ts';
 import { claimSchema } from './claim.ts';
 import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
+import { sameAsSchema } from './same-as.ts';
 import { blockSchema } from './text.ts';
 import { languageSchema, trilingualSchema } from './trilingual.ts';
 
@@ -49,6 +50,7 @@ export const personBase = v.strictObject({
   /** Who consented and when, or what the record is; never published. */
   consentNote: v.optional(words),
   relations: v.optional(v.array(relationSchema), []),
+  sameAs: sameAsSchema,
   portrait: v.optional(idSchema),
   media: v.optional(v.array(idSchema), []),
   claims: v.optional(v.array(claimSchema), []),

@@ -38,7 +38,7 @@ describe('a release folder', () => {
     expect(manifest).toMatchObject({
       formatVersion: 1,
       sequence: 7,
-      schemaVersion: 3,
+      schemaVersion: 4,
       date: '2026-01-01',
       by: 'Esimde',
     });

@@ -27,6 +27,7 @@ function insertCamp(inserter: Inserter, camp: CampEntry): void {
     ...dateColumns('existed', camp.existed),
     ...yearColumns(camp.existed),
   });
+  inserter.insertSameAs('camp', camp.id, camp.sameAs);
 }
 
 function insertAliases(inserter: Inserter, { id, aliases }: CampEntry): void {

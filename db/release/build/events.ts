@@ -22,6 +22,7 @@ function insertEvent(inserter: Inserter, event: Content['events'][number], posit
   });
   inserter.insertCitations('event', id, event.citations);
   insertShown(inserter, 'event', id, event.media);
+  inserter.insertSameAs('event', id, event.sameAs);
   for (const { date, text, citations } of event.days) {
     const row = inserter.insert('event_day', {
       event_id: id,

@@ -1,5 +1,6 @@
 import type { CitationEntry } from '../../model/entry/citation.ts';
 import { parseDate } from '../../model/entry/date.ts';
+import type { SameAsEntry } from '../../model/entry/same-as.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 
@@ -98,6 +99,12 @@ export class Inserter {
         box_width: box?.width ?? null,
         box_height: box?.height ?? null,
       });
+    }
+  }
+
+  insertSameAs(kind: string, owner: string, sameAs: readonly SameAsEntry[]): void {
+    for (const [index, { scheme, identifier }] of sameAs.entries()) {
+      this.insert('same_as', { owner_kind: kind, owner_id: owner, position: index + 1, scheme, identifier });
     }
   }
 

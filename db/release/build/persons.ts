@@ -29,6 +29,7 @@ function insertPerson(inserter: Inserter, person: PersonEntry): void {
   });
   inserter.insertCitations('person', person.id, person.citations);
   insertShown(inserter, 'person', person.id, person.media);
+  inserter.insertSameAs('person', person.id, person.sameAs);
   for (const { text, language, kind, citations } of person.names) {
     const row = inserter.insert('person_name', { person_id: person.id, text, language, kind });
     inserter.insertCitations('person-name', row, citations);

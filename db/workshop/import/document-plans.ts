@@ -1,6 +1,6 @@
 import type { TablePlan } from './column.ts';
 import { citationLines, date, decimal, memberLines, text, word, wordList, yesNo } from './form.ts';
-import { column, id, naming, required, trilingual } from './plan-columns.ts';
+import { column, id, naming, required, sameAs, trilingual } from './plan-columns.ts';
 
 export const documents: TablePlan = {
   name: 'documents',
@@ -63,6 +63,7 @@ export const events: TablePlan = {
     ),
     column('orders', ['Бұйрықтар', 'Приказы', 'Orders'], memberLines(['date', 'document', ...inEach('text')])),
     ...trilingual('outcome', ['Неге әкелді', 'Исход', 'Outcome']),
+    sameAs,
     column('claims', ['Деректер', 'Сведения', 'Claims'], wordList),
     column('texts', ['Мәтіндер', 'Тексты', 'Texts'], wordList),
     column('media', ['Суреттері', 'Изображения', 'Media'], wordList),

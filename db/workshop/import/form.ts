@@ -95,6 +95,23 @@ export const wordList: Form = {
   write: (value) => membersOf(value).map(String).join(', '),
 };
 
+/** Identifiers in the collections of others, in one cell: `wikidata=Q42, handbook=191`. */
+export const sameAsList: Form = {
+  read: (cell) => ({
+    value: words(cell)
+      .split(/[,;\s]+/)
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [scheme = '', identifier = ''] = part.split('=');
+        return { scheme, identifier };
+      }),
+  }),
+  write: (value) =>
+    fieldsOfMembers(value)
+      .map(({ scheme, identifier }) => `${scheme}=${identifier}`)
+      .join(', '),
+};
+
 /** A box on a scan: its page, then left, top, width and height in shares of the sheet, such as `1 0.2 0.45 0.1 0.03`. */
 export const box: Form = {
   read: (cell) => {

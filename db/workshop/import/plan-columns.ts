@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../model/api/records.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ColumnPlan } from './column.ts';
-import { type Form, text, word } from './form.ts';
+import { type Form, sameAsList, text, word } from './form.ts';
 
 export type Words = [kk: string, ru: string, en: string];
 
@@ -29,4 +29,5 @@ export function trilingual(name: string, heading: Words, path = camelCase(name))
   });
 }
 
+export const sameAs = column('same_as', ['Басқа жинақтарда', 'В других собраниях', 'Same as'], sameAsList);
 export const id = required(column('id', ['Белгі', 'Обозначение', 'Id'], word));

@@ -16,7 +16,7 @@ import {
   wordList,
   yesNo,
 } from './form.ts';
-import { camelCase, column, id, naming, required, trilingual, type Words } from './plan-columns.ts';
+import { camelCase, column, id, naming, required, sameAs, trilingual, type Words } from './plan-columns.ts';
 
 const seatHeading = ([kk, ru, en]: Words): Words => [`# орталық, ${kk}`, `Центр #, ${ru}`, `Seat #, ${en}`];
 
@@ -144,6 +144,7 @@ const camps: TablePlan = {
     ...trilingual('summary', ['Қысқаша', 'Кратко', 'Summary']).map(required),
     column('texts', ['Мәтіндер', 'Тексты', 'Texts'], wordList),
     column('aliases', ['Басқа атаулары', 'Другие названия', 'Aliases'], aliasLines),
+    sameAs,
     column('fact', factHeading, text),
     ...seatText('place', ['жері', 'место', 'place']),
     naming('region', seat('region', ['облысы', 'область', 'region'], word)),
@@ -177,6 +178,7 @@ const persons: TablePlan = {
     column('consent', ['Көрсетуге негіз', 'Основание для показа', 'Basis for showing'], word),
     column('consent_note', ['Келісім туралы', 'О согласии', 'About the consent'], text),
     column('relations', ['Жақындары', 'Связи', 'Relations'], relationLines),
+    sameAs,
     column('portrait', ['Портреті', 'Портрет', 'Portrait'], word),
     column('media', ['Суреттері', 'Изображения', 'Media'], wordList),
     required(column('sources', ['Дереккөздері', 'Источники', 'Sources'], citationLines, 'citations')),

@@ -1,3 +1,4 @@
+import { sameAsAddress } from '../../model/entry/same-as.ts';
 import type { Content } from '../../release/content/layout.ts';
 
 /** A camp at one of its seats; without a point where the place is not known. */
@@ -16,7 +17,7 @@ interface CampFeatures {
 /** Seats of camps as GeoJSON (RFC 7946): how exact each point is, when it held, and who says so. */
 export function campsAsGeoJson({ camps, sources }: Content): CampFeatures {
   const titles = new Map(sources.map(({ id, title }) => [id, title.en]));
-  const features = camps.flatMap(({ id, name, type, existed, seats }) =>
+  const features = camps.flatMap(({ id, name, type, existed, sameAs, seats }) =>
     seats.map(
       ({ coordinates, place, region, precision, radiusKm, period, presumed, citations }, index): CampFeature => ({
         type: 'Feature',
@@ -25,6 +26,7 @@ export function campsAsGeoJson({ camps, sources }: Content): CampFeatures {
         properties: {
           ...{ camp: id, name, type, existed: existed ?? null, place, region, precision },
           ...{ radiusKm: radiusKm ?? null, period: period ?? existed ?? null, presumed },
+          sameAs: sameAs.map(sameAsAddress),
           sources: (citations ?? []).map(({ source, locator }) => ({
             ...{ id: source, title: titles.get(source) ?? source, locator: locator ?? null },
           })),

@@ -1,5 +1,6 @@
 import type { CitationEntry } from '../../model/entry/citation.ts';
 import type { ClaimEntry } from '../../model/entry/claim.ts';
+import { type SameAsEntry, sameAsAddress } from '../../model/entry/same-as.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import { languages } from '../../model/vocabulary.ts';
 import type { Content } from '../../release/content/layout.ts';
@@ -12,6 +13,7 @@ const context = {
   type: '@type',
   crm,
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  la: 'https://linked.art/ns/terms/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
   esimde: 'urn:esimde:term:',
   Person: 'crm:E21_Person',
@@ -41,6 +43,7 @@ const context = {
   assigned_property: 'crm:P177_assigned_property_of_type',
   referred_to_by: { '@id': 'crm:P67i_is_referred_to_by', '@container': '@set' },
   carried_out_by: { '@id': 'crm:P14_carried_out_by', '@container': '@set' },
+  equivalent: { '@id': 'la:equivalent', '@container': '@set' },
   defined_by: 'crm:P168_place_is_defined_by',
   member_of: { '@id': 'crm:P107i_is_current_or_former_member_of', '@container': '@set' },
 } as const;
@@ -54,6 +57,9 @@ const names = (text: Trilingual | undefined): Node[] =>
   text === undefined ? [] : languages.map((language) => ({ type: 'Name', content: text[language], language }));
 
 const span = (edtf: string | undefined): Node => (edtf === undefined ? {} : { timespan: { type: 'TimeSpan', edtf } });
+
+const equivalents = (type: string, sameAs: readonly SameAsEntry[]): Node =>
+  sameAs.length === 0 ? {} : { equivalent: sameAs.map((each) => ({ id: sameAsAddress(each), type })) };
 
 const references = (citations: readonly CitationEntry[]): Node[] =>
   citations.map(({ source, locator, asPrinted }) => ({
@@ -75,6 +81,7 @@ export function linkedArt(content: Content): { '@context': typeof context; '@gra
         ...names(person.name),
         ...person.names.map(({ text, language }) => ({ type: 'Name', content: text, language })),
       ],
+      ...equivalents('Person', person.sameAs),
       referred_to_by: references(person.citations),
       attributed_by: person.claims.map(assignmentOf),
     })),
@@ -83,6 +90,7 @@ export function linkedArt(content: Content): { '@context': typeof context; '@gra
       type: 'Group',
       _label: camp.name.en,
       identified_by: names(camp.name),
+      ...equivalents('Group', camp.sameAs),
       'esimde:type': camp.type,
       ...span(camp.existed),
       ...(camp.parent !== undefined && { member_of: [{ id: uri('camp', camp.parent), type: 'Group' }] }),
@@ -93,6 +101,7 @@ export function linkedArt(content: Content): { '@context': typeof context; '@gra
       type: 'Event',
       _label: event.title.en,
       identified_by: names(event.title),
+      ...equivalents('Event', event.sameAs),
       ...span(event.period),
       ...(event.place !== undefined && {
         took_place_at: [{ type: 'Place', _label: event.place.en, identified_by: names(event.place) }],

@@ -54,6 +54,7 @@ describe('open data', () => {
     const karlag = features.features.find(({ properties }) => properties.camp === 'karlag');
     expect(karlag).toMatchObject({ geometry: { type: 'Point' }, properties: { precision: expect.any(String) } });
     expect(karlag?.properties.sources).not.toEqual([]);
+    expect(karlag?.properties.sameAs).toContain('https://gulagmap.ru/camp195');
   });
 
   it('has JSON-LD that expands without fetching anything, and states each claim with its source', async () => {
@@ -61,6 +62,14 @@ describe('open data', () => {
     const claims = JSON.stringify(expanded);
     expect(claims).toContain('urn:esimde:claim:kengir-killed');
     expect(claims).toContain('http://www.cidoc-crm.org/cidoc-crm/E13_Attribute_Assignment');
+    expect(expanded).toContainEqual(
+      expect.objectContaining({
+        '@id': 'urn:esimde:camp:karlag',
+        'https://linked.art/ns/terms/equivalent': expect.arrayContaining([
+          expect.objectContaining({ '@id': 'https://gulag.memorial.de/lager.php?lag=191' }),
+        ]),
+      }),
+    );
     expect(expanded.length).toBeGreaterThan(content.persons.length + content.camps.length);
   });
 

@@ -1,6 +1,6 @@
 import { aliasKinds, campTypes, languages, lineageKinds } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../app/i18n.ts';
-import { citations, emptyText, type Field, type KindForm, note, option, visitorOption } from './field.ts';
+import { citations, emptyText, type Field, type KindForm, note, option, sameAs, visitorOption } from './field.ts';
 
 const languageName = (each: string) => translateIn(each as (typeof languages)[number])('language.name');
 
@@ -69,6 +69,7 @@ export const camp: KindForm = {
           item: alias,
           fresh: () => ({ text: '', language: 'ru', kind: 'printed' }),
         },
+        sameAs,
         { form: 'references', name: 'texts', kind: 'text' },
         { form: 'references', name: 'media', kind: 'media', hint: 'hint.shown' },
       ],

@@ -1,4 +1,4 @@
-import { citations, emptyText, type Field, type KindForm } from './field.ts';
+import { citations, emptyText, type Field, type KindForm, sameAs } from './field.ts';
 
 const day: readonly Field[] = [
   { form: 'date', name: 'date' },
@@ -75,6 +75,7 @@ export const event: KindForm = {
       title: 'section.eventClaims',
       fields: [
         { form: 'references', name: 'claims', kind: 'claim', ordered: true },
+        sameAs,
         { form: 'references', name: 'texts', kind: 'text' },
         { form: 'references', name: 'media', kind: 'media', ordered: true, hint: 'hint.shown' },
       ],

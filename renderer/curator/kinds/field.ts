@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../../db/model/api/records.ts';
+import { sameAsSchemes } from '../../../db/model/vocabulary.ts';
 import type { Key as VisitorKey } from '../../shared/i18n/i18n.ts';
 import { hasKey, type Key, t, visitorText } from '../app/i18n.ts';
 
@@ -71,6 +72,16 @@ export const visitorOption = (prefix: string) => (option: string) => visitorText
 export const option = (prefix: string) => (value: string) => t(`${prefix}.${value}` as Key);
 
 export const citations: Field = { form: 'citations', name: 'citations' };
+export const sameAs: Field = {
+  form: 'list',
+  name: 'sameAs',
+  hint: 'hint.sameAs',
+  item: [
+    { form: 'choice', name: 'scheme', options: sameAsSchemes, text: option('sameAs') },
+    { form: 'line', name: 'identifier', hint: 'hint.identifier' },
+  ],
+  fresh: () => ({ scheme: 'wikidata', identifier: '' }),
+};
 export const note: Field = { form: 'trilingual', name: 'note', rows: 2, optional: true };
 
 /** The label of a field. */

@@ -7,7 +7,7 @@ import {
   relationKinds,
 } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../app/i18n.ts';
-import { citations, emptyText, type Field, type KindForm, option, visitorOption } from './field.ts';
+import { citations, emptyText, type Field, type KindForm, option, sameAs, visitorOption } from './field.ts';
 import { block } from './text.ts';
 
 const languageName = (each: string) => translateIn(each as (typeof languages)[number])('language.name');
@@ -104,6 +104,7 @@ export const person: KindForm = {
           item: relation,
           fresh: () => ({ person: '', kind: 'relative', citations: [] }),
         },
+        sameAs,
       ],
     },
     {
