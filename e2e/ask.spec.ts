@@ -59,7 +59,7 @@ test('takes a letter that only the museum opens', async ({ browser, workshop, mu
   await page.getByRole('button', { name: 'Дальше' }).click();
   await page.locator('[data-ask=contact]').fill('+7 700 000 00 00');
   await expect(page.getByRole('button', { name: 'Отправить музею' })).toBeDisabled();
-  await page.getByRole('button', { name: /^Я согласен/ }).click();
+  await page.getByRole('button', { name: /^Разрешаю музею/ }).click();
   await page.screenshot({ path: info.outputPath('ask-answer.png') });
   await page.getByRole('button', { name: 'Отправить музею' }).click();
   await expect(page.getByText('Письмо принято')).toBeVisible();
