@@ -11,7 +11,7 @@ import { Obstacle, ownNode, root, run, say } from './project.mjs';
 /** @typedef {{ name: string, inputs: string[], output: string, build: () => number | Promise<number> }} Part */
 
 /** Paths that do not affect build output. */
-const ignored = /(\.test\.tsx?|(^|\/)tsconfig[^/]*\.json|\.md)$|^db\/content\/facts(\/|$)/;
+const ignored = /(\.test\.tsx?|(^|\/)tsconfig[^/]*\.json|README\.md)$|^db\/content\/facts(\/|$)/;
 
 /** @param {string} path relative to the project, with /; need not exist @returns {string[]} */
 function filesUnder(path) {
@@ -27,7 +27,10 @@ const ownNodeRuns = (/** @type {string[]} */ ...args) => run(ownNode, args, { st
 const parts = [
   {
     name: 'the page',
-    inputs: ['renderer', 'locales', 'assets', 'db/model', 'vite.config.ts', 'package-lock.json'],
+    inputs: [
+      ...['renderer', 'locales', 'assets', 'db/model', 'vite.config.ts', 'package-lock.json'],
+      ...filesUnder('docs/manual').filter((file) => file.endsWith('.md')),
+    ],
     output: 'dist/renderer/index.html',
     build: () => ownNodeRuns('node_modules/vite/bin/vite.js', 'build', '--logLevel=warn'),
   },

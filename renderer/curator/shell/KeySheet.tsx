@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import styles from './KeySheet.module.css';
 
 const keys = [
+  ['F1', 'keys.help'],
   ['?', 'keys.sheet'],
   ['/', 'keys.search'],
   ['N', 'keys.new'],

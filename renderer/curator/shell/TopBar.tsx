@@ -4,6 +4,7 @@ import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
 import { place } from '../app/route.ts';
+import { Help } from '../help/Help.tsx';
 import { Button } from '../ui/Button.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { Languages } from './Languages.tsx';
@@ -29,6 +30,7 @@ export function TopBar() {
       </a>
       <Ongoing />
       <div class={styles.right}>
+        <Help />
         <KeySheet />
         <Languages />
         <span class={styles.name}>{current.account.name}</span>
