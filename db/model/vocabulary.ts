@@ -59,6 +59,14 @@ export const properties = [
   'name',
   'place',
   'remark',
+  // what held in a period: its value is a statement, or `state`
+  'official-name',
+  'parent',
+  'type',
+  'region',
+  'superior',
+  'order',
+  'head',
   // stations of a person, each with a date
   ...stationKinds,
 ] as const;
@@ -128,7 +136,7 @@ export const consultations = [
 export type Consultation = (typeof consultations)[number];
 
 /** What a claim is about. `system`: the camp system as a whole. */
-export const subjectKinds = ['camp', 'person', 'system', 'people', 'work', 'law'] as const;
+export const subjectKinds = ['camp', 'person', 'place', 'system', 'people', 'work', 'law'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const genders = ['woman', 'man', 'unknown'] as const;

@@ -106,7 +106,7 @@ CREATE INDEX seat_region ON seat (region_id);
 
 CREATE TABLE claim (
   id TEXT PRIMARY KEY,
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('camp', 'person', 'system', 'people', 'work', 'law')),
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('camp', 'person', 'place', 'system', 'people', 'work', 'law')),
   subject_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   property TEXT NOT NULL,
@@ -132,6 +132,7 @@ CREATE INDEX claim_subject ON claim (subject_kind, subject_id, position);
 CREATE INDEX claim_part_of ON claim (part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX claim_event ON claim (subject_kind, date_edtf, subject_id, position)
   WHERE property IN ('opened', 'closed', 'renamed', 'event') AND date_json IS NOT NULL;
+CREATE INDEX claim_held ON claim (subject_kind, subject_id, position) WHERE property IN ('official-name', 'parent', 'region');
 
 -- owner_id: the id of the owner; of a seat, an alias, a relation or a block its row id as text; of 'camp-work' the id of the camp.
 CREATE TABLE citation (

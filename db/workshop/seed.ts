@@ -42,6 +42,7 @@ const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
     'population',
     'source',
     'media',
+    'place',
     'camp',
     'people',
     'person',

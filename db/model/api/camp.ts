@@ -1,3 +1,4 @@
+import type { Days } from '../dated.ts';
 import type {
   AliasKind,
   CampType,
@@ -14,8 +15,20 @@ import type { Contradiction } from './figures.ts';
 import type { Medium } from './media.ts';
 import type { PersonName } from './person.ts';
 
+/** A name and the days on which it held. */
+export interface DatedName extends Days {
+  name: string;
+}
+
 export interface Seat {
+  /** As the place was called when the seat was there. */
   place: string;
+  /** Its name of today, where that is another. */
+  placeToday?: string;
+  /** Its names at other times, for the map of a year. */
+  placeNames?: DatedName[];
+  /** The region that the place belonged to then, where it was another. */
+  regionThen?: string;
   region: Term & { country: Country };
   /** Degrees WGS 84; null when the location is unknown. */
   coordinates: { lat: number; lon: number } | null;
@@ -49,6 +62,8 @@ export interface CampSummary {
   fullName: string;
   specialCampNumber: number | null;
   parentId: string | null;
+  /** Official names by period. */
+  datedNames?: DatedName[];
   /** Null: no date is known. */
   existed: DateValue | null;
   seats: Seat[];
@@ -90,6 +105,9 @@ export interface Camp extends CampSummary {
   summary: string;
   workCitations: Citation[];
   parent: Term | null;
+  /** The camps that it was a part of, one after another. */
+  parents?: (Term & { period: DateValue })[];
+  /** Those that were a part of it for a time included. */
   sections: Term[];
   /** Of a group: never added to it. */
   members: Term[];

@@ -10,6 +10,8 @@ export interface EventSummary {
   summary: string;
   period: DateValue;
   place: string | null;
+  /** Its name of today, where that is another. */
+  placeToday?: string;
 }
 
 /** Answer of `/api/events/:id`. */

@@ -20,7 +20,10 @@ export interface Station {
   /** Without a day where it is not known. */
   date: DateValue;
   camp: Term | null;
+  /** As it was called then. */
   place: string | null;
+  /** Its name of today, where that is another. */
+  placeToday?: string;
   /** Of the place, or of the camp's seat at that time; null: not known. */
   coordinates: { lat: number; lon: number } | null;
   body: string | null;

@@ -17,6 +17,7 @@ export const recordKinds = [
   'source',
   'document',
   'archive',
+  'place',
   'media',
   'lineage',
   'people',

@@ -6,6 +6,7 @@ export const tableNames = [
   'camps',
   'claims',
   'persons',
+  'places',
   'sources',
   'events',
   'documents',

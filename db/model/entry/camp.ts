@@ -5,6 +5,7 @@ import { claimSchema } from './claim.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
+import { placeRefSchema } from './place-ref.ts';
 import { pointSchema } from './point.ts';
 import { sameAsSchema } from './same-as.ts';
 import { languageSchema, trilingualSchema } from './trilingual.ts';
@@ -20,7 +21,7 @@ const aliasSchema = v.strictObject({
 /** A seat of the camp's administration, and when. Without coordinates it is listed beside the map. */
 const seatSchema = v.pipe(
   v.strictObject({
-    place: trilingualSchema,
+    place: placeRefSchema,
     /** Id in vocabulary.yaml `regions`, boundaries of before 2022. */
     region: idSchema,
     coordinates: v.optional(pointSchema),

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { claimStatuses, figureKinds, properties, qualifiers } from '../vocabulary.ts';
+import { campTypes, claimStatuses, figureKinds, properties, qualifiers } from '../vocabulary.ts';
 import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
+import { placeRefSchema } from './place-ref.ts';
 import { pointSchema } from './point.ts';
 import { trilingualSchema } from './trilingual.ts';
 
@@ -24,7 +25,7 @@ const stationSchema = v.pipe(
   v.strictObject({
     camp: v.optional(idSchema),
     /** Of a place that is no camp, or within the camp. */
-    place: v.optional(trilingualSchema),
+    place: v.optional(placeRefSchema),
     coordinates: v.optional(pointSchema),
     /** Who decided: the court or board. */
     body: v.optional(trilingualSchema),
@@ -34,6 +35,15 @@ const stationSchema = v.pipe(
   }),
   v.check(({ place, coordinates }) => coordinates === undefined || place !== undefined, fault('nameless-point')),
 );
+
+/** The value that held in the period of a claim, for programs; its statement says the same in words. */
+const stateSchema = v.strictObject({
+  /** The camp that this one was a part of. */
+  parent: v.optional(idSchema),
+  type: v.optional(v.picklist(campTypes)),
+  /** Of a place: id in vocabulary.yaml `regions`. */
+  region: v.optional(idSchema),
+});
 
 interface ClaimValue {
   amount?: unknown;
@@ -83,6 +93,7 @@ export const claimSchema = v.pipe(
     /** When the amount held. Absent: the source gives no date. */
     period: v.optional(dateSchema),
     station: v.optional(stationSchema),
+    state: v.optional(stateSchema),
     /** Set when the number is doubtful although clearly printed (a repeated row, a misprint). */
     suspicious: v.optional(v.boolean(), false),
     /** Id of the claim that this one is a share of. */

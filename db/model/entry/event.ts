@@ -3,6 +3,7 @@ import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
+import { placeRefSchema } from './place-ref.ts';
 import { pointSchema } from './point.ts';
 import { sameAsSchema } from './same-as.ts';
 import { trilingualSchema } from './trilingual.ts';
@@ -36,7 +37,7 @@ export const eventSchema = v.pipe(
     /** What happened, in one or two sentences. */
     summary: trilingualSchema,
     period: dateSchema,
-    place: v.optional(trilingualSchema),
+    place: v.optional(placeRefSchema),
     coordinates: v.optional(pointSchema),
     camps: v.optional(v.array(idSchema), []),
     /** In order of time. */

@@ -10,6 +10,7 @@ import { contradictionSchema, peopleSchema, questionSchema, workSchema } from '.
 import { idSchema } from './id.ts';
 import { mediaSchema } from './media.ts';
 import { hasNameOrReason, personBase } from './person.ts';
+import { placeSchema } from './place.ts';
 import {
   populationSchema,
   regionSchema,
@@ -48,6 +49,7 @@ export const recordSchemas: Readonly<Record<RecordKind, v.GenericSchema>> = {
   source: sourceSchema,
   document: documentSchema,
   archive: archiveSchema,
+  place: v.strictObject(v.omit(placeSchema, ['claims']).entries),
   media: mediaSchema,
   lineage: lineageSchema,
   people: v.strictObject(v.omit(peopleSchema, ['claims']).entries),

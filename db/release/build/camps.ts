@@ -2,14 +2,15 @@ import type { CampEntry, LineageEntry } from '../../model/entry/camp.ts';
 import type { Content } from '../content/layout.ts';
 import type { Inserter } from './inserter.ts';
 import { dateColumns, flag, wordColumns, yearColumns } from './inserter.ts';
+import type { Places } from './places.ts';
 import { insertShown } from './sources.ts';
 
 /** The camps with their names, seats, work and texts, and which came from which. */
-export function insertCamps(inserter: Inserter, { camps, lineage }: Content): void {
+export function insertCamps(inserter: Inserter, places: Places, { camps, lineage }: Content): void {
   for (const camp of camps) insertCamp(inserter, camp);
   for (const camp of camps) {
     insertAliases(inserter, camp);
-    insertSeats(inserter, camp);
+    insertSeats(inserter, places, camp);
     insertLists(inserter, camp);
   }
   for (const [index, entry] of lineage.entries()) insertLineage(inserter, entry, index + 1);
@@ -37,12 +38,12 @@ function insertAliases(inserter: Inserter, { id, aliases }: CampEntry): void {
   }
 }
 
-function insertSeats(inserter: Inserter, { id, seats }: CampEntry): void {
+function insertSeats(inserter: Inserter, places: Places, { id, seats }: CampEntry): void {
   for (const [index, seat] of seats.entries()) {
     const row = inserter.insert('seat', {
       camp_id: id,
       position: index + 1,
-      ...wordColumns('place', seat.place),
+      ...wordColumns('place', places.nameOf(seat.place)),
       region_id: seat.region,
       lat: seat.coordinates?.lat ?? null,
       lon: seat.coordinates?.lon ?? null,
@@ -52,6 +53,7 @@ function insertSeats(inserter: Inserter, { id, seats }: CampEntry): void {
       presumed: flag(seat.presumed),
       ...wordColumns('note', seat.note),
     });
+    places.insertRef('seat', row, seat.place);
     inserter.insertCitations('seat', row, seat.citations);
   }
 }

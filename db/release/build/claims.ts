@@ -1,13 +1,24 @@
 import type { ClaimEntry } from '../../model/entry/claim.ts';
+import type { Trilingual } from '../../model/entry/trilingual.ts';
 import type { SubjectClaim } from '../content/claims.ts';
 import type { Content } from '../content/layout.ts';
 import { dateColumns, flag, type Inserter, type Row, wordColumns } from './inserter.ts';
 import { Stations } from './persons.ts';
+import type { Places } from './places.ts';
 
-/** Every claim but the unverified ones and those of withheld persons, which are in no release. */
-export function insertClaims(inserter: Inserter, claims: Iterable<SubjectClaim>): void {
+/**
+ * Every claim but the unverified ones and those of withheld persons, which are in no release.
+ *
+ * @returns the names that places had at other times, for the search
+ */
+export function insertClaims(
+  inserter: Inserter,
+  places: Places,
+  claims: Iterable<SubjectClaim>,
+): Map<string, Trilingual[]> {
+  const formerNames = new Map<string, Trilingual[]>();
   const positions = new Map<string, number>();
-  const stations = new Stations(inserter);
+  const stations = new Stations(inserter, places);
   for (const { claim, subject } of claims) {
     if (claim.status === 'unverified') continue;
     if (subject.kind === 'person') {
@@ -27,9 +38,25 @@ export function insertClaims(inserter: Inserter, claims: Iterable<SubjectClaim>)
       position,
       ...columns(claim),
     });
+    insertState(inserter, claim);
     inserter.insertCitations('claim', claim.id, claim.citations);
+    if (subject.kind === 'place' && claim.property === 'official-name' && claim.statement !== undefined) {
+      formerNames.set(subject.id, [...(formerNames.get(subject.id) ?? []), claim.statement]);
+    }
   }
   stations.insert();
+  return formerNames;
+}
+
+function insertState(inserter: Inserter, { id, state }: ClaimEntry): void {
+  if (state === undefined) return;
+  const { parent, type, region } = state;
+  inserter.insert('claim_state', {
+    claim_id: id,
+    parent_id: parent ?? null,
+    type: type ?? null,
+    region_id: region ?? null,
+  });
 }
 
 function columns(claim: ClaimEntry): Row {

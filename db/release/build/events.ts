@@ -1,27 +1,30 @@
 import type { Content } from '../content/layout.ts';
 import { dateColumns, type Inserter, wordColumns } from './inserter.ts';
+import type { Places } from './places.ts';
 import { insertShown } from './sources.ts';
 
 /** Events. What they refer to is in the database already. */
-export function insertEvents(inserter: Inserter, events: Content['events']): void {
-  for (const [index, event] of events.entries()) insertEvent(inserter, event, index + 1);
+export function insertEvents(inserter: Inserter, places: Places, events: Content['events']): void {
+  for (const [index, event] of events.entries()) insertEvent(inserter, places, event, index + 1);
 }
 
-function insertEvent(inserter: Inserter, event: Content['events'][number], position: number): void {
-  const { id, title, summary, period, place, coordinates, outcome } = event;
+function insertEvent(inserter: Inserter, places: Places, event: Content['events'][number], position: number): void {
+  const { id, title, summary, period, place, outcome } = event;
+  const coordinates = event.coordinates ?? places.pointOf(place);
   inserter.insert('event', {
     id,
     position,
     ...wordColumns('title', title),
     ...wordColumns('summary', summary),
     ...dateColumns('period', period),
-    ...wordColumns('place', place),
+    ...wordColumns('place', places.nameOf(place)),
     lat: coordinates?.lat ?? null,
     lon: coordinates?.lon ?? null,
     ...wordColumns('outcome', outcome),
   });
   inserter.insertCitations('event', id, event.citations);
   insertShown(inserter, 'event', id, event.media);
+  places.insertRef('event', id, place);
   inserter.insertSameAs('event', id, event.sameAs);
   for (const { date, text, citations } of event.days) {
     const row = inserter.insert('event_day', {

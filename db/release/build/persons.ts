@@ -6,6 +6,7 @@ import { type StationKind, stationKinds } from '../../model/vocabulary.ts';
 import { isStation } from '../content/stations.ts';
 import type { Inserter } from './inserter.ts';
 import { dateColumns, wordColumns } from './inserter.ts';
+import type { Places } from './places.ts';
 import { insertShown } from './sources.ts';
 
 export function insertPersons(inserter: Inserter, persons: readonly PersonEntry[]): void {
@@ -67,10 +68,12 @@ interface DatedStation {
 /** The stations of one person in order of time; those without a date come where the editors put them. */
 export class Stations {
   readonly #inserter: Inserter;
+  readonly #places: Places;
   readonly #byPerson = new Map<string, DatedStation[]>();
 
-  constructor(inserter: Inserter) {
+  constructor(inserter: Inserter, places: Places) {
     this.#inserter = inserter;
+    this.#places = places;
   }
 
   add(personId: string, claim: ClaimEntry): void {
@@ -88,7 +91,8 @@ export class Stations {
   }
 
   #insertOne(personId: string, position: number, { claim, kind, date }: DatedStation): void {
-    const { camp, place, coordinates, body, article, termYears } = claim.station ?? {};
+    const { camp, place, body, article, termYears } = claim.station ?? {};
+    const coordinates = claim.station?.coordinates ?? this.#places.pointOf(place);
     this.#inserter.insert('station', {
       claim_id: claim.id,
       person_id: personId,
@@ -96,13 +100,14 @@ export class Stations {
       kind,
       date_json: JSON.stringify(date),
       camp_id: camp ?? null,
-      ...wordColumns('place', place),
+      ...wordColumns('place', this.#places.nameOf(place)),
       lat: coordinates?.lat ?? null,
       lon: coordinates?.lon ?? null,
       ...wordColumns('body', body),
       ...wordColumns('article', article),
       term_years: termYears ?? null,
     });
+    this.#places.insertRef('station', claim.id, place);
   }
 }
 

@@ -2,6 +2,7 @@ import type { SearchGroup } from '../../model/api/search.ts';
 import type { CampEntry } from '../../model/entry/camp.ts';
 import type { ArchiveEntry, DocumentEntry } from '../../model/entry/document.ts';
 import type { PersonEntry } from '../../model/entry/person.ts';
+import type { PlaceRef } from '../../model/entry/place-ref.ts';
 import type { TermEntry, TextEntry } from '../../model/entry/text.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import { fold } from '../../model/fold.ts';
@@ -9,6 +10,7 @@ import { type Language, languages } from '../../model/vocabulary.ts';
 import type { Content } from '../content/layout.ts';
 import { parseMarkup } from '../content/markup.ts';
 import type { Inserter } from './inserter.ts';
+import type { Places } from './places.ts';
 import { publishedExpansion } from './texts.ts';
 
 /** One way to find an entry: `title` is a name of it. Among hits of the same rank the higher weight comes first. */
@@ -37,16 +39,16 @@ const weights = {
  * What visitors can find. The first row of an entry in a language is its own: the title to show and its plain text.
  * The rows after it are its further names (full name, aliases, expansion) and have no text.
  */
-export function insertSearch(inserter: Inserter, content: Content): void {
+export function insertSearch(inserter: Inserter, content: Content, named: PlaceNames): void {
   const found = [
     ...content.persons.flatMap(ofPerson),
     ...content.camps.flatMap(ofCamp),
-    ...content.camps.flatMap(ofPlaces),
+    ...content.camps.flatMap((camp) => ofPlaces(camp, named)),
     ...content.glossary.flatMap(ofTerm),
     ...content.questions.flatMap(({ id, title, lead }) => own('question', id, title, [lead])),
     ...content.texts.flatMap((text) => own('text', text.id, text.title, [text.lead, ...bodyOf(text)])),
     ...content.events.flatMap(({ id, title, summary, place, days }) =>
-      own('event', id, title, [summary, ...(place === undefined ? [] : [place]), ...days.map(({ text }) => text)]),
+      own('event', id, title, [summary, ...namesOf(place, named), ...days.map(({ text }) => text)]),
     ),
     ...content.documents.flatMap((document) => ofDocument(document, content.archives)),
     ...content.laws.flatMap(({ id, title, text }) => own('law', id, title, [text])),
@@ -91,9 +93,21 @@ function ofCamp(camp: CampEntry): Finding[] {
   ];
 }
 
-/** A place leads to the camp that had its seat there; a seat that moved back and forth is one place. */
-function ofPlaces(camp: CampEntry): Finding[] {
-  const places = new Map(camp.seats.map(({ place }) => [place.kk, place]));
+/** Names of places, and those that they had at other times by the id of the place. */
+interface PlaceNames {
+  places: Places;
+  formerNames: ReadonlyMap<string, Trilingual[]>;
+}
+
+/** Every name of a place, today's first. */
+function namesOf(ref: PlaceRef | undefined, { places, formerNames }: PlaceNames): Trilingual[] {
+  const name = places.nameOf(ref);
+  return name === undefined ? [] : [name, ...(typeof ref === 'string' ? (formerNames.get(ref) ?? []) : [])];
+}
+
+/** A place leads to the camp that had its seat there, by each of its names; a seat that moved back and forth is one place. */
+function ofPlaces(camp: CampEntry, named: PlaceNames): Finding[] {
+  const places = new Map(camp.seats.flatMap(({ place }) => namesOf(place, named).map((name) => [name.kk, name])));
   return [...places.values()].flatMap((place) => own('place', camp.id, place, [camp.name]));
 }
 

@@ -8,6 +8,7 @@ import { everyEntry, type PlacedContent, problemAt } from './placed.ts';
 import type { ContentProblem } from './problem.ts';
 import { type CitedApart, checkReadWhole } from './read-whole.ts';
 import { checkSense } from './sense.ts';
+import { checkStates } from './states.ts';
 import { checkStations } from './stations.ts';
 import { checkUnverified } from './unverified.ts';
 import { everyGroup } from './walk.ts';
@@ -30,6 +31,7 @@ const entryChecks: readonly ((content: PlacedContent, citedApart?: CitedApart) =
   checkPlaces,
   checkUnverified,
   checkReadWhole,
+  checkStates,
   checkStations,
   checkDocuments,
 ];

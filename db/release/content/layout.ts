@@ -14,6 +14,7 @@ import {
 } from '../../model/entry/figures.ts';
 import { type MediaEntry, mediaSchema } from '../../model/entry/media.ts';
 import { type PersonEntry, personSchema } from '../../model/entry/person.ts';
+import { type PlaceEntry, placeSchema } from '../../model/entry/place.ts';
 import {
   type ReleaseEntry,
   releaseSchema,
@@ -57,6 +58,7 @@ export interface Content {
   persons: PersonEntry[];
   documents: DocumentEntry[];
   archives: ArchiveEntry[];
+  places: PlaceEntry[];
   events: EventEntry[];
 }
 
@@ -80,6 +82,7 @@ export const lists = {
   corrections: correctionSchema,
   media: mediaSchema,
   archives: archiveSchema,
+  places: placeSchema,
 } as const;
 
 /** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
@@ -92,7 +95,7 @@ export const folders = {
 } as const;
 
 /** Files and folders that came later, which an older content folder does not have. */
-export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events'];
+export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events', 'places'];
 
 export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
 

@@ -17,6 +17,7 @@ export type PointerTarget =
   | 'media'
   | 'document'
   | 'archive'
+  | 'place'
   | 'people';
 
 /** An id within an entry that must exist elsewhere. */
@@ -34,6 +35,9 @@ const ofClaim: Fields = [
   ['territory', 'territory'],
   ['claim', 'partOf'],
   ['camp', 'station', 'camp'],
+  ['place', 'station', 'place'],
+  ['camp', 'state', 'parent'],
+  ['region', 'state', 'region'],
 ];
 
 const ofClaims: Fields = ofClaim.map(([target, ...path]) => [target, 'claims', '*', ...path]);
@@ -51,6 +55,7 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['text', 'texts', '*'],
     ['media', 'media', '*'],
     ['region', 'seats', '*', 'region'],
+    ['place', 'seats', '*', 'place'],
   ],
   texts: [['media', 'body', '*', 'media', '*']],
   persons: [
@@ -67,7 +72,9 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['person', 'persons', '*'],
     ['camp', 'camps', '*'],
   ],
+  places: [...ofClaims, ['region', 'region']],
   events: [
+    ['place', 'place'],
     ['camp', 'camps', '*'],
     ['person', 'participants', '*', 'person'],
     ['document', 'orders', '*', 'document'],

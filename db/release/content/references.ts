@@ -21,6 +21,7 @@ const placesOf = {
   people: 'peoples.yaml',
   document: 'documents/',
   archive: 'archives.yaml',
+  place: 'places.yaml',
   event: 'events/',
 } as const satisfies Record<PointerTarget, string>;
 
@@ -66,6 +67,7 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
     people: idsOf(content.peoples),
     document: idsOf(content.documents),
     archive: idsOf(content.archives),
+    place: idsOf(content.places),
     event: idsOf(content.events),
   };
 }

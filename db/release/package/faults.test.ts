@@ -55,7 +55,7 @@ const noMount = 'skipped: this account may not mount a small disk';
 
 describe('a full disk', () => {
   it('is detected before or during writing; the shown release stays', async ({ skip }) => {
-    const disk = smallDisk('full', 400);
+    const disk = smallDisk('full', 600);
     if (!disk) return skip(noMount);
     try {
       expect(await install(disk.folder, three, { freeBytes: async () => null })).toMatchObject({ ok: true });

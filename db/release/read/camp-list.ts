@@ -1,10 +1,13 @@
-import type { CampSummary, CampsReply, Seat } from '../../model/api/camp.ts';
+import type { CampSummary, CampsReply, DatedName, Seat } from '../../model/api/camp.ts';
 import type { Citation, Term } from '../../model/api/claim.ts';
+import { heldOn } from '../../model/dated.ts';
 import { type CampType, campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader } from './claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
 import { type HeadcountReader, headcountsAmong, peakAmong } from './headcounts.ts';
+import type { PlaceReader } from './places.ts';
+import type { State, StateReader } from './states.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Filters of the list of camps. Years are inclusive; `ids` are the hits of a search. */
@@ -92,7 +95,7 @@ export function campSummaries(
   db: ReadableDb,
   language: Language,
   collator: Intl.Collator,
-  parts: { seats: SeatReader; headcounts: HeadcountReader; vocabulary: Vocabulary },
+  parts: { seats: SeatReader; headcounts: HeadcountReader; vocabulary: Vocabulary; states: StateReader },
 ): CampSummaries {
   // Driven by the fixed list of types, so that the camps are reached through an index.
   const byTypes = db.prepare<[string], CampRow>(`
@@ -113,9 +116,11 @@ export function campSummaries(
       ({ campId }) => campId,
       ({ workId }) => parts.vocabulary.work(workId),
     );
+    const states = parts.states('camp');
     return rows.map(({ full_name, existed, ...row }) => ({
       ...row,
       fullName: full_name,
+      ...withNames(states.get(row.id) ?? []),
       existed: dateOf(existed),
       seats: seats.get(row.id) ?? [],
       work: work.get(row.id) ?? [],
@@ -130,6 +135,13 @@ export function campSummaries(
   };
 }
 
+function withNames(states: readonly State[]): Pick<CampSummary, 'datedNames'> {
+  const datedNames = states.flatMap(({ name, period: { firstDay, lastDay } }): DatedName[] =>
+    name === null ? [] : [{ name, firstDay, lastDay }],
+  );
+  return datedNames.length === 0 ? {} : { datedNames };
+}
+
 interface SeatRow {
   id: number;
   campId: string;
@@ -140,6 +152,7 @@ interface SeatRow {
   precision: Seat['precision'];
   radiusKm: number | null;
   period: string | null;
+  existed: string | null;
   presumed: number;
   note: string | null;
 }
@@ -152,14 +165,14 @@ interface SeatReader {
 export function seatReader(
   db: ReadableDb,
   language: Language,
-  citations: CitationReader,
-  vocabulary: Vocabulary,
+  { citations, vocabulary, places }: { citations: CitationReader; vocabulary: Vocabulary; places: PlaceReader },
 ): SeatReader {
   const byCamps = db.prepare<[string], SeatRow>(`
     SELECT seat.id, seat.camp_id AS campId, ${inLanguage(language, 'seat.place', 'seat.note')},
       seat.region_id AS regionId, seat.lat, seat.lon, seat.precision, seat.radius_km AS radiusKm,
-      seat.period_json AS period, seat.presumed
+      seat.period_json AS period, camp.existed_json AS existed, seat.presumed
     FROM json_each(?) AS wanted CROSS JOIN seat ON seat.camp_id = wanted.value
+    CROSS JOIN camp ON camp.id = seat.camp_id
     ORDER BY wanted.key, seat.position`);
   return {
     ofCamps: (campIds) => {
@@ -171,7 +184,10 @@ export function seatReader(
       return groupBy(
         rows,
         ({ campId }) => campId,
-        (row) => seatOf(row, vocabulary, citationsOf.get(String(row.id)) ?? []),
+        (row) => ({
+          ...seatOf(row, vocabulary, citationsOf.get(String(row.id)) ?? []),
+          ...namesOf(row, vocabulary, places),
+        }),
       );
     },
   };
@@ -188,5 +204,23 @@ function seatOf(row: SeatRow, vocabulary: Vocabulary, citations: Citation[]): Se
     presumed: row.presumed === 1,
     note: row.note,
     citations,
+  };
+}
+
+/** The names of the seat's place: that of its first day, today's beside it, and those of other years. */
+function namesOf(
+  row: SeatRow,
+  vocabulary: Vocabulary,
+  places: PlaceReader,
+): Pick<Seat, 'place' | 'placeToday' | 'placeNames' | 'regionThen'> {
+  const place = places.find('seat', row.id);
+  if (place === undefined) return { place: row.place };
+  const period = dateOf(row.period) ?? dateOf(row.existed);
+  const day = period?.firstDay ?? period?.lastDay ?? null;
+  const region = heldOn(place.regions, day)?.id;
+  return {
+    ...places.named('seat', row.id, row.place, day),
+    ...(place.names.length > 0 && { placeNames: place.names }),
+    ...(region !== undefined && region !== row.regionId && { regionThen: vocabulary.region(region).name }),
   };
 }

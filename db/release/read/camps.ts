@@ -11,6 +11,7 @@ import { eventsAbout } from './events.ts';
 import type { ContradictionReader } from './figures.ts';
 import type { MediaReader } from './media.ts';
 import type { PersonLists } from './people/person-list.ts';
+import type { StateReader } from './states.ts';
 
 interface CampParts {
   summaries: CampSummaries;
@@ -20,6 +21,7 @@ interface CampParts {
   lineage: LineageReader;
   media: MediaReader;
   persons: PersonLists;
+  states: StateReader;
 }
 
 export interface CampReader {
@@ -39,7 +41,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
   const names = db.prepare<[string], NameRow>(`
     SELECT ${languages.map((code) => `name_${code}, full_name_${code}`).join(', ')}, ${inLanguage(language, 'summary')}
     FROM camp WHERE id = ?`);
-  const related = relatedCamps(db, language);
+  const related = relatedCamps(db, language, parts.states);
   const aliases = aliasReader(db, parts.citations);
 
   const find = (id: string): Camp | undefined => {
@@ -82,10 +84,10 @@ const peopleOf = (people: PersonName[]): Pick<Camp, 'people' | 'peopleTotal'> =>
   peopleTotal: people.length,
 });
 
-type RelatedCamps = Pick<Camp, 'parent' | 'sections' | 'members' | 'texts'>;
+type RelatedCamps = Pick<Camp, 'parent' | 'parents' | 'sections' | 'members' | 'texts'>;
 
 /** Parent, sections, members and texts of a camp, as ids with names. */
-function relatedCamps(db: ReadableDb, language: Language): (campId: string) => RelatedCamps {
+function relatedCamps(db: ReadableDb, language: Language, states: StateReader): (campId: string) => RelatedCamps {
   const parent = db.prepare<[string], Term>(`
     SELECT parent.id, ${inLanguage(language, 'parent.name')}
     FROM camp JOIN camp AS parent ON parent.id = camp.parent_id WHERE camp.id = ?`);
@@ -100,13 +102,31 @@ function relatedCamps(db: ReadableDb, language: Language): (campId: string) => R
     SELECT memorial_text.id, memorial_text.title_${language} AS name
     FROM camp_text CROSS JOIN memorial_text ON memorial_text.id = camp_text.text_id
     WHERE camp_text.camp_id = ? ORDER BY camp_text.position`);
+  const nameOf = db.prepare<[string], Term>(`SELECT id, ${inLanguage(language, 'name')} FROM camp WHERE id = ?`);
+  const parentsOf = (id: string): NonNullable<Camp['parents']> =>
+    (states('camp').get(id) ?? []).flatMap(({ parentId, period }) => {
+      const camp = parentId === null ? undefined : nameOf.get(parentId);
+      return camp === undefined ? [] : { ...camp, period };
+    });
+  const sectionsOf = (id: string): Term[] => {
+    const own = sections.all(id);
+    const known = new Set(own.map((section) => section.id));
+    const former = [...states('camp')].filter(
+      ([campId, held]) => !known.has(campId) && held.some(({ parentId }) => parentId === id),
+    );
+    return [...own, ...former.flatMap(([campId]) => nameOf.get(campId) ?? [])];
+  };
   return (id) => ({
     parent: parent.get(id) ?? null,
-    sections: sections.all(id),
+    ...withParents(parentsOf(id)),
+    sections: sectionsOf(id),
     members: members.all(id),
     texts: texts.all(id),
   });
 }
+
+const withParents = (parents: NonNullable<Camp['parents']>): Pick<Camp, 'parents'> =>
+  parents.length === 0 ? {} : { parents };
 
 /** Names by which a camp is or was known. Those that only help the search are not shown. */
 function aliasReader(db: ReadableDb, citations: CitationReader): (campId: string) => Alias[] {

@@ -5,6 +5,7 @@ import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader, ClaimReader } from './claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { MediaReader } from './media.ts';
+import type { PlaceReader } from './places.ts';
 
 export interface EventReader {
   list(): EventSummary[];
@@ -15,6 +16,7 @@ interface EventParts {
   citations: CitationReader;
   claims: ClaimReader;
   media: MediaReader;
+  places: PlaceReader;
 }
 
 type Row = Omit<EventSummary, 'period'> & {
@@ -35,6 +37,14 @@ export function eventReader(db: ReadableDb, language: Language, parts: EventPart
   const camps = related(db, 'camp', 'camp', `name_${language}`);
   const texts = related(db, 'text', 'memorial_text', `title_${language}`);
   const { days, participants, orders } = listsOf(db, language, parts.citations);
+  const summaryOf = ({ id, title, summary, period, place }: Row): EventSummary => {
+    const when = dateOf(period);
+    return {
+      ...{ id, title, summary, place },
+      ...(place !== null && parts.places.named('event', id, place, when.firstDay ?? when.lastDay)),
+      period: when,
+    };
+  };
   return {
     list: () => all.all().map(summaryOf),
     find: (id) => {
@@ -57,11 +67,6 @@ export function eventReader(db: ReadableDb, language: Language, parts: EventPart
     },
   };
 }
-
-const summaryOf = ({ id, title, summary, period, place }: Row): EventSummary => ({
-  ...{ id, title, summary, place },
-  period: dateOf(period),
-});
 
 function related(db: ReadableDb, kind: 'camp' | 'text', table: string, name: string): (eventId: string) => Term[] {
   const rows = db.prepare<[string], Term>(`

@@ -40,7 +40,7 @@ const shownWhole = [
 ];
 
 /** Read once for a release, when the first list of people or the first citation is asked for. */
-const readOnce = ['person', 'station', 'source'];
+const readOnce = ['person', 'station', 'source', 'place', 'place_of'];
 
 function planOf(sql: string): string[] {
   const parameters = Array.from({ length: sql.split('?').length - 1 }, () => null);
@@ -92,6 +92,12 @@ describe('named plans', () => {
 
   it('claims of a source use the index of citations', () => {
     expect(planFor(/citation\.source_id = \?/)).toContain('SEARCH citation USING INDEX citation_source');
+  });
+
+  it('names, parents and regions by period use their own index', () => {
+    expect(planFor(/'official-name', 'parent', 'region'/)).toContain(
+      'SEARCH claim USING INDEX claim_held (subject_kind=?)',
+    );
   });
 
   it('a search uses the full-text index and finds entries by row', () => {

@@ -23,8 +23,10 @@ import { type LoopReader, loopReader } from './loop.ts';
 import { mediaReader } from './media.ts';
 import { personLists } from './people/person-list.ts';
 import { type PersonReader, personReader } from './people/persons.ts';
+import { placeReader } from './places.ts';
 import { type SearchReader, searchReader } from './search.ts';
 import { type SourceReader, sourceReader } from './sources.ts';
+import { stateReader } from './states.ts';
 import {
   type CorrectionReader,
   correctionReader,
@@ -69,25 +71,27 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const citations = citationReader(db, language);
   const claims = claimReader(db, language, citations, vocabulary);
   const contradictions = contradictionReader(db, language, citations);
-  const seats = seatReader(db, language, citations, vocabulary);
+  const states = stateReader(db, language);
+  const places = placeReader(db, language, states);
+  const seats = seatReader(db, language, { citations, vocabulary, places });
   const headcounts = headcountReader(db, vocabulary);
-  const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary });
+  const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary, states });
   const lineage = lineageReader(db, language, citations);
   const glossary = glossaryReader(db, language, collator, citations);
   const laws = lawReader(db, language, claims);
   const questions = questionReader(db, language, claims, contradictions);
   const media = mediaReader(db, language, citations);
-  const persons = personLists(db, language, collator, summaries);
+  const persons = personLists(db, language, collator, summaries, places);
   const texts = textReader(db, language, citations, claims, media);
   return {
     archives: () => archivesOf(db, language, collator),
     camps: campReader(db, language, collator, {
-      ...{ summaries, citations, claims, contradictions, lineage, media, persons },
+      ...{ summaries, citations, claims, contradictions, lineage, media, persons, states },
     }),
     claims,
     corrections: correctionReader(db, language),
     documents: documentReader(db, language, { citations, claims, media }),
-    events: eventReader(db, language, { citations, claims, media }),
+    events: eventReader(db, language, { citations, claims, media, places }),
     glossary,
     laws,
     loop: loopReader(db, language, { summaries, citations, claims, laws, persons, questions, texts }),

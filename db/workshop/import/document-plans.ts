@@ -52,6 +52,7 @@ export const events: TablePlan = {
     ...trilingual('summary', ['Қысқаша', 'Кратко', 'Summary']).map(required),
     required(column('period', ['Уақыты', 'Время', 'Period'], date)),
     ...trilingual('place', ['Орны', 'Место', 'Place']),
+    naming('place', column('place_id', ['Орны (белгісі)', 'Место из списка', 'Place id'], word, 'place')),
     column('lat', ['Ендігі', 'Широта', 'Latitude'], decimal, 'coordinates.lat'),
     column('lon', ['Бойлығы', 'Долгота', 'Longitude'], decimal, 'coordinates.lon'),
     column('camps', ['Лагерьлер', 'Лагеря', 'Camps'], wordList),

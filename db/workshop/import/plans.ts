@@ -56,11 +56,39 @@ const claims: TablePlan = {
     ...trilingual('note', ['Ескертпе', 'Примечание', 'Note']),
     column('station_camp', ['Кезең: лагерь', 'Веха: лагерь', 'Station: camp'], word, 'station.camp'),
     ...trilingual('station_place', ['Кезең: жер', 'Веха: место', 'Station: place'], 'station.place'),
+    naming(
+      'place',
+      column(
+        'station_place',
+        ['Кезең: жер белгісі', 'Веха: место из списка', 'Station: place id'],
+        word,
+        'station.place',
+      ),
+    ),
     column('station_lat', ['Кезең: ендік', 'Веха: широта', 'Station: latitude'], decimal, 'station.coordinates.lat'),
     column('station_lon', ['Кезең: бойлық', 'Веха: долгота', 'Station: longitude'], decimal, 'station.coordinates.lon'),
     ...trilingual('station_body', ['Кім шешті', 'Кто решил', 'Decided by'], 'station.body'),
     ...trilingual('station_article', ['Бап не айып', 'Статья или обвинение', 'Article or charge'], 'station.article'),
     column('station_term', ['Мерзімі, жыл', 'Срок, лет', 'Term in years'], decimal, 'station.termYears'),
+    naming(
+      'camp',
+      column(
+        'state_parent',
+        ['Сол кезде: қай лагерьдің бөлігі', 'В то время: часть лагеря', 'At that time: part of'],
+        word,
+        'state.parent',
+      ),
+    ),
+    column('state_type', ['Сол кезде: түрі', 'В то время: вид', 'At that time: type'], word, 'state.type'),
+    naming(
+      'region',
+      column(
+        'state_region',
+        ['Сол кезде: облысы', 'В то время: область', 'At that time: region'],
+        word,
+        'state.region',
+      ),
+    ),
     column('suspicious', ['Күмәнді', 'Сомнительно', 'Suspicious'], yesNo),
     column('part_of', ['Құрамына кіреді', 'Часть', 'Part of'], word),
     column('status', ['Күйі', 'Состояние', 'Status'], word),
@@ -147,6 +175,7 @@ const camps: TablePlan = {
     sameAs,
     column('fact', factHeading, text),
     ...seatText('place', ['жері', 'место', 'place']),
+    naming('place', seat('place_id', ['жер белгісі', 'место из списка', 'place id'], word, 'place')),
     naming('region', seat('region', ['облысы', 'область', 'region'], word)),
     seat('lat', ['ендігі', 'широта', 'latitude'], decimal, 'coordinates.lat'),
     seat('lon', ['бойлығы', 'долгота', 'longitude'], decimal, 'coordinates.lon'),
@@ -185,6 +214,19 @@ const persons: TablePlan = {
   ],
 };
 
+const places: TablePlan = {
+  name: 'places',
+  kind: 'place',
+  columns: [
+    id,
+    ...trilingual('name', ['Қазіргі атауы', 'Нынешнее название', 'Name of today']).map(required),
+    naming('region', column('region', ['Облысы', 'Область', 'Region'], word)),
+    column('lat', ['Ендігі', 'Широта', 'Latitude'], decimal, 'coordinates.lat'),
+    column('lon', ['Бойлығы', 'Долгота', 'Longitude'], decimal, 'coordinates.lon'),
+    sameAs,
+  ],
+};
+
 const sources: TablePlan = {
   name: 'sources',
   kind: 'source',
@@ -217,6 +259,7 @@ export const tablePlans: Readonly<Record<TableName, TablePlan>> = {
   camps,
   claims,
   persons,
+  places,
   sources,
   events,
   documents,

@@ -22,11 +22,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function contentBodies(): Record<TableName, Body[]> {
   const read = readContent(fileURLToPath(new URL('../../content', import.meta.url)));
   if (!read.ok) throw new Error('the content does not build');
-  const { camps, persons, sources, events, documents, archives } = read.content;
+  const { camps, persons, places, sources, events, documents, archives } = read.content;
   return {
     camps: camps.map(({ claims: _, ...camp }) => camp),
     claims: everyClaim(read.content).map(({ claim, subject }) => ({ ...claim, subject })),
     persons: persons.map(({ claims: _, ...person }) => person),
+    places: places.map(({ claims: _, ...place }) => place),
     sources,
     events,
     documents,

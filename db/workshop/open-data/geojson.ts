@@ -15,8 +15,9 @@ interface CampFeatures {
 }
 
 /** Seats of camps as GeoJSON (RFC 7946): how exact each point is, when it held, and who says so. */
-export function campsAsGeoJson({ camps, sources }: Content): CampFeatures {
+export function campsAsGeoJson({ camps, places, sources }: Content): CampFeatures {
   const titles = new Map(sources.map(({ id, title }) => [id, title.en]));
+  const names = new Map(places.map(({ id, name }) => [id, name]));
   const features = camps.flatMap(({ id, name, type, existed, sameAs, seats }) =>
     seats.map(
       ({ coordinates, place, region, precision, radiusKm, period, presumed, citations }, index): CampFeature => ({
@@ -24,7 +25,8 @@ export function campsAsGeoJson({ camps, sources }: Content): CampFeatures {
         id: `${id}-${index + 1}`,
         geometry: coordinates === undefined ? null : { type: 'Point', coordinates: [coordinates.lon, coordinates.lat] },
         properties: {
-          ...{ camp: id, name, type, existed: existed ?? null, place, region, precision },
+          ...{ camp: id, name, type, existed: existed ?? null, region, precision },
+          ...(typeof place === 'string' ? { place: names.get(place), placeId: place } : { place }),
           ...{ radiusKm: radiusKm ?? null, period: period ?? existed ?? null, presumed },
           sameAs: sameAs.map(sameAsAddress),
           sources: (citations ?? []).map(({ source, locator }) => ({

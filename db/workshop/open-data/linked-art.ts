@@ -1,5 +1,6 @@
 import type { CitationEntry } from '../../model/entry/citation.ts';
 import type { ClaimEntry } from '../../model/entry/claim.ts';
+import type { PlaceRef } from '../../model/entry/place-ref.ts';
 import { type SameAsEntry, sameAsAddress } from '../../model/entry/same-as.ts';
 import type { Trilingual } from '../../model/entry/trilingual.ts';
 import { languages } from '../../model/vocabulary.ts';
@@ -71,7 +72,7 @@ const references = (citations: readonly CitationEntry[]): Node[] =>
 
 /** Persons, camps, events, places and sources as Linked Art, with each claim as an attribute assignment. */
 export function linkedArt(content: Content): { '@context': typeof context; '@graph': Node[] } {
-  const { persons, camps, events, sources } = content;
+  const { persons, camps, events, places, sources } = content;
   const graph = [
     ...persons.map((person) => ({
       id: uri('person', person.id),
@@ -104,7 +105,7 @@ export function linkedArt(content: Content): { '@context': typeof context; '@gra
       ...equivalents('Event', event.sameAs),
       ...span(event.period),
       ...(event.place !== undefined && {
-        took_place_at: [{ type: 'Place', _label: event.place.en, identified_by: names(event.place) }],
+        took_place_at: [placeOf(event.place)],
       }),
       participant: event.participants.map(({ person, name }) =>
         person === undefined
@@ -112,6 +113,15 @@ export function linkedArt(content: Content): { '@context': typeof context; '@gra
           : { type: 'Person', id: uri('person', person) },
       ),
       referred_to_by: references(event.citations),
+    })),
+    ...places.map((place) => ({
+      id: uri('place', place.id),
+      type: 'Place',
+      _label: place.name.en,
+      identified_by: names(place.name),
+      ...pointOf(place.coordinates),
+      ...equivalents('Place', place.sameAs),
+      attributed_by: place.claims.map(assignmentOf),
     })),
     ...sources.map((source) => ({
       id: uri('source', source.id),
@@ -123,22 +133,32 @@ export function linkedArt(content: Content): { '@context': typeof context; '@gra
   return { '@context': context, '@graph': graph };
 }
 
+/** A place of the content, or one that is only named. */
+const placeOf = (ref: PlaceRef): Node =>
+  typeof ref === 'string'
+    ? { type: 'Place', id: uri('place', ref) }
+    : { type: 'Place', _label: ref.en, identified_by: names(ref) };
+
+const pointOf = (point: { lat: number; lon: number } | undefined): Node =>
+  point === undefined ? {} : { defined_by: `POINT (${point.lon} ${point.lat})` };
+
 /** Who says that a camp had its seat here, and when. */
 function seatOf({ place, coordinates, period, citations }: Content['camps'][number]['seats'][number]): Node {
-  const point = coordinates === undefined ? {} : { defined_by: `POINT (${coordinates.lon} ${coordinates.lat})` };
   return {
     type: 'AttributeAssignment',
     assigned_property: 'esimde:seat',
-    assigned: [{ type: 'Place', _label: place.en, identified_by: names(place), ...point }],
+    assigned: [{ ...placeOf(place), ...pointOf(coordinates) }],
     ...span(period),
     referred_to_by: references(citations ?? []),
   };
 }
 
 function assignmentOf(claim: ClaimEntry): Node {
-  const { id, property, label, station, counts, kind, qualifier, period, date, countedBy } = claim;
-  const places = station?.place === undefined ? [] : [{ type: 'Place', _label: station.place.en }];
-  const camps = station?.camp === undefined ? [] : [{ type: 'Group', id: uri('camp', station.camp) }];
+  const { id, property, label, station, state, counts, kind, qualifier, period, date, countedBy } = claim;
+  const places = station?.place === undefined ? [] : [placeOf(station.place)];
+  const camps = [station?.camp, state?.parent].flatMap((camp) =>
+    camp === undefined ? [] : [{ type: 'Group', id: uri('camp', camp) }],
+  );
   return {
     id: uri('claim', id),
     type: 'AttributeAssignment',
@@ -147,6 +167,8 @@ function assignmentOf(claim: ClaimEntry): Node {
     assigned: [...assignedOf(claim), ...camps, ...places],
     ...span(date ?? period),
     ...(kind !== undefined && { 'esimde:kind': kind }),
+    ...(state?.type !== undefined && { 'esimde:type': state.type }),
+    ...(state?.region !== undefined && { 'esimde:region': state.region }),
     ...(counts !== undefined && { 'esimde:counts': counts }),
     ...(qualifier !== 'exact' && { 'esimde:qualifier': qualifier }),
     ...(countedBy !== undefined && { carried_out_by: [{ type: 'Group', _label: countedBy.en }] }),

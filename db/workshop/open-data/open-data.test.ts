@@ -38,7 +38,7 @@ const inTable = (table: OpenTable, bodies: readonly Body[]): Body[] =>
   bodies.map(({ body, ...rest }) => ({ ...rest, ...(table === 'persons' && { body: [] }) }));
 
 describe('open data', () => {
-  it.each(['camps', 'claims', 'persons', 'sources', 'events', 'documents', 'archives'] as const)(
+  it.each(['camps', 'claims', 'persons', 'places', 'sources', 'events', 'documents', 'archives'] as const)(
     'brings the table of %s back through the import without a difference',
     async (table) => {
       const bodies = openTables(content)[table];

@@ -36,12 +36,13 @@ export const openPlan = (table: OpenTable): TablePlan => {
 
 /** The rows of each table. */
 export function openTables(content: Content): Record<OpenTable, Body[]> {
-  const { camps, persons, sources, events, documents, archives } = content;
+  const { camps, persons, places, sources, events, documents, archives } = content;
   const bare = ({ claims: _, ...body }: Body & { claims: unknown }): Body => body;
   return {
     camps: camps.map(bare),
     claims: everyClaim(content).map(({ claim, subject }) => ({ ...claim, subject })),
     persons: persons.map(bare),
+    places: places.map(bare),
     sources,
     events,
     documents,
@@ -95,11 +96,12 @@ function releasedContent(database: string): Content | null {
 
 /** Every column of every table: what it is called and whether it always has a value. */
 function dictionary(): string {
-  const rows = (['camps', 'claims', 'persons', 'sources', 'events', 'documents', 'archives'] as const).flatMap(
-    (table) =>
-      openPlan(table).columns.map(({ name, heading, required, path, refers }) => [
-        ...[table, name, heading.kk, heading.ru, heading.en, path.join('.'), required ? 'yes' : 'no', refers ?? ''],
-      ]),
+  const rows = (
+    ['camps', 'claims', 'persons', 'places', 'sources', 'events', 'documents', 'archives'] as const
+  ).flatMap((table) =>
+    openPlan(table).columns.map(({ name, heading, required, path, refers }) => [
+      ...[table, name, heading.kk, heading.ru, heading.en, path.join('.'), required ? 'yes' : 'no', refers ?? ''],
+    ]),
   );
   const header = ['table', 'column', 'kk', 'ru', 'en', 'field', 'required', 'refers_to'];
   return stringify([header, ...rows], { delimiter: ';', record_delimiter: '\r\n', bom: true });
@@ -122,7 +124,7 @@ Published data (${date}, No.\u00a0${sequence}). What is withheld, restricted or 
 Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. The sources keep their own rights.
 How to cite: ${by}. ${title.en}. Release ${sequence}, ${date}.
 
-camps.csv claims.csv persons.csv sources.csv events.csv documents.csv archives.csv
+camps.csv claims.csv persons.csv places.csv sources.csv events.csv documents.csv archives.csv
   Tables in UTF-8 with ; between cells. dictionary.csv explains each column.
 camps.geojson       Places of camps: how exact, when, and according to whom. Dates are EDTF (ISO 8601-2).
 linked-art.jsonld   Persons, camps, events and sources; each claim is an attribute assignment (CIDOC CRM E13).

@@ -17,6 +17,7 @@ export const nounOf = {
   event: 'events',
   document: 'documents',
   archive: 'archives',
+  place: 'places',
   media: 'media',
   lineage: 'lineage',
   people: 'peoples',
@@ -44,6 +45,7 @@ export const vocabularyLists = {
 export const subjectNouns = {
   camp: 'camps',
   person: 'persons',
+  place: 'places',
   people: 'peoples',
   work: 'works',
   law: 'laws',
@@ -65,6 +67,7 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   person: 'person',
   document: 'document',
   archive: 'archive',
+  place: 'place',
   event: 'event',
 };
 

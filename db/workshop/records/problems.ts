@@ -1,7 +1,10 @@
 import type { FormCode, RecordKey, RecordProblem } from '../../model/api/records.ts';
+import type { ClaimEntry } from '../../model/entry/claim.ts';
 import { languages, type SubjectKind } from '../../model/vocabulary.ts';
 import { checkEntries } from '../../release/content/checks.ts';
+import type { FieldPath } from '../../release/content/document.ts';
 import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';
+import { misplacedState } from '../../release/content/states.ts';
 import { isStation, misplacedStation, type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { contentAround } from '../content/content-around.ts';
 import type { Body } from '../types.ts';
@@ -63,12 +66,15 @@ function orderTaken(key: RecordKey, { order }: Body, among: RelatedRecords): Rec
   return [{ code: 'duplicate', path: ['order'], message: `is the position of "${other}": choose another` }];
 }
 
-/** A station is judged among the other stations of the person, which are records of their own. */
+/** What a claim may say of its subject. A station is judged among the other stations of the person, which are records of their own. */
 function stationProblems(key: RecordKey, body: Body, among: RelatedRecords): RecordProblem[] {
   const { subject } = body as { subject?: RecordKey };
   if (key.kind !== 'claim' || subject === undefined) return [];
   const claim = body as unknown as StationClaim;
-  const faults = misplacedStation(claim, subject.kind as SubjectKind);
+  const faults: { path: FieldPath; message: string }[] = [
+    ...misplacedStation(claim, subject.kind as SubjectKind),
+    ...misplacedState(body as unknown as ClaimEntry, subject.kind as SubjectKind),
+  ];
   if (subject.kind === 'person' && isStation(claim.property)) {
     const others = (among.claimsOf(subject) as unknown as StationClaim[]).filter(({ id }) => id !== key.id);
     faults.push(...stationsOutOfLife([...others, claim]).filter(({ id }) => id === key.id));

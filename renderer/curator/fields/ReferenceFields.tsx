@@ -10,7 +10,7 @@ import { RecordName } from '../records/RecordName.tsx';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { Segments } from '../ui/Segments.tsx';
-import { FieldFrame } from './FieldFrame.tsx';
+import { AddButton, FieldFrame } from './FieldFrame.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
 import { PickOrMake } from './PickOrMake.tsx';
@@ -108,32 +108,35 @@ export function SubjectField({ field, path }: { field: FieldOf<'subject'>; path:
   );
 }
 
-const ways = ['camp', 'name'] as const;
+const nameOf = { camp: 'endpoint.name', place: 'endpoint.placeName' } as const;
 
-/** One end of a lineage: a camp, or the name of something without a record. */
+/** A record, or the name of something without one: one end of a lineage, a place. */
 export function EndpointField({ field, path }: { field: FieldOf<'endpoint'>; path: Path }) {
   const [value, write] = useValue(path);
   const label = labelOf(field);
-  const way = typeof value === 'object' && value !== null ? 'name' : 'camp';
+  const { kind } = field;
+  if (field.optional && value === undefined) {
+    return <AddButton path={path} label={label} onAdd={() => write(emptyText())} />;
+  }
+  const way = typeof value === 'object' && value !== null ? 'name' : kind;
   return (
     <FieldFrame path={[...path, 'way']} label={label} hint={field.hint}>
       <Segments
         label={label}
-        options={ways}
+        options={[kind, 'name'] as const}
         value={way}
-        text={(each) => t(`endpoint.${each}`)}
-        onChoose={(next) => write(next === 'camp' ? '' : emptyText())}
+        text={(each) => t(each === 'name' ? nameOf[kind] : `endpoint.${each}`)}
+        onChoose={(next) => write(next === 'name' ? emptyText() : '')}
       />
-      {way === 'camp' ? (
-        <ReferenceField
-          field={{ form: 'reference', name: field.name, label: 'endpoint.camp', kind: 'camp' }}
-          path={path}
-        />
+      {way === kind ? (
+        <ReferenceField field={{ form: 'reference', name: field.name, label: `endpoint.${kind}`, kind }} path={path} />
       ) : (
-        <TrilingualField
-          field={{ form: 'trilingual', name: field.name, label: 'endpoint.name', rows: 1 }}
-          path={path}
-        />
+        <TrilingualField field={{ form: 'trilingual', name: field.name, label: nameOf[kind], rows: 1 }} path={path} />
+      )}
+      {field.optional && (
+        <Button look="plain" icon={X} onClick={() => write(undefined)}>
+          {t('field.remove', { label })}
+        </Button>
       )}
     </FieldFrame>
   );

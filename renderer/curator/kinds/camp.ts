@@ -12,7 +12,7 @@ const alias: readonly Field[] = [
 ];
 
 const seat: readonly Field[] = [
-  { form: 'trilingual', name: 'place', rows: 1 },
+  { form: 'endpoint', name: 'place', kind: 'place' },
   { form: 'reference', name: 'region', kind: 'region' },
   { form: 'point', name: 'coordinates' },
   { form: 'date', name: 'period', label: 'field.seatPeriod', hint: 'hint.seatPeriod', optional: true },
@@ -84,7 +84,7 @@ export const lineage: KindForm = {
     {
       title: 'section.lineage',
       fields: [
-        { form: 'endpoint', name: 'from' },
+        { form: 'endpoint', name: 'from', kind: 'camp' },
         {
           form: 'choice',
           name: 'kind',
@@ -92,7 +92,7 @@ export const lineage: KindForm = {
           options: lineageKinds,
           text: visitorOption('lineage'),
         },
-        { form: 'endpoint', name: 'to' },
+        { form: 'endpoint', name: 'to', kind: 'camp' },
         { form: 'date', name: 'date' },
         { form: 'trilingual', name: 'label', rows: 2, optional: true },
         citations,

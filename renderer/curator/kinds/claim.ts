@@ -1,4 +1,4 @@
-import { claimStatuses, figureKinds, properties, qualifiers } from '../../../db/model/vocabulary.ts';
+import { campTypes, claimStatuses, figureKinds, properties, qualifiers } from '../../../db/model/vocabulary.ts';
 import { citations, type KindForm, note, option, visitorOption } from './field.ts';
 
 export const claim: KindForm = {
@@ -39,10 +39,10 @@ export const claim: KindForm = {
           fields: [
             { form: 'reference', name: 'camp', label: 'field.stationCamp', kind: 'camp', optional: true },
             {
-              form: 'trilingual',
+              form: 'endpoint',
               name: 'place',
+              kind: 'place',
               label: 'field.stationPlace',
-              rows: 1,
               hint: 'hint.stationPlace',
               optional: true,
             },
@@ -59,6 +59,25 @@ export const claim: KindForm = {
             { form: 'trilingual', name: 'body', label: 'field.decidedBy', rows: 1, optional: true },
             { form: 'trilingual', name: 'article', rows: 1, optional: true },
             { form: 'number', name: 'termYears', hint: 'hint.termYears' },
+          ],
+        },
+        {
+          form: 'group',
+          name: 'state',
+          optional: true,
+          hint: 'hint.state',
+          fresh: () => ({}),
+          fields: [
+            { form: 'reference', name: 'parent', label: 'field.stateParent', kind: 'camp', optional: true },
+            {
+              form: 'choice',
+              name: 'type',
+              label: 'field.stateType',
+              options: campTypes,
+              text: visitorOption('campType'),
+              optional: true,
+            },
+            { form: 'reference', name: 'region', label: 'field.stateRegion', kind: 'region', optional: true },
           ],
         },
       ],

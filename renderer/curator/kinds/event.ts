@@ -37,7 +37,7 @@ export const event: KindForm = {
         { form: 'trilingual', name: 'title', rows: 1 },
         { form: 'trilingual', name: 'summary', rows: 3 },
         { form: 'date', name: 'period' },
-        { form: 'trilingual', name: 'place', rows: 1, optional: true },
+        { form: 'endpoint', name: 'place', kind: 'place', optional: true },
         {
           form: 'group',
           name: 'coordinates',

@@ -38,8 +38,8 @@ export type Field =
   | (Named & { form: 'value' })
   /** Subject of a claim: its kind and the record. */
   | (Named & { form: 'subject' })
-  /** A camp, or the name of something that has no entry. */
-  | (Named & { form: 'endpoint' })
+  /** A record, or the name of something that has none. */
+  | (Named & { form: 'endpoint'; kind: 'camp' | 'place'; optional?: boolean })
   /** The file itself, as it was measured. */
   | (Named & { form: 'file' });
 

@@ -6,6 +6,7 @@ import { event } from './event.ts';
 import type { KindForm } from './field.ts';
 import { contradiction, people, question, work } from './figures.ts';
 import { person } from './person.ts';
+import { place } from './place.ts';
 import { media, source } from './sources.ts';
 import { correction, erratum, law, term, text } from './text.ts';
 import { population, region, release, territory, workKind } from './vocabulary.ts';
@@ -22,6 +23,7 @@ export const kindForms: Record<RecordKind, KindForm> = {
   event,
   document,
   archive,
+  place,
   media,
   lineage,
   people,

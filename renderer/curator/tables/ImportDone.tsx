@@ -17,6 +17,7 @@ const kindOf = {
   events: 'event',
   documents: 'document',
   archives: 'archive',
+  places: 'place',
 } as const;
 
 /** The result of the import, with an undo. */

@@ -7,8 +7,14 @@ export const headcountClaims = ({ claims }: Camp): Claim[] => claims.filter(isHe
 /** When the camp opened, closed, was renamed or existed. */
 export const dateClaims = ({ claims }: Camp): Claim[] => claims.filter(isDate);
 
+/** Its names, types and parents by period, and its superior bodies, orders and heads. */
+export const stateClaims = ({ claims }: Camp): Claim[] => claims.filter(isState);
+
 export const otherClaims = ({ claims }: Camp): Claim[] =>
-  claims.filter((claim) => !isHeadcount(claim) && !isDate(claim));
+  claims.filter((claim) => !isHeadcount(claim) && !isDate(claim) && !isState(claim));
+
+const isState = ({ property }: Claim): boolean =>
+  ['official-name', 'type', 'parent', 'superior', 'order', 'head'].includes(property);
 
 const isHeadcount = ({ amount, property, partOf }: Claim): boolean =>
   amount !== null && ['headcount', 'maximum'].includes(property) && partOf === null;

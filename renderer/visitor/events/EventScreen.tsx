@@ -1,5 +1,6 @@
 import type { MuseumEvent } from '../../../db/model/api/event.ts';
 import { formatDate } from '../../shared/format/date.ts';
+import { placeText } from '../../shared/format/place.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
@@ -17,7 +18,8 @@ export function EventScreen({ event }: { event: MuseumEvent }) {
     ...event.citations,
     ...[...event.days, ...event.participants, ...event.orders, ...event.claims].flatMap((entry) => entry.citations),
   ];
-  const when = [formatDate(event.period, t), event.place].filter(Boolean).join(' · ');
+  const where = event.place && placeText({ ...event, place: event.place });
+  const when = [formatDate(event.period, t), where].filter(Boolean).join(' · ');
   return (
     <article class={styles.event}>
       <header>

@@ -60,6 +60,7 @@ async function claimsOfSubject(api: Api, language: Language, claim: Claim): Prom
     case 'system':
       return claimsOfQuestions(api, language, claim.id);
     case 'law':
+    case 'place':
       return noClaims;
   }
 }

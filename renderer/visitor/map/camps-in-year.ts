@@ -1,4 +1,5 @@
 import type { CampSummary, Headcount, Seat } from '../../../db/model/api/camp.ts';
+import { heldIn } from '../../../db/model/dated.ts';
 import { headcountOfYear } from '../../../db/model/headcount.ts';
 import { existedIn, isUndated, oneYear } from '../camps/camp-years.ts';
 
@@ -11,7 +12,13 @@ const isSite = ({ type }: CampSummary): boolean => type !== 'group' && type !== 
 const isLocated = (seat: Seat | null): seat is LocatedSeat => seat?.coordinates != null;
 
 const existingSites = (camps: readonly CampSummary[], year: number): CampSummary[] =>
-  camps.filter((camp) => isSite(camp) && existedIn(camp, oneYear(year)));
+  camps.filter((camp) => isSite(camp) && existedIn(camp, oneYear(year))).map((camp) => namedIn(camp, year));
+
+/** A camp under its official name of the year, where one is known. */
+const namedIn = (camp: CampSummary, year: number): CampSummary => {
+  const name = heldIn(camp.datedNames ?? [], year)?.name;
+  return name === undefined ? camp : { ...camp, name };
+};
 
 /** The camps of a year that the map can show, each with its seat of that year. */
 export function locatedCamps(camps: readonly CampSummary[], year: number): { camp: CampSummary; seat: LocatedSeat }[] {
@@ -41,7 +48,14 @@ export function seatInYear(camp: CampSummary, year: number): Seat | null {
   const day = closed !== null && closed < yearEnd ? closed : yearEnd;
   const held = camp.seats.filter((seat) => begins(seat) <= day && day <= ends(seat));
   const inYear = camp.seats.filter((seat) => begins(seat) <= yearEnd && `${year}-01-01` <= ends(seat));
-  return held.sort(locatedThenLatest)[0] ?? inYear.sort(locatedThenLatest)[0] ?? null;
+  const seat = held.sort(locatedThenLatest)[0] ?? inYear.sort(locatedThenLatest)[0];
+  return seat === undefined ? null : withPlaceOf(seat, year);
+}
+
+/** The place of a seat under its name of the year. */
+function withPlaceOf(seat: Seat, year: number): Seat {
+  const place = heldIn(seat.placeNames ?? [], year)?.name;
+  return place === undefined ? seat : { ...seat, place };
 }
 
 const begins = (seat: Seat): string => seat.period?.firstDay ?? '';

@@ -1,5 +1,6 @@
 import type { Person, Station } from '../../../db/model/api/person.ts';
 import { formatDate } from '../../shared/format/date.ts';
+import { placeText } from '../../shared/format/place.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
 import styles from './LifeLine.module.css';
@@ -66,7 +67,8 @@ function Part({ part: { station, undated, stretch }, person }: { part: LifePart<
 
 /** What happened, where and how: one statement, whose whole block opens its sources. */
 function StationWords({ station, person, note }: { station: Station; person: Person; note?: string }) {
-  const { camp, place, body, article, termYears } = station;
+  const { camp, body, article, termYears } = station;
+  const place = station.place && placeText({ ...station, place: station.place });
   const claim = person.claims.find(({ id }) => id === station.claimId);
   const title = claim?.label ?? t(`property.${station.kind}`);
   const details = [note, camp?.name, place, body, article, termYears === null ? null : termWords(termYears)];

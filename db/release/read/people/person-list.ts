@@ -4,6 +4,7 @@ import { type Gender, genders, type Language } from '../../../model/vocabulary.t
 import type { ReadableDb } from '../../../sqlite/connection.ts';
 import type { CampSummaries } from '../camp-list.ts';
 import { groupBy, inLanguage, inOrder } from '../columns.ts';
+import type { PlaceReader } from '../places.ts';
 import { eachOnce, type Life, stationReader } from './stations.ts';
 
 /** What a visitor narrows the list of people down to; `ids` are the hits of a search. */
@@ -49,6 +50,7 @@ export function personLists(
   language: Language,
   collator: Intl.Collator,
   camps: CampSummaries,
+  places: PlaceReader,
 ): PersonLists {
   const called = `coalesce(name_${language}, name_instead_${language})`;
   const rows = db.prepare<[], { id: string; name: string; sortName: string; isNameless: number; gender: Gender }>(`
@@ -61,7 +63,7 @@ export function personLists(
   const byIds = db.prepare<[string], PersonRow>(`
     SELECT person.id, ${called} AS name, name_kk IS NULL AS isNameless, gender, ${inLanguage(language, 'occupation', 'summary')}
     FROM json_each(?) AS wanted CROSS JOIN person ON person.id = wanted.value`);
-  const stations = stationReader(db, language, camps);
+  const stations = stationReader(db, language, camps, places);
 
   const read = (): Listed[] => {
     const campsOf = groupBy(
@@ -118,12 +120,12 @@ export function personLists(
       genders: gendersAmong(among.filter((person) => passes(person, { ...filter, gender: undefined }))),
     },
   });
-  let places: Map<string, number> | undefined;
+  let positions: Map<string, number> | undefined;
   /** Hits of a search in the order of the alphabet; few of many persons are looked at. */
   const among = (ids: ReadonlySet<string>): Listed[] => {
-    places ??= new Map(all().map(({ id }, place) => [id, place]));
-    const found = [...ids].flatMap((id) => places?.get(id) ?? []).sort((a, b) => a - b);
-    return found.flatMap((place) => all()[place] ?? []);
+    positions ??= new Map(all().map(({ id }, position) => [id, position]));
+    const found = [...ids].flatMap((id) => positions?.get(id) ?? []).sort((a, b) => a - b);
+    return found.flatMap((position) => all()[position] ?? []);
   };
   // Without a search there are few selections, and each is the same for every visitor.
   const selections = new Map<string, Selected>();

@@ -4,6 +4,7 @@ import type { Language } from '../../../model/vocabulary.ts';
 import type { ReadableDb } from '../../../sqlite/connection.ts';
 import type { CampSummaries } from '../camp-list.ts';
 import { dateOf, groupBy, inLanguage } from '../columns.ts';
+import type { PlaceReader } from '../places.ts';
 
 /** What a list shows of the stations of a person. */
 export type Life = Pick<ListedPerson, 'born' | 'died' | 'camps' | 'stations'>;
@@ -31,7 +32,12 @@ const lifeColumns = `station.person_id AS personId, station.kind, station.date_j
 const ofPersons = `FROM json_each(?) AS wanted CROSS JOIN station ON station.person_id = wanted.value
     ORDER BY wanted.key, station.position`;
 
-export function stationReader(db: ReadableDb, language: Language, camps: CampSummaries): StationReader {
+export function stationReader(
+  db: ReadableDb,
+  language: Language,
+  camps: CampSummaries,
+  places: PlaceReader,
+): StationReader {
   const wholeRows = db.prepare<[string], StationRow>(`
     SELECT station.claim_id AS claimId, ${lifeColumns}, station.lat, station.lon,
       ${inLanguage(language, 'station.place', 'station.body', 'station.article')} ${ofPersons}`);
@@ -51,6 +57,7 @@ export function stationReader(db: ReadableDb, language: Language, camps: CampSum
           const when = dateOf(date);
           return {
             ...row,
+            ...(row.place !== null && places.named('station', row.claimId, row.place, when.firstDay ?? when.lastDay)),
             date: when,
             camp: camp === undefined ? null : { id: camp.id, name: camp.name },
             coordinates:

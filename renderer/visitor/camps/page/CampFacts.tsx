@@ -1,6 +1,7 @@
 import type { Camp, Seat } from '../../../../db/model/api/camp.ts';
 import { formatNumber } from '../../../shared/format/amount.ts';
 import { formatDate } from '../../../shared/format/date.ts';
+import { placeText } from '../../../shared/format/place.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../../shared/ui/KeepTogether.tsx';
 import { ClaimValue } from '../../evidence/ClaimLine.tsx';
@@ -40,7 +41,9 @@ export function CampFacts({ camp }: { camp: Camp }) {
 /** A seat of the camp's administration, and how well its location is known. */
 function SeatFact({ seat }: { seat: Seat }) {
   const details = [
-    seat.region.name,
+    seat.regionThen === undefined
+      ? seat.region.name
+      : t('place.withToday', { place: seat.regionThen, today: seat.region.name }),
     seat.period && formatDate(seat.period, t),
     t(`precision.${seat.precision}`),
     seat.radiusKm ? t('camp.radius', { km: formatNumber(seat.radiusKm, language.value) }) : null,
@@ -48,7 +51,7 @@ function SeatFact({ seat }: { seat: Seat }) {
   ];
   return (
     <dd class={styles.value}>
-      <KeepTogether text={seat.place}>
+      <KeepTogether text={placeText(seat)}>
         <CitationsMark title="camp.place" citations={seat.citations} />
       </KeepTogether>
       <span class={styles.detail}>{details.filter(Boolean).join(' · ')}</span>

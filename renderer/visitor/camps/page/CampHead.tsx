@@ -1,9 +1,16 @@
 import type { Camp } from '../../../../db/model/api/camp.ts';
+import type { Term } from '../../../../db/model/api/claim.ts';
+import type { DateValue } from '../../../../db/model/api/date.ts';
+import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import { citationsOfCamp } from '../camp-claims.ts';
 import { summaryParts } from '../camp-labels.ts';
 import styles from './CampHead.module.css';
+
+/** What it was a part of, one after another; by its own entry alone where no period is known. */
+const parentsOf = ({ parent, parents }: Camp): (Term & { period?: DateValue })[] =>
+  parents ?? (parent === null ? [] : [parent]);
 
 /** The name of the camp, its type and parent, and the first sentence about it. */
 export function CampHead({ camp }: { camp: Camp }) {
@@ -15,11 +22,11 @@ export function CampHead({ camp }: { camp: Camp }) {
         {camp.specialCampNumber === null
           ? t(`campType.${camp.type}`)
           : t('camp.specialNumber', { number: camp.specialCampNumber })}
-        {camp.parent && (
-          <a class={styles.parent} href={`#/camps/${camp.parent.id}`}>
-            {camp.parent.name}
+        {parentsOf(camp).map(({ id, name, period }) => (
+          <a key={`${id} ${period?.edtf}`} class={styles.parent} href={`#/camps/${id}`}>
+            {period ? `${name}, ${formatDate(period, t)}` : name}
           </a>
-        )}
+        ))}
       </p>
       <p class={styles.lead}>
         {first}

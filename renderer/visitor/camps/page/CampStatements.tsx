@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Camp } from '../../../../db/model/api/camp.ts';
 import type { Citation } from '../../../../db/model/api/claim.ts';
 import { formatDate } from '../../../shared/format/date.ts';
+import { placeText } from '../../../shared/format/place.ts';
 import { type Key, language, t } from '../../../shared/i18n/i18n.ts';
 import { CitationsMark, EvidenceMark } from '../../evidence/EvidenceMark.tsx';
 import { citationsOfCamp, dateClaims } from '../camp-claims.ts';
@@ -15,10 +16,14 @@ export function CampStatements({ camp }: { camp: Camp }) {
   const { rest } = summaryParts(camp, language.value);
   const dates = dateClaims(camp).flatMap(({ citations }) => citations);
   const regions = [...new Set(seats.map(({ region }) => region.name))].join(', ');
+  const today = [...new Set(seats.flatMap((seat) => (seat.placeToday === undefined ? [] : placeText(seat))))].join(
+    ', ',
+  );
   return (
     <dl class={styles.statements}>
       <Cited title="camp.where" citations={seats.flatMap(({ citations }) => citations)}>
         {placesOf(camp).join(', ') || t('camp.placeUnknown')}
+        {today && <span class={styles.detail}>{today}</span>}
         {regions && <span class={styles.detail}>{regions}</span>}
       </Cited>
       <Cited title="camp.when" citations={dates}>

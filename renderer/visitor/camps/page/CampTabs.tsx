@@ -9,7 +9,7 @@ import { SourceList } from '../../evidence/SourceList.tsx';
 import { hrefOf } from '../../navigation/route.ts';
 import { namedOf } from '../../remembrance/silence.ts';
 import { Pictures } from '../../remembrance/text/Picture.tsx';
-import { citationsOfCamp, headcountClaims, otherClaims } from '../camp-claims.ts';
+import { citationsOfCamp, headcountClaims, otherClaims, stateClaims } from '../camp-claims.ts';
 import { CompareWith } from '../compare/CompareWith.tsx';
 import { HeadcountChart } from '../headcounts/HeadcountChart.tsx';
 import { HeadcountTable } from '../headcounts/HeadcountTable.tsx';
@@ -60,6 +60,7 @@ function Numbers({ camp }: { camp: Camp }) {
 
 function Events({ camp }: { camp: Camp }) {
   const remarks = otherClaims(camp);
+  const states = stateClaims(camp);
   return (
     <>
       <CampFacts camp={camp} />
@@ -68,6 +69,9 @@ function Events({ camp }: { camp: Camp }) {
       </Section>
       <Section title={t('camp.lineage')} when={camp.lineage.length > 0}>
         <LineageList lineage={camp.lineage} campId={camp.id} />
+      </Section>
+      <Section title={t('camp.states')} when={states.length > 0}>
+        <ClaimList claims={states} />
       </Section>
       <Section title={t('camp.remarks')} when={remarks.length > 0}>
         <ClaimList claims={remarks} />
