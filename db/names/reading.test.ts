@@ -19,13 +19,13 @@ const book = {
 } as unknown as BookOfNames;
 
 const read = (place: ReturnType<typeof readingInMemory>, count: number) =>
-  readOn(book, place, count).map(({ fields }) => fields.surname);
+  Array.from({ length: count }, () => readOn(book, place)?.fields.surname);
 
 it('reads one list after another, and begins again', () => {
   const place = readingInMemory();
   expect(read(place, 3)).toEqual(['a1', 'a3', 'b1']);
   expect(read(place, 3)).toEqual(['b2', 'a1', 'a3']);
-  expect(readOn(book, place, 1)[0]?.fields).not.toHaveProperty('camp');
+  expect(readOn(book, place)?.fields).not.toHaveProperty('camp');
 });
 
 it('goes on after a restart, and from the beginning where the file is damaged', () => {
@@ -41,5 +41,5 @@ it('begins with another list where its own is no longer in the release', () => {
   const place = readingInMemory();
   place.keep({ list: 'gone', row: 7 });
   expect(read(place, 1)).toEqual(['a1']);
-  expect(readOn({ lists: () => [] } as unknown as BookOfNames, place, 3)).toEqual([]);
+  expect(readOn({ lists: () => [] } as unknown as BookOfNames, place)).toBeNull();
 });

@@ -53,20 +53,18 @@ function readPosition(file: string): Position | null {
 /** Withdrawn entries that are passed over in one step; more than a list has in a row. */
 const maxSkipped = 1_000;
 
-/** The next names, one list after another and each row in turn; after the last it begins again. */
-export function readOn(book: BookOfNames, place: ReadingPlace, count: number): ReadName[] {
+/** The next name, one list after another and each row in turn; after the last it begins again. Null: no list has a name. */
+export function readOn(book: BookOfNames, place: ReadingPlace): ReadName | null {
   const lists = book.lists('kk');
-  if (lists.length === 0) return [];
-  const names: ReadName[] = [];
   const last = place.last();
   let at = Math.max(
     0,
     lists.findIndex(({ id }) => id === last?.list),
   );
   let row = lists[at]?.id === last?.list ? (last?.row ?? 0) : 0;
-  for (let tried = 0; names.length < count && tried < maxSkipped; tried++) {
+  for (let tried = 0; tried < maxSkipped; tried++) {
     const list = lists[at];
-    if (list === undefined) break;
+    if (list === undefined) return null;
     row++;
     const fields = book.fieldsOf(list.id, row);
     if (fields === undefined) {
@@ -74,10 +72,9 @@ export function readOn(book: BookOfNames, place: ReadingPlace, count: number): R
       row = 0;
     } else if (fields !== null) {
       const { name, surname, given, patronymic, born, birthplace } = fields;
-      names.push({ list: list.id, row, fields: { name, surname, given, patronymic, born, birthplace } });
+      place.keep({ list: list.id, row });
+      return { list: list.id, row, fields: { name, surname, given, patronymic, born, birthplace } };
     }
   }
-  const read = names.at(-1);
-  if (read !== undefined) place.keep({ list: read.list, row: read.row });
-  return names;
+  return null;
 }

@@ -60,7 +60,7 @@ const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
       { kind: 'entries', weight: 20 },
     ],
   },
-  /** For days of memory: the day itself, then people and what is written of them. */
+  /** For days of memory: the day itself, then people and what is written of them, and the names of lists, one after another. */
   memory: {
     ...pace,
     order: 'given',
@@ -69,7 +69,7 @@ const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
       { kind: 'day', weight: 1 },
       { kind: 'name', weight: 6 },
       { kind: 'passage', weight: 1 },
-      { kind: 'entries', weight: 1 },
+      { kind: 'entries', weight: 6 },
     ],
   },
 };

@@ -16,9 +16,6 @@ export interface LoopParts {
   reading: ReadingPlace;
 }
 
-/** Names that one scene reads. */
-const namesOfScene = 3;
-
 /** The loop: its programme in one answer, and what a display shows now. */
 export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow, onAwake, reading }: LoopParts) {
   const notCached = { 'Cache-Control': 'no-store' };
@@ -36,9 +33,9 @@ export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow,
         const { lang, display } = c.req.valid('query');
         return c.json<LoopNow, 200>(loopNow(display, readerFor(c, lang).loop.days()), 200, notCached);
       })
-      // Each answer is read once: the next one has the names after it.
-      .post('/loop/names', withRelease, (c) =>
-        c.json<ReadName[], 200>(readOn(c.var.release.names(), reading, namesOfScene), 200, notCached),
+      // Each answer is read once: the next one has the name after it.
+      .post('/loop/name', withRelease, (c) =>
+        c.json<ReadName | null, 200>(readOn(c.var.release.names(), reading), 200, notCached),
       )
       .post('/loop/awake', (c) => {
         onAwake();

@@ -43,7 +43,7 @@ export interface Api {
   loop(lang: Language): Promise<LoopProgramme>;
   loopNow(lang: Language): Promise<LoopNow>;
   /** The next names of the lists, each answered once. */
-  readNames(): Promise<ReadName[]>;
+  readName(): Promise<ReadName | null>;
   camps(lang: Language): Promise<CampsReply>;
   camp(lang: Language, id: string): Promise<Camp>;
   /** A page of the claims about a camp that its own answer leaves out, from index `from`. */
@@ -126,7 +126,7 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     release: () => cached('release', () => read(client.release.$get())),
     loop: (lang) => read(client.loop.$get({ query: { lang, ...ofDisplay } })),
     loopNow: (lang) => read(client.loop.now.$get({ query: { lang, ...ofDisplay } })),
-    readNames: () => read(client.loop.names.$post()),
+    readName: () => read(client.loop.name.$post()),
     camps: (lang) => cached(`camps ${lang}`, () => read(client.camps.$get(list(lang)))),
     camp: (lang, id) => cached(`camp ${lang} ${id}`, () => read(client.camps[':id'].$get(one(lang, id)))),
     furtherClaims: (lang, id, from) =>

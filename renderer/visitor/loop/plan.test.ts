@@ -51,6 +51,20 @@ describe('the plan of a day', () => {
     }
   });
 
+  test('reads names several turns in a row where the order says so', () => {
+    const items: Playlist['scenes'] = [
+      { kind: 'name', weight: 2 },
+      { kind: 'entries', weight: 3 },
+    ];
+    const plan = planOf({ day: '2026-05-31', playlist: { ...playlist, order: 'given', scenes: items } }, [
+      ...scenes,
+      { key: 'entries', ms: 28_000 },
+    ]);
+    const kinds = take(plan, 10).map(kindOf);
+    expect(kinds.slice(5)).toEqual(kinds.slice(0, 5));
+    expect(kinds.slice(0, 5)).toEqual(['name', 'name', 'entries', 'entries', 'entries']);
+  });
+
   test('shows all of a kind before any repeats', () => {
     for (const day of days.slice(0, 10)) {
       const names = take(onDay(day), 300).filter((key) => kindOf(key) === 'name');

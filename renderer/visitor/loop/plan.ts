@@ -30,7 +30,7 @@ export function planOf({ day, playlist }: Pick<LoopNow, 'day' | 'playlist'>, sce
   const turns: string[] = [];
   const add = (): void => {
     const before = turns.at(-1);
-    const others = items.filter(({ deck }) => deck.only !== before);
+    const others = items.filter(({ deck }) => deck.only !== before || isReading(before));
     const item = next(others.length > 0 ? others : items);
     const key = item.deck.next(before);
     item.shownMs += durations.get(key) ?? 0;
@@ -44,6 +44,9 @@ export function planOf({ day, playlist }: Pick<LoopNow, 'day' | 'playlist'>, sce
     },
   };
 }
+
+/** The reading of names goes on with other names, and so may come several times in a row. */
+export const isReading = (key: string | null | undefined): boolean => key === 'entries';
 
 export const kindOf = (key: string): SceneKind => key.split(' ')[0] as SceneKind;
 
@@ -130,7 +133,7 @@ export const fadesMs = 2_000;
 export const yearsMs = 40_000;
 /** How long the reading shows each name of a list, and how many there are in a scene. */
 export const entryMs = 9_000;
-const entriesOfScene = 3;
+export const entriesOfScene = 3;
 /** A language shows at least so long; and again after at most half a minute. */
 const minSpokenMs = 7_000;
 const maxSpokenMs = 13_000;

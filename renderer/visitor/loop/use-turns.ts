@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { fadesMs, type Plan } from './plan.ts';
+import { fadesMs, isReading, type Plan } from './plan.ts';
 
 interface Turns {
   index: number;
@@ -63,5 +63,6 @@ export function useTurns(plan: Plan, { first, stopped, timeOf }: TurnsOptions): 
 /** The next index with another scene: at midnight the plan changes under the current one. */
 function after(plan: Plan, index: number): number {
   const next = index + 1;
-  return plan.at(next) === plan.at(index) ? next + 1 : next;
+  const key = plan.at(index);
+  return plan.at(next) === key && !isReading(key) ? next + 1 : next;
 }

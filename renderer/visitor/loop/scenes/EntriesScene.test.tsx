@@ -21,13 +21,15 @@ test('shows one name after another', async () => {
     name(7, { surname: 'Akhmetov', given: 'Bolat', born: '1901', birthplace: 'Aksu' }),
     name(8, { name: 'Kim Bon' }),
   ];
+  const readName = vi.fn(async () => names[readName.mock.calls.length - 1] ?? null);
   const { container } = await renderVisitor(<EntriesScene versions={[version]} current="en" />, {
-    api: { readNames: async () => names },
+    api: { readName },
   });
   expect(container.querySelector('h1')?.textContent?.replaceAll('\u00ad', '')).toBe('Akhmetov Bolat');
   expect(container.textContent).toContain('born 1901 · Aksu');
   expect(container.textContent).toContain('Test list · Test holder');
   expect(container.textContent).not.toMatch(/[78]/);
+  expect(readName).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(entryMs);
   await settle();
   expect(container.querySelector('h1')?.textContent?.replaceAll('\u00ad', '')).toBe('Kim Bon');
@@ -38,7 +40,7 @@ test('shows one name after another', async () => {
 
 test('fails where no name can be read, so that the loop goes on', async () => {
   const onFailure = vi.fn();
-  const api = { readNames: () => Promise.reject(new Error('no answer')) };
+  const api = { readName: () => Promise.reject(new Error('no answer')) };
   await renderVisitor(
     <ErrorBoundary onFailure={onFailure}>
       <EntriesScene versions={[version]} current="en" />

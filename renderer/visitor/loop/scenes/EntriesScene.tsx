@@ -4,7 +4,7 @@ import type { LoopScene, ReadName } from '../../../../db/model/api/loop.ts';
 import { softHyphens } from '../../../shared/format/soft-hyphens.ts';
 import { nameOfEntry } from '../../names/name-life.ts';
 import { useServices } from '../../navigation/services.ts';
-import { entryMs } from '../plan.ts';
+import { entriesOfScene, entryMs } from '../plan.ts';
 import styles from './EntriesScene.module.css';
 import { InTurn, type Versions } from './InTurn.tsx';
 import nameStyles from './NameScene.module.css';
@@ -13,28 +13,29 @@ import { SceneSources } from './SceneSources.tsx';
 /** Names of a list, one after another in the middle of the screen: nothing scrolls and nothing counts. */
 export function EntriesScene(versions: Versions<LoopScene & { kind: 'entries' }>) {
   const { api } = useServices();
-  const names = useSignal<ReadName[] | 'failed' | null>(null);
-  const shown = useSignal(0);
+  const read = useSignal<ReadName | 'failed' | null>(null);
   useEffect(() => {
     let current = true;
-    api.readNames().then(
-      (read) => {
-        if (current) names.value = read;
-      },
-      () => {
-        if (current) names.value = 'failed';
-      },
-    );
-    const next = setInterval(() => shown.value++, entryMs);
+    let asked = 0;
+    // A name is asked for when it is shown: none that was asked for stays unread where the scene ends before.
+    const next = (): void => {
+      if (++asked === entriesOfScene) clearInterval(timer);
+      const show = (name: ReadName | null): void => {
+        if (current) read.value = name ?? read.value ?? 'failed';
+      };
+      void api.readName().then(show, () => show(null));
+    };
+    const timer = setInterval(next, entryMs);
+    next();
     return () => {
       current = false;
-      clearInterval(next);
+      clearInterval(timer);
     };
-  }, [api, names, shown]);
+  }, [api, read]);
+  const name = read.value;
   // The loop goes on with the next scene.
-  if (names.value === 'failed' || names.value?.length === 0) throw new Error('no names can be read');
-  const name = names.value?.[Math.min(shown.value, names.value.length - 1)];
-  if (!name) return null;
+  if (name === 'failed') throw new Error('no name can be read');
+  if (name === null) return null;
   const { born, birthplace } = name.fields;
   return (
     <div class={styles.scene} data-reading>
