@@ -142,12 +142,12 @@ function writeSorted(
   stagingFile: string,
   problems: Problems,
 ): void {
-  const writer = new ListWriter(file, columns, staging.rows, staging.parts());
+  const writer = new ListWriter(file, columns, staging.outline());
   let before = { words: '', cells: '' };
   for (const { row, fileRow, line, words, cells } of staging.sorted()) {
     if (words === before.words && cells === before.cells)
       problems.add([problemOf('duplicate', { row: fileRow, line })]);
-    else if (problems.count === 0) writer.add({ row, cells: JSON.parse(cells), words: words.split(' ') });
+    else if (problems.count === 0) writer.add({ row, cells, words: words.split(' ') });
     before = { words, cells };
   }
   if (problems.count > 0) writer.abandon();

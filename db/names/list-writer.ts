@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, type ZlibOptions } from 'node:zlib';
 import type { NameColumn, NameField } from '../model/api/names.ts';
 import { openWritable, type WritableDb } from '../sqlite/connection.ts';
 import { firstBirthYear, foldedWords, lastBirthYear, yearIn } from './name-words.ts';
@@ -10,14 +10,12 @@ import {
   listApplicationId,
   listSchema,
   listSchemaVersion,
+  maxDictionaryBytes,
   partsOfEntry,
 } from './schema.ts';
 
 /** Large pages waste less behind the blocks. */
 const pageSize = 16_384;
-
-/** A window of the size of a block: each call of the compressor takes memory for it. */
-const compression = { level: 6, windowBits: blockWindowBits, memLevel: 6 } as const;
 
 /** Fields whose words can be filtered by, in the order of `packed`. */
 const filteredFields = ['camp', 'people', 'place', 'birthplace'] as const satisfies readonly NameField[];
@@ -25,9 +23,19 @@ const filteredFields = ['camp', 'people', 'place', 'birthplace'] as const satisf
 /** An entry to be written. */
 export interface ListEntry {
   row: number;
-  cells: string[];
+  /** JSON, without empty cells at the end. */
+  cells: string;
   /** Folded, the surname's first. */
   words: string[];
+}
+
+/** What is known of a list before its first entry is written. */
+interface ListOutline {
+  rows: number;
+  /** Every other word of a name, sorted. */
+  parts: readonly string[];
+  /** Cells of some entries, as JSON: other entries are compressed with what they have in common. */
+  samples: readonly string[];
 }
 
 /**
@@ -36,20 +44,18 @@ export interface ListEntry {
  */
 export class ListWriter {
   readonly #db: WritableDb;
-  readonly #columns: readonly NameColumn[];
   readonly #indexOf: ReadonlyMap<NameField, number>;
   readonly #parts: Map<string, { id: number; positions: Ascending }>;
   readonly #values = new Map<string, number>();
   readonly #origins: Uint32Array;
   readonly #insert: ReturnType<typeof statements>;
+  readonly #compression: ZlibOptions;
   #group = newGroup();
   #block: string[] = [];
   #position = 0;
   #surname = { word: '', first: 0, id: 0 };
 
-  /** @param parts every other word of a name, sorted */
-  constructor(file: string, columns: readonly NameColumn[], rows: number, parts: readonly string[]) {
-    this.#columns = columns;
+  constructor(file: string, columns: readonly NameColumn[], { rows, parts, samples }: ListOutline) {
     this.#indexOf = new Map(columns.flatMap(({ field }, index) => (field === null ? [] : [[field, index] as const])));
     this.#parts = new Map(parts.map((word, index) => [word, { id: index + 1, positions: new Ascending() }]));
     this.#origins = new Uint32Array(rows);
@@ -62,6 +68,9 @@ export class ListWriter {
     this.#db.exec('BEGIN');
     this.#db.exec(listSchema);
     this.#insert = statements(this.#db);
+    const dictionary = Buffer.from(samples.join('\n')).subarray(0, maxDictionaryBytes);
+    this.#compression = { level: 6, windowBits: blockWindowBits, chunkSize: 4_096, dictionary };
+    this.#insert.list.run(JSON.stringify(columns), rows, dictionary);
   }
 
   add({ row, cells, words }: ListEntry): void {
@@ -70,9 +79,9 @@ export class ListWriter {
       this.#endSurname();
       this.#surname = { word: first, first: this.#position, id: this.#surname.id + 1 };
     }
-    this.#pack(cells, others);
+    this.#pack(JSON.parse(cells) as string[], others);
     this.#origins[row - 1] = this.#position;
-    this.#block.push(JSON.stringify([row, withoutEmptyEnd(cells)]));
+    this.#block.push(`[${row},${cells}]`);
     this.#position++;
     if (this.#block.length === blockSize) this.#endBlock();
     if (this.#position % groupSize === 0) this.#endGroup();
@@ -118,7 +127,7 @@ export class ListWriter {
 
   #endBlock(): void {
     const id = Math.floor((this.#position - 1) / blockSize);
-    this.#insert.block.run(id, deflateRawSync(this.#block.join('\n'), compression));
+    this.#insert.block.run(id, deflateRawSync(this.#block.join('\n'), this.#compression));
     this.#block = [];
   }
 
@@ -139,13 +148,12 @@ export class ListWriter {
     this.#endSurname();
     if (this.#block.length > 0) this.#endBlock();
     if (this.#position % groupSize > 0) this.#endGroup();
-    const { origin, part, list } = this.#insert;
+    const { origin, part } = this.#insert;
     for (let from = 0; from < this.#origins.length; from += groupSize) {
       const slice = this.#origins.slice(from, from + groupSize);
       origin.run(from / groupSize, new Uint8Array(slice.buffer));
     }
     for (const [word, { id, positions }] of this.#parts) part.run(id, word, positions.count, positions.bytes());
-    list.run(JSON.stringify(this.#columns), this.#position);
     this.#db.exec('COMMIT');
     this.#db.prepare('ATTACH ? AS staging').run(staging);
     this.#db.exec(copySounds);
@@ -167,7 +175,7 @@ const newGroup = () => ({
 
 function statements(db: WritableDb) {
   return {
-    list: db.prepare('INSERT INTO list (columns, rows) VALUES (?, ?)'),
+    list: db.prepare('INSERT INTO list (columns, rows, dictionary) VALUES (?, ?, ?)'),
     block: db.prepare('INSERT INTO block (id, entries) VALUES (?, ?)'),
     packed: db.prepare(
       'INSERT INTO packed (id, years, camps, peoples, places, birthplaces, parts) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -183,9 +191,3 @@ const copySounds = `
 INSERT INTO surname_sound SELECT DISTINCT code, surname.id FROM staging.first_sound JOIN surname USING (word) ORDER BY 1, 2;
 INSERT INTO part_sound SELECT DISTINCT code, part.id FROM staging.part_sound JOIN part USING (word) ORDER BY 1, 2;
 `;
-
-function withoutEmptyEnd(cells: readonly string[]): string[] {
-  let length = cells.length;
-  while (length > 0 && cells[length - 1] === '') length--;
-  return cells.slice(0, length);
-}

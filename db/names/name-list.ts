@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { inflateRawSync, type ZlibOptions } from 'node:zlib';
 import type { NameColumn } from '../model/api/names.ts';
 import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { firstBirthYear } from './name-words.ts';
@@ -27,14 +27,13 @@ const packedColumn = { camp: 'camps', people: 'peoples', place: 'places', birthp
 /** Words under one code, or beginning alike, that are looked at. */
 const maxWords = 1_000;
 
-const compression = { windowBits: blockWindowBits, chunkSize: 8_192 } as const;
-
 /** The file of a list, open. Holds little in memory: what is read stays in SQLite's small cache. */
 export class NameList {
   readonly columns: NameColumn[];
   readonly rows: number;
   readonly #db: ReadableDb;
   readonly #statements: ReturnType<typeof statements>;
+  readonly #compression: ZlibOptions;
   readonly #groups = new Map<string, { id: number; bytes: Uint8Array }>();
   #block: { id: number; lines: string[] } = { id: -1, lines: [] };
 
@@ -47,14 +46,13 @@ export class NameList {
       const version = Number(this.#db.pragma('user_version', { simple: true }));
       if (version !== listSchemaVersion) throw new Error(`a list of names of version ${version}`);
       this.#db.pragma('cache_size = -4000');
-      const { columns, rows } = this.#db
-        .prepare<[], { columns: string; rows: number }>('SELECT columns, rows FROM list')
-        .get() ?? {
-        columns: '[]',
-        rows: 0,
-      };
-      this.columns = JSON.parse(columns) as NameColumn[];
-      this.rows = rows;
+      const list = this.#db
+        .prepare<[], { columns: string; rows: number; dictionary: Uint8Array }>('SELECT * FROM list')
+        .get();
+      if (list === undefined) throw new Error('a list of names that was not finished');
+      this.columns = JSON.parse(list.columns) as NameColumn[];
+      this.rows = list.rows;
+      this.#compression = { windowBits: blockWindowBits, chunkSize: 4_096, dictionary: list.dictionary };
       this.#statements = statements(this.#db);
     } catch (error) {
       this.#db.close();
@@ -133,7 +131,10 @@ export class NameList {
     const id = Math.floor(position / blockSize);
     if (this.#block.id !== id) {
       const found = this.#statements.block.get(id);
-      this.#block = { id, lines: found ? inflateRawSync(found.entries, compression).toString('utf8').split('\n') : [] };
+      this.#block = {
+        id,
+        lines: found ? inflateRawSync(found.entries, this.#compression).toString('utf8').split('\n') : [],
+      };
     }
     const line = this.#block.lines[position % blockSize];
     if (line === undefined) return null;

@@ -1,4 +1,5 @@
 import type { NameColumn, NameField, NameFields } from '../model/api/names.ts';
+import { detached } from '../model/detached.ts';
 import { fold } from '../model/fold.ts';
 
 /** A word of a name as it is written, and folded. */
@@ -10,19 +11,21 @@ export interface NameWord {
 const word = /[\p{L}\p{M}\p{N}'’ʼʻ`]+/gu;
 
 /** Names repeat: what was folded is remembered. */
-const maxRemembered = 100_000;
+const maxRemembered = 50_000;
 const remembered = new Map<string, NameWord[]>();
 
 /** The words of a text; a hyphen divides them. */
 export function wordsOf(text: string): NameWord[] {
   const found = remembered.get(text);
   if (found !== undefined) return found;
-  const words = (text.match(word) ?? []).flatMap((one) => {
+  // Of the text alone: a cell of a line keeps the whole line in memory.
+  const own = detached(text);
+  const words = (own.match(word) ?? []).flatMap((one) => {
     const folded = fold(one);
     return folded === '' ? [] : [{ text: one, folded }];
   });
   if (remembered.size >= maxRemembered) remembered.clear();
-  remembered.set(text, words);
+  remembered.set(own, words);
   return words;
 }
 

@@ -1,13 +1,14 @@
 /** `ENam`: a list of names. */
 export const listApplicationId = 0x45_4e_61_6d;
-export const listSchemaVersion = 1;
+export const listSchemaVersion = 2;
 
 /** Entries of one compressed block, and of one group of packed columns. */
-export const blockSize = 16;
+export const blockSize = 8;
 export const groupSize = 256;
 
-/** Window of the compression: more would take memory at each block that is read. */
-export const blockWindowBits = 13;
+/** Window of the compression, which holds the dictionary and a block: more would take memory at each block that is read. */
+export const blockWindowBits = 14;
+export const maxDictionaryBytes = 8_192;
 
 /** Words of a name beside its first that a filter sees. */
 export const partsOfEntry = 4;
@@ -22,7 +23,9 @@ export const partsOfEntry = 4;
 export const listSchema = `
 CREATE TABLE list (
   columns TEXT NOT NULL,
-  rows INTEGER NOT NULL
+  rows INTEGER NOT NULL,
+  -- Some entries of the list, with which each block is compressed.
+  dictionary BLOB NOT NULL
 ) STRICT;
 
 -- Compressed lines of JSON: [row, cells] of each entry.

@@ -17,9 +17,12 @@ export interface StagedEntry {
   line: number;
   /** Folded, with one space between them. */
   words: string;
-  /** JSON. */
+  /** JSON, without empty cells at the end. */
   cells: string;
 }
+
+/** More do not fit into a dictionary. */
+const maxSamples = 32;
 
 /** Keeps checked rows on the disk until they are sorted: a list is larger than memory. */
 export class Staging {
@@ -57,12 +60,22 @@ export class Staging {
       const insert = index === 0 ? this.#firstSound : this.#partSound;
       for (const code of storedSounds(text)) insert.run(folded, code);
     }
-    this.#entry.run(++this.rows, fileRow, line, joined, JSON.stringify(cells));
+    this.#entry.run(++this.rows, fileRow, line, joined, JSON.stringify(withoutEmptyEnd(cells)));
   }
 
-  /** Every word of a name but its first, sorted. */
-  parts(): string[] {
-    return [...this.#partWords].sort();
+  /** What the list is written with: how many entries, the words of their names but the first, and some entries, evenly spaced. */
+  outline(): { rows: number; parts: string[]; samples: string[] } {
+    const { rows } = this;
+    const count = Math.min(rows, maxSamples);
+    const spaced = Array.from({ length: count }, (_, index) => 1 + Math.floor((index * rows) / count));
+    const db = openReadable(this.#file);
+    try {
+      const cellsOf = db.prepare<[number], { cells: string }>('SELECT cells FROM entry WHERE row = ?');
+      const samples = spaced.map((row) => cellsOf.get(row)?.cells ?? '');
+      return { rows, parts: [...this.#partWords].sort(), samples };
+    } finally {
+      db.close();
+    }
   }
 
   finish(): void {
@@ -77,7 +90,7 @@ export class Staging {
     const db = openReadable(this.#file);
     try {
       db.pragma('temp_store = FILE');
-      db.pragma('cache_size = -32000');
+      db.pragma('cache_size = -16000');
       const entries = db.prepare<[], StagedEntry>(
         'SELECT row, fileRow, line, words, cells FROM entry ORDER BY words, cells, row',
       );
@@ -86,4 +99,10 @@ export class Staging {
       db.close();
     }
   }
+}
+
+function withoutEmptyEnd(cells: readonly string[]): string[] {
+  let length = cells.length;
+  while (length > 0 && cells[length - 1] === '') length--;
+  return cells.slice(0, length);
 }

@@ -1,5 +1,6 @@
 import { type RecordKey, type RecordKind, type RecordProblem, recordKinds } from '../../model/api/records.ts';
 import type { RowProblem } from '../../model/api/tables.ts';
+import { detached } from '../../model/detached.ts';
 import { openReadable, type ReadableDb } from '../../sqlite/connection.ts';
 import { readBody } from '../records/body.ts';
 import { changesBetween } from '../records/changes.ts';
@@ -15,7 +16,6 @@ import type { BatchRow, Body } from '../types.ts';
 import { stageRows } from './batch.ts';
 import type { SheetRow } from './cell.ts';
 import { correctTable } from './corrected-file.ts';
-import { detached } from './delimited.ts';
 import { tablePlans } from './plans.ts';
 import { TableRefusal } from './refusal.ts';
 import { type NameLookup, planRows, type ReadRow, type RowPlan, readRow } from './row.ts';

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { type Delimiter, delimiters, type Encoding } from '../../model/api/tables.ts';
+import { detached } from '../../model/detached.ts';
 import type { SheetRow } from './cell.ts';
 import { decodeFile } from './encoding.ts';
 import { TableRefusal } from './refusal.ts';
@@ -65,9 +66,6 @@ function* linesOf(text: string, end: number): Generator<string> {
     from = to + 1;
   }
 }
-
-/** A copy of a substring. V8's own slices keep the whole text in memory. */
-export const detached = (text: string): string => ` ${text}`.slice(1);
 
 /** The remaining chunks after `first`. */
 function* chain(first: string, remaining: Iterator<string>): Generator<string> {
