@@ -48,6 +48,16 @@ test('takes a letter that only the museum opens', async ({ browser, workshop, mu
       await page.screenshot({ path: info.outputPath(`ask-${orientation}-${language}.png`) });
     }
   }
+  for (const route of ['#/people', '#/search', '#/camps/karlag', '#/remembrance/kengir', '#/people/chizhevsky-al']) {
+    await page.goto(`${workshop.url()}${route}?lang=ru`);
+    await page.reload();
+    if (route === '#/search') await page.locator('main input').fill('щщщщ');
+    await expect(page.locator('[data-ask-open]'), route).toBeVisible();
+  }
+  await page.locator('[data-ask-open]').click();
+  await expect(page.locator('[data-ask=name]')).toHaveValue(/Чижевский/);
+  await page.getByRole('button', { name: 'Выйти без письма' }).click();
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'person');
   await page.goto(`${workshop.url()}#/ask?lang=ru`);
   await page.locator('[data-ask=name]').click();
   for (const letter of 'нет') await page.locator(`[data-letter="${letter}"]`).click();

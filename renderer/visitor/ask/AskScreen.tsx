@@ -7,6 +7,7 @@ import { language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { deleteBefore, insert, moveCaret, type Typed } from '../../shared/keyboard/typed-text.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
+import { parseRoute } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 import book from '../people/BookOfNames.module.css';
@@ -144,7 +145,7 @@ function Form({ publicKey }: { publicKey: string }) {
             class={styles.leave}
             onClick={() => {
               beginLetter({});
-              void navigator.go({ screen: 'names' });
+              void navigator.go(parseRoute(letter.from ?? '#/names'));
             }}
           >
             {t('ask.leave')}

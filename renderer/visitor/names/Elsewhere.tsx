@@ -1,24 +1,15 @@
 import type { NameLists } from '../../../db/model/api/names.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import { beginLetter, type Draft } from '../ask/letter.ts';
-import { useServices } from '../navigation/services.ts';
+import { AskButton } from '../ask/AskButton.tsx';
+import type { Draft } from '../ask/letter.ts';
 import styles from './Elsewhere.module.css';
 
 /** That a name is missing here says little, and who may know more. */
 export function Elsewhere({ ask, about = {} }: Pick<NameLists, 'ask'> & { about?: Partial<Draft> }) {
-  const { kiosk, navigator } = useServices();
-  const write = (): void => {
-    beginLetter(about);
-    void navigator.go({ screen: 'ask' });
-  };
   return (
     <section class={styles.elsewhere}>
       <p class={styles.said}>{t('people.notAll')}</p>
-      {kiosk.askKey !== undefined && (
-        <button type="button" class={styles.write} onClick={write}>
-          {t('ask.open')}
-        </button>
-      )}
+      <AskButton about={about} />
       {ask.length > 0 && (
         <>
           <h2 class={styles.title}>{t('names.ask')}</h2>

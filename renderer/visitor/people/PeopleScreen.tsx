@@ -6,6 +6,7 @@ import { type Gender, genders } from '../../../db/model/vocabulary.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Chooser } from '../../shared/ui/Chooser.tsx';
+import { AskButton } from '../ask/AskButton.tsx';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import styles from './BookOfNames.module.css';
@@ -46,6 +47,7 @@ export function PeopleScreen({ found, lists }: { found: PeopleList; lists: NameL
       )}
       <p class={styles.notAll}>{t('people.notAll')}</p>
       <NamesDoor query={peopleQuery.value} lists={lists} />
+      <AskButton about={{ name: peopleQuery.value, from: '#/people' }} />
     </BookOfNames>
   );
 }

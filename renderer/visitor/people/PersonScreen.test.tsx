@@ -4,6 +4,7 @@ import { dateOf } from '../../../test-support/renderer/camps.ts';
 import { citationOf, claimOf } from '../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
+import { draft } from '../ask/letter.ts';
 import { sheet } from '../navigation/sheet.ts';
 import { PersonScreen } from './PersonScreen.tsx';
 
@@ -30,7 +31,10 @@ const person: Person = {
   events: [{ id: 'strike', name: 'The strike' }],
   texts: [{ id: 'memory', name: 'Memory' }],
 };
-const open = (more: Partial<Person> = {}) => renderVisitor(<PersonScreen person={{ ...person, ...more }} />);
+const open = (more: Partial<Person> = {}) =>
+  renderVisitor(<PersonScreen person={{ ...person, ...more }} />, {
+    services: { kiosk: { languages: ['en'] } as never },
+  });
 const hrefs = (container: Element) => [...container.querySelectorAll('a')].map((link) => link.getAttribute('href'));
 
 test('leads to the camp, relatives, documents, events, texts and others of the same camp', async () => {
@@ -41,6 +45,16 @@ test('leads to the camp, relatives, documents, events, texts and others of the s
     ]),
   );
   expect(container.querySelector('h1')?.textContent).toBe('Anna A');
+});
+
+test('offers a letter about the person where the museum takes letters', async () => {
+  const askButton = (container: Element) => container.querySelector<HTMLElement>('[data-ask-open]');
+  expect(askButton((await open()).container)).toBeNull();
+  const services = { kiosk: { languages: ['en'], askKey: 'age1' } as never };
+  const { container, visited } = await renderVisitor(<PersonScreen person={person} />, { services });
+  await click(askButton(container) as HTMLElement);
+  expect(visited).toEqual(['#/ask']);
+  expect(draft.value).toMatchObject({ name: 'Anna A', born: '1905', camp: 'Karlag', from: '#/people/a' });
 });
 
 test('opens each source of the person once', async () => {

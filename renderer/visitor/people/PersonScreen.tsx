@@ -1,10 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import type { Person } from '../../../db/model/api/person.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
+import { AskButton } from '../ask/AskButton.tsx';
+import type { Draft } from '../ask/letter.ts';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
 import { sheet } from '../navigation/sheet.ts';
@@ -44,6 +47,7 @@ export function PersonScreen({ person }: { person: Person }) {
         {t('people.sources', { count: sources })}
       </button>
       <TakeHomeButton of={takeHomeOfPerson(person)} look={styles.way} />
+      <AskButton about={aboutOf(person)} look={styles.way} />
     </nav>
   );
   return (
@@ -126,6 +130,13 @@ export function PersonScreen({ person }: { person: Person }) {
 }
 
 const someYear = 1940;
+
+const aboutOf = ({ id, isNameless, name, born, camps }: Person): Partial<Draft> => ({
+  name: isNameless ? '' : name,
+  born: born === null ? '' : formatDate(born, t),
+  camp: camps.map((camp) => camp.name).join(', '),
+  from: `#/people/${id}`,
+});
 
 /** Whether the stations of a life need a wide screen to be beside each other. */
 const isWide = ({ stations }: Person): boolean => lifeParts(stations).length > 2;

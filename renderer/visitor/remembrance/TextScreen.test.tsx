@@ -26,9 +26,11 @@ const textOf = (more: Partial<MemorialText> = {}): MemorialText => ({
   ...more,
 });
 
+const services = { kiosk: {} as never };
+
 test('shows the text with the sources of text, blocks and claims', async () => {
   const blocks = [block('First paragraph', { citations: [citationOf('letters')] })];
-  const { container } = await renderVisitor(<TextScreen text={textOf({ blocks })} />);
+  const { container } = await renderVisitor(<TextScreen text={textOf({ blocks })} />, { services });
   const sources = ['Title of memoir', 'Title of letters', 'Title of archive'];
   for (const part of ['Kengir', 'Forty days', 'First paragraph', ...sources]) {
     expect(container.textContent).toContain(part);
@@ -36,14 +38,16 @@ test('shows the text with the sources of text, blocks and claims', async () => {
 });
 
 test('shows a content note above the text, which it does not hide', async () => {
-  const { getByText } = await renderVisitor(<TextScreen text={textOf({ contentNote: 'Describes deaths.' })} />);
+  const { getByText } = await renderVisitor(<TextScreen text={textOf({ contentNote: 'Describes deaths.' })} />, {
+    services,
+  });
   const note = getByText('Describes deaths.');
   expect(note.compareDocumentPosition(getByText('First paragraph'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
 test('uses the full width for a text in two voices only', async () => {
   const width = async (text: MemorialText) => {
-    const { getByRole } = await renderVisitor(<TextScreen text={text} />);
+    const { getByRole } = await renderVisitor(<TextScreen text={text} />, { services });
     return getByRole('article').className.split(' ').length;
   };
   expect(await width(textOf())).toBe(1);

@@ -1,6 +1,7 @@
 import type { MemorialText } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Section } from '../../shared/ui/Section.tsx';
+import { AskButton } from '../ask/AskButton.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
 import { TakeHomeButton } from '../take-home/TakeHomeButton.tsx';
 import { takeHomeOfText } from '../take-home/take-home-text.ts';
@@ -24,6 +25,7 @@ export function TextScreen({ text }: { text: MemorialText }) {
           <SourceList citations={citations} />
         </Section>
         <TakeHomeButton of={takeHomeOfText(text)} />
+        <AskButton about={{ from: `#/remembrance/${text.id}` }} />
       </div>
     </article>
   );

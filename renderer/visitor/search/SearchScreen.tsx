@@ -7,6 +7,7 @@ import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
+import { AskButton } from '../ask/AskButton.tsx';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
@@ -111,6 +112,7 @@ function SearchNothing({ query }: { query: string }) {
   return (
     <>
       <Advice query={query} />
+      <AskButton about={{ name: query, from: '#/search' }} />
       <LinkList
         links={ways.map(({ id, title, lead }) => ({ href: `#/remembrance/${id}`, name: title, words: lead }))}
       />

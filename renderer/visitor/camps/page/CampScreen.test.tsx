@@ -18,7 +18,8 @@ const whole: Partial<Camp> = {
   claims: [opened('a'), opened('b')],
   aliases: [{ text: 'Karaganda ITL', kind: 'short', language: 'ru', citations: [] }],
 };
-const open = (more: Partial<Camp> = whole) => renderVisitor(<CampScreen camp={wholeCampOf('Karlag', more)} />);
+const open = (more: Partial<Camp> = whole) =>
+  renderVisitor(<CampScreen camp={wholeCampOf('Karlag', more)} />, { services: { kiosk: {} as never } });
 
 test('states where, when, who and what happened, with one ring a line and no alias', async () => {
   const { container } = await open();

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Camp } from '../../../../db/model/api/camp.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { PageWithFoot } from '../../../shared/ui/PageWithFoot.tsx';
+import { AskButton } from '../../ask/AskButton.tsx';
 import { visitorSignal } from '../../navigation/visit.ts';
 import { NameList } from '../../people/NameList.tsx';
 import { PersonMap } from '../../people/PersonMap.tsx';
@@ -41,6 +42,7 @@ export function CampScreen({ camp }: { camp: Camp }) {
         </button>
       ))}
       <TakeHomeButton of={takeHomeOfCamp(camp)} look={styles.tab} />
+      <AskButton about={{ camp: camp.name, from: `#/camps/${camp.id}` }} look={styles.tab} />
     </nav>
   );
   return (
