@@ -48,7 +48,13 @@ test('takes a letter that only the museum opens', async ({ browser, workshop, mu
       await page.screenshot({ path: info.outputPath(`ask-${orientation}-${language}.png`) });
     }
   }
-  for (const route of ['#/people', '#/search', '#/camps/karlag', '#/remembrance/kengir', '#/people/chizhevsky-al']) {
+  for (const route of [
+    '#/people',
+    '#/search',
+    '#/camps/karlag',
+    '#/remembrance/kengir',
+    '#/people/chizhevsky-alexander',
+  ]) {
     await page.goto(`${workshop.url()}${route}?lang=ru`);
     await page.reload();
     if (route === '#/search') await page.locator('main input').fill('щщщщ');
