@@ -24,6 +24,16 @@ export type ValueFilter = keyof typeof packedColumn;
 /** Column of `packed` for each. */
 const packedColumn = { camp: 'camps', people: 'peoples', place: 'places', birthplace: 'birthplaces' } as const;
 
+type PackedColumn = keyof ReturnType<typeof statements>['packed'];
+
+/** Groups of a column that were read: the last one, and others to which a later ring comes back. */
+interface Groups {
+  id: number;
+  bytes: Uint8Array;
+  known: Map<number, Uint8Array>;
+}
+const maxGroups = 64;
+
 /** Words under one code, or beginning alike, that are looked at. */
 const maxWords = 1_000;
 
@@ -34,7 +44,7 @@ export class NameList {
   readonly #db: ReadableDb;
   readonly #statements: ReturnType<typeof statements>;
   readonly #compression: ZlibOptions;
-  readonly #groups = new Map<string, { id: number; bytes: Uint8Array }>();
+  readonly #groups = new Map<PackedColumn, Groups>();
   #block: { id: number; lines: string[] } = { id: -1, lines: [] };
 
   /** @throws Error where the file cannot be read or is not a list of names */
@@ -156,12 +166,16 @@ export class NameList {
     this.#db.close();
   }
 
-  #packed(column: keyof ReturnType<typeof statements>['packed'], position: number): Uint8Array {
+  #packed(column: PackedColumn, position: number): Uint8Array {
     const id = Math.floor(position / groupSize);
-    const known = this.#groups.get(column);
-    if (known?.id === id) return known.bytes;
-    const bytes = this.#statements.packed[column].get(id)?.bytes ?? new Uint8Array();
-    this.#groups.set(column, { id, bytes });
+    const groups = this.#groups.get(column) ?? { id: -1, bytes: new Uint8Array(), known: new Map() };
+    if (groups.id === id) return groups.bytes;
+    const bytes = groups.known.get(id) ?? this.#statements.packed[column].get(id)?.bytes ?? new Uint8Array();
+    if (groups.known.size >= maxGroups) groups.known.clear();
+    groups.known.set(id, bytes);
+    groups.id = id;
+    groups.bytes = bytes;
+    this.#groups.set(column, groups);
     return bytes;
   }
 }

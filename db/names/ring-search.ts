@@ -26,12 +26,27 @@ type Matches = (position: number) => boolean;
  * Positions of the entries of a list that belong to a ring, the best first: a generator, so that the search ends with what
  * is shown. Entries of a ring before may come again.
  */
-export function* positionsIn(list: NameList, ring: NameRing, wanted: Wanted): Generator<number> {
+export function searcherOf(list: NameList, wanted: Wanted): (ring: NameRing) => Generator<number> {
   const matchesFilters = filterOf(list, wanted);
-  const given = wanted.given.map((word) => partMatcher(list, ring, word));
+  const partMatcher = partMatchers(list);
+  return (ring) => positionsIn(list, ring, wanted, { matchesFilters, partMatcher });
+}
+
+interface Matchers {
+  matchesFilters: Matches;
+  partMatcher(ring: NameRing, word: NameWord): Matches;
+}
+
+function* positionsIn(
+  list: NameList,
+  ring: NameRing,
+  wanted: Wanted,
+  { matchesFilters, partMatcher }: Matchers,
+): Generator<number> {
+  const given = wanted.given.map((word) => partMatcher(ring, word));
   let scanned = 0;
   for (const [index, term] of wanted.terms.entries()) {
-    const others = wanted.terms.filter((_, other) => other !== index).map((word) => partMatcher(list, ring, word));
+    const others = wanted.terms.filter((_, other) => other !== index).map((word) => partMatcher(ring, word));
     const matches = all([...others, ...given], matchesFilters);
     for (const position of surnamePositions(list, ring, term, others.length + given.length > 0)) {
       if (++scanned > maxScanned) return;
@@ -40,7 +55,7 @@ export function* positionsIn(list: NameList, ring: NameRing, wanted: Wanted): Ge
   }
   const [first, ...rest] = wanted.terms;
   if (first === undefined) return;
-  const matches = all([...rest.map((word) => partMatcher(list, ring, word)), ...given], matchesFilters);
+  const matches = all([...rest.map((word) => partMatcher(ring, word)), ...given], matchesFilters);
   for (const position of list.positionsOfParts(otherParts(list, ring, first))) {
     if (++scanned > maxScanned) return;
     if (matches(position)) yield position;
@@ -77,15 +92,29 @@ function soundingSurnames(list: NameList, { text, folded }: NameWord) {
   return ranked.sort((a, b) => a.distance - b.distance || a.first - b.first).slice(0, maxAlike);
 }
 
-/** Whether another word of an entry's name is this one, in this ring or one before. */
-function partMatcher(list: NameList, ring: NameRing, { text, folded }: NameWord): Matches {
-  const [low, high] = list.partRange(folded);
-  const [familyLow, familyHigh] = list.partRange(familyMark + folded);
-  const begins = (id: number) => (id >= low && id <= high) || (id >= familyLow && id <= familyHigh);
-  if (ring === 'written') return (position) => list.hasPart(position, begins);
-  const alike = new Set(list.partsSounding(askedSounds(text)));
-  if (ring === 'perhaps') for (const id of list.parts(nearWords(folded))) alike.add(id);
-  return (position) => list.hasPart(position, (id) => begins(id) || alike.has(id));
+/** Whether another word of an entry's name is a word, in a ring or one before. Each word is looked up once in a query. */
+function partMatchers(list: NameList): Matchers['partMatcher'] {
+  const known = new Map<string, Matches>();
+  const made = (ring: NameRing, word: NameWord): Matches => {
+    if (ring === 'written') {
+      const [low, high] = list.partRange(word.folded);
+      const [familyLow, familyHigh] = list.partRange(familyMark + word.folded);
+      const begins = (id: number) => (id >= low && id <= high) || (id >= familyLow && id <= familyHigh);
+      return (position) => list.hasPart(position, begins);
+    }
+    const isSounds = ring === 'sounds';
+    const before = matcher(isSounds ? 'written' : 'sounds', word);
+    const alike = new Set(isSounds ? list.partsSounding(askedSounds(word.text)) : list.parts(nearWords(word.folded)));
+    if (alike.size === 0) return before;
+    return (position) => before(position) || list.hasPart(position, (id) => alike.has(id));
+  };
+  const matcher = (ring: NameRing, word: NameWord): Matches => {
+    const key = `${ring} ${word.text}`;
+    const found = known.get(key) ?? made(ring, word);
+    known.set(key, found);
+    return found;
+  };
+  return matcher;
 }
 
 const all =

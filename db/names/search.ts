@@ -11,7 +11,7 @@ import {
 import type { NameList } from './name-list.ts';
 import { fieldsOf, firstBirthYear, foldedWords, lastBirthYear, type NameWord, wordsOf, yearIn } from './name-words.ts';
 import { nearWords } from './near-words.ts';
-import { positionsIn, type Wanted } from './ring-search.ts';
+import { searcherOf, type Wanted } from './ring-search.ts';
 import { askedSounds, storedSounds } from './sounds.ts';
 
 /** What curators say of an entry after its list was made. */
@@ -64,16 +64,19 @@ export function searchNames(lists: readonly SearchedList[], query: NameQuery): N
   const wanted = wantedOf(query);
   if (wanted === null) return { hits: [], more: false };
   const hits: NameHit[] = [];
-  const taken = new Map(lists.map(({ id }) => [id, new Set<number>()]));
+  const searches = lists.map((searched) => ({
+    searched,
+    positionsIn: searcherOf(searched.list, wanted),
+    seen: new Set<number>(),
+  }));
   for (const ring of nameRings) {
-    for (const searched of lists) {
-      const seen = taken.get(searched.id) ?? new Set();
+    for (const { searched, positionsIn, seen } of searches) {
       for (const hit of correctedHits(searched, ring, wanted)) {
         if (hits.some(({ list, row }) => list === hit.list && row === hit.row)) continue;
         if (hits.length === maxNameHits) return { hits, more: true };
         hits.push(hit);
       }
-      for (const position of positionsIn(searched.list, ring, wanted)) {
+      for (const position of positionsIn(ring)) {
         if (seen.has(position)) continue;
         seen.add(position);
         const entry = entryAt(searched, position);
