@@ -60,7 +60,7 @@ it('verifies and exports the audit, and names the altered entries', () => {
   db.close();
   expect(codeOf(esimde(['audit', 'verify', '--json']))).toBe('altered');
   const altered = esimde(['audit', 'verify']);
-  expect(altered).toMatchObject({ status: 1, stderr: 'esimde: the audit was altered: entry 1 was altered.\n' });
+  expect(altered).toMatchObject({ status: 1, stderr: 'esimde: the audit log was altered: entry 1 was altered.\n' });
   truncateSync(join(data, 'workshop', 'audit.db'), 8192);
   expect(codeOf(esimde(['audit', 'verify', '--json']))).toMatch(/^(altered|unusable)$/);
   rmSync(join(data, 'workshop', 'audit.db'));
