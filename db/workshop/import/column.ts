@@ -11,6 +11,8 @@ type Heading = Record<Language, string>;
 export interface ColumnPlan {
   name: string;
   heading: Heading;
+  /** Headings that earlier releases of the program wrote; files that have them can still be imported. */
+  formerHeadings?: readonly string[];
   /** Where the value is in the body. */
   path: string[];
   form: Form;
@@ -86,7 +88,8 @@ const folded = (heading: string): string =>
 export function mappingOf(plan: TablePlan, headers: readonly string[]): (string | null)[] {
   const plans = new Map<string, ColumnPlan>();
   for (const column of plan.columns) {
-    for (const heading of [column.name, ...languages.map((language) => column.heading[language])]) {
+    const headings = [...languages.map((language) => column.heading[language]), ...(column.formerHeadings ?? [])];
+    for (const heading of [column.name, ...headings]) {
       plans.set(folded(heading), column);
     }
   }

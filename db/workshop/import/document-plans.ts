@@ -1,6 +1,6 @@
 import type { TablePlan } from './column.ts';
 import { citationLines, date, decimal, memberLines, text, word, wordList, yesNo } from './form.ts';
-import { column, id, naming, required, sameAs, trilingual } from './plan-columns.ts';
+import { column, consulted, id, naming, required, sameAs, trilingual } from './plan-columns.ts';
 
 export const documents: TablePlan = {
   name: 'documents',
@@ -18,7 +18,7 @@ export const documents: TablePlan = {
     column('file', ['Іс', 'Дело', 'File'], text),
     column('sheet', ['Парақ', 'Лист', 'Sheet'], text),
     required(column('language', ['Тілі', 'Язык', 'Language'], word)),
-    required(column('consulted', ['Қалай көрілді', 'Как видели', 'Consulted'], word)),
+    consulted,
     column('via', ['Келтірген еңбек', 'Цитируется в', 'Quoted in'], citationLines),
     column('scans', ['Көшірмелері', 'Сканы', 'Scans'], wordList),
     column('transcription', ['Мәтіні', 'Текст документа', 'Transcription'], text),

@@ -16,7 +16,7 @@ import {
   wordList,
   yesNo,
 } from './form.ts';
-import { camelCase, column, id, naming, required, sameAs, trilingual, type Words } from './plan-columns.ts';
+import { camelCase, column, consulted, id, naming, required, sameAs, trilingual, type Words } from './plan-columns.ts';
 
 const seatHeading = ([kk, ru, en]: Words): Words => [`# орталық, ${kk}`, `Центр #, ${ru}`, `Seat #, ${en}`];
 
@@ -233,7 +233,7 @@ const sources: TablePlan = {
   columns: [
     id,
     required(column('kind', ['Түрі', 'Вид', 'Kind'], word)),
-    required(column('consulted', ['Қалай көрілді', 'Как видели', 'Consulted'], word)),
+    consulted,
     ...trilingual('title', ['Атауы', 'Название', 'Title']).map(required),
     ...trilingual('reliability', ['Сенімділігі', 'Надёжность', 'Reliability']),
     column('url', ['Мекенжайы', 'Адрес', 'Address'], text),

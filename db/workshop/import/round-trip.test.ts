@@ -133,3 +133,8 @@ it('has unambiguous headings', () => {
       expect(mappingOf(tablePlans[table], [word.replace('#', '1')])).toEqual([name?.replace('#', '1')]);
   }
 });
+
+it.each(['sources', 'documents'] as const)('reads the former headings of the table %s', (table) => {
+  for (const heading of ['Қалай көрілді', 'Как видели', 'Consulted'])
+    expect(mappingOf(tablePlans[table], [heading])).toEqual(['consulted']);
+});
