@@ -16,10 +16,13 @@ type StickKey = keyof typeof kk;
 /** A refusal of a command: its code, with a variant of the sentence after a dot. */
 export type CommandKey = keyof typeof en extends infer K ? (K extends `command.${infer Key}` ? Key : never) : never;
 
+/** A finding of `esimde doctor` that the self-test does not have. */
+export type DoctorKey = keyof typeof en extends infer K ? (K extends `doctor.${infer Key}` ? Key : never) : never;
+
 const english: Record<EnglishKey, string> & typeof en = en;
 const stick: Record<Language, Record<StickKey, string>> = { kk, ru, en };
 
-const filledIn = (text: string, values: object): string =>
+export const filledIn = (text: string, values: object): string =>
   Object.entries(values).reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, String(value)), text);
 
 interface AnyRefusal {
@@ -35,6 +38,10 @@ export function refusalText({ reason, detail }: AnyRefusal): string {
 }
 
 export const commandText = (key: CommandKey, values: object): string => filledIn(english[`command.${key}`], values);
+
+export const doctorText = (key: DoctorKey, values: object): string => filledIn(english[`doctor.${key}`], values);
+
+export const isDoctorKey = (code: string): code is DoctorKey => Object.hasOwn(english, `doctor.${code}`);
 
 /** Why a key rotation is refused: the end of a sentence. */
 export const rotationText = ({ reason, detail }: RotationRefusal): string =>

@@ -13,6 +13,7 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
     'check that Electron works on this machine',
     async () => (await import('./kiosk/self-check.ts')).selfCheckCommand(),
   ],
+  doctor: ['explain what is wrong on this machine', async () => (await import('./doctor/doctor.ts')).doctorCommand()],
   content: [
     'check the content and build a release from it',
     async () => (await import('./release/content.ts')).contentCommand(),

@@ -12,6 +12,7 @@ import type { DrawByHost, DrawingMeans, ReleaseGround } from '../service/worksho
 import type { Heartbeats } from '../supervision/heartbeats.ts';
 import { appVersion } from './app-folder.ts';
 import type { DisplayState } from './displays.ts';
+import { logHardware } from './machine/hardware-log.ts';
 import { staffMachine } from './machine/staff-machine.ts';
 import { openReleases } from './releases.ts';
 import { runSchedule } from './schedule/schedule.ts';
@@ -78,6 +79,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   const { onEnd, hostLeft, displaysOf } = host;
   const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, hostLeft, displays: displaysOf });
   void machine.restore();
+  const endHardwareLog = logHardware(log);
 
   const workshop = lazily(async (reopen) => {
     const { openWorkshopService } = await import('../service/workshop/open.ts');
@@ -125,6 +127,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   const close = (): void => {
     void sticks?.then((keeper) => keeper.close());
     void follower?.then((keeper) => keeper.close());
+    endHardwareLog();
     schedule.close();
     usage.close();
     releases.close();

@@ -46,6 +46,7 @@ export const checkNames = [
   'release',
   'keys',
   'audit',
+  'hardware',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -91,6 +92,18 @@ export const noteCodes = [
   'builtin-refused',
   'audit-whole',
   'audit-broken',
+  'disk-healthy',
+  'disk-failing',
+  'disk-worn',
+  'disk-health-unknown',
+  'temperature',
+  'too-hot',
+  'throttled',
+  'under-voltage',
+  'filesystem-errors',
+  'clock-battery',
+  'clock-battery-dead',
+  'hardware-unknown',
   'check-failed',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

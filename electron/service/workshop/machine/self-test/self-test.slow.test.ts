@@ -68,6 +68,7 @@ const parts = (more: Partial<SelfTestParts> = {}): SelfTestParts => ({
   system: () => now,
   trusted: () => now,
   displays: () => ({ count: 1, isHeld: true }),
+  hardware: { root: '/nowhere', run: async () => null },
   log,
   ...more,
 });
@@ -90,7 +91,7 @@ it('is green when all is well, and reports what each check found', async () => {
   const result = await test();
   expect(faultsOf(result)).toEqual([]);
   expect(result.isGood).toBe(true);
-  expect(result.checks.map(({ notes }) => notes.length > 0)).toEqual(Array(9).fill(true));
+  expect(result.checks.map(({ notes }) => notes.length > 0)).toEqual(Array(10).fill(true));
   const [clock] = result.checks.filter(({ name }) => name === 'clock');
   expect(clock?.notes[0]?.values).toEqual({ time: '2026-11-23 09:05', zone: 'Asia/Almaty' });
 });
@@ -244,7 +245,7 @@ it('an exception in a check is its fault, and the other checks continue', async 
   };
   const result = await test({ audit: { verify } });
   expect(faultsOf(result)).toEqual([['audit', 'check-failed']]);
-  expect(result.checks).toHaveLength(9);
+  expect(result.checks).toHaveLength(10);
 });
 
 it('the last test is stored for the next one, and a damaged file is ignored', async () => {

@@ -19,6 +19,7 @@ import type { Settings } from '../../../../kiosk/settings/settings.ts';
 import { detailsOf, type Log } from '../../../http/log.ts';
 import type { JobContext } from '../../releases/jobs.ts';
 import { checkClock } from './clock.ts';
+import { checkHardware, type HardwareKnown } from './hardware.ts';
 import { fault, reasonOf } from './note.ts';
 import { checkKeys, checkRelease } from './releases.ts';
 import { checkDisplays, checkSound, checkTouch } from './screen.ts';
@@ -34,6 +35,8 @@ export interface SelfTestParts {
   system: () => number;
   trusted: () => number;
   displays: () => DisplayState;
+  /** Where the state of the computer is read; this machine by default. */
+  hardware?: HardwareKnown;
   log: Log;
 }
 
@@ -63,7 +66,7 @@ function checkings(
   before: { width: number; height: number } | null,
   signal: AbortSignal,
 ): Checking[] {
-  const { dataFolder, builtinFolder, settings, audit } = parts;
+  const { dataFolder, builtinFolder, settings, audit, hardware } = parts;
   const { zone = null } = settings.schedule;
   const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { count: found, isHeld } = parts.displays();
@@ -81,6 +84,7 @@ function checkings(
     ['release', () => checkRelease({ dataFolder, builtinFolder, ...settings, level: parts.level() }, signal)],
     ['keys', () => checkKeys({ dataFolder, builtinFolder }, signal)],
     ['audit', () => checkAudit(audit)],
+    ['hardware', () => checkHardware(hardware)],
   ];
 }
 
