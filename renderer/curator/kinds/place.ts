@@ -1,6 +1,6 @@
 import { emptyText, type KindForm, sameAs } from './field.ts';
 
-/** Names and regions of other times are claims about the place, listed beside the form. */
+/** Names and regions of other times are claims about the place, listed below the form. */
 export const place: KindForm = {
   title: 'name',
   fresh: () => ({ name: emptyText() }),
