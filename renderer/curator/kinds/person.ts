@@ -91,6 +91,7 @@ export const person: KindForm = {
     },
     {
       title: 'section.otherNames',
+      folded: true,
       fields: [
         {
           form: 'list',
@@ -109,6 +110,7 @@ export const person: KindForm = {
     },
     {
       title: 'section.life',
+      folded: true,
       fields: [
         { form: 'reference', name: 'portrait', kind: 'media', optional: true },
         { form: 'references', name: 'media', kind: 'media', hint: 'hint.shown' },
