@@ -173,6 +173,7 @@ test('enters a life in the forms, publishes it, and a visitor finds it', async (
       await form.cite('citations', station.date);
       if (station.property === 'arrived') {
         ids.arrived = claim;
+        await form.field('citations-0').locator('summary').click();
         await form.pick('citations-0-document', 'Карточка Пробаевой', ids.document);
         await drawBox(page, form.field('citations-0-box'));
       }

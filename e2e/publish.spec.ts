@@ -47,6 +47,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
   await test.step('an editor drafts a correction without one translation', async () => {
     await go(aigul, `#/records/${headcount}`);
     await aigul.page.locator('#field-amount input').fill('195');
+    await aigul.page.locator('details[data-fields~=note] > summary').click();
     await aigul.page.locator('#field-note').getByRole('button').click();
     await aigul.page.locator('#field-note-ru textarea').fill('Сверено с подлинником.');
     await saveBecause(aigul.page, 'Опечатка при переносе', 'Опечатка');

@@ -57,6 +57,7 @@ test('keeps the draft of a corrected headcount when the program dies', async ({ 
   await page.locator('#field-citations-1-asPrinted input').fill('1193');
 
   // Three texts.
+  await page.locator('details[data-fields~=note] > summary').click();
   await page.locator('#field-note').getByRole('button').click();
   await inLanguage(page, 'note', 'kk').fill('Жаңа дереккөз бойынша.');
   await inLanguage(page, 'note', 'ru').fill('По новому источнику.');

@@ -1,9 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
-import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useId, useRef } from 'preact/hooks';
 import { t } from '../app/i18n.ts';
-import { fieldId, useValue } from '../form/context.ts';
-import type { Path } from '../form/path.ts';
+import { fieldId, useForm, useValue } from '../form/context.ts';
+import { type Path, pathKey, valueAt } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -22,6 +23,8 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
   const [value, write] = useValue(path);
   const isCreating = useSignal(false);
   const citations: unknown[] = Array.isArray(value) ? value : [];
+  // Those that are added now stay open.
+  const foldedUpTo = useRef(citations.length);
   const label = labelOf(field);
   const add = (source: string): void => write([...citations, { source }]);
   if (field.optional && value === undefined) return <AddButton path={path} label={label} onAdd={() => write([])} />;
@@ -33,6 +36,7 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
             key={index}
             path={[...path, index]}
             citations={citations}
+            isFolded={foldedUpTo.current > maxUnfolded && index < foldedUpTo.current}
             onChange={(next) => write(field.optional && next.length === 0 ? undefined : next)}
           />
         ))}
@@ -60,19 +64,64 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
   );
 }
 
-const lineNames = ['locator', 'asPrinted', 'fragment', 'reading', 'readWhole'] as const;
+const lineNames = ['locator', 'asPrinted'] as const;
+/** Filled now and then: behind one line until there is something in them. */
+const furtherNames = ['fragment', 'reading', 'readWhole'] as const;
 
 interface CitationCardProps {
   path: Path;
   citations: readonly unknown[];
+  /** Of a long list: only its place in the source is shown, and opens. */
+  isFolded: boolean;
   onChange(next: unknown[]): void;
 }
 
+/** More citations are folded in a form that opens. */
+const maxUnfolded = 2;
+
 /** One source, the place within it, and the value as it is printed. */
-function CitationCard({ path, citations, onChange }: CitationCardProps) {
+function CitationCard({ path, citations, isFolded, onChange }: CitationCardProps) {
   const index = Number(path.at(-1));
   const [source] = useValue([...path, 'source']);
   const [document] = useValue([...path, 'document']);
+  const { form, byPath } = useForm();
+  const hasFurther = useComputed(() =>
+    [...furtherNames, 'document'].some((name) => Boolean(valueAt(form.body.value, [...path, name]))),
+  );
+  const said = useComputed(() =>
+    lineNames
+      .map((name) => valueAt(form.body.value, [...path, name]))
+      .filter((text) => text)
+      .join(' · '),
+  );
+  const isWrong = useComputed(() => [...byPath.value.keys()].some((key) => key.startsWith(`${pathKey(path)}.`)));
+  const details = (
+    <>
+      <div class={styles.fields}>
+        {lineNames.map((name) => (
+          <LineField key={name} field={{ form: 'line', name }} path={[...path, name]} />
+        ))}
+      </div>
+      <Fold summary={t('citation.further')} isNeeded={hasFurther.value}>
+        <div class={styles.fields}>
+          {furtherNames.map((name) => (
+            <LineField key={name} field={{ form: 'line', name }} path={[...path, name]} />
+          ))}
+          <ReferenceField
+            field={{
+              form: 'reference',
+              name: 'document',
+              label: 'field.citedDocument',
+              kind: 'document',
+              optional: true,
+            }}
+            path={[...path, 'document']}
+          />
+          {typeof document === 'string' && <BoxField path={[...path, 'box']} documentId={document} />}
+        </div>
+      </Fold>
+    </>
+  );
   return (
     <li id={fieldId(path)} class={styles.card}>
       <div class={styles.head}>
@@ -88,22 +137,38 @@ function CitationCard({ path, citations, onChange }: CitationCardProps) {
         </span>
       </div>
       <FieldProblems path={[...path, 'source']} />
-      <div class={styles.fields}>
-        {lineNames.map((name) => (
-          <LineField key={name} field={{ form: 'line', name }} path={[...path, name]} />
-        ))}
-        <ReferenceField
-          field={{
-            form: 'reference',
-            name: 'document',
-            label: 'field.citedDocument',
-            kind: 'document',
-            optional: true,
-          }}
-          path={[...path, 'document']}
-        />
-        {typeof document === 'string' && <BoxField path={[...path, 'box']} documentId={document} />}
-      </div>
+      {isFolded ? (
+        <Fold summary={said.value || t('citation.where')} isNeeded={isWrong.value}>
+          {details}
+        </Fold>
+      ) : (
+        details
+      )}
     </li>
+  );
+}
+
+interface FoldProps {
+  summary: string;
+  /** Opens by itself, when there is something in it to see. */
+  isNeeded: boolean;
+  children: ComponentChildren;
+}
+
+/** Fields that are drawn once they are opened. */
+function Fold({ summary, isNeeded, children }: FoldProps) {
+  const isOpen = useSignal(false);
+  const shown = isOpen.value || isNeeded;
+  return (
+    <details
+      class={styles.folded}
+      open={shown}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
+    >
+      <summary class={styles.foldedName}>{summary}</summary>
+      {shown && children}
+    </details>
   );
 }

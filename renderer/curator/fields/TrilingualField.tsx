@@ -21,17 +21,17 @@ export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>;
   }
   return (
     <FieldFrame path={path} label={label} hint={field.hint}>
+      {field.optional && (
+        <span class={styles.remove}>
+          <Button look="plain" icon={X} aria-label={t('field.remove', { label })} onClick={() => write(undefined)} />
+        </span>
+      )}
       {field.markdown && <MarkupTools columns={columns} path={path} />}
       <div ref={columns} class={styles.columns} data-rows={field.rows}>
         {languages.map((language) => (
           <WordsIn key={language} language={language} path={path} label={label} rows={field.rows} />
         ))}
       </div>
-      {field.optional && (
-        <Button look="plain" icon={X} onClick={() => write(undefined)}>
-          {t('field.remove', { label })}
-        </Button>
-      )}
     </FieldFrame>
   );
 }

@@ -41,6 +41,12 @@ export const camp: KindForm = {
         { form: 'reference', name: 'parent', kind: 'camp', hint: 'hint.parent', optional: true },
         { form: 'references', name: 'members', kind: 'camp', hint: 'hint.members' },
         { form: 'number', name: 'specialCampNumber' },
+      ],
+    },
+    {
+      title: 'field.workKinds',
+      folded: true,
+      fields: [
         { form: 'references', name: 'work', label: 'field.workKinds', kind: 'work-kind' },
         { form: 'citations', name: 'workCitations', optional: true },
       ],

@@ -85,6 +85,7 @@ export const claim: KindForm = {
     { title: 'section.evidence', fields: [citations] },
     {
       title: 'section.doubt',
+      folded: true,
       fields: [
         {
           form: 'choice',

@@ -81,10 +81,11 @@ export const person: KindForm = {
     },
     {
       title: 'section.consent',
+      folded: true,
       fields: [
         { form: 'choice', name: 'consent', options: consents, text: option('consent'), hint: 'hint.consent' },
-        { form: 'lines', name: 'consentNote', hint: 'hint.consentNote' },
         { form: 'choice', name: 'certainty', options: certainties, text: option('certainty') },
+        { form: 'lines', name: 'consentNote', hint: 'hint.consentNote' },
         { form: 'trilingual', name: 'certaintyReason', rows: 2 },
         citations,
       ],

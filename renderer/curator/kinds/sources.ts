@@ -31,6 +31,7 @@ export const source: KindForm = {
     },
     {
       title: 'section.bibliography',
+      folded: true,
       fields: [
         { form: 'words', name: 'authors', hint: 'hint.authors' },
         { form: 'line', name: 'container' },

@@ -1,19 +1,19 @@
 import { useComputed, useSignal } from '@preact/signals';
+import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { t } from '../app/i18n.ts';
 import { FieldOf } from '../fields/FieldOf.tsx';
 import { useForm } from '../form/context.ts';
-import type { KindForm } from '../kinds/field.ts';
+import { type KindForm, labelOf } from '../kinds/field.ts';
 import styles from './RecordEditor.module.css';
 
 interface FormSectionProps {
   section: KindForm['sections'][number];
-  /** Whether the record was saved before. */
-  isSaved: boolean;
+  record: WorkshopRecord;
 }
 
 /** A titled part of a record's form. */
-export function FormSection({ section, isSaved }: FormSectionProps) {
-  if (!section.folded || !isSaved) {
+export function FormSection({ section, record }: FormSectionProps) {
+  if (!section.folded || record.revision === 0) {
     return (
       <section class={styles.section}>
         <h2 class={styles.title}>{t(section.title)}</h2>
@@ -21,15 +21,18 @@ export function FormSection({ section, isSaved }: FormSectionProps) {
       </section>
     );
   }
-  return <FoldedSection section={section} />;
+  return <FoldedSection section={section} record={record} />;
 }
 
 /** Its fields are drawn once it is opened; `goTo` finds it by their names. */
-function FoldedSection({ section }: Pick<FormSectionProps, 'section'>) {
-  const { problems } = useForm();
+function FoldedSection({ section, record }: FormSectionProps) {
+  const { problems, form } = useForm();
   const names = section.fields.map(({ name }) => name);
   const isWrong = useComputed(() => problems.value.some(({ path }) => names.includes(String(path[0]))));
-  const isOpen = useSignal(isWrong.peek());
+  const isDrafted = (name: string): boolean =>
+    JSON.stringify(form.body.peek()[name]) !== JSON.stringify(record.body[name]);
+  const isOpen = useSignal(isWrong.peek() || names.some(isDrafted));
+  const filled = useComputed(() => section.fields.filter(({ name }) => isFilled(form.body.value[name])).map(labelOf));
   return (
     <details
       class={styles.fold}
@@ -39,6 +42,7 @@ function FoldedSection({ section }: Pick<FormSectionProps, 'section'>) {
     >
       <summary class={styles.foldTitle}>
         <h2 class={styles.title}>{t(section.title)}</h2>
+        {!isOpen.value && <span class={styles.filled}>{filled.value.join(' · ')}</span>}
       </summary>
       {isOpen.value && (
         <div class={styles.section}>
@@ -48,6 +52,9 @@ function FoldedSection({ section }: Pick<FormSectionProps, 'section'>) {
     </details>
   );
 }
+
+const isFilled = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false && value !== '';
 
 function Fields({ section }: Pick<FormSectionProps, 'section'>) {
   return section.fields.map((field) => <FieldOf key={field.name} field={field} within={[]} />);

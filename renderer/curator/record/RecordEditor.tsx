@@ -112,7 +112,7 @@ export function RecordEditor({ record, onChanged }: RecordEditorProps) {
           {form.title && <Duplicates title={form.title} />}
           {form.sections.map((section, index) => (
             <Fragment key={section.title}>
-              <FormSection section={section} isSaved={record.revision > 0} />
+              <FormSection section={section} record={record} />
               {index === 0 && <ClaimsOf record={record} />}
             </Fragment>
           ))}
