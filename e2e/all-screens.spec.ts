@@ -47,7 +47,8 @@ test('shows every kiosk of the channel, in three languages', async ({ workshop }
       location.hash = '#/screens';
     });
     await expect(page.getByRole('heading', { level: 1, name: word('screens.title') })).toBeVisible();
-    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+    const row = (name: string) =>
+      page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
     await expect(row('hall-1')).toContainText(word('screens.state.good'));
     await expect(row('hall-2')).toContainText(word('screens.state.behind'));
     await expect(row('entrance')).toContainText(word('screens.state.silent'));
@@ -61,7 +62,7 @@ test('shows every kiosk of the channel, in three languages', async ({ workshop }
     await page.setViewportSize({ width: 1080, height: 1920 });
     const isWide = () =>
       page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    expect(await isWide()).toBe(false);
+    await expect.poll(isWide).toBe(false);
     await page.screenshot({ path: info.outputPath(`all-screens-${language}-portrait.png`) });
   }
 });

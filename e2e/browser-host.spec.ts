@@ -2,7 +2,7 @@ import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Display } from './support/display.ts';
-import { inShownBrowser } from './support/kiosk-browser.ts';
+import { actInShownBrowser, inShownBrowser } from './support/kiosk-browser.ts';
 import { type KioskData, makeKioskData } from './support/kiosk-data.ts';
 import { Program, project } from './support/program.ts';
 
@@ -38,15 +38,11 @@ function startInBrowser(...more: string[]): Program {
   return new Program(process.execPath, args, { env });
 }
 
-const inBrowser = <T>(look: (page: Page) => Promise<T>) => inShownBrowser(join(data.folder, 'chromium'), look);
+const profile = () => join(data.folder, 'chromium');
 
-const screenShown = () => inBrowser((page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 }));
-const browserPid = () =>
-  Number(
-    readlinkSync(join(data.folder, 'chromium', 'SingletonLock'))
-      .split('-')
-      .at(-1),
-  );
+const screenOf = (page: Page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 });
+const screenShown = () => inShownBrowser(profile(), screenOf);
+const browserPid = () => Number(readlinkSync(join(profile(), 'SingletonLock')).split('-').at(-1));
 
 test('fills the screen with the kiosk and shows its background from the first frame', async () => {
   const program = startInBrowser();
@@ -61,10 +57,12 @@ test('fills the screen with the kiosk and shows its background from the first fr
   const { mostWhite, looks } = flash.end();
   expect(looks).toBeGreaterThan(10);
   expect(mostWhite, 'share of white pixels').toBeLessThan(toleratedWhite);
-  expect(display.colours().get(stone) ?? 0).toBeGreaterThan(200_000);
-  const size = await inBrowser((page) => page.evaluate(() => ({ width: innerWidth, height: innerHeight })));
-  expect(size?.width).toBeGreaterThanOrEqual(1280);
-  expect(size?.height).toBeGreaterThanOrEqual(800);
+  // The scenes of the loop fade into one another.
+  await expect.poll(() => display.colours().get(stone) ?? 0).toBeGreaterThan(200_000);
+  const sizeOf = (page: Page) => page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const size = await actInShownBrowser(profile(), sizeOf);
+  expect(size.width).toBeGreaterThanOrEqual(1280);
+  expect(size.height).toBeGreaterThanOrEqual(800);
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 

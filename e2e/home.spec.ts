@@ -1,5 +1,6 @@
 import { languages } from '../db/model/vocabulary.ts';
 import { chooseTextSize } from './support/access.ts';
+import { holdClock, stopClock } from './support/clock.ts';
 import { expect, test } from './support/kiosk.ts';
 import { languageInTurn, nightlyUnless } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
@@ -30,11 +31,16 @@ for (const [place, { orientation, viewport }] of orientations.entries()) {
 
 test('shows the person of the loop, who is one touch away; any other is two', async ({ kiosk }) => {
   const { page, open } = kiosk;
+  await holdClock(page);
   await open('#/loop');
+  await expect(page.locator('[data-scene^="name "]')).toBeVisible();
+  // The loop must not go on to its next scene between the look and the touch.
+  await stopClock(page);
   await expect(page.locator('[data-scene^="name "]')).toBeVisible();
   const key = await page.locator('[data-scene]').getAttribute('data-scene');
   const id = key?.replace('name ', '');
   await page.touchscreen.tap(900, 400);
+  await page.clock.resume();
   const person = page.locator('main[data-screen=home] > * > a');
   await expect(person).toHaveAttribute('href', `#/people/${id}`);
   await person.tap();

@@ -77,6 +77,7 @@ test('opens a camp, leaves it and returns with keys', async ({ kiosk }) => {
   await page.keyboard.press(' ');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await screenIs(page, 'camps');
   await page.keyboard.press('Home');
@@ -91,6 +92,8 @@ for (const route of [...everydayRoutes, '#/camps/karlag', '#/figures', '#/rememb
     async ({ kiosk }) => {
       const { page, open } = kiosk;
       await open(`${route}?lang=en&still=1`);
+      await expect(page.locator('main h1').first()).toBeVisible();
+      await expect(page.locator('[data-map]:not([data-map=ready])')).toHaveCount(0);
       await expect(page.locator('nav').last()).toBeVisible();
       const controls = await page.evaluate(() => {
         const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input')];

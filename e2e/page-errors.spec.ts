@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Display } from './support/display.ts';
 import { expect, test } from './support/kiosk.ts';
-import { inShownBrowser } from './support/kiosk-browser.ts';
+import { actInShownBrowser, inShownBrowser } from './support/kiosk-browser.ts';
 import { makeKioskData } from './support/kiosk-data.ts';
 import { Program, project } from './support/program.ts';
 
@@ -16,12 +16,14 @@ test.describe('in the browser that the kiosk starts', () => {
     const env = { ...process.env, DISPLAY: display?.name, ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0` };
     const args = ['start', '--host=chromium', '--port=0', `--data=${data.folder}`];
     const program = new Program(process.execPath, [join(project, 'dist/esimde.js'), ...args], { env });
-    const inBrowser = <T>(look: (page: Page) => Promise<T>) => inShownBrowser(join(data.folder, 'chromium'), look);
+    const profile = join(data.folder, 'chromium');
+    const act = (what: (page: Page) => Promise<void>) => actInShownBrowser(profile, what);
     const errors = () => data.log().filter(({ event }) => event === 'page-error');
-    const shown = () => inBrowser((page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 }));
+    const shown = () =>
+      inShownBrowser(profile, (page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 }));
     try {
       await expect.poll(shown, { timeout: 60_000 }).toBe('loop');
-      await inBrowser(async (page) => {
+      await act(async (page) => {
         await page.evaluate(() => {
           location.hash = '#/camps/karlag?lang=ru';
         });
@@ -37,7 +39,7 @@ test.describe('in the browser that the kiosk starts', () => {
       ]);
       for (const { stack } of errors()) expect(stack).toMatch(/at .*:\d+:\d+/);
 
-      await inBrowser(async (page) => {
+      await act(async (page) => {
         await page.addInitScript(() => {
           throw new Error('before the page begins');
         });

@@ -273,6 +273,8 @@ async function drawBox(page: Editor['page'], field: Locator): Promise<void> {
   const scan = field.locator('img');
   await scan.scrollIntoViewIfNeeded();
   await expect(scan).toBeVisible();
+  // A picture has its height once it has loaded.
+  await expect.poll(() => scan.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBe(640);
   const area = await scan.boundingBox();
   if (area === null) throw new Error('the scan has no box');
   const at = (x: number, y: number): [number, number] => [area.x + area.width * x, area.y + area.height * y];
@@ -282,7 +284,7 @@ async function drawBox(page: Editor['page'], field: Locator): Promise<void> {
   await page.mouse.up();
   const share = async (name: string): Promise<number> =>
     Number((await field.locator(`#field-citations-0-box-${name} input`).inputValue()).replace(',', '.'));
-  expect(await share('left')).toBeCloseTo(0.2, 1);
-  expect(await share('width')).toBeCloseTo(0.2, 1);
-  expect(await share('height')).toBeCloseTo(0.1, 1);
+  await expect.poll(() => share('left')).toBeCloseTo(0.2, 1);
+  await expect.poll(() => share('width')).toBeCloseTo(0.2, 1);
+  await expect.poll(() => share('height')).toBeCloseTo(0.1, 1);
 }

@@ -2,7 +2,18 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { stopClock } from './support/clock.ts';
-import { button, cardOf, expect, go, headcount, keyPassphrase, saveBecause, test, word } from './support/museum.ts';
+import {
+  button,
+  cardOf,
+  expect,
+  go,
+  headcount,
+  keyPassphrase,
+  reopen,
+  saveBecause,
+  test,
+  word,
+} from './support/museum.ts';
 import { pass, untilLoop, untilOffered, untilTaken, type Visitor } from './support/visitor.ts';
 import type { Workshop } from './support/workshop.ts';
 
@@ -65,8 +76,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     await dialog.getByRole('textbox').fill('Переведите примечание');
     await button(dialog, 'review.sendBack').click();
     await expect(card).toContainText(word('state.returned'));
-    await go(aigul, '#/desk');
-    await go(aigul, `#/records/${headcount}`);
+    await reopen(aigul, `#/records/${headcount}`);
     await expect(aigul.page.getByText(/Переведите примечание/)).toBeVisible();
     await aigul.page.locator('#field-note-kk textarea').fill('Түпнұсқамен салыстырылды.');
     await aigul.page.locator('#field-note-en textarea').fill('Compared with the original.');
@@ -79,8 +89,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
   });
 
   await test.step('a second person approves and publishes it', async () => {
-    await go(boris, '#/desk');
-    await go(boris, '#/review');
+    await reopen(boris, '#/review');
     await button(boris.page, 'review.chooseAll').click();
     await boris.page.getByRole('button', { name: /Одобрить 2 записи/ }).click();
     await expect(boris.page.getByText(word('review.allApproved'))).toBeVisible();

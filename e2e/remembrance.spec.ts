@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { languages } from '../db/model/vocabulary.ts';
 import { holdClock, stopClock } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
-import { nightlyUnless, wordOf } from './support/languages.ts';
+import { languageButton, nightlyUnless, wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
 
 /** Protects: a visitor can leave a text and return to the same line; "How we know" is always near; the minute of silence is silent. */
@@ -60,7 +60,7 @@ test('returns to the same line after looking something up', async ({ kiosk: { pa
   await back(page);
   await screenIs(page, 'text');
   await expect(camp).toBeVisible();
-  expect(await scrollTop(page)).toBe(260);
+  await expect.poll(() => scrollTop(page)).toBe(260);
 
   await page
     .locator('main article button', { hasText: /^лагерным/ })
@@ -72,7 +72,7 @@ test('returns to the same line after looking something up', async ({ kiosk: { pa
     .last()
     .tap();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  expect(await scrollTop(page)).toBe(260);
+  await expect.poll(() => scrollTop(page)).toBe(260);
 });
 
 test('says what a text speaks of above its first line, on the first screen', async ({ kiosk: { page, open } }) => {
@@ -174,7 +174,7 @@ test.describe('a minute of silence', () => {
     await expect(page.locator('main')).toContainText('АЛЖИР');
     await control(kiosk).tap();
     await screenIs(page, 'camp');
-    expect(await scrollTop(page)).toBe(top);
+    await expect.poll(() => scrollTop(page)).toBe(top);
   });
 
   test('cuts instead of fading when motion is reduced', async ({ kiosk }) => {
@@ -203,7 +203,7 @@ test('reaches the women of ALZHIR in Russian in 5 touches and starts over in 2',
   await screenIs(page, 'loop');
   await page.touchscreen.tap(12, 12);
   await screenIs(page, 'home');
-  await page.getByRole('button', { name: 'Рус' }).tap();
+  await languageButton(page, 'ru').tap();
   await page.locator('main a[href="#/remembrance"]').tap();
   await page.getByRole('link', { name: 'Женщины АЛЖИРа' }).tap();
   await expect(page.locator('main article')).toContainText('«Акмолинский лагерь жён изменников Родины»');

@@ -1,7 +1,7 @@
 import { languages } from '../db/model/vocabulary.ts';
 import { expect, test } from './support/kiosk.ts';
 import { nightlyUnless } from './support/languages.ts';
-import { faces, isShown, orientations, routeIn, screens } from './support/screen-list.ts';
+import { faces, isShown, orientations, routeIn, screens, show } from './support/screen-list.ts';
 
 /** Protects: every screen renders in every language and both orientations and fits the screen. */
 for (const { orientation, viewport } of orientations) {
@@ -14,7 +14,7 @@ for (const { orientation, viewport } of orientations) {
       test('renders every screen within its width', async ({ kiosk }) => {
         for (const { name, route } of [...screens, ...faces]) {
           await test.step(route, async () => {
-            await kiosk.open(routeIn(route, language));
+            await show(kiosk, routeIn(route, language));
             await isShown(kiosk.page, name, language);
           });
         }

@@ -4,7 +4,7 @@ import { faultsOf } from './support/axe.ts';
 import { holdClock } from './support/clock.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, test } from './support/kiosk.ts';
-import { nightlyUnless, wordOf } from './support/languages.ts';
+import { languageButton, nightlyUnless, wordOf } from './support/languages.ts';
 import { routeIn, screens } from './support/screen-list.ts';
 import { fakeSpeech } from './support/speech-fake.ts';
 
@@ -27,6 +27,16 @@ const isSpeaking = (page: Page) => page.evaluate(() => window.isSpeaking());
 /** The words marked as being read. */
 const marked = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('spoken')?.values() ?? [])].map((range) => String(range)).join(''));
+
+/** Goes on to the next sentence, and waits until it is marked and spoken. */
+async function readNext(page: Page, language: Language): Promise<void> {
+  const before = await marked(page);
+  await button(page, language, 'speech.next').tap();
+  await expect.poll(() => marked(page)).not.toBe(before);
+  const words = await marked(page);
+  expect(words).toMatch(/\p{L}{3}/u);
+  await expect.poll(async () => (await said(page)).at(-1)).toContain(words);
+}
 
 async function isQuiet(page: Page): Promise<void> {
   await expect.poll(() => isSpeaking(page)).toBe(false);
@@ -86,15 +96,12 @@ test('highlights the sentence and supports pause, resume, repeat, next and stop'
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'ru'));
   await startReading(page, 'ru');
-  await button(page, 'ru', 'speech.next').tap();
-  await button(page, 'ru', 'speech.next').tap();
-  await expect.poll(async () => (await said(page)).at(-1)).toContain(await marked(page));
+  for (let step = 0; step < 2; step++) await readNext(page, 'ru');
   const sentence = await marked(page);
-  expect(sentence).toMatch(/\p{L}{3}/u);
 
   await button(page, 'ru', 'speech.pause').tap();
   await isQuiet(page);
-  expect(await marked(page)).toBe(sentence);
+  await expect.poll(() => marked(page)).toBe(sentence);
   const before = (await said(page)).length;
   await button(page, 'ru', 'speech.resume').tap();
   await expect.poll(async () => (await said(page)).length).toBe(before + 1);
@@ -104,7 +111,7 @@ test('highlights the sentence and supports pause, resume, repeat, next and stop'
 
   await button(page, 'ru', 'speech.stop').tap();
   await isQuiet(page);
-  expect(await marked(page)).toBe('');
+  await expect.poll(() => marked(page)).toBe('');
 });
 
 test('scrolls to the sentence that is being read', async ({ kiosk: { page, open } }) => {
@@ -118,14 +125,14 @@ test('stops at another screen, another language and the end of a visit', async (
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'en'));
   await startReading(page, 'en');
-  await page.getByRole('button', { name: wordOf('ru', 'language.name') }).tap();
+  await languageButton(page, 'ru').tap();
   await expect(button(page, 'ru', 'speech.read')).toBeVisible();
   await isQuiet(page);
   await button(page, 'ru', 'speech.read').tap();
   await expect.poll(() => isSpeaking(page)).toBe(true);
   await button(page, 'ru', 'bar.home').tap();
   await isQuiet(page);
-  expect(await marked(page)).toBe('');
+  await expect.poll(() => marked(page)).toBe('');
   await open('#/loop');
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
   await open(routeIn('#/home', 'ru'));
@@ -136,7 +143,7 @@ test('reads an opened sheet, then resumes the screen where it paused', async ({ 
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/camps/karlag', 'en'));
   await startReading(page, 'en');
-  for (let step = 0; step < 3; step++) await button(page, 'en', 'speech.next').tap();
+  for (let step = 0; step < 3; step++) await readNext(page, 'en');
   const sentence = await marked(page);
   await page.locator('main button[aria-haspopup=dialog]').first().tap();
   await expect(page.getByRole('dialog')).toContainText(/\p{L}{3}/u);
@@ -147,7 +154,7 @@ test('reads an opened sheet, then resumes the screen where it paused', async ({ 
   await page.keyboard.press('Escape');
   await expect(button(page, 'en', 'speech.resume')).toBeVisible();
   await isQuiet(page);
-  expect(await marked(page)).toBe(sentence);
+  await expect.poll(() => marked(page)).toBe(sentence);
 });
 
 test('explains a missing voice in text', async ({ kiosk: { page, open } }) => {
@@ -155,7 +162,7 @@ test('explains a missing voice in text', async ({ kiosk: { page, open } }) => {
   await open(routeIn('#/home', 'kk'));
   await button(page, 'kk', 'speech.open').tap();
   await expect(page.getByRole('status')).toHaveText(wordOf('kk', 'speech.noVoice'));
-  await page.getByRole('button', { name: wordOf('ru', 'language.name') }).tap();
+  await languageButton(page, 'ru').tap();
   await expect(page.getByRole('status')).toHaveText(wordOf('ru', 'speech.hint'));
 });
 

@@ -15,6 +15,7 @@ import { addAccount, expect, givePassphrase, test, workshopWord } from './suppor
 const word = (key: string): string => workshopWord('en', key);
 const stick = mkdtempSync(join(tmpdir(), 'esimde-stick-'));
 const told = `${stick}-told`;
+const toldToMachine = (): string | null => (existsSync(told) ? readFileSync(told, 'utf8') : null);
 const zone = { schedule: { zone: 'Asia/Almaty' } };
 const writer = [process.execPath, '-e', 'require("fs").writeFileSync(process.argv[1], process.argv[2])', told];
 
@@ -46,9 +47,10 @@ const stickOnList = (page: Page) => page.getByRole('dialog').getByRole('button',
 /** Draws a finger over every cell except those left out. */
 async function touchGrid(page: Page, without: readonly number[] = []): Promise<void> {
   const cells = page.locator('dialog > div[data-state]');
-  for (let cell = 0; cell < (await cells.count()); cell++) {
-    const box = await cells.nth(cell).boundingBox();
-    if (box && !without.includes(cell)) await page.touchscreen.tap(box.x + box.width / 4, box.y + box.height / 4);
+  await expect(cells).not.toHaveCount(0);
+  const boxes = await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect));
+  for (const [cell, { x, y, width, height }] of boxes.entries()) {
+    if (!without.includes(cell)) await page.touchscreen.tap(x + width / 4, y + height / 4);
   }
 }
 
@@ -98,12 +100,15 @@ test('changes the machine settings that exist, names those that do not, and expo
   workshop.addAccount('Aigul Serikova');
   const { page } = await workshop.signIn('Aigul Serikova', 'en');
   await go(page, '#/staff');
-  await page.getByRole('button', { name: word('staff.turn.left') }).click();
-  await expect(page.getByRole('button', { name: word('staff.turn.left') })).toHaveAttribute('aria-pressed', 'true');
-  expect(readFileSync(told, 'utf8')).toBe('left');
+  await page.getByRole('button', { name: word('staff.turn.left'), exact: true }).click();
+  await expect(page.getByRole('button', { name: word('staff.turn.left'), exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect.poll(toldToMachine).toBe('left');
   await page.getByRole('slider', { name: word('staff.volume') }).fill('70');
   await expect(page.getByText('70%')).toBeVisible();
-  await expect.poll(() => readFileSync(told, 'utf8')).toBe('70');
+  await expect.poll(toldToMachine).toBe('70');
   await expect(page.getByText(word('staff.notSetUp').replace('{{name}}', 'brightness'))).toBeVisible();
 
   await button(page, 'staff.logs').click();
@@ -137,8 +142,8 @@ test('shows on the usage page that nothing was counted yet and offers its table'
   const { page } = await workshop.signIn('Boris Li', 'en');
   await go(page, '#/usage');
   await expect(page.getByText(word('usage.empty'))).toBeVisible();
-  await page.getByRole('button', { name: '365' }).click();
-  await expect(page.getByRole('button', { name: '365' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: '365', exact: true }).click();
+  await expect(page.getByRole('button', { name: '365', exact: true })).toHaveAttribute('aria-pressed', 'true');
   const link = page.getByRole('link', { name: word('usage.export') });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(readFileSync(await download.path(), 'utf8')).toContain('hour_utc');
@@ -153,22 +158,22 @@ for (const supervised of [false, true]) {
       seedWorkshop(data.folder);
       addAccount(data, 'Aigul Serikova');
       const command = supervised ? ['supervise'] : ['start'];
-      // Below the ports that the system gives to other programs and connections.
-      const port = 20_000 + (process.pid % 6_000) * 2 + (supervised ? 1 : 0);
       const program = new Program(process.execPath, [
         join(project, 'dist', 'esimde.js'),
         ...command,
         `--data=${data.folder}`,
         '--host=none',
-        `--port=${port}`,
+        '--port=0',
       ]);
-      const started = () => program.stdout.split('Esimde is serving').length - 1;
+      // Each start has a port of its own.
+      const addresses = () => [...program.stdout.matchAll(/^Esimde is serving (\S+)\n/gm)].map(([, url]) => url);
+      const started = () => addresses().length;
       await program.printed(/Esimde is serving/);
       const open = async (): Promise<void> => {
         const name = page.getByLabel(word('signIn.name'), { exact: true });
         // A kiosk that has just restarted may still be opening the workshop.
         await expect(async () => {
-          await page.goto(`http://127.0.0.1:${port}/workshop.html?kiosk`);
+          await page.goto(`${addresses().at(-1)}workshop.html?kiosk`);
           await page.locator('button[lang=en]').click({ timeout: 5_000 });
           await expect(name).toBeVisible({ timeout: 5_000 });
         }).toPass();

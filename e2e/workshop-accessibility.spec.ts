@@ -134,7 +134,9 @@ for (const { name, viewport, hasTouch, search } of glasses) {
       await page.evaluate(() => {
         location.hash = '#/records/camp/karlag';
       });
-      await expect(page.getByRole('heading', { name: workshopWord('en', 'signIn.againTitle') })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: workshopWord('en', 'signIn.againTitle'), exact: true }),
+      ).toBeVisible();
       expect(await faultsOf(page)).toEqual([]);
     });
 
@@ -190,9 +192,9 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' (corrected)');
     await page.keyboard.press('Control+s');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
     await page.keyboard.type('By keyboard');
-    const save = page.getByRole('dialog').getByRole('button', { name: workshopWord('en', 'editor.save') });
+    const save = page.getByRole('dialog').getByRole('button', { name: workshopWord('en', 'editor.save'), exact: true });
     for (let step = 0; step < 6 && !(await save.evaluate((own) => own === document.activeElement)); step++) {
       await page.keyboard.press('Tab');
     }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { button, cardOf, correctHeadcount, expect, go, headcount, save, test, word } from './support/museum.ts';
+import { button, cardOf, correctHeadcount, expect, go, headcount, reopen, save, test, word } from './support/museum.ts';
 import { type Editor, givePassphrase } from './support/workshop.ts';
 
 /**
@@ -91,8 +91,7 @@ test('backs the workshop up to a stick and restores it', async ({ workshop, muse
   await expect(page.getByText(word('backup.written', { name: 'stick' }))).toBeVisible({ timeout: 60_000 });
   await correctHeadcount(aigul, '999', 'После копии');
 
-  await go(aigul, '#/desk');
-  await go(aigul, '#/backup');
+  await reopen(aigul, '#/backup');
   const copy = page.locator('[data-file$=".esimde-backup"]');
   await copy.getByRole('button').click();
   const dialog = page.getByRole('dialog');
@@ -110,8 +109,7 @@ test('backs the workshop up to a stick and restores it', async ({ workshop, muse
     await page.getByLabel(word('signIn.name'), { exact: true }).fill('Айгүл Серікова');
     await givePassphrase(page);
     await expect(page.locator('main[data-screen]')).toBeVisible();
-    await go(aigul, '#/desk');
-    await go(aigul, `#/records/${headcount}`);
+    await reopen(aigul, `#/records/${headcount}`);
     await expect(page.locator('#field-amount input')).toHaveValue('195');
   });
 

@@ -1,6 +1,7 @@
 import { languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './support/axe.ts';
-import { button, expect, go, keyPassphrase, test, word } from './support/museum.ts';
+import { button, expect, go, keyPassphrase, reopen, test, word } from './support/museum.ts';
+import { untilOffered } from './support/visitor.ts';
 
 /**
  * Protects: a curator imports a list of 1,000 rows with faults, corrects them on the page, a second person approves and
@@ -75,6 +76,7 @@ test('imports, corrects, approves and publishes a list that visitors search', as
 
   await test.step('visitors find a name under another spelling', async () => {
     const visitor = await browser.newPage();
+    await untilOffered({ page: visitor, url: workshop.url() }, 2);
     for (const language of languages) {
       await visitor.goto(`${workshop.url()}#/names?lang=${language}`);
       await visitor.reload();
@@ -85,8 +87,7 @@ test('imports, corrects, approves and publishes a list that visitors search', as
   });
 
   await test.step('an entry is withdrawn, a list removed and brought back', async () => {
-    await go(aigul, '#/desk');
-    await go(aigul, '#/names');
+    await reopen(aigul, '#/names');
     await page.getByLabel(word('names.find'), { exact: true }).fill('Жүсіпбек');
     await page.getByRole('button', { name: /^Пометить: Джусупбеков Ян/ }).click();
     const dialog = page.getByRole('dialog');
@@ -95,8 +96,7 @@ test('imports, corrects, approves and publishes a list that visitors search', as
     expect(await faultsOf(page)).toEqual([]);
     await button(dialog, 'names.save').click();
     await expect(page.getByText('Айгүл Серікова: Просьба семьи')).toBeVisible();
-    await go(boris, '#/desk');
-    await go(boris, '#/names');
+    await reopen(boris, '#/names');
     await button(boris.page, 'names.approve').click();
     await expect(boris.page.getByText(word('names.noteApproved'))).toBeVisible();
     await button(boris.page, 'names.remove').click();

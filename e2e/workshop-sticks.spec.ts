@@ -7,14 +7,14 @@ import { expect, test, workshopWord } from './support/workshop.ts';
 const stick = join(mkdtempSync(join(tmpdir(), 'esimde-stick-')), 'hall');
 const settings = { install: { byPluggingIn: true }, workshop: { drives: [stick] } };
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, settings });
-test.afterAll(() => rmSync(join(stick, '..'), { recursive: true, force: true }));
+test.afterEach(() => rmSync(join(stick, '..'), { recursive: true, force: true }));
 
 test('refuses a stick with a foreign file once, by name', async ({ workshop }) => {
-  mkdirSync(stick);
+  mkdirSync(stick, { recursive: true });
   writeFileSync(join(stick, 'holidays.esimde'), 'a film of the sea, and of the steppe behind it '.repeat(9));
   const report = join(stick, 'esimde-report.txt');
-  await expect.poll(() => existsSync(report), { timeout: 60_000 }).toBe(true);
-  expect(readFileSync(report, 'utf8')).toContain('holidays.esimde');
+  const reported = () => (existsSync(report) ? readFileSync(report, 'utf8') : '');
+  await expect.poll(reported).toContain('holidays.esimde');
   workshop.addAccount('Болат Ахметов', ['technician']);
   const { page } = await workshop.signIn('Болат Ахметов', 'kk');
   await page.goto(`${page.url().split('#')[0]}#/releases`);
@@ -22,5 +22,5 @@ test('refuses a stick with a foreign file once, by name', async ({ workshop }) =
   await expect(news).toHaveCount(1);
   await expect(news).toContainText(workshopWord('kk', 'carry.refused.not-a-package'));
   await expect(news).toContainText('hall · holidays.esimde');
-  expect(readFileSync(report, 'utf8').match(/holidays/g)).toHaveLength(1);
+  expect(reported().match(/holidays/g)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { button, correctHeadcount, expect, go, keyPassphrase, test, word } from './support/museum.ts';
+import { button, correctHeadcount, expect, go, keyPassphrase, reopen, test, word } from './support/museum.ts';
 
 /**
  * Protects: a job continues while the curator opens other screens, closes the page or returns later; the page finds it
@@ -39,6 +39,7 @@ test('continues a publication in the background and reports its end once', async
   await test.step('the end is not reported again', async () => {
     await go(boris, '#/desk');
     await page.reload();
+    await expect(page.locator('main[data-screen=desk]')).toBeVisible();
     await go(boris, '#/publish');
     await expect(page.getByText(word('publish.nothing'))).toBeVisible();
     await expect(page.getByText(word('publish.done', { number: 2 }))).toBeHidden();
@@ -72,8 +73,8 @@ test('writes a release and a backup to a stick in the background', async ({ work
     await expect(page.locator('main[data-screen=desk]')).toBeVisible();
     await go(aigul, screen);
     await expect(page.getByText(ended)).toBeVisible({ timeout: 60_000 });
-    await go(aigul, '#/desk');
-    await go(aigul, screen);
+    await reopen(aigul, screen);
+    await expect(page.locator('main h1')).toBeVisible();
     await expect(page.getByText(ended)).toBeHidden();
   }
 });

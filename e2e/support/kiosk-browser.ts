@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 
 /** Connects to a browser by the port in its profile. */
-export function connectTo(profile: string, timeout = 5_000): Promise<Browser> {
+export function connectTo(profile: string, timeout: number): Promise<Browser> {
   const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout, noDefaults: true });
 }
@@ -15,14 +15,24 @@ export function connectTo(profile: string, timeout = 5_000): Promise<Browser> {
  */
 export async function inShownBrowser<T>(profile: string, look: (page: Page) => Promise<T>): Promise<T | null> {
   try {
-    const browser = await connectTo(profile);
-    try {
-      const page = browser.contexts()[0]?.pages()[0];
-      return page ? await look(page) : null;
-    } finally {
-      await browser.close();
-    }
+    return await actInShownBrowser(profile, look, 5_000);
   } catch {
     return null;
+  }
+}
+
+/** As `inShownBrowser`, for what is done once: fails where the page does not answer or `act` fails. */
+export async function actInShownBrowser<T>(
+  profile: string,
+  act: (page: Page) => Promise<T>,
+  timeout = 60_000,
+): Promise<T> {
+  const browser = await connectTo(profile, timeout);
+  try {
+    const page = browser.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('the browser shows no page');
+    return await act(page);
+  } finally {
+    await browser.close();
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { project } from './program.ts';
 
@@ -11,6 +12,9 @@ export const nightlyUnless = (isEveryday: boolean): { tag?: string } => (isEvery
 
 /** Cycles through the three languages. */
 export const languageInTurn = (turn: number): Language => languages[turn % languages.length] ?? 'kk';
+
+/** The button of the bar that switches to a language. */
+export const languageButton = (page: Page, language: Language): Locator => page.locator(`nav button[lang=${language}]`);
 
 /** A label in one language, from `locales/`. */
 export function wordOf(language: Language, key: string): string {

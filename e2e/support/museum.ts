@@ -63,6 +63,13 @@ export async function go({ page }: Pick<Editor, 'page'>, hash: string): Promise<
   }, hash);
 }
 
+/** Opens a route by way of the dashboard, so that a screen that is already shown loads again. */
+export async function reopen(editor: Pick<Editor, 'page'>, hash: string): Promise<void> {
+  await go(editor, '#/desk');
+  await expect(editor.page.locator('main[data-screen=desk]')).toBeVisible();
+  await go(editor, hash);
+}
+
 export const button = (within: Page | Locator, key: string) =>
   within.getByRole('button', { name: word(key), exact: true });
 
@@ -135,8 +142,7 @@ export async function create({ page }: Pick<Editor, 'page'>, kind: string, body:
 /** Approves all that waits, and publishes it as the release `number`. */
 export async function approveAndPublish(editor: Pick<Editor, 'page'>, number: number): Promise<void> {
   const { page } = editor;
-  await go(editor, '#/desk');
-  await go(editor, '#/review');
+  await reopen(editor, '#/review');
   await button(page, 'review.chooseAll').click();
   await page.getByRole('button', { name: /^Одобрить \d+ запис/ }).click();
   await expect(page.getByText(word('review.allApproved'))).toBeVisible();
