@@ -185,12 +185,13 @@ test('filters the list by work and year and offers one way out of an empty resul
   await expect(rows).toHaveCount(Number(count));
   await languageButton(page, 'ru').tap();
   await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', 'camps.filter.years')}`) }).tap();
-  const span = page.getByRole('dialog').getByRole('button', { name: /1945–1949/ });
-  const [, inSpan = '0'] = /(\d+)\s*$/.exec((await span.textContent()) ?? '') ?? [];
-  expect(Number(inSpan)).toBeGreaterThan(0);
-  expect(Number(inSpan)).toBeLessThanOrEqual(Number(count));
-  await span.tap();
-  await expect(rows).toHaveCount(Number(inSpan));
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /1945–1949/ })
+    .tap();
+  const inSpan = await rows.count();
+  expect(inSpan).toBeGreaterThan(0);
+  expect(inSpan).toBeLessThanOrEqual(Number(count));
   await slider(page).press('Home');
   await expect(rows).toHaveCount(0);
   await button(page, 'camps.showAll').tap();

@@ -179,8 +179,8 @@ test('creates a record by title, warns of a similar one and shows its state in t
   const existed = page.locator('#field-existed');
   await existed.getByRole('button').click();
   await existed.locator('input').fill('24.04.1952');
-  const meant = word('date.meant').replace('{{date}}', '1952-04-24');
-  await existed.getByRole('button', { name: meant, exact: true }).click();
+  // The example of the problem beside the form is the same date.
+  await existed.getByRole('button', { name: word('date.meant').replace('{{date}}', '1952-04-24 (') }).click();
   await expect(existed).toContainText('24 апреля 1952');
 });
 
