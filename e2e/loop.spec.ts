@@ -1,23 +1,16 @@
-import type { Page, Route } from '@playwright/test';
 import type { LoopProgramme } from '../db/model/api/loop.ts';
-import { type Language, languages } from '../db/model/vocabulary.ts';
+import { languages } from '../db/model/vocabulary.ts';
 import { holdClock, stopClock } from './support/clock.ts';
 import { framesPass } from './support/frames.ts';
-import { expect, type Kiosk, test } from './support/kiosk.ts';
-import { languageInTurn, nightlyUnless } from './support/languages.ts';
-import { orientations } from './support/screen-list.ts';
+import { expect, test } from './support/kiosk.ts';
+import { answerLoop, capitalMm, scene } from './support/loop.ts';
 
-/** Protects: what a person in the hall sees of the loop. */
-const scene = (page: Page) => page.locator('[data-scene]');
+/** Protects: what a person in the hall sees of the loop, and what a touch on it does. */
 
 /** A playlist of one kind, so that a test sees every scene of that kind. */
 const only = (kind: string, more: object = {}) => ({
   loop: { playlists: { main: { scenes: [{ kind }], order: 'given', ...more } } },
 });
-
-async function programmeOf({ url }: Kiosk, lang = 'kk'): Promise<LoopProgramme> {
-  return (await (await fetch(new URL(`/api/loop?lang=${lang}`, url))).json()) as LoopProgramme;
-}
 
 test('loads the whole programme in one reply and shows the first scene without another request', async ({ kiosk }) => {
   const asked: string[] = [];
@@ -27,84 +20,6 @@ test('loads the whole programme in one reply and shows the first scene without a
   const before = asked.slice(0, asked.indexOf('/api/loop') + 1).filter((path) => path.startsWith('/api/'));
   expect(before).toEqual(['/api/kiosk', '/api/loop']);
 });
-
-for (const { orientation, viewport } of orientations) {
-  test.describe(`every scene, ${orientation}`, () => {
-    test.use({ viewport });
-    for (const kinds of [['name'], ['figure', 'question', 'passage', 'day', 'years'], ['camp']]) {
-      const keysOf = async (kiosk: Kiosk): Promise<string[]> => {
-        const { content } = await programmeOf(kiosk);
-        return content.scenes.map(({ key }) => key).filter((key) => kinds.includes(key.split(' ')[0] ?? ''));
-      };
-
-      test(`${kinds.join(', ')}: the first three show text and source, and nothing is cut off`, async ({ kiosk }) => {
-        for (const [index, key] of (await keysOf(kiosk)).slice(0, 3).entries()) {
-          await isWhole(kiosk, key, languageInTurn(index));
-        }
-      });
-
-      for (const language of languages) {
-        const details = nightlyUnless(false);
-        test(
-          `${kinds.join(', ')}: all show text and source, and nothing is cut off, in ${language}`,
-          details,
-          async ({ kiosk }) => {
-            const keys = await keysOf(kiosk);
-            expect(keys.length).toBeGreaterThan(0);
-            for (const key of keys) await isWhole(kiosk, key, language);
-          },
-        );
-      }
-    }
-  });
-}
-
-async function isWhole({ page, open }: Kiosk, key: string, language: Language): Promise<void> {
-  await showOnly(page, key, language);
-  await page.goto('about:blank');
-  await open(`#/loop?lang=${language}&still=1`);
-  await expect(scene(page)).toHaveAttribute('data-scene', key);
-  await expect(scene(page)).toContainText(/Дереккөз: \S|Источник: \S|Source: \S/);
-  expect(await cutWords(page), `${key} in ${language}`).toEqual([]);
-}
-
-/** Reduces the plan to one scene in one language; the rest of the service's response is unchanged. */
-async function showOnly(page: Page, key: string, language: string): Promise<void> {
-  const scenes = [{ kind: key.split(' ')[0], weight: 1, only: [key] }];
-  await answerLoop(page, ({ content, now }) => ({
-    content,
-    now: { ...now, languages: [language], playlist: { ...now.playlist, scenes } } as LoopProgramme['now'],
-  }));
-}
-
-/** Changes the programme in the response. A page that has navigated away needs no response. */
-async function answerLoop(page: Page, change: (programme: LoopProgramme) => LoopProgramme): Promise<void> {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  const answer = async (route: Route): Promise<void> => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: change(await response.json()) });
-  };
-  // A page that navigated away has cancelled its request.
-  await page.route('**/api/loop?*', (route) => answer(route).catch(() => {}));
-}
-
-/** Words outside their column or under the invitation. */
-function cutWords(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('[data-reading]')].flatMap((column) => {
-      const room = column.getBoundingClientRect();
-      const words = [...column.querySelectorAll('h1, p, dt, dd')].filter(
-        (each) => each.closest('svg') === null && each.checkVisibility(),
-      );
-      const isCut = (each: Element) => {
-        const box = each.getBoundingClientRect();
-        const outside = box.top < room.top - 1 || box.bottom > room.bottom + 1 || box.right > room.right + 1;
-        return outside || each.scrollWidth > each.clientWidth + 1;
-      };
-      return words.filter(isCut).map(({ textContent }) => textContent);
-    }),
-  );
-}
 
 test('shows a person at first, in large letters, and each language in turn', async ({ kiosk }) => {
   const { page, open } = kiosk;
@@ -127,37 +42,6 @@ test('shows a person at first, in large letters, and each language in turn', asy
   expect([...said.keys()]).toEqual([...languages]);
   expect(new Set(said.values()).size).toBe(3);
 });
-
-for (const { orientation, viewport } of orientations) {
-  test.describe(`from three metres, ${orientation}`, nightlyUnless(false), () => {
-    test.use({ viewport });
-
-    test('names have capitals of 37 mm, numbers have 25 mm', async ({ kiosk }) => {
-      const { content } = await programmeOf(kiosk);
-      for (const { key, kind } of content.scenes) {
-        if (kind !== 'name' && kind !== 'figure' && kind !== 'question' && kind !== 'years') continue;
-        await showOnly(kiosk.page, key, 'kk');
-        await kiosk.page.goto('about:blank');
-        await kiosk.open('#/loop?still=1');
-        await expect(scene(kiosk.page)).toHaveAttribute('data-scene', key);
-        if (kind === 'name' && (await kiosk.page.locator('[data-reading] h1 > span').count()) > 0) continue;
-        expect(await capitalMm(kiosk.page), key).toBeGreaterThanOrEqual(kind === 'name' ? 37 : 25);
-      }
-    });
-  });
-}
-
-/** Height of a capital or a numeral of the largest line, in millimetres on the screen. */
-function capitalMm(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const perMm = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
-    const lines = [...document.querySelectorAll('[data-reading] h1, [data-reading] p')];
-    const largest = Math.max(...lines.map((line) => Number.parseFloat(getComputedStyle(line).fontSize)));
-    const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
-    context.font = `250 ${largest}px "Source Serif 4"`;
-    return Math.min(...['Н', '1'].map((sign) => context.measureText(sign).actualBoundingBoxAscent)) / perMm;
-  });
-}
 
 test.describe('at a touch', () => {
   test.use({ settings: only('name') });
@@ -275,52 +159,6 @@ test('holds a minute of silence on time, once, even when the clock is set back',
   await pass(15_000);
   await expect(scene(page)).not.toHaveAttribute('data-scene', 'silence');
 });
-
-test('never lights a pixel for more than ten minutes in a row', nightlyUnless(false), async ({ kiosk }) => {
-  const { page, open } = kiosk;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await holdClock(page);
-  await open('#/loop');
-  await expect(scene(page)).toHaveAttribute('data-scene', /./);
-  await framesPass(page);
-  const eye = await page.context().newPage();
-  // Twenty seconds of the loop's own time between two samples: thirty-one samples cover more than ten minutes.
-  const looks = 45;
-  const longest = 30;
-  const runs = await eye.evaluateHandle(() => ({ lit: new Uint16Array(0), most: 0, seen: 0 }));
-  for (let look = 0; look < looks; look++) {
-    const picture = (await page.screenshot()).toString('base64');
-    await eye.evaluate(
-      async ({ kept, bytes }) => {
-        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
-        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-        context.drawImage(bitmap, 0, 0);
-        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-        if (kept.lit.length === 0) kept.lit = new Uint16Array(data.length / 4);
-        for (let pixel = 0; pixel < kept.lit.length; pixel++) {
-          const isLit = (data[pixel * 4] ?? 0) + (data[pixel * 4 + 1] ?? 0) + (data[pixel * 4 + 2] ?? 0) > 240;
-          kept.lit[pixel] = isLit ? (kept.lit[pixel] ?? 0) + 1 : 0;
-          kept.most = Math.max(kept.most, kept.lit[pixel] ?? 0);
-          if (isLit) kept.seen++;
-        }
-      },
-      { kept: runs, bytes: picture },
-    );
-    await passLoopTime(page);
-  }
-  const { most, seen } = await runs.evaluate(({ most: run, seen: lit }) => ({ most: run, seen: lit }));
-  expect(seen, 'the loop showed something').toBeGreaterThan(100_000);
-  expect(most, 'looks on end at which the same pixel was lit').toBeLessThan(longest);
-});
-
-/** Advances the page's clock by twenty seconds, in steps that leave the service time to answer. */
-async function passLoopTime(page: Page): Promise<void> {
-  for (let step = 0; step < 10; step++) {
-    await page.clock.runFor(2_000);
-    await page.evaluate(() => fetch('/api/health'));
-  }
-}
 
 test('counts a visit by the hour and anonymously', async ({ kiosk }) => {
   const { page, open } = kiosk;

@@ -65,9 +65,15 @@ export interface Person {
 }
 
 /** @param command the program and its words, where it is an installed one */
-export async function startKiosk(data: string, command = [process.execPath, program]): Promise<RunningKiosk> {
+export async function startKiosk(
+  data: string,
+  command = [process.execPath, program],
+  env: NodeJS.ProcessEnv = {},
+): Promise<RunningKiosk> {
   const [file = '', ...words] = command;
-  const kiosk = spawn(file, [...words, 'start', '--host=none', '--port=0', `--data=${data}`]);
+  const kiosk = spawn(file, [...words, 'start', '--host=none', '--port=0', `--data=${data}`], {
+    env: { ...process.env, ...env },
+  });
   let said = '';
   const port = await new Promise<number>((resolve, reject) => {
     kiosk.stdout?.on('data', (bytes) => {

@@ -1,85 +1,22 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ChannelKeys, createChannel, publishTo, serveChannel } from '../../../test-support/release/channel.ts';
-import { noCheck, releaseWithMedia } from '../../../test-support/release/package.ts';
-import { museumKey, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
-import type { ReleaseEvent } from '../package/refusal.ts';
+import { describe, expect, it } from 'vitest';
+import { type ChannelKeys, createChannel, publishTo } from '../../../test-support/release/channel.ts';
+import { followedChannel, place } from '../../../test-support/release/followed-channel.ts';
+import { noCheck } from '../../../test-support/release/package.ts';
+import { museumKey } from '../../../test-support/release/release.ts';
 import { rollBack } from '../package/rollback.ts';
-import { readPointer } from '../store/pointer.ts';
-import { trustBuiltin, trustInstalled } from '../trust/trust.ts';
+import { trustInstalled } from '../trust/trust.ts';
 import { verifyRelease } from '../trust/verify.ts';
-import { type FollowOptions, followChannel } from './follow.ts';
-import { keptOf, metadataFolder } from './layout.ts';
-import type { ChannelPlace } from './place.ts';
+import { keptOf } from './layout.ts';
 import { renewChannel } from './publish.ts';
 import { changeRoot, readRoot } from './root.ts';
 import { readChannelState } from './state.ts';
-import { urlOfFolder } from './verify.ts';
 
 /** Protects: a kiosk ends on the newest valid release of its channel, on nothing else, and asks for nothing twice. */
-const work = temporaryFolder();
-afterAll(() => rmSync(work, { recursive: true }));
-
-const museum = museumKey();
-const keys: ChannelKeys = {
-  safe: [museumKey().secret, museumKey().secret],
-  targets: museum.secret,
-  online: museumKey().secret,
-};
-const builtinFolder = smallRelease(join(work, 'builtin'), treeKey());
-const builtin = verifyRelease(builtinFolder, trustBuiltin([]));
-const builtinId = builtin.ok ? builtin.value.manifest.id : '';
-const trust = trustInstalled([museum.open], builtinFolder);
-const release = (sequence: number): string => {
-  const folder = join(work, `release-${sequence}`);
-  return existsSync(folder) ? folder : releaseWithMedia(folder, museum.secret, sequence);
-};
-const day = 86_400_000;
-const now = Date.UTC(2027, 0, 1);
-
-let [channel, dataFolder] = ['', ''];
-let events: ReleaseEvent[] = [];
-const closers: (() => Promise<void>)[] = [];
-beforeEach(() => {
-  [channel, dataFolder, events] = [temporaryFolder(), temporaryFolder(), []];
-  createChannel(channel, keys, now);
-  publish(2);
-  mkdirSync(keptOf(dataFolder).folder);
-  cpSync(join(metadataFolder(channel), '1.root.json'), keptOf(dataFolder).root);
-});
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-  for (const folder of [channel, dataFolder]) rmSync(folder, { recursive: true });
-});
-
-function publish(sequence: number, nowMs = now, days = 90) {
-  return publishTo(channel, { release: release(sequence), trust, keys, nowMs, days });
-}
-const serve = async (folder = channel) => {
-  const server = await serveChannel(folder);
-  closers.push(server.close);
-  return server;
-};
-const place = (url: string, name = 'server'): ChannelPlace => ({ name, url });
-const inFolder = (folder = channel): ChannelPlace => place(urlOfFolder(folder), 'folder');
-const follow = (places: ChannelPlace[], more: Partial<FollowOptions> = {}) =>
-  followChannel({
-    ...{ dataFolder, places, trust, check: noCheck, nowMs: now, wentBack: false, releasesKept: 5, builtinSequence: 1 },
-    builtin: { folder: builtinFolder, id: builtinId },
-    audit: (event) => void events.push(event),
-    ...more,
-  });
-const current = () => {
-  const read = readPointer(dataFolder);
-  return read.state === 'read' ? read.pointer.current : null;
-};
-/** A copy of the channel as it is now. */
-const copyOf = (name: string): string => {
-  const folder = join(dataFolder, `copy-${name}`);
-  cpSync(channel, folder, { recursive: true });
-  return folder;
-};
+const fixture = followedChannel();
+const { builtinFolder, copyOf, current, day, follow, inFolder, keys, museum, now, publish, release, serve, trust } =
+  fixture;
 const faultsOf = (outcome: Awaited<ReturnType<typeof follow>>) =>
   outcome.state.places.map(({ fault }) => fault?.reason ?? null);
 
@@ -88,18 +25,18 @@ describe('following a channel', () => {
     const first = await follow([inFolder()]);
     expect(first.installed?.manifest.sequence).toBe(2);
     expect(current()).toBe('0002');
-    expect(verifyRelease(join(dataFolder, 'releases', '0002'), trust).ok).toBe(true);
-    expect(events).toEqual([
+    expect(verifyRelease(join(fixture.dataFolder, 'releases', '0002'), trust).ok).toBe(true);
+    expect(fixture.events).toEqual([
       expect.objectContaining({ action: 'install', details: { from: 'channel', keyId: museum.open.id } }),
     ]);
-    expect(existsSync(keptOf(dataFolder).files)).toBe(false);
+    expect(existsSync(keptOf(fixture.dataFolder).files)).toBe(false);
 
     const second = await follow([inFolder()]);
     expect(second).toMatchObject({
       installed: null,
       state: { refused: null, staleSince: null, newest: { sequence: 2 } },
     });
-    expect(readChannelState(dataFolder)).toEqual(second.state);
+    expect(readChannelState(fixture.dataFolder)).toEqual(second.state);
   });
 
   it('moves no file twice', async () => {
@@ -143,8 +80,8 @@ describe('following a channel', () => {
     const honest = await serve();
     const manifest = JSON.parse(readFileSync(join(release(2), 'manifest.json'), 'utf8'));
     const { sha256 } = manifest.files.find(({ bytes }: { bytes: number }) => bytes > 2000);
-    mkdirSync(keptOf(dataFolder).files, { recursive: true });
-    writeFileSync(join(keptOf(dataFolder).files, `${sha256}.part`), Buffer.alloc(500, 'forged'));
+    mkdirSync(keptOf(fixture.dataFolder).files, { recursive: true });
+    writeFileSync(join(keptOf(fixture.dataFolder).files, `${sha256}.part`), Buffer.alloc(500, 'forged'));
     const outcome = await follow([place(honest.url)]);
     expect(outcome.installed?.manifest.sequence).toBe(2);
     expect(honest.asked.filter((path) => path.includes(sha256))).toHaveLength(2);
@@ -200,7 +137,7 @@ describe('following a channel', () => {
   });
 
   it('refuses metadata of another channel', async () => {
-    const other = join(dataFolder, 'other');
+    const other = join(fixture.dataFolder, 'other');
     const strangers: ChannelKeys = {
       ...keys,
       safe: [museumKey().secret, museumKey().secret],
@@ -230,19 +167,19 @@ describe('following a channel', () => {
     const online = museumKey().secret;
     const at = now + 365 * day;
     for (const added of [museumKey().secret, museumKey().secret]) {
-      expect(changeRoot(channel, { add: [{ role: 'targets', key: added }] }, keys.safe, at)).toMatchObject({
+      expect(changeRoot(fixture.channel, { add: [{ role: 'targets', key: added }] }, keys.safe, at)).toMatchObject({
         ok: true,
         value: { isComplete: true },
       });
     }
     const id =
-      Object.keys(readRoot(channel)?.signed.keys ?? {}).find((key) =>
-        readRoot(channel)?.signed.roles.timestamp?.keyIDs.includes(key),
+      Object.keys(readRoot(fixture.channel)?.signed.keys ?? {}).find((key) =>
+        readRoot(fixture.channel)?.signed.roles.timestamp?.keyIDs.includes(key),
       ) ?? '';
     const roles = ['snapshot', 'timestamp'] as const;
     const add = roles.map((role) => ({ role, key: online }));
-    changeRoot(channel, { add, remove: roles.map((role) => ({ role, id })) }, keys.safe, at);
-    publishTo(channel, { release: release(3), trust, keys: { ...keys, online }, nowMs: at });
+    changeRoot(fixture.channel, { add, remove: roles.map((role) => ({ role, id })) }, keys.safe, at);
+    publishTo(fixture.channel, { release: release(3), trust, keys: { ...keys, online }, nowMs: at });
     const outcome = await follow([inFolder()], { nowMs: at });
     expect(outcome.state.refused).toBeNull();
     expect(current()).toBe('0003');
@@ -251,7 +188,7 @@ describe('following a channel', () => {
   it('never goes back to an older release of the channel', async () => {
     publish(3);
     await follow([inFolder()]);
-    const attacker = join(dataFolder, 'attacker');
+    const attacker = join(fixture.dataFolder, 'attacker');
     createChannel(attacker, keys, now);
     publishTo(attacker, { release: release(2), trust, keys, nowMs: now });
     for (let version = 0; version < 3; version++)
@@ -266,7 +203,7 @@ describe('following a channel', () => {
     await follow([inFolder()]);
     publish(4);
     await follow([inFolder()]);
-    await rollBack({ dataFolder, builtin: null, trust, check: noCheck, audit: () => {} });
+    await rollBack({ dataFolder: fixture.dataFolder, builtin: null, trust, check: noCheck, audit: () => {} });
     expect(current()).toBe('0003');
     const held = await follow([inFolder()], { wentBack: true });
     expect(held.state.refused).toEqual({ reason: 'went-back', detail: '3' });
@@ -281,8 +218,8 @@ describe('following a channel', () => {
     const server = await serve();
     for (let round = 0; round < 3; round++) await follow([place(server.url)], { check });
     expect(checks).toBe(1);
-    expect(events).toHaveLength(1);
-    expect(readChannelState(dataFolder)?.refused).toEqual({ reason: 'unhealthy', detail: 'fault 0' });
+    expect(fixture.events).toHaveLength(1);
+    expect(readChannelState(fixture.dataFolder)?.refused).toEqual({ reason: 'unhealthy', detail: 'fault 0' });
     expect(server.asked.filter((path) => path.startsWith('/files/'))).toHaveLength(3);
     publish(3);
     await follow([place(server.url)]);
@@ -307,20 +244,20 @@ describe('following a channel', () => {
 
   it('begins again with the given root where the newer one was damaged', async () => {
     await follow([inFolder()]);
-    truncateSync(join(keptOf(dataFolder).trusted, 'root.json'), 10);
+    truncateSync(join(keptOf(fixture.dataFolder).trusted, 'root.json'), 10);
     publish(3);
     await follow([inFolder()]);
     expect(current()).toBe('0003');
   });
 
   it('does nothing without a root', async () => {
-    rmSync(keptOf(dataFolder).root);
+    rmSync(keptOf(fixture.dataFolder).root);
     expect((await follow([inFolder()])).state.refused?.reason).toBe('no-root');
   });
 
   it('downloads a file again that was damaged in the meantime', async () => {
     await follow([inFolder()]);
-    writeFileSync(join(dataFolder, 'releases', '0002', 'media', 'voices', 'silence.mp3'), 'damaged');
+    writeFileSync(join(fixture.dataFolder, 'releases', '0002', 'media', 'voices', 'silence.mp3'), 'damaged');
     publish(3);
     expect((await follow([inFolder()])).state.refused).toBeNull();
     expect(current()).toBe('0003');

@@ -16,7 +16,8 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSmallContent } from '../../../test-support/release/release.ts';
-import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { campNameIn, never, renameCamp } from '../../../test-support/workshop/backup.ts';
+import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import { readCatalogue } from '../../names/catalogue.ts';
 import { approveList, noteEntry, noteImport } from '../../names/catalogue-changes.ts';
 import { importNames } from '../../names/import.ts';
@@ -28,7 +29,6 @@ import { describeLetter, inboxFolder, inboxOf, receiveLetter } from '../inbox/in
 import { takeMedia } from '../media/take.ts';
 import { openWorkshop } from '../open.ts';
 import { isOpenElsewhere } from '../store-file.ts';
-import type { Body } from '../types.ts';
 import { backUp } from './backup.ts';
 import { finishRestore, isRestoring, stageRestore } from './restore.ts';
 
@@ -39,26 +39,7 @@ const camp = { kind: 'camp', id: 'north' } as const;
 let fixture: WorkshopFixture;
 let picture = '';
 
-const rename = (name: string) => {
-  const found = fixture.workshop.record(camp, aigul);
-  if (!found) throw new Error('no camp');
-  const body = { ...found.body, name: { kk: `${name} kk`, ru: `${name} ru`, en: `${name} en` } } as Body;
-  return value(fixture.workshop.save({ key: camp, baseRevision: found.revision, body, reason: name, by: aigul }));
-};
-
-const nameIn = (folder: string): unknown => {
-  const workshop = openWorkshop({ folder, now: () => new Date(), seed: () => never() });
-  try {
-    const found = workshop.record(camp, aigul);
-    const name = found?.body.name as { ru: string } | undefined;
-    return [found?.revision, name?.ru, workshop.history(camp).length];
-  } finally {
-    workshop.close();
-  }
-};
-const never = (): never => {
-  throw new Error('the workshop was filled again');
-};
+const rename = (name: string) => renameCamp(fixture, name);
 
 beforeAll(async () => {
   fixture = workshopFixture();
@@ -94,7 +75,7 @@ describe('a backup', () => {
     const folder = fresh('empty');
     await stageRestore({ folder, file });
     finishRestore(folder, new Date());
-    expect(nameIn(folder)).toEqual([2, 'First ru', 2]);
+    expect(campNameIn(folder)).toEqual([2, 'First ru', 2]);
     expect(readdirSync(join(folder, 'media'))).toEqual([picture]);
     const [carried = ''] = readdirSync(join(folder, 'audits'));
     const audit = openAudit({ folder: join(folder, 'audits', carried), now: () => new Date() });
@@ -306,7 +287,7 @@ describe('an interrupted restore', () => {
       expect(isRestoring(folder)).toBe(false);
       const expected = step === 'staging' ? 1 : 2;
       expect(wasLaid || step === 'staging' || step === 'kept').toBe(true);
-      expect((nameIn(folder) as unknown[])[0]).toBe(expected);
+      expect((campNameIn(folder) as unknown[])[0]).toBe(expected);
     },
   );
 });

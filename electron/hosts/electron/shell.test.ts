@@ -1,31 +1,15 @@
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import type { PageError } from '../../../db/model/api/page-reports.ts';
+import { fakeEmitter } from '../../../test-support/electron/fake-emitter.ts';
 import { Heartbeats } from '../../supervision/heartbeats.ts';
 import { pageTimes } from '../../supervision/page-watchdog.ts';
-import { lockContents, lockKeys, lockSession } from './lockdown.ts';
 import { platformFor } from './platform.ts';
 import { superviseWindow, watchContents } from './recovery.ts';
 import { declareScheme, pageUrl, serveScheme } from './scheme.ts';
 import { openWindow, stone } from './window.ts';
 
 /** Protects: the Electron host's hardening, through typed fakes of the parts of Electron that it touches. */
-
-type Handler = (...args: never[]) => unknown;
-
-/** Records handlers by event name; `emit` calls them and returns whether the default was prevented. */
-function fakeEmitter() {
-  const handlers = new Map<string, Handler>();
-  const on = ((name: string, handler: Handler) => handlers.set(name, handler)) as unknown as WebContents['on'];
-  const emit = (name: string, fields: object, ...rest: unknown[]) => {
-    let prevented = false;
-    const event = { ...fields, preventDefault: () => (prevented = true) };
-    (handlers.get(name) as ((...args: unknown[]) => void) | undefined)?.(event, ...rest);
-    return prevented;
-  };
-  return { handlers, on, emit };
-}
-
 describe('the scheme', () => {
   it('is declared as a standard, secure origin that bypasses nothing', () => {
     let declared: unknown[] = [];
@@ -106,97 +90,6 @@ describe('the window', () => {
   it('on macOS is not full screen before it enters kiosk mode', () => {
     const { options } = open(false, 'darwin');
     expect([options?.kiosk, options?.fullscreen]).toEqual([true, undefined]);
-  });
-});
-
-describe('the lockdown', () => {
-  it('refuses permissions, devices, downloads and foreign requests', () => {
-    const { on, emit } = fakeEmitter();
-    const answers: unknown[] = [];
-    let request: (details: { url: string }, answer: (reply: { cancel?: boolean }) => void) => void = () => undefined;
-    lockSession({
-      setPermissionRequestHandler: (handler) => handler?.({} as never, 'media', (a) => answers.push(a), {} as never),
-      setPermissionCheckHandler: (handler) => answers.push(handler?.(null, 'media', '', {} as never)),
-      setDevicePermissionHandler: (handler) => answers.push(handler?.({} as never)),
-      setDisplayMediaRequestHandler: (handler) => handler?.({} as never, (streams) => answers.push(streams)),
-      setSpellCheckerEnabled: (isEnabled) => answers.push(isEnabled),
-      setSpellCheckerLanguages: (languages) => answers.push(languages),
-      on: on as never,
-      webRequest: { onBeforeRequest: (listener: unknown) => (request = listener as typeof request) } as never,
-    });
-    expect(answers).toEqual([false, false, false, {}, false, []]);
-    expect(emit('will-download', {}, { getURL: () => `${pageUrl}backup.zip` })).toBe(true);
-    const cancelled = (url: string) => {
-      let cancel: boolean | undefined;
-      request({ url }, (reply) => (cancel = reply.cancel));
-      return cancel;
-    };
-    expect(cancelled('https://example.org/')).toBe(true);
-    expect(cancelled('file:///etc/passwd')).toBe(true);
-    expect(cancelled(`${pageUrl}api/health`)).toBe(false);
-  });
-
-  it('lets a curator save the workshop’s files, and nothing else', () => {
-    const { on, emit } = fakeEmitter();
-    const nothing = () => undefined;
-    const session = {
-      ...{ setPermissionRequestHandler: nothing, setPermissionCheckHandler: nothing },
-      ...{ setDevicePermissionHandler: nothing, setDisplayMediaRequestHandler: nothing },
-      ...{ setSpellCheckerEnabled: nothing, setSpellCheckerLanguages: nothing },
-      on,
-      webRequest: { onBeforeRequest: nothing },
-    };
-    lockSession(session as never, true);
-    const isRefused = (url: string) => emit('will-download', {}, { getURL: () => url });
-    expect(isRefused(`${pageUrl}api/workshop/backup`)).toBe(false);
-    expect(isRefused(`blob:${pageUrl}3f1c`)).toBe(false);
-    expect(isRefused('https://example.org/program.exe')).toBe(true);
-  });
-
-  it('keeps the page where it is', () => {
-    const { on, emit } = fakeEmitter();
-    let opened: unknown;
-    lockContents({ on, setWindowOpenHandler: (handler) => (opened = handler({ url: pageUrl } as never)) });
-    expect(opened).toEqual({ action: 'deny' });
-    for (const name of ['will-navigate', 'will-redirect']) {
-      expect(emit(name, { url: 'https://example.org/' })).toBe(true);
-      expect(emit(name, { url: 'file:///etc/passwd' })).toBe(true);
-      expect(emit(name, { url: `${pageUrl}#/home` })).toBe(false);
-    }
-    expect(emit('will-attach-webview', {})).toBe(true);
-  });
-});
-
-describe('the keys', () => {
-  const { on, emit } = fakeEmitter();
-  lockKeys({ on });
-  const stops = (key: string, held: object = {}) =>
-    emit('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false, ...held });
-
-  it.each(['F1', 'F5', 'F11', 'F12', 'ContextMenu', 'Meta', 'PrintScreen', 'BrowserBack'])(
-    '%s leads nowhere',
-    (key) => {
-      expect(stops(key)).toBe(true);
-    },
-  );
-
-  it.each(['n', 't', 'w', 'r', 'p', 's', 'o', 'l', 'I', 'Tab', '+'])('Ctrl+%s leads nowhere', (key) => {
-    expect(stops(key, { control: true })).toBe(true);
-    expect(stops(key, { meta: true })).toBe(true);
-  });
-
-  it.each(['F4', 'ArrowLeft', 'ArrowRight', 'Tab', 'Home'])('Alt+%s leads nowhere', (key) => {
-    expect(stops(key, { alt: true })).toBe(true);
-  });
-
-  it.each(['ә', 'A', '5', ' ', 'Enter', 'Tab', 'ArrowDown', 'Escape', 'Backspace'])('%j stays with the page', (key) => {
-    expect(stops(key)).toBe(false);
-    expect(stops(key, { shift: true })).toBe(false);
-  });
-
-  it('AltGr, which Windows tells as Control and Alt, still writes a letter', () => {
-    expect(stops('ө', { control: true, alt: true })).toBe(false);
-    expect(stops('Delete', { control: true, alt: true })).toBe(true);
   });
 });
 

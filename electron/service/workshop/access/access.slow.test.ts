@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningKiosk, esimde as runEsimde, startKiosk } from '../../../../test-support/service/kiosk.ts';
+import { type Asking, type Reply, rawRequest } from '../../../../test-support/service/raw-request.ts';
 import { appFolder } from '../../../kiosk/app-folder.ts';
 
 /** Protects: access to the workshop, tried with raw requests against the real program. */
 const data = mkdtempSync(join(tmpdir(), 'esimde-access-'));
-const program = join(appFolder(), 'dist/esimde.js');
 const secretOf = { Айгүл: 'жеті түн ай жұлдыз', Болат: 'бір екі үш төрт бес' };
 type Name = keyof typeof secretOf;
 
@@ -21,80 +20,27 @@ const holdClock = (passedMs = 0): void => {
   writeFileSync(steadyClock, `${heldMs}`);
 };
 
-interface Reply {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  text: string;
-}
-
-interface Asking {
-  method?: string;
-  path: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-let kiosk: ChildProcess;
+let kiosk: RunningKiosk;
 let port: number;
-/** A wrong passphrase may have been tried: the accounts have to be unlocked. */
-let wasRefused = false;
+/** Accounts whose sign-in was refused: they have to be unlocked. */
+const refused = new Set<Name>();
 
-async function start(): Promise<void> {
-  const env = { ...process.env, NODE_OPTIONS: `--import=${preload}`, ESIMDE_TEST_STEADY_CLOCK: steadyClock };
-  kiosk = spawn(process.execPath, [program, 'start', '--host=none', '--port=0', `--data=${data}`], { env });
-  let said = '';
-  port = await new Promise((resolve, reject) => {
-    kiosk.stdout?.on('data', (bytes) => {
-      said += bytes;
-      const [, found] = /127\.0\.0\.1:(\d+)\/\n/.exec(said) ?? [];
-      if (found) resolve(Number(found));
-    });
-    kiosk.once('close', (status) => reject(new Error(`ended with ${status}`)));
-  });
-}
+const start = async (): Promise<void> => {
+  const env = { NODE_OPTIONS: `--import=${preload}`, ESIMDE_TEST_STEADY_CLOCK: steadyClock };
+  kiosk = await startKiosk(data, undefined, env);
+  port = Number(new URL(kiosk.origin).port);
+};
 
-async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  const ended = new Promise((resolve) => kiosk.once('close', resolve));
-  kiosk.kill(signal);
-  await ended;
-}
-
-function ask({ method = 'GET', path, body, headers = {} }: Asking): Promise<Reply> {
-  const text = body === undefined ? '' : JSON.stringify(body);
-  const isTyped = text && !headers['Transfer-Encoding'];
-  const typed = isTyped
-    ? { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) }
-    : {};
-  // A connection of its own for each: the service hangs up on bodies that it does not read.
-  const options = {
-    agent: false,
-    host: '127.0.0.1',
-    port,
-    method,
-    path: `/api/workshop${path}`,
-    headers: { ...typed, ...headers },
-  };
-  return new Promise((resolve, reject) => {
-    const sent = httpRequest(options, (response) => {
-      let got = '';
-      response.setEncoding('utf8').on('data', (part) => {
-        got += part;
-      });
-      const { statusCode } = response;
-      if (statusCode === 401 || statusCode === 403 || statusCode === 429)
-        wasRefused ||= method !== 'GET' && body !== undefined;
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: got }));
-    });
-    sent.on('error', reject);
-    sent.end(text);
-  });
-}
+const ask = (asking: Asking): Promise<Reply> => rawRequest(port, '/api/workshop', asking);
 
 const codeOf = ({ text }: Reply) => (JSON.parse(text) as { error: { code: string } }).error.code;
 const waitOf = ({ text }: Reply) => (JSON.parse(text) as { error: { retryAfterMs: number } }).error.retryAfterMs;
 
-const tryAs = (name: string, passphrase: string) =>
-  ask({ method: 'POST', path: '/session', body: { name, passphrase } });
+async function tryAs(name: string, passphrase: string): Promise<Reply> {
+  const reply = await ask({ method: 'POST', path: '/session', body: { name, passphrase } });
+  if (reply.status !== 200 && name in secretOf) refused.add(name as Name);
+  return reply;
+}
 
 async function signIn(name: Name): Promise<{ cookie: string; csrf: string; account: string }> {
   const reply = await tryAs(name, secretOf[name]);
@@ -105,11 +51,7 @@ async function signIn(name: Name): Promise<{ cookie: string; csrf: string; accou
 
 const as = ({ cookie, csrf }: { cookie: string; csrf: string }) => ({ Cookie: cookie, 'X-Esimde-Csrf': csrf });
 
-function esimde(words: string[], input = ''): { status: number | null; json: unknown; stderr: string } {
-  const said = spawnSync(process.execPath, [program, ...words, '--data', data, '--json'], { input, encoding: 'utf8' });
-  expect(said.stderr).not.toMatch(/\n\s+at /);
-  return { status: said.status, json: said.stdout ? JSON.parse(said.stdout) : null, stderr: said.stderr };
-}
+const esimde = (words: string[], input = '') => runEsimde([...words, '--data', data], input);
 
 beforeAll(async () => {
   expect(esimde(['account', 'add', 'Айгүл'], `${secretOf.Айгүл}\n`).status).toBe(0);
@@ -117,15 +59,13 @@ beforeAll(async () => {
   await start();
 });
 afterAll(async () => {
-  await stop();
+  await kiosk.stop();
   rmSync(data, { recursive: true });
 });
 afterEach(() => {
   rmSync(steadyClock, { force: true });
-  if (!wasRefused) return;
-  wasRefused = false;
-  esimde(['account', 'unlock', 'Айгүл']);
-  esimde(['account', 'unlock', 'Болат']);
+  for (const name of refused) esimde(['account', 'unlock', name]);
+  refused.clear();
 });
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY'];
@@ -202,7 +142,7 @@ describe('signing in', () => {
       expect(wrong.status, wrong.text).toBe(401);
       expect(waitOf(wrong)).toBe(wanted);
     }
-    await stop('SIGKILL');
+    await kiosk.stop('SIGKILL');
     await start();
     const after = await tryAs('Айгүл', secretOf.Айгүл);
     expect(after.status).toBe(429);
@@ -344,7 +284,7 @@ it('leads from the addresses that people guess to the workshop', async () => {
 });
 
 it('the audit verifies and records all of the above, and neither it nor the log has typed passphrases', async () => {
-  const { entries } = esimde(['audit', 'export']).json as { entries: { action: string; account: string }[] };
+  const { entries } = esimde(['audit', 'export']).json as unknown as { entries: { action: string; account: string }[] };
   const actions = new Set(entries.map(({ action }) => action));
   for (const action of ['sign-in', 'wrong-try', 'sign-out', 'account-add', 'account-roles', 'account-passphrase']) {
     expect(actions).toContain(action);

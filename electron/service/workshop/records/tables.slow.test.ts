@@ -1,72 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../db/model/api/jobs.ts';
-import type { ImportResult, TablePreview } from '../../../../db/model/api/tables.ts';
-import { readContent } from '../../../../db/release/content/read.ts';
-import { openWorkshop } from '../../../../db/workshop/open.ts';
-import type { Workshop } from '../../../../db/workshop/types.ts';
-import { HttpError } from '../../http/errors.ts';
-import type { WorkshopEnv } from '../access/guard.ts';
-import { refuse } from '../refusal.ts';
-import { createJobs, jobRoutes } from '../releases/jobs.ts';
-import { tableRoutes } from './tables.ts';
-import { openUploads } from './upload.ts';
+import type { TablePreview } from '../../../../db/model/api/tables.ts';
+import { actor, json, openTables } from '../../../../test-support/service/tables.ts';
 
 /** Protects: a table is imported completely or not at all, every problem names row and column, and an export imports unchanged. */
-const folder = mkdtempSync(join(tmpdir(), 'esimde-tables-'));
-const actor = { account: 'a', name: 'Айгүл', roles: ['editor' as const] };
-const log = { info: () => {}, warn: () => {}, error: (...told: unknown[]) => console.error(...told) };
-let workshop: Workshop;
-let app: Hono<WorkshopEnv>;
-let audited: string[] = [];
-
-beforeAll(() => {
-  const read = readContent(fileURLToPath(new URL('../../../../db/content', import.meta.url)));
-  if (!read.ok) throw new Error('the content does not build');
-  workshop = openWorkshop({ folder, now: () => new Date('2026-11-23T10:00:00Z'), seed: () => read.content });
-  const jobs = createJobs({ log });
-  const worker = new URL('../../../../db/workshop/import/worker.ts', import.meta.url);
-  const audit = { append: ({ action }: { action: string }) => void audited.push(action) as never };
-  const parts = { folder, uploads: openUploads(folder), worker, workshop, jobs, audit };
-  app = new Hono<WorkshopEnv>()
-    .use(async (c, next) => {
-      c.set('actor', c.req.header('As') === 'nobody' ? { ...actor, account: 'b' } : actor);
-      await next();
-    })
-    .route('/', tableRoutes(parts))
-    .route('/', jobRoutes({ jobs }));
-  app.onError((error, c) => (error instanceof HttpError ? refuse(c, 'too-large') : c.text(String(error), 500)));
-});
-afterAll(() => {
-  workshop.close();
-  rmSync(folder, { recursive: true });
-});
-
-const upload = (body: string | Uint8Array<ArrayBuffer> | ArrayBuffer, table = 'claims', headers = {}) =>
-  app.request(`/tables/uploads?table=${table}&name=t.csv`, { method: 'POST', body, headers });
-const json = (method: string, body: unknown = {}) => {
-  return { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
-};
-
-async function ended(response: Response | Promise<Response>): Promise<Job & { result: ImportResult | null }> {
-  let job = (await (await response).json()) as Job;
-  while (job.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    job = (await (await app.request(`/jobs/${job.id}`)).json()) as Job;
-  }
-  return job as Job & { result: ImportResult | null };
-}
-
-const load = async (text: string, table?: string) => (await (await upload(text, table)).json()) as TablePreview;
-const check = async (id: string) =>
-  (await ended(app.request(`/tables/uploads/${id}/check`, { method: 'POST' }))).result;
-const bringIn = (id: string, reason = 'Тізім бойынша') =>
-  ended(app.request(`/tables/uploads/${id}/import`, json('POST', { reason })));
-const claimCount = () => workshop.records({ kind: 'claim', limit: 1 }).total;
+const tables = openTables();
+const { app, upload, load, check, bringIn, ended, claimCount, folder, workshop } = tables;
+afterAll(tables.close);
 
 const header =
   'id;subject_kind;Нысан;Свойство;Amount;kind;counts;period;source_1;Беті 1;Label (Kazakh);Подпись (рус.);label_en';
@@ -128,13 +70,13 @@ describe('a table of claims', () => {
     const changed = await app.request(`/tables/uploads/${preview.upload}`, json('PATCH', { corrections }));
     expect(changed.status).toBe(200);
     expect(await check(preview.upload)).toMatchObject({ created: 50, problemCount: 0 });
-    audited = [];
+    tables.audited.length = 0;
     const { state, result } = await bringIn(preview.upload);
     expect({ state, result }).toMatchObject({
       state: 'done',
       result: { created: 50, changed: 0, unchanged: 0, problemCount: 0 },
     });
-    expect(audited).toEqual(['import']);
+    expect(tables.audited).toEqual(['import']);
     expect(claimCount()).toBe(before + 50);
     expect(workshop.record({ kind: 'claim', id: 't-7' }, actor)?.body).toMatchObject({
       amount: 14842,

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  aigul,
+  refusal,
+  value,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../../test-support/workshop/workshop.ts';
+import type { Body } from '../types.ts';
+
+/** Protects: a new record has an id of its own, and a record or a number is found wherever it is. */
+let fixture: WorkshopFixture;
+beforeEach(() => {
+  fixture = workshopFixture();
+});
+afterEach(() => fixture.remove());
+
+const claim = { kind: 'claim', id: 'north-1940' } as const;
+const camp = { kind: 'camp', id: 'north' } as const;
+const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body => fixture.workshop.record(key, aigul)?.body ?? {};
+const save = (changes: Body, baseRevision: number, more: object = {}) =>
+  fixture.workshop.save({
+    key: claim,
+    baseRevision,
+    body: { ...bodyOf(claim), ...changes },
+    reason: 'a better count',
+    by: aigul,
+    ...more,
+  });
+
+describe('new records', () => {
+  const source = {
+    kind: 'source',
+    id: 'book',
+    by: aigul,
+    reason: 'new',
+    body: { kind: 'book', consulted: 'consulted', title: { kk: 'Кітап', ru: 'Книга', en: 'Book' } },
+  } as const;
+
+  it('get a unique id', () => {
+    expect(value(fixture.workshop.create(source))).toMatchObject({ state: 'new', revision: 1, problems: 0 });
+    expect(refusal(fixture.workshop.create(source)).code).toBe('exists');
+    expect(refusal(fixture.workshop.create({ ...source, id: 'Книга' })).code).toBe('bad-input');
+  });
+
+  it('resolve the problems of records that refer to them', () => {
+    value(save({ citations: [{ source: 'book' }] }, 1));
+    expect(fixture.workshop.records({ list: 'broken-links' }).total).toBe(1);
+    value(fixture.workshop.create(source));
+    expect(fixture.workshop.records({ list: 'broken-links' }).total).toBe(0);
+    expect(fixture.workshop.record(source, aigul)?.usedBy.map(({ id }) => id)).toEqual(['north-1940']);
+  });
+
+  it('are compared with records of a similar name', () => {
+    const like = (title: string, kind: 'camp' | 'source' = 'camp') =>
+      fixture.workshop.duplicates({ kind, title }).map(({ id }) => id);
+    expect(like('Северлаг')).toEqual(['north']);
+    expect(like('севир лаг')).toEqual(['north']);
+    expect(like('Northern ITL')).toEqual(['north']);
+    expect(like('Карлаг')).toEqual([]);
+    expect(like('Анықтамалық', 'source')).toEqual(['handbook']);
+  });
+
+  it('are compared with longer names of the same words in any script, unless many share them', () => {
+    const like = (title: string) => fixture.workshop.duplicates({ kind: 'source', title }).map(({ id }) => id);
+    const named = (id: string, name: string) => ({
+      ...source,
+      id,
+      body: { ...source.body, id, title: { kk: name, ru: name, en: name } },
+    });
+    value(fixture.workshop.create(named('memorial', 'Memorial Deutschland, gulag.memorial.de: handbook of the camps')));
+    expect(like('«Мемориал»')).toEqual(['memorial']);
+    expect(like('Memo')).toEqual([]);
+    for (let copy = 0; copy < 6; copy++)
+      value(fixture.workshop.create(named(`copy-${copy}`, `Memorial, ${copy * 1000} pages of lists from Karaganda`)));
+    expect(like('Memorial')).toEqual([]);
+  });
+});
+
+describe('a search', () => {
+  it('finds a picture that is not described yet by the name of its file', () => {
+    const file = { sha256: 'a'.repeat(64), kind: 'image', mime: 'image/png', bytes: 1, fileName: 'КП-1234 об.png' };
+    const body = { id: 'image-a', ...file };
+    value(fixture.workshop.create({ kind: 'media', id: 'image-a', body, reason: 'new', by: aigul }));
+    const [found] = fixture.workshop.records({ kind: 'media', q: 'кп 1234' }).records;
+    expect(found).toMatchObject({ id: 'image-a', title: { en: 'КП-1234 об.png' } });
+  });
+
+  it('lists records with that name first, then those that mention it', () => {
+    const mentioned = { ...bodyOf(claim), note: { kk: 'Handbook', ru: 'Handbook', en: 'Handbook' } };
+    value(fixture.workshop.save({ key: claim, baseRevision: 1, body: mentioned, reason: 'x', by: aigul }));
+    const found = fixture.workshop.records({ q: 'Northlag', limit: 50 }).records.map(({ kind, id }) => `${kind} ${id}`);
+    expect(found[0]).toBe('camp north');
+    const sources = fixture.workshop.records({ q: 'handb', limit: 50 });
+    expect(sources.records.map(({ id }) => id).indexOf('handbook')).toBe(0);
+    expect(sources.records.map(({ id }) => id)).toContain('north-1940');
+    expect(sources.total).toBe(sources.records.length);
+  });
+
+  it('ranks the exact name before the beginning of a name, a word of a name and a mention', () => {
+    const create = (id: string, name: string) =>
+      value(
+        fixture.workshop.create({
+          ...{ kind: 'camp', id, reason: 'x', by: aigul },
+          body: { type: 'itl', name: { kk: name, ru: name, en: name }, summary: { kk: '', ru: '', en: 'near Spassk' } },
+        }),
+      );
+    create('lug', 'Luglag');
+    create('no-99', 'No. 99 Spassk');
+    create('spassk-branch', 'Spassk branch');
+    create('spassk', 'Spassk');
+    const ids = (limit: number, offset: number) =>
+      fixture.workshop.records({ q: 'spassk', kind: 'camp', limit, offset }).records.map(({ id }) => id);
+    expect(ids(50, 0)).toEqual(['spassk', 'spassk-branch', 'no-99', 'lug']);
+    expect([...ids(1, 0), ...ids(1, 1), ...ids(1, 2), ...ids(1, 3)]).toEqual(ids(50, 0));
+    expect(fixture.workshop.records({ q: 'spassk', kind: 'camp' }).total).toBe(4);
+    expect(fixture.workshop.records({ q: 'spassk', kind: 'camp', state: 'released' }).total).toBe(0);
+  });
+
+  it('names the subject and the property of a claim', () => {
+    const [found] = fixture.workshop.records({ kind: 'claim', subject: { kind: 'camp', id: 'north' } }).records;
+    expect(found).toMatchObject({ about: { en: 'Northlag' }, property: 'headcount' });
+  });
+});
+
+describe('where a number stands', () => {
+  it('finds it in texts and numbers, in every way of writing, the related records first', () => {
+    value(save({ amount: 65_673 }, 1));
+    const summary = { kk: '65 673 адам', ru: '65 673 человека', en: '65,673 people' };
+    const { workshop } = fixture;
+    value(workshop.save({ key: camp, baseRevision: 1, body: { ...bodyOf(camp), summary }, reason: 'x', by: aigul }));
+    value(save({ amount: 65_763 }, 2));
+    expect(workshop.statedFigures(claim, 65_673)).toMatchObject([
+      { record: { kind: 'camp', id: 'north' }, figure: 65_673, path: ['summary', 'kk'], excerpt: '65\u00a0673 адам' },
+    ]);
+    expect(workshop.statedFigures(camp, 65_763)).toMatchObject([
+      { record: { kind: 'claim', id: 'north-1940' }, path: ['amount'], excerpt: '' },
+    ]);
+    expect(workshop.statedFigures(claim, 5_673)).toEqual([]);
+  });
+});
