@@ -30,12 +30,10 @@ const marked = (page: Page) =>
 
 /** Goes on to the next sentence, and waits until it is marked and spoken. */
 async function readNext(page: Page, language: Language): Promise<void> {
-  const before = await marked(page);
+  const [before, count] = [await marked(page), (await said(page)).length];
   await button(page, language, 'speech.next').tap();
   await expect.poll(() => marked(page)).not.toBe(before);
-  const words = await marked(page);
-  expect(words).toMatch(/\p{L}{3}/u);
-  await expect.poll(async () => (await said(page)).at(-1)).toContain(words);
+  await expect.poll(async () => (await said(page)).length).toBeGreaterThan(count);
 }
 
 async function isQuiet(page: Page): Promise<void> {
@@ -98,6 +96,8 @@ test('highlights the sentence and supports pause, resume, repeat, next and stop'
   await startReading(page, 'ru');
   for (let step = 0; step < 2; step++) await readNext(page, 'ru');
   const sentence = await marked(page);
+  expect(sentence).toMatch(/\p{L}{3}/u);
+  expect((await said(page)).at(-1)).toContain(sentence);
 
   await button(page, 'ru', 'speech.pause').tap();
   await isQuiet(page);
