@@ -14,7 +14,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 const file = join(data, 'list.csv');
 
 function esimde(...words: string[]): { status: number | null; stdout: string; stderr: string } {
-  const program = join(appFolder(), 'electron/cli/esimde.ts');
+  const program = join(appFolder(), 'dist/esimde.js');
   const said = spawnSync(process.execPath, [program, 'names', ...words, '--data', join(data, 'museum')], {
     encoding: 'utf8',
   });
