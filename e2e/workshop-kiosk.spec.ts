@@ -73,6 +73,7 @@ test.describe('on the touch screen', () => {
     await expect(name).toHaveValue('Әнq~');
     await keys.getByRole('button', { name: workshopWord('kk', 'keyboard.delete') }).tap();
     await expect(name).toHaveValue('Әнq');
+    await page.clock.resume();
     await keys.getByRole('button', { name: workshopWord('kk', 'keyboard.hide') }).tap();
     await expect(keys).toBeHidden();
   });
