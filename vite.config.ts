@@ -8,7 +8,7 @@ const laterGroups = new Set(
   [
     'absent access ask bar campType certainty chart claim compare consulted corrections document documentKind',
     'documentLanguage event figures glossary home idle keyboard lineage names precision remembrance search searchGroup',
-    'sheet sourceKind speech takeHome works',
+    'sheet site sourceKind speech takeHome works',
   ].flatMap((line) => line.split(' ')),
 );
 

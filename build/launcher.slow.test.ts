@@ -70,6 +70,7 @@ beforeEach(() => {
   write('tools/rolldown/bin/cli.mjs', '');
   write('tools/vite/package.json', '{ "type": "module" }');
   write('tools/vite/bin/vite.js', step('page', makes('dist/renderer/index.html')));
+  write('build/site.ts', step('site', makes('dist/site/render.js')));
   write('build/bundle.ts', step('processes', makes('dist/esimde.js', command)));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -122,7 +123,7 @@ function done(): string[] {
   return words;
 }
 
-const everything = ['npm ci', 'npm rebuild', 'page', 'processes', 'release'];
+const everything = ['npm ci', 'npm rebuild', 'page', 'site', 'processes', 'release'];
 
 describe.skipIf(process.platform === 'win32')('the launcher', () => {
   it('installs, builds and runs the command with its arguments, stdout and status', async () => {
@@ -140,12 +141,12 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   });
 
   it.each([
-    ['renderer/visitor/main.tsx', ['page']],
+    ['renderer/visitor/main.tsx', ['page', 'site']],
     ['electron/cli/esimde.ts', ['processes']],
     ['db/content/release.yaml', ['release']],
-    ['db/model/fold.ts', ['page', 'processes', 'release']],
+    ['db/model/fold.ts', ['page', 'site', 'processes', 'release']],
     ['renderer/main.test.tsx', []],
-    ['package-lock.json', ['npm ci', 'npm rebuild', 'page', 'processes']],
+    ['package-lock.json', ['npm ci', 'npm rebuild', 'page', 'site', 'processes']],
   ])('rebuilds after a change of %s: %j', async (file, parts) => {
     await launch();
     done();

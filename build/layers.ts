@@ -58,6 +58,7 @@ const layers: Record<string, readonly string[]> = {
   'electron/hosts/electron/': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'electron/main.ts': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'renderer/': [...page, '!renderer/curator/'],
+  'renderer/site/': [...page, '!renderer/curator/', 'preact-render-to-string'],
   'renderer/curator/': [...page, 'db/model/entry/', 'valibot', 'electron/service/workshop/routes.ts'],
   'e2e/': [
     'e2e/',

@@ -35,6 +35,12 @@ const parts = [
     build: () => ownNodeRuns('node_modules/vite/bin/vite.js', 'build', '--logLevel=warn'),
   },
   {
+    name: 'the web edition',
+    inputs: ['renderer', 'locales', 'assets', 'db/model', 'vite.config.ts', 'build/site.ts', 'package-lock.json'],
+    output: 'dist/site/render.js',
+    build: () => ownNodeRuns('build/site.ts'),
+  },
+  {
     name: 'the processes',
     inputs: [
       ...filesUnder('db').filter((file) => !file.startsWith('db/content/')),

@@ -47,6 +47,7 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
     'export the released content as open data',
     async () => (await import('./workshop/data.ts')).openDataCommand(),
   ],
+  site: ['write what visitors see as a site for the web', async () => (await import('./site/site.ts')).siteCommand()],
   usage: ['export or delete the usage counts', async () => (await import('./workshop/usage.ts')).usageCommand()],
   keys: [
     'the keys that sign releases, and those that a kiosk trusts',

@@ -1,8 +1,8 @@
 import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { maxQueryLength } from '../../../db/model/search/query.ts';
 import { campTypes, genders, languages } from '../../../db/model/vocabulary.ts';
-import { maxQueryLength } from '../../../db/release/read/search-query.ts';
 import { refuse } from '../http/errors.ts';
 
 /** A query may have any length; the search uses its beginning. */

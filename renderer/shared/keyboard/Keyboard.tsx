@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import styles from './Keyboard.module.css';
 import { KeyboardKey, KeyboardVariants } from './KeyboardKey.tsx';
 import { columnsOf, digits, keyboardLayouts } from './keyboard-layout.ts';
+import { screenKeyboard } from './screen-keyboard.ts';
 import { useKeyPress, useRepeat } from './use-key-press.ts';
 
 interface KeyboardProps {
@@ -37,10 +38,12 @@ export function Keyboard({
   onClear,
 }: KeyboardProps) {
   const rows = keyboardLayouts[layout];
+  const isShown = screenKeyboard.value;
   const { offered, choice, events } = useKeyPress(onLetter);
   const deleting = useRepeat(onDelete);
   const left = useRepeat(() => onMove(-1));
   const right = useRepeat(() => onMove(1));
+  if (!isShown) return null;
   return (
     <fieldset
       class={styles.keyboard}

@@ -115,7 +115,7 @@ export function useCamera(size: Size | undefined, startView: View, onView: (view
       openCamera({
         startView,
         size: () => sizeRef.current,
-        nextFrame: requestAnimationFrame,
+        nextFrame: (run) => requestAnimationFrame(run),
         onShift: (by, returning) => {
           layerRef.current?.style.setProperty('transition', returning ? 'transform var(--fade-name-out)' : 'none');
           shiftLayer(layerRef.current, by);

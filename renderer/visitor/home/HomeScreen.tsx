@@ -1,10 +1,12 @@
 import { Search } from 'lucide';
+import { useContext } from 'preact/hooks';
 import type { Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { PersonName } from '../people/PersonName.tsx';
+import { MediaBase } from '../remembrance/text/Picture.tsx';
 import styles from './HomeScreen.module.css';
 
 interface HomeScreenProps {
@@ -64,10 +66,11 @@ function Introduction() {
 function PersonOfHome({ person }: { person: Person }) {
   const map = useLoaded(() => import('../people/PersonLand.tsx').catch(() => null), []);
   const { portrait } = person;
+  const media = useContext(MediaBase);
   return (
     <a class={styles.person} href={`#/people/${person.id}`}>
       {portrait && !portrait.graphic ? (
-        <img class={styles.portrait} src={`media/${portrait.file}`} alt={portrait.alt} />
+        <img class={styles.portrait} src={media + portrait.file} alt={portrait.alt} />
       ) : (
         <div class={styles.land} aria-hidden="true">
           {map && <map.PersonLand stations={person.stations} />}

@@ -8,6 +8,6 @@ preventDefaults(document);
 startHeartbeat({
   api: createApi((input, init) => fetch(input, init), new URLSearchParams(location.search).get('display')),
   clock: browserClock,
-  nextFrame: requestAnimationFrame,
+  nextFrame: (run) => requestAnimationFrame(run),
   calm: () => true,
 });

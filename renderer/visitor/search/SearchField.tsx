@@ -1,6 +1,7 @@
 import type { Ref, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../shared/i18n/i18n.ts';
+import { screenKeyboard } from '../../shared/keyboard/screen-keyboard.ts';
 import { deleteBefore, insert, maxLength, moveCaret, type Typed } from '../../shared/keyboard/typed-text.ts';
 import { sheet } from '../navigation/sheet.ts';
 import styles from './SearchField.module.css';
@@ -20,7 +21,7 @@ export function SearchField({ field, text, onText, placeholder = t('search.place
       ref={field}
       class={styles.field}
       type="text"
-      inputMode="none"
+      inputMode={screenKeyboard.value ? 'none' : 'search'}
       autocomplete="off"
       autocapitalize="off"
       spellcheck={false}

@@ -1,7 +1,5 @@
 import { ArrowRight, X } from 'lucide';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Claim } from '../../../db/model/api/claim.ts';
-import type { Contradiction } from '../../../db/model/api/figures.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
@@ -10,6 +8,7 @@ import { TermSheet } from '../glossary/GlossaryScreen.tsx';
 import { hrefOf } from '../navigation/route.ts';
 import { closeSheet, sheet } from '../navigation/sheet.ts';
 import { TakeHomeSheet } from '../take-home/TakeHomeSheet.tsx';
+import { claimsIn, contradictionsIn } from './claims-on-screen.ts';
 import type { View } from './parts/view.ts';
 import styles from './SheetHost.module.css';
 
@@ -60,52 +59,4 @@ const howWeKnow = '#/remembrance/how-we-know';
 
 function isHowWeKnow(view: View): boolean {
   return view.screen === 'text' && hrefOf({ screen: 'text', id: view.text.id }) === howWeKnow;
-}
-
-/** The claims on the screen, for the sheet of a claim. */
-function claimsIn(view: View): Claim[] {
-  switch (view.screen) {
-    case 'camp':
-      return view.camp.claims;
-    case 'compare':
-      return view.camps.flatMap((camp) => camp.claims);
-    case 'event':
-      return view.event.claims;
-    case 'document':
-      return view.document.claims;
-    case 'question':
-      return [...view.question.claims, view.question.tally?.ends ?? []].flat();
-    case 'text':
-      return view.text.claims;
-    case 'figures':
-      return claimsOfFigures(view);
-    case 'remembrance':
-      return view.list.laws.flatMap((law) => law.claims);
-    default:
-      return [];
-  }
-}
-
-function claimsOfFigures(view: View & { screen: 'figures' }): Claim[] {
-  if (view.part === 'works') return view.works.flatMap((work) => work.claims);
-  if (view.part === 'questions') return [];
-  const { peoples, sum } = view.peoples;
-  return [...peoples.flatMap((people) => people.claims), ...(sum ? [sum] : [])];
-}
-
-/** The contradictions on the screen. */
-function contradictionsIn(view: View): Contradiction[] {
-  switch (view.screen) {
-    case 'camp':
-      return view.camp.contradictions;
-    case 'compare':
-      return view.camps.flatMap((camp) => camp.contradictions);
-    case 'question':
-      return view.question.contradictions;
-    case 'figures':
-      if (view.part === 'peoples') return view.peoples.contradictions;
-      return view.part === 'works' ? view.works.flatMap((work) => work.contradictions) : [];
-    default:
-      return [];
-  }
 }

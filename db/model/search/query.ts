@@ -1,4 +1,4 @@
-import { fold, foldWithMap, originalRange } from '../../model/fold.ts';
+import { fold, foldWithMap, originalRange } from '../fold.ts';
 
 /** In UTF-16 units; the rest of a longer query is ignored. */
 export const maxQueryLength = 100;

@@ -1,0 +1,126 @@
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { PeopleList } from '../../../db/model/api/person.ts';
+import { type Ask, dataFileOf, dataScript, type SiteOptions, type SiteRenderer } from '../../../db/model/site.ts';
+import { genders, type Language, languages } from '../../../db/model/vocabulary.ts';
+import { mediaFolder, namesFolder } from '../../../db/release/manifest.ts';
+import { searchedNames } from '../../../db/release/read/search.ts';
+import { answersOf } from '../../service/visitor/answers.ts';
+import type { ServedRelease } from '../../service/visitor/release-view.ts';
+
+interface SiteBuild {
+  release: ServedRelease;
+  renderer: SiteRenderer;
+  options: SiteOptions;
+  /** With the program of the documents, its style and its fonts. */
+  assets: string;
+  /** An empty folder. */
+  out: string;
+}
+
+/**
+ * Writes the web edition. Every screen that another one links to is drawn, beginning with home, so that no link leads to nothing.
+ *
+ * @returns the files of the documents
+ */
+export async function buildSite({ release, renderer, options, assets, out }: SiteBuild): Promise<string[]> {
+  const put = (file: string, content: string): void => {
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    writeFileSync(join(out, file), content);
+  };
+  const answers = answersOf(withoutLists(release), options.kiosk);
+  const written = new Set<string>();
+  /** Answers become files as they are asked for. */
+  const ask: Ask = async (request) => {
+    const answer = await answers(request);
+    const file = dataFileOf(request);
+    if (answer.status === 200 && !written.has(file)) put(file, dataScript(file, answer.body));
+    written.add(file);
+    return answer;
+  };
+  const pages: string[] = [];
+  await ask('kiosk');
+  for (const language of languages) {
+    for await (const { file, html } of drawAll(renderer, options, ask, language)) {
+      put(file, html);
+      pages.push(file);
+    }
+    for (const request of evidenceOf(release, language)) await ask(request);
+    await askForPeople(ask, language);
+    const search = dataFileOf(`search?lang=${language}`);
+    put(search, dataScript(search, JSON.stringify(searchedNames(release.db, language))));
+  }
+  cpSync(assets, join(out, 'assets'), { recursive: true });
+  const media = join(release.folder, mediaFolder);
+  if (existsSync(media)) cpSync(media, join(out, mediaFolder), { recursive: true });
+  for (const [file, content] of Object.entries(doors(options, pages))) put(file, content);
+  return pages;
+}
+
+/** Lists of names stay in the museum: most are handed to it for its halls, not for the web. */
+function withoutLists(release: ServedRelease): ServedRelease {
+  const files = release.manifest.files.filter(({ path }) => !path.startsWith(`${namesFolder}/`));
+  return { ...release, manifest: { ...release.manifest, files } };
+}
+
+async function* drawAll(renderer: SiteRenderer, options: SiteOptions, ask: Ask, language: Language) {
+  const found = new Set(['#/home', '#/search', '#/glossary']);
+  for (const hash of found) {
+    const page = await renderer.renderPage(options, ask, hash, language);
+    if (page === null) continue;
+    for (const link of page.links) found.add(link);
+    yield page;
+  }
+}
+
+/** Answers for the sheet of a number, which no screen needs at once. */
+function evidenceOf({ db }: ServedRelease, language: Language): string[] {
+  const idsOf = (table: 'claim' | 'source') =>
+    db.prepare<[], { id: string }>(`SELECT id FROM ${table} ORDER BY id`).all();
+  return [
+    ...idsOf('claim').map(({ id }) => `claims/${id}?lang=${language}`),
+    ...idsOf('source').map(({ id }) => `sources/${id}?lang=${language}`),
+    `timeline?lang=${language}`,
+  ];
+}
+
+/** Every page of every selection of people. */
+async function askForPeople(ask: Ask, language: Language): Promise<void> {
+  const all: PeopleList = JSON.parse((await ask(`people?lang=${language}`)).body);
+  const camps = [null, ...all.filters.camps.map(({ id }) => id)];
+  for (const camp of camps) {
+    for (const gender of [null, ...genders]) {
+      const selection = [`lang=${language}`, camp && `camp=${camp}`, gender && `gender=${gender}`]
+        .filter(Boolean)
+        .join('&');
+      for (let from = 0, total = 1; from < total; ) {
+        const page: PeopleList = JSON.parse((await ask(`people?${selection}${from > 0 ? `&from=${from}` : ''}`)).body);
+        total = page.total;
+        from += page.people.length || total;
+      }
+    }
+  }
+}
+
+/** The front door, which opens the visitor's language, and what search engines read. */
+function doors({ base, kiosk, release }: SiteOptions, pages: readonly string[]): Record<string, string> {
+  const first = `${kiosk.defaultLanguage}/index.html`;
+  const ways = languages.map((each) => `<a lang="${each}" href="${each}/index.html">${each}</a>`).join(' ');
+  const index = `<!doctype html>
+<html lang="${kiosk.defaultLanguage}">
+<head><meta charset="utf-8"><title>Esimde</title><meta http-equiv="refresh" content="0; url=${first}"></head>
+<body>${ways}</body>
+</html>
+`;
+  if (base === null) return { 'index.html': index };
+  const urls = pages.map((file) => `<url><loc>${base}${file}</loc><lastmod>${release.date}</lastmod></url>`);
+  return {
+    'index.html': index,
+    'sitemap.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${urls.join('\n')}
+</urlset>
+`,
+    'robots.txt': `User-agent: *\nAllow: /\nSitemap: ${base}sitemap.xml\n`,
+  };
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Kiosk } from '../../../db/model/api/release.ts';
+import type { SiteRenderer } from '../../../db/model/site.ts';
+import { languages } from '../../../db/model/vocabulary.ts';
+import { openBestRelease } from '../../../db/release/store/fallback.ts';
+import { appFolder, appVersion } from '../../kiosk/app-folder.ts';
+import { openDataFolder } from '../../kiosk/data-folder.ts';
+import { kioskOn } from '../../service/visitor/status.ts';
+import { type Answer, type DataOptions, dataCommand, parseFileName, reply, writing } from '../command.ts';
+import { placesOf } from '../places.ts';
+import { refused } from '../refused.ts';
+import { buildSite } from './build-site.ts';
+
+interface Options extends DataOptions {
+  out: string;
+  base?: string;
+}
+
+/** `esimde site`: the visitors' screens as static files. */
+export function siteCommand(): Command {
+  const build = dataCommand('build', 'write the release that is shown as a site of static files, in three languages')
+    .requiredOption('--out <dir>', 'the folder: new, empty, or an earlier site, which is replaced', parseFileName)
+    .option('--base <url>', 'where the site will be on the web, for search engines and shared links', parseBase)
+    .action((options: Options) => reply(options.json, () => writeSite(options)));
+  return new Command('site').description('what visitors see, for the web').addCommand(build);
+}
+
+/** @throws {InvalidArgumentError} */
+function parseBase(text: string): string {
+  const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError('It must be an address such as https://museum.example/');
+  return url.href;
+}
+
+async function writeSite({ data, out, base }: Options): Promise<Answer> {
+  const folder = resolve(out);
+  if (!isFreeForSite(folder)) throw refused('out-taken.site', { folder });
+  const places = placesOf(openDataFolder(data));
+  const { dataFolder, builtinFolder, settings } = places;
+  const { trustedKeys, revokedKeys } = settings;
+  const log = { info: () => {}, warn: () => {} };
+  const state = openBestRelease({ dataFolder, builtinFolder, trustedKeys, revokedKeys, log });
+  const { release } = state;
+  if (release === null) throw refused('missing.any');
+  const work = writing(folder, () => mkdtempSync(join(dirname(folder), `.${basename(folder)}-`)));
+  try {
+    const { id, date } = release.manifest;
+    const bundle = join(appFolder(), 'dist/site');
+    const renderer: SiteRenderer = await import(pathToFileURL(join(bundle, 'render.js')).href);
+    const options = { base: base ?? null, kiosk: kioskOfSite(kioskOn(settings, appVersion())), release: { id, date } };
+    const pages = await buildSite({ release, renderer, options, assets: join(bundle, 'assets'), out: work });
+    writing(folder, () => replaceSite(work, folder));
+    return {
+      data: { site: { folder, pages: pages.length }, release: { id, date } },
+      lines: [`Release ${id} is a site of ${pages.length} pages in ${folder}; open ${join(folder, 'index.html')}.`],
+    };
+  } finally {
+    state.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** On the web no visit ends by itself, nothing is counted, and no letter can be left. */
+function kioskOfSite({ askKey: _, ...kiosk }: Kiosk): Kiosk {
+  return { ...kiosk, languages: [...languages], mode: 'touch', usage: false };
+}
+
+/** The front door of an earlier site. */
+const frontDoor = 'index.html';
+
+/** Nothing but an earlier site is ever replaced. */
+function isFreeForSite(folder: string): boolean {
+  if (!existsSync(folder)) return true;
+  if (!statSync(folder).isDirectory()) return false;
+  const names = readdirSync(folder);
+  return names.length === 0 || [frontDoor, 'data', 'kk'].every((name) => names.includes(name));
+}
+
+/** A folder cannot be renamed onto another: the old one steps aside first. */
+function replaceSite(work: string, folder: string): void {
+  const old = `${work}-old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(work, folder);
+  rmSync(old, { recursive: true, force: true });
+}
