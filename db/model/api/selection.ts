@@ -57,7 +57,7 @@ export type ManyChange =
   /** Text alone: never an id, a code, a date, or what a source prints. Null: in any field, in any language. */
   | { change: 'replace'; find: string; replacement: string; wholeWords: boolean; field: string | null }
   /** `value` null: the field is emptied. */
-  | { change: 'set'; field: string; value: string | number | boolean | null };
+  | { change: 'set'; field: string; value: string | number | boolean | Record<Language, string> | null };
 
 /** A record that a change of many or an import would change, cell by cell. */
 export type PreviewedRecord = RecordKey & { title: RecordSummary['title']; changes: FieldChange[] };

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
+import { Phrases } from './Phrases.tsx';
 
 /** One text in three languages; missing ones are marked. */
 export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>; path: Path }) {
@@ -26,6 +27,7 @@ export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>;
           <Button look="plain" icon={X} aria-label={t('field.remove', { label })} onClick={() => write(undefined)} />
         </span>
       )}
+      {field.phrases && <Phrases phrases={field.phrases} value={value} onValue={write} />}
       {field.markdown && <MarkupTools columns={columns} path={path} />}
       <div ref={columns} class={styles.columns} data-rows={field.rows}>
         {languages.map((language) => (

@@ -13,7 +13,7 @@ interface Named {
 /** One field of a record, by what it holds. The form of an editor is nothing but a list of these. */
 export type Field =
   | (Named & { form: 'line' | 'lines' })
-  | (Named & { form: 'trilingual'; rows: number; optional?: boolean; markdown?: boolean })
+  | (Named & { form: 'trilingual'; rows: number; optional?: boolean; markdown?: boolean; phrases?: readonly Key[] })
   | (Named & {
       form: 'choice';
       options: readonly string[];

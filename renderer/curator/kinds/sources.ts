@@ -1,5 +1,6 @@
 import { consultations, sourceKinds } from '../../../db/model/vocabulary.ts';
 import { emptyText, type Field, type KindForm, visitorOption } from './field.ts';
+import { rightsPhrases } from './rights.ts';
 
 /** What a source has to say of itself. */
 const sourceCore: readonly Field[] = [
@@ -57,7 +58,7 @@ export const media: KindForm = {
         { form: 'file', name: 'sha256' },
         { form: 'line', name: 'fileName', hint: 'hint.fileName' },
         { form: 'trilingual', name: 'alt', rows: 2, hint: 'hint.alt' },
-        { form: 'trilingual', name: 'rights', rows: 1, hint: 'hint.rights' },
+        { form: 'trilingual', name: 'rights', rows: 1, hint: 'hint.rights', phrases: rightsPhrases },
         { form: 'trilingual', name: 'title', rows: 1, optional: true },
         { form: 'trilingual', name: 'caption', rows: 2, optional: true },
         { form: 'date', name: 'date', label: 'field.mediaDate', optional: true },

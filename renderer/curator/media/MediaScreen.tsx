@@ -1,6 +1,10 @@
+import { useSignal } from '@preact/signals';
+import { Replace } from 'lucide';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { recordHref } from '../app/route.ts';
+import { ChangeMany } from '../records/ChangeMany.tsx';
+import { filterOf } from '../records/list-address.ts';
 import { Button } from '../ui/Button.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -9,6 +13,7 @@ import styles from './Media.module.css';
 import { MediaCard } from './MediaCard.tsx';
 import { type MediaFilter, type Taken, useMedia } from './use-media.ts';
 
+const everything = filterOf(new URLSearchParams());
 const accept = 'image/jpeg,image/png,image/webp,image/avif,audio/*,video/*';
 
 /** Upload and list of media files, with their faults. */
@@ -28,7 +33,7 @@ export function MediaScreen() {
         busy={sending === null ? null : t('media.sending', { name: sending })}
         onFiles={(files) => void send(files)}
       />
-      {taken.length > 0 && <TakenFiles taken={taken} />}
+      {taken.length > 0 && <TakenFiles taken={taken} onDescribed={() => void show(filter)} />}
       {trouble && <Notice tone="live">{trouble}</Notice>}
       {!isEmpty && <Filters chosen={filter} onChoose={(next) => void show(next)} />}
       <p class="quiet" role="status">
@@ -50,21 +55,43 @@ export function MediaScreen() {
 }
 
 /** The result for each given file. */
-function TakenFiles({ taken }: { taken: Taken[] }) {
+function TakenFiles({ taken, onDescribed }: { taken: Taken[]; onDescribed(): void }) {
+  const isDescribing = useSignal(false);
+  const ids = taken.flatMap(({ id }) => id ?? []);
   return (
-    <ul class={styles.taken} role="status">
-      {taken.map(({ name, outcome, words, id }) => (
-        <li key={name} class={styles.file} data-outcome={outcome}>
-          <strong class={styles.name}>{name}</strong>
-          <span>{words}</span>
-          {id && (
-            <a class={styles.describe} href={recordHref('media', id)}>
-              {t('media.describe')}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {ids.length > 1 && (
+        <div>
+          <Button icon={Replace} onClick={() => (isDescribing.value = true)}>
+            {t('media.describeAll')}
+          </Button>
+        </div>
+      )}
+      {isDescribing.value && (
+        <ChangeMany
+          kind="media"
+          filter={everything}
+          chosen={ids}
+          total={ids.length}
+          first="set"
+          onClose={() => (isDescribing.value = false)}
+          onChanged={onDescribed}
+        />
+      )}
+      <ul class={styles.taken} role="status">
+        {taken.map(({ name, outcome, words, id }) => (
+          <li key={name} class={styles.file} data-outcome={outcome}>
+            <strong class={styles.name}>{name}</strong>
+            <span>{words}</span>
+            {id && (
+              <a class={styles.describe} href={recordHref('media', id)}>
+                {t('media.describe')}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import type { ManyPreview } from '../../../db/model/api/selection.ts';
 import { button, choose, click, render, submit, type } from '../../../test-support/renderer/render.tsx';
-import { t } from '../app/i18n.ts';
+import { t, translateIn } from '../app/i18n.ts';
 import { ChangeMany } from './ChangeMany.tsx';
 import { filterOf } from './list-address.ts';
 
@@ -62,6 +62,27 @@ test('sets a field of the chosen records, and empties one', async () => {
     expect.objectContaining({ ids: ['karlag'], change: { change: 'set', field: 'type', value: 'special-camp' } }),
   );
   expect(screen.getByText(t('many.nothing'))).toBeTruthy();
+});
+
+test('gives many pictures the same rights in three languages, chosen from the list', async () => {
+  const prepareMany = vi.fn(async () => ({ ...preview, id: null, count: 0, first: [] }));
+  const rest = { filter: filterOf(new URLSearchParams()), total: 2, onClose: () => {}, onChanged: () => {} };
+  await render(<ChangeMany kind="media" chosen={['a', 'b']} first="set" {...rest} />, { api: { prepareMany } });
+  await choose(screen.getByLabelText(t('many.field')), 'rights');
+  const russian = screen.getByLabelText(`${t('field.rights')}, ${translateIn('ru')('language.short')}`);
+  await type(russian, 'Архив');
+  expect(button(t('many.preview')).disabled).toBe(true);
+  await choose(screen.getByLabelText(t('rights.list')), 'rights.family');
+  await choose(screen.getByLabelText(t('rights.list')), 'rights.museum');
+  await submit(form());
+  const value = {
+    kk: translateIn('kk')('rights.museum'),
+    ru: `Архив. ${translateIn('ru')('rights.museum')}`,
+    en: translateIn('en')('rights.museum'),
+  };
+  expect(prepareMany).toHaveBeenCalledWith(
+    expect.objectContaining({ ids: ['a', 'b'], change: { change: 'set', field: 'rights', value } }),
+  );
 });
 
 test('asks for a date that has one meaning alone', async () => {

@@ -17,6 +17,8 @@ import { type ListFilter, queryOf } from './list-address.ts';
 import { NewValue } from './NewValue.tsx';
 import { PreviewedChanges } from './PreviewedChanges.tsx';
 
+const ways = ['replace', 'set'] as const;
+
 interface ChangeManyProps {
   kind: RecordKind;
   filter: ListFilter;
@@ -24,11 +26,11 @@ interface ChangeManyProps {
   chosen: readonly string[];
   total: number;
   onClose(): void;
+  /** What is asked first. */
+  first?: (typeof ways)[number];
   /** Records were changed, or changed back. */
   onChanged(): void;
 }
-
-const ways = ['replace', 'set'] as const;
 
 /** The same change of many records: what is to change, what it does cell by cell, and the way back. */
 export function ChangeMany(props: ChangeManyProps) {
@@ -57,16 +59,17 @@ function WantedChange({
   filter,
   chosen,
   total,
+  first = 'replace',
   onClose,
   onPreview,
 }: ChangeManyProps & { onPreview(preview: ManyPreview): void }) {
   const { api } = useWorkshop();
-  const way = useSignal<(typeof ways)[number]>('replace');
+  const way = useSignal<(typeof ways)[number]>(first);
   const find = useSignal('');
   const replacement = useSignal('');
   const wholeWords = useSignal(true);
   const field = useSignal<string | null>(null);
-  const value = useSignal<string | number | boolean | null | undefined>(undefined);
+  const value = useSignal<Parameters<typeof NewValue>[0]['value']>(undefined);
   const columns = columnsOf(kind).filter((column) => column.field !== null);
   const settable = columns.filter(isSettable);
   const column = settable.find(({ name }) => name === field.value);
@@ -149,7 +152,7 @@ function WantedChange({
 
 /** Forms of which one value holds for many records. */
 const isSettable = ({ field }: ListColumn): boolean =>
-  field !== null && ['choice', 'reference', 'date', 'number', 'flag', 'line'].includes(field.form);
+  field !== null && ['choice', 'reference', 'date', 'number', 'flag', 'line', 'trilingual'].includes(field.form);
 
 /** Forms whose words people write. */
 const isWritten = (form: string): boolean =>

@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { readDate } from '../../../db/model/entry/written-date.ts';
-import { t } from '../app/i18n.ts';
+import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { t, translateIn } from '../app/i18n.ts';
 import { NumberInput } from '../fields/InputFields.tsx';
+import { Phrases } from '../fields/Phrases.tsx';
+import { emptyText, type FieldOf, labelOf } from '../kinds/field.ts';
 import input from '../ui/Field.module.css';
 import { Check, SelectField, TextField } from '../ui/Field.tsx';
 import type { ListColumn } from './columns.ts';
@@ -12,7 +15,7 @@ import { RecordPicker } from './RecordPicker.tsx';
 interface NewValueProps {
   column: ListColumn;
   /** Undefined: nothing is chosen yet; null: the field is to be emptied. */
-  value: string | number | boolean | null | undefined;
+  value: string | number | boolean | Record<Language, string> | null | undefined;
   onValue(value: NewValueProps['value']): void;
 }
 
@@ -31,6 +34,7 @@ export function NewValue({ column, value, onValue }: NewValueProps) {
 function ValueOf({ column, value, onValue }: NewValueProps) {
   const id = useId();
   const { field, label, words, pointsTo } = column;
+  if (field?.form === 'trilingual') return <TextsOf field={field} value={value} onValue={onValue} />;
   if (field?.form === 'date') return <DateText label={label} onValue={onValue} />;
   if (field?.form === 'number') {
     return (
@@ -40,7 +44,7 @@ function ValueOf({ column, value, onValue }: NewValueProps) {
         </label>
         <NumberInput
           id={id}
-          value={value ?? ''}
+          value={typeof value === 'object' ? '' : (value ?? '')}
           wrong={typeof value === 'string'}
           onValue={(next) => onValue(typeof next === 'number' ? next : undefined)}
         />
@@ -76,6 +80,32 @@ function ValueOf({ column, value, onValue }: NewValueProps) {
       options={options}
       onChoose={(next) => onValue(next === null ? undefined : field?.form === 'flag' ? next === 'true' : next)}
     />
+  );
+}
+
+/** The same words in three languages; all of them are needed. */
+function TextsOf({
+  field,
+  value,
+  onValue,
+}: Pick<NewValueProps, 'value' | 'onValue'> & { field: FieldOf<'trilingual'> }) {
+  const texts = useSignal<Record<Language, string>>(typeof value === 'object' && value ? value : emptyText());
+  const write = (next: Record<Language, string>): void => {
+    texts.value = next;
+    onValue(languages.every((language) => next[language].trim() !== '') ? next : undefined);
+  };
+  return (
+    <>
+      {field.phrases && <Phrases phrases={field.phrases} value={texts.value} onValue={write} />}
+      {languages.map((language) => (
+        <TextField
+          key={language}
+          label={`${labelOf(field)}, ${translateIn(language)('language.short')}`}
+          value={texts.value[language]}
+          onInput={(next) => write({ ...texts.value, [language]: next })}
+        />
+      ))}
+    </>
   );
 }
 

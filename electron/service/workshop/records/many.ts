@@ -98,7 +98,7 @@ const wantedChange = vValidator(
           oneField,
           v.check((name) => name !== 'id' && name !== '__proto__'),
         ),
-        value: v.nullable(v.union([text, v.number(), v.boolean()])),
+        value: v.nullable(v.union([text, v.number(), v.boolean(), v.strictObject({ kk: text, ru: text, en: text })])),
       }),
     ]),
   }),
