@@ -9,14 +9,13 @@ export interface Serving {
   url: string;
   readyMs: number;
   pid: number;
-  /** Its temporary data folder. */
   folder: string;
   end(): Promise<void>;
 }
 
-/** Starts through the launcher, so that the time includes its checks. */
-export async function serve(): Promise<Serving> {
-  const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
+/** Starts through the launcher, so that the time includes its checks. @param dataFolder else a temporary one */
+export async function serve(dataFolder?: string): Promise<Serving> {
+  const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   const startMs = performance.now();
   const args = ['build/esimde.mjs', 'start', '--host=none', '--port=0', `--data=${folder}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -26,7 +25,7 @@ export async function serve(): Promise<Serving> {
     new Promise<void>((resolve) => {
       child.once('close', () => resolve());
       child.kill();
-    }).finally(() => rmSync(folder, { recursive: true, force: true }));
+    }).finally(() => dataFolder === undefined && rmSync(folder, { recursive: true, force: true }));
   return { url, readyMs, pid: child.pid ?? 0, folder, end };
 }
 
@@ -56,12 +55,17 @@ export async function measureReady(): Promise<Measure> {
 /** Memory of the service after many requests to every route. */
 export async function measureMemory(paths: readonly string[]): Promise<Measure> {
   const serving = await serve();
-  for (let round = 0; round < 30; round++) {
-    for (const path of paths) await (await fetch(new URL(path, serving.url))).arrayBuffer();
-  }
+  await visit(serving, paths);
   const value = residentMb(serving.pid);
   await serving.end();
   return { name: `resident memory after ${30 * paths.length} requests`, value, unit: 'MB', limit: 150 };
+}
+
+/** Asks for everything as often as visitors do in a while. */
+export async function visit({ url }: Serving, paths: readonly string[]): Promise<void> {
+  for (let round = 0; round < 30; round++) {
+    for (const path of paths) await (await fetch(new URL(path, url))).arrayBuffer();
+  }
 }
 
 /** The longest wait of a visitor's request while the workshop is opened for the first time and filled. */
@@ -87,7 +91,7 @@ export async function measureFirstOpening(): Promise<Measure> {
   return { name: 'visitors wait while the workshop is filled', value: maxMs, unit: 'ms', limit: 50, against };
 }
 
-function residentMb(pid: number): number {
+export function residentMb(pid: number): number {
   if (process.platform === 'linux') {
     const kilobytes = readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1];
     return Number(kilobytes) / 1024;

@@ -55,7 +55,7 @@ export class NameList {
         throw new Error('no list of names');
       const version = Number(this.#db.pragma('user_version', { simple: true }));
       if (version !== listSchemaVersion) throw new Error(`a list of names of version ${version}`);
-      this.#db.pragma('cache_size = -4000');
+      this.#db.pragma('cache_size = -2000');
       const list = this.#db
         .prepare<[], { columns: string; rows: number; dictionary: Uint8Array }>('SELECT * FROM list')
         .get();
