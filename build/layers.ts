@@ -50,6 +50,7 @@ const layers: Record<string, readonly string[]> = {
   'db/workshop/media/': [...database, 'sharp', 'exif-reader', 'file-type', 'music-metadata'],
   'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],
   'electron/cli/doctor/': [...noElectron, 'db/', 'locales/', 'commander', node],
+  'electron/cli/transfer/': [...noElectron, 'db/', 'age-encryption', 'valibot', node],
   'electron/cli/inbox/': [...noElectron, 'db/', 'commander', 'age-encryption', node],
   'electron/service/': [
     ...['electron/', '!electron/hosts/', '!electron/cli/', 'db/', node],

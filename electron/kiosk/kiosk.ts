@@ -18,6 +18,7 @@ import { openReleases } from './releases.ts';
 import { runSchedule } from './schedule/schedule.ts';
 import { followKeys } from './settings/known-keys.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
+import { finishTransfer } from './transfer.ts';
 
 export interface KioskOptions {
   /** As `appFolder` returns it. */
@@ -58,6 +59,7 @@ export interface Kiosk {
 
 /** Composes a kiosk from its settings. Throws only for bugs: the memorial level needs no release. */
 export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOptions): Kiosk {
+  finishTransfer(dataFolder);
   const settings = withDrive(readSettings(dataFolder, log), host.drive);
   const page = { pageFolder: join(appFolder, 'dist', 'renderer'), version: appVersion(appFolder) };
   const workers = workersOf(appFolder);

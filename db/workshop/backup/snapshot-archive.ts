@@ -12,18 +12,21 @@ import { layOut } from '../../release/package/zip.ts';
 import { refuse } from '../../release/trust/verify.ts';
 import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 
-/** A whole workshop, or the changes of a colleague. */
-export type ArchiveKind = 'backup' | 'drafts';
+const workshopPaths =
+  /^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5}|names\/(catalogue\.json|[0-9a-f]{64}\.names)|inbox\/(state\.json|\d{8}-[A-Z2-9]{6}\.age))$/;
 
-const path = v.pipe(
-  v.string(),
-  v.regex(
-    /^(workshop\.db|drafts\.db|audit\/audit\.(db|head)|records\.json|media\/[0-9a-f]{64}\.[a-z0-9]{2,5}|names\/(catalogue\.json|[0-9a-f]{64}\.names)|inbox\/(state\.json|\d{8}-[A-Z2-9]{6}\.age))$/,
-  ),
-);
+/** A whole workshop, the changes of a colleague, or a whole kiosk; and the files that it may hold. */
+const pathsOf = {
+  backup: workshopPaths,
+  drafts: workshopPaths,
+  kiosk:
+    /^(settings\.json|machine\.json|keys\.age|accounts\.db|workshop\.esimde-backup|channel\/[a-z]+\.(json|sig)|channel\/trusted\/[\w.-]+|releases\/(current|\d{4,9}\/(manifest\.json|manifest\.sig|content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|names\/(lists\.json|[0-9a-f]{64}\.names))))$/,
+} as const;
+
+export type ArchiveKind = keyof typeof pathsOf;
 
 const contentsSchema = v.strictObject({
-  parcel: v.picklist(['backup', 'drafts']),
+  parcel: v.picklist(['backup', 'drafts', 'kiosk']),
   version: v.literal(1),
   /** ISO instant. */
   madeAt: v.string(),
@@ -31,7 +34,7 @@ const contentsSchema = v.strictObject({
   files: v.pipe(
     v.array(
       v.strictObject({
-        path,
+        path: v.string(),
         bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
         sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
       }),
@@ -42,7 +45,12 @@ const contentsSchema = v.strictObject({
   ),
 });
 
-const headSchema = v.pipe(v.string(), v.parseJson(), contentsSchema);
+const headSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  contentsSchema,
+  v.check(({ parcel, files }) => files.every((file) => pathsOf[parcel].test(file.path))),
+);
 
 /** Table of contents of an archive. */
 export type ArchiveContents = v.InferOutput<typeof contentsSchema>;

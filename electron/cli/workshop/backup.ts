@@ -2,31 +2,69 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { refusable } from '../../../db/release/package/refusal.ts';
+import { UserError } from '../../../db/user-error.ts';
 import { type Audit, openAudit } from '../../../db/workshop/audit/audit.ts';
 import { backUp, backupName } from '../../../db/workshop/backup/backup.ts';
 import { finishRestore, isRestoring, stageRestore } from '../../../db/workshop/backup/restore.ts';
+import { openArchive } from '../../../db/workshop/backup/snapshot-archive.ts';
 import { isOpenElsewhere } from '../../../db/workshop/store-file.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { type Answer, type DataOptions, dataCommand, parseFileName, reply } from '../command.ts';
 import { refused, refusedFor } from '../refused.ts';
+import { backUpKiosk } from '../transfer/back-up-kiosk.ts';
+import { restoreKiosk } from '../transfer/restore-kiosk.ts';
 
 interface BackupOptions extends DataOptions {
   out: string;
+  everything?: boolean;
+  accounts?: boolean;
+  passphraseStdin?: boolean;
+}
+
+interface RestoreOptions extends DataOptions {
+  replace?: boolean;
+  passphraseStdin?: boolean;
 }
 
 /** `esimde backup`: the whole workshop as one file; the kiosk may keep running. */
 export function backupCommand(): Command {
   return dataCommand('backup', 'write the workshop (records with their history, drafts, media, audit) as one file')
     .requiredOption('--out <file>', 'the file, or a folder, in which it is named after the day', parseFileName)
-    .action((options: BackupOptions) => reply(options.json, () => backUpTo(options)));
+    .option('--everything', 'the whole kiosk for another machine: also settings, releases, and keys under a passphrase')
+    .option('--accounts', 'with --everything: also the accounts')
+    .option('--passphrase-stdin', 'read the passphrase for the keys from stdin')
+    .action((options: BackupOptions) => reply(options.json, () => backUpAsAsked(options)));
 }
 
 /** `esimde restore`: the workshop as it is in a backup. */
 export function restoreCommand(): Command {
-  return dataCommand('restore', 'restore the workshop from a backup; accounts, keys and releases stay as they are')
-    .argument('<file>', 'as `esimde backup` wrote it')
-    .action((file: string, options: DataOptions) => reply(options.json, () => restoreFrom(resolve(file), options)));
+  return dataCommand('restore', 'restore the workshop from a backup, or a whole kiosk from `backup --everything`')
+    .argument('<file>', 'as `esimde backup` wrote it; with a workshop alone, accounts, keys and releases stay')
+    .option('--replace', 'put a whole kiosk in the place of one that is there, which is kept beside it')
+    .option('--passphrase-stdin', 'read the passphrase of its keys from stdin')
+    .action((file: string, options: RestoreOptions) =>
+      reply(options.json, () => restoreAsFound(resolve(file), options)),
+    );
+}
+
+function backUpAsAsked(options: BackupOptions): Promise<Answer> {
+  const { everything = false, accounts = false, passphraseStdin = false } = options;
+  if (everything) return backUpKiosk({ ...options, accounts, passphraseStdin });
+  if (accounts) throw new UserError('--accounts goes with --everything: a backup of the workshop holds no accounts.');
+  return backUpTo(options);
+}
+
+/** The file says what it holds. */
+async function restoreAsFound(file: string, options: RestoreOptions): Promise<Answer> {
+  const opened = await openArchive(file, 'kiosk');
+  if (!opened.ok) {
+    if (opened.error.reason === 'not-a-package') return restoreFrom(file, options);
+    throw refusedFor(`${file} was not restored`, opened.error);
+  }
+  await opened.value.file.close();
+  const { replace = false, passphraseStdin = false } = options;
+  return restoreKiosk(file, { ...options, replace, passphraseStdin });
 }
 
 async function backUpTo({ data, out: place }: BackupOptions): Promise<Answer> {
