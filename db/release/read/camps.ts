@@ -41,7 +41,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
   const names = db.prepare<[string], NameRow>(`
     SELECT ${languages.map((code) => `name_${code}, full_name_${code}`).join(', ')}, ${inLanguage(language, 'summary')}
     FROM camp WHERE id = ?`);
-  const related = relatedCamps(db, language, parts.states);
+  const related = relatedCamps(db, language, parts);
   const aliases = aliasReader(db, parts.citations);
 
   const find = (id: string): Camp | undefined => {
@@ -87,13 +87,11 @@ const peopleOf = (people: PersonName[]): Pick<Camp, 'people' | 'peopleTotal'> =>
 type RelatedCamps = Pick<Camp, 'parent' | 'parents' | 'sections' | 'members' | 'texts'>;
 
 /** Parent, sections, members and texts of a camp, as ids with names. */
-function relatedCamps(db: ReadableDb, language: Language, states: StateReader): (campId: string) => RelatedCamps {
-  const parent = db.prepare<[string], Term>(`
-    SELECT parent.id, ${inLanguage(language, 'parent.name')}
-    FROM camp JOIN camp AS parent ON parent.id = camp.parent_id WHERE camp.id = ?`);
-  const sections = db.prepare<[string], Term>(
-    `SELECT id, ${inLanguage(language, 'name')} FROM camp WHERE parent_id = ?`,
-  );
+function relatedCamps(
+  db: ReadableDb,
+  language: Language,
+  { states, summaries }: Pick<CampParts, 'states' | 'summaries'>,
+): (campId: string) => RelatedCamps {
   const members = db.prepare<[string], Term>(`
     SELECT member.id, ${inLanguage(language, 'member.name')}
     FROM camp_member CROSS JOIN camp AS member ON member.id = camp_member.member_id
@@ -102,28 +100,32 @@ function relatedCamps(db: ReadableDb, language: Language, states: StateReader): 
     SELECT memorial_text.id, memorial_text.title_${language} AS name
     FROM camp_text CROSS JOIN memorial_text ON memorial_text.id = camp_text.text_id
     WHERE camp_text.camp_id = ? ORDER BY camp_text.position`);
-  const nameOf = db.prepare<[string], Term>(`SELECT id, ${inLanguage(language, 'name')} FROM camp WHERE id = ?`);
+  const find = (id: string | null): Term | undefined => {
+    const camp = summaries().find((each) => each.id === id);
+    return camp && { id: camp.id, name: camp.name };
+  };
   const parentsOf = (id: string): NonNullable<Camp['parents']> =>
     (states('camp').get(id) ?? []).flatMap(({ parentId, period }) => {
-      const camp = parentId === null ? undefined : nameOf.get(parentId);
+      const camp = find(parentId);
       return camp === undefined ? [] : { ...camp, period };
     });
   const sectionsOf = (id: string): Term[] => {
-    const own = sections.all(id);
-    const known = new Set(own.map((section) => section.id));
-    const former = [...states('camp')].filter(
-      ([campId, held]) => !known.has(campId) && held.some(({ parentId }) => parentId === id),
-    );
-    return [...own, ...former.flatMap(([campId]) => nameOf.get(campId) ?? [])];
+    const isNow = ({ parentId }: { parentId: string | null }): boolean => parentId === id;
+    const wasOnce = (campId: string): boolean => states('camp').get(campId)?.some(isNow) ?? false;
+    const own = summaries().filter(isNow);
+    const former = summaries().filter((camp) => !isNow(camp) && wasOnce(camp.id));
+    return [...own.sort(byId), ...former.sort(byId)].map(({ id: campId, name }) => ({ id: campId, name }));
   };
   return (id) => ({
-    parent: parent.get(id) ?? null,
+    parent: find(summaries().find((camp) => camp.id === id)?.parentId ?? null) ?? null,
     ...withParents(parentsOf(id)),
     sections: sectionsOf(id),
     members: members.all(id),
     texts: texts.all(id),
   });
 }
+
+const byId = (a: Term, b: Term): number => (a.id < b.id ? -1 : 1);
 
 const withParents = (parents: NonNullable<Camp['parents']>): Pick<Camp, 'parents'> =>
   parents.length === 0 ? {} : { parents };
@@ -150,9 +152,9 @@ function byLanguage(textIn: (language: Language) => string): Record<Language, st
 interface LineageRow {
   id: string;
   fromId: string | null;
-  fromName: string;
+  fromName: string | null;
   toId: string | null;
-  toName: string;
+  toName: string | null;
   date: string;
   kind: Lineage['kind'];
   label: string | null;
@@ -163,14 +165,20 @@ interface LineageReader {
   ofCamp(campId: string): Lineage[];
 }
 
-export function lineageReader(db: ReadableDb, language: Language, citations: CitationReader): LineageReader {
+export function lineageReader(
+  db: ReadableDb,
+  language: Language,
+  citations: CitationReader,
+  summaries: CampSummaries,
+): LineageReader {
   const byCamp = db.prepare<[string, string], LineageRow>(`
-    SELECT lineage.id, from_id AS fromId, coalesce(origin.name_${language}, from_name_${language}) AS fromName,
-      to_id AS toId, coalesce(heir.name_${language}, to_name_${language}) AS toName,
+    SELECT lineage.id, from_id AS fromId, from_name_${language} AS fromName,
+      to_id AS toId, to_name_${language} AS toName,
       lineage.date_json AS date, lineage.kind, ${inLanguage(language, 'lineage.label')}
-    FROM lineage LEFT JOIN camp AS origin ON origin.id = from_id LEFT JOIN camp AS heir ON heir.id = to_id
-    WHERE from_id = ? OR to_id = ?
+    FROM lineage WHERE from_id = ? OR to_id = ?
     ORDER BY lineage.position`);
+  // Rows of camps are wide; their names are in memory.
+  const nameOf = (id: string | null): string => summaries().find((camp) => camp.id === id)?.name ?? '';
   return {
     ofCamp: (campId) => {
       const rows = byCamp.all(campId, campId);
@@ -180,8 +188,8 @@ export function lineageReader(db: ReadableDb, language: Language, citations: Cit
       );
       return rows.map((row) => ({
         id: row.id,
-        from: { id: row.fromId, name: row.fromName },
-        to: { id: row.toId, name: row.toName },
+        from: { id: row.fromId, name: row.fromName ?? nameOf(row.fromId) },
+        to: { id: row.toId, name: row.toName ?? nameOf(row.toId) },
         date: dateOf(row.date),
         kind: row.kind,
         label: row.label,

@@ -76,7 +76,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const seats = seatReader(db, language, { citations, vocabulary, places });
   const headcounts = headcountReader(db, vocabulary);
   const summaries = campSummaries(db, language, collator, { seats, headcounts, vocabulary, states });
-  const lineage = lineageReader(db, language, citations);
+  const lineage = lineageReader(db, language, citations, summaries);
   const glossary = glossaryReader(db, language, collator, citations);
   const laws = lawReader(db, language, claims);
   const questions = questionReader(db, language, claims, contradictions);
