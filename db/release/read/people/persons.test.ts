@@ -50,7 +50,7 @@ describe('a person', () => {
 
   it('puts a death of a year behind the stations of that year', () => {
     expect(reader.persons.find('andrianova-evdokia')?.stations.map(({ kind }) => kind)).toEqual([
-      ...['sentenced', 'arrested', 'sentenced', 'died'],
+      ...['sentenced', 'arrested', 'sentenced', 'arrested', 'sentenced', 'died'],
     ]);
   });
 
