@@ -1,5 +1,6 @@
 import { Download } from 'lucide';
-import type { ImportResult, RowProblem } from '../../../db/model/api/tables.ts';
+import type { RecordKind } from '../../../db/model/api/records.ts';
+import type { ImportResult, RowProblem, TablePreview } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { PreviewedChanges } from '../records/PreviewedChanges.tsx';
@@ -67,6 +68,7 @@ function Mistakes({ wizard, checked }: ResultProps) {
         problems={problems}
         headerRow={state.preview?.headerRow ?? 1}
         corrections={corrections}
+        kindOf={(heading) => kindNamedBy(state.preview, heading)}
         onCorrect={actions.correct}
         onDone={() => void actions.check()}
       />
@@ -81,6 +83,13 @@ function Mistakes({ wizard, checked }: ResultProps) {
       </Actions>
     </>
   );
+}
+
+/** Columns of sources and camps hold names; what they do not find can be made here. */
+function kindNamedBy(preview: TablePreview | null, heading: string): RecordKind | null {
+  const column = preview?.mapping[preview.headers.indexOf(heading)] ?? heading;
+  if (/^source_\d+$/.test(column)) return 'source';
+  return column === 'camp' ? 'camp' : null;
 }
 
 function Ready({ wizard, checked }: ResultProps) {

@@ -1,5 +1,12 @@
+import { signal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
+import type { RecordKind, RecordProblem } from '../../../db/model/api/records.ts';
 import type { CellCorrection, RowProblem } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
+import { FieldOf } from '../fields/FieldOf.tsx';
+import { PickOrMake } from '../fields/PickOrMake.tsx';
+import { FormContext, type FormParts, problemsByPath } from '../form/context.ts';
+import { createForm } from '../form/form.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { faultText } from './fault-text.ts';
@@ -11,13 +18,19 @@ interface ProblemTableProps {
   /** A spreadsheet counts the rows above as well. */
   headerRow: number;
   corrections: CellCorrection[];
-  onCorrect(correction: CellCorrection): void;
+  /** The kind of record that a column of the file names; null: none. */
+  kindOf(column: string): RecordKind | null;
+  onCorrect(corrections: CellCorrection[]): void;
   /** Enter in a value checks the table again. */
   onDone(): void;
 }
 
 /** Every mistake by row and column, with a field for the correct value. */
-export function ProblemTable({ problems, headerRow, corrections, onCorrect, onDone }: ProblemTableProps) {
+export function ProblemTable({ problems, headerRow, corrections, kindOf, onCorrect, onDone }: ProblemTableProps) {
+  const correctIn =
+    ({ column }: RowProblem, rows: readonly number[]) =>
+    (value: string): void =>
+      onCorrect(column === null ? [] : rows.map((row) => ({ row, column, value })));
   return (
     <div class={step.scroll}>
       <table class={`${step.table} ${styles.problems}`}>
@@ -30,18 +43,20 @@ export function ProblemTable({ problems, headerRow, corrections, onCorrect, onDo
           </tr>
         </thead>
         <tbody>
-          {problems.map((problem, index) => (
+          {alike(problems).map(({ problem, rows }, index) => (
             <tr key={`${index} ${problem.row} ${problem.column}`}>
               <th scope="row" class={styles.row}>
                 {problem.row === 0 ? t('tables.wholeFile') : (problem.line ?? problem.row + headerRow)}
+                {rows.length > 1 && <span class={styles.more}>{t('tables.andRows', { count: rows.length - 1 })}</span>}
               </th>
               <td class={styles.column}>{problem.column ?? t('tables.wholeRow')}</td>
               <td class={styles.value}>
-                <Cell problem={problem} corrections={corrections} onCorrect={onCorrect} onDone={onDone} />
+                <Cell problem={problem} corrections={corrections} onValue={correctIn(problem, rows)} onDone={onDone} />
+                <Unknown problem={problem} kindOf={kindOf} onValue={correctIn(problem, rows)} />
               </td>
               <td>
                 {faultText(problem)}
-                <Readings problem={problem} onCorrect={onCorrect} />
+                <Readings problem={problem} onValue={correctIn(problem, rows)} />
               </td>
             </tr>
           ))}
@@ -51,13 +66,53 @@ export function ProblemTable({ problems, headerRow, corrections, onCorrect, onDo
   );
 }
 
+/** The same value with the same problem in several rows is corrected once. */
+function alike(problems: readonly RowProblem[]): { problem: RowProblem; rows: number[] }[] {
+  const groups = Map.groupBy(problems, ({ row, column, value, code }, index) =>
+    row === 0 || column === null || value === '' || code === 'duplicate'
+      ? index
+      : JSON.stringify([column, value, code]),
+  );
+  return [...groups.values()].flatMap(([problem, ...others]) =>
+    problem === undefined ? [] : { problem, rows: [problem, ...others].map(({ row }) => row) },
+  );
+}
+
+/** A record that the workshop lacks: another is chosen, or it is made, without leaving the import. */
+function Unknown({
+  problem,
+  kindOf,
+  onValue,
+}: Pick<CellProps, 'problem' | 'onValue'> & Pick<ProblemTableProps, 'kindOf'>) {
+  const id = useId();
+  const { column, code } = problem;
+  const parts = useMemo(formlessParts, []);
+  const kind = column === null || code !== 'unknown-reference' ? null : kindOf(column);
+  if (kind === null || column === null) return null;
+  return (
+    <FormContext.Provider value={parts}>
+      <label class="unseen" for={id}>
+        {t('tables.pick', { column })}
+      </label>
+      <PickOrMake id={id} kind={kind} onChoose={(record) => onValue(record.id)} />
+    </FormContext.Provider>
+  );
+}
+
+/** For a dialog with fields of its own, where no record is open. */
+function formlessParts(): FormParts {
+  const problems = signal<RecordProblem[]>([]);
+  const form = createForm({}, () => performance.now());
+  return { FieldOf, form, recordKey: { kind: 'source', id: 'none' }, problems, byPath: problemsByPath(problems) };
+}
+
 /** What the cell can mean; a press writes it into the cell. */
-function Readings({ problem: { row, column, readings = [] }, onCorrect }: Pick<CellProps, 'problem' | 'onCorrect'>) {
+function Readings({ problem: { column, readings = [] }, onValue }: Pick<CellProps, 'problem' | 'onValue'>) {
   if (column === null || readings.length === 0) return null;
   return (
     <span class={styles.readings}>
       {readings.map((value) => (
-        <Button key={value} onClick={() => onCorrect({ row, column, value })}>
+        <Button key={value} onClick={() => onValue(value)}>
           {value}
         </Button>
       ))}
@@ -65,10 +120,13 @@ function Readings({ problem: { row, column, readings = [] }, onCorrect }: Pick<C
   );
 }
 
-type CellProps = Omit<ProblemTableProps, 'problems' | 'headerRow'> & { problem: RowProblem };
+interface CellProps extends Pick<ProblemTableProps, 'corrections' | 'onDone'> {
+  problem: RowProblem;
+  onValue(value: string): void;
+}
 
 /** Only cells can be corrected here; other problems are corrected in the file. */
-function Cell({ problem: { row, column, value }, corrections, onCorrect, onDone }: CellProps) {
+function Cell({ problem: { row, column, value }, corrections, onValue, onDone }: CellProps) {
   if (column === null || row === 0) return <span>{value}</span>;
   const own = corrections.find((each) => each.row === row && each.column === column);
   const written = own?.value ?? value;
@@ -76,8 +134,7 @@ function Cell({ problem: { row, column, value }, corrections, onCorrect, onDone 
     class: input.input,
     'aria-label': t('tables.correctOf', { row, column }),
     value: written,
-    onInput: (event: { currentTarget: { value: string } }) =>
-      onCorrect({ row, column, value: event.currentTarget.value }),
+    onInput: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
   };
   if (value.length > 60 || value.includes('\n')) return <textarea {...shared} rows={2} />;
   return <input {...shared} spellcheck={false} onKeyDown={({ key }) => key === 'Enter' && onDone()} />;

@@ -184,3 +184,37 @@ test('every table can be downloaded in both formats, sources as citations too, i
   expect(links).toHaveLength(2 * tableNames.length + citationFormats.length + 1);
   expect(links[0]?.getAttribute('href')).toBe('api/workshop/open-data');
 });
+
+test('the same unknown source of several rows is chosen once', async () => {
+  const same = [1, 2, 5].map((row) => ({
+    ...problem,
+    row,
+    column: 'Дерек',
+    value: 'ГАРФ',
+    code: 'unknown-reference' as const,
+  }));
+  const job = jobOf({ kind: 'check', state: 'done', result: result({ problems: same, problemCount: 3 }) });
+  const mapTable = vi.fn(async () => preview());
+  const source = {
+    ...{ kind: 'source' as const, id: 'garf', title: { en: 'GARF' }, state: 'new' as const, revision: 1 },
+    ...{ drafts: [], problems: 0, changedAt: '', changedBy: '' },
+  };
+  const api = {
+    ...{ uploadTable: async () => preview({ headers: ['Саны', 'Дерек'], mapping: ['amount', 'source_1'] }) },
+    ...{ mapTable, checkTable: async () => job, acknowledgeJob },
+    records: async () => ({ records: [source], total: 1 }),
+  };
+  await render(<TablesScreen />, { api });
+  await give();
+  await click(button(t('tables.check')));
+  await settle();
+  expect(document.querySelectorAll('tbody tr')).toHaveLength(1);
+  expect(screen.getByText(t('tables.andRows', { count: 2 }))).toBeTruthy();
+  const seek = screen.getByLabelText(t('tables.pick', { column: 'Дерек' }));
+  await type(seek, 'garf');
+  await advance(500);
+  await press(seek, 'Enter');
+  await click(button(t('tables.checkAgain')));
+  const corrections = [1, 2, 5].map((row) => ({ row, column: 'Дерек', value: 'garf' }));
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections });
+});

@@ -78,7 +78,7 @@ export function useTableImport() {
       }),
     read: (reading: Reading) =>
       attempt(async () => set({ preview: await api.mapTable(upload(), reading), checked: null })),
-    correct: (correction: CellCorrection) => set({ corrections: corrected(state.value.corrections, correction) }),
+    correct: (next: CellCorrection[]) => set({ corrections: corrected(state.value.corrections, next) }),
     check: () =>
       attempt(async () => {
         const { corrections } = state.value;
@@ -127,7 +127,8 @@ const correctedName = (name: string): string => {
   return `${name.slice(0, end)} (${t('tables.correctedName')})${name.slice(end)}`;
 };
 
-const corrected = (corrections: CellCorrection[], next: CellCorrection): CellCorrection[] => [
-  ...corrections.filter(({ row, column }) => row !== next.row || column !== next.column),
-  next,
-];
+function corrected(corrections: CellCorrection[], next: CellCorrection[]): CellCorrection[] {
+  const cellOf = ({ row, column }: CellCorrection): string => `${row} ${column}`;
+  const replaced = new Set(next.map(cellOf));
+  return [...corrections.filter((each) => !replaced.has(cellOf(each))), ...next];
+}
