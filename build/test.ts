@@ -51,6 +51,7 @@ const runs: Record<string, Record<string, Suite>> = {
     'every language, orientation and monkey': playwright(2, 'nightly', 'electron-stand-in-nightly'),
     'pictures of every screen': playwright(1, 'screens'),
     'every fault': programs(['endurance/faults.ts']),
+    'years of many kiosks': programs(['endurance/simulation.ts', '--years=10000']),
     'half an hour of visitors': programs(['endurance/soak.ts', '--minutes=30']),
   },
 };
