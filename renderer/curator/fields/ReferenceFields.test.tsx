@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { button, click, press, renderInForm, settle, submit, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
-import { ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
+import { EndpointField, ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
 
 const camp = (id: string, title: string) => ({
   ...{ kind: 'camp' as const, id, title: { en: title }, state: 'released' as const, revision: 1 },
@@ -157,4 +157,18 @@ test('a word is added by Enter, trimmed, and an empty one is not', async () => {
   expect(form.body.value).toEqual({ aliases: ['ГУЛАГ', 'GULAG'] });
   await click(button(t('field.remove', { label: 'ГУЛАГ' })));
   expect(form.body.value).toEqual({ aliases: ['GULAG'] });
+});
+
+test('a place is written, chosen from the list, or left out', async () => {
+  const form = await renderInForm(
+    <EndpointField field={{ form: 'endpoint', name: 'place', kind: 'place', optional: true }} path={['place']} />,
+    {},
+    { api },
+  );
+  await click(button(t('field.place')));
+  expect(form.body.value).toEqual({ place: { kk: '', ru: '', en: '' } });
+  await click(button(t('endpoint.place')));
+  expect(form.body.value).toEqual({ place: '' });
+  await click(button(t('field.remove', { label: t('field.place') })));
+  expect(form.body.value).toEqual({});
 });

@@ -113,3 +113,24 @@ describe('headcountInYear', () => {
     expect(amountOf({ ...headcountOf('1950', 0), min: null, max: 300 })).toBe(300);
   });
 });
+
+describe('names of the year', () => {
+  const placeNames = [
+    { name: 'Guryev', firstDay: null, lastDay: '1946-06-30' },
+    { name: 'Atyrau', firstDay: '1946-07-01', lastDay: null },
+  ];
+  const datedNames = [{ name: 'Works No. 2', firstDay: '1940-01-01', lastDay: '1942-12-31' }];
+  const camp = campOf('Kaspiilag', '1940/1950', { seats: [{ ...seatOf('Guryev', 52, '1940/1950'), placeNames }], datedNames });
+
+  it.each([
+    [1945, 'Guryev'],
+    [1947, 'Atyrau'],
+  ])('calls the place of %i %s', (year, name) => expect(seatInYear(camp, year)?.place).toBe(name));
+
+  it.each([
+    [1941, 'Works No. 2'],
+    [1945, 'Kaspiilag'],
+  ])('calls the camp of %i %s', (year, name) => {
+    expect(locatedCamps([camp], year).map(({ camp: { name: shown } }) => shown)).toEqual([name]);
+  });
+});

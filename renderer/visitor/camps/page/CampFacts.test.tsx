@@ -43,3 +43,9 @@ test('opens the sources of the work, and has no mark without sources', async () 
   await open({ work, seats: [] });
   expect(screen.queryByRole('button')).toBeNull();
 });
+
+test('calls place and region as they were called then, with the names of today beside them', async () => {
+  const seat = { ...seatOf('Guryev', 52, '1943'), placeToday: 'Atyrau', regionThen: 'Guryev Region' };
+  const [place] = (await open({ seats: [seat] })).place ?? [];
+  expect(place).toMatch(/^Guryev \(today Atyrau\)Guryev Region \(today Karaganda\) · 1943/);
+});

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { Camp } from '../../../../db/model/api/camp.ts';
+import { dateOf } from '../../../../test-support/renderer/camps.ts';
 import { citationOf, wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { CampHead } from './CampHead.tsx';
@@ -32,4 +33,16 @@ test('gives a summary of one sentence the ring that otherwise follows it', async
 test('links the parent', async () => {
   await linesOf({ parent: { id: 'gulag', name: 'GULAG' } });
   expect(screen.getByText('GULAG').getAttribute('href')).toBe('#/camps/gulag');
+});
+
+test('links the camps that it was a part of one after another, each with its period', async () => {
+  const parents = [
+    { id: 'karlag', name: 'Karlag', period: dateOf('1931/1948') },
+    { id: 'steplag', name: 'Steplag', period: dateOf('1948/1950') },
+  ];
+  await linesOf({ parent: { id: 'karlag', name: 'Karlag' }, parents });
+  expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['Karlag, 1931–1948', '#/camps/karlag'],
+    ['Steplag, 1948–1950', '#/camps/steplag'],
+  ]);
 });
