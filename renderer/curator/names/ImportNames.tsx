@@ -1,22 +1,26 @@
-import type {
-  NameField,
-  NameImportResult,
-  NameListText,
-  NameUpload,
-  WorkshopNameList,
+import {
+  type NameField,
+  type NameImportResult,
+  type NameListText,
+  type NameUpload,
+  nameFields,
+  type WorkshopNameList,
 } from '../../../db/model/api/names.ts';
+import type { CellCorrection } from '../../../db/model/api/tables.ts';
 import { useScreenState, useWorkshop } from '../app/context.ts';
-import { language, t } from '../app/i18n.ts';
+import { language, t, visitorText } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { useJob } from '../jobs/use-job.ts';
+import { ColumnMapping } from '../tables/ColumnMapping.tsx';
 import { stoppedText, tableRefusalText } from '../tables/fault-text.ts';
+import { ProblemCount, ProblemTable } from '../tables/ProblemTable.tsx';
 import step from '../tables/Tables.module.css';
+import { corrected } from '../tables/use-table-import.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Actions, Panel, Stack } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { type Correction, NameColumns, NameProblems } from './ImportTables.tsx';
 import { ListText } from './ListText.tsx';
 
 interface ImportState {
@@ -27,7 +31,7 @@ interface ImportState {
   /** A list that is not there yet. */
   isNew: boolean;
   text: NameListText;
-  corrections: Correction[];
+  corrections: CellCorrection[];
   leftOut: number[];
   checked: NameImportResult | null;
   isReading: boolean;
@@ -144,25 +148,42 @@ export function ImportNames({ lists, onImported }: ImportNamesProps) {
                   />
                 )}
                 <ListText text={text} onChange={(next) => set({ text: next })} />
-                <NameColumns upload={upload} onMap={(columns) => set({ upload: { ...upload, columns } })} />
+                <ColumnMapping
+                  columns={upload.columns.map(({ heading, field }) => ({
+                    header: heading,
+                    field,
+                    options: fieldOptions(),
+                  }))}
+                  sample={upload.sample}
+                  means={t('names.means')}
+                  none={t('names.keptAsIs')}
+                  onMap={(index, chosen) => {
+                    const field = nameFields.find((each) => each === chosen) ?? null;
+                    const heading = upload.columns[index]?.heading ?? '';
+                    set({ upload: { ...upload, columns: upload.columns.with(index, { heading, field }) } });
+                  }}
+                />
               </>
             ) : (
-              <NameProblems
-                checked={checked}
-                corrections={corrections}
-                leftOut={leftOut}
-                onCorrect={(next) =>
-                  set({
-                    corrections: [
-                      ...corrections.filter(({ row, column }) => row !== next.row || column !== next.column),
-                      next,
-                    ],
-                  })
-                }
-                onLeaveOut={(row, isLeft) =>
-                  set({ leftOut: isLeft ? [...leftOut, row] : leftOut.filter((each) => each !== row) })
-                }
-              />
+              <>
+                <ProblemCount of={checked} />
+                <ProblemTable
+                  problems={checked.problems.map((problem) => ({
+                    ...problem,
+                    text: t(`names.fault.${problem.code}`),
+                    isInFile: problem.code === 'too-many-cells',
+                  }))}
+                  corrections={corrections}
+                  leftOut={{
+                    rows: leftOut,
+                    onChange: (rows, isLeft) => {
+                      const others = leftOut.filter((each) => !rows.includes(each));
+                      set({ leftOut: isLeft ? [...others, ...rows] : others });
+                    },
+                  }}
+                  onCorrect={(next) => set({ corrections: corrected(corrections, next) })}
+                />
+              </>
             )}
             <Actions>
               <Button onClick={() => set(checked === null ? initial : { checked: null })}>
@@ -178,6 +199,8 @@ export function ImportNames({ lists, onImported }: ImportNamesProps) {
     </Panel>
   );
 }
+
+const fieldOptions = () => nameFields.map((field) => [field, visitorText(`names.field.${field}`)] as const);
 
 const isReady = ({ list, text: { title } }: ImportState): boolean =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(list) && [title.kk, title.ru, title.en].every((each) => each.trim() !== '');

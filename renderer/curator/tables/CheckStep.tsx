@@ -10,7 +10,7 @@ import { Actions } from '../ui/layout.tsx';
 import { saveAs } from '../ui/save-as.ts';
 import { faultText } from './fault-text.ts';
 import { ResultCounts } from './ImportDone.tsx';
-import { ProblemTable } from './ProblemTable.tsx';
+import { ProblemCount, ProblemTable } from './ProblemTable.tsx';
 import { problemList } from './problem-list.ts';
 import step from './Tables.module.css';
 import type { Wizard } from './use-table-import.ts';
@@ -53,20 +53,20 @@ interface ResultProps {
 
 function Mistakes({ wizard, checked }: ResultProps) {
   const { state, ...actions } = wizard;
-  const { problems, problemCount } = checked;
+  const { problems } = checked;
   const { corrections } = state;
   return (
     <>
-      <div class={step.notes} role="status">
-        <p>
-          <strong>{t('tables.problems', { count: problemCount })}</strong>
-          {problems.length < problemCount && ` · ${t('tables.problemsShown', { count: problems.length })}`}
-        </p>
+      <div class={step.notes}>
+        <ProblemCount of={checked} />
         <p class="quiet">{t('tables.problemsLead')}</p>
       </div>
       <ProblemTable
-        problems={problems}
-        headerRow={state.preview?.headerRow ?? 1}
+        problems={problems.map((problem) => ({
+          ...problem,
+          line: problem.line ?? problem.row + (state.preview?.headerRow ?? 1),
+          text: faultText(problem),
+        }))}
         corrections={corrections}
         kindOf={(heading) => kindNamedBy(state.preview, heading)}
         onCorrect={actions.correct}

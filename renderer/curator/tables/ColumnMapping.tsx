@@ -1,17 +1,28 @@
-import type { TablePreview } from '../../../db/model/api/tables.ts';
-import { language, t } from '../app/i18n.ts';
+import { t } from '../app/i18n.ts';
 import input from '../ui/Field.module.css';
 import styles from './TableGrids.module.css';
 import step from './Tables.module.css';
 
-interface ColumnMappingProps {
-  preview: TablePreview;
-  onMap(mapping: (string | null)[]): void;
+export interface MappedColumn {
+  /** As the file has it. */
+  header: string;
+  /** What is chosen; null: nothing. */
+  field: string | null;
+  options: readonly (readonly [field: string, label: string])[];
 }
 
-/** Each column of the file with examples of its values, and the field it is mapped to. */
-export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
-  const { headers, mapping, columns, sample } = preview;
+interface ColumnMappingProps {
+  columns: readonly MappedColumn[];
+  sample: readonly string[][];
+  /** What the last column of the grid says: which field a column goes to. */
+  means: string;
+  /** The choice of no field. */
+  none: string;
+  onMap(index: number, field: string | null): void;
+}
+
+/** Each column of a file with examples of its values, and the field it is mapped to. */
+export function ColumnMapping({ columns, sample, means, none, onMap }: ColumnMappingProps) {
   return (
     <div class={step.scroll}>
       <table class={`${step.table} ${styles.mapping}`}>
@@ -20,12 +31,12 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
           <tr>
             <th scope="col">{t('tables.inFile')}</th>
             <th scope="col">{t('tables.examples')}</th>
-            <th scope="col">{t('tables.goesTo')}</th>
+            <th scope="col">{means}</th>
           </tr>
         </thead>
         <tbody>
-          {headers.map((header, index) => (
-            <tr key={`${index} ${header}`} data-left-out={mapping[index] === null}>
+          {columns.map(({ header, field, options }, index) => (
+            <tr key={`${index} ${header}`} data-left-out={field === null}>
               <th scope="row" class={styles.header}>
                 {headerLabel(header, index)}
               </th>
@@ -33,14 +44,14 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
               <td class={styles.field}>
                 <select
                   class={input.input}
-                  aria-label={`${headerLabel(header, index)}: ${t('tables.goesTo')}`}
-                  value={mapping[index] ?? ''}
-                  onChange={({ currentTarget }) => onMap(mapping.with(index, currentTarget.value || null))}
+                  aria-label={`${headerLabel(header, index)}: ${means}`}
+                  value={field ?? ''}
+                  onChange={({ currentTarget }) => onMap(index, currentTarget.value || null)}
                 >
-                  <option value="">{t('tables.leftOut')}</option>
-                  {optionsFor(columns, mapping[index] ?? null).map((column) => (
-                    <option key={column.name} value={column.name}>
-                      {columnLabel(column)}
+                  <option value="">{none}</option>
+                  {options.map(([value, label]) => (
+                    <option key={value} value={value}>
+                      {label}
                     </option>
                   ))}
                 </select>
@@ -56,23 +67,6 @@ export function ColumnMapping({ preview, onMap }: ColumnMappingProps) {
 const headerLabel = (header: string, index: number): string =>
   header.trim() || t('tables.noHeading', { number: index + 1 });
 
-/** The columns to choose from, with the chosen one if it is a further member of a numbered group. */
-const optionsFor = (columns: TablePreview['columns'], chosen: string | null): TablePreview['columns'] =>
-  chosen === null || columns.some(({ name }) => name === chosen)
-    ? columns
-    : [...columns, { name: chosen, required: false }];
-
 /** The first few values that a column really holds. */
-const examplesOf = (sample: string[][], index: number): string =>
+const examplesOf = (sample: readonly string[][], index: number): string =>
   [...new Set(sample.map((row) => (row[index] ?? '').trim()).filter((value) => value !== ''))].slice(0, 3).join(' · ');
-
-type Column = TablePreview['columns'][number];
-
-/** What a column of the workshop is called; a further member of a numbered group by its name in files. */
-export const columnName = ({ heading, name }: Column): string => heading?.[language.value] ?? name;
-
-/** The same, with its name in files beside it and whether it has to be there. */
-function columnLabel(column: Column): string {
-  const words = column.heading ? `${columnName(column)} · ${column.name}` : column.name;
-  return column.required ? `${words} (${t('tables.required')})` : words;
-}

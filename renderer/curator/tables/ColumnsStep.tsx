@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { delimiters, encodings, type TablePreview } from '../../../db/model/api/tables.ts';
-import { t } from '../app/i18n.ts';
+import { language, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import field from '../ui/Field.module.css';
 import { SelectField } from '../ui/Field.tsx';
 import { Actions } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { ColumnMapping, columnName } from './ColumnMapping.tsx';
+import { ColumnMapping, type MappedColumn } from './ColumnMapping.tsx';
 import step from './Tables.module.css';
 import styles from './Tables.module.css';
 import type { Reading, Wizard } from './use-table-import.ts';
@@ -22,7 +22,13 @@ export function ColumnsStep({ wizard: { state, ...actions } }: { wizard: Wizard 
       </h3>
       <ReadAs preview={preview} onRead={(reading) => void actions.read(reading)} />
       <Notes preview={preview} />
-      <ColumnMapping preview={preview} onMap={(mapping) => void actions.read({ mapping })} />
+      <ColumnMapping
+        columns={preview.headers.map((header, index) => mappedColumn(preview, header, index))}
+        sample={preview.sample}
+        means={t('tables.goesTo')}
+        none={t('tables.leftOut')}
+        onMap={(index, field) => void actions.read({ mapping: preview.mapping.with(index, field) })}
+      />
       <Constants preview={preview} onRead={(reading) => void actions.read(reading)} />
       <RowsPreview preview={preview} />
       <Faults preview={preview} />
@@ -34,6 +40,25 @@ export function ColumnsStep({ wizard: { state, ...actions } }: { wizard: Wizard 
       </Actions>
     </div>
   );
+}
+
+type Column = TablePreview['columns'][number];
+
+/** The columns to choose from, with the chosen one if it is a further member of a numbered group. */
+function mappedColumn({ columns, mapping }: TablePreview, header: string, index: number): MappedColumn {
+  const field = mapping[index] ?? null;
+  const further =
+    field === null || columns.some(({ name }) => name === field) ? [] : [{ name: field, required: false }];
+  return { header, field, options: [...columns, ...further].map((column) => [column.name, columnLabel(column)]) };
+}
+
+/** What a column of the workshop is called; a further member of a numbered group by its name in files. */
+const columnName = ({ heading, name }: Column): string => heading?.[language.value] ?? name;
+
+/** The same, with its name in files beside it and whether it has to be there. */
+function columnLabel(column: Column): string {
+  const words = column.heading ? `${columnName(column)} · ${column.name}` : column.name;
+  return column.required ? `${words} (${t('tables.required')})` : words;
 }
 
 const isFaulty = (preview: TablePreview): boolean => {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import type { RecordKind, RecordProblem } from '../../../db/model/api/records.ts';
-import type { CellCorrection, RowProblem } from '../../../db/model/api/tables.ts';
+import type { CellCorrection } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { FieldOf } from '../fields/FieldOf.tsx';
 import { PickOrMake } from '../fields/PickOrMake.tsx';
@@ -9,26 +9,56 @@ import { FormContext, type FormParts, problemsByPath } from '../form/context.ts'
 import { createForm } from '../form/form.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
-import { faultText } from './fault-text.ts';
 import styles from './TableGrids.module.css';
 import step from './Tables.module.css';
 
+/** A mistake as it is shown. */
+interface ShownProblem {
+  /** Of the file under its headings; 0: the whole file. */
+  row: number;
+  /** The same row as the file is numbered where it was made. */
+  line: number;
+  column: string | null;
+  value: string;
+  code: string;
+  /** What is wrong and what to do. */
+  text: string;
+  /** What the cell can mean, each as it can be written into it. */
+  readings?: readonly string[] | undefined;
+  /** No cell that can be corrected here: it is corrected in the file. */
+  isInFile?: boolean;
+}
+
 interface ProblemTableProps {
-  problems: RowProblem[];
-  /** A spreadsheet counts the rows above as well. */
-  headerRow: number;
-  corrections: CellCorrection[];
+  problems: readonly ShownProblem[];
+  corrections: readonly CellCorrection[];
   /** The kind of record that a column of the file names; null: none. */
-  kindOf(column: string): RecordKind | null;
+  kindOf?(column: string): RecordKind | null;
   onCorrect(corrections: CellCorrection[]): void;
-  /** Enter in a value checks the table again. */
-  onDone(): void;
+  /** Enter in a value. */
+  onDone?(): void;
+  /** Rows that are not taken, where rows can be left out. */
+  leftOut?: { rows: readonly number[]; onChange(rows: readonly number[], isLeft: boolean): void };
+}
+
+/** How many mistakes there are, and how many of them are listed. */
+export function ProblemCount({
+  of: { problems, problemCount },
+}: {
+  of: { problems: readonly unknown[]; problemCount: number };
+}) {
+  return (
+    <p role="status">
+      <strong>{t('tables.problems', { count: problemCount })}</strong>
+      {problems.length < problemCount && ` · ${t('tables.problemsShown', { count: problems.length })}`}
+    </p>
+  );
 }
 
 /** Every mistake by row and column, with a field for the correct value. */
-export function ProblemTable({ problems, headerRow, corrections, kindOf, onCorrect, onDone }: ProblemTableProps) {
+export function ProblemTable({ problems, corrections, kindOf, onCorrect, onDone, leftOut }: ProblemTableProps) {
   const correctIn =
-    ({ column }: RowProblem, rows: readonly number[]) =>
+    ({ column }: ShownProblem, rows: readonly number[]) =>
     (value: string): void =>
       onCorrect(column === null ? [] : rows.map((row) => ({ row, column, value })));
   return (
@@ -40,24 +70,37 @@ export function ProblemTable({ problems, headerRow, corrections, kindOf, onCorre
             <th scope="col">{t('tables.inFile')}</th>
             <th scope="col">{t('tables.value')}</th>
             <th scope="col">{t('tables.problem')}</th>
+            {leftOut && <th scope="col">{t('names.leaveOut')}</th>}
           </tr>
         </thead>
         <tbody>
           {alike(problems).map(({ problem, rows }, index) => (
             <tr key={`${index} ${problem.row} ${problem.column}`}>
               <th scope="row" class={styles.row}>
-                {problem.row === 0 ? t('tables.wholeFile') : (problem.line ?? problem.row + headerRow)}
+                {problem.row === 0 ? t('tables.wholeFile') : problem.line}
                 {rows.length > 1 && <span class={styles.more}>{t('tables.andRows', { count: rows.length - 1 })}</span>}
               </th>
               <td class={styles.column}>{problem.column ?? t('tables.wholeRow')}</td>
               <td class={styles.value}>
-                <Cell problem={problem} corrections={corrections} onValue={correctIn(problem, rows)} onDone={onDone} />
-                <Unknown problem={problem} kindOf={kindOf} onValue={correctIn(problem, rows)} />
+                <Cell problem={problem} onValue={correctIn(problem, rows)} {...{ corrections, onDone }} />
+                {kindOf && <Unknown problem={problem} kindOf={kindOf} onValue={correctIn(problem, rows)} />}
               </td>
               <td>
-                {faultText(problem)}
+                {problem.text}
                 <Readings problem={problem} onValue={correctIn(problem, rows)} />
               </td>
+              {leftOut && (
+                <td>
+                  {problem.row > 0 && (
+                    <input
+                      type="checkbox"
+                      aria-label={t('names.leaveOutRow', { row: problem.line })}
+                      checked={leftOut.rows.includes(problem.row)}
+                      onChange={({ currentTarget }) => leftOut.onChange(rows, currentTarget.checked)}
+                    />
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -67,7 +110,7 @@ export function ProblemTable({ problems, headerRow, corrections, kindOf, onCorre
 }
 
 /** The same value with the same problem in several rows is corrected once. */
-function alike(problems: readonly RowProblem[]): { problem: RowProblem; rows: number[] }[] {
+function alike(problems: readonly ShownProblem[]): { problem: ShownProblem; rows: number[] }[] {
   const groups = Map.groupBy(problems, ({ row, column, value, code }, index) =>
     row === 0 || column === null || value === '' || code === 'duplicate'
       ? index
@@ -83,7 +126,7 @@ function Unknown({
   problem,
   kindOf,
   onValue,
-}: Pick<CellProps, 'problem' | 'onValue'> & Pick<ProblemTableProps, 'kindOf'>) {
+}: Pick<CellProps, 'problem' | 'onValue'> & Required<Pick<ProblemTableProps, 'kindOf'>>) {
   const id = useId();
   const { column, code } = problem;
   const parts = useMemo(formlessParts, []);
@@ -120,22 +163,29 @@ function Readings({ problem: { column, readings = [] }, onValue }: Pick<CellProp
   );
 }
 
-interface CellProps extends Pick<ProblemTableProps, 'corrections' | 'onDone'> {
-  problem: RowProblem;
+interface CellProps {
+  problem: ShownProblem;
+  corrections: readonly CellCorrection[];
+  onDone?: (() => void) | undefined;
   onValue(value: string): void;
 }
 
 /** Only cells can be corrected here; other problems are corrected in the file. */
-function Cell({ problem: { row, column, value }, corrections, onValue, onDone }: CellProps) {
-  if (column === null || row === 0) return <span>{value}</span>;
+function Cell({ problem: { row, line, column, value, isInFile }, corrections, onValue, onDone }: CellProps) {
+  if (column === null || row === 0 || isInFile) return <span>{value}</span>;
   const own = corrections.find((each) => each.row === row && each.column === column);
   const written = own?.value ?? value;
   const shared = {
     class: input.input,
-    'aria-label': t('tables.correctOf', { row, column }),
+    'aria-label': t('tables.correctOf', { row: line, column }),
     value: written,
     onInput: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
   };
   if (value.length > 60 || value.includes('\n')) return <textarea {...shared} rows={2} />;
-  return <input {...shared} spellcheck={false} onKeyDown={({ key }) => key === 'Enter' && onDone()} />;
+  const finish = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || onDone === undefined) return;
+    event.preventDefault();
+    onDone();
+  };
+  return <input {...shared} spellcheck={false} onKeyDown={finish} />;
 }

@@ -97,7 +97,7 @@ test('mistakes are corrected in place; Enter checks again', async () => {
   await click(button(t('tables.check')));
   await advance(10);
   expect(screen.getByText(t('tables.problems', { count: 1 }))).toBeTruthy();
-  const cell = screen.getByLabelText(t('tables.correctOf', { row: 3, column: 'Саны' }));
+  const cell = screen.getByLabelText(t('tables.correctOf', { row: 4, column: 'Саны' }));
   await type(cell, '195');
   await press(cell, 'Enter');
   await advance(10);

@@ -127,7 +127,8 @@ const correctedName = (name: string): string => {
   return `${name.slice(0, end)} (${t('tables.correctedName')})${name.slice(end)}`;
 };
 
-function corrected(corrections: CellCorrection[], next: CellCorrection[]): CellCorrection[] {
+/** Corrections with others, which replace those of the same cells. */
+export function corrected(corrections: CellCorrection[], next: CellCorrection[]): CellCorrection[] {
   const cellOf = ({ row, column }: CellCorrection): string => `${row} ${column}`;
   const replaced = new Set(next.map(cellOf));
   return [...corrections.filter((each) => !replaced.has(cellOf(each))), ...next];

@@ -1,7 +1,7 @@
 import { t } from '../../shared/i18n/i18n.ts';
 import { useServices } from '../navigation/services.ts';
 import styles from './AskButton.module.css';
-import { beginLetter, type Draft } from './letter.ts';
+import { beginLetter, type Draft } from './draft.ts';
 
 interface AskButtonProps {
   /** What the screen already says of whom the letter is about. */

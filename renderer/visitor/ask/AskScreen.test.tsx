@@ -6,7 +6,7 @@ import { click, renderVisitor, settle } from '../../../test-support/renderer/ren
 import { t } from '../../shared/i18n/i18n.ts';
 import { startVisit } from '../navigation/visit.ts';
 import { AskScreen } from './AskScreen.tsx';
-import { beginLetter, draft } from './letter.ts';
+import { beginLetter, draft } from './draft.ts';
 
 /** Protects: a letter leaves the page sealed, only the museum's key opens it, and nothing of it stays for the next visitor. */
 const identity = await generateIdentity();

@@ -13,7 +13,7 @@ import { visitorSignal } from '../navigation/visit.ts';
 import book from '../people/BookOfNames.module.css';
 import { QrCode } from '../take-home/QrCode.tsx';
 import styles from './AskScreen.module.css';
-import { beginLetter, type Draft, draft, maxTyped, receipt, sealLetter } from './letter.ts';
+import { beginLetter, type Draft, draft, maxTyped, receipt, sealLetter } from './draft.ts';
 
 /** Signs of an address, which a keyboard for names has not. */
 const signs = ['@', '.', ',', '?', '+'] as const;

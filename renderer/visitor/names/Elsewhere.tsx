@@ -1,7 +1,7 @@
 import type { NameLists } from '../../../db/model/api/names.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { AskButton } from '../ask/AskButton.tsx';
-import type { Draft } from '../ask/letter.ts';
+import type { Draft } from '../ask/draft.ts';
 import styles from './Elsewhere.module.css';
 
 /** That a name is missing here says little, and who may know more. */

@@ -4,7 +4,7 @@ import { dateOf } from '../../../test-support/renderer/camps.ts';
 import { citationOf, claimOf } from '../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
-import { draft } from '../ask/letter.ts';
+import { draft } from '../ask/draft.ts';
 import { sheet } from '../navigation/sheet.ts';
 import { PersonScreen } from './PersonScreen.tsx';
 

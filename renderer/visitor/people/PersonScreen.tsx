@@ -7,7 +7,7 @@ import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
 import { AskButton } from '../ask/AskButton.tsx';
-import type { Draft } from '../ask/letter.ts';
+import type { Draft } from '../ask/draft.ts';
 import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
 import { sheet } from '../navigation/sheet.ts';
