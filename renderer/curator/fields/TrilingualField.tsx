@@ -1,9 +1,9 @@
-import { X } from 'lucide';
+import { Copy, X } from 'lucide';
 import { useId, useRef } from 'preact/hooks';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { fieldId, useValue } from '../form/context.ts';
-import type { Path } from '../form/path.ts';
+import { type Path, valueAt } from '../form/path.ts';
 import { emptyText, type FieldOf, labelOf } from '../kinds/field.ts';
 import { MarkupTools } from '../markup/MarkupTools.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +17,7 @@ export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>;
   const [value, write] = useValue(path);
   const columns = useRef<HTMLDivElement>(null);
   const label = labelOf(field);
+  const isName = field.rows <= 2 && !field.markdown && !field.phrases;
   if (field.optional && value === undefined) {
     return <AddButton path={path} label={label} onAdd={() => write(emptyText())} />;
   }
@@ -29,12 +30,25 @@ export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>;
       )}
       {field.phrases && <Phrases phrases={field.phrases} value={value} onValue={write} />}
       {field.markdown && <MarkupTools columns={columns} path={path} />}
+      {isName && <SameInAll value={value} onValue={write} />}
       <div ref={columns} class={styles.columns} data-rows={field.rows}>
         {languages.map((language) => (
           <WordsIn key={language} language={language} path={path} label={label} rows={field.rows} />
         ))}
       </div>
     </FieldFrame>
+  );
+}
+
+/** A name of which only one language is written is often the same in the others. */
+function SameInAll({ value, onValue }: { value: unknown; onValue(value: Record<Language, string>): void }) {
+  const texts = languages.map((language) => valueAt(value, [language])).filter((text) => typeof text === 'string');
+  const [only, ...others] = texts.filter((text) => text.trim() !== '');
+  if (only === undefined || others.length > 0) return null;
+  return (
+    <Button look="plain" icon={Copy} onClick={() => onValue({ kk: only, ru: only, en: only })}>
+      {t('field.sameInAll')}
+    </Button>
   );
 }
 

@@ -21,7 +21,7 @@ interface SaveDialogProps {
 /** Asks why the change was made and, for a published record, whether the corrections log mentions it. */
 export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps) {
   const { api } = useWorkshop();
-  const reason = useSignal('');
+  const reason = useSignal(record.revision === 0 ? t('save.newRecord') : '');
   const stands = useSignal<StatedFigure[]>([]);
   const isCorrection = useSignal(false);
   const correction = useSignal<Record<Language, string>>({ kk: '', ru: '', en: '' });
