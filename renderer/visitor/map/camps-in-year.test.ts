@@ -120,7 +120,10 @@ describe('names of the year', () => {
     { name: 'Atyrau', firstDay: '1946-07-01', lastDay: null },
   ];
   const datedNames = [{ name: 'Works No. 2', firstDay: '1940-01-01', lastDay: '1942-12-31' }];
-  const camp = campOf('Kaspiilag', '1940/1950', { seats: [{ ...seatOf('Guryev', 52, '1940/1950'), placeNames }], datedNames });
+  const camp = campOf('Kaspiilag', '1940/1950', {
+    seats: [{ ...seatOf('Guryev', 52, '1940/1950'), placeNames }],
+    datedNames,
+  });
 
   it.each([
     [1945, 'Guryev'],

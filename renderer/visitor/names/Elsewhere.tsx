@@ -5,11 +5,11 @@ import type { Draft } from '../ask/draft.ts';
 import styles from './Elsewhere.module.css';
 
 /** That a name is missing here says little, and who may know more. */
-export function Elsewhere({ ask, about = {} }: Pick<NameLists, 'ask'> & { about?: Partial<Draft> }) {
+export function Elsewhere({ ask, about }: Pick<NameLists, 'ask'> & { about?: Partial<Draft> }) {
   return (
     <section class={styles.elsewhere}>
       <p class={styles.said}>{t('people.notAll')}</p>
-      <AskButton about={about} />
+      {about && <AskButton about={about} />}
       {ask.length > 0 && (
         <>
           <h2 class={styles.title}>{t('names.ask')}</h2>

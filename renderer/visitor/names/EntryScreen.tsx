@@ -2,6 +2,7 @@ import { type NameEntry, type NameField, type NameLists, nameFields } from '../.
 import { t } from '../../shared/i18n/i18n.ts';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
+import { AskButton } from '../ask/AskButton.tsx';
 import { LifeSpark } from '../people/LifeSpark.tsx';
 import { TakeHomeButton } from '../take-home/TakeHomeButton.tsx';
 import { takeHomeOfEntry } from '../take-home/take-home-text.ts';
@@ -17,6 +18,12 @@ export function EntryScreen({ entry, lists }: { entry: NameEntry; lists: NameLis
   const { fields, list } = entry;
   const shown = nameFields.filter((field) => !partsOfName.includes(field) && fields[field]);
   const stations = stationsOfEntry(fields);
+  const about = {
+    name: nameOfEntry(fields),
+    born: [fields.born, fields.birthplace].filter(Boolean).join(', '),
+    camp: fields.camp ?? '',
+    from: `#/names/${list.id}/${entry.row}`,
+  };
   const ways = (
     <nav class={styles.ways}>
       <a class={styles.way} href="#/names">
@@ -28,6 +35,7 @@ export function EntryScreen({ entry, lists }: { entry: NameEntry; lists: NameLis
         </a>
       )}
       <TakeHomeButton of={takeHomeOfEntry(entry)} look={styles.way} />
+      <AskButton about={about} look={styles.way} />
     </nav>
   );
   return (
@@ -73,15 +81,7 @@ export function EntryScreen({ entry, lists }: { entry: NameEntry; lists: NameLis
             ))}
           </ul>
         </Section>
-        <Elsewhere
-          ask={lists.ask}
-          about={{
-            name: nameOfEntry(fields),
-            born: [fields.born, fields.birthplace].filter(Boolean).join(', '),
-            camp: fields.camp ?? '',
-            from: `#/names/${list.id}/${entry.row}`,
-          }}
-        />
+        <Elsewhere ask={lists.ask} />
       </article>
     </PageWithFoot>
   );

@@ -24,8 +24,10 @@ export function TextScreen({ text }: { text: MemorialText }) {
         <Section title={t('camp.sources')} when={true}>
           <SourceList citations={citations} />
         </Section>
-        <TakeHomeButton of={takeHomeOfText(text)} />
-        <AskButton about={{ from: `#/remembrance/${text.id}` }} />
+        <div class={styles.ways}>
+          <TakeHomeButton of={takeHomeOfText(text)} look={styles.way} />
+          <AskButton about={{ from: `#/remembrance/${text.id}` }} look={styles.way} />
+        </div>
       </div>
     </article>
   );

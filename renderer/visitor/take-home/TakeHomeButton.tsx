@@ -1,9 +1,8 @@
 import { t } from '../../shared/i18n/i18n.ts';
 import { sheet, type TakeHome } from '../navigation/sheet.ts';
-import styles from './TakeHome.module.css';
 
-/** Opens the code with what a visitor takes home of this screen. @param look the class of its neighbours, if it has any */
-export function TakeHomeButton({ of, look = styles.button }: { of: TakeHome; look?: string | undefined }) {
+/** Opens the code with what a visitor takes home of this screen. @param look the class of its neighbours */
+export function TakeHomeButton({ of, look }: { of: TakeHome; look: string | undefined }) {
   return (
     <button
       type="button"
