@@ -68,6 +68,24 @@ describe.skipIf(!canRun)('the Debian package', () => {
     expect(native).toHaveLength(3);
   });
 
+  it('brings the licences of its parts and their bill of materials, without a date or a random number', () => {
+    const about = join(tree, 'usr/lib/esimde/dist/about');
+    const bill = JSON.parse(readFileSync(join(about, 'sbom.cdx.json'), 'utf8')) as {
+      bomFormat: string;
+      serialNumber?: string;
+      metadata: { timestamp?: string; component: { name: string } };
+      components: { name: string; version: string; purl: string }[];
+    };
+    expect([bill.bomFormat, bill.serialNumber, bill.metadata.timestamp]).toEqual(['CycloneDX', undefined, undefined]);
+    expect(bill.metadata.component.name).toBe('esimde');
+    const names = bill.components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['node', 'better-sqlite3', 'sharp', 'hono', 'preact', 'commander']));
+    expect(names.filter((name) => /^(vitest|@playwright\/|typescript|electron-builder)/.test(name))).toEqual([]);
+    const licences = readFileSync(join(about, 'licences.txt'), 'utf8');
+    for (const name of names) expect(licences).toMatch(new RegExp(`^${name === 'node' ? 'Node\\.js' : name}\\b`, 'm'));
+    expect(files()).toEqual(expect.arrayContaining(['usr/share/doc/esimde/sbom.cdx.json.gz']));
+  });
+
   it('belongs to root, only root may write to it, and it runs only programs', () => {
     const listed = spawnSync('dpkg-deb', ['--contents', deb], { encoding: 'utf8' }).stdout.trim().split('\n');
     const strange = listed.filter((line) => !/^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x) root\/root /.test(line));

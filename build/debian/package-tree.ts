@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeAbout } from '../packaging/about.ts';
 import { type Binaries, findBinaries } from '../packaging/binaries.ts';
-import { licencesOf } from '../packaging/licences.ts';
 import { root } from '../project.mjs';
 
 export interface TreeTarget {
@@ -33,8 +33,9 @@ export function layTree({ arch, binaries: folder, tree }: TreeTarget): void {
   const binaries = findBinaries({ platform: 'linux', arch }, versions, folder);
   cpSync(join(import.meta.dirname, 'root'), tree, { recursive: true });
   chmodSync(join(tree, 'usr/bin/esimde'), 0o755);
+  writeAbout(root, binaries);
   layProgram(join(tree, 'usr/lib/esimde'), binaries, arch);
-  layDocuments(join(tree, 'usr/share'), binaries);
+  layDocuments(join(tree, 'usr/share'));
 }
 
 /** Node, the built program without Electron's main process, and the libraries that are not bundled. */
@@ -66,14 +67,18 @@ function strip(path: string, arch: TreeTarget['arch']): void {
   chmodSync(path, path.endsWith('/node') ? 0o755 : 0o644);
 }
 
-function layDocuments(share: string, binaries: Binaries): void {
+function layDocuments(share: string): void {
   const doc = join(share, 'doc/esimde');
   mkdirSync(doc, { recursive: true });
   const own = readFileSync(join(root, 'LICENSE'), 'utf8');
   const others =
     'The parts of other projects, Node.js among them, and their licences: LICENSES.txt.gz beside this file.';
   writeFileSync(join(doc, 'copyright'), `${own.trimEnd()}\n\n${others}\n`);
-  writeFileSync(join(doc, 'LICENSES.txt.gz'), gzip(licencesOf(root, binaries)));
+  for (const [name, shown] of [
+    ['licences.txt', 'LICENSES.txt.gz'],
+    ['sbom.cdx.json', 'sbom.cdx.json.gz'],
+  ] as const)
+    writeFileSync(join(doc, shown), gzip(readFileSync(join(root, 'dist/about', name), 'utf8')));
   const page = join(share, 'man/man1/esimde.1');
   writeFileSync(`${page}.gz`, gzip(readFileSync(page, 'utf8')));
   rmSync(page);

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownNode, root } from '../project.mjs';
 
@@ -47,8 +48,37 @@ export function findBinaries(target: Target, versions: { sharp: string; node: st
     ...images.filter((image) => !existsSync(join(modules, image))),
     ...(existsSync(node) ? [] : [nodePackage(target)]),
   ];
-  if (missing.length === 0) return { images, folder: modules, node };
+  if (missing.length === 0) {
+    checkNode(node, target, versions.node);
+    return { images, folder: modules, node };
+  }
   const wanted = `sharp@${versions.sharp} ${nodePackage(target)}@${versions.node}`;
   const install = `npm install --prefix=DIR --no-save --force --os=${platform} --cpu=${arch} ${wanted}`;
   throw new Error(`${missing.join(', ')} is missing: ${install}, then --binaries=DIR/node_modules`);
+}
+
+interface NodeHashes {
+  version: string;
+  /** By system, such as `linux-x64`. */
+  sha256: Partial<Record<string, string>>;
+}
+
+/** `ESIMDE_NODE_HASHES` names another list, for tests that pack stand-ins of other systems. */
+const hashesFile = (): string => process.env.ESIMDE_NODE_HASHES ?? join(import.meta.dirname, 'node-hashes.json');
+
+/**
+ * Compares Node's program with the committed list: npm fetches it in a script of its own, which the lock file does not
+ * cover. A system that the list does not know yet is only reported.
+ *
+ * @throws Error when it is another program, or the list is of another version
+ */
+function checkNode(file: string, { platform, arch }: Target, version: string): void {
+  const system = `${platform}-${arch}`;
+  const list = hashesFile();
+  const known = JSON.parse(readFileSync(list, 'utf8')) as NodeHashes;
+  if (known.version !== version) throw new Error(`${list} is of Node ${known.version}, not ${version}`);
+  const found = createHash('sha256').update(readFileSync(file)).digest('hex');
+  const expected = known.sha256[system];
+  if (expected === undefined) console.warn(`${list} does not know Node for ${system}; this one is ${found}`);
+  else if (found !== expected) throw new Error(`${file} is not Node ${version} as ${list} knows it (SHA-256 ${found})`);
 }

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import { root } from '../project.mjs';
+import { writeAbout } from './about.ts';
 import { findBinaries, type Target } from './binaries.ts';
 import { addCommandLine } from './command-line.ts';
-import { licencesOf } from './licences.ts';
 
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: { sharp: string };
@@ -96,13 +96,18 @@ export function packageConfiguration(target: PackageTarget): Configuration {
     asarUnpack: ['**/*.node', 'node_modules/@img/sharp-*/**', 'dist/release/**'],
     // The binary in better-sqlite3's package is Node-API: the same for Node and Electron.
     npmRebuild: false,
+    beforePack: async () => writeAbout(root, binaries),
     afterPack: async (context) => {
       // Writing the fuses breaks the signature that Apple Silicon asks for (@electron/fuses, README).
       const resetAdHocDarwinSignature = platform === 'darwin' && process.platform === 'darwin';
       await flipFuses(executable(context), { ...fuses, resetAdHocDarwinSignature });
       const resources = resourcesOf(context);
       addCommandLine(resources, platform, binaries.node);
-      writeFileSync(join(resources, 'LICENSES.txt'), licencesOf(root, binaries));
+      for (const [name, shown] of [
+        ['licences.txt', 'LICENSES.txt'],
+        ['sbom.cdx.json', 'sbom.cdx.json'],
+      ] as const)
+        copyFileSync(join(root, 'dist/about', name), join(resources, shown));
     },
     linux: {
       fileAssociations: [releaseFile],

@@ -21,10 +21,14 @@ function bundledPackages(dist: string): string[] {
   return sources.flatMap((source) => [...source.matchAll(packageIn)].at(-1)?.[1] ?? []);
 }
 
+/** Names of the npm packages whose code is in a package, without the binaries of its target. */
+export const shippedPackages = (root: string): string[] => [
+  ...new Set([...bundledPackages(join(root, 'dist')), ...unnamed]),
+];
+
 /** The licences of everything that Esimde brings, as one text; Electron's and Chromium's are beside it. */
 export function licencesOf(root: string, binaries: { folder: string; images: readonly string[] }): string {
-  const names = new Set([...bundledPackages(join(root, 'dist')), ...unnamed]);
-  const own = [...names].map((name) => ({ name, folder: join(root, 'node_modules', name) }));
+  const own = shippedPackages(root).map((name) => ({ name, folder: join(root, 'node_modules', name) }));
   const images = binaries.images.map((name) => ({ name, folder: join(binaries.folder, name) }));
   const parts = [...own, ...images].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const node = readFileSync(join(root, 'assets', 'licences', 'node.txt'), 'utf8');

@@ -49,6 +49,13 @@ const cases: Case[] = [
   },
 ];
 
+/** This machine's Node stands for that of every system. */
+const hashes = join(import.meta.dirname, 'node-hashes.json');
+const known = JSON.parse(readFileSync(hashes, 'utf8')) as { version: string; sha256: Record<string, string> };
+const standIns = Object.fromEntries(cases.map((each) => [`${each.platform}-${each.arch}`, known.sha256[own] ?? '']));
+process.env.ESIMDE_NODE_HASHES = join(folder, 'hashes.json');
+writeFileSync(process.env.ESIMDE_NODE_HASHES, JSON.stringify({ ...known, sha256: standIns }));
+
 describe.each(cases)('the tree for $platform', ({ platform, option, arch, resources: place, node }) => {
   const at = join(folder, platform);
   const resources = join(at, 'out', place);

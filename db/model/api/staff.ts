@@ -34,7 +34,12 @@ export interface MachineState {
   brightness: Control<number>;
   /** The last self-test on this machine. */
   last: SelfTest | null;
+  /** Number of the parts of other projects that an installed package brings; null in a checkout, which has no list. */
+  about: { parts: number } | null;
 }
+
+/** What a package says of its parts: their licences, and a bill of materials (CycloneDX). */
+export const aboutFiles = ['licences.txt', 'sbom.cdx.json'] as const;
 
 export const checkNames = [
   'displays',

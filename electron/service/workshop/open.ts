@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FallbackLevel } from '../../../db/model/api/release.ts';
@@ -153,11 +153,12 @@ async function channelFolders({ channel, workshop }: Settings): Promise<string[]
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {
   const { dataFolder, machine, clocks, log } = options;
-  const { builtinFolder, version, level, keys } = options.releases;
+  const { builtinFolder, pageFolder, version, level, keys } = options.releases;
+  const aboutFolder = join(dirname(pageFolder), 'about');
   const { displays } = machine;
   const times = { system: clocks.wallMs, steady: clocks.steadyMs, trusted: clocks.trustedMs };
   return {
-    ...{ dataFolder, builtinFolder, machine, level, version, displays, drives, audit, log, ...times },
+    ...{ dataFolder, builtinFolder, aboutFolder, machine, level, version, displays, drives, audit, log, ...times },
     // The self-test asks for the keys of the moment.
     get settings() {
       return { ...options.settings, ...keys() };

@@ -8,7 +8,7 @@ import { t, translateIn } from '../app/i18n.ts';
 import { StaffScreen } from './StaffScreen.tsx';
 
 const machineOf = (change: Partial<MachineState> = {}): MachineState => ({
-  ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, hostLeft: null, last: null },
+  ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, hostLeft: null, last: null, about: null },
   turn: { isReady: true, now: 'left' },
   volume: { isReady: true, now: 40 },
   brightness: { isReady: false, now: null },
@@ -33,6 +33,19 @@ test('a control without a program on this machine says so', async () => {
 test('names the host that never showed the page, and the one that shows it', async () => {
   await render(<StaffScreen />, { api: staff({ hostLeft: 'chromium' }) });
   expect(screen.getByText(t('staff.hostLeft', { left: 'Chromium', shown: 'Electron' }))).toBeTruthy();
+});
+
+test('a package offers its licences and its list of parts', async () => {
+  await render(<StaffScreen />, { api: staff({ about: { parts: 168 } }) });
+  expect(screen.getByText(t('staff.about.parts', { count: '168' }))).toBeTruthy();
+  const link = screen.getByRole('link', { name: t('staff.about.licences.txt') });
+  expect(link.getAttribute('href')).toBe('api/workshop/staff/about/licences.txt');
+});
+
+test('a checkout has no list of parts', async () => {
+  await render(<StaffScreen />, { api: staff() });
+  expect(screen.getByText(t('staff.about.none'))).toBeTruthy();
+  expect(screen.queryByRole('link', { name: t('staff.about.licences.txt') })).toBeNull();
 });
 
 test('the volume is set when the slider is released', async () => {

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { Download, Power, RotateCw } from 'lucide';
-import type { HostName, KioskEnding } from '../../../db/model/api/staff.ts';
+import { aboutFiles, type HostName, type KioskEnding, type MachineState } from '../../../db/model/api/staff.ts';
+import { formatNumber } from '../../shared/format/amount.ts';
 import { useWorkshop } from '../app/context.ts';
-import { t } from '../app/i18n.ts';
+import { language, t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -30,7 +31,7 @@ export function StaffScreen() {
             {machine.hostLeft && <Notice>{t('staff.hostLeft', hostsOf(machine.hostLeft))}</Notice>}
             <MachineControls machine={machine} onTurn={turn} onLevel={setLevel} />
             <MorePart />
-            <p class="quiet">{t('staff.facts', factsOf(machine))}</p>
+            <AboutPart machine={machine} />
           </div>
         </div>
       )}
@@ -54,6 +55,28 @@ function MorePart() {
           </ButtonLink>
         )}
       </Actions>
+    </Panel>
+  );
+}
+
+/** The version, and the parts of other projects, with their licences. */
+function AboutPart({ machine }: { machine: MachineState }) {
+  const { about } = machine;
+  return (
+    <Panel title={t('staff.about')} small>
+      <p class="quiet">{t('staff.facts', factsOf(machine))}</p>
+      <p class="quiet">
+        {about ? t('staff.about.parts', { count: formatNumber(about.parts, language.value) }) : t('staff.about.none')}
+      </p>
+      {about && !isKiosk() && (
+        <Actions>
+          {aboutFiles.map((file) => (
+            <ButtonLink key={file} href={`api/workshop/staff/about/${file}`} icon={Download} download>
+              {t(`staff.about.${file}`)}
+            </ButtonLink>
+          ))}
+        </Actions>
+      )}
     </Panel>
   );
 }

@@ -13,10 +13,11 @@ import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
 import { type Drives, writeToDrive } from '../releases/drives.ts';
 import type { Jobs } from '../releases/jobs.ts';
+import { type AboutParts, aboutRoutes, readAbout } from './about.ts';
 import type { MachineSet, StaffMachine } from './machine.ts';
 import { readTest, type SelfTestParts, selfTest } from './self-test/self-test.ts';
 
-export interface StaffParts extends SelfTestParts, StaffFileParts {
+export interface StaffParts extends SelfTestParts, StaffFileParts, AboutParts {
   machine: StaffMachine;
   audit: Audit;
 }
@@ -64,6 +65,7 @@ export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) 
       );
       return c.json<Job, 202>(job, 202);
     })
+    .route('/', aboutRoutes(staff))
     .route('/', controlRoutes(staff))
     .route('/', staffFileRoutes(staff));
 }
@@ -84,7 +86,7 @@ function controlRoutes(staff: StaffParts) {
     );
 }
 
-const stateOf = ({ machine, version, steady, dataFolder }: StaffParts): MachineState => ({
+const stateOf = ({ machine, version, steady, dataFolder, aboutFolder }: StaffParts): MachineState => ({
   version,
   platform: platformName,
   upSeconds: Math.round(steady() / 1000),
@@ -92,6 +94,7 @@ const stateOf = ({ machine, version, steady, dataFolder }: StaffParts): MachineS
   hostLeft: machine.hostLeft,
   ...machine.controls(),
   last: readTest(dataFolder)?.last ?? null,
+  about: readAbout(aboutFolder),
 });
 
 export interface StaffFileParts {
