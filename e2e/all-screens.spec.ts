@@ -40,12 +40,14 @@ test('shows every kiosk of the channel, in three languages', async ({ workshop }
   reportFrom('library', { level: 'previous', release: behind, errors: 3 });
   const forged = reportFrom('forged');
   writeFileSync(join(channel, 'status', `${forged}.json`), '{}');
+  const { page } = await workshop.signIn('Aigul Serikova');
+  await page.evaluate(() => {
+    location.hash = '#/screens';
+  });
   for (const language of languages) {
-    const { page } = await workshop.signIn('Aigul Serikova', language);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.locator(`header button[lang=${language}]`).click();
     const word = (key: string) => workshopWord(language, key);
-    await page.evaluate(() => {
-      location.hash = '#/screens';
-    });
     await expect(page.getByRole('heading', { level: 1, name: word('screens.title') })).toBeVisible();
     const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
     await expect(row('hall-1')).toContainText(word('screens.state.good'));

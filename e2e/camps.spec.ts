@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { holdClock } from './support/clock.ts';
+import { holdClock, untilGone } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { languageButton, wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
@@ -161,8 +161,7 @@ test('keeps the zoomed view through other screens and resets it for the next vis
   await kiosk.open(routeIn('#/camps', 'ru'));
   await expect(whole).toBeVisible();
   // The visitor has left.
-  await page.clock.runFor(30 * 60_000);
-  await screenIs(page, 'loop');
+  await untilGone(page);
   await openMap(kiosk);
   await expect(page.locator('[data-map=ready]')).toBeVisible();
   await expect(whole).toHaveCount(0);

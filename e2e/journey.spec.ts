@@ -1,5 +1,5 @@
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { holdClock } from './support/clock.ts';
+import { holdClock, untilGone } from './support/clock.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { languageButton } from './support/languages.ts';
@@ -74,8 +74,7 @@ test('resets text size, contrast and scroll position for the next visitor', asyn
   const buttons = page.locator('nav button[aria-pressed=false]');
   await buttons.first().tap();
   await page.mouse.wheel(0, 600);
-  // The reading time of a long text is longer than the idle time.
-  await page.clock.runFor(30 * 60_000);
+  await untilGone(page);
   await isAsNew(kiosk);
   await touchScreen(kiosk);
   await screenIs(kiosk, 'home');

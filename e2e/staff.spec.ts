@@ -126,27 +126,32 @@ test('changes the machine settings that exist, names those that do not, and expo
   await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(word('staff.save.failed'));
 });
 
-test("hides the technician's page from an editor", async ({ workshop }) => {
-  workshop.addAccount('Aigul Serikova');
-  workshop.addAccount('Boris Li', ['editor']);
-  const { page } = await workshop.signIn('Boris Li', 'en');
-  await expect(page.getByRole('link', { name: word('nav.staff') })).toBeHidden();
-  await go(page, '#/staff');
-  await expect(page.getByRole('alert')).toHaveText(word('refusal.not-allowed'));
-  await expect(button(page, 'staff.exit')).toBeHidden();
-});
+test.describe('an editor', () => {
+  test.use({ sharesWorkshop: true });
+  test.describe.configure({ mode: 'default' });
 
-test('shows on the usage page that nothing was counted yet and offers its table', async ({ workshop }) => {
-  workshop.addAccount('Aigul Serikova');
-  workshop.addAccount('Boris Li', ['editor']);
-  const { page } = await workshop.signIn('Boris Li', 'en');
-  await go(page, '#/usage');
-  await expect(page.getByText(word('usage.empty'))).toBeVisible();
-  await page.getByRole('button', { name: '365' }).click();
-  await expect(page.getByRole('button', { name: '365' })).toHaveAttribute('aria-pressed', 'true');
-  const link = page.getByRole('link', { name: word('usage.export') });
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  expect(readFileSync(await download.path(), 'utf8')).toContain('hour_utc');
+  test("hides the technician's page from an editor", async ({ workshop }) => {
+    workshop.addAccount('Aigul Serikova');
+    workshop.addAccount('Boris Li', ['editor']);
+    const { page } = await workshop.signIn('Boris Li', 'en');
+    await expect(page.getByRole('link', { name: word('nav.staff') })).toBeHidden();
+    await go(page, '#/staff');
+    await expect(page.getByRole('alert')).toHaveText(word('refusal.not-allowed'));
+    await expect(button(page, 'staff.exit')).toBeHidden();
+  });
+
+  test('shows on the usage page that nothing was counted yet and offers its table', async ({ workshop }) => {
+    workshop.addAccount('Aigul Serikova');
+    workshop.addAccount('Boris Li', ['editor']);
+    const { page } = await workshop.signIn('Boris Li', 'en');
+    await go(page, '#/usage');
+    await expect(page.getByText(word('usage.empty'))).toBeVisible();
+    await page.getByRole('button', { name: '365' }).click();
+    await expect(page.getByRole('button', { name: '365' })).toHaveAttribute('aria-pressed', 'true');
+    const link = page.getByRole('link', { name: word('usage.export') });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('hour_utc');
+  });
 });
 
 for (const supervised of [false, true]) {

@@ -30,6 +30,10 @@ const screens = [
   '#/staff',
 ];
 
+test.use({ sharesWorkshop: true });
+// In one worker: the tests share a workshop.
+test.describe.configure({ mode: 'default' });
+
 /** The route of a dialog, and the button that opens it. */
 const dialogs: readonly { route: string; opens: string }[] = [
   { route: '#/records/camp', opens: 'records.new' },

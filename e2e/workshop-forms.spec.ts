@@ -4,7 +4,9 @@ import { framesPass } from './support/frames.ts';
 import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from './support/workshop.ts';
 
 /** Protects: withdrawing and restoring a record, the marker on the map, the buttons of a text, and the idle lock. */
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, sharesWorkshop: true });
+// In one worker: the tests share a workshop.
+test.describe.configure({ mode: 'default' });
 
 const word = (key: string): string => workshopWord('ru', key);
 const button = (within: Page | Locator, key: string) =>

@@ -7,6 +7,10 @@ import { expect, test, workshopWord } from './support/workshop.ts';
  * Protects: on the kiosk a long press in the corner opens the sign-in from any screen, also in display mode; staff type
  * with the screen keyboard; without a sign-in the kiosk returns to its visitors.
  */
+test.use({ sharesWorkshop: true });
+// In one worker: the tests share a workshop.
+test.describe.configure({ mode: 'default' });
+
 async function rest(page: Page, x: number, y: number, ms: number): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -38,6 +42,7 @@ for (const mode of ['touch', 'display'] as const) {
 }
 
 test('returns to the visitors after a minute without sign-in', async ({ workshop }) => {
+  workshop.addAccount('Айгүл');
   const page = await workshop.desk();
   await holdClock(page);
   await stopClock(page);
@@ -54,7 +59,7 @@ test.describe('on the touch screen', () => {
   test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
 
   test('types a name, three alphabets and capitals on the screen keyboard', async ({ workshop }) => {
-    workshop.addAccount('Ән');
+    workshop.addAccount('Айгүл');
     const page = await workshop.desk('?kiosk');
     await holdClock(page);
     await page.reload();

@@ -7,7 +7,9 @@ import { expect, test, workshopWord } from './support/workshop.ts';
  * Protects: a historian finds among hundreds of claims those of one camp, in an order and with columns of her own, finds
  * them again in another session, and takes them along as a table.
  */
-test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
+test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, sharesWorkshop: true });
+// In one worker: the tests share a workshop.
+test.describe.configure({ mode: 'default' });
 
 const word = (key: string): string => workshopWord('ru', key);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -12,10 +12,11 @@ test.afterEach(() => rmSync(join(stick, '..'), { recursive: true, force: true })
 test('refuses a stick with a foreign file once, by name', async ({ workshop }) => {
   mkdirSync(stick, { recursive: true });
   writeFileSync(join(stick, 'holidays.esimde'), 'a film of the sea, and of the steppe behind it '.repeat(9));
+  workshop.addAccount('Болат Ахметов', ['technician']);
+  await workshop.start();
   const report = join(stick, 'esimde-report.txt');
   const reported = () => (existsSync(report) ? readFileSync(report, 'utf8') : '');
   await expect.poll(reported).toContain('holidays.esimde');
-  workshop.addAccount('Болат Ахметов', ['technician']);
   const { page } = await workshop.signIn('Болат Ахметов', 'kk');
   await page.goto(`${page.url().split('#')[0]}#/releases`);
   const news = page.locator('[data-outcome]');

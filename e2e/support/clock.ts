@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect } from './kiosk.ts';
 import { installClock } from './kiosk-windows.ts';
 
 /**
@@ -26,4 +27,11 @@ export async function stopClock(page: Page): Promise<void> {
       if (!String(error).includes('to the past')) throw error;
     }
   }
+}
+
+/** Passes time until the loop shows that the visitor is gone. Minutes of the loop itself would take seconds of a processor. */
+export async function untilGone(page: Page): Promise<void> {
+  const loop = page.locator('main[data-screen=loop]');
+  for (let halves = 0; halves < 60 && !(await loop.isVisible()); halves++) await page.clock.runFor(30_000);
+  await expect(loop).toBeVisible();
 }

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Program, project } from './program.ts';
 
 /** Environment variable with the folder of the workshop that every test begins with. */
@@ -25,6 +26,36 @@ export default async function openOnce(): Promise<() => void> {
 }
 
 /** Copies the workshop into a data folder. */
-export function seedWorkshop(dataFolder: string): void {
-  cpSync(process.env[variable] ?? '', join(dataFolder, 'workshop'), { recursive: true });
+export function seedWorkshop(dataFolder: string, from = process.env[variable] ?? ''): void {
+  // A test may have put a key there.
+  cpSync(from, join(dataFolder, 'workshop'), { recursive: true });
+}
+
+/** As `seedWorkshop`, with accounts, which `add` makes once for all tests that want the same. */
+export function seedWithAccounts<T>(
+  dataFolder: string,
+  accounts: readonly T[],
+  add: (folder: string, account: T) => void,
+): void {
+  const seed = process.env[variable] ?? '';
+  seedWorkshop(dataFolder, accounts.length === 0 ? seed : withAccounts(seed, accounts, add));
+}
+
+/** @returns the workshop with these accounts, beside the one without */
+function withAccounts<T>(seed: string, accounts: readonly T[], add: (folder: string, account: T) => void): string {
+  const name = createHash('sha256').update(JSON.stringify(accounts)).digest('hex').slice(0, 16);
+  const made = join(dirname(seed), `with-${name}`);
+  if (!existsSync(made)) {
+    const folder = mkdtempSync(join(dirname(seed), 'making-'));
+    seedWorkshop(folder);
+    for (const account of accounts) add(folder, account);
+    try {
+      renameSync(folder, made);
+    } catch (error) {
+      // Another worker was first.
+      if (!existsSync(made)) throw error;
+      rmSync(folder, { recursive: true });
+    }
+  }
+  return join(made, 'workshop');
 }

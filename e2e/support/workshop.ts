@@ -16,7 +16,7 @@ import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
 import { runScenario } from '../../test-support/electron/run.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
-import { seedWorkshop } from './seeded-workshop.ts';
+import { seedWithAccounts } from './seeded-workshop.ts';
 
 export { expect };
 
@@ -33,10 +33,12 @@ export interface Editor {
   page: Page;
 }
 
-/** A running workshop with a temporary data folder. */
+/** A workshop with a temporary data folder. Its program starts with the first page, or with `start`. */
 export interface Workshop {
   data: KioskData;
+  /** Only of a started one. */
   url(): string;
+  start(): Promise<void>;
   /** Creates an account with the command line, as a technician does. */
   addAccount(name: string, roles?: readonly Role[]): void;
   /** Switches the two-person rule off, as a technician does at the machine. */
@@ -54,41 +56,93 @@ export interface Workshop {
 /** A passphrase that satisfies the rules. */
 const passphrase = 'Қарағанды даласында жел 1931';
 
+interface Account {
+  name: string;
+  roles?: readonly Role[];
+}
+
 export interface WorkerOptions {
   /** `stand-in`: Electron's main process on a stand-in serves the workshop, as in its window. */
   host: 'chromium' | 'electron' | 'stand-in';
 }
 
+/** Running workshops of a worker, by their settings and accounts. */
+type Shared = Map<string, Running>;
+
+type Running = { data: KioskData; served: Served };
+
 type Around = Pick<
   PlaywrightTestArgs & PlaywrightTestOptions & PlaywrightWorkerArgs,
   'browser' | 'viewport' | 'hasTouch'
 > &
-  WorkerOptions & { settings: object | null };
+  WorkerOptions & { settings: object | null; shared: Shared | null };
 
-/** `second`: another kiosk with its own workshop, for transfers between the two. */
-export const test = base.extend<{ settings: object | null; workshop: Workshop; second: Workshop }, WorkerOptions>({
+/**
+ * `second`: another kiosk with its own workshop, for transfers between the two. `sharesWorkshop`: tests of a worker with the same
+ * settings and accounts share a workshop, one after another; what one saves there must not matter to another.
+ */
+export const test = base.extend<
+  { settings: object | null; sharesWorkshop: boolean; workshop: Workshop; second: Workshop },
+  WorkerOptions & { shared: Shared }
+>({
   settings: [null, { option: true }],
+  sharesWorkshop: [false, { option: true }],
   host: ['chromium', { option: true, scope: 'worker' }],
-  workshop: ({ browser, settings, viewport, hasTouch, host }, use) =>
-    run({ browser, settings, viewport, hasTouch, host }, use),
+  shared: [
+    async ({ browserName: _ }, use) => {
+      const shared: Shared = new Map();
+      await use(shared);
+      for (const running of shared.values()) await endRunning(running);
+    },
+    { scope: 'worker' },
+  ],
+  workshop: ({ browser, settings, viewport, hasTouch, host, shared, sharesWorkshop }, use) =>
+    run({ browser, settings, viewport, hasTouch, host, shared: sharesWorkshop ? shared : null }, use),
   second: ({ browser, settings, viewport, hasTouch, host }, use) =>
-    run({ browser, settings, viewport, hasTouch, host }, use),
+    run({ browser, settings, viewport, hasTouch, host, shared: null }, use),
 });
+
+async function endRunning({ data, served }: Running): Promise<void> {
+  await served.end();
+  data.remove();
+}
 
 /** The real program, a temporary data folder, and any number of editors; fails on any error in a page. */
 async function run(
-  { browser, settings, viewport, hasTouch, host }: Around,
+  { browser, settings, viewport, hasTouch, host, shared }: Around,
   use: (workshop: Workshop) => Promise<void>,
 ) {
-  const data = makeKioskData(settings, null);
-  seedWorkshop(data.folder);
   const contexts: BrowserContext[] = [];
   const failures: string[] = [];
   const serve = host === 'stand-in' ? serveOnStandIn : serveAlone;
-  let served = await serve(data, 0);
+  const accounts: Account[] = [];
+  let data = makeKioskData(settings, null);
+  let served: Served | null = null;
   let stopped = false;
 
+  const startOwn = async (): Promise<Served> => {
+    seedWithAccounts(data.folder, accounts, (folder, { name, roles }) => addAccount({ ...data, folder }, name, roles));
+    return serve(data, 0);
+  };
+  const start = async (): Promise<Served> => {
+    if (served) return served;
+    const key = JSON.stringify([settings, accounts]);
+    const known = shared?.get(key);
+    if (known) {
+      data.remove();
+      data = known.data;
+    }
+    served = known?.served ?? (await startOwn());
+    shared?.set(key, { data, served });
+    return served;
+  };
+  const running = (): Served => {
+    if (!served) throw new Error('the workshop has not started');
+    return served;
+  };
+
   const desk = async (search = ''): Promise<Page> => {
+    const { url } = await start();
     const context = await browser.newContext({ viewport, hasTouch });
     contexts.push(context);
     const page = await context.newPage();
@@ -101,24 +155,31 @@ async function run(
     page.on('request', (request) => {
       if (new URL(request.url()).hostname !== '127.0.0.1') failures.push(`request outside: ${request.url()}`);
     });
-    await page.goto(`${served.url}workshop.html${search}`);
+    await page.goto(`${url}workshop.html${search}`);
     return page;
   };
   const kill = async (): Promise<void> => {
+    if (shared) throw new Error('other tests use this workshop');
     stopped = true;
-    await served.end('SIGKILL');
+    await running().end('SIGKILL');
   };
   const restart = async (): Promise<void> => {
-    served = await serve(data, Number(new URL(served.url).port));
+    served = await serve(data, Number(new URL(running().url).port));
     stopped = false;
   };
   await use({
-    data,
-    url: () => served.url,
+    get data() {
+      return data;
+    },
+    url: () => running().url,
+    start: async () => void (await start()),
     desk,
     kill,
     restart,
-    addAccount: (name, roles) => addAccount(data, name, roles),
+    addAccount(name, roles) {
+      if (served) addAccount(data, name, roles);
+      else accounts.push(roles ? { name, roles } : { name });
+    },
     switchFourEyesOff: () => {
       const args = ['account', 'four-eyes', 'off', `--data=${data.folder}`];
       const { status, stderr } = spawnSync(process.execPath, [esimde(data), ...args], { encoding: 'utf8' });
@@ -138,8 +199,10 @@ async function run(
     },
   });
   await Promise.all(contexts.map((context) => context.close()));
-  if (!stopped) await served.end();
-  data.remove();
+  if (!shared) {
+    if (served && !stopped) await running().end();
+    data.remove();
+  } else if (!served) data.remove();
   expect(failures, 'errors in the page').toEqual([]);
 }
 
@@ -152,10 +215,7 @@ export async function givePassphrase(page: Page, language: Language = 'ru'): Pro
 
 const esimde = (data: KioskData): string => join(data.program, 'dist', 'esimde.js');
 
-interface Served {
-  url: string;
-  end(signal?: NodeJS.Signals): Promise<unknown>;
-}
+type Served = { url: string; end(signal?: NodeJS.Signals): Promise<unknown> };
 
 async function serveAlone(data: KioskData, port: number): Promise<Served> {
   const args = [esimde(data), 'start', '--host=none', `--port=${port}`, `--data=${data.folder}`];
