@@ -8,6 +8,7 @@ import {
   expect,
   go,
   headcount,
+  isPublished,
   keyPassphrase,
   reopen,
   saveBecause,
@@ -104,7 +105,7 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
       await button(boris.page, 'publish.act').click();
       expect((await started).status()).toBe(202);
     }).toPass();
-    await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
+    await isPublished(boris.page, 2);
   });
 
   await test.step('the visitor is not disturbed; after the loop the new figure appears and is logged', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { correctHeadcount, expect, go, keyPassphrase, test, word } from './support/museum.ts';
+import { correctHeadcount, expect, go, isPublished, keyPassphrase, test, word } from './support/museum.ts';
 import type { Editor } from './support/workshop.ts';
 
 /** Protects: review, publishing, transfers and machine settings work with the keyboard alone, and the focus is always visible. */
@@ -129,7 +129,7 @@ test('approves and publishes a correction without a pointer', async ({ workshop,
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.type(keyPassphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
+  await isPublished(page, 2);
   await tabTo(page, word('publish.toReleases'));
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'));

@@ -1,6 +1,6 @@
 import { languages } from '../db/model/vocabulary.ts';
 import { faultsOf } from './support/axe.ts';
-import { button, expect, go, keyPassphrase, reopen, test, word } from './support/museum.ts';
+import { button, expect, go, isPublished, keyPassphrase, reopen, test, word } from './support/museum.ts';
 import { untilOffered } from './support/visitor.ts';
 
 /**
@@ -71,7 +71,7 @@ test('imports, corrects, approves and publishes a list that visitors search', as
     await go(boris, '#/publish');
     await boris.page.getByLabel(word('publish.passphrase')).fill(keyPassphrase);
     await button(boris.page, 'publish.act').click();
-    await expect(boris.page.getByText(word('publish.done', { number: 2 }))).toBeVisible({ timeout: 60_000 });
+    await isPublished(boris.page, 2);
   });
 
   await test.step('visitors find a name under another spelling', async () => {

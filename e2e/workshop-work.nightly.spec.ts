@@ -1,4 +1,14 @@
-import { button, correctHeadcount, expect, go, keyPassphrase, reopen, test, word } from './support/museum.ts';
+import {
+  button,
+  correctHeadcount,
+  expect,
+  go,
+  isPublished,
+  keyPassphrase,
+  reopen,
+  test,
+  word,
+} from './support/museum.ts';
 
 /**
  * Protects: a job continues while the curator opens other screens, closes the page or returns later; the page finds it
@@ -53,7 +63,7 @@ test('continues a publication in the background and reports its end once', async
     await publish();
     await expect(page.getByRole('heading', { name: word('publish.under') })).toBeVisible();
     await page.reload();
-    await expect(page.getByText(word('publish.done', { number: 3 }))).toBeVisible({ timeout: 60_000 });
+    await isPublished(page, 3);
   });
 });
 

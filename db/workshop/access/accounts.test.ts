@@ -85,11 +85,16 @@ describe('accounts', () => {
     await added('A', ['technician']);
     const cpuMs = async (name: string) => {
       const begun = process.cpuUsage();
-      for (let round = 0; round < 2; round++) await accounts.check(name, 'not the passphrase');
+      await accounts.check(name, 'not the passphrase');
       const { user, system } = process.cpuUsage(begun);
       return (user + system) / 1000;
     };
-    const [known, unknown] = [await cpuMs('A'), await cpuMs('nobody')];
+    // The least of several: collecting garbage, or another program in the processor's cache, adds to some.
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 3; round++) {
+      known = Math.min(known, await cpuMs('A'));
+      unknown = Math.min(unknown, await cpuMs('nobody'));
+    }
     expect(unknown / known).toBeGreaterThan(0.6);
     expect(unknown / known).toBeLessThan(1.6);
   });
