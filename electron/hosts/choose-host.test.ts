@@ -7,11 +7,34 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
   platform: 'linux',
   env: { DISPLAY: ':0' },
   isRoot: false,
+  isKiosk: true,
   isElectronProven: false,
   electron: () => null,
   fetchElectron: async () => null,
   browser: () => '/usr/bin/chromium',
   ...over,
+});
+
+describe('Wayland', () => {
+  const wayland = { WAYLAND_DISPLAY: 'wayland-0' };
+
+  it('alone shows no kiosk, and says what to do', async () => {
+    const electron = { electron: () => '/opt/electron', isElectronProven: true };
+    const reason = expect.stringMatching(/Wayland alone.*start it under X, or install xwayland$/);
+    expect(await chooseHost('auto', around({ env: wayland, ...electron }))).toEqual({ kind: 'none', reason });
+    const refusal = chooseHost('chromium', around({ env: wayland }));
+    await expect(refusal).rejects.toThrow(/^--host=chromium is not possible: this session has Wayland alone/);
+  });
+
+  it('with an X server shows the kiosk there', async () => {
+    const env = { ...wayland, DISPLAY: ':0' };
+    expect(await chooseHost('auto', around({ env }))).toMatchObject({ more: ['--ozone-platform=x11'] });
+    expect(await chooseHost('auto', around())).toMatchObject({ more: [] });
+  });
+
+  it('shows an ordinary window as any program does', async () => {
+    expect(await chooseHost('auto', around({ env: wayland, isKiosk: false }))).toMatchObject({ more: [] });
+  });
 });
 
 describe('auto', () => {

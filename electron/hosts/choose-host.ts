@@ -18,6 +18,8 @@ export interface Surroundings {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   isRoot: boolean;
+  /** Whether visitors are shown the kiosk, and not an ordinary window. */
+  isKiosk: boolean;
   /** Whether Electron's self-check has passed on this machine. */
   isElectronProven: boolean;
   electron: () => string | null;
@@ -26,8 +28,14 @@ export interface Surroundings {
 }
 
 /** This machine, for the program in `appFolder`. */
-export function surroundingsOf(appFolder: string, dataFolder: string, say: (sentence: string) => void): Surroundings {
+export function surroundingsOf(
+  appFolder: string,
+  dataFolder: string,
+  isKiosk: boolean,
+  say: (sentence: string) => void,
+): Surroundings {
   return {
+    isKiosk,
     platform: process.platform,
     env: process.env,
     isRoot: process.getuid?.() === 0,
@@ -71,13 +79,23 @@ export function otherHost(unusable: 'electron' | 'chromium', around: Surrounding
 const prefersBrowser = ({ platform, isElectronProven }: Surroundings): boolean =>
   platform === 'linux' && !isElectronProven;
 
-const hostOf = (kind: 'electron' | 'chromium', program: string | null, { env }: Surroundings): HostChoice | null =>
-  program === null ? null : { kind, program, more: browserArguments(env) };
+/** In a session of Wayland that also has an X server. Programs prefer Wayland there, where no window can be placed. */
+export const isUnderXwayland = ({ platform, env, isKiosk }: Surroundings): boolean =>
+  platform === 'linux' && isKiosk && Boolean(env.DISPLAY && env.WAYLAND_DISPLAY);
+
+function hostOf(kind: 'electron' | 'chromium', program: string | null, around: Surroundings): HostChoice | null {
+  if (program === null) return null;
+  const onX = kind === 'chromium' && isUnderXwayland(around) ? ['--ozone-platform=x11'] : [];
+  return { kind, program, more: [...browserArguments(around.env), ...onX] };
+}
 
 /** Why no window can be opened at all. */
-function obstacleOf({ platform, env, isRoot }: Surroundings): string | null {
+function obstacleOf({ platform, env, isRoot, isKiosk }: Surroundings): string | null {
   if (platform !== 'linux') return null;
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
+  if (isKiosk && !env.DISPLAY) {
+    return 'this session has Wayland alone, where a kiosk can be neither covered nor locked; start it under X, or install xwayland';
+  }
   if (isRoot && !browserArguments(env).includes('--no-sandbox')) {
     return 'a browser does not run as root; start the kiosk as another user';
   }

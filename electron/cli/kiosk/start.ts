@@ -8,6 +8,7 @@ import {
   type HostChoice,
   type HostWish,
   hostWishes,
+  isUnderXwayland,
   otherHost,
   surroundingsOf,
 } from '../../hosts/choose-host.ts';
@@ -116,10 +117,14 @@ async function start(options: StartOptions, asked: Promise<void>): Promise<Endin
   const app = appFolder();
   const dataFolder = openDataFolder(data);
   const log = createLog({ folder: join(dataFolder, 'logs'), now: () => new Date(), echo: say });
-  const around = surroundingsOf(app, dataFolder, say);
+  const around = surroundingsOf(app, dataFolder, !windowed && !curator, say);
   const shared = { app, dataFolder, port, windowed: windowed || curator, curator, rendering, log, asked };
 
   const chosen = await chooseHost(wish, around);
+  if (chosen.kind !== 'none' && isUnderXwayland(around)) {
+    const reason = 'the keys and gestures of the session take precedence over the kiosk';
+    log.warn('wayland-session', { shown: 'under Xwayland', reason });
+  }
   const other = wish === 'auto' && chosen.kind !== 'none' ? otherHost(chosen.kind, around) : null;
   const ending = await startIn(chosen, { ...shared, canLeave: other !== null, hostLeft: null });
   if (ending !== 'unusable' || !other || chosen.kind === 'none') return ending === 'unusable' ? 'asked' : ending;
