@@ -122,6 +122,24 @@ describe('a fault', () => {
     expect(await problemsOf(Buffer.from('504b0304ffff', 'hex'))).toEqual([{ row: 0, code: 'broken-file' }]);
   });
 
+  it('of a workbook that unpacks to gigabytes is found before it is unpacked', async () => {
+    const book = new exceljs.Workbook();
+    book.addWorksheet('1').addRows([['surname'], ['Ким']]);
+    const bytes = Buffer.from(await book.xlsx.writeBuffer());
+    // The unpacked size in the sheet's central directory record, which precedes its name.
+    bytes.writeUInt32LE(0x7fffffff, bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46 + 24);
+    expect(await problemsOf(bytes)).toEqual([{ row: 0, code: 'too-large' }]);
+  });
+
+  it('of a workbook names the formula that has no value', async () => {
+    const book = new exceljs.Workbook();
+    const sheet = book.addWorksheet('1');
+    sheet.addRows([['surname', 'born'], ['Ким', 1901], ['Ли']]);
+    sheet.getCell('B3').value = { formula: 'B2+1', date1904: false };
+    const found = await problemsOf(new Uint8Array(await book.xlsx.writeBuffer()));
+    expect(found).toEqual([{ row: 2, column: 'born', code: 'formula' }]);
+  });
+
   it('leaves dates alone that say less than a day', async () => {
     const born = ['', '-', 'неизвестно', 'ок. 1905', '1905?', '1901-00-00', '00.00.1901', '1900/1901'];
     const { outcome } = await imported(

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Actions, Panel } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import rows from '../ui/Rows.module.css';
 import { AccountDialog, NewPassphraseDialog } from './AccountDialog.tsx';
 import styles from './Accounts.module.css';
 import { accountRefusalText } from './account-refusal.ts';
@@ -59,7 +60,7 @@ export function AccountsScreen() {
     >
       <MessageNotice message={error ? live(accountRefusalText(error)) : message.value} />
       {accounts && (
-        <ul class={styles.list}>
+        <ul class={rows.list}>
           {accounts.map((account) => (
             <AccountRow
               key={account.id}
@@ -113,9 +114,9 @@ interface AccountRowProps {
 /** Inactive accounts stay in the list: the history names them. */
 function AccountRow({ account: { name, roles, isActive }, isOwn, onOpen, onToggle }: AccountRowProps) {
   return (
-    <li class={styles.account} data-active={isActive}>
-      <div class={styles.who}>
-        <h2 class={styles.name}>
+    <li class={rows.row} data-active={isActive}>
+      <div class={rows.about}>
+        <h2 class={rows.title} data-off={!isActive}>
           {name}
           {isOwn && <span class={styles.you}> {t('accounts.you')}</span>}
         </h2>

@@ -16,6 +16,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Panel } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import rows from '../ui/Rows.module.css';
 import styles from './Inbox.module.css';
 import { openLetter } from './open-letter.ts';
 
@@ -70,11 +71,11 @@ export function InboxScreen() {
     >
       <MessageNotice message={error ? live(refusalText(error)) : message.value} />
       {entries?.length === 0 && <p class="quiet">{t('inbox.none')}</p>}
-      <ul class={styles.list}>
+      <ul class={rows.list}>
         {(entries ?? []).map((entry) => (
-          <li key={entry.number} class={styles.item} data-letter={entry.number}>
-            <div class={styles.who}>
-              <h2 class={styles.number}>{entry.number}</h2>
+          <li key={entry.number} class={rows.row} data-letter={entry.number}>
+            <div class={rows.about}>
+              <h2 class={rows.title}>{entry.number}</h2>
               <p class="quiet">{t(`inbox.status.${entry.status}`)}</p>
               {entry.reply !== '' && <p>{entry.reply}</p>}
               {entry.link !== null && <RecordLink link={entry.link} />}

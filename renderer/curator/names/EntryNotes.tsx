@@ -15,6 +15,7 @@ import input from '../ui/Field.module.css';
 import { Check, SelectField, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Stack } from '../ui/layout.tsx';
+import rows from '../ui/Rows.module.css';
 import styles from './NameLists.module.css';
 
 /** Does something, and says that it is done, or why it failed. */
@@ -73,9 +74,9 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
         />
         <TextField label={t('names.find')} search value={query.value} onInput={find} />
       </div>
-      <ul>
+      <ul class={rows.list}>
         {hits.value.map((hit) => (
-          <li key={hit.row} class={styles.item}>
+          <li key={hit.row} class={rows.row}>
             <span>{[nameOf(hit), hit.born, hit.birthplace].filter(Boolean).join(' · ')}</span>
             {isEditor && (
               <Button aria-label={`${t('names.note')}: ${nameOf(hit)}`} onClick={() => void open(hit.list, hit.row)}>
@@ -86,10 +87,10 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
         ))}
       </ul>
       {notes.length > 0 && (
-        <ul class={styles.list} aria-label={t('names.notes')}>
+        <ul class={rows.list} aria-label={t('names.notes')}>
           {notes.map((note) => (
-            <li key={`${note.list} ${note.row}`} class={styles.item}>
-              <div class={styles.who}>
+            <li key={`${note.list} ${note.row}`} class={rows.row}>
+              <div class={rows.about}>
                 <p>{noteText(note)}</p>
                 <p class="quiet">
                   {note.by}: {note.reason}

@@ -10,10 +10,10 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Panel } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import rows from '../ui/Rows.module.css';
 import { type Act, EntryNotes } from './EntryNotes.tsx';
 import { ImportNames } from './ImportNames.tsx';
 import { ListText } from './ListText.tsx';
-import styles from './NameLists.module.css';
 
 /** The lists of names: import, what is said of them and of their entries, approval for the next release. */
 export function NameListsScreen() {
@@ -38,7 +38,7 @@ export function NameListsScreen() {
     <Page title={t('names.title')} lead={t('names.lead')}>
       <MessageNotice message={error ? live(refusalText(error)) : message.value} />
       {lists.length > 0 && (
-        <ul class={styles.list}>
+        <ul class={rows.list}>
           {lists.map((list) => (
             <ListRow
               key={list.id}
@@ -98,9 +98,9 @@ function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
   const isOwn = fourEyes && list.importedBy === session.account.name;
   const isWaiting = approved?.sha256 !== newest.sha256;
   return (
-    <li class={styles.item}>
-      <div class={styles.who}>
-        <h2 class={styles.name} data-removed={removedAt !== undefined}>
+    <li class={rows.row}>
+      <div class={rows.about}>
+        <h2 class={rows.title} data-off={removedAt !== undefined}>
           {title}
         </h2>
         <p class="quiet">

@@ -6,6 +6,7 @@ import { t } from '../app/i18n.ts';
 import { sizeText } from '../carry/size-text.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Actions } from '../ui/layout.tsx';
+import rows from '../ui/Rows.module.css';
 import styles from './Releases.module.css';
 
 interface ReleaseRowProps {
@@ -25,9 +26,9 @@ export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowP
     bytes > 0 && sizeText(bytes),
   ];
   return (
-    <li class={styles.release} data-release={sequence} data-current={isCurrent}>
-      <div class={styles.about}>
-        <h2 class={styles.title}>{t('releases.number', { number: sequence })}</h2>
+    <li class={`${rows.row} ${styles.release}`} data-release={sequence} data-current={isCurrent}>
+      <div class={rows.about}>
+        <h2 class={rows.title}>{t('releases.number', { number: sequence })}</h2>
         <p class={styles.marks}>
           {isCurrent && <strong class={styles.current}>{t('releases.current')}</strong>}
           {isPrevious && <span>{t('releases.previous')}</span>}

@@ -17,6 +17,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { Panel } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice, Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import rows from '../ui/Rows.module.css';
 import { ReleaseRow } from './ReleaseRow.tsx';
 import styles from './Releases.module.css';
 
@@ -72,7 +73,7 @@ export function ReleasesScreen() {
       )}
       {!list && !shown && <p class="quiet">{t('releases.loading')}</p>}
       {list && (
-        <ul class={styles.list}>
+        <ul class={rows.list}>
           {list.releases.map((release) => (
             <ReleaseRow
               key={`${release.sequence} ${release.isBuiltin}`}
