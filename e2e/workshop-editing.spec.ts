@@ -177,7 +177,6 @@ test('creates a record by title, warns of a similar one and shows its state in t
 
   // For a date in everyday notation the form suggests the notation of the workshop.
   const existed = page.locator('#field-existed');
-  await existed.getByRole('button').click();
   await existed.locator('input').fill('24.04.1952');
   // The example of the problem beside the form is the same date.
   await existed.getByRole('button', { name: word('date.meant').replace('{{date}}', '1952-04-24 (') }).click();

@@ -85,3 +85,15 @@ it('takes one value for every row, and asks in words where a cell has two meanin
   });
   expect((await read(list, [source], chosen)).checked).toMatchObject({ created: 2, problemCount: 0 });
 });
+
+it('says of a name that no record has that there is no such record, not that it is no id', async () => {
+  const list = [
+    'Camp;Date;Headcount;Source 1',
+    `Қараүңгір;1947;5;${nameOf('source')}`,
+    `${nameOf('camp')};1947;5;ГАРФ`,
+  ];
+  expect((await read(list)).checked.problems).toMatchObject([
+    { row: 1, column: 'Camp', value: 'Қараүңгір', code: 'unknown-reference' },
+    { row: 2, column: 'Source 1', value: 'ГАРФ', code: 'unknown-reference' },
+  ]);
+});

@@ -128,10 +128,16 @@ function resolved(reading: Reading, { refers }: Column, named: NameLookup): Read
   if (refers === undefined || 'fault' in reading || typeof reading.value !== 'string') return reading;
   const ids = named(refers, reading.value);
   const [only] = ids;
-  if (only === undefined) return reading;
+  if (only === undefined) {
+    // An id may be of a record in a later row.
+    if (isId.test(reading.value)) return reading;
+    return { fault: 'unknown-reference', message: `is the name of no ${refers}: choose one, or add it first` };
+  }
   if (ids.length === 1) return { value: only };
   return { fault: 'ambiguous-name', message: `is the name of ${ids.join(' and ')}: write which`, readings: ids };
 }
+
+const isId = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Control characters except tab and line breaks. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for

@@ -54,8 +54,12 @@ test('explains the notation when nothing can be guessed', async () => {
 
 test('an optional date can be added and removed', async () => {
   const form = await renderInForm(<DateField field={{ ...field, optional: true }} path={['existed']} />, {});
-  await click(screen.getByRole('button'));
-  expect(form.body.value).toEqual({ existed: '' });
+  expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBe('false');
+  await type(screen.getByRole('textbox'), '1941');
+  expect(form.body.value).toEqual({ existed: '1941' });
   await click(button(t('field.remove', { label: t('field.existed') })));
+  expect(form.body.value).toEqual({});
+  await type(screen.getByRole('textbox'), '1941');
+  await type(screen.getByRole('textbox'), '');
   expect(form.body.value).toEqual({});
 });

@@ -9,7 +9,7 @@ import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
-import { AddButton, FieldFrame } from './FieldFrame.tsx';
+import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 
 /** A date in EDTF, with its plain text. */
@@ -17,7 +17,7 @@ export function DateField({ field, path }: { field: FieldOf<'date'>; path: Path 
   const id = useId();
   const [value, write] = useValue(path);
   const label = labelOf(field);
-  if (field.optional && value === undefined) return <AddButton path={path} label={label} onAdd={() => write('')} />;
+  const isLeftOut = field.optional === true && value === undefined;
   const text = typeof value === 'string' ? value : '';
   return (
     <FieldFrame path={path} label={label} hint={field.hint} controlId={id}>
@@ -26,15 +26,17 @@ export function DateField({ field, path }: { field: FieldOf<'date'>; path: Path 
           id={id}
           class={`${input.input} ${styles.input}`}
           spellcheck={false}
-          aria-invalid={text === '' || parseDate(text) === null}
+          aria-invalid={!isLeftOut && parseDate(text) === null}
           aria-describedby={`${id}-said`}
           value={text}
-          onInput={(event) => write(event.currentTarget.value)}
+          onInput={({ currentTarget }) =>
+            write(field.optional ? currentTarget.value || undefined : currentTarget.value)
+          }
         />
-        {field.optional && (
+        {field.optional && !isLeftOut && (
           <Button look="plain" icon={X} aria-label={t('field.remove', { label })} onClick={() => write(undefined)} />
         )}
-        <DateSaid id={`${id}-said`} text={text} onMeant={write} />
+        {!isLeftOut && <DateSaid id={`${id}-said`} text={text} onMeant={write} />}
       </div>
     </FieldFrame>
   );

@@ -23,14 +23,14 @@ export function TrilingualField({ field, path }: { field: FieldOf<'trilingual'>;
   }
   return (
     <FieldFrame path={path} label={label} hint={field.hint}>
-      {field.optional && (
-        <span class={styles.remove}>
+      <span class={styles.ends}>
+        {isName && <SameInAll value={value} onValue={write} />}
+        {field.optional && (
           <Button look="plain" icon={X} aria-label={t('field.remove', { label })} onClick={() => write(undefined)} />
-        </span>
-      )}
+        )}
+      </span>
       {field.phrases && <Phrases phrases={field.phrases} value={value} onValue={write} />}
       {field.markdown && <MarkupTools columns={columns} path={path} />}
-      {isName && <SameInAll value={value} onValue={write} />}
       <div ref={columns} class={styles.columns} data-rows={field.rows}>
         {languages.map((language) => (
           <WordsIn key={language} language={language} path={path} label={label} rows={field.rows} />
