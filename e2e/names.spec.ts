@@ -41,7 +41,15 @@ for (const { orientation, viewport } of orientations) {
 
     test('finds a name under another spelling', async ({ kiosk }, info) => {
       await importList(kiosk);
-      const { page } = kiosk;
+      const { page, url } = kiosk;
+      const query = 'q=Жүсіпбек&lang=ru&given=Выдуман&born=1900&within=1&place=Каркар&camp=Карлаг';
+      const hit = {
+        ...{ ring: 'sounds', list: 'primer', row: 1, surname: 'Джусупбеков', given: 'Выдуман' },
+        ...{ patronymic: 'Примерович', born: '1901', birthplace: 'Каркаралинский уезд', camp: 'Карлаг' },
+        ...{ arrest: '12.03.1937', term: '10 лет', source: 'Книга примеров, с. 1' },
+      };
+      const answer = await (await page.request.get(encodeURI(`${url}api/names?${query}`))).json();
+      expect(answer).toEqual({ hits: [hit], more: false });
       for (const language of languages) {
         await kiosk.open(routeIn('#/people', language));
         await page.reload();

@@ -89,7 +89,6 @@ function entryOf(
   return {
     list: info,
     row,
-    birthYear,
     fields,
     others,
     corrected: Object.keys(overlay?.fields ?? {}).map((field) => {

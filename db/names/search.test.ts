@@ -99,7 +99,7 @@ describe('an overlay', () => {
 
   it('shows a corrected entry and finds it by what was corrected', () => {
     const corrected = withOverlay({ row: 4, fields: { surname: 'Исправленский', born: '1898' } });
-    expect(searchNames([corrected], { q: 'Исправленский' }).hits).toMatchObject([{ row: 4, birthYear: 1898 }]);
+    expect(searchNames([corrected], { q: 'Исправленский' }).hits).toMatchObject([{ row: 4, born: '1898' }]);
     expect(find({ q: 'Исправл', born: 1898 }, corrected)).toEqual(['written 4']);
     expect(find({ q: 'Исправлянский' }, corrected)).toEqual(['sounds 4']);
     expect(find('Выдуманский', corrected)).not.toContain('written 4');

@@ -95,8 +95,7 @@ function entryAt({ list, overlays }: SearchedList, position: number): Omit<NameH
   if (stored === null) return null;
   const overlay = overlays.get(stored.row);
   if (overlay !== undefined && (overlay.isWithdrawn || isCorrected(overlay))) return null;
-  const fields = fieldsOf(list.columns, stored.cells);
-  return { row: stored.row, birthYear: yearIn(fields.born ?? ''), ...fields };
+  return { row: stored.row, ...fieldsOf(list.columns, stored.cells) };
 }
 
 const isCorrected = ({ fields }: EntryOverlay): boolean => Object.keys(fields).length > 0;
@@ -108,7 +107,7 @@ function* correctedHits({ id, list, overlays }: SearchedList, ring: NameRing, wa
     const stored = list.entryAt(list.positionOf(row) ?? -1);
     if (stored === null) continue;
     const fields = { ...fieldsOf(list.columns, stored.cells), ...corrections };
-    if (isIn(ring, fields, wanted)) yield { ring, list: id, row, birthYear: yearIn(fields.born ?? ''), ...fields };
+    if (isIn(ring, fields, wanted)) yield { ring, list: id, row, ...fields };
   }
 }
 

@@ -48,8 +48,6 @@ export interface NameHit extends NameFields {
   list: string;
   /** Row of the list under the headings, from 1. */
   row: number;
-  /** The first year in `born`. */
-  birthYear: number | null;
 }
 
 export interface NameAnswer {
@@ -81,7 +79,6 @@ export interface NameLists {
 export interface NameEntry {
   list: NameListInfo;
   row: number;
-  birthYear: number | null;
   fields: NameFields;
   /** Columns that mean nothing known. */
   others: { heading: string; text: string }[];

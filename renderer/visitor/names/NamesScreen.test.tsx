@@ -12,7 +12,7 @@ const lists: NameLists = {
   ask: [{ name: 'State archive', place: 'Astana' }],
 };
 const hit = (ring: NameHit['ring'], row: number, surname: string): NameHit => ({
-  ...{ ring, list: 'test', row, birthYear: 1901, surname, given: 'Bolat', born: '1901', camp: 'Karlag' },
+  ...{ ring, list: 'test', row, surname, given: 'Bolat', born: '1901', camp: 'Karlag' },
 });
 const answer: NameAnswer = {
   hits: [hit('written', 1, 'Akhmetov'), hit('sounds', 2, 'Ахметов'), hit('perhaps', 3, 'Akhmatov')],
@@ -57,7 +57,7 @@ test('groups entries by why they were found, and asks for a year where there are
 
 test('shows an entry with its list, what was corrected, and who may be the same', async () => {
   const entry: NameEntry = {
-    ...{ list: lists.lists[0] as never, row: 7, birthYear: 1901, person: 'somebody' },
+    ...{ list: lists.lists[0] as never, row: 7, person: 'somebody' },
     fields: { surname: 'Akhmetov', given: 'Bolat', born: '1901', arrest: '1937', term: '10 years' },
     others: [{ heading: 'Note', text: 'own column' }],
     corrected: [{ field: 'born', asListed: '1910' }],
