@@ -3,7 +3,6 @@ import type { Camp } from '../../../../db/model/api/camp.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { PageWithFoot } from '../../../shared/ui/PageWithFoot.tsx';
 import { AskButton } from '../../ask/AskButton.tsx';
-import { useServices } from '../../navigation/services.ts';
 import { visitorSignal } from '../../navigation/visit.ts';
 import { NameList } from '../../people/NameList.tsx';
 import { PersonMap } from '../../people/PersonMap.tsx';
@@ -20,7 +19,6 @@ const openTabs = visitorSignal<Readonly<Record<string, CampTab | null>>>({});
 
 /** A camp: where, when, who and what happened on the first screen, then its people; the rest behind the tabs at its foot. */
 export function CampScreen({ camp }: { camp: Camp }) {
-  const { kiosk } = useServices();
   const first = useRef<HTMLDivElement>(null);
   const part = useRef<HTMLDivElement>(null);
   const open = openTabs.value[camp.id] ?? null;
@@ -53,15 +51,15 @@ export function CampScreen({ camp }: { camp: Camp }) {
           <CampOnLand camp={camp} />
           <CampHead camp={camp} />
           <CampStatements camp={camp} />
-          {(camp.people.length > 0 || kiosk.askKey !== undefined) && (
+          {camp.people.length > 0 && (
             <section class={styles.people}>
               <h2 class={styles.label}>{t('people.wereHere')}</h2>
-              {camp.people.length > 0 && (
-                <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
-              )}
-              <AskButton about={{ camp: camp.name, from: `#/camps/${camp.id}` }} />
+              <NameList people={camp.people} all={{ count: camp.peopleTotal, campId: camp.id }} />
             </section>
           )}
+        </div>
+        <div class={styles.ask}>
+          <AskButton about={{ camp: camp.name, from: `#/camps/${camp.id}` }} />
         </div>
         {open !== null && (
           <div ref={part} class={styles.part}>
