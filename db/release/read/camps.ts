@@ -62,7 +62,8 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
       claims,
       ...(claimsBeyond > 0 && { claimsBeyond }),
       lineage: parts.lineage.ofCamp(id),
-      contradictions: parts.contradictions.ofSubject('camp', id),
+      contradictions:
+        claimsBeyond > 0 ? parts.contradictions.ofSubject('camp', id) : parts.contradictions.amongClaims(claims),
       ...peopleOf(parts.persons.inCamp(id)),
       documents: documents(id),
       events: events(id),
