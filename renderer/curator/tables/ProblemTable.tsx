@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import type { RecordKind, RecordProblem } from '../../../db/model/api/records.ts';
 import type { CellCorrection } from '../../../db/model/api/tables.ts';
@@ -7,6 +7,7 @@ import { FieldOf } from '../fields/FieldOf.tsx';
 import { PickOrMake } from '../fields/PickOrMake.tsx';
 import { FormContext, type FormParts, problemsByPath } from '../form/context.ts';
 import { createForm } from '../form/form.ts';
+import { RecordName } from '../records/RecordName.tsx';
 import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import styles from './TableGrids.module.css';
@@ -130,14 +131,20 @@ function Unknown({
   const id = useId();
   const { column, code } = problem;
   const parts = useMemo(formlessParts, []);
+  const chosen = useSignal<string | null>(null);
   const kind = column === null || code !== 'unknown-reference' ? null : kindOf(column);
   if (kind === null || column === null) return null;
+  if (chosen.value !== null) return <RecordName recordKey={{ kind, id: chosen.value }} />;
+  const choose = (record: string): void => {
+    chosen.value = record;
+    onValue(record);
+  };
   return (
     <FormContext.Provider value={parts}>
       <label class="unseen" for={id}>
         {t('tables.pick', { column })}
       </label>
-      <PickOrMake id={id} kind={kind} onChoose={(record) => onValue(record.id)} />
+      <PickOrMake id={id} kind={kind} onChoose={(record) => choose(record.id)} />
     </FormContext.Provider>
   );
 }
