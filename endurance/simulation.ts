@@ -1,5 +1,4 @@
-import fs, { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,10 +6,8 @@ import { type FollowOptions, followChannel } from '../db/release/channel/follow.
 import { keptOf, metadataFolder } from '../db/release/channel/layout.ts';
 import { renewChannel } from '../db/release/channel/publish.ts';
 import { urlOfFolder } from '../db/release/channel/verify.ts';
-import { databaseFile } from '../db/release/manifest.ts';
 import { rollBack } from '../db/release/package/rollback.ts';
 import { openBestRelease } from '../db/release/store/fallback.ts';
-import { readPointer, releasesFolder } from '../db/release/store/pointer.ts';
 import { trustBuiltin, trustInstalled } from '../db/release/trust/trust.ts';
 import { verifyRelease } from '../db/release/trust/verify.ts';
 import { trustedClock } from '../electron/kiosk/schedule/trusted-clock.ts';
@@ -18,6 +15,7 @@ import { type Chance, chanceOf } from '../test-support/random.ts';
 import { type ChannelKeys, createChannel, publishTo } from '../test-support/release/channel.ts';
 import { noCheck } from '../test-support/release/package.ts';
 import { museumKey, smallRelease, treeKey } from '../test-support/release/release.ts';
+import { cutPower, damageCopy, damageShown } from './simulated-faults.ts';
 
 /**
  * `npm run simulation`: museums of kiosks through years of publications, places that lag or lie, sticks, power cuts, damaged
@@ -60,40 +58,6 @@ const releaseOf = (sequence: number): string => {
   const folder = join(work, `release-${sequence}`);
   return existsSync(folder) ? folder : smallRelease(folder, museum.secret, sequence);
 };
-
-/** The machine loses power at its next changes of the disk: this one and all that follow do not happen. */
-class PowerCut extends Error {}
-
-const changes = [
-  'writeFileSync',
-  'writeSync',
-  'renameSync',
-  'linkSync',
-  'mkdirSync',
-  'rmSync',
-  'copyFileSync',
-] as const;
-const real = Object.fromEntries(changes.map((name) => [name, fs[name]]));
-
-/** @param after how many changes still happen @returns gives the power back, and says whether it was missed */
-function cutPower(after: number): () => boolean {
-  let left = after;
-  for (const name of changes) {
-    const change = real[name] as (...args: unknown[]) => unknown;
-    Object.assign(fs, {
-      [name]: (...args: unknown[]) => {
-        if (left-- <= 0) throw new PowerCut();
-        return change(...args);
-      },
-    });
-  }
-  syncBuiltinESMExports();
-  return () => {
-    Object.assign(fs, real);
-    syncBuiltinESMExports();
-    return left < 0;
-  };
-}
 
 interface Kiosk {
   name: string;
@@ -207,7 +171,7 @@ async function runWorld(seed: number, tell: (line: string) => void): Promise<str
       kiosk.clockOffMs = chance.pick([0, 0, -10 * year, 10 * year, -300 * minute]);
     },
     damage: (kiosk) => {
-      if (!damageShown(kiosk, chance)) return;
+      if (!damageShown(kiosk.dataFolder, chance)) return;
       kiosk.mayBeOlder = true;
     },
     rollback: async (kiosk) => {
@@ -269,37 +233,6 @@ function plan(chance: Chance, endMs: number): Event[] {
   often('damage', 500, all);
   often('rollback', 500, all);
   return events.sort((a, b) => a.atMs - b.atMs);
-}
-
-/** Changes a file of the release that is shown. @returns whether there is one on this disk */
-function damageShown({ dataFolder }: Kiosk, chance: Chance): boolean {
-  const read = readPointer(dataFolder);
-  if (read.state !== 'read') return false;
-  const file = join(releasesFolder(dataFolder), read.pointer.current, databaseFile);
-  if (!existsSync(file)) return false;
-  // A link may share the bytes with another kiosk's: only this name is damaged.
-  const bytes = fs.readFileSync(file);
-  const at = chance.below(bytes.length);
-  bytes[at] = (bytes[at] ?? 0) ^ 0xff;
-  rmSync(file);
-  writeFileSync(file, bytes);
-  return true;
-}
-
-/** A copy of the channel in which each third file is cut off or changed. */
-function damageCopy(channel: string, copy: string, chance: Chance): void {
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(channel, copy, { recursive: true });
-  for (const name of readdirSync(copy, { recursive: true, encoding: 'utf8' })) {
-    const file = join(copy, name);
-    if (!statSync(file).isFile() || chance.below(3) > 0) continue;
-    const bytes = fs.readFileSync(file);
-    rmSync(file);
-    writeFileSync(
-      file,
-      chance.below(2) === 0 ? bytes.subarray(0, chance.below(bytes.length + 1)) : Buffer.alloc(bytes.length, 'x'),
-    );
-  }
 }
 
 async function main(): Promise<number> {
