@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { RecordKey, RecordSummary } from '../../../db/model/api/records.ts';
 import { readDate } from '../../../db/model/entry/written-date.ts';
@@ -11,6 +12,7 @@ import { PickOrMake } from '../fields/PickOrMake.tsx';
 import { visitorOption } from '../kinds/field.ts';
 import { freeId } from '../records/NewRecord.tsx';
 import { RecordName } from '../records/RecordName.tsx';
+import { Button } from '../ui/Button.tsx';
 import field from '../ui/Field.module.css';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -111,7 +113,15 @@ export function FiguresDialog({ camp, onClose, onAdded }: FiguresDialogProps) {
           {source.value === null ? (
             <PickOrMake id={id} kind="source" onChoose={(record) => (source.value = record.id)} />
           ) : (
-            <RecordName recordKey={{ kind: 'source', id: source.value }} />
+            <span class={styles.chosen}>
+              <RecordName recordKey={{ kind: 'source', id: source.value }} />
+              <Button
+                look="plain"
+                icon={X}
+                aria-label={t('field.remove', { label: t('kind.source') })}
+                onClick={() => (source.value = null)}
+              />
+            </span>
           )}
         </div>
         <TextField label={t('field.locator')} value={locator.value} onInput={(next) => (locator.value = next)} />
