@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { exitCodes } from '../electron/supervision/exit-codes.ts';
 
 /** Protects: the supervisor receives the kiosk's heartbeats and restarts it when they stop. */
 const units = join(import.meta.dirname, 'units');
@@ -109,6 +110,54 @@ it('the rule for sticks forbids following links, executing files and, unless wan
   const rules = readFileSync(join(system, 'udev', 'rules.d', '90-esimde-stick.rules'), 'utf8');
   const options = [...rules.matchAll(/ENV\{esimde_options\}="(r[ow],[^"]*)"/g)].map(([, words]) => words);
   expect(options).toEqual(['ro', 'rw'].map((access) => `${access},nosuid,nodev,noexec,nosymfollow`));
+});
+
+describe('the script for Windows', () => {
+  const script = readFileSync(join(units, 'esimde-kiosk.ps1'), 'utf8');
+  const bodyOf = (name: string): string => new RegExp(`^function ${name}\\b[\\s\\S]*?^}`, 'm').exec(script)?.[0] ?? '';
+  const kindsIn = (text: string, pattern: RegExp) =>
+    [...new Set([...text.matchAll(pattern)].map(([, kind = '']) => kind))].toSorted();
+
+  it('undoes every kind of change that it keeps', () => {
+    const undone = kindsIn(bodyOf('Undo-Entry'), /^ {4}'(\w+)' \{/gm);
+    expect(undone).toEqual(kindsIn(script, /Save-Before @\{ Kind = '(\w+)'/g));
+    expect(undone).toEqual(['feature', 'keys', 'power', 'registry', 'shell', 'variable']);
+  });
+
+  it('keeps what was there before each change, and asks -WhatIf', () => {
+    for (const [name, change] of [
+      ['Set-Value', 'New-ItemProperty -Force'],
+      ['Enable-Features', 'Enable-WindowsOptionalFeature'],
+      ['Set-Shell', '-MethodName SetCustomShell'],
+      ['Set-Keys', 'Set-CimInstance'],
+      ['Set-Power', '/setactive'],
+    ] as const) {
+      const body = bodyOf(name);
+      const order = [body.indexOf('ShouldProcess'), body.indexOf('Save-Before'), body.indexOf(change)];
+      expect(order, name).toEqual(order.toSorted((a, b) => a - b));
+      expect(order[0], name).toBeGreaterThan(0);
+    }
+    const outside = script.replace(/^function [\s\S]*?^}/gm, '');
+    expect(outside).not.toMatch(/New-ItemProperty|Set-CimInstance|powercfg|icacls|Enable-WindowsOptionalFeature/);
+  });
+
+  it('does nothing after a staff exit and starts the kiosk again after every other end', () => {
+    expect(script).toContain(`$staffExit = ${exitCodes.intentional}`);
+    expect(bodyOf('Set-Shell')).toMatch(/CustomReturnCodesAction = \[int\[\]\]@\(\$actions\.Nothing\)/);
+    expect(script).toContain('$actions = @{ Restart = 0; Nothing = 3 }');
+  });
+
+  it('names groups by number, because their names differ by language', () => {
+    expect(bodyOf('Protect-Data')).toContain("'*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F'");
+    expect(script).not.toMatch(/Administrators:|SYSTEM:|Everyone/);
+  });
+
+  it('is ASCII, which Windows PowerShell 5.1 reads without a mark, and its brackets are closed', () => {
+    expect([...script].filter((letter) => letter > '~')).toEqual([]);
+    const plain = script.replaceAll(/<#[\s\S]*?#>|#.*$|'[^'\n]*'|"(?:`.|\$\([^)]*\)|[^"`])*"/gm, '');
+    for (const [open, close] of ['{}', '()', '[]'])
+      expect(plain.split(open ?? '').length, open).toBe(plain.split(close ?? '').length);
+  });
 });
 
 it('docs/technician.md names every unit', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { trilingualSchema } from '../model/entry/trilingual.ts';
+import { isReservedOnWindows } from './windows-names.ts';
 
 /** Version of the form of a release folder, its manifest and its signature. */
 export const formatVersion = 1;
@@ -64,8 +65,6 @@ const manifestSchema = v.pipe(
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type ManifestFile = Manifest['files'][number];
 
-const reservedOnWindows = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
-
 /**
  * Whether these paths are distinct files on every system: Windows and macOS ignore case, and Windows reserves the names of
  * devices and drops a trailing dot.
@@ -76,9 +75,7 @@ function canStandTogether(paths: readonly string[]): boolean {
   return [...files].every((file) => {
     const steps = file.split('/');
     const folders = steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'));
-    return (
-      !folders.some((one) => files.has(one)) && !steps.some((one) => one.endsWith('.') || reservedOnWindows.test(one))
-    );
+    return !folders.some((one) => files.has(one)) && !steps.some(isReservedOnWindows);
   });
 }
 

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { isReservedOnWindows } from '../../db/release/windows-names.ts';
 import { UserError } from '../../db/user-error.ts';
 import { defaultDataFolder } from '../kiosk/settings/settings.ts';
 import { CommandRefused } from './refused.ts';
@@ -39,6 +40,8 @@ export const isStdout = (out: string | undefined): boolean => out === '-';
 /** Parses `--out` of a command whose output is read back from the disk, or is more than one file. */
 export function parseFileName(out: string): string {
   if (isStdout(out)) throw new InvalidArgumentError('This command cannot write to stdout: name a file.');
+  if (isReservedOnWindows(out))
+    throw new InvalidArgumentError('Windows cannot store a file of this name: choose another.');
   return out;
 }
 

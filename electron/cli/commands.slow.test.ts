@@ -77,6 +77,15 @@ describe('--out -', () => {
   });
 });
 
+it('refuses a file name that Windows reserves, because files travel on sticks', () => {
+  for (const name of ['nul.pem', 'museum.pem.', 'COM1.pem']) {
+    const { status, stderr } = esimde('keys', 'create', '--no-passphrase', '--out', join(work, name));
+    expect(status, name).toBe(2);
+    expect(stderr).toContain('Windows cannot store a file of this name: choose another.');
+    expect(readdirSync(work)).not.toContain(name);
+  }
+});
+
 describe('content', () => {
   it('check prints one line per problem', () => {
     expect(esimde('content', 'check', '--content', content).status).toBe(0);
