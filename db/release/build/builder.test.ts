@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { leastCpuMs } from '../../../test-support/processor-time.ts';
 import { project, smallRelease, temporaryFolder, treeKey } from '../../../test-support/release/release.ts';
 import { fold } from '../../model/fold.ts';
 import { openReadable } from '../../sqlite/connection.ts';
@@ -22,10 +23,8 @@ describe('the same content', () => {
 
   it('builds within two seconds of a processor', () => {
     // Processor time: the wall clock also counts what else the machine is doing. The bench prints both ends of it.
-    const start = process.cpuUsage();
-    buildBuiltinRelease(project, join(work, 'timed'));
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1000).toBeLessThan(2000);
+    const leastMs = leastCpuMs(2000, () => buildBuiltinRelease(project, join(work, 'timed')));
+    expect(leastMs).toBeLessThan(2000);
   });
 });
 
