@@ -32,8 +32,9 @@ function hasDisplay(): boolean {
   return ['Xvfb', 'xdotool', 'xrandr'].every((name) => folders.some((folder) => existsSync(join(folder, name))));
 }
 
-/** What `npm test` and `npm run test:nightly` run, in this order. CONTRIBUTING.md says what belongs where. */
+/** What `npm run check`, `npm test` and `npm run test:nightly` run, in this order. CONTRIBUTING.md says what belongs where. */
 const runs: Record<string, Record<string, Suite>> = {
+  check: { 'types and lint': typesAndLint, 'unit tests': vitest('unit', 'component') },
   test: {
     'types and lint': typesAndLint,
     'unit tests': vitest('unit', 'component', 'slow'),
@@ -88,7 +89,7 @@ function printTable(results: readonly Result[]): void {
 async function main(which: string): Promise<Result[]> {
   const suites = runs[which];
   if (!suites) throw new Error(`unknown run ${which}: one of ${Object.keys(runs).join(', ')}`);
-  const obstacle = await ensureBrowser();
+  const obstacle = which === 'check' ? null : await ensureBrowser();
   if (obstacle === null) return runSuites(suites);
   console.log(obstacle);
   return [{ suite: 'browser', passed: 0, failed: 1, skipped: 0, seconds: 0 }];
