@@ -7,6 +7,8 @@ vi.resetModules();
 document.body.replaceChildren();
 history.replaceState(null, '', location.pathname);
 localStorage.clear();
+// The network is forbidden. happy-dom would try, and tell the console of it while the tests of another file run.
+globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
 
 afterEach(() => {
   vi.useRealTimers();
