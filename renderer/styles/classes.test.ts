@@ -11,7 +11,8 @@ test('every class that a component uses is in its style sheet', () => {
     return [...source.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)].flatMap(([, name = '', sheet = '']) => {
       const path = join(root, dirname(file), sheet);
       const css = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      return [...source.matchAll(new RegExp(`(?<![.\\w])${name}\\.(\\w+)`, 'g'))].map(([, asks = '']) => ({
+      // Not in a path or in the key of a sentence.
+      return [...source.matchAll(new RegExp(`(?<![.\\w/'])${name}\\.(\\w+)`, 'g'))].map(([, asks = '']) => ({
         file,
         css,
         asks,
