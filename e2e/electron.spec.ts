@@ -83,9 +83,6 @@ test('downloads nothing', async () => {
 
 test('shows the page again when its process crashes', async () => {
   const shown = scenario.happenings('shown').length;
-  await page()
-    .goto('chrome://crash')
-    .catch(() => undefined);
   const devTools = await page().context().newCDPSession(page());
   void devTools.send('Page.crash' as 'Page.enable').catch(() => undefined);
   await scenario.until('shown', shown + 1);
