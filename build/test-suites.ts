@@ -31,11 +31,11 @@ export const typesAndLint = programs(
   ['node_modules/knip/bin/knip.js', '--no-progress'],
 );
 
-export function vitest(...projects: string[]): Suite {
+export function vitest(workers: number, ...projects: string[]): Suite {
   return withReport((report) => {
     const which = projects.map((name) => `--project=${name}`);
     const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return tool('vitest/vitest.mjs', ['run', '--max-workers=4', '--retry=0', ...which, ...reports]);
+    return tool('vitest/vitest.mjs', ['run', `--max-workers=${workers}`, '--retry=0', ...which, ...reports]);
   }, tallyOfVitest);
 }
 

@@ -34,15 +34,15 @@ function hasDisplay(): boolean {
 
 /** What `npm run check`, `npm test` and `npm run test:nightly` run, in this order. CONTRIBUTING.md says what belongs where. */
 const runs: Record<string, Record<string, Suite>> = {
-  check: { 'types and lint': typesAndLint, 'unit tests': vitest('unit', 'component') },
+  check: { 'types and lint': typesAndLint, 'unit tests': vitest(2, 'unit', 'component') },
   test: {
     'types and lint': typesAndLint,
-    'unit tests': vitest('unit', 'component', 'slow'),
+    'unit tests': vitest(4, 'unit', 'component', 'slow'),
     'kiosk and workshop in a browser': playwright(4, 'chromium-host', 'electron-stand-in', 'electron-host'),
     'five faults': playwright(1, 'faults'),
   },
   nightly: {
-    'kills, full disks and fuzzing': vitest('nightly'),
+    'kills, full disks and fuzzing': vitest(4, 'nightly'),
     'fuzzing with a new seed': programs([
       'test-support/fuzz/fuzz.ts',
       '--packages=20000',
