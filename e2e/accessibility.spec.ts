@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { choose } from './support/access.ts';
 import { faultsOf } from './support/axe.ts';
 import { holdClock } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { nightlyUnless } from './support/languages.ts';
 import { openings } from './support/openings.ts';
 import { faces, isShown, orientations, routeIn, screens, show } from './support/screen-list.ts';
+import { choose } from './support/visitor.ts';
 
 /**
  * Protects: axe finds no violation on any screen, or in anything that opens over one, in any language, theme, orientation and

@@ -1,9 +1,9 @@
 import { languages } from '../db/model/vocabulary.ts';
-import { chooseTextSize } from './support/access.ts';
 import { holdClock, stopClock } from './support/clock.ts';
 import { expect, test } from './support/kiosk.ts';
 import { languageInTurn, nightlyUnless } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
+import { chooseTextSize } from './support/visitor.ts';
 
 /** Protects: Home begins with a person, has every door at every text size, and leads to any person in two touches. */
 for (const [place, { orientation, viewport }] of orientations.entries()) {

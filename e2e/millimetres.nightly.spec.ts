@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { chooseTextSize } from './support/access.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { openings } from './support/openings.ts';
 import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
 import { controlsOn, cutsOn, lengthenWords, smallLettersOn, tooNear } from './support/sizes.ts';
+import { chooseTextSize } from './support/visitor.ts';
 
 /**
  * Protects: sizes in millimetres on common screens in both orientations: controls are 20 mm large and 2 mm

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { languages } from '../db/model/vocabulary.ts';
-import { choose } from './support/access.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, test } from './support/kiosk.ts';
 import { project } from './support/program.ts';
 import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
+import { choose } from './support/visitor.ts';
 
 test.use({ settings: { idleSeconds: 3600 } });
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { choose, chooseTextSize } from './support/access.ts';
 import { expect, test } from './support/kiosk.ts';
 import { faces, orientations, routeIn, screens, show } from './support/screen-list.ts';
+import { choose, chooseTextSize } from './support/visitor.ts';
 
 /** Protects: with the page moved down, the first targets of every screen are within reach of a person in a wheelchair. */
 const reachMm = 1_219;

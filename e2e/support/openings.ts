@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '../../db/model/vocabulary.ts';
-import { openAccess } from './access.ts';
 import { expect } from './kiosk.ts';
+import { openAccess } from './visitor.ts';
 
 /** What a visitor can open over a screen, and how to open and close it. */
 export interface Opening {
