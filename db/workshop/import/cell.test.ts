@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { escapeFormula, unescapeFormula } from './cell.ts';
-import { aliasLines, citationLines, date, number, wordList } from './form.ts';
+import { date, number } from './form.ts';
+import { aliasLines, citationLines, wordList } from './list-form.ts';
 
 const formulas = [
   '=1+1',

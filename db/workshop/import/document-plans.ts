@@ -1,5 +1,6 @@
 import type { TablePlan } from './column.ts';
-import { citationLines, date, decimal, memberLines, text, word, wordList, yesNo } from './form.ts';
+import { date, decimal, text, word, yesNo } from './form.ts';
+import { citationLines, memberLines, wordList } from './list-form.ts';
 import { column, consulted, id, naming, required, sameAs, trilingual } from './plan-columns.ts';
 
 export const documents: TablePlan = {

@@ -1,7 +1,8 @@
 import type { RecordKind } from '../../model/api/records.ts';
 import { type Language, languages } from '../../model/vocabulary.ts';
 import type { ColumnPlan } from './column.ts';
-import { type Form, sameAsList, text, word } from './form.ts';
+import { type Form, text, word } from './form.ts';
+import { sameAsList } from './list-form.ts';
 
 export type Words = [kk: string, ru: string, en: string];
 

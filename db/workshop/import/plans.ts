@@ -1,21 +1,8 @@
 import type { TableName } from '../../model/api/tables.ts';
 import type { ColumnPlan, TablePlan } from './column.ts';
 import { archives, documents, events } from './document-plans.ts';
-import {
-  aliasLines,
-  box,
-  citationLines,
-  date,
-  decimal,
-  type Form,
-  lineList,
-  number,
-  relationLines,
-  text,
-  word,
-  wordList,
-  yesNo,
-} from './form.ts';
+import { date, decimal, type Form, number, text, word, yesNo } from './form.ts';
+import { aliasLines, box, citationLines, lineList, relationLines, wordList } from './list-form.ts';
 import { camelCase, column, consulted, id, naming, required, sameAs, trilingual, type Words } from './plan-columns.ts';
 
 const seatHeading = ([kk, ru, en]: Words): Words => [`# орталық, ${kk}`, `Центр #, ${ru}`, `Seat #, ${en}`];
