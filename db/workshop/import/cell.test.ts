@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { escapeFormula, unescapeFormula } from './cell.ts';
 import { date, number } from './form.ts';
-import { aliasLines, citationLines, wordList } from './list-form.ts';
+import { aliasLines, citationLines, sameAsList, wordList } from './list-form.ts';
 
 const formulas = [
   '=1+1',
@@ -28,6 +28,16 @@ it('half-filled records are exported as far as they are filled in', () => {
   expect(aliasLines.write([{ language: 'kk' }, null, { text: 'A', citations: 'x' }])).toBe(' | kk | \nA |  | ');
   expect(citationLines.write([{ source: 'md', locator: null }, {}])).toBe('source=md | locator=\n');
   expect([wordList.write('a'), wordList.write([1, 'b'])]).toEqual(['', '1, b']);
+});
+
+it('reads everything after the first = as the identifier, so that a wrong one is reported', () => {
+  expect(sameAsList.read('wikidata=Q42, handbook=1=2; geonames')).toEqual({
+    value: [
+      { scheme: 'wikidata', identifier: 'Q42' },
+      { scheme: 'handbook', identifier: '1=2' },
+      { scheme: 'geonames', identifier: '' },
+    ],
+  });
 });
 
 it('reads dates in every usual form, and asks where there are two meanings', () => {

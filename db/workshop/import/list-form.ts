@@ -29,7 +29,7 @@ export const sameAsList: Form = {
       .split(/[,;\s]+/)
       .filter((part) => part !== '')
       .map((part) => {
-        const [scheme = '', identifier = ''] = part.split('=');
+        const [, scheme = part, identifier = ''] = /^([^=]*)=(.*)$/.exec(part) ?? [];
         return { scheme, identifier };
       }),
   }),
