@@ -102,6 +102,35 @@ it('replaces the cell whose formula others share, and keeps theirs', async () =>
   expect(written.getCell('B4')).toMatchObject({ formula: 'A4*2', result: 6 });
 });
 
+it('escapes text of a formula in CSV once, as the check reads it', async () => {
+  const task = taskOf({
+    corrections: [
+      { row: 1, column: 'note', value: "'=1" },
+      { row: 2, column: 'note', value: '=1' },
+      { row: 3, column: 'note', value: '-1.50' },
+    ],
+  });
+  writeFileSync(task.file, 'id;note\r\na;x\r\nb;x\r\nc;x\r\n');
+  await writeCorrected(task);
+  expect(readFileSync(task.to, 'utf8')).toBe("\uFEFFid;note\r\na;'=1\r\nb;'=1\r\nc;-1.50\r\n");
+});
+
+it('writes a number into a workbook only when it keeps its digits, and leaves the headings as they are', async () => {
+  const workbook = new exceljs.Workbook();
+  const sheet = workbook.addWorksheet('A');
+  sheet.addRow([' file ', '', 1947]);
+  sheet.mergeCells('A1:B1');
+  for (const n of [1, 2, 3]) sheet.addRow([n, n, n]);
+  const values = ['1.10', '12345678901234567890', '12.5'];
+  const result = await rewritten(workbook, {
+    corrections: values.map((value, index) => ({ row: index + 1, column: '1947', value })),
+  });
+  const written = result.getWorksheet('A') as exceljs.Worksheet;
+  expect(['C2', 'C3', 'C4'].map((cell) => written.getCell(cell).value)).toEqual(['1.10', values[1], 12.5]);
+  expect([written.getCell('A1').value, written.getCell('C1').value]).toEqual([' file ', 1947]);
+  expect(written.getCell('B1').isMerged).toBe(true);
+});
+
 it('refuses citations, which are in no table', async () => {
   const task = taskOf({});
   writeFileSync(task.file, 'TY  - BOOK\nTI  - Карлаг\nER  - \n');

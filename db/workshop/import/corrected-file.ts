@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify';
 import type { CellValue, Worksheet } from 'exceljs';
 import { openPromise } from 'yauzl';
 import type { TableFormat } from '../../model/api/tables.ts';
-import { escapeFormula, type SheetRow, textOf } from './cell.ts';
+import { escapeFormula, type SheetRow, textOf, unescapeFormula } from './cell.ts';
 import { TableRefusal } from './refusal.ts';
 import type { CheckTask, CorrectedTask } from './run.ts';
 import { headersOf, openTableFile, type TableFile } from './table-file.ts';
@@ -45,7 +45,7 @@ export function correctTable(headers: readonly string[], { mapping, corrections,
 
 /**
  * Writes the file with the corrections in their cells: CSV with its delimiter, in UTF-8, which every correction fits into; a workbook with its
- * sheets, formats and whatever stands above the headings.
+ * sheets and formats, and the rows above the headings.
  */
 export async function writeCorrected(task: CorrectedTask): Promise<TableFormat> {
   const file = await openTableFile(task.file, { ...task.reading, headerRow: 1 });
@@ -64,7 +64,7 @@ export async function writeCorrected(task: CorrectedTask): Promise<TableFormat> 
   }
 }
 
-/** Each row as the file has it and as it becomes, from the headings on; rows above them are given as they are. */
+/** Each row as the file has it and as it becomes; headings stay, and those of added columns follow them. */
 async function* correctedRows(
   task: CorrectedTask,
   file: TableFile,
@@ -74,21 +74,22 @@ async function* correctedRows(
   for await (const before of file.rows()) {
     if (before.row < above) yield { before, after: before.cells };
     else if (correct === null) {
-      const table = correctTable(headersOf(before), task);
+      const headers = headersOf(before);
+      const table = correctTable(headers, task);
       correct = table.correct;
-      yield { before, after: table.headers };
+      yield { before, after: [...before.cells.slice(0, headers.length), ...table.headers.slice(headers.length)] };
     } else yield { before, after: correct({ ...before, row: before.row - above }).cells };
   }
 }
 
-/** A correction that a spreadsheet would run stays text; a negative number stays a number. */
-const written = (text: string): string => (isPlainNumber.test(text) ? text : escapeFormula(text));
-const isPlainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+/** Text that a spreadsheet would run as a formula is escaped once, because the check reads it unescaped. */
+const csvText = (text: string): string => (plainNumber.test(text) ? text : escapeFormula(unescapeFormula(text)));
+const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 async function writeDelimited(task: CorrectedTask, file: TableFile, delimiter: string): Promise<void> {
   const rows = async function* () {
     for await (const { before, after } of correctedRows(task, file))
-      yield after.map((cell, index) => (cell === before.cells[index] ? textOf(cell) : written(textOf(cell))));
+      yield after.map((cell, index) => (cell === before.cells[index] ? textOf(cell) : csvText(textOf(cell))));
   };
   const text = stringify({ delimiter, record_delimiter: '\r\n', bom: true, quoted_match: /[\r\n]/ });
   await pipeline(rows, text, createWriteStream(task.to));
@@ -124,8 +125,9 @@ function putCell(sheet: Worksheet, { row, column, text, areas }: CellChange): vo
   const cell = sheet.getCell(row, column);
   if (cell.isMerged) separate(sheet, cell.master.address, areas);
   if (typeof cell.value === 'object' && cell.value !== null && 'shareType' in cell.value) resolveShared(sheet);
-  // A year in a cell of days would be shown as a day of 1905.
-  const isNumber = isPlainNumber.test(text) && !/[dy]/i.test(cell.numFmt ?? '');
+  // A number must keep its digits (not 1.10); a year in a cell of days would be shown as a day of 1905.
+  const keepsDigits = plainNumber.test(text) && String(Number(text)) === text;
+  const isNumber = keepsDigits && !/[dy]/i.test(cell.numFmt ?? '');
   if (!isNumber) cell.numFmt = '@';
   cell.value = isNumber ? Number(text) : text;
 }
@@ -156,13 +158,21 @@ function resolveShared(sheet: Worksheet): void {
 /** Maximum unpacked size of a workbook that is rewritten whole, in memory. */
 const maxRewrittenBytes = 64 << 20;
 
-/** Reads every entry, because the unpacking below trusts the sizes that the file states. @throws TableRefusal */
+/** Unpacks every entry up to the limit, because exceljs trusts the sizes that the file states. @throws TableRefusal */
 async function weigh(file: string): Promise<void> {
-  const zip = await openPromise(file, { lazyEntries: true });
-  let bytes = 0;
-  for await (const entry of zip.eachEntry()) {
-    for await (const chunk of await zip.openReadStreamPromise(entry)) bytes += (chunk as Buffer).length;
-    if (bytes > maxRewrittenBytes)
-      throw new TableRefusal('too-large', 'This workbook is too large to be saved with corrections: split it.');
+  const zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+  try {
+    let bytes = 0;
+    for await (const entry of zip.eachEntry()) {
+      for await (const chunk of await zip.openReadStreamPromise(entry)) {
+        bytes += (chunk as Buffer).length;
+        if (bytes > maxRewrittenBytes)
+          throw new TableRefusal('too-large', 'This workbook is too large to be saved with corrections: split it.');
+      }
+    }
+  } catch (error) {
+    throw error instanceof TableRefusal ? error : brokenWorkbook();
+  } finally {
+    zip.close();
   }
 }
