@@ -58,14 +58,7 @@ export function ClaimsOf({ record }: { record: WorkshopRecord }) {
         </span>
       </div>
       {isCounting.value && (
-        <FiguresDialog
-          camp={{ kind, id }}
-          onClose={() => (isCounting.value = false)}
-          onAdded={() => {
-            isCounting.value = false;
-            added.value++;
-          }}
-        />
+        <FiguresDialog camp={{ kind, id }} onClose={() => (isCounting.value = false)} onAdded={() => added.value++} />
       )}
       {failure && <Notice tone="live">{failure}</Notice>}
       {record.claims.length === 0 && added.value === 0 && <p class={styles.lead}>{t('claims.none')}</p>}

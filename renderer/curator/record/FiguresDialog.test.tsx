@@ -10,8 +10,7 @@ const summary = (kind: 'source' | 'population', id: string) => ({
   ...{ drafts: [], problems: 0, changedAt: '', changedBy: '' },
 });
 
-async function show() {
-  const create = vi.fn(async () => summary('source', 'c'));
+async function show(create = vi.fn(async () => summary('source', 'c'))) {
   const records = async ({ kind }: { kind?: string }) => ({
     records: [kind === 'population' ? summary('population', 'prisoners') : summary('source', 'garf')],
     total: 1,
@@ -19,9 +18,9 @@ async function show() {
   const record = async () => {
     throw new WorkshopRefusal('not-found');
   };
-  const onAdded = vi.fn();
+  const [onAdded, onClose] = [vi.fn(), vi.fn()];
   await renderInForm(
-    <FiguresDialog camp={{ kind: 'camp', id: 'karlag' }} onClose={() => {}} onAdded={onAdded} />,
+    <FiguresDialog camp={{ kind: 'camp', id: 'karlag' }} onClose={onClose} onAdded={onAdded} />,
     {},
     { api: { create, records, record } },
   );
@@ -30,13 +29,13 @@ async function show() {
   await choose(screen.getByLabelText(t('kind.population')), 'prisoners');
   await type(screen.getByLabelText(t('kind.source')), 'garf');
   await press(screen.getByLabelText(t('kind.source')), 'Enter');
-  return { create, onAdded };
+  return { create, onAdded, onClose };
 }
 
 const form = () => screen.getByRole('dialog').querySelector('form');
 
 test('each row becomes a claim with the common source, and rows are added while one writes', async () => {
-  const { create, onAdded } = await show();
+  const { create, onAdded, onClose } = await show();
   await type(screen.getByLabelText(t('figures.date', { number: 1 })), '1945');
   await type(screen.getByLabelText(t('figures.amount', { number: 1 })), '12 300');
   await type(screen.getByLabelText(t('figures.date', { number: 2 })), '01.01.1947');
@@ -59,7 +58,23 @@ test('each row becomes a claim with the common source, and rows are added while 
       reason: t('figures.reason'),
     },
   ]);
-  expect(onAdded).toHaveBeenCalledOnce();
+  expect([onAdded.mock.calls.length, onClose.mock.calls.length]).toEqual([2, 1]);
+});
+
+test('a row that fails stays in the dialog, and those before it are shown as added', async () => {
+  const create = vi.fn(async () => summary('source', 'c'));
+  create.mockResolvedValueOnce(summary('source', 'c')).mockRejectedValueOnce(new WorkshopRefusal('internal'));
+  const { onAdded, onClose } = await show(create);
+  for (const [number, year] of [
+    [1, '1945'],
+    [2, '1947'],
+  ] as const) {
+    await type(screen.getByLabelText(t('figures.date', { number })), year);
+    await type(screen.getByLabelText(t('figures.amount', { number })), '9 000');
+  }
+  await submit(form());
+  expect([onAdded.mock.calls.length, onClose.mock.calls.length]).toEqual([1, 0]);
+  expect(screen.getByLabelText<HTMLInputElement>(t('figures.date', { number: 1 })).value).toBe('1947');
 });
 
 test('a date or number with two meanings is not saved', async () => {

@@ -35,6 +35,7 @@ const isEmpty = ({ date, amount }: Row): boolean => date.trim() === '' && amount
 interface FiguresDialogProps {
   camp: RecordKey;
   onClose(): void;
+  /** One headcount was added; others may follow, or fail. */
   onAdded(): void;
 }
 
@@ -75,8 +76,9 @@ export function FiguresDialog({ camp, onClose, onAdded }: FiguresDialogProps) {
       await create(values);
       // What is written is not written twice when a later row fails.
       rows.value = rows.value.filter((each) => each !== row);
+      onAdded();
     }
-    onAdded();
+    onClose();
   };
   const choices = (populations?.records ?? []).map(
     ({ id: each, title }: RecordSummary) => [each, inLanguage(title) || each] as const,
