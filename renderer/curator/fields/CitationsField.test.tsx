@@ -41,6 +41,17 @@ test('the last optional citation takes the list with it', async () => {
   expect(form.body.value).toEqual({ citations: [] });
 });
 
+test('citations of a long list are folded, and one that is added after a removal is open', async () => {
+  const citations = ['a', 'b', 'c'].map((id) => ({ source: id, locator: `p. ${id}` }));
+  await renderInForm(<CitationsField field={field} path={['citations']} />, { citations }, { api: { records } });
+  expect(screen.queryAllByLabelText(t('field.locator'))).toEqual([]);
+  expect(screen.getByText('p. b')).toBeTruthy();
+  await click(button(t('citation.remove', { number: 3 })));
+  await type(screen.getByRole('combobox'), 'mem');
+  await press(screen.getByRole('combobox'), 'Enter');
+  expect(screen.getAllByLabelText(t('field.locator'))).toHaveLength(1);
+});
+
 test('a required citation that is missing is a problem', async () => {
   await renderInForm(<CitationsField field={field} path={['citations']} />, { citations: [] });
   expect(screen.getByText(t('problem.missing-citation'))).toBeTruthy();

@@ -23,8 +23,9 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
   const [value, write] = useValue(path);
   const isCreating = useSignal(false);
   const citations: unknown[] = Array.isArray(value) ? value : [];
-  // Those that are added now stay open.
-  const foldedUpTo = useRef(citations.length);
+  // Those that are added now stay open, also in the place of a removed one.
+  const foldedUpTo = useRef(citations.length > maxUnfolded ? citations.length : 0);
+  foldedUpTo.current = Math.min(foldedUpTo.current, citations.length);
   const label = labelOf(field);
   const add = (source: string): void => write([...citations, { source }]);
   if (field.optional && value === undefined) return <AddButton path={path} label={label} onAdd={() => write([])} />;
@@ -36,7 +37,7 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
             key={index}
             path={[...path, index]}
             citations={citations}
-            isFolded={foldedUpTo.current > maxUnfolded && index < foldedUpTo.current}
+            isFolded={index < foldedUpTo.current}
             onChange={(next) => write(field.optional && next.length === 0 ? undefined : next)}
           />
         ))}
