@@ -116,10 +116,14 @@ export const tableFaultCodes = [
 ] as const;
 export type TableFaultCode = (typeof tableFaultCodes)[number];
 
+/** A longer cell is shown by its beginning. */
+export const maxShownLength = 200;
+
 /** Row 1 is the first under the headers, 0 the headers or the file; `column` is the header as the file has it. */
 export interface RowProblem {
   row: number;
   column: string | null;
+  /** Of the cell; the beginning and `…` where it is longer than `maxShownLength`. */
   value: string;
   message: string;
   code: TableFaultCode;

@@ -1,5 +1,5 @@
 import type { RecordKind, RecordProblem } from '../../model/api/records.ts';
-import type { RowProblem, TableFaultCode } from '../../model/api/tables.ts';
+import { maxShownLength, type RowProblem, type TableFaultCode } from '../../model/api/tables.ts';
 import type { Body } from '../types.ts';
 import { type Cell, type CellFault, isEmptyCell, type SheetRow, textOf } from './cell.ts';
 import { type Column, columnById, columnsOf, maxGroupSize, type TablePlan, valueAt } from './column.ts';
@@ -191,7 +191,7 @@ function closeGaps(body: Body): Map<string, number[]> {
   return positions;
 }
 
-const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const shortened = (text: string): string => (text.length > maxShownLength ? `${text.slice(0, maxShownLength)}…` : text);
 
 function located(
   plan: RowPlan,

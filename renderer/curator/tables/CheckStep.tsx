@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import type { RecordKind } from '../../../db/model/api/records.ts';
-import type { ImportResult, RowProblem, TablePreview } from '../../../db/model/api/tables.ts';
+import { type ImportResult, maxShownLength, type RowProblem, type TablePreview } from '../../../db/model/api/tables.ts';
 import { t } from '../app/i18n.ts';
 import { JobBar } from '../jobs/JobBar.tsx';
 import { PreviewedChanges } from '../records/PreviewedChanges.tsx';
@@ -66,6 +66,7 @@ function Mistakes({ wizard, checked }: ResultProps) {
           ...problem,
           line: problem.line ?? problem.row + (state.preview?.headerRow ?? 1),
           text: faultText(problem),
+          isInFile: problem.value.length > maxShownLength,
         }))}
         corrections={corrections}
         kindOf={(heading) => kindNamedBy(state.preview, heading)}

@@ -179,8 +179,8 @@ interface CellProps {
 
 /** Only cells can be corrected here; other problems are corrected in the file. */
 function Cell({ problem: { row, line, column, value, isInFile }, corrections, onValue, onDone }: CellProps) {
-  if (column === null || row === 0 || isInFile) return <span>{value}</span>;
   const own = corrections.find((each) => each.row === row && each.column === column);
+  if (column === null || row === 0 || (isInFile && !own)) return <span>{value}</span>;
   const written = own?.value ?? value;
   const shared = {
     class: input.input,

@@ -128,6 +128,18 @@ test('an import needs a reason, and can be undone', async () => {
   expect(screen.getByText(t('tables.undone'))).toBeTruthy();
 });
 
+test('a cell of which only the beginning is shown is corrected in the file', async () => {
+  const long = { ...problem, value: `${'x'.repeat(200)}…` };
+  const checkTable = async () =>
+    jobOf({ kind: 'check', state: 'done', result: result({ problems: [long], problemCount: 1 }) });
+  await render(<TablesScreen />, { api: { uploadTable: async () => preview(), checkTable, acknowledgeJob } });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  expect(screen.getByText(long.value)).toBeTruthy();
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
 test('shows what the import changes, cell by cell, before it is written', async () => {
   const title = { kk: 'Саны', ru: 'Число', en: 'The headcount' };
   const changes = [{ path: ['amount'], from: 27_400, to: 27_500 }];
