@@ -20,7 +20,7 @@ const pathsOf = {
   backup: workshopPaths,
   drafts: workshopPaths,
   kiosk:
-    /^(settings\.json|machine\.json|keys\.age|accounts\.db|workshop\.esimde-backup|channel\/[a-z]+\.(json|sig)|channel\/trusted\/[\w.-]+|releases\/(current|\d{4,9}\/(manifest\.json|manifest\.sig|content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|names\/(lists\.json|[0-9a-f]{64}\.names))))$/,
+    /^(settings\.json|machine\.json|keys\.age|accounts\.db|workshop\.esimde-backup|channel\/[a-z]+\.(json|sig)|channel\/trusted\/\w[\w.-]*|releases\/(current|\d{4,9}\/(manifest\.json|manifest\.sig|content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|names\/(lists\.json|[0-9a-f]{64}\.names))))$/,
 } as const;
 
 export type ArchiveKind = keyof typeof pathsOf;
