@@ -1,6 +1,20 @@
 import { consultations, sourceKinds } from '../../../db/model/vocabulary.ts';
+import type { Key } from '../app/i18n.ts';
 import { emptyText, type Field, type KindForm, visitorOption } from './field.ts';
-import { rightsPhrases } from './rights.ts';
+
+/** The rights under which museums show a picture or a recording, each a plain sentence for visitors. */
+const rightsPhrases = [
+  'rights.publicDomain',
+  'rights.museum',
+  'rights.archive',
+  'rights.family',
+  'rights.permission',
+  'rights.notFound',
+  'rights.cc0',
+  'rights.by',
+  'rights.bySa',
+  'rights.byNc',
+] as const satisfies readonly Key[];
 
 /** What a source has to say of itself. */
 const sourceCore: readonly Field[] = [
