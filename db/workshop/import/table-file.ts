@@ -39,7 +39,7 @@ export async function openTableFile(
   return { ...opened, headerRow: options.headerRow ?? 1, rows: () => below(opened.rows(), options.headerRow ?? 1) };
 }
 
-/** Leaves out what stands above the headings, such as a title. */
+/** Leaves out the rows above the headings, such as a title. */
 async function* below(rows: AsyncIterable<SheetRow>, headerRow: number): AsyncGenerator<SheetRow> {
   for await (const row of rows) if (row.row >= headerRow - 1) yield { ...row, row: row.row - headerRow + 1 };
 }

@@ -127,7 +127,7 @@ How to cite: ${by}. ${title.en}. Release ${sequence}, ${date}.
 camps.csv claims.csv persons.csv places.csv sources.csv events.csv documents.csv archives.csv
   Tables in UTF-8 with ; between cells. dictionary.csv explains each column.
 camps.geojson       Places of camps: how exact, when, and according to whom. Dates are EDTF (ISO 8601-2).
-linked-art.jsonld   Persons, camps, events and sources; each claim is an attribute assignment (CIDOC CRM E13).
+linked-art.jsonld   Persons, camps, events, places and sources; each claim is an attribute assignment (CIDOC CRM E13).
 sources.csl.json    Sources as CSL-JSON.
 SHA256SUMS          sha256sum -c SHA256SUMS
 `;
