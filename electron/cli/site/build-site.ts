@@ -113,7 +113,8 @@ function doors({ base, kiosk, release }: SiteOptions, pages: readonly string[]):
 </html>
 `;
   if (base === null) return { 'index.html': index };
-  const urls = pages.map((file) => `<url><loc>${base}${file}</loc><lastmod>${release.date}</lastmod></url>`);
+  const root = base.replaceAll('&', '&amp;');
+  const urls = pages.map((file) => `<url><loc>${root}${file}</loc><lastmod>${release.date}</lastmod></url>`);
   return {
     'index.html': index,
     'sitemap.xml': `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
@@ -13,6 +13,7 @@ import { type Answer, type DataOptions, dataCommand, parseFileName, reply, writi
 import { placesOf } from '../places.ts';
 import { refused } from '../refused.ts';
 import { buildSite } from './build-site.ts';
+import { isFreeForSite, replaceSite } from './site-folder.ts';
 
 interface Options extends DataOptions {
   out: string;
@@ -31,7 +32,7 @@ export function siteCommand(): Command {
 /** @throws {InvalidArgumentError} */
 function parseBase(text: string): string {
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
-  if (url === null || !/^https?:$/.test(url.protocol))
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
     throw new InvalidArgumentError('It must be an address such as https://museum.example/');
   return url.href;
 }
@@ -47,13 +48,21 @@ async function writeSite({ data, out, base }: Options): Promise<Answer> {
   const { release } = state;
   if (release === null) throw refused('missing.any');
   const work = writing(folder, () => mkdtempSync(join(dirname(folder), `.${basename(folder)}-`)));
+  // A temporary folder is for this account alone, and a web server has to read the site.
+  const fresh = join(work, 'site');
   try {
+    writing(folder, () => mkdirSync(fresh));
     const { id, date } = release.manifest;
     const bundle = join(appFolder(), 'dist/site');
     const renderer: SiteRenderer = await import(pathToFileURL(join(bundle, 'render.js')).href);
     const options = { base: base ?? null, kiosk: kioskOfSite(kioskOn(settings, appVersion())), release: { id, date } };
-    const pages = await buildSite({ release, renderer, options, assets: join(bundle, 'assets'), out: work });
-    writing(folder, () => replaceSite(work, folder));
+    const assets = join(bundle, 'assets');
+    const pages = await buildSite({ release, renderer, options, assets, out: fresh }).catch((error: unknown) =>
+      writing(folder, () => {
+        throw error;
+      }),
+    );
+    writing(folder, () => replaceSite(fresh, folder));
     return {
       data: { site: { folder, pages: pages.length }, release: { id, date } },
       lines: [`Release ${id} is a site of ${pages.length} pages in ${folder}; open ${join(folder, 'index.html')}.`],
@@ -67,23 +76,4 @@ async function writeSite({ data, out, base }: Options): Promise<Answer> {
 /** On the web no visit ends by itself, nothing is counted, and no letter can be left. */
 function kioskOfSite({ askKey: _, ...kiosk }: Kiosk): Kiosk {
   return { ...kiosk, languages: [...languages], mode: 'touch', usage: false };
-}
-
-/** The front door of an earlier site. */
-const frontDoor = 'index.html';
-
-/** Nothing but an earlier site is ever replaced. */
-function isFreeForSite(folder: string): boolean {
-  if (!existsSync(folder)) return true;
-  if (!statSync(folder).isDirectory()) return false;
-  const names = readdirSync(folder);
-  return names.length === 0 || [frontDoor, 'data', 'kk'].every((name) => names.includes(name));
-}
-
-/** A folder cannot be renamed onto another: the old one steps aside first. */
-function replaceSite(work: string, folder: string): void {
-  const old = `${work}-old`;
-  if (existsSync(folder)) renameSync(folder, old);
-  renameSync(work, folder);
-  rmSync(old, { recursive: true, force: true });
 }
