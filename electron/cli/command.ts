@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { isReservedOnWindows } from '../../db/release/windows-names.ts';
 import { UserError } from '../../db/user-error.ts';
@@ -40,7 +41,8 @@ export const isStdout = (out: string | undefined): boolean => out === '-';
 /** Parses `--out` of a command whose output is read back from the disk, or is more than one file. */
 export function parseFileName(out: string): string {
   if (isStdout(out)) throw new InvalidArgumentError('This command cannot write to stdout: name a file.');
-  if (isReservedOnWindows(out))
+  // The last name of `.` and `..` is that of their folder.
+  if (isReservedOnWindows(resolve(out)))
     throw new InvalidArgumentError('Windows cannot store a file of this name: choose another.');
   return out;
 }
