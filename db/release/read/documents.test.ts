@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
 import { documentContent, smallDocument } from '../../../test-support/release/documents.ts';
 import { type ReadSmall, readSmall } from '../../../test-support/release/read-small.ts';
+import { openReadable } from '../../sqlite/connection.ts';
 import { readContent } from '../content/read.ts';
+import { searchedNames } from './search.ts';
 
 /** Protects: a document says who holds it and what rests on it; what is restricted is in no byte of a release. */
 const opened: ReadSmall[] = [];
@@ -51,6 +53,14 @@ describe('a document', () => {
     for (const query of ['title of order', 'приказываю', 'R-1 2 3']) {
       expect(reader.search.find(query).hits[0], query).toMatchObject({ group: 'document', id: 'order' });
     }
+  });
+
+  it('without any text has its own title in the search of the web edition', () => {
+    const { file } = built({ transcription: undefined, translation: undefined });
+    const db = openReadable(file);
+    const found = searchedNames(db, 'ru').own.filter(({ group, id }) => group === 'document' && id === 'order');
+    db.close();
+    expect(found).toEqual([{ group: 'document', id: 'order', title: 'Title of order р', body: '' }]);
   });
 
   it('that is restricted is in no byte of a release, with its scan and the places on it', () => {

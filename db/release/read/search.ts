@@ -73,7 +73,12 @@ export function searchedNames(db: ReadableDb, language: Language): SiteSearch {
     .prepare<[], FoundName & { body: string }>(`
     SELECT entry_group AS "group", entry_id AS id, language, weight, title, body FROM search_entry ORDER BY id`)
     .all();
-  const own = rows.filter((row) => row.language === language && row.body !== '');
+  // The first row of an entry is its own, with or without a text; only places have more.
+  const entries = Map.groupBy(
+    rows.filter((row) => row.language === language),
+    ({ group, id }) => `${group} ${id}`,
+  );
+  const own = [...entries.values()].flatMap((all) => all.filter(({ body }, index) => index === 0 || body !== ''));
   return {
     names: rows.map(({ body: _, ...name }) => (isHidden(name) ? { ...name, hidden: true } : name)),
     own: own.map(({ group, id, title, body }) => ({ group, id, title, body })),
