@@ -29,13 +29,12 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
     writeFileSync(join(out, file), content);
   };
   const answers = answersOf(withoutLists(release), options.kiosk);
-  const written = new Set<string>();
-  /** Answers become files as they are asked for. */
+  /** Written after the screens: one that asks takes a full disk for a service without an answer. */
+  const answered = new Map<string, string>();
   const ask: Ask = async (request) => {
     const answer = await answers(request);
     const file = dataFileOf(request);
-    if (answer.status === 200 && !written.has(file)) put(file, dataScript(file, answer.body));
-    written.add(file);
+    if (answer.status === 200) answered.set(file, dataScript(file, answer.body));
     return answer;
   };
   const pages: string[] = [];
@@ -50,6 +49,7 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
     const search = dataFileOf(`search?lang=${language}`);
     put(search, dataScript(search, JSON.stringify(searchedNames(release.db, language))));
   }
+  for (const [file, script] of answered) put(file, script);
   cpSync(assets, join(out, 'assets'), { recursive: true });
   const media = join(release.folder, mediaFolder);
   if (existsSync(media)) cpSync(media, join(out, mediaFolder), { recursive: true });
