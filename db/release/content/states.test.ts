@@ -43,6 +43,11 @@ const planted: Planted[] = [
     /claims\[north-state\]\.state: belongs to another property/,
   ],
   [
+    'a name with a value, which would be shown as no name',
+    claims(state({ property: 'official-name', state: { parent: 'north' } })),
+    /claims\[north-state\]\.state\.parent: belongs to another property: parent/,
+  ],
+  [
     'a seat at a place that does not exist',
     (c) => {
       const seats = [{ place: 'nowhere', region: 'karaganda', precision: 'unknown', citations }];

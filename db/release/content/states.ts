@@ -43,6 +43,10 @@ export function misplacedState({ property, statement, period, state }: StateClai
   const found = value === 'statement' ? statement : state?.[value];
   const path = value === 'statement' ? ['statement'] : ['state', value];
   if (found === undefined) faults.push({ path, message: 'is missing: it is the value that held in the period' });
+  for (const other of ['parent', 'type', 'region'] as const) {
+    if (other !== value && state?.[other] !== undefined)
+      faults.push({ path: ['state', other], message: `belongs to another property: ${other}` });
+  }
   return faults;
 }
 
