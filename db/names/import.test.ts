@@ -1,9 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import exceljs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeGeneratedNames } from '../../test-support/names/generated-names.ts';
+import { openWritable } from '../sqlite/connection.ts';
 import { importNames, type NameImportOptions } from './import.ts';
 import { listFileName } from './list-file.ts';
 import { NameList } from './name-list.ts';
@@ -66,6 +68,18 @@ describe('a file', () => {
       expect([...(entry?.cells ?? [])].join(';')).toBe(line);
     }
     expect(list.positionOf(601)).toBeNull();
+    list.close();
+  });
+
+  it('that is damaged later is refused without a word of its names', async () => {
+    const { outcome, folder } = await imported('surname,given\nАхметов,Болат\n');
+    if (!outcome.ok) throw new Error('not imported');
+    const file = join(folder, listFileName(outcome.value.sha256));
+    const db = openWritable(file);
+    db.prepare('UPDATE block SET entries = ?').run(deflateRawSync('[1,["Ахметов'));
+    db.close();
+    const list = new NameList(file);
+    expect(() => list.entryAt(0)).toThrow(/^a block of names is damaged$/);
     list.close();
   });
 

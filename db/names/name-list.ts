@@ -137,6 +137,7 @@ export class NameList {
     return this.#statements.value.get(id)?.words ?? '';
   }
 
+  /** @throws Error where its block is damaged */
   entryAt(position: number): StoredEntry | null {
     const id = Math.floor(position / blockSize);
     if (this.#block.id !== id) {
@@ -147,9 +148,7 @@ export class NameList {
       };
     }
     const line = this.#block.lines[position % blockSize];
-    if (line === undefined) return null;
-    const [row, cells] = JSON.parse(line) as [number, string[]];
-    return { row, cells };
+    return line === undefined ? null : storedIn(line);
   }
 
   /** Where the entry of a row is; null where the list has no such row. */
@@ -177,6 +176,16 @@ export class NameList {
     groups.bytes = bytes;
     this.#groups.set(column, groups);
     return bytes;
+  }
+}
+
+function storedIn(line: string): StoredEntry {
+  try {
+    const [row, cells] = JSON.parse(line) as [number, string[]];
+    return { row, cells };
+  } catch {
+    // The error of the parser quotes names, and errors go to the log.
+    throw new Error('a block of names is damaged');
   }
 }
 
