@@ -91,7 +91,7 @@ describe('a package', () => {
     expect(esimde(['rollback', '--data', kiosk, '--to', '2'])).toMatchObject({ answer: { release: { sequence: 2 } } });
     expect(esimde(['rollback', '--data', kiosk, '--to', '9'])).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('release 9 is not kept'),
+      stderr: expect.stringContaining('release 9 is not stored'),
     });
   });
 

@@ -16,6 +16,8 @@ vi.mock('../../../../db/workshop/access/passphrase.ts', async (original) => ({
   ...(await original<object>()),
   ...(await import('../../../../test-support/workshop/quick-passphrase.ts')),
 }));
+// The tests of a worker share its modules: those that follow get the real hash.
+afterAll(() => vi.resetModules());
 
 /** Protects: when a session ends by itself, and what the audit records of it, with a fake clock. */
 const minute = 60_000;
