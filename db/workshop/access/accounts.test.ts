@@ -1,16 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { type Accounts, accountsFile, createAccounts, type KnownAccount, openAccountsFile } from './accounts.ts';
-
-vi.mock('./passphrase.ts', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../../../test-support/workshop/quick-passphrase.ts')),
-}));
-// The tests of a worker share its modules: those that follow get the real hash.
-afterAll(() => vi.resetModules());
 
 /** Protects: who may work, that a technician can always change that, and that the file reveals no passphrase. */
 const passphrase = 'жеті түн ай жұлдыз';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtinContentFolder } from '../../../../db/release/store/builtin-folder.ts';
 import { createAccounts, openAccountsFile } from '../../../../db/workshop/access/accounts.ts';
 import { appFolder } from '../../../kiosk/app-folder.ts';
@@ -11,13 +11,6 @@ import { defaultSettings } from '../../../kiosk/settings/settings.ts';
 import type { Log } from '../../http/log.ts';
 import type { WorkshopService } from '../lazy-workshop.ts';
 import { openWorkshopService } from '../open.ts';
-
-vi.mock('../../../../db/workshop/access/passphrase.ts', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../../../../test-support/workshop/quick-passphrase.ts')),
-}));
-// The tests of a worker share its modules: those that follow get the real hash.
-afterAll(() => vi.resetModules());
 
 /** Protects: when a session ends by itself, and what the audit records of it, with a fake clock. */
 const minute = 60_000;
