@@ -77,10 +77,13 @@ test.describe('without scripts', () => {
 
 test('is the kiosk’s page with scripts: sources, search and languages', async ({ page }) => {
   const asked: string[] = [];
+  /** The program of the document has taken it over. */
+  const live = () => expect(page.locator('html[data-live]')).toBeAttached();
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(addressOf('index.html'));
   await expect(page).toHaveURL(addressOf('kk/index.html'));
   await page.goto(addressOf('en/camps/karlag/index.html'));
+  await live();
   await page.locator('[data-claim], button[aria-haspopup="dialog"]').first().click();
   await expect(page.getByRole('dialog')).toContainText('Source');
   await page.keyboard.press('Escape');
@@ -92,6 +95,7 @@ test('is the kiosk’s page with scripts: sources, search and languages', async 
     .first()
     .click();
   await expect(page.getByRole('heading', { level: 1, name: /Mukhamedkhanov/ })).toBeVisible();
+  await live();
   await page.getByRole('button', { name: 'Рус' }).click();
   await expect(page).toHaveURL(/\/ru\/people\//);
   await expect(page.getByRole('heading', { level: 1, name: /Мухамедханов/ })).toBeVisible();

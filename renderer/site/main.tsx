@@ -56,6 +56,8 @@ async function start(file: string): Promise<void> {
   else await showOwn(api, own, spoken);
   const page = document.getElementById('page');
   if (!page) throw new Error('the document has no #page');
+  // The document could be read, and typed into, before this program was there.
+  const typed = page.querySelector('input')?.value ?? '';
   hydrate(
     <ServicesContext.Provider value={{ api, navigator, kiosk }}>
       <MediaBase.Provider value={`${toRoot(file)}media/`}>
@@ -64,6 +66,12 @@ async function start(file: string): Promise<void> {
     </ServicesContext.Provider>,
     page,
   );
+  const field = page.querySelector('input');
+  if (field && typed !== '') {
+    field.value = typed;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  document.documentElement.dataset.live = '';
 }
 
 /** The screen of the document; the address keeps its short form. */
