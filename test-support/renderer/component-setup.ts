@@ -13,6 +13,9 @@ globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
 afterEach(() => {
   vi.useRealTimers();
   cleanup();
+  // A test that touched the loop leaves a click to be swallowed: not that of the next test.
+  document.dispatchEvent(new Event('pointercancel'));
+  document.dispatchEvent(new Event('click'));
 });
 
 // A screen that is still being imported would enter the next file's modules, past that file's mocks.

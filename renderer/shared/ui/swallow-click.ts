@@ -1,12 +1,41 @@
+/** The click of a touch follows its end at once; a slow page may be late. In milliseconds. */
+const restOfTouchMs = 600;
+
+/** Whether a finger, or the button of a mouse, is down. */
+let isDown = false;
+
+// The web edition draws its documents without a page.
+if (typeof document !== 'undefined') {
+  const note = (event: Event): void => {
+    isDown = event.type === 'pointerdown';
+  };
+  for (const kind of ['pointerdown', 'pointerup', 'pointercancel'])
+    document.addEventListener(kind, note, { capture: true });
+}
+
 /**
- * Stops the next click, within `withinMs`: the touch that changed the screen must not press what appeared under the
- * finger.
+ * Stops the next click: the touch that changed the screen must not press what appeared under the finger, however long the
+ * finger rests.
  */
-export function swallowNextClick(withinMs: number): void {
+export function swallowNextClick(): void {
   const swallow = (event: Event): void => {
     event.preventDefault();
     event.stopPropagation();
   };
   document.addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), withinMs);
+  const stopSoon = (): void => {
+    setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), restOfTouchMs);
+  };
+  if (!isDown) {
+    stopSoon();
+    return;
+  }
+  const lifted = new AbortController();
+  const end = (): void => {
+    lifted.abort();
+    stopSoon();
+  };
+  for (const kind of ['pointerup', 'pointercancel']) {
+    document.addEventListener(kind, end, { capture: true, signal: lifted.signal });
+  }
 }

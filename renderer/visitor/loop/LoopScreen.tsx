@@ -145,13 +145,11 @@ function Invitation({ languages, current, turn }: InvitationProps) {
   );
 }
 
-const restOfTouchMs = 700;
-
 /** Any touch, as soon as the finger is down, and any key. */
 function useAnyTouch(begin: () => void): void {
   useEffect(() => {
     const onPointer = (): void => {
-      swallowNextClick(restOfTouchMs);
+      swallowNextClick();
       begin();
     };
     const onKey = (event: KeyboardEvent): void => {

@@ -11,7 +11,6 @@ interface HoldOptions {
 }
 
 const holdMs = 2_000;
-const restOfTouchMs = 600;
 /** What a finger may rest on for its own reason. */
 const ownHolds = '[role=slider], [data-map], [data-key]';
 
@@ -33,7 +32,7 @@ export function watchHold(target: EventTarget, { clock, slop, corner, onHeld }: 
     if (isSecond || isCorner || (under instanceof Element && under.closest(ownHolds))) return;
     held = { id: pointerId, x: clientX, y: clientY };
     cancel = clock.after(holdMs, () => {
-      swallowNextClick(holdMs + restOfTouchMs);
+      swallowNextClick();
       onHeld();
     });
   });

@@ -4,8 +4,6 @@ import { swallowNextClick } from '../../shared/ui/swallow-click.ts';
 import { idlePhase } from '../presence/presence.ts';
 import styles from './IdleWarning.module.css';
 
-const restOfTouchMs = 600;
-
 /** "Are you still reading?" at the foot of the page, which stays in sight. Any touch, anywhere, continues: it resets the idle timer, which ends the warning. */
 export function IdleWarning() {
   const button = useRef<HTMLButtonElement>(null);
@@ -13,7 +11,7 @@ export function IdleWarning() {
   useLayoutEffect(() => {
     if (!warning) return;
     button.current?.focus({ preventScroll: true });
-    return () => swallowNextClick(restOfTouchMs);
+    return swallowNextClick;
   }, [warning]);
   if (!warning) return null;
   return (
