@@ -33,7 +33,7 @@ const pxPerMm = (page: Page) =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm')));
 
 for (const { orientation, viewport } of orientations) {
-  test.describe(orientation, () => {
+  test.describe(orientation, nightlyUnless(orientation === 'landscape'), () => {
     test.use({ viewport });
 
     test('shows the camps of a year at their seats of that year', async ({ kiosk }) => {
