@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { holdClock, untilGone } from './support/clock.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
-import { languageButton, wordOf } from './support/languages.ts';
+import { languageButton, nightlyUnless, wordOf } from './support/languages.ts';
 import { orientations, routeIn } from './support/screen-list.ts';
 
 /** Protects: the camps on the map of a year and in the list, the page of a camp, and two camps side by side. */
