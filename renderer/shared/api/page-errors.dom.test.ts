@@ -32,7 +32,8 @@ it('reports an error with its frames and the screen, and marks it as handled', (
   expect(throwIn(new TypeError('no')).defaultPrevented).toBe(true);
   const frames = expect.stringMatching(/^at .*page-errors\.dom\.test\.ts:\d+:\d+\)?$/m);
   expect(sent).toEqual([{ kind: 'uncaught', reason: 'TypeError: no', stack: frames, screen: 'camps/karlag' }]);
-  expect(console.error).toHaveBeenCalledOnce();
+  // The page is shared with other files of tests, whose modules may print it as well.
+  expect(console.error).toHaveBeenCalledWith('uncaught:', expect.any(TypeError));
 });
 
 it('reports a rejection, whatever its reason is', () => {
