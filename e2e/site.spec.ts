@@ -63,7 +63,7 @@ test.describe('without scripts', () => {
   test('is read whole, with the source of each number', async ({ page }) => {
     await page.goto(addressOf('ru/index.html'));
     await page.getByRole('link', { name: 'Лагеря', exact: true }).click();
-    // Roles leave out what stands in <noscript>.
+    // Playwright finds nothing in <noscript> by its role.
     await page.locator('.unfolded a', { hasText: 'Карагандинский' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Карлаг' })).toBeVisible();
     // A number, and what is printed in its source, further down the same page.

@@ -23,7 +23,7 @@ const english: Record<EnglishKey, string> & typeof en = en;
 const stick: Record<Language, Record<StickKey, string>> = { kk, ru, en };
 
 export const filledIn = (text: string, values: object): string =>
-  Object.entries(values).reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, String(value)), text);
+  Object.entries(values).reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, () => String(value)), text);
 
 interface AnyRefusal {
   reason: PublishRefusal['reason'] | ChannelReason;

@@ -163,7 +163,7 @@ async function runWorld(seed: number, tell: (line: string) => void): Promise<str
     stick: (kiosk) => round(kiosk, [lagging]),
     cut: async (kiosk) => {
       const givePower = cutPower(chance.below(25));
-      // What the program says while the power fails, nobody hears.
+      // An error while the power fails is not part of the result.
       await round(kiosk, [channel]).catch(() => {});
       if (givePower()) tell(`  ${kiosk.name} lost power`);
     },

@@ -49,7 +49,7 @@ const cases: Case[] = [
   },
 ];
 
-/** This machine's Node stands for that of every system. */
+/** This machine's Node is used in place of every system's. */
 const hashes = join(import.meta.dirname, 'node-hashes.json');
 const known = JSON.parse(readFileSync(hashes, 'utf8')) as { version: string; sha256: Record<string, string> };
 const standIns = Object.fromEntries(cases.map((each) => [`${each.platform}-${each.arch}`, known.sha256[own] ?? '']));

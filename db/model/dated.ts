@@ -9,7 +9,7 @@ export function heldOn<Value extends Days>(values: readonly Value[], day: string
   if (day === null) return undefined;
   return values
     .filter(({ firstDay, lastDay }) => (firstDay ?? day) <= day && day <= (lastDay ?? day))
-    .sort((a, b) => ((a.firstDay ?? '') < (b.firstDay ?? '') ? 1 : -1))[0];
+    .sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''))[0];
 }
 
 /** What held at the end of a year, or else in a part of it. */

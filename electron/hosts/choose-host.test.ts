@@ -32,7 +32,7 @@ describe('Wayland', () => {
     expect(await chooseHost('auto', around())).toMatchObject({ more: [] });
   });
 
-  it('shows an ordinary window as any program does', async () => {
+  it('shows an ordinary window, like other programs', async () => {
     expect(await chooseHost('auto', around({ env: wayland, isKiosk: false }))).toMatchObject({ more: [] });
   });
 });

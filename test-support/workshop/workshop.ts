@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkshop } from '../../db/workshop/open.ts';
 import type { Outcome, Refusal } from '../../db/workshop/outcome.ts';
-import type { Actor, Workshop } from '../../db/workshop/types.ts';
+import type { Actor, Body, Workshop } from '../../db/workshop/types.ts';
 import { readSmallContent } from '../release/release.ts';
 
 /** A workshop in a temporary folder, filled with the small content. */
@@ -56,4 +56,23 @@ export function value<T>(outcome: Outcome<T>): T {
 export function refusal(outcome: Outcome<unknown>): Refusal {
   if (!outcome.ok) return outcome.error;
   throw new Error('expected a refusal');
+}
+
+/** The claim that most tests of records change. */
+export const northClaim = { kind: 'claim', id: 'north-1940' } as const;
+
+/** Reads records and saves `northClaim` with some fields changed. @param fixture that of the test that runs */
+export function editorOf(fixture: () => WorkshopFixture) {
+  const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body =>
+    fixture().workshop.record(key, aigul)?.body ?? {};
+  const save = (changes: Body, baseRevision: number, more: object = {}) =>
+    fixture().workshop.save({
+      key: northClaim,
+      baseRevision,
+      body: { ...bodyOf(northClaim), ...changes },
+      reason: 'a better count',
+      by: aigul,
+      ...more,
+    });
+  return { bodyOf, save };
 }

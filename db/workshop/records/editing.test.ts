@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   aigul,
   bolat,
+  editorOf,
+  northClaim,
   refusal,
   value,
   type WorkshopFixture,
   workshopFixture,
 } from '../../../test-support/workshop/workshop.ts';
-import type { Body } from '../types.ts';
 
 /** Protects: every change is a revision, no change is lost or silently overwritten, and every state can be restored. */
 let fixture: WorkshopFixture;
@@ -16,18 +17,9 @@ beforeEach(() => {
 });
 afterEach(() => fixture.remove());
 
-const claim = { kind: 'claim', id: 'north-1940' } as const;
+const claim = northClaim;
 const camp = { kind: 'camp', id: 'north' } as const;
-const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body => fixture.workshop.record(key, aigul)?.body ?? {};
-const save = (changes: Body, baseRevision: number, more: object = {}) =>
-  fixture.workshop.save({
-    key: claim,
-    baseRevision,
-    body: { ...bodyOf(claim), ...changes },
-    reason: 'a better count',
-    by: aigul,
-    ...more,
-  });
+const { bodyOf, save } = editorOf(() => fixture);
 
 describe('a save', () => {
   it('creates a revision with author, time, reason and changes', () => {

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   aigul,
   bolat,
+  editorOf,
+  northClaim,
   refusal,
   value,
   type WorkshopFixture,
   workshopFixture,
 } from '../../../test-support/workshop/workshop.ts';
-import type { Body } from '../types.ts';
 
 /** Protects: what review holds back, approves and writes into the public log of corrections. */
 let fixture: WorkshopFixture;
@@ -16,17 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => fixture.remove());
 
-const claim = { kind: 'claim', id: 'north-1940' } as const;
-const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body => fixture.workshop.record(key, aigul)?.body ?? {};
-const save = (changes: Body, baseRevision: number, more: object = {}) =>
-  fixture.workshop.save({
-    key: claim,
-    baseRevision,
-    body: { ...bodyOf(claim), ...changes },
-    reason: 'a better count',
-    by: aigul,
-    ...more,
-  });
+const claim = northClaim;
+const { save } = editorOf(() => fixture);
 
 describe('a record that depends on an unverified one', () => {
   it('appears on the dashboard as soon as the status changes', () => {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   aigul,
+  editorOf,
+  northClaim,
   refusal,
   value,
   type WorkshopFixture,
   workshopFixture,
 } from '../../../test-support/workshop/workshop.ts';
-import type { Body } from '../types.ts';
 
 /** Protects: a new record has an id of its own, and a record or a number is found wherever it is. */
 let fixture: WorkshopFixture;
@@ -15,18 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => fixture.remove());
 
-const claim = { kind: 'claim', id: 'north-1940' } as const;
+const claim = northClaim;
 const camp = { kind: 'camp', id: 'north' } as const;
-const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body => fixture.workshop.record(key, aigul)?.body ?? {};
-const save = (changes: Body, baseRevision: number, more: object = {}) =>
-  fixture.workshop.save({
-    key: claim,
-    baseRevision,
-    body: { ...bodyOf(claim), ...changes },
-    reason: 'a better count',
-    by: aigul,
-    ...more,
-  });
+const { bodyOf, save } = editorOf(() => fixture);
 
 describe('new records', () => {
   const source = {
@@ -123,7 +115,7 @@ describe('a search', () => {
   });
 });
 
-describe('where a number stands', () => {
+describe('the places that have a number', () => {
   it('finds it in texts and numbers, in every way of writing, the related records first', () => {
     value(save({ amount: 65_673 }, 1));
     const summary = { kk: '65 673 адам', ru: '65 673 человека', en: '65,673 people' };

@@ -98,7 +98,7 @@ it('is refused with a changed byte or another passphrase, and nothing changes', 
   expect(existsSync(join(data, 'releases', 'current'))).toBe(false);
 });
 
-it('replaces a kiosk only if it is told to, keeps the old one, and never touches a running one', async () => {
+it('replaces a kiosk only with --replace, keeps the old one, and never touches a running one', async () => {
   const data = at('used');
   mkdirSync(data);
   writeFileSync(join(data, 'settings.json'), '{"idleSeconds":60}');
