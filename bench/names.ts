@@ -30,14 +30,13 @@ interface Imported {
 }
 
 /** Lists of generated names: pairs of spellings, import, search, memory, size, publishing, and what a museum would use otherwise. */
-export async function measureNames(paths: readonly string[]): Promise<Measure[]> {
+export async function measureNames(paths: readonly string[], isQuick: boolean): Promise<Measure[]> {
   const work = mkdtempSync(join(tmpdir(), 'esimde-bench-names-'));
   try {
     const queries = join(work, 'queries');
     writeQueries(queries, searchedQueries);
     const small = await importRows(work, 100_000);
     const million = await importRows(work, 1_000_000);
-    const isQuick = process.argv.includes('--quick');
     const large = isQuick ? null : await importRows(work, 3_000_000);
     return [
       ...measurePairs(),

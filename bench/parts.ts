@@ -13,7 +13,7 @@ const routes = [
 ];
 const paths = ['kk', 'ru', 'en'].flatMap((language) => routes.map((route) => `/api/${route}?lang=${language}`));
 
-/** All parts in the order of the output. Each loads only the modules that it measures. */
+/** All parts in the order of the output. Each loads only the modules that it measures. `isQuick`: fewer rounds and smaller sizes. */
 export const parts = {
   process: async () => {
     const { measureContentBuild, measureFirstOpening, measureMemory, measureReady } = await import('./process.ts');
@@ -25,23 +25,26 @@ export const parts = {
   loop: async () => (await import('./loop.ts')).measureLoop(),
   routes: async () => (await import('./routes.ts')).measureRoutes(),
   people: async () => (await import('./people.ts')).measurePeople(),
-  names: async () => (await import('./names.ts')).measureNames(paths),
+  names: async (isQuick) => (await import('./names.ts')).measureNames(paths, isQuick),
   workshop: async () => (await import('./workshop.ts')).measureWorkshop(),
   forms: async () => (await import('./forms.ts')).measureForms(),
   tables: async () => (await import('./tables.ts')).measureTables(),
   packages: async () => (await import('./packages.ts')).measurePackages(),
   'render-check': async () => (await import('./render-check.ts')).measureRenderCheck(),
   publish: async () => (await import('./publish.ts')).measurePublish(),
-} satisfies Record<string, () => Promise<Measure[]>>;
+} satisfies Record<string, (isQuick: boolean) => Promise<Measure[]>>;
 
 export type PartName = keyof typeof parts;
+
+/** What `--quick` measures, in three minutes together: all rows beside a peer, and what takes seconds. */
+export const quickParts: readonly PartName[] = ['process', 'first-load', 'routes'];
 
 export const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name);
 
 /** Runs one part in the process that `bench.ts` forked. */
-const [, , name] = process.argv;
+const [, , name, how] = process.argv;
 if (import.meta.main && isPart(name)) {
-  const measures = await parts[name]();
+  const measures = await parts[name](how === '--quick');
   process.send?.(measures);
   process.disconnect?.();
 }
