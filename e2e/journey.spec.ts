@@ -1,5 +1,5 @@
 import { type Language, languages } from '../db/model/vocabulary.ts';
-import { holdClock, untilGone } from './support/clock.ts';
+import { holdClock, untilGone, untilWarned } from './support/clock.ts';
 import { framesPass } from './support/frames.ts';
 import { expect, type Kiosk, test } from './support/kiosk.ts';
 import { languageButton } from './support/languages.ts';
@@ -29,13 +29,6 @@ async function goToSource(kiosk: Kiosk, language: Language): Promise<void> {
   await languageIs(kiosk, language);
 }
 
-/** Passes time until the idle warning. */
-async function untilWarned({ page }: Kiosk): Promise<void> {
-  const warning = page.getByRole('alertdialog');
-  for (let quarters = 0; quarters < 13 && (await warning.isHidden()); quarters++) await page.clock.runFor(15_000);
-  await expect(warning).toBeVisible();
-}
-
 /** Expects no trace of the last visitor: the loop in the default language, and no data stored in the browser. */
 async function isAsNew(kiosk: Kiosk): Promise<void> {
   await screenIs(kiosk, 'loop');
@@ -53,14 +46,13 @@ for (const language of languages) {
     await goToSource(kiosk, language);
 
     // The open screen has reading time first, at most twice the idle time.
-    await untilWarned(kiosk);
+    await untilWarned(page);
     await languageIs(kiosk, language);
     await touchScreen(kiosk);
     await expect(page.getByRole('alertdialog')).toBeHidden();
     await screenIs(kiosk, 'camp');
 
-    await page.clock.runFor(91_000);
-    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await untilWarned(page);
     await page.clock.runFor(31_000);
     await isAsNew(kiosk);
   });

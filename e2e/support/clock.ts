@@ -35,3 +35,16 @@ export async function untilGone(page: Page): Promise<void> {
   for (let halves = 0; halves < 60 && !(await loop.isVisible()); halves++) await page.clock.runFor(30_000);
   await expect(loop).toBeVisible();
 }
+
+/**
+ * Passes time until the idle warning; call it when the page's clock is stopped or installed.
+ * In steps: on a slow machine the last touch may reach the page late, and counts from then.
+ * @returns the time passed, in milliseconds
+ */
+export async function untilWarned(page: Page, stepMs = 15_000): Promise<number> {
+  const warning = page.getByRole('alertdialog');
+  let passedMs = 0;
+  for (; passedMs < 200_000 && (await warning.isHidden()); passedMs += stepMs) await page.clock.runFor(stepMs);
+  await expect(warning).toBeVisible();
+  return passedMs;
+}
