@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const everything = '{db,electron,renderer,build,locales,bench}/**/*.test.{ts,tsx}';
 const component = ['**/*.test.tsx', '**/*.dom.test.ts'];
@@ -6,6 +7,14 @@ const slow = '**/*.slow.test.ts';
 const nightly = '**/*.nightly.test.ts';
 /** The boot test keeps a whole system in `.cache`, with links that lead in circles. */
 const notOurs = ['**/node_modules/**', '.cache/**'];
+
+/** Real programs take longest and often only wait: begun last, they would keep the run waiting for them alone. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ project }: TestSpecification): number => Number(project.name === 'slow');
+    return (await super.sort(files)).toSorted((one, other) => isSlow(other) - isSlow(one));
+  }
+}
 
 /**
  * Tests live beside the code they protect. They run on the project's own Node, with real SQLite files. Four projects:
@@ -22,6 +31,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
     allowOnly: false,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,
